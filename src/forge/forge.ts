@@ -1,0 +1,55 @@
+import type { SourceFile } from '../list/finding.ts';
+
+/** What jobs read of a repository, whoever hosts it. `forge/github.ts` reads GitHub, `forge/local.ts` a clone by git. */
+export interface Forge {
+  repository(): Promise<Repository>;
+  /** Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries come as `refused`. */
+  files(ref: string, wanted: (path: string) => boolean): Promise<Tree>;
+  pullRequest(number: number): Promise<PullRequest>;
+  /** All files that a pull request changes, over every page (GitHub stops at 3,000: then `truncated`). */
+  changes(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
+  /** Open pull requests, newest first. */
+  openPullRequests(): Promise<PullRequest[]>;
+}
+
+export interface Repository {
+  owner: string;
+  name: string;
+  defaultBranch: string;
+  private: boolean;
+  archived: boolean;
+  hasIssues: boolean;
+  /** Address of the page a person opens, without a slash at its end. */
+  url: string;
+}
+
+export interface Tree {
+  /** The commit that was read. */
+  commit: string;
+  files: SourceFile[];
+  refused: { path: string; why: 'binary' | 'symlink' | 'too-large' }[];
+}
+
+export interface PullRequest {
+  number: number;
+  title: string;
+  author: string;
+  draft: boolean;
+  state: 'open' | 'closed';
+  head: { sha: string; ref: string; repository: string | undefined };
+  base: { sha: string; ref: string };
+  /** True when the head is in another repository than the base. */
+  fork: boolean;
+  body: string;
+  /** GitHub's word for the author's standing: FIRST_TIME_CONTRIBUTOR, MEMBER, … */
+  association: string;
+  url: string;
+}
+
+export interface ChangedFile {
+  path: string;
+  previousPath?: string;
+  status: 'added' | 'modified' | 'removed' | 'renamed';
+  /** Unified diff of this file, where the forge gives one. */
+  patch?: string;
+}

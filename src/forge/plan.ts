@@ -1,0 +1,90 @@
+import type { SourceFile } from '../list/finding.ts';
+
+/** What a job wants done. A dry run prints it, a test compares it, `forge/apply.ts` does it. Actions are idempotent. */
+export interface Plan {
+  actions: Action[];
+  /** One line a person can read: what was seen and why this is wanted. */
+  summary: string;
+}
+
+export type Action = StickyComment | CheckRun | CommitFiles | ProposeFiles | StickyIssue | SetLabels;
+
+/** The one comment with this marker by this App on an issue or pull request: made, edited in place, or left as it is. */
+export interface StickyComment {
+  do: 'comment';
+  issue: number;
+  /** Stands as an HTML comment in the first line: `listkeeper:review`. */
+  marker: string;
+  /** Markdown without the marker, under 65,000 characters. */
+  body: string;
+  /** Without one there yet, do not make one (nothing to say). */
+  onlyIfPresent?: boolean;
+}
+
+export interface CheckRun {
+  do: 'check-run';
+  name: string;
+  headSha: string;
+  conclusion: 'success' | 'neutral' | 'failure' | 'action_required';
+  title: string;
+  /** Markdown under 65,000 characters. */
+  summary: string;
+  /** All of them; the executor sends them by fifty. */
+  annotations: Annotation[];
+}
+
+export interface Annotation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  /** GitHub takes columns only when both lines are one. */
+  startColumn?: number;
+  endColumn?: number;
+  level: 'notice' | 'warning' | 'failure';
+  title: string;
+  message: string;
+}
+
+/** A commit on a branch; nothing when the files there are already so. */
+export interface CommitFiles {
+  do: 'commit';
+  branch: string;
+  /** The branch's tip that was read; when it has moved on, nothing is written and the job is to be run again. */
+  expectedHead: string;
+  message: string;
+  files: FileChange[];
+}
+
+export type FileChange = SourceFile | { path: string; delete: true };
+
+/** A pull request from a branch of the bot's own, kept up to date; closed when `files` no longer differ from the base. */
+export interface ProposeFiles {
+  do: 'propose';
+  branch: string;
+  base: string;
+  baseHead: string;
+  title: string;
+  body: string;
+  message: string;
+  files: FileChange[];
+  labels: string[];
+}
+
+/** The one issue with this marker by this App. */
+export interface StickyIssue {
+  do: 'issue';
+  marker: string;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  labels: string[];
+  /** Said only when the issue existed before: what changed. */
+  comment?: string;
+}
+
+export interface SetLabels {
+  do: 'labels';
+  issue: number;
+  add: string[];
+  remove: string[];
+}

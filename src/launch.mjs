@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// The one door in, in plain JavaScript so that any Node can open it. In a checkout it installs what is missing, then runs the
+// TypeScript with the Node that package.json pins; in the published package it runs the compiled program in this very process.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const source = join(root, 'src', 'cli', 'main.ts');
+const compiled = join(root, 'dist', 'cli', 'main.js');
+
+if (existsSync(source)) runFromSource(process.argv.slice(2));
+else await import(compiled);
+
+function runFromSource(args) {
+  installWhatIsMissing();
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const [command, name] = args;
+  // `run NAME` is for package.json's own scripts, which then find the pinned Node first on their path.
+  if (command === 'run' && name) pass(npm(), ['run', '--silent', name], { cwd: root, path, shell: process.platform === 'win32' });
+  else pass(pinnedNode(), [source, ...args], { path });
+}
+
+function installWhatIsMissing() {
+  const lock = join(root, 'package-lock.json');
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs && existsSync(pinnedNode())) return;
+  process.stderr.write('listkeeper: installing what is missing (npm ci), about half a minute\n');
+  // The warning about this machine's own Node would be wrong: the pinned one runs the program.
+  const done = spawnSync(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: process.platform === 'win32',
+  });
+  if (done.status !== 0) {
+    process.stderr.write('listkeeper: npm ci failed; its own words are above. Nothing else was changed.\n');
+    process.exit(2);
+  }
+}
+
+function pinnedNode() {
+  return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+function npm() {
+  return process.platform === 'win32' ? 'npm.cmd' : 'npm';
+}
+
+function pass(program, args, { cwd, path, shell = false }) {
+  const child = spawn(program, args, { cwd, stdio: 'inherit', shell, env: { ...process.env, PATH: path } });
+  // A terminal sends SIGINT to the whole group; a supervisor sends SIGTERM to this process alone.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`listkeeper: cannot start ${program}: ${error.message}\n`);
+    process.exit(2);
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 1);
+  });
+}

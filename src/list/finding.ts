@@ -1,0 +1,75 @@
+/** A file of the list as somebody read it: from a folder, from git, from GitHub. Paths use `/` and start at the repository's root. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+/** Every problem in the data has one of these codes: stable, documented, worded by report/ in zh and en. */
+export const findingCodes = [
+  'yaml-syntax', // the file is not YAML
+  'yaml-refused', // too large, too deep, too many aliases, or a tag
+  'duplicate-key', // a key stands twice in one mapping
+  'not-an-entry', // neither a mapping nor a sequence of mappings
+  'unknown-field',
+  'missing-field',
+  'wrong-type',
+  'not-allowed', // a value outside a closed list
+  'malformed', // a value of the right type that does not fit its pattern
+  'too-long',
+  'empty',
+  'code-not-text', // an extraction code that YAML reads as a number, a boolean, a date or nothing
+  'code-missing', // a Baidu share without a code
+  'code-mismatch', // `code` and `pwd=` disagree
+  'code-misplaced', // a code at a link that takes none
+  'bad-address',
+  'volatile-address', // a search page, a tracking link, a temporary share
+  'insecure-address', // http where the host is known to serve https
+  'old-address', // a spelling of an address that its service has left
+  'wrong-role',
+  'no-links',
+  'unknown-section',
+  'unknown-relation',
+  'duplicate-id',
+  'duplicate-identity', // two entries lead to one thing
+  'duplicate-link', // one entry names one thing twice
+  'duplicate-title',
+  'bad-license',
+  'placeholder', // 待添加, TODO
+  'identifier-mismatch', // an identifier and a link of the same service disagree
+  'settings-syntax',
+  'settings-refused',
+  'list-missing',
+  'list-refused',
+  'edited-output', // a generated zone was changed by hand
+  'output-stale',
+  'zone-broken', // markers missing, doubled or the wrong way round
+  'file-refused', // unreadable, not text, a symbolic link
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** A problem in the data. `report/findings.ts` turns it into a message and a remedy. Lines and columns count from 1. */
+export interface Finding {
+  code: FindingCode;
+  severity: Severity;
+  file: string;
+  line: number;
+  column: number;
+  endLine?: number;
+  endColumn?: number;
+  /** Where in the entry: `links.0.code`. */
+  field?: string;
+  /** Id of the entry, where it is known. */
+  entry?: string;
+  /** The value found, as written, at most 200 characters. */
+  found?: string;
+  /** The values allowed, or a word for their form. */
+  allowed?: string[];
+  /** The allowed value or field that is nearest to what was found. */
+  nearest?: string;
+  /** The other place, for duplicates and disagreements. */
+  twin?: { file: string; line: number; entry: string; by: string };
+  /** Exact replacement of the source text from (line, column) to (endLine, endColumn), where one is certain. */
+  fix?: string;
+}

@@ -1,0 +1,19 @@
+import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
+
+/** Patterns that zod, the exported JSON Schema and the docs share. Plain enough for every regex dialect. */
+
+export const slugPattern = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+
+/** A year, a month or a day: 2020, 2020-08, 2020-08-12. */
+export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** BCP 47 as lists need it: language, optional script, optional region. */
+export const languagePattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
+
+/** http or https, a host, and no white space, quotes, brackets or CJK punctuation that pasting leaves behind. */
+export const addressPattern = /^https?:\/\/[^\s/?#<>"'`，。；（）【】「」、]+(?:[/?#][^\s<>"`，。；（）【】「」、]*)?$/;
+
+const escaped = licenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
+
+/** An SPDX identifier, a LicenseRef, or the honest `not-stated`. */
+export const licensePattern = new RegExp(`^(?:not-stated|LicenseRef-[A-Za-z0-9.-]+|${escaped})$`);

@@ -1,0 +1,129 @@
+import type { Clock } from './clock.ts';
+
+/** One request to the outside and how far to go with it. */
+export interface Question {
+  url: string;
+  method?: 'GET' | 'HEAD' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  /** Redirects to follow, at most 10; 0 gives the redirect itself. Default 10. */
+  maxHops?: number;
+  /** Follow a redirect only when this says yes to the next address; otherwise the redirect itself is the answer. */
+  follow?: (next: URL) => boolean;
+  /** Bytes of the body to read at most; the rest is not fetched. 0 reads none. Default 0 for HEAD, else 512 KiB. */
+  readUpTo?: number;
+  /** Cookies carried over a chain of questions; a redirect chain always carries its own. */
+  cookies?: CookieJar;
+  /** For the counts by service. */
+  service?: string;
+  signal?: AbortSignal;
+}
+
+export interface CookieJar {
+  /** The `cookie` header for this address, or undefined. */
+  header(url: URL): string | undefined;
+  /** Remembers `set-cookie` headers of an answer. */
+  store(url: URL, setCookie: string[]): void;
+}
+
+export interface Hop {
+  url: string;
+  status: number;
+  /** Where it sent us. */
+  to: string;
+}
+
+export interface Answer {
+  ok: true;
+  status: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** Lower-case names; repeated headers joined by `, `. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+  /** True when the body was longer than `readUpTo`. */
+  truncated: boolean;
+  hops: Hop[];
+  milliseconds: number;
+}
+
+export const failureKinds = [
+  'dns',
+  'refused',
+  'unreachable',
+  'timeout',
+  'tls',
+  'reset',
+  'protocol',
+  'forbidden-address',
+  'forbidden-port',
+  'bad-address',
+  'too-many-hops',
+  'loop',
+  'proxy',
+  'aborted',
+  'deferred',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/** No answer. Never thrown: a caller that forgets it does not compile. */
+export interface Failure {
+  ok: false;
+  kind: FailureKind;
+  /** The system's own word: ENOTFOUND, CERT_HAS_EXPIRED, UND_ERR_HEADERS_TIMEOUT. */
+  code?: string;
+  message: string;
+  url: string;
+  hops: Hop[];
+  /** For `deferred`: when the host may be asked again, in milliseconds since 1970. */
+  notBefore?: number;
+}
+
+export type Reply = Answer | Failure;
+
+/** How a host is to be treated. Services give theirs; the rest have the default of hosts.ts. */
+export interface Pace {
+  /** Requests at once. */
+  concurrency: number;
+  /** Milliseconds between the starts of two requests. */
+  spacing: number;
+}
+
+export interface NetworkSettings {
+  clock?: Clock;
+  /** Operator's words only, never a repository's. */
+  allowAddresses?: string[];
+  /** As in the environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; either case. Default: none. */
+  environment?: Record<string, string | undefined>;
+  /** Sends requests for some hosts elsewhere: tests and the sandbox give loopback servers here. `https` is then spoken as `http`. */
+  route?: (url: URL) => URL | undefined;
+  deadlines?: Partial<Deadlines>;
+  /** Open connections over all hosts. Default 256. */
+  connections?: number;
+  /** Longest a queue may wait for a host's not-before time within this run, in ms. Default 120,000. */
+  patience?: number;
+  userAgent?: string;
+  random?: () => number;
+}
+
+/** Milliseconds. */
+export interface Deadlines {
+  connect: number;
+  headers: number;
+  body: number;
+  /** From leaving the queue to the last byte, redirects included. */
+  total: number;
+}
+
+/** The one door to the outside. `openNetwork` in `net/open.ts` makes one. */
+export interface Network {
+  ask(question: Question): Promise<Reply>;
+  /** Registers how a host (or `*.host`) is to be treated; call before asking. */
+  pace(host: string, pace: Pace): void;
+  /** A `fetch` with the same proxy and routes, for Octokit. No address guard: its address is the operator's own. */
+  fetch: typeof globalThis.fetch;
+  /** Requests sent so far. */
+  requests(): { byHost: Record<string, number>; byService: Record<string, number> };
+  close(): Promise<void>;
+}
