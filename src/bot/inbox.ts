@@ -1,0 +1,191 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../net/clock.ts';
+import { type Job, jobKey } from './job.ts';
+
+/**
+ * Work in hand, on disk: which deliveries came, which jobs they left behind, and how far those are. Only what a job needs to look at
+ * the repository again is kept, never a payload. Losing the file loses nothing that a sweep does not find again.
+ */
+
+export interface Delivery {
+  /** `X-GitHub-Delivery`: the same over redeliveries, so the same one counts once. */
+  guid: string;
+  event: string;
+  action: string | undefined;
+}
+
+export interface QueuedJob extends Job {
+  row: number;
+  /** How often it was begun, this time included. */
+  tries: number;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed';
+
+export interface Inbox {
+  /** Writes a delivery and its jobs down in one step. `known` when this delivery came before: then nothing is added. */
+  accept(delivery: Delivery, jobs: readonly Job[]): 'new' | 'known';
+  /** Queues a job unless the same one already waits. `notBefore` in milliseconds since 1970. True when it was added. */
+  add(job: Job, notBefore?: number): boolean;
+  /** The oldest job that is due and whose repository has none running; it counts as running from here on. */
+  take(): QueuedJob | undefined;
+  finish(row: number): void;
+  /** Puts a job back for later, or, without `retryAt`, ends it as failed. */
+  giveBack(row: number, error: string, retryAt: number | undefined): void;
+  /** When the next waiting job is due, in milliseconds since 1970; undefined when none waits. */
+  nextDue(): number | undefined;
+  counts(): Record<JobState, number>;
+  /** A word to remember by its name, such as when a repository was last checked. */
+  recall(name: string): string | undefined;
+  remember(name: string, value: string): void;
+  /** Forgets deliveries and ended jobs from before this time. */
+  prune(before: number): void;
+  close(): void;
+}
+
+const tables = `
+create table if not exists deliveries (guid text primary key, event text not null, action text, received integer not null) strict;
+create table if not exists jobs (
+  row integer primary key autoincrement,
+  key text not null, repository text not null, job text not null,
+  state text not null, tries integer not null default 0, not_before integer not null, error text, changed integer not null
+) strict;
+create unique index if not exists one_waiting on jobs (key) where state = 'queued';
+create index if not exists by_state on jobs (state, not_before);
+create table if not exists words (name text primary key, value text not null) strict;
+`;
+
+/**
+ * Opens the inbox in `file` (`:memory:` for none) and puts back in the queue what a killed process left running.
+ * The file belongs to one process: a second one is refused by SQLite's own lock, and told so.
+ */
+export function openInbox(file: string, clock: Clock): Inbox {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  try {
+    // An exclusive lock, because two workers that each resume the other's running jobs would say everything twice.
+    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit;');
+    db.exec(tables);
+  } catch (error) {
+    db.close();
+    if (/locked|busy/i.test(String(error))) {
+      throw new Error(`The inbox ${file} is in use by another process; stop that one, or set LISTKEEPER_INBOX to another file.`);
+    }
+    throw error;
+  }
+  const inbox = queries(db, clock);
+  inbox.resume();
+  return inbox;
+}
+
+function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
+  const insertDelivery = db.prepare(
+    'insert into deliveries (guid, event, action, received) values (?, ?, ?, ?) on conflict do nothing',
+  );
+  // A job that waits already is the same work: it keeps its place, and comes forward when it is now wanted sooner.
+  const insertJob = db.prepare(
+    `insert into jobs (key, repository, job, state, not_before, changed) values (?, ?, ?, 'queued', ?, ?)
+     on conflict (key) where state = 'queued' do update set job = excluded.job, not_before = min(not_before, excluded.not_before)
+     returning changed = ? as added`,
+  );
+  const next = db.prepare(
+    `update jobs set state = 'running', tries = tries + 1, changed = ? where row = (
+       select row from jobs where state = 'queued' and not_before <= ?
+       and repository not in (select repository from jobs where state = 'running') order by not_before, row limit 1
+     ) returning row, job, tries`,
+  );
+  const end = db.prepare('update jobs set state = ?, error = ?, changed = ? where row = ?');
+  const requeue = db.prepare(`update jobs set state = 'queued', error = ?, not_before = ?, changed = ? where row = ?`);
+  const twinWaits = db.prepare(
+    `select 1 as yes from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`,
+  );
+  // The head of the queue of a repository that is at work does not count: its end wakes the worker anyway.
+  const due = db.prepare(
+    `select min(not_before) as at from jobs where state = 'queued'
+     and repository not in (select repository from jobs where state = 'running')`,
+  );
+
+  function insert(job: Job, notBefore: number): boolean {
+    const key = jobKey(job);
+    const stamp = sequence();
+    const row = insertJob.get(key, `${job.owner}/${job.repo}`.toLowerCase(), JSON.stringify(job), notBefore, stamp, stamp);
+    return row?.added === 1;
+  }
+
+  let last = 0;
+  /** The time, but never the same twice, so that an insert can tell itself from the row that stood there. */
+  function sequence(): number {
+    last = Math.max(last + 1, Math.trunc(clock.now()));
+    return last;
+  }
+
+  function inOneStep<T>(act: () => T): T {
+    db.exec('begin immediate');
+    try {
+      const result = act();
+      db.exec('commit');
+      return result;
+    } catch (error) {
+      db.exec('rollback');
+      throw error;
+    }
+  }
+
+  function giveBack(row: number, error: string, retryAt: number | undefined): void {
+    inOneStep(() => {
+      const superseded = retryAt !== undefined && twinWaits.get(row) !== undefined;
+      if (superseded) end.run('done', error, sequence(), row);
+      else if (retryAt === undefined) end.run('failed', error, sequence(), row);
+      else requeue.run(error, Math.trunc(retryAt), sequence(), row);
+    });
+  }
+
+  return {
+    accept: (delivery, jobs) =>
+      inOneStep(() => {
+        const { changes } = insertDelivery.run(delivery.guid, delivery.event, delivery.action ?? null, Math.trunc(clock.now()));
+        if (changes === 0) return 'known';
+        for (const job of jobs) insert(job, Math.trunc(clock.now()));
+        return 'new';
+      }),
+    add: (job, notBefore) => insert(job, Math.trunc(notBefore ?? clock.now())),
+    take() {
+      const now = Math.trunc(clock.now());
+      const row = next.get(sequence(), now);
+      if (!row) return undefined;
+      return { ...(JSON.parse(String(row.job)) as Job), row: Number(row.row), tries: Number(row.tries) };
+    },
+    finish: (row) => void end.run('done', null, sequence(), row),
+    giveBack,
+    nextDue() {
+      const at = due.get()?.at;
+      return typeof at === 'number' ? at : undefined;
+    },
+    counts() {
+      const counts: Record<JobState, number> = { queued: 0, running: 0, done: 0, failed: 0 };
+      for (const row of db.prepare('select state, count(*) as n from jobs group by state').all()) {
+        counts[row.state as JobState] = Number(row.n);
+      }
+      return counts;
+    },
+    recall(name) {
+      const row = db.prepare('select value from words where name = ?').get(name);
+      return row ? String(row.value) : undefined;
+    },
+    remember(name, value) {
+      db.prepare('insert into words values (?, ?) on conflict (name) do update set value = excluded.value').run(name, value);
+    },
+    prune(before) {
+      db.prepare('delete from deliveries where received < ?').run(Math.trunc(before));
+      db.prepare(`delete from jobs where state in ('done', 'failed') and changed < ?`).run(Math.trunc(before));
+    },
+    close: () => db.close(),
+    resume() {
+      for (const row of db.prepare(`select row from jobs where state = 'running'`).all()) {
+        giveBack(Number(row.row), 'the process ended while it ran', clock.now());
+      }
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Inbox, openInbox } from '../../src/bot/inbox.ts';
+import type { Job } from '../../src/bot/job.ts';
+import { testClock } from './clock.ts';
+
+const review = (number: number, repo = 'list'): Job => ({
+  kind: 'review',
+  installation: 1,
+  owner: 'Someone',
+  repo,
+  number,
+  because: 'a test',
+});
+const delivery = (guid: string) => ({ guid, event: 'pull_request', action: 'opened' });
+
+const opened: Inbox[] = [];
+const folders: string[] = [];
+afterEach(() => {
+  for (const inbox of opened.splice(0)) inbox.close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function open(file = ':memory:', clock = testClock()) {
+  const inbox = openInbox(file, clock);
+  opened.push(inbox);
+  return inbox;
+}
+
+function file(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-inbox-'));
+  folders.push(folder);
+  return join(folder, 'deep', 'inbox.sqlite');
+}
+
+describe('the inbox', () => {
+  it('counts a delivery once, however often it is sent', () => {
+    const inbox = open();
+    expect(inbox.accept(delivery('a'), [review(1)])).toBe('new');
+    const job = inbox.take();
+    inbox.finish(job?.row ?? 0);
+    expect(inbox.accept(delivery('a'), [review(1)])).toBe('known');
+    expect(inbox.take()).toBeUndefined();
+  });
+
+  it('makes one job of two pushes in a row, whatever the case of the name', () => {
+    const inbox = open();
+    inbox.accept(delivery('a'), [review(1)]);
+    inbox.accept(delivery('b'), [review(1, 'LIST')]);
+    expect(inbox.counts()).toEqual({ queued: 1, running: 0, done: 0, failed: 0 });
+  });
+
+  it('keeps a second job for a push that comes while the first is being reviewed', () => {
+    const inbox = open();
+    inbox.accept(delivery('a'), [review(1)]);
+    const first = inbox.take();
+    inbox.accept(delivery('b'), [review(1)]);
+    expect(inbox.take(), 'one at a time in a repository').toBeUndefined();
+    inbox.finish(first?.row ?? 0);
+    expect(inbox.take()).toMatchObject({ number: 1, tries: 1 });
+  });
+
+  it('lets other repositories work meanwhile', () => {
+    const inbox = open();
+    inbox.add(review(1));
+    inbox.add(review(2));
+    inbox.add(review(3, 'another'));
+    expect([inbox.take()?.number, inbox.take()?.number, inbox.take()]).toEqual([1, 3, undefined]);
+  });
+
+  it('holds a job back until its time, and says when that is', () => {
+    const clock = testClock();
+    const inbox = open(':memory:', clock);
+    inbox.add(review(1), clock.now() + 5000);
+    expect(inbox.take()).toBeUndefined();
+    expect(inbox.nextDue()).toBe(clock.now() + 5000);
+    clock.advance(5000);
+    expect(inbox.take()?.number).toBe(1);
+  });
+
+  it('brings a waiting job forward when it is wanted sooner', () => {
+    const clock = testClock();
+    const inbox = open(':memory:', clock);
+    inbox.add(review(1), clock.now() + 60_000);
+    expect(inbox.add(review(1)), 'it was there').toBe(false);
+    expect(inbox.take()?.number).toBe(1);
+  });
+
+  it('resumes what a killed process had begun, with its tries counted', () => {
+    const path = file();
+    const first = open(path);
+    first.accept(delivery('a'), [review(1), review(2)]);
+    expect(first.take()?.number).toBe(1);
+    first.close();
+    opened.pop();
+    const second = open(path);
+    expect(second.take()).toMatchObject({ number: 1, tries: 2 });
+    expect(second.accept(delivery('a'), [review(1)])).toBe('known');
+  });
+
+  it('does not resume twice what waits again already', () => {
+    const path = file();
+    const first = open(path);
+    first.add(review(1));
+    first.take();
+    first.add(review(1));
+    first.close();
+    opened.pop();
+    expect(open(path).counts()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
+  });
+
+  it('refuses a second process with a clear word', () => {
+    const path = file();
+    open(path);
+    expect(() => openInbox(path, testClock())).toThrow(/in use by another process/);
+  });
+
+  it('ends a job as failed when it is not to be tried again', () => {
+    const inbox = open();
+    inbox.add(review(1));
+    inbox.giveBack(inbox.take()?.row ?? 0, 'no permission', undefined);
+    expect(inbox.counts().failed).toBe(1);
+    expect(inbox.nextDue()).toBeUndefined();
+  });
+
+  it('forgets what is old and keeps what waits', () => {
+    const clock = testClock();
+    const inbox = open(':memory:', clock);
+    inbox.accept(delivery('a'), [review(1)]);
+    inbox.finish(inbox.take()?.row ?? 0);
+    inbox.add(review(2));
+    clock.advance(1000);
+    inbox.prune(clock.now());
+    expect(inbox.counts()).toEqual({ queued: 1, running: 0, done: 0, failed: 0 });
+    expect(inbox.accept(delivery('a'), [])).toBe('new');
+  });
+
+  it('never loses a job and never runs two of one repository, in any order of events', () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('push' as const), number: fc.integer({ min: 1, max: 3 }), repo: fc.constantFrom('a', 'b') }),
+      fc.record({ do: fc.constantFrom('take' as const, 'finish' as const, 'fail' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const clock = testClock();
+        const inbox = openInbox(':memory:', clock);
+        const wanted = new Set<string>();
+        const running: { row: number; key: string; repo: string }[] = [];
+        for (const each of steps) {
+          clock.advance(1);
+          if (each.do === 'push') {
+            inbox.add(review(each.number, each.repo));
+            wanted.add(`${each.repo}#${each.number}`);
+          } else if (each.do === 'take') {
+            const job = inbox.take();
+            if (!job) continue;
+            expect(running.map((one) => one.repo)).not.toContain(job.repo);
+            running.push({ row: job.row, key: `${job.repo}#${job.number}`, repo: job.repo });
+            wanted.delete(`${job.repo}#${job.number}`);
+          } else {
+            const job = running.shift();
+            if (!job) continue;
+            if (each.do === 'finish') inbox.finish(job.row);
+            else {
+              inbox.giveBack(job.row, 'try again', clock.now());
+              wanted.add(job.key);
+            }
+          }
+        }
+        for (const job of running) inbox.finish(job.row);
+        for (let job = inbox.take(); job; job = inbox.take()) {
+          wanted.delete(`${job.repo}#${job.number}`);
+          inbox.finish(job.row);
+        }
+        expect([...wanted]).toEqual([]);
+        inbox.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
