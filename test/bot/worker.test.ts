@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { openInbox, type QueuedJob } from '../../src/bot/inbox.ts';
+import type { Job } from '../../src/bot/job.ts';
+import { type Remedy, retryAt, startWorker } from '../../src/bot/worker.ts';
+import { testClock } from './clock.ts';
+
+const job = (repo: string, number = 1): Job => ({ kind: 'review', installation: 1, owner: 'o', repo, number, because: 'a test' });
+
+function setUp(run: (job: QueuedJob, signal: AbortSignal) => Promise<string>, remedy: Remedy = { again: 'later' }) {
+  const clock = testClock();
+  const inbox = openInbox(':memory:', clock);
+  const lines: string[] = [];
+  const start = () =>
+    startWorker({
+      inbox,
+      clock,
+      random: () => 0.5,
+      log: (level, words) => lines.push(`${level} ${words}`),
+      run,
+      remedy: () => remedy,
+    });
+  return { clock, inbox, lines, start };
+}
+
+/** Lets everything that is ready run, without waiting for time to pass. */
+const breathe = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the worker', () => {
+  it('does what waits, the jobs of one repository one after the other', async () => {
+    const active = new Map<string, number>();
+    const seen: string[] = [];
+    const { inbox, start } = setUp(async ({ repo, number }) => {
+      active.set(repo, (active.get(repo) ?? 0) + 1);
+      expect(active.get(repo)).toBe(1);
+      await breathe();
+      active.set(repo, 0);
+      seen.push(`${repo}#${number}`);
+      return 'ok';
+    });
+    for (const each of [job('a', 1), job('a', 2), job('b', 1)]) inbox.add(each);
+    await start().idle();
+    expect(seen.toSorted()).toEqual(['a#1', 'a#2', 'b#1']);
+    expect(seen.indexOf('a#1')).toBeLessThan(seen.indexOf('a#2'));
+  });
+
+  it('tries again later after an error that passes, and then succeeds', async () => {
+    let fail = true;
+    const { clock, inbox, lines, start } = setUp(async () => {
+      if (fail) throw new Error('GitHub is down\nfor a while');
+      return 'commented';
+    });
+    inbox.add(job('a'));
+    const worker = start();
+    await worker.idle();
+    expect(inbox.counts()).toMatchObject({ queued: 1, failed: 0 });
+    fail = false;
+    clock.advance(9_999);
+    await worker.idle();
+    expect(inbox.counts()).toMatchObject({ queued: 1 });
+    clock.advance(1);
+    await breathe();
+    await worker.idle();
+    expect(inbox.counts()).toMatchObject({ done: 1 });
+    expect(lines).toHaveLength(2);
+  });
+
+  it('does not try again what can not pass', async () => {
+    const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { again: 'never' });
+    inbox.add(job('a'));
+    await start().idle();
+    expect(inbox.counts()).toMatchObject({ failed: 1, queued: 0 });
+    expect(lines).toEqual(['error review failed (given up): no permission']);
+  });
+
+  it('gives up after six tries', () => {
+    const later: Remedy = { again: 'later' };
+    expect([1, 2, 3, 4, 5, 6].map((tries) => retryAt(tries, 0, () => 0.5, later))).toEqual([
+      10_000,
+      60_000,
+      300_000,
+      1_800_000,
+      7_200_000,
+      undefined,
+    ]);
+    expect(
+      retryAt(1, 0, () => 0.5, { again: 'later', at: 99_000 }),
+      'GitHub may ask for more patience',
+    ).toBe(99_000);
+  });
+
+  it('waits on stop for what runs, and begins nothing new', async () => {
+    let release = () => {};
+    const { inbox, start } = setUp(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve('ok');
+        }),
+    );
+    inbox.add(job('a', 1));
+    inbox.add(job('a', 2));
+    const worker = start();
+    const stopped = worker.stop();
+    release();
+    await stopped;
+    expect(inbox.counts()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
+  });
+
+  it('cuts off on stop what takes too long, and keeps it for the next start', async () => {
+    const { clock, inbox, start } = setUp(() => new Promise(() => {}));
+    inbox.add(job('a'));
+    const stopped = start().stop(1000);
+    clock.advance(1000);
+    await stopped;
+    expect(inbox.counts()).toMatchObject({ running: 1 });
+  });
+
+  it('reviews the last head after a push that came during a review', async () => {
+    let head = 'first';
+    const judged: string[] = [];
+    const { inbox, start } = setUp(async () => {
+      const seen = head;
+      await breathe();
+      judged.push(seen);
+      return 'ok';
+    });
+    inbox.add(job('a'));
+    const worker = start();
+    head = 'second';
+    inbox.add(job('a'));
+    worker.poke();
+    head = 'third';
+    inbox.add(job('a'));
+    worker.poke();
+    await worker.idle();
+    expect(judged).toEqual(['first', 'third']);
+  });
+});
