@@ -1,0 +1,55 @@
+import { cleanAddress, normalAddress } from './identify/clean.ts';
+import { github } from './identify/github.ts';
+import { hubRecognisers } from './identify/hubs.ts';
+import type { Identity, Recogniser } from './identify/identity.ts';
+import { arxivId, arxivIdentity, doiIdentity, doiIn, paperRecognisers } from './identify/papers.ts';
+import { shareRecognisers } from './identify/shares.ts';
+
+export type { Identity } from './identify/identity.ts';
+
+const recognisers: Recogniser[] = [github, ...paperRecognisers, ...shareRecognisers, ...hubRecognisers];
+
+/** Hosts that only wrap another address, and the parameter that holds it. */
+const wrappers: Record<string, string> = { 'link.zhihu.com': 'target', 'link.csdn.net': 'target', 'link.juejin.cn': 'target' };
+
+/**
+ * Says what an address is, whatever its spelling. Takes an address as somebody wrote it (scheme and clean edges are not needed), or a
+ * bare `arXiv:…` or `doi:…`; returns its identity. Pure and never throws: what is no http address has the service `unknown` and a
+ * key that begins with `text:`. Two laws hold: every spelling of one thing has one key, and the preferred address has it too.
+ */
+export function identify(url: string): Identity {
+  return identifyWithin(url, 3);
+}
+
+function identifyWithin(url: string, unwraps: number): Identity {
+  const bare = url.trim();
+  const preprint = /^arxiv:/i.test(bare) ? arxivId(bare) : undefined;
+  if (preprint !== undefined) return arxivIdentity(preprint);
+  const doi = /^doi:|^10\.\d{4,9}\//i.test(bare) ? doiIn(bare) : undefined;
+  if (doi !== undefined) return doiIdentity(doi);
+
+  const cleaned = cleanAddress(url);
+  const parsed = URL.parse(cleaned);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return unknown(cleaned);
+  const wrapped = wrappers[parsed.hostname];
+  const target = wrapped && parsed.searchParams.get(wrapped);
+  if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
+  for (const recognise of recognisers) {
+    const found = recognise(parsed);
+    if (found !== undefined) return found;
+  }
+  return plain(parsed, cleaned);
+}
+
+function plain(parsed: URL, cleaned: string): Identity {
+  const service = /(?:^|\.)zhihu\.com$/.test(parsed.hostname)
+    ? 'zhihu'
+    : /(?:^|\.)douban\.com$/.test(parsed.hostname)
+      ? 'douban'
+      : 'web';
+  return { key: `url:${normalAddress(parsed)}`, service, id: normalAddress(parsed), url: cleaned };
+}
+
+function unknown(text: string): Identity {
+  return { key: `text:${text}`, service: 'unknown', id: text, url: text };
+}

@@ -1,0 +1,43 @@
+/** What an address is, whatever its spelling. */
+export interface Identity {
+  /** Equal for every spelling of one thing: `arxiv:2010.07497`, `github:owner/name`, `url:https://…`, `text:…`. */
+  key: string;
+  /** Who is asked about it: `arxiv`, `github`, `baidu-pan`, …, `web` for a plain address, `unknown` for what is none. */
+  service: string;
+  /** The identifier as its service writes it, without prefix. */
+  id: string;
+  /** The address to prefer; the one that was given where nothing better is known. */
+  url: string;
+  /** Extraction code that the address itself carries (`?pwd=`). */
+  code?: string;
+}
+
+/** Recognises the addresses of one service. Takes the parsed address; says nothing about the rest. */
+export type Recogniser = (url: URL) => Identity | undefined;
+
+/** The parts of a path between slashes, decoded where that is possible, without empty ones. */
+export function segments(url: URL): string[] {
+  return url.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decoded);
+}
+
+/** Percent-decoding that keeps what it cannot decode. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and the like readable. */
+export function encoded(part: string): string {
+  return encodeURIComponent(part.toWellFormed()).replace(/%(?:3A|40|2C|3D|2B|24|26|3B)/g, decodeURIComponent);
+}
+
+/** Host without `www.`; lower case comes from the parser. */
+export function bareHost(url: URL): string {
+  return url.hostname.replace(/^www\./, '').replace(/\.$/, '');
+}

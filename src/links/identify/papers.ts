@@ -1,0 +1,166 @@
+import { bareHost, decoded, type Identity, type Recogniser, segments } from './identity.ts';
+
+/** Papers: the identifier is taken out of whatever address carries it (docs: arXiv, ACL Anthology, DOI, PubMed, OpenReview, NeurIPS). */
+
+const newArxiv = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v[1-9]\d*)?$/i;
+const oldArxiv = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i;
+
+/** Takes an arXiv id in any spelling, version and subject class included; returns it bare, or undefined when no paper has such an id. */
+export function arxivId(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^arxiv:/i, '')
+    .replace(/\.pdf$/i, '');
+  const current = newArxiv.exec(bare);
+  if (current?.[1] && current[2]) {
+    // Four digits until the end of 2014, five from 2015 on.
+    const digits = current[1] >= '1501' ? 5 : 4;
+    return current[1] >= '0704' && current[2].length === digits ? `${current[1]}.${current[2]}` : undefined;
+  }
+  const old = oldArxiv.exec(bare);
+  return old?.[1] && old[2] ? `${old[1].toLowerCase()}/${old[2]}` : undefined;
+}
+
+/** The identity of an arXiv paper. */
+export function arxivIdentity(id: string): Identity {
+  return { key: `arxiv:${id}`, service: 'arxiv', id, url: `https://arxiv.org/abs/${id}` };
+}
+
+const arxivHosts =
+  /^(?:(?:[a-z]+\.)?arxiv\.org|ar5iv(?:\.labs\.arxiv)?\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.(?:lanl\.gov|itp\.ac\.cn))$/;
+const arxivForms = new Set(['abs', 'pdf', 'html', 'ps', 'format', 'src', 'e-print', 'papers', 'overview', 'tb']);
+
+const arxiv: Recogniser = (url) => {
+  if (!arxivHosts.test(bareHost(url))) return undefined;
+  const [form = '', ...rest] = segments(url);
+  if (!arxivForms.has(form)) return undefined;
+  const id = arxivId(rest.slice(0, 2).join('/')) ?? arxivId(rest[0] ?? '');
+  return id === undefined ? undefined : arxivIdentity(id);
+};
+
+/** Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or undefined. */
+export function doiIn(text: string): string | undefined {
+  const found = /^10\.\d{4,9}\/\S+$/.exec(text.trim().replace(/^doi:\s*/i, ''));
+  return found?.[0].replace(/[.,;)\]}>"']+$/, (end) => (end === ')' && found[0].includes('(') ? end : ''));
+}
+
+/** The identity of a DOI; those of arXiv and of the ACL Anthology are these services' own papers. */
+export function doiIdentity(doi: string, address?: string): Identity {
+  const preprint = /^10\.48550\/arxiv\.(.+)$/i.exec(doi);
+  const paper = preprint?.[1] && arxivId(preprint[1]);
+  if (paper) return arxivIdentity(paper);
+  const anthology = /^10\.(?:18653|3115)\/v1\/(.+)$/i.exec(doi);
+  const acl = anthology?.[1] && aclId(anthology[1]);
+  if (acl) return aclIdentity(acl);
+  const key = `doi:${doi.toLowerCase()}`;
+  return { key, service: 'doi', id: doi, url: address ?? `https://doi.org/${doi.replace(/[?#%<>"\s]/g, encodeURIComponent)}` };
+}
+
+const resolvers = new Set(['doi.org', 'dx.doi.org', 'doi.acm.org', 'oadoi.org']);
+
+const doi: Recogniser = (url) => {
+  if (!resolvers.has(bareHost(url))) return undefined;
+  const prefix = bareHost(url) === 'doi.acm.org' && !url.pathname.startsWith('/10.1145/') ? '10.1145/' : '';
+  const found = doiIn(prefix + decoded(url.pathname.slice(1)) + url.search);
+  return found === undefined ? undefined : doiIdentity(found);
+};
+
+/** Publishers whose addresses carry the DOI. What stands behind it in the address is not part of it. */
+const carriers: [host: RegExp, trim: (doi: string) => string][] = [
+  [/^academic\.oup\.com$/, (doi) => doi.replace(/\/\d+$/, '')],
+  [/^(?:\w+\.)?biorxiv\.org$|^(?:\w+\.)?medrxiv\.org$/, (doi) => doi.replace(/(?:v\d+)?(?:\.\w+)*$/, '')],
+  [/(?:^|\.)biomedcentral\.com$|^link\.springer\.com$|^springeropen\.com$/, (doi) => doi.replace(/\.pdf$/i, '')],
+  [
+    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$/,
+    (doi) => doi,
+  ],
+  [/^frontiersin\.org$/, (doi) => doi.replace(/\/(?:full|abstract|pdf)$/, '')],
+];
+
+const publisher: Recogniser = (url) => {
+  const host = bareHost(url);
+  if (host === 'nature.com') {
+    const [form, article] = segments(url);
+    const name = form === 'articles' ? article?.replace(/\.pdf$/, '') : undefined;
+    return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
+      ? doiIdentity(`10.1038/${name}`, url.href)
+      : undefined;
+  }
+  if (host === 'journals.plos.org') {
+    const found = doiIn(url.searchParams.get('id') ?? '');
+    return found === undefined ? undefined : doiIdentity(found, url.href);
+  }
+  const trim = carriers.find(([pattern]) => pattern.test(host))?.[1];
+  const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decoded(url.pathname).replace(/\/+$/, ''))?.[1];
+  if (trim === undefined || tail === undefined) return undefined;
+  const found = doiIn(trim(tail));
+  return found === undefined ? undefined : doiIdentity(found, url.href);
+};
+
+/** Takes an ACL Anthology id in any case, with version and file ending; returns it as the Anthology writes it, or undefined. */
+export function aclId(text: string): string | undefined {
+  const bare = text.replace(/(?:\.(?:pdf|bib|xml|endf))$/i, '').replace(/(\d)v\d+$/i, '$1');
+  if (/^[A-Z]\d{2}-\d{4}$/i.test(bare)) return bare.toUpperCase();
+  return /^\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+$/i.test(bare) ? bare.toLowerCase() : undefined;
+}
+
+/** The identity of a paper of the ACL Anthology. */
+export function aclIdentity(id: string): Identity {
+  return { key: `acl:${id}`, service: 'acl', id, url: `https://aclanthology.org/${id}/` };
+}
+
+const aclHosts =
+  /^(?:aclweb\.org|(?:anthology\.)?aclanthology\.(?:org|info|coli\.uni-saarland\.de)|anthology\.aclweb\.org|acl\.ldc\.upenn\.edu)$/;
+
+const acl: Recogniser = (url) => {
+  if (!aclHosts.test(bareHost(url))) return undefined;
+  const parts = segments(url);
+  // The landing page, the PDF and the old nested folders all name the paper last.
+  const id = aclId(parts.at(-1) ?? '');
+  return id === undefined || parts.length > 5 || parts.includes('attachments') ? undefined : aclIdentity(id);
+};
+
+const medicine: Recogniser = (url) => {
+  const host = bareHost(url);
+  const parts = segments(url);
+  const tail = parts.at(-1) ?? '';
+  if (host === 'pubmed.ncbi.nlm.nih.gov' || host === 'pubmed.gov') return pubmed(parts[0] ?? url.searchParams.get('term') ?? '');
+  if (host === 'pmc.ncbi.nlm.nih.gov' && parts[0] === 'articles') return pmc(parts[1] ?? '');
+  if (host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') {
+    if (parts[0] === 'pubmed') return pubmed(parts[1] ?? url.searchParams.get('term') ?? '');
+    if (parts[0] === 'pmc' && parts[1] === 'articles') return pmc(parts[2] ?? '');
+  }
+  if (host === 'europepmc.org' && /^(?:article|abstract)$/i.test(parts[0] ?? '')) {
+    return /^med$/i.test(parts[1] ?? '') ? pubmed(tail) : /^pmc$/i.test(parts[1] ?? '') ? pmc(tail) : undefined;
+  }
+  return undefined;
+};
+
+function pubmed(id: string): Identity | undefined {
+  if (!/^[1-9]\d{0,8}$/.test(id)) return undefined;
+  return { key: `pubmed:${id}`, service: 'pubmed', id, url: `https://pubmed.ncbi.nlm.nih.gov/${id}/` };
+}
+
+function pmc(text: string): Identity | undefined {
+  const digits = /^(?:PMC)?([1-9]\d{0,9})$/i.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  const id = `PMC${digits}`;
+  return { key: `pmc:${digits}`, service: 'pmc', id, url: `https://pmc.ncbi.nlm.nih.gov/articles/${id}/` };
+}
+
+const conferences: Recogniser = (url) => {
+  const host = bareHost(url);
+  if (host === 'openreview.net' && /^\/(?:forum|pdf)$/.test(url.pathname)) {
+    const id = url.searchParams.get('id') ?? '';
+    if (!/^[\w-]{5,40}$/.test(id)) return undefined;
+    return { key: `openreview:${id}`, service: 'openreview', id, url: `https://openreview.net/forum?id=${id}` };
+  }
+  if (!/^(?:papers\.nips\.cc|papers\.neurips\.cc|proceedings\.neurips\.cc)$/.test(host)) return undefined;
+  const name = segments(url).at(-1) ?? '';
+  const id = /^([0-9a-f]{32})-/.exec(name)?.[1] ?? /^(\d{1,5})-/.exec(name)?.[1];
+  return id === undefined
+    ? undefined
+    : { key: `neurips:${id}`, service: 'neurips', id, url: url.href.replace(/^http:/, 'https:') };
+};
+
+export const paperRecognisers: Recogniser[] = [arxiv, acl, doi, medicine, conferences, publisher];
