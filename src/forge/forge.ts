@@ -5,6 +5,8 @@ export interface Forge {
   repository(): Promise<Repository>;
   /** Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries come as `refused`. */
   files(ref: string, wanted: (path: string) => boolean): Promise<Tree>;
+  /** The same for a few files whose paths are known: one question instead of the whole tree. Those that are not there are left out. */
+  read(ref: string, paths: string[]): Promise<Tree>;
   pullRequest(number: number): Promise<PullRequest>;
   /** All files that a pull request changes, over every page (GitHub stops at 3,000: then `truncated`). */
   changes(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
