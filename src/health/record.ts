@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { notes, reasons, type Verdict, verdictNames } from '../links/verdict.ts';
+
+/** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
+
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/);
+const words = (max: number) => z.string().max(max);
+
+const brief = { at: instant, verdict: z.enum(verdictNames), reason: z.enum(reasons), asked: words(80) };
+
+const look = z.object({
+  ...brief,
+  to: words(2000).optional(),
+  note: z.enum(notes).optional(),
+  status: z.number().optional(),
+  marker: words(200).optional(),
+  title: words(300).optional(),
+  finalUrl: words(2000).optional(),
+  code: words(80).optional(),
+  authoritative: z.boolean().optional(),
+});
+
+/** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
+export const strikeKinds = ['no', 'failure', 'silence'] as const;
+
+const strike = z.object({ at: instant, kind: z.enum(strikeKinds), reason: z.enum(reasons), asked: words(80) });
+
+export const linkRecordSchema = z.object({
+  id: z.string().min(1).max(2100),
+  url: words(2000),
+  service: words(80),
+  seen: instant,
+  alive: instant.optional(),
+  back: instant.optional(),
+  judged: look.optional(),
+  unjudged: look.optional(),
+  looks: z.array(z.object(brief)).max(100).default([]),
+  strikes: z.array(strike).max(100).default([]),
+  archived: words(2100).optional(),
+});
+
+const count = z.number().int().min(0);
+
+export const runSchema = z.object({
+  run: instant,
+  links: count,
+  alive: count,
+  moved: count,
+  suspect: count,
+  dead: count,
+  unjudged: count,
+  asked: count,
+});
+
+/** A moment in UTC to the minute, such as `2026-11-22T03:12Z`: sorts as text, and keeps diffs small. */
+export type Instant = string;
+
+/** One look at a link with what it rests on. */
+export type Look = z.infer<typeof look>;
+export type Strike = z.infer<typeof strike>;
+export type StrikeKind = (typeof strikeKinds)[number];
+
+/** What is known of one identity: one line of the history.
+ * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
+ * `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success. */
+export type LinkRecord = z.infer<typeof linkRecordSchema>;
+
+/** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */
+export type Run = z.infer<typeof runSchema>;
+
+export interface History {
+  /** Oldest first. */
+  runs: Run[];
+  /** By identity. */
+  links: Map<string, LinkRecord>;
+  /** Lines of the text that could not be read, counted from 1: told, never fatal. */
+  broken: number[];
+}
+
+export const emptyHistory = (): History => ({ runs: [], links: new Map(), broken: [] });
+
+/** A date as the history writes it. */
+export const instantOf = (when: Date): Instant => `${when.toISOString().slice(0, 16)}Z`;
+
+/** Whole and broken days from one moment to another. */
+export const daysBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** A moment some days later. */
+export const daysAfter = (from: Instant, days: number): Instant => instantOf(new Date(Date.parse(from) + days * 86_400_000));
+
+/** The host that stands behind an address, in lower case; the address itself when it has none. */
+export function hostOf(url: string): string {
+  return URL.parse(url)?.hostname ?? url;
+}
+
+/** Reasons that show a thing to be there although it is not open to everybody. */
+const shownToExist: ReadonlySet<string> = new Set(['exists-needs-code', 'code-wrong', 'code-missing', 'gated']);
+
+/** True when a verdict proves that the thing is there: it ends every doubt. */
+export function isSuccess(verdict: Verdict | Look): boolean {
+  if (verdict.verdict === 'alive' || verdict.verdict === 'moved') return true;
+  return verdict.verdict === 'restricted' && shownToExist.has(verdict.reason);
+}

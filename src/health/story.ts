@@ -1,0 +1,52 @@
+import { type HealthState, healthOf } from './policy.ts';
+import type { History, Instant, Look } from './record.ts';
+
+/** A link's memory made ready to be told: what `report/health-issue.ts` needs to know of it, beside where it stands. */
+export interface LinkStory {
+  identity: string;
+  url: string;
+  service: string;
+  state: HealthState;
+  /** When the state began. */
+  since: Instant;
+  /** Failed looks in a row that count. */
+  strikes: number;
+  /** True when the owner of the identifier says no. */
+  certain: boolean;
+  /** True when nobody ever answered. */
+  silent: boolean;
+  firstSeen: Instant;
+  lastAlive?: Instant;
+  /** When it will be asked again, at the earliest. */
+  next: Instant;
+  /** The last look that said something. */
+  judged?: Look;
+  /** The last look, when it said nothing: a wall, a quota. */
+  unjudged?: Look;
+  archived?: string;
+}
+
+/** The stories of all links of a history, by identity. */
+export function storiesOf(history: History, now: Date): LinkStory[] {
+  const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return records.map((record) => {
+    const { state, since, strikes, certain, silent, next } = healthOf(record, now);
+    const { id, url, service, seen, alive, judged, unjudged, archived } = record;
+    return {
+      identity: id,
+      url,
+      service,
+      state,
+      since,
+      strikes,
+      certain,
+      silent,
+      next,
+      firstSeen: seen,
+      ...(alive === undefined ? {} : { lastAlive: alive }),
+      ...(judged === undefined ? {} : { judged }),
+      ...(unjudged === undefined ? {} : { unjudged }),
+      ...(archived === undefined ? {} : { archived }),
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import type { Note, Place, Reason, VerdictName } from '../links/verdict.ts';
+import type { Text } from '../list/entry.ts';
+
+/**
+ * What the link-health issue is written from. `jobs/check-links.ts` puts it together: the stories come from `health/story.ts`, the
+ * changes from `health/changes.ts`, the places and names from the list. Moments are UTC to the minute: `2026-11-22T03:12Z`.
+ */
+export interface HealthState {
+  /** Address of the repository, without a slash at its end. */
+  repository: string;
+  /** The branch on which entries are edited: places link to `${repository}/edit/${branch}/…`. */
+  branch: string;
+  /** The commit that was read: places are shown at `${repository}/blob/${commit}/…`. */
+  commit: string;
+  /** Where the history can be read; left out when there is none. */
+  historyUrl?: string;
+  /** When the run took place. */
+  at: string;
+  /** When the next one comes by itself, where that is known. */
+  next?: string;
+  /** Links that the run left for the next one. */
+  deferred: number;
+  /** The last runs, oldest first, this one included. */
+  runs: RunSummary[];
+  /** Every link of the list. */
+  links: LinkState[];
+  /** What this run made different, as identities. Left out on the first run: then there is nothing to compare with. */
+  changes?: StateChanges;
+}
+
+export interface RunSummary {
+  run: string;
+  links: number;
+  /** Healthy and recovered links, moved ones included. */
+  alive: number;
+  moved: number;
+  suspect: number;
+  dead: number;
+  unjudged: number;
+}
+
+export interface StateChanges {
+  died: string[];
+  recovered: string[];
+  moved: string[];
+  codes: string[];
+  noted: string[];
+}
+
+export interface LinkState {
+  identity: string;
+  url: string;
+  service: string;
+  state: 'healthy' | 'suspect' | 'dead' | 'recovered' | 'unjudged';
+  since: string;
+  /** Failed looks in a row that count. */
+  strikes: number;
+  /** True when the owner of the identifier says no. */
+  certain: boolean;
+  /** True when nobody ever answered. */
+  silent: boolean;
+  firstSeen: string;
+  lastAlive?: string;
+  /** When it will be asked again, at the earliest. */
+  next: string;
+  /** The last look that said something. */
+  judged?: LookState;
+  /** The last look, when it said nothing: a wall, a quota. */
+  unjudged?: LookState;
+  archived?: string;
+  /** Where it stands in the list. */
+  at: Place[];
+  /** What the entry at the first place is called. */
+  name?: Text;
+}
+
+export interface LookState {
+  at: string;
+  verdict: VerdictName;
+  reason: Reason;
+  asked: string;
+  to?: string | undefined;
+  note?: Note | undefined;
+  status?: number | undefined;
+  marker?: string | undefined;
+  title?: string | undefined;
+  finalUrl?: string | undefined;
+}
