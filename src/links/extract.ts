@@ -1,0 +1,209 @@
+import { Parser } from 'htmlparser2';
+import type { Definition, Html, Node, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { codeIn, isCodeLine } from './codes.ts';
+import { cleanAddress } from './identify/clean.ts';
+import { identify } from './identify.ts';
+
+/** An address found in a text. Lines and columns count from 1; columns in UTF-16 units. */
+export interface FoundLink {
+  url: string;
+  line: number;
+  column: number;
+  /** What the reader sees and clicks on, where that is not the address itself. */
+  text?: string;
+  /** Extraction code of a share, from the address or from beside it. */
+  code?: string;
+  /** What the link claims to lead to, for comparing with the title of what is there. */
+  names?: string[];
+}
+
+interface Raw {
+  url: string;
+  from: number;
+  to: number;
+  text?: string;
+}
+
+const longest = 4 * 1024 * 1024;
+const shares = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
+const bareAddress = /https?:\/\/[^\s<>"'`|\\^{}，。；：！？、（）【】《》「」『』“”‘’]+/gi;
+const bareShare = /(?<![\w./@-])(?:(?:pan|yun|eyun)\.baidu\.com\/(?:s|share|e|wap)\/[\w?=&#%-]+)/gi;
+
+/**
+ * Finds every http address of a Markdown text: inline, reference, autolink, bare (with or without a space before Chinese), HTML `href`
+ * and `src`, images, shares written without a scheme. Not those in code, but for a share that stands alone in back-ticks. Takes at
+ * most the first 4 MiB. In the order of the text.
+ */
+export function linksInMarkdown(text: string): FoundLink[] {
+  const source = text.slice(0, longest);
+  const tree: Root = remark().use(remarkGfm).parse(source);
+  const found: Raw[] = [];
+  const definitions = new Map<string, { node: Definition; used: boolean }>();
+  visit(tree, 'definition', (node) => {
+    const key = node.identifier.toLowerCase();
+    if (!definitions.has(key)) definitions.set(key, { node, used: false });
+  });
+  visit(tree, (node) => {
+    const [from, to] = extent(node);
+    if (node.type === 'link') {
+      if (/^[[<]/.test(source.slice(from, from + 1))) found.push({ url: node.url, from, to, text: textOf(node) });
+      else found.push(...bare(source.slice(from, to), from));
+    } else if (node.type === 'image') {
+      found.push({ url: node.url, from, to, ...(node.alt ? { text: node.alt } : {}) });
+    } else if (node.type === 'linkReference' || node.type === 'imageReference') {
+      const definition = definitions.get(node.identifier.toLowerCase());
+      if (definition === undefined) return;
+      definition.used = true;
+      found.push({ url: definition.node.url, from, to, text: node.type === 'linkReference' ? textOf(node) : (node.alt ?? '') });
+    } else if (node.type === 'html') {
+      found.push(...inHtml(node, from));
+    } else if (node.type === 'inlineCode') {
+      if (/^https?:\/\/\S+$/.test(node.value) && shares.has(identify(node.value).service))
+        found.push({ url: node.value, from, to });
+    } else if (node.type === 'text') {
+      found.push(...schemeless(source.slice(from, to), from));
+    }
+  });
+  for (const { node, used } of definitions.values()) {
+    const [from, to] = extent(node);
+    if (!used) found.push({ url: node.url, from, to });
+  }
+  return finish(source, found);
+}
+
+/** Finds every http address in plain text, whatever its form, and shares without a scheme. Takes at most the first 4 MiB. */
+export function linksInText(text: string): FoundLink[] {
+  const source = text.slice(0, longest);
+  return finish(source, [...bare(source, 0), ...schemeless(source, 0)]);
+}
+
+function extent(node: Node): [from: number, to: number] {
+  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+function bare(text: string, offset: number): Raw[] {
+  const found: Raw[] = [];
+  for (const match of text.matchAll(bareAddress)) {
+    const url = cleanAddress(beforeChinese(match[0]));
+    found.push({ url, from: offset + match.index, to: offset + match.index + url.length });
+  }
+  return found;
+}
+
+/** Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it is part of the address. */
+function beforeChinese(address: string): string {
+  const end = /[^/=_\-%\p{Script=Han}]\p{Script=Han}/u.exec(address);
+  return end === null ? address : address.slice(0, end.index + 1);
+}
+
+function schemeless(text: string, offset: number): Raw[] {
+  return Array.from(text.matchAll(bareShare), (match) => {
+    const from = offset + match.index;
+    return { url: cleanAddress(match[0]), from, to: from + match[0].length };
+  });
+}
+
+function inHtml(node: Html, offset: number): Raw[] {
+  const found: Raw[] = [];
+  const parser = new Parser({
+    onopentag(_name, attributes) {
+      for (const url of [attributes.href, attributes.src]) {
+        if (url === undefined) continue;
+        // The tag's own place; within it the place of the value, when it stands there as it is.
+        const start = parser.startIndex;
+        const at = node.value.indexOf(url, start);
+        found.push({ url, from: offset + (at < 0 ? start : at), to: offset + parser.endIndex + 1 });
+      }
+    },
+  });
+  parser.end(node.value);
+  return found;
+}
+
+function finish(source: string, found: Raw[]): FoundLink[] {
+  const place = placesIn(source);
+  const wanted = found
+    .map((raw) => ({ ...raw, url: raw.url.startsWith('//') ? `https:${raw.url}` : raw.url.trim() }))
+    .filter(({ url }) => /^https?:\/\/[^/\s]/i.test(url))
+    .toSorted((a, b) => a.from - b.from || a.to - b.to)
+    // `[https://…](https://…)` holds a bare address within a link: one place, one link.
+    .filter((raw, index, all) => index === 0 || (all[index - 1]?.to ?? 0) <= raw.from || raw.url !== all[index - 1]?.url);
+  const starts = wanted.filter(({ url }) => shares.has(identify(url).service)).map(({ from }) => from);
+  return wanted.map((raw) => {
+    const identity = identify(raw.url);
+    const code = identity.code ?? (shares.has(identity.service) ? codeBeside(source, raw, starts) : undefined);
+    const text = raw.text?.replace(/\s+/g, ' ').trim();
+    const names = text && !isLabel(text) && text !== raw.url ? [text] : undefined;
+    return {
+      url: raw.url,
+      ...place(raw.from),
+      ...(text && text !== raw.url ? { text } : {}),
+      ...(code === undefined ? {} : { code }),
+      ...(names === undefined ? {} : { names }),
+    };
+  });
+}
+
+/** The code that belongs to a share: in the link's text, after it on its line, below it, before it on its line; never past another share. */
+function codeBeside(source: string, raw: Raw, shareStarts: number[]): string | undefined {
+  const lineStart = source.lastIndexOf('\n', raw.from - 1) + 1;
+  const lineEnd = endOfLine(source, raw.to);
+  const next = shareStarts.find((start) => start >= raw.to) ?? source.length;
+  const after = codeIn(source.slice(raw.to, Math.min(lineEnd, next)));
+  const own = codeIn(raw.text ?? '') ?? after;
+  if (own !== undefined) return own;
+  const below = nextLine(source, lineEnd);
+  if (below !== undefined && below.to <= next && isCodeLine(source.slice(below.from, below.to))) {
+    const code = codeIn(source.slice(below.from, below.to));
+    if (code !== undefined) return code;
+  }
+  const first = !shareStarts.some((start) => start >= lineStart && start < raw.from);
+  return first && next > lineEnd ? codeIn(source.slice(lineStart, raw.from)) : undefined;
+}
+
+function endOfLine(source: string, from: number): number {
+  const end = source.indexOf('\n', from);
+  return end < 0 ? source.length : end;
+}
+
+/** The next line that is not blank, at most two blank lines below. */
+function nextLine(source: string, lineEnd: number): { from: number; to: number } | undefined {
+  let from = lineEnd + 1;
+  for (let tries = 0; tries < 3 && from < source.length; tries++) {
+    const to = endOfLine(source, from);
+    if (source.slice(from, to).trim() !== '') return { from, to };
+    from = to + 1;
+  }
+  return undefined;
+}
+
+/** Words that say what kind of link it is, not what it leads to. */
+const label =
+  /^(?:\[?(?:the |this )?(?:link|here|click here|url|website|web ?site|homepage|home ?page|page|paper|pdf|code|github|git|repo(?:sitory)?|data|dataset|download|demo|docs?|documentation|source|project|model|arxiv|doi|baidu(?: ?ink| pan| netdisk)?|google drive|official|blog|video|slides?)\]?|[\p{P}\s\d]+)$/iu;
+const chineseLabel =
+  /(?:地址|网址|链接|下载|官网|主页|百度(?:网盘|云|盘)|网盘|论文|代码|项目|数据集?|原文|来源|详情|入口|仓库|文档|首页)(?:[（(].*[）)])?$/u;
+
+/** Says whether a link's text is a label (`论文地址`, `code`, `link`) that names nothing. */
+export function isLabel(text: string): boolean {
+  return label.test(text) || (text.length <= 14 && chineseLabel.test(text));
+}
+
+/** Takes a text; returns what turns an offset in it into a line and a column. */
+function placesIn(source: string): (offset: number) => { line: number; column: number } {
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
