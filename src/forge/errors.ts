@@ -78,7 +78,7 @@ interface HttpFailure {
  */
 export function forgeError(error: unknown, doing: string): unknown {
   if (error instanceof ForgeError) return error;
-  const failure = httpFailure(error);
+  const failure = httpFailure(error) ?? graphqlFailure(error);
   if (!failure) return error;
   const code = codeOf(failure);
   const said = failure.message.replace(/\s+/g, ' ').slice(0, 300);
@@ -126,6 +126,28 @@ function httpFailure(error: unknown): HttpFailure | undefined {
   const response = 'response' in error ? error.response : undefined;
   const headers = isRecord(response) && isRecord(response.headers) ? response.headers : {};
   return { status: error.status, message: error.message, headers: headers as HttpFailure['headers'] };
+}
+
+/** GraphQL says no within a 200; its types stand for the statuses that REST would have given. */
+function graphqlFailure(error: unknown): HttpFailure | undefined {
+  if (
+    !(error instanceof Error) ||
+    error.name !== 'GraphqlResponseError' ||
+    !('errors' in error) ||
+    !Array.isArray(error.errors)
+  ) {
+    return undefined;
+  }
+  const headers = 'headers' in error && isRecord(error.headers) ? (error.headers as HttpFailure['headers']) : {};
+  const types = error.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
+  const status = types.includes('NOT_FOUND')
+    ? 404
+    : types.includes('RATE_LIMITED')
+      ? 429
+      : types.includes('FORBIDDEN')
+        ? 403
+        : 502;
+  return { status, message: error.message, headers };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,6 +1,6 @@
 import { ForgeError, forgeError, isForgeError } from './errors.ts';
 import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.ts';
-import { readLimits } from './limits.ts';
+import { readLimits, textOf } from './limits.ts';
 import type { GitHubClient } from './octokit.ts';
 import { readTarball } from './tarball.ts';
 
@@ -110,6 +110,7 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
 
 interface Blob {
   __typename?: string;
+  oid?: string;
   text?: string | null;
   byteSize?: number;
   isBinary?: boolean | null;
@@ -122,7 +123,7 @@ interface Blob {
 async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree, paths: string[]): Promise<void> {
   const parameters = paths.map((_, index) => `$e${index}: String!`).join(', ');
   const aliases = paths
-    .map((_, index) => `f${index}: object(expression: $e${index}) { __typename ... on Blob { text byteSize isBinary } }`)
+    .map((_, index) => `f${index}: object(expression: $e${index}) { __typename ... on Blob { oid text byteSize isBinary } }`)
     .join('\n');
   const query = `query Files($owner: String!, $repo: String!, ${parameters}) {
     repository(owner: $owner, name: $repo) {
@@ -131,13 +132,27 @@ async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree
   }`;
   const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${tree.commit}:${path}`]));
   const answer = await octokit.graphql<{ repository: Record<string, Blob | null> }>(query, { ...here, ...expressions });
-  paths.forEach((path, index) => {
+  for (const [index, path] of paths.entries()) {
     const blob = answer.repository[`f${index}`];
-    if (blob?.__typename !== 'Blob') return;
-    if ((blob.byteSize ?? 0) > readLimits.file) tree.refused.push({ path, why: 'too-large' });
-    else if (blob.isBinary || typeof blob.text !== 'string') tree.refused.push({ path, why: 'binary' });
-    else tree.files.push({ path, text: blob.text });
-  });
+    if (blob?.__typename !== 'Blob') continue;
+    const text = await wholeText(octokit, here, blob);
+    if (typeof text === 'string') tree.files.push({ path, text });
+    else tree.refused.push({ path, why: text.refused });
+  }
+}
+
+/** GraphQL cuts long texts short and may drop a byte order mark: when the length says so, the blob itself is fetched. */
+async function wholeText(
+  octokit: GitHubClient,
+  here: RepositoryName,
+  blob: Blob,
+): Promise<string | { refused: 'binary' | 'too-large' }> {
+  const size = blob.byteSize ?? 0;
+  if (size > readLimits.file) return { refused: 'too-large' };
+  if (blob.isBinary || typeof blob.text !== 'string') return { refused: 'binary' };
+  if (Buffer.byteLength(blob.text) === size || !blob.oid) return blob.text;
+  const { data } = await octokit.rest.git.getBlob({ ...here, file_sha: blob.oid });
+  return textOf(Buffer.from(data.content, 'base64')) ?? { refused: 'binary' };
 }
 
 function pullRequestOf(data: RestPullRequest | ListedPullRequest): PullRequest {

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localForge } from '../../src/forge/local.ts';
+
+let folder: string;
+const identity = {
+  GIT_AUTHOR_NAME: 'Li',
+  GIT_AUTHOR_EMAIL: 'li@example.org',
+  GIT_COMMITTER_NAME: 'Li',
+  GIT_COMMITTER_EMAIL: 'li@example.org',
+};
+const git = (...args: string[]) =>
+  execFileSync('git', ['-C', folder, ...args], { env: { ...process.env, ...identity }, encoding: 'utf8' });
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+function commit(message: string): string {
+  git('add', '-A');
+  git('commit', '-q', '-m', message);
+  return git('rev-parse', 'HEAD').trim();
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'listkeeper-local-'));
+  git('init', '-q', '-b', 'main');
+  git('config', 'remote.origin.url', 'git@github.com:someone/list.git');
+  write('data/一.yml', 'kind: dataset\nname: {zh: 一}\n');
+  write('data/two.yml', 'kind: dataset\nname: {en: two, this: is long enough to be seen as renamed}\n');
+  write('data/three.yml', 'kind: dataset\n');
+  commit('First');
+  git('checkout', '-q', '-b', 'change');
+  git('mv', 'data/two.yml', 'data/zwei.yml');
+  git('rm', '-q', 'data/three.yml');
+  write('data/four.yml', 'kind: paper\n');
+  write('data/nul.yml', new Uint8Array([0, 1]));
+  symlinkSync('/etc/passwd', join(folder, 'data/link.yml'));
+  commit('添加四');
+  git('checkout', '-q', 'main');
+  write('data/main-only.yml', 'kind: paper\n');
+  commit('Main goes on');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('localForge', () => {
+  it('lists what the head changed since it left the base, not what the base did meanwhile', async () => {
+    const forge = localForge(folder, { base: 'main', head: 'change' });
+    const pull = await forge.pullRequest(0);
+    expect(pull).toMatchObject({ number: 0, title: '添加四', author: 'Li', fork: false });
+    const { files } = await forge.changes(pull);
+    expect(files.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+      { path: 'data/four.yml', status: 'added' },
+      { path: 'data/link.yml', status: 'added' },
+      { path: 'data/nul.yml', status: 'added' },
+      { path: 'data/three.yml', status: 'removed' },
+      { path: 'data/zwei.yml', previousPath: 'data/two.yml', status: 'renamed' },
+    ]);
+  });
+
+  it('reads wanted files of a commit with Chinese names, and refuses links and binaries', async () => {
+    const forge = localForge(folder, { base: 'main', head: 'change' });
+    const tree = await forge.files('change', (path) => path.startsWith('data/'));
+    expect(tree.commit).toBe(git('rev-parse', 'change').trim());
+    expect(tree.files.map(({ path }) => path)).toEqual(['data/four.yml', 'data/zwei.yml', 'data/一.yml']);
+    expect(tree.files[2]?.text).toBe('kind: dataset\nname: {zh: 一}\n');
+    expect(tree.refused).toEqual([
+      { path: 'data/link.yml', why: 'symlink' },
+      { path: 'data/nul.yml', why: 'binary' },
+    ]);
+    expect((await forge.read('main', ['data/main-only.yml', 'nowhere'])).files).toEqual([
+      { path: 'data/main-only.yml', text: 'kind: paper\n' },
+    ]);
+  });
+
+  it('knows the repository by its remote', async () => {
+    expect(await localForge(folder, { base: 'main', head: 'change' }).repository()).toMatchObject({
+      owner: 'someone',
+      name: 'list',
+      url: 'https://github.com/someone/list',
+    });
+  });
+
+  it.each(['--output=/tmp/x', 'main..change', 'no-such-branch', 'main\n', 'main:data', ''])(
+    'takes %j for no commit',
+    async (ref) => {
+      const forge = localForge(folder, { base: 'main', head: 'change' });
+      await expect(forge.files(ref, () => true)).rejects.toMatchObject({ code: 'not-found' });
+    },
+  );
+
+  it('says that a folder is no clone', async () => {
+    await expect(localForge(tmpdir(), { base: 'main', head: 'x' }).pullRequest(0)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('runs nothing that the clone asks for', async () => {
+    const trap = join(folder, 'trap.sh');
+    const sprung = join(folder, 'sprung');
+    writeFileSync(trap, `#!/bin/sh\ntouch '${sprung}'\n`);
+    chmodSync(trap, 0o755);
+    for (const key of ['core.fsmonitor', 'diff.external', 'core.pager', 'diff.yml.textconv']) git('config', key, trap);
+    writeFileSync(join(folder, '.git/info/attributes'), '*.yml diff=yml\n');
+    const forge = localForge(folder, { base: 'main', head: 'change' });
+    await forge.changes(await forge.pullRequest(0));
+    await forge.files('change', () => true);
+    expect(() => execFileSync('test', ['-e', sprung])).toThrow();
+  });
+});
