@@ -1,0 +1,80 @@
+import { ForgeError, forgeError, isForgeError } from '../errors.ts';
+import type { FileChange } from '../plan.ts';
+import type { Hands } from './act.ts';
+
+/** Longer texts go up as blobs of their own, so that no single request grows without bound. */
+const inlineUpTo = 256 * 1024;
+
+/** The tip of a branch, or '' when there is no such branch. */
+export async function tipOf({ octokit, here }: Hands, branch: string): Promise<string> {
+  try {
+    return (await octokit.rest.git.getRef({ ...here, ref: `heads/${branch}` })).data.object.sha;
+  } catch (error) {
+    if (isForgeError(forgeError(error, `read branch ${branch}`), 'not-found')) return '';
+    throw error;
+  }
+}
+
+export async function commitAt(
+  { octokit, here }: Hands,
+  sha: string,
+): Promise<{ tree: string; message: string; parents: string[] }> {
+  const { data } = await octokit.rest.git.getCommit({ ...here, commit_sha: sha });
+  return { tree: data.tree.sha, message: data.message, parents: data.parents.map((parent) => parent.sha) };
+}
+
+/** The tree that `files` make of `base` (a tree, or '' for none). Equal to `base` when nothing differs. */
+export async function treeWith(hands: Hands, base: string, files: FileChange[]): Promise<string> {
+  const { octokit, here } = hands;
+  const entries = [];
+  for (const file of await withoutNeedlessDeletes(hands, base, files)) {
+    const { path } = file;
+    const blob = { path, mode: '100644', type: 'blob' } as const;
+    if ('delete' in file) entries.push({ ...blob, sha: null });
+    else if (Buffer.byteLength(file.text) <= inlineUpTo) entries.push({ ...blob, content: file.text });
+    else {
+      const content = Buffer.from(file.text).toString('base64');
+      entries.push({ ...blob, sha: (await octokit.rest.git.createBlob({ ...here, content, encoding: 'base64' })).data.sha });
+    }
+  }
+  if (entries.length === 0 && base) return base;
+  const { data } = await octokit.rest.git.createTree({ ...here, tree: entries, ...(base ? { base_tree: base } : {}) });
+  return data.sha;
+}
+
+/** GitHub refuses a tree that takes away what is not there. */
+async function withoutNeedlessDeletes({ octokit, here }: Hands, base: string, files: FileChange[]): Promise<FileChange[]> {
+  if (!files.some((file) => 'delete' in file)) return files;
+  if (!base) return files.filter((file) => !('delete' in file));
+  const { data } = await octokit.rest.git.getTree({ ...here, tree_sha: base, recursive: 'true' });
+  const present = new Set(data.tree.map(({ path }) => path));
+  return files.filter((file) => !('delete' in file) || data.truncated || present.has(file.path));
+}
+
+export async function commitTree({ octokit, here }: Hands, tree: string, parents: string[], message: string): Promise<string> {
+  return (await octokit.rest.git.createCommit({ ...here, message, tree, parents })).data.sha;
+}
+
+/**
+ * Points a branch to a commit: made when it was not there (`from` is ''), moved forward otherwise, or moved anywhere with `force`, which
+ * only branches of our own ever see. Throws ForgeError `moved` when somebody was faster, `protected-branch` when a rule forbids it.
+ */
+export async function pointBranch(
+  { octokit, here }: Hands,
+  branch: string,
+  from: string,
+  to: string,
+  force = false,
+): Promise<void> {
+  try {
+    if (from) await octokit.rest.git.updateRef({ ...here, ref: `heads/${branch}`, sha: to, force });
+    else await octokit.rest.git.createRef({ ...here, ref: `refs/heads/${branch}`, sha: to });
+  } catch (error) {
+    const known = forgeError(error, `write to branch ${branch}`);
+    // Whatever 422 or 409 says here, with commits that we just made it means that the branch is not where we saw it.
+    if (isForgeError(known, 'refused') || isForgeError(known, 'not-found')) {
+      throw new ForgeError('moved', known.message, { cause: error });
+    }
+    throw known;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Hands, Outcome } from './acts/act.ts';
+import { applyCheckRun } from './acts/check-run.ts';
+import { applyComment } from './acts/comment.ts';
+import { applyCommit } from './acts/commit.ts';
+import { applyIssue } from './acts/issue.ts';
+import { applyLabels } from './acts/labels.ts';
+import { applyProposal } from './acts/propose.ts';
+import { type ForgeErrorCode, forgeError, isForgeError } from './errors.ts';
+import type { RepositoryName } from './github.ts';
+import { type AppIdentity, ownIdentity } from './markers.ts';
+import type { GitHubClient } from './octokit.ts';
+import type { Action, Plan } from './plan.ts';
+
+export interface ApplyTo extends RepositoryName {
+  /** Who we are; without it the token is asked. */
+  app?: AppIdentity;
+}
+
+/** What came of one action of a plan. */
+export interface Applied extends Outcome {
+  action: Action['do'];
+  /** True when the world is as the action wants it. */
+  done: boolean;
+  /** Why not, where it is not. */
+  why?: ForgeErrorCode;
+  /** The same for a person, with what to do about it. */
+  message?: string;
+  remedy?: string;
+  /** For `rate-limited`: when to come back, in milliseconds since 1970. */
+  retryAt?: number;
+}
+
+/**
+ * Makes the world as the plan wants it. Every action is tried, whatever came of those before it: a comment that can not be posted does
+ * not keep the check from its verdict. Applying the same plan again changes nothing.
+ * Returns one `Applied` for each action, in order; refusals of the forge are told there (`why`), see `needsRetry`.
+ * Rejects only with errors that are not the forge's: a mistake of ours.
+ */
+export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, app }: ApplyTo): Promise<Applied[]> {
+  let asked: Promise<AppIdentity> | undefined;
+  const identity = () => {
+    asked ??= ownIdentity(octokit, app);
+    return asked;
+  };
+  const hands: Hands = { octokit, here: { owner, repo }, identity };
+  const applied: Applied[] = [];
+  for (const action of plan.actions) applied.push(await attempt(hands, action));
+  return applied;
+}
+
+/** True when something failed that may well succeed when the job is run again: the branch moved, a limit, an outage. */
+export function needsRetry(applied: Applied[]): boolean {
+  return applied.some(({ why }) => why === 'moved' || why === 'rate-limited' || why === 'unavailable');
+}
+
+async function attempt(hands: Hands, action: Action): Promise<Applied> {
+  try {
+    return { action: action.do, done: true, ...(await act(hands, action)) };
+  } catch (error) {
+    const known = forgeError(error, `${doing(action)} in ${hands.here.owner}/${hands.here.repo}`);
+    if (!isForgeError(known)) throw error;
+    const { code: why, message, remedy, retryAt } = known;
+    return {
+      action: action.do,
+      done: false,
+      changed: false,
+      why,
+      message,
+      remedy,
+      ...(retryAt === undefined ? {} : { retryAt }),
+    };
+  }
+}
+
+function act(hands: Hands, action: Action): Promise<Outcome> {
+  switch (action.do) {
+    case 'comment':
+      return applyComment(hands, action);
+    case 'check-run':
+      return applyCheckRun(hands, action);
+    case 'commit':
+      return applyCommit(hands, action);
+    case 'propose':
+      return applyProposal(hands, action);
+    case 'issue':
+      return applyIssue(hands, action);
+    case 'labels':
+      return applyLabels(hands, action);
+  }
+}
+
+function doing(action: Action): string {
+  switch (action.do) {
+    case 'comment':
+      return `comment on #${action.issue}`;
+    case 'check-run':
+      return `write the check ${action.name}`;
+    case 'commit':
+      return `commit on ${action.branch}`;
+    case 'propose':
+      return `propose ${action.branch}`;
+    case 'issue':
+      return `keep the issue ${action.marker}`;
+    case 'labels':
+      return `label #${action.issue}`;
+  }
+}
