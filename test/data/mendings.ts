@@ -102,4 +102,14 @@ export const mendings: readonly Mending[] = [
   { found: 'https://www.aclweb.org/anthology/P19-2055.pdf', kept: 'https://aclanthology.org/P19-2055/', why: anthology },
   { found: 'https://www.aclweb.org/anthology/W19-1909/', kept: 'https://aclanthology.org/W19-1909/', why: anthology },
   { found: 'https://www.aclweb.org/anthology/W19-1912/', kept: 'https://aclanthology.org/W19-1912/', why: anthology },
+  {
+    found: 'https://tianchi.aliyun.com/dataset/dataDetail?dataId=95414',
+    kept: 'https://tianchi.aliyun.com/dataset/95414',
+    why: 'the form that Tianchi uses today',
+  },
+  {
+    found: 'https://www.kesci.com/home/dataset/5d313070cf76a60036e4b023/document',
+    kept: 'https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023',
+    why: 'Kesci became Heywhale',
+  },
 ];
