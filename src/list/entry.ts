@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressPattern, datePattern, languagePattern, licensePattern, slugPattern } from './patterns.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * The schema of an entry: the one source from which the types, `data/schema.json`, the docs and the forms are made.
@@ -140,18 +141,63 @@ const common = {
 
 const measured = { size: z.array(size).max(12).optional(), source: text(300).optional().describe('Where the data comes from') };
 
-const paper = z.strictObject({ ...common, kind: z.literal('paper'), title: line(400), name: text(120).optional() });
+const paperShape = { ...common, title: line(400), name: text(120).optional() };
+const dataShape = { ...common, ...measured, name: text(160) };
+const otherShape = { ...common, name: text(160) };
 
-const data = z.strictObject({
-  ...common,
-  ...measured,
-  kind: z.enum(['dataset', 'corpus', 'benchmark', 'knowledge-graph', 'model']),
-  name: text(160),
-});
-
-const other = z.strictObject({ ...common, kind: z.enum(['toolkit', 'product', 'article', 'collection']), name: text(160) });
+const paper = z.strictObject({ ...paperShape, kind: z.literal('paper') });
+const data = z.strictObject({ ...dataShape, kind: z.enum(['dataset', 'corpus', 'benchmark', 'knowledge-graph', 'model']) });
+const other = z.strictObject({ ...otherShape, kind: z.enum(['toolkit', 'product', 'article', 'collection']) });
 
 export const entrySchema = z.discriminatedUnion('kind', [paper, data, other]);
+
+const fieldTypes = {
+  text: line(600),
+  'localized-text': text(600),
+  number: z.number(),
+  boolean: z.boolean(),
+  date,
+  address,
+  list: z.array(line(160)).max(100),
+};
+
+/**
+ * The schemas of a repository's entries by kind: the built-in ones, and those that its settings bring. Kinds of its own have the
+ * fields of a dataset; fields of its own are optional and may not stand in for a built-in one. Each schema is what `entrySchema`
+ * says of that kind.
+ */
+export function entrySchemasFor(settings: Pick<Settings, 'kinds' | 'fields'>): ReadonlyMap<string, z.ZodObject> {
+  const known = schemasBySettings.get(settings);
+  if (known) return known;
+  const own = Object.fromEntries(
+    Object.entries(settings.fields)
+      .filter(([name]) => !builtInFields.has(name))
+      .map(([name, type]) => [name, fieldTypes[type].optional()]),
+  );
+  const schemas = new Map<string, z.ZodObject>();
+  for (const kind of kinds) {
+    const shape = kind === 'paper' ? paperShape : isMeasured(kind) ? dataShape : otherShape;
+    schemas.set(kind, z.strictObject({ ...shape, ...own, kind: z.literal(kind) }));
+  }
+  for (const kind of settings.kinds) {
+    if (!schemas.has(kind)) schemas.set(kind, z.strictObject({ ...dataShape, ...own, kind: z.literal(kind) }));
+  }
+  schemasBySettings.set(settings, schemas);
+  return schemas;
+}
+
+const schemasBySettings = new WeakMap<object, ReadonlyMap<string, z.ZodObject>>();
+const isMeasured = (kind: Kind) => (data.shape.kind.options as readonly string[]).includes(kind);
+
+/** Names that fields of a repository's own may not have. */
+export const builtInFields: ReadonlySet<string> = new Set([...Object.keys(paperShape), ...Object.keys(dataShape), 'kind']);
+
+/** One schema for all entries of a repository; `entrySchema` itself where the settings bring nothing of their own. */
+export function entrySchemaFor(settings: Pick<Settings, 'kinds' | 'fields'>): z.ZodType<unknown> {
+  if (settings.kinds.length === 0 && Object.keys(settings.fields).length === 0) return entrySchema;
+  const [first, ...rest] = [...entrySchemasFor(settings).values()];
+  return first ? z.discriminatedUnion('kind', [first, ...rest] as never) : entrySchema;
+}
 
 /** An entry as its author wrote it: `id` only where the file's name does not give it. */
 export type WrittenEntry = z.infer<typeof entrySchema>;
@@ -160,7 +206,10 @@ export type Paper = z.infer<typeof paper>;
 export type Link = z.infer<typeof link>;
 export type Text = z.infer<ReturnType<typeof text>>;
 
-/** An entry of a list that was read: its id is settled, its links are there even when none was written. */
+/**
+ * An entry of a list that was read: its id is settled, its links are there even when none was written. `kind` may at run time be one of
+ * the repository's own kinds, and its own fields stand beside the built-in ones.
+ */
 export type Entry = WrittenEntry & { id: string; links: Link[] };
 
 export interface Section {

@@ -60,6 +60,8 @@ export interface Finding {
   endColumn?: number;
   /** Where in the entry: `links.0.code`. */
   field?: string;
+  /** For `settings-refused` and `list-refused`: what is wrong there, in detail. */
+  problem?: FindingCode;
   /** Id of the entry, where it is known. */
   entry?: string;
   /** The value found, as written, at most 200 characters. */
