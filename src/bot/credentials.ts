@@ -1,0 +1,63 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+export interface Credentials {
+  appId: string;
+  /** PEM. */
+  privateKey: string;
+  webhookSecret: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is missing or wrong in the credentials: a sentence that names the variable and never shows its value. */
+export class CredentialsError extends Error {
+  readonly remedy = 'See .env.example, or run `listkeeper start --setup` to register an App and have .env written.';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'CredentialsError';
+  }
+}
+
+/**
+ * The App's credentials: APP_ID, PRIVATE_KEY (PEM, with `\n` for line breaks, or all of it in base64) or PRIVATE_KEY_PATH, and
+ * WEBHOOK_SECRET. Undefined when none of them is set. Throws a CredentialsError when only some are, or when the key is none.
+ */
+export function credentialsIn(environment: Environment): Credentials | undefined {
+  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET } = environment;
+  if (!APP_ID && !PRIVATE_KEY && !PRIVATE_KEY_PATH) return undefined;
+  if (!APP_ID) throw new CredentialsError('APP_ID is not set, but the private key is.');
+  if (!/^\d+$/.test(APP_ID.trim())) throw new CredentialsError('APP_ID is not a number.');
+  if (!PRIVATE_KEY && !PRIVATE_KEY_PATH)
+    throw new CredentialsError('Neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set, but APP_ID is.');
+  // Without a secret anybody could send us events.
+  if (!WEBHOOK_SECRET) throw new CredentialsError('WEBHOOK_SECRET is not set.');
+  return {
+    appId: APP_ID.trim(),
+    privateKey: checked(PRIVATE_KEY ? decoded(PRIVATE_KEY) : fromFile(PRIVATE_KEY_PATH ?? '')),
+    webhookSecret: WEBHOOK_SECRET,
+  };
+}
+
+function decoded(given: string): string {
+  const text = given.trim().replaceAll('\\n', '\n');
+  return text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8');
+}
+
+function fromFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new CredentialsError(`PRIVATE_KEY_PATH names a file that can not be read: ${path}.`);
+  }
+}
+
+function checked(pem: string): string {
+  try {
+    createPrivateKey(pem);
+  } catch {
+    throw new CredentialsError('The private key is not one in PEM form.');
+  }
+  return pem;
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { jobsFor } from './handlers.ts';
+import type { Inbox } from './inbox.ts';
+import type { Log } from './log.ts';
+
+export interface IntakeTools {
+  verify: (body: string, signature: string) => Promise<boolean>;
+  inbox: Inbox;
+  log: Log;
+}
+
+/** GitHub sends no payload above this. */
+const mostBytes = 25 * 1024 * 1024;
+
+/**
+ * One webhook from its bytes to the inbox. Answers 202 when it is written down (or was before), 401 for a signature that is not
+ * ours, and nothing is believed before that. The work itself comes later, so GitHub's ten seconds are never at stake.
+ */
+export async function intake(
+  request: IncomingMessage,
+  { verify, inbox, log }: IntakeTools,
+): Promise<{ status: number; words: string }> {
+  if (request.method !== 'POST') return { status: 405, words: 'Webhooks are POSTed.' };
+  const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
+  if (typeof event !== 'string' || typeof guid !== 'string' || !/^[\w-]{1,100}$/.test(guid) || !/^\w{1,60}$/.test(event)) {
+    return { status: 400, words: 'X-GitHub-Event or X-GitHub-Delivery is missing.' };
+  }
+  if (typeof signature !== 'string') return { status: 401, words: 'X-Hub-Signature-256 is missing.' };
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    return { status: 415, words: 'Set the content type of the webhook to application/json.' };
+  }
+  const body = await read(request);
+  if ('status' in body) return body;
+  if (!(await verify(body.text, signature).catch(() => false))) {
+    log('warn', 'a webhook with a wrong signature was refused', { event });
+    return { status: 401, words: 'The signature is not of our secret.' };
+  }
+  const payload = parsed(body.text);
+  if (payload === undefined) return { status: 400, words: 'The body is not JSON.' };
+  const jobs = jobsFor(event, payload);
+  const result = inbox.accept({ guid, event, action: actionOf(payload) }, jobs);
+  log('debug', `${event} ${result === 'known' ? 'came again' : `brought ${jobs.length} jobs`}`, { guid });
+  return { status: 202, words: result === 'known' ? 'Known already.' : 'Accepted.' };
+}
+
+const tooLarge = { status: 413, words: 'More than 25 MB.' };
+
+async function read(request: IncomingMessage): Promise<{ text: string } | { status: number; words: string }> {
+  if (Number(request.headers['content-length']) > mostBytes) return tooLarge;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > mostBytes) return tooLarge;
+      chunks.push(chunk);
+    }
+  } catch {
+    return { status: 400, words: 'The request broke off.' };
+  }
+  return { text: Buffer.concat(chunks).toString('utf8') };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function actionOf(payload: unknown): string | undefined {
+  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
+  return typeof action === 'string' ? action.slice(0, 60) : undefined;
+}

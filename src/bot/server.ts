@@ -1,0 +1,152 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Clock } from '../net/clock.ts';
+import type { Network } from '../net/network.ts';
+import { openApp } from './app.ts';
+import type { Credentials } from './credentials.ts';
+import { openInbox } from './inbox.ts';
+import { intake } from './intake.ts';
+import type { Log } from './log.ts';
+import { checkedName, remedyFor, work } from './work.ts';
+import { startWorker } from './worker.ts';
+
+export interface BotSettings {
+  credentials: Credentials;
+  /** GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX. */
+  environment: Readonly<Record<string, string | undefined>>;
+  network: Network;
+  clock: Clock;
+  log: Log;
+  random?: () => number;
+  /** 0 takes a free one. Default 3000. */
+  port?: number;
+  /** Default localhost: what is open to the world is for a proxy or HOST to say. */
+  host?: string;
+  /** Where work in hand is kept, or `:memory:`. Default `.listkeeper/inbox.sqlite`. */
+  inboxFile?: string;
+  /** Keep GitHub's pace for writes. Default true; false for a forge on loopback. */
+  throttle?: boolean;
+  /** Milliseconds from one sweep of all repositories to the next. Default one hour. */
+  sweepEvery?: number;
+}
+
+export interface Bot {
+  /** Where it listens, without a slash at its end. */
+  url: string;
+  /** Where GitHub is to send webhooks. */
+  webhooks: string;
+  /** Looks at every repository now, as it does at the start and every hour: resolves when their sweeps are queued. */
+  sweep(): Promise<void>;
+  /** Resolves when nothing is at work and nothing is due. */
+  idle(): Promise<void>;
+  /** Takes no more webhooks, ends what is at work, keeps the rest for the next start. Can be called twice. */
+  stop(): Promise<void>;
+}
+
+const hour = 3600 * 1000;
+/** GitHub lets a delivery be asked for again for three days; with a margin, so long must its GUID be known. */
+const remembered = 14 * 24 * hour;
+
+/**
+ * The bot: signed webhooks into the inbox, a worker on the other end, and a sweep every hour for what no event told. Rejects when
+ * the port is taken (`EADDRINUSE`) or the inbox belongs to another process.
+ */
+export async function startBot(settings: BotSettings): Promise<Bot> {
+  const { credentials, environment, network, clock, log, random = Math.random } = settings;
+  const inbox = openInbox(settings.inboxFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'), clock);
+  const app = openApp({ credentials, environment, network, clock, throttle: settings.throttle ?? true });
+  const path = environment.WEBHOOK_PATH || '/api/github/webhooks';
+  let ready = true;
+
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+    const where = request.url?.split('?', 1)[0];
+    if (where === path) return void receive(request, response);
+    if (where === '/healthz') return answer(response, 200, { ok: true, jobs: inbox.counts() });
+    if (where === '/readyz') return answer(response, ready ? 200 : 503, { ready });
+    if (where === '/' && request.method === 'GET')
+      return answer(response, 200, { listkeeper: 'a bot for curated lists', webhooks: path });
+    return answer(response, 404, { error: 'There is nothing here.' });
+  });
+  const port = settings.port ?? 3000;
+  const host = settings.host ?? 'localhost';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  }).catch((error: unknown) => {
+    inbox.close();
+    throw error;
+  });
+
+  const worker = startWorker({
+    inbox,
+    clock,
+    random,
+    log,
+    remedy: remedyFor,
+    async run(job, signal) {
+      const result = await work(job, signal, { app, inbox, network, clock, random });
+      if (job.kind === 'check') inbox.remember(checkedName(job), String(clock.now()));
+      return result;
+    },
+  });
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, words } = await intake(request, { verify: app.verify, inbox, log });
+    answer(response, status, { message: words });
+    worker.poke();
+  }
+
+  async function sweepAll(): Promise<void> {
+    inbox.prune(clock.now() - remembered);
+    for await (const place of app.repositories()) inbox.add({ kind: 'sweep', ...place, because: 'sweep' });
+    worker.poke();
+  }
+
+  const stopping = new AbortController();
+  const sweeping = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await sweepAll();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log('warn', `sweep: ${error instanceof Error ? error.message : error}`);
+      }
+      await clock.sleep(settings.sweepEvery ?? hour, stopping.signal).catch(() => {});
+    }
+  })();
+
+  let stopped: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    ready = false;
+    stopping.abort(new Error('The bot is stopping'));
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await worker.stop();
+    server.closeAllConnections();
+    await closed;
+    await sweeping;
+    inbox.close();
+  }
+
+  const address = server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return {
+    url,
+    webhooks: `${url}${path}`,
+    sweep: sweepAll,
+    idle: () => worker.idle(),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  if (response.headersSent || response.destroyed) return;
+  // After an early answer the rest of the request is not read, so the connection can not serve another.
+  const connection: Record<string, string> = status === 413 ? { connection: 'close' } : {};
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...connection });
+  response.end(`${JSON.stringify(body)}\n`);
+}

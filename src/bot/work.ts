@@ -1,0 +1,77 @@
+import { apply } from '../forge/apply.ts';
+import { isForgeError } from '../forge/errors.ts';
+import type { Forge } from '../forge/forge.ts';
+import { githubForge } from '../forge/github.ts';
+import type { Plan } from '../forge/plan.ts';
+import { checkRepositoryLinks } from '../jobs/check-links.ts';
+import { publishOutputs } from '../jobs/publish-outputs.ts';
+import { reviewPullRequest } from '../jobs/review-pull-request.ts';
+import type { JobTools } from '../jobs/tools.ts';
+import type { Clock } from '../net/clock.ts';
+import type { Network } from '../net/network.ts';
+import type { GitHubApp } from './app.ts';
+import type { Inbox, QueuedJob } from './inbox.ts';
+import { jitter } from './schedule.ts';
+import { sweep } from './sweep.ts';
+import type { Remedy } from './worker.ts';
+
+export interface WorkSettings {
+  app: GitHubApp;
+  inbox: Inbox;
+  network: Network;
+  clock: Clock;
+  random: () => number;
+}
+
+/** Does one job of the inbox: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
+export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
+  const { app } = settings;
+  if (job.askedBy !== undefined && !(await app.mayWrite(job, job.askedBy))) return `${job.askedBy} may not ask for that`;
+  const client = await app.client(job);
+  const forge = githubForge(client, job);
+  if (job.kind === 'sweep') return sweepNow(job, forge, settings);
+
+  const plan = await planOf(job, forge, await toolsFor(job, signal, settings));
+  if (!plan) return 'no open pull request has this head';
+  signal.throwIfAborted();
+  // The links of a large list may take longer than a token lives.
+  const fresh = await app.client(job);
+  const applied = await apply(plan, fresh, { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } });
+  return [plan.summary, ...applied.flatMap((each) => (each.done ? [] : [each.why ?? 'not done']))].join('; ');
+}
+
+async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Plan | undefined> {
+  if (job.kind === 'publish') return publishOutputs(forge, tools);
+  if (job.kind === 'check') return checkRepositoryLinks(forge, tools);
+  const number = job.number ?? (await forge.openPullRequests()).find((pull) => pull.head.sha === job.head)?.number;
+  return number === undefined ? undefined : reviewPullRequest(forge, number, tools);
+}
+
+async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
+  const { app, network, clock, random } = settings;
+  return { network, clock, random, signal, github: { api: app.api, token: await app.token(job) } };
+}
+
+async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {
+  const lastCheck = Number(inbox.recall(checkedName(job))) || undefined;
+  const hasVerdict = (sha: string) => app.hasVerdict(job, sha);
+  const { jobs, summary } = await sweep({ forge, hasVerdict, now: clock.now(), lastCheck });
+  const { installation, owner, repo } = job;
+  for (const each of jobs) {
+    const late = each.kind === 'check' ? random() * jitter : 0;
+    inbox.add({ installation, owner, repo, ...each }, clock.now() + late);
+  }
+  return summary;
+}
+
+/** The word under which the inbox remembers when a repository's links were last checked. */
+export function checkedName({ owner, repo }: { owner: string; repo: string }): string {
+  return `checked ${owner}/${repo}`.toLowerCase();
+}
+
+/** Whether an error of a job may pass by itself: GitHub's limits and outages do, missing rights and broken settings do not. */
+export function remedyFor(error: unknown): Remedy {
+  if (!isForgeError(error)) return { again: 'later' };
+  if (!error.transient) return { again: 'never' };
+  return error.retryAt === undefined ? { again: 'later' } : { again: 'later', at: error.retryAt };
+}

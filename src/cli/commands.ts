@@ -1,0 +1,181 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { languageOf, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** What every command is given beside its own options. */
+export interface CommonOptions {
+  format: 'text' | 'json';
+  language: 'zh' | 'en';
+}
+
+/**
+ * The words and options of all commands. What a command does is in the file of its name, which is loaded only when it is asked
+ * for, so that `--help` is quick.
+ * @param done is told the exit code of the command that ran.
+ */
+export function listkeeper(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('listkeeper')
+    .description('Keeps curated lists: data in YAML, review of pull requests, link health, README written from the data.')
+    .version(version, '-v, --version')
+    .addHelpText('after', overview)
+    .exitOverride()
+    .showHelpAfterError('(add --help for options and examples)')
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+
+  /** One command with the options that all of them have. */
+  const command = (usage: string, description: string, examples: string, hidden = false) =>
+    program
+      .command(usage, { hidden })
+      .description(description)
+      .addHelpText('after', `\nExamples:\n${examples.replace(/^/gm, '  ')}`)
+      .addOption(new Option('--format <format>', 'form of the result on stdout').choices(['text', 'json']).default('text'))
+      .addOption(
+        new Option('--language <language>', 'language of messages')
+          .choices(['zh', 'en'])
+          .default(languageOf(terminal.environment), 'from LC_ALL or LANG'),
+      );
+
+  command('validate [dir]', 'Find mistakes in a list: schema, codes, addresses, duplicates', validateExamples)
+    .addOption(
+      new Option('--severity <least>', 'show and count findings from this one up')
+        .choices(['notice', 'warning', 'error'])
+        .default('notice'),
+    )
+    .action(async (dir, options) => done(await (await import('./validate.ts')).validate(dir, options, terminal)));
+
+  command('render [dir]', 'Write README and the other outputs from the data', renderExamples)
+    .option('--check', 'write nothing; exit code 1 when an output is not up to date')
+    .option('--stdout', 'print instead of writing')
+    .action(async (dir, options) => done(await (await import('./render.ts')).render(dir, options, terminal)));
+
+  command('check [what...]', 'Judge links: of data, of Markdown files, of folders of either, or addresses', checkExamples)
+    .option('--include <pattern>', 'only addresses with this in them (* for anything); may be repeated', collect, [])
+    .option('--exclude <pattern>', 'no address with this in it (* for anything); may be repeated', collect, [])
+    .option('--accept <verdicts>', 'verdicts that do not count as found, such as gone,restricted', words, [])
+    .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
+    .option('--deadline <seconds>', 'stop asking after this long; the rest is deferred', seconds)
+    .option('--offline', 'ask nobody: list what would be checked')
+    .action(async (what, options) => done(await (await import('./check.ts')).check(what, options, terminal)));
+
+  command('review [dir]', 'Say about a branch what the bot would say about its pull request', reviewExamples)
+    .requiredOption('--base <ref>', 'branch or commit that it is to be merged into')
+    .requiredOption('--head <ref>', 'branch or commit with the changes')
+    .option('--no-links', 'do not check links')
+    .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
+    .action(async (dir, options) => done(await (await import('./review.ts')).review(dir, options, terminal)));
+
+  command('fmt [dir]', 'Write the data in one form: quoting, spacing, ends of lines; comments and order stay', fmtExamples)
+    .option('--check', 'write nothing; exit code 1 when a file is not in that form')
+    .action(async (dir, options) => done(await (await import('./fmt.ts')).fmt(dir, options, terminal)));
+
+  command('new [address]', 'Add an entry: asks what it needs, writes the file, shows how it will look', newExamples)
+    .option('--dir <dir>', 'the list’s folder, or the repository it is in')
+    .option('--kind <kind>', 'dataset, corpus, benchmark, knowledge-graph, model, paper, toolkit, product, article, collection')
+    .option('--section <id>', 'a section of list.yml')
+    .option('--id <id>', 'name of the entry, and of its file')
+    .option('--name-en <name>', 'name in English')
+    .option('--name-zh <name>', 'name in Chinese')
+    .option('--title <title>', 'title of a paper')
+    .option('--description-en <text>', 'one or two sentences in English')
+    .option('--description-zh <text>', 'one or two sentences in Chinese')
+    .option('--link <role=address>', 'such as paper=https://…; may be repeated', collect, [])
+    .option('--code <code>', 'extraction code of the net-disk share')
+    .option('--license <spdx>', 'SPDX identifier, or not-stated')
+    .option('--year <year>', 'year of a paper')
+    .option('--venue <venue>', 'conference or journal of a paper')
+    .option('--folder <folder>', 'folder under the data folder; otherwise where others of its section are')
+    .option('--yes', 'ask nothing; what is missing is an error')
+    .option('--dry-run', 'print the file instead of writing it')
+    .action(async (address, options) => done(await (await import('./new.ts')).newEntry(address, options, terminal)));
+
+  command('try [dir]', 'Show what the bot would say about a list of yours, on an embedded GitHub', tryExamples)
+    .option('--port <number>', 'port of the pages', port)
+    .option('--simulate', 'answer for all hosts here instead of asking them')
+    .option('--no-open', 'do not open a browser')
+    .action(async (dir, options) => done(await (await import('./try.ts')).tryList(dir, options, terminal)));
+
+  command('start', 'Run the bot: on GitHub with credentials, without them on an example', startExamples)
+    .option('--port <number>', 'port of the pages, or of the webhooks', port)
+    .option('--setup', 'show the page that registers a GitHub App and writes .env')
+    .option('--no-open', 'do not open a browser')
+    .action(async (options) => done(await (await import('./start.ts')).start(options, terminal)));
+
+  command('generate', 'Write schema and reference pages of Listkeeper itself', 'listkeeper generate --check', true)
+    .option('--check', 'write nothing; exit code 1 when one is not up to date')
+    .action(async (options) => done(await (await import('./generate.ts')).generate(options, terminal)));
+
+  command('action', 'Run inside a GitHub Action: see action.yml', 'INPUT_MODE=check listkeeper action', true)
+    .option('--mode <mode>', 'review, check or publish')
+    .action(async (options) => done(await (await import('../action/main.ts')).runAction(options, terminal)));
+
+  return program;
+}
+
+const overview = `
+Examples:
+  listkeeper start                     see the bot at work on an example, with nothing to set up
+  listkeeper validate data             look for mistakes in a list
+  listkeeper render --check            is the README what the data says?
+  listkeeper check README.md           are the links alive? Any Markdown file, data folder or address
+  listkeeper review --base main --head my-branch
+
+Exit codes: 0 nothing found, 1 something found, 2 wrong use or settings, or nothing could be judged.
+每个命令加 --help 看示例；--language zh 输出中文。`;
+
+const validateExamples = `listkeeper validate data
+listkeeper validate data --severity error
+listkeeper validate --format json | jq '.findings[].message'`;
+
+const renderExamples = `listkeeper render
+listkeeper render --check
+listkeeper render data --stdout > preview.md`;
+
+const checkExamples = `listkeeper check data
+listkeeper check README.md docs --exclude 'https://example.com/*'
+listkeeper check https://arxiv.org/abs/2010.07497 --format json
+
+GITHUB_TOKEN lets GitHub links be asked for in batches. Exit code 1 says that a link is gone or its extraction code is wrong,
+2 that there was no network, so that nothing was judged.`;
+
+const reviewExamples = `listkeeper review --base main --head my-branch
+listkeeper review --base origin/main --head HEAD --no-links
+listkeeper review --base main --head HEAD --format json`;
+
+const fmtExamples = `listkeeper fmt
+listkeeper fmt --check`;
+
+const newExamples = `listkeeper new
+listkeeper new https://github.com/owner/name
+listkeeper new https://github.com/owner/name --yes --kind dataset --section datasets --name-en "Name" \\
+  --description-en "What it is." --license MIT`;
+
+const tryExamples = `listkeeper try
+listkeeper try ~/lists/my-list
+listkeeper try ~/lists/my-list --simulate     ask no host outside`;
+
+const startExamples = `listkeeper start
+listkeeper start --port 4000
+listkeeper start --setup`;
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function words(value: string): string[] {
+  return value
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('A port is from 0 to 65535.');
+  return number;
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError('A number of seconds above 0.');
+  return number;
+}

@@ -1,0 +1,70 @@
+import type { Finding, Severity } from '../list/finding.ts';
+import { explain } from '../report/findings.ts';
+import { shownPath } from './folder.ts';
+import type { Language, Terminal } from './terminal.ts';
+
+/** A finding as `--format json` gives it: always these keys, then what else is known. */
+export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {
+  message: string;
+  remedy: string;
+  found: string | null;
+  allowed: string[];
+}
+
+const severities: readonly Severity[] = ['notice', 'warning', 'error'];
+const colours = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
+
+const severityWords = {
+  en: { error: 'error', warning: 'warning', notice: 'notice' },
+  zh: { error: '错误', warning: '警告', notice: '提示' },
+} as const;
+
+/** Findings from a severity up, worded, by file, line and column, with paths as the caller would write them. */
+export function printedFindings(
+  findings: readonly Finding[],
+  settings: { least?: Severity; language: Language; root: string; cwd: string },
+): PrintedFinding[] {
+  const least = severities.indexOf(settings.least ?? 'notice');
+  return findings
+    .filter((finding) => severities.indexOf(finding.severity) >= least)
+    .map((finding) => ({
+      ...finding,
+      file: shownPath(settings.root, finding.file, settings.cwd),
+      found: finding.found ?? null,
+      allowed: finding.allowed ?? [],
+      ...explain(finding, settings.language),
+    }))
+    .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
+}
+
+/** One finding as compilers print it, which editors make clickable, with the remedy below. */
+export function findingText(finding: PrintedFinding, language: Language, terminal: Pick<Terminal, 'paint'>): string {
+  const { paint } = terminal;
+  const place = paint('bold', `${finding.file}:${finding.line}:${finding.column}`);
+  const word = paint(colours[finding.severity], severityWords[language][finding.severity]);
+  const remedy = finding.remedy ? `    ${visible(finding.remedy)}\n` : '';
+  return `${place}: ${word}: ${visible(finding.message)} ${paint('dim', finding.code)}\n${remedy}`;
+}
+
+/** “2 errors, 1 warning”. */
+export function tally(findings: readonly { severity: Severity }[], language: Language): string {
+  const parts = severities.toReversed().flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    if (count === 0) return [];
+    const word = severityWords[language][severity];
+    return language === 'zh' ? `${count} 个${word}` : `${count} ${word}${count === 1 ? '' : 's'}`;
+  });
+  return parts.join(language === 'zh' ? '、' : ', ');
+}
+
+/** Text from a file or a host made harmless for a terminal: no control or direction characters. */
+export function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: making them visible is the point
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) =>
+    character === '\n' || character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Finding, SourceFile } from '../list/finding.ts';
+import { type ReadList, readList } from '../list/read.ts';
+import { readSettings } from '../list/read-settings.ts';
+import { type Settings, settingsPath } from '../list/settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A list as it lies in a folder of this machine. */
+export interface Folder {
+  /** Absolute path of the repository: paths of files and settings start here. */
+  root: string;
+  settings: Settings;
+  /** Problems with the settings, and files that could not be read. */
+  findings: Finding[];
+  /** The YAML files of the data folder. */
+  files: SourceFile[];
+  list: ReadList;
+}
+
+/** More than any list has; a folder beyond it was not meant. */
+const mostFiles = 50_000;
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Opens the list in `given`: the data folder itself (where list.yml is), the repository around it, or any folder in between.
+ * Settings come from `.github/listkeeper.yml` of the repository. Throws a UsageError when there is no list.
+ */
+export function openFolder(given: string | undefined, cwd: string): Folder {
+  const start = resolve(cwd, given ?? '.');
+  if (!existsSync(start))
+    throw new UsageError(`There is no ${start}.`, 'Give the folder of a list, such as: listkeeper validate data');
+  if (!statSync(start).isDirectory()) throw new UsageError(`${start} is not a folder.`, 'Give the folder that the file is in.');
+  const isData = existsSync(join(start, 'list.yml'));
+  const root = rootOf(start, isData);
+  const settingsFile = readIfThere(root, settingsPath);
+  const { settings, findings } = readSettings(settingsFile);
+  const data = isData ? start : join(root, settings.data);
+  if (!existsSync(data)) {
+    throw new UsageError(
+      `There is no list in ${start}: no ${settings.data}/list.yml here or above.`,
+      'Give the folder where list.yml is, or say `data:` in .github/listkeeper.yml.',
+    );
+  }
+  const folder = slashed(relative(root, data)) || '.';
+  const own = folder === settings.data ? settings : { ...settings, data: folder };
+  const read = readYaml(root, data);
+  return { root, settings: own, findings: [...findings, ...read.findings], files: read.files, list: readList(read.files, own) };
+}
+
+/** The nearest folder upwards that has settings or is a repository; else the one that the data folder lies in. */
+function rootOf(start: string, isData: boolean): string {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, settingsPath)) || existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) break;
+  }
+  return isData ? dirname(start) : start;
+}
+
+/** All files under a folder for which `wanted` says yes, sorted; hidden folders, node_modules and symbolic links are not followed. */
+export function filesUnder(folder: string, wanted: (name: string) => boolean): { files: string[]; links: string[] } {
+  const files: string[] = [];
+  const links: string[] = [];
+  const visit = (at: string) => {
+    for (const each of readdirSync(at, { withFileTypes: true })) {
+      const path = join(at, each.name);
+      if (each.isSymbolicLink()) {
+        if (wanted(each.name)) links.push(path);
+      } else if (each.isDirectory()) {
+        if (!each.name.startsWith('.') && each.name !== 'node_modules') visit(path);
+      } else if (each.isFile() && wanted(each.name)) files.push(path);
+      if (files.length > mostFiles) throw new UsageError(`${folder} has more than ${mostFiles} files.`, 'Give a smaller folder.');
+    }
+  };
+  visit(folder);
+  return { files: files.toSorted(), links: links.toSorted() };
+}
+
+function readYaml(root: string, data: string): { files: SourceFile[]; findings: Finding[] } {
+  const { files, links } = filesUnder(data, (name) => /\.ya?ml$/i.test(name));
+  const findings = links.map((path) => refused(slashed(relative(root, path)), 'symbolic link'));
+  const read: SourceFile[] = [];
+  for (const path of files) {
+    const name = slashed(relative(root, path));
+    const text = readText(path);
+    if (text === undefined) findings.push(refused(name, 'not text, or too large'));
+    else read.push({ path: name, text });
+  }
+  return { files: read, findings };
+}
+
+/** The text of a UTF-8 file; undefined when it is something else or larger than 4 MiB. */
+export function readText(path: string): string | undefined {
+  if (statSync(path).size > mostBytes) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of the repository, when it is there. */
+export function readIfThere(root: string, path: string): SourceFile | undefined {
+  const full = join(root, path);
+  if (!existsSync(full)) return undefined;
+  const text = readText(full);
+  if (text === undefined) throw new UsageError(`${full} is not a text file of ordinary size.`);
+  return { path, text };
+}
+
+/** A path from the root as the person who called would write it: from where they stand, or absolute when that is elsewhere. */
+export function shownPath(root: string, path: string, cwd: string): string {
+  const full = join(root, path);
+  const near = relative(cwd, full);
+  return near.startsWith('..') || isAbsolute(near) ? full : slashed(near);
+}
+
+function refused(file: string, found: string): Finding {
+  return { code: 'file-refused', severity: 'error', file, line: 1, column: 1, found };
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

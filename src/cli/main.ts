@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { listkeeper } from './commands.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { exitCodes, UsageError } from './usage-error.ts';
+
+/**
+ * Runs one command line (without `node` and the program's name) and returns its exit code: 0 nothing found, 1 something found,
+ * 2 wrong use or settings, and whatever else went wrong. Throws nothing.
+ */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.nothingFound;
+  const program = listkeeper(terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return codeOf(error, terminal);
+  } finally {
+    terminal.progress('');
+  }
+}
+
+function codeOf(error: unknown, terminal: Terminal): number {
+  // Commander has said its own words already; asking for help or the version is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.wrongUse;
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err(`listkeeper: ${message}\n`);
+  const remedy = remedyOf(error);
+  if (remedy) terminal.err(`${remedy}\n`);
+  if (terminal.environment.DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
+  else if (!(error instanceof UsageError) && !remedy) terminal.err('Set DEBUG=1 to see where this comes from.\n');
+  return exitCodes.wrongUse;
+}
+
+/** Errors of this project carry their remedy with them, whichever room they come from. */
+function remedyOf(error: unknown): string {
+  const remedy = typeof error === 'object' && error !== null && 'remedy' in error ? error.remedy : '';
+  return typeof remedy === 'string' ? remedy : '';
+}
+
+const isProgram = process.argv[1] !== undefined && isThisFile(process.argv[1]);
+// The published package's launcher imports this module instead of starting it.
+const isLaunched = process.argv[1]?.endsWith('launch.mjs') || process.argv[1]?.endsWith('listkeeper');
+if (isProgram || isLaunched) process.exitCode = await main(process.argv.slice(2), processTerminal());
+
+function isThisFile(path: string): boolean {
+  return path === fileURLToPath(import.meta.url);
+}

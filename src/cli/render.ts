@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Finding, SourceFile } from '../list/finding.ts';
+import { renderOutputs } from '../list/render/outputs.ts';
+import type { CommonOptions } from './commands.ts';
+import { findingText, printedFindings } from './findings.ts';
+import { type Folder, openFolder, readIfThere, shownPath } from './folder.ts';
+import type { Terminal } from './terminal.ts';
+import { exitCodes } from './usage-error.ts';
+
+export interface RenderOptions extends CommonOptions {
+  check?: boolean;
+  stdout?: boolean;
+}
+
+/**
+ * `listkeeper render [dir]`: writes the outputs that the settings name. With `check` nothing is written and a stale output is a
+ * finding; with `stdout` the texts are printed.
+ */
+export async function render(dir: string | undefined, options: RenderOptions, terminal: Terminal): Promise<number> {
+  const folder = openFolder(dir, terminal.cwd);
+  const { files, stale, findings } = outputsOf(folder);
+  const all = options.check ? [...findings, ...stale.map(staleFinding)] : findings;
+  const shown = printedFindings(all, { language: options.language, root: folder.root, cwd: terminal.cwd });
+  if (!options.check && !options.stdout) for (const file of stale) write(folder.root, file);
+
+  const paths = (of: SourceFile[]) => of.map((file) => shownPath(folder.root, file.path, terminal.cwd));
+  if (options.format === 'json') {
+    const texts = options.stdout ? { outputs: files.map((file) => ({ file: file.path, text: file.text })) } : {};
+    const written = options.check || options.stdout ? [] : paths(stale);
+    terminal.out(
+      `${JSON.stringify({ findings: shown, files: paths(files), stale: paths(stale), written, ...texts }, null, 2)}\n`,
+    );
+  } else if (options.stdout) {
+    for (const finding of shown) terminal.err(findingText(finding, options.language, terminal));
+    for (const file of files) terminal.out(file.text);
+  } else {
+    for (const finding of shown) terminal.out(findingText(finding, options.language, terminal));
+    for (const line of summary(paths(files), paths(stale), options)) terminal.out(`${line}\n`);
+  }
+  return shown.some((finding) => finding.severity === 'error') ? exitCodes.somethingFound : exitCodes.nothingFound;
+}
+
+function summary(files: string[], stale: string[], { check, language }: RenderOptions): string[] {
+  const zh = language === 'zh';
+  return files.flatMap((file) => {
+    if (!stale.includes(file)) return [zh ? `${file}：已是最新` : `${file}: up to date`];
+    return check ? [] : [zh ? `${file}：已写入` : `${file}: written`];
+  });
+}
+
+/** What the data says the outputs should be, and which of them are not so yet. */
+export function outputsOf(folder: Folder): { files: SourceFile[]; stale: SourceFile[]; findings: Finding[] } {
+  const existing = new Map<string, string>();
+  for (const { file } of folder.settings.outputs) {
+    const found = readIfThere(folder.root, file);
+    if (found) existing.set(file, found.text);
+  }
+  const { files, findings } = renderOutputs(folder.list, folder.settings, existing);
+  return { files, stale: files.filter((file) => existing.get(file.path) !== file.text), findings };
+}
+
+function staleFinding(file: SourceFile): Finding {
+  return { code: 'output-stale', severity: 'error', file: file.path, line: 1, column: 1 };
+}
+
+/** Writes a file of the repository. Paths come from checked settings: never absolute, never upwards. */
+export function write(root: string, file: SourceFile): void {
+  const path = join(root, file.path);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, file.text);
+}

@@ -1,0 +1,30 @@
+import type { Severity } from '../list/finding.ts';
+import { validateList } from '../list/validate.ts';
+import type { CommonOptions } from './commands.ts';
+import { findingText, printedFindings, tally } from './findings.ts';
+import { openFolder } from './folder.ts';
+import type { Terminal } from './terminal.ts';
+import { exitCodes } from './usage-error.ts';
+
+export interface ValidateOptions extends CommonOptions {
+  severity: Severity;
+}
+
+/** `listkeeper validate [dir]`: prints every finding of the list at its place. Exit code 1 when one is shown. */
+export async function validate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
+  const { language } = options;
+  const folder = openFolder(dir, terminal.cwd);
+  const found = [...folder.findings, ...validateList(folder.list, folder.settings)];
+  const findings = printedFindings(found, { least: options.severity, language, root: folder.root, cwd: terminal.cwd });
+  const entries = folder.list.entries.length;
+  const files = folder.files.length;
+  if (options.format === 'json') terminal.out(`${JSON.stringify({ findings, entries, files }, null, 2)}\n`);
+  else {
+    for (const finding of findings) terminal.out(findingText(finding, language, terminal));
+    const scope = language === 'zh' ? `${entries} 个条目，${files} 个文件` : `${entries} entries in ${files} files`;
+    const ok = language === 'zh' ? '没有发现问题' : 'nothing found';
+    const summary = findings.length === 0 ? terminal.paint('green', ok) : terminal.paint('bold', tally(findings, language));
+    terminal.out(language === 'zh' ? `${scope}：${summary}\n` : `${scope}: ${summary}\n`);
+  }
+  return findings.length === 0 ? exitCodes.nothingFound : exitCodes.somethingFound;
+}
