@@ -45,6 +45,9 @@ export interface PullRequest {
   body: string;
   /** GitHub's word for the author's standing: FIRST_TIME_CONTRIBUTOR, MEMBER, … */
   association: string;
+  /** Names of its labels. */
+  labels: string[];
+  /** The page a person opens; empty for what is in no forge. */
   url: string;
 }
 

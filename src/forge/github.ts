@@ -169,6 +169,7 @@ function pullRequestOf(data: RestPullRequest | ListedPullRequest): PullRequest {
     fork: headRepository?.full_name !== data.base.repo.full_name,
     body: data.body ?? '',
     association: data.author_association,
+    labels: data.labels.map(({ name }) => name),
     url: data.html_url,
   };
 }

@@ -86,6 +86,7 @@ export function localForge(folder: string, { base, head }: LocalRange): Forge {
       fork: false,
       body: '',
       association: 'MEMBER',
+      labels: [],
       url: '',
     };
   };

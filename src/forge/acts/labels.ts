@@ -13,24 +13,22 @@ const colours: Record<string, string> = {
 };
 const anyColour = 'ededed';
 
-/** Adds and takes away labels of an issue or pull request; those that are not there to be taken away are no error. */
+/** Adds and takes away labels of an issue or pull request. Adding one twice, or taking away what is not there, is no error. */
 export async function applyLabels(hands: Hands, action: SetLabels): Promise<Outcome> {
   const { octokit, here } = hands;
   const issue = { ...here, issue_number: action.issue };
-  const listed = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, { ...issue, per_page: 100 });
-  const present = new Set(listed.map(({ name }) => name.toLowerCase()));
-  const add = action.add.filter((name) => !present.has(name.toLowerCase()));
-  const remove = action.remove.filter((name) => present.has(name.toLowerCase()));
-  if (add.length > 0) {
-    await makeLabels(hands, add);
-    await octokit.rest.issues.addLabels({ ...issue, labels: add });
+  let changed = action.add.length > 0;
+  if (changed) {
+    await makeLabels(hands, action.add);
+    await octokit.rest.issues.addLabels({ ...issue, labels: action.add });
   }
-  for (const name of remove) {
-    await octokit.rest.issues.removeLabel({ ...issue, name }).catch((error: unknown) => {
+  for (const name of action.remove) {
+    const removed = await octokit.rest.issues.removeLabel({ ...issue, name }).catch((error: unknown) => {
       if (!isForgeError(forgeError(error, 'remove a label'), 'not-found')) throw error;
     });
+    if (removed) changed = true;
   }
-  return { changed: add.length + remove.length > 0 };
+  return { changed };
 }
 
 /** Makes those labels that the repository does not have: GitHub answers 422 `already_exists` for the others. */

@@ -1,0 +1,70 @@
+import type { ChangedFile } from '../forge/forge.ts';
+import type { Finding } from '../list/finding.ts';
+
+/** Findings of a merged state, told apart by whether the pull request brings them. */
+export interface Split {
+  brought: Finding[];
+  before: Finding[];
+}
+
+/**
+ * Tells what a pull request brings from what was there. The same problem is known by what it says of what, not by its line, so that
+ * lines above, a new link before it or a renamed file make nobody guilty. Equal problems are counted: of three where there were two,
+ * the last is new.
+ */
+export function splitFindings(before: readonly Finding[], after: readonly Finding[], changes: readonly ChangedFile[]): Split {
+  const names = renames(changes);
+  const known = new Map<string, number>();
+  for (const finding of before) {
+    const key = keyOf(finding, names);
+    known.set(key, (known.get(key) ?? 0) + 1);
+  }
+  const split: Split = { brought: [], before: [] };
+  for (const finding of after) {
+    const key = keyOf(finding, names);
+    const left = known.get(key) ?? 0;
+    known.set(key, left - 1);
+    if (left > 0) split.before.push(finding);
+    else split.brought.push(finding);
+  }
+  return split;
+}
+
+/** Old names by new ones: of files, and of the entries that take their id from their file. */
+interface Renames {
+  files: Map<string, string>;
+  entries: Map<string, string>;
+}
+
+function renames(changes: readonly ChangedFile[]): Renames {
+  const moved = changes.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath] as const] : []));
+  return { files: new Map(moved), entries: new Map(moved.map(([now, then]) => [stem(now), stem(then)])) };
+}
+
+/** File name without folder and ending: what an entry is called when it says nothing else. */
+export const stem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.ya?ml$/i, '');
+
+function keyOf({ code, file, entry, field, found, twin }: Finding, names: Renames): string {
+  const named = (id: string) => names.entries.get(id) ?? id;
+  const subject = entry === undefined ? `file ${names.files.get(file) ?? file}` : `entry ${named(entry)}`;
+  // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may shift.
+  const place = field?.replace(/\.\d+(?=\.|$)/g, '');
+  return JSON.stringify([code, subject, place, found, twin && named(twin.entry), twin?.by]);
+}
+
+/**
+ * A disagreement between two places is told at the one that the pull request touches: its author can not be asked to look elsewhere.
+ */
+export function atTouched(finding: Finding, touched: (file: string) => boolean): Finding {
+  const { twin } = finding;
+  if (!twin || touched(finding.file) || !touched(twin.file)) return finding;
+  const { endLine: _endLine, endColumn: _endColumn, fix: _fix, field: _field, ...rest } = finding;
+  return {
+    ...rest,
+    file: twin.file,
+    line: twin.line,
+    column: 1,
+    entry: twin.entry,
+    twin: { file: finding.file, line: finding.line, entry: finding.entry ?? stem(finding.file), by: twin.by },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../net/clock.ts';
+import type { Network } from '../net/network.ts';
+
+/** What a job has of the world beside the forge. The top puts it together; tests and the sandbox give their own. */
+export interface JobTools {
+  network: Network;
+  clock: Clock;
+  random?: () => number;
+  /** For links that point to GitHub: the same API, by its base address, and a token to ask it with. */
+  github?: { api: string; token?: string };
+  /** Address for the polite pools of Crossref and its kin. */
+  mailto?: string;
+  signal?: AbortSignal;
+}
+
+/** The check under which verdicts on pull requests stand. It never changes with the language: branch rules name it. */
+export const reviewCheckName = 'Listkeeper';
+
+/** First lines of what we write, to find it again. */
+export const markers = { review: 'listkeeper:review', health: 'listkeeper:health' } as const;
+
+/** Where the history of links is kept. */
+export const healthBranch = 'listkeeper/health';
+export const historyFile = 'history.jsonl';
+
+/** Where outputs are proposed from, when the settings want a pull request. */
+export const publishBranch = 'listkeeper/outputs';
