@@ -1,0 +1,91 @@
+import type { Language } from './words.ts';
+
+/** What GitHub takes at most, in one place. Lengths are of JavaScript strings, which are never shorter than what GitHub counts. */
+export const maximum = {
+  /** A comment and an issue take 65,536 characters; the marker in the first line and its kin need room. */
+  body: 65_000,
+  /** A check run's summary takes 65,535. */
+  checkSummary: 65_000,
+  title: 250,
+  annotationTitle: 255,
+  /** 64 KB: bytes, of which a Han character takes three. */
+  annotationMessage: 64_000,
+} as const;
+
+/** A part of a page that may be shortened from its end: a list, a table, a folded section. */
+export interface Shortenable {
+  /** What stands before the items, a table's head included. */
+  head?: string;
+  items: readonly string[];
+  /** What closes the part: `</details>`. */
+  tail?: string;
+  /** Between two items. Default: a line end. */
+  between?: string;
+}
+
+export type MarkdownPart = string | Shortenable;
+
+const more = {
+  en: (count: number) => `… and ${count} more.`,
+  zh: (count: number) => `…… 另有 ${count} 项。`,
+};
+
+/**
+ * Puts parts together, a blank line between them, within a limit. What does not fit is dropped from the end, whole items only, and each
+ * shortened part says how many are missing. A plain text is cut at a paragraph, with its folds closed.
+ * @param max characters at most, {@link maximum}.
+ */
+export function fitMarkdown(content: string | readonly MarkdownPart[], max: number, language: Language = 'en'): string {
+  if (typeof content === 'string') return cutMarkdown(content, max, language);
+  const kept = content.map((part) => (typeof part === 'string' ? 0 : part.items.length));
+  const write = () =>
+    content
+      .map((part, index) => partWith(part, kept[index] ?? 0, language))
+      .filter(Boolean)
+      .join('\n\n');
+  let text = write();
+  for (let index = content.length - 1; index >= 0 && text.length > max; index -= 1) {
+    const part = content[index];
+    if (part === undefined || typeof part === 'string') continue;
+    // The first guess takes away what is too much; a line that says so may need a little more room, so items go until it fits.
+    let excess = text.length - max;
+    while (excess > 0 && (kept[index] ?? 0) > 0) {
+      kept[index] = (kept[index] ?? 1) - 1;
+      excess -= (part.items[kept[index] ?? 0] ?? '').length;
+    }
+    text = write();
+    while (text.length > max && (kept[index] ?? 0) > 0) {
+      kept[index] = (kept[index] ?? 1) - 1;
+      text = write();
+    }
+  }
+  return text.length > max ? cutMarkdown(text, max, language) : text;
+}
+
+function partWith(part: MarkdownPart, count: number, language: Language): string {
+  if (typeof part === 'string') return part;
+  if (part.items.length === 0) return '';
+  const items = part.items.slice(0, count).join(part.between ?? '\n');
+  const missing = part.items.length - count;
+  const head = part.head ? `${part.head}${/\|$/.test(part.head) ? '\n' : '\n\n'}` : '';
+  const rest = missing > 0 ? `${items ? '\n\n' : ''}${more[language](missing)}` : '';
+  return `${head}${items}${rest}${part.tail ? `\n\n${part.tail}` : ''}`;
+}
+
+/** Cuts a text at the last blank line before the limit, outside fences, and closes what was open. */
+function cutMarkdown(text: string, max: number, language: Language): string {
+  if (text.length <= max) return text;
+  const note = { en: 'The rest is too long to be shown here.', zh: '其余内容过长，未在此显示。' }[language];
+  const paragraphs: string[] = [];
+  let length = 0;
+  for (const paragraph of text.split('\n\n')) {
+    length += paragraph.length + 2;
+    if (length > max - 400) break;
+    paragraphs.push(paragraph);
+  }
+  const kept = paragraphs.join('\n\n');
+  const fence = [...kept.matchAll(/^(`{3,})/gm)].map(([, marks]) => marks ?? '');
+  const openFence = fence.length % 2 === 1 ? `\n${fence.at(-1)}` : '';
+  const open = (kept.match(/<details>/g)?.length ?? 0) - (kept.match(/<\/details>/g)?.length ?? 0);
+  return `${kept}${openFence}${'\n\n</details>'.repeat(Math.max(0, Math.min(open, 20)))}\n\n${note}`;
+}

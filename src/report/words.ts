@@ -1,0 +1,66 @@
+import type { Text } from '../list/entry.ts';
+
+/** Words that several reports share. In Chinese: full-width punctuation, and a space between Han and Latin letters or digits. */
+
+export type Language = 'zh' | 'en';
+
+/** The name of the keeper, as it signs. */
+export const keeper = { en: 'Listkeeper', zh: '典守' } as const;
+
+const nouns = {
+  link: { one: 'link', many: 'links', zh: '个链接' },
+  entry: { one: 'entry', many: 'entries', zh: '个条目' },
+  change: { one: 'change', many: 'changes', zh: '处' },
+  address: { one: 'address', many: 'addresses', zh: '个地址' },
+  thing: { one: 'thing', many: 'things', zh: '处' },
+  time: { one: 'time', many: 'times', zh: '次' },
+} as const;
+
+export type Noun = keyof typeof nouns;
+
+/** A number with its noun: `1 link`, `2 links`, `2 个链接`. */
+export function counted(count: number, noun: Noun, language: Language): string {
+  const words = nouns[noun];
+  if (language === 'zh') return `${count} ${words.zh}`;
+  return `${count} ${count === 1 ? words.one : words.many}`;
+}
+
+/** `a, b and c`; `a、b 和 c`. */
+export function listed(items: readonly string[], language: Language): string {
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  const rest = items.slice(0, -1);
+  return language === 'zh' ? `${rest.join('、')}和 ${last}` : `${rest.join(', ')} and ${last}`;
+}
+
+/** The day of a moment such as `2026-11-22T03:12Z`. */
+export const dayOf = (instant: string): string => instant.slice(0, 10);
+
+/** A moment to the minute, with its zone named: `2026-11-22 03:12 UTC`. */
+export const minuteOf = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+
+/** A text in the wanted language, or in the other when that is missing. */
+export function inLanguage(text: Text | undefined, language: Language): string | undefined {
+  if (!text) return undefined;
+  return language === 'zh' ? (text.zh ?? text.en) : (text.en ?? text.zh);
+}
+
+/** An address as people say it: without its scheme, shortened in the middle when it is long. */
+export function spoken(url: string, max = 64): string {
+  const bare = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const letters = [...bare];
+  if (letters.length <= max) return bare;
+  const tail = Math.floor(max / 3);
+  return `${letters.slice(0, max - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
+}
+
+/** The last name of a path. */
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** A place as people say it: `cmid.yml line 9`, `cmid.yml 第 9 行`. */
+export function placeWords(file: string, line: number, language: Language): string {
+  return language === 'zh' ? `${fileName(file)} 第 ${line} 行` : `${fileName(file)} line ${line}`;
+}
+
+/** A path as part of an address: every name encoded, the slashes kept. */
+export const pathInUrl = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
