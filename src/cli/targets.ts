@@ -1,0 +1,93 @@
+import { existsSync, statSync } from 'node:fs';
+import { extname, join, relative, resolve } from 'node:path';
+import { linksInMarkdown } from '../links/extract.ts';
+import type { LinkToCheck } from '../links/verdict.ts';
+import type { PlacedEntry } from '../list/read.ts';
+import { filesUnder, openFolder, readText, shownPath } from './folder.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What is to be judged: addresses with the places where they stand, as the caller would write the paths. */
+export interface Targets {
+  links: LinkToCheck[];
+  /** Files that were read. */
+  files: number;
+}
+
+/**
+ * Turns the arguments of `check` into links. An argument is an address, a folder with a list, a folder with Markdown files, a data
+ * file of a list, or any other text file, which is read as Markdown. Throws a UsageError for what is not there.
+ */
+export function targetsOf(args: readonly string[], cwd: string): Targets {
+  const all: Targets = { links: [], files: 0 };
+  for (const arg of args.length === 0 ? ['.'] : args) {
+    const { links, files } = targetOf(arg, cwd);
+    all.links.push(...links);
+    all.files += files;
+  }
+  return all;
+}
+
+function targetOf(arg: string, cwd: string): Targets {
+  if (/^https?:\/\//i.test(arg)) return { links: [{ url: arg, at: [] }], files: 0 };
+  const path = resolve(cwd, arg);
+  if (!existsSync(path)) {
+    throw new UsageError(`There is no ${arg} here.`, 'Give a file, a folder, or an address with http:// or https://.');
+  }
+  if (!statSync(path).isDirectory()) return /\.ya?ml$/i.test(path) ? dataFile(path, cwd) : markdownFiles([path], cwd);
+  if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml'))) return data(path, cwd);
+  const { files } = filesUnder(path, (name) => ['.md', '.markdown', '.mdx'].includes(extname(name).toLowerCase()));
+  if (files.length > 0) return markdownFiles(files, cwd);
+  throw new UsageError(`There is neither a list nor a Markdown file in ${arg}.`, 'Give the folder where list.yml is, or a file.');
+}
+
+function data(path: string, cwd: string, only: (entry: PlacedEntry) => boolean = () => true): Targets {
+  const folder = openFolder(path, cwd);
+  const { ignore } = folder.settings.links;
+  const links = folder.list.entries.filter(only).flatMap((placed) => linksOf(placed, shownPath(folder.root, placed.file, cwd)));
+  return { links: links.filter((link) => !ignore.some((pattern) => isIgnored(link.url, pattern))), files: folder.files.length };
+}
+
+/** One file of a list: read with the whole list around it, so that its settings hold. */
+function dataFile(path: string, cwd: string): Targets {
+  const above = resolve(path, '..');
+  const folder = openFolder(above, cwd);
+  const name = relative(folder.root, path).replaceAll('\\', '/');
+  const targets = data(above, cwd, (placed) => placed.file === name);
+  return { ...targets, files: 1 };
+}
+
+/** Every address of an entry, with the names by which a page can be recognised as the right one. */
+function linksOf({ entry, id, place }: PlacedEntry, file: string): LinkToCheck[] {
+  const names = entry.kind === 'paper' ? [entry.title] : [entry.name?.zh, entry.name?.en].filter((name) => name !== undefined);
+  return entry.links.map((link, index) => {
+    const { line, column } = place.spot(['links', index, 'url']);
+    const code = link.code === undefined ? {} : { code: link.code };
+    return { url: link.url, ...code, names, at: [{ file, line, column, entry: id }] };
+  });
+}
+
+function markdownFiles(paths: readonly string[], cwd: string): Targets {
+  const links = paths.flatMap((path) => {
+    const text = readText(path);
+    if (text === undefined) throw new UsageError(`${path} is not a text file, or is larger than 4 MiB.`);
+    const file = shownPath('/', path, cwd);
+    return linksInMarkdown(text).map(({ url, line, column, code, names }) => ({
+      url,
+      ...(code === undefined ? {} : { code }),
+      ...(names === undefined ? {} : { names }),
+      at: [{ file, line, column }],
+    }));
+  });
+  return { links, files: paths.length };
+}
+
+/** Settings name addresses to leave alone, or beginnings that end in `*`. */
+function isIgnored(url: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? url.startsWith(pattern.slice(0, -1)) : url === pattern;
+}
+
+/** Whether an address has the pattern in it, where `*` stands for anything. */
+export function matches(url: string, pattern: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('.*'), 'is').test(url);
+}
