@@ -72,6 +72,8 @@ export interface LinkState {
   at: Place[];
   /** What the entry at the first place is called. */
   name?: Text;
+  /** True when the entry itself already tells readers that it is gone or withdrawn: then nothing is left to decide. */
+  settled?: boolean;
 }
 
 export interface LookState {

@@ -1,0 +1,60 @@
+import { linked } from './escape.ts';
+import type { HealthGroups } from './health-groups.ts';
+import type { HealthState, RunSummary } from './health-state.ts';
+import { counted, dayOf, type Language, minuteOf } from './words.ts';
+
+/** The numbers of the link-health issue: one line, and a chart that GitHub draws by itself. */
+
+/** `124 links · 118 alive · **2 dead** · …` and when that was. */
+export function numbers(state: HealthState, groups: HealthGroups, language: Language): string {
+  const zh = language === 'zh';
+  const { dead, codes, moved, unjudged } = groups;
+  const suspects = groups.suspects.length + groups.certainSuspects.length;
+  const alive = state.links.filter(
+    (link) => (link.state === 'healthy' || link.state === 'recovered') && !unjudged.includes(link),
+  ).length;
+  const some = (count: number, words: string, strong = false) => {
+    if (count === 0) return [];
+    const text = zh ? `${words} ${count}` : `${count} ${words}`;
+    return [strong ? `**${text}**` : text];
+  };
+  const counts = [
+    zh ? `共 ${counted(state.links.length, 'link', language)}` : counted(state.links.length, 'link', language),
+    ...some(alive, zh ? '正常' : 'alive'),
+    ...some(dead.length, zh ? '失效' : 'dead', true),
+    ...some(codes.length, zh ? '提取码不对' : codes.length === 1 ? 'wrong code' : 'wrong codes', true),
+    ...some(moved.length, zh ? '换了地址' : 'moved'),
+    ...some(suspects, zh ? '待复查' : 'asked again'),
+    ...some(unjudged.length, zh ? '无法判断' : 'could not be judged'),
+  ].join(' · ');
+  const later = zh ? `，${state.deferred} 个留待下次` : `, ${state.deferred} left for the next run`;
+  const when = zh ? `检查于 ${minuteOf(state.at)}` : `checked ${minuteOf(state.at)}`;
+  const next = state.next === undefined ? '' : zh ? `，下次 ${dayOf(state.next)}` : `, next on ${dayOf(state.next)}`;
+  const history = state.historyUrl === undefined ? '' : ` · ${linked(zh ? '历史记录' : 'History', state.historyUrl)}`;
+  return `${counts}\n<sub>${when}${state.deferred > 0 ? later : ''}${next}${history}</sub>`;
+}
+
+const shownRuns = 12;
+
+/** Share of live links over the last runs, for Mermaid; nothing before there are two runs to compare. */
+export function chart(state: HealthState, language: Language): string[] {
+  const runs = state.runs.filter((run) => run.links > run.unjudged).slice(-shownRuns);
+  if (runs.length < 2) return [];
+  const shares = runs.map((run) => Math.floor((1000 * run.alive) / judged(run)) / 10);
+  const lowest = Math.min(...shares);
+  const floor = Math.max(0, Math.min(95, Math.floor((lowest - 1) / 5) * 5));
+  const zh = language === 'zh';
+  return [
+    [
+      '```mermaid',
+      'xychart-beta',
+      `  title "${zh ? '可访问链接的比例' : 'Share of live links'}"`,
+      `  x-axis [${runs.map(({ run }) => `"${run.slice(5, 10)}"`).join(', ')}]`,
+      `  y-axis "%" ${floor} --> 100`,
+      `  line [${shares.join(', ')}]`,
+      '```',
+    ].join('\n'),
+  ];
+}
+
+const judged = (run: RunSummary): number => run.links - run.unjudged;
