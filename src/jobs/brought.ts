@@ -47,9 +47,10 @@ export const stem = (path: string): string => (path.split('/').at(-1) ?? path).r
 function keyOf({ code, file, entry, field, found, twin }: Finding, names: Renames): string {
   const named = (id: string) => names.entries.get(id) ?? id;
   const subject = entry === undefined ? `file ${names.files.get(file) ?? file}` : `entry ${named(entry)}`;
+  // A disagreement is the same from either side: which of the two tells it depends on the order of files.
+  if (twin) return JSON.stringify([code, twin.by, ...[subject, `entry ${named(twin.entry)}`].sort()]);
   // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may shift.
-  const place = field?.replace(/\.\d+(?=\.|$)/g, '');
-  return JSON.stringify([code, subject, place, found, twin && named(twin.entry), twin?.by]);
+  return JSON.stringify([code, subject, field?.replace(/\.\d+(?=\.|$)/g, ''), found]);
 }
 
 /**

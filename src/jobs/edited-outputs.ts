@@ -1,0 +1,55 @@
+import type { Finding, SourceFile } from '../list/finding.ts';
+import type { ReadList } from '../list/read.ts';
+import { renderOutputs } from '../list/render/outputs.ts';
+import type { Settings } from '../list/settings.ts';
+import { textsByPath } from './state.ts';
+
+export interface OutputsTouched {
+  base: readonly SourceFile[];
+  head: readonly SourceFile[];
+  /** The list as it would be after the merge. */
+  list: ReadList;
+  settings: Settings;
+}
+
+/**
+ * Generated zones that a pull request changes by hand. Not those that it leaves as they are, nor those that it brings as they will be
+ * written after the merge: running `listkeeper render` before pushing is fine.
+ */
+export function editedOutputs({ base, head, list, settings }: OutputsTouched): Finding[] {
+  const before = textsByPath(base);
+  const now = textsByPath(head);
+  const asWritten = textsByPath(renderOutputs(list, settings, now).files);
+  return settings.outputs.flatMap(({ file, zone }) => {
+    const text = now.get(file);
+    if (text === undefined || text === asWritten.get(file)) return [];
+    const old = zoneOf(before.get(file) ?? '', zone);
+    const fresh = zoneOf(text, zone);
+    if (!old || !fresh || old.text === fresh.text) return [];
+    const line = fresh.line + firstDifference(old.text, fresh.text);
+    return [{ code: 'edited-output', severity: 'error', file, line, column: 1 } satisfies Finding];
+  });
+}
+
+interface Zone {
+  text: string;
+  /** Line of its first character, from 1. */
+  line: number;
+}
+
+function zoneOf(text: string, kind: 'markers' | 'whole'): Zone | undefined {
+  if (kind === 'whole') return text === '' ? undefined : { text, line: 1 };
+  const start = /^<!--\s*listkeeper:start\b[^\n]*-->[^\S\n]*$/m.exec(text);
+  const from = start ? start.index + start[0].length : -1;
+  const length = from < 0 ? -1 : text.slice(from).search(/^<!--\s*listkeeper:end\b/m);
+  if (length < 0) return undefined;
+  return { text: text.slice(from, from + length), line: text.slice(0, from).split('\n').length };
+}
+
+/** How many lines are the same before the first that is not. */
+function firstDifference(a: string, b: string): number {
+  const before = a.split('\n');
+  const after = b.split('\n');
+  const at = after.findIndex((line, index) => line !== before[index]);
+  return at < 0 ? Math.max(0, after.length - 1) : at;
+}

@@ -1,0 +1,75 @@
+import type { CheckTools } from '../links/check.ts';
+import { checkLinks } from '../links/check.ts';
+import { identify } from '../links/identify.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../links/verdict.ts';
+import type { Entry } from '../list/entry.ts';
+import type { PlacedEntry } from '../list/read.ts';
+import type { JobTools } from './tools.ts';
+
+/** A link of an entry with what it is, whatever its spelling. */
+export interface ListedLink extends LinkToCheck {
+  entry: string;
+  identity: string;
+}
+
+/** All links of entries, in order, each with its place. */
+export function linksOf(entries: readonly PlacedEntry[]): ListedLink[] {
+  return entries.flatMap(({ id, file, entry, place }) =>
+    entry.links.map((link, index) => {
+      const { line, column } = place.spot(['links', index, 'url']);
+      return {
+        url: link.url,
+        ...(link.code === undefined ? {} : { code: link.code }),
+        names: namesOf(entry),
+        at: [{ file, line, column, entry: id }],
+        entry: id,
+        identity: identify(link.url).key,
+      };
+    }),
+  );
+}
+
+/** Everything that an entry is called. */
+export function namesOf(entry: Entry): string[] {
+  const title = 'title' in entry ? entry.title : undefined;
+  const { zh, en } = ('name' in entry ? entry.name : undefined) ?? {};
+  return [...new Set([title, zh, en])].filter((name) => name !== undefined);
+}
+
+/** What an entry is called in a language, or in the other one, or by its id. */
+export function nameOf(entry: Entry, language: 'zh' | 'en'): string {
+  const name = 'name' in entry ? entry.name : undefined;
+  const title = 'title' in entry ? entry.title : undefined;
+  return name?.[language] ?? title ?? name?.zh ?? name?.en ?? entry.id;
+}
+
+/** Leaves out what the settings say to ignore: whole addresses, or beginnings that end in `*`. */
+export function withoutIgnored<T extends { url: string }>(links: readonly T[], ignore: readonly string[]): T[] {
+  const whole = new Set(ignore.filter((each) => !each.endsWith('*')));
+  const beginnings = ignore.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1));
+  return links.filter(({ url }) => !whole.has(url) && !beginnings.some((beginning) => url.startsWith(beginning)));
+}
+
+/** Checks links to the end. Nothing is asked when there is none. */
+export async function verdictsOn(
+  links: readonly LinkToCheck[],
+  tools: JobTools,
+): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
+  if (links.length === 0) return { links: [], summary: undefined };
+  const { network, clock, random, github, mailto, signal } = tools;
+  const given: CheckTools = {
+    network,
+    clock,
+    ...(random ? { random } : {}),
+    ...(github ? { github } : {}),
+    ...(mailto === undefined ? {} : { mailto }),
+    ...(signal ? { signal } : {}),
+  };
+  const checking = checkLinks([...links], given);
+  const checked: CheckedLink[] = [];
+  for (;;) {
+    const next = await checking.next();
+    if (next.done) return { links: checked, summary: next.value };
+    checked.push(next.value);
+  }
+}

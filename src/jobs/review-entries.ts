@@ -1,0 +1,127 @@
+import type { ChangedFile } from '../forge/forge.ts';
+import type { CheckedLink } from '../links/verdict.ts';
+import type { Finding } from '../list/finding.ts';
+import { isListFile, type PlacedEntry, type ReadList } from '../list/read.ts';
+import { renderEntry } from '../list/render/entry.ts';
+import type { Settings } from '../list/settings.ts';
+import type { ReviewedEntry, Twin } from '../report/review.ts';
+import { stem } from './brought.ts';
+import { type ListedLink, linksOf, nameOf } from './links-of.ts';
+
+/** The entries that a pull request adds or changes, and those it takes away. */
+export interface TouchedEntries {
+  changed: { placed: PlacedEntry; change: 'added' | 'changed' }[];
+  removed: { id: string; name: string; file: string }[];
+  /** Files of the list that hold no entry that can be understood. */
+  unreadable: string[];
+}
+
+/** Compares two states of a list. An entry is the same when its id is, or when its file was renamed and it is called by its file. */
+export function touchedEntries(
+  base: ReadList,
+  merged: ReadList,
+  changes: readonly ChangedFile[],
+  settings: Settings,
+): TouchedEntries {
+  const before = new Map(base.entries.map((placed) => [placed.id, placed]));
+  const formerly = new Map(changes.flatMap(({ path, previousPath }) => (previousPath ? [[stem(path), stem(previousPath)]] : [])));
+  const kept = new Set<string>();
+  const changed: TouchedEntries['changed'] = [];
+  for (const placed of merged.entries) {
+    const former = before.get(placed.id) ?? before.get(formerly.get(placed.id) ?? '');
+    if (former) kept.add(former.id);
+    if (former && sameEntry(former, placed)) continue;
+    changed.push({ placed, change: former ? 'changed' : 'added' });
+  }
+  const gone = base.entries.filter(({ id }) => !kept.has(id));
+  const understood = new Set(merged.entries.map(({ file }) => file));
+  return {
+    changed,
+    removed: gone.map(({ id, file, entry }) => ({ id, file, name: nameOf(entry, settings.language) })),
+    unreadable: changes
+      .filter(({ path, status }) => status !== 'removed' && isListFile(path, settings) && path !== merged.listFile)
+      .map(({ path }) => path)
+      .filter((path) => !understood.has(path)),
+  };
+}
+
+function sameEntry(a: PlacedEntry, b: PlacedEntry): boolean {
+  const { id: _a, ...before } = a.entry;
+  const { id: _b, ...after } = b.entry;
+  return a.sound === b.sound && JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** Links of changed entries that their entry did not have before: another code makes another link. */
+export function addedLinks(base: ReadList, touched: TouchedEntries): ListedLink[] {
+  const key = ({ entry, identity, code }: ListedLink) => JSON.stringify([entry, identity, code]);
+  const known = new Set(linksOf(base.entries).map(key));
+  return linksOf(touched.changed.map(({ placed }) => placed)).filter((link) => !known.has(key(link)));
+}
+
+/** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
+export function deadAdditions(base: ReadList, checked: readonly CheckedLink[]): CheckedLink[] {
+  const known = new Set(linksOf(base.entries).map(({ identity }) => identity));
+  return checked.filter(
+    ({ verdict, evidence, identity }) => verdict === 'gone' && evidence.authoritative === true && !known.has(identity),
+  );
+}
+
+export interface Judged {
+  brought: readonly Finding[];
+  links: readonly CheckedLink[];
+  dead: readonly CheckedLink[];
+  settings: Settings;
+}
+
+/** One row for each entry that the pull request adds or changes, and one for each file that hides its entries. */
+export function reviewedEntries(touched: TouchedEntries, judged: Judged): ReviewedEntry[] {
+  const files = new Set([...touched.changed.map(({ placed }) => placed.file), ...touched.unreadable]);
+  const rows = touched.changed.map(({ placed, change }) => reviewedEntry(placed, change, judged));
+  const hidden = touched.unreadable.map((file): ReviewedEntry => {
+    const findings = judged.brought.filter((finding) => finding.file === file);
+    const row = {
+      id: stem(file),
+      name: stem(file),
+      file,
+      line: 1,
+      change: 'changed',
+      links: [],
+      twins: [],
+      preview: '',
+    } as const;
+    return { ...row, links: [], twins: [], findings, state: blocks(findings) ? 'to-fix' : 'ready' };
+  });
+  const inTouched = (twin: Twin) => ({ ...twin, samePull: files.has(twin.file) });
+  return [...rows, ...hidden]
+    .map((row) => ({ ...row, twins: row.twins.map(inTouched) }))
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+function reviewedEntry({ id, file, line, entry }: PlacedEntry, change: 'added' | 'changed', judged: Judged): ReviewedEntry {
+  const { language } = judged.settings;
+  const findings = judged.brought.filter((finding) => finding.entry === id && finding.file === file);
+  const isHere = (link: CheckedLink) => link.at.some((place) => place.entry === id && place.file === file);
+  return {
+    id,
+    name: nameOf(entry, language),
+    file,
+    line,
+    change,
+    state: blocks(findings) || judged.dead.some(isHere) ? 'to-fix' : 'ready',
+    findings,
+    links: judged.links.filter(isHere),
+    twins: twinsOf(findings),
+    preview: renderEntry(entry, language),
+  };
+}
+
+const blocks = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
+
+function twinsOf(findings: readonly Finding[]): Twin[] {
+  const twins = new Map<string, Twin>();
+  for (const { code, twin } of findings) {
+    if (!twin || !code.startsWith('duplicate-') || twins.has(twin.entry)) continue;
+    twins.set(twin.entry, { entry: twin.entry, file: twin.file, line: twin.line, by: twin.by, samePull: false });
+  }
+  return [...twins.values()];
+}

@@ -1,0 +1,177 @@
+import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
+import type { Action, Plan } from '../forge/plan.ts';
+import type { Finding, SourceFile } from '../list/finding.ts';
+import { type ReadList, readList } from '../list/read.ts';
+import { readSettings } from '../list/read-settings.ts';
+import { renderOutputs } from '../list/render/outputs.ts';
+import { type Settings, settingsPath } from '../list/settings.ts';
+import { validateList } from '../list/validate.ts';
+import { reviewCheck } from '../report/check-run.ts';
+import { pullRequestComment } from '../report/pull-request.ts';
+import type { Review } from '../report/review.ts';
+import { atTouched, splitFindings } from './brought.ts';
+import { editedOutputs } from './edited-outputs.ts';
+import { verdictsOn, withoutIgnored } from './links-of.ts';
+import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
+import { concerns, overlay, refusals, settingsAt, textsByPath } from './state.ts';
+import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
+
+/**
+ * Reviews a pull request: what it brings to the list, judged by the settings of the branch it goes to. Those of the pull request itself
+ * are looked at, never obeyed: nobody chooses their own judge. Only problems that the pull request brings can block it.
+ * Returns the plan: one check run, one comment, labels. A closed pull request plans nothing. Rejects with ForgeError.
+ */
+export async function reviewPullRequest(forge: Forge, number: number, tools: JobTools): Promise<Plan> {
+  const pull = await forge.pullRequest(number);
+  if (pull.state === 'closed') return { actions: [], summary: `#${number} is closed: nothing to review` };
+  return planOf(await reviewOf(forge, pull, tools), pull);
+}
+
+/** The review itself, for whoever wants to show it in another way. */
+export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Review & { settings: Settings }> {
+  // 1. The judge: settings of the base's tip. What is compared is the tip of today, so that duplicates of what came meanwhile are found.
+  const judge = await settingsAt(forge, pull.base.ref);
+  const { settings } = judge;
+  const concerned = concerns(settings);
+
+  // 2. What the pull request changes, as far as it has to do with the list.
+  const { files, truncated } = await forge.changes(pull);
+  const changes = files.filter(
+    ({ path, previousPath }) => concerned(path) || (previousPath !== undefined && concerned(previousPath)),
+  );
+  const review = await emptyReview(forge, pull, judge.commit, settings);
+  if (changes.length === 0) return { ...review, truncated };
+
+  // 3. The two states: before, and as it would be after the merge.
+  const base = await forge.files(judge.commit, concerned);
+  const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
+  const head = await forge.read(pull.head.sha, present);
+  const merged = overlay(base.files, changes, head.files);
+  const before = judged(base.files, base, settings, judge.findings);
+  const after = judged(merged, unrefused(base, head, changes), settings, settingsFindings(changes, head, judge.findings));
+
+  // 4. Whose problem is it.
+  const touched = new Set(present);
+  const settle = (finding: Finding) => atTouched(finding, (file) => touched.has(file));
+  const split = splitFindings(before.findings, after.findings, changes);
+  const edited = isOwnProposal(pull) ? [] : editedOutputs({ base: base.files, head: head.files, list: after.list, settings });
+  const brought = [...split.brought.map(settle), ...edited].sort(byPlace);
+
+  // 5. Entries, and their links that were not there before.
+  const entries = touchedEntries(before.list, after.list, changes, settings);
+  const wanted = settings.review.links ? withoutIgnored(addedLinks(before.list, entries), settings.links.ignore) : [];
+  const { links, summary } = await verdictsOn(wanted, tools);
+  const dead = deadAdditions(before.list, links);
+
+  return {
+    ...review,
+    entries: reviewedEntries(entries, { brought, links, dead, settings }),
+    removed: entries.removed,
+    findings: brought,
+    before: split.before.filter(({ file }) => touched.has(file)).sort(byPlace),
+    settingsFindings: brought.filter(({ file }) => file === settingsPath),
+    editedOutputs: edited.map(({ file, line }) => ({ file, line })),
+    links,
+    deadLinks: dead,
+    linksChecked: links.length > 0,
+    offline: summary?.online === false,
+    truncated,
+    untouched: false,
+  };
+}
+
+async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, settings: Settings) {
+  const repository = pull.url.replace(/\/pull\/\d+$/, '') || (await forge.repository()).url;
+  const host = repository.replace(/\/[^/]+\/[^/]+$/, '');
+  const headRepository = pull.fork && pull.head.repository ? `${host}/${pull.head.repository}` : repository;
+  const { number, title, author, url, fork, draft, head, association } = pull;
+  const review: Review & { settings: Settings } = {
+    settings,
+    language: settings.language,
+    pull: { number, title, author, url, fork, draft },
+    firstTime: ['FIRST_TIME_CONTRIBUTOR', 'FIRST_TIMER', 'NONE'].includes(association),
+    headSha: head.sha,
+    headBlob: `${headRepository}/blob/${head.sha}`,
+    baseBlob: `${repository}/blob/${baseCommit}`,
+    dataFolder: settings.data,
+    entries: [],
+    removed: [],
+    findings: [],
+    before: [],
+    settingsFindings: [],
+    editedOutputs: [],
+    links: [],
+    deadLinks: [],
+    linksChecked: false,
+    offline: false,
+    truncated: false,
+    untouched: true,
+  };
+  return review;
+}
+
+/** A state of the list and all that is wrong with it. */
+function judged(files: readonly SourceFile[], tree: Pick<Tree, 'refused'>, settings: Settings, more: readonly Finding[]) {
+  const list: ReadList = readList([...files], settings);
+  const rendered = renderOutputs(list, settings, textsByPath(files));
+  return { list, findings: [...more, ...validateList(list, settings), ...rendered.findings, ...refusals(tree)] };
+}
+
+/** What can not be read after the merge: what could not before and is still there, and what comes. */
+function unrefused(base: Tree, head: Tree, changes: readonly ChangedFile[]): Pick<Tree, 'refused'> {
+  const replaced = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
+  return { refused: [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused] };
+}
+
+/** Problems of the settings as they would be after the merge: those of the base when the pull request leaves the file alone. */
+function settingsFindings(changes: readonly ChangedFile[], head: Tree, before: readonly Finding[]): readonly Finding[] {
+  if (!changes.some(({ path, previousPath }) => path === settingsPath || previousPath === settingsPath)) return before;
+  return readSettings(head.files.find(({ path }) => path === settingsPath)).findings;
+}
+
+/** Our own pull request with regenerated outputs: it may lag behind the base for a while, and nobody edited anything. */
+const isOwnProposal = (pull: PullRequest) => !pull.fork && pull.head.ref === publishBranch;
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function planOf(review: Review & { settings: Settings }, pull: PullRequest): Plan {
+  const { settings, language } = review;
+  const check = reviewCheck(review, language);
+  const actions: Action[] = [
+    { do: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
+    ...commentOf(review, check.conclusion !== 'success'),
+    ...labelsOf(review, pull),
+  ];
+  const entries = `${review.entries.length} entries, ${review.links.length} links`;
+  const what = review.untouched ? 'nothing of the list is touched' : `${entries}, ${review.findings.length} findings brought`;
+  return {
+    actions,
+    summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${what}: ${check.conclusion} (${settings.language})`,
+  };
+}
+
+function commentOf(review: Review & { settings: Settings }, problems: boolean): Action[] {
+  const { settings, language, untouched, pull } = review;
+  if (settings.review.comment === 'never') return [];
+  const quiet = untouched || (settings.review.comment === 'problems' && !problems && review.findings.length === 0);
+  const body = pullRequestComment(review, language);
+  return [{ do: 'comment', issue: pull.number, marker: markers.review, body, ...(quiet ? { onlyIfPresent: true } : {}) }];
+}
+
+/** Labels of ours that should be there and are not, and the other way round; others are none of our business. */
+function labelsOf(review: Review, pull: PullRequest): Action[] {
+  const wanted: Record<string, boolean> = {
+    'new-entry': review.entries.some(({ change }) => change === 'added'),
+    'needs-fix': review.findings.some(({ severity }) => severity === 'error'),
+    duplicate: review.findings.some(({ code }) => code === 'duplicate-identity' || code === 'duplicate-title'),
+    'dead-link': review.deadLinks.length > 0,
+  };
+  const present = new Set(pull.labels.map((label) => label.toLowerCase()));
+  const names = Object.keys(wanted);
+  const add = names.filter((name) => wanted[name] && !present.has(name));
+  const remove = names.filter((name) => !wanted[name] && present.has(name));
+  return add.length + remove.length > 0 ? [{ do: 'labels', issue: pull.number, add, remove }] : [];
+}
