@@ -16,6 +16,8 @@ export interface Review {
   headBlob: string;
   /** The same for the tip of the base branch: twins and what was there before stand there. */
   baseBlob: string;
+  /** Page that explains the codes of findings, one heading a code; without it the codes are shown without a link. */
+  docs?: string;
   /** Folder of the list, as the settings say: `data`. */
   dataFolder: string;
   /** Entries that the pull request adds or changes, in the order of file and line. */

@@ -1,0 +1,132 @@
+import type { CheckedLink } from '../links/verdict.ts';
+import type { Finding, Severity } from '../list/finding.ts';
+import { code, inline, plain, quoting } from './escape.ts';
+import { explain } from './findings.ts';
+import { headlineWords } from './headline.ts';
+import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import type { Review } from './review.ts';
+import { isDoubtful, linkItem, problemsOf } from './review-words.ts';
+import { verdictWords } from './verdicts.ts';
+import { counted, type Language } from './words.ts';
+
+/** A mark at a line of the diff. The same shape as the annotation of a plan. */
+export interface ReviewAnnotation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  startColumn?: number;
+  endColumn?: number;
+  level: 'notice' | 'warning' | 'failure';
+  title: string;
+  message: string;
+}
+
+export interface ReviewCheck {
+  conclusion: 'success' | 'failure' | 'neutral';
+  title: string;
+  /** Markdown, within GitHub's limit. */
+  summary: string;
+  /** All of them, in the order of file and line; whoever sends them minds the fifty a request. */
+  annotations: ReviewAnnotation[];
+}
+
+/**
+ * The check run of a review. It fails only for what the pull request itself brings: an error in the data, or a new link that the owner
+ * of its identifier denies. Doubts about links, outages and what was there before never fail it.
+ */
+export function reviewCheck(review: Review, language: Language): ReviewCheck {
+  const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
+  const title = sentence(headlineWords(review, language));
+  const links = review.offline ? [] : review.links;
+  const annotations = [
+    ...review.findings.map((finding) => findingNote(finding, language)),
+    ...links.flatMap((link) => linkNotes(review, link, language)),
+  ].sort((a, b) => (a.path === b.path ? a.startLine - b.startLine : a.path < b.path ? -1 : 1));
+  return {
+    conclusion: failed ? 'failure' : review.untouched ? 'neutral' : 'success',
+    title: plain(title, maximum.title),
+    summary: summary(review, title, language),
+    annotations,
+  };
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+function summary(review: Review, title: string, language: Language): string {
+  const zh = language === 'zh';
+  const { toFix, toLookAt } = problemsOf(review);
+  const before = review.before.map((finding) => {
+    const { message } = explain(finding, language);
+    return `- ${linkItem(review.baseBlob, finding, language)}${zh ? '：' : ' — '}${quoting(message, [finding.found, finding.nearest])}`;
+  });
+  const parts: MarkdownPart[] = [
+    `${inline(title, 400)}`,
+    ...(review.offline ? [zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.'] : []),
+    { head: `### ${zh ? '需要修改' : 'To fix'}`, items: toFix.map((item, index) => `${index + 1}. ${item(language)}`) },
+    {
+      head: `### ${zh ? '值得一看（不影响合并）' : 'Worth a look (does not stop the merge)'}`,
+      items: toLookAt.map((item) => `- ${item(language)}`),
+    },
+    { head: `### ${zh ? '此前已有，与本次改动无关' : 'There before, not yours'}`, items: before },
+    counts(review, language),
+  ];
+  return fitMarkdown(parts, maximum.checkSummary, language);
+}
+
+/** What was looked at, so that an empty page is not mistaken for a check that did not run. */
+function counts(review: Review, language: Language): string {
+  const zh = language === 'zh';
+  const links = review.linksChecked && !review.offline ? review.links.length : 0;
+  const words = [
+    counted(review.entries.length, 'entry', language),
+    ...(links > 0 ? [counted(links, 'link', language)] : []),
+    zh ? `提交 ${code(review.headSha.slice(0, 7))}` : `commit ${code(review.headSha.slice(0, 7))}`,
+  ].join(zh ? '、' : ', ');
+  return zh ? `<sub>检查范围：${words}</sub>` : `<sub>Looked at: ${words}</sub>`;
+}
+
+const levels: Record<Severity, ReviewAnnotation['level']> = { error: 'failure', warning: 'warning', notice: 'notice' };
+
+function findingNote(finding: Finding, language: Language): ReviewAnnotation {
+  const { message, remedy } = explain(finding, language);
+  const { file, line, column, endColumn } = finding;
+  const endLine = Math.max(line, finding.endLine ?? line);
+  const oneLine = endLine === line && endColumn !== undefined && endColumn >= column;
+  return {
+    path: file,
+    startLine: line,
+    endLine,
+    ...(oneLine ? { startColumn: column, endColumn } : {}),
+    level: levels[finding.severity],
+    title: plain(finding.code, maximum.annotationTitle),
+    message: note([message, remedy], language),
+  };
+}
+
+function linkNotes(review: Review, link: CheckedLink, language: Language): ReviewAnnotation[] {
+  const dead = review.deadLinks.some(({ identity }) => identity === link.identity);
+  if (!dead && !isDoubtful(link)) return [];
+  const { verdict, reason } = verdictWords(link, language);
+  const [first] = link.at;
+  if (!first) return [];
+  const zh = language === 'zh';
+  const words = [`${plain(link.url, 500)}${zh ? '：' : ' — '}${reason}${zh ? '。' : '.'}`];
+  if (link.to) words.push(zh ? `新地址：${plain(link.to, 500)}` : `New address: ${plain(link.to, 500)}`);
+  if (link.evidence.marker)
+    words.push(zh ? `页面显示：${plain(link.evidence.marker, 200)}` : `The page says: ${plain(link.evidence.marker, 200)}`);
+  return [
+    {
+      path: first.file,
+      startLine: first.line,
+      endLine: first.line,
+      level: dead ? 'failure' : link.verdict === 'gone' ? 'warning' : 'notice',
+      title: plain(zh ? `链接：${verdict}` : `link: ${verdict}`, maximum.annotationTitle),
+      message: note(words, language),
+    },
+  ];
+}
+
+/** Annotations are plain text on GitHub: nothing in them is Markdown, and nothing unseen may stay. */
+function note(words: string[], language: Language): string {
+  return plain(words.filter(Boolean).join(language === 'zh' ? '' : ' '), maximum.annotationMessage / 4);
+}

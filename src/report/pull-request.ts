@@ -1,0 +1,162 @@
+import { cell, code, inline, linked, quoting } from './escape.ts';
+import { explain } from './findings.ts';
+import { headline } from './headline.ts';
+import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import { preview } from './preview.ts';
+import type { Review, ReviewedEntry, Twin } from './review.ts';
+import { linkItem, placeLink, problemsOf } from './review-words.ts';
+import { counted, fileName, type Language } from './words.ts';
+
+/**
+ * The comment on a pull request: one headline that says whether there is something to do, then what, then the evidence folded.
+ * @param review what was found; its texts come from strangers and are shown as text.
+ * @returns Markdown within GitHub's limit, the same for the same review.
+ */
+export function pullRequestComment(review: Review, language: Language): string {
+  const problems = problemsOf(review);
+  const welcome = greeting(review, problems.toFix.length > 0, language);
+  const parts: MarkdownPart[] = [
+    `**${headline(review, language)}**${welcome}`,
+    ...notes(review, language),
+    ...table(review, language),
+    {
+      head: `**${language === 'zh' ? '需要修改' : 'To fix'}**\n`,
+      items: problems.toFix.map((item, index) => `${index + 1}. ${item(language)}`),
+    },
+    {
+      head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}\n`,
+      items: problems.toLookAt.map((item) => `- ${item(language)}`),
+    },
+    ...previews(review, language),
+    ...before(review, language),
+    footer(review, language),
+  ];
+  return fitMarkdown(parts, maximum.body, language);
+}
+
+const notBlocking = (language: Language): string => (language === 'zh' ? '（不影响合并）' : ' (does not stop the merge)');
+
+/** One friendly sentence for somebody who is here for the first time. */
+function greeting({ firstTime }: Review, toFix: boolean, language: Language): string {
+  if (!firstTime) return '';
+  if (language === 'zh')
+    return toFix
+      ? '\n\n欢迎首次参与，谢谢你的贡献。下面几处改好后推送即可，检查会自动重新进行。'
+      : '\n\n欢迎首次参与，谢谢你的贡献。';
+  return toFix
+    ? '\n\nWelcome, and thank you for your first contribution here. What follows is quickly mended; every push is checked again by itself.'
+    : '\n\nWelcome, and thank you for your first contribution here.';
+}
+
+/** What limits this review: said openly, never left to be guessed. */
+function notes(review: Review, language: Language): string[] {
+  const zh = language === 'zh';
+  const said: string[] = [];
+  if (review.offline) said.push(zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.');
+  if (review.truncated) {
+    said.push(
+      zh
+        ? '改动超过 3,000 个文件，只检查了 GitHub 给出的部分。'
+        : 'More than 3,000 files are changed: only those that GitHub names were looked at.',
+    );
+  }
+  return said;
+}
+
+/** A row an entry; columns that would say nothing are left out, and so is the table when one good entry is all there is. */
+function table(review: Review, language: Language): MarkdownPart[] {
+  const { entries } = review;
+  if (entries.length === 0 || (entries.length > 0 && entries.every(isPlain))) return [];
+  const zh = language === 'zh';
+  const links = entries.some((entry) => entry.links.length > 0);
+  const twins = entries.some((entry) => entry.twins.length > 0);
+  const row = (cells: (string | false)[]) =>
+    `| ${cells
+      .filter((text) => text !== false)
+      .map(cell)
+      .join(' | ')} |`;
+  const head = row([
+    zh ? '条目' : 'entry',
+    zh ? '数据' : 'data',
+    links && (zh ? '链接' : 'links'),
+    twins && (zh ? '相同条目' : 'twin'),
+  ]);
+  const rule = row(['---', '---', links && '---', twins && '---']);
+  const items = entries.map((entry) =>
+    row([
+      `${linked(inline(entry.name, 80), placeLink(review.headBlob, entry.file, entry.line))} ${code(fileName(entry.file), 60)}`,
+      dataWords(entry, language),
+      links && linkWords(review, entry, language),
+      twins &&
+        entry.twins
+          .slice(0, 3)
+          .map((twin) => twinWords(review, twin, language))
+          .join(zh ? '；' : '; '),
+    ]),
+  );
+  return [{ head: `${head}\n${rule}`, items }];
+}
+
+const isPlain = (entry: ReviewedEntry): boolean =>
+  entry.state === 'ready' &&
+  entry.twins.length === 0 &&
+  entry.findings.length === 0 &&
+  entry.links.every(({ verdict, note }) => verdict === 'alive' && note === undefined);
+
+function dataWords(entry: ReviewedEntry, language: Language): string {
+  const zh = language === 'zh';
+  const toFix = entry.findings.filter(({ severity }) => severity === 'error').length;
+  const hints = entry.findings.length - toFix;
+  if (toFix > 0) return `**${zh ? `需改 ${toFix} 处` : `${toFix} to fix`}**`;
+  const ready = zh ? '可用' : 'ready';
+  if (hints === 0) return ready;
+  return zh ? `${ready}，${hints} 处建议` : `${ready}, ${counted(hints, 'thing', language)} worth a look`;
+}
+
+function linkWords(review: Review, entry: ReviewedEntry, language: Language): string {
+  const zh = language === 'zh';
+  const dead = entry.links.filter((link) => review.deadLinks.some(({ identity }) => identity === link.identity)).length;
+  const alive = entry.links.filter(({ verdict }) => verdict === 'alive' || verdict === 'moved').length;
+  const rest = entry.links.length - dead - alive;
+  return [
+    alive > 0 && (zh ? `${alive} 个正常` : `${alive} alive`),
+    dead > 0 && `**${zh ? `${dead} 个失效` : `${dead} gone`}**`,
+    rest > 0 && (zh ? `${rest} 个请看下文` : `${rest} not clear`),
+  ]
+    .filter((words) => words !== false)
+    .join(zh ? '，' : ', ');
+}
+
+function twinWords(review: Review, twin: Twin, language: Language): string {
+  const base = twin.samePull ? review.headBlob : review.baseBlob;
+  const same = language === 'zh' ? '同' : 'same as';
+  return `${same} ${linked(inline(twin.entry, 80), placeLink(base, twin.file, twin.line))}`;
+}
+
+/** How each entry will look, folded. */
+function previews({ entries }: Review, language: Language): MarkdownPart[] {
+  const shown = entries.filter((entry) => entry.preview !== '').map((entry) => preview(entry.preview));
+  const head = `<details><summary>${language === 'zh' ? 'README 中的显示效果' : 'How it will look in the README'}</summary>`;
+  return [{ head, items: shown, between: '\n\n', tail: '</details>' }];
+}
+
+/** What was wrong before this pull request came: told, and not its author's business. */
+function before(review: Review, language: Language): MarkdownPart[] {
+  const { length } = review.before;
+  const zh = language === 'zh';
+  const summary = zh
+    ? `此前已有的 ${length} 处问题，与本次改动无关`
+    : `${counted(length, 'thing', language)} that ${length === 1 ? 'was' : 'were'} there before, not yours`;
+  const items = review.before.map((finding) => {
+    const { message } = explain(finding, language);
+    return `- ${linkItem(review.baseBlob, finding, language)}${zh ? '：' : ' — '}${quoting(message, [finding.found, finding.nearest])}`;
+  });
+  return [{ head: `<details><summary>${summary}</summary>`, items, tail: '</details>' }];
+}
+
+function footer({ headSha }: Review, language: Language): string {
+  const commit = code(headSha.slice(0, 7));
+  return language === 'zh'
+    ? `<sub>检查的提交：${commit} · 每次推送都会自动重新检查</sub>`
+    : `<sub>checked ${commit} · every push is checked again</sub>`;
+}

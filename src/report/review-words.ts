@@ -1,0 +1,110 @@
+import type { CheckedLink } from '../links/verdict.ts';
+import type { Finding } from '../list/finding.ts';
+import { code, inline, linked, quoting } from './escape.ts';
+import { explain } from './findings.ts';
+import type { Review } from './review.ts';
+import { verdictWords } from './verdicts.ts';
+import { type Language, pathInUrl, placeWords, spoken } from './words.ts';
+
+/** What the comment and the check run both say about a review. */
+
+/** One line of Markdown, written when the language is known. */
+export type Item = (language: Language) => string;
+
+export interface Problems {
+  /** What the pull request brings and what blocks it. */
+  toFix: Item[];
+  /** What it brings and what does not block it. */
+  toLookAt: Item[];
+}
+
+/** Everything that the pull request brings, in the order of file and line, then links. */
+export function problemsOf(review: Review): Problems {
+  const findings = [...review.findings].sort(byPlace);
+  const dead = new Set(review.deadLinks.map(({ identity }) => identity));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const hints = findings.filter(({ severity }) => severity !== 'error');
+  const doubts = review.offline ? [] : review.links.filter((link) => !dead.has(link.identity) && isDoubtful(link));
+  return {
+    toFix: [...errors.map((finding) => findingItem(review, finding)), ...review.deadLinks.map((link) => deadItem(review, link))],
+    toLookAt: [...hints.map((finding) => findingItem(review, finding)), ...doubts.map((link) => doubtItem(review, link))],
+  };
+}
+
+/** True for a verdict that a person should look at. */
+export const isDoubtful = ({ verdict, note, reason }: CheckedLink): boolean =>
+  note !== undefined || (verdict !== 'alive' && reason !== 'exists-needs-code');
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+/** The address of a place. */
+export const placeLink = (base: string, file: string, line: number): string => `${base}/${pathInUrl(file)}#L${line}`;
+
+/** A place as a link with words: `[cmid.yml line 9](…)`. */
+export function linkItem(base: string, at: { file: string; line: number }, language: Language): string {
+  return linked(inline(placeWords(at.file, at.line, language), 120), placeLink(base, at.file, at.line));
+}
+
+function findingItem(review: Review, finding: Finding): Item {
+  return (language) => {
+    const zh = language === 'zh';
+    const { message, remedy } = explain(finding, language);
+    const { found, nearest, fix, twin, allowed } = finding;
+    const values = [found, nearest, fix, twin?.entry, finding.field?.split('.').at(-1), ...(allowed ?? [])];
+    const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
+    const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
+    const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
+    const other = twin ? ` ${zh ? '见' : 'See'} ${linkItem(review.baseBlob, twin, language)}${zh ? '。' : '.'}` : '';
+    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${words}${write}${other} ${codeLink(review, finding.code)}`;
+  };
+}
+
+/** The code of a finding, leading to the page that explains it where that page is known. */
+function codeLink({ docs }: Review, name: string): string {
+  return docs === undefined ? code(name) : linked(code(name), `${docs}#${name}`);
+}
+
+function deadItem(review: Review, link: CheckedLink): Item {
+  return (language) => {
+    const zh = language === 'zh';
+    const { reason } = verdictWords(link, language);
+    const said = link.evidence.marker
+      ? zh
+        ? `（“${inline(link.evidence.marker, 80)}”）`
+        : ` (“${inline(link.evidence.marker, 80)}”)`
+      : '';
+    const remedy = zh ? '请换成可用的地址，或删去这个链接。' : 'Put an address that works, or remove the link.';
+    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '：' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;
+  };
+}
+
+function doubtItem(review: Review, link: CheckedLink): Item {
+  return (language) => {
+    const zh = language === 'zh';
+    const said = doubt(link, language);
+    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '：' : ' — '}${said}${zh ? '。' : '.'}`;
+  };
+}
+
+function doubt(link: CheckedLink, language: Language): string {
+  const zh = language === 'zh';
+  const { reason } = verdictWords(link, language);
+  if (link.note === 'possibly-wrong-link' && link.evidence.title) {
+    const title = inline(link.evidence.title, 120);
+    return zh ? `打开的是“${title}”，请确认是否贴错` : `it opens “${title}”: is it the right link`;
+  }
+  if (link.note === 'retracted') return zh ? '论文已被撤稿' : 'the paper was retracted';
+  if (link.note === 'withdrawn') return zh ? '论文已被作者撤回' : 'the paper was withdrawn by its authors';
+  if (link.note === 'archived') return zh ? '仓库已归档，不再更新' : 'the repository is archived and read only';
+  if (link.verdict === 'moved' && link.to) return `${reason}${zh ? '：' : ': '}${code(spoken(link.to, 100))}`;
+  return reason;
+}
+
+/** Where a link stands, as a link to the place. */
+function where(review: Review, link: CheckedLink, language: Language): string {
+  const [first] = link.at;
+  return first ? `${linkItem(review.headBlob, first, language)}${language === 'zh' ? '：' : ' — '}` : '';
+}
