@@ -60,7 +60,7 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
   command('review [dir]', 'Say about a branch what the bot would say about its pull request', reviewExamples)
     .requiredOption('--base <ref>', 'branch or commit that it is to be merged into')
     .requiredOption('--head <ref>', 'branch or commit with the changes')
-    .option('--no-links', 'do not check links')
+    .option('--offline', 'ask nobody: judge no link')
     .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
     .action(async (dir, options) => done(await (await import('./review.ts')).review(dir, options, terminal)));
 
@@ -106,7 +106,11 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
 
   command('action', 'Run inside a GitHub Action: see action.yml', 'INPUT_MODE=check listkeeper action', true)
     .option('--mode <mode>', 'review, check or publish')
-    .action(async (options) => done(await (await import('../action/main.ts')).runAction(options, terminal)));
+    .action(async (options) => {
+      const { runAction } = await import('../action/main.ts');
+      const { environment, out } = terminal;
+      done(await runAction({ environment, out, ...options }));
+    });
 
   return program;
 }
@@ -138,7 +142,7 @@ GITHUB_TOKEN lets GitHub links be asked for in batches. Exit code 1 says that a 
 2 that there was no network, so that nothing was judged.`;
 
 const reviewExamples = `listkeeper review --base main --head my-branch
-listkeeper review --base origin/main --head HEAD --no-links
+listkeeper review --base origin/main --head HEAD --offline
 listkeeper review --base main --head HEAD --format json`;
 
 const fmtExamples = `listkeeper fmt

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, relative, resolve } from 'node:path';
+import { linksOf, withoutIgnored } from '../jobs/links-of.ts';
 import { linksInMarkdown } from '../links/extract.ts';
 import type { LinkToCheck } from '../links/verdict.ts';
 import type { PlacedEntry } from '../list/read.ts';
@@ -42,9 +43,14 @@ function targetOf(arg: string, cwd: string): Targets {
 
 function data(path: string, cwd: string, only: (entry: PlacedEntry) => boolean = () => true): Targets {
   const folder = openFolder(path, cwd);
-  const { ignore } = folder.settings.links;
-  const links = folder.list.entries.filter(only).flatMap((placed) => linksOf(placed, shownPath(folder.root, placed.file, cwd)));
-  return { links: links.filter((link) => !ignore.some((pattern) => isIgnored(link.url, pattern))), files: folder.files.length };
+  const listed = withoutIgnored(linksOf(folder.list.entries.filter(only)), folder.settings.links.ignore);
+  const links = listed.map(({ url, code, names, at }) => ({
+    url,
+    ...(code === undefined ? {} : { code }),
+    ...(names === undefined ? {} : { names }),
+    at: at.map((place) => ({ ...place, file: shownPath(folder.root, place.file, cwd) })),
+  }));
+  return { links, files: folder.files.length };
 }
 
 /** One file of a list: read with the whole list around it, so that its settings hold. */
@@ -54,16 +60,6 @@ function dataFile(path: string, cwd: string): Targets {
   const name = relative(folder.root, path).replaceAll('\\', '/');
   const targets = data(above, cwd, (placed) => placed.file === name);
   return { ...targets, files: 1 };
-}
-
-/** Every address of an entry, with the names by which a page can be recognised as the right one. */
-function linksOf({ entry, id, place }: PlacedEntry, file: string): LinkToCheck[] {
-  const names = entry.kind === 'paper' ? [entry.title] : [entry.name?.zh, entry.name?.en].filter((name) => name !== undefined);
-  return entry.links.map((link, index) => {
-    const { line, column } = place.spot(['links', index, 'url']);
-    const code = link.code === undefined ? {} : { code: link.code };
-    return { url: link.url, ...code, names, at: [{ file, line, column, entry: id }] };
-  });
 }
 
 function markdownFiles(paths: readonly string[], cwd: string): Targets {
@@ -79,11 +75,6 @@ function markdownFiles(paths: readonly string[], cwd: string): Targets {
     }));
   });
   return { links, files: paths.length };
-}
-
-/** Settings name addresses to leave alone, or beginnings that end in `*`. */
-function isIgnored(url: string, pattern: string): boolean {
-  return pattern.endsWith('*') ? url.startsWith(pattern.slice(0, -1)) : url === pattern;
 }
 
 /** Whether an address has the pattern in it, where `*` stands for anything. */

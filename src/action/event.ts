@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+export const modes = ['review', 'check', 'publish'] as const;
+export type Mode = (typeof modes)[number];
+
+/** What started the workflow, as far as it matters. */
+export interface ActionEvent {
+  owner: string;
+  repo: string;
+  mode: Mode;
+  /** The pull request, for a review. */
+  number: number | undefined;
+  token: string;
+}
+
+/** Wrong use of the Action: one sentence and what to do, shown on the run's page. */
+export class ActionError extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.name = 'ActionError';
+    this.remedy = remedy;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const eventSchema = z.object({
+  pull_request: z.object({ number: z.number().int().positive() }).optional(),
+});
+
+const modeOfEvent: Readonly<Record<string, Mode>> = {
+  pull_request: 'review',
+  pull_request_target: 'review',
+  push: 'publish',
+  schedule: 'check',
+  workflow_dispatch: 'check',
+};
+
+/**
+ * Reads what GitHub Actions says in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
+ * action.yml (INPUT_MODE, INPUT_TOKEN or GITHUB_TOKEN). Throws an ActionError for what is missing or does not fit together.
+ */
+export function readEvent(environment: Environment, given?: string): ActionEvent {
+  const [owner, repo] = (environment.GITHUB_REPOSITORY ?? '').split('/');
+  if (!owner || !repo) {
+    throw new ActionError(
+      'GITHUB_REPOSITORY is not set.',
+      'Run this inside a GitHub Action; on your machine use `listkeeper review`.',
+    );
+  }
+  const token = environment.INPUT_TOKEN || environment.GITHUB_TOKEN;
+  if (!token) throw new ActionError('There is no token.', 'Leave out `token:` to have the default one.');
+  const event = environment.GITHUB_EVENT_NAME ?? '';
+  const mode = modeIn(given || environment.INPUT_MODE || modeOfEvent[event], event);
+  const number = mode === 'review' ? pullNumber(environment) : undefined;
+  return { owner, repo, mode, number, token };
+}
+
+function modeIn(wanted: string | undefined, event: string): Mode {
+  const mode = modes.find((each) => each === wanted);
+  if (mode) return mode;
+  const why = wanted
+    ? `\`${wanted.slice(0, 40)}\` is not a mode.`
+    : `Nothing is done by itself on the event \`${event || 'none'}\`.`;
+  throw new ActionError(why, 'Set `mode:` to review, check or publish.');
+}
+
+function pullNumber({ GITHUB_EVENT_PATH }: Environment): number {
+  const { data } = eventSchema.safeParse(GITHUB_EVENT_PATH ? parsed(GITHUB_EVENT_PATH) : undefined);
+  if (data?.pull_request) return data.pull_request.number;
+  throw new ActionError('The event names no pull request.', 'Run `mode: review` on the event `pull_request`.');
+}
+
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
