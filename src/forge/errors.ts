@@ -96,6 +96,7 @@ function codeOf({ status, message, headers }: HttpFailure): ForgeErrorCode {
   if (status >= 500) return 'unavailable';
   if (isProtection(message)) return 'protected-branch';
   if (status === 403) return codeOfForbidden(message, headers);
+  if (/no commit found/i.test(message)) return 'not-found';
   if (/not a fast forward|already exists|reference does not exist|expected/i.test(message)) return 'moved';
   return 'refused';
 }

@@ -1,4 +1,4 @@
-import { ForgeError, forgeError, isForgeError } from './errors.ts';
+import { ForgeError, forgeError } from './errors.ts';
 import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.ts';
 import { readLimits, textOf } from './limits.ts';
 import type { GitHubClient } from './octokit.ts';
@@ -182,14 +182,4 @@ function changedFile(file: RestFile): ChangedFile {
     ...(file.previous_filename && status === 'renamed' ? { previousPath: file.previous_filename } : {}),
     ...(file.patch === undefined ? {} : { patch: file.patch }),
   };
-}
-
-/** The tree, or an empty one when the branch, or the repository’s first commit, is not there. */
-export async function readIfThere(forge: Forge, ref: string, paths: string[]): Promise<Tree> {
-  try {
-    return await forge.read(ref, paths);
-  } catch (error) {
-    if (isForgeError(error, 'not-found') || isForgeError(error, 'empty')) return { commit: '', files: [], refused: [] };
-    throw error;
-  }
 }

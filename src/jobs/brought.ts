@@ -3,7 +3,9 @@ import type { Finding } from '../list/finding.ts';
 
 /** Findings of a merged state, told apart by whether the pull request brings them. */
 export interface Split {
+  /** With their places after the merge. */
   brought: Finding[];
+  /** Still there after the merge, with their places in the base. */
   before: Finding[];
 }
 
@@ -14,17 +16,11 @@ export interface Split {
  */
 export function splitFindings(before: readonly Finding[], after: readonly Finding[], changes: readonly ChangedFile[]): Split {
   const names = renames(changes);
-  const known = new Map<string, number>();
-  for (const finding of before) {
-    const key = keyOf(finding, names);
-    known.set(key, (known.get(key) ?? 0) + 1);
-  }
+  const known = Map.groupBy(before, (finding) => keyOf(finding, names));
   const split: Split = { brought: [], before: [] };
   for (const finding of after) {
-    const key = keyOf(finding, names);
-    const left = known.get(key) ?? 0;
-    known.set(key, left - 1);
-    if (left > 0) split.before.push(finding);
+    const same = known.get(keyOf(finding, names))?.shift();
+    if (same) split.before.push(same);
     else split.brought.push(finding);
   }
   return split;

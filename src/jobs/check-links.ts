@@ -1,6 +1,6 @@
 import type { Forge, Repository } from '../forge/forge.ts';
-import { readIfThere } from '../forge/github.ts';
 import type { Action, Plan } from '../forge/plan.ts';
+import { readIfThere } from '../forge/read-if-there.ts';
 import { changesBetween } from '../health/changes.ts';
 import { formatHistory, parseHistory, record } from '../health/history.ts';
 import { due } from '../health/policy.ts';

@@ -1,7 +1,7 @@
 import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
 import type { Action, Plan } from '../forge/plan.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
-import { type ReadList, readList } from '../list/read.ts';
+import { type PlacedEntry, type ReadList, readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
@@ -47,11 +47,19 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
   const head = await forge.read(pull.head.sha, present);
   const merged = overlay(base.files, changes, head.files);
+  const touched = new Set(present);
   const before = judged(base.files, base, settings, judge.findings);
-  const after = judged(merged, unrefused(base, head, changes), settings, settingsFindings(changes, head, judge.findings));
+  const ids = new Set(before.list.entries.map(({ id }) => id));
+  const after = judged(
+    merged,
+    unrefused(base, head, changes),
+    settings,
+    settingsFindings(changes, head, judge.findings),
+    (placed) => touched.has(placed.file) && !ids.has(placed.id),
+  );
 
   // 4. Whose problem is it.
-  const touched = new Set(present);
+  const formerly = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
   const settle = (finding: Finding) => atTouched(finding, (file) => touched.has(file));
   const split = splitFindings(before.findings, after.findings, changes);
   const edited = isOwnProposal(pull) ? [] : editedOutputs({ base: base.files, head: head.files, list: after.list, settings });
@@ -68,7 +76,7 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
     entries: reviewedEntries(entries, { brought, links, dead, settings }),
     removed: entries.removed,
     findings: brought,
-    before: split.before.filter(({ file }) => touched.has(file)).sort(byPlace),
+    before: split.before.filter(({ file }) => formerly.has(file)).sort(byPlace),
     settingsFindings: brought.filter(({ file }) => file === settingsPath),
     editedOutputs: edited.map(({ file, line }) => ({ file, line })),
     links,
@@ -111,10 +119,16 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
 }
 
 /** A state of the list and all that is wrong with it. */
-function judged(files: readonly SourceFile[], tree: Pick<Tree, 'refused'>, settings: Settings, more: readonly Finding[]) {
-  const list: ReadList = readList([...files], settings);
+function judged(
+  files: readonly SourceFile[],
+  tree: Pick<Tree, 'refused'>,
+  settings: Settings,
+  more: readonly Finding[],
+  isNew?: (placed: PlacedEntry) => boolean,
+) {
+  const list: ReadList = readList(files, settings);
   const rendered = renderOutputs(list, settings, textsByPath(files));
-  return { list, findings: [...more, ...validateList(list, settings), ...rendered.findings, ...refusals(tree)] };
+  return { list, findings: [...more, ...validateList(list, settings, isNew), ...rendered.findings, ...refusals(tree)] };
 }
 
 /** What can not be read after the merge: what could not before and is still there, and what comes. */

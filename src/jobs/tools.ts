@@ -16,6 +16,9 @@ export interface JobTools {
 /** The check under which verdicts on pull requests stand. It never changes with the language: branch rules name it. */
 export const reviewCheckName = 'Listkeeper';
 
+/** The check on a commit of the default branch whose outputs can not be written. */
+export const publishCheckName = 'Listkeeper outputs';
+
 /** First lines of what we write, to find it again. */
 export const markers = { review: 'listkeeper:review', health: 'listkeeper:health' } as const;
 

@@ -87,7 +87,8 @@ function counts(review: Review, language: Language): string {
 
 const levels: Record<Severity, ReviewAnnotation['level']> = { error: 'failure', warning: 'warning', notice: 'notice' };
 
-function findingNote(finding: Finding, language: Language): ReviewAnnotation {
+/** A finding as a mark at its line. */
+export function findingNote(finding: Finding, language: Language): ReviewAnnotation {
   const { message, remedy } = explain(finding, language);
   const { file, line, column, endColumn } = finding;
   const endLine = Math.max(line, finding.endLine ?? line);

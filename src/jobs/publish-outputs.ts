@@ -1,0 +1,88 @@
+import type { Forge } from '../forge/forge.ts';
+import type { Action, Plan } from '../forge/plan.ts';
+import { readIfThere } from '../forge/read-if-there.ts';
+import { parseHistory } from '../health/history.ts';
+import type { Finding, SourceFile } from '../list/finding.ts';
+import { type ReadList, readList } from '../list/read.ts';
+import { renderOutputs } from '../list/render/outputs.ts';
+import type { Settings } from '../list/settings.ts';
+import { publishCheck, publishWords } from '../report/publish.ts';
+import { healthMarks } from './health-marks.ts';
+import { concerns, refusals, settingsAt, textsByPath } from './state.ts';
+import { healthBranch, historyFile, type JobTools, publishBranch, publishCheckName } from './tools.ts';
+
+/**
+ * Brings the generated files of the default branch up to date, by a commit or a pull request as the settings say. Plans nothing when
+ * they are, so that our own commit, which wakes us again, ends there. Data or settings that can not be read hold everything up: half a
+ * list would take entries out of the README; a check on the commit says what is wrong. Rejects with ForgeError.
+ */
+export async function publishOutputs(forge: Forge, tools: JobTools): Promise<Plan> {
+  // 1. What is there.
+  const repository = await forge.repository();
+  if (repository.archived) return nothing(`${repository.owner}/${repository.name} is archived`);
+  const branch = repository.defaultBranch;
+  const { settings, findings, commit } = await settingsAt(forge, branch);
+  if (settings.publish.by === 'off') return nothing('the settings say not to publish');
+  const tree = await forge.files(commit, concerns(settings));
+  const list = readList(tree.files, settings);
+  if (list.entries.length === 0 && !list.info) return nothing(`no list in ${settings.data}/`);
+
+  // 2. Nothing is written from what is not whole.
+  const wrong = [...findings, ...list.findings, ...refusals(tree)].filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0) return held(commit, wrong, settings);
+
+  // 3. What should be there.
+  const present = textsByPath(tree.files);
+  const marks = await marksOf(forge, list, tools);
+  const rendered = renderOutputs(list, settings, present, marks);
+  const broken = rendered.findings.filter(({ severity }) => severity === 'error');
+  const files = rendered.files.filter(({ path, text }) => present.get(path) !== text);
+
+  // 4. The plan.
+  const publish = settings.publish.by === 'commit' ? commitOf : proposalOf;
+  const actions = await publish({ forge, branch, commit, files, settings });
+  if (broken.length > 0) actions.push(...held(commit, broken, settings).actions);
+  const what = files.length === 0 ? 'up to date' : `${files.map(({ path }) => path).join(', ')} to be written`;
+  return { actions, summary: `outputs of ${branch} at ${commit.slice(0, 7)}: ${what}` };
+}
+
+const nothing = (summary: string): Plan => ({ actions: [], summary });
+
+/** The check that says why nothing is published. */
+function held(commit: string, findings: Finding[], settings: Settings): Plan {
+  const check = publishCheck(findings, settings.language);
+  const action: Action = { do: 'check-run', name: publishCheckName, headSha: commit, conclusion: 'failure', ...check };
+  return { actions: [action], summary: `outputs are left as they are: ${findings.length} problems at ${commit.slice(0, 7)}` };
+}
+
+async function marksOf(forge: Forge, list: ReadList, tools: JobTools) {
+  const { files } = await readIfThere(forge, healthBranch, [historyFile]);
+  return healthMarks(parseHistory(files[0]?.text ?? ''), list, new Date(tools.clock.now()));
+}
+
+interface Publication {
+  forge: Forge;
+  branch: string;
+  commit: string;
+  files: SourceFile[];
+  settings: Settings;
+}
+
+async function commitOf({ branch, commit, files, settings }: Publication): Promise<Action[]> {
+  if (files.length === 0) return [];
+  return [{ do: 'commit', branch, expectedHead: commit, message: settings.publish.message, files }];
+}
+
+/** Without anything to propose, an open proposal is to be closed: somebody has merged or done the same. */
+async function proposalOf({ forge, branch, commit, files, settings }: Publication): Promise<Action[]> {
+  if (files.length === 0) {
+    const open = await forge.openPullRequests();
+    if (!open.some(({ fork, head }) => !fork && head.ref === publishBranch)) return [];
+  }
+  const { title, body } = publishWords(
+    files.map(({ path }) => path),
+    settings.language,
+  );
+  const proposal = { branch: publishBranch, base: branch, baseHead: commit, message: settings.publish.message, title, body };
+  return [{ do: 'propose', ...proposal, files, labels: ['listkeeper'] }];
+}
