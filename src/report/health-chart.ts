@@ -23,7 +23,7 @@ export function numbers(state: HealthState, groups: HealthGroups, language: Lang
     ...some(alive, zh ? '正常' : 'alive'),
     ...some(dead.length, zh ? '失效' : 'dead', true),
     ...some(codes.length, zh ? '提取码不对' : codes.length === 1 ? 'wrong code' : 'wrong codes', true),
-    ...some(moved.length, zh ? '换了地址' : 'moved'),
+    ...some(moved.length, zh ? '地址变更' : 'moved'),
     ...some(suspects, zh ? '待复查' : 'asked again'),
     ...some(unjudged.length, zh ? '无法判断' : 'could not be judged'),
   ].join(' · ');
@@ -31,7 +31,7 @@ export function numbers(state: HealthState, groups: HealthGroups, language: Lang
   const when = zh ? `检查于 ${minuteOf(state.at)}` : `checked ${minuteOf(state.at)}`;
   const next = state.next === undefined ? '' : zh ? `，下次 ${dayOf(state.next)}` : `, next on ${dayOf(state.next)}`;
   const history = state.historyUrl === undefined ? '' : ` · ${linked(zh ? '历史记录' : 'History', state.historyUrl)}`;
-  return `${counts}\n<sub>${when}${state.deferred > 0 ? later : ''}${next}${history}</sub>`;
+  return `${counts}\\\n<sub>${when}${state.deferred > 0 ? later : ''}${next}${history}</sub>`;
 }
 
 const shownRuns = 12;

@@ -33,7 +33,7 @@ export function healthIssue(state: HealthState, language: Language): HealthIssue
     ...movedPart(state, groups, language),
     ...archivedPart(state, groups, language),
     ...suspectPart(state, groups, language),
-    ...chart(state, language),
+    ...(open ? chart(state, language) : []),
     ...foldedParts(state, groups, language),
   ];
   const comment = changeWords(state, language);
@@ -86,14 +86,15 @@ function changeWords({ changes, links }: HealthState, language: Language): strin
   const many = (ids: string[], one: string, more: string) => `${ids.length} ${ids.length === 1 ? one : more}`;
   const { died, recovered, moved, codes, noted } = changes;
   const words = [
-    died.length > 0 && (zh ? `${died.length} 个链接失效` : many(died, 'link died', 'links died')) + named(died),
+    died.length > 0 &&
+      (zh ? `${counted(died.length, 'link', language)}失效` : many(died, 'link died', 'links died')) + named(died),
     recovered.length > 0 && (zh ? `${recovered.length} 个恢复` : `${recovered.length} came back`) + named(recovered),
     codes.length > 0 &&
       (zh ? `${codes.length} 个提取码不对` : many(codes, 'code does not fit', 'codes do not fit')) + named(codes),
     noted.length > 0 &&
       (zh ? `${noted.length} 个有新情况` : many(noted, 'needs a second look', 'need a second look')) + named(noted),
     moved.length > 0 &&
-      (zh ? `${moved.length} 个换了地址` : many(moved, 'has a new address', 'have new addresses')) + named(moved),
+      (zh ? `${moved.length} 个地址变更` : many(moved, 'has a new address', 'have new addresses')) + named(moved),
   ].filter((word) => word !== false);
   if (words.length === 0) return undefined;
   return zh ? `${words.join('，')}。` : `${words.join(', ')}.`;

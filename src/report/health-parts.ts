@@ -127,7 +127,8 @@ export const suspectPart: Section = (state, { certainSuspects, suspects }, langu
     const said = link.judged ? verdictWords(link.judged, language).reason : '';
     const seen =
       link.strikes < 2 ? (zh ? '见过一次' : 'seen once') : zh ? `见过 ${link.strikes} 次` : `seen ${link.strikes} times`;
-    const again = zh ? `${dayOf(link.next)} 后再查` : `asked again from ${dayOf(link.next)}`;
+    const day = dayOf(state.next !== undefined && state.next > link.next ? state.next : link.next);
+    const again = zh ? `${day} 再查` : `asked again on ${day}`;
     return `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said}${zh ? '，' : '; '}${seen}${zh ? `（${dayOf(link.since)}）` : ` (${dayOf(link.since)})`}${zh ? '，' : ', '}${again} · ${placeOf(state, link, language)}`;
   };
   const head = zh ? '### 待复查，暂不必处理' : '### Seen once, asked again: nothing to do yet';

@@ -14,22 +14,23 @@ import { counted, fileName, type Language } from './words.ts';
  */
 export function pullRequestComment(review: Review, language: Language): string {
   const problems = problemsOf(review);
+  const isWell = problems.toFix.length + problems.toLookAt.length === 0 && !review.offline && !review.truncated;
   const welcome = greeting(review, problems.toFix.length > 0, language);
   const parts: MarkdownPart[] = [
     `**${headline(review, language)}**${welcome}`,
     ...notes(review, language),
     ...table(review, language),
     {
-      head: `**${language === 'zh' ? '需要修改' : 'To fix'}**\n`,
+      head: `**${language === 'zh' ? '需要修改' : 'To fix'}**`,
       items: problems.toFix.map((item, index) => `${index + 1}. ${item(language)}`),
     },
     {
-      head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}\n`,
+      head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}`,
       items: problems.toLookAt.map((item) => `- ${item(language)}`),
     },
     ...previews(review, language),
     ...before(review, language),
-    footer(review, language),
+    ...(isWell ? [] : [footer(review, language)]),
   ];
   return fitMarkdown(parts, maximum.body, language);
 }
@@ -87,11 +88,12 @@ function table(review: Review, language: Language): MarkdownPart[] {
       `${linked(inline(entry.name, 80), placeLink(review.headBlob, entry.file, entry.line))} ${code(fileName(entry.file), 60)}`,
       dataWords(entry, language),
       links && linkWords(review, entry, language),
-      twins &&
+      (twins &&
         entry.twins
           .slice(0, 3)
           .map((twin) => twinWords(review, twin, language))
-          .join(zh ? '；' : '; '),
+          .join(zh ? '；' : '; ')) ||
+        (zh ? '无' : 'none'),
     ]),
   );
   return [{ head: `${head}\n${rule}`, items }];
@@ -121,7 +123,7 @@ function linkWords(review: Review, entry: ReviewedEntry, language: Language): st
   return [
     alive > 0 && (zh ? `${alive} 个正常` : `${alive} alive`),
     dead > 0 && `**${zh ? `${dead} 个失效` : `${dead} gone`}**`,
-    rest > 0 && (zh ? `${rest} 个请看下文` : `${rest} not clear`),
+    rest > 0 && (zh ? `${rest} 个请看下文` : `${rest} to look at`),
   ]
     .filter((words) => words !== false)
     .join(zh ? '，' : ', ');
@@ -135,10 +137,12 @@ function twinWords(review: Review, twin: Twin, language: Language): string {
 
 /** How each entry will look, folded. */
 function previews({ entries }: Review, language: Language): MarkdownPart[] {
-  const shown = entries.filter((entry) => entry.preview !== '').map((entry) => preview(entry.preview));
+  const shown = entries.filter((entry) => entry.preview !== '').map((entry) => quoted(preview(entry.preview)));
   const head = `<details><summary>${language === 'zh' ? 'README 中的显示效果' : 'How it will look in the README'}</summary>`;
   return [{ head, items: shown, between: '\n\n', tail: '</details>' }];
 }
+
+const quoted = (markdown: string): string => markdown.replace(/^/gm, '> ').replace(/^> $/gm, '>');
 
 /** What was wrong before this pull request came: told, and not its author's business. */
 function before(review: Review, language: Language): MarkdownPart[] {

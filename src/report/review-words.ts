@@ -1,5 +1,5 @@
 import type { CheckedLink } from '../links/verdict.ts';
-import type { Finding } from '../list/finding.ts';
+import type { Finding, FindingCode } from '../list/finding.ts';
 import { code, inline, linked, quoting } from './escape.ts';
 import { explain } from './findings.ts';
 import type { Review } from './review.ts';
@@ -48,12 +48,16 @@ export function linkItem(base: string, at: { file: string; line: number }, langu
   return linked(inline(placeWords(at.file, at.line, language), 120), placeLink(base, at.file, at.line));
 }
 
+/** Findings whose words name a field of the entry, so that its name is shown as code. */
+const aboutFields: ReadonlySet<FindingCode> = new Set(['missing-field', 'wrong-type', 'empty', 'too-long']);
+
 function findingItem(review: Review, finding: Finding): Item {
   return (language) => {
     const zh = language === 'zh';
     const { message, remedy } = explain(finding, language);
     const { found, nearest, fix, twin, allowed } = finding;
-    const values = [found, nearest, fix, twin?.entry, finding.field?.split('.').at(-1), ...(allowed ?? [])];
+    const field = aboutFields.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
+    const values = [found, nearest, fix, twin?.entry, field, ...(allowed ?? [])];
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
@@ -77,7 +81,7 @@ function deadItem(review: Review, link: CheckedLink): Item {
         : ` (“${inline(link.evidence.marker, 80)}”)`
       : '';
     const remedy = zh ? '请换成可用的地址，或删去这个链接。' : 'Put an address that works, or remove the link.';
-    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '：' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;
+    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '，' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;
   };
 }
 
@@ -85,7 +89,7 @@ function doubtItem(review: Review, link: CheckedLink): Item {
   return (language) => {
     const zh = language === 'zh';
     const said = doubt(link, language);
-    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '：' : ' — '}${said}${zh ? '。' : '.'}`;
+    return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '，' : ' — '}${said}${zh ? '。' : '.'}`;
   };
 }
 
@@ -106,5 +110,5 @@ function doubt(link: CheckedLink, language: Language): string {
 /** Where a link stands, as a link to the place. */
 function where(review: Review, link: CheckedLink, language: Language): string {
   const [first] = link.at;
-  return first ? `${linkItem(review.headBlob, first, language)}${language === 'zh' ? '：' : ' — '}` : '';
+  return first ? `${linkItem(review.headBlob, first, language)}${language === 'zh' ? '：' : ': '}` : '';
 }
