@@ -1,0 +1,108 @@
+import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { commandIn, jobsFor } from '../../src/bot/handlers.ts';
+
+/** Real payloads of GitHub; the examples lack the installation that an App's payload has. */
+function real(name: string, action: string | undefined, change: (payload: Record<string, unknown>) => void = () => {}) {
+  const found = examples
+    .filter((each) => each.name === name)
+    .flatMap((each) => each.examples as Record<string, unknown>[])
+    .find((each) => each.action === action);
+  if (!found) throw new Error(`no example of ${name}.${action}`);
+  const payload = structuredClone({ ...found, installation: { id: 7 } });
+  change(payload);
+  return payload;
+}
+
+const place = { installation: 7, owner: 'Codertocat', repo: 'Hello-World' };
+
+describe('what an event asks for', () => {
+  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('a pull request that is %s is reviewed', (action) => {
+    const payload = real('pull_request', 'opened', (it) => {
+      it.action = action;
+    });
+    expect(jobsFor('pull_request', payload)).toEqual([
+      { ...place, kind: 'review', number: 2, because: `pull_request.${action}` },
+    ]);
+  });
+
+  it('a changed base is reviewed, a changed title is not', () => {
+    const edited = (changes: object) =>
+      jobsFor(
+        'pull_request',
+        real('pull_request', 'opened', (it) => Object.assign(it, { action: 'edited', changes })),
+      );
+    expect(edited({ base: { ref: { from: 'a' }, sha: { from: 'b' } } })).toHaveLength(1);
+    expect(edited({ title: { from: 'a' } })).toEqual([]);
+  });
+
+  it.each(['closed', 'labeled', 'assigned'])('a pull request that is %s asks for nothing', (action) => {
+    expect(jobsFor('pull_request', { ...real('pull_request', 'opened'), action })).toEqual([]);
+  });
+
+  it('a re-run reviews the pull requests of the check, or finds them by the head when GitHub does not name them', () => {
+    const check = { head_sha: 'a'.repeat(40), pull_requests: [{ number: 3 }, { number: 4 }] };
+    const payload = { ...real('check_run', 'rerequested'), check_run: check };
+    expect(jobsFor('check_run', payload).map((job) => job.number)).toEqual([3, 4]);
+    const fork = { ...payload, check_run: { ...check, pull_requests: [] } };
+    expect(jobsFor('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
+  });
+
+  it('a push to the default branch is published, others are not', () => {
+    const push = (ref: string, deleted = false) =>
+      jobsFor(
+        'push',
+        real('push', undefined, (it) => Object.assign(it, { ref, deleted, repository: repository() })),
+      );
+    expect(push('refs/heads/main')).toMatchObject([{ kind: 'publish' }]);
+    expect(push('refs/heads/other')).toEqual([]);
+    expect(push('refs/tags/main')).toEqual([]);
+    expect(push('refs/heads/main', true)).toEqual([]);
+  });
+
+  it('a command in a comment asks in the name of who wrote it', () => {
+    const comment = (body: string, more: object = {}) =>
+      jobsFor('issue_comment', {
+        action: 'created',
+        installation: { id: 7 },
+        repository: repository(),
+        issue: { number: 5, pull_request: {} },
+        comment: { body, user: { login: 'someone', type: 'User' } },
+        ...more,
+      });
+    expect(comment('/listkeeper recheck')).toMatchObject([{ kind: 'review', number: 5, askedBy: 'someone' }]);
+    expect(comment('/listkeeper check')).toMatchObject([{ kind: 'check', askedBy: 'someone' }]);
+    expect(comment('/listkeeper recheck', { issue: { number: 6 } })).toMatchObject([{ kind: 'check' }]);
+    expect(comment('thanks')).toEqual([]);
+    const bot = { comment: { body: '/listkeeper recheck', user: { login: 'x[bot]', type: 'Bot' } } };
+    expect(comment('', bot), 'bots do not talk to bots').toEqual([]);
+    expect(comment('/listkeeper recheck', { action: 'edited' })).toEqual([]);
+  });
+
+  it('nothing that is not ours, or not what GitHub documents, asks for anything', () => {
+    for (const event of ['ping', 'installation', 'star', 'toString', '__proto__']) expect(jobsFor(event, {})).toEqual([]);
+    for (const payload of [null, 'text', [], {}, { repository: {} }, { ...real('pull_request', 'opened'), pull_request: 3 }]) {
+      expect(jobsFor('pull_request', payload)).toEqual([]);
+    }
+    expect(jobsFor('pull_request', { ...real('pull_request', 'opened'), installation: undefined })).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['/listkeeper recheck', 'recheck'],
+    ['please\n\n/Listkeeper  CHECK now', 'check'],
+    ['> /listkeeper recheck', undefined],
+    ['```\n/listkeeper recheck\n```', undefined],
+    ['    /listkeeper recheck', undefined],
+    ['see /listkeeper recheck', undefined],
+    ['/listkeeper', undefined],
+    ['/listkeeperrecheck', undefined],
+  ])('%j is %s', (body, command) => {
+    expect(commandIn(body)).toBe(command);
+  });
+});
+
+function repository() {
+  return { name: 'Hello-World', owner: { login: 'Codertocat' }, default_branch: 'main' };
+}

@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Inbox, openInbox } from '../../src/bot/inbox.ts';
+import { intake } from '../../src/bot/intake.ts';
+import { testClock } from './clock.ts';
+
+const secret = 'a secret of the test';
+const sign = (body: string | Buffer) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+const push = JSON.stringify({
+  ref: 'refs/heads/main',
+  installation: { id: 1 },
+  repository: { name: 'list', owner: { login: 'someone' }, default_branch: 'main' },
+});
+
+let inbox: Inbox;
+let lines: string[];
+let address: string;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  inbox = openInbox(':memory:', testClock());
+  lines = [];
+  const verify = async (body: string, signature: string) => signature === sign(body);
+  const server = createServer(async (incoming, outgoing) => {
+    const { status, words } = await intake(incoming, { verify, inbox, log: (_, words) => lines.push(words) });
+    outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(words);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  close = () => new Promise((resolve) => server.close(() => resolve()));
+});
+
+afterEach(async () => {
+  inbox.close();
+  await close();
+});
+
+function headers(body: string, more: Record<string, string> = {}): Record<string, string> {
+  const common = { 'content-type': 'application/json', 'x-github-event': 'push', 'x-github-delivery': 'a-guid' };
+  return { ...common, 'x-hub-signature-256': sign(body), ...more };
+}
+
+async function send(body: string, more: Record<string, string> = {}): Promise<number> {
+  return (await fetch(address, { method: 'POST', body, headers: headers(body, more) })).status;
+}
+
+describe('a webhook', () => {
+  it('is written down and answered', async () => {
+    expect(await send(push)).toBe(202);
+    expect(inbox.take()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
+  });
+
+  it('that is sent again is answered and not done again', async () => {
+    await send(push);
+    inbox.finish(inbox.take()?.row ?? 0);
+    expect(await send(push)).toBe(202);
+    expect(inbox.take()).toBeUndefined();
+  });
+
+  it.each([
+    ['a wrong signature', { 'x-hub-signature-256': sign('something else') }, 401],
+    ['an empty signature', { 'x-hub-signature-256': '' }, 401],
+    ['no event', { 'x-github-event': '' }, 400],
+    ['a GUID that is none', { 'x-github-delivery': '../../etc' }, 400],
+    ['another content type', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ])('with %s is refused and leaves nothing behind', async (_, more, status) => {
+    expect(await send(push, more)).toBe(status);
+    expect(inbox.counts().queued).toBe(0);
+    expect(inbox.accept({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
+  });
+
+  it('with a body that is not JSON is refused, though it is signed', async () => {
+    expect(await send('{')).toBe(400);
+  });
+
+  it('never brings its payload into the log', async () => {
+    await send(push, { 'x-hub-signature-256': sign('other') });
+    await send(push);
+    expect(lines.join('\n')).not.toContain('refs/heads');
+  });
+
+  it('above 25 MB is refused before it is read to the end', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = request(address, { method: 'POST', headers: headers('') }, (response) => {
+        resolve(response.statusCode);
+        outgoing.destroy();
+      });
+      const chunk = Buffer.alloc(1024 * 1024);
+      let sent = 0;
+      const more = () => {
+        while (!outgoing.destroyed && sent < 200) {
+          sent++;
+          if (!outgoing.write(chunk)) return outgoing.once('drain', more);
+        }
+      };
+      outgoing.on('error', (error) => (outgoing.destroyed ? undefined : reject(error)));
+      more();
+    });
+    expect(status).toBe(413);
+  });
+
+  it('is only POSTed', async () => {
+    expect((await fetch(address)).status).toBe(405);
+  });
+});
