@@ -3,7 +3,7 @@ import type { Action, Plan } from '../forge/plan.ts';
 import { readIfThere } from '../forge/read-if-there.ts';
 import { parseHistory } from '../health/history.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
-import { type ReadList, readList } from '../list/read.ts';
+import { readList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import type { Settings } from '../list/settings.ts';
 import { publishCheck, publishWords } from '../report/publish.ts';
@@ -33,7 +33,7 @@ export async function publishOutputs(forge: Forge, tools: JobTools): Promise<Pla
 
   // 3. What should be there.
   const present = textsByPath(tree.files);
-  const marks = await marksOf(forge, list, tools);
+  const marks = await marksOf(forge, tools);
   const rendered = renderOutputs(list, settings, present, marks);
   const broken = rendered.findings.filter(({ severity }) => severity === 'error');
   const files = rendered.files.filter(({ path, text }) => present.get(path) !== text);
@@ -55,9 +55,9 @@ function held(commit: string, findings: Finding[], settings: Settings): Plan {
   return { actions: [action], summary: `outputs are left as they are: ${findings.length} problems at ${commit.slice(0, 7)}` };
 }
 
-async function marksOf(forge: Forge, list: ReadList, tools: JobTools) {
+async function marksOf(forge: Forge, tools: JobTools) {
   const { files } = await readIfThere(forge, healthBranch, [historyFile]);
-  return healthMarks(parseHistory(files[0]?.text ?? ''), list, new Date(tools.clock.now()));
+  return healthMarks(parseHistory(files[0]?.text ?? ''), new Date(tools.clock.now()));
 }
 
 interface Publication {
