@@ -14,6 +14,8 @@ export interface Question {
   readUpTo?: number;
   /** Cookies carried over a chain of questions; a redirect chain always carries its own. */
   cookies?: CookieJar;
+  /** A POST that only asks may be sent again after a fault in passing. Default: GET and HEAD may, POST may not. */
+  repeatable?: boolean;
   /** For the counts by service. */
   service?: string;
   signal?: AbortSignal;
@@ -41,8 +43,10 @@ export interface Answer {
   /** Lower-case names; repeated headers joined by `, `. */
   headers: Record<string, string>;
   body: Uint8Array;
-  /** True when the body was longer than `readUpTo`. */
+  /** True when `body` is not the whole of it: it was longer than `readUpTo`, or broke off. */
   truncated: boolean;
+  /** Why the body broke off, when it did: the answer stands, what it says may not. */
+  cut?: FailureKind;
   hops: Hop[];
   milliseconds: number;
 }
@@ -96,7 +100,10 @@ export interface NetworkSettings {
   allowAddresses?: string[];
   /** As in the environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; either case. Default: none. */
   environment?: Record<string, string | undefined>;
-  /** Sends requests for some hosts elsewhere: tests and the sandbox give loopback servers here. `https` is then spoken as `http`. */
+  /**
+   * Sends requests for some hosts elsewhere: tests and the sandbox give loopback servers here. Only scheme, host and port of what it returns
+   * count; path, `host` header and the address reported stay the original's. `https` is then spoken as the returned scheme, so `http`.
+   */
   route?: (url: URL) => URL | undefined;
   deadlines?: Partial<Deadlines>;
   /** Open connections over all hosts. Default 256. */
@@ -118,8 +125,22 @@ export interface Deadlines {
 
 /** The one door to the outside. `openNetwork` in `net/open.ts` makes one. */
 export interface Network {
+  /**
+   * Waits for the host's turn, asks, and follows redirects, each hop through the queue and the guard of its own host.
+   *
+   * - 429, 503 or 403 with `retry-after`, and 403 with nothing left of its rate limit: the host's queue waits for the whole time named (none named: 1, 2, 4 …
+   *   60 s) at half the requests at once, and the question is asked again, at most three times; only then is that answer the reply. When the wait is
+   *   beyond `patience`, this question and all that are queued for the host get `deferred` with `notBefore`, as do new ones until then.
+   * - Once more, after the rest of the host's queue and a second at least: resets, timeouts, trouble of a proxy or of name servers, 502, 503, 504, bodies
+   *   that break off; if a third of the total deadline is left. Then the second reply counts.
+   * - A POST is sent once, unless `repeatable` or the first try never left. After three failures in a row to connect to a host, others get
+   *   the same failure without a try for a minute.
+   */
   ask(question: Question): Promise<Reply>;
-  /** Registers how a host (or `*.host`) is to be treated; call before asking. */
+  /**
+   * Registers how a host is to be treated; call before asking. `*.host` is for every name under `host`, and for `host` itself when nothing else is
+   * said about it: all of them share one queue.
+   */
   pace(host: string, pace: Pace): void;
   /** A `fetch` with the same proxy and routes, for Octokit. No address guard: its address is the operator's own. */
   fetch: typeof globalThis.fetch;

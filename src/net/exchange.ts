@@ -1,0 +1,171 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { type Body, openBody } from './body.ts';
+import { type Fault, fault, faultOf } from './faults.ts';
+import type { Lane } from './lanes.ts';
+
+/** What goes over the wire. */
+export interface Wire {
+  method: 'GET' | 'HEAD' | 'POST';
+  /** Path and query; an absolute address when a proxy reads it. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface ExchangeLimits {
+  /** Milliseconds to the end of the headers. */
+  headers: number;
+  /** Milliseconds between two pieces of the body. */
+  body: number;
+  /** Milliseconds for all of it. */
+  total: number;
+  /** Bytes of the body to keep. */
+  readUpTo: number;
+}
+
+export interface Exchanged {
+  ok: true;
+  status: number;
+  headers: Record<string, string>;
+  setCookie: string[];
+  body: Uint8Array;
+  truncated: boolean;
+  /** Why the body ended before its end. */
+  cut?: Fault;
+  /** The connection is at the end of an answer and may carry the next. */
+  reusable: boolean;
+}
+
+export interface NotExchanged {
+  ok: false;
+  fault: Fault;
+}
+
+/** So much of a body that nobody wants is read and thrown away: less than a new connection costs. */
+const cheaperThanReconnecting = 16_384;
+
+/**
+ * One request and its answer on an open connection. Ends by itself within its limits, whatever the server does: a request that must be given
+ * up destroys the connection. Once the headers are there it is an answer, even if the body breaks off (`cut`). Never rejects.
+ */
+export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal: AbortSignal): Promise<Exchanged | NotExchanged> {
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let head: { status: number; headers: IncomingHttpHeaders; length: number | undefined } | undefined;
+    let body: Body | undefined;
+    let full = false;
+    let wanted = true;
+    let received = 0;
+    let settled = false;
+
+    const settle = (cut: Fault | undefined, reusable: boolean) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(phase);
+      clearTimeout(total);
+      signal.removeEventListener('abort', onAbort);
+      if (!head) {
+        body?.discard();
+        resolve({ ok: false, fault: cut ?? fault('protocol', 'NO_HEADERS', 'the answer had no headers') });
+        return;
+      }
+      const { status, headers } = head;
+      const finished = body?.finish() ?? Promise.resolve({ bytes: new Uint8Array(), truncated: false, broken: false });
+      void finished.then(({ bytes, truncated, broken }) => {
+        const reason =
+          cut ?? (broken ? fault('protocol', 'BAD_ENCODING', 'the body is not encoded as its header says') : undefined);
+        resolve({
+          ok: true,
+          status,
+          headers: flat(headers),
+          setCookie: [headers['set-cookie'] ?? []].flat(),
+          body: bytes,
+          truncated: truncated || full || reason !== undefined,
+          ...(reason ? { cut: reason } : {}),
+          reusable,
+        });
+      });
+    };
+    /** Ends the request on our side; undici's own error for that comes when everything is settled. */
+    const giveUp = (reason: Fault | undefined) => {
+      settle(reason, false);
+      controller?.abort(new Error(reason?.message ?? 'enough was read'));
+    };
+    const late = (code: string, ms: number) => giveUp(fault('timeout', code, `nothing after ${Math.round(ms)} ms`));
+    const onAbort = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
+    const left = Math.max(1, limits.total);
+    const total = setTimeout(() => late('TOTAL_TIMEOUT', left), left);
+    let phase = setTimeout(() => late('HEADERS_TIMEOUT', limits.headers), limits.headers);
+    const restart = () => {
+      clearTimeout(phase);
+      phase = setTimeout(() => late('BODY_TIMEOUT', limits.body), limits.body);
+    };
+
+    /** Whether the rest of the body, of which nothing is wanted, is worth reading to keep the connection. */
+    const worthDraining = () =>
+      head?.length === undefined ? received <= cheaperThanReconnecting : head.length - received <= cheaperThanReconnecting;
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(given) {
+        controller = given;
+        if (settled) given.abort(new Error('given up'));
+      },
+      onResponseStart(_, status, headers) {
+        if (settled || status < 200) return;
+        const length = /^\d{1,15}$/.test(String(headers['content-length'] ?? '')) ? Number(headers['content-length']) : undefined;
+        head = { status, headers, length };
+        if (wire.method === 'HEAD' || status === 204 || status === 304) return restart();
+        const encoding = headers['content-encoding'];
+        if (limits.readUpTo > 0) body = openBody(Array.isArray(encoding) ? encoding.join(',') : encoding, limits.readUpTo);
+        else wanted = false;
+        if (!wanted && length !== 0) full = true;
+        if (!wanted && length !== undefined && !worthDraining()) giveUp(undefined);
+        else restart();
+      },
+      onResponseData(_, chunk) {
+        if (settled) return;
+        received += chunk.length;
+        if (wanted && body && !body.push(chunk)) {
+          wanted = false;
+          full = true;
+        }
+        if (!wanted && !worthDraining()) giveUp(undefined);
+        else phase.refresh();
+      },
+      onResponseEnd() {
+        // A body that nobody wanted and that turned out empty is whole.
+        if (full && received === 0) full = false;
+        settle(undefined, true);
+      },
+      onResponseError(_, error) {
+        settle(faultOf(error, 'exchange'), false);
+      },
+    };
+
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) return onAbort();
+    lane.uses += 1;
+    try {
+      // `reset: false` because undici would close the connection after every HEAD.
+      lane.client.dispatch({ ...wire, body: wire.body ?? null, reset: false }, handler);
+    } catch (error) {
+      settle(faultOf(error, 'exchange'), false);
+    }
+  });
+}
+
+/** Repeated headers joined; bytes that are UTF-8 read as that, since Chinese servers write addresses so. */
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), utf8([value ?? ''].flat().join(', '))]);
+  return Object.fromEntries(entries);
+}
+
+function utf8(latin1: string): string {
+  if (!/[\x80-\xff]/.test(latin1)) return latin1;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(latin1, 'latin1'));
+  } catch {
+    return latin1;
+  }
+}

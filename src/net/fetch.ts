@@ -1,0 +1,41 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import type { Proxies } from './proxy.ts';
+
+/**
+ * A `fetch` with our proxies and routes, for a library that brings its own addresses, pacing and patience (Octokit). Its addresses are the
+ * operator's, so nothing is guarded.
+ */
+export function openFetch(
+  proxies: Proxies,
+  route: (url: URL) => URL | undefined,
+): { fetch: typeof globalThis.fetch; close: () => Promise<void> } {
+  const options = { allowH2: false, connectTimeout: 15_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
+  const direct = new Agent(options);
+  // Given as empty strings, so that the process's own environment is not read behind the settings' back.
+  const usual = new EnvHttpProxyAgent({ ...options, httpProxy: proxies.http, httpsProxy: proxies.https, noProxy: proxies.no });
+  const dispatcher = usual.compose((dispatch) => (request, handler) => {
+    const url = URL.parse(request.path, String(request.origin));
+    const to = url ? route(url) : undefined;
+    if (!url || !to) return dispatch(request, handler);
+    return direct.dispatch({ ...request, origin: to.origin, headers: withHost(request.headers, url.host) }, handler);
+  });
+  const fetch = (input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
+    undiciFetch(input, { ...init, dispatcher });
+  return {
+    // undici's own types of Request and Response are those of Node's global fetch, declared twice.
+    fetch: fetch as unknown as typeof globalThis.fetch,
+    close: async () => {
+      await Promise.all([usual.destroy(), direct.destroy()]);
+    },
+  };
+}
+
+function withHost(headers: Dispatcher.DispatchOptions['headers'], host: string): Record<string, string | string[] | undefined> {
+  if (Array.isArray(headers)) {
+    const pairs: [string, string][] = [];
+    for (let i = 0; i + 1 < headers.length; i += 2) pairs.push([String(headers[i]), String(headers[i + 1])]);
+    return { ...Object.fromEntries(pairs), host };
+  }
+  if (headers && Symbol.iterator in headers) return { ...Object.fromEntries(headers as Iterable<[string, string]>), host };
+  return { ...headers, host };
+}

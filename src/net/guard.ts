@@ -1,0 +1,91 @@
+import ipaddr from 'ipaddr.js';
+import { type Fault, fault } from './faults.ts';
+
+/**
+ * Which addresses and ports may be reached. Whoever writes an entry chooses where this machine connects, so only the public
+ * internet is allowed, and there only the ports on which pages are usually served: a list must not make a runner knock at its
+ * own network, at a cloud's metadata service, or at somebody's mail server.
+ */
+export interface Guard {
+  /** Undefined when `address` (a literal, v4 or v6, without brackets) may be reached on `port`. */
+  refuses(address: string, port: number): Fault | undefined;
+  /** The same for a name, before anybody knows its addresses. With operator's ranges its address may yet allow the port, unless a proxy
+   * looks it up, where we never see it. */
+  refusesPort(port: number, viaProxy: boolean): Fault | undefined;
+}
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Range = [Address, number];
+
+/** Beside these, 8000 to 8999. All are ports on which real lists have pages; none is a port of mail, files or databases. */
+const webPorts = new Set([
+  80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 443, 444, 3000, 4000, 4443, 5000, 7000, 7001, 7070, 7080, 7443, 7777, 9000, 9001,
+  9002, 9080, 9090, 9443, 10443, 18080,
+]);
+
+/** Azure's own service for its machines has a public address; hosted runners live there. */
+const unicastButPrivate = new Set(['168.63.129.16']);
+
+const globalUnicast: Range = [ipaddr.parse('2000::'), 3];
+
+/**
+ * `allowed`: addresses or CIDR ranges of the operator. Throws a RangeError naming the first that is neither, since a typing
+ * mistake there must not pass as "nothing allowed".
+ */
+export function openGuard(allowed: string[] = []): Guard {
+  const ranges = allowed.map(parseRange);
+  const isAllowed = (address: Address) => ranges.some((range) => matches(address, range));
+
+  return {
+    refuses(text, port) {
+      if (!ipaddr.isValid(text)) return fault('bad-address', 'BAD_ADDRESS', `${text} is not an address`);
+      // `::ffff:127.0.0.1` is 127.0.0.1 to the system, so the operator's word for the latter covers it.
+      const address = ipaddr.process(text);
+      if (isAllowed(address)) return undefined;
+      if (!isPublic(ipaddr.parse(text))) {
+        return fault(
+          'forbidden-address',
+          'FORBIDDEN_ADDRESS',
+          `${text} is not an address of the public internet (${address.range()})`,
+        );
+      }
+      return isWebPort(port) ? undefined : forbiddenPort(port);
+    },
+    refusesPort(port, viaProxy) {
+      return isWebPort(port) || (ranges.length > 0 && !viaProxy) ? undefined : forbiddenPort(port);
+    },
+  };
+}
+
+function forbiddenPort(port: number): Fault {
+  return fault('forbidden-port', 'FORBIDDEN_PORT', `port ${port} is not one on which pages are usually served`);
+}
+
+function isWebPort(port: number): boolean {
+  return webPorts.has(port) || (port >= 8000 && port <= 8999);
+}
+
+/**
+ * Public means what IANA's registries call global unicast. Mapped, 6to4, Teredo and NAT64 addresses carry a v4 address that the
+ * system would reach, so they are refused whole; so is everything outside 2000::/3.
+ */
+function isPublic(address: Address): boolean {
+  if (address.range() !== 'unicast') return false;
+  if (unicastButPrivate.has(address.toString())) return false;
+  return address.kind() === 'ipv4' || matches(address, globalUnicast);
+}
+
+function matches(address: Address, [base, bits]: Range): boolean {
+  if (address.kind() === 'ipv4') return base.kind() === 'ipv4' && (address as ipaddr.IPv4).match(base as ipaddr.IPv4, bits);
+  return base.kind() === 'ipv6' && (address as ipaddr.IPv6).match(base as ipaddr.IPv6, bits);
+}
+
+function parseRange(text: string): Range {
+  try {
+    if (text.includes('/')) return ipaddr.parseCIDR(text);
+    const address = ipaddr.process(text);
+    return [address, address.kind() === 'ipv4' ? 32 : 128];
+  } catch {
+    throw new RangeError(`"${text}" is neither an address nor a range such as 10.0.0.0/8`);
+  }
+}

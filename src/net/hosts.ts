@@ -1,0 +1,258 @@
+import type { Clock } from './clock.ts';
+import { type Line, newLine } from './line.ts';
+import type { Pace } from './network.ts';
+import { adjust, isBeyond, newTempo, type Signal, type Tempo } from './tempo.ts';
+
+/** Where a question stands in its host's queue: `front` for the next step of one already begun, `late` after all the others. */
+export type Place = 'back' | 'front' | 'late';
+
+/** The right to send one request now. To be ended, once, whatever happens. */
+export interface Turn {
+  ok: true;
+  /** Tells the queue how it went; true when the host's not-before now lies beyond the run's patience. */
+  end(signal: Signal): { deferredUntil: number } | undefined;
+}
+
+export interface NoTurn {
+  ok: false;
+  kind: 'deferred' | 'aborted';
+  notBefore?: number;
+}
+
+/** One queue for each host, and one budget of connections over all. */
+export interface Hosts {
+  /** Resolves when it is this question's turn, or with why it will not be. */
+  turn(hostname: string, place: Place, signal: AbortSignal): Promise<Turn | NoTurn>;
+  pace(host: string, pace: Pace): void;
+  /** Requests at once to this host at most. */
+  concurrency(hostname: string): number;
+  close(): void;
+}
+
+export interface HostSettings {
+  clock: Clock;
+  /** Requests in flight over all hosts. */
+  connections: number;
+  /** Milliseconds, see `isBeyond`. */
+  patience: number;
+  random: () => number;
+}
+
+/** How a host is treated that nobody has said anything about. */
+export const defaultPace: Pace = { concurrency: 8, spacing: 0 };
+
+/** A question that failed in passing is asked again no sooner than this, in ms: what broke needs a moment. */
+const lateAfter = 1000;
+
+interface Waiter {
+  settle: (turn: Turn | NoTurn) => void;
+  /** For late ones. */
+  notBefore: number;
+  gone: boolean;
+}
+
+interface Host {
+  pace: Pace;
+  tempo: Tempo;
+  front: Waiter[];
+  back: Line<Waiter>;
+  late: Waiter[];
+  active: number;
+  nextStart: number;
+  deferredUntil: number;
+  wake?: { at: number; stop: AbortController };
+  /** Which list of hosts that could start, had the budget room, it stands in. */
+  ready?: Set<Host>;
+}
+
+/**
+ * A host that waits — for its spacing, its not-before, its own limit — holds none of the budget. When the budget is used up, the hosts with the
+ * longest way to go come first: the run is over when the longest queue is.
+ */
+export function openHosts({ clock, connections, patience, random }: HostSettings): Hosts {
+  const paces = new Map<string, Pace>();
+  const hosts = new Map<string, Host>();
+  /** By the logarithm of the rounds still to go; highest first. */
+  const ready = Array.from({ length: 24 }, () => new Set<Host>());
+  let busy = 0;
+  let closed = false;
+
+  const keyOf = (hostname: string): string => {
+    const name = hostname.toLowerCase().replace(/\.$/, '');
+    if (paces.has(name)) return name;
+    for (let rest = name; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+      if (paces.has(`*.${rest}`)) return `*.${rest}`;
+    }
+    return name;
+  };
+  const hostFor = (hostname: string): Host => {
+    const key = keyOf(hostname);
+    const known = hosts.get(key);
+    if (known) return known;
+    const pace = paces.get(key) ?? defaultPace;
+    const host: Host = {
+      pace,
+      tempo: newTempo(pace),
+      front: [],
+      back: newLine(),
+      late: [],
+      active: 0,
+      nextStart: 0,
+      deferredUntil: 0,
+    };
+    hosts.set(key, host);
+    return host;
+  };
+
+  /** Starts what this host may start now, at most `most`; the rest is left to a timer, to an ending request, or to the budget. */
+  const pump = (host: Host, most = Number.POSITIVE_INFINITY) => {
+    leave(host);
+    for (let started = 0; host.active < host.tempo.limit; started += 1) {
+      const now = clock.now();
+      const at = Math.max(host.tempo.notBefore, host.nextStart, nextNotBefore(host));
+      if (at === Number.POSITIVE_INFINITY) return;
+      if (at > now) return wakeAt(host, at, now);
+      if (busy >= connections || started >= most) return join(host);
+      const waiter = takeNext(host);
+      if (waiter) start(host, waiter, now);
+    }
+  };
+
+  const join = (host: Host) => {
+    const list = ready[Math.min(ready.length - 1, Math.floor(Math.log2(1 + roundsLeft(host))))];
+    list?.add(host);
+    if (list) host.ready = list;
+  };
+  const leave = (host: Host) => {
+    host.ready?.delete(host);
+    delete host.ready;
+  };
+  const nextReady = (): Host | undefined => {
+    const [host] = ready.findLast((list) => list.size > 0) ?? [];
+    return host;
+  };
+
+  const start = (host: Host, waiter: Waiter, now: number) => {
+    busy += 1;
+    host.active += 1;
+    host.nextStart = now + Math.max(host.pace.spacing, host.tempo.gap);
+    let ended = false;
+    waiter.settle({
+      ok: true,
+      end(signal) {
+        if (ended) return undefined;
+        ended = true;
+        busy -= 1;
+        host.active -= 1;
+        return finish(host, signal, now);
+      },
+    });
+  };
+
+  const finish = (host: Host, signal: Signal, sentAt: number): { deferredUntil: number } | undefined => {
+    const now = clock.now();
+    host.tempo = adjust(host.tempo, signal, host.pace, now, sentAt, random);
+    const asked = signal.kind === 'wait' || signal.kind === 'trouble';
+    const beyond = asked && isBeyond(host.tempo, now, patience);
+    if (beyond) defer(host, host.tempo.notBefore);
+    if (host.active === 0 && isEmpty(host))
+      host.tempo = { ...host.tempo, waited: 0, waitedInAll: 0, everGood: false, refusals: 0 };
+    // Hosts that have waited for room in the budget come before this one's next.
+    pump(host, nextReady() ? 0 : Number.POSITIVE_INFINITY);
+    for (let next = nextReady(); next && busy < connections; next = nextReady()) pump(next, 1);
+    return beyond ? { deferredUntil: host.deferredUntil } : undefined;
+  };
+
+  const defer = (host: Host, until: number) => {
+    host.deferredUntil = until;
+    for (const waiter of [...host.front, ...host.back.drain(), ...host.late]) {
+      if (!waiter.gone) waiter.settle({ ok: false, kind: 'deferred', notBefore: until });
+    }
+    host.front = [];
+    host.late = [];
+  };
+
+  const wakeAt = (host: Host, at: number, now: number) => {
+    if (host.wake && host.wake.at <= at && host.wake.at > now) return;
+    host.wake?.stop.abort();
+    const stop = new AbortController();
+    host.wake = { at, stop };
+    clock.sleep(at - now, stop.signal).then(
+      () => {
+        if (host.wake?.stop === stop) delete host.wake;
+        if (!closed) pump(host);
+      },
+      () => {},
+    );
+  };
+
+  return {
+    turn(hostname, place, signal) {
+      return new Promise((resolve) => {
+        const host = hostFor(hostname);
+        const now = clock.now();
+        if (closed || signal.aborted) return resolve({ ok: false, kind: 'aborted' });
+        if (host.deferredUntil > now) return resolve({ ok: false, kind: 'deferred', notBefore: host.deferredUntil });
+        const onAbort = () => {
+          waiter.gone = true;
+          resolve({ ok: false, kind: 'aborted' });
+        };
+        const waiter: Waiter = {
+          gone: false,
+          notBefore: place === 'late' ? now + lateAfter * (1 + random()) : 0,
+          settle(turn) {
+            waiter.gone = true;
+            signal.removeEventListener('abort', onAbort);
+            resolve(turn);
+          },
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        if (place === 'front') host.front.push(waiter);
+        else if (place === 'late') host.late.push(waiter);
+        else host.back.push(waiter);
+        pump(host);
+      });
+    },
+    pace(name, pace) {
+      const key = name.toLowerCase();
+      paces.set(key, pace);
+      const host = hosts.get(key);
+      if (host) {
+        host.pace = pace;
+        host.tempo = newTempo(pace);
+      }
+    },
+    concurrency: (hostname) => hostFor(hostname).pace.concurrency,
+    close() {
+      closed = true;
+      for (const host of hosts.values()) {
+        host.wake?.stop.abort();
+        for (const waiter of [...host.front, ...host.back.drain(), ...host.late]) {
+          if (!waiter.gone) waiter.settle({ ok: false, kind: 'aborted' });
+        }
+      }
+    },
+  };
+}
+
+function roundsLeft(host: Host): number {
+  const time = Math.max(host.pace.spacing, host.tempo.gap, 100 / host.tempo.limit);
+  return ((host.front.length + host.back.size() + host.late.length) * time) / 100;
+}
+
+function isEmpty(host: Host): boolean {
+  return host.front.length + host.back.size() + host.late.length === 0;
+}
+
+/** When the next question of this queue may go, its host willing; never, when there is none. */
+function nextNotBefore(host: Host): number {
+  while (host.front[0]?.gone) host.front.shift();
+  while (host.back.peek()?.gone) host.back.shift();
+  host.late = host.late.some((waiter) => waiter.gone) ? host.late.filter((waiter) => !waiter.gone) : host.late;
+  if (host.front.length > 0 || host.back.size() > 0) return 0;
+  return host.late[0]?.notBefore ?? Number.POSITIVE_INFINITY;
+}
+
+function takeNext(host: Host): Waiter | undefined {
+  return host.front.shift() ?? host.back.shift() ?? host.late.shift();
+}

@@ -1,0 +1,124 @@
+import type { Socket } from 'node:net';
+import { Client } from 'undici';
+
+/** One open connection, which carries one request at a time. */
+export interface Lane {
+  client: Client;
+  /** Lanes with one key lead to the same place: scheme, host, port and way there. */
+  key: string;
+  /** The host whose politeness it counts towards. */
+  host: string;
+  /** Requests it has carried. */
+  uses: number;
+  dead: boolean;
+}
+
+/** All open connections, so that their number has a bound and idle ones are used again. */
+export interface Lanes {
+  /** An idle lane, most recently used first, or undefined. */
+  take(key: string): Lane | undefined;
+  /** Makes room for one more connection of `host` by closing idle ones; to be followed by `open` or `release`. */
+  reserve(host: string, mostOfHost: number): void;
+  release(host: string): void;
+  /** Puts an open socket to use. */
+  open(key: string, host: string, socket: Socket): Lane;
+  /** Back after a complete answer, to be used again. */
+  give(lane: Lane): void;
+  /** Closes a lane; whatever it carries fails. */
+  drop(lane: Lane): void;
+  /** Connections open or being opened. */
+  count(): number;
+  closeAll(): void;
+}
+
+const headerLimit = 65_536;
+
+/** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
+export function openLanes(most: number): Lanes {
+  const idle = new Map<string, Lane[]>();
+  const byAge = new Set<Lane>();
+  const all = new Set<Lane>();
+  const ofHost = new Map<string, number>();
+  let open = 0;
+
+  const count = (host: string, change: 1 | -1) => {
+    open += change;
+    const now = (ofHost.get(host) ?? 0) + change;
+    if (now > 0) ofHost.set(host, now);
+    else ofHost.delete(host);
+  };
+  const forget = (lane: Lane) => {
+    byAge.delete(lane);
+    const lanes = idle.get(lane.key)?.filter((each) => each !== lane) ?? [];
+    if (lanes.length > 0) idle.set(lane.key, lanes);
+    else idle.delete(lane.key);
+  };
+  const drop = (lane: Lane) => {
+    if (lane.dead) return;
+    lane.dead = true;
+    count(lane.host, -1);
+    all.delete(lane);
+    if (byAge.has(lane)) forget(lane);
+    void lane.client.destroy().catch(() => {});
+  };
+
+  return {
+    take(key) {
+      const lane = idle.get(key)?.at(-1);
+      if (lane) forget(lane);
+      return lane;
+    },
+    reserve(host, mostOfHost) {
+      while (open >= most) {
+        const [oldest] = byAge;
+        if (!oldest) break;
+        drop(oldest);
+      }
+      if ((ofHost.get(host) ?? 0) >= mostOfHost) {
+        for (const lane of byAge) {
+          if (lane.host !== host) continue;
+          drop(lane);
+          break;
+        }
+      }
+      count(host, 1);
+    },
+    release: (host) => count(host, -1),
+    open(key, host, socket) {
+      // The socket is ready, so undici connects by being handed it. It must never connect again by itself: who may be reached, how
+      // long that may take and how often it is tried is decided elsewhere. (undici repeats some failed connects in a tight loop.)
+      let given = false;
+      const client = new Client('http://lane.invalid', {
+        connect(_, callback) {
+          if (given) return callback(Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' }), null);
+          given = true;
+          // Not at once: undici resumes its queue only for a socket that comes later.
+          queueMicrotask(() => callback(null, socket));
+        },
+        allowH2: false,
+        pipelining: 1,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        keepAliveMaxTimeout: 30_000,
+        maxHeaderSize: headerLimit,
+      });
+      const lane: Lane = { client, key, host, uses: 0, dead: false };
+      all.add(lane);
+      client.on('disconnect', () => drop(lane));
+      client.on('connectionError', () => drop(lane));
+      return lane;
+    },
+    give(lane) {
+      if (lane.dead) return;
+      byAge.add(lane);
+      const lanes = idle.get(lane.key);
+      if (lanes) lanes.push(lane);
+      else idle.set(lane.key, [lane]);
+    },
+    drop,
+    count: () => open,
+    closeAll() {
+      for (const lane of [...all]) drop(lane);
+    },
+  };
+}

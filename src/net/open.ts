@@ -1,0 +1,79 @@
+import { ask } from './ask.ts';
+import { systemClock } from './clock.ts';
+import { openFetch } from './fetch.ts';
+import { openGuard } from './guard.ts';
+import { openHosts } from './hosts.ts';
+import type { Deadlines, Network, NetworkSettings, Question } from './network.ts';
+import { readProxies } from './proxy.ts';
+import { openNameLookup } from './resolve.ts';
+import { openSender } from './send.ts';
+
+/** Long enough for a slow host on the other side of the world (three SYNs go out within 10 s), short enough for a run. */
+export const defaultDeadlines: Deadlines = { connect: 10_000, headers: 15_000, body: 10_000, total: 30_000 };
+
+const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';
+
+/**
+ * Opens the one door to the outside. Throws a RangeError when `allowAddresses` or a proxy of `environment` cannot be understood; nothing that comes
+ * later throws. What is not given has the defaults of `NetworkSettings`.
+ */
+export function openNetwork(settings: NetworkSettings = {}): Network {
+  const clock = settings.clock ?? systemClock;
+  const random = settings.random ?? Math.random;
+  const connections = Math.max(1, settings.connections ?? 256);
+  const deadlines = { ...defaultDeadlines, ...settings.deadlines };
+  const guard = openGuard(settings.allowAddresses);
+  const proxies = readProxies(settings.environment);
+  const route = settings.route ?? (() => undefined);
+  const hosts = openHosts({ clock, connections, patience: settings.patience ?? 120_000, random });
+  const byHost = new Map<string, number>();
+  const byService = new Map<string, number>();
+  const sender = openSender({
+    guard,
+    resolve: openNameLookup(),
+    proxies,
+    route,
+    deadlines,
+    connections,
+    concurrency: hosts.concurrency,
+    clock,
+    onSend(url, service) {
+      count(byHost, url.hostname);
+      if (service !== undefined) count(byService, service);
+    },
+  });
+  const forOctokit = openFetch(proxies, route);
+  const asking = new Set<AbortController>();
+  let closed = false;
+
+  return {
+    async ask(question: Question) {
+      const abort = new AbortController();
+      const withdraw = () => abort.abort();
+      question.signal?.addEventListener('abort', withdraw, { once: true });
+      if (closed || question.signal?.aborted) abort.abort();
+      asking.add(abort);
+      try {
+        const tools = { hosts, sender, clock, total: deadlines.total, userAgent: settings.userAgent ?? defaultUserAgent };
+        return await ask(question, tools, abort.signal);
+      } finally {
+        asking.delete(abort);
+        question.signal?.removeEventListener('abort', withdraw);
+      }
+    },
+    pace: hosts.pace,
+    fetch: forOctokit.fetch,
+    requests: () => ({ byHost: Object.fromEntries(byHost), byService: Object.fromEntries(byService) }),
+    async close() {
+      closed = true;
+      hosts.close();
+      for (const abort of asking) abort.abort();
+      sender.close();
+      await forOctokit.close();
+    },
+  };
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}

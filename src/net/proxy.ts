@@ -1,0 +1,131 @@
+import { isIP, type Socket } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { type Fault, fault } from './faults.ts';
+
+/** A proxy of the environment: where it listens and what it wants to hear. */
+export interface ProxyServer {
+  hostname: string;
+  port: number;
+  /** The proxy itself speaks TLS. */
+  secure: boolean;
+  /** `proxy-authorization`, when its address has credentials. */
+  authorization?: string;
+}
+
+/** Proxies and exceptions as the environment names them; `url` values are as given, for a library that parses them itself. */
+export interface Proxies {
+  forUrl(url: URL): ProxyServer | undefined;
+  http: string;
+  https: string;
+  no: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, lower case first as curl does. Without HTTPS_PROXY, `https` goes through
+ * HTTP_PROXY. Throws a RangeError for a value that is no proxy's address: to go round a proxy by mistake would leak what it is to hide.
+ */
+export function readProxies(environment: Environment = {}): Proxies {
+  const word = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || '';
+  const all = word('ALL_PROXY');
+  const http = word('HTTP_PROXY') || all;
+  const https = word('HTTPS_PROXY') || http;
+  const no = word('NO_PROXY');
+  const forHttp = http ? parseProxy(http) : undefined;
+  const forHttps = https ? parseProxy(https) : undefined;
+  const exceptions = no.split(/[,\s]+/).filter((part) => part !== '');
+  return {
+    http,
+    https,
+    no,
+    forUrl(url) {
+      const proxy = url.protocol === 'https:' ? forHttps : forHttp;
+      if (!proxy || exceptions.some((exception) => isException(url, exception.toLowerCase()))) return undefined;
+      return proxy;
+    },
+  };
+}
+
+function parseProxy(text: string): ProxyServer {
+  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
+  if (!url?.hostname || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    // The value itself may hold a password, so it is not repeated.
+    throw new RangeError('The proxy in the environment is not an http:// or https:// address');
+  }
+  const secure = url.protocol === 'https:';
+  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return {
+    hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
+    secure,
+    ...(url.username === '' ? {} : { authorization: `Basic ${Buffer.from(user).toString('base64')}` }),
+  };
+}
+
+/** `*`, `host`, `.host`, `*.host`, `host:port`, an address, or a range. A bare host covers its sub-hosts, as in curl. */
+function isException(url: URL, exception: string): boolean {
+  if (exception === '*') return true;
+  const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  if (exception.includes('/')) return isIP(hostname) !== 0 && inRange(hostname, exception);
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const [, name = exception, wanted] = /^(\[.*\]|[^:]*):(\d+)$/.exec(exception) ?? [];
+  if (wanted !== undefined && wanted !== port) return false;
+  const bare = name.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  const suffix = bare.replace(/^\*?\./, '');
+  if (hostname === suffix) return !bare.startsWith('*');
+  return suffix !== '' && isIP(hostname) === 0 && hostname.endsWith(`.${suffix}`);
+}
+
+function inRange(hostname: string, range: string): boolean {
+  try {
+    const [base, bits] = ipaddr.parseCIDR(range);
+    const address = ipaddr.process(hostname);
+    return address.kind() === base.kind() && address.match([base, bits] as never);
+  } catch {
+    return false;
+  }
+}
+
+const headLimit = 16_384;
+
+/**
+ * Asks a proxy, over an open socket to it, for a tunnel to `host:port`. Resolves with the same socket when the proxy says 200, with a
+ * `proxy` fault when it says anything else, hangs up or sends too much. One question, one answer: nothing is retried here. The caller's
+ * deadline ends a proxy that is silent, by destroying the socket.
+ */
+export function openTunnel(
+  socket: Socket,
+  target: { hostname: string; port: number },
+  proxy: ProxyServer,
+): Promise<Socket | Fault> {
+  const host = `${target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname}:${target.port}`;
+  const lines = [`CONNECT ${host} HTTP/1.1`, `host: ${host}`, 'proxy-connection: keep-alive'];
+  if (proxy.authorization !== undefined) lines.push(`proxy-authorization: ${proxy.authorization}`);
+
+  return new Promise((resolve) => {
+    let head = Buffer.alloc(0);
+    const settle = (result: Socket | Fault) => {
+      socket.off('data', onData).off('close', onClose).off('error', onClose);
+      if (result !== socket) socket.destroy();
+      resolve(result);
+    };
+    const onClose = () => settle(fault('proxy', 'PROXY_CLOSED', 'the proxy hung up before it opened a tunnel'));
+    const onData = (chunk: Buffer) => {
+      head = Buffer.concat([head, chunk]);
+      const end = head.indexOf('\r\n\r\n');
+      if (end === -1) {
+        if (head.length > headLimit) settle(fault('proxy', 'PROXY_PROTOCOL', 'the proxy’s answer has no end'));
+        return;
+      }
+      const status = /^HTTP\/1\.[01] (\d{3})/.exec(head.toString('latin1', 0, 32))?.[1];
+      if (status === undefined) return settle(fault('proxy', 'PROXY_PROTOCOL', 'the proxy does not speak HTTP'));
+      if (!status.startsWith('2')) return settle(fault('proxy', `PROXY_${status}`, `the proxy answered ${status} for ${host}`));
+      socket.pause();
+      if (end + 4 < head.length) socket.unshift(head.subarray(end + 4));
+      settle(socket);
+    };
+    socket.on('data', onData).on('close', onClose).on('error', onClose);
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+}

@@ -1,0 +1,141 @@
+import type { Pace } from './network.ts';
+
+/** How fast a host is asked at the moment. Times are in ms, moments in ms since 1970. */
+export interface Tempo {
+  /** Requests at once; falls by half, rises by one. */
+  limit: number;
+  /** Additional time between two starts, for hosts that find even one at a time too fast. */
+  gap: number;
+  /** Nothing is sent before. */
+  notBefore: number;
+  /** When it was last told to slow down: answers to what was sent before that are no news. */
+  slowedAt: number;
+  /** How often in a row it asked to wait without saying how long. */
+  level: number;
+  /** Good answers since the limit last changed, and how many it takes to try a higher one. */
+  good: number;
+  wanted: number;
+  /** The highest limit that held for as long as was wanted. */
+  held: number;
+  /** Any good answer since the queue began. */
+  everGood: boolean;
+  /** Refusals without a time (503) in a row. */
+  refusals: number;
+  /** Waiting so far: since the last good answer, and since the queue began. */
+  waited: number;
+  waitedInAll: number;
+}
+
+export function newTempo(pace: Pace): Tempo {
+  return {
+    limit: pace.concurrency,
+    gap: 0,
+    notBefore: 0,
+    slowedAt: 0,
+    level: 0,
+    good: 0,
+    wanted: 32,
+    held: 0,
+    everGood: false,
+    refusals: 0,
+    waited: 0,
+    waitedInAll: 0,
+  };
+}
+
+/** What an answer said about speed. */
+export type Signal = { kind: 'fine' } | { kind: 'wait'; until?: number } | { kind: 'trouble' } | { kind: 'nothing' };
+
+const longestBackOff = 60_000;
+const longestGap = 10_000;
+
+/**
+ * The next state after an answer to a request sent at `sentAt`. Additive increase, multiplicative decrease: a request to wait halves the
+ * number of requests at once (below one, it spaces them out) and sets not-before to the time the host named, or, when it named none, to 1, 2,
+ * 4 … 60 s from now; good answers raise it by one, the more rarely the more often it was too much. A 503 without a time is trouble: the first ones
+ * only slow us down, several in a row from a host that did answer before are taken as a request to wait (nginx limits so).
+ */
+export function adjust(before: Tempo, signal: Signal, pace: Pace, now: number, sentAt: number, random: () => number): Tempo {
+  if (signal.kind === 'nothing') return before;
+  if (signal.kind === 'fine')
+    return quicken({ ...before, level: 0, refusals: 0, waited: 0, everGood: true, good: before.good + 1 }, pace);
+  const isNews = sentAt >= before.slowedAt;
+  if (signal.kind === 'trouble') {
+    const refusals = before.refusals + 1;
+    if (!before.everGood || refusals < 3)
+      return isNews ? slowDown({ ...before, refusals, slowedAt: now }) : { ...before, refusals };
+  }
+  const level = isNews ? before.level + 1 : before.level;
+  const backOff = Math.min(longestBackOff, 1000 * 2 ** (level - 1)) * (1 + random() / 4);
+  const named = signal.kind === 'wait' ? signal.until : undefined;
+  const until = named ?? (isNews ? now + backOff : before.notBefore);
+  const notBefore = Math.max(before.notBefore, until);
+  const longer = Math.max(0, notBefore - Math.max(now, before.notBefore));
+  const next = { ...before, level, notBefore, waited: before.waited + longer, waitedInAll: before.waitedInAll + longer };
+  return isNews ? slowDown({ ...next, slowedAt: now }) : next;
+}
+
+function slowDown(tempo: Tempo): Tempo {
+  const wanted = Math.min(512, tempo.wanted * 2);
+  const next = { ...tempo, good: 0, wanted };
+  if (tempo.limit <= 1) return { ...next, gap: Math.min(longestGap, Math.max(200, tempo.gap * 2)) };
+  // What held for long and was then raised is gone back to; what never held is halved.
+  const limit = tempo.held > 0 && tempo.held < tempo.limit ? tempo.held : Math.max(1, Math.floor(tempo.limit / 2));
+  return { ...next, limit, held: limit < tempo.held ? 0 : tempo.held };
+}
+
+function quicken(tempo: Tempo, pace: Pace): Tempo {
+  if (tempo.gap > 0 && tempo.good >= 16) return { ...tempo, good: 0, gap: tempo.gap < 50 ? 0 : tempo.gap / 2 };
+  if (tempo.gap > 0 || tempo.limit >= pace.concurrency || tempo.good < tempo.wanted) return tempo;
+  return { ...tempo, good: 0, held: tempo.limit, limit: Math.min(pace.concurrency, tempo.limit + 1) };
+}
+
+/**
+ * Whether waiting for `notBefore` is still within what a run may wait: `patience` ms without a good answer in between, and five times that in
+ * all while the queue lasts.
+ */
+export function isBeyond(tempo: Tempo, now: number, patience: number): boolean {
+  if (tempo.notBefore <= now) return false;
+  return tempo.waited > patience || tempo.waitedInAll > 5 * patience || tempo.notBefore - now > patience;
+}
+
+/**
+ * What status and headers say about speed. `wait`: 429; 503 or 403 with `retry-after`; 403 with nothing left of `x-ratelimit-remaining`. The moment
+ * is `retry-after` (seconds, or a date by the server's own clock), else the `reset` of the rate-limit headers. `trouble`: any other 503.
+ */
+export function speedSignal(status: number, headers: Record<string, string>, now: number): Signal {
+  const until = retryAfter(headers, now);
+  const nothingLeft = headers['x-ratelimit-remaining']?.trim() === '0';
+  if (status === 429 || (status === 503 && until !== undefined) || (status === 403 && (until !== undefined || nothingLeft))) {
+    const moment = until ?? rateLimitReset(headers, now);
+    return moment === undefined ? { kind: 'wait' } : { kind: 'wait', until: moment };
+  }
+  if (status === 503) return { kind: 'trouble' };
+  return status >= 500 ? { kind: 'nothing' } : { kind: 'fine' };
+}
+
+/** A week: whoever says more has made a mistake, and the next run will hear it again. */
+const longestWait = 7 * 86_400_000;
+
+/** `retry-after` as a moment; undefined when absent, unreadable or not in the future. RFC 9110, 10.2.3. */
+export function retryAfter(headers: Record<string, string>, now: number): number | undefined {
+  const text = headers['retry-after']?.trim();
+  if (!text) return undefined;
+  if (/^\d{1,12}(?:\.\d+)?$/.test(text)) return moment(Number(text) * 1000, now);
+  const date = Date.parse(text);
+  if (Number.isNaN(date)) return undefined;
+  const theirs = Date.parse(headers.date ?? '');
+  return moment(date - (Number.isNaN(theirs) ? now : theirs), now);
+}
+
+function rateLimitReset(headers: Record<string, string>, now: number): number | undefined {
+  const text = (headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'] ?? '').trim();
+  if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) return undefined;
+  const seconds = Number(text);
+  // Some give seconds from now, others since 1970; nobody waits thirty years.
+  return moment(seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000, now);
+}
+
+function moment(wait: number, now: number): number | undefined {
+  return wait > 0 ? now + Math.min(wait, longestWait) : undefined;
+}
