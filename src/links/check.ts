@@ -1,0 +1,163 @@
+import type { Network } from '../net/network.ts';
+import { canariesAnswer, watchForOffline } from '../net/online.ts';
+import { type Identity, identify } from './identify.ts';
+import { services } from './services/index.ts';
+import { type CheckTools, type Judged, merge, type Service, type ServiceTools, type Target } from './services/service.ts';
+import { pageChecker } from './services/web.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
+
+export type { CheckTools } from './services/service.ts';
+
+/** Links that lead to one thing, and the thing as the services see it. */
+interface Group {
+  target: Target;
+  links: { link: LinkToCheck; identity: Identity }[];
+}
+
+const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
+
+/**
+ * Judges links and yields them as the verdicts come, every given link exactly once. Links with equal identities are asked for once. Services
+ * run side by side, each at its own pace. Until the first sign of life of any host the verdicts are held back: when there is none, it is
+ * our own network that is missing, every link is `unknown`/`offline` and the summary says `online: false`. Returns the summary.
+ */
+export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckTools): AsyncGenerator<CheckedLink, CheckSummary> {
+  const started = tools.clock.now();
+  const stop = new AbortController();
+  const watched = watch(tools.network, stop);
+  const signal = tools.signal === undefined ? stop.signal : AbortSignal.any([tools.signal, stop.signal]);
+  const plain = { ...tools, network: watched.network, random: tools.random ?? (() => 0.5), signal };
+  const serviceTools: ServiceTools = { ...plain, page: (target) => page(target) };
+  const page = pageChecker(serviceTools);
+
+  const { groups, unasked } = gather(links);
+  let deferred = 0;
+  const counted = (judged: CheckedLink): CheckedLink => {
+    if (judged.reason === 'deferred') deferred++;
+    return judged;
+  };
+  for (const judged of unasked) yield judged;
+
+  let held: CheckedLink[] = [];
+  try {
+    for await (const [target, verdict] of merge(start([...groups.values()], serviceTools))) {
+      const group = groups.get(target.identity.key);
+      if (group === undefined) continue;
+      const judged = spread(group, verdict);
+      if (!watched.heard()) {
+        held.push(...judged);
+        continue;
+      }
+      yield* held.map(counted);
+      held = [];
+      yield* judged.map(counted);
+    }
+    const online = held.length === 0 || tools.signal?.aborted === true || (await watched.online());
+    yield* (online ? held : held.map((link) => ({ ...link, ...offline, evidence: { ...offline.evidence } }))).map(counted);
+    return summary(tools, started, online, deferred);
+  } finally {
+    stop.abort();
+  }
+}
+
+function summary(tools: CheckTools, started: number, online: boolean, deferred: number): CheckSummary {
+  return { online, requests: tools.network.requests(), seconds: (tools.clock.now() - started) / 1000, deferred };
+}
+
+/** Groups links by what they lead to; what is no http address is answered at once. */
+function gather(links: readonly LinkToCheck[]): { groups: Map<string, Group>; unasked: CheckedLink[] } {
+  const groups = new Map<string, Group>();
+  const unasked: CheckedLink[] = [];
+  for (const link of links) {
+    const identity = identify(link.url);
+    if (identity.service === 'unknown') {
+      const malformed: Verdict = { verdict: 'unknown', reason: 'malformed', evidence: { asked: 'nobody' } };
+      unasked.push({ ...malformed, url: link.url, identity: identity.key, service: identity.service, at: link.at });
+      continue;
+    }
+    const group = groups.get(identity.key) ?? { target: { identity, url: addressOf(link.url, identity), names: [] }, links: [] };
+    group.links.push({ link, identity });
+    const code = link.code ?? identity.code;
+    // One code is tried; the first that anybody wrote.
+    if (code !== undefined) group.target.code ??= code;
+    for (const name of link.names ?? []) if (!group.target.names.includes(name)) group.target.names.push(name);
+    groups.set(identity.key, group);
+  }
+  return { groups, unasked };
+}
+
+/** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
+function addressOf(url: string, identity: Identity): string {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : identity.url;
+}
+
+function start(groups: Group[], tools: ServiceTools): AsyncIterable<Judged>[] {
+  const byService = Map.groupBy(groups, ({ target }) => serviceOf(target.identity));
+  return Array.from(byService, ([service, members]) => {
+    for (const [host, pace] of Object.entries(service.pace)) tools.network.pace(host, pace);
+    return service.check(
+      members.map(({ target }) => target),
+      tools,
+    );
+  });
+}
+
+function serviceOf(identity: Identity): Service {
+  const found = services.find((service) => service.claims(identity));
+  if (found === undefined) throw new Error(`no service claims ${identity.key}`);
+  return found;
+}
+
+/** One verdict for every link of a group, with what is each link's own: its spelling and its code. */
+function spread(group: Group, seen: Verdict): CheckedLink[] {
+  const service = serviceOf(group.target.identity);
+  return group.links.map(({ link, identity }) => {
+    const own = ownVerdict(link, identity, group.target, seen, service);
+    return { ...own, url: link.url, identity: identity.key, service: identity.service, at: link.at };
+  });
+}
+
+function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen: Verdict, service: Service): Verdict {
+  const code = link.code ?? identity.code;
+  // What was seen of one code says nothing of another.
+  if ((seen.reason === 'code-right' || seen.reason === 'code-wrong') && code !== target.code) {
+    const { verdict, reason } =
+      code === undefined
+        ? ({ verdict: 'restricted', reason: 'code-missing' } as const)
+        : ({ verdict: 'alive', reason: 'exists-needs-code' } as const);
+    return { ...seen, verdict, reason };
+  }
+  const to = seen.verdict === 'alive' ? service.respell?.(link.url, identity) : undefined;
+  return to === undefined ? seen : { ...seen, verdict: 'moved', reason: 'canonical-address', to };
+}
+
+/** A network that notices whether anybody answers at all, and stops asking when nobody does. */
+function watch(network: Network, stop: AbortController): { network: Network; heard(): boolean; online(): Promise<boolean> } {
+  const watcher = watchForOffline();
+  const silent = new Set<string>();
+  let heard = false;
+  return {
+    network: {
+      ask: async (question) => {
+        const reply = await network.ask(question);
+        const host = URL.parse(reply.url)?.hostname ?? '';
+        watcher.saw(host, reply.ok ? 'ok' : reply.kind, reply.ok ? undefined : reply.code);
+        if (reply.ok || reply.hops.length > 0 || /^(?:tls|reset|protocol)$/.test(reply.kind)) heard = true;
+        else silent.add(host);
+        // Nothing is gained by asking thousands of hosts from a machine without a network.
+        if (!heard && silent.size >= 12 && watcher.offline()) stop.abort();
+        return reply;
+      },
+      pace: (host, pace) => network.pace(host, pace),
+      fetch: network.fetch,
+      requests: () => network.requests(),
+      close: () => network.close(),
+    },
+    heard: () => heard,
+    online: async () => {
+      if (heard || silent.size === 0) return true;
+      if (watcher.offline()) return false;
+      return canariesAnswer(network);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Answer } from '../../../net/network.ts';
+import type { Reason } from '../../verdict.ts';
+import { readPage } from '../web/page.ts';
+
+/** What a share's page says. `risk` is Baidu's doubt about us, not about the share. */
+export type SharePage =
+  | { says: 'alive'; marker: string }
+  | { says: 'needs-code'; marker: string }
+  | { says: 'gone'; reason: Reason; marker: string; certain: boolean }
+  | { says: 'risk'; reason: Reason; marker: string }
+  | { says: 'outage'; marker: string }
+  | { says: 'nothing'; marker: string };
+
+const goneTitles: [RegExp, Reason][] = [
+  [/^(?:百度网盘[-_ ]?)?链接不存在$/, 'not-found'],
+  [/^(?:百度网盘[-_ ]?)?页面不存在$/, 'not-found'],
+  [/^(?:百度网盘[-_ ]?)?分享的文件已经被取消$/, 'cancelled'],
+  [/^(?:百度网盘[-_ ]?)?分享的文件已经被删除$/, 'deleted'],
+];
+
+const goneTexts: [string, Reason][] = [
+  ['啊哦，你所访问的页面不存在了。', 'not-found'],
+  ['啊哦！链接错误没找到文件，请打开正确的分享链接!', 'not-found'],
+  ['啊哦，你来晚了，分享的文件已经被取消了', 'cancelled'],
+  ['啊哦，你来晚了，分享的文件已经被删除了', 'deleted'],
+  ['分享的文件已经被删除了，下次要早点哟', 'deleted'],
+  ['此链接分享内容可能因为涉及侵权、色情、反动、低俗等信息，无法访问！', 'banned'],
+  ['啊哦，来晚了，该分享文件已过期', 'expired'],
+  ['由于访问次数过多，该分享链接已失效', 'worn-out'],
+];
+
+const riskWords = ['请输入验证码', '访问过于频繁', '请求过于频繁', '异常访问'];
+
+/** Numbers of the state that the page carries; those not named here say nothing. */
+const goneErrno: Record<string, Reason> = { '-7': 'cancelled', '115': 'banned', '117': 'expired', '145': 'deleted' };
+const goneErrortype: Record<string, Reason> = {
+  '0': 'deleted',
+  '1': 'cancelled',
+  '3': 'banned',
+  '5': 'not-found',
+  '10': 'expired',
+  '11': 'worn-out',
+};
+
+/**
+ * Reads the page of a share. The final address and the title are judged first, then the state and the sentences of the body, words of doubt
+ * last, since the scripts of an ordinary code page hold those too. Dead shares answer 200 like living ones; single words such as 不存在 are
+ * never evidence.
+ */
+export function readSharePage(answer: Answer): SharePage {
+  const place = new URL(answer.url);
+  // A redirect out of baidu.com, or to its check pages, is not followed: then the redirect itself is the answer.
+  const next = answer.status >= 300 && answer.status < 400 ? URL.parse(answer.headers.location ?? '', answer.url) : null;
+  const end = next ?? place;
+  if (/^(?:wappass|passport)\./.test(end.hostname) || !/(?:^|\.)baidu\.com$/.test(end.hostname)) {
+    return { says: 'risk', reason: 'captcha', marker: `sent to ${end.hostname}` };
+  }
+  if (answer.status === 403) return { says: 'risk', reason: 'forbidden', marker: 'status 403' };
+  if (answer.status === 429) return { says: 'risk', reason: 'quota', marker: 'status 429' };
+  if (answer.status >= 500) return { says: 'outage', marker: `status ${answer.status}` };
+
+  const page = readPage(answer);
+  const { title } = page;
+  const goneTitle = goneTitles.find(([pattern]) => pattern.test(title));
+  const atCode = place.pathname.startsWith('/share/init') || place.pathname.startsWith('/wap/init');
+  if (goneTitle !== undefined) {
+    // A code page whose title denies the share would contradict itself.
+    return atCode ? { says: 'nothing', marker: title } : { says: 'gone', reason: goneTitle[1], marker: title, certain: true };
+  }
+  if (/^安全验证$|^百度安全验证$/.test(title)) return { says: 'risk', reason: 'captcha', marker: title };
+  if (atCode || /请输入提取码/.test(title)) return { says: 'needs-code', marker: title || place.pathname };
+  if (/_免费高速下载\|百度网盘-分享无限制$/.test(title)) return { says: 'alive', marker: title };
+  if (/^\/error\/404/.test(place.pathname)) return { says: 'nothing', marker: place.pathname };
+
+  const state = stateOf(page.source);
+  const reason = (state.errno && goneErrno[state.errno]) || (state.errortype && goneErrortype[state.errortype]);
+  if (reason)
+    return { says: 'gone', reason, marker: JSON.stringify({ errno: state.errno, errortype: state.errortype }), certain: false };
+  const sentence = goneTexts.find(([words]) => page.text.includes(words));
+  if (sentence !== undefined) return { says: 'gone', reason: sentence[1], marker: sentence[0], certain: true };
+  if (page.source.includes('share_nofound_des'))
+    return { says: 'gone', reason: 'not-found', marker: 'share_nofound_des', certain: false };
+  if (page.text.includes('请输入提取码')) return { says: 'needs-code', marker: '请输入提取码' };
+  if (page.text.includes('网盘正在升级')) return { says: 'outage', marker: '网盘正在升级' };
+  const lasting = ['过期时间：', '永久有效'].find((words) => page.text.includes(words));
+  if (lasting !== undefined) return { says: 'alive', marker: lasting };
+  if (state.shareid && state.share_uk) return { says: 'alive', marker: `shareid ${state.shareid}` };
+  const risk = riskWords.find((words) => page.text.includes(words));
+  if (risk !== undefined) return { says: 'risk', reason: risk === '请输入验证码' ? 'captcha' : 'quota', marker: risk };
+  return { says: 'nothing', marker: title };
+}
+
+/** The few fields of the state in `yunData.setData(…)` or `locals.mset(…)` that are used, as text; strings and numbers only. */
+function stateOf(source: string): Record<'errno' | 'errortype' | 'shareid' | 'share_uk', string | undefined> {
+  const start = /(?:yunData\.setData|locals\.mset)\(\s*\{/.exec(source);
+  const state = start === null ? '' : source.slice(start.index, start.index + 64 * 1024);
+  const field = (name: string) => new RegExp(`"${name}"\\s*:\\s*"?(-?\\d{1,20})`).exec(state)?.[1];
+  return { errno: field('errno'), errortype: field('errortype'), shareid: field('shareid'), share_uk: field('share_uk') };
+}

@@ -1,0 +1,51 @@
+import type { Target } from '../service.ts';
+
+/** What a GitHub link leads to, as far as asking differs. */
+export type Place =
+  | { kind: 'owner'; owner: string }
+  | { kind: 'gist'; id: string }
+  | { kind: 'repository'; owner: string; name: string }
+  /** A file or folder: the branch may hold slashes, so `tail` is branch and path in one. */
+  | { kind: 'path'; owner: string; name: string; form: 'blob' | 'tree'; tail: string[] }
+  | { kind: 'commit'; owner: string; name: string; sha: string }
+  | { kind: 'release'; owner: string; name: string; tag: string; asset?: string }
+  | { kind: 'issue'; owner: string; name: string; number: number }
+  /** Something of the repository for which only the repository itself is asked. */
+  | { kind: 'other'; owner: string; name: string };
+
+export type InRepository = Exclude<Place, { kind: 'owner' | 'gist' }>;
+
+/** Takes a target of GitHub; returns its place, read from the id that `identify` gave. */
+export function placeOf(target: Target): Place {
+  const [owner = '', name, form, ...rest] = target.identity.id.split('/');
+  if (owner === 'gist' && name !== undefined && target.identity.key.startsWith('gist:')) return { kind: 'gist', id: name };
+  if (name === undefined) return { kind: 'owner', owner };
+  if (form === undefined) return { kind: 'repository', owner, name };
+  if (form === 'blob' || form === 'tree') return { kind: 'path', owner, name, form, tail: rest };
+  const [first, second, third] = rest;
+  if (form === 'commit' && first !== undefined && /^[0-9a-f]{7,40}$/i.test(first))
+    return { kind: 'commit', owner, name, sha: first };
+  if (form === 'releases' && first === 'tag' && second !== undefined)
+    return { kind: 'release', owner, name, tag: rest.slice(1).join('/') };
+  if (form === 'releases' && first === 'download' && second !== undefined && third !== undefined) {
+    return { kind: 'release', owner, name, tag: second, asset: third };
+  }
+  if ((form === 'issues' || form === 'pull') && first !== undefined && /^\d{1,9}$/.test(first)) {
+    return { kind: 'issue', owner, name, number: Number(first) };
+  }
+  return { kind: 'other', owner, name };
+}
+
+/**
+ * The git expressions by which a place may be found, best first: the branch as the first part of the tail, then as the first two or three
+ * (names of branches hold slashes), and last at HEAD, where a renamed default branch is found.
+ */
+export function expressionsOf(place: InRepository): string[] {
+  if (place.kind === 'commit') return [place.sha];
+  if (place.kind !== 'path') return [];
+  const { tail } = place;
+  const splits = [1, 2, 3]
+    .filter((length) => length <= tail.length)
+    .map((length) => `${tail.slice(0, length).join('/')}:${tail.slice(length).join('/')}`);
+  return tail.length > 1 ? [...splits, `HEAD:${tail.slice(1).join('/')}`] : splits;
+}

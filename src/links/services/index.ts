@@ -1,0 +1,11 @@
+import { acl } from './acl.ts';
+import { arxiv } from './arxiv.ts';
+import { baiduPan } from './baidu-pan.ts';
+import { doi } from './doi.ts';
+import { github } from './github.ts';
+import type { Service } from './service.ts';
+import { web } from './web.ts';
+import { wechat } from './wechat.ts';
+
+/** Every service, in the order in which they are asked whether a link is theirs; `web` takes what is left. */
+export const services: Service[] = [github, baiduPan, arxiv, doi, acl, wechat, web];

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { Answer, Failure, FailureKind, Question, Reply } from '../../net/network.ts';
+import type { Evidence, Reason, Verdict, VerdictName } from '../verdict.ts';
+import type { ServiceTools } from './service.ts';
+
+/** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
+
+const silence: Record<FailureKind, [VerdictName, Reason]> = {
+  dns: ['unreachable', 'dns'],
+  refused: ['unreachable', 'refused'],
+  unreachable: ['unreachable', 'refused'],
+  timeout: ['unreachable', 'timeout'],
+  tls: ['unreachable', 'tls'],
+  reset: ['unreachable', 'reset'],
+  protocol: ['unknown', 'unreadable'],
+  'forbidden-address': ['unknown', 'not-permitted'],
+  'forbidden-port': ['unknown', 'not-permitted'],
+  'bad-address': ['unknown', 'malformed'],
+  'too-many-hops': ['unknown', 'ambiguous'],
+  loop: ['unknown', 'ambiguous'],
+  proxy: ['unknown', 'proxy'],
+  aborted: ['limited', 'deferred'],
+  deferred: ['limited', 'deferred'],
+};
+
+/** Certificates that browsers accept by fetching the missing link of the chain, or that a reader can see past. */
+const readable = new Set(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_ISSUER_CERT']);
+
+/** Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no; all else in it may be a bad moment. */
+export function withoutAnswer(failure: Failure, asked: string): Verdict {
+  const evidence: Evidence = {
+    asked,
+    marker: failure.message.slice(0, 200),
+    ...(failure.code === undefined ? {} : { code: failure.code }),
+  };
+  if (failure.url !== '' && failure.hops.length > 0) evidence.finalUrl = failure.url;
+  if (failure.kind === 'dns' && failure.code === 'ENOTFOUND') return { verdict: 'gone', reason: 'no-such-host', evidence };
+  if (failure.kind === 'tls' && readable.has(failure.code ?? '')) return { verdict: 'unknown', reason: 'tls', evidence };
+  const [verdict, reason] = silence[failure.kind];
+  return { verdict, reason, evidence };
+}
+
+/** Takes an answer of an API whose status says that it will not talk now; returns the verdict, or undefined when the status is no refusal. */
+export function refusal(answer: Answer, asked: string): Verdict | undefined {
+  const evidence: Evidence = { asked, status: answer.status };
+  if (answer.status === 429) return { verdict: 'limited', reason: 'quota', evidence };
+  if (answer.status >= 500) return { verdict: 'unreachable', reason: 'server-error', evidence };
+  if (answer.status === 401 || answer.status === 403 || answer.status === 406)
+    return { verdict: 'blocked', reason: 'forbidden', evidence };
+  return undefined;
+}
+
+/** A verdict with its evidence in one line. */
+export function verdict(name: VerdictName, reason: Reason, evidence: Evidence, rest: Pick<Verdict, 'to' | 'note'> = {}): Verdict {
+  return { verdict: name, reason, evidence, ...rest };
+}
+
+/** An answer that could not be read as what was due. */
+export function unreadable(answer: Answer, asked: string): Verdict {
+  return verdict('unknown', 'unreadable', { asked, status: answer.status });
+}
+
+/** Reads a JSON answer against a schema of the fields that are used; undefined when it is none. */
+export function read<T extends z.ZodType>(answer: Answer, schema: T): z.infer<T> | undefined {
+  if (answer.truncated) return undefined;
+  try {
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks with the run's signal. */
+export function ask(tools: ServiceTools, question: Question): Promise<Reply> {
+  return tools.network.ask({ ...question, ...(tools.signal === undefined ? {} : { signal: tools.signal }) });
+}
+
+/** Cuts a text for evidence. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../../net/clock.ts';
+import type { Network, Pace } from '../../net/network.ts';
+import type { Identity } from '../identify.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** What checks need from outside. Nothing here is read from the environment. */
+export interface CheckTools {
+  network: Network;
+  clock: Clock;
+  /** Between 0 and 1; for jitter and random sibling addresses. */
+  random?: () => number;
+  /** Address of GitHub's REST API without a slash at its end, and a token where there is one. */
+  github?: { api: string; token?: string };
+  /** Address for services that serve those better who say who they are (Crossref). */
+  mailto?: string;
+  signal?: AbortSignal;
+}
+
+/** One thing to judge, however many links lead to it. */
+export interface Target {
+  identity: Identity;
+  /** The address as the first link wrote it, without what pasting left. */
+  url: string;
+  /** Extraction code, for a share. */
+  code?: string;
+  /** What the entries call it. */
+  names: string[];
+}
+
+export type Judged = [Target, Verdict];
+
+export interface ServiceTools extends CheckTools {
+  random: () => number;
+  /** Judges by the page alone: for what a service cannot say. */
+  page(target: Target): Promise<Verdict>;
+}
+
+/** One service that links lead to. A file a service: which identities it claims, how it is asked, what each answer means, its pace. */
+export interface Service {
+  name: string;
+  claims(identity: Identity): boolean;
+  /** How its hosts are to be treated. */
+  pace: Record<string, Pace>;
+  /** Judges every target exactly once, in any order; never throws for what a host says. */
+  check(targets: Target[], tools: ServiceTools): AsyncIterable<Judged>;
+  /** For an address of this service that still leads there but is one the service has left: the one to use. */
+  respell?(url: string, identity: Identity): string | undefined;
+}
+
+/** Cuts a list into pieces of at most `size`. */
+export function batches<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** Yields what several sources yield, as it comes. A source that fails, fails the whole. */
+export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T, void> {
+  const ready: T[] = [];
+  let open = sources.length;
+  let failure: { error: unknown } | undefined;
+  let wake = Promise.withResolvers<void>();
+  const pump = async (source: AsyncIterable<T>) => {
+    try {
+      for await (const item of source) {
+        ready.push(item);
+        wake.resolve();
+      }
+    } catch (error) {
+      failure ??= { error };
+    }
+    open--;
+    wake.resolve();
+  };
+  for (const source of sources) void pump(source);
+  for (;;) {
+    const batch = ready.splice(0);
+    yield* batch;
+    if (failure !== undefined) throw failure.error;
+    if (ready.length > 0) continue;
+    if (open === 0) return;
+    await wake.promise;
+    wake = Promise.withResolvers<void>();
+  }
+}
+
+/** Runs `work` for all items, at most `limit` at once, and yields the results as they come. */
+export function inParallel<T, R>(items: Iterable<T>, limit: number, work: (item: T) => Promise<R>): AsyncGenerator<R, void> {
+  return merge(lanes(items, limit, work));
+}
+
+/** The same with a limit for each host: a slow host holds nobody else up, and no more is in hand than can be asked. */
+export function perHost(
+  targets: readonly Target[],
+  limit: number,
+  work: (target: Target) => Promise<Verdict>,
+): AsyncGenerator<Judged, void> {
+  const hosts = Map.groupBy(targets, ({ url }) => URL.parse(url)?.host ?? '');
+  const judge = async (target: Target): Promise<Judged> => [target, await work(target)];
+  return merge(Array.from(hosts.values()).flatMap((list) => lanes(list, Math.min(limit, list.length), judge)));
+}
+
+function lanes<T, R>(items: Iterable<T>, count: number, work: (item: T) => Promise<R>): AsyncGenerator<R, void>[] {
+  const rest = items[Symbol.iterator]();
+  return Array.from({ length: count }, async function* () {
+    for (let next = rest.next(); !next.done; next = rest.next()) yield await work(next.value);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Hop } from '../../../net/network.ts';
+import { identify } from '../../identify.ts';
+import { errorPath, loginPlace } from './signs.ts';
+
+/**
+ * Where a chain of redirects moves an address for good: the end of its leading permanent hops (301, 308). Undefined when that is only another
+ * spelling of the same address, a place to log in, an error page, or nowhere.
+ */
+export function permanentEnd(from: string, hops: readonly Hop[]): string | undefined {
+  let end: string | undefined;
+  for (const hop of hops) {
+    if (hop.status !== 301 && hop.status !== 308) break;
+    end = hop.to;
+  }
+  const url = end === undefined ? null : URL.parse(end);
+  if (end === undefined || url === null || loginPlace(url) || errorPath(url) !== undefined) return undefined;
+  if (/[?&;](?:jsessionid|phpsessid|sid|session|token)=/i.test(url.href)) return undefined;
+  return identify(end).key === identify(from).key ? undefined : end;
+}
+
+/** Says whether an address leads deeper into a site than its first page, in whatever language that comes. */
+export function isDeep(url: URL): boolean {
+  const parts = url.pathname.split('/').filter((part) => part !== '');
+  const last = parts.at(-1);
+  if (last === undefined) return url.search.length > 1;
+  if (parts.length > 1) return true;
+  return !/^(?:index|default|home|main|welcome|portal)(?:\.\w+)?$|^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(last);
+}
+
+/** Says whether an address is a site's first page. */
+export function isFirstPage(url: URL): boolean {
+  return !isDeep(url) && url.hash.length < 3;
+}

@@ -1,0 +1,97 @@
+import { Parser } from 'htmlparser2';
+import type { Answer } from '../../../net/network.ts';
+import { charsetAwareText } from '../../../net/text.ts';
+
+/** What of a page a checker looks at. */
+export interface Page {
+  /** White space collapsed, at most 300 characters; empty when there is none. */
+  title: string;
+  /** The words a reader sees, at most 6,000 characters. */
+  text: string;
+  /** The source, decoded, at most 256 Ki characters. */
+  source: string;
+  /** Where `<meta http-equiv="refresh">` sends the reader, as written. */
+  refresh?: string;
+  ids: Set<string>;
+}
+
+const sourceLimit = 256 * 1024;
+const textLimit = 6000;
+
+/** Reads the body of an answer as HTML, by the charset that it names; anything at all gives a page, maybe an empty one. */
+export function readPage(answer: Answer): Page {
+  return readSource(charsetAwareText(answer).slice(0, sourceLimit));
+}
+
+/** The same for source text. */
+export function readSource(source: string): Page {
+  const ids = new Set<string>();
+  let title = '';
+  let text = '';
+  let refresh: string | undefined;
+  let inTitle = false;
+  let silent = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'title' && title === '') inTitle = true;
+      if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') silent++;
+      if (attributes.id !== undefined && ids.size < 500) ids.add(attributes.id);
+      if (name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')) {
+        refresh ??= /^\s*[0-5]\s*[;,]\s*url\s*=\s*['"]?([^'"\s]+)/i.exec(attributes.content ?? '')?.[1];
+      }
+      if (name === 'meta' && title === '' && attributes.property === 'og:title') title = attributes.content ?? '';
+    },
+    ontext(data) {
+      if (inTitle) title += data;
+      else if (silent === 0 && text.length < textLimit) text += `${data} `;
+    },
+    onclosetag(name) {
+      if (name === 'title') inTitle = false;
+      if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') silent = Math.max(0, silent - 1);
+    },
+  });
+  parser.end(source);
+  return {
+    title: tidy(title).slice(0, 300),
+    text: tidy(text).slice(0, textLimit),
+    source,
+    ids,
+    ...(refresh === undefined ? {} : { refresh }),
+  };
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Says whether an answer calls itself HTML, or does not say what it is. */
+export function isHtml(answer: Answer): boolean {
+  const type = answer.headers['content-type'] ?? '';
+  return type === '' || /html|xml/i.test(type);
+}
+
+/** How alike two texts are, from 0 to 1, by their pairs of neighbouring characters (Dice). */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const left = pairs(a);
+  const right = pairs(b);
+  if (left.size === 0 || right.size === 0) return 0;
+  let shared = 0;
+  let total = 0;
+  for (const [pair, count] of left) {
+    shared += Math.min(count, right.get(pair) ?? 0);
+    total += count;
+  }
+  for (const count of right.values()) total += count;
+  return (2 * shared) / total;
+}
+
+function pairs(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const even = text.toLowerCase().replace(/\s+/g, ' ');
+  for (let at = 0; at + 1 < even.length; at++) {
+    const pair = even.slice(at, at + 2);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,80 @@
+import type { Answer } from '../../../net/network.ts';
+import type { Reason } from '../../verdict.ts';
+import type { Page } from './page.ts';
+
+/**
+ * Signs by which pages say something else than their status. Patterns are narrow on purpose: a sign that is missed costs a look,
+ * a sign that is wrong costs trust.
+ */
+
+/** A wall against robots, by status, header or title (Cloudflare, AWS WAF, Akamai, DataDome, Springer, LinkedIn 999, IEEE 418). */
+export function wall(answer: Answer, page: Page | undefined): { reason: Reason; marker: string } | undefined {
+  const { status, headers } = answer;
+  if (headers['cf-mitigated'] !== undefined) return { reason: 'bot-wall', marker: `cf-mitigated: ${headers['cf-mitigated']}` };
+  if (headers['x-amzn-waf-action'] !== undefined)
+    return { reason: 'bot-wall', marker: `x-amzn-waf-action: ${headers['x-amzn-waf-action']}` };
+  if (headers['x-datadome'] !== undefined && status === 403) return { reason: 'bot-wall', marker: 'x-datadome' };
+  if (status === 999 || status === 418) return { reason: 'bot-wall', marker: `status ${status}` };
+  if (page === undefined) return undefined;
+  const title = wallTitle.exec(page.title)?.[0];
+  if (title !== undefined) return { reason: /captcha|验证|驗證/i.test(title) ? 'captcha' : 'bot-wall', marker: page.title };
+  // AWS WAF answers 202 with an empty page for every path.
+  if (status === 202 && page.text.length < 40) return { reason: 'bot-wall', marker: 'status 202 without a text' };
+  const script = page.text.length < 600 ? wallScript.exec(page.source)?.[0] : undefined;
+  return script === undefined ? undefined : { reason: 'bot-wall', marker: script };
+}
+
+const wallTitle =
+  /^(?:Just a moment\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Pardon Our Interruption|Verif(?:y|ying) you are human.*|Robot or human\?|DDoS-Guard|.{0,20}(?:captcha|安全验证|人机验证|访问验证|滑动验证).{0,10}|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
+const wallScript = /\/cdn-cgi\/challenge-platform\/|window\.gokuProps|_Incapsula_Resource|zh-zse-ck|acw_sc__v2|__jsl_clearance/;
+
+/** A domain that nobody uses any more but to sell it. */
+export function parked(url: URL, page: Page | undefined): string | undefined {
+  const host = parkingHosts.exec(url.hostname)?.[0];
+  if (host !== undefined) return host;
+  if (page === undefined) return undefined;
+  const lander =
+    page.text.length < 200 ? /(?:window\.)?location(?:\.href)?\s*=\s*["']\/lander["']/.exec(page.source)?.[0] : undefined;
+  if (lander !== undefined) return lander;
+  const words = parkingTitle.exec(page.title)?.[0];
+  if (words !== undefined) return page.title;
+  return page.text.length < 1500 ? parkingText.exec(page.text)?.[0] : undefined;
+}
+
+const parkingHosts =
+  /(?:^|\.)(?:sedoparking\.com|hugedomains\.com|dan\.com|afternic\.com|bodis\.com|parkingcrew\.net|parklogic\.com|domainmarket\.com|undeveloped\.com|buydomains\.com|above\.com)$/;
+const parkingTitle =
+  /\bdomain (?:name )?(?:is )?(?:for sale|parked|parking)\b|\bis for sale\s*[|!-]?\s*(?:HugeDomains|Dan\.com|Afternic)?$|域名(?:出售|转让|停放)|此域名.{0,8}(?:出售|转让)/i;
+const parkingText =
+  /\b(?:this|the) domain (?:name )?(?:is|may be) for sale\b|\bbuy this domain\b|本域名(?:正在)?(?:出售|转让)|您正在访问的域名可以(?:出售|转让)/i;
+
+/** Words by which a page says that it is not there, as the whole title or its first or last part. Weighed, never believed alone. */
+export function saysNotFound(page: Page): string | undefined {
+  const parts = page.title.split(/\s*[|｜\-–—_·:：]\s+|\s+[|｜\-–—_·]\s*/).map((part) => part.trim());
+  return [page.title, ...parts].find((part) => notFoundTitle.test(part));
+}
+
+const notFoundTitle =
+  /^(?:(?:error|http|http error)?\s*404(?:\s*[.,!:-]?\s*(?:error|not found|page not found|file not found|页面不存在|页面未找到|错误(?:页面)?))?[.!]?|(?:sorry[,.]?\s*)?(?:the )?(?:page|file|resource|object|document)(?: you (?:requested|are looking for))? (?:was |is |could |can )?(?:not|n't)(?: be)? found[.!]?|not found|page (?:does not|doesn['’]t) exist[.!]?|no longer available|(?:抱歉[，,]?|对不起[，,]?|您?(?:所)?访问的)?(?:页面|网页|文件|内容|资源|链接)(?:不存在|未找到|找不到|没有找到|已(?:被)?删除|走丢了|不见了|已失效)[。！!]?|找不到(?:页面|网页|该页面)|404错误(?:页面)?)$/i;
+
+/** A path that names an error page. */
+export function errorPath(url: URL): 'not-found' | 'error' | undefined {
+  const path = `${url.pathname}${url.hash}`;
+  if (/(?:^|[/_.-])(?:404|not-?_?found|pagenotfound|page-not-found|nopage)(?:[/_.-]|\.\w+|$)/i.test(path)) return 'not-found';
+  return /(?:^|\/)(?:error|errors?page|err)(?:[/.]|$)/i.test(path) ? 'error' : undefined;
+}
+
+/** An address where one is to log in. */
+export function loginPlace(url: URL): boolean {
+  return (
+    /(?:^|\.)(?:login|signin|passport|sso|accounts?|idp|auth|cas)\./i.test(`.${url.hostname}`) || loginPath.test(url.pathname)
+  );
+}
+
+const loginPath = /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml|cas|authorize|authenticate)(?:[/._-]|$)/i;
+
+/** The whole page is one script that draws the rest: what it says without one says nothing. */
+export function isShell(page: Page): boolean {
+  const root = ['app', 'root', '__next', '__nuxt', 'main-app', 'ice-container'].some((id) => page.ids.has(id));
+  return root && page.text.length < 200;
+}
