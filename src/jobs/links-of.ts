@@ -36,13 +36,6 @@ export function namesOf(entry: Entry): string[] {
   return [...new Set([title, zh, en])].filter((name) => name !== undefined);
 }
 
-/** What an entry is called in a language, or in the other one, or by its id. */
-export function nameOf(entry: Entry, language: 'zh' | 'en'): string {
-  const name = 'name' in entry ? entry.name : undefined;
-  const title = 'title' in entry ? entry.title : undefined;
-  return name?.[language] ?? title ?? name?.zh ?? name?.en ?? entry.id;
-}
-
 /** Leaves out what the settings say to ignore: whole addresses, or beginnings that end in `*`. */
 export function withoutIgnored<T extends { url: string }>(links: readonly T[], ignore: readonly string[]): T[] {
   const whole = new Set(ignore.filter((each) => !each.endsWith('*')));

@@ -3,10 +3,11 @@ import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding } from '../list/finding.ts';
 import { isListFile, type PlacedEntry, type ReadList } from '../list/read.ts';
 import { renderEntry } from '../list/render/entry.ts';
+import { nameOf } from '../list/render/sort.ts';
 import type { Settings } from '../list/settings.ts';
 import type { ReviewedEntry, Twin } from '../report/review.ts';
 import { stem } from './brought.ts';
-import { type ListedLink, linksOf, nameOf } from './links-of.ts';
+import { type ListedLink, linksOf } from './links-of.ts';
 
 /** The entries that a pull request adds or changes, and those it takes away. */
 export interface TouchedEntries {
@@ -67,6 +68,8 @@ export function deadAdditions(base: ReadList, checked: readonly CheckedLink[]): 
 }
 
 export interface Judged {
+  /** The list as it would be after the merge. */
+  list: ReadList;
   brought: readonly Finding[];
   links: readonly CheckedLink[];
   dead: readonly CheckedLink[];
@@ -98,7 +101,8 @@ export function reviewedEntries(touched: TouchedEntries, judged: Judged): Review
 }
 
 function reviewedEntry({ id, file, line, entry }: PlacedEntry, change: 'added' | 'changed', judged: Judged): ReviewedEntry {
-  const { language } = judged.settings;
+  const { settings } = judged;
+  const { language } = settings;
   const findings = judged.brought.filter((finding) => finding.entry === id && finding.file === file);
   const isHere = (link: CheckedLink) => link.at.some((place) => place.entry === id && place.file === file);
   return {
@@ -111,9 +115,11 @@ function reviewedEntry({ id, file, line, entry }: PlacedEntry, change: 'added' |
     findings,
     links: judged.links.filter(isHere),
     twins: twinsOf(findings),
-    preview: renderEntry(entry, language),
+    preview: renderEntry(entry, settings.outputs[0]?.language ?? language, { entryOf: (other) => entryOf(judged.list, other) }),
   };
 }
+
+const entryOf = (list: ReadList, id: string) => list.entries.find((placed) => placed.id === id)?.entry;
 
 const blocks = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
 

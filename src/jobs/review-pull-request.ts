@@ -73,7 +73,7 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
 
   return {
     ...review,
-    entries: reviewedEntries(entries, { brought, links, dead, settings }),
+    entries: reviewedEntries(entries, { list: after.list, brought, links, dead, settings }),
     removed: entries.removed,
     findings: brought,
     before: split.before.filter(({ file }) => formerly.has(file)).sort(byPlace),

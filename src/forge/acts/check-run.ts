@@ -20,7 +20,11 @@ export async function applyCheckRun({ octokit, here }: Hands, action: CheckRun):
     per_page: 100,
   });
   const same = present.check_runs.find((run) => run.external_id === digest && run.status === 'completed');
-  if (same && same.output.annotations_count >= action.annotations.length) return outcome(false, same);
+  if (same && same.output.annotations_count >= action.annotations.length) {
+    // A maintainer may have pressed “Re-run”, which sets the whole suite back to queued until some run concludes.
+    await octokit.rest.checks.update({ ...here, check_run_id: same.id, status: 'completed', conclusion: action.conclusion });
+    return outcome(false, same);
+  }
 
   const output = { title: action.title, summary: action.summary };
   const batches = inBatches(action.annotations.map(restAnnotation));
