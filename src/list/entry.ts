@@ -243,6 +243,10 @@ export const listSchema = z.strictObject({
     .max(2),
   license: z.string().max(80).regex(licensePattern).optional().describe('Licence of the list itself'),
   sections: z.array(section).min(1).max(200),
+  words: z
+    .record(slug, text(80))
+    .optional()
+    .describe('Names of the tasks and tags of this list, where the slug does not read well'),
 });
 
 /** What `data/list.yml` says. */

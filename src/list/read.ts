@@ -16,7 +16,7 @@ export interface PlacedEntry {
   /** First and last line of it, from 1. */
   line: number;
   endLine: number;
-  /** As it was written when `sound`; otherwise what could be understood of it: good for previews and further checks, not for outputs. */
+  /** As it was written when `sound`; otherwise what could be understood of it, so that previews and checks go on. */
   entry: Entry;
   /** True when the schema refused nothing. */
   sound: boolean;

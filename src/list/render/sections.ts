@@ -1,0 +1,107 @@
+import type { Entry, ListInfo, Section } from '../entry.ts';
+import type { PlacedEntry } from '../read.ts';
+import { type HealthMarks, isLine, renderEntry } from './entry.ts';
+import { linked, markdown, plain } from './escape.ts';
+import { nameOf, sorted } from './sort.ts';
+import { type Language, localized, phrases } from './words.ts';
+
+/** A section with what is under it, its entries in their order, and its anchor. Empty ones are left out. */
+interface Chapter {
+  section: Section;
+  level: number;
+  anchor: string;
+  entries: PlacedEntry[];
+  /** True when every entry is a line: then the section reads as a list, without headings. */
+  asList: boolean;
+  chapters: Chapter[];
+  /** Entries here and in all that is under it. */
+  count: number;
+}
+
+export interface Book {
+  info: ListInfo;
+  language: Language;
+  health?: HealthMarks | undefined;
+  entries: readonly PlacedEntry[];
+  /** Sections to show; all of the list's when undefined. */
+  sections: readonly Section[];
+  /** Level of the sections' headings. */
+  level: number;
+  /** Gives the next heading its anchor; called once for each, in order. */
+  anchor: (heading: string) => string;
+}
+
+/** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
+export function renderBook(book: Book): string {
+  const bySection = Map.groupBy(book.entries, (placed) => placed.entry.section);
+  const anchors = new Map<string, string>();
+  const chapters = book.sections.flatMap((section) => chapterOf(section, book.level, bySection, book, anchors));
+  const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
+  const entries = new Map(book.entries.map((placed) => [placed.id, placed.entry]));
+  const blocks = [phrases[book.language].total(total)];
+  if (chapters.length > 0) blocks.push(contents(chapters, book.language, 0).join('\n'));
+  for (const chapter of chapters) writeChapter(chapter, book, { entries, anchors }, blocks);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Headings get their anchors in the order in which they will stand: first the section, then its entries, then what is under it. */
+function chapterOf(
+  section: Section,
+  level: number,
+  bySection: ReadonlyMap<string, PlacedEntry[]>,
+  book: Book,
+  anchors: Map<string, string>,
+): Chapter[] {
+  const entries = sorted(bySection.get(section.id) ?? [], section, book.language);
+  if (!holdsAny(section, bySection)) return [];
+  const take = (heading: string, at: number) => (at <= 6 ? book.anchor(plain(heading)) : '');
+  const anchor = take(localized(section.name, book.language) ?? section.id, level);
+  const asList = entries.every((placed) => isLine(placed.entry));
+  if (!asList) {
+    for (const placed of entries) {
+      const own = take(nameOf(placed.entry, book.language), level + 1);
+      if (own !== '') anchors.set(placed.id, own);
+    }
+  }
+  const chapters = (section.sections ?? []).flatMap((under) => chapterOf(under, level + 1, bySection, book, anchors));
+  const count = chapters.reduce((sum, chapter) => sum + chapter.count, entries.length);
+  return [{ section, level, anchor, entries, asList, chapters, count }];
+}
+
+function holdsAny(section: Section, bySection: ReadonlyMap<string, PlacedEntry[]>): boolean {
+  return bySection.has(section.id) || (section.sections ?? []).some((under) => holdsAny(under, bySection));
+}
+
+function contents(chapters: readonly Chapter[], language: Language, depth: number): string[] {
+  const { open, close } = phrases[language];
+  return chapters.flatMap((chapter) => {
+    const name = markdown(localized(chapter.section.name, language) ?? chapter.section.id);
+    const entry = chapter.anchor === '' ? name : linked(name, `#${chapter.anchor}`);
+    return [`${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`, ...contents(chapter.chapters, language, depth + 1)];
+  });
+}
+
+interface Index {
+  entries: ReadonlyMap<string, Entry>;
+  anchors: ReadonlyMap<string, string>;
+}
+
+function writeChapter(chapter: Chapter, book: Book, index: Index, blocks: string[]): void {
+  const { section, level, entries, asList } = chapter;
+  const name = markdown(localized(section.name, book.language) ?? section.id);
+  blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
+  const introduction = localized(section.introduction, book.language);
+  if (introduction) blocks.push(markdown(introduction));
+  const texts = entries.map((placed) =>
+    renderEntry(placed.entry, book.language, {
+      layout: asList ? 'line' : 'heading',
+      level: level + 1,
+      words: book.info.words,
+      entryOf: (id) => index.entries.get(id),
+      anchorOf: (id) => index.anchors.get(id),
+      ...(book.health ? { health: book.health } : {}),
+    }),
+  );
+  if (texts.length > 0) blocks.push(texts.join(asList ? '\n' : '\n\n'));
+  for (const under of chapter.chapters) writeChapter(under, book, index, blocks);
+}
