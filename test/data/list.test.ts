@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { identify } from '../../src/links/identify.ts';
-import { type Entry, entrySchema, type ListInfo, listSchema, type Section } from '../../src/list/entry.ts';
+import { type Entry, entrySchema, type Section } from '../../src/list/entry.ts';
+import { readList } from '../../src/list/read.ts';
+import { readSettings } from '../../src/list/read-settings.ts';
+import { settingsPath } from '../../src/list/settings.ts';
+import { validateList } from '../../src/list/validate.ts';
 import { sourceAddresses, sourceCodes } from './addresses.ts';
 import { mendings } from './mendings.ts';
 import { readData, readRepositoryFile } from './read-data.ts';
 
 const files = readData();
-const info: ListInfo = listSchema.parse(parse(files.find((file) => file.path === 'data/list.yml')?.text ?? ''));
-const entries: Entry[] = files
-  .filter((file) => file.path !== 'data/list.yml')
-  .map((file) => {
-    const written = entrySchema.parse(parse(file.text));
-    return { ...written, id: written.id ?? file.path.replace(/^.*\/|\.yml$/g, ''), links: written.links ?? [] };
-  });
+const { settings, findings: settingsFindings } = readSettings({ path: settingsPath, text: readRepositoryFile(settingsPath) });
+const list = readList(files, settings);
+const entries = list.entries.map((placed) => placed.entry);
 const addresses = new Set(entries.flatMap((entry) => entry.links.map((link) => link.url)));
-const sections = withSubsections(info.sections);
+const sections = withSubsections(list.info?.sections ?? []);
 
 /** Entries of each section. The source had the same numbers but for what `mended` says. */
 const expected: Record<string, { count: number; mended?: string }> = {
@@ -129,6 +129,18 @@ describe('one entry per thing', () => {
 });
 
 describe('the list is whole', () => {
+  it('has settings and entries in which Listkeeper itself finds nothing', () => {
+    expect(settingsFindings).toEqual([]);
+    expect(validateList(list, settings)).toEqual([]);
+    expect(entries).toHaveLength(69);
+  });
+
+  it('has one entry a file, with the file’s name as its id', () => {
+    const stray = list.entries.filter((placed) => !placed.file.endsWith(`/${placed.id}.yml`));
+    expect(stray.map((placed) => placed.file)).toEqual([]);
+    expect(files).toHaveLength(entries.length + 1);
+  });
+
   it('orders each section by entries that stand in it', () => {
     for (const section of sections) {
       const inside = entries.filter((entry) => entry.section === section.id).map((entry) => entry.id);
