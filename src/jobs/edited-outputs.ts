@@ -1,6 +1,7 @@
 import type { Finding, SourceFile } from '../list/finding.ts';
 import type { ReadList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
+import { findZone } from '../list/render/zone.ts';
 import type { Settings } from '../list/settings.ts';
 import { textsByPath } from './state.ts';
 
@@ -17,33 +18,32 @@ export interface OutputsTouched {
  * written after the merge: running `listkeeper render` before pushing is fine.
  */
 export function editedOutputs({ base, head, list, settings }: OutputsTouched): Finding[] {
+  if (!head.some(({ path }) => settings.outputs.some(({ file }) => file === path))) return [];
   const before = textsByPath(base);
   const now = textsByPath(head);
   const asWritten = textsByPath(renderOutputs(list, settings, now).files);
   return settings.outputs.flatMap(({ file, zone }) => {
     const text = now.get(file);
     if (text === undefined || text === asWritten.get(file)) return [];
-    const old = zoneOf(before.get(file) ?? '', zone);
-    const fresh = zoneOf(text, zone);
+    const old = generatedPart(before.get(file) ?? '', zone);
+    const fresh = generatedPart(text, zone);
     if (!old || !fresh || old.text === fresh.text) return [];
     const line = fresh.line + firstDifference(old.text, fresh.text);
     return [{ code: 'edited-output', severity: 'error', file, line, column: 1 } satisfies Finding];
   });
 }
 
-interface Zone {
+interface Lines {
   text: string;
   /** Line of its first character, from 1. */
   line: number;
 }
 
-function zoneOf(text: string, kind: 'markers' | 'whole'): Zone | undefined {
+/** What is generated of a text; undefined where that can not be told, which is another finding's business. */
+function generatedPart(text: string, kind: 'markers' | 'whole'): Lines | undefined {
   if (kind === 'whole') return text === '' ? undefined : { text, line: 1 };
-  const start = /^<!--\s*listkeeper:start\b[^\n]*-->[^\S\n]*$/m.exec(text);
-  const from = start ? start.index + start[0].length : -1;
-  const length = from < 0 ? -1 : text.slice(from).search(/^<!--\s*listkeeper:end\b/m);
-  if (length < 0) return undefined;
-  return { text: text.slice(from, from + length), line: text.slice(0, from).split('\n').length };
+  const zone = findZone(text);
+  return 'broken' in zone ? undefined : { text: zone.inside, line: zone.line + 1 };
 }
 
 /** How many lines are the same before the first that is not. */

@@ -46,17 +46,17 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   const base = await forge.files(judge.commit, concerned);
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
   const head = await forge.read(pull.head.sha, present);
-  const merged = overlay(base.files, changes, head.files);
   const touched = new Set(present);
-  const before = judged(base.files, base, settings, judge.findings);
+  const before = judged({ files: base.files, refused: base.refused, settings, changes, more: judge.findings });
   const ids = new Set(before.list.entries.map(({ id }) => id));
-  const after = judged(
-    merged,
-    unrefused(base, head, changes),
+  const after = judged({
+    files: overlay(base.files, changes, head.files),
+    refused: stillRefused(base, head, changes),
     settings,
-    settingsFindings(changes, head, judge.findings),
-    (placed) => touched.has(placed.file) && !ids.has(placed.id),
-  );
+    changes,
+    more: settingsFindings(changes, head, judge.findings),
+    isNew: ({ id, file }) => touched.has(file) && !ids.has(id),
+  });
 
   // 4. Whose problem is it.
   const formerly = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
@@ -118,23 +118,30 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
   return review;
 }
 
-/** A state of the list and all that is wrong with it. */
-function judged(
-  files: readonly SourceFile[],
-  tree: Pick<Tree, 'refused'>,
-  settings: Settings,
-  more: readonly Finding[],
-  isNew?: (placed: PlacedEntry) => boolean,
-) {
+interface State {
+  files: readonly SourceFile[];
+  refused: Tree['refused'];
+  settings: Settings;
+  changes: readonly ChangedFile[];
+  /** Findings from elsewhere. */
+  more: readonly Finding[];
+  isNew?: (placed: PlacedEntry) => boolean;
+}
+
+/** A state of the list and all that is wrong with it. Outputs are rendered only when a change may break their markers or sections. */
+function judged({ files, refused, settings, changes, more, isNew }: State) {
   const list: ReadList = readList(files, settings);
-  const rendered = renderOutputs(list, settings, textsByPath(files));
-  return { list, findings: [...more, ...validateList(list, settings, isNew), ...rendered.findings, ...refusals(tree)] };
+  const matters = new Set([list.listFile, ...settings.outputs.map(({ file }) => file)]);
+  const rendered = changes.some(({ path }) => matters.has(path))
+    ? renderOutputs(list, settings, textsByPath(files)).findings
+    : [];
+  return { list, findings: [...more, ...validateList(list, settings, isNew), ...rendered, ...refusals({ refused })] };
 }
 
 /** What can not be read after the merge: what could not before and is still there, and what comes. */
-function unrefused(base: Tree, head: Tree, changes: readonly ChangedFile[]): Pick<Tree, 'refused'> {
+function stillRefused(base: Tree, head: Tree, changes: readonly ChangedFile[]): Tree['refused'] {
   const replaced = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
-  return { refused: [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused] };
+  return [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused];
 }
 
 /** Problems of the settings as they would be after the merge: those of the base when the pull request leaves the file alone. */
