@@ -1,0 +1,49 @@
+import type { Pages } from './demo.ts';
+import type { Language } from './terminal.ts';
+
+/** What `start` and `try` say about the embedded GitHub. */
+export const demoWords = {
+  en: {
+    simulated: `Listkeeper on an example: no credentials were found, so GitHub and all other hosts are simulated on this machine.
+Nobody outside is asked; the links that look dead here are dead only in the example.`,
+    home: 'First page, ready now:',
+    pullRequest: 'Pull request with the comment',
+    check: 'Check run with annotations',
+    issue: 'Link-health issue',
+    readme: 'README, written from the data',
+    none: 'none',
+    next: `Stop with Ctrl+C. To run it on GitHub: npm start -- --setup, or fill in .env (see .env.example).
+For a list of your own: npx listkeeper try DIR`,
+    real: 'GitHub is simulated on this machine; the links of the list are asked for real, which may take some minutes.',
+    stop: 'Stop with Ctrl+C.',
+  },
+  zh: {
+    simulated: `典守示例：没有找到凭据，因此 GitHub 与所有其他网站都在本机模拟。
+不会访问任何外部网站；这里显示失效的链接，只是在示例中失效。`,
+    home: '首页已可打开：',
+    pullRequest: '合并请求与评论',
+    check: '检查结果与标注',
+    issue: '链接健康议题',
+    readme: '由数据生成的 README',
+    none: '无',
+    next: `按 Ctrl+C 停止。要在 GitHub 上运行：npm start -- --setup，或填写 .env（见 .env.example）。
+试用于自己的清单：npx listkeeper try 目录`,
+    real: 'GitHub 在本机模拟；清单中的链接会真实访问，可能需要几分钟。',
+    stop: '按 Ctrl+C 停止。',
+  },
+} as const;
+
+/** The addresses of the pages, one a line. */
+export function pagesText(pages: Pages, language: Language): string {
+  const words = demoWords[language];
+  const names = ['pullRequest', 'check', 'issue', 'readme'] as const;
+  const width = Math.max(...names.map((name) => columns(words[name])));
+  return names
+    .map((name) => `  ${words[name]}${' '.repeat(width - columns(words[name]))}  ${pages[name] ?? words.none}\n`)
+    .join('');
+}
+
+/** Columns of a text on a terminal, where Han characters take two. */
+function columns(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
+}
