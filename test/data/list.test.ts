@@ -74,7 +74,7 @@ describe('nothing of the hand-kept README is lost', () => {
   it('keeps its numbers', () => {
     expect(sizes('meddialog')).toEqual(['1100000 dialogues', '4000000 utterances']);
     expect(sizes('cmekg').slice(0, 3)).toEqual(['6310 diseases', '19853 drugs', '1237 procedures and devices']);
-    expect(sizes('hit-dacilin').map((size) => Number.parseInt(size, 10))).toEqual([750_000, 18_000, 3_000_000, 3_000_000]);
+    expect(sizes('bigcilin').map((size) => Number.parseInt(size, 10))).toEqual([750_000, 18_000, 3_000_000, 3_000_000]);
     expect(sizes('pubmedqa').map((size) => Number.parseInt(size, 10))).toEqual([1000, 61_200, 211_300]);
   });
 
@@ -82,7 +82,7 @@ describe('nothing of the hand-kept README is lost', () => {
     const states = Object.fromEntries(entries.flatMap((entry) => (entry.status ? [[entry.id, entry.status.state]] : [])));
     expect(states).toMatchObject({
       'medical-textbooks': 'withdrawn',
-      'hit-dacilin': 'gone',
+      bigcilin: 'gone',
       cblue: 'active',
       'mediqa-2021': 'ended',
       'chip-2019-disease-qa': 'ended',
