@@ -7,10 +7,10 @@ import { openNetwork } from '../net/open.ts';
 import { verdictWords } from '../report/verdicts.ts';
 import { counted } from '../report/words.ts';
 import type { CommonOptions } from './commands.ts';
-import { visible } from './findings.ts';
 import { matches, targetsOf } from './targets.ts';
 import type { Language, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 
 export interface CheckOptions extends CommonOptions {
   include: string[];

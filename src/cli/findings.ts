@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../list/finding.ts';
 import { explain } from '../report/findings.ts';
 import { shownPath } from './folder.ts';
 import type { Language, Terminal } from './terminal.ts';
+import { visible } from './visible.ts';
 
 /** A finding as `--format json` gives it: always these keys, then what else is known. */
 export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {
@@ -55,14 +56,6 @@ export function tally(findings: readonly { severity: Severity }[], language: Lan
     return language === 'zh' ? `${count} 个${word}` : `${count} ${word}${count === 1 ? '' : 's'}`;
   });
   return parts.join(language === 'zh' ? '、' : ', ');
-}
-
-/** Text from a file or a host made harmless for a terminal: no control or direction characters. */
-export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: making them visible is the point
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) =>
-    character === '\n' || character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function compare(a: string, b: string): number {
