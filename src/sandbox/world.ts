@@ -16,6 +16,8 @@ export interface World {
   /** What is said of a repository that stands in neither map. */
   otherwise: 'alive' | 'gone';
   app: App;
+  /** The App behind the token of a GitHub Action. */
+  actions: App;
   installation: Installation;
   /** Tells whoever listens that something happened. */
   emit(event: WorldEvent): void;
@@ -123,6 +125,15 @@ export interface PullDetails {
   mergedBy?: Account;
   mergeCommit?: string;
   reviews: Review[];
+  /** Counted anew whenever the head or the base moves. */
+  size: PullSize;
+}
+
+export interface PullSize {
+  commits: number;
+  additions: number;
+  deletions: number;
+  changedFiles: number;
 }
 
 export interface Review {

@@ -1,0 +1,246 @@
+import { buildSchema, execute, type GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { z } from 'zod';
+import { resolve } from '../doings/branches.ts';
+import { isBinary } from '../git/changes.ts';
+import { Refusal } from '../refusal.ts';
+import { type HostedRepository, hostedAt, iso, type World } from '../world.ts';
+import { outsideAt, outsideId } from './outside.ts';
+import { actorOf, bodyAs, type Call, json, type Reply, type Route, route, sees } from './route.ts';
+
+/** The part of GitHub's GraphQL that is answered here, in its own names and types; the tests hold it to the whole schema. */
+export const schemaText = `
+  scalar DateTime
+  scalar GitObjectID
+  scalar URI
+  enum RepositoryLockReason { BILLING MIGRATING MOVING RENAME TRADE_RESTRICTION TRANSFERRING_OWNERSHIP }
+  interface GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! }
+  type Blob implements GitObject {
+    id: ID! oid: GitObjectID! abbreviatedOid: String!
+    text: String byteSize: Int! isBinary: Boolean isTruncated: Boolean!
+  }
+  type TreeEntry { name: String! path: String type: String! mode: Int! oid: GitObjectID! size: Int! object: GitObject }
+  type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
+  type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree! }
+  type License { key: String! name: String! spdxId: String }
+  type Ref { name: String! prefix: String! target: GitObject }
+  interface RepositoryOwner { login: String! }
+  type User implements RepositoryOwner { login: String! }
+  type Repository {
+    id: ID! databaseId: Int name: String! nameWithOwner: String! owner: RepositoryOwner! url: URI! description: String
+    isArchived: Boolean! isDisabled: Boolean! isEmpty: Boolean! isFork: Boolean! isLocked: Boolean! isPrivate: Boolean!
+    lockReason: RepositoryLockReason pushedAt: DateTime stargazerCount: Int! licenseInfo: License
+    defaultBranchRef: Ref ref(qualifiedName: String!): Ref object(expression: String, oid: GitObjectID): GitObject
+  }
+  type RateLimit { cost: Int! limit: Int! remaining: Int! used: Int! nodeCount: Int! resetAt: DateTime! }
+  type Query {
+    repository(owner: String!, name: String!, followRenames: Boolean = true): Repository
+    rateLimit(dryRun: Boolean = false): RateLimit
+    viewer: User!
+  }
+`;
+
+const schema = buildSchema(schemaText);
+const asked = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+});
+
+// Measured: 120 repositories in one question are answered, some 230 are not.
+const mostRepositories = 200;
+// GitHub cuts the text of larger blobs.
+const longestText = 512_000;
+
+export const graphqlRoutes: Route[] = [route('POST', '/graphql', ['token'], answer)];
+
+async function answer(call: Call): Promise<Reply> {
+  const { query, variables, operationName } = bodyAs(call, asked);
+  let document: ReturnType<typeof parse>;
+  try {
+    document = parse(query);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'Parse error';
+    return json(200, { errors: [{ message, locations: [] }] });
+  }
+  const problems = validate(schema, document);
+  if (problems.length > 0) return json(200, { errors: problems.map(errorShape) });
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
+  if ((operation?.selectionSet.selections.length ?? 0) > mostRepositories) {
+    throw new Refusal(502, 'Something went wrong while executing your query. This may be the result of a timeout.');
+  }
+  const result = await execute({
+    schema,
+    document,
+    rootValue: rootFor(call),
+    ...(variables ? { variableValues: variables } : {}),
+    ...(operationName ? { operationName } : {}),
+  });
+  return json(200, { data: result.data ?? null, ...(result.errors ? { errors: result.errors.map(errorShape) } : {}) });
+}
+
+/** GitHub says the kind of an error beside its message, not under `extensions`. */
+function errorShape(error: GraphQLError) {
+  const { message, path, locations, originalError } = error;
+  const type = originalError instanceof Missing ? { type: 'NOT_FOUND' } : {};
+  return { ...type, ...(path ? { path } : {}), ...(locations ? { locations } : {}), message };
+}
+
+class Missing extends Error {}
+
+function rootFor(call: Call) {
+  const { world } = call;
+  return {
+    repository: ({ owner, name, followRenames }: { owner: string; name: string; followRenames: boolean }) => {
+      const hosted = hostedAt(world, owner, name);
+      if (hosted && (!hosted.private || sees(call, hosted))) return hostedNode(world, hosted);
+      const known = world.repositories.get(`${owner}/${name}`.toLowerCase());
+      const hidden = known?.state === 'dmca' || known?.state === 'blocked' || (known?.state === 'renamed' && !followRenames);
+      const found = hosted || hidden ? undefined : outsideAt(world, owner, name);
+      if (!found) throw new Missing(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      return outsideRepositoryNode(world, found);
+    },
+    rateLimit: () => ({
+      cost: 1,
+      limit: 5000,
+      remaining: 4999,
+      used: 1,
+      nodeCount: 0,
+      resetAt: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+    viewer: () => ({ __typename: 'User', login: actorOf(call).account.login }),
+  };
+}
+
+const license = (spdx: string | undefined) => (spdx ? { key: spdx.toLowerCase(), name: spdx, spdxId: spdx } : null);
+
+function hostedNode(world: World, repository: HostedRepository) {
+  const nameWithOwner = `${repository.owner.login}/${repository.name}`;
+  const refNode = (ref: string) => {
+    const sha = repository.refs.get(ref);
+    const slash = ref.lastIndexOf('/') + 1;
+    return sha ? { name: ref.slice(slash), prefix: ref.slice(0, slash), target: () => objectNode(repository, sha) } : null;
+  };
+  return {
+    id: `R_${repository.id}`,
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner,
+    owner: { __typename: 'User', login: repository.owner.login },
+    url: `${world.url}/${nameWithOwner}`,
+    description: repository.description || null,
+    isArchived: repository.archived,
+    isDisabled: false,
+    isEmpty: repository.refs.size === 0,
+    isFork: repository.parent !== undefined,
+    isLocked: false,
+    isPrivate: repository.private,
+    lockReason: null,
+    pushedAt: iso(repository.pushedAt),
+    stargazerCount: 0,
+    licenseInfo: license(repository.license),
+    defaultBranchRef: refNode(`refs/heads/${repository.defaultBranch}`),
+    ref: ({ qualifiedName }: { qualifiedName: string }) =>
+      refNode(qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
+    object: ({ expression, oid }: { expression?: string; oid?: string }) => expressionNode(repository, expression ?? oid ?? ''),
+  };
+}
+
+/** `HEAD`, `main:data/list.yml`, a hash. */
+async function expressionNode(repository: HostedRepository, expression: string) {
+  const colon = expression.indexOf(':');
+  const sha = (await resolve(repository, colon < 0 ? expression : expression.slice(0, colon))) ?? expression;
+  if (colon < 0) return objectNode(repository, sha);
+  const commit = await repository.store.readCommit(sha);
+  if (!commit) return null;
+  const path = expression.slice(colon + 1).replace(/\/$/, '');
+  let at = commit.tree;
+  for (const part of path === '' ? [] : path.split('/')) {
+    const child = (await repository.store.readTree(at))?.find((one) => one.path === part);
+    if (!child) return null;
+    at = child.oid;
+  }
+  return objectNode(repository, at);
+}
+
+async function objectNode(repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
+  const { store } = repository;
+  const type = /^[0-9a-f]{40}$/.test(oid) ? await store.typeOf(oid) : undefined;
+  const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
+  if (type === 'blob') {
+    const body = (await store.readBlob(oid)) ?? new Uint8Array();
+    const binary = isBinary(body);
+    const text = binary ? null : Buffer.from(body.subarray(0, longestText)).toString('utf8');
+    const isTruncated = !binary && body.length > longestText;
+    return { __typename: 'Blob', ...common, text, byteSize: body.length, isBinary: binary, isTruncated };
+  }
+  if (type === 'tree') {
+    const entries = async () =>
+      Promise.all(
+        ((await store.readTree(oid)) ?? []).map(async (child) => ({
+          name: child.path,
+          path: child.path,
+          type: child.type,
+          mode: Number.parseInt(child.mode, 8),
+          oid: child.oid,
+          size: child.type === 'blob' ? ((await store.readBlob(child.oid))?.length ?? 0) : 0,
+          object: () => objectNode(repository, child.oid),
+        })),
+      );
+    return { __typename: 'Tree', ...common, entries };
+  }
+  const commit = type === 'commit' ? await store.readCommit(oid) : undefined;
+  if (!commit) return null;
+  return {
+    __typename: 'Commit',
+    ...common,
+    message: commit.message,
+    committedDate: iso(commit.committer.timestamp * 1000),
+    tree: () => objectNode(repository, commit.tree),
+  };
+}
+
+/** Of a repository of the outside only its head and its paths are known; which of them exist is what a link check asks. */
+function outsideRepositoryNode(world: World, found: NonNullable<ReturnType<typeof outsideAt>>) {
+  const { owner, name, known } = found;
+  const branch = known.branch ?? 'main';
+  const object = ({ expression = '' }: { expression?: string }) => {
+    const [ref = '', path] = expression.split(/:(.*)/s);
+    const there = ref === 'HEAD' || ref === branch || known.branch === undefined || /^[0-9a-f]{7,40}$/.test(ref);
+    if (!there) return null;
+    const oid = '1'.repeat(40);
+    const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
+    if (path === undefined || path === '') {
+      return { __typename: path === undefined ? 'Commit' : 'Tree', ...common, message: '', committedDate: iso(0), tree: null, entries: [] };
+    }
+    const paths = known.paths;
+    const under = paths?.some((one) => one.startsWith(`${path}/`));
+    if (paths && !paths.includes(path) && !under) return null;
+    const folder = under || (!paths && !path.slice(path.lastIndexOf('/')).includes('.'));
+    if (folder) return { __typename: 'Tree', ...common, entries: [] };
+    return { __typename: 'Blob', ...common, text: '', byteSize: 0, isBinary: false, isTruncated: false };
+  };
+  return {
+    id: `R_${outsideId(found)}`,
+    databaseId: outsideId(found),
+    name,
+    nameWithOwner: `${owner}/${name}`,
+    owner: { __typename: 'User', login: owner },
+    url: `https://github.com/${owner}/${name}`,
+    description: null,
+    isArchived: known.state === 'archived',
+    isDisabled: false,
+    isEmpty: false,
+    isFork: false,
+    isLocked: false,
+    isPrivate: false,
+    lockReason: null,
+    pushedAt: iso(known.pushedAt ?? world.app.createdAt),
+    stargazerCount: known.stars ?? 0,
+    licenseInfo: license(known.license),
+    defaultBranchRef: { name: branch, prefix: 'refs/heads/', target: null },
+    ref: () => null,
+    object,
+  };
+}

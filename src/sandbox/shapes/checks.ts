@@ -1,0 +1,97 @@
+import type { Commit } from '../git/store.ts';
+import { type Annotation, type CheckRun, type CheckSuite, type HostedRepository, iso, type World } from '../world.ts';
+import { appShape, nodeId } from './accounts.ts';
+import { minimalPulls } from './issues.ts';
+import { repositoryApi, repositoryPage, repositoryShape } from './repositories.ts';
+
+/** Answers of GitHub about checks. */
+
+const time = (value: number | undefined) => (value === undefined ? null : iso(value));
+
+/** `suite` is the short form in answers and the longer one in webhooks. */
+export function checkRunShape(world: World, repository: HostedRepository, run: CheckRun, suite: object = { id: run.suite.id }) {
+  const url = `${repositoryApi(world, repository)}/check-runs/${run.id}`;
+  const page = `${repositoryPage(world, repository)}/runs/${run.id}`;
+  return {
+    id: run.id,
+    name: run.name,
+    node_id: nodeId('CheckRun', run.id),
+    head_sha: run.headSha,
+    external_id: run.externalId,
+    url,
+    html_url: page,
+    details_url: run.detailsUrl ?? page,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: time(run.startedAt),
+    completed_at: time(run.completedAt),
+    output: {
+      title: run.title,
+      summary: run.summary,
+      text: run.text,
+      annotations_count: run.annotations.length,
+      annotations_url: `${url}/annotations`,
+    },
+    check_suite: suite,
+    app: appShape(world, run.app),
+    pull_requests: minimalPulls(world, repository, run.headSha),
+  };
+}
+
+export function annotationShape(world: World, repository: HostedRepository, run: CheckRun, annotation: Annotation) {
+  return {
+    path: annotation.path,
+    blob_href: `${repositoryPage(world, repository)}/blob/${run.headSha}/${encodeURI(annotation.path)}`,
+    start_line: annotation.start_line,
+    end_line: annotation.end_line,
+    start_column: annotation.start_column ?? null,
+    end_column: annotation.end_column ?? null,
+    annotation_level: annotation.annotation_level,
+    title: annotation.title ?? null,
+    message: annotation.message,
+    raw_details: annotation.raw_details ?? null,
+  };
+}
+
+/** A suite's own state is that of its runs: completed when all are, and then as bad as the worst. */
+export function suiteState(runs: CheckRun[]): { status: string; conclusion: string | null } {
+  if (runs.length === 0) return { status: 'queued', conclusion: null };
+  if (runs.some((run) => run.status !== 'completed')) return { status: 'in_progress', conclusion: null };
+  const worst = ['failure', 'timed_out', 'action_required', 'cancelled', 'success'];
+  return { status: 'completed', conclusion: worst.find((word) => runs.some((run) => run.conclusion === word)) ?? 'neutral' };
+}
+
+export function suiteShape(world: World, repository: HostedRepository, suite: CheckSuite, commit: Commit) {
+  const url = `${repositoryApi(world, repository)}/check-suites/${suite.id}`;
+  const runs = repository.checkRuns.filter((run) => run.suite === suite);
+  return {
+    id: suite.id,
+    node_id: nodeId('CheckSuite', suite.id),
+    head_branch: suite.headBranch,
+    head_sha: suite.headSha,
+    ...suiteState(runs),
+    url,
+    before: commit.parents[0] ?? '0'.repeat(40),
+    after: suite.headSha,
+    pull_requests: minimalPulls(world, repository, suite.headSha),
+    app: appShape(world, suite.app),
+    created_at: iso(suite.createdAt),
+    updated_at: iso(suite.createdAt),
+    latest_check_runs_count: runs.length,
+    check_runs_url: `${url}/check-runs`,
+    head_commit: simpleCommit(commit),
+    repository: repositoryShape(world, repository),
+  };
+}
+
+export function simpleCommit(commit: Commit) {
+  const person = ({ name, email }: Commit['author']) => ({ name, email });
+  return {
+    id: commit.sha,
+    tree_id: commit.tree,
+    message: commit.message.replace(/\n$/, ''),
+    timestamp: iso(commit.committer.timestamp * 1000),
+    author: person(commit.author),
+    committer: person(commit.committer),
+  };
+}
