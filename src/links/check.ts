@@ -143,7 +143,7 @@ function watch(network: Network, stop: AbortController): { network: Network; hea
         const host = URL.parse(reply.url)?.hostname ?? '';
         watcher.saw(host, reply.ok ? 'ok' : reply.kind, reply.ok ? undefined : reply.code);
         if (reply.ok || reply.hops.length > 0 || /^(?:tls|reset|protocol)$/.test(reply.kind)) heard = true;
-        else silent.add(host);
+        else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(reply.kind)) silent.add(host);
         // Nothing is gained by asking thousands of hosts from a machine without a network.
         if (!heard && silent.size >= 12 && watcher.offline()) stop.abort();
         return reply;

@@ -39,7 +39,7 @@ async function checkPaper(target: Target, tools: ServiceTools, stands: () => Pro
       : verdict('unknown', 'ambiguous', { ...evidence, marker: 'the Anthology itself does not answer' });
   }
   if (reply.status !== 200 || !isHtml(reply)) return refusal(reply, asked) ?? verdict('unknown', 'ambiguous', evidence);
-  const title = readPage(reply).title.replace(/\s*[-–|]\s*ACL Anthology$/i, '');
+  const title = readPage(reply).title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
   const note = title !== '' && isPossiblyWrong(title, target.names) ? { note: 'possibly-wrong-link' as const } : {};
   return verdict('alive', 'ok', title === '' ? evidence : { ...evidence, title: cut(title, 300) }, note);
 }

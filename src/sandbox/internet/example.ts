@@ -1,11 +1,47 @@
-import { page, type SimulatedHost } from './server.ts';
+import { baiduPanHost } from './hosts/baidu-pan.ts';
+import { aclHosts, arxivHosts, doiHosts } from './hosts/papers.ts';
+import { site } from './hosts/site.ts';
+import { wechatHost } from './hosts/wechat.ts';
+import { page, redirect, type SimulatedHost } from './server.ts';
 
 export interface ExampleData {
-  /** Addresses and what is wrong with them; all others are alive. */
-  links?: Record<string, never>;
+  /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`); papers that are not named have none. */
+  titles?: Record<string, string>;
 }
 
-/** The hosts that the demo shows. */
-export function exampleInternet(_data: ExampleData = {}): SimulatedHost[] {
-  return [{ host: 'pan.baidu.com', answer: () => page('百度网盘') }];
+/**
+ * The internet of the demo: the services speak as the real ones do, and a few links of the medical list fare badly, each in a way that lists
+ * know: a share cancelled, a portal closed, a host that moved, one that hangs up, a page that is gone, a wall. Every other address is alive.
+ * GitHub is not among these hosts; the sandbox itself is GitHub.
+ */
+export function exampleInternet({ titles = {} }: ExampleData = {}): SimulatedHost[] {
+  const of = (service: string) =>
+    Object.entries(titles).flatMap(([key, title]) =>
+      key.startsWith(`${service}:`) ? [[key.slice(service.length + 1), title] as const] : [],
+    );
+  const named = (service: string) => Object.fromEntries(of(service).map(([id, title]) => [id, { title }]));
+  return [
+    baiduPanHost(
+      {
+        // Yidu-S4K's share stood cancelled for 268 days in the list this example comes from before anybody noticed.
+        '1QqYtqDwhc_S51F3SYMChBQ': { state: 'cancelled' },
+        '1CWKblBNBqR-vs2h0xiXSdQ': { state: 'locked', code: '0c54' },
+        '1ZwzNgvAAMQk4klerTspsoA': { state: 'locked', code: 'lbo4' },
+      },
+      { state: 'locked' },
+    ),
+    ...arxivHosts({ papers: named('arxiv') }),
+    ...doiHosts({ dois: named('doi') }),
+    ...aclHosts({ titles: Object.fromEntries(of('acl')) }),
+    wechatHost(),
+    site('www.kesci.com', {}, ({ url }) => redirect(`https://www.heywhale.com${url.pathname}${url.search}`, 301)),
+    { host: 'www.biendata.com', answer: () => page('502 Bad Gateway', '<p>502 Bad Gateway</p>', 502) },
+    { host: 'cmekg.pcl.ac.cn', answer: () => ({ fault: 'reset' }) },
+    site('www.fudan-disc.com', { '/': page('Fudan DISC') }),
+    site('www.yiducloud.com.cn', {}, () => ({
+      status: 403,
+      headers: { 'cf-mitigated': 'challenge' },
+      body: '<title>Just a moment...</title>',
+    })),
+  ];
 }
