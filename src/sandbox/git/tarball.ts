@@ -8,7 +8,7 @@ export async function tarball(store: GitStore, commit: Commit, top: string): Pro
   const archive = pack();
   const parts: Uint8Array[] = [];
   const whole = (async () => {
-    for await (const part of archive) parts.push(part);
+    for await (const part of archive) if (part instanceof Uint8Array) parts.push(part);
   })();
   const mtime = new Date(commit.committer.timestamp * 1000);
   archive.entry({ name: `${top}/`, type: 'directory', mode: 0o775, mtime });
