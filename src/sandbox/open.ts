@@ -156,7 +156,12 @@ export async function openSandbox(settings: SandboxSettings = {}): Promise<Sandb
 
 function newWorld(settings: SandboxSettings, clock: Clock, nextId: () => number): World {
   const createdAt = clock.now();
-  const { slug = 'listkeeper', name = 'Listkeeper', permissions = defaultPermissions, events = defaultEvents } = settings.app ?? {};
+  const {
+    slug = 'listkeeper',
+    name = 'Listkeeper',
+    permissions = defaultPermissions,
+    events = defaultEvents,
+  } = settings.app ?? {};
   const account = (login: string, type: 'User' | 'Bot' | 'Organization') => ({ id: nextId(), login, type, name: login });
   const maker = account('listkeeper', 'Organization');
   const github = account('github', 'Organization');

@@ -57,7 +57,8 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const method = request.method ?? 'GET';
   if (!apiPrefix.test(url.pathname)) {
-    const reply = method === 'GET' || method === 'HEAD' ? await parts.page(parts.world, url.pathname, url.searchParams) : { status: 405 };
+    const reply =
+      method === 'GET' || method === 'HEAD' ? await parts.page(parts.world, url.pathname, url.searchParams) : { status: 405 };
     send(response, reply, {});
     return;
   }
@@ -75,7 +76,8 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  const made = fault && fault.how !== 'after' ? undefined : await replyTo(parts, { method, path, query: url.searchParams, headers }, text);
+  const made =
+    fault && fault.how !== 'after' ? undefined : await replyTo(parts, { method, path, query: url.searchParams, headers }, text);
   const failing = fault && (fault.status !== undefined || !made);
   const reply = failing ? faultReply(fault) : (made ?? { status: 500 });
   const answerHeaders = { ...commonHeaders(parts.world), ...reply.headers };

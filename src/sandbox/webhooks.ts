@@ -156,7 +156,12 @@ function post(target: string, headers: Record<string, string>, body: string, sto
         const statusCode = answer.statusCode ?? 0;
         const responseHeaders = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
         const status = statusCode >= 200 && statusCode < 400 ? 'OK' : `Invalid HTTP Response: ${statusCode}`;
-        resolve({ status, statusCode, responseHeaders, responseBody: Buffer.concat(parts).toString('utf8').slice(0, longestAnswer) });
+        resolve({
+          status,
+          statusCode,
+          responseHeaders,
+          responseBody: Buffer.concat(parts).toString('utf8').slice(0, longestAnswer),
+        });
       });
     });
     sent.on('error', (error) => resolve(silent(signal.aborted ? 'timed out' : error.message)));

@@ -78,7 +78,8 @@ export const checkRoutes: Route[] = [
   route('PATCH', '/repos/:owner/:repo/check-runs/:id', ['checks:write'], async (call) => {
     const { repository, run } = runAt(call);
     const actor = actorOf(call);
-    if (actor.app?.id !== run.app.id) throw new Refusal(403, 'Invalid app_id: a check run can only be modified by the GitHub App that created it.');
+    if (actor.app?.id !== run.app.id)
+      throw new Refusal(403, 'Invalid app_id: a check run can only be modified by the GitHub App that created it.');
     const body = bodyAs(call, runBody);
     checkOutput(body.output);
     const was = run.status;
@@ -181,14 +182,18 @@ function checkOutput(output: Output): void {
   }
   const annotations = output.annotations ?? [];
   if (annotations.length > mostAnnotations) {
-    throw new Refusal(422, `Invalid request.\n\nNo more than ${mostAnnotations} items are allowed; ${annotations.length} were supplied.`);
+    throw new Refusal(
+      422,
+      `Invalid request.\n\nNo more than ${mostAnnotations} items are allowed; ${annotations.length} were supplied.`,
+    );
   }
   for (const one of annotations) checkAnnotation(one);
 }
 
 function checkAnnotation(one: Annotation): void {
   const fail = (field: string, message: string) => invalid('CheckAnnotation', field, 'custom', message);
-  if (one.start_line < 1 || one.end_line < one.start_line) throw fail('end_line', 'end_line must be greater than or equal to start_line');
+  if (one.start_line < 1 || one.end_line < one.start_line)
+    throw fail('end_line', 'end_line must be greater than or equal to start_line');
   const columns = one.start_column !== undefined || one.end_column !== undefined;
   if (columns && one.start_line !== one.end_line) throw fail('start_column', 'columns need start_line and end_line to be equal');
   if (Buffer.byteLength(one.message) > longestMessage) throw fail('message', 'message exceeds a maximum bytesize of 65536');

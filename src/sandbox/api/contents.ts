@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commitAt, resolve, updateRef, writeFiles } from '../doings/branches.ts';
-import { tarball } from '../git/tarball.ts';
 import type { FlatFile } from '../git/store.ts';
+import { tarball } from '../git/tarball.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { gitCommitShape, repositoryApi, repositoryPage } from '../shapes/repositories.ts';
 import { fullName, type HostedRepository } from '../world.ts';
@@ -81,7 +81,10 @@ async function archive(call: Call): Promise<Reply> {
 async function at(call: Call, repository: HostedRepository) {
   const ref = call.query.get('ref') || 'HEAD';
   const sha = await resolve(repository, ref);
-  if (!sha) throw repository.refs.size === 0 ? new Refusal(404, 'This repository is empty.') : new Refusal(404, `No commit found for the ref ${ref}`);
+  if (!sha)
+    throw repository.refs.size === 0
+      ? new Refusal(404, 'This repository is empty.')
+      : new Refusal(404, `No commit found for the ref ${ref}`);
   return commitAt(repository, sha);
 }
 
@@ -122,7 +125,9 @@ async function readContents(call: Call): Promise<Reply> {
   const names = new Set<string>();
   for (const name of files.keys()) if (name.startsWith(prefix)) names.add(prefix + name.slice(prefix.length).split('/')[0]);
   if (names.size === 0) throw notFound();
-  const children = await Promise.all([...names].slice(0, longestDirectory).map((name) => childShape(call, repository, name, commit.sha)));
+  const children = await Promise.all(
+    [...names].slice(0, longestDirectory).map((name) => childShape(call, repository, name, commit.sha)),
+  );
   return json(200, children);
 }
 
@@ -139,7 +144,18 @@ async function childShape(call: Call, repository: HostedRepository, path: string
   const html = `${page}/${file ? 'blob' : 'tree'}/${ref}/${encodeURI(path)}`;
   const download = file ? `${page}/raw/${ref}/${encodeURI(path)}` : null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { name, path, sha, size, url, html_url: html, git_url: git, download_url: download, type, _links: { self: url, git, html } };
+  return {
+    name,
+    path,
+    sha,
+    size,
+    url,
+    html_url: html,
+    git_url: git,
+    download_url: download,
+    type,
+    _links: { self: url, git, html },
+  };
 }
 
 async function folderSha(repository: HostedRepository, tree: string, path: string): Promise<string> {
@@ -157,4 +173,3 @@ async function fileShape(call: Call, repository: HostedRepository, path: string,
   if (body.length > inlineLimit) return { ...child, content: '', encoding: 'none' };
   return { ...child, content: `${Buffer.from(body).toString('base64').replace(/.{60}/g, '$&\n')}\n`, encoding: 'base64' };
 }
-

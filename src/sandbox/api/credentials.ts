@@ -56,7 +56,8 @@ function checkJwt(token: string, key: KeyObject, appId: number): void {
   if (Number(iss) !== appId) throw new Refusal(401, 'Integration not found');
   if (typeof exp !== 'number' || exp < now) throw new Refusal(401, "'Expiration time' claim ('exp') is not in the future");
   if (exp > now + 660) throw new Refusal(401, "'Expiration time' claim ('exp') is too far in the future");
-  if (typeof iat !== 'number' || iat > now + 60) throw new Refusal(401, "'Issued at' claim ('iat') must be an Integer in the past");
+  if (typeof iat !== 'number' || iat > now + 60)
+    throw new Refusal(401, "'Issued at' claim ('iat') must be an Integer in the past");
 }
 
 function decoded(part: string): Record<string, unknown> {

@@ -69,7 +69,8 @@ export const gitRoutes: Route[] = [
     const { message, tree, parents, author, committer } = bodyAs(call, commitBody);
     if ((await repository.store.typeOf(tree)) !== 'tree') throw new Refusal(422, 'Tree SHA does not exist');
     for (const parent of parents) {
-      if ((await repository.store.typeOf(parent)) !== 'commit') throw new Refusal(422, 'Parent SHA does not exist or is not a commit');
+      if ((await repository.store.typeOf(parent)) !== 'commit')
+        throw new Refusal(422, 'Parent SHA does not exist or is not a commit');
     }
     const self = personOf(call.world, actorOf(call).account);
     const by = author ? personFrom(author, self) : self;

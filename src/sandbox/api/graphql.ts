@@ -64,9 +64,7 @@ async function answer(call: Call): Promise<Reply> {
   }
   const problems = validate(schema, document);
   if (problems.length > 0) return json(200, { errors: problems.map(errorShape) });
-  const operation = document.definitions.find(
-    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
-  );
+  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
   if ((operation?.selectionSet.selections.length ?? 0) > mostRepositories) {
     throw new Refusal(502, 'Something went wrong while executing your query. This may be the result of a timeout.');
   }
@@ -212,7 +210,14 @@ function outsideRepositoryNode(world: World, found: NonNullable<ReturnType<typeo
     const oid = '1'.repeat(40);
     const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
     if (path === undefined || path === '') {
-      return { __typename: path === undefined ? 'Commit' : 'Tree', ...common, message: '', committedDate: iso(0), tree: null, entries: [] };
+      return {
+        __typename: path === undefined ? 'Commit' : 'Tree',
+        ...common,
+        message: '',
+        committedDate: iso(0),
+        tree: null,
+        entries: [],
+      };
     }
     const paths = known.paths;
     const under = paths?.some((one) => one.startsWith(`${path}/`));

@@ -3,10 +3,28 @@ import { addComment, createLabel, editComment, editIssue, openIssue, react, setL
 import { invalid, notFound } from '../refusal.ts';
 import { commentShape, issueShape, labelShape, reactionShape } from '../shapes/issues.ts';
 import { type Comment, type HostedRepository, type Issue, reactionNames } from '../world.ts';
-import { actorOf, bodyAs, type Call, json, type Need, nothing, numberAt, paged, type Route, repositoryOf, route } from './route.ts';
+import {
+  actorOf,
+  bodyAs,
+  type Call,
+  json,
+  type Need,
+  nothing,
+  numberAt,
+  paged,
+  type Route,
+  repositoryOf,
+  route,
+} from './route.ts';
 
-const labelName = z.union([z.string(), z.object({ name: z.string() })]).transform((label) => (typeof label === 'string' ? label : label.name));
-const openBody = z.object({ title: z.union([z.string(), z.number()]), body: z.string().nullish(), labels: z.array(labelName).optional() });
+const labelName = z
+  .union([z.string(), z.object({ name: z.string() })])
+  .transform((label) => (typeof label === 'string' ? label : label.name));
+const openBody = z.object({
+  title: z.union([z.string(), z.number()]),
+  body: z.string().nullish(),
+  labels: z.array(labelName).optional(),
+});
 const editBody = z.object({
   title: z.union([z.string(), z.number()]).nullish(),
   body: z.string().nullish(),
@@ -15,9 +33,16 @@ const editBody = z.object({
   labels: z.array(labelName).optional(),
 });
 const textBody = z.object({ body: z.string() });
-const labelsBody = z.union([z.object({ labels: z.array(labelName).optional() }), z.array(labelName).transform((labels) => ({ labels }))]);
+const labelsBody = z.union([
+  z.object({ labels: z.array(labelName).optional() }),
+  z.array(labelName).transform((labels) => ({ labels })),
+]);
 const newLabel = z.object({ name: z.string().min(1), color: z.string().optional(), description: z.string().optional() });
-const changedLabel = z.object({ new_name: z.string().min(1).optional(), color: z.string().optional(), description: z.string().optional() });
+const changedLabel = z.object({
+  new_name: z.string().min(1).optional(),
+  color: z.string().optional(),
+  description: z.string().optional(),
+});
 const reactionBody = z.object({ content: z.enum(reactionNames) });
 
 // A comment on a pull request may be written with either right.
@@ -113,7 +138,9 @@ export const issueRoutes: Route[] = [
     const { issue } = issueAt(call);
     return changeLabels(call, [...issue.labels, ...(bodyAs(call, labelsBody).labels ?? [])]);
   }),
-  route('PUT', '/repos/:owner/:repo/issues/:number/labels', write, (call) => changeLabels(call, bodyAs(call, labelsBody).labels ?? [])),
+  route('PUT', '/repos/:owner/:repo/issues/:number/labels', write, (call) =>
+    changeLabels(call, bodyAs(call, labelsBody).labels ?? []),
+  ),
   route('DELETE', '/repos/:owner/:repo/issues/:number/labels/:name', write, (call) => {
     const { issue } = issueAt(call);
     const gone = (call.at.name ?? '').toLowerCase();
@@ -207,7 +234,10 @@ function chosenIssues(call: Call, repository: HostedRepository): Issue[] {
   const { query } = call;
   const state = query.get('state') ?? 'open';
   const labels = (query.get('labels') ?? '').toLowerCase().split(',').filter(Boolean);
-  const creator = query.get('creator')?.toLowerCase().replace(/^app\//, '');
+  const creator = query
+    .get('creator')
+    ?.toLowerCase()
+    .replace(/^app\//, '');
   const since = Date.parse(query.get('since') ?? '') || 0;
   const found = [...repository.issues.values()].filter((issue) => {
     if (state !== 'all' && issue.state !== state) return false;

@@ -26,7 +26,8 @@ export function outsideAt(world: World, owner: string, name: string): OutsideFou
 export function outsideId(found: OutsideFound): number {
   if (found.known.id !== undefined) return found.known.id;
   let hash = 17;
-  for (const letter of `${found.owner}/${found.name}`.toLowerCase()) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 900_000_000;
+  for (const letter of `${found.owner}/${found.name}`.toLowerCase())
+    hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 900_000_000;
   return 100_000_000 + hash;
 }
 

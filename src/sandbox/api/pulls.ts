@@ -137,7 +137,8 @@ export const pullRoutes: Route[] = [
     await commitAt(repository, commit_id);
     const hunks = await hunksOf(repository, pull);
     for (const { path, line } of comments) {
-      if (!hunks.has(`${path}:${line}`)) throw invalid('PullRequestReviewComment', 'line', 'custom', 'Line could not be resolved');
+      if (!hunks.has(`${path}:${line}`))
+        throw invalid('PullRequestReviewComment', 'line', 'custom', 'Line could not be resolved');
     }
     const createdAt = call.world.clock.now();
     const author = actorOf(call);

@@ -146,7 +146,8 @@ async function compare(call: Call): Promise<Reply> {
   const behind = await store.log(base.sha, { exclude: head.sha });
   const from = await commitAt(repository, mergeBase);
   const files = await differences(store, from.tree, head.tree);
-  const status = ahead.length > 0 && behind.length > 0 ? 'diverged' : ahead.length > 0 ? 'ahead' : behind.length > 0 ? 'behind' : 'identical';
+  const status =
+    ahead.length > 0 && behind.length > 0 ? 'diverged' : ahead.length > 0 ? 'ahead' : behind.length > 0 ? 'behind' : 'identical';
   const page = `${repositoryPage(call.world, repository)}/compare/${baseName}...${headName}`;
   const shown = (commit: typeof base) => commitShape(call.world, repository, commit);
   const firstPage = (call.query.get('page') ?? '1') === '1';

@@ -46,7 +46,12 @@ export interface Route {
 export type Need = 'app' | 'token' | `${string}:${Level}`;
 
 /** Makes the list of routes that `router.ts` matches. */
-export const route = (method: string, pattern: string, need: Need[], run: Route['run']): Route => ({ method, pattern, need, run });
+export const route = (method: string, pattern: string, need: Need[], run: Route['run']): Route => ({
+  method,
+  pattern,
+  need,
+  run,
+});
 
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => ({ status, body, headers });
 export const nothing = (): Reply => ({ status: 204 });

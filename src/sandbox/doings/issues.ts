@@ -1,7 +1,7 @@
 import { invalid, Refusal } from '../refusal.ts';
 import { commentShape, fullPullShape, issueShape, labelShape } from '../shapes/issues.ts';
-import { sizeOf } from './pull-files.ts';
 import type { Account, Actor, Comment, HostedRepository, Issue, Label, Reaction, World } from '../world.ts';
+import { sizeOf } from './pull-files.ts';
 
 /** What happens to issues, comments and labels; pull requests are issues in this. */
 
