@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
@@ -79,7 +78,7 @@ async function unpackInto(archive: Extract, body: Bytes, limits: ReadLimits): Pr
       seen += chunk.byteLength;
       if (seen > limits.archive) throw tooLarge(`an archive of more than ${limits.archive} bytes`);
       if (archive.destroyed) return;
-      if (!archive.write(chunk)) await Promise.race([once(archive, 'drain'), once(archive, 'close')]);
+      if (!archive.write(chunk)) await drained(archive);
     }
     archive.end(null);
   } catch (error) {
@@ -88,6 +87,19 @@ async function unpackInto(archive: Extract, body: Bytes, limits: ReadLimits): Pr
   } finally {
     packed.destroy();
   }
+}
+
+/** Resolves when the archive takes more, or never will. */
+function drained(archive: Extract): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      archive.off('drain', go);
+      archive.off('close', go);
+      resolve();
+    };
+    archive.on('drain', go);
+    archive.on('close', go);
+  });
 }
 
 /** Without the archive's own folder; undefined for the folder itself and for names that would lead outside. */

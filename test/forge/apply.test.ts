@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apply, needsRetry } from '../../src/forge/apply.ts';
+import type { Action, CheckRun, StickyComment, StickyIssue } from '../../src/forge/plan.ts';
+import { type AtSandbox, atSandbox, clientOf, name, owner } from './at-sandbox.ts';
+
+let at: AtSandbox;
+let pull: { number: number; headSha: string };
+
+beforeEach(async () => {
+  at = await atSandbox({ 'README.md': '# List\n', 'data/a.yml': 'kind: dataset\n' });
+  pull = await at.sandbox
+    .as('contributor')
+    .openPullRequest({ repository: name, title: 'Add', branch: 'add', files: { 'data/b.yml': 'kind: paper\n' } });
+  at.requests();
+});
+afterEach(() => at.sandbox.close());
+
+const run = (...actions: Action[]) => apply({ actions, summary: '' }, at.octokit, at.to);
+const one = async (action: Action) => {
+  const [applied] = await run(action);
+  if (!applied) throw new Error('nothing came of it');
+  return applied;
+};
+const issue = (number: number) => {
+  const found = at.repository.issues.get(number);
+  if (!found) throw new Error(`no #${number}`);
+  return found;
+};
+const writes = () => at.requests().filter((each) => !each.startsWith('GET'));
+
+describe('a sticky comment', () => {
+  const comment = (body = 'Two to fix.', more: Partial<StickyComment> = {}): StickyComment => ({
+    do: 'comment',
+    issue: pull.number,
+    marker: 'listkeeper:review',
+    body,
+    ...more,
+  });
+  const bodies = () => issue(pull.number).comments.map(({ body }) => body);
+
+  it('is made once, left alone when it says the same, and edited in place when it does not', async () => {
+    expect(await one(comment())).toMatchObject({ action: 'comment', done: true, changed: true });
+    expect(bodies()).toEqual(['<!-- listkeeper:review -->\nTwo to fix.']);
+    writes();
+    expect(await one(comment())).toMatchObject({ done: true, changed: false });
+    expect(writes()).toEqual([]);
+    await one(comment('All well.'));
+    expect(bodies()).toEqual(['<!-- listkeeper:review -->\nAll well.']);
+  });
+
+  it('is not looked for among other people’s: a copied marker is only words', async () => {
+    const person = at.sandbox.as('mallory');
+    await person.comment({ repository: name, issue: pull.number, body: '<!-- listkeeper:review -->\nMine.' });
+    await one(comment());
+    expect(bodies()).toEqual(['<!-- listkeeper:review -->\nMine.', '<!-- listkeeper:review -->\nTwo to fix.']);
+  });
+
+  it('is found beyond the first page', async () => {
+    await one(comment());
+    const person = at.sandbox.as('talker');
+    for (let count = 0; count < 3; count += 1) await person.comment({ repository: name, issue: pull.number, body: `${count}` });
+    const ours = issue(pull.number).comments.shift();
+    const [talk] = issue(pull.number).comments;
+    if (!ours || !talk) throw new Error('no comments');
+    for (let id = 1; id <= 120; id += 1) issue(pull.number).comments.push({ ...talk, id: 50_000 + id });
+    issue(pull.number).comments.push({ ...ours, id: 60_000 });
+    await one(comment('Changed.'));
+    expect(bodies().filter((body) => body.startsWith('<!--'))).toEqual(['<!-- listkeeper:review -->\nChanged.']);
+  });
+
+  it('is not made when there is nothing to say and nothing was said', async () => {
+    expect(await one(comment('Fine.', { onlyIfPresent: true }))).toMatchObject({ done: true, changed: false });
+    expect(bodies()).toEqual([]);
+    await one(comment());
+    await one(comment('Fine.', { onlyIfPresent: true }));
+    expect(bodies()).toEqual(['<!-- listkeeper:review -->\nFine.']);
+  });
+
+  it('is one again after two runs at once made two', async () => {
+    await one(comment());
+    const [first] = issue(pull.number).comments;
+    if (!first) throw new Error('no comment');
+    issue(pull.number).comments.push({ ...first, id: first.id + 100 });
+    await one(comment('Last word.'));
+    expect(issue(pull.number).comments.map(({ id, body }) => [id, body])).toEqual([
+      [first.id, '<!-- listkeeper:review -->\nLast word.'],
+    ]);
+  });
+
+  it('knows itself by the token when nobody says who we are', async () => {
+    const { app: _app, ...to } = at.to;
+    for (const body of ['One.', 'Two.']) await apply({ actions: [comment(body)], summary: '' }, at.octokit, to);
+    expect(bodies()).toEqual(['<!-- listkeeper:review -->\nTwo.']);
+  });
+});
+
+describe('a check run', () => {
+  const check = (count: number, more: Partial<CheckRun> = {}): CheckRun => ({
+    do: 'check-run',
+    name: 'Listkeeper',
+    headSha: pull.headSha,
+    conclusion: 'failure',
+    title: 'Two to fix',
+    summary: 'See below.',
+    annotations: Array.from({ length: count }, (_, index) => ({
+      path: 'data/b.yml',
+      startLine: index + 1,
+      endLine: index + 1,
+      startColumn: 3,
+      endColumn: 9,
+      level: 'failure',
+      title: 'code-not-text',
+      message: `Problem ${index}`,
+    })),
+    ...more,
+  });
+
+  it.each([0, 1, 50, 51, 120])(
+    'carries all of %i annotations, fifty a request, and is concluded from the first',
+    async (count) => {
+      expect(await one(check(count))).toMatchObject({ done: true, changed: true });
+      const [made] = at.repository.checkRuns;
+      expect(made).toMatchObject({ status: 'completed', conclusion: 'failure', title: 'Two to fix' });
+      expect(made?.annotations.map(({ message }) => message)).toEqual(
+        Array.from({ length: count }, (_, index) => `Problem ${index}`),
+      );
+      expect(made?.annotations.every(({ start_column }) => start_column === 3)).toBe(true);
+    },
+  );
+
+  it('is not said twice, but a new verdict is a new run', async () => {
+    await one(check(60));
+    expect(await one(check(60))).toMatchObject({ done: true, changed: false });
+    expect(at.repository.checkRuns).toHaveLength(1);
+    expect(at.repository.checkRuns[0]?.annotations).toHaveLength(60);
+    await one(check(0, { conclusion: 'success' }));
+    expect(at.repository.checkRuns.map(({ conclusion }) => conclusion)).toEqual(['failure', 'success']);
+  });
+
+  it('is finished by the next run when one died between two batches', async () => {
+    at.sandbox.fail({ method: 'PATCH', path: /check-runs/, status: 502 });
+    expect(await one(check(120))).toMatchObject({ done: false, why: 'unavailable' });
+    expect(at.repository.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' });
+    await one(check(120));
+    expect(at.repository.checkRuns.map(({ annotations }) => annotations.length)).toEqual([120]);
+  });
+
+  it('sends no columns for what spans lines', async () => {
+    const [annotation] = check(1).annotations;
+    if (!annotation) throw new Error('none');
+    await one(check(0, { annotations: [{ ...annotation, endLine: 4 }] }));
+    expect(at.repository.checkRuns[0]?.annotations[0]).toMatchObject({ start_line: 1, end_line: 4 });
+    expect(at.repository.checkRuns[0]?.annotations[0]?.start_column).toBeUndefined();
+  });
+
+  it('tells that a plain token may not write checks, and the comment is posted all the same', async () => {
+    const octokit = clientOf(at.sandbox, at.sandbox.tokenWith({ checks: 'read', issues: 'write', pull_requests: 'write' }));
+    const comment: StickyComment = { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
+    const applied = await apply({ actions: [check(1), comment], summary: '' }, octokit, at.to);
+    expect(applied).toMatchObject([
+      { action: 'check-run', done: false, why: 'not-permitted', remedy: expect.stringContaining('permission') },
+      { action: 'comment', done: true },
+    ]);
+    expect(needsRetry(applied)).toBe(false);
+  });
+});
+
+describe('a sticky issue', () => {
+  const health = (more: Partial<StickyIssue> = {}): StickyIssue => ({
+    do: 'issue',
+    marker: 'listkeeper:health',
+    title: 'Link health: 2 links need a decision',
+    body: 'Two are dead.',
+    state: 'open',
+    labels: ['link-health'],
+    ...more,
+  });
+  const ours = () => [...at.repository.issues.values()].filter(({ pull }) => !pull);
+
+  it('is made with its label, then edited in place', async () => {
+    expect(await one(health({ comment: 'unsaid' }))).toMatchObject({ done: true, changed: true });
+    expect(await one(health({ comment: 'unsaid' }))).toMatchObject({ done: true, changed: false });
+    await one(health({ body: 'Three are dead.', comment: 'One more died.' }));
+    expect(ours()).toHaveLength(1);
+    expect(ours()[0]).toMatchObject({ body: '<!-- listkeeper:health -->\nThree are dead.', labels: ['link-health'] });
+    expect(ours()[0]?.comments.map(({ body }) => body)).toEqual([expect.stringContaining('One more died.')]);
+  });
+
+  it('is closed when all is well, re-opened when not, and never made just to be closed', async () => {
+    expect(await one(health({ state: 'closed' }))).toMatchObject({ done: true, changed: false });
+    expect(ours()).toEqual([]);
+    await one(health());
+    await one(health({ state: 'closed', body: 'All well.' }));
+    expect(ours()[0]?.state).toBe('closed');
+    await one(health());
+    expect(ours().map(({ state }) => state)).toEqual(['open']);
+  });
+
+  it('says a change once, even when the run died before the edit', async () => {
+    await one(health());
+    at.sandbox.fail({ method: 'PATCH', path: /issues\/\d+$/, status: 500 });
+    const changed = health({ body: 'Three.', comment: 'One died.' });
+    expect(needsRetry([await one(changed)])).toBe(true);
+    await one(changed);
+    expect(ours()[0]?.body).toContain('Three.');
+    expect(ours()[0]?.comments).toHaveLength(1);
+  });
+
+  it('is one again after two runs at once made two, and the younger is never found again', async () => {
+    await one(health());
+    const [first] = ours();
+    if (!first) throw new Error('no issue');
+    const double = { ...first, number: first.number + 7, id: first.id + 7, labels: [], comments: [] };
+    at.repository.issues.set(double.number, double);
+    await one(health({ body: 'New.' }));
+    expect(ours().map(({ number, state }) => [number, state])).toEqual([
+      [first.number, 'open'],
+      [double.number, 'closed'],
+    ]);
+    await one(health({ state: 'closed' }));
+    await one(health());
+    expect(issue(double.number).state).toBe('closed');
+  });
+
+  it('leaves other people’s issues with the same marker alone', async () => {
+    const number = await at.sandbox
+      .as('mallory')
+      .openIssue({ repository: name, title: 'x', body: '<!-- listkeeper:health -->\nMine.' });
+    await one(health());
+    expect(issue(number).body).toBe('<!-- listkeeper:health -->\nMine.');
+    expect(ours()).toHaveLength(2);
+  });
+
+  it('says that issues are turned off', async () => {
+    at.repository.hasIssues = false;
+    expect(await one(health())).toMatchObject({ done: false, why: 'issues-disabled' });
+  });
+});
+
+describe('labels', () => {
+  it('are made when the repository lacks them, added, and taken away; absent ones are no error', async () => {
+    await one({ do: 'labels', issue: pull.number, add: ['new-entry', 'needs-fix'], remove: ['dead-link'] });
+    expect(issue(pull.number).labels).toEqual(['new-entry', 'needs-fix']);
+    await one({ do: 'labels', issue: pull.number, add: ['new-entry'], remove: ['needs-fix'] });
+    expect(issue(pull.number).labels).toEqual(['new-entry']);
+    expect(at.repository.labels.get('new-entry')?.color).toBe('0e8a16');
+  });
+});
+
+describe('a plan', () => {
+  it('is applied to its end whatever fails on the way', async () => {
+    at.sandbox.fail({
+      method: 'POST',
+      path: /comments$/,
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+    const applied = await run(
+      { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' },
+      { do: 'labels', issue: pull.number, add: ['duplicate'], remove: [] },
+    );
+    expect(applied.map(({ done, why }) => [done, why])).toEqual([
+      [false, 'not-permitted'],
+      [true, undefined],
+    ]);
+  });
+
+  it('says archived for a repository that is', async () => {
+    at.repository.archived = true;
+    const applied = await one({ do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' });
+    expect(applied).toMatchObject({ done: false, why: 'archived' });
+    expect(owner).toBe(at.to.owner);
+  });
+});
