@@ -15,6 +15,7 @@ Nobody outside is asked; the links that look dead here are dead only in the exam
     next: `Stop with Ctrl+C. To run it on GitHub: npm start -- --setup, or fill in .env (see .env.example).
 For a list of your own: npx listkeeper try DIR`,
     real: 'GitHub is simulated on this machine; the links of the list are asked for real, which may take some minutes.',
+    simulatedHosts: 'GitHub and all other hosts are simulated on this machine; nobody outside is asked.',
     stop: 'Stop with Ctrl+C.',
   },
   zh: {
@@ -29,6 +30,7 @@ For a list of your own: npx listkeeper try DIR`,
     next: `按 Ctrl+C 停止。要在 GitHub 上运行：npm start -- --setup，或填写 .env（见 .env.example）。
 试用于自己的清单：npx listkeeper try 目录`,
     real: 'GitHub 在本机模拟；清单中的链接会真实访问，可能需要几分钟。',
+    simulatedHosts: 'GitHub 与所有其他网站都在本机模拟，不会访问任何外部网站。',
     stop: '按 Ctrl+C 停止。',
   },
 } as const;

@@ -1,0 +1,146 @@
+import { dirname } from 'node:path/posix';
+import { type Identity, identify } from '../links/identify.ts';
+import { slugOf } from '../list/corrections.ts';
+import { type Entry, type Kind, kinds, type Link, type Role, roles, type Section } from '../list/entry.ts';
+import type { Finding, SourceFile } from '../list/finding.ts';
+import { type ReadList, readList } from '../list/read.ts';
+import type { Settings } from '../list/settings.ts';
+import { validateList } from '../list/validate.ts';
+import { writeEntry } from '../list/write.ts';
+
+/** What is known of a new entry so far, from options, from answers, or guessed from its address. */
+export interface Answers {
+  kind?: string;
+  section?: string;
+  id?: string;
+  nameEn?: string;
+  nameZh?: string;
+  title?: string;
+  descriptionEn?: string;
+  descriptionZh?: string;
+  links: Link[];
+  license?: string;
+  year?: number;
+  venue?: string;
+  folder?: string;
+}
+
+export interface Draft {
+  entry: Entry;
+  file: SourceFile;
+  /** What the validator says about the new file, with the whole list around it. */
+  findings: Finding[];
+}
+
+/** Services whose things are papers; data and code are not told apart by their host. */
+const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
+
+/** The kind that an address suggests; undefined where it suggests none. */
+export function kindGuess({ service, url }: Identity): Kind | undefined {
+  if (paperServices.has(service)) return 'paper';
+  if (service === 'github' || service === 'gitee') return 'toolkit';
+  if (service === 'hugging-face') return url.includes('/datasets/') ? 'dataset' : 'model';
+  if (service === 'wechat' || service === 'zhihu') return 'article';
+  return undefined;
+}
+
+/** The role that an address suggests for an entry of this kind. */
+export function roleGuess({ service }: Identity, kind: string | undefined): Role {
+  if (paperServices.has(service)) return 'paper';
+  if (service === 'github' || service === 'gitee') return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
+  if (service === 'hugging-face' || service === 'baidu-pan') return 'data';
+  return 'homepage';
+}
+
+/** An address as the list writes it, with the code that it carries itself or that was given. */
+export function linkOf(address: string, role: Role, code: string | undefined): Link {
+  const { url, code: carried } = identify(address);
+  const known = code ?? carried;
+  return { role, url, ...(known === undefined ? {} : { code: known }) };
+}
+
+/** `paper=https://…` as a link; undefined when it is not of that form. */
+export function linkFrom(text: string): Link | undefined {
+  const [, role, address] = /^([a-z]+)=(\S+)$/.exec(text) ?? [];
+  const known = roles.find((each) => each === role);
+  return known && address ? linkOf(address, known, undefined) : undefined;
+}
+
+/** Ids of all sections with their names, those below others after them. */
+export function sectionsIn(list: ReadList): { id: string; name: Section['name']; depth: number }[] {
+  const flat = (sections: readonly Section[], depth: number): ReturnType<typeof sectionsIn> =>
+    sections.flatMap(({ id, name, sections: below }) => [{ id, name, depth }, ...flat(below ?? [], depth + 1)]);
+  return flat(list.info?.sections ?? [], 0);
+}
+
+/** The id of a new entry: as given, or from its English name, its title, its address. Empty when none of them makes one. */
+export function idOf({ id, nameEn, title, nameZh, links }: Answers): string {
+  const address = links[0] ? identify(links[0].url).id : '';
+  const last = address.split('/').at(-1) ?? '';
+  return id ?? (slugOf(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugOf(last).slice(0, 80));
+}
+
+/** The folder in which most entries of the section are, or else most of the kind, or else the data folder. */
+export function folderFor(list: ReadList, settings: Settings, answers: Answers): string {
+  const data = settings.data;
+  if (answers.folder !== undefined) return answers.folder === '' ? data : `${data}/${answers.folder.replace(/^\/+|\/+$/g, '')}`;
+  const ofSection = list.entries.filter(({ entry }) => entry.section === answers.section);
+  const near = ofSection.length > 0 ? ofSection : list.entries.filter(({ entry }) => entry.kind === answers.kind);
+  const counts = new Map<string, number>();
+  for (const { file } of near) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  const [best] = [...counts].toSorted(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  return best?.[0] ?? data;
+}
+
+/** The entry, its file, and what is to be said against it. Nothing is written. */
+export function draft(answers: Answers, files: readonly SourceFile[], settings: Settings): Draft {
+  const list = readList(files, settings);
+  const id = idOf(answers);
+  const entry = entryOf(answers, id);
+  const file = { path: `${folderFor(list, settings, answers)}/${id}.yml`, text: writeEntry(entry) };
+  const around = files.filter(({ path }) => path !== file.path);
+  const whole = readList([...around, file], settings);
+  const findings = validateList(whole, settings, (placed) => placed.file === file.path).filter(
+    (finding) => finding.file === file.path,
+  );
+  const read = whole.entries.find((placed) => placed.file === file.path)?.entry;
+  return { entry: read ?? entry, file, findings };
+}
+
+/** As the answers have it: what does not fit the schema the validator will say. */
+function entryOf(answers: Answers, id: string): Entry {
+  const { kind, section, nameZh, nameEn, title, descriptionZh, descriptionEn, links, license, year, venue } = answers;
+  const name = text(nameZh, nameEn);
+  const description = text(descriptionZh, descriptionEn);
+  const identifiers = identifiersOf(links);
+  const written = {
+    kind: kinds.find((each) => each === kind) ?? kind,
+    id,
+    section,
+    ...(kind === 'paper' && title ? { title } : {}),
+    ...(name ? { name } : {}),
+    ...(description ? { description } : {}),
+    ...(venue ? { venue } : {}),
+    ...(year ? { year } : {}),
+    ...(kind === 'paper' && identifiers ? { identifiers } : {}),
+    links,
+    ...(license ? { license } : {}),
+  };
+  return written as Entry;
+}
+
+function text(zh: string | undefined, en: string | undefined): { zh?: string; en?: string } | undefined {
+  return zh || en ? { ...(zh ? { zh } : {}), ...(en ? { en } : {}) } : undefined;
+}
+
+/** What the addresses of a paper say by themselves about its identifiers. */
+function identifiersOf(links: readonly Link[]): Record<string, string> | undefined {
+  const found: Record<string, string> = {};
+  for (const link of links) {
+    const { service, id } = identify(link.url);
+    if (link.role !== 'paper') continue;
+    if (service === 'arxiv' || service === 'doi' || service === 'acl') found[service] ??= id;
+    if (service === 'pubmed') found.pmid ??= id;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}

@@ -1,0 +1,158 @@
+import { type CANCEL_SYMBOL, cancel, confirm, intro, isCancel, note, outro, select, text } from '@clack/prompts';
+import { identify } from '../links/identify.ts';
+import { kinds, type Role, roles } from '../list/entry.ts';
+import type { Folder } from './folder.ts';
+import { type Answers, idOf, kindGuess, linkOf, roleGuess, sectionsIn } from './new-draft.ts';
+import type { Language } from './terminal.ts';
+
+class Cancelled extends Error {}
+
+/** What a person answers; stops everything when they press Ctrl+C. */
+async function answered<T>(asked: Promise<T | typeof CANCEL_SYMBOL>): Promise<T> {
+  const answer = await asked;
+  if (isCancel(answer)) throw new Cancelled();
+  return answer;
+}
+
+/**
+ * Asks for what is still open, one question at a time, the address first: it tells the most, and whether the list has it already.
+ * Undefined when the person gives up.
+ */
+export async function ask(known: Answers, folder: Folder, language: Language): Promise<Answers | undefined> {
+  const words = questions[language];
+  intro(words.title);
+  try {
+    const answers = await askAll(structuredClone(known), folder, language);
+    outro(words.done);
+    return answers;
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    cancel(words.cancelled);
+    return undefined;
+  }
+}
+
+async function askAll(answers: Answers, folder: Folder, language: Language): Promise<Answers> {
+  const words = questions[language];
+  const required = (value: string | undefined) => (value?.trim() ? undefined : words.required);
+  if (answers.links.length === 0) {
+    const isAddress = (value: string | undefined) =>
+      value && identify(value).service !== 'unknown' ? undefined : words.noAddress;
+    const address = await answered(text({ message: words.address, placeholder: 'https://', validate: isAddress }));
+    const identity = identify(address);
+    const guess = kindGuess(identity);
+    if (guess && !answers.kind) answers.kind = guess;
+    answers.links.push(linkOf(address, roleGuess(identity, answers.kind), undefined));
+  }
+  await stopAtTwin(answers, folder, language);
+
+  answers.kind = await answered(
+    select({
+      message: words.kind,
+      options: kinds.map((value) => ({ value: String(value) })),
+      ...(answers.kind ? { initialValue: answers.kind } : {}),
+    }),
+  );
+  const sections = sectionsIn(folder.list).map(({ id, name, depth }) => ({
+    value: id,
+    label: `${'  '.repeat(depth)}${name[language] ?? name.zh ?? name.en}`,
+  }));
+  answers.section ??= await answered(select({ message: words.section, options: sections, maxItems: 12 }));
+
+  if (answers.kind === 'paper') answers.title ??= await answered(text({ message: words.paperTitle, validate: required }));
+  else if (!answers.nameEn && !answers.nameZh) {
+    const zh = (await answered(text({ message: words.nameZh, defaultValue: '' }))).trim();
+    const en = (await answered(text({ message: words.nameEn, defaultValue: '', ...(zh ? {} : { validate: required }) }))).trim();
+    if (zh) answers.nameZh = zh;
+    if (en) answers.nameEn = en;
+  }
+  if (!answers.descriptionEn && !answers.descriptionZh) {
+    const zh = (await answered(text({ message: words.descriptionZh, defaultValue: '' }))).trim();
+    const en = (await answered(text({ message: words.descriptionEn, defaultValue: '' }))).trim();
+    if (zh) answers.descriptionZh = zh;
+    if (en) answers.descriptionEn = en;
+  }
+  await askLinks(answers, language);
+  answers.license ??= await answered(text({ message: words.license, defaultValue: 'not-stated', placeholder: 'not-stated' }));
+  const id = idOf(answers);
+  answers.id = await answered(text({ message: words.id, ...(id ? { initialValue: id } : {}), validate: required }));
+  return answers;
+}
+
+/** The role of the first link, its code where it is a share, then further links until there is none. */
+async function askLinks(answers: Answers, language: Language): Promise<void> {
+  const words = questions[language];
+  const options = roles.map((value) => ({ value: value as Role }));
+  for (const link of answers.links) {
+    link.role = await answered(select({ message: `${words.role} ${link.url}`, options, initialValue: link.role }));
+    if (link.code !== undefined || identify(link.url).service !== 'baidu-pan') continue;
+    const isCode = (value: string | undefined) => (/^[0-9A-Za-z]{4}$/.test(value ?? '') ? undefined : words.fourCharacters);
+    link.code = await answered(text({ message: words.code, validate: isCode }));
+  }
+  while (await answered(confirm({ message: words.more, initialValue: false }))) {
+    const address = await answered(text({ message: words.address, placeholder: 'https://' }));
+    if (identify(address).service === 'unknown') continue;
+    const link = linkOf(address, roleGuess(identify(address), answers.kind), undefined);
+    link.role = await answered(select({ message: words.role, options, initialValue: link.role }));
+    answers.links.push(link);
+  }
+}
+
+/** Says at once when an entry leads to the same thing, before anybody types a description. */
+async function stopAtTwin(answers: Answers, folder: Folder, language: Language): Promise<void> {
+  const keys = new Set(answers.links.map((link) => identify(link.url).key));
+  const twin = folder.list.entries.find(({ entry }) => entry.links.some((link) => keys.has(identify(link.url).key)));
+  if (!twin) return;
+  const words = questions[language];
+  note(`${twin.file}:${twin.line}`, words.twin);
+  if (!(await answered(confirm({ message: words.goOn, initialValue: false })))) throw new Cancelled();
+}
+
+const questions = {
+  en: {
+    title: 'A new entry',
+    done: 'Thank you.',
+    cancelled: 'Nothing was written.',
+    required: 'This is needed.',
+    address: 'Address',
+    noAddress: 'An address with http:// or https://',
+    kind: 'What is it?',
+    section: 'Which section?',
+    paperTitle: 'Title of the paper',
+    nameZh: 'Name in Chinese (Enter for none)',
+    nameEn: 'Name in English (Enter for none)',
+    descriptionZh: 'One or two sentences in Chinese (Enter for none)',
+    descriptionEn: 'One or two sentences in English (Enter for none)',
+    role: 'What is this link for?',
+    code: 'Extraction code',
+    fourCharacters: 'Four letters or digits',
+    more: 'Another link?',
+    license: 'Licence (SPDX)',
+    id: 'Id, which is the name of its file',
+    twin: 'The list has an entry that leads to the same thing',
+    goOn: 'Go on all the same?',
+  },
+  zh: {
+    title: '新条目',
+    done: '谢谢。',
+    cancelled: '没有写入任何内容。',
+    required: '此项必填。',
+    address: '地址',
+    noAddress: '请填写以 http:// 或 https:// 开头的地址',
+    kind: '类型',
+    section: '放在哪一节？',
+    paperTitle: '论文标题',
+    nameZh: '中文名称（可留空）',
+    nameEn: '英文名称（可留空）',
+    descriptionZh: '一两句中文说明（可留空）',
+    descriptionEn: '一两句英文说明（可留空）',
+    role: '这个链接的用途',
+    code: '提取码',
+    fourCharacters: '四位字母或数字',
+    more: '还有其他链接吗？',
+    license: '许可证（SPDX）',
+    id: '标识，也是文件名',
+    twin: '清单中已有条目指向同一资源',
+    goOn: '仍要继续吗？',
+  },
+} as const;

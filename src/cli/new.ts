@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { identify } from '../links/identify.ts';
+import type { Link } from '../list/entry.ts';
+import { renderEntry } from '../list/render/entry.ts';
+import type { CommonOptions } from './commands.ts';
+import { findingText, type PrintedFinding, printedFindings } from './findings.ts';
+import { type Folder, openFolder, shownPath } from './folder.ts';
+import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, roleGuess } from './new-draft.ts';
+import { write } from './render.ts';
+import type { Terminal } from './terminal.ts';
+import { exitCodes, UsageError } from './usage-error.ts';
+
+export interface NewOptions extends CommonOptions, Omit<Answers, 'links' | 'year'> {
+  dir?: string;
+  link: string[];
+  code?: string;
+  year?: string;
+  yes?: boolean;
+  dryRun?: boolean;
+}
+
+/**
+ * `listkeeper new [address]`: writes the file of a new entry and shows how it will look. What the options leave open is asked where a
+ * person sits at a terminal. An entry with mistakes, or one that the list has already, is told and not written: exit code 1.
+ */
+export async function newEntry(address: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
+  const folder = openFolder(options.dir, terminal.cwd);
+  const known = answersIn(address, options);
+  const asks = terminal.interactive && !options.yes && options.format === 'text';
+  const answers = asks ? await (await import('./new-questions.ts')).ask(known, folder, options.language) : known;
+  if (!answers) return exitCodes.wrongUse;
+  requireAll(answers);
+
+  const made = draft(answers, folder.files, folder.settings);
+  const findings = printedFindings(made.findings, { language: options.language, root: folder.root, cwd: terminal.cwd });
+  const taken = existsSync(join(folder.root, made.file.path));
+  const refused = taken || findings.some((finding) => finding.severity === 'error');
+  const isWritten = !refused && !options.dryRun;
+  if (isWritten) write(folder.root, made.file);
+  tell({ made, findings, taken, isWritten, folder }, options, terminal);
+  return refused ? exitCodes.somethingFound : exitCodes.nothingFound;
+}
+
+/** What address and options say, with what the address suggests where they say nothing. */
+function answersIn(address: string | undefined, options: NewOptions): Answers {
+  const { link, code, year, yes, dryRun, dir, format, language, ...rest } = options;
+  const links = link.map(parsedLink);
+  const identity = address === undefined ? undefined : identify(address);
+  if (identity?.service === 'unknown')
+    throw new UsageError(`${address} is not an address.`, 'Give one with http:// or https://.');
+  const kind = rest.kind ?? (identity && kindGuess(identity));
+  if (address && identity) links.unshift(linkOf(address, roleGuess(identity, kind), code));
+  else if (code !== undefined && links[0]) links[0] = { ...links[0], code };
+  return {
+    ...rest,
+    ...(kind === undefined ? {} : { kind }),
+    ...(year === undefined ? {} : { year: numberIn(year) }),
+    links,
+  };
+}
+
+function parsedLink(text: string): Link {
+  const link = linkFrom(text);
+  if (!link)
+    throw new UsageError(
+      `--link ${text} is not of the form role=address.`,
+      'Such as --link paper=https://arxiv.org/abs/2010.07497',
+    );
+  return link;
+}
+
+function numberIn(year: string): number {
+  if (!/^\d{4}$/.test(year)) throw new UsageError(`--year ${year} is not a year.`);
+  return Number(year);
+}
+
+/** Without these there is not even a file to find mistakes in. */
+function requireAll(answers: Answers): void {
+  const missing = [
+    answers.kind ? '' : '--kind',
+    answers.section ? '' : '--section',
+    answers.kind === 'paper'
+      ? answers.title
+        ? ''
+        : '--title'
+      : answers.nameEn || answers.nameZh
+        ? ''
+        : '--name-en or --name-zh',
+    answers.links.length > 0 ? '' : 'an address',
+    answers.nameEn || answers.title || answers.nameZh ? (idOf(answers) ? '' : '--id') : '',
+  ].filter(Boolean);
+  if (missing.length > 0) throw new UsageError(`Missing: ${missing.join(', ')}.`, 'See listkeeper new --help.');
+}
+
+interface Outcome {
+  made: Draft;
+  findings: PrintedFinding[];
+  taken: boolean;
+  isWritten: boolean;
+  folder: Folder;
+}
+
+function tell({ made, findings, taken, isWritten, folder }: Outcome, options: NewOptions, terminal: Terminal): void {
+  const path = shownPath(folder.root, made.file.path, terminal.cwd);
+  const preview = renderEntry(made.entry, options.language);
+  if (options.format === 'json') {
+    const result = { file: path, written: isWritten, exists: taken, findings, text: made.file.text, preview };
+    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  const zh = options.language === 'zh';
+  for (const finding of findings) terminal.out(findingText(finding, options.language, terminal));
+  if (taken) terminal.out(zh ? `${path} 已经存在，未改动。\n` : `${path} is there already and was left as it is.\n`);
+  if (isWritten) terminal.out(zh ? `${path}：已写入\n` : `${path}: written\n`);
+  else terminal.out(`${terminal.paint('dim', zh ? '（未写入）' : '(not written)')}\n${made.file.text}`);
+  terminal.out(`\n${terminal.paint('dim', zh ? '在 README 中将显示为：' : 'How it will look in the README:')}\n\n${preview}\n`);
+}

@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import { logSettings, openLog } from '../bot/log.ts';
+import { slugOf } from '../list/corrections.ts';
+import { settingsPath } from '../list/settings.ts';
+import { writeEntry } from '../list/write.ts';
+import { systemClock } from '../net/clock.ts';
+import type { Sandbox } from '../sandbox/open.ts';
+import type { CommonOptions } from './commands.ts';
+import { openDemo } from './demo.ts';
+import { demoWords, pagesText } from './demo-words.ts';
+import { type Folder, openFolder } from './folder.ts';
+import { listFiles } from './list-files.ts';
+import { sectionsIn } from './new-draft.ts';
+import { openBrowser } from './open-browser.ts';
+import { untilStopped } from './stop.ts';
+import type { Terminal } from './terminal.ts';
+import { exitCodes } from './usage-error.ts';
+
+export interface TryOptions extends CommonOptions {
+  port?: number;
+  simulate?: boolean;
+  open: boolean;
+}
+
+/**
+ * `listkeeper try [dir]`: the bot at work on a copy of somebody's list, on the embedded GitHub: a pull request such as a contributor
+ * might send, a check of all links, the README as it would be written. The folder itself is only read.
+ */
+export async function tryList(dir: string | undefined, options: TryOptions, terminal: Terminal): Promise<number> {
+  const stopped = untilStopped();
+  const { language, simulate = false } = options;
+  const words = demoWords[language];
+  const text = options.format === 'text';
+  const folder = openFolder(dir, terminal.cwd);
+  if (text) terminal.out(`${simulate ? words.simulatedHosts : words.real}\n\n`);
+  const log = openLog(terminal.err, {
+    ...logSettings({ LOG_LEVEL: 'warn', ...terminal.environment }, true),
+    now: systemClock.now,
+  });
+  const demo = await openDemo({ port: options.port ?? 3000, simulate, environment: terminal.environment, log });
+  try {
+    if (text) terminal.out(`  ${words.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
+    const repository = await seed(demo.sandbox, folder);
+    await Promise.race([demo.settled(), stopped]);
+    const pages = demo.pages(repository);
+    terminal.out(text ? pagesText(pages, language) : `${JSON.stringify({ pages, webhooks: demo.bot.webhooks }, null, 2)}\n`);
+    if (text) terminal.out(`\n${words.stop}\n`);
+    if (options.open && terminal.interactive) openBrowser(pages.home);
+    await stopped;
+  } finally {
+    await demo.stop();
+  }
+  return exitCodes.nothingFound;
+}
+
+/** A copy of the list as a repository, and a pull request with an entry that has a mistake and one that is there already. */
+async function seed(sandbox: Sandbox, folder: Folder): Promise<string> {
+  const owner = 'you';
+  const name = slugOf(basename(folder.root)) || 'list';
+  const files = Object.fromEntries(listFiles(folder.root).map((file) => [file.path, file.text]));
+  for (const file of folder.files) files[file.path] = file.text;
+  files[settingsPath] ??= `data: ${JSON.stringify(folder.settings.data)}\n`;
+  await sandbox.createRepository({ owner, name, files });
+  await sandbox.as('a-contributor').openPullRequest({
+    repository: `${owner}/${name}`,
+    branch: 'two-entries',
+    title: 'Add two entries',
+    body: 'A pull request as a contributor might send it: one entry has a mistake, the other is in the list already.',
+    files: contribution(folder),
+  });
+  return `${owner}/${name}`;
+}
+
+/** Two new files made from the list itself, so that they fit whatever it is about. */
+function contribution({ list, settings }: Folder): Record<string, string> {
+  const section = sectionsIn(list)[0]?.id ?? 'section';
+  const files: Record<string, string> = {
+    [`${settings.data}/an-example.yml`]: `kind: collection
+section: ${section}
+name:
+  en: An example with a mistake
+description:
+  en: The field below is not one that the list knows.
+task: reading
+links:
+  - role: homepage
+    url: https://www.gutenberg.org/
+`,
+  };
+  const twin = list.entries.find(({ sound, entry }) => sound && entry.links.length > 0);
+  if (twin) files[`${settings.data}/an-example-twin.yml`] = writeEntry({ ...twin.entry, id: 'an-example-twin' });
+  return files;
+}
