@@ -44,6 +44,10 @@ export const defaultPace: Pace = { concurrency: 8, spacing: 0 };
 /** A question that failed in passing is asked again no sooner than this, in ms: what broke needs a moment. */
 const lateAfter = 1000;
 
+/** So long another host may keep its connections busy while one waits for room, in ms. */
+const longestWaitForRoom = 2000;
+const ranks = 32;
+
 interface Waiter {
   settle: (turn: Turn | NoTurn) => void;
   /** For late ones. */
@@ -61,8 +65,8 @@ interface Host {
   nextStart: number;
   deferredUntil: number;
   wake?: { at: number; stop: AbortController };
-  /** Which list of hosts that could start, had the budget room, it stands in. */
-  ready?: Set<Host>;
+  /** When it could start, had the budget room: in which list it stands, and since when. */
+  waiting?: { rank: number; since: number };
 }
 
 /**
@@ -72,8 +76,8 @@ interface Host {
 export function openHosts({ clock, connections, patience, random }: HostSettings): Hosts {
   const paces = new Map<string, Pace>();
   const hosts = new Map<string, Host>();
-  /** By the logarithm of the rounds still to go; highest first. */
-  const ready = Array.from({ length: 24 }, () => new Set<Host>());
+  /** Hosts that could start, had the budget room, by rank. */
+  const ready = Array.from({ length: ranks }, () => new Set<Host>());
   let busy = 0;
   let closed = false;
 
@@ -119,18 +123,26 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
   };
 
   const join = (host: Host) => {
-    const list = ready[Math.min(ready.length - 1, Math.floor(Math.log2(1 + roundsLeft(host))))];
-    list?.add(host);
-    if (list) host.ready = list;
+    const rank = rankOf(host);
+    ready[rank]?.add(host);
+    host.waiting = { rank, since: clock.now() };
   };
   const leave = (host: Host) => {
-    host.ready?.delete(host);
-    delete host.ready;
+    if (host.waiting) ready[host.waiting.rank]?.delete(host);
+    delete host.waiting;
   };
+  /** Who gets room in the budget next: whoever has waited too long, else whoever has the longest way to go. */
   const nextReady = (): Host | undefined => {
-    const [host] = ready.findLast((list) => list.size > 0) ?? [];
-    return host;
+    let first: Host | undefined;
+    for (const list of ready) {
+      const [host] = list;
+      if (!host) continue;
+      if (isOverdue(host)) return host;
+      first = host;
+    }
+    return first;
   };
+  const isOverdue = (host: Host) => host.waiting !== undefined && clock.now() - host.waiting.since > longestWaitForRoom;
 
   const start = (host: Host, waiter: Waiter, now: number) => {
     busy += 1;
@@ -157,9 +169,11 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
     if (beyond) defer(host, host.tempo.notBefore);
     if (host.active === 0 && isEmpty(host))
       host.tempo = { ...host.tempo, waited: 0, waitedInAll: 0, everGood: false, refusals: 0 };
-    // Hosts that have waited for room in the budget come before this one's next.
-    pump(host, nextReady() ? 0 : Number.POSITIVE_INFINITY);
-    for (let next = nextReady(); next && busy < connections; next = nextReady()) pump(next, 1);
+    // The room goes on being this host's, whose connection is open, unless another has clearly more to do or has waited too long.
+    const next = nextReady();
+    const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host) + 1 || isOverdue(next));
+    pump(host, yields ? 0 : Number.POSITIVE_INFINITY);
+    for (let other = nextReady(); other && busy < connections; other = nextReady()) pump(other, 1);
     return beyond ? { deferredUntil: host.deferredUntil } : undefined;
   };
 
@@ -235,9 +249,11 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
   };
 }
 
-function roundsLeft(host: Host): number {
+/** How much this host still has to do: twice the rounds of requests while these are few, then by their logarithm. */
+function rankOf(host: Host): number {
   const time = Math.max(host.pace.spacing, host.tempo.gap, 100 / host.tempo.limit);
-  return ((host.front.length + host.back.size() + host.late.length) * time) / 100;
+  const rounds = ((host.front.length + host.back.size() + host.late.length) * time) / 100;
+  return Math.min(ranks - 1, Math.floor(rounds < 8 ? rounds * 2 : 13 + Math.log2(rounds)));
 }
 
 function isEmpty(host: Host): boolean {

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { afterEach } from 'vitest';
+import type { Clock } from '../../src/net/clock.ts';
+import type { Network, NetworkSettings } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+
+/** Real servers on loopback, for what no double would show: limits, timeouts, reuse, hang-ups. All are closed after each test. */
+const closing: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+export interface Loopback {
+  /** `http://127.0.0.1:port`, without a slash at the end. */
+  base: string;
+  port: number;
+  /** Connections accepted so far, and the most that were open at once. */
+  connections: { all: number; peak: number };
+}
+
+export function listen(server: Server): Promise<Loopback> {
+  const open = new Set<Socket>();
+  const connections = { all: 0, peak: 0 };
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    connections.all += 1;
+    connections.peak = Math.max(connections.peak, open.size);
+    socket.on('close', () => open.delete(socket)).on('error', () => {});
+  });
+  closing.push(() => {
+    for (const socket of open) socket.destroy();
+    return new Promise((resolve) => server.close(() => resolve()));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({ base: `http://127.0.0.1:${port}`, port, connections });
+    });
+  });
+}
+
+export function serve(handler: RequestListener): Promise<Loopback> {
+  return listen(createServer(handler));
+}
+
+/** A server that answers each first line of a request with whatever bytes `script` says. */
+export function serveRaw(script: (socket: Socket, request: string) => void): Promise<Loopback> {
+  return listen(createTcpServer((socket) => socket.on('data', (data) => script(socket, data.toString('latin1')))));
+}
+
+export function open(settings: NetworkSettings = {}): Network {
+  const network = openNetwork({ allowAddresses: ['127.0.0.0/8'], random: () => 0.5, clock: fastClock(), ...settings });
+  closing.push(() => network.close());
+  return network;
+}
+
+/** Time that runs `speed` times as fast as the real one, so that a wait of a minute is a matter of milliseconds. */
+export function fastClock(speed = 200): Clock {
+  const origin = performance.now();
+  return {
+    now: () => 1_700_000_000_000 + (performance.now() - origin) * speed,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(resolve, ms / speed);
+        signal?.addEventListener('abort', () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
+      }),
+  };
+}
+
+export function text(body: Uint8Array): string {
+  return Buffer.from(body).toString('utf8');
+}
+
+/** One handler a path. */
+export function paths(handlers: Record<string, (request: IncomingMessage, response: ServerResponse) => void>): RequestListener {
+  return (request, response) => {
+    const path = request.url?.split('?')[0] ?? '';
+    const handler = handlers[path];
+    if (handler) return handler(request, response);
+    response.statusCode = 404;
+    response.end('no such path');
+  };
+}
