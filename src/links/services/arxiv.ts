@@ -76,7 +76,7 @@ function alive(target: Target, paper: Paper, status: number): Verdict {
       ? { note: 'possibly-wrong-link' }
       : {};
   const marker = withdrawn === undefined ? {} : { marker: cut(paper.comment, 200) };
-  return verdict('alive', 'ok', { asked, status, title: cut(paper.title, 300), ...marker }, note);
+  return verdict('alive', 'ok', { asked, status, ...(paper.title ? { title: cut(paper.title, 300) } : {}), ...marker }, note);
 }
 
 /** The owner's page decides: 404 there, with the interface agreeing, is certain. */

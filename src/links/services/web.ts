@@ -48,6 +48,9 @@ export const web: Service = {
     const probe = siblingProbe(tools);
     return perHost(targets, 8, (target) => checkPage(target.url, tools, probe));
   },
+  // Kesci has become Heywhale and sends its readers there.
+  respell: (url, { service, url: address }) =>
+    service === 'heywhale' && /(?:^|\.)kesci\.com$/.test(URL.parse(url)?.hostname ?? '') ? address : undefined,
 };
 
 /** Judges one page; the page check that other services fall back on. */
@@ -161,5 +164,7 @@ function suspect(first: URL, last: URL, page: Page | undefined, travelled: boole
       ? 'ends at the first page of its site'
       : `ends at the first page of ${last.hostname}`;
   }
+  if (page !== undefined && file.test(first.pathname) && !/\.(?:json|svg|xml)$/i.test(first.pathname))
+    return 'a page in place of a file';
   return page === undefined ? undefined : saysNotFound(page);
 }

@@ -141,6 +141,8 @@ function send(outgoing: ServerResponse, request: SimulatedRequest, answer: Simul
 }
 
 function plainPage(request: SimulatedRequest): SimulatedAnswer {
+  const file = /\.(pdf|zip|png|jpe?g|gz|csv)$/i.exec(request.url.pathname)?.[1]?.toLowerCase();
+  if (file !== undefined) return { headers: { 'content-type': `application/${file}` }, body: file };
   return page(request.url.hostname, `<p>This page of the simulated internet stands for ${escaped(request.url.href)}.</p>`);
 }
 
