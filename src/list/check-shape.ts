@@ -59,6 +59,8 @@ function mistakesOf(issue: z.core.$ZodIssue, schema: z.ZodType, written: unknown
   const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   const value = valueAt(written, path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, schema, written, place));
+  if (issue.code === 'custom' && issue.params?.rule === 'too-long')
+    return [tooLong(path, value, Number(issue.params.max), 'characters', place)];
   if (issue.code === 'custom') {
     const finding = findingAt(
       place,
@@ -163,7 +165,7 @@ function notAllowed(path: Path, value: unknown, allowed: string[], place: Place)
 function malformed(path: Path, value: unknown, source: string, place: Place): Mistake {
   const found = String(value);
   const field = String(typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1));
-  if (found === '') return { finding: findingAt(place, path, 'empty', 'error', {}), path };
+  if (found.trim() === '') return { finding: findingAt(place, path, 'empty', 'error', {}), path };
   const pattern = patternOf(source);
   const correction = correctionFor(found, pattern, field);
   const code: FindingCode =
@@ -205,6 +207,15 @@ function wrongSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, pat
         ? `at least ${issue.minimum}`
         : `more than ${issue.minimum}`;
   return { finding: findingAt(place, path, 'malformed', 'error', { found: shown(value), allowed: [limit] }), path };
+}
+
+function tooLong(path: Path, value: unknown, limit: number, unit: 'characters' | 'items', place: Place): Mistake {
+  const meant = typeof value === 'string' ? value.slice(0, limit) : Array.isArray(value) ? value.slice(0, limit) : undefined;
+  return {
+    finding: findingAt(place, path, 'too-long', 'error', { found: shown(value), allowed: [`${limit} ${unit}`] }),
+    path,
+    meant,
+  };
 }
 
 /** The nearest value, and the fix where it is certain. Only text that needs no quotes is put in as it stands. */

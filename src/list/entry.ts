@@ -54,9 +54,18 @@ export const precisions = ['exact', 'about', 'at-least'] as const;
 export type Kind = (typeof kinds)[number];
 export type Role = (typeof roles)[number];
 
-const line = (max: number) => z.string().min(1).max(max);
-const slug = z.string().max(80).regex(slugPattern);
-const date = z.string().regex(datePattern);
+/**
+ * At most `max` characters. Counted as JSON Schema does, where a rare Chinese character or an emoji is one; zod's own `max` would
+ * count two.
+ */
+const atMost = (max: number) =>
+  z.string().refine((value) => value.length <= max || [...value].length <= max, {
+    params: { rule: 'too-long', max },
+  });
+const line = (max: number) => atMost(max).min(1).regex(/\S/).meta({ maxLength: max });
+const slug = z.string().max(80).regex(slugPattern).meta({ id: 'slug' });
+const date = z.string().regex(datePattern).meta({ id: 'date' });
+const spdx = z.string().max(80).regex(licensePattern).meta({ id: 'license' });
 
 /** A text in Chinese, in English, or in both; either alone is valid. `minProperties` says the same to the exported schema. */
 const text = (max: number) =>
@@ -65,59 +74,69 @@ const text = (max: number) =>
     .refine((value) => value.zh !== undefined || value.en !== undefined, { params: { rule: 'a-language' } })
     .meta({ minProperties: 1 });
 
-const address = z.string().max(2000).regex(addressPattern);
+const address = atMost(2000).regex(addressPattern).meta({ id: 'address', maxLength: 2000 });
 
-const link = z.strictObject({
-  role: z.enum(roles).describe('What the link is for'),
-  url: address.describe('The address, with http:// or https://'),
-  code: z
-    .string()
-    .regex(/^[0-9A-Za-z]{4}$/)
-    .optional()
-    .describe('Extraction code of a net-disk share: four characters, quoted'),
-  label: text(80).optional().describe('What tells this link from another of the same role'),
-  requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
-  mirror_of: address.optional().describe('The address of the link of this entry that this one copies'),
-  archived: address.optional().describe('An archived copy, for when the link is gone'),
-});
+const link = z
+  .strictObject({
+    role: z.enum(roles).describe('What the link is for'),
+    url: address.describe('The address, with http:// or https://'),
+    code: z
+      .string()
+      .regex(/^[0-9A-Za-z]{4}$/)
+      .optional()
+      .describe('Extraction code of a net-disk share: four characters, quoted'),
+    label: text(80).optional().describe('What tells this link from another of the same role'),
+    requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
+    mirror_of: address.optional().describe('The address of the link of this entry that this one copies'),
+    archived: address.optional().describe('An archived copy, for when the link is gone'),
+  })
+  .meta({ id: 'link' });
 
-const status = z.strictObject({
-  state: z.enum(states),
-  since: date.optional(),
-  reason: text(300).optional(),
-});
+const status = z
+  .strictObject({
+    state: z.enum(states),
+    since: date.optional(),
+    reason: text(300).optional(),
+  })
+  .meta({ id: 'status' });
 
-const relation = z.strictObject({
-  type: z.enum(relationTypes),
-  to: slug.describe('The id of another entry of this list'),
-});
+const relation = z
+  .strictObject({
+    type: z.enum(relationTypes),
+    to: slug.describe('The id of another entry of this list'),
+  })
+  .meta({ id: 'relation' });
 
-const size = z.strictObject({
-  count: z.number().int().positive(),
-  unit: text(60).describe('What is counted: dialogues, questions, diseases'),
-  precision: z.enum(precisions).optional(),
-});
+const size = z
+  .strictObject({
+    count: z.number().int().positive(),
+    unit: text(60).describe('What is counted: dialogues, questions, diseases'),
+    precision: z.enum(precisions).optional(),
+  })
+  .meta({ id: 'size' });
 
 /** Identifiers as their services write them: no prefix, no address. */
-const identifiers = z.strictObject({
-  doi: z
-    .string()
-    .max(200)
-    .regex(/^10\.\d{4,9}\/\S+$/)
-    .optional(),
-  arxiv: z
-    .string()
-    .regex(/^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/)
-    .optional(),
-  acl: z
-    .string()
-    .regex(/^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/)
-    .optional(),
-  pmid: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .optional(),
-});
+const identifiers = z
+  .strictObject({
+    doi: z
+      .string()
+      .max(200)
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
+    arxiv: z
+      .string()
+      .regex(/^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/)
+      .optional(),
+    acl: z
+      .string()
+      .regex(/^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/)
+      .optional(),
+    pmid: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/)
+      .optional(),
+  })
+  .meta({ id: 'identifiers' });
 
 const common = {
   id: slug.optional().describe('Given only where the file name does not say it'),
@@ -127,7 +146,7 @@ const common = {
   tags: z.array(slug).max(20).optional(),
   tasks: z.array(slug).max(20).optional().describe('What it is for: named-entity-recognition, question-answering'),
   languages: z.array(z.string().regex(languagePattern)).max(40).optional().describe('BCP 47, such as zh-Hans or en'),
-  license: z.string().max(80).regex(licensePattern).optional().describe('SPDX id, or not-stated'),
+  license: spdx.optional().describe('SPDX id, or not-stated'),
   access: z.enum(accesses).optional(),
   status: status.optional(),
   relations: z.array(relation).max(40).optional(),
@@ -223,16 +242,18 @@ export interface Section {
   sections?: Section[] | undefined;
 }
 
-const section: z.ZodType<Section> = z.lazy(() =>
-  z.strictObject({
+const section: z.ZodType<Section> = z
+  .strictObject({
     id: slug,
     name: text(120),
     introduction: text(600).optional(),
     sort: z.enum(['manual', 'name', 'year']).optional(),
     order: z.array(slug).max(2000).optional(),
-    sections: z.array(section).max(100).optional(),
-  }),
-);
+    get sections(): z.ZodOptional<z.ZodArray<z.ZodType<Section>>> {
+      return z.array(section).max(100).optional();
+    },
+  })
+  .meta({ id: 'section' });
 
 export const listSchema = z.strictObject({
   title: text(160),
@@ -241,7 +262,7 @@ export const listSchema = z.strictObject({
     .array(z.enum(['zh', 'en']))
     .min(1)
     .max(2),
-  license: z.string().max(80).regex(licensePattern).optional().describe('Licence of the list itself'),
+  license: spdx.optional().describe('Licence of the list itself'),
   sections: z.array(section).min(1).max(200),
   words: z
     .record(slug, text(80))

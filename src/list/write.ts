@@ -1,0 +1,55 @@
+import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
+import type { WrittenEntry } from './entry.ts';
+import { formatFile, schemaLine } from './format.ts';
+
+/** The order in which a person reads an entry: what it is, what it says, where it leads, what else is known. */
+const order = (
+  'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
+  'relations added note'
+).split(' ');
+
+const orderOfLink = 'role url code label requires mirror_of archived'.split(' ');
+
+/**
+ * A new entry as YAML in the house's form: canonical order of fields, codes in quotes, the schema named in the first line. `path` is where
+ * the file will be and `data` the list's folder; the id is left out when the file's name says it. Ends with a line end.
+ */
+export function writeEntry(entry: WrittenEntry, path = 'data/entry.yml', data = 'data'): string {
+  const stem = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '');
+  const { id, ...rest } = entry;
+  const fields: Record<string, unknown> = id === undefined || id === stem ? rest : { id, ...rest };
+  const ordered = inOrder(
+    { ...fields, ...(entry.links ? { links: entry.links.map((link) => inOrder(link, orderOfLink)) } : {}) },
+    order,
+  );
+  const document = new Document(ordered, { version: '1.2', schema: 'core' });
+  shape(document.contents);
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
+  return formatFile({ path, text: `${schemaLine(path, data)}\n${text}` }, data).text;
+}
+
+/** Known fields first, in their order; the repository's own after them; empty ones left out. */
+function inOrder(fields: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
+  const given = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.fromEntries(given.sort(([a], [b]) => place(a) - place(b)));
+}
+
+/** Codes get their quotes; short lists of words stand on one line. */
+function shape(node: unknown): void {
+  if (isMap(node)) {
+    for (const pair of node.items as Pair[]) {
+      if (isScalar(pair.key) && pair.key.value === 'code' && isScalar(pair.value)) pair.value.type = Scalar.QUOTE_DOUBLE;
+      shape(pair.value);
+    }
+  }
+  if (!isSeq(node)) return;
+  for (const item of node.items) shape(item);
+  const words = node.items.every(
+    (item) => isScalar(item) && typeof item.value === 'string' && /^[A-Za-z][\w.-]*$/.test(item.value),
+  );
+  const width = node.items.reduce((sum: number, item) => sum + (isScalar(item) ? String(item.value).length + 2 : 0), 0);
+  if (words && width <= 80) node.flow = true;
+}
