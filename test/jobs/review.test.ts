@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PullRequest } from '../../src/forge/forge.ts';
+import type { CheckRun, Plan, SetLabels, StickyComment } from '../../src/forge/plan.ts';
+import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
+import { reviewOf, reviewPullRequest } from '../../src/jobs/review-pull-request.ts';
+import { settingsPath } from '../../src/list/settings.ts';
+import { dataset, listFiles, openWorld, type World } from './example.ts';
+import { type MemoryForge, memoryForge } from './memory-forge.ts';
+
+let world: World;
+let forge: MemoryForge;
+beforeEach(async () => {
+  world = await openWorld();
+  forge = memoryForge({ ...listFiles });
+});
+afterEach(() => world.close());
+
+const review = (pull: PullRequest) => reviewOf(forge, pull, world.tools);
+const planFor = (pull: PullRequest) => reviewPullRequest(forge, pull.number, world.tools);
+const checkOf = (plan: Plan) => plan.actions.find((action): action is CheckRun => action.do === 'check-run');
+const commentOf = (plan: Plan) => plan.actions.find((action): action is StickyComment => action.do === 'comment');
+const labelsOf = (plan: Plan) => plan.actions.find((action): action is SetLabels => action.do === 'labels');
+const codes = (findings: readonly { code: string; line: number }[]) => findings.map(({ code, line }) => `${code}:${line}`);
+
+describe('a good entry', () => {
+  it('passes with its link judged, a preview and a label', async () => {
+    const pull = forge.propose({ 'data/new.yml': dataset('New', 'https://new.example.org/data') });
+    const found = await review(pull);
+    expect(found.findings).toEqual([]);
+    expect(found.entries).toMatchObject([
+      {
+        id: 'new',
+        name: 'New',
+        file: 'data/new.yml',
+        line: 1,
+        change: 'added',
+        state: 'ready',
+        links: [{ verdict: 'alive' }],
+        twins: [],
+      },
+    ]);
+    expect(found.entries[0]?.preview).toContain('What New is good for');
+    expect(found.headBlob).toBe(`https://github.com/contributor/list/blob/${pull.head.sha}`);
+    expect(found.baseBlob).toBe(`https://github.com/someone/list/blob/${forge.commitOf('main')}`);
+
+    const plan = await planFor(pull);
+    expect(checkOf(plan)).toMatchObject({ name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'success' });
+    expect(commentOf(plan)).toMatchObject({ issue: pull.number, marker: 'listkeeper:review' });
+    expect(commentOf(plan)?.onlyIfPresent).toBeUndefined();
+    expect(labelsOf(plan)).toMatchObject({ add: ['new-entry'], remove: [] });
+  });
+
+  it('asks only for links that were not there', async () => {
+    const text = `${listFiles['data/old.yml']}`.replace(
+      'license:',
+      '  - role: docs\n    url: https://docs.example.org/old\nlicense:',
+    );
+    const found = await review(forge.propose({ 'data/old.yml': text }));
+    expect(found.links.map(({ url }) => url)).toEqual(['https://docs.example.org/old']);
+    expect(found.entries).toMatchObject([{ id: 'old', change: 'changed' }]);
+    expect(world.asked()).not.toContain('old.example.org');
+  });
+});
+
+describe('what a pull request brings', () => {
+  it('is told at line and column, and blocks', async () => {
+    const text = dataset('Pan', 'https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ').replace(
+      'license: not-stated\n',
+      '    code: 0123\ntask: [x]\nlicense: not-stated\n',
+    );
+    const plan = await planFor(forge.propose({ 'data/pan.yml': text }));
+    const check = checkOf(plan);
+    expect(check?.conclusion).toBe('failure');
+    expect(check?.annotations).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'data/pan.yml', startLine: 8, title: 'code-not-text', level: 'failure' }),
+        expect.objectContaining({ path: 'data/pan.yml', startLine: 9, title: 'unknown-field', level: 'failure' }),
+      ]),
+    );
+    expect(commentOf(plan)?.body).toContain('code-not-text');
+    expect(labelsOf(plan)?.add).toEqual(['new-entry', 'needs-fix']);
+  });
+
+  it('is not what was there before: that is told, and does not block', async () => {
+    forge.branches.set('main', { ...listFiles, 'data/bad.yml': `${dataset('Bad', 'https://bad.example.org/')}wrong: 1\n` });
+    const bad = `# A note\n${dataset('Bad', 'https://bad.example.org/')}wrong: 1\nyear: 2020\n`;
+    const found = await review(forge.propose({ 'data/bad.yml': bad }));
+    expect(found.findings).toEqual([]);
+    expect(codes(found.before)).toEqual(['unknown-field:9']);
+    expect(found.entries[0]?.state).toBe('ready');
+  });
+
+  it('is not what is wrong elsewhere in the list', async () => {
+    forge.branches.set('main', { ...listFiles, 'data/bad.yml': `${dataset('Bad', 'https://bad.example.org/')}wrong: 1\n` });
+    const found = await review(forge.propose({ 'data/new.yml': dataset('New', 'https://new.example.org/') }));
+    expect([found.findings, found.before]).toEqual([[], []]);
+  });
+
+  it('is a duplicate of what came into the base after the branch was cut, told in the new file with its twin’s place', async () => {
+    const pull = forge.propose({ 'data/another.yml': dataset('Another', 'http://www.late.example.org/data/') });
+    forge.branches.set('main', { ...listFiles, 'data/zzz.yml': dataset('Late', 'https://late.example.org/data') });
+    const found = await review(pull);
+    expect(found.findings).toMatchObject([
+      { code: 'duplicate-identity', file: 'data/another.yml', twin: { entry: 'zzz', file: 'data/zzz.yml' } },
+    ]);
+    expect(found.entries).toMatchObject([{ id: 'another', state: 'to-fix', twins: [{ entry: 'zzz', samePull: false }] }]);
+    expect(labelsOf(await planFor(pull))?.add).toContain('duplicate');
+  });
+
+  it('is a duplicate within the pull request', async () => {
+    const found = await review(
+      forge.propose({
+        'data/one.yml': dataset('One', 'https://same.example.org/x'),
+        'data/two.yml': dataset('Two', 'https://same.example.org/x'),
+      }),
+    );
+    expect(found.entries.flatMap(({ twins }) => twins)).toMatchObject([{ samePull: true }]);
+  });
+
+  it('is a file that can not be read', async () => {
+    const found = await review(forge.propose({ 'data/broken.yml': 'kind: [dataset\n', 'data/blob.yml': 'a\0b' }));
+    expect(found.findings.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'file-refused data/blob.yml',
+      'yaml-syntax data/broken.yml',
+    ]);
+    expect(found.entries).toMatchObject([
+      { id: 'blob', state: 'to-fix', preview: '' },
+      { id: 'broken', state: 'to-fix', preview: '' },
+    ]);
+  });
+
+  it('survives a rename: nobody is guilty of old problems, and the entry was not added', async () => {
+    const bad = `${dataset('Bad', 'https://bad.example.org/')}wrong: 1\n`;
+    forge.branches.set('main', { ...listFiles, 'data/bad.yml': bad });
+    const found = await review(forge.propose({ 'data/better.yml': bad }, { renamed: { 'data/better.yml': 'data/bad.yml' } }));
+    expect(found.findings).toEqual([]);
+    expect(codes(found.before)).toEqual(['unknown-field:9']);
+    expect([found.entries, found.removed]).toEqual([[], []]);
+  });
+
+  it('may be a removal that leaves a relation without its end', async () => {
+    forge.branches.set('main', {
+      ...listFiles,
+      'data/child.yml': dataset('Child', 'https://child.example.org/', 'relations:\n  - type: derived-from\n    to: old\n'),
+    });
+    const found = await review(forge.propose({ 'data/old.yml': null }));
+    expect(found.removed).toEqual([{ id: 'old', name: 'Old', file: 'data/old.yml' }]);
+    expect(found.findings).toMatchObject([{ code: 'unknown-relation', file: 'data/child.yml' }]);
+  });
+});
+
+describe('links', () => {
+  it('block when the owner of the identifier says no, and only then', async () => {
+    const pull = forge.propose({
+      'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing'),
+      'data/page.yml': dataset('Page', 'https://gone.example.org/x'),
+    });
+    const found = await review(pull);
+    expect(found.deadLinks.map(({ identity }) => identity)).toEqual(['doi:10.1000/nothing']);
+    expect(found.entries.map(({ id, state }) => [id, state])).toEqual([
+      ['doi', 'to-fix'],
+      ['page', 'ready'],
+    ]);
+    const plan = await planFor(pull);
+    expect(checkOf(plan)?.conclusion).toBe('failure');
+    expect(labelsOf(plan)?.add).toContain('dead-link');
+  });
+
+  it('do not block when they were in the base before, under whatever entry', async () => {
+    forge.branches.set('main', { ...listFiles, 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
+    const pull = forge.propose({ 'data/doi.yml': null, 'data/renamed.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
+    const found = await review(pull);
+    expect(found.links).toMatchObject([{ verdict: 'gone' }]);
+    expect(found.deadLinks).toEqual([]);
+  });
+
+  it('are not asked for when the base’s settings ignore them or turn the check off', async () => {
+    const files = { 'data/new.yml': dataset('New', 'https://gone.example.org/x/y') };
+    forge.branches.set('main', { ...listFiles, [settingsPath]: 'links:\n  ignore: ["https://gone.example.org/x/*"]\n' });
+    expect((await review(forge.propose(files))).links).toEqual([]);
+    forge.branches.set('main', { ...listFiles, [settingsPath]: 'review:\n  links: false\n' });
+    expect(await review(forge.propose(files))).toMatchObject({ links: [], linksChecked: false });
+    expect(world.asked()).toEqual([]);
+  });
+
+  it('are not judged without a network, and nothing blocks for it', async () => {
+    const offline = await openWorld({ online: false });
+    try {
+      const pull = forge.propose({ 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
+      const found = await reviewOf(forge, pull, offline.tools);
+      expect(found).toMatchObject({ offline: true, deadLinks: [] });
+      expect(checkOf(await reviewPullRequest(forge, pull.number, offline.tools))?.conclusion).toBe('success');
+    } finally {
+      await offline.close();
+    }
+  });
+});
+
+describe('settings', () => {
+  it('of the pull request are looked at and not obeyed', async () => {
+    const pull = forge.propose({
+      [settingsPath]: 'review:\n  links: off\n  comment: never\nlanguage: zh\ndata: elsewhere\n',
+      'data/bad.yml': `${dataset('Bad', 'https://new.example.org/')}wrong: 1\n`,
+    });
+    const found = await review(pull);
+    expect(found.language).toBe('en');
+    expect(found.findings.map(({ file }) => file)).toEqual([settingsPath, 'data/bad.yml']);
+    expect(found.settingsFindings).toMatchObject([{ code: 'settings-refused', field: 'review.links', line: 2 }]);
+    const plan = await planFor(pull);
+    expect(commentOf(plan)).toBeDefined();
+    expect(checkOf(plan)?.conclusion).toBe('failure');
+  });
+
+  it('say whether to comment', async () => {
+    const files = { 'data/new.yml': dataset('New', 'https://new.example.org/') };
+    const commentWith = async (comment: string, change: Record<string, string>) => {
+      forge.branches.set('main', { ...listFiles, [settingsPath]: `review: { comment: ${comment} }\n` });
+      return commentOf(await planFor(forge.propose(change)));
+    };
+    expect(await commentWith('never', files)).toBeUndefined();
+    expect(await commentWith('problems', files)).toMatchObject({ onlyIfPresent: true });
+    expect((await commentWith('problems', { 'data/new.yml': 'kind: x\n' }))?.onlyIfPresent).toBeUndefined();
+  });
+});
+
+describe('generated files', () => {
+  const publish = async () => {
+    const plan = await publishOutputs(forge, world.tools);
+    const [commit] = plan.actions;
+    if (commit?.do !== 'commit') throw new Error(plan.summary);
+    const written = Object.fromEntries(commit.files.flatMap((file) => ('text' in file ? [[file.path, file.text]] : [])));
+    forge.branches.set('main', { ...forge.branches.get('main'), ...written });
+  };
+
+  it('changed by hand are answered with the line', async () => {
+    await publish();
+    const readme = `${forge.branches.get('main')?.['README.md']}`;
+    const edited = readme.replace('A dataset that was there before.', 'The best dataset.');
+    expect(edited).not.toBe(readme);
+    const found = await review(forge.propose({ 'README.md': edited }));
+    const line = readme.split('\n').findIndex((each) => each.includes('there before')) + 1;
+    expect(found.findings).toMatchObject([{ code: 'edited-output', file: 'README.md', line, severity: 'error' }]);
+    expect(found.editedOutputs).toEqual([{ file: 'README.md', line }]);
+  });
+
+  it('may change around the zone, and may come as they will be written anyway', async () => {
+    await publish();
+    const readme = `${forge.branches.get('main')?.['README.md']}`;
+    expect((await review(forge.propose({ 'README.md': readme.replace('By hand.', 'By my hand.') }))).findings).toEqual([]);
+
+    const withNew = { 'data/new.yml': dataset('New', 'https://new.example.org/') };
+    const after = memoryForge({ ...forge.branches.get('main'), ...withNew });
+    const [commit] = (await publishOutputs(after, world.tools)).actions;
+    const [file] = commit?.do === 'commit' ? commit.files : [];
+    const rendered = file && 'text' in file ? file.text : '';
+    expect(rendered).toContain('New');
+    expect((await review(forge.propose({ ...withNew, 'README.md': rendered }))).findings).toEqual([]);
+  });
+
+  it('whose markers a pull request breaks are its problem', async () => {
+    const found = await review(forge.propose({ 'README.md': '# Mine\n' }));
+    expect(found.findings).toMatchObject([{ code: 'zone-broken', file: 'README.md' }]);
+  });
+});
+
+describe('a pull request that is not about the list', () => {
+  it('gets a quiet check, no new comment, and loses our labels', async () => {
+    const plan = await planFor(forge.propose({ 'src/x.ts': 'x' }, { labels: ['needs-fix', 'theirs'] }));
+    expect(checkOf(plan)).toMatchObject({ conclusion: 'neutral', annotations: [] });
+    expect(commentOf(plan)).toMatchObject({ onlyIfPresent: true });
+    expect(labelsOf(plan)).toMatchObject({ add: [], remove: ['needs-fix'] });
+    expect(forge.asked.filter((each) => each.startsWith('files'))).toEqual([]);
+  });
+
+  it('is left alone when it is closed', async () => {
+    expect((await planFor(forge.propose({ 'data/new.yml': 'x' }, { state: 'closed' }))).actions).toEqual([]);
+  });
+});
