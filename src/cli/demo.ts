@@ -45,11 +45,9 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   const internet = simulate ? await openInternet(exampleInternet()) : undefined;
   const sandbox = await onFreePort(port, (at) => openSandbox({ port: at }));
   const own = new URL(sandbox.url).host;
-  const network = openNetwork(
-    internet
-      ? { route: (url) => (url.host === own ? undefined : internet.route(url)) }
-      : { environment: withoutProxyFor(own, environment) },
-  );
+  const network = internet
+    ? unhurried(openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) }))
+    : openNetwork({ environment: withoutProxyFor(own, environment) });
   const bot = await startBot({
     credentials: credentialsOf(sandbox),
     environment: { GITHUB_API_URL: sandbox.api },
@@ -87,6 +85,11 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
 
 function credentialsOf({ app }: Sandbox) {
   return { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret };
+}
+
+/** Simulated hosts need no politeness, so nobody waits for the paces that real ones are owed. */
+function unhurried(network: Network): Network {
+  return { ...network, pace: () => {} };
 }
 
 /** A proxy of the environment knows nothing of this machine's loopback. */
