@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { open, paths, serve, serveRaw } from './loopback.ts';
+
+describe('told to wait', () => {
+  it('waits the whole time named, halves its pace, and gets its answer', async () => {
+    let until = 0;
+    let early = 0;
+    let asked = 0;
+    const server = await serve((_, response) => {
+      asked += 1;
+      if (asked === 3) {
+        until = performance.now() + 200;
+        return response.writeHead(429, { 'retry-after': '40' }).end();
+      }
+      if (asked > 10 && performance.now() < until - 20) early += 1;
+      return setTimeout(() => response.end(), 2);
+    });
+    const network = open();
+    const replies = await Promise.all(Array.from({ length: 30 }, (_, i) => network.ask({ url: `${server.base}/${i}` })));
+    expect(replies.every((reply) => reply.ok && reply.status === 200)).toBe(true);
+    expect(early).toBe(0);
+    expect(asked).toBe(31);
+  });
+
+  it('asks a question that is always refused four times in all, then that is the answer', async () => {
+    let asked = 0;
+    const server = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(429).end('go away');
+    });
+    expect(await open().ask({ url: server.base })).toMatchObject({ ok: true, status: 429 });
+    expect(asked).toBe(4);
+  });
+
+  it('beyond the patience defers the question and those behind it', async () => {
+    const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '7200' }).end());
+    const network = open();
+    network.pace('127.0.0.1', { concurrency: 1, spacing: 0 });
+    const replies = await Promise.all([1, 2, 3].map((n) => network.ask({ url: `${server.base}/${n}` })));
+    for (const reply of replies) expect(reply).toMatchObject({ ok: false, kind: 'deferred', notBefore: expect.any(Number) });
+    expect(network.requests().byHost).toEqual({ '127.0.0.1': 1 });
+  });
+
+  it('does not hold up other hosts', async () => {
+    const [limited, free] = await Promise.all([
+      serve((_, response) => response.writeHead(429, { 'retry-after': '100' }).end()),
+      serve((_, response) => response.end()),
+    ]);
+    const network = open({ connections: 1, route: (url) => new URL(url.hostname === 'limited.test' ? limited.base : free.base) });
+    const order: string[] = [];
+    const ask = async (url: string) => {
+      await network.ask({ url });
+      order.push(url);
+    };
+    await Promise.all([ask('http://limited.test/'), ask('http://free.test/1'), ask('http://free.test/2')]);
+    expect(order).toEqual(['http://free.test/1', 'http://free.test/2', 'http://limited.test/']);
+  });
+
+  it('never sends a POST again', async () => {
+    const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '1' }).end());
+    const network = open();
+    expect(await network.ask({ url: server.base, method: 'POST', body: 'x' })).toMatchObject({ ok: true, status: 429 });
+    expect(network.requests().byHost).toEqual({ '127.0.0.1': 1 });
+  });
+});
+
+describe('faults in passing', () => {
+  it.each([502, 503, 504])('%d is asked again, after the others of the host', async (status) => {
+    const order: string[] = [];
+    const server = await serve((request, response) => {
+      const path = request.url ?? '';
+      response.statusCode = order.includes(path) || path !== '/bad' ? 200 : status;
+      order.push(path);
+      response.end();
+    });
+    const network = open();
+    network.pace('127.0.0.1', { concurrency: 1, spacing: 0 });
+    const replies = await Promise.all(['/bad', '/1', '/2', '/3'].map((path) => network.ask({ url: server.base + path })));
+    expect(replies.map((reply) => reply.ok && reply.status)).toEqual([200, 200, 200, 200]);
+    expect(order).toEqual(['/bad', '/1', '/2', '/3', '/bad']);
+  });
+
+  it('a reset is asked again once, and then believed', async () => {
+    let asked = 0;
+    const server = await serveRaw((socket) => {
+      asked += 1;
+      socket.resetAndDestroy();
+    });
+    expect(await open().ask({ url: server.base })).toMatchObject({ ok: false, kind: 'reset' });
+    expect(asked).toBe(2);
+  });
+
+  it('a time-out is asked again only when enough of the total is left', async () => {
+    let asked = 0;
+    const server = await serveRaw(() => {
+      asked += 1;
+    });
+    await open({ deadlines: { headers: 50, total: 1000 } }).ask({ url: server.base });
+    expect(asked).toBe(2);
+    await open({ deadlines: { headers: 1000, total: 50 } }).ask({ url: server.base });
+    expect(asked).toBe(3);
+  });
+
+  it.each([200, 301, 400, 401, 403, 404, 410, 451, 500, 501])('%d is an answer at once', async (status) => {
+    let asked = 0;
+    const server = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(status).end();
+    });
+    expect(await open().ask({ url: server.base })).toMatchObject({ ok: true, status });
+    expect(asked).toBe(1);
+  });
+
+  it('a host that cannot be reached is tried three times, not six hundred', async () => {
+    const network = open({ route: () => new URL('http://127.0.0.1:1') });
+    network.pace('down.test', { concurrency: 1, spacing: 0 });
+    const replies = await Promise.all(Array.from({ length: 600 }, (_, i) => network.ask({ url: `http://down.test/${i}` })));
+    expect(replies.every((reply) => !reply.ok && reply.kind === 'refused')).toBe(true);
+    expect(network.requests().byHost).toEqual({});
+  });
+});
+
+describe('counts', () => {
+  it('are of requests sent, by host and service, hops and second tries included', async () => {
+    const server = await serve(
+      paths({ '/r': (_, response) => response.writeHead(302, { location: '/x' }).end(), '/x': (_, response) => response.end() }),
+    );
+    const network = open();
+    await network.ask({ url: `${server.base}/r`, service: 'page' });
+    await network.ask({ url: `${server.base}/x`, service: 'doi' });
+    await network.ask({ url: 'http://10.0.0.1/', service: 'page' });
+    expect(network.requests()).toEqual({ byHost: { '127.0.0.1': 3 }, byService: { page: 2, doi: 1 } });
+  });
+});
