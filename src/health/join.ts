@@ -57,7 +57,7 @@ const later = (a: string | undefined, b: string | undefined): string | undefined
 
 const newest = (a: Look | undefined, b: Look | undefined): Look | undefined => (lookKey(a) > lookKey(b) ? a : b);
 
-const lookKey = (look: Look | undefined): string => (look ? `${look.at} ${stable(look)}` : '');
+const lookKey = (look: Look | undefined): string => (look ? `${look.at} ${look.verdict} ${stable(look)}` : '');
 
 /** Which of two records knows the address as it was last written. */
 const freshness = ({ judged, unjudged, url, service }: LinkRecord): string =>

@@ -1,11 +1,11 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding, Severity } from '../list/finding.ts';
-import { code, inline, plain, quoting } from './escape.ts';
+import { code, inline, plain } from './escape.ts';
 import { explain } from './findings.ts';
 import { headlineWords } from './headline.ts';
-import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
 import type { Review } from './review.ts';
-import { isDoubtful, linkItem, problemsOf } from './review-words.ts';
+import { isDoubtful, problemsOf } from './review-words.ts';
 import { verdictWords } from './verdicts.ts';
 import { counted, type Language } from './words.ts';
 
@@ -54,20 +54,19 @@ const sentence = (words: string): string => words.charAt(0).toUpperCase() + word
 
 function summary(review: Review, title: string, language: Language): string {
   const zh = language === 'zh';
-  const { toFix, toLookAt } = problemsOf(review);
-  const before = review.before.map((finding) => {
-    const { message } = explain(finding, language);
-    return `- ${linkItem(review.baseBlob, finding, language)}${zh ? '：' : ' — '}${quoting(message, [finding.found, finding.nearest])}`;
-  });
+  const { toFix, toLookAt, before } = problemsOf(review);
   const parts: MarkdownPart[] = [
     `${inline(title, 400)}`,
     ...(review.offline ? [zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.'] : []),
-    { head: `### ${zh ? '需要修改' : 'To fix'}`, items: toFix.map((item, index) => `${index + 1}. ${item(language)}`) },
+    { head: `### ${zh ? '需要修改' : 'To fix'}`, ...written(toFix, (item, index) => `${index + 1}. ${item(language)}`) },
     {
       head: `### ${zh ? '值得一看（不影响合并）' : 'Worth a look (does not stop the merge)'}`,
-      items: toLookAt.map((item) => `- ${item(language)}`),
+      ...written(toLookAt, (item) => `- ${item(language)}`),
     },
-    { head: `### ${zh ? '此前已有，与本次改动无关' : 'There before, not yours'}`, items: before },
+    {
+      head: `### ${zh ? '此前已有，与本次改动无关' : 'There before, not yours'}`,
+      ...written(before, (item) => `- ${item(language)}`),
+    },
     counts(review, language),
   ];
   return fitMarkdown(parts, maximum.checkSummary, language);

@@ -40,18 +40,19 @@ export function plain(text: string, max = 500): string {
  * @param max characters at most, counted before escaping.
  */
 export function inline(text: string, max = 500): string {
-  return plain(text, max)
+  const harmless = plain(text, max)
+    .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${breaker}`)
+    .replace(/#(?=\d)/g, `#${breaker}`)
+    .replace(/GH-(?=\d)/gi, `$&${breaker}`)
+    .replace(/:(?=\/\/)/g, `:${breaker}`)
+    .replace(/www(?=\.)/gi, `$&${breaker}`)
+    .replace(/(?:mailto|xmpp):/gi, `$&${breaker}`)
+    .replace(/:(?=[\w+-]+:)/g, `:${breaker}`);
+  return harmless
     .replace(/&/g, '&amp;')
     .replace(/[\\`*_[\]|~#]/g, '\\$&')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${breaker}`)
-    .replace(/#(?=\d)/g, `#${breaker}`)
-    .replace(/\bGH-(?=\d)/gi, `$&${breaker}`)
-    .replace(/:(?=\/\/)/g, `:${breaker}`)
-    .replace(/\bwww(?=\.)/gi, `$&${breaker}`)
-    .replace(/\b(?:mailto|xmpp):/gi, `$&${breaker}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${breaker}`)
     .replace(/^[-+=:]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/!$/, '\\!')

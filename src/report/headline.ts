@@ -1,6 +1,6 @@
 import { inline } from './escape.ts';
 import type { Review, ReviewedEntry } from './review.ts';
-import { counted, keeper, type Language } from './words.ts';
+import { beforeHan, counted, keeper, type Language } from './words.ts';
 
 /** The one sentence of a review: does somebody have to do something? */
 
@@ -63,11 +63,11 @@ function inChinese({ entries, blocked, elsewhere }: Tally): string {
   if (!only) return elsewhere > 0 ? `条目之外有 ${elsewhere} 处需要修改。` : '没有需要修改的地方，谢谢。';
   const rest = elsewhere > 0 ? `；条目之外另有 ${elsewhere} 处需要修改。` : '';
   if (!first) {
-    const all = total === 1 ? `${only.name} 可以合并` : `${total} 个条目都可以合并`;
+    const all = total === 1 ? beforeHan(only.name, '可以合并') : `${total} 个条目都可以合并`;
     return `${all}${rest || '，谢谢。'}`;
   }
   const end = rest || '。';
-  const one = `${first.name} 还需修改 ${first.changes} 处`;
+  const one = beforeHan(first.name, `还需修改 ${first.changes} 处`);
   if (total === 1) return `${one}${end}`;
   const ready = total - blocked.length;
   if (ready === 0) return `${total} 个条目都还需修改${end}`;

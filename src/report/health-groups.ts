@@ -49,14 +49,14 @@ export function groupsOf(state: HealthState): HealthGroups {
   return groups;
 }
 
-function groupOf({ state, judged, unjudged, certain, settled }: LinkState): keyof HealthGroups | undefined {
+function groupOf({ url, state, judged, unjudged, certain, settled }: LinkState): keyof HealthGroups | undefined {
   if (state === 'dead') return settled ? 'settled' : 'dead';
   if (state === 'suspect' && settled) return undefined;
   if (state === 'suspect') return certain ? 'certainSuspects' : 'suspects';
   if (judged?.reason === 'code-wrong' || judged?.reason === 'code-missing') return 'codes';
   const { note } = judged ?? {};
   if (note === 'withdrawn' || note === 'retracted' || note === 'possibly-wrong-link') return 'wrong';
-  if (judged?.verdict === 'moved' && judged.to !== undefined) return 'moved';
+  if (judged?.verdict === 'moved' && judged.to !== undefined && judged.to !== url) return 'moved';
   if (note === 'archived') return 'archived';
   const open = judged?.reason === 'gated' || judged?.reason === 'exists-needs-code';
   return unjudged !== undefined || state === 'unjudged' || (judged?.verdict === 'restricted' && !open) ? 'unjudged' : undefined;

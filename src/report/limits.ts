@@ -17,6 +17,8 @@ export interface Shortenable {
   /** What stands before the items, a table's head included. */
   head?: string;
   items: readonly string[];
+  /** How many more there are that were not even written, since so many never fit. */
+  unwritten?: number;
   /** What closes the part: `</details>`. */
   tail?: string;
   /** Between two items. Default: a line end. */
@@ -24,6 +26,20 @@ export interface Shortenable {
 }
 
 export type MarkdownPart = string | Shortenable;
+
+/** No page holds more items than this: those beyond are counted, not written. */
+const mostItems = 1000;
+
+/**
+ * The items of a part, written one by one as far as they can ever fit.
+ * @param write gives the Markdown of one item; the position counts from 0.
+ */
+export function written<T>(
+  all: readonly T[],
+  write: (one: T, position: number) => string,
+): Pick<Shortenable, 'items' | 'unwritten'> {
+  return { items: all.slice(0, mostItems).map(write), unwritten: Math.max(0, all.length - mostItems) };
+}
 
 const more = {
   en: (count: number) => `… and ${count} more.`,
@@ -66,7 +82,7 @@ function partWith(part: MarkdownPart, count: number, language: Language): string
   if (typeof part === 'string') return part;
   if (part.items.length === 0) return '';
   const items = part.items.slice(0, count).join(part.between ?? '\n');
-  const missing = part.items.length - count;
+  const missing = part.items.length - count + (part.unwritten ?? 0);
   const head = part.head ? `${part.head}${/\|$/.test(part.head) ? '\n' : '\n\n'}` : '';
   const rest = missing > 0 ? `${items ? '\n\n' : ''}${more[language](missing)}` : '';
   return `${head}${items}${rest}${part.tail ? `\n\n${part.tail}` : ''}`;

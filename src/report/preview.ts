@@ -27,7 +27,7 @@ const allowed: ReadonlySet<string> = new Set([
 ]);
 
 /** What becomes a mention, a reference or an emoji on GitHub after rendering. */
-const triggers = /@(?=[\w-])|#(?=\d)|\bGH-(?=\d)|:(?=[\w+-]+:)/gi;
+const triggers = /@(?=[\w-])|#(?=\d)|GH-(?=\d)|:(?=[\w+-]+:)/gi;
 
 const longest = 6000;
 

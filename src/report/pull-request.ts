@@ -1,10 +1,9 @@
-import { cell, code, inline, linked, quoting } from './escape.ts';
-import { explain } from './findings.ts';
+import { cell, code, inline, linked } from './escape.ts';
 import { headline } from './headline.ts';
-import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
 import { preview } from './preview.ts';
 import type { Review, ReviewedEntry, Twin } from './review.ts';
-import { linkItem, placeLink, problemsOf } from './review-words.ts';
+import { type Item, placeLink, problemsOf } from './review-words.ts';
 import { counted, fileName, type Language } from './words.ts';
 
 /**
@@ -22,14 +21,14 @@ export function pullRequestComment(review: Review, language: Language): string {
     ...table(review, language),
     {
       head: `**${language === 'zh' ? '需要修改' : 'To fix'}**`,
-      items: problems.toFix.map((item, index) => `${index + 1}. ${item(language)}`),
+      ...written(problems.toFix, (item, index) => `${index + 1}. ${item(language)}`),
     },
     {
       head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}`,
-      items: problems.toLookAt.map((item) => `- ${item(language)}`),
+      ...written(problems.toLookAt, (item) => `- ${item(language)}`),
     },
     ...previews(review, language),
-    ...before(review, language),
+    ...before(problems.before, language),
     ...(isWell ? [] : [footer(review, language)]),
   ];
   return fitMarkdown(parts, maximum.body, language);
@@ -83,20 +82,15 @@ function table(review: Review, language: Language): MarkdownPart[] {
     twins && (zh ? '相同条目' : 'twin'),
   ]);
   const rule = row(['---', '---', links && '---', twins && '---']);
-  const items = entries.map((entry) =>
+  const rows = written(entries, (entry) =>
     row([
       `${linked(inline(entry.name, 80), placeLink(review.headBlob, entry.file, entry.line))} ${code(fileName(entry.file), 60)}`,
       dataWords(entry, language),
       links && linkWords(review, entry, language),
-      (twins &&
-        entry.twins
-          .slice(0, 3)
-          .map((twin) => twinWords(review, twin, language))
-          .join(zh ? '；' : '; ')) ||
-        (zh ? '无' : 'none'),
+      twins && twinsWords(review, entry, language),
     ]),
   );
-  return [{ head: `${head}\n${rule}`, items }];
+  return [{ head: `${head}\n${rule}`, ...rows }];
 }
 
 const isPlain = (entry: ReviewedEntry): boolean =>
@@ -129,6 +123,12 @@ function linkWords(review: Review, entry: ReviewedEntry, language: Language): st
     .join(zh ? '，' : ', ');
 }
 
+function twinsWords(review: Review, { twins }: ReviewedEntry, language: Language): string {
+  if (twins.length === 0) return language === 'zh' ? '无' : 'none';
+  const few = twins.slice(0, 3).map((twin) => twinWords(review, twin, language));
+  return few.join(language === 'zh' ? '；' : '; ');
+}
+
 function twinWords(review: Review, twin: Twin, language: Language): string {
   const base = twin.samePull ? review.headBlob : review.baseBlob;
   const same = language === 'zh' ? '同' : 'same as';
@@ -137,25 +137,26 @@ function twinWords(review: Review, twin: Twin, language: Language): string {
 
 /** How each entry will look, folded. */
 function previews({ entries }: Review, language: Language): MarkdownPart[] {
-  const shown = entries.filter((entry) => entry.preview !== '').map((entry) => quoted(preview(entry.preview)));
+  const shown = written(
+    entries.filter((entry) => entry.preview !== ''),
+    (entry) => quoted(preview(entry.preview)),
+  );
   const head = `<details><summary>${language === 'zh' ? 'README 中的显示效果' : 'How it will look in the README'}</summary>`;
-  return [{ head, items: shown, between: '\n\n', tail: '</details>' }];
+  return [{ head, ...shown, between: '\n\n', tail: '</details>' }];
 }
 
 const quoted = (markdown: string): string => markdown.replace(/^/gm, '> ').replace(/^> $/gm, '>');
 
 /** What was wrong before this pull request came: told, and not its author's business. */
-function before(review: Review, language: Language): MarkdownPart[] {
-  const { length } = review.before;
+function before(old: readonly Item[], language: Language): MarkdownPart[] {
+  const { length } = old;
   const zh = language === 'zh';
   const summary = zh
     ? `此前已有的 ${length} 处问题，与本次改动无关`
     : `${counted(length, 'thing', language)} that ${length === 1 ? 'was' : 'were'} there before, not yours`;
-  const items = review.before.map((finding) => {
-    const { message } = explain(finding, language);
-    return `- ${linkItem(review.baseBlob, finding, language)}${zh ? '：' : ' — '}${quoting(message, [finding.found, finding.nearest])}`;
-  });
-  return [{ head: `<details><summary>${summary}</summary>`, items, tail: '</details>' }];
+  return [
+    { head: `<details><summary>${summary}</summary>`, ...written(old, (item) => `- ${item(language)}`), tail: '</details>' },
+  ];
 }
 
 function footer({ headSha }: Review, language: Language): string {

@@ -16,6 +16,8 @@ export interface Problems {
   toFix: Item[];
   /** What it brings and what does not block it. */
   toLookAt: Item[];
+  /** What was there before: told, not its author's business. */
+  before: Item[];
 }
 
 /** Everything that the pull request brings, in the order of file and line, then links. */
@@ -28,6 +30,7 @@ export function problemsOf(review: Review): Problems {
   return {
     toFix: [...errors.map((finding) => findingItem(review, finding)), ...review.deadLinks.map((link) => deadItem(review, link))],
     toLookAt: [...hints.map((finding) => findingItem(review, finding)), ...doubts.map((link) => doubtItem(review, link))],
+    before: [...review.before].sort(byPlace).map((finding) => oldItem(review, finding)),
   };
 }
 
@@ -61,8 +64,17 @@ function findingItem(review: Review, finding: Finding): Item {
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
-    const other = twin ? ` ${zh ? '见' : 'See'} ${linkItem(review.baseBlob, twin, language)}${zh ? '。' : '.'}` : '';
+    const twinBase = review.entries.some(({ file }) => file === twin?.file) ? review.headBlob : review.baseBlob;
+    const other = twin ? ` ${zh ? '见' : 'See'} ${linkItem(twinBase, twin, language)}${zh ? '。' : '.'}` : '';
     return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${words}${write}${other} ${codeLink(review, finding.code)}`;
+  };
+}
+
+function oldItem({ baseBlob }: Review, finding: Finding): Item {
+  return (language) => {
+    const { message } = explain(finding, language);
+    const words = quoting(message, [finding.found, finding.nearest]);
+    return `${linkItem(baseBlob, finding, language)}${language === 'zh' ? '：' : ' — '}${words}`;
   };
 }
 

@@ -25,12 +25,16 @@ export function counted(count: number, noun: Noun, language: Language): string {
   return `${count} ${count === 1 ? words.one : words.many}`;
 }
 
-/** `a, b and c`; `a、b 和 c`. */
+/** `a, b and c`; `a、b、c`. */
 export function listed(items: readonly string[], language: Language): string {
+  if (language === 'zh') return items.join('、');
   const last = items.at(-1) ?? '';
-  if (items.length < 2) return last;
-  const rest = items.slice(0, -1);
-  return language === 'zh' ? `${rest.join('、')}和 ${last}` : `${rest.join(', ')} and ${last}`;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A name before Chinese words: a space between when it ends in a Latin letter or a digit, none after Han or punctuation. */
+export function beforeHan(name: string, words: string): string {
+  return /[\p{Script=Han}\p{Po}\p{Pe}\p{Pf}]$/u.test(name) ? `${name}${words}` : `${name} ${words}`;
 }
 
 /** The day of a moment such as `2026-11-22T03:12Z`. */

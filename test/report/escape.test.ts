@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, test } from 'vitest';
+import { block, cell, code, destination, inline, link, plain, quoting } from '../../src/report/escape.ts';
+import { hostile } from './hostile.ts';
+
+const markdown = remark().use(remarkGfm);
+const breaker = /\u200B/g;
+
+/** The kinds of nodes in a text, without those that every page has. */
+function kinds(text: string): string[] {
+  const found = new Set<string>();
+  visit(markdown.parse(text), (node: Nodes) => {
+    found.add(node.type);
+  });
+  return [...found].filter((kind) => kind !== 'root' && kind !== 'paragraph' && kind !== 'text').sort();
+}
+
+const shown = (text: string): string => textOf(markdown.parse(text) as Root).replace(breaker, '');
+
+/** What GitHub turns into something else after rendering; code is left alone by it. */
+const triggers = [
+  /(?<![\w`])@[a-z\d]/i,
+  /(?<![\w`])#\d/,
+  /GH-\d/i,
+  /https?:\/\//i,
+  /www\./i,
+  /:[a-z\d_+-]+:/i,
+  /[a-z\d]@[a-z\d]/i,
+];
+
+/** Text of strangers as it comes: letters, marks of Markdown, what GitHub looks for, invisible characters. */
+const bits = fc.constantFrom(
+  ...'\\`*_{}[]()#+-.!|~<>&$:;/@^="\'\n\t 0123456789abcxyz中文，。'.split(''),
+  ...[
+    '@root',
+    '#12',
+    'https://',
+    'http://',
+    'www.',
+    'a@b.co',
+    '<!--',
+    '-->',
+    '![',
+    '](',
+    '```',
+    '~~~',
+    '***',
+    '---',
+    '<script>',
+    '&copy;',
+  ],
+  ...[
+    '\u202E',
+    '\u200B',
+    '\u2066',
+    '\uFEFF',
+    '\u0000',
+    '\u2028',
+    '\r\n',
+    '\uD800',
+    ':tada:',
+    'GH-1',
+    '| - |',
+    '[^1]',
+    '[ ] ',
+    '1. ',
+    '$$',
+    '\\(',
+  ],
+);
+const nasty = fc.array(bits, { maxLength: 30 }).map((parts) => parts.join(''));
+
+/** Where such a text may stand, and what stands around it by our own will. */
+const places: [string, (text: string) => string, string[]][] = [
+  ['a paragraph', (text) => text, []],
+  ['a list item', (text) => `- ${text}`, ['list', 'listItem']],
+  ['a numbered item', (text) => `1. ${text}`, ['list', 'listItem']],
+  ['a heading', (text) => `### x ${text}`, ['heading']],
+  ['bold', (text) => `**x ${text} x**`, ['strong']],
+  ['a link', (text) => `[x ${text}](https://ours.example/)`, ['link']],
+  ['a cell', (text) => `| a |\n| --- |\n| x ${cell(text)} |`, ['table', 'tableCell', 'tableRow']],
+  ['after our words', (text) => `words: ${text} [ours](https://ours.example/)`, ['link']],
+];
+
+describe('inline', () => {
+  test.each(hostile)('%j is text and nothing else', (text) => {
+    for (const [, wrap, ours] of places) expect(kinds(wrap(inline(text)))).toEqual(ours);
+    for (const trigger of triggers) expect(textOf(markdown.parse(inline(text)))).not.toMatch(trigger);
+    expect(shown(inline(text))).toBe(plain(text).replace(breaker, ''));
+  });
+
+  test.each(places)('whatever stands in %s, it shows as it is', (_, wrap, ours) => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(kinds(wrap(inline(text)))).toEqual(ours);
+        for (const trigger of triggers) expect(textOf(markdown.parse(inline(text)))).not.toMatch(trigger);
+      }),
+    );
+  });
+
+  test('what a person sees is what was written, on one line', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(shown(inline(text))).toBe(plain(text));
+      }),
+    );
+  });
+
+  test('what can not be seen is shown to be there, and joined emoji stay whole', () => {
+    expect(inline('abc\u202Edcba')).toBe('abc\uFFFDdcba');
+    expect(inline('👩‍🔬')).toBe('👩‍🔬');
+  });
+
+  test('a long text is cut at a character and says so', () => {
+    expect(inline('字'.repeat(20), 5)).toBe('字字字字…');
+    expect(inline('👩👩👩', 2)).toBe('👩…');
+    expect(inline('x'.repeat(1_000_000)).length).toBe(500);
+  });
+});
+
+describe('code', () => {
+  test.each(hostile)('%j is one code span and nothing else', (text) => {
+    for (const [, wrap, ours] of places) expect(kinds(wrap(code(text)))).toEqual(['inlineCode', ...ours].sort());
+  });
+
+  test('shows any text as it is, in a cell too', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(shown(code(text)).trim()).toBe(plain(text, 300));
+        const table = markdown.parse(`| a | b |\n| --- | --- |\n| ${cell(code(text))} | last |`);
+        const cells: string[] = [];
+        visit(table, 'tableCell', (node) => {
+          cells.push(textOf(node));
+        });
+        expect(cells).toHaveLength(4);
+        expect(cells[3]).toBe('last');
+      }),
+    );
+  });
+});
+
+describe('link', () => {
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//evil.example',
+    'mailto:a@b.co',
+    'file:///etc/passwd',
+    'not an address',
+    '',
+    '\u0001javascript:alert(1)',
+  ])('no link to %j', (url) => {
+    expect(destination(url)).toBeUndefined();
+    expect(link('text', url)).toBe('text');
+  });
+
+  test('any address of the web is one link that leads there', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), nasty, (url, tail) => {
+        const address = `${url}${tail}`;
+        const target = URL.parse(address)?.href;
+        const found: string[] = [];
+        visit(markdown.parse(`x ${link('words', address)} y`), 'link', (node) => {
+          found.push(node.url);
+        });
+        if (target === undefined) expect(found).toEqual([]);
+        else expect(found.map((one) => decoded(URL.parse(one)?.href ?? ''))).toEqual([decoded(target)]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** Addresses that differ only in what is written as `%28`. */
+const decoded = (url: string): string =>
+  url.replace(/%[0-9A-F]{2}/gi, (hex) => String.fromCharCode(Number.parseInt(hex.slice(1), 16)));
+
+describe('block', () => {
+  test('any text is one block of code', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(kinds(`before\n\n${block(text)}\n\nafter`)).toEqual(['code']);
+      }),
+    );
+  });
+});
+
+describe('quoting', () => {
+  test('values that a sentence quotes are code, parts of other words are not', () => {
+    expect(quoting('task is not a field; did you mean tasks, as in multitask?', ['task', 'tasks'])).toBe(
+      '`task` is not a field; did you mean `tasks`, as in multitask?',
+    );
+    expect(quoting('提取码 0123 会变成 123，请写成 code: "0123"。', ['0123'])).toBe(
+      '提取码 `0123` 会变成 123，请写成 `code: "0123"`。',
+    );
+  });
+
+  test('whatever the values are, nothing but text and code comes of it', () => {
+    fc.assert(
+      fc.property(nasty, fc.array(nasty, { maxLength: 3 }), (text, values) => {
+        const sentence = `The value ${text} is not ${values.join(' or ')}.`;
+        expect(kinds(quoting(sentence, values)).filter((kind) => kind !== 'inlineCode')).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fitMarkdown, type MarkdownPart } from '../../src/report/limits.ts';
+
+const items = (count: number) => Array.from({ length: count }, (_, at) => `- item ${at + 1}`);
+
+describe('fitMarkdown', () => {
+  test('what fits stays whole, empty parts leave nothing behind', () => {
+    expect(fitMarkdown(['head', { head: '### empty', items: [] }, '', { head: '### two', items: items(2) }, 'foot'], 1000)).toBe(
+      'head\n\n### two\n\n- item 1\n- item 2\n\nfoot',
+    );
+  });
+
+  test('the last list is shortened first, whole items only, and says how many are missing', () => {
+    const parts: MarkdownPart[] = [{ head: 'A', items: items(3) }, { head: 'B', items: items(9), tail: '</details>' }, 'foot'];
+    expect(fitMarkdown(parts, 100)).toBe(
+      'A\n\n- item 1\n- item 2\n- item 3\n\nB\n\n- item 1\n- item 2\n- item 3\n\n… and 6 more.\n\n</details>\n\nfoot',
+    );
+    expect(fitMarkdown(parts, 62)).toBe('A\n\n- item 1\n\n… and 2 more.\n\nB\n\n… and 9 more.\n\n</details>\n\nfoot');
+  });
+
+  test('a table keeps its head and goes on as a table', () => {
+    const head = '| a |\n| --- |';
+    expect(fitMarkdown([{ head, items: ['| 1 |', '| 2 |', '| 3 |'] }], 40, 'zh')).toBe('| a |\n| --- |\n| 1 |\n| 2 |\n| 3 |');
+    expect(fitMarkdown([{ head, items: ['| 1 |', '| 2 |', '| 3 |', '| 4 |', '| 5 |'] }], 40, 'zh')).toBe(
+      '| a |\n| --- |\n| 1 |\n| 2 |\n\n…… 另有 3 项。',
+    );
+  });
+
+  test('a text is cut at a paragraph, and what was open is closed', () => {
+    const text = `<details>\n\n${'a paragraph\n\n'.repeat(200)}</details>`;
+    const cut = fitMarkdown(text, 1000);
+    expect(cut.length).toBeLessThanOrEqual(1000);
+    expect(cut.endsWith('a paragraph\n\n</details>\n\nThe rest is too long to be shown here.')).toBe(true);
+  });
+
+  test('a cut block of code is closed', () => {
+    const cut = fitMarkdown(`\`\`\`text\n${'a line\n\n'.repeat(500)}\`\`\``, 1000);
+    expect(cut.match(/^```/gm)).toHaveLength(2);
+  });
+
+  test('whatever comes, the limit holds', () => {
+    const text = fc.string({ maxLength: 300, unit: 'grapheme' });
+    const part = fc.oneof(text, fc.record({ head: text, items: fc.array(text, { maxLength: 40 }), tail: text }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), fc.integer({ min: 600, max: 3000 }), (parts, max) => {
+        expect(fitMarkdown(parts, max).length).toBeLessThanOrEqual(max);
+      }),
+    );
+  });
+});

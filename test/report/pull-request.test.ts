@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, test, vi } from 'vitest';
+import type { Finding } from '../../src/list/finding.ts';
+import { reviewCheck } from '../../src/report/check-run.ts';
+import { headline, headlineWords } from '../../src/report/headline.ts';
+import { preview } from '../../src/report/preview.ts';
+import { pullRequestComment } from '../../src/report/pull-request.ts';
+import type { Review } from '../../src/report/review.ts';
+import { alive, cancelled, codeNotText, mixed, oldAddress, review, silent, unknownField } from './examples.ts';
+import { hostile } from './hostile.ts';
+
+/** The words of findings are another room's story: these tests are about where they stand. */
+vi.mock('../../src/report/findings.ts', () => ({
+  explain: ({ code, found, nearest }: Finding, language: string) =>
+    language === 'zh'
+      ? { message: `${code}：看到 ${found ?? '空'}。`, remedy: nearest ? `是否想写 ${nearest}？` : '' }
+      : { message: `${code}: found ${found ?? 'nothing'}.`, remedy: nearest ? `Did you mean ${nearest}?` : '' },
+}));
+
+describe('the comment', () => {
+  test('one ready, one to fix, in English', () => {
+    expect(
+      pullRequestComment(mixed({ firstTime: true }), 'en'),
+    ).toBe(`**Listkeeper: 1 of 2 entries is ready; MedDG needs 2 changes.**
+
+Welcome, and thank you for your first contribution here. What follows is quickly mended; every push is checked again by itself.
+
+| entry | data | links | twin |
+| --- | --- | --- | --- |
+| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | ready | 1 alive | none |
+| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 to fix** | 1 to look at | same as [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+
+**To fix**
+
+1. [meddg.yml line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4) — unknown-field: found \`task\`. Did you mean \`tasks\`? [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+2. [meddg.yml line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9) — code-not-text: found \`0123\`. Write \`"0123"\`. [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+
+**Worth a look** (does not stop the merge)
+
+- [meddg.yml line 8](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8): \`openkg.cn/dataset/meddg\` — it did not answer in time.
+
+<details><summary>How it will look in the README</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+> **MedDG**
+>
+> 医疗对话。
+
+</details>
+
+<details><summary>1 thing that was there before, not yours</summary>
+
+- [cmid.yml line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7) — old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
+
+</details>
+
+<sub>checked \`a1b2c3d\` · every push is checked again</sub>`);
+  });
+
+  test('one ready, one to fix, in Chinese', () => {
+    expect(
+      pullRequestComment(mixed({ deadLinks: [cancelled], links: [alive, silent, cancelled] }), 'zh'),
+    ).toBe(`**典守：2 个条目中 1 个可以合并，MedDG 还需修改 2 处；条目之外另有 1 处需要修改。**
+
+| 条目 | 数据 | 链接 | 相同条目 |
+| --- | --- | --- | --- |
+| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | 可用 | 1 个正常 | 无 |
+| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **需改 2 处** | 1 个请看下文 | 同 [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+
+**需要修改**
+
+1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。 改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已被取消（“百度网盘-分享的文件已经被取消”）。请换成可用的地址，或删去这个链接。
+
+**值得一看**（不影响合并）
+
+- [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`，等待响应超时。
+
+<details><summary>README 中的显示效果</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+> **MedDG**
+>
+> 医疗对话。
+
+</details>
+
+<details><summary>此前已有的 1 处问题，与本次改动无关</summary>
+
+- [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
+
+</details>
+
+<sub>检查的提交：\`a1b2c3d\` · 每次推送都会自动重新检查</sub>`);
+  });
+
+  test('all well: one line and the preview, nothing else', () => {
+    expect(pullRequestComment(review(), 'en')).toBe(`**Listkeeper: CMID is ready. Thank you.**
+
+<details><summary>How it will look in the README</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+</details>`);
+    expect(pullRequestComment(review({ entries: [], links: [] }), 'zh')).toBe('**典守：没有需要修改的地方，谢谢。**');
+  });
+
+  test('without a network it says that no link was judged, and names none', () => {
+    const text = pullRequestComment(mixed({ offline: true }), 'en');
+    expect(text).toContain('There was no network: no link was judged.');
+    expect(text).not.toContain('openkg.cn');
+  });
+
+  test('a hundred entries with a hundred mistakes each stay within what GitHub takes', () => {
+    const [, bad] = mixed().entries;
+    const entries = Array.from({ length: 100 }, () => ({ ...bad, preview: `### x\n\n${'字'.repeat(500)}` })) as Review['entries'];
+    const findings = Array.from({ length: 10_000 }, (_, at) => ({ ...codeNotText, line: at + 1 }));
+    const many = mixed({ entries, findings, before: findings });
+    for (const language of ['zh', 'en'] as const) {
+      const text = pullRequestComment(many, language);
+      expect(text.length).toBeLessThanOrEqual(65_000);
+      expect(text).toMatch(language === 'en' ? /and \d+ more/ : /另有 \d+ 项/);
+      expect(reviewCheck(many, language).summary.length).toBeLessThanOrEqual(65_000);
+      expect(reviewCheck(many, language).annotations).toHaveLength(10_001);
+    }
+  });
+});
+
+describe('the headline', () => {
+  const blocked = mixed().entries[1];
+  const entries = (ready: number, bad: number): Review['entries'] =>
+    [...Array.from({ length: ready }, () => review().entries[0]), ...Array.from({ length: bad }, () => blocked)].filter(
+      (entry) => entry !== undefined,
+    );
+  const errors = (count: number) => Array.from({ length: count }, () => codeNotText);
+
+  test.each<[number, number, string, string]>([
+    [1, 0, 'CMID is ready. Thank you.', 'CMID 可以合并，谢谢。'],
+    [2, 0, 'both entries are ready. Thank you.', '2 个条目都可以合并，谢谢。'],
+    [3, 0, 'all 3 entries are ready. Thank you.', '3 个条目都可以合并，谢谢。'],
+    [0, 1, 'MedDG needs 2 changes.', 'MedDG 还需修改 2 处。'],
+    [0, 2, 'both entries need changes.', '2 个条目都还需修改。'],
+    [2, 1, '2 of 3 entries are ready; MedDG needs 2 changes.', '3 个条目中 2 个可以合并，MedDG 还需修改 2 处。'],
+    [1, 2, '1 of 3 entries is ready; 2 need changes.', '3 个条目中 1 个可以合并，2 个还需修改。'],
+  ])('%i ready, %i to fix', (ready, bad, en, zh) => {
+    const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
+    expect(headlineWords(seen, 'en')).toBe(en);
+    expect(headlineWords(seen, 'zh')).toBe(zh);
+  });
+
+  test('what is wrong outside the entries is told too', () => {
+    expect(headlineWords(review({ findings: errors(1) }), 'en')).toBe('CMID is ready; 1 thing to fix outside the entries.');
+    expect(headlineWords(review({ entries: [], findings: errors(2) }), 'zh')).toBe('条目之外有 2 处需要修改。');
+  });
+
+  test('a name that shouts or links is only a name', () => {
+    const [entry] = review().entries;
+    if (!entry) throw new Error('no entry');
+    const named = review({ entries: [{ ...entry, name: '### @root [x](https://evil.example)' }] });
+    expect(headline(named, 'en')).toBe(
+      'Listkeeper: \\#\\#\\# @\u200Broot \\[x\\](https:\u200B//evil.example) is ready. Thank you.',
+    );
+  });
+});
+
+describe('the check run', () => {
+  test('marks every finding at its line, and doubts about links as notices', () => {
+    expect(reviewCheck(mixed(), 'en')).toMatchObject({
+      conclusion: 'failure',
+      title: '1 of 2 entries is ready; MedDG needs 2 changes.',
+      annotations: [
+        {
+          path: 'data/datasets/meddg.yml',
+          startLine: 4,
+          endLine: 4,
+          startColumn: 1,
+          endColumn: 5,
+          level: 'failure',
+          title: 'unknown-field',
+        },
+        {
+          startLine: 8,
+          level: 'notice',
+          title: 'link: no answer',
+          message: 'http://openkg.cn/dataset/meddg — it did not answer in time.',
+        },
+        { startLine: 9, level: 'failure', title: 'code-not-text', message: 'code-not-text: found 0123.' },
+      ],
+    });
+  });
+
+  test.each<[string, Partial<Review>, string]>([
+    ['nothing wrong', {}, 'success'],
+    ['a link that nobody answers for', { links: [silent] }, 'success'],
+    ['a page that is gone, on the word of the page only', { links: [{ ...cancelled, evidence: { asked: 'page' } }] }, 'success'],
+    ['a link that its owner denies', { links: [cancelled], deadLinks: [cancelled] }, 'failure'],
+    ['a hint', { findings: [oldAddress] }, 'success'],
+    ['an error', { findings: [unknownField] }, 'failure'],
+    ['an error that was there before', { before: [unknownField] }, 'success'],
+    ['no network', { offline: true, links: [silent] }, 'success'],
+    ['nothing of the list', { untouched: true, entries: [] }, 'neutral'],
+  ])('%s: %s', (_, change, conclusion) => {
+    expect(reviewCheck(review(change), 'en').conclusion).toBe(conclusion);
+  });
+
+  test('columns are given only where the finding is on one line', () => {
+    const { annotations } = reviewCheck(review({ findings: [{ ...unknownField, endLine: 6 }] }), 'en');
+    expect(annotations[0]).toMatchObject({ startLine: 4, endLine: 6 });
+    expect(annotations[0]).not.toHaveProperty('startColumn');
+  });
+});
+
+describe('a stranger’s texts', () => {
+  const markdown = remark().use(remarkGfm);
+  const ours = ['https://github.com/somebody/', 'https://github.com/example/', 'https://example.org/docs/'];
+
+  function check(text: string): void {
+    const [entry] = review().entries;
+    if (!entry) throw new Error('no entry');
+    const finding: Finding = { ...unknownField, found: text, nearest: text, fix: text, allowed: [text] };
+    const bad: Review = mixed({
+      entries: [
+        {
+          ...entry,
+          name: text,
+          findings: [finding],
+          twins: [{ entry: text, file: 'data/x.yml', line: 1, by: text, samePull: false }],
+          preview: '',
+        },
+      ],
+      findings: [finding],
+      before: [finding],
+      links: [{ ...silent, url: text, note: 'possibly-wrong-link', evidence: { asked: text, title: text } }],
+      deadLinks: [{ ...cancelled, url: text, evidence: { asked: text, marker: text } }],
+    });
+    for (const body of [pullRequestComment(bad, 'en'), reviewCheck(bad, 'zh').summary]) {
+      visit(markdown.parse(body), (node: Nodes) => {
+        expect([
+          'image',
+          'imageReference',
+          'linkReference',
+          'definition',
+          'footnoteReference',
+          'footnoteDefinition',
+          'code',
+          'thematicBreak',
+        ]).not.toContain(node.type);
+        if (node.type === 'link') expect(ours.some((start) => node.url.startsWith(start))).toBe(true);
+        if (node.type === 'html') expect(node.value).toMatch(/^<\/?(?:details|sub)>(?:<summary>[^<>]*<\/summary>)?$/);
+        if (node.type === 'text') expect(node.value).not.toMatch(/@[a-z\d]|#\d|https?:\/\//i);
+      });
+    }
+  }
+
+  test.each(hostile)('%j does nothing in the comment and the check', check);
+
+  test('nor does any other', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), { numRuns: 60 });
+  });
+});
+
+describe('the preview', () => {
+  test('headings become bold lines, mentions and references lose their power', () => {
+    expect(preview('### CMID\n\nby @root, see #12 and `@code`\n')).toBe('**CMID**\n\nby @\u200Broot, see #\u200B12 and `@code`');
+  });
+
+  test.each([
+    '<img src=x>',
+    '![x](https://evil.example/pixel.png)',
+    '[x](javascript:alert(1))',
+    '[x]: https://evil.example\n\n[x]',
+    'x[^1]\n\n[^1]: y',
+    '```js\nx\n```',
+    '> quote',
+    '| a |\n| - |',
+    '***',
+    '<!-- x -->',
+  ])('%j is more than an entry is made of: its source is shown', (text) => {
+    const kinds: string[] = [];
+    visit(remark().use(remarkGfm).parse(preview(text)), (node) => {
+      kinds.push(node.type);
+    });
+    expect(kinds).toEqual(['root', 'code']);
+  });
+});

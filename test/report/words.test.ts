@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { reasons, verdictNames } from '../../src/links/verdict.ts';
+import { verdictWords } from '../../src/report/verdicts.ts';
+import { beforeHan, counted, inLanguage, listed, minuteOf, pathInUrl, placeWords, spoken } from '../../src/report/words.ts';
+
+/** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
+const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;
+
+describe('words for verdicts', () => {
+  const all = verdictNames.flatMap((verdict) => reasons.map((reason) => ({ verdict, reason })));
+
+  test('no two reasons say the same, in either language', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const words = reasons.map((reason) => verdictWords({ verdict: 'unknown', reason }, language).reason);
+      expect(new Set(words).size).toBe(reasons.length);
+      const names = verdictNames.map((verdict) => verdictWords({ verdict, reason: 'ok' }, language).verdict);
+      expect(new Set(names).size).toBe(verdictNames.length);
+    }
+  });
+
+  test('the Chinese words keep to Chinese punctuation and spacing, and nobody is shouted at', () => {
+    for (const each of all) {
+      const { verdict, reason } = verdictWords(each, 'zh');
+      expect(`${verdict} ${reason}`).not.toMatch(badChinese);
+      expect(`${verdictWords(each, 'en').reason}${reason}`).not.toMatch(/[!！]/);
+    }
+  });
+});
+
+test('numbers agree with their nouns', () => {
+  expect([1, 2, 0].map((count) => counted(count, 'entry', 'en'))).toEqual(['1 entry', '2 entries', '0 entries']);
+  expect(counted(2, 'entry', 'zh')).toBe('2 个条目');
+});
+
+test('lists are joined as the language does', () => {
+  expect(listed(['a', 'b', 'c'], 'en')).toBe('a, b and c');
+  expect(listed(['a', 'b', 'c'], 'zh')).toBe('a、b、c');
+  expect(listed([], 'en')).toBe('');
+});
+
+test('a name before Chinese words has a space only where two scripts meet', () => {
+  expect(['CMID', '医学意图', '数据集（2020）', 'CHIP2020'].map((name) => beforeHan(name, '可以合并'))).toEqual([
+    'CMID 可以合并',
+    '医学意图可以合并',
+    '数据集（2020）可以合并',
+    'CHIP2020 可以合并',
+  ]);
+});
+
+test('a name that is missing in one language is given in the other', () => {
+  expect(inLanguage({ zh: '名' }, 'en')).toBe('名');
+  expect(inLanguage({ zh: '名', en: 'name' }, 'en')).toBe('name');
+});
+
+test('addresses are spoken without their scheme and shortened in the middle', () => {
+  expect(spoken('https://example.org/')).toBe('example.org');
+  expect(spoken(`https://example.org/${'x'.repeat(100)}/end`, 30)).toBe('example.org/xxxxxxx…xxxxxx/end');
+});
+
+test('moments name their zone, places their line, paths are encoded', () => {
+  expect(minuteOf('2026-11-22T03:12Z')).toBe('2026-11-22 03:12 UTC');
+  expect(placeWords('data/x/cmid.yml', 9, 'zh')).toBe('cmid.yml 第 9 行');
+  expect(pathInUrl('data/a b#c?.yml')).toBe('data/a%20b%23c%3F.yml');
+});
