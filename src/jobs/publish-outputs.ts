@@ -1,22 +1,19 @@
 import type { Forge } from '../forge/forge.ts';
 import type { Action, Plan } from '../forge/plan.ts';
-import { readIfThere } from '../forge/read-if-there.ts';
-import { parseHistory } from '../health/history.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { readList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import type { Settings } from '../list/settings.ts';
 import { publishCheck, publishWords } from '../report/publish.ts';
-import { healthMarks } from './health-marks.ts';
 import { concerns, refusals, settingsAt, textsByPath } from './state.ts';
-import { healthBranch, historyFile, type JobTools, publishBranch, publishCheckName } from './tools.ts';
+import { type JobTools, publishBranch, publishCheckName } from './tools.ts';
 
 /**
  * Brings the generated files of the default branch up to date, by a commit or a pull request as the settings say. Plans nothing when
  * they are, so that our own commit, which wakes us again, ends there. Data or settings that can not be read hold everything up: half a
  * list would take entries out of the README; a check on the commit says what is wrong. Rejects with ForgeError.
  */
-export async function publishOutputs(forge: Forge, tools: JobTools): Promise<Plan> {
+export async function publishOutputs(forge: Forge, _tools: JobTools): Promise<Plan> {
   // 1. What is there.
   const repository = await forge.repository();
   if (repository.archived) return nothing(`${repository.owner}/${repository.name} is archived`);
@@ -33,8 +30,7 @@ export async function publishOutputs(forge: Forge, tools: JobTools): Promise<Pla
 
   // 3. What should be there.
   const present = textsByPath(tree.files);
-  const marks = await marksOf(forge, tools);
-  const rendered = renderOutputs(list, settings, present, marks);
+  const rendered = renderOutputs(list, settings, present);
   const broken = rendered.findings.filter(({ severity }) => severity === 'error');
   const files = rendered.files.filter(({ path, text }) => present.get(path) !== text);
 
@@ -53,11 +49,6 @@ function held(commit: string, findings: Finding[], settings: Settings): Plan {
   const check = publishCheck(findings, settings.language);
   const action: Action = { do: 'check-run', name: publishCheckName, headSha: commit, conclusion: 'failure', ...check };
   return { actions: [action], summary: `outputs are left as they are: ${findings.length} problems at ${commit.slice(0, 7)}` };
-}
-
-async function marksOf(forge: Forge, tools: JobTools) {
-  const { files } = await readIfThere(forge, healthBranch, [historyFile]);
-  return healthMarks(parseHistory(files[0]?.text ?? ''), new Date(tools.clock.now()));
 }
 
 interface Publication {

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommitFiles, Plan, StickyIssue } from '../../src/forge/plan.ts';
+import { type CheckOptions, checkRepositoryLinks } from '../../src/jobs/check-links.ts';
+import { healthBranch, historyFile } from '../../src/jobs/tools.ts';
+import { settingsPath } from '../../src/list/settings.ts';
+import { dataset, listFiles, openWorld, type World } from './example.ts';
+import { type MemoryForge, memoryForge } from './memory-forge.ts';
+
+let world: World;
+let forge: MemoryForge;
+beforeEach(async () => {
+  world = await openWorld();
+  forge = memoryForge({
+    ...listFiles,
+    'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing'),
+    'data/moved.yml': dataset('Moved', 'https://moved.example.org/data'),
+  });
+});
+afterEach(() => world.close());
+
+const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitFiles => action.do === 'commit');
+const issueIn = (plan: Plan) => plan.actions.find((action): action is StickyIssue => action.do === 'issue');
+
+/** One run whose history is kept, as the executor would. */
+async function run(options?: CheckOptions): Promise<Plan> {
+  const plan = await checkRepositoryLinks(forge, world.tools, options);
+  const [file] = commitIn(plan)?.files ?? [];
+  if (file && 'text' in file) forge.branches.set(healthBranch, { [file.path]: file.text });
+  return plan;
+}
+
+describe('checkRepositoryLinks', () => {
+  it('begins a history and says what was seen, without calling anything dead on one look', async () => {
+    const plan = await run();
+    expect(commitIn(plan)).toMatchObject({ branch: healthBranch, expectedHead: '', files: [{ path: historyFile }] });
+    expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('doi:10.1000/nothing');
+    expect(issueIn(plan)).toMatchObject({ marker: 'listkeeper:health', state: 'open', labels: ['link-health'] });
+    expect(issueIn(plan)?.comment).toBeUndefined();
+    expect(plan.summary).toBe('3 of 3 links asked: 0 dead');
+  });
+
+  it('calls dead what its owner denied twice, comments on the change once, and is silent after', async () => {
+    await run();
+    world.pass(2);
+    const second = await run();
+    expect(second.summary).toMatch(/: 1 dead$/);
+    expect(issueIn(second)?.title).toContain('1 link needs a decision');
+    expect(issueIn(second)?.comment).toMatch(/\w/);
+    expect(commitIn(second)?.expectedHead).not.toBe('');
+    world.pass(8);
+    expect(issueIn(await run())?.comment).toBeUndefined();
+  });
+
+  it('asks only for what is due, and writes nothing when nothing is', async () => {
+    await run();
+    world.asked();
+    const again = await run();
+    expect(again).toEqual({ actions: [], summary: 'none of 3 links is due' });
+    const before = world.asked().length;
+    await run({ all: true });
+    expect(world.asked().length).toBeGreaterThan(before);
+  });
+
+  it('forgets links that left the list, and closes the issue when all is well', async () => {
+    await run();
+    const { 'data/doi.yml': _doi, 'data/moved.yml': _moved, ...rest } = forge.branches.get('main') ?? {};
+    forge.branches.set('main', rest);
+    world.pass(8);
+    const plan = await run();
+    expect(forge.branches.get(healthBranch)?.[historyFile]).not.toContain('doi:');
+    expect(issueIn(plan)?.state).toBe('closed');
+  });
+
+  it('judges and writes nothing without a network', async () => {
+    const offline = await openWorld({ online: false });
+    try {
+      const plan = await checkRepositoryLinks(forge, offline.tools);
+      expect(plan.actions).toEqual([]);
+      expect(plan.summary).toContain('no network');
+    } finally {
+      await offline.close();
+    }
+  });
+
+  it('respects the settings: ignored addresses, no issue', async () => {
+    const settings = 'links:\n  ignore: ["https://doi.org/*"]\n  issue: false\n';
+    forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: settings });
+    const plan = await run();
+    expect(plan.summary).toBe('2 of 2 links asked: 0 dead');
+    expect(issueIn(plan)).toBeUndefined();
+    expect(world.asked()).not.toContain('doi.org');
+  });
+
+  it('keeps the history where issues are turned off, and says so', async () => {
+    forge.about.hasIssues = false;
+    const plan = await run();
+    expect(commitIn(plan)).toBeDefined();
+    expect(issueIn(plan)).toBeUndefined();
+    expect(plan.summary).toContain('issues are turned off');
+  });
+
+  it('says in the settings’ language what it says', async () => {
+    forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: 'language: zh\n' });
+    expect(issueIn(await run())?.title).toContain('链接健康');
+  });
+
+  it('survives a history that somebody edited', async () => {
+    forge.branches.set(healthBranch, { [historyFile]: '<<<<<<< HEAD\n{"id": 7}\nnonsense\n' });
+    expect((await run()).summary).toBe('3 of 3 links asked: 0 dead');
+  });
+});
