@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Loopback, listen, open, serve, serveRaw, text } from './loopback.ts';
+
+/** Key and certificate in one file each, for loopback only: `localhost.pem` is valid for a century, the others are wrong in one way. */
+const pem = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const usual = getCACertificates('default');
+
+afterEach(() => setDefaultCACertificates(usual));
+
+function trust(name: string): void {
+  setDefaultCACertificates([...usual, pem(name).slice(pem(name).indexOf('-----BEGIN CERTIFICATE'))]);
+}
+
+async function serveTls(name: string, alpn: string[] = ['http/1.1']): Promise<Loopback> {
+  const server = createServer({ key: pem(name), cert: pem(name), ALPNProtocols: alpn }, (request, response) => {
+    response.end(`${request.httpVersion} ${request.headers.host}`);
+  });
+  server.on('tlsClientError', () => {});
+  const { port, connections } = await listen(server);
+  return { base: `https://localhost:${port}`, port, connections };
+}
+
+const allowAddresses = ['127.0.0.0/8', '::1'];
+
+describe('https', () => {
+  it('speaks HTTP/1.1 over a certificate that is good, and keeps the connection', async () => {
+    trust('localhost.pem');
+    const server = await serveTls('localhost.pem', ['h2', 'http/1.1']);
+    const network = open({ allowAddresses });
+    for (const base of [server.base, server.base, `https://127.0.0.1:${server.port}`]) {
+      const reply = await network.ask({ url: base });
+      expect(reply.ok && text(reply.body)).toBe(`1.1 ${new URL(base).host}`);
+    }
+    expect(server.connections.all).toBe(2);
+  });
+
+  it.each([
+    ['localhost.pem', 'DEPTH_ZERO_SELF_SIGNED_CERT', false],
+    ['expired.pem', 'CERT_HAS_EXPIRED', true],
+    ['other-name.pem', 'ERR_TLS_CERT_ALTNAME_INVALID', true],
+  ])('says what is wrong with a certificate: %s, %s', async (name, code, trusted) => {
+    if (trusted) trust(name);
+    const server = await serveTls(name);
+    const reply = await open({ allowAddresses }).ask({ url: server.base });
+    expect(reply).toMatchObject({ ok: false, kind: 'tls', code });
+    expect(server.connections.all).toBe(1);
+  });
+
+  it('calls plain HTTP on a TLS port a fault of TLS', async () => {
+    const server = await serve((_, response) => response.end());
+    expect(await open().ask({ url: `https://127.0.0.1:${server.port}` })).toMatchObject({ ok: false, kind: 'tls' });
+  });
+
+  it('ends a handshake that never does', async () => {
+    const server = await serveRaw(() => {});
+    const network = open({ deadlines: { connect: 60, total: 80 } });
+    const reply = await network.ask({ url: `https://127.0.0.1:${server.port}` });
+    expect(reply).toMatchObject({ ok: false, kind: 'timeout', code: 'TLS_TIMEOUT' });
+  });
+
+  it('tells a handshake that is cut off from a bad certificate', async () => {
+    const server = await serveRaw((socket) => socket.destroy());
+    expect(await open().ask({ url: `https://127.0.0.1:${server.port}` })).toMatchObject({ ok: false, kind: 'reset' });
+  });
+});
