@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { corpus } from './corpus.ts';
+import { link, runOn } from './judge.ts';
+
+describe('every labelled case of the simulated internet has its verdict', () => {
+  test.concurrent.each(corpus)('$name', async (one) => {
+    const asked = link(one.url, { ...(one.code === undefined ? {} : { code: one.code }), names: one.names ?? [] });
+    const { links } = await runOn(one.hosts, [asked], { faults: one.faults, token: one.token ?? true });
+    expect(links).toHaveLength(1);
+    const [seen] = links;
+    // The verdict that must never be wrong, said first so that a failure reads plainly.
+    if (!one.dead) expect(seen?.verdict, 'a living link was called dead').not.toBe('gone');
+    expect({ verdict: seen?.verdict, reason: seen?.reason, evidence: seen?.evidence }).toMatchObject({
+      verdict: one.verdict,
+      reason: one.reason,
+    });
+    expect(seen?.to).toBe(one.to);
+    expect(seen?.note).toBe(one.note);
+    if (one.authoritative !== undefined) expect(seen?.evidence.authoritative ?? false).toBe(one.authoritative);
+  });
+});

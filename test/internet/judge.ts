@@ -1,0 +1,80 @@
+import { checkLinks } from '../../src/links/check.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../src/links/verdict.ts';
+import { systemClock } from '../../src/net/clock.ts';
+import type { Network, Reply } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openInternet, type SimulatedHost, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import type { Case } from './case.ts';
+
+export interface Run {
+  links: CheckedLink[];
+  summary: CheckSummary;
+  requests: SimulatedInternet['requests'];
+}
+
+export interface RunSettings {
+  faults?: Case['faults'];
+  token?: boolean;
+  /** Who hears of every address that is asked for, before it is. */
+  asked?: (url: string) => void;
+}
+
+/** Checks links on a simulated internet by the real network, without the waiting that politeness asks for between two requests. */
+export async function runOn(hosts: SimulatedHost[], links: LinkToCheck[], settings: RunSettings = {}): Promise<Run> {
+  const internet = await openInternet(hosts);
+  const deadlines = { connect: 300, headers: 300, body: 300, total: 3000 };
+  const network = openNetwork({ route: internet.route, deadlines, patience: 0 });
+  const checked: CheckedLink[] = [];
+  let draws = 0;
+  try {
+    const run = checkLinks(links, {
+      network: withFaults({ ...network, pace: () => {} }, settings.faults ?? {}),
+      clock: systemClock,
+      random: () => (draws++ * 0.37) % 1,
+      github: { api: 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
+    });
+    for (;;) {
+      const next = await run.next();
+      if (next.done) return { links: checked, summary: next.value, requests: internet.requests };
+      checked.push(next.value);
+    }
+  } finally {
+    await network.close();
+    await internet.close();
+  }
+}
+
+/** A place for links that stand nowhere in particular. */
+export function link(url: string, rest: Partial<LinkToCheck> = {}): LinkToCheck {
+  return { url, at: [{ file: 'list.md', line: 1, column: 1 }], ...rest };
+}
+
+/** Hosts that a loopback server can not play: names that do not exist, bad certificates. */
+function withFaults(network: Network, faults: NonNullable<Case['faults']>): Network {
+  const faultAt = (url: string) => faults[URL.parse(url)?.hostname ?? ''];
+  const failure = (url: string, hops: Reply['hops']): Reply => {
+    const fault = faultAt(url);
+    return {
+      ok: false,
+      kind: fault?.kind ?? 'dns',
+      ...(fault?.code === undefined ? {} : { code: fault.code }),
+      message: fault?.code ?? 'fault',
+      url,
+      hops,
+    };
+  };
+  return {
+    ...network,
+    async ask(question) {
+      if (faultAt(question.url) !== undefined) return failure(question.url, []);
+      const follow = question.follow ?? (() => true);
+      const reply = await network.ask({ ...question, follow: (next) => faultAt(next.href) === undefined && follow(next) });
+      const next =
+        reply.ok && reply.status >= 300 && reply.status < 400
+          ? URL.parse(reply.headers.location ?? '', reply.url)?.href
+          : undefined;
+      if (!reply.ok || next === undefined || faultAt(next) === undefined) return reply;
+      return failure(next, [...reply.hops, { url: reply.url, status: reply.status, to: next }]);
+    },
+  };
+}
