@@ -79,7 +79,7 @@ const address = atMost(2000).regex(addressPattern).meta({ id: 'address', maxLeng
 const link = z
   .strictObject({
     role: z.enum(roles).describe('What the link is for'),
-    url: address.describe('The address, with http:// or https://'),
+    url: address,
     code: z
       .string()
       .regex(/^[0-9A-Za-z]{4}$/)

@@ -64,6 +64,8 @@ const synonyms: Record<string, string[]> = {
   withdrawn: ['retracted', 'cancelled', '撤下'],
   open: ['free', 'public', '公开'],
   application: ['request', 'on-request', '申请'],
+  zh: ['cn', 'chinese', 'zh-cn', '中文'],
+  en: ['english', 'en-us', 'en-gb', '英文'],
   about: ['approx', 'approximate', 'around', '约'],
 };
 

@@ -22,7 +22,7 @@ export function validateList(list: ReadList, _settings: Settings, isNew?: (place
   const findings = [
     ...list.findings,
     ...listFindings(list),
-    ...duplicateIds(list.entries),
+    ...duplicateIds(list.entries, isNew),
     ...findDuplicates(list.entries, isNew),
   ];
   for (const placed of list.entries) {

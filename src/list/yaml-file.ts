@@ -45,8 +45,10 @@ export function readYaml(file: SourceFile): YamlFile {
     const to = lines.linePos(end);
     return { line: from.line || 1, column: from.col || 1, endLine: to.line || 1, endColumn: to.col || 1 };
   };
+  // What is missing at the end of a file is missed on its last line with anything on it.
+  const last = file.text.trimEnd().length;
   const complain = (code: FindingCode, start: number, end: number, rest: Partial<Finding> = {}) =>
-    findings.push({ code, severity: 'error', file: file.path, ...at(start, end), ...rest });
+    findings.push({ code, severity: 'error', file: file.path, ...at(Math.min(start, last), Math.min(end, last)), ...rest });
 
   const document = parse(file, lines, complain);
   const data = document && findings.length === 0 ? plainData(document, complain) : undefined;

@@ -87,7 +87,10 @@ function fieldWords(path: string[], zh: boolean): string {
     if (rest.length === 0) return thing;
     return zh ? `${thing}的 ${rest.join('.')}` : `${rest.join('.')} of ${thing}`;
   }
-  return path.join('.');
+  const last = path.at(-1) ?? '';
+  if (path.length < 2 || !/^\d+$/.test(last)) return path.join('.');
+  const list = path.slice(0, -1).join('.');
+  return zh ? `${list} 的第 ${Number(last) + 1} 项` : `item ${Number(last) + 1} of ${list}`;
 }
 
 function choices(allowed: string[], zh: boolean): string {

@@ -3,7 +3,8 @@ import { type Facts, readByYaml, type Wording } from './finding-facts.ts';
 
 /** What to do with one of a closed list: take what was probably meant, or choose. */
 const choose = ({ finding, nearest, allowed }: Facts): string => {
-  if (finding.nearest !== undefined) return `Did you mean ${nearest}?${allowed ? ` Allowed: ${allowed}.` : ''}`;
+  if (finding.nearest !== undefined)
+    return `Did you mean ${nearest}?${allowed && allowed !== nearest ? ` Allowed: ${allowed}.` : ''}`;
   return allowed ? `Use one of: ${allowed}.` : '';
 };
 

@@ -3,7 +3,7 @@ import { type Facts, readByYaml, type Wording } from './finding-facts.ts';
 
 /** 从有限的几个值里选：先说最可能的那个。 */
 const choose = ({ finding, nearest, allowed }: Facts): string => {
-  if (finding.nearest !== undefined) return `是否想写 ${nearest}？${allowed ? `可用：${allowed}。` : ''}`;
+  if (finding.nearest !== undefined) return `是否想写 ${nearest}？${allowed && allowed !== nearest ? `可用：${allowed}。` : ''}`;
   return allowed ? `请从这些里选：${allowed}。` : '';
 };
 
@@ -19,7 +19,7 @@ const detail = (facts: Facts): Wording | undefined => {
 
 export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
   'yaml-syntax': ({ found }) => ({
-    message: `这里不是能读懂的 YAML：${found}`,
+    message: `这里不是能读懂的 YAML：${found}。`,
     remedy: '请检查本行和上一行的缩进、冒号与引号。',
   }),
   'yaml-refused': (facts) => ({

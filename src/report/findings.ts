@@ -13,4 +13,9 @@ export function explain(finding: Finding, language: 'zh' | 'en'): Wording {
   return { message: oneLine(message), remedy: oneLine(remedy) };
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** One line; Chinese has no space after a full-width bracket. */
+const oneLine = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[）」]) (?=\p{Script=Han})/gu, '')
+    .trim();

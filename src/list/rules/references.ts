@@ -68,8 +68,8 @@ function refused(place: Place, path: Path, rest: Partial<Finding>, severity: 'er
   return findingAt(place, path, 'list-refused', severity, rest);
 }
 
-/** Ids that more than one entry has. Found at each but the first. */
-export function duplicateIds(entries: readonly PlacedEntry[]): Finding[] {
+/** Ids that more than one entry has. Found at each but the first, or at the new one of two. */
+export function duplicateIds(entries: readonly PlacedEntry[], isNew: (placed: PlacedEntry) => boolean = () => false): Finding[] {
   const first = new Map<string, PlacedEntry>();
   return entries.flatMap((placed) => {
     const earlier = first.get(placed.id);
@@ -77,7 +77,8 @@ export function duplicateIds(entries: readonly PlacedEntry[]): Finding[] {
       first.set(placed.id, placed);
       return [];
     }
-    const twin = { file: earlier.file, line: earlier.line, entry: earlier.id, by: placed.id };
-    return [findingAt(placed.place, ['id'], 'duplicate-id', 'error', { found: placed.id, twin })];
+    const [at, other] = isNew(earlier) && !isNew(placed) ? [earlier, placed] : [placed, earlier];
+    const twin = { file: other.file, line: other.line, entry: other.id, by: placed.id };
+    return [findingAt(at.place, ['id'], 'duplicate-id', 'error', { found: placed.id, twin })];
   });
 }
