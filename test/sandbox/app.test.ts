@@ -1,39 +1,185 @@
-import { createServer } from 'node:http';
-import { App, Octokit } from 'octokit';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
-import { type Contract, withContract } from './contract.ts';
+import { name, type Opened, opened, owner, type Receiver, receiver, refusal, repo } from './opened.ts';
 
-const owner = 'keeper';
-const repo = 'list';
-let sandbox: Sandbox;
-let contract: Contract;
+let it: Opened;
+let bot: Receiver;
 
 beforeAll(async () => {
-  sandbox = await openSandbox();
-  contract = withContract(sandbox);
-  await sandbox.createRepository({ owner, name: repo, files: { 'README.md': '# List\n', 'data/a.yml': 'name: a\n' } });
+  bot = await receiver();
+  it = await opened({ 'README.md': '# List\n', 'data/a.yml': 'name: a\n' }, { deliverTo: bot.url });
+  await it.sandbox.createRepository({ owner: 'other', name: 'public', files: { 'a.txt': 'a\n' }, installed: false });
+  await it.sandbox.createRepository({
+    owner: 'other',
+    name: 'hidden',
+    files: { 'a.txt': 'a\n' },
+    installed: false,
+    private: true,
+  });
 });
 
 afterAll(async () => {
-  await sandbox.close();
-  expect(contract.violations()).toEqual([]);
+  await it.close();
+  await bot.close();
+  expect(it.contract.violations()).toEqual([]);
 });
 
-/** As the bot does it: signed by the App, then by a token of its installation. */
-function installed() {
-  const app = new App({
-    appId: sandbox.app.id,
-    privateKey: sandbox.app.privateKey,
-    Octokit: Octokit.defaults({ baseUrl: sandbox.api, retry: { enabled: false }, throttle: { enabled: false } }),
-  });
-  return app.getInstallationOctokit(sandbox.installationId);
-}
+const jwt = (claims: object, key: string) => {
+  const text = [{ alg: 'RS256', typ: 'JWT' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+};
+const seconds = () => Math.floor(Date.now() / 1000);
+const asApp = (token: string) => it.clientOf().request('GET /app', { headers: { authorization: `Bearer ${token}` } });
 
-describe('an App', () => {
-  test('is let in by its key and reads a file', async () => {
-    const octokit = await installed();
-    const { data } = await octokit.rest.repos.getContent({ owner, repo, path: 'data/a.yml' });
-    expect(data).toMatchObject({ type: 'file', encoding: 'base64', content: 'bmFtZTogYQo=\n' });
+describe('who is let in', () => {
+  test('the App by its own key, for ten minutes at most', async () => {
+    const { id, privateKey } = it.sandbox.app;
+    const { data } = await asApp(jwt({ iss: id, iat: seconds() - 60, exp: seconds() + 540 }, privateKey));
+    expect(data).toMatchObject({ slug: 'listkeeper', permissions: { contents: 'write' } });
+    const long = await refusal(asApp(jwt({ iss: id, iat: seconds(), exp: seconds() + 3600 }, privateKey)));
+    expect(long).toMatchObject({ status: 401, message: expect.stringContaining('too far in the future') });
+    const late = await refusal(asApp(jwt({ iss: id, iat: seconds() - 900, exp: seconds() - 300 }, privateKey)));
+    expect(late.status).toBe(401);
+  });
+
+  test('nobody by another key', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    const stranger = await refusal(asApp(jwt({ iss: it.sandbox.app.id, iat: seconds(), exp: seconds() + 60 }, pem)));
+    expect(stranger).toMatchObject({ status: 401, message: expect.stringContaining('could not be decoded') });
+    expect((await refusal(it.clientOf('ghs_made_up').request('GET /rate_limit'))).status).toBe(401);
+  });
+
+  test('an installation token reads what it is installed on, and what is public', async () => {
+    const { data } = await it.octokit.rest.apps.listReposAccessibleToInstallation();
+    expect(data.repositories.map((each) => each.full_name)).toEqual([name]);
+    expect((await it.octokit.rest.repos.get({ owner: 'other', repo: 'public' })).data.private).toBe(false);
+    expect((await refusal(it.octokit.rest.repos.get({ owner: 'other', repo: 'hidden' }))).status).toBe(404);
+    const elsewhere = { owner: 'other', repo: 'public', title: 'hello' };
+    expect(await refusal(it.octokit.rest.issues.create(elsewhere))).toMatchObject({
+      status: 403,
+      message: expect.stringContaining('Resource not accessible by integration'),
+    });
+  });
+
+  test('a token with fewer rights is refused what it was not given, as a pull request of a fork would be', async () => {
+    const reader = it.clientOf(it.sandbox.tokenWith({ contents: 'read', pull_requests: 'read' }));
+    await reader.rest.repos.getContent({ owner, repo, path: 'README.md' });
+    const head_sha = await tip();
+    expect((await refusal(reader.rest.checks.create({ owner, repo, name: 'x', head_sha }))).status).toBe(403);
+    expect((await refusal(reader.rest.issues.create({ owner, repo, title: 'x' }))).status).toBe(403);
+    expect((await refusal(reader.rest.users.getAuthenticated())).status).toBe(403);
+  });
+
+  test('without a token one reads and does not write', async () => {
+    const nobody = it.clientOf();
+    expect((await nobody.rest.repos.get({ owner, repo })).data.full_name).toBe(name);
+    expect((await refusal(nobody.rest.issues.create({ owner, repo, title: 'x' }))).status).toBe(401);
+    expect((await refusal(nobody.graphql('{ viewer { login } }'))).status).toBe(401);
+  });
+
+  test('no token is given for rights that the App has not, nor for repositories it is not installed on', async () => {
+    const { id, privateKey } = it.sandbox.app;
+    const headers = { authorization: `Bearer ${jwt({ iss: id, iat: seconds(), exp: seconds() + 60 }, privateKey)}` };
+    const ask = (more: object) =>
+      it.clientOf().request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: it.sandbox.installationId,
+        headers,
+        ...more,
+      });
+    expect((await refusal(ask({ permissions: { administration: 'write' } }))).status).toBe(422);
+    expect((await refusal(ask({ repositories: ['nothing-here'] }))).status).toBe(422);
+    const { data } = await ask({ permissions: { contents: 'read' }, repositories: [repo] });
+    const narrow = it.clientOf(data.token);
+    expect((await refusal(narrow.rest.issues.create({ owner, repo, title: 'x' }))).status).toBe(403);
+  });
+
+  test('a suspended installation gets no token and does nothing', async () => {
+    it.sandbox.world.installation.suspendedAt = 1;
+    expect(await refusal(it.octokit.rest.issues.create({ owner, repo, title: 'x' }))).toMatchObject({
+      status: 403,
+      message: expect.stringContaining('suspended'),
+    });
+    delete it.sandbox.world.installation.suspendedAt;
+  });
+});
+
+const tip = async () => (await it.octokit.rest.git.getRef({ owner, repo, ref: 'heads/main' })).data.object.sha;
+
+describe('webhooks', () => {
+  test('are signed over the very bytes, named, numbered, and told in the order of what happened', async () => {
+    bot.events.length = 0;
+    await it.sandbox.as('mei').openIssue({ repository: name, title: 'One' });
+    await it.sandbox.as(owner).push({ repository: name, branch: 'main', files: { 'b.yml': 'b\n' } });
+    await it.sandbox.idle();
+    expect(bot.events).toEqual(['issues.opened', 'push', 'check_suite.requested']);
+    const { headers, body } = bot.requests.at(-2) ?? { headers: {}, body: '' };
+    const hmac = createHmac('sha256', it.sandbox.app.webhookSecret).update(body).digest('hex');
+    expect(headers['x-hub-signature-256']).toBe(`sha256=${hmac}`);
+    expect(headers['x-github-delivery']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(JSON.parse(body)).toMatchObject({ ref: 'refs/heads/main', installation: { id: it.sandbox.installationId } });
+  });
+
+  test('come for nothing that the App is not installed on', async () => {
+    bot.events.length = 0;
+    await it.sandbox.as('mei').openIssue({ repository: 'other/public', title: 'One' });
+    await it.sandbox.idle();
+    expect(bot.events).toEqual([]);
+  });
+
+  test('are not sent again by themselves; asked for again they keep their name', async () => {
+    bot.answers.push(500);
+    const number = await it.sandbox.as('mei').openIssue({ repository: name, title: 'Two' });
+    await it.sandbox.idle();
+    const seen = bot.requests.length;
+    const { id, privateKey } = it.sandbox.app;
+    const headers = { authorization: `Bearer ${jwt({ iss: id, iat: seconds(), exp: seconds() + 60 }, privateKey)}` };
+    const app = it.clientOf();
+    const failed = (await app.request('GET /app/hook/deliveries', { status: 'failure', headers })).data[0];
+    expect(failed).toMatchObject({ status_code: 500, event: 'issues', redelivery: false });
+    await app.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: Number(failed?.id), headers });
+    await it.sandbox.idle();
+    expect(bot.requests.length).toBe(seen + 1);
+    const [first, second] = bot.requests.slice(-2);
+    expect(second?.headers['x-github-delivery']).toBe(first?.headers['x-github-delivery']);
+    expect(JSON.parse(second?.body ?? '{}').issue.number).toBe(number);
+    const { data } = await app.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: Number(failed?.id), headers });
+    expect(data.response).toMatchObject({ payload: 'ok' });
+  });
+
+  test('nobody at home is an answer too', async () => {
+    it.sandbox.deliverTo('http://127.0.0.1:9/none');
+    await it.sandbox.as('mei').openIssue({ repository: name, title: 'Three' });
+    await it.sandbox.idle();
+    expect(it.sandbox.deliveries.at(-1)).toMatchObject({ statusCode: 0, event: 'issues' });
+    it.sandbox.deliverTo(bot.url);
+  });
+});
+
+describe('faults on demand', () => {
+  test('happen as often as told, to what they name', async () => {
+    it.sandbox.fail({ method: 'GET', path: /\/issues\/comments/, status: 502, times: 2 });
+    it.sandbox.fail({
+      path: /\/labels$/,
+      status: 403,
+      headers: { 'retry-after': '60' },
+      body: { message: 'secondary rate limit' },
+    });
+    const read = () => it.octokit.rest.issues.listCommentsForRepo({ owner, repo });
+    expect((await refusal(read())).status).toBe(502);
+    expect((await refusal(read())).status).toBe(502);
+    expect((await read()).status).toBe(200);
+    expect(await refusal(it.octokit.rest.issues.listLabelsForRepo({ owner, repo }))).toMatchObject({ status: 403 });
+  });
+
+  test('may come after the deed, or as a broken line', async () => {
+    it.sandbox.fail({ method: 'POST', path: /\/issues$/, status: 500, how: 'after' });
+    expect((await refusal(it.octokit.rest.issues.create({ owner, repo, title: 'Done all the same' }))).status).toBe(500);
+    const { data } = await it.octokit.rest.issues.listForRepo({ owner, repo, creator: 'listkeeper[bot]' });
+    expect(data.map((issue) => issue.title)).toContain('Done all the same');
+    it.sandbox.fail({ path: /\/issues$/, how: 'drop' });
+    await expect(it.octokit.rest.issues.listForRepo({ owner, repo })).rejects.toThrow();
   });
 });

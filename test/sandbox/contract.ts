@@ -138,27 +138,33 @@ function readBooks(): Book {
   const hooks = read('@octokit/openapi-webhooks/generated/api.github.com.json');
   const ajv = new Ajv({ strict: false, allErrors: false, logger: false, validateSchema: false });
   addFormats.default(ajv);
-  nullsAsTypes(rest);
+  // The true address of a bot, `1+name[bot]@users.noreply.github.com`, is none to the letter.
+  ajv.addFormat('email', true);
+  asJsonSchema(rest);
+  asJsonSchema(hooks);
   ajv.addSchema(rest, 'rest');
   ajv.addSchema(hooks, 'hooks');
   return { operations: operationsOf(rest), ajv, hooks: new Set(Object.keys(at(hooks, 'webhooks'))) };
 }
 
 /** OpenAPI 3.0 says `nullable`; JSON Schema says so in the type. Changes the tree in place: it is 13 MB. */
-function nullsAsTypes(root: Json): void {
+function asJsonSchema(root: Json): void {
   const waiting: Json[] = [root];
   while (waiting.length > 0) {
     const node = waiting.pop();
     if (typeof node !== 'object' || node === null) continue;
     for (const child of Array.isArray(node) ? node : Object.values(node)) if (typeof child === 'object') waiting.push(child);
-    if (Array.isArray(node) || node.nullable !== true) continue;
+    if (Array.isArray(node)) continue;
+    // Its own choices overlap (an error of one form is one of another too), so that `oneOf` can only mean `anyOf`.
+    if (Array.isArray(node.oneOf) && node.anyOf === undefined) {
+      node.anyOf = node.oneOf;
+      delete node.oneOf;
+    }
+    if (node.nullable !== true) continue;
     delete node.nullable;
     if (Array.isArray(node.enum)) node.enum.push(null);
     if (typeof node.type === 'string') node.type = [node.type, 'null'];
-    for (const word of ['anyOf', 'oneOf']) {
-      const choices = node[word];
-      if (Array.isArray(choices)) choices.push({ type: 'null' });
-    }
+    if (Array.isArray(node.anyOf)) node.anyOf.push({ type: 'null' });
     if (Array.isArray(node.allOf)) {
       node.anyOf = [{ allOf: node.allOf }, { type: 'null' }];
       delete node.allOf;

@@ -56,6 +56,10 @@ export function appRoutes(credentials: Credentials, webhooks: Webhooks): Route[]
       webhooks.redeliver(deliveryAt(webhooks, numberAt(call, 'id')));
       return json(202, {});
     }),
+    // Tokens of an installation stand for no person, the Action's own included.
+    route('GET', '/user', ['token'], () => {
+      throw new Refusal(403, 'Resource not accessible by integration');
+    }),
     route('GET', '/users/:login', [], ({ world, at }) => {
       const account = world.accounts.get((at.login ?? '').toLowerCase());
       if (!account) throw notFound();

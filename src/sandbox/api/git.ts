@@ -5,7 +5,7 @@ import { invalid, notFound, Refusal } from '../refusal.ts';
 import { nodeId } from '../shapes/accounts.ts';
 import { gitCommitShape, repositoryApi } from '../shapes/repositories.ts';
 import type { HostedRepository, World } from '../world.ts';
-import { actorOf, bodyAs, type Call, json, nothing, paged, type Route, repositoryOf, route } from './route.ts';
+import { actorOf, bodyAs, json, nothing, paged, type Route, repositoryOf, route } from './route.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
 const blobBody = z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') });
@@ -186,7 +186,7 @@ function removePath(files: Map<string, FlatFile>, path: string): void {
 }
 
 /** Where a call needs a commit and got a name of one. */
-export async function commitNamed(call: Call, repository: HostedRepository, ref: string) {
+export async function commitNamed(repository: HostedRepository, ref: string) {
   refuseEmpty(repository);
   const found = await resolve(repository, ref);
   if (!found) throw new Refusal(422, `No commit found for SHA: ${ref}`);

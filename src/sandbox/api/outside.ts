@@ -14,12 +14,27 @@ export interface OutsideFound {
 /** @returns undefined when it is not there, as GitHub says of what is gone and of what is private alike. */
 export function outsideAt(world: World, owner: string, name: string): OutsideFound | undefined {
   const key = `${owner}/${name}`.toLowerCase();
-  const known = world.repositories.get(key) ?? (world.otherwise === 'alive' ? { state: 'alive' as const } : undefined);
+  const known = world.repositories.get(key) ?? (isNewName(world, key) || world.otherwise === 'alive' ? alive : undefined);
   if (!known || known.state === 'gone') return undefined;
   if (known.state !== 'renamed' || known.to === undefined) return { owner, name, known };
   const [newOwner = owner, newName = name] = known.to.split('/');
   const target = world.repositories.get(known.to.toLowerCase());
   return { owner: newOwner, name: newName, known: target ?? { ...known, state: 'alive' } };
+}
+
+const alive: OutsideRepository = { state: 'alive' };
+
+const isNewName = (world: World, key: string): boolean =>
+  [...world.repositories.values()].some(({ state, to }) => state === 'renamed' && to?.toLowerCase() === key);
+
+/** What a renamed repository's old name leads to: `GET /repositories/{id}`. */
+export async function outsideById(world: World, id: number): Promise<Reply> {
+  for (const key of world.repositories.keys()) {
+    const [owner = '', name = ''] = key.split('/');
+    const found = outsideAt(world, owner, name);
+    if (found && outsideId(found) === id) return outsideReply(world, found.owner, found.name);
+  }
+  throw notFound();
 }
 
 /** A number that stays with a repository through renames. */
@@ -47,7 +62,7 @@ export async function outsideReply(world: World, owner: string, name: string): P
   if (known?.state === 'renamed') {
     const url = `${world.api}/repositories/${outsideId(found)}`;
     const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
-    return json(301, body, { location: `${world.api}/repos/${found.owner}/${found.name}` });
+    return json(301, body, { location: url });
   }
   return json(200, { ...fullRepositoryShape(world, await standIn(world, found)), stargazers_count: found.known.stars ?? 0 });
 }

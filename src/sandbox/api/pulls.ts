@@ -3,7 +3,7 @@ import { commitAt } from '../doings/branches.ts';
 import { checkBody, editIssue } from '../doings/issues.ts';
 import { mergeableNow, pullCommits, pullFiles } from '../doings/pull-files.ts';
 import { mergePull, openPull } from '../doings/pulls.ts';
-import { invalid, notFound } from '../refusal.ts';
+import { invalid, notFound, Refusal } from '../refusal.ts';
 import { fullPullShape, pullShape, reviewCommentShape, reviewShape } from '../shapes/issues.ts';
 import { commitShape } from '../shapes/repositories.ts';
 import type { HostedRepository, Issue, PullDetails, Review } from '../world.ts';
@@ -137,8 +137,9 @@ export const pullRoutes: Route[] = [
     await commitAt(repository, commit_id);
     const hunks = await hunksOf(repository, pull);
     for (const { path, line } of comments) {
-      if (!hunks.has(`${path}:${line}`))
-        throw invalid('PullRequestReviewComment', 'line', 'custom', 'Line could not be resolved');
+      if (!hunks.has(`${path}:${line}`)) {
+        throw new Refusal(422, 'Unprocessable Entity', { errors: ['Line could not be resolved'] });
+      }
     }
     const createdAt = call.world.clock.now();
     const author = actorOf(call);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { commitAt, resolve } from '../doings/branches.ts';
 import { forkRepository } from '../doings/repositories.ts';
 import { differences, type FileDifference } from '../git/changes.ts';
@@ -7,7 +6,7 @@ import { accountShape } from '../shapes/accounts.ts';
 import { commitShape, fullRepositoryShape, repositoryApi, repositoryPage } from '../shapes/repositories.ts';
 import { type HostedRepository, hostedAt, roleOf, type World } from '../world.ts';
 import { commitNamed, refuseEmpty } from './git.ts';
-import { outsideReply } from './outside.ts';
+import { outsideById, outsideReply } from './outside.ts';
 import { actorOf, type Call, json, paged, type Reply, type Route, repositoryOf, route, sees } from './route.ts';
 
 /** Repositories, their branches, commits and comparisons. */
@@ -19,7 +18,8 @@ export const repositoryRoutes: Route[] = [
   }),
   route('GET', '/repositories/:id', [], (call) => {
     const found = [...call.world.hosted.values()].find(({ id }) => id === Number(call.at.id));
-    if (!found || (found.private && !sees(call, found))) throw notFound();
+    if (!found) return outsideById(call.world, Number(call.at.id));
+    if (found.private && !sees(call, found)) throw notFound();
     return json(200, fullRepositoryShape(call.world, found));
   }),
   route('GET', '/repos/:owner/:repo/branches', ['contents:read'], (call) => {
@@ -64,7 +64,7 @@ export const repositoryRoutes: Route[] = [
   route('GET', '/repos/:owner/:repo/commits/:ref/pulls', ['pull_requests:read'], (call) => paged(call, [])),
   route('GET', '/repos/:owner/:repo/commits/*ref', ['contents:read'], async (call) => {
     const repository = repositoryOf(call);
-    const commit = await commitNamed(call, repository, call.at.ref ?? '');
+    const commit = await commitNamed(repository, call.at.ref ?? '');
     if ((call.headers.accept ?? '').includes('sha')) return { status: 200, bytes: Buffer.from(commit.sha), headers: textSha };
     const first = commit.parents[0];
     const before = first ? (await commitAt(repository, first)).tree : undefined;
