@@ -97,13 +97,14 @@ export function draft(answers: Answers, files: readonly SourceFile[], settings: 
   const list = readList(files, settings);
   const id = idOf(answers);
   const entry = entryOf(answers, id);
-  const file = { path: `${folderFor(list, settings, answers)}/${id}.yml`, text: writeEntry(entry) };
-  const around = files.filter(({ path }) => path !== file.path);
+  const path = `${folderFor(list, settings, answers)}/${id}.yml`;
+  const file = { path, text: writeEntry(entry, path, settings.data) };
+  const around = files.filter((each) => each.path !== path);
   const whole = readList([...around, file], settings);
   const findings = validateList(whole, settings, (placed) => placed.file === file.path).filter(
     (finding) => finding.file === file.path,
   );
-  const read = whole.entries.find((placed) => placed.file === file.path)?.entry;
+  const read = whole.entries.find((placed) => placed.file === path)?.entry;
   return { entry: read ?? entry, file, findings };
 }
 

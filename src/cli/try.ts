@@ -88,6 +88,7 @@ links:
 `,
   };
   const twin = list.entries.find(({ sound, entry }) => sound && entry.links.length > 0);
-  if (twin) files[`${settings.data}/an-example-twin.yml`] = writeEntry({ ...twin.entry, id: 'an-example-twin' });
+  const path = `${settings.data}/an-example-twin.yml`;
+  if (twin) files[path] = writeEntry({ ...twin.entry, id: 'an-example-twin' }, path, settings.data);
   return files;
 }
