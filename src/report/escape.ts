@@ -81,7 +81,9 @@ export function link(text: string, url: string): string {
 /** A link around Markdown that is ours or already escaped. */
 export function linked(markdown: string, url: string): string {
   const target = destination(url);
-  return target === undefined ? markdown : `[${markdown}](${target})`;
+  if (target === undefined) return markdown;
+  // At the start of a line, code that holds `]:` would make the link a definition, which shows nothing.
+  return `${markdown.includes(']:') ? breaker : ''}[${markdown}](${target})`;
 }
 
 /** An address that can stand between a link's round brackets; nothing for what is not http or https. */

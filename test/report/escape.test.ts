@@ -5,7 +5,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { block, cell, code, destination, inline, link, plain, quoting } from '../../src/report/escape.ts';
+import { block, cell, code, destination, inline, link, linked, plain, quoting } from '../../src/report/escape.ts';
 import { hostile } from './hostile.ts';
 
 const markdown = remark().use(remarkGfm);
@@ -82,7 +82,7 @@ const places: [string, (text: string) => string, string[]][] = [
   ['a numbered item', (text) => `1. ${text}`, ['list', 'listItem']],
   ['a heading', (text) => `### x ${text}`, ['heading']],
   ['bold', (text) => `**x ${text} x**`, ['strong']],
-  ['a link', (text) => `[x ${text}](https://ours.example/)`, ['link']],
+  ['a link', (text) => linked(`x ${text}`, 'https://ours.example/'), ['link']],
   ['a cell', (text) => `| a |\n| --- |\n| x ${cell(text)} |`, ['table', 'tableCell', 'tableRow']],
   ['after our words', (text) => `words: ${text} [ours](https://ours.example/)`, ['link']],
 ];
@@ -176,6 +176,15 @@ describe('link', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('code in a link at the start of a line is a link, whatever the code', () => {
+  fc.assert(
+    fc.property(nasty, (text) => {
+      expect(kinds(linked(code(text), 'https://ours.example/'))).toEqual(['inlineCode', 'link']);
+    }),
+    { examples: [[']:'], ['a]: b']] },
+  );
 });
 
 /** Addresses that differ only in what is written as `%28`. */

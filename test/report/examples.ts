@@ -179,6 +179,7 @@ export const deadHost = ['', 'a', 'b'].map((path, index) =>
     since: '2026-11-01T03:10Z',
     strikes: 4,
     silent: true,
+    lastAlive: '2026-10-25T03:00Z',
     judged: { at: '2026-11-22T03:12Z', verdict: 'unreachable', reason: 'timeout', asked: 'page' },
     at: [place('cmekg', 6 + index)],
     name: { en: 'CMeKG', zh: '中文医学知识图谱' },
