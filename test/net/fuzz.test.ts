@@ -1,0 +1,140 @@
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { failureKinds } from '../../src/net/network.ts';
+import { charsetAwareText } from '../../src/net/text.ts';
+import { fastClock, open, serveRaw } from './loopback.ts';
+
+/** What a server may do to us, one after another: bytes, a pause, or the end of the connection. */
+type Act = { bytes: Buffer } | { pause: number } | { end: 'fin' | 'rst' };
+
+const statusLine = fc.oneof(
+  fc.constantFrom('HTTP/1.1 200 OK', 'HTTP/1.0 200 OK', 'HTTP/1.1 302 Found', 'HTTP/1.1 404 Not Found', 'HTTP/1.1 429 Slow down'),
+  fc.constantFrom(
+    'HTTP/1.1 503 x',
+    'HTTP/1.1 101 Switching Protocols',
+    'HTTP/1.1 204',
+    'HTTP/1.1 999 No',
+    'HTTP/2 200',
+    'ICY 200 OK',
+    '',
+  ),
+  fc.string({ maxLength: 30 }),
+);
+const header = fc.oneof(
+  fc.nat(2000).map((n) => `content-length: ${n}`),
+  fc.constantFrom('content-length: -1', 'content-length: 99999999999999999999', 'content-length: 1, 2', 'content-length:'),
+  fc.constantFrom('transfer-encoding: chunked', 'transfer-encoding: gzip, chunked', 'transfer-encoding: x'),
+  fc.constantFrom('content-encoding: gzip', 'content-encoding: br', 'content-encoding: deflate', 'content-encoding: gzip, gzip'),
+  fc.constantFrom(
+    'location: /',
+    'location: /b',
+    'location: //[',
+    'location: http://10.0.0.1/',
+    'location: data:,x',
+    'location: \xff\xfe',
+  ),
+  fc.constantFrom(
+    'connection: close',
+    'connection: keep-alive',
+    'keep-alive: timeout=0',
+    'upgrade: websocket',
+    'connection: upgrade',
+  ),
+  fc.constantFrom('retry-after: 5', 'retry-after: 99999', 'retry-after: -1', 'retry-after: Thu, 01 Jan 1970 00:00:00 GMT'),
+  fc.constantFrom(
+    'set-cookie: a=b',
+    'set-cookie: =;;;',
+    'set-cookie: a=b; domain=com',
+    'content-type: text/html; charset=x',
+    '__proto__: x',
+  ),
+  fc.string({ maxLength: 60 }),
+  fc.constant(`x: ${'y'.repeat(70_000)}`),
+);
+const body = fc.oneof(
+  fc.uint8Array({ maxLength: 500 }).map((bytes) => Buffer.from(bytes)),
+  fc
+    .constantFrom('5\r\nhello\r\n0\r\n\r\n', 'ffffffffff\r\nx', '5\r\nhel', 'zz\r\n', '0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n')
+    .map((text) => Buffer.from(text)),
+  fc.constantFrom(gzipSync('hello'), gzipSync(Buffer.alloc(3_000_000)), gzipSync('cut').subarray(0, 12)),
+  fc.constant(Buffer.alloc(200_000, 120)),
+);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: body.map((bytes): Act => ({ bytes })) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }).map((pause): Act => ({ pause })) },
+  { weight: 2, arbitrary: fc.constantFrom<Act>({ end: 'fin' }, { end: 'rst' }) },
+);
+const answer = fc
+  .tuple(
+    statusLine,
+    fc.array(header, { maxLength: 5 }),
+    fc.constantFrom('\r\n', '\n'),
+    fc.array(act, { maxLength: 5 }),
+    fc.boolean(),
+  )
+  .map(([line, headers, newline, acts, whole]): Act[] => {
+    const head = Buffer.from([line, ...headers, '', ''].join(newline), 'latin1');
+    // Sometimes the head comes in two pieces with a pause between.
+    const pieces: Act[] = whole
+      ? [{ bytes: head }]
+      : [{ bytes: head.subarray(0, 20) }, { pause: 5 }, { bytes: head.subarray(20) }];
+    return [...pieces, ...acts];
+  });
+
+async function perform(socket: Socket, acts: Act[]): Promise<void> {
+  for (const each of acts) {
+    if (socket.destroyed) return;
+    if ('bytes' in each) socket.write(each.bytes);
+    else if ('pause' in each) await new Promise((resolve) => setTimeout(resolve, each.pause));
+    else if (each.end === 'fin') socket.end();
+    else socket.resetAndDestroy();
+  }
+}
+
+/** Twenty servers a run. */
+const runs = 20;
+
+describe('whatever a server does', () => {
+  it('there is one reply, in time, within bounds, and nothing is thrown', async () => {
+    let acts: Act[][] = [];
+    const server = await serveRaw((socket, request) => {
+      const n = Number(/\/(\d+)/.exec(request)?.[1] ?? 0);
+      void perform(socket, acts[n] ?? acts[0] ?? []);
+    });
+    const deadlines = { connect: 200, headers: 40, body: 40, total: 80 };
+    const network = open({ deadlines, clock: fastClock(1000), patience: 60_000, route: () => new URL(server.base) });
+    let run = 0;
+    const kinds = new Set<string>();
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(answer, { minLength: 20, maxLength: 20 }),
+        fc.constantFrom<'GET' | 'HEAD' | 'POST'>('GET', 'HEAD', 'POST'),
+        async (answers, method) => {
+          acts = answers;
+          run += 1;
+          const replies = await Promise.all(
+            answers.map((_, n) => network.ask({ url: `http://r${run}-${n}.test/${n}`, method, readUpTo: 1000 })),
+          );
+          for (const reply of replies) {
+            kinds.add(reply.ok ? 'answer' : reply.kind);
+            if (reply.ok) {
+              expect(reply.body.length).toBeLessThanOrEqual(1000);
+              expect(reply.status).toBeGreaterThanOrEqual(100);
+              expect(typeof charsetAwareText(reply)).toBe('string');
+            } else {
+              expect(failureKinds).toContain(reply.kind);
+              expect(reply.message.length).toBeLessThanOrEqual(200);
+              expect(reply.hops.length).toBeLessThanOrEqual(11);
+            }
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+    // The servers were various enough for this to mean something.
+    for (const kind of ['answer', 'protocol', 'timeout']) expect(kinds).toContain(kind);
+  }, 20_000);
+});
