@@ -31,7 +31,8 @@ async function ask(query: string, variables: object = {}) {
 }
 
 test('every type, field and argument is one of GitHub’s, with its very type', () => {
-  const theirs = buildSchema(whole.idl);
+  // The published schema says two fields twice, which does not matter here.
+  const theirs = buildSchema(whole.idl, { assumeValidSDL: true });
   const part = buildSchema(schemaText);
   const signature = (field: GraphQLField<unknown, unknown> | undefined, names: string[]) =>
     field && `${names.map((arg) => `${arg}: ${field.args.find((one) => one.name === arg)?.type}`).join(', ')} → ${field.type}`;
