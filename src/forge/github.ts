@@ -1,4 +1,4 @@
-import { ForgeError, forgeError } from './errors.ts';
+import { ForgeError, forgeError, isForgeError } from './errors.ts';
 import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.ts';
 import { readLimits, textOf } from './limits.ts';
 import type { GitHubClient } from './octokit.ts';
@@ -55,19 +55,25 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
     });
 
   const read = async (ref: string, paths: string[]): Promise<Tree> => {
-    const unique = [...new Set(paths)];
-    if (unique.length > fewFiles) {
-      const set = new Set(unique);
-      return files(ref, (path) => set.has(path));
-    }
-    return attempt(
-      `read ${unique[0] ?? 'nothing'}${unique.length > 1 ? ` and ${unique.length - 1} more` : ''} at ${ref}`,
-      async () => {
-        const tree: Tree = { commit: await commitOf(ref), files: [], refused: [] };
-        for (let at = 0; at < unique.length; at += batch) await readBlobs(octokit, here, tree, unique.slice(at, at + batch));
+    const wanted = new Set(paths);
+    const fromArchive = () => files(ref, (path) => wanted.has(path));
+    if (wanted.size > fewFiles) return fromArchive();
+    const [first = 'nothing', ...others] = wanted;
+    try {
+      return await attempt(`read ${first}${others.length > 0 ? ` and ${others.length} more` : ''} at ${ref}`, async () => {
+        const tree: Tree = { commit: '', files: [], refused: [] };
+        for (let at = 0; at === 0 || at < wanted.size; at += batch) {
+          await readBlobs(octokit, here, tree, tree.commit || ref, [...wanted].slice(at, at + batch));
+          // An annotated tag is an object of its own that leads to a commit; REST follows it.
+          if (!tree.commit) tree.commit = await commitOf(ref);
+        }
         return tree;
-      },
-    );
+      });
+    } catch (error) {
+      // GraphQL gives up with 502 on questions that take it too long; the archive does not.
+      if (isForgeError(error, 'unavailable')) return fromArchive();
+      throw error;
+    }
   };
 
   return {
@@ -108,7 +114,7 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
   };
 }
 
-interface Blob {
+interface GitObject {
   __typename?: string;
   oid?: string;
   text?: string | null;
@@ -117,23 +123,31 @@ interface Blob {
 }
 
 /**
- * One GraphQL question for up to fifty files. Facts: `object(expression: "commit:path")` is null where nothing is; `text` is null for
- * binaries. A symbolic link reads as its own short text, never as what it points to.
+ * One GraphQL question for up to fifty files and the commit they are read at, which stands first: when somebody pushes meanwhile, what is
+ * written on top of it is refused. Facts: `object(expression: "ref:path")` is null where nothing is; `text` is null for binaries. A
+ * symbolic link reads as its own short text, never as what it points to.
  */
-async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree, paths: string[]): Promise<void> {
+async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree, ref: string, paths: string[]): Promise<void> {
   const parameters = paths.map((_, index) => `$e${index}: String!`).join(', ');
   const aliases = paths
     .map((_, index) => `f${index}: object(expression: $e${index}) { __typename ... on Blob { oid text byteSize isBinary } }`)
     .join('\n');
-  const query = `query Files($owner: String!, $repo: String!, ${parameters}) {
+  const query = `query Files($owner: String!, $repo: String!, $ref: String!, ${parameters}) {
     repository(owner: $owner, name: $repo) {
+      tip: object(expression: $ref) { __typename oid }
       ${aliases}
     }
   }`;
-  const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${tree.commit}:${path}`]));
-  const answer = await octokit.graphql<{ repository: Record<string, Blob | null> }>(query, { ...here, ...expressions });
+  const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${ref}:${path}`]));
+  const { repository } = await octokit.graphql<{ repository: Record<string, GitObject | null> }>(query, {
+    ...here,
+    ref,
+    ...expressions,
+  });
+  if (!repository.tip) throw new ForgeError('not-found', `Could not read ${here.owner}/${here.repo}: there is no ${ref}`);
+  if (repository.tip.__typename === 'Commit' && repository.tip.oid) tree.commit = repository.tip.oid;
   for (const [index, path] of paths.entries()) {
-    const blob = answer.repository[`f${index}`];
+    const blob = repository[`f${index}`];
     if (blob?.__typename !== 'Blob') continue;
     const text = await wholeText(octokit, here, blob);
     if (typeof text === 'string') tree.files.push({ path, text });
@@ -145,7 +159,7 @@ async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree
 async function wholeText(
   octokit: GitHubClient,
   here: RepositoryName,
-  blob: Blob,
+  blob: GitObject,
 ): Promise<string | { refused: 'binary' | 'too-large' }> {
   const size = blob.byteSize ?? 0;
   if (size > readLimits.file) return { refused: 'too-large' };

@@ -40,13 +40,18 @@ describe('githubForge', () => {
       { path: 'data/a.yml', text: 'kind: dataset\n' },
     ]);
     expect(tree.refused).toEqual([{ path: 'data/bin.yml', why: 'binary' }]);
-    expect(at.requests()).toHaveLength(2);
+    expect(at.requests()).toHaveLength(1);
   });
 
   it('reads many files through the archive instead of many questions', async () => {
     const many = Array.from({ length: 200 }, (_, index) => `data/${index}.yml`);
     expect((await at.forge.read('main', [...many, 'README.md'])).files).toEqual([{ path: 'README.md', text: '# 清单\n' }]);
     expect(at.requests().length).toBeLessThanOrEqual(3);
+  });
+
+  it('falls back on the archive when the question is too much for GraphQL', async () => {
+    at.sandbox.fail({ path: /graphql/, status: 502 });
+    expect((await at.forge.read('main', ['README.md'])).files).toEqual([{ path: 'README.md', text: '# 清单\n' }]);
   });
 
   it('lists all pages of a pull request from a fork and reads its head', async () => {

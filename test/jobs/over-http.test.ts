@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apply, needsRetry } from '../../src/forge/apply.ts';
+import { checkRepositoryLinks } from '../../src/jobs/check-links.ts';
+import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
+import { reviewPullRequest } from '../../src/jobs/review-pull-request.ts';
+import { type AtSandbox, atSandbox, name, owner } from '../forge/at-sandbox.ts';
+import { dataset, listFiles, openWorld, type World } from './example.ts';
+
+let at: AtSandbox;
+let world: World;
+beforeEach(async () => {
+  [at, world] = await Promise.all([atSandbox(listFiles), openWorld()]);
+});
+afterEach(async () => {
+  await Promise.all([at.sandbox.close(), world.close()]);
+});
+
+const propose = (files: Record<string, string | null>) =>
+  at.sandbox.as('contributor').openPullRequest({ repository: name, title: 'Add', branch: `b${Object.keys(files)[0]}`, files });
+const review = async (number: number) => {
+  const applied = await apply(await reviewPullRequest(at.forge, number, world.tools), at.octokit, at.to);
+  expect(applied.filter(({ done }) => !done)).toEqual([]);
+  return applied;
+};
+
+describe('a pull request of one entry', () => {
+  it('costs at most twelve questions, and a second look fewer', async () => {
+    const { number } = await propose({ 'data/new.yml': dataset('New', 'https://new.example.org/') });
+    at.requests();
+    await review(number);
+    expect(at.requests().length).toBeLessThanOrEqual(12);
+    await review(number);
+    expect(at.requests().filter((each) => !each.startsWith('GET') && !each.endsWith('/graphql'))).toEqual([
+      expect.stringMatching(/^PATCH .*\/check-runs\//),
+    ]);
+  });
+
+  it('ends in one comment and a verdict on the last head, whatever was pushed before', async () => {
+    const pull = await propose({ 'data/new.yml': `${dataset('New', 'https://new.example.org/')}wrong: 1\n` });
+    await review(pull.number);
+    const { headRepository } = pull;
+    const headSha = await at.sandbox.as('contributor').push({
+      repository: headRepository,
+      branch: 'bdata/new.yml',
+      files: { 'data/new.yml': dataset('New', 'https://new.example.org/') },
+    });
+    await review(pull.number);
+    expect(at.repository.checkRuns.map((run) => [run.headSha, run.conclusion])).toEqual([
+      [pull.headSha, 'failure'],
+      [headSha, 'success'],
+    ]);
+    const issue = at.repository.issues.get(pull.number);
+    expect(issue?.comments).toHaveLength(1);
+    expect(issue?.labels).toEqual(['new-entry']);
+  });
+});
+
+describe('the default branch', () => {
+  it('gets its outputs after the merge, once, and its links into one issue', async () => {
+    const { number } = await propose({ 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
+    await at.sandbox.as(owner).merge({ repository: name, number });
+    const publish = async () => apply(await publishOutputs(at.forge, world.tools), at.octokit, at.to);
+    expect(await publish()).toMatchObject([{ action: 'commit', done: true, changed: true }]);
+    expect((await at.forge.read('main', ['README.md'])).files[0]?.text).toContain('10.1000/nothing');
+    expect(await publish()).toEqual([]);
+
+    for (const days of [0, 2]) {
+      world.pass(days);
+      const applied = await apply(await checkRepositoryLinks(at.forge, world.tools), at.octokit, at.to);
+      expect(applied).toMatchObject([
+        { action: 'commit', done: true },
+        { action: 'issue', done: true },
+      ]);
+    }
+    const issues = [...at.repository.issues.values()].filter(({ pull }) => !pull);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.title).toContain('1 link needs a decision');
+  });
+
+  it('is read again when somebody pushes while outputs are written', async () => {
+    const plan = await publishOutputs(at.forge, world.tools);
+    await at.sandbox
+      .as(owner)
+      .push({ repository: name, branch: 'main', files: { 'data/new.yml': dataset('New', 'https://new.example.org/') } });
+    expect(needsRetry(await apply(plan, at.octokit, at.to))).toBe(true);
+    await apply(await publishOutputs(at.forge, world.tools), at.octokit, at.to);
+    expect((await at.forge.read('main', ['README.md'])).files[0]?.text).toContain('new.example.org');
+  });
+});
