@@ -19,3 +19,17 @@ describe('every labelled case of the simulated internet has its verdict', () => 
     if (one.authoritative !== undefined) expect(seen?.evidence.authoritative ?? false).toBe(one.authoritative);
   });
 });
+
+test('the corpus is large, its names are its own, and what it lets pass is stated', () => {
+  expect(corpus.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+  const dead = corpus.filter((one) => one.dead);
+  const missed = dead.filter(({ verdict }) => verdict !== 'gone').map(({ name }) => name);
+  // Dead links without evidence: a robot check or a wall in front of them, or new owners with new content.
+  expect(missed).toEqual([
+    'Baidu Pan: -21 and a robot check',
+    'Web: a page that is dead in a way nobody can see',
+    'Web: gone, and walled',
+  ]);
+  expect(dead.length).toBeGreaterThanOrEqual(100);
+});

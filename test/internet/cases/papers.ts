@@ -1,0 +1,289 @@
+import {
+  type ArxivSettings,
+  aclHosts,
+  arxivHosts,
+  type DoiSettings,
+  doiHosts,
+} from '../../../src/sandbox/internet/hosts/papers.ts';
+import { json, page, type SimulatedHost } from '../../../src/sandbox/internet/server.ts';
+import { alive, type Case, gone, spared } from '../case.ts';
+
+type Expected = Pick<Case, 'dead' | 'verdict' | 'reason'>;
+const source = 'papers.md';
+const id = '2010.07497';
+const title = 'MedDG: An Entity-Centric Medical Consultation Dataset';
+
+function arxiv(name: string, settings: ArxivSettings, expected: Expected, rest: Partial<Case> = {}): Case {
+  return {
+    name: `arXiv: ${name}`,
+    url: `https://arxiv.org/abs/${id}`,
+    hosts: arxivHosts(settings),
+    ...expected,
+    source,
+    ...rest,
+  };
+}
+
+const there: ArxivSettings = { papers: { [id]: { title } }, otherwise: null };
+
+export const arxivCases: Case[] = [
+  ...[
+    `https://arxiv.org/abs/${id}`,
+    `http://arxiv.org/pdf/${id}v2.pdf`,
+    `https://export.arxiv.org/abs/${id}v1`,
+    `http://cn.arxiv.org/abs/${id}`,
+    `https://ar5iv.labs.arxiv.org/html/${id}`,
+    `https://www.alphaxiv.org/abs/${id}`,
+    `https://doi.org/10.48550/arXiv.${id}`,
+    `arXiv:${id}v3`,
+  ].map((url) => arxiv(`the paper as ${url}`, there, alive(), { url, names: [title] })),
+  arxiv('an old identifier with its class', { papers: { 'cs/0501001': { title: 'Old' } }, otherwise: null }, alive(), {
+    url: 'https://arxiv.org/pdf/cs.CL/0501001v1',
+  }),
+  arxiv('an identifier nobody has', { otherwise: null }, gone('not-found'), { authoritative: true }),
+  arxiv(
+    'the feed came back empty, the page is there',
+    { papers: { [id]: { title } }, api: () => ({ body: '<feed xmlns="http://www.w3.org/2005/Atom"></feed>' }) },
+    alive(),
+    {
+      source: 'papers.md: valid queries sporadically return empty feeds',
+    },
+  ),
+  arxiv(
+    'Rate exceeded',
+    { otherwise: null, api: () => ({ status: 429, body: 'Rate exceeded.' }) },
+    spared('limited', 'deferred'),
+  ),
+  arxiv('503 is throttling', { otherwise: null, api: () => ({ status: 503 }) }, spared('limited', 'quota')),
+  arxiv('an empty 403 is throttling', { otherwise: null, api: () => ({ status: 403 }) }, spared('limited', 'quota')),
+  arxiv('an empty 406 is throttling', { otherwise: null, api: () => ({ status: 406 }) }, spared('limited', 'quota')),
+  arxiv(
+    'a feed cut short',
+    { otherwise: null, api: () => ({ body: '<feed><entry>', fault: 'truncated' }) },
+    spared('unknown', 'unreadable'),
+  ),
+  arxiv('HTML in place of a feed', { otherwise: null, api: () => page('arXiv') }, spared('unknown', 'unreadable')),
+  arxiv(
+    'a feed that defines entities is not read',
+    { api: () => ({ body: '<!DOCTYPE feed [<!ENTITY a "b">]><feed></feed>' }) },
+    spared('unknown', 'unreadable'),
+  ),
+  arxiv(
+    'a withdrawn paper stands, and is noted',
+    { papers: { [id]: { title, comment: 'This paper has been withdrawn by the authors' } } },
+    alive(),
+    { note: 'withdrawn' },
+  ),
+  arxiv(
+    'Withdrawn at the beginning of the comment',
+    { papers: { [id]: { title, comment: 'Withdrawn due to an error' } } },
+    alive(),
+    { note: 'withdrawn' },
+  ),
+  arxiv(
+    'a comment that only mentions a withdrawal',
+    { papers: { [id]: { title, comment: '12 pages; an earlier version was withdrawn' } } },
+    alive(),
+  ),
+  arxiv('another paper than the entry’s', there, alive(), { names: ['Attention Is All You Need'], note: 'possibly-wrong-link' }),
+  arxiv('a nickname passes', there, alive(), { names: ['MedDG'] }),
+  arxiv(
+    'the title wrapped and in LaTeX',
+    { papers: { [id]: { title: 'MedDG:  An Entity-Centric\n  {M}edical Consultation \\emph{Dataset}' } } },
+    alive(),
+    { names: [title] },
+  ),
+  arxiv('an identifier of a month that never was is only a page', { otherwise: null }, gone('not-found'), {
+    url: 'https://arxiv.org/abs/2013.12345',
+    authoritative: false,
+  }),
+];
+
+const doi = '10.1093/bioinformatics/btz682';
+function doiCase(name: string, settings: DoiSettings, expected: Expected, rest: Partial<Case> = {}): Case {
+  return { name: `DOI: ${name}`, url: `https://doi.org/${doi}`, hosts: doiHosts(settings), ...expected, source, ...rest };
+}
+
+const wall: SimulatedHost = { host: 'academic.oup.com', answer: () => ({ status: 403, body: 'Forbidden' }) };
+const registered: DoiSettings = {
+  dois: { [doi]: { title: 'BioBERT: a pre-trained biomedical language representation model' } },
+  otherwise: null,
+};
+
+export const doiCases: Case[] = [
+  doiCase('registered at Crossref', registered, alive(), { names: ['BioBERT'] }),
+  doiCase('in another case', registered, alive(), { url: `https://doi.org/${doi.toUpperCase()}` }),
+  doiCase('by the resolver’s old name', registered, spared('moved', 'canonical-address'), {
+    url: `http://dx.doi.org/${doi}`,
+    to: `https://doi.org/${doi}`,
+  }),
+  doiCase('in a publisher’s address, which is a wall and not asked', registered, alive(), {
+    url: `https://academic.oup.com/bioinformatics/advance-article/doi/${doi}/5566506`,
+    hosts: [...doiHosts(registered), wall],
+  }),
+  doiCase('an article of Nature', { dois: { '10.1038/s41591-018-0316-z': {} }, otherwise: null }, alive(), {
+    url: 'https://www.nature.com/articles/s41591-018-0316-z',
+  }),
+  doiCase('registered at DataCite', { dois: { [doi]: { agency: 'datacite', title: 'A dataset' } }, otherwise: null }, alive()),
+  doiCase('registered elsewhere: the handle knows it', { dois: { [doi]: { agency: 'other' } }, otherwise: null }, alive(), {
+    source: 'papers.md: never conclude "not real" from Crossref alone',
+  }),
+  doiCase('registered nowhere', { otherwise: null }, gone('not-found'), { authoritative: true }),
+  doiCase('the handle says no, but Crossref is down', { otherwise: null, crossref: () => json({}, 400) }, gone('not-found'), {
+    authoritative: false,
+  }),
+  doiCase(
+    'the handle answers 200: no address',
+    { dois: { [doi]: { agency: 'other', landing: null } }, otherwise: null },
+    spared('unknown', 'ambiguous'),
+  ),
+  doiCase(
+    'a registered address that is a site’s root',
+    { dois: { [doi]: { agency: 'other', landing: 'https://journal.example/' } } },
+    alive(),
+    { note: 'weak-evidence' },
+  ),
+  doiCase(
+    'the handle system is down',
+    { otherwise: null, handle: () => ({ status: 500 }) },
+    spared('unreachable', 'server-error'),
+  ),
+  doiCase('the handle system answers HTML', { otherwise: null, handle: () => page('doi') }, spared('unknown', 'unreadable')),
+  doiCase('the handle system answers 429', { otherwise: null, handle: () => ({ status: 429 }) }, spared('limited', 'deferred')),
+  doiCase(
+    'Crossref refuses, DataCite too, the handle knows',
+    { crossref: () => ({ status: 403 }), datacite: () => ({ status: 403 }) },
+    alive(),
+  ),
+  doiCase('a retracted work', { dois: { [doi]: { title: 'A study', retracted: true } } }, alive(), { note: 'retracted' }),
+  doiCase('RETRACTED in the title', { dois: { [doi]: { title: 'RETRACTED: A study' } } }, alive(), { note: 'retracted' }),
+  doiCase('another work than the entry’s', { dois: { [doi]: { title: 'Beetles of Northern Sumatra' } } }, alive(), {
+    names: ['BioBERT language representation'],
+    note: 'possibly-wrong-link',
+  }),
+];
+
+function acl(name: string, settings: Parameters<typeof aclHosts>[0], expected: Expected, rest: Partial<Case> = {}): Case {
+  return {
+    name: `ACL: ${name}`,
+    url: 'https://aclanthology.org/P19-1585/',
+    hosts: aclHosts(settings),
+    ...expected,
+    source,
+    ...rest,
+  };
+}
+
+const canonical = { ...spared('moved', 'canonical-address') };
+export const aclCases: Case[] = [
+  acl('a paper', {}, alive()),
+  acl('its PDF', {}, alive(), { url: 'https://aclanthology.org/P19-1585.pdf' }),
+  ...[
+    'https://www.aclweb.org/anthology/P19-1585/',
+    'https://aclweb.org/anthology/P19-1585.pdf',
+    'http://anthology.aclweb.org/P19-1585',
+    'https://aclanthology.info/papers/P19-1585/p19-1585',
+  ].map((url) =>
+    acl(`rewritten without asking the old host: ${url}`, {}, canonical, {
+      url,
+      to: 'https://aclanthology.org/P19-1585/',
+      hosts: [...aclHosts(), { host: '*.aclweb.org', answer: () => ({ status: 500 }) }],
+    }),
+  ),
+  acl('nested folders of the old kind', {}, canonical, {
+    url: 'http://acl.ldc.upenn.edu/P/P93/P93-1024.pdf',
+    to: 'https://aclanthology.org/P93-1024/',
+  }),
+  acl('a new identifier on the old host', {}, canonical, {
+    url: 'https://www.aclweb.org/anthology/2020.acl-main.748.pdf',
+    to: 'https://aclanthology.org/2020.acl-main.748/',
+  }),
+  acl('a paper by its DOI', {}, alive(), { url: 'https://doi.org/10.18653/v1/P19-1585' }),
+  acl('a paper that is not there', { missing: ['P19-1585'] }, gone('not-found'), { authoritative: true }),
+  acl('the whole Anthology is down', { down: true }, spared('unknown', 'ambiguous'), {
+    source: 'papers.md: redirects have had outages',
+  }),
+  acl('another paper than the entry’s', { titles: { 'P19-1585': 'Parsing Old Norse Verbs' } }, alive(), {
+    names: ['Medical Entity Linking'],
+    note: 'possibly-wrong-link',
+  }),
+];
+
+const esummary = (result: unknown, status = 200): SimulatedHost[] => [
+  { host: 'eutils.ncbi.nlm.nih.gov', answer: () => json(result, status) },
+];
+const oa = (body: string): SimulatedHost[] => [
+  { host: 'www.ncbi.nlm.nih.gov', answer: () => ({ headers: { 'content-type': 'text/xml' }, body }) },
+];
+const pubmedUrl = 'https://www.ncbi.nlm.nih.gov/pubmed/31501885';
+const pmcUrl = 'https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7703786/';
+
+export const medicineCases: Case[] = [
+  {
+    name: 'PubMed: a paper',
+    url: pubmedUrl,
+    hosts: esummary({ result: { '31501885': { title: 'BioBERT' } } }),
+    ...alive(),
+    source,
+  },
+  {
+    name: 'PubMed: an id nobody has',
+    url: pubmedUrl,
+    hosts: esummary({ result: { '31501885': { error: 'cannot get document summary' } } }),
+    ...gone('not-found'),
+    authoritative: true,
+    source,
+  },
+  {
+    name: 'PubMed: an error of another kind',
+    url: pubmedUrl,
+    hosts: esummary({ result: { '31501885': { error: 'backend unavailable' } } }),
+    ...spared('unknown', 'ambiguous'),
+    source,
+  },
+  {
+    name: 'PubMed: left out of the answer',
+    url: pubmedUrl,
+    hosts: esummary({ result: {} }),
+    ...spared('unknown', 'ambiguous'),
+    source,
+  },
+  {
+    name: 'PubMed: retracted',
+    url: pubmedUrl,
+    hosts: esummary({ result: { '31501885': { title: 'X', pubtype: ['Retracted Publication'] } } }),
+    ...alive(),
+    note: 'retracted',
+    source,
+  },
+  { name: 'PubMed: 500', url: pubmedUrl, hosts: esummary({}, 500), ...spared('unreachable', 'server-error'), source },
+  {
+    name: 'PMC: an open paper',
+    url: pmcUrl,
+    hosts: oa('<OA><records><record id="PMC7703786" /></records></OA>'),
+    ...alive(),
+    source,
+  },
+  {
+    name: 'PMC: not open, but there',
+    url: pmcUrl,
+    hosts: oa('<OA><error code="idIsNotOpenAccess">not Open Access</error></OA>'),
+    ...alive(),
+    source,
+  },
+  {
+    name: 'PMC: does not exist, said with 200',
+    url: pmcUrl,
+    hosts: oa('<OA><error code="idDoesNotExist">no</error></OA>'),
+    ...gone('not-found'),
+    authoritative: true,
+    source,
+  },
+  {
+    name: 'PMC: an answer of another kind',
+    url: pmcUrl,
+    hosts: oa('<html>busy</html>'),
+    ...spared('unknown', 'unreadable'),
+    source,
+  },
+];

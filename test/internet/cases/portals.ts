@@ -1,0 +1,312 @@
+import { type Article, wechatHost } from '../../../src/sandbox/internet/hosts/wechat.ts';
+import { json, page, redirect, type SimulatedAnswer } from '../../../src/sandbox/internet/server.ts';
+import { alive, type Case, gone, spared } from '../case.ts';
+
+type Expected = Pick<Case, 'dead' | 'verdict' | 'reason'>;
+
+function wechat(name: string, article: Article, expected: Expected, rest: Partial<Case> = {}): Case {
+  return {
+    name: `WeChat: ${name}`,
+    url: 'https://mp.weixin.qq.com/s/3hiJy8m0VohYfEH5ISta5w',
+    hosts: [wechatHost({}, article)],
+    ...expected,
+    source: 'web.md: Chinese portals',
+    ...rest,
+  };
+}
+
+export const wechatCases: Case[] = [
+  wechat('an article', { title: '医疗健康领域的短文本解析' }, alive()),
+  wechat('an article by account and number', { title: '一篇文章' }, alive(), {
+    url: 'http://mp.weixin.qq.com/s?__biz=MzI0MTI1Nzk1MA==&mid=2651675884&idx=1&sn=1a43a93fd5bb53c8a9e48518bfa41db8&chksm=x&scene=21#wechat_redirect',
+  }),
+  wechat('an article about deleted articles', { title: '该内容已被发布者删除' }, alive()),
+  wechat('deleted by its author', { sentence: '该内容已被发布者删除' }, gone('deleted'), { authoritative: true }),
+  wechat('moderated', { sentence: '此内容因违规无法查看' }, gone('banned'), { authoritative: true }),
+  wechat('never sent', { sentence: '此内容发送失败无法查看' }, gone('banned')),
+  wechat('a complaint was upheld', { sentence: '该内容被投诉且经审核涉嫌侵权，无法查看。' }, gone('banned')),
+  wechat('the account is banned', { sentence: '此帐号已被屏蔽, 内容无法查看' }, gone('account-gone')),
+  wechat('the account was closed by its owner', { sentence: '此帐号已自主注销，内容无法查看' }, gone('account-gone')),
+  wechat('a temporary link', { sentence: '链接已过期' }, gone('expired'), { authoritative: false }),
+  wechat('a bad address', { sentence: '参数错误' }, spared('unknown', 'malformed')),
+  wechat(
+    'the account has moved, and says where',
+    {
+      sentence: '该公众号已迁移',
+      html: '<div class="weui-msg__title">该公众号已迁移</div><a href="https://mp.weixin.qq.com/s/AAAAAAAAAAAAAAAAAAAAAA">查看</a>',
+    },
+    spared('moved', 'redirected'),
+    {
+      to: 'https://mp.weixin.qq.com/s/AAAAAAAAAAAAAAAAAAAAAA',
+    },
+  ),
+  wechat('the account has moved, and does not say where', { sentence: '该公众号已迁移' }, spared('unknown', 'redirected')),
+  wechat('try again later', { sentence: '该内容暂时无法查看' }, spared('unknown', 'ambiguous')),
+  wechat('an error of the system', { sentence: '系统出错' }, spared('unreachable', 'server-error')),
+  wechat('a check against robots', { captcha: true }, spared('blocked', 'captcha')),
+  wechat('环境异常', { sentence: '当前环境异常，完成验证后即可继续访问。' }, spared('blocked', 'captcha')),
+  wechat('too often', { sentence: '访问过于频繁，请用微信扫描二维码进行访问' }, spared('limited', 'quota')),
+  wechat('a page of a new kind', { sentence: '新的提示' }, spared('unknown', 'unreadable')),
+];
+
+function at(
+  name: string,
+  url: string,
+  answers: Record<string, SimulatedAnswer>,
+  expected: Expected,
+  rest: Partial<Case> = {},
+): Case {
+  const hosts = Object.entries(answers).map(([place, answer]) => {
+    const [host = '', path] =
+      place.split(/(?=\/)/, 2).length === 1 ? [place] : [place.slice(0, place.indexOf('/')), place.slice(place.indexOf('/'))];
+    return { host, path, answer };
+  });
+  const names = [...new Set(hosts.map(({ host }) => host))];
+  return {
+    name,
+    url,
+    hosts: names.map((host) => ({
+      host,
+      answer: ({ url: asked }) =>
+        hosts.find((one) => one.host === host && (one.path === undefined || one.path === asked.pathname))?.answer,
+    })),
+    ...expected,
+    source: 'web.md: Chinese portals; baidu-pan.md: other drives, in brief',
+    ...rest,
+  };
+}
+
+const missing = json({ error: 'Repository not found' }, 404, { 'x-error-code': 'RepoNotFound' });
+const hf = 'https://huggingface.co/datasets/owner/name';
+const gitee = 'https://gitee.com/owner/name';
+const scope = 'https://modelscope.cn/datasets/space/name/summary';
+const kaggle = 'https://www.kaggle.com/datasets/owner/slug';
+
+export const hubCases: Case[] = [
+  at('Hugging Face: a dataset', hf, { 'huggingface.co': json({ id: 'owner/name' }) }, alive()),
+  at(
+    'Hugging Face: by its mirror',
+    'https://hf-mirror.com/datasets/owner/name',
+    { 'huggingface.co': json({ id: 'owner/name' }) },
+    alive(),
+  ),
+  at('Hugging Face: renamed', hf, { 'huggingface.co': json({ id: 'new/name' }) }, spared('moved', 'renamed'), {
+    to: 'https://huggingface.co/datasets/new/name',
+  }),
+  at(
+    'Hugging Face: gated is there',
+    hf,
+    { 'huggingface.co': json({}, 401, { 'x-error-code': 'GatedRepo' }) },
+    spared('restricted', 'gated'),
+  ),
+  at(
+    'Hugging Face: 401 is missing or private',
+    hf,
+    { 'huggingface.co': json({}, 401) },
+    spared('restricted', 'private-or-missing'),
+  ),
+  at(
+    'Hugging Face: RepoNotFound with 401',
+    hf,
+    { 'huggingface.co': json({}, 401, { 'x-error-code': 'RepoNotFound' }) },
+    spared('restricted', 'private-or-missing'),
+  ),
+  at('Hugging Face: RepoNotFound, and the page agrees', hf, { 'huggingface.co': missing }, gone('not-found'), {
+    authoritative: true,
+  }),
+  at(
+    'Hugging Face: RepoNotFound, but the page is there',
+    hf,
+    { 'huggingface.co/api/datasets/owner/name': missing, 'huggingface.co/datasets/owner/name': page('name') },
+    spared('restricted', 'private-or-missing'),
+  ),
+  at('Hugging Face: 500', hf, { 'huggingface.co': json({}, 500) }, spared('unreachable', 'server-error')),
+  at('Gitee: a repository', gitee, { 'gitee.com': json({ full_name: 'owner/name' }) }, alive()),
+  at('Gitee: renamed', gitee, { 'gitee.com': json({ full_name: 'new/name' }) }, spared('moved', 'renamed'), {
+    to: 'https://gitee.com/new/name',
+  }),
+  at('Gitee: missing', gitee, { 'gitee.com': json({ message: '404 Not Found' }, 404) }, gone('not-found'), {
+    authoritative: false,
+  }),
+  at('Gitee: 403 is a quota', gitee, { 'gitee.com': json({}, 403) }, spared('limited', 'quota')),
+  at('ModelScope: Code 200', scope, { 'www.modelscope.cn': json({ Code: 200, Success: true }) }, alive()),
+  at(
+    'ModelScope: status 200, another Code',
+    scope,
+    { 'www.modelscope.cn': json({ Code: 10010205001, Success: false }) },
+    spared('unknown', 'ambiguous'),
+  ),
+  at(
+    'ModelScope: 404 and a Code',
+    scope,
+    { 'www.modelscope.cn': json({ Code: 10010205001, Success: false }, 404) },
+    gone('not-found'),
+  ),
+  at('ModelScope: 404 without a Code', scope, { 'www.modelscope.cn': page('404', '', 404) }, spared('unknown', 'unreadable')),
+  at('Kaggle: a dataset', kaggle, { 'www.kaggle.com': json({ id: 1 }) }, alive()),
+  at('Kaggle: missing', kaggle, { 'www.kaggle.com': json({}, 404) }, gone('not-found')),
+  at('Kaggle: 403 is a wall', kaggle, { 'www.kaggle.com': json({}, 403) }, spared('blocked', 'forbidden')),
+  at('Kaggle: 429 is a quota', kaggle, { 'www.kaggle.com': json({}, 429) }, spared('limited', 'deferred')),
+  at(
+    'Kaggle: a competition is a shell',
+    'https://www.kaggle.com/c/titanic',
+    { 'www.kaggle.com': page('Kaggle', '<div id="app"></div>') },
+    alive(),
+    { note: 'weak-evidence' },
+  ),
+  at(
+    'Tianchi: a dataset is a shell',
+    'https://tianchi.aliyun.com/dataset/dataDetail?dataId=95414',
+    { 'tianchi.aliyun.com': page('天池', '<div id="app"></div>') },
+    alive(),
+    { note: 'weak-evidence' },
+  ),
+  at('Zhihu: an article', 'https://zhuanlan.zhihu.com/p/208721884', { 'zhuanlan.zhihu.com': page('一篇文章 - 知乎') }, alive()),
+  at(
+    'Zhihu: its wall',
+    'https://zhuanlan.zhihu.com/p/208721884',
+    { 'zhuanlan.zhihu.com': { status: 403, body: '<meta id="zh-zse-ck" content="x">' } },
+    spared('blocked', 'bot-wall'),
+  ),
+  at(
+    'Zhihu: its wall with 200',
+    'https://www.zhihu.com/question/1',
+    { 'www.zhihu.com': { body: '<script src="/zh-zse-ck/v3.js"></script>' } },
+    spared('blocked', 'bot-wall'),
+  ),
+  at(
+    'Zhihu: behind its link page',
+    `https://link.zhihu.com/?target=${encodeURIComponent('https://site.example/a')}`,
+    { 'site.example': page('A') },
+    alive(),
+  ),
+  at('Douban: a note', 'https://www.douban.com/note/692003915/', { 'www.douban.com': page('一篇日记') }, alive()),
+  at(
+    'Douban: 403',
+    'https://www.douban.com/note/692003915/',
+    { 'www.douban.com': { status: 403 } },
+    spared('blocked', 'bot-wall'),
+  ),
+  at(
+    'Douban: 200 with its wall as title',
+    'https://www.douban.com/note/692003915/',
+    { 'www.douban.com': page('禁止访问豆瓣') },
+    spared('blocked', 'bot-wall'),
+  ),
+  at(
+    'Douban: 检测到有异常请求',
+    'https://www.douban.com/note/692003915/',
+    { 'www.douban.com': page('豆瓣', '检测到有异常请求从你的 IP 发出') },
+    spared('blocked', 'bot-wall'),
+  ),
+  at(
+    'Douban: a note that is gone',
+    'https://www.douban.com/note/692003915/',
+    { 'www.douban.com': page('页面不存在', '', 404) },
+    gone('not-found'),
+  ),
+  at(
+    'Heywhale: kesci has become it',
+    'https://www.kesci.com/home/dataset/5d313070cf76a60036e4b023/document',
+    {
+      'www.kesci.com': redirect('https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023', 301),
+      'www.heywhale.com': page('和鲸社区'),
+    },
+    spared('moved', 'canonical-address'),
+    { to: 'https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023', note: 'weak-evidence' },
+  ),
+  at(
+    'biendata has closed, whatever it answers',
+    'https://www.biendata.com/competition/chip2019/',
+    { 'www.biendata.com': page('biendata') },
+    gone('closed'),
+  ),
+  at(
+    'biendata .xyz too',
+    'https://www.biendata.xyz/competition/chip2019/',
+    { 'www.biendata.xyz': { status: 502 } },
+    gone('closed'),
+  ),
+  at(
+    'Papers with Code: a 200 after its redirect',
+    'https://paperswithcode.com/dataset/cmedqa',
+    {
+      'paperswithcode.com': redirect('https://huggingface.co/papers', 302),
+      'huggingface.co': page('Daily Papers - Hugging Face'),
+    },
+    gone('closed'),
+    { source: 'papers.md: closed in July 2025' },
+  ),
+  at(
+    'AAAI’s old place',
+    'https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/16000',
+    { 'www.aaai.org': redirect('https://aaai.org/', 301), 'aaai.org': page('AAAI') },
+    gone('closed'),
+    { source: 'papers.md' },
+  ),
+];
+
+const ali = 'https://www.aliyundrive.com/s/abcDEF123';
+const aliApi = (value: unknown, status = 200) => ({ 'api.aliyundrive.com': json(value, status) });
+const quark = 'https://pan.quark.cn/s/abcdef123456';
+const quarkApi = (code: number) => ({ 'drive-pc.quark.cn': json({ status: 200, code }) });
+const p123 = 'https://www.123pan.com/s/abcd-EFGH';
+const p115 = 'https://115.com/s/sw3abcdef?password=ab12';
+const drive = 'https://drive.google.com/file/d/1Jzn1hYwmv0kXkfTeIvNT61Rn1IbRc-o8/view?usp=sharing';
+
+export const driveCases: Case[] = [
+  at('Aliyun: a share', ali, aliApi({ share_name: 'data' }), alive()),
+  at('Aliyun: locked, without a code', ali, aliApi({ share_name: 'data', has_pwd: true }), spared('restricted', 'code-missing')),
+  at('Aliyun: locked, with a code', ali, aliApi({ share_name: 'data', has_pwd: true }), alive('exists-needs-code'), {
+    code: 'ab12',
+  }),
+  at('Aliyun: cancelled', ali, aliApi({ code: 'ShareLink.Cancelled' }, 404), gone('cancelled')),
+  at('Aliyun: not found', ali, aliApi({ code: 'NotFound.ShareLink' }, 404), gone('not-found')),
+  at('Aliyun: a flow limit', ali, aliApi({ code: 'ParamFlowException' }, 400), spared('limited', 'quota')),
+  at('Aliyun: an unlisted code', ali, aliApi({ code: 'Something' }, 400), spared('unknown', 'ambiguous')),
+  ...[41004, 41006, 41011, 41012].map((code) => at(`Quark: ${code}`, quark, quarkApi(code), gone('not-found'))),
+  ...[41010, 41031].map((code) => at(`Quark: ${code} is a ban`, quark, quarkApi(code), gone('banned'))),
+  at('Quark: 41008 needs a code', quark, quarkApi(41008), spared('restricted', 'code-missing')),
+  at('Quark: a token alone is weak', quark, quarkApi(0), alive(), { note: 'weak-evidence' }),
+  at('Quark: an unlisted number', quark, quarkApi(32003), spared('unknown', 'ambiguous')),
+  at('123pan: a share', p123, { 'www.123pan.com': json({ code: 0 }) }, alive()),
+  at(
+    '123pan: a wrong code',
+    p123,
+    { 'www.123pan.com': json({ code: 5103, message: '提取码错误' }) },
+    spared('restricted', 'code-wrong'),
+    { code: 'ab12' },
+  ),
+  at('123pan: gone', p123, { 'www.123pan.com': json({ code: 5103, message: '此分享不存在' }) }, gone('not-found')),
+  at(
+    '123pan: another 5103',
+    p123,
+    { 'www.123pan.com': json({ code: 5103, message: '系统繁忙' }) },
+    spared('unknown', 'ambiguous'),
+  ),
+  at('115: a share', p115, { '115cdn.com': json({ state: true, data: { share_state: 1 } }) }, alive()),
+  at(
+    '115: share_state 7 even with state true',
+    p115,
+    { '115cdn.com': json({ state: true, data: { share_state: 7 } }) },
+    gone('expired'),
+  ),
+  at('115: cancelled', p115, { '115cdn.com': json({ state: false, error: '分享已取消' }) }, gone('cancelled')),
+  at('115: deleted', p115, { '115cdn.com': json({ state: false, error: '链接不存在或已被删除' }) }, gone('deleted')),
+  at(
+    '115: needs a code',
+    p115,
+    { '115cdn.com': json({ state: false, errno: 4100012, error: '请输入访问码' }) },
+    alive('exists-needs-code'),
+  ),
+  at('Google Drive: a file', drive, { 'drive.google.com': { body: '<script>{"fileName":"a.zip"}</script>' } }, alive()),
+  at('Google Drive: used up for today', drive, { 'drive.google.com': { body: '<script>"QUOTA_EXCEEDED"</script>' } }, alive()),
+  at('Google Drive: 404', drive, { 'drive.google.com': { status: 404 } }, gone('not-found')),
+  at('Google Drive: 403 is private', drive, { 'drive.google.com': { status: 403 } }, spared('restricted', 'private-or-missing')),
+  at(
+    'Google Drive: log in',
+    drive,
+    { 'drive.google.com': redirect('https://accounts.google.com/ServiceLogin'), 'accounts.google.com': page('Sign in') },
+    spared('restricted', 'login'),
+  ),
+];

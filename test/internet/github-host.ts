@@ -1,0 +1,98 @@
+import { json, type SimulatedAnswer, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
+
+/** A repository as GitHub knows it. */
+export interface Repository {
+  /** The name it has now, where it was renamed. */
+  now?: string;
+  archived?: boolean;
+  disabled?: boolean;
+  empty?: boolean;
+  /** Git expressions that exist in it: `master:README.md`. */
+  objects?: string[];
+  /** What REST answers, where that is not the repository. */
+  rest?: SimulatedAnswer;
+  /** What GraphQL says instead: an error type at the repository's alias. */
+  error?: string;
+  releases?: Record<string, string[]>;
+  issues?: Record<string, number>;
+}
+
+export interface GitHubSettings {
+  repositories?: Record<string, Repository>;
+  users?: string[];
+  gists?: string[];
+  /** The whole GraphQL answer, by how many repositories were asked for. */
+  graphql?(count: number): SimulatedAnswer | undefined;
+  rest?: SimulatedAnswer;
+}
+
+/** `api.github.com`, as far as checks ask it: GraphQL with aliases, and the REST routes that confirm. */
+export function githubHost({ repositories = {}, users = [], gists = [], graphql, rest }: GitHubSettings): SimulatedHost {
+  const known = new Map(Object.entries(repositories).map(([name, repository]) => [name.toLowerCase(), { name, repository }]));
+  return {
+    host: 'api.github.com',
+    answer(request) {
+      if (request.url.pathname === '/graphql') return answerQuery(request.body, known, graphql);
+      if (rest !== undefined) return rest;
+      const [kind, first = '', second = '', form, ...path] = request.url.pathname.slice(1).split('/').map(decodeURIComponent);
+      if (kind === 'users') return users.includes(first) ? json({ login: first }) : json({ message: 'Not Found' }, 404);
+      if (kind === 'gists') return gists.includes(first) ? json({ id: first }) : json({ message: 'Not Found' }, 404);
+      if (kind === 'repositories') return json({ full_name: `${first}/${second}`, size: 1 });
+      const found = known.get(`${first}/${second}`.toLowerCase());
+      if (found === undefined) return json({ message: 'Not Found' }, 404);
+      return answerRest(found.name, found.repository, form, path);
+    },
+  };
+}
+
+function answerRest(name: string, repository: Repository, form: string | undefined, path: string[]): SimulatedAnswer {
+  const missing = json({ message: 'Not Found' }, 404);
+  if (form === 'releases') {
+    const assets = repository.releases?.[path.slice(1).join('/')];
+    return assets === undefined ? missing : json({ assets: assets.map((asset) => ({ name: asset })) });
+  }
+  if (form === 'issues') return json({}, repository.issues?.[path[0] ?? ''] ?? 404);
+  if (repository.rest !== undefined) return repository.rest;
+  if (repository.now !== undefined) {
+    return {
+      ...json({ message: 'Moved Permanently' }, 301),
+      headers: { location: `https://api.github.com/repositories/${repository.now}` },
+    };
+  }
+  return json({ full_name: name, archived: repository.archived ?? false, size: repository.empty ? 0 : 12 });
+}
+
+function answerQuery(
+  body: string,
+  known: Map<string, { name: string; repository: Repository }>,
+  whole: GitHubSettings['graphql'],
+): SimulatedAnswer {
+  const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, string> };
+  const aliases = Array.from(query.matchAll(/^r(\d+): repository\(owner: \$(\w+), name: \$(\w+)\) \{ (.*) \}$/gm));
+  const own = whole?.(aliases.length);
+  if (own !== undefined) return own;
+  const data: Record<string, unknown> = {};
+  const errors: unknown[] = [];
+  for (const [, index, owner = '', name = '', fields = ''] of aliases) {
+    const found = known.get(`${variables[owner]}/${variables[name]}`.toLowerCase());
+    const error = found === undefined ? 'NOT_FOUND' : found.repository.error;
+    data[`r${index}`] = null;
+    if (error !== undefined || found === undefined) {
+      errors.push({ type: error, path: [`r${index}`], message: 'Could not resolve to a Repository' });
+      continue;
+    }
+    const { repository } = found;
+    const objects = Array.from(fields.matchAll(/(o\d+): object\(expression: \$(\w+)\)/g), ([, alias = '', expression = '']) => {
+      const exists = repository.objects?.includes(variables[expression] ?? '') ?? false;
+      return [alias, exists ? { oid: 'a'.repeat(40) } : null] as const;
+    });
+    data[`r${index}`] = {
+      nameWithOwner: repository.now ?? found.name,
+      isArchived: repository.archived ?? false,
+      isDisabled: repository.disabled ?? false,
+      isEmpty: repository.empty ?? false,
+      ...Object.fromEntries(objects),
+    };
+  }
+  return json(errors.length > 0 ? { data, errors } : { data });
+}
