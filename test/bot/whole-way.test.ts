@@ -5,6 +5,7 @@ import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { type Contract, withContract } from '../sandbox/contract.ts';
 
 /** The whole way over real HTTP: signed webhooks, the App's tokens, git objects; hosts that links lead to are simulated. */
 
@@ -28,6 +29,15 @@ sections:
   'README.md': '# Reading\n\nBy hand.\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n\nAlso by hand.\n',
 };
 
+/**
+ * Where GitHub's description does not describe GitHub: an account that is a user and an enterprise at once, and labels that can not be
+ * without a description.
+ */
+const flaws = [
+  /^GET \/app\/installations 200 .*\/account /,
+  /^GET \/repos\/\{owner\}\/\{repo\}\/pulls 200 .*\/labels\/\d+\/description /,
+];
+
 function entry({ name, section, url, kind = 'article' }: { name: string; section: string; url: string; kind?: string }): string {
   return `kind: ${kind}
 section: ${section}
@@ -45,6 +55,7 @@ let sandbox: Sandbox;
 let internet: SimulatedInternet;
 let network: Network;
 let bot: Bot;
+let contract: Contract;
 let later = 0;
 const log: string[] = [];
 
@@ -53,6 +64,7 @@ const clock: Clock = { now: () => systemClock.now() + later, sleep: systemClock.
 
 beforeAll(async () => {
   sandbox = await openSandbox({});
+  contract = withContract(sandbox);
   internet = await openInternet([{ host: 'books.invented.org', answer: ({ url }) => page(`Page ${url.pathname}`) }]);
   const own = new URL(sandbox.url).host;
   network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
@@ -78,6 +90,8 @@ afterAll(async () => {
   await network.close();
   await sandbox.close();
   await internet.close();
+  const violations = contract.violations().filter((each) => !flaws.some((flaw) => flaw.test(each)));
+  expect(violations, 'what we ask is what GitHub documents').toEqual([]);
   expect(log.filter((line) => /^(?:error|warn)/.test(line))).toEqual([]);
 });
 
