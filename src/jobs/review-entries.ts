@@ -52,18 +52,21 @@ function sameEntry(a: PlacedEntry, b: PlacedEntry): boolean {
   return a.sound === b.sound && JSON.stringify(before) === JSON.stringify(after);
 }
 
-/** Links of changed entries that their entry did not have before: another code makes another link. */
-export function addedLinks(base: ReadList, touched: TouchedEntries): ListedLink[] {
+/**
+ * Links of changed entries that their entry did not have before: another code makes another link.
+ * @param known the links of the base.
+ */
+export function addedLinks(known: readonly ListedLink[], touched: TouchedEntries): ListedLink[] {
   const key = ({ entry, identity, code }: ListedLink) => JSON.stringify([entry, identity, code]);
-  const known = new Set(linksOf(base.entries).map(key));
-  return linksOf(touched.changed.map(({ placed }) => placed)).filter((link) => !known.has(key(link)));
+  const before = new Set(known.map(key));
+  return linksOf(touched.changed.map(({ placed }) => placed)).filter((link) => !before.has(key(link)));
 }
 
 /** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
-export function deadAdditions(base: ReadList, checked: readonly CheckedLink[]): CheckedLink[] {
-  const known = new Set(linksOf(base.entries).map(({ identity }) => identity));
+export function deadAdditions(known: readonly ListedLink[], checked: readonly CheckedLink[]): CheckedLink[] {
+  const before = new Set(known.map(({ identity }) => identity));
   return checked.filter(
-    ({ verdict, evidence, identity }) => verdict === 'gone' && evidence.authoritative === true && !known.has(identity),
+    ({ verdict, evidence, identity }) => verdict === 'gone' && evidence.authoritative === true && !before.has(identity),
   );
 }
 

@@ -11,7 +11,7 @@ import { pullRequestComment } from '../report/pull-request.ts';
 import type { Review } from '../report/review.ts';
 import { atTouched, splitFindings } from './brought.ts';
 import { editedOutputs } from './edited-outputs.ts';
-import { verdictsOn, withoutIgnored } from './links-of.ts';
+import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { concerns, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
@@ -39,7 +39,7 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   const changes = files.filter(
     ({ path, previousPath }) => concerned(path) || (previousPath !== undefined && concerned(previousPath)),
   );
-  const review = await emptyReview(forge, pull, judge.commit, settings);
+  const review = await emptyReview(forge, pull, judge.commit, settings, tools.docs);
   if (changes.length === 0) return { ...review, truncated };
 
   // 3. The two states: before, and as it would be after the merge.
@@ -67,9 +67,10 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
 
   // 5. Entries, and their links that were not there before.
   const entries = touchedEntries(before.list, after.list, changes, settings);
-  const wanted = settings.review.links ? withoutIgnored(addedLinks(before.list, entries), settings.links.ignore) : [];
+  const known = linksOf(before.list.entries);
+  const wanted = settings.review.links ? withoutIgnored(addedLinks(known, entries), settings.links.ignore) : [];
   const { links, summary } = await verdictsOn(wanted, tools);
-  const dead = deadAdditions(before.list, links);
+  const dead = deadAdditions(known, links);
 
   return {
     ...review,
@@ -88,7 +89,7 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   };
 }
 
-async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, settings: Settings) {
+async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, settings: Settings, docs?: string) {
   const repository = pull.url.replace(/\/pull\/\d+$/, '') || (await forge.repository()).url;
   const host = repository.replace(/\/[^/]+\/[^/]+$/, '');
   const headRepository = pull.fork && pull.head.repository ? `${host}/${pull.head.repository}` : repository;
@@ -101,6 +102,7 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
     headSha: head.sha,
     headBlob: `${headRepository}/blob/${head.sha}`,
     baseBlob: `${repository}/blob/${baseCommit}`,
+    ...(docs === undefined ? {} : { docs }),
     dataFolder: settings.data,
     entries: [],
     removed: [],

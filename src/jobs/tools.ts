@@ -10,6 +10,8 @@ export interface JobTools {
   github?: { api: string; token?: string };
   /** Address for the polite pools of Crossref and its kin. */
   mailto?: string;
+  /** Address of the page that explains the codes of findings, where this installation has one. */
+  docs?: string;
   signal?: AbortSignal;
 }
 
