@@ -85,7 +85,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     log,
     remedy: remedyFor,
     async run(job, signal) {
-      const result = await work(job, signal, { app, inbox, network, clock, random });
+      const result = await work(job, signal, { app, inbox, network, clock, random, log });
       if (job.kind === 'check') inbox.remember(checkedName(job), String(clock.now()));
       return result;
     },

@@ -1,5 +1,5 @@
-import { apply } from '../forge/apply.ts';
-import { isForgeError } from '../forge/errors.ts';
+import { type Applied, apply, needsRetry } from '../forge/apply.ts';
+import { ForgeError, isForgeError } from '../forge/errors.ts';
 import type { Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
 import type { Plan } from '../forge/plan.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import type { GitHubApp } from './app.ts';
 import type { Inbox, QueuedJob } from './inbox.ts';
+import type { Log } from './log.ts';
 import { jitter } from './schedule.ts';
 import { sweep } from './sweep.ts';
 import type { Remedy } from './worker.ts';
@@ -21,6 +22,7 @@ export interface WorkSettings {
   network: Network;
   clock: Clock;
   random: () => number;
+  log: Log;
 }
 
 /** Does one job of the inbox: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
@@ -37,7 +39,18 @@ export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSe
   // The links of a large list may take longer than a token lives.
   const fresh = await app.client(job);
   const applied = await apply(plan, fresh, { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } });
-  return [plan.summary, ...applied.flatMap((each) => (each.done ? [] : [each.why ?? 'not done']))].join('; ');
+  tell(job, applied, settings.log);
+  return plan.summary;
+}
+
+/** Says what GitHub refused. What may pass is thrown, so that the job runs again on what is there then. */
+function tell({ owner, repo }: QueuedJob, applied: readonly Applied[], log: Log): void {
+  for (const each of applied) {
+    if (each.done) continue;
+    const { why, message = 'refused', remedy = '', retryAt } = each;
+    if (why && needsRetry([each])) throw new ForgeError(why, message, { retryAt });
+    log('warn', `${each.action}: ${message} ${remedy}`, { repository: `${owner}/${repo}` });
+  }
 }
 
 async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Plan | undefined> {
