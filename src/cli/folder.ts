@@ -31,21 +31,34 @@ export function openFolder(given: string | undefined, cwd: string): Folder {
   if (!existsSync(start))
     throw new UsageError(`There is no ${start}.`, 'Give the folder of a list, such as: listkeeper validate data');
   if (!statSync(start).isDirectory()) throw new UsageError(`${start} is not a folder.`, 'Give the folder that the file is in.');
-  const isData = existsSync(join(start, 'list.yml'));
-  const root = rootOf(start, isData);
-  const settingsFile = readIfThere(root, settingsPath);
-  const { settings, findings } = readSettings(settingsFile);
-  const data = isData ? start : join(root, settings.data);
+  const above = dataFolderAbove(start);
+  const root = rootOf(above ?? start, above !== undefined);
+  const { settings, findings } = readSettings(readIfThere(root, settingsPath));
+  const data = above ?? join(root, settings.data);
   if (!existsSync(data)) {
     throw new UsageError(
       `There is no list in ${start}: no ${settings.data}/list.yml here or above.`,
       'Give the folder where list.yml is, or say `data:` in .github/listkeeper.yml.',
     );
   }
-  const folder = slashed(relative(root, data)) || '.';
+  const folder = slashed(relative(root, data));
+  if (folder === '') {
+    throw new UsageError(
+      `${data} is a list and a repository at once.`,
+      'Put list.yml and the entries into a folder of it, such as data/.',
+    );
+  }
   const own = folder === settings.data ? settings : { ...settings, data: folder };
   const read = readYaml(root, data);
   return { root, settings: own, findings: [...findings, ...read.findings], files: read.files, list: readList(read.files, own) };
+}
+
+/** The nearest folder upwards that has a list.yml, within the repository. */
+function dataFolderAbove(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'list.yml'))) return folder;
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
+  }
 }
 
 /** The nearest folder upwards that has settings or is a repository; else the one that the data folder lies in. */

@@ -1,5 +1,6 @@
 import type { Severity } from '../list/finding.ts';
 import { validateList } from '../list/validate.ts';
+import { counted } from '../report/words.ts';
 import type { CommonOptions } from './commands.ts';
 import { findingText, printedFindings, tally } from './findings.ts';
 import { openFolder } from './folder.ts';
@@ -21,7 +22,8 @@ export async function validate(dir: string | undefined, options: ValidateOptions
   if (options.format === 'json') terminal.out(`${JSON.stringify({ findings, entries, files }, null, 2)}\n`);
   else {
     for (const finding of findings) terminal.out(findingText(finding, language, terminal));
-    const scope = language === 'zh' ? `${entries} 个条目，${files} 个文件` : `${entries} entries in ${files} files`;
+    const counts = counted(entries, 'entry', language);
+    const scope = language === 'zh' ? `${counts}，${files} 个文件` : `${counts} in ${files} ${files === 1 ? 'file' : 'files'}`;
     const ok = language === 'zh' ? '没有发现问题' : 'nothing found';
     const summary = findings.length === 0 ? terminal.paint('green', ok) : terminal.paint('bold', tally(findings, language));
     terminal.out(language === 'zh' ? `${scope}：${summary}\n` : `${scope}: ${summary}\n`);
