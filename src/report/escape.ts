@@ -130,7 +130,7 @@ export function quoting(sentence: string, values: readonly (string | undefined)[
     .map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const value = any.join('|');
   const pieces = plain(sentence, 2000).split(
-    new RegExp(`((?:\\b[a-z_]+: )?"(?:${value})"|(?<![\\w-])(?:${value})(?![\\w-]))`, 'u'),
+    new RegExp(`((?:\\b[a-z_]+: )?"(?:${value})"|(?<![\\w/.-])(?:${value})(?![\\w/-]|\\.\\w))`, 'u'),
   );
   return pieces.map((piece, index) => (index % 2 === 1 ? code(piece) : spaced(piece))).join('');
 }

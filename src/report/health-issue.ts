@@ -4,7 +4,7 @@ import { groupsOf, type HealthGroups } from './health-groups.ts';
 import { archivedPart, codesPart, deadPart, foldedParts, movedPart, suspectPart, wrongPart } from './health-parts.ts';
 import type { HealthState } from './health-state.ts';
 import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
-import { counted, inLanguage, type Language, listed } from './words.ts';
+import { counted, inLanguage, type Language, listed, shortName } from './words.ts';
 
 export interface HealthIssue {
   title: string;
@@ -31,8 +31,8 @@ export function healthIssue(state: HealthState, language: Language): HealthIssue
     ...codesPart(state, groups, language),
     ...wrongPart(state, groups, language),
     ...movedPart(state, groups, language),
-    ...archivedPart(state, groups, language),
     ...suspectPart(state, groups, language),
+    ...archivedPart(state, groups, language),
     ...(open ? chart(state, language) : []),
     ...foldedParts(state, groups, language),
   ];
@@ -78,7 +78,7 @@ function changeWords({ changes, links }: HealthState, language: Language): strin
     const names = links
       .filter(({ identity }) => wanted.has(identity))
       .map(({ name, at }) => inLanguage(name, language) ?? at[0]?.entry ?? '');
-    const few = [...new Set(names.filter((name) => name !== ''))].map((name) => inline(name, 80));
+    const few = [...new Set(names.filter((name) => name !== ''))].map((name) => inline(shortName(name), 80));
     if (few.length === 0) return '';
     const shown = few.length > 4 ? [...few.slice(0, 3), zh ? `另外 ${few.length - 3} 个` : `${few.length - 3} more`] : few;
     return zh ? `（${listed(shown, language)}）` : ` (${listed(shown, language)})`;

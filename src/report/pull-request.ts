@@ -104,6 +104,7 @@ function dataWords(entry: ReviewedEntry, language: Language): string {
   const toFix = entry.findings.filter(({ severity }) => severity === 'error').length;
   const hints = entry.findings.length - toFix;
   if (toFix > 0) return `**${zh ? `需改 ${toFix} 处` : `${toFix} to fix`}**`;
+  if (entry.twins.length > 0) return zh ? '请核对是否重复' : 'may be there already';
   const ready = zh ? '可用' : 'ready';
   if (hints === 0) return ready;
   return zh ? `${ready}，${hints} 处建议` : `${ready}, ${counted(hints, 'thing', language)} worth a look`;

@@ -60,14 +60,22 @@ function findingItem(review: Review, finding: Finding): Item {
     const { message, remedy } = explain(finding, language);
     const { found, nearest, fix, twin, allowed } = finding;
     const field = aboutFields.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
-    const values = [found, nearest, fix, twin?.entry, field, ...(allowed ?? [])];
+    const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed ?? [])];
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
-    const twinBase = review.entries.some(({ file }) => file === twin?.file) ? review.headBlob : review.baseBlob;
-    const other = twin ? ` ${zh ? '见' : 'See'} ${linkItem(twinBase, twin, language)}${zh ? '。' : '.'}` : '';
-    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${words}${write}${other} ${codeLink(review, finding.code)}`;
+    const told = twin ? withTwin(review, words, twin, language) : words;
+    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${codeLink(review, finding.code)}`;
   };
+}
+
+/** Leads to the other place: by the name of its file where the words have it, else by a sentence of its own. */
+function withTwin(review: Review, words: string, twin: NonNullable<Finding['twin']>, language: Language): string {
+  const base = review.entries.some(({ file }) => file === twin.file) ? review.headBlob : review.baseBlob;
+  const named = code(twin.file);
+  if (words.includes(named)) return words.replace(named, () => linked(named, placeLink(base, twin.file, twin.line)));
+  const place = linkItem(base, twin, language);
+  return language === 'zh' ? `${words} 见 ${place}。` : `${words} See ${place}.`;
 }
 
 function oldItem({ baseBlob }: Review, finding: Finding): Item {

@@ -32,6 +32,13 @@ export function listed(items: readonly string[], language: Language): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The part of a name before its colon, where that is a name: `MedDG：面向实体的…` is `MedDG`. For sentences, where a name is only named. */
+export function shortName(name: string): string {
+  const [first = ''] = name.split(/：|: /, 1);
+  const short = first.trim();
+  return short.length > 1 && short.length <= 40 ? short : name;
+}
+
 /** A name before Chinese words: a space between when it ends in a Latin letter or a digit, none after Han or punctuation. */
 export function beforeHan(name: string, words: string): string {
   return /[\p{Script=Han}\p{Po}\p{Pe}\p{Pf}]$/u.test(name) ? `${name}${words}` : `${name} ${words}`;

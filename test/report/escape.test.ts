@@ -211,6 +211,10 @@ describe('quoting', () => {
     );
   });
 
+  test('a value inside a path or a file’s name is no value', () => {
+    expect(quoting('See data/cblue.yml, x/cblue and cblue.', ['cblue'])).toBe('See data/cblue.yml, x/cblue and `cblue`.');
+  });
+
   test('whatever the values are, nothing but text and code comes of it', () => {
     fc.assert(
       fc.property(nasty, fc.array(nasty, { maxLength: 3 }), (text, values) => {

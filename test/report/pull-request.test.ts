@@ -145,6 +145,17 @@ Welcome, and thank you for your first contribution here. What follows is quickly
   });
 });
 
+test('the other place of a duplicate is one click away', () => {
+  const twin = { file: 'data/competitions/cblue.yml', line: 17, entry: 'cblue', by: 'github:cblue' };
+  const twice: Finding = { ...oldAddress, code: 'duplicate-identity', found: 'data/competitions/cblue.yml', twin };
+  expect(pullRequestComment(review({ findings: [twice] }), 'en')).toContain(
+    'found [`data/competitions/cblue.yml`](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17).',
+  );
+  expect(pullRequestComment(review({ findings: [{ ...twice, found: 'x' }] }), 'zh')).toContain(
+    ' 见 [cblue.yml 第 17 行](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17)。',
+  );
+});
+
 describe('the headline', () => {
   const blocked = mixed().entries[1];
   const entries = (ready: number, bad: number): Review['entries'] =>
@@ -165,6 +176,20 @@ describe('the headline', () => {
     const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
     expect(headlineWords(seen, 'en')).toBe(en);
     expect(headlineWords(seen, 'zh')).toBe(zh);
+  });
+
+  test('an entry that the list may have already is not called ready', () => {
+    const [good] = review().entries;
+    if (!good || !blocked) throw new Error('no entry');
+    const twins = [{ entry: 'cmid', file: 'data/cmid.yml', line: 1, by: 'github:ishizuke/cmid', samePull: false }];
+    const double = { ...good, name: 'CMID：医学意图', twins };
+    expect(headlineWords(review({ entries: [double] }), 'en')).toBe('CMID may be there already.');
+    expect(headlineWords(review({ entries: [good, blocked, double], findings: errors(2) }), 'zh')).toBe(
+      '3 个条目中 1 个可以合并，MedDG 还需修改 2 处，CMID 可能与已有条目重复。',
+    );
+    expect(headlineWords(review({ entries: [good, double, double] }), 'en')).toBe(
+      '1 of 3 entries is ready; 2 may be there already.',
+    );
   });
 
   test('what is wrong outside the entries is told too', () => {

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { reasons, verdictNames } from '../../src/links/verdict.ts';
 import { verdictWords } from '../../src/report/verdicts.ts';
-import { beforeHan, counted, inLanguage, listed, minuteOf, pathInUrl, placeWords, spoken } from '../../src/report/words.ts';
+import {
+  beforeHan,
+  counted,
+  inLanguage,
+  listed,
+  minuteOf,
+  pathInUrl,
+  placeWords,
+  shortName,
+  spoken,
+} from '../../src/report/words.ts';
 
 /** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
 const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;
@@ -44,6 +54,16 @@ test('a name before Chinese words has a space only where two scripts meet', () =
     '医学意图可以合并',
     '数据集（2020）可以合并',
     'CHIP2020 可以合并',
+  ]);
+});
+
+test('in a sentence a name goes without its subtitle', () => {
+  expect(['MedDG：面向实体的数据集', 'BioBERT: a model', 'CMID', '：x', 'http://x'].map(shortName)).toEqual([
+    'MedDG',
+    'BioBERT',
+    'CMID',
+    '：x',
+    'http://x',
   ]);
 });
 
