@@ -89,7 +89,7 @@ function dialFirst(addresses: string[], port: number): { socket: Promise<Socket 
     const address = addresses[next];
     if (address === undefined) return;
     next += 1;
-    const socket = connectTcp({ host: address, port, noDelay: true });
+    const socket = connectTcp({ host: address, port });
     trying.add(socket);
     socket.once('connect', () => {
       trying.delete(socket);

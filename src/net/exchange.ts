@@ -42,6 +42,9 @@ export interface NotExchanged {
   fault: Fault;
 }
 
+/** Said to undici when a request is ended on our side; nobody sees it, so it needs no stack of its own. */
+const enough = new Error('ended on our side');
+
 /** So much of a body that nobody wants is read and thrown away: less than a new connection costs. */
 const cheaperThanReconnecting = 16_384;
 
@@ -90,7 +93,7 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal:
     /** Ends the request on our side; undici's own error for that comes when everything is settled. */
     const giveUp = (reason: Fault | undefined) => {
       settle(reason, false);
-      controller?.abort(new Error(reason?.message ?? 'enough was read'));
+      controller?.abort(enough);
     };
     const late = (code: string, ms: number) => giveUp(fault('timeout', code, `nothing after ${Math.round(ms)} ms`));
     const onAbort = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
@@ -109,7 +112,7 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal:
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(given) {
         controller = given;
-        if (settled) given.abort(new Error('given up'));
+        if (settled) given.abort(enough);
       },
       onResponseStart(_, status, headers) {
         if (settled || status < 200) return;

@@ -33,6 +33,9 @@ export interface Lanes {
 
 const headerLimit = 65_536;
 
+/** One for all: a stack trace for each of a thousand connections costs more than closing them. */
+const closed = Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' });
+
 /** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
 export function openLanes(most: number): Lanes {
   const idle = new Map<string, Lane[]>();
@@ -59,7 +62,7 @@ export function openLanes(most: number): Lanes {
     count(lane.host, -1);
     all.delete(lane);
     if (byAge.has(lane)) forget(lane);
-    void lane.client.destroy().catch(() => {});
+    void lane.client.destroy(closed).catch(() => {});
   };
 
   return {
@@ -90,7 +93,7 @@ export function openLanes(most: number): Lanes {
       let given = false;
       const client = new Client('http://lane.invalid', {
         connect(_, callback) {
-          if (given) return callback(Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' }), null);
+          if (given) return callback(closed, null);
           given = true;
           // Not at once: undici resumes its queue only for a socket that comes later.
           queueMicrotask(() => callback(null, socket));
