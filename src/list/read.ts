@@ -38,7 +38,8 @@ export interface ReadList {
 
 /** Says whether a path is a file of the list: YAML in the data folder. */
 export function isListFile(path: string, settings: Pick<Settings, 'data'>): boolean {
-  return path.startsWith(`${settings.data.replace(/\/+$/, '')}/`) && /\.ya?ml$/i.test(path);
+  const inside = path.startsWith(`${settings.data.replace(/\/+$/, '')}/`) && !path.split('/').includes('..');
+  return inside && /\.ya?ml$/i.test(path);
 }
 
 /**

@@ -84,7 +84,8 @@ function parse(file: SourceFile, lines: LineCounter, complain: Complain): Docume
       prettyErrors: false,
       schema: 'core',
       uniqueKeys: false,
-      logLevel: 'silent',
+      // `silent` would also keep still about a second document.
+      logLevel: 'error',
     });
     // One mistake makes the parser stumble more than once: the first place is the one to look at.
     const [error] = document.errors;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/list/read-settings.ts';
+import { defaultSettings, settingsPath } from '../../src/list/settings.ts';
+
+const read = (text: string) => readSettings({ path: settingsPath, text });
+
+describe('readSettings', () => {
+  it('has defaults for everything: no file, an empty one, one with only comments', () => {
+    for (const found of [readSettings(undefined), read(''), read('# nothing yet\n')]) {
+      expect(found).toEqual({ settings: defaultSettings, findings: [] });
+    }
+  });
+
+  it('keeps what holds when one setting does not', () => {
+    const { settings, findings } = read('language: cn\nlinks: { every: month }\nfoo: 1\n');
+    expect(settings).toMatchObject({ language: 'zh', links: { every: 'month', issue: true } });
+    expect(findings).toMatchObject([
+      { code: 'settings-refused', problem: 'not-allowed', line: 1, column: 11, found: 'cn', nearest: 'zh', file: settingsPath },
+      { code: 'settings-refused', problem: 'unknown-field', line: 3, column: 1, found: 'foo' },
+    ]);
+  });
+
+  it('says when it is no YAML, and goes by the defaults', () => {
+    expect(read('outputs: [README.md\n')).toMatchObject({
+      settings: defaultSettings,
+      findings: [{ code: 'settings-syntax', line: 1 }],
+    });
+  });
+
+  it.each(['/etc/passwd', '../x.md', 'a/../../x.md', 'C:\\x.md'])('refuses to write to %s', (file) => {
+    const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
+    expect(findings).toMatchObject([{ code: 'settings-refused', line: 2 }]);
+    expect(settings.outputs.some((output) => output.file === file)).toBe(false);
+  });
+
+  it('refuses a field that would stand in for a built-in one, and two outputs of one file', () => {
+    const { findings } = read(
+      'fields:\n  links: text\noutputs:\n  - { file: a.md, language: zh }\n  - { file: a.md, language: en }\n',
+    );
+    expect(findings).toMatchObject([
+      { problem: 'not-allowed', line: 2, column: 3, found: 'links' },
+      { problem: 'not-allowed', found: 'a.md', line: 5 },
+    ]);
+  });
+});
