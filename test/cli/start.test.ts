@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { folderWith, soundList } from './list.ts';
+
+const program = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+const children: ChildProcess[] = [];
+const removals: (() => void)[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const remove of removals.splice(0)) remove();
+});
+
+function folder(files: Record<string, string>): string {
+  const made = folderWith(files);
+  removals.push(made.remove);
+  return made.folder;
+}
+
+/** Starts the program as a shell would; credentials of whoever runs the tests stay out of it. */
+function begin(cwd: string, args: string[]) {
+  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, GITHUB_TOKEN, ...env } = process.env;
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...env, LANG: 'C', LC_ALL: 'C' } });
+  children.push(child);
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const until = (words: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => words.test(out) && resolve(out);
+      child.stdout.on('data', (chunk) => {
+        out += chunk;
+        look();
+      });
+      child.on('close', (code) => reject(new Error(`ended with ${code}: ${out}${err}`)));
+      look();
+    });
+  return { child, ended, until, words: () => ({ out, err }) };
+}
+
+async function pageOf(out: string, name: string): Promise<{ status: number; text: string }> {
+  const address = new RegExp(`${name}.*?(http://\\S+)`).exec(out)?.[1];
+  expect(address, name).toBeDefined();
+  const answer = await fetch(address ?? '');
+  return { status: answer.status, text: await answer.text() };
+}
+
+describe('start without credentials', () => {
+  it('shows the bot at work on this repository’s list, beside a taken port, and stops cleanly on SIGTERM', {
+    timeout: 60_000,
+  }, async () => {
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const { port } = busy.address() as AddressInfo;
+    const { child, ended, until, words } = begin(folder({}), ['start', '--no-open', '--port', String(port)]);
+    const out = await until(/Stop with Ctrl\+C/);
+    expect(out).toContain('Nobody outside is asked');
+    expect(out).not.toContain(`:${port}/`);
+    expect(await pageOf(out, 'Pull request')).toMatchObject({ status: 200, text: expect.stringContaining('MedDG') });
+    expect(await pageOf(out, 'Check run')).toMatchObject({ status: 200 });
+    expect(await pageOf(out, 'Link-health issue')).toMatchObject({ status: 200 });
+    expect(await pageOf(out, 'README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(words().err, 'nothing went wrong on the way').toBe('');
+    await new Promise((resolve) => busy.close(resolve));
+  });
+});
+
+describe('try', () => {
+  it('shows the same for a list of somebody else, and stops cleanly on SIGINT', { timeout: 30_000 }, async () => {
+    const { child, ended, until } = begin(folder(soundList), [
+      'try',
+      '.',
+      '--simulate',
+      '--no-open',
+      '--port',
+      '0',
+      '--format',
+      'json',
+    ]);
+    const { pages } = JSON.parse(await until(/^\}$/m));
+    expect(pages).toMatchObject({ pullRequest: expect.any(String), check: expect.any(String) });
+    const comment = await (await fetch(pages.pullRequest)).text();
+    expect(comment).toContain('unknown-field');
+    expect(comment).toContain('duplicate-identity');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it('says so when there is no list', async () => {
+    const { ended, words } = begin(folder({ 'README.md': '# Nothing' }), ['try', '--no-open']);
+    expect(await ended).toBe(2);
+    expect(words().err).toMatch(/^listkeeper: There is no list in /);
+  });
+});
+
+describe('a pipe', () => {
+  it('that is closed early ends the program quietly, without colours or progress in it', async () => {
+    const { child, ended, words } = begin(folder(soundList), ['--help']);
+    child.stdout.destroy();
+    expect(await ended).not.toBeNull();
+    expect(words().err).toBe('');
+    const checked = begin(folder(soundList), ['validate']);
+    const out = await checked.until(/\n/);
+    expect(await checked.ended).toBe(0);
+    expect({ out, err: checked.words().err }).toEqual({ out: '1 entry in 2 files: nothing found\n', err: '' });
+  });
+});
