@@ -12,7 +12,7 @@ import {
 
 /**
  * When a link is dead, and when it is asked again. The numbers follow what keeps Wikipedia's own bot right: three failures in a row,
- * days apart, any success resets; at once only on an authoritative no, and that one seen twice.
+ * days apart, any success resets; at once only on an authoritative no, and that one seen twice. Silence gets one look more.
  */
 
 export const healthStates = ['healthy', 'suspect', 'dead', 'recovered', 'unjudged'] as const;
@@ -41,6 +41,9 @@ export const limits = {
   failureSpan: 6,
   /** The same where nobody answers: hosts come back after a fortnight. */
   silenceSpan: 14,
+  /** Strikes where a page says no, and where nobody answers: a weekly look meets one long outage twice and a chance failure before it. */
+  failureStrikes: 3,
+  silenceStrikes: 4,
   /** Between two authoritative noes: enough that two runs at once are one witness. */
   betweenNoes: 1 / 24,
   /** How long a link that came back is called recovered. */
@@ -65,9 +68,9 @@ function isDead(strikes: readonly Strike[]): boolean {
   const [firstNo, lastNo] = [noes[0], noes.at(-1)];
   if (firstNo && lastNo && daysBetween(firstNo.at, lastNo.at) >= limits.betweenNoes) return true;
   const told = weigh(strikes.filter(({ kind }) => kind !== 'silence'));
-  if (told.counted >= 3 && told.span >= limits.failureSpan) return true;
+  if (told.counted >= limits.failureStrikes && told.span >= limits.failureSpan) return true;
   const all = weigh(strikes);
-  return all.counted >= 3 && all.span >= limits.silenceSpan;
+  return all.counted >= limits.silenceStrikes && all.span >= limits.silenceSpan;
 }
 
 /**

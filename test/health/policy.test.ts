@@ -97,11 +97,21 @@ describe('when a link is dead', () => {
       ],
     ],
     [
-      'silence for a fortnight',
-      'dead',
+      'silence for a fortnight, met three times',
+      'suspect',
       [
         [0, 'silence'],
         [7, 'silence'],
+        [14, 'silence'],
+      ],
+    ],
+    [
+      'silence for a fortnight, met four times',
+      'dead',
+      [
+        [0, 'silence'],
+        [5, 'silence'],
+        [10, 'silence'],
         [14, 'silence'],
       ],
     ],

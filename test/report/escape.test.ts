@@ -173,7 +173,7 @@ describe('link', () => {
         if (target === undefined) expect(found).toEqual([]);
         else expect(found.map((one) => decoded(URL.parse(one)?.href ?? ''))).toEqual([decoded(target)]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

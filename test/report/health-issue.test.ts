@@ -8,6 +8,8 @@ import type { HealthState, LinkState } from '../../src/report/health-state.ts';
 import { back, deadHost, deadShare, link, movedPaper, onceGone, state, walled } from './examples.ts';
 import { hostile } from './hostile.ts';
 
+const markdown = remark().use(remarkGfm);
+
 describe('the issue', () => {
   test('with links to decide about, in English', () => {
     const issue = healthIssue(state(), 'en');
@@ -169,7 +171,7 @@ describe('a stranger’s texts', () => {
     const links = [deadShare, ...deadHost, movedPaper, walled, back, onceGone, wrong].map(named);
     const issue = healthIssue(state({ links }), 'en');
     for (const body of [issue.body, issue.comment ?? '']) {
-      visit(remark().use(remarkGfm).parse(body), (node: Nodes) => {
+      visit(markdown.parse(body), (node: Nodes) => {
         expect(['image', 'imageReference', 'linkReference', 'definition', 'footnoteReference', 'thematicBreak']).not.toContain(
           node.type,
         );

@@ -299,7 +299,7 @@ describe('a stranger’s texts', () => {
   test.each(hostile)('%j does nothing in the comment and the check', check);
 
   test('nor does any other', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), { numRuns: 60 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), check), { numRuns: 25 });
   });
 });
 
