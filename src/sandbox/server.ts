@@ -15,7 +15,7 @@ export interface ServerParts {
   /** Milliseconds that every answer of the interface waits. */
   latency: number;
   answer(call: Omit<Call, 'at'>): Promise<Reply>;
-  page(world: World, path: string, query: URLSearchParams): Promise<Reply>;
+  page(world: World, path: string): Promise<Reply>;
 }
 
 export interface RunningServer {
@@ -57,8 +57,7 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const method = request.method ?? 'GET';
   if (!apiPrefix.test(url.pathname)) {
-    const reply =
-      method === 'GET' || method === 'HEAD' ? await parts.page(parts.world, url.pathname, url.searchParams) : { status: 405 };
+    const reply = method === 'GET' || method === 'HEAD' ? await parts.page(parts.world, url.pathname) : { status: 405 };
     send(response, reply, {});
     return;
   }

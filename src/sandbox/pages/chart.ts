@@ -1,0 +1,93 @@
+import type { Element, ElementContent, Properties } from 'hast';
+
+/** Draws Mermaid's `xychart-beta` with one line or one row of bars, which is all that the bot's issues have. */
+
+interface Chart {
+  title: string;
+  names: string[];
+  unit: string;
+  from: number;
+  to: number;
+  lines: number[][];
+  bars: number[][];
+}
+
+const width = 720;
+const height = 260;
+const edge = { left: 46, right: 16, top: 34, bottom: 30 };
+const mostPoints = 200;
+
+/** @returns undefined when the text is not such a chart: then it is shown as text. */
+export function chartElement(text: string): Element | undefined {
+  const chart = parse(text);
+  if (!chart) return undefined;
+  const count = Math.max(chart.names.length, ...[...chart.lines, ...chart.bars].map((values) => values.length));
+  const inner = width - edge.left - edge.right;
+  const x = (i: number) => edge.left + (inner * (i + 0.5)) / count;
+  const y = (value: number) => {
+    const share = (value - chart.from) / (chart.to - chart.from || 1);
+    return height - edge.bottom - Math.min(Math.max(share, 0), 1) * (height - edge.top - edge.bottom);
+  };
+  const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => chart.from + share * (chart.to - chart.from));
+  const children: ElementContent[] = [
+    words(chart.title, width / 2, 18, 'middle', 'title'),
+    ...marks.flatMap((mark) => [
+      shape('line', { x1: edge.left, x2: width - edge.right, y1: y(mark), y2: y(mark), className: ['axis'] }),
+      words(`${Math.round(mark * 10) / 10}${chart.unit}`, edge.left - 6, y(mark) + 4, 'end'),
+    ]),
+    ...chart.names.map((name, i) => words(name, x(i), height - 10, 'middle')),
+    ...chart.bars.flatMap((values) =>
+      values.map((value, i) => {
+        const bar = (inner / count) * 0.6;
+        return shape('rect', {
+          x: x(i) - bar / 2,
+          y: y(value),
+          width: bar,
+          height: y(chart.from) - y(value),
+          className: ['bar'],
+        });
+      }),
+    ),
+    ...chart.lines.flatMap((values) => [
+      shape('polyline', { points: values.map((value, i) => `${round(x(i))},${round(y(value))}`).join(' '), className: ['run'] }),
+      ...values.map((value, i) => shape('circle', { cx: x(i), cy: y(value), r: 3 })),
+    ]),
+  ];
+  const properties = { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: chart.title, className: ['chart'] };
+  return { type: 'element', tagName: 'svg', properties, children };
+}
+
+function parse(text: string): Chart | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  if (lines[0] !== 'xychart-beta') return undefined;
+  const chart: Chart = { title: '', names: [], unit: '', from: 0, to: 100, lines: [], bars: [] };
+  for (const line of lines.slice(1)) {
+    const [, key = '', rest = ''] = /^([a-z-]+)\s*(.*)$/.exec(line) ?? [];
+    if (key === 'title') chart.title = rest.replace(/^"|"$/g, '');
+    if (key === 'x-axis') chart.names = [...rest.matchAll(/"([^"]*)"|([^\s,[\]"]+)/g)].map((match) => match[1] ?? match[2] ?? '');
+    if (key === 'y-axis') Object.assign(chart, axis(rest));
+    if (key === 'line') chart.lines.push(numbers(rest));
+    if (key === 'bar') chart.bars.push(numbers(rest));
+  }
+  const some = [...chart.lines, ...chart.bars];
+  return some.length > 0 && some.every((values) => values.length > 0 && values.length <= mostPoints) ? chart : undefined;
+}
+
+function axis(text: string): Partial<Chart> {
+  const match = /^(?:"([^"]*)"\s*)?(-?[\d.]+)\s*-->\s*(-?[\d.]+)$/.exec(text);
+  if (!match) return {};
+  return { unit: match[1] === '%' ? '%' : '', from: Number(match[2]), to: Number(match[3]) };
+}
+
+const numbers = (text: string): number[] => (text.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function shape(tagName: string, properties: Record<string, string | number | string[]>): Element {
+  const rounded = Object.entries(properties).map(([key, value]) => [key, typeof value === 'number' ? round(value) : value]);
+  return { type: 'element', tagName, properties: Object.fromEntries(rounded), children: [] };
+}
+
+function words(value: string, x: number, y: number, textAnchor: string, name?: string): Element {
+  const properties: Properties = { x: round(x), y: round(y), textAnchor, ...(name ? { className: [name] } : {}) };
+  return { type: 'element', tagName: 'text', properties, children: [{ type: 'text', value }] };
+}

@@ -1,0 +1,164 @@
+import type { Reply } from '../api/route.ts';
+import { commitAt, resolve } from '../doings/branches.ts';
+import { differences, isBinary } from '../git/changes.ts';
+import { linesOf } from '../git/diff.ts';
+import type { Commit, TreeChild } from '../git/store.ts';
+import { fullName, type HostedRepository, type World } from '../world.ts';
+import { diffTable, fileHead } from './diff-table.ts';
+import { type Html, html } from './html.ts';
+import { notFoundPage, pageReply, person, time } from './layout.ts';
+import { markdown } from './markdown.ts';
+
+/** The pages of a repository's code: folders with their README, files with anchors at their lines, commits. */
+
+interface At {
+  ref: string;
+  commit: Commit;
+  path: string;
+}
+
+/** A ref may have slashes: the longest beginning of the path that is one counts. */
+async function locate(repository: HostedRepository, rest: string): Promise<At | undefined> {
+  const parts = rest.split('/').filter(Boolean);
+  for (let length = parts.length; length > 0; length--) {
+    const ref = parts.slice(0, length).join('/');
+    const sha = await resolve(repository, ref);
+    if (sha) return { ref, commit: await commitAt(repository, sha), path: parts.slice(length).join('/') };
+  }
+  return undefined;
+}
+
+export async function folderPage(world: World, repository: HostedRepository, rest: string): Promise<Reply> {
+  const at = await locate(repository, rest === '' ? repository.defaultBranch : rest);
+  if (!at) {
+    const body = html`<div class="hero"><h1>${fullName(repository)}</h1><p>This repository is empty.</p></div>`;
+    return repository.refs.size === 0
+      ? pageReply({ title: fullName(repository), repository, tab: 'Code', body })
+      : notFoundPage(rest);
+  }
+  const children = await childrenAt(repository, at);
+  if (!children) return notFoundPage(rest);
+  const base = `/${fullName(repository)}`;
+  const prefix = at.path === '' ? '' : `${at.path}/`;
+  const sorted = [...children].sort(
+    (a, b) => Number(b.type === 'tree') - Number(a.type === 'tree') || (a.path < b.path ? -1 : 1),
+  );
+  const rows = sorted.map((child) => {
+    const tree = child.type === 'tree';
+    const href = `${base}/${tree ? 'tree' : 'blob'}/${at.ref}/${encodeURI(prefix + child.path)}`;
+    return html`<li><span class="quiet">${tree ? '▸' : '·'}</span> <a href="${href}">${child.path}</a></li>`;
+  });
+  const readme = children.find((child) => /^readme\.md$/i.test(child.path));
+  const text = readme && (await repository.store.readBlob(readme.oid));
+  const file = { ref: at.ref, path: `${prefix}${readme?.path ?? ''}` };
+  const shown = text && (await markdown(Buffer.from(text).toString('utf8'), { repository: base, file }));
+  const { author, message, sha } = at.commit;
+  const head = html`<div class="head">${person(world, author.name)} <a class="quiet" href="${base}/commit/${sha}">${firstLine(message)}</a> <span class="quiet mono">${sha.slice(0, 7)}</span> <span class="quiet">${time(author.timestamp * 1000)}</span></div>`;
+  const body = html`
+<p><span class="branch">${at.ref}</span> ${trail(base, at)}</p>
+<div class="columns"><div>
+<div class="box">${head}<ul class="list">${rows}</ul></div>
+${shown ? html`<div class="box readme"><div class="head"><b>${readme?.path}</b></div><div class="markdown big">${shown}</div></div>` : ''}
+</div><aside class="side"><section><h3>About</h3>${repository.description || 'No description.'}</section>
+<section><h3>Branches</h3>${branches(repository, base)}</section></aside></div>`;
+  return pageReply({ title: `${fullName(repository)}: ${repository.description}`, repository, tab: 'Code', body });
+}
+
+function branches(repository: HostedRepository, base: string): Html[] {
+  const names = [...repository.refs.keys()].flatMap((ref) => (ref.startsWith('refs/heads/') ? [ref.slice(11)] : []));
+  return names.map((name) => html`<div><a class="mono" href="${base}/tree/${name}">${name}</a></div>`);
+}
+
+async function childrenAt(repository: HostedRepository, { commit, path }: At): Promise<TreeChild[] | undefined> {
+  let tree = commit.tree;
+  for (const part of path.split('/').filter(Boolean)) {
+    const child = (await repository.store.readTree(tree))?.find((one) => one.path === part && one.type === 'tree');
+    if (!child) return undefined;
+    tree = child.oid;
+  }
+  return repository.store.readTree(tree);
+}
+
+function trail(base: string, { ref, path }: At): Html[] {
+  const parts = path.split('/').filter(Boolean);
+  return parts.map((part, i) => {
+    const here = encodeURI(parts.slice(0, i + 1).join('/'));
+    return i === parts.length - 1 ? html` / <b>${part}</b>` : html` / <a href="${base}/tree/${ref}/${here}">${part}</a>`;
+  });
+}
+
+async function fileAt(repository: HostedRepository, at: At): Promise<Uint8Array | undefined> {
+  const file = (await repository.store.flatten(at.commit.tree)).get(at.path);
+  return file && repository.store.readBlob(file.sha);
+}
+
+/** `editing` is the page that GitHub's own editor would be. */
+export async function filePage(world: World, repository: HostedRepository, rest: string, editing: boolean): Promise<Reply> {
+  const at = await locate(repository, rest);
+  const bytes = at && (await fileAt(repository, at));
+  if (!at || !bytes) return at && (await childrenAt(repository, at)) ? folderPage(world, repository, rest) : notFoundPage(rest);
+  const base = `/${fullName(repository)}`;
+  const raw = `${base}/raw/${at.ref}/${encodeURI(at.path)}`;
+  const text = isBinary(bytes) ? undefined : Buffer.from(bytes).toString('utf8');
+  const rows = text === undefined ? [] : linesOf(text);
+  const table = rows.map(
+    (line, i) =>
+      html`<tr id="L${i + 1}"><td class="n"><a href="#L${i + 1}">${i + 1}</a></td><td>${line.replace(/\n$/, '')}</td></tr>`,
+  );
+  const shown = text !== undefined && /\.md$/i.test(at.path) ? await markdown(text, { repository: base, file: at }) : undefined;
+  const note = editing
+    ? html`<div class="box"><div class="body">On GitHub this address opens the editor at the line. Here the file is only shown. · 在 GitHub 上，此地址会打开编辑器；这里只显示文件。</div></div>`
+    : '';
+  const body = html`
+<p><span class="branch">${at.ref.slice(0, 40)}</span> ${trail(base, at)}</p>
+${note}
+${shown ? html`<div class="box readme"><div class="markdown big">${shown}</div></div>` : ''}
+<div class="box"><div class="head"><span class="quiet">${rows.length} lines · ${bytes.length} bytes</span><a href="${raw}">Raw</a></div>
+<table class="diff blob">${table}</table></div>`;
+  return pageReply({ title: `${at.path} at ${at.ref}`, repository, tab: 'Code', body });
+}
+
+/** The file as it is, as plain text whatever it is: nothing of a repository is ever run. */
+export async function rawFile(repository: HostedRepository, rest: string): Promise<Reply> {
+  const at = await locate(repository, rest);
+  const bytes = at && (await fileAt(repository, at));
+  if (!at || !bytes) return notFoundPage(rest);
+  const kind = /\.(png|jpe?g|gif|webp)$/i.exec(at.path)?.[1]?.toLowerCase().replace('jpg', 'jpeg');
+  const headers = {
+    'content-type': kind ? `image/${kind}` : 'text/plain; charset=utf-8',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  };
+  return { status: 200, bytes, headers };
+}
+
+export async function commitsPage(world: World, repository: HostedRepository, rest: string): Promise<Reply> {
+  const ref = rest === '' ? repository.defaultBranch : rest;
+  const sha = await resolve(repository, ref);
+  const commits = sha ? await repository.store.log(sha, { limit: 100 }) : [];
+  const rows = commits.map((commit) => commitRow(world, repository, commit));
+  const body = html`<p><span class="branch">${ref}</span></p><div class="box"><ul class="list">${rows}</ul></div>`;
+  return pageReply({ title: `Commits of ${fullName(repository)}`, repository, tab: 'Commits', body });
+}
+
+export function commitRow(world: World, repository: HostedRepository, { sha, message, author }: Commit): Html {
+  return html`<li><a class="title" href="/${fullName(repository)}/commit/${sha}">${firstLine(message)}</a> <span class="mono quiet">${sha.slice(0, 7)}</span><br>${person(world, author.name)} <span class="quiet">committed on ${time(author.timestamp * 1000)}</span></li>`;
+}
+
+export const firstLine = (message: string): string => message.split('\n')[0] ?? '';
+
+export async function commitPage(world: World, repository: HostedRepository, sha: string): Promise<Reply> {
+  const commit = await repository.store.readCommit(sha);
+  if (!commit) return notFoundPage(sha);
+  const first = commit.parents[0];
+  const before = first ? (await commitAt(repository, first)).tree : undefined;
+  const files = await differences(repository.store, before, commit.tree);
+  const boxes = files
+    .slice(0, 100)
+    .map((file, i) => html`<div class="box">${fileHead(file, undefined)}${diffTable(file, `f${i}`, [])}</div>`);
+  const rest = commit.message.split('\n').slice(1).join('\n').trim();
+  const body = html`
+<div class="box"><div class="head"><b>${firstLine(commit.message)}</b></div><div class="body">${rest ? html`<pre>${rest}</pre>` : ''}${person(world, commit.author.name)} <span class="quiet">committed on ${time(commit.author.timestamp * 1000)} · ${files.length} files</span> <span class="mono quiet">${sha}</span></div></div>
+${boxes}`;
+  return pageReply({ title: firstLine(commit.message), repository, tab: 'Commits', body });
+}

@@ -1,0 +1,113 @@
+import GithubSlugger from 'github-slugger';
+import type { Element, ElementContent, Root } from 'hast';
+import type { Root as MarkdownRoot, PhrasingContent } from 'mdast';
+import { toString as textOfHast } from 'mdast-util-to-string';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkRehype from 'remark-rehype';
+import { SKIP, visit } from 'unist-util-visit';
+import { chartElement } from './chart.ts';
+import { type Html, trusted } from './html.ts';
+
+export interface MarkdownPlace {
+  /** Address of the repository's page, without a slash at its end. */
+  repository: string;
+  /** What relative links of a file start from: its ref and folder. */
+  file?: { ref: string; path: string };
+  /** In comments a line end is one; in files it is a space. */
+  breaks?: boolean;
+}
+
+/** Renders untrusted Markdown as GitHub does: raw HTML by its list of what is allowed, headings with anchors, charts drawn. */
+export async function markdown(text: string, place: MarkdownPlace): Promise<Html> {
+  const file = await remark()
+    .use(remarkGfm)
+    .use(place.breaks ? [lineBreaks] : [])
+    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+    .use(rehypeRaw)
+    .use(rehypeSanitize)
+    .use(anchors)
+    .use(links, place)
+    .use(codeBlocks)
+    .use(rehypeStringify)
+    .process(text);
+  return trusted(`<div class="markdown-body">${String(file)}</div>`);
+}
+
+function lineBreaks() {
+  return (tree: MarkdownRoot) => {
+    visit(tree, 'text', (node, index, parent) => {
+      if (!parent || index === undefined || !node.value.includes('\n')) return undefined;
+      const pieces = node.value.split('\n').flatMap((value, i): PhrasingContent[] => {
+        const words: PhrasingContent[] = value === '' ? [] : [{ type: 'text', value }];
+        return i === 0 ? words : [{ type: 'break' }, ...words];
+      });
+      parent.children.splice(index, 1, ...(pieces as typeof parent.children));
+      return [SKIP, index + pieces.length];
+    });
+  };
+}
+
+/** Headings get the names that GitHub gives them, which tables of contents lead to. */
+function anchors() {
+  return (tree: Root) => {
+    const slugger = new GithubSlugger();
+    visit(tree, 'element', (node) => {
+      if (!/^h[1-6]$/.test(node.tagName)) return;
+      node.properties.id = `user-content-${slugger.slug(textOfHast(node))}`;
+    });
+  };
+}
+
+/** What is relative starts from the file; a fragment leads to the prefixed name; what leaves does so without telling from where. */
+function links(place: MarkdownPlace) {
+  return (tree: Root) => {
+    visit(tree, 'element', (node) => {
+      const { href, src } = node.properties;
+      if (node.tagName === 'a' && typeof href === 'string') {
+        node.properties.href = href.startsWith('#') ? prefixed(href) : addressOf(href, 'blob', place);
+        if (/^https?:/.test(href)) node.properties.rel = ['nofollow', 'noopener', 'noreferrer'];
+      }
+      if (node.tagName === 'img' && typeof src === 'string') node.properties.src = addressOf(src, 'raw', place);
+    });
+  };
+}
+
+const prefixed = (fragment: string): string =>
+  fragment === '#' || fragment.startsWith('#user-content-') ? fragment : `#user-content-${fragment.slice(1)}`;
+
+function addressOf(href: string, kind: 'blob' | 'raw', { repository, file }: MarkdownPlace): string {
+  if (!file || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return href;
+  const base = `http://x/${encodeURI(file.path)}`;
+  const resolved = URL.parse(href, href.startsWith('/') ? 'http://x/' : base);
+  return resolved ? `${repository}/${kind}/${file.ref}${resolved.pathname}${resolved.search}${resolved.hash}` : href;
+}
+
+/** Charts are drawn, suggestions say that they are ones; other diagrams stay as their text. */
+function codeBlocks() {
+  return (tree: Root) => {
+    visit(tree, 'element', (node, index, parent) => {
+      const code = node.children[0];
+      if (node.tagName !== 'pre' || code?.type !== 'element' || !parent || index === undefined) return undefined;
+      const language = [code.properties.className].flat().find((name) => String(name).startsWith('language-'));
+      const instead = language === 'language-mermaid' ? chartElement(textOfHast(code)) : suggestion(language, node);
+      if (!instead) return undefined;
+      parent.children[index] = instead;
+      return [SKIP, index + 1];
+    });
+  };
+}
+
+function suggestion(language: unknown, node: Element): ElementContent | undefined {
+  if (language !== 'language-suggestion') return undefined;
+  const title: Element = {
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ type: 'text', value: 'Suggested change' }],
+  };
+  return { type: 'element', tagName: 'div', properties: { className: ['suggestion'] }, children: [title, node] };
+}
