@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openInbox } from '../../src/bot/inbox.ts';
+import { type Bot, startBot } from '../../src/bot/server.ts';
+import { systemClock } from '../../src/net/clock.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+
+const repository = 'someone/reading';
+const place = { installation: 0, owner: 'someone', repo: 'reading', because: 'a test' };
+const list = 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n';
+const entry = 'kind: article\nsection: books\nname: {en: A Book}\nlinks: [{role: homepage, url: not-an-address}]\n';
+
+let sandbox: Sandbox;
+let network: Network;
+let folder: string;
+let log: string[] = [];
+const bots: Bot[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'listkeeper-bot-'));
+  sandbox = await openSandbox({});
+  network = openNetwork({});
+  await sandbox.createRepository({ owner: 'someone', name: 'reading', files: { 'data/list.yml': list } });
+});
+
+afterEach(async () => {
+  sandbox.deliverTo(undefined);
+  for (const bot of bots.splice(0)) await bot.stop();
+});
+
+afterAll(async () => {
+  await network.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(inboxFile = ':memory:', environment: Record<string, string> = {}): Promise<Bot> {
+  log = [];
+  const bot = await startBot({
+    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+    environment: { GITHUB_API_URL: sandbox.api, ...environment },
+    network,
+    clock: systemClock,
+    log: (level, words, fields) => log.push(`${level} ${words} (${fields?.because})`),
+    random: () => 0,
+    port: 0,
+    host: '127.0.0.1',
+    inboxFile,
+    throttle: false,
+  });
+  bots.push(bot);
+  return bot;
+}
+
+const open = (branch: string) =>
+  sandbox.as('contributor').openPullRequest({ repository, title: branch, branch, files: { [`data/${branch}.yml`]: entry } });
+const runsOn = (sha: string) => sandbox.world.hosted.get(repository)?.checkRuns.filter((run) => run.headSha === sha) ?? [];
+const health = async (bot: Bot) => (await fetch(`${bot.url}/healthz`)).json();
+
+describe('the bot', () => {
+  it('says how it is, and no more', async () => {
+    const bot = await start();
+    await bot.idle();
+    expect(await health(bot)).toEqual({ ok: true, jobs: { queued: 0, running: 0, done: expect.any(Number), failed: 0 } });
+    expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${bot.url}/.env`)).status).toBe(404);
+    expect((await fetch(bot.webhooks)).status).toBe(405);
+  });
+
+  it('listens where WEBHOOK_PATH says', async () => {
+    const bot = await start(':memory:', { WEBHOOK_PATH: '/hooks' });
+    expect(bot.webhooks).toBe(`${bot.url}/hooks`);
+    sandbox.deliverTo(bot.webhooks);
+    const { headSha } = await open('by-another-path');
+    await sandbox.idle();
+    await bot.idle();
+    expect(runsOn(headSha)).toHaveLength(1);
+  });
+
+  it('refuses a webhook of somebody who does not know the secret', async () => {
+    const bot = await start();
+    const answer = await fetch(bot.webhooks, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'push',
+        'x-github-delivery': 'guid',
+        'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
+      },
+      body: '{}',
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  it('ends what a killed process had begun', async () => {
+    const { number, headSha } = await open('killed');
+    const file = join(folder, 'killed.sqlite');
+    const before = openInbox(file, systemClock);
+    before.add({ ...place, installation: sandbox.installationId, kind: 'review', number });
+    expect(before.take()?.tries).toBe(1);
+    before.close();
+    const bot = await start(file);
+    await bot.idle();
+    expect(runsOn(headSha)).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+    expect(
+      log.find((line) => line.includes('review:')),
+      'not by the sweep of the start',
+    ).toContain('(a test)');
+  });
+
+  it('keeps what GitHub could not take for later, and says it once when it can', async () => {
+    const bot = await start();
+    await bot.idle();
+    sandbox.deliverTo(bot.webhooks);
+    sandbox.fail({ method: 'POST', path: /\/check-runs$/, status: 502, times: 1 });
+    const { number, headSha } = await open('while-down');
+    await sandbox.idle();
+    await bot.idle();
+    expect(runsOn(headSha)).toEqual([]);
+    expect(await health(bot)).toMatchObject({ jobs: { queued: 1 } });
+    await bot.sweep();
+    await bot.idle();
+    expect(runsOn(headSha)).toHaveLength(1);
+    expect(sandbox.world.hosted.get(repository)?.issues.get(number)?.comments).toHaveLength(1);
+  });
+
+  it('goes on when a sweep fails, and never writes a token or a key into its log', async () => {
+    sandbox.fail({ method: 'GET', path: /\/app\/installations$/, status: 500, times: 1 });
+    const bot = await start();
+    await bot.idle();
+    await bot.sweep();
+    await bot.idle();
+    expect(log.some((line) => line.startsWith('warn sweep:'))).toBe(true);
+    expect(log.join('\n')).not.toMatch(/PRIVATE KEY|ghs_|Bearer/i);
+  });
+
+  it('can be stopped twice, and is gone then', async () => {
+    const bot = await start();
+    await Promise.all([bot.stop(), bot.stop()]);
+    await expect(fetch(bot.url)).rejects.toThrow();
+  });
+});
