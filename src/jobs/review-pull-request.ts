@@ -1,5 +1,6 @@
+import { type ForgeError, isForgeError } from '../forge/errors.ts';
 import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
-import type { Action, Plan } from '../forge/plan.ts';
+import type { Action, CheckRun, Plan } from '../forge/plan.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { type PlacedEntry, type ReadList, readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
@@ -9,11 +10,12 @@ import { validateList } from '../list/validate.ts';
 import { reviewCheck } from '../report/check-run.ts';
 import { pullRequestComment } from '../report/pull-request.ts';
 import type { Review } from '../report/review.ts';
+import { tooLargeCheck } from '../report/too-large.ts';
 import { atTouched, splitFindings } from './brought.ts';
 import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
-import { concerns, overlay, refusals, settingsAt, textsByPath } from './state.ts';
+import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
 
 /**
@@ -24,7 +26,24 @@ import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.
 export async function reviewPullRequest(forge: Forge, number: number, tools: JobTools): Promise<Plan> {
   const pull = await forge.pullRequest(number);
   if (pull.state === 'closed') return { actions: [], summary: `#${number} is closed: nothing to review` };
-  return planOf(await reviewOf(forge, pull, tools), pull);
+  try {
+    return planOf(await reviewOf(forge, pull, tools), pull);
+  } catch (error) {
+    // A required check must never hang: what is too large to be read gets its verdict too.
+    if (isForgeError(error, 'too-large')) return tooLarge(pull, error);
+    throw error;
+  }
+}
+
+function tooLarge(pull: PullRequest, { message }: ForgeError): Plan {
+  const check: CheckRun = {
+    do: 'check-run',
+    name: reviewCheckName,
+    headSha: pull.head.sha,
+    conclusion: 'failure',
+    ...tooLargeCheck(),
+  };
+  return { actions: [check], summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${message}` };
 }
 
 /** The review itself, for whoever wants to show it in another way. */
@@ -35,17 +54,20 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   const concerned = concerns(settings);
 
   // 2. What the pull request changes, as far as it has to do with the list.
-  const { files, truncated } = await forge.changes(pull);
-  const changes = files.filter(
+  const listed = await forge.changes(pull);
+  const review = await emptyReview(forge, pull, judge.commit, settings, tools.docs);
+  const listedHere = listed.files.filter(
     ({ path, previousPath }) => concerned(path) || (previousPath !== undefined && concerned(previousPath)),
   );
-  const review = await emptyReview(forge, pull, judge.commit, settings, tools.docs);
-  if (changes.length === 0) return { ...review, truncated };
+  if (listedHere.length === 0 && !listed.truncated) return review;
 
-  // 3. The two states: before, and as it would be after the merge.
+  // 3. The two states: before, and as it would be after the merge. Where the forge does not list all changes, the trees tell them.
   const base = await forge.files(judge.commit, concerned);
+  const whole = listed.truncated ? await forge.files(pull.head.sha, concerned) : undefined;
+  const changes = whole ? differences(base, whole) : listedHere;
+  if (changes.length === 0) return review;
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
-  const head = await forge.read(pull.head.sha, present);
+  const head = whole ?? (await forge.read(pull.head.sha, present));
   const touched = new Set(present);
   const before = judged({ files: base.files, refused: base.refused, settings, changes, more: judge.findings });
   const ids = new Set(before.list.entries.map(({ id }) => id));
@@ -84,7 +106,6 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
     deadLinks: dead,
     linksChecked: links.length > 0,
     offline: summary?.online === false,
-    truncated,
     untouched: false,
   };
 }

@@ -49,6 +49,24 @@ export function overlay(base: readonly SourceFile[], changes: readonly ChangedFi
   return [...files.values()];
 }
 
+/** What one tree has otherwise than another, file by file; a rename is a removal and an addition. */
+export function differences(before: Tree, after: Tree): ChangedFile[] {
+  const old = contents(before);
+  const now = contents(after);
+  const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return paths.flatMap((path): ChangedFile[] => {
+    if (old.get(path) === now.get(path)) return [];
+    return [{ path, status: !old.has(path) ? 'added' : now.has(path) ? 'modified' : 'removed' }];
+  });
+}
+
+function contents({ files, refused }: Tree): Map<string, string> {
+  return new Map([
+    ...files.map(({ path, text }) => [path, text] as const),
+    ...refused.map(({ path, why }) => [path, `\0${why}`] as const),
+  ]);
+}
+
 export function textsByPath(files: readonly SourceFile[]): Map<string, string> {
   return new Map(files.map(({ path, text }) => [path, text]));
 }

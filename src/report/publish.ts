@@ -18,7 +18,7 @@ export interface PublishCheck {
 export function publishCheck(findings: readonly Finding[], language: Language): PublishCheck {
   const zh = language === 'zh';
   const things = counted(findings.length, 'thing', language);
-  const title = zh ? `生成的文件未更新：有${things}需要修改` : `The generated files are left as they are: ${things} to fix`;
+  const title = zh ? `生成的文件未更新：有 ${things}需要修改` : `The generated files are left as they are: ${things} to fix`;
   const why = zh
     ? '数据不完整时重新生成，会让条目从 README 中消失，因此先保持原样；修改推送后会自动更新。'
     : 'Written from data that can not be read whole, the README would lose entries. It stays as it is, and follows by itself once this is mended.';

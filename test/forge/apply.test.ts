@@ -7,13 +7,16 @@ let at: AtSandbox;
 let pull: { number: number; headSha: string };
 
 beforeEach(async () => {
-  at = await atSandbox({ 'README.md': '# List\n', 'data/a.yml': 'kind: dataset\n' });
+  at = await atSandbox({ 'README.md': '# List\n', 'data/a.yml': 'kind: dataset\n' }, { contract: true });
   pull = await at.sandbox
     .as('contributor')
     .openPullRequest({ repository: name, title: 'Add', branch: 'add', files: { 'data/b.yml': 'kind: paper\n' } });
   at.requests();
 });
-afterEach(() => at.sandbox.close());
+afterEach(async () => {
+  await at.sandbox.close();
+  expect(at.violations()).toEqual([]);
+});
 
 const run = (...actions: Action[]) => apply({ actions, summary: '' }, at.octokit, at.to);
 const one = async (action: Action) => {

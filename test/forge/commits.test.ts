@@ -5,9 +5,12 @@ import { type AtSandbox, atSandbox, name, owner } from './at-sandbox.ts';
 
 let at: AtSandbox;
 beforeEach(async () => {
-  at = await atSandbox({ 'README.md': '# Old\n', 'data/a.yml': 'kind: dataset\n' });
+  at = await atSandbox({ 'README.md': '# Old\n', 'data/a.yml': 'kind: dataset\n' }, { contract: true });
 });
-afterEach(() => at.sandbox.close());
+afterEach(async () => {
+  await at.sandbox.close();
+  expect(at.violations()).toEqual([]);
+});
 
 const one = async (action: CommitFiles | ProposeFiles) => (await apply({ actions: [action], summary: '' }, at.octokit, at.to))[0];
 const tip = (branch = 'main') => at.repository.refs.get(`refs/heads/${branch}`) ?? '';

@@ -9,10 +9,11 @@ import { dataset, listFiles, openWorld, type World } from './example.ts';
 let at: AtSandbox;
 let world: World;
 beforeEach(async () => {
-  [at, world] = await Promise.all([atSandbox(listFiles), openWorld()]);
+  [at, world] = await Promise.all([atSandbox(listFiles, { contract: true }), openWorld()]);
 });
 afterEach(async () => {
   await Promise.all([at.sandbox.close(), world.close()]);
+  expect(at.violations()).toEqual([]);
 });
 
 const propose = (files: Record<string, string | null>) =>

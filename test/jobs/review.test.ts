@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ForgeError } from '../../src/forge/errors.ts';
 import type { PullRequest } from '../../src/forge/forge.ts';
 import type { CheckRun, Plan, SetLabels, StickyComment } from '../../src/forge/plan.ts';
 import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
@@ -274,5 +275,29 @@ describe('a pull request that is not about the list', () => {
 
   it('is left alone when it is closed', async () => {
     expect((await planFor(forge.propose({ 'data/new.yml': 'x' }, { state: 'closed' }))).actions).toEqual([]);
+  });
+});
+
+describe('a pull request that is very large', () => {
+  it('is compared tree by tree where the forge does not list all of its files', async () => {
+    const pull = forge.propose({
+      'data/new.yml': `${dataset('New', 'https://new.example.org/')}wrong: 1\n`,
+      'data/old.yml': null,
+    });
+    const { changes } = forge;
+    forge.changes = async (asked) => ({ files: (await changes(asked)).files.slice(0, 0), truncated: true });
+    const found = await review(pull);
+    expect(found.findings).toMatchObject([{ code: 'unknown-field', file: 'data/new.yml' }]);
+    expect(found.removed).toMatchObject([{ id: 'old' }]);
+    forge.changes = async () => ({ files: [], truncated: true });
+    expect(await review(forge.propose({ 'src/x.ts': 'x' }))).toMatchObject({ untouched: true });
+  });
+
+  it('has its verdict even when it can not be read', async () => {
+    const pull = forge.propose({ 'data/new.yml': 'x' });
+    forge.read = async () => {
+      throw new ForgeError('too-large', 'Could not read the repository: more than 64 MiB');
+    };
+    expect(checkOf(await planFor(pull))).toMatchObject({ name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' });
   });
 });

@@ -2,16 +2,16 @@ import { forgeError, isForgeError } from '../errors.ts';
 import type { SetLabels } from '../plan.ts';
 import type { Hands, Outcome } from './act.ts';
 
-/** Colours of the labels that we make when the repository does not have them; a maintainer may repaint and we leave it so. */
-const colours: Record<string, string> = {
-  'new-entry': '0e8a16',
-  'needs-fix': 'd93f0b',
-  duplicate: 'cfd3d7',
-  'dead-link': 'b60205',
-  'link-health': '1d76db',
-  listkeeper: '5319e7',
+/** How our labels look when the repository does not have them; a maintainer may change them and we leave them so. */
+const looks: Record<string, { color: string; description: string }> = {
+  'new-entry': { color: '0e8a16', description: 'Adds an entry to the list' },
+  'needs-fix': { color: 'd93f0b', description: 'Something in the data is to be mended first' },
+  duplicate: { color: 'cfd3d7', description: 'The list has this already' },
+  'dead-link': { color: 'b60205', description: 'Leads to something that is not there' },
+  'link-health': { color: '1d76db', description: 'Kept by Listkeeper: what the links of the list say' },
+  listkeeper: { color: '5319e7', description: 'Kept by Listkeeper' },
 };
-const anyColour = 'ededed';
+const plainLook = { color: 'ededed', description: '' };
 
 /** Adds and takes away labels of an issue or pull request. Adding one twice, or taking away what is not there, is no error. */
 export async function applyLabels(hands: Hands, action: SetLabels): Promise<Outcome> {
@@ -34,7 +34,7 @@ export async function applyLabels(hands: Hands, action: SetLabels): Promise<Outc
 /** Makes those labels that the repository does not have: GitHub answers 422 `already_exists` for the others. */
 export async function makeLabels({ octokit, here }: Hands, names: string[]): Promise<void> {
   for (const name of names) {
-    await octokit.rest.issues.createLabel({ ...here, name, color: colours[name] ?? anyColour }).catch((error: unknown) => {
+    await octokit.rest.issues.createLabel({ ...here, name, ...(looks[name] ?? plainLook) }).catch((error: unknown) => {
       const status = error instanceof Error && 'status' in error ? error.status : undefined;
       if (status !== 422) throw error;
     });
