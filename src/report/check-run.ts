@@ -1,6 +1,6 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding, Severity } from '../list/finding.ts';
-import { code, inline, plain } from './escape.ts';
+import { code, plain } from './escape.ts';
 import { explain } from './findings.ts';
 import { headlineWords } from './headline.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
@@ -45,18 +45,17 @@ export function reviewCheck(review: Review, language: Language): ReviewCheck {
   return {
     conclusion: failed ? 'failure' : review.untouched ? 'neutral' : 'success',
     title: plain(title, maximum.title),
-    summary: summary(review, title, language),
+    summary: summary(review, language),
     annotations,
   };
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function summary(review: Review, title: string, language: Language): string {
+function summary(review: Review, language: Language): string {
   const zh = language === 'zh';
   const { toFix, toLookAt, before } = problemsOf(review);
   const parts: MarkdownPart[] = [
-    `${inline(title, 400)}`,
     ...(review.offline ? [zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.'] : []),
     { head: `### ${zh ? '需要修改' : 'To fix'}`, ...written(toFix, (item, index) => `${index + 1}. ${item(language)}`) },
     {

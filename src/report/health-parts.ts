@@ -1,4 +1,4 @@
-import { cell, code, inline, linked, link as linkTo } from './escape.ts';
+import { code, inline, linked, link as linkTo } from './escape.ts';
 import type { HealthGroups } from './health-groups.ts';
 import type { HealthState, LinkState } from './health-state.ts';
 import type { MarkdownPart } from './limits.ts';
@@ -103,13 +103,12 @@ export const movedPart: Section = (state, { moved }, language) => {
   const zh = language === 'zh';
   const items = moved.map((link) => {
     const to = link.judged?.to ?? '';
-    const cells = [nameOf(link, language), code(spoken(link.url)), linked(code(spoken(to)), to), editOf(state, link, language)];
-    return `| ${cells.map(cell).join(' | ')} |`;
+    const old = code(spoken(link.url));
+    return `- ${nameOf(link, language)} › ${old} → ${linked(code(spoken(to)), to)} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
   });
   const title = zh ? `### 地址已变更（${moved.length}）` : `### Moved: ${counted(moved.length, 'address', language)} to update`;
   const why = zh ? '旧地址目前仍能跳转，换成新地址更稳妥。' : 'The old addresses still lead there; the new ones last longer.';
-  const head = zh ? '| 条目 | 原地址 | 新地址 | |' : '| entry | old | new | |';
-  return [{ head: `${title}\n\n${why}\n\n${head}\n| --- | --- | --- | --- |`, items }];
+  return [{ head: `${title}\n\n${why}`, items }];
 };
 
 /** Repositories that are read only now: good to know, nothing to do. */

@@ -60,7 +60,7 @@ function findingItem(review: Review, finding: Finding): Item {
     const { message, remedy } = explain(finding, language);
     const { found, nearest, fix, twin, allowed } = finding;
     const field = aboutFields.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
-    const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed ?? [])];
+    const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';

@@ -36,9 +36,7 @@ describe('the issue', () => {
 
 The old addresses still lead there; the new ones last longer.
 
-| entry | old | new | |
-| --- | --- | --- | --- |
-| A Paper | \`www.aclweb.org/anthology/P19-1001.pdf\` | [\`aclanthology.org/P19-1001\`](https://aclanthology.org/P19-1001/) | [edit](https://github.com/example/list/edit/main/data/datasets/paper.yml#L3) |
+- A Paper › \`www.aclweb.org/anthology/P19-1001.pdf\` → [\`aclanthology.org/P19-1001\`](https://aclanthology.org/P19-1001/) · [paper.yml line 3](https://github.com/example/list/blob/a1b2c3d/data/datasets/paper.yml#L3) · [edit](https://github.com/example/list/edit/main/data/datasets/paper.yml#L3)
 
 \`\`\`mermaid
 xychart-beta
