@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { newCookieJar } from './cookies.ts';
 import type { Exchanged } from './exchange.ts';
-import { type Fault, fault } from './faults.ts';
+import { type Fault, fault, faultOf } from './faults.ts';
 import type { Hosts, Place } from './hosts.ts';
 import type { Answer, CookieJar, Failure, Hop, Question, Reply } from './network.ts';
 import { type Step, stepAfter } from './redirect.ts';
@@ -94,7 +94,7 @@ async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, 
         : deferred(turn.notBefore);
     }
     const started = performance.now();
-    const sent: Sent = await tools.sender.send({
+    const sending = tools.sender.send({
       url: step.url,
       method: step.method,
       headers: headersFor(step, cookie, tools.userAgent),
@@ -105,6 +105,8 @@ async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, 
       ...(question.service === undefined ? {} : { service: question.service }),
       signal,
     });
+    // The sender does not reject; should it ever, the host's turn must not be lost with it.
+    const sent: Sent = await sending.catch((error: unknown) => ({ ok: false, fault: faultOf(error, 'exchange'), sent: true }));
     chain.spent += performance.now() - started;
     const speed: Signal = sent.ok ? speedSignal(sent.status, sent.headers, tools.clock.now()) : { kind: 'nothing' };
     const beyond = turn.end(speed);

@@ -134,7 +134,7 @@ export interface Network {
    * - Once more, after the rest of the host's queue and a second at least: resets, timeouts, trouble of a proxy or of name servers, 502, 503, 504, bodies
    *   that break off; if a third of the total deadline is left. Then the second reply counts.
    * - A POST is sent once, unless `repeatable` or the first try never left. After three failures in a row to connect to a host, others get
-   *   the same failure without a try for a minute.
+   *   the same failure without a try for a second, or two, four … 60 while it goes on.
    */
   ask(question: Question): Promise<Reply>;
   /**

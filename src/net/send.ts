@@ -57,7 +57,7 @@ export interface SendTools {
 export function openSender(tools: SendTools): Sender {
   const lanes = openLanes(tools.connections);
   const now = () => tools.clock.now();
-  const hosts = openBreaker({ after: 3, rest: 60_000, longest: 60_000, now });
+  const hosts = openBreaker({ after: 3, rest: 1000, longest: 60_000, now });
   const proxy = openBreaker({ after: 5, rest: 1000, longest: 30_000, now });
 
   /** An open lane that is not an old one. */

@@ -76,7 +76,7 @@ export function adjust(before: Tempo, signal: Signal, pace: Pace, now: number, s
 }
 
 function slowDown(tempo: Tempo): Tempo {
-  const wanted = Math.min(512, tempo.wanted * 2);
+  const wanted = Math.min(512, tempo.wanted * 4);
   const next = { ...tempo, good: 0, wanted };
   if (tempo.limit <= 1) return { ...next, gap: Math.min(longestGap, Math.max(200, tempo.gap * 2)) };
   // What held for long and was then raised is gone back to; what never held is halved.

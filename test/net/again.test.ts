@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { open, paths, serve, serveRaw } from './loopback.ts';
+import { fastClock, open, paths, serve, serveRaw } from './loopback.ts';
 
 describe('told to wait', () => {
   it('waits the whole time named, halves its pace, and gets its answer', async () => {
@@ -43,7 +43,7 @@ describe('told to wait', () => {
 
   it('does not hold up other hosts', async () => {
     const [limited, free] = await Promise.all([
-      serve((_, response) => response.writeHead(429, { 'retry-after': '100' }).end()),
+      serve((_, response) => response.writeHead(429, { 'retry-after': '10' }).end()),
       serve((_, response) => response.end()),
     ]);
     const network = open({ connections: 1, route: (url) => new URL(url.hostname === 'limited.test' ? limited.base : free.base) });
@@ -111,11 +111,14 @@ describe('faults in passing', () => {
     expect(asked).toBe(1);
   });
 
-  it('a host that cannot be reached is tried three times, not six hundred', async () => {
-    const network = open({ route: () => new URL('http://127.0.0.1:1') });
-    network.pace('down.test', { concurrency: 1, spacing: 0 });
-    const replies = await Promise.all(Array.from({ length: 600 }, (_, i) => network.ask({ url: `http://down.test/${i}` })));
-    expect(replies.every((reply) => !reply.ok && reply.kind === 'refused')).toBe(true);
+  it('a host to which no connection can be made costs a few deadlines, not one a link', async () => {
+    const server = await serveRaw(() => {});
+    const network = open({ deadlines: { connect: 40 }, clock: fastClock(20) });
+    const replies = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => network.ask({ url: `https://127.0.0.1:${server.port}/${i}` })),
+    );
+    expect(replies.every((reply) => !reply.ok && reply.kind === 'timeout')).toBe(true);
+    expect(server.connections.all).toBeLessThan(60);
     expect(network.requests().byHost).toEqual({});
   });
 });

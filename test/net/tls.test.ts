@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
+import { connect, createServer as createTcpServer } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Loopback, listen, open, serve, serveRaw, text } from './loopback.ts';
+import { fastClock, type Loopback, listen, open, serve, serveRaw, text } from './loopback.ts';
 
 /** Key and certificate in one file each, for loopback only: `localhost.pem` is valid for a century, the others are wrong in one way. */
 const pem = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -64,5 +65,29 @@ describe('https', () => {
   it('tells a handshake that is cut off from a bad certificate', async () => {
     const server = await serveRaw((socket) => socket.destroy());
     expect(await open().ask({ url: `https://127.0.0.1:${server.port}` })).toMatchObject({ ok: false, kind: 'reset' });
+  });
+
+  it('that could not be had for a moment is had at the second try, by everybody', async () => {
+    trust('localhost.pem');
+    const server = await serveTls('localhost.pem');
+    // The first eight handshakes get no answer: enough failures in a row to leave the host alone for a while.
+    let tried = 0;
+    const flaky = await listen(
+      createTcpServer((socket) => {
+        tried += 1;
+        if (tried <= 8) return;
+        const upstream = connect(server.port, '127.0.0.1');
+        upstream.on('error', () => {}).on('close', () => socket.destroy());
+        socket
+          .on('close', () => upstream.destroy())
+          .pipe(upstream)
+          .pipe(socket);
+      }),
+    );
+    const network = open({ deadlines: { connect: 300 }, clock: fastClock(20) });
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => network.ask({ url: `https://127.0.0.1:${flaky.port}/${i}` })),
+    );
+    expect(replies.map((reply) => (reply.ok ? reply.status : reply.code))).toEqual(Array.from({ length: 8 }, () => 200));
   });
 });
