@@ -162,7 +162,7 @@ function codeBeside(source: string, raw: Raw, shareStarts: number[]): string | u
     if (code !== undefined) return code;
   }
   const first = !shareStarts.some((start) => start >= lineStart && start < raw.from);
-  return first && next > lineEnd ? codeIn(source.slice(lineStart, raw.from)) : undefined;
+  return first && next >= lineEnd ? codeIn(source.slice(lineStart, raw.from)) : undefined;
 }
 
 function endOfLine(source: string, from: number): number {

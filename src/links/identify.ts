@@ -22,13 +22,12 @@ export function identify(url: string): Identity {
 }
 
 function identifyWithin(url: string, unwraps: number): Identity {
-  const bare = url.trim();
-  const preprint = /^arxiv:/i.test(bare) ? arxivId(bare) : undefined;
+  const cleaned = cleanAddress(url);
+  const preprint = /^arxiv:/i.test(cleaned) ? arxivId(cleaned) : undefined;
   if (preprint !== undefined) return arxivIdentity(preprint);
-  const doi = /^doi:|^10\.\d{4,9}\//i.test(bare) ? doiIn(bare) : undefined;
+  const doi = /^doi:|^10\.\d{4,9}\//i.test(cleaned) ? doiIn(cleaned) : undefined;
   if (doi !== undefined) return doiIdentity(doi);
 
-  const cleaned = cleanAddress(url);
   const parsed = URL.parse(cleaned);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return unknown(cleaned);
   const wrapped = wrappers[parsed.hostname];
@@ -36,7 +35,10 @@ function identifyWithin(url: string, unwraps: number): Identity {
   if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
   for (const recognise of recognisers) {
     const found = recognise(parsed);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    // An id that ends in what cleaning takes off would be another thing when its address is read again.
+    const settled = cleanAddress(found.url);
+    return settled === found.url ? found : identifyWithin(settled, unwraps);
   }
   return plain(parsed, cleaned);
 }

@@ -22,7 +22,7 @@ function cleanOnce(text: string): string {
   let rest = text.slice(0, maximum).replace(invisible, '').trim();
   rest = rest.replace(/^[<("'“‘（【《「[]+/, '');
   rest = rest.replace(/[，。；、！？：）】》」』”’"'`<>\s]+$/u, '');
-  rest = dropUnbalanced(rest);
+  rest = withoutEdges(rest);
   if (rest.startsWith('//')) return `https:${rest}`;
   const git = /^(?:git\+|)ssh:\/\/git@([\w.-]+)[/:](.+)$|^git@([\w.-]+):(.+)$/.exec(rest);
   if (git) return `https://${git[1] ?? git[3]}/${git[2] ?? git[4]}`;
@@ -31,8 +31,8 @@ function cleanOnce(text: string): string {
   return rest;
 }
 
-/** Drops `)`, `]` and the like at the end as long as nothing in the address opens them, and full stops and commas. */
-function dropUnbalanced(text: string): string {
+/** Drops closing brackets `)`, `]` and the like at the end as long as nothing in the address opens them, and full stops and commas. */
+export function withoutEdges(text: string): string {
   let rest = text;
   for (;;) {
     const last = rest.at(-1) ?? '';
@@ -60,7 +60,8 @@ export function normalAddress(url: URL): string {
   const path = evenPercents(url.pathname).replace(/\/+$/, '');
   const query = normalQuery(url);
   const route = /^#(?:!|\/)./.test(url.hash) && url.hash !== '#/' ? evenPercents(url.hash) : '';
-  return `https://${bareHost(url)}${port}${path}${query}${route}`;
+  const root = path === '' && query === '' && route !== '' ? '/' : '';
+  return `https://${bareHost(url)}${port}${path}${query}${root}${route}`;
 }
 
 function normalQuery(url: URL): string {

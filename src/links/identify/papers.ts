@@ -1,3 +1,4 @@
+import { withoutEdges } from './clean.ts';
 import { bareHost, decoded, type Identity, type Recogniser, segments } from './identity.ts';
 
 /** Papers: the identifier is taken out of whatever address carries it (docs: arXiv, ACL Anthology, DOI, PubMed, OpenReview, NeurIPS). */
@@ -40,8 +41,13 @@ const arxiv: Recogniser = (url) => {
 
 /** Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or undefined. */
 export function doiIn(text: string): string | undefined {
-  const found = /^10\.\d{4,9}\/\S+$/.exec(text.trim().replace(/^doi:\s*/i, ''));
-  return found?.[0].replace(/[.,;)\]}>"']+$/, (end) => (end === ')' && found[0].includes('(') ? end : ''));
+  const found = /^10\.\d{4,9}\/\S+$/.exec(text.trim().replace(/^doi:\s*/i, ''))?.[0];
+  let trimmed = found ?? '';
+  for (let before = ''; before !== trimmed; ) {
+    before = trimmed;
+    trimmed = withoutEdges(trimmed).replace(/\/+$/, '');
+  }
+  return /^10\.\d{4,9}\/.*\w/.test(trimmed) ? trimmed : undefined;
 }
 
 /** The identity of a DOI; those of arXiv and of the ACL Anthology are these services' own papers. */
@@ -53,7 +59,12 @@ export function doiIdentity(doi: string, address?: string): Identity {
   const acl = anthology?.[1] && aclId(anthology[1]);
   if (acl) return aclIdentity(acl);
   const key = `doi:${doi.toLowerCase()}`;
-  return { key, service: 'doi', id: doi, url: address ?? `https://doi.org/${doi.replace(/[?#%<>"\s]/g, encodeURIComponent)}` };
+  return {
+    key,
+    service: 'doi',
+    id: doi,
+    url: address ?? `https://doi.org/${doi.toWellFormed().replace(/[^\w./:;()+=,@!*~$&-]/gu, encodeURIComponent)}`,
+  };
 }
 
 const resolvers = new Set(['doi.org', 'dx.doi.org', 'doi.acm.org', 'oadoi.org']);
@@ -61,7 +72,7 @@ const resolvers = new Set(['doi.org', 'dx.doi.org', 'doi.acm.org', 'oadoi.org'])
 const doi: Recogniser = (url) => {
   if (!resolvers.has(bareHost(url))) return undefined;
   const prefix = bareHost(url) === 'doi.acm.org' && !url.pathname.startsWith('/10.1145/') ? '10.1145/' : '';
-  const found = doiIn(prefix + decoded(url.pathname.slice(1)) + url.search);
+  const found = doiIn(prefix + decoded(url.pathname.slice(1)));
   return found === undefined ? undefined : doiIdentity(found);
 };
 

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { aclHosts, arxivHosts, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
+import { site } from '../../src/sandbox/internet/hosts/site.ts';
+import { json, page, redirect, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
+import { githubHost, type Repository } from '../internet/github-host.ts';
+import { link, runOn } from '../internet/judge.ts';
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('one thing is asked for once, and every link to it answered', () => {
+  test('seven spellings of an arXiv paper are one question', async () => {
+    const spellings = ['abs/2010.07497', 'pdf/2010.07497.pdf', 'abs/2010.07497v2', 'pdf/2010.07497v1'].map((path) =>
+      link(`https://arxiv.org/${path}`),
+    );
+    const { links, requests } = await runOn(arxivHosts(), [...spellings, link('https://doi.org/10.48550/arXiv.2010.07497')]);
+    expect(links.map(({ verdict, identity }) => `${verdict} ${identity}`)).toEqual(Array(5).fill('alive arxiv:2010.07497'));
+    expect(links.map(({ url }) => url).toSorted()).toEqual(
+      [...spellings.map(({ url }) => url), 'https://doi.org/10.48550/arXiv.2010.07497'].toSorted(),
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  test('each link keeps its own spelling’s verdict and its own places', async () => {
+    const at = [{ file: 'data/a.yml', line: 7, column: 3, entry: 'a' }];
+    const { links } = await runOn(aclHosts(), [
+      link('https://aclanthology.org/P19-1585/'),
+      link('https://www.aclweb.org/anthology/P19-1585.pdf', { at }),
+    ]);
+    expect(links.find(({ url }) => url.includes('aclanthology'))).toMatchObject({ verdict: 'alive', reason: 'ok' });
+    expect(links.find(({ url }) => url.includes('aclweb'))).toMatchObject({
+      verdict: 'moved',
+      to: 'https://aclanthology.org/P19-1585/',
+      at,
+    });
+  });
+
+  test('a share is tried with one code in a run, and another link’s code is not judged by it', async () => {
+    const url = 'https://pan.baidu.com/s/1abcdefg';
+    const { links, requests } = await runOn(
+      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [link(url, { code: 'bbbb' }), link(url, { code: 'aaaa' }), link(url)],
+    );
+    expect(links.map(({ reason }) => reason)).toEqual(['code-wrong', 'exists-needs-code', 'code-missing']);
+    expect(requests.filter(({ url: asked }) => asked.includes('/share/verify'))).toHaveLength(1);
+  });
+});
+
+describe('services are asked in batches', () => {
+  test('two hundred repositories take four questions', async () => {
+    const repositories = Object.fromEntries(many(200).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
+    const { links, requests } = await runOn(
+      [githubHost({ repositories })],
+      many(200).map((n) => link(`https://github.com/owner/name-${n}`)),
+    );
+    expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(200);
+    expect(requests).toHaveLength(4);
+  });
+
+  test('many files of one repository are one question', async () => {
+    const repositories = { 'owner/name': { objects: ['main:a', 'main:b', 'main:c'] } };
+    const { links, requests } = await runOn(
+      [githubHost({ repositories })],
+      ['a', 'b', 'c', 'd'].map((file) => link(`https://github.com/owner/name/blob/main/${file}`)),
+    );
+    expect(links.map(({ url, reason }) => `${url.at(-1)} ${reason}`).toSorted()).toEqual(['a ok', 'b ok', 'c ok', 'd path-gone']);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('a batch that GitHub cannot answer is halved until it can', async () => {
+    const repositories = Object.fromEntries(many(40).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
+    const host = githubHost({ repositories, graphql: (count) => (count > 10 ? { status: 502 } : undefined) });
+    const { links } = await runOn(
+      [host],
+      many(40).map((n) => link(`https://github.com/owner/name-${n}`)),
+    );
+    expect(links.map(({ verdict }) => verdict)).toEqual(Array(40).fill('alive'));
+  });
+
+  test('a missing repository costs the others nothing', async () => {
+    const repositories = { 'owner/one': {}, 'owner/three': {} };
+    const { links } = await runOn(
+      [githubHost({ repositories })],
+      ['one', 'two', 'three'].map((name) => link(`https://github.com/owner/${name}`)),
+    );
+    expect(links.map(({ url, verdict }) => `${url.split('/').at(-1)} ${verdict}`).toSorted()).toEqual([
+      'one alive',
+      'three alive',
+      'two gone',
+    ]);
+  });
+
+  test('a hundred arXiv papers take two questions; one malformed answer halves the batch', async () => {
+    const ids = many(100).map((n) => `2010.${String(n).padStart(5, '0')}`);
+    const { links, requests } = await runOn(
+      arxivHosts(),
+      ids.map((id) => link(`https://arxiv.org/abs/${id}`)),
+    );
+    expect(links).toHaveLength(100);
+    expect(requests).toHaveLength(2);
+    const bisected = await runOn(
+      arxivHosts({ api: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
+      ids.slice(0, 20).map((id) => link(`https://arxiv.org/abs/${id}`)),
+    );
+    expect(bisected.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(19);
+    expect(bisected.links.find(({ url }) => url.endsWith('00007'))).toMatchObject({ verdict: 'unknown' });
+  });
+
+  test('fifty DOIs of Crossref are one question', async () => {
+    const { links, requests } = await runOn(
+      doiHosts(),
+      many(50).map((n) => link(`https://doi.org/10.1000/${n}`)),
+    );
+    expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('an ordinary page is one question, and a directory’s sibling is asked once', async () => {
+    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, page(`Page ${n}`)]));
+    expect(
+      (
+        await runOn(
+          [site('a.example', pages)],
+          many(20).map((n) => link(`https://a.example/p/${n}`)),
+        )
+      ).requests,
+    ).toHaveLength(20);
+    const soft = await runOn(
+      [site('a.example', { '/': page('Home') }, () => redirect('/'))],
+      many(5).map((n) => link(`https://a.example/p/${n}`)),
+    );
+    expect(soft.links.map(({ reason }) => reason)).toEqual(Array(5).fill('soft-404'));
+    expect(soft.requests.filter(({ url }) => /\/p\/[a-z]{25}$/.test(url))).toHaveLength(1);
+  });
+});
+
+describe('no network is noticed and judged as nothing', () => {
+  const dark = { kind: 'dns', code: 'ENOTFOUND' } as const;
+
+  test('every host is silent: no link is judged', async () => {
+    const hosts = ['a.example', 'b.test', 'c.invalid', 'arxiv.org', 'export.arxiv.org', 'pan.baidu.com'];
+    const faults = Object.fromEntries([...hosts, 'www.example.com', 'www.iana.org', 'www.baidu.com'].map((host) => [host, dark]));
+    const asked = [
+      'https://a.example/1',
+      'https://b.test/',
+      'https://c.invalid/',
+      'https://arxiv.org/abs/2010.07497',
+      'https://pan.baidu.com/s/1abcdefg',
+      'https://www.biendata.com/x',
+    ];
+    const { links, summary } = await runOn(
+      [],
+      asked.map((url) => link(url)),
+      { faults: { ...faults, 'www.biendata.com': dark } },
+    );
+    expect(summary.online).toBe(false);
+    expect(links.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual(Array(6).fill('unknown offline'));
+  });
+
+  test('one host that answers is enough to judge the silence of the others', async () => {
+    const asked = [
+      link('https://a.example/'),
+      link('https://b.test/'),
+      link('https://c.invalid/'),
+      link('https://d.example.org/'),
+    ];
+    const faults = { 'a.example': dark, 'b.test': dark, 'c.invalid': dark };
+    const { links, summary } = await runOn([site('d.example.org', { '/': page('D') })], asked, { faults });
+    expect(summary.online).toBe(true);
+    expect(links.map(({ reason }) => reason).toSorted()).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
+  });
+
+  test('one missing name alone is judged, since hosts that are always there answer', async () => {
+    const { links, summary } = await runOn([], [link('https://a.example/')], { faults: { 'a.example': dark } });
+    expect(summary.online).toBe(true);
+    expect(links[0]).toMatchObject({ verdict: 'gone', reason: 'no-such-host' });
+  });
+
+  test('no links at all is no lack of a network', async () => {
+    expect((await runOn([], [])).summary).toMatchObject({ online: true, deferred: 0 });
+  });
+});
+
+test('Baidu is left in peace after three checks against robots in a row', async () => {
+  const shares = many(8).map((n) => link(`https://pan.baidu.com/s/1abcdef${n}`));
+  const { links, summary } = await runOn([baiduPanHost({}, { state: 'risk', info: json({ errno: -62 }) })], shares);
+  expect(links.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual([
+    ...Array(3).fill('blocked captcha'),
+    ...Array(5).fill('limited deferred'),
+  ]);
+  expect(summary.deferred).toBe(5);
+});
+
+test('a used-up GitHub budget leaves the rest for another run', async () => {
+  let asked = 0;
+  const repositories = Object.fromEntries(many(150).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
+  const host = githubHost({
+    repositories,
+    graphql: () => (asked++ === 0 ? undefined : json({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
+  });
+  const { links } = await runOn(
+    [host],
+    many(150).map((n) => link(`https://github.com/owner/name-${n}`)),
+  );
+  expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
+  expect(links.filter(({ verdict, reason }) => verdict === 'limited' && reason === 'quota')).toHaveLength(100);
+  expect(asked).toBe(2);
+});
+
+test('a GitHub token goes to GitHub’s interface and nowhere else, redirects included', async () => {
+  const seen: string[] = [];
+  const spy = (host: string): SimulatedHost => ({
+    host,
+    answer({ headers }) {
+      seen.push(`${host} ${headers.authorization}`);
+      return host === 'api.github.com' ? redirect('https://evil.example/repos', 301) : page('x');
+    },
+  });
+  const hosts = ['api.github.com', 'evil.example', 'owner.github.io', 'example.org'].map(spy);
+  const { links } = await runOn(
+    hosts,
+    ['https://github.com/owner/name', 'https://owner.github.io/x', 'https://example.org/github.com'].map((url) => link(url)),
+  );
+  expect(seen.filter((line) => !line.endsWith('undefined')).every((line) => line === 'api.github.com Bearer a-token')).toBe(true);
+  expect(seen.filter((line) => line.startsWith('evil'))).toEqual([]);
+  expect(links.find(({ service }) => service === 'github')).not.toMatchObject({ verdict: 'gone' });
+});
+
+test('what a link says can not write the query', async () => {
+  const bodies: string[] = [];
+  const spy: SimulatedHost = {
+    host: 'api.github.com',
+    answer: ({ body }) => (bodies.push(body) > 0 ? json({ data: {} }) : undefined),
+  };
+  await runOn([spy], [link('https://github.com/owner/name/blob/main/%22%29%7Boid%7D%7D%20x%3A%20viewer%7Blogin%7D')]);
+  const queries = bodies.filter((body) => body !== '').map((body) => (JSON.parse(body) as { query: string }).query);
+  expect(queries).toHaveLength(1);
+  expect(queries[0]).not.toContain('viewer');
+});
