@@ -88,6 +88,6 @@ function shape(tagName: string, properties: Record<string, string | number | str
 }
 
 function words(value: string, x: number, y: number, textAnchor: string, name?: string): Element {
-  const properties: Properties = { x: round(x), y: round(y), textAnchor, ...(name ? { className: [name] } : {}) };
+  const properties: Properties = { x: String(round(x)), y: String(round(y)), textAnchor, ...(name ? { className: [name] } : {}) };
   return { type: 'element', tagName: 'text', properties, children: [{ type: 'text', value }] };
 }

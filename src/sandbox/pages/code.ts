@@ -46,7 +46,7 @@ export async function folderPage(world: World, repository: HostedRepository, res
   const rows = sorted.map((child) => {
     const tree = child.type === 'tree';
     const href = `${base}/${tree ? 'tree' : 'blob'}/${at.ref}/${encodeURI(prefix + child.path)}`;
-    return html`<li><span class="quiet">${tree ? '▸' : '·'}</span> <a href="${href}">${child.path}</a></li>`;
+    return html`<li>${tree ? folderIcon : fileIcon}<a href="${href}">${child.path}</a></li>`;
   });
   const readme = children.find((child) => /^readme\.md$/i.test(child.path));
   const text = readme && (await repository.store.readBlob(readme.oid));
@@ -63,6 +63,11 @@ ${shown ? html`<div class="box readme"><div class="head"><b>${readme?.path}</b><
 <section><h3>Branches</h3>${branches(repository, base)}</section></aside></div>`;
   return pageReply({ title: `${fullName(repository)}: ${repository.description}`, repository, tab: 'Code', body });
 }
+
+const icon = (path: string, look: string): Html =>
+  html`<svg class="icon ${look}" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="${path}"/></svg>`;
+const folderIcon = icon('M1 4a1 1 0 0 1 1-1h4l1.5 1.5H14a1 1 0 0 1 1 1V12a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1z', 'folder');
+const fileIcon = icon('M3 1.5h6.5L13 5v9.5H3zM4.2 2.7v10.6h7.6V5.6H8.9V2.7z', 'quiet');
 
 function branches(repository: HostedRepository, base: string): Html[] {
   const names = [...repository.refs.keys()].flatMap((ref) => (ref.startsWith('refs/heads/') ? [ref.slice(11)] : []));

@@ -41,17 +41,24 @@ ${repositories.map((repository) => cards(repository))}
   return pageReply({ title: 'Listkeeper 典守: the sandbox', body });
 }
 
+/** Newest first, pull requests before issues: what people came for stands first. */
 function cards(repository: HostedRepository): Html {
   const name = fullName(repository);
   const issues = [...repository.issues.values()].reverse();
-  const shown = issues.slice(0, 8).map((issue) => issueCard(repository, issue));
-  const checks = repository.checkRuns.slice(-3).map((run) => {
+  const shown = (pulls: boolean) =>
+    issues
+      .filter((issue) => (issue.pull !== undefined) === pulls)
+      .slice(0, 6)
+      .map((issue) => issueCard(repository, issue));
+  const heads = new Set(issues.map((issue) => issue.pull?.head.sha));
+  const runs = repository.checkRuns.filter((run) => heads.has(run.headSha)).slice(-3);
+  const checks = runs.map((run) => {
     const [sign, look] = checkLook(run);
     return html`<a class="card" href="/${name}/runs/${run.id}"><span class="kind">Check run · 检查</span><b><span class="${look}">${sign}</span> ${run.name}</b>${run.title}</a>`;
   });
   return html`<div class="cards">
-<a class="card" href="/${name}"><span class="kind">Repository · 仓库</span><b>${name}</b>${repository.description}</a>
-${shown}${checks}
+${shown(true)}${checks}${shown(false)}
+<a class="card" href="/${name}"><span class="kind">Repository and README · 仓库与 README</span><b>${name}</b>${repository.description}</a>
 </div>`;
 }
 
@@ -61,5 +68,5 @@ function issueCard(repository: HostedRepository, issue: Issue): Html {
   const count = issue.comments.length;
   const comments = count === 0 ? '' : html` · ${count} ${count === 1 ? 'comment' : 'comments'}`;
   const path = `/${fullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
-  return html`<a class="card" href="${path}"><span class="kind">${kind}</span><b>${issue.title} <span class="quiet">#${issue.number}</span></b><span class="quiet">${state}${comments} · ${issue.author.account.login}</span></a>`;
+  return html`<a class="card" href="${path}"><span class="kind">${kind}</span><b>${issue.title} <span class="quiet">#${issue.number}</span></b><span class="quiet">${state}${comments} · ${issue.author.account.login.replace('[bot]', '')}</span></a>`;
 }

@@ -74,7 +74,7 @@ function head(repository: HostedRepository, issue: Issue, pull: PullDetails, her
   return html`
 <h1 class="headline">${issue.title} <span class="quiet">#${issue.number}</span></h1>
 <div class="under"><span class="state ${state}">${word}</span><span class="quiet"><b>${issue.author.account.login.replace('[bot]', '')}</b> ${pull.mergedAt === undefined ? 'wants to merge' : 'merged'} ${many} into <span class="branch">${pull.base.ref}</span> from <span class="branch">${from}${pull.head.ref}</span></span></div>
-<nav class="tabs" aria-label="Pull request">${links}</nav><br>`;
+<nav class="tabs inner" aria-label="Pull request">${links}</nav>`;
 }
 
 /** All runs of the head that are the newest of their name. */

@@ -9,7 +9,7 @@ export const style = `
   --warn-soft: light-dark(#fff8c5, #272115); --add: light-dark(#dafbe1, #12261e); --add-number: light-dark(#aceebb, #1b4026);
   --gone: light-dark(#ffebe9, #25171c); --gone-number: light-dark(#ffcecb, #542426); --hunk: light-dark(#ddf4ff, #121d2f);
   --head: light-dark(#f6f8fa, #010409);
-  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", Helvetica, Arial, sans-serif;
+  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, "Liberation Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   --mono: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberation Mono", "Noto Sans Mono CJK SC", monospace;
 }
 * { box-sizing: border-box }
@@ -24,6 +24,7 @@ code, pre, .mono { font-family: var(--mono); font-size: 12px }
 .note { margin-left: auto; font-size: 12px; color: var(--quiet) }
 .tabs { display: flex; gap: 4px; max-width: 1280px; margin: 0 auto; padding: 0 20px; overflow-x: auto }
 .tabs a { padding: 8px 12px 10px; border-bottom: 2px solid transparent; color: var(--text); white-space: nowrap }
+.tabs.inner { padding: 0; margin: -8px 0 20px; border-bottom: 1px solid var(--line) }
 .tabs a.here { border-color: #fd8c73; font-weight: 600 } .tabs a:hover { text-decoration: none; background: var(--soft); border-radius: 6px 6px 0 0 }
 main { max-width: 1280px; margin: 0 auto; padding: 24px }
 main.narrow { max-width: 960px }
@@ -59,6 +60,8 @@ main.narrow { max-width: 960px }
 .annotation + .annotation { margin-top: 8px } .annotation.failure { border-left-color: var(--bad) } .annotation.warning { border-left-color: var(--warn) }
 .annotation p { margin: 4px 0 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .blob td { white-space: pre-wrap }
+.folder { color: light-dark(#54aeff, #9198a1) }
+.icon { vertical-align: -3px; margin-right: 6px }
 .squares { font-family: var(--mono); font-size: 12px } .squares b { font-weight: 600 }
 .markdown > :first-child { margin-top: 0 } .markdown-body { background: transparent; font-family: var(--sans); font-size: 14px } .readme .markdown-body, .markdown.big { font-size: 16px }
 .markdown-body .suggestion { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 16px } .markdown-body .suggestion > p { margin: 0; padding: 6px 12px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 12px } .markdown-body .suggestion > pre { margin: 0; background: var(--add); border-radius: 0 0 6px 6px }
