@@ -1,12 +1,16 @@
 import type { Forge } from '../forge/forge.ts';
 import type { Action, Plan } from '../forge/plan.ts';
-import type { Finding, SourceFile } from '../list/finding.ts';
+import type { Finding, FindingCode, SourceFile } from '../list/finding.ts';
 import { readList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import type { Settings } from '../list/settings.ts';
+import { validateList } from '../list/validate.ts';
 import { publishCheck, publishWords } from '../report/publish.ts';
 import { concerns, refusals, settingsAt, textsByPath } from './state.ts';
 import { type JobTools, publishBranch, publishCheckName } from './tools.ts';
+
+/** Problems, beside those of reading, that keep an entry out of the outputs. */
+const losing: ReadonlySet<FindingCode> = new Set(['unknown-section', 'duplicate-id']);
 
 /**
  * Brings the generated files of the default branch up to date, by a commit or a pull request as the settings say. Plans nothing when
@@ -25,7 +29,8 @@ export async function publishOutputs(forge: Forge, _tools: JobTools): Promise<Pl
   if (list.entries.length === 0 && !list.info) return nothing(`no list in ${settings.data}/`);
 
   // 2. Nothing is written from what is not whole.
-  const wrong = [...findings, ...list.findings, ...refusals(tree)].filter(({ severity }) => severity === 'error');
+  const lost = validateList(list, settings).filter(({ code }) => losing.has(code));
+  const wrong = [...findings, ...list.findings, ...lost, ...refusals(tree)].filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) return held(commit, wrong, settings);
 
   // 3. What should be there.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommitFiles, Plan } from '../../src/forge/plan.ts';
 import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
 import { settingsPath } from '../../src/list/settings.ts';
-import { listFiles, openWorld, type World } from './example.ts';
+import { dataset, listFiles, openWorld, type World } from './example.ts';
 import { type Files, type MemoryForge, memoryForge } from './memory-forge.ts';
 
 let world: World;
@@ -64,6 +64,12 @@ describe('publishOutputs', () => {
     ['an entry that breaks the schema', { 'data/bad.yml': 'kind: dataset\n' }, 'data/bad.yml'],
     ['a file that is not YAML', { 'data/bad.yml': 'kind: [\n' }, 'data/bad.yml'],
     ['a broken list.yml', { 'data/list.yml': 'title: 1\n' }, 'data/list.yml'],
+    [
+      'an entry of no section',
+      { 'data/bad.yml': dataset('Bad', 'https://bad.example.org/').replace('datasets', 'nowhere') },
+      'data/bad.yml',
+    ],
+    ['two entries of one id', { 'data/x/old.yml': dataset('Other', 'https://other.example.org/') }, 'data/x/old.yml'],
     ['settings that are refused', { [settingsPath]: 'publish: { by: magic }\n' }, settingsPath],
   ])('holds everything up for %s and says so at its line', async (_, files, path) => {
     const plan = await publish(memoryForge({ ...listFiles, ...files }));
