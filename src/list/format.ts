@@ -58,6 +58,7 @@ function withoutLooseSpace(text: string): string {
     }
   }
   const joined = lines.join('\n').replace(/^\n+/, '');
+  if (joined.trim() === '') return '';
   return kept.has(text.split('\n').length - 1) ? joined : `${joined.replace(/\n+$/, '')}\n`;
 }
 

@@ -121,7 +121,7 @@ const licenseWords: Record<string, string> = {
 /** The SPDX identifier that was probably meant. `certain` when only case and dashes differ. */
 export function nearestLicense(found: string): { value: string; certain: boolean } | undefined {
   const bare = folded(found)
-    .replace(/-?licen[cs]e$/, '')
+    .replace(/-licen[cs]e$/, '')
     .replace(/^the-/, '');
   const word = licenseWords[bare];
   if (word !== undefined) return { value: word, certain: word === 'not-stated' };

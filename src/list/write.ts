@@ -37,11 +37,15 @@ function inOrder(fields: Record<string, unknown>, known: readonly string[]): Rec
   return Object.fromEntries(given.sort(([a], [b]) => place(a) - place(b)));
 }
 
+/** Words that readers of older YAML take for true and false. */
+const misread = /^(?:y|n|yes|no|on|off)$/i;
+
 /** Codes get their quotes; short lists of words stand on one line. */
 function shape(node: unknown): void {
   if (isMap(node)) {
     for (const pair of node.items as Pair[]) {
-      if (isScalar(pair.key) && pair.key.value === 'code' && isScalar(pair.value)) pair.value.type = Scalar.QUOTE_DOUBLE;
+      const isCode = isScalar(pair.key) && pair.key.value === 'code';
+      if (isScalar(pair.value) && (isCode || misread.test(String(pair.value.value)))) pair.value.type = Scalar.QUOTE_DOUBLE;
       shape(pair.value);
     }
   }

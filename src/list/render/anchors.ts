@@ -4,10 +4,12 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 
+const markdown = remark().use(remarkGfm).freeze();
+
 /** Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. */
 export function headingsIn(text: string): { text: string; level: number }[] {
   const headings: { text: string; level: number }[] = [];
-  visit(remark().use(remarkGfm).parse(text), (node) => {
+  visit(markdown.parse(text), (node) => {
     if (node.type === 'heading')
       headings.push({ text: textOf(node, { includeImageAlt: false, includeHtml: false }), level: node.depth });
     if (node.type !== 'html') return;

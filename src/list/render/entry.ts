@@ -93,7 +93,7 @@ function line(entry: Entry, language: Language, options: EntryOptions): string {
         : linked(name, first.url);
   const others = linkTexts({ ...entry, links: rest }, language, options).join(' · ');
   const credit = [authors(entry, language), published(entry)].filter(Boolean).join(words.comma);
-  const need = first && needOf(first, language);
+  const need = first ? needOf(first, language) : '';
   return `- ${[`${head}${need}${credit ? `${words.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
 }
 

@@ -23,7 +23,7 @@ export function markdown(text: string): string {
     .replace(/@(?=[\w-])/g, `@${breaker}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`)
     .replace(/:(?=\/\/)/g, `:${breaker}`)
-    .replace(/\b(www)\.(?=\S)/gi, `$1.${breaker}`)
+    .replace(/(www)(?=\.)/gi, `$1${breaker}`)
     .replace(/\b(mailto|xmpp):/gi, `$1:${breaker}`)
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');

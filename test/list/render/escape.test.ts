@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { code, linked, markdown, plain } from '../../../src/list/render/escape.ts';
+
+const parse = (text: string) => remark().use(remarkGfm).parse(text);
+const types = (text: string) => {
+  const found = new Set<string>();
+  visit(parse(text), (node) => {
+    found.add(node.type);
+  });
+  return [...found].filter((type) => !['root', 'paragraph', 'heading', 'text', 'list', 'listItem'].includes(type));
+};
+
+const hostile = [
+  '# heading',
+  '## [x](http://e.vil)',
+  '- item',
+  '+ item',
+  '* item',
+  '1. item',
+  '12) item',
+  '> quote',
+  '| a | b |',
+  '---',
+  '===',
+  '```js',
+  '~~~',
+  '    code',
+  '*a* **b** _c_ __d__ ~~e~~',
+  '`code`',
+  '``a`b``',
+  '<b>x</b>',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=y>',
+  '<!-- listkeeper:end -->',
+  '&lt;b&gt; &amp; &#64;x',
+  '[x](javascript:alert(1))',
+  '![x](https://e.vil/p.png)',
+  '[x][y]',
+  '[^1]',
+  '[x]: https://e.vil',
+  'https://e.vil/x',
+  'www.e.vil',
+  'a@b.cd',
+  '@torvalds',
+  '@org/team',
+  '#123',
+  'GH-12',
+  'a/b#1',
+  'mailto:a@b.cd',
+  'xmpp:a@b.cd',
+  ':tada:',
+  '$x$',
+  '\\*a\\*',
+  'a\\',
+  'a  \nb',
+  'a\n\n# b',
+  '- [ ] x',
+  '<https://e.vil>',
+  'x\u202egnp.exe',
+  'a\u0000b',
+  '\u200bx',
+  'ftp://e.vil',
+  '<a name="x">',
+];
+
+describe('markdown', () => {
+  it.each(hostile)('shows %j as text in a paragraph, a heading, an item and a link’s label', (text) => {
+    const shown = plain(text);
+    const visible = (of: string) => textOf(parse(of)).replaceAll('\u200b', '').trim();
+    for (const frame of [(inner: string) => inner, (inner: string) => `### ${inner}`, (inner: string) => `- **x**，${inner}`]) {
+      const only = frame('x').includes('**') ? ['strong'] : [];
+      expect(types(frame(markdown(text)))).toEqual(only);
+      expect(visible(frame(markdown(text)))).toBe(`${only.length ? 'x，' : ''}${shown}`.trim());
+    }
+    expect(types(linked(markdown(text), 'https://a.edu/'))).toEqual(['link']);
+  });
+
+  it('shows any text as that text and nothing else', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.constantFrom(...hostile, '*', '_', '`', '[', ']', '<', '|', '!', '\\', '~'),
+        fc.string({ unit: 'grapheme', maxLength: 5 }),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        const source = `### x ${markdown(text)}`;
+        expect(types(source)).toEqual([]);
+        expect(textOf(parse(source)).replaceAll('\u200b', '')).toBe(`x ${plain(text)}`.trim());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves no mention, reference or bare address for what GitHub links after rendering', () => {
+    for (const text of ['@torvalds', 'see #12 and GH-3', 'https://e.vil www.e.vil', 'mailto:x']) {
+      expect(textOf(parse(markdown(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
+    }
+  });
+});
+
+describe('linked', () => {
+  it('keeps addresses whole, brackets and entities too', () => {
+    for (const url of [
+      'https://a.edu/x_(y)',
+      'https://a.edu/((',
+      'https://a.edu/?a=1&copy;=2&b=3',
+      'https://a.edu/a*b_c~d',
+      'https://中文.cn/路径',
+      'https://a.edu/x)y',
+      "https://a.edu/'x'",
+    ]) {
+      const urls: string[] = [];
+      visit(parse(`${linked('x', url)} 。`), 'link', (node) => {
+        urls.push(node.url);
+      });
+      expect(urls).toEqual([url]);
+    }
+  });
+});
+
+describe('code', () => {
+  it('holds letters and digits only', () => {
+    expect(code('0`1<2')).toBe('`012`');
+  });
+});

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Finding, findingCodes } from '../../src/list/finding.ts';
+import { examples, findingOf } from '../../src/report/finding-examples.ts';
+import { explain } from '../../src/report/findings.ts';
+import { generatedFiles } from '../../src/report/generated.ts';
+
+const finding = (rest: Partial<Finding>): Finding => ({
+  code: 'malformed',
+  severity: 'error',
+  file: 'data/x.yml',
+  line: 1,
+  column: 1,
+  ...rest,
+});
+const han = /\p{Script=Han}/u;
+
+describe('explain', () => {
+  it.each(findingCodes)('%s: its example has it, and it is worded in both languages', (code) => {
+    const found = findingOf(code);
+    expect(found).toMatchObject({ code });
+    if (!found) return;
+    const zh = explain(found, 'zh');
+    const en = explain(found, 'en');
+    for (const text of [zh.message, zh.remedy, en.message, en.remedy]) {
+      expect(text).not.toMatch(/undefined|NaN|\[object|(?<!<)!|！|\n| {2}/);
+      expect(text.length).toBeGreaterThan(3);
+    }
+    expect(zh.message + zh.remedy).toMatch(han);
+    expect(en.remedy).toMatch(/[.?]$/);
+    expect(examples[code].zh).toMatch(han);
+  });
+
+  it('says what becomes of a code, and what to write', () => {
+    const found = finding({ code: 'code-not-text', field: 'links.0.code', found: '0123', fix: '"0123"' });
+    expect(explain(found, 'zh')).toEqual({ message: '提取码 0123 会被 YAML 读成数字 123。', remedy: '请写成 code: "0123"' });
+    expect(explain(found, 'en')).toEqual({
+      message: 'The extraction code 0123 is a number to YAML and becomes 123.',
+      remedy: 'Write code: "0123".',
+    });
+    expect(explain({ ...found, found: '1e10' }, 'en').message).toContain('becomes 10000000000.');
+    expect(explain({ ...found, found: '0x1f' }, 'zh').message).toContain('读成数字 31。');
+    expect(explain({ ...found, found: 'true' }, 'zh').message).toContain('读成真假值 true。');
+  });
+
+  it('names the field, the value, the nearest and the allowed', () => {
+    const found = finding({
+      code: 'not-allowed',
+      field: 'links.1.role',
+      found: 'papers',
+      allowed: ['data', 'paper'],
+      nearest: 'paper',
+    });
+    expect(explain(found, 'en')).toEqual({
+      message: 'papers is not allowed for role of link 2.',
+      remedy: 'Did you mean paper? Allowed: data, paper.',
+    });
+    expect(explain(found, 'zh')).toEqual({
+      message: '第 2 个链接的 role 不能是 papers。',
+      remedy: '是否想写 paper？可用：data、paper。',
+    });
+  });
+
+  it('is short about long lists of choices', () => {
+    const allowed = Array.from({ length: 30 }, (_, index) => `s${index}`);
+    expect(explain(finding({ code: 'unknown-section', found: 'x', allowed }), 'en').remedy).toMatch(/s11 and 18 more\.$/);
+  });
+
+  it('words mistakes in settings and list.yml as those of other files', () => {
+    const found = finding({ code: 'settings-refused', problem: 'unknown-field', found: 'langauge', nearest: 'language' });
+    expect(explain(found, 'en')).toEqual({ message: 'langauge is not a field here.', remedy: 'Did you mean language?' });
+  });
+
+  it('has words for findings of which little is known, on one line', () => {
+    const anything = fc.record(
+      {
+        field: fc.string(),
+        found: fc.string({ unit: 'binary' }),
+        nearest: fc.string(),
+        fix: fc.string(),
+        allowed: fc.array(fc.string()),
+        problem: fc.constantFrom(...findingCodes),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...findingCodes),
+        anything,
+        fc.constantFrom('zh' as const, 'en' as const),
+        (code, rest, language) => {
+          const { message, remedy } = explain(finding({ ...rest, code }), language);
+          expect(`${message}${remedy}`).not.toMatch(/\n|\[object Object\]/);
+        },
+      ),
+    );
+  });
+});
+
+describe('generatedFiles', () => {
+  it('has a section for every code, under the anchor that comments lead to', () => {
+    const page = generatedFiles().find(({ path }) => path === 'docs/findings.md')?.text ?? '';
+    for (const code of findingCodes) expect(page).toContain(`\n## ${code}\n`);
+  });
+
+  it('is the same every time', () => {
+    expect(generatedFiles()).toEqual(generatedFiles());
+  });
+});
