@@ -35,7 +35,7 @@ function spread(count: number, hosts: number): string[] {
   return Array.from({ length: count }, (_, i) => `https://h${i % hosts}.test/${i}`);
 }
 
-/** max( over hosts ⌈n/c⌉·L, N·L/C ): `docs` of the network has the derivation. */
+/** max( over hosts ⌈n/c⌉·L, N·L/C ), without the time that our own processor takes. */
 function bound(urls: string[]): number {
   const perHost = Map.groupBy(urls, (url) => new URL(url).hostname);
   const longest = Math.max(...[...perHost.values()].map((some) => Math.ceil(some.length / atOnce) * latency));

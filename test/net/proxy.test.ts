@@ -103,7 +103,7 @@ describe('through a proxy', () => {
     ['is silent', 'PROXY_TIMEOUT', () => {}],
   ])('one that %s is a proxy’s failure, asked twice at most', async (_, code, script) => {
     const proxy = await serveRaw(script);
-    const network = open({ environment: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }, deadlines: { connect: 100 } });
+    const network = open({ environment: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }, deadlines: { connect: 300 } });
     expect(await network.ask({ url: 'https://nowhere.invalid/' })).toMatchObject({ ok: false, kind: 'proxy', code });
     expect(proxy.connections.all).toBeLessThanOrEqual(2);
   });
