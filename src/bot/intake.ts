@@ -50,7 +50,9 @@ async function read(request: IncomingMessage): Promise<{ text: string } | { stat
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // Leaving the loop must not break the connection: the answer still has to go out on it.
+    const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+    for await (const chunk of body) {
       size += chunk.length;
       if (size > mostBytes) return tooLarge;
       chunks.push(chunk);

@@ -97,14 +97,23 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     worker.poke();
   }
 
-  async function sweepAll(): Promise<void> {
+  let sweeping: Promise<void> | undefined;
+  /** One at a time: who asks while one is under way waits for that one. */
+  function sweepAll(): Promise<void> {
+    sweeping ??= sweepOnce().finally(() => {
+      sweeping = undefined;
+    });
+    return sweeping;
+  }
+
+  async function sweepOnce(): Promise<void> {
     inbox.prune(clock.now() - remembered);
     for await (const place of app.repositories()) inbox.add({ kind: 'sweep', ...place, because: 'sweep' });
     worker.poke();
   }
 
   const stopping = new AbortController();
-  const sweeping = (async () => {
+  const rounds = (async () => {
     while (!stopping.signal.aborted) {
       try {
         await sweepAll();
@@ -125,7 +134,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     await worker.stop();
     server.closeAllConnections();
     await closed;
-    await sweeping;
+    await rounds;
     inbox.close();
   }
 
@@ -135,7 +144,10 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     url,
     webhooks: `${url}${path}`,
     sweep: sweepAll,
-    idle: () => worker.idle(),
+    async idle() {
+      await sweeping?.catch(() => {});
+      await worker.idle();
+    },
     stop: () => {
       stopped ??= stop();
       return stopped;

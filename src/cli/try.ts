@@ -27,11 +27,11 @@ export interface TryOptions extends CommonOptions {
  * might send, a check of all links, the README as it would be written. The folder itself is only read.
  */
 export async function tryList(dir: string | undefined, options: TryOptions, terminal: Terminal): Promise<number> {
+  const folder = openFolder(dir, terminal.cwd);
   const stopped = untilStopped();
   const { language, simulate = false } = options;
   const words = demoWords[language];
   const text = options.format === 'text';
-  const folder = openFolder(dir, terminal.cwd);
   if (text) terminal.out(`${simulate ? words.simulatedHosts : words.real}\n\n`);
   const log = openLog(terminal.err, {
     ...logSettings({ LOG_LEVEL: 'warn', ...terminal.environment }, true),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -211,6 +211,15 @@ describe('check', () => {
   it('refuses what is not there, and verdicts that are none', async () => {
     expect((await run(folder, ['check', 'nothing.md'])).code).toBe(2);
     expect((await run(folder, ['check', 'data', '--accept', 'fine'])).code).toBe(2);
+  });
+});
+
+describe('try', () => {
+  it('says so when there is no list', async () => {
+    rmSync(join(folder, 'data'), { recursive: true });
+    const { code, err } = await run(folder, ['try', '--no-open']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^listkeeper: There is no list in /);
   });
 });
 
