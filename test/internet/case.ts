@@ -13,6 +13,8 @@ export interface Case {
   faults?: Record<string, { kind: FailureKind; code?: string }>;
   /** A GitHub token is there. Default true. */
   token?: boolean;
+  /** The network gives up early: for hosts that never answer. */
+  hasty?: boolean;
   /** Whether the link is dead in truth: what a checker must not say of a living one. */
   dead: boolean;
   verdict: VerdictName;

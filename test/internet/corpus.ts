@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import { baiduPanCases } from './cases/baidu-pan.ts';
 import { githubCases } from './cases/github.ts';
-import { aclCases, arxivCases, doiCases, medicineCases } from './cases/papers.ts';
+import { aclCases, arxivCases, doiCases, medicineCases, openReviewCases } from './cases/papers.ts';
 import { driveCases, hubCases, wechatCases } from './cases/portals.ts';
 import { webCases } from './cases/web.ts';
 
@@ -13,6 +13,7 @@ export const corpus: Case[] = [
   ...doiCases,
   ...aclCases,
   ...medicineCases,
+  ...openReviewCases,
   ...wechatCases,
   ...hubCases,
   ...driveCases,

@@ -6,6 +6,7 @@ import { drives } from './drives.ts';
 import { github } from './github.ts';
 import { gitee, kaggle, modelScope } from './hubs.ts';
 import { huggingFace } from './hugging-face.ts';
+import { openReview } from './openreview.ts';
 import { pubmed } from './pubmed.ts';
 import type { Service } from './service.ts';
 import { walls } from './walls.ts';
@@ -20,6 +21,7 @@ export const services: Service[] = [
   doi,
   acl,
   pubmed,
+  openReview,
   huggingFace,
   modelScope,
   gitee,

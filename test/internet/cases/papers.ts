@@ -218,6 +218,37 @@ const oa = (body: string): SimulatedHost[] => [
 const pubmedUrl = 'https://www.ncbi.nlm.nih.gov/pubmed/31501885';
 const pmcUrl = 'https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7703786/';
 
+const note = (content: unknown): SimulatedHost[] => [
+  { host: 'api2.openreview.net', answer: () => json({ notes: content === undefined ? [] : [{ content }] }) },
+];
+const forum = 'https://openreview.net/forum?id=B1lsXREYvr';
+
+export const openReviewCases: Case[] = [
+  { name: 'OpenReview: a paper', url: forum, hosts: note({ title: { value: 'A paper' } }), ...alive(), source },
+  {
+    name: 'OpenReview: a withdrawn paper stands',
+    url: forum,
+    hosts: note({ venueid: { value: 'ICLR.cc/2024/Conference/Withdrawn_Submission' } }),
+    ...alive(),
+    note: 'withdrawn',
+    source,
+  },
+  {
+    name: 'OpenReview: a note of the old interface has a page',
+    url: forum,
+    hosts: [...note(undefined), { host: 'openreview.net', answer: () => page('A paper | OpenReview') }],
+    ...alive(),
+    source,
+  },
+  {
+    name: 'OpenReview: neither interface nor page',
+    url: forum,
+    hosts: [...note(undefined), { host: 'openreview.net', answer: () => page('Not Found', '', 404) }],
+    ...gone('not-found'),
+    source,
+  },
+];
+
 export const medicineCases: Case[] = [
   {
     name: 'PubMed: a paper',

@@ -89,7 +89,7 @@ export const webCases: Case[] = [
   web('405 to GET', one({ status: 405 }), spared('unknown', 'ambiguous')),
   web('a status nobody knows', one({ status: 460 }), spared('unknown', 'ambiguous')),
   web('a reset', one({ fault: 'reset' }), spared('unreachable', 'reset')),
-  web('silence', one({ fault: 'silence' }), spared('unreachable', 'timeout')),
+  web('silence', one({ fault: 'silence' }), spared('unreachable', 'timeout'), { hasty: true }),
   web('a name that does not exist', {}, gone('no-such-host'), {
     faults: { [host]: { kind: 'dns', code: 'ENOTFOUND' } },
     hosts: [site('www.example.com', { '/': home }), site('www.iana.org', { '/': home })],

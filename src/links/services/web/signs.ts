@@ -16,7 +16,8 @@ export function wall(answer: Answer, page: Page | undefined): { reason: Reason; 
   if (headers['x-datadome'] !== undefined && status === 403) return { reason: 'bot-wall', marker: 'x-datadome' };
   if (status === 999 || status === 418) return { reason: 'bot-wall', marker: `status ${status}` };
   if (page === undefined) return undefined;
-  const title = wallTitle.exec(page.title)?.[0];
+  // A wall has little to say; an article about walls has more.
+  const title = page.text.length < 1500 ? wallTitle.exec(page.title)?.[0] : undefined;
   if (title !== undefined) return { reason: /captcha|验证|驗證/i.test(title) ? 'captcha' : 'bot-wall', marker: page.title };
   // AWS WAF answers 202 with an empty page for every path.
   if (status === 202 && page.text.length < 40) return { reason: 'bot-wall', marker: 'status 202 without a text' };
@@ -25,7 +26,7 @@ export function wall(answer: Answer, page: Page | undefined): { reason: Reason; 
 }
 
 const wallTitle =
-  /^(?:Just a moment\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Pardon Our Interruption|Verif(?:y|ying) you are human.*|Robot or human\?|DDoS-Guard|.{0,20}(?:captcha|安全验证|人机验证|访问验证|滑动验证).{0,10}|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
+  /^(?:Just a moment\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Pardon Our Interruption|Verif(?:y|ying) you are human.*|Robot or human\?|DDoS-Guard|(?:please )?(?:complete|solve|verify)? ?(?:the |a )?captcha(?: check| required| verification)?|.{0,12}(?:安全验证|人机验证|访问验证|滑动验证)|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
 const wallScript = /\/cdn-cgi\/challenge-platform\/|window\.gokuProps|_Incapsula_Resource|zh-zse-ck|acw_sc__v2|__jsl_clearance/;
 
 /** A domain that nobody uses any more but to sell it. */
@@ -36,15 +37,14 @@ export function parked(url: URL, page: Page | undefined): string | undefined {
   const lander =
     page.text.length < 200 ? /(?:window\.)?location(?:\.href)?\s*=\s*["']\/lander["']/.exec(page.source)?.[0] : undefined;
   if (lander !== undefined) return lander;
-  const words = parkingTitle.exec(page.title)?.[0];
-  if (words !== undefined) return page.title;
-  return page.text.length < 1500 ? parkingText.exec(page.text)?.[0] : undefined;
+  if (page.text.length >= 1500) return undefined;
+  return parkingTitle.test(page.title) ? page.title : parkingText.exec(page.text)?.[0];
 }
 
 const parkingHosts =
   /(?:^|\.)(?:sedoparking\.com|hugedomains\.com|dan\.com|afternic\.com|bodis\.com|parkingcrew\.net|parklogic\.com|domainmarket\.com|undeveloped\.com|buydomains\.com|above\.com)$/;
 const parkingTitle =
-  /\bdomain (?:name )?(?:is )?(?:for sale|parked|parking)\b|\bis for sale\s*[|!-]?\s*(?:HugeDomains|Dan\.com|Afternic)?$|域名(?:出售|转让|停放)|此域名.{0,8}(?:出售|转让)/i;
+  /^(?:the domain (?:name )?)?[\w-]+(?:\.[\w-]+)+ (?:is|may be) for sale\b|^(?:parked domain|domain (?:name )?(?:is )?(?:parked|for sale))\b|^(?:域名(?:出售|转让|停放)|此域名.{0,8}(?:出售|转让))/i;
 const parkingText =
   /\b(?:this|the) domain (?:name )?(?:is|may be) for sale\b|\bbuy this domain\b|本域名(?:正在)?(?:出售|转让)|您正在访问的域名可以(?:出售|转让)/i;
 
@@ -66,12 +66,10 @@ export function errorPath(url: URL): 'not-found' | 'error' | undefined {
 
 /** An address where one is to log in. */
 export function loginPlace(url: URL): boolean {
-  return (
-    /(?:^|\.)(?:login|signin|passport|sso|accounts?|idp|auth|cas)\./i.test(`.${url.hostname}`) || loginPath.test(url.pathname)
-  );
+  return /(?:^|\.)(?:login|signin|passport|sso|accounts|idp)\./i.test(`.${url.hostname}`) || loginPath.test(url.pathname);
 }
 
-const loginPath = /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml|cas|authorize|authenticate)(?:[/._-]|$)/i;
+const loginPath = /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml|cas\/login|authorize|authenticate)(?:[/._-]|$)/i;
 
 /** The whole page is one script that draws the rest: what it says without one says nothing. */
 export function isShell(page: Page): boolean {
