@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /** Texts that people may send where a name, a title or a value is wanted. Each must be shown as it is and do nothing. */
 export const hostile: string[] = [
   '@root please merge',
@@ -209,3 +211,45 @@ export const hostile: string[] = [
   '\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\',
   '&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#',
 ];
+
+/** Text of strangers as it comes: letters, marks of Markdown, what GitHub looks for, invisible characters. */
+const bits = fc.constantFrom(
+  ...'\\`*_{}[]()#+-.!|~<>&$:;/@^="\'\n\t 0123456789abcxyz中文，。'.split(''),
+  ...[
+    '@root',
+    '#12',
+    'https://',
+    'http://',
+    'www.',
+    'a@b.co',
+    '<!--',
+    '-->',
+    '![',
+    '](',
+    '```',
+    '~~~',
+    '***',
+    '---',
+    '<script>',
+    '&copy;',
+  ],
+  ...[
+    '\u202E',
+    '\u200B',
+    '\u2066',
+    '\uFEFF',
+    '\u0000',
+    '\u2028',
+    '\r\n',
+    '\uD800',
+    ':tada:',
+    'GH-1',
+    '| - |',
+    '[^1]',
+    '[ ] ',
+    '1. ',
+    '$$',
+    '\\(',
+  ],
+);
+export const nasty = fc.array(bits, { maxLength: 30 }).map((parts) => parts.join(''));
