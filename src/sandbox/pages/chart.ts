@@ -53,7 +53,7 @@ export function chartElement(text: string): Element | undefined {
       ...values.map((value, i) => shape('circle', { cx: x(i), cy: y(value), r: 3 })),
     ]),
   ];
-  const properties = { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: chart.title, className: ['chart'] };
+  const properties = { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: 'Chart', className: ['chart'] };
   return { type: 'element', tagName: 'svg', properties, children };
 }
 

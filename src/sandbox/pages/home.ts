@@ -1,17 +1,19 @@
 import type { Reply } from '../api/route.ts';
 import { fullName, type HostedRepository, type Issue, type World } from '../world.ts';
 import { type Html, html } from './html.ts';
-import { checkLook, pageReply } from './layout.ts';
+import { checkLook, isAwaited, pageReply } from './layout.ts';
 
 /** The first page: what there is, and what to try. English and Chinese side by side. */
 export function home(world: World): Reply {
   const repositories = [...world.hosted.values()].filter((repository) => !repository.parent);
+  const working = repositories.length === 0 || repositories.some((repository) => isAwaited(world, repository));
   const body = html`
 <div class="hero">
 <h1>Listkeeper at work · 典守在工作</h1>
-<p>What you see here is an embedded GitHub on your own machine. The bot is real: it got signed webhooks, read the repository over GitHub’s interface, and wrote what you find below. The repositories, and the hosts that links lead to, are simulated.</p>
-<p>这里是在你自己电脑上运行的 GitHub 模拟环境。机器人是真实的：它收到签名的 webhook，通过 GitHub 接口读取仓库，写下了下面的内容；仓库和链接所指的网站则是模拟的。</p>
+<p>What you see here is an embedded GitHub on your own machine. The bot is real: it got signed webhooks, read the repository over GitHub’s interface, and wrote what you find below. The repositories live only here; the hosts that links lead to are simulated too, unless you asked for the real ones.</p>
+<p>这里是在你自己电脑上运行的 GitHub 模拟环境。机器人是真实的：它收到签名的 webhook，通过 GitHub 接口读取仓库，写下了下面的内容。仓库只存在于本机；除非另有指定，链接所指的网站也是模拟的。</p>
 </div>
+${working ? html`<p class="warn">The bot is at work; this page loads itself again. · 机器人正在工作，页面会自动刷新。</p>` : ''}
 ${repositories.map((repository) => cards(repository))}
 <div class="two">
 <section>
@@ -38,7 +40,7 @@ ${repositories.map((repository) => cards(repository))}
 <pre class="command">npx listkeeper try DIR</pre>
 <p class="quiet">The interface itself is at <code>${world.api}</code>, GraphQL at <code>${world.api.replace(/\/v3$/, '/graphql')}</code>.</p>
 </div></div>`;
-  return pageReply({ title: 'Listkeeper 典守: the sandbox', body });
+  return pageReply({ title: 'Listkeeper 典守: the sandbox', again: working ? 2 : undefined, body });
 }
 
 /** Newest first, pull requests before issues: what people came for stands first. */

@@ -15,6 +15,8 @@ export interface PageParts {
   repository?: HostedRepository;
   tab?: Tab;
   narrow?: boolean;
+  /** Seconds after which the page loads itself again: while the bot is still at work. */
+  again?: number | undefined;
   body: Piece;
 }
 
@@ -26,6 +28,7 @@ export function pageReply(parts: PageParts, status = 200): Reply {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${parts.again === undefined ? '' : html`<meta http-equiv="refresh" content="${parts.again}">`}
 <title>${parts.title}</title>
 <link rel="stylesheet" href="/_/style.css">
 <link rel="icon" href="/_/icon.svg" type="image/svg+xml">
@@ -83,6 +86,13 @@ export function time(milliseconds: number): Html {
   const text = new Date(milliseconds).toISOString();
   return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 16)} UTC</time>`;
 }
+
+/** True while an open pull request of a repository that has the bot waits for its first check. */
+export const isAwaited = (world: World, repository: HostedRepository): boolean =>
+  world.installation.includes.has(fullName(repository).toLowerCase()) &&
+  [...repository.issues.values()].some(({ pull, state }) => {
+    return pull && state === 'open' && !repository.checkRuns.some((run) => run.headSha === pull.head.sha && run.conclusion);
+  });
 
 const conclusions: Record<string, [sign: string, look: string]> = {
   success: ['✓', 'good'],

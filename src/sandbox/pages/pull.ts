@@ -6,7 +6,7 @@ import { fullName } from '../world.ts';
 import { commitRow, firstLine } from './code.ts';
 import { annotationNote, diffTable, fileHead, type LineNote } from './diff-table.ts';
 import { type Html, html } from './html.ts';
-import { checkLook, pageReply, person, time } from './layout.ts';
+import { checkLook, isAwaited, pageReply, person, time } from './layout.ts';
 import { markdown } from './markdown.ts';
 import { commentBoxes, descriptionOf, sayingBox, sideBar } from './talk.ts';
 
@@ -34,7 +34,8 @@ ${events}${reviews}
 ${await commentBoxes(world, repository, issue)}
 ${await mergeBox(repository, issue, pull)}
 </div>${sideBar(repository, issue)}</div>`;
-  return pageReply({ title: `${issue.title} · pull request #${issue.number}`, repository, tab: 'Pull requests', body });
+  const again = issue.state === 'open' && isAwaited(world, repository) ? 2 : undefined;
+  return pageReply({ title: `${issue.title} · pull request #${issue.number}`, repository, tab: 'Pull requests', again, body });
 }
 
 async function reviewBox(
