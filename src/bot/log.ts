@@ -19,7 +19,7 @@ export function openLog(
   return (level, message, fields = {}) => {
     if (levels.indexOf(level) < least) return;
     const time = new Date(settings.now()).toISOString();
-    if (settings.format === 'json') return write(`${JSON.stringify({ time, level, message, ...fields })}\n`);
+    if (settings.format === 'json') return write(`${JSON.stringify({ time, level, message: oneLine(message), ...fields })}\n`);
     const details = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
     const colour = { debug: 'dim', info: 'green', warn: 'yellow', error: 'red' } as const;
     const words = oneLine([message, ...details].join('  '));

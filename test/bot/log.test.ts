@@ -1,0 +1,43 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { logSettings, openLog } from '../../src/bot/log.ts';
+
+function linesOf(format: 'json' | 'pretty', level: 'debug' | 'warn' | 'silent' = 'debug') {
+  const lines: string[] = [];
+  return { lines, log: openLog((line) => lines.push(line), { format, level, now: () => Date.UTC(2026, 10, 22) }) };
+}
+
+describe('the log', () => {
+  it('is one JSON object a line', () => {
+    const { lines, log } = linesOf('json');
+    log('info', 'done', { repository: 'a/b' });
+    expect(lines).toEqual(['{"time":"2026-11-22T00:00:00.000Z","level":"info","message":"done","repository":"a/b"}\n']);
+  });
+
+  it('can not be given a line, or a colour, by what stands in a name', () => {
+    for (const format of ['json', 'pretty'] as const) {
+      const { lines, log } = linesOf(format);
+      log('warn', 'in a\nERROR b\u001b[31m\u2028c', { repository: 'x\r\ny' });
+      const [line = ''] = lines;
+      expect(line.trimEnd()).not.toMatch(/[\r\n\u2028]/);
+      expect(line).not.toContain('\u001b[31m\u2028');
+      expect(stripVTControlCharacters(line)).toMatch(/ERROR b/);
+    }
+  });
+
+  it('leaves out what is below its level', () => {
+    const { lines, log } = linesOf('pretty', 'warn');
+    log('info', 'no');
+    log('error', 'yes');
+    expect(lines).toHaveLength(1);
+    const { lines: none, log: silent } = linesOf('json', 'silent');
+    silent('error', 'no');
+    expect(none).toEqual([]);
+  });
+
+  it('is set as Probot is', () => {
+    expect(logSettings({}, true)).toEqual({ level: 'info', format: 'pretty' });
+    expect(logSettings({}, false)).toEqual({ level: 'info', format: 'json' });
+    expect(logSettings({ LOG_LEVEL: 'debug', LOG_FORMAT: 'json' }, true)).toEqual({ level: 'debug', format: 'json' });
+  });
+});
