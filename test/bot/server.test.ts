@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openInbox } from '../../src/bot/inbox.ts';
 import { type Bot, startBot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const repository = 'someone/reading';
 const place = { installation: 0, owner: 'someone', repo: 'reading', because: 'a test' };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/bot/server.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
@@ -6,6 +6,9 @@ import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 import { type Contract, withContract } from '../sandbox/contract.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** The whole way over real HTTP: signed webhooks, the App's tokens, git objects; hosts that links lead to are simulated. */
 
