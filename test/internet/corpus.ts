@@ -1,8 +1,10 @@
 import type { Case } from './case.ts';
 import { baiduPanCases } from './cases/baidu-pan.ts';
+import { driveCases } from './cases/drives.ts';
 import { githubCases } from './cases/github.ts';
-import { aclCases, arxivCases, doiCases, medicineCases, openReviewCases } from './cases/papers.ts';
-import { driveCases, hubCases, wechatCases } from './cases/portals.ts';
+import { medicineCases, openReviewCases } from './cases/medicine.ts';
+import { aclCases, arxivCases, doiCases } from './cases/papers.ts';
+import { hubCases, wechatCases } from './cases/portals.ts';
 import { webCases } from './cases/web.ts';
 
 /** All labelled cases. */
