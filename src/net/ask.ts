@@ -5,7 +5,7 @@ import { type Fault, fault, faultOf } from './faults.ts';
 import type { Hosts, Place } from './hosts.ts';
 import type { Answer, CookieJar, Failure, Hop, Question, Reply } from './network.ts';
 import { type Step, stepAfter } from './redirect.ts';
-import type { Sender, Sent } from './send.ts';
+import type { Sender, Sending, Sent } from './send.ts';
 import { type Signal, speedSignal } from './tempo.ts';
 
 export interface AskTools {
@@ -15,6 +15,8 @@ export interface AskTools {
   /** Milliseconds from leaving the queue to the last byte; time in queues does not count. */
   total: number;
   userAgent: string;
+  /** Runs `work` with a signal that aborts when the asker withdraws or the network is closed. */
+  abortable: <T>(asker: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 const mostHops = 10;
@@ -28,7 +30,6 @@ interface Chain {
   question: Question;
   hops: Hop[];
   spent: number;
-  signal: AbortSignal;
   jar: CookieJar | undefined;
 }
 
@@ -36,10 +37,10 @@ interface Chain {
  * One question and its one reply. Never rejects. Redirects go through the queue of each host they lead to. See `Network.ask` for what is asked
  * again and when.
  */
-export async function ask(question: Question, tools: AskTools, signal: AbortSignal): Promise<Reply> {
+export async function ask(question: Question, tools: AskTools): Promise<Reply> {
   const url = parseAddress(question.url);
   if (!url) return failure(fault('bad-address', 'BAD_ADDRESS', 'not an http or https address'), question.url, []);
-  const chain: Chain = { question, hops: [], spent: 0, signal, jar: question.cookies };
+  const chain: Chain = { question, hops: [], spent: 0, jar: question.cookies };
   const seen = new Set<string>();
   const { body } = question;
   let step: Step = {
@@ -78,14 +79,14 @@ type InTurn = Exchanged | { ok: false; fault: Fault; notBefore?: number };
 
 /** Waits for the host's turn and sends; what fails in passing is sent once more, late; what is told to wait waits. */
 async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, tools: AskTools): Promise<InTurn> {
-  const { question, signal } = chain;
+  const { question } = chain;
   const repeatable = step.method !== 'POST' || question.repeatable === true;
   let place: Place = chain.hops.length > 0 ? 'front' : 'back';
   let waits = 0;
   let last: Sent | undefined;
 
   for (;;) {
-    const turn = await tools.hosts.turn(step.url.hostname, place, signal);
+    const turn = await tools.hosts.turn(step.url.hostname, place, question.signal);
     if (!turn.ok) {
       // A second look that could not be had leaves the first one standing.
       if (last && turn.kind === 'deferred' && place === 'late') return last;
@@ -94,17 +95,9 @@ async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, 
         : deferred(turn.notBefore);
     }
     const started = performance.now();
-    const sending = tools.sender.send({
-      url: step.url,
-      method: step.method,
-      headers: headersFor(step, cookie, tools.userAgent),
-      ...(step.body === undefined ? {} : { body: step.body }),
-      readUpTo: question.readUpTo ?? (step.method === 'HEAD' ? 0 : defaultReadUpTo),
-      total: tools.total - chain.spent,
-      repeatable,
-      ...(question.service === undefined ? {} : { service: question.service }),
-      signal,
-    });
+    const sending = tools.abortable(question.signal, (signal) =>
+      tools.sender.send(sendingFor(step, cookie, chain, tools, repeatable, signal)),
+    );
     // The sender does not reject; should it ever, the host's turn must not be lost with it.
     const sent: Sent = await sending.catch((error: unknown) => ({ ok: false, fault: faultOf(error, 'exchange'), sent: true }));
     chain.spent += performance.now() - started;
@@ -123,6 +116,27 @@ async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, 
     }
     last = sent;
   }
+}
+
+function sendingFor(
+  step: Step,
+  cookie: string | undefined,
+  { question, spent }: Chain,
+  tools: AskTools,
+  repeatable: boolean,
+  signal: AbortSignal,
+): Sending {
+  return {
+    url: step.url,
+    method: step.method,
+    headers: headersFor(step, cookie, tools.userAgent),
+    ...(step.body === undefined ? {} : { body: step.body }),
+    readUpTo: question.readUpTo ?? (step.method === 'HEAD' ? 0 : defaultReadUpTo),
+    total: tools.total - spent,
+    repeatable,
+    ...(question.service === undefined ? {} : { service: question.service }),
+    signal,
+  };
 }
 
 /** What may well be different in a moment. */

@@ -22,7 +22,7 @@ export interface NoTurn {
 /** One queue for each host, and one budget of connections over all. */
 export interface Hosts {
   /** Resolves when it is this question's turn, or with why it will not be. */
-  turn(hostname: string, place: Place, signal: AbortSignal): Promise<Turn | NoTurn>;
+  turn(hostname: string, place: Place, signal?: AbortSignal): Promise<Turn | NoTurn>;
   pace(host: string, pace: Pace): void;
   /** Requests at once to this host at most. */
   concurrency(hostname: string): number;
@@ -84,8 +84,10 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
   const keyOf = (hostname: string): string => {
     const name = hostname.toLowerCase().replace(/\.$/, '');
     if (paces.has(name)) return name;
-    for (let rest = name; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
-      if (paces.has(`*.${rest}`)) return `*.${rest}`;
+    const labels = name.split('.');
+    for (let i = 0; i < labels.length; i += 1) {
+      const covering = `*.${labels.slice(i).join('.')}`;
+      if (paces.has(covering)) return covering;
     }
     return name;
   };
@@ -205,7 +207,7 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
       return new Promise((resolve) => {
         const host = hostFor(hostname);
         const now = clock.now();
-        if (closed || signal.aborted) return resolve({ ok: false, kind: 'aborted' });
+        if (closed || signal?.aborted) return resolve({ ok: false, kind: 'aborted' });
         if (host.deferredUntil > now) return resolve({ ok: false, kind: 'deferred', notBefore: host.deferredUntil });
         const onAbort = () => {
           waiter.gone = true;
@@ -216,11 +218,11 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
           notBefore: place === 'late' ? now + lateAfter * (1 + random()) : 0,
           settle(turn) {
             waiter.gone = true;
-            signal.removeEventListener('abort', onAbort);
+            signal?.removeEventListener('abort', onAbort);
             resolve(turn);
           },
         };
-        signal.addEventListener('abort', onAbort, { once: true });
+        signal?.addEventListener('abort', onAbort, { once: true });
         if (place === 'front') host.front.push(waiter);
         else if (place === 'late') host.late.push(waiter);
         else host.back.push(waiter);

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { type AskTools, ask } from './ask.ts';
 import { systemClock } from './clock.ts';
 import { openFetch } from './fetch.ts';
 import { openGuard } from './guard.ts';
@@ -43,31 +43,35 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
     },
   });
   const forOctokit = openFetch(proxies, route);
-  const asking = new Set<AbortController>();
+  const sending = new Set<AbortController>();
   let closed = false;
 
+  // A controller is made for what is being sent only: a hundred thousand questions may wait, and each must stay small.
+  const abortable: AskTools['abortable'] = async (asker, work) => {
+    const abort = new AbortController();
+    const withdraw = () => abort.abort();
+    if (closed || asker?.aborted) withdraw();
+    asker?.addEventListener('abort', withdraw, { once: true });
+    sending.add(abort);
+    try {
+      return await work(abort.signal);
+    } finally {
+      sending.delete(abort);
+      asker?.removeEventListener('abort', withdraw);
+    }
+  };
+  const userAgent = settings.userAgent ?? defaultUserAgent;
+  const tools: AskTools = { hosts, sender, clock, total: deadlines.total, userAgent, abortable };
+
   return {
-    async ask(question: Question) {
-      const abort = new AbortController();
-      const withdraw = () => abort.abort();
-      question.signal?.addEventListener('abort', withdraw, { once: true });
-      if (closed || question.signal?.aborted) abort.abort();
-      asking.add(abort);
-      try {
-        const tools = { hosts, sender, clock, total: deadlines.total, userAgent: settings.userAgent ?? defaultUserAgent };
-        return await ask(question, tools, abort.signal);
-      } finally {
-        asking.delete(abort);
-        question.signal?.removeEventListener('abort', withdraw);
-      }
-    },
+    ask: (question: Question) => ask(question, tools),
     pace: hosts.pace,
     fetch: forOctokit.fetch,
     requests: () => ({ byHost: Object.fromEntries(byHost), byService: Object.fromEntries(byService) }),
     async close() {
       closed = true;
       hosts.close();
-      for (const abort of asking) abort.abort();
+      for (const abort of sending) abort.abort();
       sender.close();
       await forOctokit.close();
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HostSettings, type Hosts, openHosts, type Place, type Turn } from '../../src/net/hosts.ts';
-import { fastClock } from './loopback.ts';
+import { fastClock, handClock } from './loopback.ts';
 
 const never = new AbortController().signal;
 
@@ -45,18 +45,19 @@ describe('one queue a host', () => {
   });
 
   it('keeps the spacing between starts', async () => {
-    const clock = fastClock();
+    const clock = handClock();
     const hosts = hostsWith({ clock });
     hosts.pace('a.test', { concurrency: 8, spacing: 3000 });
-    const starts: number[] = [];
-    await Promise.all(
-      [1, 2, 3].map(async () => {
-        await hosts.turn('a.test', 'back', never);
-        starts.push(clock.now());
-      }),
-    );
-    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(3000);
-    expect((starts[2] ?? 0) - (starts[1] ?? 0)).toBeGreaterThanOrEqual(3000 - 1);
+    const { order, ask } = asker(hosts);
+    for (const name of ['1', '2', '3']) void ask('a.test', name);
+    await clock.advance(2999);
+    expect(order).toEqual(['1']);
+    await clock.advance(1);
+    expect(order).toEqual(['1', '2']);
+    await clock.advance(2999);
+    expect(order).toEqual(['1', '2']);
+    await clock.advance(1);
+    expect(order).toEqual(['1', '2', '3']);
   });
 
   it('serves steps of begun questions first and second tries last', async () => {

@@ -72,6 +72,33 @@ export function fastClock(speed = 200): Clock {
   };
 }
 
+/** Time that stands still until a test moves it. */
+export function handClock(): Clock & { advance(ms: number): Promise<void> } {
+  let now = 1_700_000_000_000;
+  const sleepers = new Set<{ at: number; wake: () => void }>();
+  return {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const sleeper = { at: now + ms, wake: resolve };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper);
+          reject(signal.reason);
+        });
+      }),
+    async advance(ms) {
+      now += ms;
+      for (const sleeper of sleepers) {
+        if (sleeper.at > now) continue;
+        sleepers.delete(sleeper);
+        sleeper.wake();
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
 export function text(body: Uint8Array): string {
   return Buffer.from(body).toString('utf8');
 }
