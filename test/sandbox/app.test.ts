@@ -38,6 +38,9 @@ describe('who is let in', () => {
     const { id, privateKey } = it.sandbox.app;
     const { data } = await asApp(jwt({ iss: id, iat: seconds() - 60, exp: seconds() + 540 }, privateKey));
     expect(data).toMatchObject({ slug: 'listkeeper', permissions: { contents: 'write' } });
+    const headers = { authorization: `Bearer ${jwt({ iss: id, iat: seconds(), exp: seconds() + 60 }, privateKey)}` };
+    const list = await it.clientOf().request('GET /app/installations', { headers });
+    expect(list.data).toMatchObject([{ id: it.sandbox.installationId, account: { login: owner } }]);
     const long = await refusal(asApp(jwt({ iss: id, iat: seconds(), exp: seconds() + 3600 }, privateKey)));
     expect(long).toMatchObject({ status: 401, message: expect.stringContaining('too far in the future') });
     const late = await refusal(asApp(jwt({ iss: id, iat: seconds() - 900, exp: seconds() - 300 }, privateKey)));

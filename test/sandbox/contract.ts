@@ -143,11 +143,24 @@ function readBooks(): Book {
   addFormats.default(ajv);
   // The true address of a bot, `1+name[bot]@users.noreply.github.com`, is none to the letter.
   ajv.addFormat('email', true);
+  correct(rest);
   asJsonSchema(rest);
   asJsonSchema(hooks);
   ajv.addSchema(rest, 'rest');
   ajv.addSchema(hooks, 'hooks');
   return { operations: operationsOf(rest), ajv, hooks: new Set(Object.keys(at(hooks, 'webhooks'))) };
+}
+
+/** Where the description is known to be wrong about what GitHub answers. */
+function correct(rest: { [key: string]: Json }): void {
+  // Labels without a description have null there, as in every other schema of a label.
+  const labels = at(rest, 'components', 'schemas', 'pull-request-simple', 'properties', 'labels', 'items', 'properties');
+  labels.description = { type: 'string', nullable: true };
+  // An account would have to be a user and an enterprise at once.
+  const list = at(rest, 'paths', '/app/installations', 'get', 'responses', '200', 'content', 'application/json', 'schema');
+  const account = at(list, 'items', 'properties', 'account');
+  account.anyOf = account.allOf ?? [];
+  delete account.allOf;
 }
 
 /** OpenAPI 3.0 says `nullable`; JSON Schema says so in the type. Changes the tree in place: it is 13 MB. */

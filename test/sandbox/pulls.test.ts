@@ -140,10 +140,11 @@ describe('an App', () => {
     const { data } = await pulls().create(ask);
     expect(data.user.login).toBe('listkeeper[bot]');
     expect((await refusal(pulls().create(ask))).message).toContain('already exists');
+    await it.octokit.rest.issues.addLabels({ ...here, issue_number: data.number, labels: ['listkeeper'] });
     await pulls().update({ ...here, pull_number: data.number, title: 'Write the outputs', body: 'As the data says.' });
     const { data: found } = await pulls().list({ ...here, head: `${owner}:listkeeper/outputs` });
     expect(found.map(({ title }) => title)).toEqual(['Write the outputs']);
-    expect(await events()).toEqual(['push', 'pull_request.opened', 'pull_request.edited']);
+    expect(await events()).toEqual(['push', 'pull_request.opened', 'pull_request.labeled', 'pull_request.edited']);
   });
 
   test('says something on a line of the diff, and nowhere else', async () => {
