@@ -14,7 +14,7 @@ import { issueRoutes } from './api/issues.ts';
 import { pullRoutes } from './api/pulls.ts';
 import { repositoryRoutes } from './api/repositories.ts';
 import { router } from './api/router.ts';
-import { createRepository } from './doings/repositories.ts';
+import { createRepository, install } from './doings/repositories.ts';
 import { page } from './pages/pages.ts';
 import { personIn } from './person.ts';
 import { openServer } from './server.ts';
@@ -49,6 +49,8 @@ export interface Sandbox {
   world: World;
   /** Makes a repository with one commit that the App is installed on. */
   createRepository(settings: RepositorySettings): Promise<HostedRepository>;
+  /** Installs the App on a repository that was made with `installed: false`, and tells the bot. */
+  install(repository: HostedRepository): void;
   /** The acts of a person of this login. */
   as(login: string): Person;
   /** From now on webhooks go there; nothing is sent again. Undefined stops them. */
@@ -140,6 +142,7 @@ export async function openSandbox(settings: SandboxSettings = {}): Promise<Sandb
     tokenWith,
     world,
     createRepository: (repository) => createRepository(world, repository),
+    install: (repository) => install(world, repository),
     as: (login) => personIn(world, login),
     deliverTo: webhooks.deliverTo,
     deliveries: webhooks.deliveries,

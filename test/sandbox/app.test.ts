@@ -132,6 +132,22 @@ describe('webhooks', () => {
     expect(bot.events).toEqual([]);
   });
 
+  test('say where the App was installed', async () => {
+    bot.events.length = 0;
+    const more = await it.sandbox.createRepository({ owner, name: 'more', files: { a: 'a' }, installed: false });
+    it.sandbox.install(more);
+    it.sandbox.install(more);
+    const fresh = await opened({ a: 'a' }, { deliverTo: bot.url });
+    fresh.sandbox.world.installation.includes.clear();
+    fresh.sandbox.install(await fresh.sandbox.createRepository({ owner, name: 'first', installed: false }));
+    await it.sandbox.idle();
+    await fresh.sandbox.idle();
+    expect(bot.events.sort()).toEqual(['installation.created', 'installation_repositories.added']);
+    expect(fresh.contract.violations()).toEqual([]);
+    it.sandbox.world.installation.includes.delete(`${owner}/more`);
+    await fresh.close();
+  });
+
   test('are not sent again by themselves; asked for again they keep their name', async () => {
     bot.answers.push(500);
     const number = await it.sandbox.as('mei').openIssue({ repository: name, title: 'Two' });

@@ -1,6 +1,7 @@
 import { openStore } from '../git/store.ts';
 import type { RepositorySettings } from '../open.ts';
 import { Refusal } from '../refusal.ts';
+import { installationShape, nodeId } from '../shapes/accounts.ts';
 import { type Account, accountNamed, fullName, type HostedRepository, type World } from '../world.ts';
 import { writeFiles } from './branches.ts';
 
@@ -53,6 +54,27 @@ export async function emptyRepository(world: World, owner: Account, settings: Re
     createdAt: now,
     pushedAt: now,
   };
+}
+
+/** Installs the App on one more repository, and tells it: as new when this is the first, else as one that was added. */
+export function install(world: World, repository: HostedRepository): void {
+  const { installation } = world;
+  const key = fullName(repository).toLowerCase();
+  if (installation.includes.has(key)) return;
+  const isFirst = installation.includes.size === 0;
+  if (isFirst) installation.account = repository.owner;
+  installation.includes.add(key);
+  const { id, name } = repository;
+  const short = { id, node_id: nodeId('Repository', id), name, full_name: fullName(repository), private: repository.private };
+  const whole = { installation: installationShape(world, installation), requester: null };
+  const sender = repository.owner;
+  if (isFirst) {
+    const payload = { ...whole, repositories: [short] };
+    world.emit({ event: 'installation', action: 'created', sender, payload });
+    return;
+  }
+  const payload = { ...whole, repository_selection: 'selected', repositories_added: [short], repositories_removed: [] };
+  world.emit({ event: 'installation_repositories', action: 'added', sender, payload });
 }
 
 /** @returns the account's fork; the one that is there, when there is one. */
