@@ -33,6 +33,9 @@ export interface YamlFile {
 export const largestFile = 256 * 1024;
 const deepest = 16;
 
+/** Nothing that a person writes: the parser would refuse it too, after a second of work for a file full of it. Every part is bounded. */
+const absurd = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
+
 /**
  * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding.
  * Duplicate keys are found here and not by the parser, whose own search takes quadratic time.
@@ -75,6 +78,11 @@ type Complain = (code: FindingCode, start: number, end: number, rest?: Partial<F
 function parse(file: SourceFile, lines: LineCounter, complain: Complain): Document.Parsed | undefined {
   if (Buffer.byteLength(file.text) > largestFile) {
     complain('yaml-refused', 0, 0, { found: `${Buffer.byteLength(file.text)} bytes`, allowed: [`${largestFile} bytes`] });
+    return undefined;
+  }
+  const depths = absurd.exec(file.text);
+  if (depths) {
+    complain('yaml-refused', depths.index, depths.index + 1, { found: 'too deep', allowed: [`${deepest}`] });
     return undefined;
   }
   try {
@@ -177,8 +185,9 @@ function spotOf(root: unknown, path: Path, part: 'value' | 'key', at: (start: nu
 /** Trailing blank lines and comments belong to nobody. */
 function lastLine(node: unknown, at: (start: number, end: number) => Spot, text: string): number {
   if (!isNode(node) || !node.range) return 1;
-  const content = text.slice(node.range[0], node.range[1]).replace(/(?:\s|\n[ \t]*#[^\n]*)+$/, '');
-  return at(node.range[0], node.range[0] + content.length).endLine;
+  const lines = text.slice(node.range[0], node.range[1]).split('\n');
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  return at(node.range[0], node.range[0]).line + Math.max(0, last);
 }
 
 function lineAt(start: number, text: string): [number, number] {
