@@ -109,12 +109,21 @@ function identityFinding(at: Claim, twin: Claim): Finding {
   const { entry } = at.placed;
   // One repository behind things of different kinds is often right and lacks only the relation.
   const sameSort = at.itself && twin.itself && entry.kind === twin.placed.entry.kind;
-  const severity: Severity = sameSort || at.identity.service !== 'github' ? 'error' : 'warning';
+  const certain = at.itself && twin.itself && (sameSort || at.identity.service !== 'github');
+  const severity: Severity = certain || leadsNowhereElse(at.placed, twin.placed) ? 'error' : 'warning';
   const found = at.path[0] === 'links' ? (entry.links[Number(at.path[1])]?.url ?? '') : at.identity.key;
-  return findingAt(at.placed.place, at.path, 'duplicate-identity', at.itself && twin.itself ? severity : 'warning', {
+  return findingAt(at.placed.place, at.path, 'duplicate-identity', severity, {
     found,
     twin: { file: twin.placed.file, line: twin.placed.place.spot(twin.path).line, entry: twin.placed.id, by: at.identity.key },
   });
+}
+
+/** True when the other leads to all that an entry leads to: then it brings nothing. Code may serve two things, and proves nothing. */
+function leadsNowhereElse(placed: PlacedEntry, twin: PlacedEntry): boolean {
+  const keysOf = ({ entry }: PlacedEntry) => entry.links.flatMap(({ role, url }) => (role === 'code' ? [] : [identify(url).key]));
+  const own = keysOf(placed);
+  const known = new Set(keysOf(twin));
+  return own.length > 0 && placed.entry.links.length === own.length && own.every((key) => known.has(key));
 }
 
 // Relations

@@ -64,14 +64,16 @@ function findingItem(review: Review, finding: Finding): Item {
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
-    const told = twin ? withTwin(review, words, twin, language) : words;
+    const told = twin ? withTwin(review, words, finding.file, twin, language) : words;
     return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${codeLink(review, finding.code)}`;
   };
 }
 
 /** Leads to the other place: by the name of its file where the words have it, else by a sentence of its own. */
-function withTwin(review: Review, words: string, twin: NonNullable<Finding['twin']>, language: Language): string {
-  const base = review.entries.some(({ file }) => file === twin.file) ? review.headBlob : review.baseBlob;
+function withTwin(review: Review, words: string, file: string, twin: NonNullable<Finding['twin']>, language: Language): string {
+  // What the pull request brings too stands in its head: in a file that it touches, the finding's own included.
+  const isHere = twin.file === file || review.entries.some((entry) => entry.file === twin.file);
+  const base = isHere ? review.headBlob : review.baseBlob;
   const named = code(twin.file);
   if (words.includes(named)) return words.replace(named, () => linked(named, placeLink(base, twin.file, twin.line)));
   const place = linkItem(base, twin, language);

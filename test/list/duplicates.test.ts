@@ -48,6 +48,16 @@ describe('duplicates', () => {
     expect(pairs({ 'a.yml': `${data}relations: [{ type: related, to: b }]\n`, 'b.yml': model(repository) })).toEqual([]);
   });
 
+  it('is certain where an entry leads only to what another leads to, whatever the two are called', () => {
+    const article = `kind: article\nsection: datasets\nname: { en: About it }\nlinks:\n  - { role: homepage, url: "${repository}" }\n`;
+    const data = dataset('', 'ChineseBLUE', repository);
+    expect(pairs({ 'a.yml': data, 'b.yml': article })).toEqual(['error duplicate-identity b~a']);
+    expect(pairs({ 'a.yml': data, 'b.yml': `${article}  - { role: article, url: "https://more.invented.org/x" }\n` })).toEqual([
+      'warning duplicate-identity b~a',
+    ]);
+    expect(pairs({ 'a.yml': data, 'b.yml': `${article}relations: [{ type: related, to: a }]\n` })).toEqual([]);
+  });
+
   it('finds a paper by its title where the addresses differ, also behind a dataset of that name', () => {
     const title = 'COMETA: A Corpus for Medical Entity Linking in the Social Media';
     const own = `kind: dataset\nsection: datasets\nname: { en: "${title}" }\nyear: 2020\nlinks:\n  - role: paper\n    url: https://arxiv.org/abs/2010.03295\n`;
