@@ -92,6 +92,8 @@ export interface Pace {
   concurrency: number;
   /** Milliseconds between the starts of two requests. */
   spacing: number;
+  /** Least milliseconds of rest after an answer that asks to wait, for hosts that block whoever comes back sooner. Default: what the answer says. */
+  rest?: number;
 }
 
 export interface NetworkSettings {

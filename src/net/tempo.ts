@@ -68,7 +68,8 @@ export function adjust(before: Tempo, signal: Signal, pace: Pace, now: number, s
   const level = isNews ? before.level + 1 : before.level;
   const backOff = Math.min(longestBackOff, 1000 * 2 ** (level - 1)) * (1 + random() / 4);
   const named = signal.kind === 'wait' ? signal.until : undefined;
-  const until = named ?? (isNews ? now + backOff : before.notBefore);
+  const asked = named ?? (isNews ? now + backOff : before.notBefore);
+  const until = isNews && pace.rest !== undefined ? Math.max(asked, now + pace.rest) : asked;
   const notBefore = Math.max(before.notBefore, until);
   const longer = Math.max(0, notBefore - Math.max(now, before.notBefore));
   const next = { ...before, level, notBefore, waited: before.waited + longer, waitedInAll: before.waitedInAll + longer };
