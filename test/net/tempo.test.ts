@@ -44,10 +44,10 @@ describe('what an answer says about speed', () => {
 describe('adjusting', () => {
   it('rests as long as a host is known to want, whatever less it says', () => {
     const slow = { concurrency: 1, spacing: 2500, rest: 61_000 };
-    const after = (signal: Signal) => adjust(newTempo(slow), signal, slow, now, now, still).notBefore - now;
-    expect(after({ kind: 'wait' })).toBe(61_000);
-    expect(after({ kind: 'wait', until: now + 3000 })).toBe(61_000);
-    expect(after({ kind: 'wait', until: now + 90_000 })).toBe(90_000);
+    const restAfter = (signal: Signal) => adjust(newTempo(slow), signal, slow, now, now, still).notBefore - now;
+    expect(restAfter({ kind: 'wait' })).toBe(61_000);
+    expect(restAfter({ kind: 'wait', until: now + 3000 })).toBe(61_000);
+    expect(restAfter({ kind: 'wait', until: now + 90_000 })).toBe(90_000);
   });
 
   it('halves on a request to wait, and waits until the time named', () => {
