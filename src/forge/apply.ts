@@ -5,6 +5,8 @@ import { applyCommit } from './acts/commit.ts';
 import { applyIssue } from './acts/issue.ts';
 import { applyLabels } from './acts/labels.ts';
 import { applyProposal } from './acts/propose.ts';
+import { applyReaction } from './acts/react.ts';
+import { applySuggestions } from './acts/suggest.ts';
 import { type ForgeErrorCode, forgeError, isForgeError } from './errors.ts';
 import type { RepositoryName } from './github.ts';
 import { type AppIdentity, ownIdentity } from './markers.ts';
@@ -86,6 +88,10 @@ function act(hands: Hands, action: Action): Promise<Outcome> {
       return applyIssue(hands, action);
     case 'labels':
       return applyLabels(hands, action);
+    case 'suggest':
+      return applySuggestions(hands, action);
+    case 'react':
+      return applyReaction(hands, action);
   }
 }
 
@@ -103,5 +109,9 @@ function doing(action: Action): string {
       return `keep the issue ${action.marker}`;
     case 'labels':
       return `label #${action.issue}`;
+    case 'suggest':
+      return `suggest lines on #${action.pull}`;
+    case 'react':
+      return `react to comment ${action.comment}`;
   }
 }

@@ -28,7 +28,8 @@ export function isOurs(thing: Authored, marker: string, identity: AppIdentity): 
   return first.trim() === `<!-- ${marker} -->` && isByUs(thing, identity);
 }
 
-function isByUs({ user, performed_via_github_app: app }: Authored, identity: AppIdentity): boolean {
+/** True when this was written by us, whatever it says. */
+export function isByUs({ user, performed_via_github_app: app }: Authored, identity: AppIdentity): boolean {
   if (identity.id !== undefined && app?.id === identity.id) return true;
   const login = user?.login.toLowerCase();
   return login !== undefined && logins(identity).includes(login);

@@ -7,7 +7,7 @@ export interface Plan {
   summary: string;
 }
 
-export type Action = StickyComment | CheckRun | CommitFiles | ProposeFiles | StickyIssue | SetLabels;
+export type Action = StickyComment | CheckRun | CommitFiles | ProposeFiles | StickyIssue | SetLabels | SuggestLines | React;
 
 /** The one comment with this marker by this App on an issue or pull request: made, edited in place, or left as it is. */
 export interface StickyComment {
@@ -87,4 +87,32 @@ export interface SetLabels {
   issue: number;
   add: string[];
   remove: string[];
+}
+
+/** Comments at lines of a pull request's diff, each with a text that one click commits. One for each key, ever; at most twenty. */
+export interface SuggestLines {
+  do: 'suggest';
+  pull: number;
+  headSha: string;
+  /** First word of the HTML comment in the first line, before the key. */
+  marker: string;
+  lines: SuggestedLine[];
+}
+
+export interface SuggestedLine {
+  path: string;
+  /** In the head, and shown by the diff. */
+  line: number;
+  /** What tells this suggestion from others. */
+  key: string;
+  /** Markdown with the block of the suggestion, without the marker. */
+  body: string;
+}
+
+/** A reaction to somebody's comment: that it was seen, done, or not understood. */
+export interface React {
+  do: 'react';
+  /** Id of the comment on an issue or pull request. */
+  comment: number;
+  content: 'eyes' | '+1' | 'confused';
 }

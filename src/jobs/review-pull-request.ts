@@ -1,6 +1,6 @@
 import { type ForgeError, isForgeError } from '../forge/errors.ts';
 import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
-import type { Action, CheckRun, Plan } from '../forge/plan.ts';
+import type { Action, CheckRun, Plan, SuggestedLine } from '../forge/plan.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { type PlacedEntry, type ReadList, readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
@@ -16,12 +16,13 @@ import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
+import { suggestedLines } from './suggestions.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
 
 /**
  * Reviews a pull request: what it brings to the list, judged by the settings of the branch it goes to. Those of the pull request itself
  * are looked at, never obeyed: nobody chooses their own judge. Only problems that the pull request brings can block it.
- * Returns the plan: one check run, one comment, labels. A closed pull request plans nothing. Rejects with ForgeError.
+ * Returns the plan: one check run, one comment, suggestions on the lines, labels. A closed pull request plans nothing. Rejects with ForgeError.
  */
 export async function reviewPullRequest(forge: Forge, number: number, tools: JobTools): Promise<Plan> {
   const pull = await forge.pullRequest(number);
@@ -46,8 +47,17 @@ function tooLarge(pull: PullRequest, { message }: ForgeError): Plan {
   return { actions: [check], summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${message}` };
 }
 
+/** A review, and what else is done with it than to say it. */
+export interface Reviewed extends Review {
+  /** Those of the base. */
+  settings: Settings;
+  /** The files of the list that the pull request adds or changes, as it has them. */
+  head: readonly SourceFile[];
+  suggestions: SuggestedLine[];
+}
+
 /** The review itself, for whoever wants to show it in another way. */
-export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Review & { settings: Settings }> {
+export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Reviewed> {
   // 1. The judge: settings of the base's tip. What is compared is the tip of today, so that duplicates of what came meanwhile are found.
   const judge = await settingsAt(forge, pull.base.ref);
   const { settings } = judge;
@@ -107,6 +117,8 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
     linksChecked: links.length > 0,
     offline: summary?.online === false,
     untouched: false,
+    head: head.files,
+    suggestions: suggestedLines({ findings: brought, head: head.files, changes, language: settings.language }),
   };
 }
 
@@ -115,7 +127,7 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
   const host = repository.replace(/\/[^/]+\/[^/]+$/, '');
   const headRepository = pull.fork && pull.head.repository ? `${host}/${pull.head.repository}` : repository;
   const { number, title, author, url, fork, draft, head, association } = pull;
-  const review: Review & { settings: Settings } = {
+  const review: Reviewed = {
     settings,
     language: settings.language,
     pull: { number, title, author, url, fork, draft },
@@ -137,6 +149,8 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
     offline: false,
     truncated: false,
     untouched: true,
+    head: [],
+    suggestions: [],
   };
   return review;
 }
@@ -181,12 +195,13 @@ function byPlace(a: Finding, b: Finding): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function planOf(review: Review & { settings: Settings }, pull: PullRequest): Plan {
+function planOf(review: Reviewed, pull: PullRequest): Plan {
   const { settings, language } = review;
   const check = reviewCheck(review, language);
   const actions: Action[] = [
     { do: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
     ...commentOf(review, check.conclusion !== 'success'),
+    ...suggestionsOf(review),
     ...labelsOf(review, pull),
   ];
   const entries = `${review.entries.length} entries, ${review.links.length} links`;
@@ -197,7 +212,12 @@ function planOf(review: Review & { settings: Settings }, pull: PullRequest): Pla
   };
 }
 
-function commentOf(review: Review & { settings: Settings }, problems: boolean): Action[] {
+function suggestionsOf({ settings, suggestions, pull, headSha }: Reviewed): Action[] {
+  if (settings.review.comment === 'never' || suggestions.length === 0) return [];
+  return [{ do: 'suggest', pull: pull.number, headSha, marker: markers.suggestion, lines: suggestions }];
+}
+
+function commentOf(review: Reviewed, problems: boolean): Action[] {
   const { settings, language, untouched, pull } = review;
   if (settings.review.comment === 'never') return [];
   const quiet = untouched || (settings.review.comment === 'problems' && !problems && review.findings.length === 0);

@@ -22,7 +22,13 @@ export const reviewCheckName = 'Listkeeper';
 export const publishCheckName = 'Listkeeper outputs';
 
 /** First lines of what we write, to find it again. */
-export const markers = { review: 'listkeeper:review', health: 'listkeeper:health' } as const;
+export const markers = {
+  review: 'listkeeper:review',
+  health: 'listkeeper:health',
+  suggestion: 'listkeeper:suggestion',
+  /** Answers to commands. */
+  answer: 'listkeeper:answer',
+} as const;
 
 /** Where the history of links is kept. */
 export const healthBranch = 'listkeeper/health';

@@ -1,0 +1,44 @@
+import type { Finding } from './finding.ts';
+
+/** A text mended by findings that know the exact fix. */
+export interface Fixed {
+  text: string;
+  /** Those whose fix is in the text now; one that overlaps an earlier one is left for another round. */
+  applied: Finding[];
+}
+
+/**
+ * Puts the exact fixes of findings of one file into its text: each replaces what stands between its two places. Nothing else changes.
+ * Findings without a fix, without an end, or with places that the text does not have are passed over.
+ */
+export function fixedText(text: string, findings: readonly Finding[]): Fixed {
+  const starts = lineStarts(text);
+  const splices = findings.flatMap((finding) => {
+    const { fix, line, column, endLine = line, endColumn } = finding;
+    const start = offsetOf(starts, text, line, column);
+    const end = endColumn === undefined ? undefined : offsetOf(starts, text, endLine, endColumn);
+    return fix === undefined || start === undefined || end === undefined || end < start ? [] : [{ start, end, fix, finding }];
+  });
+  const applied: Finding[] = [];
+  let result = '';
+  let at = 0;
+  for (const { start, end, fix, finding } of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start < at) continue;
+    result += text.slice(at, start) + fix;
+    at = end;
+    applied.push(finding);
+  }
+  return { text: result + text.slice(at), applied };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function offsetOf(starts: readonly number[], text: string, line: number, column: number): number | undefined {
+  const start = starts[line - 1];
+  const offset = (start ?? Number.NaN) + column - 1;
+  return offset >= 0 && offset <= Math.min(text.length, (starts[line] ?? text.length + 1) - 1) ? offset : undefined;
+}

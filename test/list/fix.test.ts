@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/list/finding.ts';
+import { fixedText } from '../../src/list/fix.ts';
+import { dataset, findingsIn } from './lists.ts';
+
+const at = (line: number, column: number, endColumn: number, fix: string): Finding => ({
+  code: 'malformed',
+  severity: 'error',
+  file: 'data/a.yml',
+  line,
+  column,
+  endLine: line,
+  endColumn,
+  fix,
+});
+
+describe('the exact fixes of findings', () => {
+  it('replace their places and nothing else', () => {
+    const text = 'one: 1\r\ntwo: 0123\nthree: x';
+    expect(fixedText(text, [at(2, 6, 10, '"0123"'), at(1, 1, 4, 'uno'), at(3, 8, 9, 'yy')]).text).toBe(
+      'uno: 1\r\ntwo: "0123"\nthree: yy',
+    );
+  });
+
+  it('of which two overlap are put in one after the other, not over each other', () => {
+    const both = [at(1, 1, 5, 'abcd'), at(1, 3, 6, 'x')];
+    const { text, applied } = fixedText('12345', both);
+    expect([text, applied]).toEqual(['abcd5', [both[0]]]);
+  });
+
+  it('leave a text alone that does not have their place', () => {
+    for (const finding of [at(9, 1, 2, 'x'), at(1, 4, 9, 'x'), at(1, 3, 2, 'x'), at(0, 1, 1, 'x'), at(1, 0, 1, 'x')]) {
+      expect(fixedText('abc\nd', [finding])).toEqual({ text: 'abc\nd', applied: [] });
+    }
+    const { endColumn: _, ...open } = at(1, 1, 2, 'x');
+    expect(fixedText('abc', [open]).applied).toEqual([]);
+  });
+
+  it('end what they are about', () => {
+    const text = dataset('', 'Pan', 'https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ').concat('    code: 0123\nlicense: mit\n');
+    const findings = findingsIn({ 'a.yml': text });
+    const mendable = findings.filter(({ fix }) => fix !== undefined).map(({ code }) => code);
+    expect(mendable).toContain('code-not-text');
+    const { text: mended } = fixedText(text, findings);
+    const left = findingsIn({ 'a.yml': mended }).map(({ code }) => code);
+    expect(left.filter((code) => code === 'code-not-text')).toEqual([]);
+    expect(mended).toContain('code: "0123"');
+  });
+
+  it('never touch what lies outside of them, whatever the text', () => {
+    const lines = fc.array(fc.string({ unit: fc.constantFrom('a', '中', '😀', ':', '\r', ' ') }), { minLength: 1, maxLength: 6 });
+    const spans = fc.array(fc.tuple(fc.nat(7), fc.nat(9), fc.nat(9)), { maxLength: 6 });
+    fc.assert(
+      fc.property(lines, spans, (all, places) => {
+        const text = all.join('\n');
+        const findings = places.map(([line, column, width]) => at(line, column, column + width, '\u0001'));
+        const { text: mended, applied } = fixedText(text, findings);
+        expect(mended.split('\u0001')).toHaveLength(applied.length + 1);
+        let from = 0;
+        for (const piece of mended.split('\u0001')) {
+          const found = text.indexOf(piece, from);
+          expect(found).toBeGreaterThanOrEqual(from);
+          from = found + piece.length;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
