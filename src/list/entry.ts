@@ -89,6 +89,7 @@ const link = z
     requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
     mirror_of: address.optional().describe('The address of the link of this entry that this one copies'),
     archived: address.optional().describe('An archived copy, for when the link is gone'),
+    gone: date.optional().describe('Since when this link leads nowhere, where the entry has others'),
   })
   .meta({ id: 'link' });
 

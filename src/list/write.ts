@@ -3,12 +3,12 @@ import type { WrittenEntry } from './entry.ts';
 import { formatFile, schemaLine } from './format.ts';
 
 /** The order in which a person reads an entry: what it is, what it says, where it leads, what else is known. */
-const order = (
+export const orderOfFields = (
   'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
   'relations added note'
 ).split(' ');
 
-const orderOfLink = 'role url code label requires mirror_of archived'.split(' ');
+const orderOfLink = 'role url code label requires mirror_of archived gone'.split(' ');
 
 /**
  * A new entry as YAML in the house's form: canonical order of fields, codes in quotes, the schema named in the first line. `path` is where
@@ -20,7 +20,7 @@ export function writeEntry(entry: WrittenEntry, path = 'data/entry.yml', data = 
   const fields: Record<string, unknown> = id === undefined || id === stem ? rest : { id, ...rest };
   const ordered = inOrder(
     { ...fields, ...(entry.links ? { links: entry.links.map((link) => inOrder(link, orderOfLink)) } : {}) },
-    order,
+    orderOfFields,
   );
   const document = new Document(ordered, { version: '1.2', schema: 'core' });
   shape(document.contents);

@@ -170,7 +170,8 @@ function linkText(link: Link, label: string, entry: Entry, language: Language, o
 }
 
 function markOf(link: Link, { health }: EntryOptions): HealthMark | undefined {
-  return health?.get(link.url) ?? health?.get(identify(link.url).key);
+  const known = health?.get(link.url) ?? health?.get(identify(link.url).key);
+  return known ?? (link.gone === undefined ? undefined : { dead: true, since: link.gone });
 }
 
 function deathNote(mark: HealthMark, language: Language): string {
