@@ -1,5 +1,6 @@
 import type { Network } from '../net/network.ts';
 import { canariesAnswer, watchForOffline } from '../net/online.ts';
+import { meant } from './identify/mistyped.ts';
 import { type Identity, identify } from './identify.ts';
 import { services } from './services/index.ts';
 import { type CheckTools, type Judged, merge, type Service, type ServiceTools, type Target } from './services/service.ts';
@@ -71,7 +72,9 @@ function gather(links: readonly LinkToCheck[]): { groups: Map<string, Group>; un
   for (const link of links) {
     const identity = identify(link.url);
     if (identity.service === 'unknown') {
-      const malformed: Verdict = { verdict: 'unknown', reason: 'malformed', evidence: { asked: 'nobody' } };
+      const intended = meant(identity.id);
+      const evidence = { asked: 'nobody', ...(intended === undefined ? {} : { marker: `perhaps ${intended.slice(0, 190)}` }) };
+      const malformed: Verdict = { verdict: 'unknown', reason: 'malformed', evidence };
       unasked.push({ ...malformed, url: link.url, identity: identity.key, service: identity.service, at: link.at });
       continue;
     }

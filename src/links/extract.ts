@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { codeIn, isCodeLine } from './codes.ts';
 import { cleanAddress } from './identify/clean.ts';
+import { meant } from './identify/mistyped.ts';
 import { identify } from './identify.ts';
 
 /** An address found in a text. Lines and columns count from 1; columns in UTF-16 units. */
@@ -35,8 +36,9 @@ const bareShare = /(?<![\w./@-])(?:(?:pan|yun|eyun)\.baidu\.com\/(?:s|share|e|wa
 
 /**
  * Finds every http address of a Markdown text: inline, reference, autolink, bare (with or without a space before Chinese), HTML `href`
- * and `src`, images, shares written without a scheme. Not those in code, but for a share that stands alone in back-ticks. Takes at
- * most the first 4 MiB. In the order of the text.
+ * and `src`, images, shares written without a scheme; also links whose scheme is mistyped (`hhttps://`), which lead nowhere. Not those in
+ * code, but for a share that stands alone in back-ticks, nor in comments, which nobody sees. An address that is its own link's text counts
+ * once. Takes at most the first 4 MiB. In the order of the text.
  */
 export function linksInMarkdown(text: string): FoundLink[] {
   const source = text.slice(0, longest);
@@ -128,7 +130,7 @@ function finish(source: string, found: Raw[]): FoundLink[] {
   const place = placesIn(source);
   const wanted = found
     .map((raw) => ({ ...raw, url: raw.url.startsWith('//') ? `https:${raw.url}` : raw.url.trim() }))
-    .filter(({ url }) => /^https?:\/\/[^/\s]/i.test(url))
+    .filter(({ url }) => /^https?:\/\/[^/\s]/i.test(url) || meant(url) !== undefined)
     .toSorted((a, b) => a.from - b.from || a.to - b.to)
     // `[https://…](https://…)` holds a bare address within a link: one place, one link.
     .filter((raw, index, all) => index === 0 || (all[index - 1]?.to ?? 0) <= raw.from || raw.url !== all[index - 1]?.url);

@@ -2,6 +2,7 @@ import { cleanAddress, normalAddress } from './identify/clean.ts';
 import { github } from './identify/github.ts';
 import { hubRecognisers } from './identify/hubs.ts';
 import type { Identity, Recogniser } from './identify/identity.ts';
+import { meant } from './identify/mistyped.ts';
 import { arxivId, arxivIdentity, doiIdentity, doiIn, paperRecognisers } from './identify/papers.ts';
 import { shareRecognisers } from './identify/shares.ts';
 
@@ -29,6 +30,7 @@ function identifyWithin(url: string, unwraps: number): Identity {
   if (doi !== undefined) return doiIdentity(doi);
 
   const parsed = URL.parse(cleaned);
+  if (meant(cleaned) !== undefined) return unknown(cleaned);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return unknown(cleaned);
   const wrapped = wrappers[parsed.hostname];
   const target = wrapped && parsed.searchParams.get(wrapped);

@@ -46,6 +46,14 @@ describe('one thing is asked for once, and every link to it answered', () => {
   });
 });
 
+test('a mistyped address is nobody’s fault: no host is asked, and what was meant is said', async () => {
+  const { links, requests } = await runOn([], [link('http://https://github.com/a/b'), link('hhttps://github.com/a/b')]);
+  expect(links.map(({ verdict, reason, evidence }) => `${verdict} ${reason} ${evidence.marker}`)).toEqual(
+    Array(2).fill('unknown malformed perhaps https://github.com/a/b'),
+  );
+  expect(requests).toEqual([]);
+});
+
 describe('services are asked in batches', () => {
   test('two hundred repositories take four questions', async () => {
     const repositories = Object.fromEntries(many(200).map((n): [string, Repository] => [`owner/name-${n}`, {}]));

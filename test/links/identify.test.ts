@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalAddress } from '../../src/links/identify/clean.ts';
+import { meant } from '../../src/links/identify/mistyped.ts';
 import { identify } from '../../src/links/identify.ts';
 
 /** Every row is one thing: the key it has, the address to prefer, and the spellings people use for it. */
@@ -261,6 +262,28 @@ test('what is no http address is unknown, and never throws', () => {
     expect(identify(text)).toMatchObject({ service: 'unknown', key: expect.stringMatching(/^text:/) });
   }
 });
+
+test.each([
+  ['hhttps://github.com/a/b', 'https://github.com/a/b'],
+  ['htps://a.example/', 'https://a.example/'],
+  ['ttp://a.example', 'http://a.example'],
+  ['https//a.example/x', 'https://a.example/x'],
+  ['https：//a.example/x', 'https://a.example/x'],
+  ['http://https://a.example/x', 'https://a.example/x'],
+  ['https://http//a.example:8080/x', 'http://a.example:8080/x'],
+])('%s is mistyped: no host is asked, and what was meant is known', (text, intended) => {
+  expect(meant(text)).toBe(intended);
+  expect(identify(text)).toMatchObject({ service: 'unknown', key: `text:${text}` });
+});
+
+test.each([
+  'https://a.example/',
+  'http://https.example/x',
+  'https://http.dev/',
+  'HTTPS://A.example',
+  'https:/a.example',
+  'ftp://a.example/',
+])('%s is not mistyped', (text) => expect(meant(text)).toBeUndefined());
 
 const spelling = fc.constantFrom(
   ...things.flatMap(([key, url, spellings]) => [url, ...spellings].map((text) => ({ key, text }))),
