@@ -142,7 +142,7 @@ const identifiers = z
 const common = {
   id: slug.optional().describe('Given only where the file name does not say it'),
   section: slug.describe('Id of a section of list.yml'),
-  description: text(600).optional(),
+  description: text(4000).optional(),
   links: z.array(link).max(40).optional(),
   tags: z.array(slug).max(20).optional(),
   tasks: z.array(slug).max(20).optional().describe('What it is for: named-entity-recognition, question-answering'),
@@ -152,7 +152,7 @@ const common = {
   status: status.optional(),
   relations: z.array(relation).max(40).optional(),
   added: date.optional().describe('When it came into the list'),
-  note: text(600).optional(),
+  note: text(4000).optional(),
   authors: z.array(line(120)).max(300).optional(),
   venue: line(160).optional(),
   year: z.number().int().min(1900).max(2100).optional(),
@@ -247,11 +247,11 @@ const section: z.ZodType<Section> = z
   .strictObject({
     id: slug,
     name: text(120),
-    introduction: text(600).optional(),
+    introduction: text(4000).optional(),
     sort: z.enum(['manual', 'name', 'year']).optional(),
     order: z.array(slug).max(2000).optional(),
     get sections(): z.ZodOptional<z.ZodArray<z.ZodType<Section>>> {
-      return z.array(section).max(100).optional();
+      return z.array(section).max(1000).optional();
     },
   })
   .meta({ id: 'section' });
@@ -264,7 +264,7 @@ export const listSchema = z.strictObject({
     .min(1)
     .max(2),
   license: spdx.optional().describe('Licence of the list itself'),
-  sections: z.array(section).min(1).max(200),
+  sections: z.array(section).min(1).max(1000),
   words: z
     .record(slug, text(80))
     .optional()
