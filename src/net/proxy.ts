@@ -22,9 +22,21 @@ export interface Proxies {
 
 type Environment = Record<string, string | undefined>;
 
+/** A proxy of the environment that can not be spoken to. Names the variable, never its value, which may hold a password. */
+export class ProxyError extends RangeError {
+  readonly remedy =
+    'Set HTTPS_PROXY to an http:// or https:// address (most SOCKS proxies listen for HTTP on a port of their own), or unset it and list in NO_PROXY what needs no proxy.';
+
+  constructor(variable: string, socks: boolean) {
+    super(`${variable} is ${socks ? 'a SOCKS proxy, which Listkeeper does not speak' : 'not an http:// or https:// address'}.`);
+    this.name = 'ProxyError';
+  }
+}
+
 /**
  * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, lower case first as curl does. Without HTTPS_PROXY, `https` goes through
- * HTTP_PROXY. Throws a RangeError for a value that is no proxy's address: to go round a proxy by mistake would leak what it is to hide.
+ * HTTP_PROXY. Throws a ProxyError (a RangeError) for a value that is no proxy's address: to go round a proxy by mistake would leak what
+ * it is to hide.
  */
 export function readProxies(environment: Environment = {}): Proxies {
   const word = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || '';
@@ -32,8 +44,9 @@ export function readProxies(environment: Environment = {}): Proxies {
   const http = word('HTTP_PROXY') || all;
   const https = word('HTTPS_PROXY') || http;
   const no = word('NO_PROXY');
-  const forHttp = http ? parseProxy(http) : undefined;
-  const forHttps = https ? parseProxy(https) : undefined;
+  const named = (value: string) => ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].find((name) => word(name) === value) ?? 'ALL_PROXY';
+  const forHttp = http ? parseProxy(named(http), http) : undefined;
+  const forHttps = https ? parseProxy(named(https), https) : undefined;
   const exceptions = no.split(/[,\s]+/).filter((part) => part !== '');
   return {
     http,
@@ -47,11 +60,10 @@ export function readProxies(environment: Environment = {}): Proxies {
   };
 }
 
-function parseProxy(text: string): ProxyServer {
+function parseProxy(variable: string, text: string): ProxyServer {
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
   if (!url?.hostname || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    // The value itself may hold a password, so it is not repeated.
-    throw new RangeError('The proxy in the environment is not an http:// or https:// address');
+    throw new ProxyError(variable, /^socks/i.test(text));
   }
   const secure = url.protocol === 'https:';
   const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;

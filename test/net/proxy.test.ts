@@ -55,6 +55,20 @@ describe('proxies of the environment', () => {
   it('are not guessed at, nor repeated with their password', () => {
     expect(() => readProxies({ HTTP_PROXY: 'socks5://u:secret@p:1' })).toThrow(/^(?!.*secret)/);
   });
+
+  it.each([
+    [{ ALL_PROXY: 'socks5h://p:1' }, /^ALL_PROXY is a SOCKS proxy/],
+    [{ https_proxy: 'socks://p:1', ALL_PROXY: 'http://p:1' }, /^HTTPS_PROXY is a SOCKS proxy/],
+    [{ HTTP_PROXY: 'ftp://p' }, /^HTTP_PROXY is not an http/],
+  ])('that can not be spoken to are named by their variable, with what to do: %j', (environment, words) => {
+    expect(() => readProxies(environment)).toThrow(words);
+    expect(() => readProxies(environment)).toThrow(expect.objectContaining({ remedy: expect.stringContaining('NO_PROXY') }));
+  });
+
+  it('of SOCKS are no matter where others are named for both', () => {
+    const environment = { ALL_PROXY: 'socks5://p:1', HTTPS_PROXY: 'http://p:2', HTTP_PROXY: 'http://p:2' };
+    expect(where(environment, 'https://a.example/')).toBe('p:2');
+  });
 });
 
 describe('through a proxy', () => {

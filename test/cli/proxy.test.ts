@@ -1,0 +1,27 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { folderWith, run, soundList } from './list.ts';
+
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const app = { APP_ID: '1', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'secret' };
+const workflow = { GITHUB_REPOSITORY: 'a/b', GITHUB_EVENT_NAME: 'schedule', GITHUB_TOKEN: 'token' };
+
+describe('a SOCKS proxy in the environment', () => {
+  it.each([
+    ['check', ['check', 'data'], {}],
+    ['the Action', ['action'], workflow],
+    ['the bot', ['start'], app],
+  ])('ends %s with 2 and says which variable to set to what', async (_, args, more) => {
+    const { folder, remove } = folderWith(soundList);
+    const { code, out, err } = await run(folder, args, { ALL_PROXY: 'socks5://me:hidden@127.0.0.1:9', ...more });
+    remove();
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/^listkeeper: ALL_PROXY is a SOCKS proxy.*\nSet HTTPS_PROXY to an http:\/\/ .*\n$/);
+    expect(err).not.toContain('hidden');
+  });
+});
