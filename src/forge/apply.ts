@@ -46,8 +46,15 @@ export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, ap
   };
   const hands: Hands = { octokit, here: { owner, repo }, identity };
   const applied: Applied[] = [];
-  for (const action of plan.actions) applied.push(await attempt(hands, action));
+  for (const action of plan.actions) applied.push(await attempt(hands, told(action, applied)));
   return applied;
+}
+
+/** An issue that speaks of the pull request that this plan proposed, with its number. */
+function told(action: Action, applied: readonly Applied[]): Action {
+  const number = applied.findLast((each) => each.action === 'propose' && each.done)?.number;
+  if (action.do !== 'issue' || !action.proposed || number === undefined) return action;
+  return { ...action, body: action.proposed.body.replaceAll(action.proposed.number, String(number)) };
 }
 
 /** True when something failed that may well succeed when the job is run again: the branch moved, a limit, an outage. */

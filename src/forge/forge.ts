@@ -12,6 +12,16 @@ export interface Forge {
   changes(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
   openPullRequests(): Promise<PullRequest[]>;
+  /** Our own issue with this marker, where the forge has issues: the open one, else the one that was closed last. */
+  ownIssue?(marker: string): Promise<OwnIssue | undefined>;
+}
+
+export interface OwnIssue {
+  number: number;
+  state: 'open' | 'closed';
+  /** Markdown as it stands, with what people ticked in it. */
+  body: string;
+  url: string;
 }
 
 export interface Repository {

@@ -1,6 +1,8 @@
+import { findIssue } from './acts/issue.ts';
 import { ForgeError, forgeError, isForgeError } from './errors.ts';
 import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.ts';
 import { readLimits, textOf } from './limits.ts';
+import { type AppIdentity, ownIdentity } from './markers.ts';
 import type { GitHubClient } from './octokit.ts';
 import { readTarball } from './tarball.ts';
 
@@ -22,8 +24,9 @@ type RestFile = Awaited<ReturnType<GitHubClient['rest']['pulls']['listFiles']>>[
 /**
  * Reads a repository of GitHub. All functions reject with `ForgeError`. A branch or tag is first resolved to its commit, so that what
  * comes back is one state of the repository even while people push.
+ * @param app who we are, to know our own issue by; without it the token is asked.
  */
-export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryName): Forge {
+export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryName, app?: AppIdentity): Forge {
   const here = { owner, repo };
   const name = `${owner}/${repo}`;
   const attempt = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
@@ -110,6 +113,14 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
       attempt('list open pull requests', async () => {
         const order = { state: 'open', sort: 'created', direction: 'desc', per_page: 100 } as const;
         return (await octokit.paginate(octokit.rest.pulls.list, { ...here, ...order })).map(pullRequestOf);
+      }),
+
+    ownIssue: (marker) =>
+      attempt('find our issue', async () => {
+        const found = await findIssue({ octokit, here, identity: () => ownIdentity(octokit, app) }, marker);
+        if (!found) return undefined;
+        const { number, state, body, html_url: url } = found;
+        return { number, state: state === 'closed' ? 'closed' : 'open', body: body ?? '', url };
       }),
   };
 }

@@ -5,6 +5,8 @@ export interface Plan {
   actions: Action[];
   /** One line a person can read: what was seen and why this is wanted. */
   summary: string;
+  /** When the job is to run again at the latest, in milliseconds since 1970, where it knows of something that can not wait for its schedule. */
+  again?: number;
 }
 
 export type Action = StickyComment | CheckRun | CommitFiles | ProposeFiles | StickyIssue | SetLabels | SuggestLines | React;
@@ -53,6 +55,10 @@ export interface CommitFiles {
   expectedHead: string;
   message: string;
   files: FileChange[];
+  /** Keep the branch at one commit, so that what is written every day does not make the repository grow. For branches of our own. */
+  squash?: boolean;
+  /** What to write where the branch has gone on meanwhile, by what its files are now: runs at once then end as one. Pure. */
+  remake?: (present: readonly SourceFile[]) => FileChange[];
 }
 
 export type FileChange = SourceFile | { path: string; delete: true };
@@ -80,6 +86,8 @@ export interface StickyIssue {
   labels: string[];
   /** Said only when the issue existed before: what changed. */
   comment?: string;
+  /** What to say instead when this plan has proposed a pull request before: `number` stands in `body` for its number. */
+  proposed?: { body: string; number: string };
 }
 
 export interface SetLabels {

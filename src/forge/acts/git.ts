@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../list/finding.ts';
 import { ForgeError, forgeError, isForgeError } from '../errors.ts';
 import type { FileChange } from '../plan.ts';
 import type { Hands } from './act.ts';
@@ -21,6 +22,21 @@ export async function commitAt(
 ): Promise<{ tree: string; message: string; parents: string[] }> {
   const { data } = await octokit.rest.git.getCommit({ ...here, commit_sha: sha });
   return { tree: data.tree.sha, message: data.message, parents: data.parents.map((parent) => parent.sha) };
+}
+
+/** The texts of some files at a commit; those that are not there are left out. */
+export async function filesAt(hands: Hands, sha: string, wanted: readonly { path: string }[]): Promise<SourceFile[]> {
+  const { octokit, here } = hands;
+  const { tree } = await commitAt(hands, sha);
+  const { data } = await octokit.rest.git.getTree({ ...here, tree_sha: tree, recursive: 'true' });
+  const paths = new Set(wanted.map(({ path }) => path));
+  const files: SourceFile[] = [];
+  for (const { path, sha: blob, type } of data.tree) {
+    if (type !== 'blob' || !paths.has(path)) continue;
+    const { content } = (await octokit.rest.git.getBlob({ ...here, file_sha: blob })).data;
+    files.push({ path, text: Buffer.from(content, 'base64').toString('utf8') });
+  }
+  return files;
 }
 
 /** The tree that `files` make of `base` (a tree, or '' for none). Equal to `base` when nothing differs. */

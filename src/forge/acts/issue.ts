@@ -34,6 +34,13 @@ export async function applyIssue(hands: Hands, action: StickyIssue): Promise<Out
   return { changed: true, number: first.number, url: first.html_url };
 }
 
+/** Our issue with the marker as it is now: the open one, else the one that was closed last. */
+export async function findIssue(hands: Hands, marker: string): Promise<Issue | undefined> {
+  const who = await hands.identity();
+  const [open] = await ourIssues(hands, marker, who, 'open');
+  return open ?? (await ourIssues(hands, marker, who, 'closed')).at(-1);
+}
+
 async function update(hands: Hands, action: StickyIssue, present: Issue): Promise<Outcome> {
   const { octokit, here } = hands;
   const body = withMarker(action.marker, action.body);
