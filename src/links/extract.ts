@@ -42,7 +42,11 @@ const bareShare = /(?<![\w./@-])(?:(?:pan|yun|eyun)\.baidu\.com\/(?:s|share|e|wa
  */
 export function linksInMarkdown(text: string): FoundLink[] {
   const source = text.slice(0, longest);
-  const tree: Root = remark().use(remarkGfm).parse(source);
+  return linksInTree(source, remark().use(remarkGfm).parse(source));
+}
+
+/** The same for a text that was parsed already, as Markdown with GitHub's extensions. */
+export function linksInTree(source: string, tree: Root): FoundLink[] {
   const found: Raw[] = [];
   const definitions = new Map<string, { node: Definition; used: boolean }>();
   visit(tree, 'definition', (node) => {
