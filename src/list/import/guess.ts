@@ -1,0 +1,59 @@
+import type { Identity } from '../../links/identify.ts';
+import type { Kind, Link } from '../entry.ts';
+
+/** Words of sections that tell what kind of thing stands in them; the first that fits counts. */
+const words: [Kind, RegExp][] = [
+  ['paper', /论文|papers?\b|publications?/i],
+  ['knowledge-graph', /知识图谱|knowledge graph/i],
+  ['benchmark', /评测|比赛|竞赛|挑战赛?|榜|benchmark|competition|shared task|challenge/i],
+  ['article', /blog|博客|文章|教程|tutorial|articles?\b|学习资料|books?\b|课程|course|learning/i],
+  ['collection', /友情链接|相关项目|awesome|资源列表|resources?$|平台$/i],
+  ['product', /产品|商业|industry|services?\b|product|解决方案|organizations?|组织|机构/i],
+  ['corpus', /语料|corpus|corpora|术语集/i],
+  ['dataset', /数据集?|datasets?\b/i],
+  ['model', /模型|embedding|词向量|向量|models?\b|llm/i],
+  ['toolkit', /工具|toolkit|tools?\b|librar|框架|framework|软件|package|分词/i],
+];
+
+/** The kind that a section's name tells; undefined where it tells none. */
+export function kindOfSection(name: string): Kind | undefined {
+  return words.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
+
+/**
+ * What an entry is, from what its labels say, the names of its sections (the nearest first), its own name and where its first link
+ * leads. Always an answer: a repository is a toolkit, a page an article.
+ */
+export function kindOf(
+  entry: { title: boolean; name: string; identities: readonly Identity[]; links: readonly Pick<Link, 'role'>[] },
+  sections: readonly string[],
+): Kind {
+  const [first] = entry.identities;
+  const hasPaper = entry.links.some((link) => link.role === 'paper') || (first !== undefined && paperServices.has(first.service));
+  if (entry.title && hasPaper) return 'paper';
+  const told = sections.map(kindOfSection).filter((kind) => kind !== undefined);
+  if (hasPaper && told.includes('paper')) return 'paper';
+  const nearest = told.find((kind) => kind !== 'paper');
+  if (nearest !== undefined) return nearest;
+  if (first === undefined) return 'article';
+  if (paperServices.has(first.service)) return 'paper';
+  if (/数据集|dataset/i.test(entry.name)) return 'dataset';
+  if (/语料|corpus/i.test(entry.name)) return 'corpus';
+  if (/^awesome\b/i.test(entry.name)) return 'collection';
+  if (first.service === 'github' || first.service === 'gitee' || first.service === 'gitlab') return 'toolkit';
+  if (first.service.startsWith('hugging')) return first.url.includes('/datasets/') ? 'dataset' : 'model';
+  if (told.length > 0) return hasPaper ? 'paper' : 'article';
+  return 'article';
+}
+
+/** zh where there is a Chinese character, en otherwise. */
+export function languageOf(text: string): 'zh' | 'en' {
+  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+}
+
+/** A text under its language. */
+export function textIn(text: string): { zh: string } | { en: string } {
+  return languageOf(text) === 'zh' ? { zh: text } : { en: text };
+}

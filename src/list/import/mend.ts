@@ -1,0 +1,87 @@
+import { identify } from '../../links/identify.ts';
+import type { Link, Section } from '../entry.ts';
+import { currentAddress } from '../rules/links.ts';
+import type { ImportedEntry } from './import-markdown.ts';
+import { longest } from './make-entry.ts';
+import { nameIn } from './mistakes.ts';
+import type { Reporter } from './report.ts';
+import type { Settled } from './settle.ts';
+
+/**
+ * The safe repairs: addresses that their service has left become today's, and an entry that says nothing which an earlier one of its
+ * name and address does not say is merged into that. Each is told.
+ */
+export function mendList({ list, entries }: Settled, report: Reporter): Settled {
+  const kept: ImportedEntry[] = [];
+  const merged = new Map<string, string>();
+  const byThing = new Map<string, ImportedEntry>();
+  for (const each of entries) {
+    each.entry.links = withTodaysAddresses(each, report);
+    const thing = thingOf(each);
+    const twin = thing === undefined ? undefined : byThing.get(thing);
+    if (twin && isWithin(each, twin)) {
+      absorb(each, twin, report);
+      merged.set(each.id, twin.id);
+    } else {
+      kept.push(each);
+      if (thing !== undefined && twin === undefined) byThing.set(thing, each);
+    }
+  }
+  for (const { entry } of kept) {
+    if (entry.relations)
+      entry.relations = entry.relations.map((relation) => ({ ...relation, to: merged.get(relation.to) ?? relation.to }));
+  }
+  const without = (section: Section): Section => ({
+    ...section,
+    ...(section.order ? { order: section.order.filter((id) => !merged.has(id)) } : {}),
+    ...(section.sections ? { sections: section.sections.map(without) } : {}),
+  });
+  return { list: { ...list, sections: list.sections.map(without) }, entries: kept };
+}
+
+function withTodaysAddresses({ entry, line }: ImportedEntry, report: Reporter): Link[] {
+  const known = new Set<string>();
+  return (entry.links ?? []).flatMap((link) => {
+    const url = currentAddress(link.url) ?? link.url;
+    if (url !== link.url) report.tell(line, 'address', link.url, 'mended-address', url);
+    const { key } = identify(url);
+    if (known.has(`${link.role} ${key}`)) {
+      report.tell(line, 'address', link.url, 'mended-duplicate', url);
+      return [];
+    }
+    known.add(`${link.role} ${key}`);
+    return [{ ...link, url }];
+  });
+}
+
+/** Name and first address: entries that share both may be one. */
+function thingOf(each: ImportedEntry): string | undefined {
+  const [link] = each.entry.links ?? [];
+  if (link === undefined) return undefined;
+  const name = nameIn(each)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return `${name} ${identify(link.url).key}`;
+}
+
+const descriptionOf = ({ entry }: ImportedEntry) => entry.description?.zh ?? entry.description?.en ?? '';
+
+function isWithin(each: ImportedEntry, twin: ImportedEntry): boolean {
+  const said = descriptionOf(each);
+  const room = (twin.entry.links ?? []).length + (each.entry.links ?? []).length <= longest.links;
+  return room && each.entry.note === undefined && (said === '' || descriptionOf(twin).includes(said));
+}
+
+function absorb(each: ImportedEntry, twin: ImportedEntry, report: Reporter): void {
+  const known = new Set((twin.entry.links ?? []).map((link) => identify(link.url).key));
+  const more = (each.entry.links ?? []).filter((link) => !known.has(identify(link.url).key));
+  twin.entry.links = [...(twin.entry.links ?? []), ...more];
+  const gone = (each.entry.links ?? []).filter((link) => !more.includes(link));
+  const text = [
+    nameIn(each),
+    descriptionOf(each),
+    ...gone.map(({ url, label }) => [label?.zh, label?.en, url].filter(Boolean).join(' ')),
+  ];
+  report.tell(each.line, 'entry', text.filter(Boolean).join('\n'), 'mended-duplicate', nameIn(twin));
+}
