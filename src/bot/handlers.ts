@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCommand } from '../jobs/commands.ts';
 import type { Job } from './job.ts';
 
 /** What is read of a payload, and no more. The signature says that GitHub wrote it; names in it are still strangers' words. */
@@ -21,7 +22,11 @@ const payloads = {
   push: base.extend({ ref: z.string(), deleted: z.boolean().default(false) }),
   issue_comment: base.extend({
     issue: z.object({ number, pull_request: z.unknown().optional() }),
-    comment: z.object({ body: z.string(), user: z.object({ login: z.string(), type: z.string().optional() }).nullable() }),
+    comment: z.object({
+      id: number,
+      body: z.string(),
+      user: z.object({ login: z.string(), type: z.string().optional() }).nullable(),
+    }),
   }),
 };
 
@@ -48,7 +53,7 @@ export function jobsFor(event: string, payload: unknown): Job[] {
   return wanted[event](payload).map((want) => ({ ...place, ...want }));
 }
 
-type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy'>;
+type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy' | 'asked'>;
 
 const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
   pull_request(payload) {
@@ -74,11 +79,15 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
   issue_comment(payload) {
     const { data } = payloads.issue_comment.safeParse(payload);
     if (data?.action !== 'created' || !data.comment.user || data.comment.user.type === 'Bot') return [];
-    const command = commandIn(data.comment.body);
+    const command = parseCommand(data.comment.body);
+    if (!command) return [];
+    const onPullRequest = data.issue.pull_request !== undefined && data.issue.pull_request !== null;
+    const asked = { command, comment: data.comment.id, onPullRequest };
+    const { number } = data.issue;
     const askedBy = data.comment.user.login;
-    if (command === 'recheck' && data.issue.pull_request) return [{ kind: 'review', number: data.issue.number, askedBy }];
-    if (command === 'check' || command === 'recheck') return [{ kind: 'check', askedBy }];
-    return [];
+    if (command.name === 'recheck' && onPullRequest) return [{ kind: 'review', number, askedBy, asked }];
+    if (command.name === 'check' || command.name === 'recheck') return [{ kind: 'check', askedBy, asked }];
+    return [{ kind: 'command', number, askedBy, asked }];
   },
 };
 
@@ -86,17 +95,6 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
 function reviewsOf(check: { head_sha: string; pull_requests: { number: number }[] }): Wanted[] {
   if (check.pull_requests.length === 0) return [{ kind: 'review', head: check.head_sha }];
   return check.pull_requests.map((pull) => ({ kind: 'review', number: pull.number }));
-}
-
-/** The first word after `/listkeeper` on a line of its own, outside quotes and code. */
-export function commandIn(body: string): string | undefined {
-  let fenced = false;
-  for (const line of body.slice(0, 65_536).split(/\r?\n/)) {
-    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced;
-    const command = fenced ? null : /^ {0,3}\/listkeeper[ \t]+([a-z-]{1,40})(?:\s|$)/i.exec(line);
-    if (command?.[1]) return command[1].toLowerCase();
-  }
-  return undefined;
 }
 
 function actionOf(payload: unknown): string {

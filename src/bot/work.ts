@@ -2,8 +2,10 @@ import { type Applied, apply, needsRetry } from '../forge/apply.ts';
 import { ForgeError, isForgeError } from '../forge/errors.ts';
 import type { Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
-import type { Plan } from '../forge/plan.ts';
+import type { Plan, React } from '../forge/plan.ts';
+import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
+import { authorMay } from '../jobs/commands.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import type { JobTools } from '../jobs/tools.ts';
@@ -28,9 +30,13 @@ export interface WorkSettings {
 /** Does one job of the inbox: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
 export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
   const { app } = settings;
-  if (job.askedBy !== undefined && !(await app.mayWrite(job, job.askedBy))) return `${job.askedBy} may not ask for that`;
   const client = await app.client(job);
   const forge = githubForge(client, job);
+  if (job.askedBy !== undefined && !(await mayAsk(job, job.askedBy, forge, app))) {
+    await react(job, 'confused', settings);
+    return `${job.askedBy} may not ask for that`;
+  }
+  await react(job, 'eyes', settings);
   if (job.kind === 'sweep') return sweepNow(job, forge, settings);
 
   const plan = await planOf(job, forge, await toolsFor(job, signal, settings));
@@ -40,7 +46,26 @@ export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSe
   const fresh = await app.client(job);
   const applied = await apply(plan, fresh, { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } });
   tell(job, applied, settings.log);
+  const isDone = applied.every(({ done }) => done) && (!('understood' in plan) || plan.understood);
+  await react(job, isDone ? '+1' : 'confused', settings);
   return plan.summary;
+}
+
+/** Who may write may ask for anything; who wrote a pull request, for what helps to bring it in. */
+async function mayAsk({ asked, number, ...place }: QueuedJob, login: string, forge: Forge, app: GitHubApp): Promise<boolean> {
+  if (await app.mayWrite(place, login)) return true;
+  if (!asked?.onPullRequest || number === undefined || !authorMay(asked.command)) return false;
+  return (await forge.pullRequest(number)).author.toLowerCase() === login.toLowerCase();
+}
+
+/** Answers the comment that asked, where one did. That it fails keeps nothing from being done. */
+async function react(job: QueuedJob, content: React['content'], { app, log }: WorkSettings): Promise<void> {
+  if (!job.asked) return;
+  const action: React = { do: 'react', comment: job.asked.comment, content };
+  const { owner, repo } = job;
+  const to = { owner, repo, app: { slug: await app.slug() } };
+  const [applied] = await apply({ actions: [action], summary: '' }, await app.client(job), to);
+  if (applied && !applied.done) log('warn', `react: ${applied.message ?? 'refused'}`, { repository: `${owner}/${repo}` });
 }
 
 /** Says what GitHub refused. What may pass is thrown, so that the job runs again on what is there then. */
@@ -53,7 +78,12 @@ function tell({ owner, repo }: QueuedJob, applied: readonly Applied[], log: Log)
   }
 }
 
-async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Plan | undefined> {
+async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Plan | Answer | undefined> {
+  const { kind, asked, number: issue, askedBy } = job;
+  if (kind === 'command') {
+    if (!asked || issue === undefined || askedBy === undefined) return undefined;
+    return answerCommand(forge, { ...asked, number: issue, askedBy }, tools);
+  }
   if (job.kind === 'publish') return publishOutputs(forge, tools);
   if (job.kind === 'check') return checkRepositoryLinks(forge, tools);
   const number = job.number ?? (await forge.openPullRequests()).find((pull) => pull.head.sha === job.head)?.number;
@@ -62,7 +92,7 @@ async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Pl
 
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
   const { app, network, clock, random } = settings;
-  return { network, clock, random, signal, github: { api: app.api, token: await app.token(job) } };
+  return { network, clock, random, signal, commands: true, github: { api: app.api, token: await app.token(job) } };
 }
 
 async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {

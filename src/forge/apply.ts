@@ -46,7 +46,7 @@ export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, ap
   };
   const hands: Hands = { octokit, here: { owner, repo }, identity };
   const applied: Applied[] = [];
-  for (const action of plan.actions) applied.push(await attempt(hands, told(action, applied)));
+  for (const action of plan.actions) applied.push(await attemptOr(hands, told(action, applied)));
   return applied;
 }
 
@@ -60,6 +60,17 @@ function told(action: Action, applied: readonly Applied[]): Action {
 /** True when something failed that may well succeed when the job is run again: the branch moved, a limit, an outage. */
 export function needsRetry(applied: Applied[]): boolean {
   return applied.some(({ why }) => why === 'moved' || why === 'rate-limited' || why === 'unavailable');
+}
+
+/** Refusals that say that somebody else's branch is not ours to write to. */
+const closedToUs: ReadonlySet<ForgeErrorCode | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
+
+/** The action, or, where it may not be done, what the plan wants instead; the last of these then speaks for all. */
+async function attemptOr(hands: Hands, action: Action): Promise<Applied> {
+  let last = await attempt(hands, action);
+  if (last.done || action.do !== 'commit' || !closedToUs.has(last.why)) return last;
+  for (const other of action.otherwise ?? []) last = await attempt(hands, other);
+  return last;
 }
 
 async function attempt(hands: Hands, action: Action): Promise<Applied> {
@@ -109,7 +120,7 @@ function doing(action: Action): string {
     case 'check-run':
       return `write the check ${action.name}`;
     case 'commit':
-      return `commit on ${action.branch}`;
+      return `commit on ${action.repository ? `${action.repository} ` : ''}${action.branch}`;
     case 'propose':
       return `propose ${action.branch}`;
     case 'issue':

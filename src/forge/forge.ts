@@ -59,6 +59,8 @@ export interface PullRequest {
   labels: string[];
   /** The page a person opens; empty for what is in no forge. */
   url: string;
+  /** Whether the author lets maintainers write to the branch, where the forge says so. */
+  maintainerCanModify?: boolean;
 }
 
 export interface ChangedFile {

@@ -196,6 +196,7 @@ function pullRequestOf(data: RestPullRequest | ListedPullRequest): PullRequest {
     association: data.author_association,
     labels: data.labels.map(({ name }) => name),
     url: data.html_url,
+    ...('maintainer_can_modify' in data ? { maintainerCanModify: data.maintainer_can_modify } : {}),
   };
 }
 

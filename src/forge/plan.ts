@@ -59,6 +59,10 @@ export interface CommitFiles {
   squash?: boolean;
   /** What to write where the branch has gone on meanwhile, by what its files are now: runs at once then end as one. Pure. */
   remake?: (present: readonly SourceFile[]) => FileChange[];
+  /** `owner/name` where the branch is in another repository than the plan's: the fork of a pull request. */
+  repository?: string;
+  /** Done instead where we may not write to the branch. */
+  otherwise?: Action[];
 }
 
 export type FileChange = SourceFile | { path: string; delete: true };

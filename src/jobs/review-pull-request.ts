@@ -56,8 +56,13 @@ export interface Reviewed extends Review {
   suggestions: SuggestedLine[];
 }
 
-/** The review itself, for whoever wants to show it in another way. */
-export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Reviewed> {
+/** The review itself, for whoever wants to show it in another way; with `links: false` without asking anybody about links. */
+export async function reviewOf(
+  forge: Forge,
+  pull: PullRequest,
+  tools: JobTools,
+  options: { links?: boolean } = {},
+): Promise<Reviewed> {
   // 1. The judge: settings of the base's tip. What is compared is the tip of today, so that duplicates of what came meanwhile are found.
   const judge = await settingsAt(forge, pull.base.ref);
   const { settings } = judge;
@@ -65,7 +70,7 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
 
   // 2. What the pull request changes, as far as it has to do with the list.
   const listed = await forge.changes(pull);
-  const review = await emptyReview(forge, pull, judge.commit, settings, tools.docs);
+  const review = await emptyReview(forge, pull, judge.commit, settings, tools);
   const listedHere = listed.files.filter(
     ({ path, previousPath }) => concerned(path) || (previousPath !== undefined && concerned(previousPath)),
   );
@@ -100,7 +105,8 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   // 5. Entries, and their links that were not there before.
   const entries = touchedEntries(before.list, after.list, changes, settings);
   const known = linksOf(before.list.entries);
-  const wanted = settings.review.links ? withoutIgnored(addedLinks(known, entries), settings.links.ignore) : [];
+  const asks = settings.review.links && options.links !== false;
+  const wanted = asks ? withoutIgnored(addedLinks(known, entries), settings.links.ignore) : [];
   const { links, summary } = await verdictsOn(wanted, tools);
   const dead = deadAdditions(known, links);
 
@@ -122,7 +128,13 @@ export async function reviewOf(forge: Forge, pull: PullRequest, tools: JobTools)
   };
 }
 
-async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, settings: Settings, docs?: string) {
+async function emptyReview(
+  forge: Forge,
+  pull: PullRequest,
+  baseCommit: string,
+  settings: Settings,
+  { docs, commands }: JobTools,
+) {
   const repository = pull.url.replace(/\/pull\/\d+$/, '') || (await forge.repository()).url;
   const host = repository.replace(/\/[^/]+\/[^/]+$/, '');
   const headRepository = pull.fork && pull.head.repository ? `${host}/${pull.head.repository}` : repository;
@@ -136,6 +148,7 @@ async function emptyReview(forge: Forge, pull: PullRequest, baseCommit: string, 
     headBlob: `${headRepository}/blob/${head.sha}`,
     baseBlob: `${repository}/blob/${baseCommit}`,
     ...(docs === undefined ? {} : { docs }),
+    ...(commands ? { commands } : {}),
     dataFolder: settings.data,
     entries: [],
     removed: [],

@@ -12,6 +12,8 @@ export interface JobTools {
   mailto?: string;
   /** Address of the page that explains the codes of findings, where this installation has one. */
   docs?: string;
+  /** True where commands in comments are listened to: by the bot, not by an Action. */
+  commands?: boolean;
   signal?: AbortSignal;
 }
 
@@ -33,6 +35,12 @@ export const markers = {
 /** Where the history of links is kept. */
 export const healthBranch = 'listkeeper/health';
 export const historyFile = 'history.jsonl';
+/** Beside it: the share of live links, for shields.io and as a picture. */
+export const badgeFile = 'badge.json';
+export const badgePicture = 'badge.svg';
+
+/** Where what people ticked in the link-health issue is proposed from. */
+export const remediesBranch = 'listkeeper/remedies';
 
 /** Where outputs are proposed from, when the settings want a pull request. */
 export const publishBranch = 'listkeeper/outputs';

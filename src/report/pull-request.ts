@@ -137,13 +137,18 @@ function twinWords(review: Review, twin: Twin, language: Language): string {
 }
 
 /** How each entry will look, folded. */
-function previews({ entries }: Review, language: Language): MarkdownPart[] {
-  const shown = written(
+function previews(review: Review, language: Language): MarkdownPart[] {
+  const shown = previewItems(review);
+  const head = `<details><summary>${language === 'zh' ? 'README 中的显示效果' : 'How it will look in the README'}</summary>`;
+  return [{ head, ...shown, between: '\n\n', tail: '</details>' }];
+}
+
+/** Each entry as the README will show it, in a quote. */
+export function previewItems({ entries }: Review): ReturnType<typeof written> {
+  return written(
     entries.filter((entry) => entry.preview !== ''),
     (entry) => quoted(preview(entry.preview)),
   );
-  const head = `<details><summary>${language === 'zh' ? 'README 中的显示效果' : 'How it will look in the README'}</summary>`;
-  return [{ head, ...shown, between: '\n\n', tail: '</details>' }];
 }
 
 const quoted = (markdown: string): string => markdown.replace(/^/gm, '> ').replace(/^> $/gm, '>');
@@ -160,8 +165,19 @@ function before(old: readonly Item[], language: Language): MarkdownPart[] {
   ];
 }
 
-function footer({ headSha }: Review, language: Language): string {
+function footer({ headSha, commands, findings }: Review, language: Language): string {
   const commit = code(headSha.slice(0, 7));
+  if (commands) {
+    const fixable = findings.some(({ fix }) => fix !== undefined);
+    const said = [
+      ...(fixable
+        ? [language === 'zh' ? '`/listkeeper fix` 可自动修正格式问题' : '`/listkeeper fix` writes the mechanical fixes for you']
+        : []),
+      '`/listkeeper recheck`',
+      language === 'zh' ? `检查的提交：${commit}` : `checked ${commit}`,
+    ];
+    return `<sub>${said.join(' · ')}</sub>`;
+  }
   return language === 'zh'
     ? `<sub>检查的提交：${commit} · 每次推送都会自动重新检查</sub>`
     : `<sub>checked ${commit} · every push is checked again</sub>`;

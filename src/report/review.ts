@@ -18,6 +18,8 @@ export interface Review {
   baseBlob: string;
   /** Page that explains the codes of findings, one heading a code; without it the codes are shown without a link. */
   docs?: string;
+  /** True where somebody listens to commands in comments; then the comment names them. */
+  commands?: boolean;
   /** Folder of the list, as the settings say: `data`. */
   dataFolder: string;
   /** Entries that the pull request adds or changes, in the order of file and line. */

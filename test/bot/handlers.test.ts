@@ -1,6 +1,6 @@
 import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { commandIn, jobsFor } from '../../src/bot/handlers.ts';
+import { jobsFor } from '../../src/bot/handlers.ts';
 
 /** Real payloads of GitHub; the examples lack the installation that an App's payload has. */
 function real(name: string, action: string | undefined, change: (payload: Record<string, unknown>) => void = () => {}) {
@@ -67,14 +67,20 @@ describe('what an event asks for', () => {
         installation: { id: 7 },
         repository: repository(),
         issue: { number: 5, pull_request: {} },
-        comment: { body, user: { login: 'someone', type: 'User' } },
+        comment: { id: 9, body, user: { login: 'someone', type: 'User' } },
         ...more,
       });
     expect(comment('/listkeeper recheck')).toMatchObject([{ kind: 'review', number: 5, askedBy: 'someone' }]);
     expect(comment('/listkeeper check')).toMatchObject([{ kind: 'check', askedBy: 'someone' }]);
     expect(comment('/listkeeper recheck', { issue: { number: 6 } })).toMatchObject([{ kind: 'check' }]);
+    expect(comment('/listkeeper fix')).toMatchObject([
+      { kind: 'command', number: 5, askedBy: 'someone', asked: { command: { name: 'fix' }, comment: 9, onPullRequest: true } },
+    ]);
+    expect(comment('/listkeeper dance')).toMatchObject([
+      { kind: 'command', asked: { command: { name: 'help', said: 'dance' } } },
+    ]);
     expect(comment('thanks')).toEqual([]);
-    const bot = { comment: { body: '/listkeeper recheck', user: { login: 'x[bot]', type: 'Bot' } } };
+    const bot = { comment: { id: 9, body: '/listkeeper recheck', user: { login: 'x[bot]', type: 'Bot' } } };
     expect(comment('', bot), 'bots do not talk to bots').toEqual([]);
     expect(comment('/listkeeper recheck', { action: 'edited' })).toEqual([]);
   });
@@ -85,21 +91,6 @@ describe('what an event asks for', () => {
       expect(jobsFor('pull_request', payload)).toEqual([]);
     }
     expect(jobsFor('pull_request', { ...real('pull_request', 'opened'), installation: undefined })).toEqual([]);
-  });
-});
-
-describe('a command', () => {
-  it.each([
-    ['/listkeeper recheck', 'recheck'],
-    ['please\n\n/Listkeeper  CHECK now', 'check'],
-    ['> /listkeeper recheck', undefined],
-    ['```\n/listkeeper recheck\n```', undefined],
-    ['    /listkeeper recheck', undefined],
-    ['see /listkeeper recheck', undefined],
-    ['/listkeeper', undefined],
-    ['/listkeeperrecheck', undefined],
-  ])('%j is %s', (body, command) => {
-    expect(commandIn(body)).toBe(command);
   });
 });
 

@@ -11,7 +11,9 @@ const mostTries = 4;
  * made, without history). No commit is made when the files are already so. Where the branch has gone on and the plan can `remake` its
  * files, they are made from what is there now. Throws ForgeError `moved` otherwise: the job is to be run again.
  */
-export async function applyCommit(hands: Hands, action: CommitFiles): Promise<Outcome> {
+export async function applyCommit(here: Hands, action: CommitFiles): Promise<Outcome> {
+  const [owner, repo] = action.repository?.split('/') ?? [];
+  const hands: Hands = owner && repo ? { ...here, here: { owner, repo } } : here;
   let wanted = action;
   for (let tries = 1; ; tries += 1) {
     try {

@@ -1,0 +1,63 @@
+/** What somebody asks for in a comment, by `/listkeeper …` on a line of its own. */
+export type Command =
+  | { name: 'recheck' | 'check' | 'fix' | 'preview' }
+  | { name: 'ignore'; address: string; reason: string }
+  | { name: 'duplicate-of'; id: string }
+  /** Nothing we know, or not enough of it: answered by what there is. */
+  | { name: 'help'; said: string };
+
+/** Who wrote a pull request may ask for these about it; everything else takes the right to write. */
+const forAuthors: ReadonlySet<Command['name']> = new Set(['recheck', 'fix', 'preview', 'help']);
+
+/** True when the author of a pull request may ask for this without the right to write. */
+export const authorMay = (command: Command): boolean => forAuthors.has(command.name);
+
+/**
+ * The first command in a comment; undefined when there is none. Commands in quotes, in code and amid a sentence are talk about commands.
+ * What follows the name is read strictly: a command that lacks something asks for help.
+ */
+export function parseCommand(body: string): Command | undefined {
+  const line = firstCommandLine(body);
+  if (line === undefined) return undefined;
+  const [name = '', ...words] = line.split(/[ \t]+/);
+  const rest = words.join(' ');
+  switch (name.toLowerCase()) {
+    case 'recheck':
+      return { name: 'recheck' };
+    case 'check':
+      return { name: 'check' };
+    case 'fix':
+      return { name: 'fix' };
+    case 'preview':
+      return { name: 'preview' };
+    case 'ignore':
+      return ignoring(words) ?? { name: 'help', said: line };
+    case 'duplicate-of': {
+      const id = rest.replace(/^`(.*)`$/, '$1');
+      return /^[a-z0-9][a-z0-9.-]{0,79}$/.test(id) ? { name: 'duplicate-of', id } : { name: 'help', said: line };
+    }
+    default:
+      return { name: 'help', said: line };
+  }
+}
+
+/** What stands after `/listkeeper`, at most 500 characters. */
+function firstCommandLine(body: string): string | undefined {
+  let fence: string | undefined;
+  for (const line of body.slice(0, 65_536).split(/\r?\n/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark !== undefined && fence === undefined) fence = mark;
+    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
+    const said = fence === undefined && mark === undefined ? /^ {0,3}\/listkeeper(?:[ \t]+(\S.*)|[ \t]*)$/i.exec(line) : null;
+    if (said) return (said[1] ?? '').trim().slice(0, 500);
+  }
+  return undefined;
+}
+
+/** An address, or the beginning of addresses with `*` at its end, and why. Without a reason nobody knows later whether it still holds. */
+function ignoring([given = '', ...words]: string[]): Command | undefined {
+  const address = given.replace(/^[<`](.*)[>`]$/, '$1');
+  const reason = words.join(' ').trim();
+  const isAddress = /^https?:\/\/[^\s/?#*]+\.[^\s*]+\*?$/.test(address) && URL.canParse(address.replace(/\*$/, ''));
+  return isAddress && reason !== '' ? { name: 'ignore', address, reason } : undefined;
+}

@@ -1,0 +1,101 @@
+import { code, inline, linked } from './escape.ts';
+import { fitMarkdown, maximum } from './limits.ts';
+import { previewItems } from './pull-request.ts';
+import type { Review } from './review.ts';
+import { placeLink } from './review-words.ts';
+import type { Language } from './words.ts';
+
+/** What is said to commands in comments: short, and only where a reaction does not say enough. */
+
+const commands: Record<Language, [command: string, what: string][]> = {
+  en: [
+    ['/listkeeper recheck', 'looks at the pull request again; on an issue, at all links that are due'],
+    ['/listkeeper fix', 'writes the mechanical fixes'],
+    ['/listkeeper preview', 'shows how the entries will look'],
+    ['/listkeeper ignore <address> <reason>', 'proposes not to check an address, or all that begin so with `*` at the end'],
+    ['/listkeeper duplicate-of <id>', 'says that the list has this already'],
+  ],
+  zh: [
+    ['/listkeeper recheck', '重新检查此合并请求；在议题中则检查到期的链接'],
+    ['/listkeeper fix', '自动提交可以机械修正的改动'],
+    ['/listkeeper preview', '预览条目的显示效果'],
+    ['/listkeeper ignore <地址> <原因>', '提议不再检查某个地址；以 `*` 结尾表示所有以此开头的地址'],
+    ['/listkeeper duplicate-of <id>', '说明清单已收录此条目'],
+  ],
+};
+
+/** What there is to ask for, after something that is not. */
+export function helpAnswer(said: string, language: Language): string {
+  const first = said === '' ? '' : language === 'zh' ? `无法理解 ${code(said, 80)}。` : `${code(said, 80)} is not understood. `;
+  const intro = language === 'zh' ? '可用的命令：' : 'What there is to ask for:';
+  const rows = commands[language].map(([command, what]) => `- ${code(command)}${language === 'zh' ? '：' : ' — '}${what}`);
+  return `${first}${intro}\n\n${rows.join('\n')}`;
+}
+
+/** The entries of a review as the README will show them. */
+export function previewAnswer(review: Review, language: Language): string {
+  const shown = previewItems(review);
+  if (shown.items.length === 0) {
+    return language === 'zh' ? '此合并请求没有可以预览的条目。' : 'This pull request has no entry that can be shown.';
+  }
+  return fitMarkdown([{ ...shown, between: '\n\n' }], maximum.body, language);
+}
+
+/** A maintainer's word that an entry is in the list already, and where. */
+export function duplicateAnswer(
+  twin: { id: string; name: string; file: string; line: number },
+  baseBlob: string,
+  language: Language,
+): string {
+  const place = linked(inline(twin.name, 120), placeLink(baseBlob, twin.file, twin.line));
+  return language === 'zh'
+    ? `清单已收录此条目：${place}（${code(twin.id, 80)}）。如有新的信息，请补充到该条目；否则可以关闭此合并请求。谢谢。`
+    : `The list has this already: ${place} (${code(twin.id, 80)}). What is new here is welcome in that entry; otherwise this can be closed. Thank you.`;
+}
+
+/** An id that the list does not have. */
+export function unknownIdAnswer(id: string, nearest: string | undefined, language: Language): string {
+  if (language === 'zh') return `清单中没有 ${code(id, 80)}。${nearest ? `是否指 ${code(nearest, 80)}？` : ''}`;
+  return `There is no ${code(id, 80)} in the list.${nearest ? ` Is it ${code(nearest, 80)}?` : ''}`;
+}
+
+/** Nothing was found that can be mended without judgement. */
+export function nothingToFixAnswer(left: number, language: Language): string {
+  if (left === 0) return language === 'zh' ? '没有需要机械修正的地方。' : 'There is nothing to fix mechanically.';
+  return language === 'zh'
+    ? '剩下的问题需要人来判断，无法自动修正。'
+    : 'What is left takes a person’s judgement: nothing can be fixed mechanically.';
+}
+
+export const settingsNotEditableAnswer = (language: Language): string =>
+  language === 'zh'
+    ? '无法确定地修改设置文件，请直接在 `.github/listkeeper.yml` 的 `links.ignore` 中添加该地址。'
+    : 'The settings’ file can not be changed with certainty: please add the address to `links.ignore` in `.github/listkeeper.yml`.';
+
+/** The pull request that holds fixes for another one, whose branch we may not write to. */
+export function fixProposal(
+  pull: { number: number; author: string },
+  files: readonly string[],
+  language: Language,
+): { title: string; body: string } {
+  const list = files.slice(0, 50).map((file) => `- ${code(file, 200)}`);
+  const words =
+    language === 'zh'
+      ? `包含 #${pull.number} 的提交，以及可以机械修正的改动。其分支不允许写入，因此放在这里：可以合并本请求代替原请求，也可以由作者把最后一个提交合入自己的分支。`
+      : `Holds the commits of #${pull.number} and the mechanical fixes on top. Its branch does not let us write, so they are here: merge this one instead, or let its author take the last commit into their branch.`;
+  const title = language === 'zh' ? `修正 #${pull.number} 中的格式问题` : `Mechanical fixes for #${pull.number}`;
+  return { title, body: `${words}\n\n${list.join('\n')}` };
+}
+
+/** The pull request that asks not to check an address any more. */
+export function ignoreProposal(
+  { address, reason, askedBy }: { address: string; reason: string; askedBy: string },
+  language: Language,
+): { title: string; body: string } {
+  const title = language === 'zh' ? '不再检查一个链接地址' : 'Do not check an address any more';
+  const body =
+    language === 'zh'
+      ? `应 ${code(askedBy, 60)} 的要求，把 ${code(address, 300)} 加入 \`links.ignore\`。\n\n原因：${inline(reason, 300)}`
+      : `Adds ${code(address, 300)} to \`links.ignore\`, as ${code(askedBy, 60)} asked.\n\nReason: ${inline(reason, 300)}`;
+  return { title, body };
+}
