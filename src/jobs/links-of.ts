@@ -21,6 +21,7 @@ export function linksOf(entries: readonly PlacedEntry[]): ListedLink[] {
         url: link.url,
         ...(link.code === undefined ? {} : { code: link.code }),
         names: namesOf(entry),
+        ...(link.mirror_of === undefined ? {} : { mirrorOf: link.mirror_of }),
         at: [{ file, line, column, entry: id }],
         entry: id,
         identity: identify(link.url).key,
@@ -49,10 +50,11 @@ export async function verdictsOn(
   tools: JobTools,
 ): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
   if (links.length === 0) return { links: [], summary: undefined };
-  const { network, clock, random, github, mailto, signal } = tools;
+  const { network, second, clock, random, github, mailto, signal } = tools;
   const given: CheckTools = {
     network,
     clock,
+    ...(second ? { second } : {}),
     ...(random ? { random } : {}),
     ...(github ? { github } : {}),
     ...(mailto === undefined ? {} : { mailto }),

@@ -4,6 +4,8 @@ import type { Network } from '../net/network.ts';
 /** What a job has of the world beside the forge. The top puts it together; tests and the sandbox give their own. */
 export interface JobTools {
   network: Network;
+  /** Another way to the same hosts, from elsewhere: asked before a link loses for want of an answer. */
+  second?: Network;
   clock: Clock;
   random?: () => number;
   /** For links that point to GitHub: the same API, by its base address, and a token to ask it with. */

@@ -1,11 +1,14 @@
 import type { Network } from '../net/network.ts';
-import { canariesAnswer, watchForOffline } from '../net/online.ts';
 import { meant } from './identify/mistyped.ts';
 import { type Identity, identify } from './identify.ts';
+import { mirrorsIn } from './mirrors.ts';
+import { proved } from './proof.ts';
+import { lookedAtTwice } from './second.ts';
 import { services } from './services/index.ts';
 import { type CheckTools, type Judged, merge, type Service, type ServiceTools, type Target } from './services/service.ts';
 import { pageChecker } from './services/web.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
+import { watch } from './watch.ts';
 
 export type { CheckTools } from './services/service.ts';
 
@@ -19,29 +22,37 @@ const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { as
 
 /**
  * Judges links and yields them as the verdicts come, every given link exactly once. Links with equal identities are asked for once. Services
- * run side by side, each at its own pace. Until the first sign of life of any host the verdicts are held back: when there is none, it is
- * our own network that is missing, every link is `unknown`/`offline` and the summary says `online: false`. Returns the summary.
+ * run side by side, each at its own pace, and are proved when they say no to many things. With a second network, what the first could not
+ * reach or saw missing is asked there too, at the end. Mirrors of one address come out together. Until the first sign of life of any host the
+ * verdicts are held back: when there is none, it is our own network that is missing, every link is `unknown`/`offline` and the summary
+ * says `online: false`. Returns the summary, with the requests of both networks.
  */
 export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckTools): AsyncGenerator<CheckedLink, CheckSummary> {
   const started = tools.clock.now();
   const stop = new AbortController();
   const watched = watch(tools.network, stop);
   const signal = tools.signal === undefined ? stop.signal : AbortSignal.any([tools.signal, stop.signal]);
-  const plain = { ...tools, network: watched.network, random: tools.random ?? (() => 0.5), signal };
-  const serviceTools: ServiceTools = { ...plain, page: (target) => page(target) };
-  const page = pageChecker(serviceTools);
-
   const { groups, unasked } = gather(links);
+  const together = mirrorsIn(links);
   let deferred = 0;
-  const counted = (judged: CheckedLink): CheckedLink => {
+  const out = (judged: CheckedLink): CheckedLink[] => {
     if (judged.reason === 'deferred') deferred++;
-    return judged;
+    return together(judged);
   };
-  for (const judged of unasked) yield judged;
+  for (const judged of unasked) yield* out(judged);
 
+  const first = start([...groups.values()], toolsFor(watched.network, tools, signal));
+  const { second } = tools;
+  const all =
+    second === undefined
+      ? merge(first)
+      : lookedAtTwice(merge(first), {
+          ask: (targets) => merge(start(groupsOf(targets, groups), toolsFor(second, tools, signal))),
+          worthwhile: async () => !signal.aborted && (await watched.online()),
+        });
   let held: CheckedLink[] = [];
   try {
-    for await (const [target, verdict] of merge(start([...groups.values()], serviceTools))) {
+    for await (const [target, verdict] of all) {
       const group = groups.get(target.identity.key);
       if (group === undefined) continue;
       const judged = spread(group, verdict);
@@ -49,20 +60,35 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
         held.push(...judged);
         continue;
       }
-      yield* held.map(counted);
+      yield* held.flatMap(out);
       held = [];
-      yield* judged.map(counted);
+      yield* judged.flatMap(out);
     }
     const online = held.length === 0 || tools.signal?.aborted === true || (await watched.online());
-    yield* (online ? held : held.map((link) => ({ ...link, ...offline, evidence: { ...offline.evidence } }))).map(counted);
-    return summary(tools, started, online, deferred);
+    yield* (online ? held : held.map((link) => ({ ...link, ...offline, evidence: { ...offline.evidence } }))).flatMap(out);
+    const requests = second === undefined ? tools.network.requests() : sum(tools.network.requests(), second.requests());
+    return { online, requests, seconds: (tools.clock.now() - started) / 1000, deferred };
   } finally {
     stop.abort();
   }
 }
 
-function summary(tools: CheckTools, started: number, online: boolean, deferred: number): CheckSummary {
-  return { online, requests: tools.network.requests(), seconds: (tools.clock.now() - started) / 1000, deferred };
+function toolsFor(network: Network, tools: CheckTools, signal: AbortSignal): ServiceTools {
+  const own: ServiceTools = { ...tools, network, random: tools.random ?? (() => 0.5), signal, page: (target) => page(target) };
+  const page = pageChecker(own);
+  return own;
+}
+
+function groupsOf(targets: readonly Target[], groups: ReadonlyMap<string, Group>): Group[] {
+  return targets.flatMap(({ identity }) => groups.get(identity.key) ?? []);
+}
+
+function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSummary['requests'] {
+  const added = (one: Record<string, number>, other: Record<string, number>) => {
+    const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return Object.fromEntries(Array.from(names, (name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
+  };
+  return { byHost: added(a.byHost, b.byHost), byService: added(a.byService, b.byService) };
 }
 
 /** Groups links by what they lead to; what is no http address is answered at once. */
@@ -98,7 +124,8 @@ function start(groups: Group[], tools: ServiceTools): AsyncIterable<Judged>[] {
   const byService = Map.groupBy(groups, ({ target }) => serviceOf(target.identity));
   return Array.from(byService, ([service, members]) => {
     for (const [host, pace] of Object.entries(service.pace)) tools.network.pace(host, pace);
-    return service.check(
+    return proved(
+      service,
       members.map(({ target }) => target),
       tools,
     );
@@ -132,35 +159,4 @@ function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen:
   }
   const to = seen.verdict === 'alive' ? service.respell?.(link.url, identity) : undefined;
   return to === undefined ? seen : { ...seen, verdict: 'moved', reason: 'canonical-address', to };
-}
-
-/** A network that notices whether anybody answers at all, and stops asking when nobody does. */
-function watch(network: Network, stop: AbortController): { network: Network; heard(): boolean; online(): Promise<boolean> } {
-  const watcher = watchForOffline();
-  const silent = new Set<string>();
-  let heard = false;
-  return {
-    network: {
-      ask: async (question) => {
-        const reply = await network.ask(question);
-        const host = URL.parse(reply.url)?.hostname ?? '';
-        watcher.saw(host, reply.ok ? 'ok' : reply.kind, reply.ok ? undefined : reply.code);
-        if (reply.ok || reply.hops.length > 0 || /^(?:tls|reset|protocol)$/.test(reply.kind)) heard = true;
-        else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(reply.kind)) silent.add(host);
-        // Nothing is gained by asking thousands of hosts from a machine without a network.
-        if (!heard && silent.size >= 12 && watcher.offline()) stop.abort();
-        return reply;
-      },
-      pace: (host, pace) => network.pace(host, pace),
-      fetch: network.fetch,
-      requests: () => network.requests(),
-      close: () => network.close(),
-    },
-    heard: () => heard,
-    online: async () => {
-      if (heard || silent.size === 0) return true;
-      if (watcher.offline()) return false;
-      return canariesAnswer(network);
-    },
-  };
 }

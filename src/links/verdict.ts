@@ -70,9 +70,22 @@ export interface Evidence {
   code?: string;
   /** Certain by itself: the service that owns the identifier says so. What is not authoritative needs three looks. */
   authoritative?: boolean;
+  /** A second network, from elsewhere, saw the same. */
+  confirmed?: boolean;
 }
 
-export const notes = ['archived', 'possibly-wrong-link', 'withdrawn', 'retracted', 'weak-evidence', 'empty-repository'] as const;
+export const notes = [
+  'archived',
+  'possibly-wrong-link',
+  'withdrawn',
+  'retracted',
+  'weak-evidence',
+  'empty-repository',
+  /** Gone, but another mirror of the same lives. */
+  'mirror-alive',
+  /** Gone, and every other mirror of the same too. */
+  'mirrors-gone',
+] as const;
 export type Note = (typeof notes)[number];
 
 export interface Verdict {
@@ -99,6 +112,8 @@ export interface LinkToCheck {
   code?: string;
   /** What the entry is called, to tell whether the link leads to it. */
   names?: string[];
+  /** The address of which this one is a copy: they are judged together. */
+  mirrorOf?: string;
   at: Place[];
 }
 

@@ -10,12 +10,18 @@ export interface Run {
   links: CheckedLink[];
   summary: CheckSummary;
   requests: SimulatedInternet['requests'];
+  /** What the second network asked. */
+  again: SimulatedInternet['requests'];
 }
 
 export interface RunSettings {
   faults?: Case['faults'];
   token?: boolean;
   hasty?: boolean;
+  /** The hosts as they look from a second network. */
+  second?: SimulatedHost[];
+  /** Address of GitHub's interface. */
+  github?: string;
 }
 
 /** Checks links on a simulated internet by the real network, without the waiting that politeness asks for between two requests. */
@@ -25,23 +31,29 @@ export async function runOn(hosts: SimulatedHost[], links: LinkToCheck[], settin
   const wait = settings.hasty ? 200 : 5000;
   const deadlines = { connect: wait, headers: wait, body: wait, total: 15_000 };
   const network = openNetwork({ route: internet.route, deadlines, patience: 0 });
+  const elsewhere = settings.second === undefined ? undefined : await openInternet(settings.second);
+  const second = elsewhere && openNetwork({ route: elsewhere.route, deadlines, patience: 0 });
   const checked: CheckedLink[] = [];
   let draws = 0;
   try {
     const run = checkLinks(links, {
       network: withFaults({ ...network, pace: () => {} }, settings.faults ?? {}),
+      ...(second === undefined ? {} : { second: { ...second, pace: () => {} } }),
       clock: systemClock,
       random: () => (draws++ * 0.37) % 1,
-      github: { api: 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
+      github: { api: settings.github ?? 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
     });
     for (;;) {
       const next = await run.next();
-      if (next.done) return { links: checked, summary: next.value, requests: internet.requests };
+      if (next.done)
+        return { links: checked, summary: next.value, requests: internet.requests, again: elsewhere?.requests ?? [] };
       checked.push(next.value);
     }
   } finally {
     await network.close();
     await internet.close();
+    await second?.close();
+    await elsewhere?.close();
   }
 }
 

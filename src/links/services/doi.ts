@@ -17,6 +17,11 @@ export const doi: Service = {
     'api.datacite.org': { concurrency: 1, spacing: 500 },
     'doi.org': { concurrency: 2, spacing: 100 },
   },
+  // “Deep learning”, Nature 2015; the other prefix belongs to the DOI Foundation itself.
+  proof: () => ({
+    alive: 'https://doi.org/10.1038/nature14539',
+    dead: 'https://doi.org/10.1000/listkeeper-there-is-no-such-name',
+  }),
   async *check(targets, tools) {
     for (const batch of batches(targets, 50)) {
       // Commas would end a name in Crossref's filter, quotes and brackets one in DataCite's.

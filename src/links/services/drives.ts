@@ -18,6 +18,7 @@ function driveService(name: string, host: string, drive: Drive): Service {
   return {
     name,
     claims: ({ service }) => service === name,
+    proof: () => 'run',
     pace: { [host]: { concurrency: 1, spacing: 1000 } },
     check: (targets, tools) =>
       inParallel(targets, 1, async (target): Promise<Judged> => {

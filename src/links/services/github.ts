@@ -17,6 +17,11 @@ export const github: Service = {
   name: 'github',
   claims: ({ service }) => service === 'github',
   pace: { 'api.github.com': { concurrency: 4, spacing: 50 } },
+  // Git's own repository, and one that its owners will not make. Other servers that speak GitHub's language know neither.
+  proof: (tools) =>
+    apiOf(tools) === 'https://api.github.com'
+      ? { alive: 'https://github.com/git/git', dead: 'https://github.com/git/listkeeper-there-is-no-such-repository' }
+      : undefined,
   async *check(targets, tools) {
     const inside: Inside[] = [];
     const routed: Target[] = [];

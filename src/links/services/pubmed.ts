@@ -13,6 +13,8 @@ export const pubmed: Service = {
   name: 'pubmed',
   claims: ({ service }) => service === 'pubmed' || service === 'pmc',
   pace: { 'eutils.ncbi.nlm.nih.gov': { concurrency: 1, spacing: 400 }, 'www.ncbi.nlm.nih.gov': { concurrency: 1, spacing: 400 } },
+  // The first record of all, and one far beyond the last.
+  proof: () => ({ alive: 'https://pubmed.ncbi.nlm.nih.gov/1/', dead: 'https://pubmed.ncbi.nlm.nih.gov/999999999/' }),
   async *check(targets, tools) {
     const abstracts = targets.filter(({ identity }) => identity.service === 'pubmed');
     for (const batch of batches(abstracts, 200)) yield* await askSummaries(batch, tools);

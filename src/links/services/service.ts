@@ -14,6 +14,13 @@ export interface CheckTools {
   /** Address for services that serve those better who say who they are (Crossref). */
   mailto?: string;
   signal?: AbortSignal;
+  /**
+   * Another way to the same hosts, from elsewhere (a proxy, a runner abroad): asked about what the first could not reach, or saw missing without the
+   * owner's word. What lives there, lives.
+   */
+  second?: Network;
+  /** Requests at once to a host without a pace of its own. Default 8. */
+  perHost?: number;
 }
 
 /** One thing to judge, however many links lead to it. */
@@ -35,6 +42,12 @@ export interface ServiceTools extends CheckTools {
   page(target: Target): Promise<Verdict>;
 }
 
+/** Addresses of one service by which its answers can be proved: one that is there as long as the service is, one that can not be. */
+export interface Canaries {
+  alive: string;
+  dead: string;
+}
+
 /** One service that links lead to. A file a service: which identities it claims, how it is asked, what each answer means, its pace. */
 export interface Service {
   name: string;
@@ -43,6 +56,11 @@ export interface Service {
   pace: Record<string, Pace>;
   /** Judges every target exactly once, in any order; never throws for what a host says. */
   check(targets: Target[], tools: ServiceTools): AsyncIterable<Judged>;
+  /**
+   * How a run in which the service says no to many things is proved: by its canaries, or, where nobody knows any that will last, by anything at
+   * all that the service shows in the same run. Undefined for hosts without a common reading.
+   */
+  proof?(tools: ServiceTools): Canaries | 'run' | undefined;
   /** For an address of this service that still leads there but is one the service has left: the one to use. */
   respell?(url: string, identity: Identity): string | undefined;
 }

@@ -46,7 +46,7 @@ export const web: Service = {
   pace: {},
   check(targets, tools) {
     const probe = siblingProbe(tools);
-    return perHost(targets, 8, (target) => checkPage(target.url, tools, probe));
+    return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe));
   },
   // Kesci has become Heywhale and sends its readers there.
   respell: (url, { service, url: address }) =>

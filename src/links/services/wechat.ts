@@ -11,6 +11,7 @@ import { type Page, readPage } from './web/page.ts';
 export const wechat: Service = {
   name: 'wechat',
   claims: ({ service }) => service === 'wechat',
+  proof: () => 'run',
   pace: { 'mp.weixin.qq.com': { concurrency: 2, spacing: 500 } },
   check: (targets, tools) =>
     inParallel(targets, 2, async (target): Promise<Judged> => [target, await checkArticle(target, tools)]),

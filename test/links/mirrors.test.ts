@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { identify } from '../../src/links/identify.ts';
+import { mirrorsIn } from '../../src/links/mirrors.ts';
+import type { CheckedLink, LinkToCheck, VerdictName } from '../../src/links/verdict.ts';
+import { site } from '../../src/sandbox/internet/hosts/site.ts';
+import { page } from '../../src/sandbox/internet/server.ts';
+import { link, runOn } from '../internet/judge.ts';
+
+const original = link('https://a.example/data');
+const copies = ['https://b.example/copy', 'https://c.example/copy'].map((url) => link(url, { mirrorOf: original.url }));
+
+async function notesWhere(alive: string[]) {
+  const hosts = ['a.example', 'b.example', 'c.example'].map((host) =>
+    site(host, alive.includes(host) ? { '/data': page('Data'), '/copy': page('Data') } : {}, () => ({ status: 404 })),
+  );
+  const { links } = await runOn(hosts, [original, ...copies]);
+  return Object.fromEntries(links.map(({ url, verdict, note }) => [new URL(url).hostname[0], `${verdict} ${note ?? ''}`.trim()]));
+}
+
+test('a link that is gone says whether another mirror of the same lives', async () => {
+  expect(await notesWhere(['b.example'])).toEqual({ a: 'gone mirror-alive', b: 'alive', c: 'gone mirror-alive' });
+  expect(await notesWhere(['a.example', 'b.example', 'c.example'])).toEqual({ a: 'alive', b: 'alive', c: 'alive' });
+});
+
+test('when all are gone, each says so', async () => {
+  expect(await notesWhere([])).toEqual({ a: 'gone mirrors-gone', b: 'gone mirrors-gone', c: 'gone mirrors-gone' });
+});
+
+const checked = ({ url, at }: LinkToCheck, verdict: VerdictName): CheckedLink => {
+  const { key, service } = identify(url);
+  return { url, at, identity: key, service, verdict, reason: 'ok', evidence: { asked: 'page' } };
+};
+
+test('a mirror that nobody could judge leaves open whether all are gone', () => {
+  const [copy] = copies;
+  const together = mirrorsIn([original, ...copies]);
+  expect(together(checked(original, 'gone'))).toEqual([]);
+  expect(copy && together(checked(copy, 'gone'))).toEqual([]);
+  const all = together(checked(copies[1] ?? original, 'unreachable'));
+  expect(all.map(({ note }) => note)).toEqual([undefined, undefined, undefined]);
+});
+
+test('law: whatever points at whatever, in circles too, every link comes out once', () => {
+  const urls = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://${name}.example/`);
+  const one = fc.record({ url: fc.constantFrom(...urls), mirrorOf: fc.option(fc.constantFrom(...urls), { nil: undefined }) });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 12 }), (list) => {
+      const links = list.map(({ url, mirrorOf }) => link(url, mirrorOf === undefined ? {} : { mirrorOf }));
+      const together = mirrorsIn(links);
+      const out = links.flatMap((each) => together(checked(each, 'gone')));
+      expect(out.map(({ url }) => url).toSorted()).toEqual(links.map(({ url }) => url).toSorted());
+    }),
+  );
+});
