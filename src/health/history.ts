@@ -66,7 +66,20 @@ export function formatHistory(history: History): string {
 }
 
 const runKeys = ['run', 'links', 'alive', 'moved', 'suspect', 'dead', 'unjudged', 'asked'];
-const linkKeys = ['id', 'url', 'service', 'seen', 'alive', 'back', 'strikes', 'judged', 'unjudged', 'looks', 'archived'];
+const linkKeys = [
+  'id',
+  'url',
+  'service',
+  'seen',
+  'alive',
+  'back',
+  'strikes',
+  'judged',
+  'unjudged',
+  'looks',
+  'archived',
+  'ignored',
+];
 const lookKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative'.split(' ');
 
 const brushed = (look: object | undefined) => look && ordered(look, lookKeys);
@@ -106,6 +119,16 @@ export function record(history: History, links: readonly CheckedLink[], when: Da
   if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
   if (looked.length === 0) return joined;
   return joinHistories(joined, { ...emptyHistory(), runs: [summarise(joined, seen.links.size, when)] });
+}
+
+/** Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. */
+export function ignore(history: History, ids: Iterable<string>, until: Date): History {
+  const quiet = emptyHistory();
+  for (const id of ids) {
+    const known = history.links.get(id);
+    if (known) quiet.links.set(id, { ...known, ignored: instantOf(until) });
+  }
+  return joinHistories(history, quiet);
 }
 
 /** Merges two histories that grew from one: in either order, any number of times, with the same end. */

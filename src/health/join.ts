@@ -34,6 +34,7 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const alive = later(a.alive, b.alive);
   const back = later(a.back, b.back);
   const archived = later(a.archived, b.archived);
+  const ignored = later(a.ignored, b.ignored);
   const judged = newest(a.judged, b.judged);
   const silent = newest(a.unjudged, b.unjudged);
   const unjudged = silent && judged && silent.at <= judged.at ? undefined : silent;
@@ -50,6 +51,7 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     looks: union(a.looks, b.looks).slice(-keptLooks),
     strikes: joinStrikes([...a.strikes, ...b.strikes], alive),
     ...(archived === undefined ? {} : { archived }),
+    ...(ignored === undefined ? {} : { ignored }),
   };
 }
 

@@ -37,6 +37,7 @@ export const linkRecordSchema = z.object({
   looks: z.array(z.object(brief)).max(100).default([]),
   strikes: z.array(strike).max(100).default([]),
   archived: words(2100).optional(),
+  ignored: instant.optional(),
 });
 
 const count = z.number().int().min(0);
@@ -62,7 +63,8 @@ export type StrikeKind = (typeof strikeKinds)[number];
 
 /** What is known of one identity: one line of the history.
  * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
- * `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success. */
+ * `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
+ * `ignored` until when nobody wants to hear of it. */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
 /** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */

@@ -24,6 +24,8 @@ export interface LinkStory {
   /** The last look, when it said nothing: a wall, a quota. */
   unjudged?: Look;
   archived?: string;
+  /** Until when nobody wants to hear of it. */
+  ignored?: Instant;
 }
 
 /** The stories of all links of a history, by identity. */
@@ -31,7 +33,7 @@ export function storiesOf(history: History, now: Date): LinkStory[] {
   const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return records.map((record) => {
     const { state, since, strikes, certain, silent, next } = healthOf(record, now);
-    const { id, url, service, seen, alive, judged, unjudged, archived } = record;
+    const { id, url, service, seen, alive, judged, unjudged, archived, ignored } = record;
     return {
       identity: id,
       url,
@@ -47,6 +49,7 @@ export function storiesOf(history: History, now: Date): LinkStory[] {
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),
+      ...(ignored === undefined ? {} : { ignored }),
     };
   });
 }

@@ -20,6 +20,8 @@ export interface HealthGroups {
   suspects: LinkState[];
   /** Nothing to do: walls, quotas, logins. */
   unjudged: LinkState[];
+  /** Somebody wants to hear nothing of it for a while. */
+  ignored: LinkState[];
   /** Came back since the last run. */
   recovered: LinkState[];
 }
@@ -36,11 +38,14 @@ export function groupsOf(state: HealthState): HealthGroups {
     certainSuspects: [],
     suspects: [],
     unjudged: [],
+    ignored: [],
     recovered: [],
   };
   const recovered = new Set(state.changes?.recovered);
   for (const link of [...state.links].sort(byPlace)) {
-    const group = groupOf(link);
+    const own = groupOf(link);
+    const isIgnored = own !== undefined && own !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
+    const group = isIgnored ? 'ignored' : own;
     if (group) groups[group].push(link);
     if (recovered.has(link.identity)) groups.recovered.push(link);
   }

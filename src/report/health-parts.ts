@@ -1,4 +1,5 @@
 import { code, inline, linked, link as linkTo } from './escape.ts';
+import { boxLines, movesBox } from './health-boxes.ts';
 import type { HealthGroups } from './health-groups.ts';
 import type { HealthState, LinkState } from './health-state.ts';
 import type { MarkdownPart } from './limits.ts';
@@ -14,9 +15,13 @@ export const deadPart: Section = (state, { dead }, language) => {
   if (dead.length === 0) return [];
   const zh = language === 'zh';
   const day = dayOf(state.at);
-  const how = zh
+  const ticks = zh
+    ? `勾选即可：所有勾选的修改会合成一个合并请求。也可以点“修改”自行改写。链接恢复后会自动从这里消失。`
+    : 'Tick what should be done: all ticks together make one pull request. Or “edit” the line yourself. A link that answers again leaves this page by itself.';
+  const byHand = zh
     ? `点“修改”打开该行：换成新地址，或删去这个链接；如果资源本身已不存在，请在条目中写 ${code(`status: {state: gone, since: ${day}}`)}，条目会保留并告知读者。链接恢复后会自动从这里消失。`
     : `“edit” opens the line: put a new address, or remove the link. Where the thing itself is gone, add ${code(`status: {state: gone, since: ${day}}`)} to the entry: it stays in the list and tells readers. A link that answers again leaves this page by itself.`;
+  const how = state.boxes ? ticks : byHand;
   const fresh = new Set(state.changes?.died);
   const hosts = Map.groupBy(dead, (link) => (link.silent ? hostOf(link.url) : link.identity));
   const items = [...hosts.values()].map((links) => {
@@ -33,7 +38,9 @@ function deadLink(state: HealthState, link: LinkState, fresh: boolean, language:
   const copy = link.archived === undefined ? '' : ` · ${linked(zh ? '存档副本' : 'archived copy', link.archived)}`;
   const said = link.judged ? verdictWords(link.judged, language).reason : '';
   const first = `**${nameOf(link, language)}** › ${address(link)}${zh ? `：${said}` : ` — ${said}`}${mark}${zh ? '。' : '. '}${placeOf(state, link, language)}`;
-  return `${first} · ${editOf(state, link, language)}${copy}\\\n<sub>${evidence(link, language)}</sub>`;
+  const boxes = boxLines(link, state.boxes, language);
+  const list = boxes.length > 0 ? `\n\n${boxes.join('\n')}` : '';
+  return `${first} · ${editOf(state, link, language)}${copy}\\\n<sub>${evidence(link, language)}</sub>${list}`;
 }
 
 /** Many links of one silent host are one event. */
@@ -45,7 +52,8 @@ function deadHost(state: HealthState, links: LinkState[], first: LinkState, lang
     : `**${host}** does not answer at all; ${counted(links.length, 'link', language)} lead there:`;
   const lines = links.map((link) => {
     const copy = link.archived === undefined ? '' : ` · ${linked(zh ? '存档副本' : 'archived copy', link.archived)}`;
-    return `- ${nameOf(link, language)} › ${address(link)} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}${copy}`;
+    const line = `- ${nameOf(link, language)} › ${address(link)} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}${copy}`;
+    return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });
   return `${head}\\\n<sub>${evidence(first, language)}</sub>\n${lines.join('\n')}`;
 }
@@ -76,7 +84,8 @@ export const codesPart: Section = (state, { codes }, language) => {
   const zh = language === 'zh';
   const items = codes.map((link) => {
     const said = link.judged ? verdictWords(link.judged, language).reason : '';
-    return `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    const line = `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });
   return [{ head: `### ${zh ? '提取码错误或缺失' : 'Wrong or missing code'}`, items }];
 };
@@ -93,7 +102,8 @@ export const wrongPart: Section = (state, { wrong }, language) => {
       withdrawn: zh ? '论文已被作者撤回' : 'the paper was withdrawn by its authors',
     };
     const said = note === 'retracted' || note === 'withdrawn' ? reasons[note] : leads;
-    return `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    const line = `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });
   return [{ head: `### ${zh ? '请核对' : 'Please look: retracted, or possibly the wrong link'}`, items }];
 };
@@ -104,11 +114,12 @@ export const movedPart: Section = (state, { moved }, language) => {
   const items = moved.map((link) => {
     const to = link.judged?.to ?? '';
     const old = code(spoken(link.url));
-    return `- ${nameOf(link, language)} › ${old} → ${linked(code(spoken(to)), to)} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    const line = `- ${nameOf(link, language)} › ${old} → ${linked(code(spoken(to)), to)} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
+    return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });
   const title = zh ? `### 地址已变更（${moved.length}）` : `### Moved: ${counted(moved.length, 'address', language)} to update`;
   const why = zh ? '旧地址目前仍能跳转，换成新地址更稳妥。' : 'The old addresses still lead there; the new ones last longer.';
-  return [{ head: `${title}\n\n${why}`, items }];
+  return [{ head: [title, why, ...movesBox(state.boxes, language)].join('\n\n'), items }];
 };
 
 /** Repositories that are read only now: good to know, nothing to do. */
@@ -128,7 +139,8 @@ export const suspectPart: Section = (state, { certainSuspects, suspects }, langu
       link.strikes < 2 ? (zh ? '见过一次' : 'seen once') : zh ? `见过 ${link.strikes} 次` : `seen ${link.strikes} times`;
     const day = dayOf(state.next !== undefined && state.next > link.next ? state.next : link.next);
     const again = zh ? `${day} 再查` : `asked again on ${day}`;
-    return `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said}${zh ? '，' : '; '}${seen}${zh ? `（${dayOf(link.since)}）` : ` (${dayOf(link.since)})`}${zh ? '，' : ', '}${again} · ${placeOf(state, link, language)}`;
+    const line = `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said}${zh ? '，' : '; '}${seen}${zh ? `（${dayOf(link.since)}）` : ` (${dayOf(link.since)})`}${zh ? '，' : ', '}${again} · ${placeOf(state, link, language)}`;
+    return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   };
   const head = zh ? '### 待复查，暂不必处理' : '### Seen once, asked again: nothing to do yet';
   const words = zh
@@ -138,7 +150,7 @@ export const suspectPart: Section = (state, { certainSuspects, suspects }, langu
 };
 
 /** What needs nobody: walls and quotas by host, and what came back. */
-export const foldedParts: Section = (state, { unjudged, recovered, settled }, language) => {
+export const foldedParts: Section = (state, { unjudged, recovered, settled, ignored }, language) => {
   const zh = language === 'zh';
   const hosts = [...Map.groupBy(unjudged, ({ url }) => hostOf(url))].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
@@ -155,9 +167,14 @@ export const foldedParts: Section = (state, { unjudged, recovered, settled }, la
     return `- ${nameOf(link, language)} › ${address(link)}${at}`;
   });
   const marked = settled.map((link) => `- ${nameOf(link, language)} › ${address(link)} · ${placeOf(state, link, language)}`);
+  const quiet = ignored.map((link) => {
+    const until = dayOf(link.ignored ?? '');
+    return `- ${nameOf(link, language)} › ${address(link)}${zh ? `，至 ${until}` : `, until ${until}`} · ${placeOf(state, link, language)}`;
+  });
   return [
     folded(zh ? `无法判断（${unjudged.length}）：不必处理` : `Could not be judged (${unjudged.length}): nothing to do`, walls),
     folded(zh ? `上次以来恢复（${recovered.length}）` : `Recovered since last time (${recovered.length})`, back),
+    folded(zh ? `暂不提醒（${ignored.length}）` : `Ignored for now (${ignored.length})`, quiet),
     folded(zh ? `条目已注明失效（${settled.length}）` : `Gone, and the entry says so (${settled.length})`, marked),
   ];
 };

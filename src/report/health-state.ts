@@ -1,5 +1,6 @@
 import type { Note, Place, Reason, VerdictName } from '../links/verdict.ts';
 import type { Text } from '../list/entry.ts';
+import type { Remedy } from './health-boxes.ts';
 
 /**
  * What the link-health issue is written from. `jobs/check-links.ts` puts it together: the stories come from `health/story.ts`, the
@@ -26,6 +27,19 @@ export interface HealthState {
   links: LinkState[];
   /** What this run made different, as identities. Left out on the first run: then there is nothing to compare with. */
   changes?: StateChanges;
+  /** What people ticked. Without it no box is shown: nobody would hear of a tick. */
+  boxes?: BoxesState;
+}
+
+export interface BoxesState {
+  /** Boxes that are ticked and done by a pull request, as `boxName` names them. */
+  proposed: ReadonlySet<string>;
+  /** Boxes whose edit could not be made by program. */
+  refused: ReadonlySet<string>;
+  /** Number of that pull request, or what stands for it; left out while there is none. */
+  pull?: string;
+  /** Moves that may be made without a look at each, when there is more than one. */
+  safeMoves: number;
 }
 
 export interface RunSummary {
@@ -68,6 +82,12 @@ export interface LinkState {
   /** The last look, when it said nothing: a wall, a quota. */
   unjudged?: LookState;
   archived?: string;
+  /** Until when nobody wants to hear of it. */
+  ignored?: string;
+  /** Short name for its boxes. */
+  key?: string;
+  /** What can be done about it by a tick. */
+  remedies?: readonly Remedy[];
   /** Where it stands in the list. */
   at: Place[];
   /** What the entry at the first place is called. */

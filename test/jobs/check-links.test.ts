@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommitFiles, Plan, StickyIssue } from '../../src/forge/plan.ts';
 import { type CheckOptions, checkRepositoryLinks } from '../../src/jobs/check-links.ts';
-import { healthBranch, historyFile } from '../../src/jobs/tools.ts';
+import { badgeFile, badgePicture, healthBranch, historyFile } from '../../src/jobs/tools.ts';
 import { settingsPath } from '../../src/list/settings.ts';
 import { dataset, listFiles, openWorld, type World } from './example.ts';
 import { type MemoryForge, memoryForge } from './memory-forge.ts';
@@ -32,7 +32,11 @@ async function run(options?: CheckOptions): Promise<Plan> {
 describe('checkRepositoryLinks', () => {
   it('begins a history and says what was seen, without calling anything dead on one look', async () => {
     const plan = await run();
-    expect(commitIn(plan)).toMatchObject({ branch: healthBranch, expectedHead: '', files: [{ path: historyFile }] });
+    expect(commitIn(plan)).toMatchObject({
+      branch: healthBranch,
+      expectedHead: '',
+      files: [{ path: historyFile }, { path: badgeFile }, { path: badgePicture }],
+    });
     expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('doi:10.1000/nothing');
     expect(issueIn(plan)).toMatchObject({ marker: 'listkeeper:health', state: 'open', labels: ['link-health'] });
     expect(issueIn(plan)?.comment).toBeUndefined();
@@ -55,7 +59,8 @@ describe('checkRepositoryLinks', () => {
     await run();
     world.asked();
     const again = await run();
-    expect(again).toEqual({ actions: [], summary: 'none of 3 links is due' });
+    // The owner's no is asked for again after a day, sooner than the week of the settings.
+    expect(again).toEqual({ actions: [], summary: 'none of 3 links is due', again: Date.UTC(2026, 10, 23, 3, 12) });
     const before = world.asked().length;
     await run({ all: true });
     expect(world.asked().length).toBeGreaterThan(before);
