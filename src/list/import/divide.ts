@@ -26,7 +26,7 @@ interface Unit {
 export function divide(root: Root, reading: Reading): Divided {
   const [before, ...heads] = chaptersOf(root, reading.source);
   const { title, chapters } = topOf(heads, reading);
-  let units = chapters.map((chapter) => unitOf(chapter, reading));
+  let units = peeled(chapters).map((chapter) => unitOf(chapter, reading));
   if (!units.some(isList) && before) {
     // No section has an entry: the list stands under the title itself, or there is none.
     const whole = title ?? before;
@@ -64,6 +64,16 @@ export function divide(root: Root, reading: Reading): Divided {
   const after = [...slices, reading.source.slice(end)].join('');
   const cutBefore = cutContents(root, units.slice(0, first), start, reading);
   return { title: name, sections, kept: withDefinitions(cutBefore, after, start, end, reading), layout: layoutOf(sections) };
+}
+
+/** The chapters, with those about the list itself at the end of the last one as chapters of their own. */
+function peeled(chapters: readonly Chapter[]): Chapter[] {
+  const last = chapters.at(-1);
+  const own = last?.chapters ?? [];
+  const from = own.findLastIndex((chapter) => !isAbout(chapter)) + 1;
+  const first = own[from];
+  if (last === undefined || first === undefined) return [...chapters];
+  return [...chapters.slice(0, -1), { ...last, chapters: own.slice(0, from), to: first.from }, ...own.slice(from)];
 }
 
 const isList = (unit: Unit) => unit.role === 'list' && unit.count > 0;

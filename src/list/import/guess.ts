@@ -38,8 +38,9 @@ export function kindOf(
   const nearest = told.find((kind) => kind !== 'paper');
   if (nearest !== undefined) return nearest;
   if (first === undefined) return 'article';
+  if (entry.links.some((link) => link.role === 'data')) return 'dataset';
   if (paperServices.has(first.service)) return 'paper';
-  if (/数据集|dataset/i.test(entry.name)) return 'dataset';
+  if (/数据集?[。.]?$|datasets?$/i.test(entry.name)) return 'dataset';
   if (/语料|corpus/i.test(entry.name)) return 'corpus';
   if (/^awesome\b/i.test(entry.name)) return 'collection';
   if (first.service === 'github' || first.service === 'gitee' || first.service === 'gitlab') return 'toolkit';
@@ -48,12 +49,14 @@ export function kindOf(
   return 'article';
 }
 
-/** zh where there is a Chinese character, en otherwise. */
-export function languageOf(text: string): 'zh' | 'en' {
-  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+/** A name under its language: zh where it has a Chinese character, en otherwise. */
+export function textIn(name: string): { zh: string } | { en: string } {
+  return /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
 }
 
-/** A text under its language. */
-export function textIn(text: string): { zh: string } | { en: string } {
-  return languageOf(text) === 'zh' ? { zh: text } : { en: text };
+/** A text of sentences under its language: Chinese ones are full of Latin names, so a fifth of Chinese characters decides. */
+export function proseIn(text: string): { zh: string } | { en: string } {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return han > 0 && han * 4 >= latin ? { zh: text } : { en: text };
 }

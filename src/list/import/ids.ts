@@ -84,7 +84,8 @@ export function sectionId(name: string, place: number): string {
   const isHan = /\p{Script=Han}/u.test(name);
   if (!isHan && /[a-z]/.test(latin)) return latin;
   const own = /[a-z]{2}/.test(latin) && latin.length <= 40 ? [latin] : [];
-  const together = [...own, ...known.filter((word) => !latin.includes(word))].slice(0, 4).join('-');
+  const news = known.filter((word) => !latin.includes(word) && !known.some((other) => other !== word && other.includes(word)));
+  const together = [...own, ...news].slice(0, 4).join('-');
   return together === '' ? `section-${place}` : together;
 }
 
@@ -103,8 +104,11 @@ export function entryId({ name, links, kind }: Made): string {
 }
 
 function idFromAddress({ service, id, url }: Identity): string {
-  if (service === 'github' || service === 'gitee' || service === 'hugging-face')
-    return slugOf(id.split('/').slice(0, 2).at(-1) ?? '');
+  if (service === 'github' || service === 'gitee' || service === 'hugging-face') {
+    // What stands in a repository is called by its own name, not by the repository's.
+    const [owner = '', repository = owner, ...path] = id.split('/');
+    return slugOf((path.at(-1) ?? '').replace(/\.\w{1,5}$/, '')) || slugOf(repository);
+  }
   if (service === 'arxiv' || service === 'acl') return slugOf(`${service}-${id}`);
   if (service === 'doi' || service === 'pubmed') return slugOf(`${service}-${id}`).slice(0, 60);
   if (service !== 'web') return '';

@@ -40,10 +40,17 @@ export function labelAt(line: Line, index: number): string {
   const piece = line[index];
   if (piece === undefined || piece.is !== 'link') return '';
   if (piece.text !== '') return piece.text;
-  const before = wordsBefore(line, index).replace(/[\s:：]+$/, '');
-  return /[:：]\s*$/.test(wordsBefore(line, index)) || [...before].length <= 24 ? before.replace(/^[\s\p{P}]+/u, '').trim() : '';
+  // A sentence before an address is no label of it.
+  const words = wordsBefore(line, index);
+  const before = words
+    .replace(/[\s:：]+$/, '')
+    .replace(/^[\s\p{P}]+/u, '')
+    .trim();
+  const isShort = [...before].length <= (/[:：]\s*$/.test(words) ? 30 : 24) && !/[。！？；]/.test(before);
+  return isShort ? before : '';
 }
 
+/** Tells the form of a line. */
 export function formOf(line: Line): Form {
   const links = linksOf(line);
   if (links.length === 0) {

@@ -24,15 +24,27 @@ export function lossesOf(source: string, imported: Held): string[] {
   return findLosses(source, imported).map(({ line, what, text }) => `line ${line}: ${what} ${text}`);
 }
 
+/** All losses with their places. `root` is the source's tree, where somebody has it already. */
 export function findLosses(source: string, imported: Held, root: Root = parseMarkdown(source)): Loss[] {
   const links = linksInTree(source, root);
-  const kept = [imported.kept.before, imported.kept.after].join('\n\n');
-  const keptLinks = kept.trim() === '' ? [] : linksInMarkdown(kept);
+  const kept = keptIn(imported);
   return [
-    ...lostAddresses(links, imported, keptLinks),
-    ...lostCodes(links, imported, keptLinks),
-    ...lostClauses(root, source, imported, kept),
+    ...whereAddressesWent(links, imported, kept.links).lost,
+    ...lostCodes(links, imported, kept.links),
+    ...lostClauses(root, source, imported, kept.text),
   ];
+}
+
+/** Where the addresses of a source are now: how many of all it has, each counted once. */
+export function accountOf(source: string, imported: Held): Record<'all' | 'data' | 'kept' | 'reported' | 'lost', number> {
+  const links = linksInMarkdown(source);
+  const { data, kept, reported, lost } = whereAddressesWent(links, imported, keptIn(imported).links);
+  return { all: links.length, data, kept, reported, lost: lost.length };
+}
+
+function keptIn({ kept }: Held): { text: string; links: FoundLink[] } {
+  const text = [kept.before, kept.after].join('\n\n');
+  return { text, links: text.trim() === '' ? [] : linksInMarkdown(text) };
 }
 
 // Addresses
@@ -56,16 +68,24 @@ function counter<T>(): { add(key: T, times?: number): void; take(key: T): boolea
   };
 }
 
-function lostAddresses(links: readonly FoundLink[], imported: Held, kept: readonly FoundLink[]): Loss[] {
-  const held = counter<string>();
-  for (const { entry } of imported.entries) for (const link of entry.links ?? []) held.add(keyOf(link.url));
-  for (const { url } of kept) held.add(keyOf(url));
-  for (const line of imported.report) for (const url of addressesIn(line)) held.add(keyOf(url), line.times ?? 1);
-  return links.filter(({ url }) => !held.take(keyOf(url))).map(({ url, line }) => ({ line, what: 'address', text: url }));
+function whereAddressesWent(links: readonly FoundLink[], imported: Held, keptLinks: readonly FoundLink[]) {
+  const [data, kept, reported] = [counter<string>(), counter<string>(), counter<string>()];
+  for (const { entry } of imported.entries) for (const link of entry.links ?? []) data.add(keyOf(link.url));
+  for (const { url } of keptLinks) kept.add(keyOf(url));
+  for (const line of imported.report) for (const url of addressesIn(line)) reported.add(keyOf(url), line.times ?? 1);
+  const went = { data: 0, kept: 0, reported: 0, lost: [] as Loss[] };
+  for (const { url, line } of links) {
+    const key = keyOf(url);
+    if (data.take(key)) went.data += 1;
+    else if (kept.take(key)) went.kept += 1;
+    else if (reported.take(key)) went.reported += 1;
+    else went.lost.push({ line, what: 'address', text: url });
+  }
+  return went;
 }
 
 function addressesIn({ text, what }: ReportLine): string[] {
-  if (what === 'address' && /^https?:\/\/[^\s<>()]+$/i.test(text)) return [text];
+  if (what === 'address' && !/\s|\]\(|^</.test(text)) return [text];
   if (!/https?:\/\/|baidu\.com/i.test(text)) return [];
   const found = /\]\(|\]\[|<|`/.test(text) ? linksInMarkdown(text) : linksInText(text);
   return found.length > 0 ? found.map(({ url }) => url) : what === 'address' ? [text] : [];

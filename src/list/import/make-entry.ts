@@ -12,13 +12,14 @@ import { shares } from './pieces.ts';
 import type { Reporter } from './report.ts';
 
 /** Characters that the longest fields hold. */
-export const longest = { name: 160, title: 400, label: 80, text: 4000, links: 40 } as const;
+export const longest = { name: 160, short: 120, title: 400, label: 80, text: 4000, links: 40 } as const;
 
 /** An entry before it has its id, its file and its section. */
 export interface Made {
   kind: Kind;
   name: string;
-  title: boolean;
+  /** What people call a paper whose title the source gives apart. */
+  short?: string;
   description: string;
   links: Link[];
   line: number;
@@ -37,15 +38,18 @@ interface Found {
 export function makeEntry(draft: Draft, sections: readonly string[], report: Reporter): Made {
   const found: Found[] = [];
   const texts: string[] = [];
-  let { name, rest } = nameOf(draft.head);
-  readLine(rest, found, texts, report, true);
+  const isLine = draft.shape === 'bullet' || draft.shape === 'line';
+  const named = nameOf(draft.head, isLine);
+  let { name } = named;
+  let short: string | undefined;
+  readLine(named.rest, found, texts, report, true);
   let title = false;
   for (const line of draft.body) {
     const heading = titles.exec(wordsOf(line));
     if (heading && linksOf(line).length === 0 && !title) {
       report.count(line[0]?.line ?? draft.line, 'label', heading[1] ?? '', 'said-by-field');
       title = true;
-      if (name !== '') texts.unshift(name);
+      short = name;
       name = wordsOf(line).slice(heading[0].length).trim();
       continue;
     }
@@ -53,8 +57,12 @@ export function makeEntry(draft: Draft, sections: readonly string[], report: Rep
   }
   const identities = found.map(({ piece }) => identify(piece.url));
   if (name === '') name = nameFromAddress(identities[0]);
-  const roleless = found.map(({ label }, index) => ({ role: roleOf(label, identities[index] as Identity, undefined) }));
-  const kind = kindOf({ title, name, identities, links: roleless }, sections);
+  const roles = found.map(({ label }, index) => ({ role: roleOf(label, identities[index] as Identity, undefined) }));
+  const kind = kindOf({ title, name, identities, links: roles }, sections);
+  if (short && (kind !== 'paper' || [...short].length > longest.short)) {
+    texts.unshift(short);
+    short = undefined;
+  }
   const links = found.flatMap((each, index) => linkOf(each, identities[index] as Identity, kind, texts, report, draft.line));
   const limit = kind === 'paper' ? longest.title : longest.name;
   if ([...name].length > limit) {
@@ -64,21 +72,13 @@ export function makeEntry(draft: Draft, sections: readonly string[], report: Rep
       .join('')
       .trimEnd()}…`;
   }
-  if (links.length > longest.links) {
-    for (const link of links.splice(longest.links)) report.tell(draft.line, 'address', link.url, 'too-long');
-  }
-  return {
-    kind,
-    name: name === '' ? '…' : name,
-    title,
-    description: texts.filter((text) => text !== '').join('\n'),
-    links,
-    line: draft.line,
-  };
+  for (const link of links.splice(longest.links)) report.tell(draft.line, 'address', link.url, 'too-long');
+  const description = texts.filter((text) => text !== '').join('\n');
+  return { kind, name: name || '…', ...(short ? { short } : {}), description, links, line: draft.line };
 }
 
 /** The name in a first line, and the line with what it does not say. */
-function nameOf(head: Line): { name: string; rest: Line } {
+function nameOf(head: Line, isLine: boolean): { name: string; rest: Line } {
   const start = head.findIndex((piece) => !isBlank(piece));
   const first = head[start];
   if (first === undefined) return { name: '', rest: head };
@@ -91,7 +91,12 @@ function nameOf(head: Line): { name: string; rest: Line } {
   const before = head.slice(0, link < 0 ? head.length : link);
   const words = before.map((piece) => piece.text).join('');
   const after = link < 0 ? [] : head.slice(link);
-  const cut = link < 0 ? /\s+[-–—]\s+|[:：]\s*(?=\S)|。(?=\S)/u.exec(words) : /[:：]\s*(?=\S.*\S)|\s+[-–—]\s+(?=\S)/u.exec(words);
+  // A heading or a cell is a name as a whole; an item goes on after a sign.
+  const cut = !isLine
+    ? null
+    : link < 0
+      ? /\s+[-–—]\s+|[:：]\s*(?=\S)|。(?=\S)/u.exec(words)
+      : /[:：]\s*(?=\S.*\S)|\s+[-–—]\s+(?=\S)/u.exec(words);
   // A sentence is no name: the words of a link in it are one.
   if (link >= 0 && [...words.trim()].length > 60) {
     const named = head[link];
@@ -101,7 +106,7 @@ function nameOf(head: Line): { name: string; rest: Line } {
   const tail = cut ? words.slice(cut.index + cut[0].length) : '';
   const at = first.line;
   const rest: Line = tail === '' ? after : [{ is: 'text', text: tail, line: at }, ...after];
-  const clean = withoutOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|]+$/gu, '');
+  const clean = withoutOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。]+$/gu, '');
   return { name: clean, rest };
 }
 
@@ -162,8 +167,10 @@ function restOf(line: Line, made: readonly Found[], report: Reporter): string {
   for (const code of codes) left = left.replace(new RegExp(`${codeWords.source}[\`"'（(]*${code}`, 'i'), ' ');
   if (!/[\p{L}\p{N}]/u.test(left)) {
     for (const code of codes) {
-      const word = new RegExp(`(${codeWords.source})[\`"'（(]*${code}`, 'i').exec(words)?.[1];
-      if (word) report.count(at, 'label', word.replace(/[\s:：=]+$/, ''), 'said-by-field');
+      const [phrase, word = ''] = new RegExp(`(${codeWords.source})[\`"'（(]*${code}`, 'i').exec(words) ?? [];
+      if (phrase === undefined) continue;
+      if (/[:：]/.test(word)) report.count(at, 'label', word.replace(/[\s:：=]+$/, ''), 'said-by-field');
+      else report.tell(at, 'code', phrase, 'said-by-field');
     }
     return '';
   }

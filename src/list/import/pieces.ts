@@ -1,6 +1,7 @@
 import type { Definition, FootnoteDefinition, InlineCode, Node, Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { linksInText } from '../../links/extract.ts';
+import { meant } from '../../links/identify/mistyped.ts';
 import { identify } from '../../links/identify.ts';
 import { readHtml } from './html.ts';
 import { type Line, type LineWriter, lineWriter } from './line-writer.ts';
@@ -144,7 +145,7 @@ function readLiteral(writer: LineWriter, url: string, raw: string, line: number)
 
 /** Puts a link where it belongs: an address, an anchor of the page, or something that no entry can hold. */
 function placeLink(writer: LineWriter, url: string, text: string, line: number, { isAnchor, report }: Reading): void {
-  const host = hostLike(url);
+  const host = meant(url) ?? hostLike(url);
   if (url === '') writer.text(text, line);
   else if (isAnchor(url)) writer.anchor(url, text, line);
   else if (/^(?:https?:)?\/\/[^/\s]/i.test(url)) writer.link(url.startsWith('//') ? `https:${url}` : url, text, line);

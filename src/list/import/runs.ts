@@ -36,7 +36,8 @@ export function runsOf(root: Root, source: string): Run[] {
     const children = () => {
       if ('children' in node) for (const child of node.children as Nodes[]) visit(child);
     };
-    if (node.type === 'text' || node.type === 'inlineCode') add(node.value, line);
+    if (node.type === 'inlineCode' && /^https?:\/\//.test(node.value)) alone([node.value], line);
+    else if (node.type === 'text' || node.type === 'inlineCode') add(node.value, line);
     else if (node.type === 'code') alone([node.lang, node.meta, node.value], line);
     else if (node.type === 'html') alone(textsInHtml(node.value), line);
     else if (node.type === 'image' || node.type === 'imageReference') alone([node.alt], line);

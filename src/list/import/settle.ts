@@ -2,7 +2,7 @@ import { identify } from '../../links/identify.ts';
 import type { Link, ListInfo, Section, WrittenEntry } from '../entry.ts';
 import type { Divided } from './divide.ts';
 import type { Draft } from './drafts.ts';
-import { languageOf, textIn } from './guess.ts';
+import { proseIn, textIn } from './guess.ts';
 import { entryId, ids, sectionId } from './ids.ts';
 import type { ImportedEntry } from './import-markdown.ts';
 import type { Line } from './line-writer.ts';
@@ -62,7 +62,7 @@ export function settleList(divided: Divided, language: 'zh' | 'en' | undefined, 
     return {
       id,
       name: textIn(cutName(plan, report)),
-      ...(introduction.text === '' ? {} : { introduction: textIn(introduction.text) }),
+      ...(introduction.text === '' ? {} : { introduction: proseIn(introduction.text) }),
       ...(order.length > 1 ? { sort: 'manual' as const, order: order.slice(0, 2000) } : {}),
       ...(under.length > 0 ? { sections: under } : {}),
     };
@@ -135,13 +135,14 @@ function written(
   const common = {
     id,
     section,
-    ...(/\S/.test(kept) ? { description: textIn(kept) } : {}),
+    ...(/\S/.test(kept) ? { description: proseIn(kept) } : {}),
     ...(identifiers ? { identifiers } : {}),
     links: made.links,
     ...(whole === undefined ? {} : { relations: [{ type: 'part-of' as const, to: whole }] }),
-    ...(more.kept === '' ? {} : { note: textIn(more.kept) }),
+    ...(more.kept === '' ? {} : { note: proseIn(more.kept) }),
   };
-  if (made.kind === 'paper') return { ...common, kind: 'paper', title: made.name };
+  if (made.kind === 'paper')
+    return { ...common, kind: 'paper', title: made.name, ...(made.short ? { name: textIn(made.short) } : {}) };
   return { ...common, kind: made.kind, name: textIn(made.name) };
 }
 
@@ -168,7 +169,7 @@ function languagesOf(entries: readonly ImportedEntry[], wanted: 'zh' | 'en' | un
   for (const { entry } of entries) {
     const text = entry.description ?? (entry.kind === 'paper' ? undefined : entry.name);
     const words = text?.zh ?? text?.en;
-    if (words !== undefined) counts[languageOf(words)] += 1;
+    if (words !== undefined) counts['zh' in proseIn(words) ? 'zh' : 'en'] += 1;
   }
   const main = wanted ?? (counts.zh * 2 > counts.en ? 'zh' : 'en');
   const other = main === 'zh' ? 'en' : 'zh';

@@ -1,0 +1,159 @@
+import type { Imported } from '../list/import/import-markdown.ts';
+import type { ReportLine, ReportReason } from '../list/import/report.ts';
+import type { ImportCounts } from './import.ts';
+import type { Language } from './terminal.ts';
+import { visible } from './visible.ts';
+
+/** The words of `listkeeper import`. */
+
+const reasons: Record<ReportReason, [zh: string, en: string]> = {
+  'said-by-role': ['链接标签已由角色表达', 'labels that the role says already'],
+  'said-by-field': ['文字标签已由字段表达', 'labels that a field says already'],
+  'said-by-column': ['表头已由字段表达', 'column headings that a field says already'],
+  'contents-generated': ['目录将由章节生成', 'tables of contents: written from the sections from now on'],
+  navigation: ['页内导航', 'links back to the top and the like'],
+  image: ['图片与徽章，条目中没有位置', 'images and badges, for which an entry has no place'],
+  comment: ['HTML 注释', 'HTML comments'],
+  'relative-address': ['指向仓库内部的相对地址', 'relative addresses, into the repository'],
+  'not-http': ['不是 http 地址', 'addresses that are not http'],
+  'unusable-address': ['无法使用的地址', 'addresses that cannot be used'],
+  'unused-definition': ['没有被引用的链接定义', 'definitions that nothing refers to'],
+  'link-title': ['链接的悬停文字', 'texts that show when one points at a link'],
+  hidden: ['HTML 锚点', 'HTML anchors'],
+  'too-long': ['超出字段长度', 'longer than the field'],
+  'too-deep': ['章节层级过深', 'sections nested too deep'],
+  'too-large': ['文件过大', 'too large to read'],
+  'not-placed': ['没有找到位置', 'found no place'],
+  'dead-anchor': ['页内链接没有对应标题', 'links within the page that lead nowhere'],
+  'anchor-case': ['页内链接大小写与标题不同', 'links within the page that differ from the heading in case'],
+  'scheme-added': ['地址缺少或写错 http，已补全', 'addresses whose http was missing or mistyped: completed'],
+  'address-escaped': ['地址中有不允许的字符，已转义', 'addresses with characters that had to be escaped'],
+  'link-in-prose': ['章节说明中的链接成为条目', 'links in a section’s text, which became entries'],
+  'missing-space': ['列表符号后缺少空格', 'items whose dash lacks its space'],
+  'no-links': ['没有链接的条目', 'entries without a link'],
+  'code-missing': ['缺少提取码的网盘分享', 'net-disk shares without a code'],
+  duplicate: ['与其他条目指向同一资源', 'entries that lead where another does'],
+  'duplicate-in-entry': ['条目内重复的地址', 'addresses that stand twice in one entry'],
+  'mixed-labels': ['同一角色使用了多种标签', 'several words for one role'],
+  'empty-section': ['没有条目的章节', 'sections without entries'],
+  'moved-after': ['关于清单本身的章节，移到清单之后', 'sections about the list itself: moved after it'],
+  finding: ['校验结果', 'what the validator says'],
+  'mended-address': ['已改用新地址', 'addresses changed to today’s'],
+  'mended-duplicate': ['已合并重复内容', 'duplicates merged'],
+};
+
+/** In what order reasons are told: first what a person should look at. */
+const order: ReportReason[] = [
+  'too-large',
+  'too-deep',
+  'too-long',
+  'not-placed',
+  'unusable-address',
+  'no-links',
+  'code-missing',
+  'duplicate',
+  'duplicate-in-entry',
+  'dead-anchor',
+  'anchor-case',
+  'missing-space',
+  'scheme-added',
+  'address-escaped',
+  'mixed-labels',
+  'moved-after',
+  'empty-section',
+  'link-in-prose',
+  'mended-address',
+  'mended-duplicate',
+  'relative-address',
+  'not-http',
+  'image',
+  'unused-definition',
+  'link-title',
+  'comment',
+  'hidden',
+  'contents-generated',
+  'navigation',
+  'said-by-role',
+  'said-by-field',
+  'said-by-column',
+];
+const shown = 3;
+
+/** The report by reason, each with its first examples. Ends with an empty line, or is empty. */
+export function reportText(report: readonly ReportLine[], language: Language): string {
+  const byReason = Map.groupBy(report, ({ why }) => why);
+  const blocks = order.flatMap((why) => {
+    const lines = byReason.get(why) ?? [];
+    if (lines.length === 0) return [];
+    const count = lines.reduce((sum, { times }) => sum + (times ?? 1), 0);
+    const head = `${reasons[why][language === 'zh' ? 0 : 1]}: ${count}`;
+    const rest =
+      lines.length > shown
+        ? [language === 'zh' ? `  … 另有 ${lines.length - shown} 处` : `  … and ${lines.length - shown} more`]
+        : [];
+    return [[head, ...lines.slice(0, shown).map((line) => `  ${lineText(line)}`), ...rest].join('\n')];
+  });
+  return blocks.length === 0 ? '' : `${blocks.join('\n')}\n\n`;
+}
+
+function lineText({ line, text, times, other }: ReportLine): string {
+  const first = visible(text.split('\n')[0] ?? '');
+  const short = first.length > 100 ? `${first.slice(0, 99)}…` : first;
+  return `${line}: ${short}${times === undefined ? '' : ` ×${times}`}${other === undefined ? '' : ` → ${visible(other).slice(0, 100)}`}`;
+}
+
+/** Where the addresses went, as a table of one line, and what comes next. */
+export function tableText(counts: ImportCounts, written: number, language: Language): string {
+  const zh = language === 'zh';
+  const { addresses, entries, sections, seconds, lines, lost, findings } = counts;
+  if (entries === 0)
+    return zh
+      ? `${counts.file} 中没有找到清单，未写入任何文件。\n`
+      : `No list was found in ${counts.file}; nothing was written.\n`;
+  const heads = zh
+    ? ['文件', '行', '地址', '在数据中', '在手写部分', '在报告中', '丢失', '条目', '章节', '秒']
+    : ['file', 'lines', 'addresses', 'in data', 'hand-written', 'reported', 'lost', 'entries', 'sections', 'seconds'];
+  const cells = [
+    counts.file,
+    lines,
+    addresses.all,
+    addresses.data,
+    addresses.kept,
+    addresses.reported,
+    lost.length,
+    entries,
+    sections,
+    seconds.toFixed(2),
+  ];
+  const row = (values: readonly (string | number)[]) => `| ${values.map(String).join(' | ')} |`;
+  const table = [row(heads), row(heads.map((_, index) => (index === 0 ? '---' : '--:'))), row(cells)].join('\n');
+  const told = Object.entries(findings).map(([code, count]) => `${code} ×${count}`);
+  const validator = told.length === 0 ? '' : `${zh ? '校验将报告' : 'listkeeper validate will say'}: ${told.join(', ')}\n`;
+  const losses = lost.map((loss) => `${zh ? '丢失' : 'lost'}: ${visible(loss)}\n`).join('');
+  const files =
+    written === 0
+      ? zh
+        ? '（未写入）'
+        : '(nothing was written)'
+      : zh
+        ? `写入 ${written} 个文件到 ${counts.out}/`
+        : `${written} files written to ${counts.out}/`;
+  return `${losses}${table}\n\n${validator}${files}\n`;
+}
+
+/** Settings for the repository of a new list, with what is worth knowing beside them. */
+export function settingsText(imported: Pick<Imported, 'list' | 'layout'>, data: string, file: string): string {
+  const language = imported.list.languages[0] ?? 'en';
+  return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
+# Settings of Listkeeper. Everything left out has its default.
+data: ${JSON.stringify(data)}
+# Language of comments, checks and issues.
+language: ${language}
+outputs:
+  # Only what stands between the markers <!-- listkeeper:start --> and <!-- listkeeper:end --> is written.
+  - file: ${JSON.stringify(file)}
+    language: ${language}
+    zone: markers
+    layout: ${imported.layout}
+`;
+}
