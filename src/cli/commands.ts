@@ -88,6 +88,21 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .option('--dry-run', 'print the file instead of writing it')
     .action(async (address, options) => done(await (await import('./new.ts')).newEntry(address, options, terminal)));
 
+  command(
+    'import <file>',
+    'Make a kept list of somebody’s Markdown list: data, schema, settings, and where everything went',
+    importExamples,
+  )
+    .option('--out <folder>', 'where the data go', 'data')
+    .option('--mend', 'do the safe repairs: today’s addresses, duplicates merged')
+    .option('--replace', 'write the file anew: the list between markers, from the data')
+    .option('--force', 'write into a folder that is not empty')
+    .option('--dry-run', 'write nothing')
+    .addOption(
+      new Option('--list-language <language>', 'first language of the list; told by its words otherwise').choices(['zh', 'en']),
+    )
+    .action(async (file, options) => done(await (await import('./import.ts')).importList(file, options, terminal)));
+
   command('try [dir]', 'Show what the bot would say about a list of yours, on an embedded GitHub', tryExamples)
     .option('--port <number>', 'port of the pages', port)
     .option('--simulate', 'answer for all hosts here instead of asking them')
@@ -152,6 +167,10 @@ const newExamples = `listkeeper new
 listkeeper new https://github.com/owner/name
 listkeeper new https://github.com/owner/name --yes --kind dataset --section datasets --name-en "Name" \\
   --description-en "What it is." --license MIT`;
+
+const importExamples = `listkeeper import README.md --out data
+listkeeper import README.md --out data --mend --replace
+listkeeper import README.md --dry-run --format json | jq .addresses`;
 
 const tryExamples = `listkeeper try
 listkeeper try ~/lists/my-list
