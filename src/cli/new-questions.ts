@@ -1,8 +1,8 @@
 import { type CANCEL_SYMBOL, cancel, confirm, intro, isCancel, note, outro, select, text } from '@clack/prompts';
 import { identify } from '../links/identify.ts';
+import { type Answers, idOf, kindGuess, linkOf, roleGuess, sectionsIn } from '../list/draft.ts';
 import { kinds, type Role, roles } from '../list/entry.ts';
 import type { Folder } from './folder.ts';
-import { type Answers, idOf, kindGuess, linkOf, roleGuess, sectionsIn } from './new-draft.ts';
 import type { Language } from './terminal.ts';
 
 class Cancelled extends Error {}

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { identify } from '../links/identify.ts';
+import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, roleGuess } from '../list/draft.ts';
 import type { Link } from '../list/entry.ts';
 import { renderEntry } from '../list/render/entry.ts';
 import type { CommonOptions } from './commands.ts';
 import { findingText, type PrintedFinding, printedFindings } from './findings.ts';
 import { type Folder, openFolder, shownPath } from './folder.ts';
-import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, roleGuess } from './new-draft.ts';
 import { write } from './render.ts';
 import type { Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';

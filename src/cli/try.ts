@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { logSettings, openLog } from '../bot/log.ts';
 import { slugOf } from '../list/corrections.ts';
+import { sectionsIn } from '../list/draft.ts';
 import { settingsPath } from '../list/settings.ts';
 import { writeEntry } from '../list/write.ts';
 import { systemClock } from '../net/clock.ts';
@@ -10,7 +11,6 @@ import { openDemo } from './demo.ts';
 import { demoWords, pagesText } from './demo-words.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { listFiles } from './list-files.ts';
-import { sectionsIn } from './new-draft.ts';
 import { openBrowser } from './open-browser.ts';
 import { untilStopped } from './stop.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../links/identify.ts';
-import { slugOf } from '../list/corrections.ts';
-import { type Entry, type Kind, kinds, type Link, type Role, roles, type Section } from '../list/entry.ts';
-import type { Finding, SourceFile } from '../list/finding.ts';
-import { type ReadList, readList } from '../list/read.ts';
-import type { Settings } from '../list/settings.ts';
-import { validateList } from '../list/validate.ts';
-import { writeEntry } from '../list/write.ts';
+import { slugOf } from './corrections.ts';
+import { type Entry, type Kind, kinds, type Link, type Role, roles, type Section } from './entry.ts';
+import type { Finding, SourceFile } from './finding.ts';
+import { type ReadList, readList } from './read.ts';
+import type { Settings } from './settings.ts';
+import { validateList } from './validate.ts';
+import { writeEntry } from './write.ts';
 
 /** What is known of a new entry so far, from options, from answers, or guessed from its address. */
 export interface Answers {
