@@ -2,7 +2,7 @@ import type { Finding, SourceFile } from '../list/finding.ts';
 import type { ReadList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import { findZone } from '../list/render/zone.ts';
-import type { Settings } from '../list/settings.ts';
+import { isWhole, type Settings } from '../list/settings.ts';
 import { textsByPath } from './state.ts';
 
 export interface OutputsTouched {
@@ -22,7 +22,9 @@ export function editedOutputs({ base, head, list, settings }: OutputsTouched): F
   const before = textsByPath(base);
   const now = textsByPath(head);
   const asWritten = textsByPath(renderOutputs(list, settings, now).files);
-  return settings.outputs.flatMap(({ file, zone }) => {
+  return settings.outputs.flatMap((output) => {
+    const { file } = output;
+    const zone = isWhole(output) ? 'whole' : 'markers';
     const text = now.get(file);
     if (text === undefined || text === asWritten.get(file)) return [];
     const old = generatedPart(before.get(file) ?? '', zone);

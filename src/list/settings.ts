@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugPattern } from './patterns.ts';
+import { addressPattern, slugPattern } from './patterns.ts';
 
 /** Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file is a valid one. */
 
@@ -9,12 +9,66 @@ const path = z
   .max(200)
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\:*?"<>|]+$/);
 
+/** What an output can be. Without it the file's name tells. */
+export const formats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
+
+/** What may stand between braces in the template of an entry's line. */
+export const placeholders = [
+  'name',
+  'url',
+  'description',
+  'links',
+  'authors',
+  'venue',
+  'year',
+  'license',
+  'status',
+  'id',
+] as const;
+
+/** One line of text with known names between braces, and no comment: a marker in one would end the zone. */
+const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${placeholders.join('|')})\\})+$`);
+
 const output = z.strictObject({
   file: path.describe('Where to write, from the repository’s root'),
   language: z.enum(['zh', 'en']),
-  zone: z.enum(['markers', 'whole']).default('markers').describe('Between the markers, or the whole file'),
+  zone: z.enum(['markers', 'whole']).default('markers').describe('Markdown: between the markers, or the whole file'),
   sections: z.array(z.string().regex(slugPattern)).optional().describe('Only these, with what is under them'),
+  format: z.enum(formats).optional().describe('Told by the file’s name where it is not given'),
+  layout: z
+    .enum(['headings', 'bullets', 'tables'])
+    .optional()
+    .describe('Markdown: how entries stand. Where not given, headings, and lines for papers, articles, products and collections'),
+  line: z
+    .string()
+    .max(300)
+    .regex(linePattern)
+    .optional()
+    .describe(`Markdown: an entry’s line in the layout bullets, with ${placeholders.map((name) => `{${name}}`).join(' ')}`),
+  address: z.string().max(300).regex(addressPattern).optional().describe('Atom: where the feed will be read'),
 });
+
+export type Output = z.infer<typeof output>;
+export type OutputFormat = (typeof formats)[number];
+
+/** What an output is: as given, or by the file's name. All but Markdown fill their file whole. */
+export function formatOf({ file, format }: Pick<Output, 'file' | 'format'>): OutputFormat {
+  if (format !== undefined) return format;
+  if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
+  return byEnding[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''] ?? 'markdown';
+}
+
+const byEnding: Record<string, OutputFormat | undefined> = {
+  json: 'json',
+  csv: 'csv',
+  bib: 'bibtex',
+  atom: 'atom',
+  xml: 'atom',
+  jsonld: 'json-ld',
+};
+
+/** Whether an output fills its file, or only the zone between markers. */
+export const isWhole = (output: Output): boolean => output.zone === 'whole' || formatOf(output) !== 'markdown';
 
 export const settingsSchema = z.strictObject({
   data: path.default('data').describe('Folder of the list'),

@@ -61,40 +61,43 @@ function withHeading(entry: Entry, language: Language, options: EntryOptions): s
   const level = options.level ?? 3;
   const name = markdown(nameOf(entry, language));
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
-  const status = statusText(entry, language);
+  const status = statusOf(entry, language);
   const about = sentences(
     [localized(entry.description, language), sizes(entry, language), localized(entry.note, language)],
     language,
   );
-  const facts = [...linkTexts(entry, language, options), ...factsOf(entry, language, options)].join(' · ');
+  const facts = [...linkTextsOf(entry, language, options), ...factsOf(entry, language, options)].join(' · ');
   return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
 }
 
 function line(entry: Entry, language: Language, options: EntryOptions): string {
   const words = phrases[language];
-  const links = linkTexts(entry, language, options);
-  const status = statusText(entry, language);
+  const links = linkTextsOf(entry, language, options);
+  const status = statusOf(entry, language);
   const about = sentences([localized(entry.description, language), localized(entry.note, language)], language);
   const aside = status ? `${words.open}${status}${words.close}` : '';
   if (entry.kind === 'paper') {
-    const credit = [authors(entry, language), published(entry)].filter(Boolean).join(words.comma);
+    const credit = [authorsOf(entry, language), publishedOf(entry)].filter(Boolean).join(words.comma);
     const head = `**${markdown(entry.title)}**${shortName(entry, language)}${credit ? `${words.comma}${credit}` : ''}${aside}`;
     return `- ${[about ? `${head} — ${about}` : `${head}${words.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
   }
-  // The name itself is the first link: a product, an article or another list is where it leads.
   const [first, ...rest] = entry.links;
-  const name = markdown(nameOf(entry, language));
-  const dead = first && markOf(first, options);
-  const head =
-    first === undefined
-      ? `**${name}**`
-      : dead
-        ? `~~${linked(name, first.url)}~~${deathNote(dead, language)}`
-        : linked(name, first.url);
-  const others = linkTexts({ ...entry, links: rest }, language, options).join(' · ');
-  const credit = [authors(entry, language), published(entry)].filter(Boolean).join(words.comma);
+  const head = nameLink(entry, language, options);
+  const others = [codeOf(first, language), ...linkTextsOf({ ...entry, links: rest }, language, options)]
+    .filter(Boolean)
+    .join(' · ');
+  const credit = [authorsOf(entry, language), publishedOf(entry)].filter(Boolean).join(words.comma);
   const need = first ? needOf(first, language) : '';
   return `- ${[`${head}${need}${credit ? `${words.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
+}
+
+/** The name as the first link: a product, an article or another list is where it leads. Bold where it leads nowhere. */
+export function nameLink(entry: Entry, language: Language, options: EntryOptions): string {
+  const [first] = entry.links;
+  const name = markdown(nameOf(entry, language));
+  if (first === undefined) return `**${name}**`;
+  const dead = markOf(first, options);
+  return dead ? `~~${linked(name, first.url)}~~${deathNote(dead, language)}` : linked(name, first.url);
 }
 
 /** Texts one after another, each with a stop at its end. */
@@ -107,7 +110,8 @@ function sentences(texts: (string | undefined)[], language: Language): string {
   return stops.join(language === 'zh' ? '' : ' ');
 }
 
-function statusText(entry: Entry, language: Language): string {
+/** What has become of it, as Markdown; empty for what is in use. */
+export function statusOf(entry: Entry, language: Language): string {
   const { status } = entry;
   if (status === undefined || status.state === 'active') return '';
   const { open, close } = phrases[language];
@@ -135,7 +139,8 @@ const han = /\p{Script=Han}/u;
 
 // Links
 
-function linkTexts(entry: Entry, language: Language, options: EntryOptions): string[] {
+/** The links of an entry with their words, codes and marks, as Markdown; several alike are numbered. */
+export function linkTextsOf(entry: Entry, language: Language, options: EntryOptions): string[] {
   const labels = entry.links.map((link) => labelOf(link, entry, language));
   const used = new Map<string, number>();
   const texts = entry.links.map((link, index) => {
@@ -159,14 +164,21 @@ function labelOf(link: Link, entry: Entry, language: Language): string {
 }
 
 function linkText(link: Link, label: string, entry: Entry, language: Language, options: EntryOptions): string {
-  const words = phrases[language];
   const secret = link.code ?? identify(link.url).code;
-  const withCode = secret === undefined ? '' : ` ${words.code} ${code(secret)}`;
+  const withCode = secret === undefined ? '' : ` ${codeText(secret, language)}`;
   const text = linked(markdown(label), link.url);
   const mark = markOf(link, options);
   if (mark) return `~~${text}~~${deathNote(mark, language)}${archivedText(link.archived ?? mark.archived, language)}`;
   const over = entry.status?.state === 'gone' || entry.status?.state === 'withdrawn';
   return `${text}${withCode}${needOf(link, language)}${over ? archivedText(link.archived, language) : ''}`;
+}
+
+const codeText = (secret: string, language: Language): string => `${phrases[language].code} ${code(secret)}`;
+
+/** The extraction code of a link with its word; empty where it needs none. */
+export function codeOf(link: Link | undefined, language: Language): string {
+  const secret = link && (link.code ?? identify(link.url).code);
+  return secret === undefined ? '' : codeText(secret, language);
 }
 
 function markOf(link: Link, { health }: EntryOptions): HealthMark | undefined {
@@ -202,7 +214,7 @@ function paperOf(entry: Entry, language: Language, { entryOf }: EntryOptions): s
 
 function factsOf(entry: Entry, language: Language, options: EntryOptions): string[] {
   const words = phrases[language];
-  const facts: (string | undefined)[] = [published(entry)];
+  const facts: (string | undefined)[] = [publishedOf(entry)];
   facts.push((entry.tasks ?? []).map((task) => markdown(taskWord(task, language, options.words))).join(words.and));
   facts.push([...new Set((entry.languages ?? []).map((tag) => markdown(languageWord(tag, language))))].join(words.and));
   const asked = entry.links.some((link) => link.requires !== undefined);
@@ -228,13 +240,14 @@ function otherName(id: string, language: Language, { entryOf, anchorOf }: EntryO
   return url === undefined ? name : linked(name, url);
 }
 
-function published(entry: Entry): string {
+function publishedOf(entry: Entry): string {
   const { venue, year } = entry;
   if (venue === undefined) return year === undefined ? '' : String(year);
   return markdown(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
 }
 
-function authors(entry: Entry, language: Language): string {
+/** The first three authors, as Markdown. */
+export function authorsOf(entry: Entry, language: Language): string {
   const all = entry.authors ?? [];
   const words = phrases[language];
   const shown = all.slice(0, 3).map(markdown).join(words.and);

@@ -1,16 +1,16 @@
 import type { Section } from '../entry.ts';
 import type { Finding, SourceFile } from '../finding.ts';
+import { entryForm } from '../form.ts';
 import type { ReadList } from '../read.ts';
 import { sectionsOf } from '../rules/references.ts';
-import { type Settings, settingsPath } from '../settings.ts';
+import { formatOf, isWhole, type Output, type Settings, settingsPath } from '../settings.ts';
 import { anchorsAfter, headingsIn } from './anchors.ts';
+import { renderData } from './data.ts';
 import type { HealthMarks } from './entry.ts';
 import { markdown, plain } from './escape.ts';
 import { type Book, renderBook } from './sections.ts';
 import { localized } from './words.ts';
 import { defaultEnd, defaultStart, findZone, type Zone } from './zone.ts';
-
-type Output = Settings['outputs'][number];
 
 /**
  * The files that a list is written to, as the settings say. Takes the texts that are there now, by path. Between markers only the zone is
@@ -28,10 +28,20 @@ export function renderOutputs(
   for (const output of settings.outputs) {
     const sections = chosenSections(list, output, findings);
     if (list.info === undefined || sections === undefined) continue;
+    const text =
+      formatOf(output) === 'issue-form'
+        ? entryForm(list.info, output.language, settings.data)
+        : renderData(list, sections, output);
+    if (text !== undefined) {
+      files.push({ path: output.file, text });
+      continue;
+    }
     const write = (level: number, before: string) =>
       renderBook({
         info: list.info as Book['info'],
         language: output.language,
+        layout: output.layout,
+        line: output.line,
         health,
         entries: list.entries,
         sections,
@@ -39,7 +49,7 @@ export function renderOutputs(
         anchor: anchorsAfter(before === '' ? [] : headingsIn(before)),
       });
     const present = existing.get(output.file);
-    if (output.zone === 'whole' || present === undefined) {
+    if (isWhole(output) || present === undefined) {
       const head = header(list.info, output, settings.data);
       files.push({ path: output.file, text: `${head}${write(2, head)}\n${defaultEnd}\n` });
       continue;

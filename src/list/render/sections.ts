@@ -1,7 +1,9 @@
 import type { Entry, ListInfo, Section } from '../entry.ts';
 import type { PlacedEntry } from '../read.ts';
-import { type HealthMarks, isLine, renderEntry } from './entry.ts';
+import type { Output } from '../settings.ts';
+import { type EntryOptions, type HealthMarks, isLine, renderEntry } from './entry.ts';
 import { linked, markdown, plain } from './escape.ts';
+import { bulletOf, tableOf } from './layouts.ts';
 import { nameOf, sorted } from './sort.ts';
 import { type Language, localized, phrases } from './words.ts';
 
@@ -22,6 +24,9 @@ export interface Book {
   info: ListInfo;
   language: Language;
   health?: HealthMarks | undefined;
+  /** How entries stand, and the template of a line, where the output says so. */
+  layout?: Output['layout'];
+  line?: Output['line'];
   entries: readonly PlacedEntry[];
   /** Sections to show; all of the list's when undefined. */
   sections: readonly Section[];
@@ -56,7 +61,7 @@ function chapterOf(
   if (!holdsAny(section, bySection)) return [];
   const take = (heading: string, at: number) => (at <= 6 ? book.anchor(plain(heading)) : '');
   const anchor = take(localized(section.name, book.language) ?? section.id, level);
-  const asList = entries.every((placed) => isLine(placed.entry));
+  const asList = isFlat(book) || entries.every((placed) => isLine(placed.entry));
   if (!asList) {
     for (const placed of entries) {
       const own = take(nameOf(placed.entry, book.language), level + 1);
@@ -67,6 +72,8 @@ function chapterOf(
   const count = chapters.reduce((sum, chapter) => sum + chapter.count, entries.length);
   return [{ section, level, anchor, entries, asList, chapters, count }];
 }
+
+const isFlat = ({ layout }: Book) => layout === 'bullets' || layout === 'tables';
 
 function holdsAny(section: Section, bySection: ReadonlyMap<string, PlacedEntry[]>): boolean {
   return bySection.has(section.id) || (section.sections ?? []).some((under) => holdsAny(under, bySection));
@@ -87,21 +94,28 @@ interface Index {
 }
 
 function writeChapter(chapter: Chapter, book: Book, index: Index, blocks: string[]): void {
-  const { section, level, entries, asList } = chapter;
+  const { section, level, entries } = chapter;
   const name = markdown(localized(section.name, book.language) ?? section.id);
   blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
   const introduction = localized(section.introduction, book.language);
   if (introduction) blocks.push(markdown(introduction));
-  const texts = entries.map((placed) =>
-    renderEntry(placed.entry, book.language, {
-      layout: asList ? 'line' : 'heading',
-      level: level + 1,
-      words: book.info.words,
-      entryOf: (id) => index.entries.get(id),
-      anchorOf: (id) => index.anchors.get(id),
-      ...(book.health ? { health: book.health } : {}),
-    }),
-  );
-  if (texts.length > 0) blocks.push(texts.join(asList ? '\n' : '\n\n'));
+  if (entries.length > 0) blocks.push(entriesOf(chapter, book, index));
   for (const under of chapter.chapters) writeChapter(under, book, index, blocks);
+}
+
+function entriesOf({ entries, asList, level }: Chapter, book: Book, index: Index): string {
+  const { language, layout } = book;
+  const options: EntryOptions = {
+    layout: asList ? 'line' : 'heading',
+    level: level + 1,
+    words: book.info.words,
+    entryOf: (id) => index.entries.get(id),
+    anchorOf: (id) => index.anchors.get(id),
+    ...(book.health ? { health: book.health } : {}),
+  };
+  if (layout === 'tables') return tableOf(entries, language, options);
+  const texts = entries.map(({ entry }) =>
+    layout === 'bullets' ? bulletOf(entry, language, book.line, options) : renderEntry(entry, language, options),
+  );
+  return texts.join(asList ? '\n' : '\n\n');
 }

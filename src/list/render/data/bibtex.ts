@@ -1,0 +1,66 @@
+import { identify } from '../../../links/identify.ts';
+import type { Entry, Paper } from '../../entry.ts';
+import { plain } from '../escape.ts';
+import { localized } from '../words.ts';
+import type { Shelf } from './shelf.ts';
+
+type PaperEntry = Paper & Entry;
+
+/**
+ * The papers of a list as BibTeX: the id is the key, texts are UTF-8 with TeX's own characters escaped, titles keep their capitals. What a
+ * venue is the data does not say; a journal is told by its words, the rest are proceedings.
+ */
+export function listBibtex({ entries, language }: Shelf): string {
+  const papers = entries.flatMap(({ entry }) => (entry.kind === 'paper' ? [entry as PaperEntry] : []));
+  return papers.map((paper) => record(paper, language)).join('\n');
+}
+
+const journals =
+  /journal|transactions|letters|bioinformatics|\bnature\b|\bscience\b|\bplos\b|\bbmc\b|\bjamia\b|medicine|学报|期刊|杂志/i;
+
+function record(paper: PaperEntry, language: Shelf['language']): string {
+  const { doi, arxiv, acl, pmid } = paper.identifiers ?? {};
+  const venue = paper.venue === undefined || /^arxiv\b/i.test(paper.venue) ? undefined : value(paper.venue);
+  const isJournal = pmid !== undefined || (paper.venue !== undefined && acl === undefined && journals.test(paper.venue));
+  const type = venue === undefined ? 'misc' : isJournal ? 'article' : 'inproceedings';
+  const url = paper.links.find(({ role }) => role === 'paper')?.url ?? paper.links[0]?.url;
+  const description = localized(paper.description, language);
+  const fields: [name: string, text: string | undefined][] = [
+    ['title', `{${value(paper.title)}}`],
+    ['author', paper.authors && authors(paper.authors)],
+    [type === 'article' ? 'journal' : 'booktitle', venue],
+    ['year', paper.year === undefined ? undefined : String(paper.year)],
+    ['doi', doi && address(doi)],
+    ['eprint', arxiv],
+    ['archiveprefix', arxiv && 'arXiv'],
+    ['pmid', pmid],
+    ['url', url && address(identify(url).url)],
+    ['annote', description === undefined ? undefined : value(description)],
+  ];
+  const lines = fields.flatMap(([name, text]) => (text ? [`  ${name} = {${text}},`] : []));
+  return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
+}
+
+/** Names joined as BibTeX wants them; one that has an `and` of its own is kept together. */
+function authors(names: readonly string[]): string {
+  return names.map((name) => (/\sand\s/i.test(name) ? `{${value(name)}}` : value(name))).join(' and ');
+}
+
+const signs: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  // Even escaped braces count when BibTeX looks for the end of a field.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** A text between braces: what TeX would take for a command is shown as it is. */
+function value(text: string): string {
+  return plain(text).replace(/[\\{}~^]|[$&%#_]/g, (sign) => signs[sign] ?? `\\${sign}`);
+}
+
+/** An address or identifier between braces: styles put it into `\url`, so only braces and the backslash can do harm. */
+function address(text: string): string {
+  return text.replace(/[\\{}\s]/g, (sign) => encodeURIComponent(sign));
+}

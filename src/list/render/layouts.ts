@@ -1,0 +1,103 @@
+import type { Entry } from '../entry.ts';
+import type { placeholders } from '../settings.ts';
+import { authorsOf, codeOf, type EntryOptions, linkTextsOf, nameLink, statusOf } from './entry.ts';
+import { linked, markdown } from './escape.ts';
+import { nameOf } from './sort.ts';
+import { type Language, localized, phrases } from './words.ts';
+
+/** Other ways for entries to stand than headings with what follows: one line each, by a template, or the rows of a table. */
+
+type Placeholder = (typeof placeholders)[number];
+type Values = Record<Placeholder, string>;
+
+/** What awesome-lint wants of an item: the link, a dash, a sentence that ends. Other links stand before the sentence's stop. */
+const bullet = '- [{name}]({url}) - {description}';
+
+/**
+ * An entry as one item of a list. The template is the maintainer's own Markdown; what is put into it is plain text and links. Where a value
+ * is missing, the signs that lead to it go too, and a link without an address is its words.
+ */
+export function bulletOf(entry: Entry, language: Language, template: string | undefined, options: EntryOptions): string {
+  const pattern = template ?? bullet;
+  const values = valuesOf(entry, language, options);
+  if (!pattern.includes('{links}')) values.description = withLinks(values, pattern.includes('{status}'));
+  const text = filled(values.url === '' ? pattern.replaceAll('[{name}]({url})', '{name}') : pattern, values);
+  return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
+}
+
+function valuesOf(entry: Entry, language: Language, options: EntryOptions): Values {
+  const [first, ...rest] = entry.links;
+  const about = localized(entry.description, language) ?? localized(entry.note, language);
+  return {
+    id: markdown(entry.id),
+    name: markdown(nameOf(entry, language)),
+    url: first === undefined ? '' : targetOf(first.url),
+    description: about === undefined ? '' : stopped(markdown(about)),
+    links: [codeOf(first, language), ...linkTextsOf({ ...entry, links: rest }, language, options)].filter(Boolean).join(' · '),
+    authors: authorsOf(entry, language),
+    venue: markdown(entry.venue ?? ''),
+    year: entry.year === undefined ? '' : String(entry.year),
+    license: entry.license === undefined || entry.license === 'not-stated' ? '' : markdown(entry.license),
+    status: statusOf(entry, language),
+  };
+}
+
+/** The address alone, escaped as inside a link. */
+const targetOf = (url: string): string => linked('', url).slice(3, -1);
+
+/** `It does this ([Code](…), [Paper](…)).`: the sentence still ends as a sentence. */
+function withLinks({ description, links, status }: Values, statusStandsElsewhere: boolean): string {
+  const aside = [statusStandsElsewhere ? '' : status, links.replaceAll(' · ', ', ')].filter(Boolean).join(', ');
+  if (aside === '') return description;
+  if (description === '') return aside;
+  const [, body = description, stop = ''] = /^(.*?)([.!?。！？…]*)$/su.exec(description) ?? [];
+  return `${body} (${aside})${stop}`;
+}
+
+const stopped = (text: string): string =>
+  /[.!?。！？…]["”」）)]?$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
+
+/** Puts values in, in one pass, so that a value with braces stays what it is. What is missing goes with its brackets. */
+function filled(pattern: string, values: Values): string {
+  const whole = pattern.replace(/\s*[(（]\{([a-z]+)\}[)）]/g, (aside, name) => (values[name as Placeholder] === '' ? '' : aside));
+  const parts = whole.split(/(\{[a-z]+\})/);
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    const name = /^\{([a-z]+)\}$/.exec(part)?.[1] as Placeholder | undefined;
+    const next = parts[index + 1];
+    const nextIsMissing = next !== undefined && values[next.slice(1, -1) as Placeholder] === '';
+    if (name !== undefined) text += values[name];
+    else text += nextIsMissing ? part.replace(/[\s,;:·|–—-]*[\s,;:·|–—-]$/u, '') : part;
+  }
+  return text.trimEnd();
+}
+
+/** The entries of a section as a table: name, what it is, other links; years and licences where any entry has one. */
+export function tableOf(entries: readonly { id: string; entry: Entry }[], language: Language, options: EntryOptions): string {
+  const zh = language === 'zh';
+  const hasYear = entries.some(({ entry }) => entry.year !== undefined);
+  const hasLicense = entries.some(({ entry }) => entry.license !== undefined && entry.license !== 'not-stated');
+  const head = [
+    zh ? '名称' : 'Name',
+    zh ? '简介' : 'Description',
+    ...(hasYear ? [zh ? '年份' : 'Year'] : []),
+    ...(hasLicense ? [zh ? '许可证' : 'Licence'] : []),
+    zh ? '链接' : 'Links',
+  ];
+  const rows = entries.map(({ entry }) => {
+    const values = valuesOf(entry, language, options);
+    const { open, close } = phrases[language];
+    const about = [values.description, values.status && `${open}${values.status}${close}`].filter(Boolean).join('').trim();
+    return [
+      nameLink(entry, language, options),
+      about,
+      ...(hasYear ? [values.year] : []),
+      ...(hasLicense ? [values.license] : []),
+      values.links,
+    ].map(cell);
+  });
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** A bar of an address would end the cell; those of texts are escaped already. */
+const cell = (text: string): string => text.replace(/(?<!\\)\|/g, '%7C');

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { XMLValidator } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import { renderOutputs } from '../../../../src/list/render/outputs.ts';
+import { defaultSettings, type Output, type Settings } from '../../../../src/list/settings.ts';
+import { dataset, listOf, paper } from '../../lists.ts';
+import { bibtexIn, csvIn } from './readers.ts';
+
+const written = (file: string, files: Record<string, string>, more: Partial<Output> = {}, existing = '') => {
+  const settings: Settings = { ...defaultSettings, outputs: [{ file, language: 'en', zone: 'markers', ...more }] };
+  const { files: made, findings } = renderOutputs(listOf(files, settings), settings, new Map(existing ? [[file, existing]] : []));
+  expect(findings).toEqual([]);
+  return made[0]?.text ?? '';
+};
+
+const share = dataset(
+  'license: MIT\nadded: 2020-08\ntasks: [dialogue]\n',
+  '"Dialogues, and =more"',
+  'https://pan.baidu.com/s/1abcDEF',
+)
+  .replace('description', 'description')
+  .replace('url: https://pan.baidu.com/s/1abcDEF', 'url: https://pan.baidu.com/s/1abcDEF\n    code: "0123"');
+const bert = paper(
+  'BERT & 100% of $x_1$ {braces',
+  'https://arxiv.org/abs/1810.04805',
+  'authors: [Jacob Devlin, "Johnson and Johnson"]\nyear: 2019\nvenue: NAACL\nidentifiers: { arxiv: "1810.04805" }\n',
+);
+const files = { 'bert.yml': bert, 'share.yml': share };
+
+describe('list.json', () => {
+  it('holds every entry as the data has it, in the order of the sections, and replaces what was there', () => {
+    const { entries, sections } = JSON.parse(written('list.json', files, {}, 'something else'));
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual(['share', 'bert']);
+    expect(entries[0]).toMatchObject({
+      kind: 'dataset',
+      section: 'datasets',
+      links: [{ role: 'data', code: '0123' }],
+      added: '2020-08',
+    });
+    expect(sections[0].sections[0].id).toBe('tools');
+  });
+
+  it('holds only the sections that it is asked for', () => {
+    const { entries } = JSON.parse(written('list.json', files, { sections: ['papers'] }));
+    expect(entries).toHaveLength(1);
+  });
+});
+
+describe('list.csv', () => {
+  it('is one row an entry with CRLF, quoted where needed', () => {
+    const text = written('list.csv', files);
+    expect(text.split('\r\n')).toHaveLength(4);
+    const [head, first] = csvIn(text);
+    expect(first?.[head?.indexOf('name') ?? -1]).toBe('Dialogues, and =more');
+    expect(first?.[head?.indexOf('code') ?? -1]).toBe('0123');
+  });
+
+  it('comes back whole, and no cell is a formula, whatever the names', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('=1+1', '+a', '-2', '@x', '\t=1', '"', 'a"b,c\nd')),
+        (name) => {
+          fc.pre(/\S/.test(name));
+          const text = written('list.csv', { 'a.yml': dataset('', JSON.stringify(name)) });
+          const rows = csvIn(text);
+          expect(new Set(rows.map((row) => row.length))).toEqual(new Set([17]));
+          for (const cell of rows.slice(1).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('list.bib', () => {
+  it('has a record for each paper and for nothing else', () => {
+    const records = bibtexIn(written('list.bib', files));
+    expect(records).toMatchObject([
+      {
+        type: 'inproceedings',
+        key: 'bert',
+        fields: {
+          author: 'Jacob Devlin and {Johnson and Johnson}',
+          booktitle: 'NAACL',
+          eprint: '1810.04805',
+          title: '{BERT \\& 100\\% of \\$x\\_1\\$ \\textbraceleft{}braces}',
+        },
+      },
+    ]);
+  });
+
+  it('can be read back, whatever titles and venues say', () => {
+    const words = fc.string({
+      unit: fc.constantFrom('{', '}', '\\', '%', '"', '@', '#', '~', 'a', ' ', '，', '\n'),
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(words, words, (title, venue) => {
+        fc.pre(/\S/.test(title) && /\S/.test(venue));
+        const text = paper('T', 'https://arxiv.org/abs/1810.04805', `venue: ${JSON.stringify(venue)}\n`);
+        const made = written('list.bib', {
+          'a.yml': text.replace('"T"', JSON.stringify(title)),
+          'b.yml': paper('B', 'https://b.example.org/'),
+        });
+        expect(bibtexIn(made).map(({ key }) => key)).toEqual(['a', 'b']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the feed of new entries', () => {
+  const dated = {
+    'old.yml': dataset('added: "2019"\n', 'Old & <older>', 'https://old.example.org/?a=1&b=2'),
+    'new.yml': dataset('added: "2020-08-12"\n', 'New', 'https://new.example.org/'),
+    'undated.yml': dataset('', 'Undated', 'https://undated.example.org/'),
+  };
+
+  it('has those entries that say when they came, newest first, as XML', () => {
+    const text = written('feed.xml', dated, { address: 'https://list.example.org/feed.xml' });
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect([...text.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([
+      'A list',
+      'New',
+      'Old &amp; &lt;older&gt;',
+    ]);
+    expect(text).toContain('<updated>2020-08-12T00:00:00Z</updated>');
+    expect(text).toContain('<id>https://list.example.org/feed.xml#old</id>');
+    expect(text).toContain('href="https://old.example.org/?a=1&amp;b=2"');
+  });
+
+  it('keeps the ids of entries whose name, links or description change', () => {
+    const ids = (text: string) => [...text.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
+    const before = ids(written('feed.atom', dated));
+    const after = ids(
+      written('feed.atom', { ...dated, 'new.yml': dataset('added: "2020-08-12"\n', 'Renamed', 'https://x.example.org/') }),
+    );
+    expect(after).toEqual(before);
+    expect(new Set(before).size).toBe(3);
+    for (const id of before) expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('is well formed, whatever the names', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+        fc.pre(/\S/.test(name) && name.isWellFormed());
+        const text = written('feed.xml', { 'a.yml': dataset('added: "2020"\n', JSON.stringify(name)) });
+        expect(XMLValidator.validate(text)).toBe(true);
+        expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|[\ufffe\uffff]/u);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('datasets as JSON-LD', () => {
+  it('are schema.org datasets, with licence, downloads and papers', () => {
+    const text = written('datasets.jsonld', { ...files, 'x.yml': dataset('', '</script><b>', 'https://x.example.org/') });
+    const document = JSON.parse(text);
+    expect(document['@context']).toBe('https://schema.org');
+    expect(document['@graph'][0]).toMatchObject({
+      '@type': 'Dataset',
+      identifier: 'share',
+      license: 'https://spdx.org/licenses/MIT.html',
+      distribution: [{ '@type': 'DataDownload', contentUrl: 'https://pan.baidu.com/s/1abcDEF' }],
+      keywords: ['dialogue'],
+    });
+    expect(document['@graph']).toHaveLength(2);
+    expect(text, 'it may stand in a page').not.toContain('<');
+  });
+});
+
+it('same data, same bytes, in whatever order the files were read', () => {
+  for (const file of ['list.json', 'list.csv', 'list.bib', 'feed.xml', 'datasets.jsonld', '.github/ISSUE_TEMPLATE/entry.yml']) {
+    const reversed = Object.fromEntries(Object.entries(files).reverse());
+    expect(written(file, reversed)).toBe(written(file, files));
+  }
+});

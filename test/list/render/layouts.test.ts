@@ -1,0 +1,93 @@
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../../src/list/read-settings.ts';
+import { renderOutputs } from '../../../src/list/render/outputs.ts';
+import { defaultSettings, type Output, type Settings, settingsPath } from '../../../src/list/settings.ts';
+import { dataset, listOf } from '../lists.ts';
+
+const rendered = (output: Partial<Output>, files: Record<string, string>) => {
+  const settings: Settings = { ...defaultSettings, outputs: [{ file: 'README.md', language: 'en', zone: 'whole', ...output }] };
+  return renderOutputs(listOf(files, settings), settings, new Map()).files[0]?.text ?? '';
+};
+const item = (text: string) => text.split('\n').find((line) => line.startsWith('- ') && !line.includes('](#')) ?? '';
+const entry = (more = '', name = 'A tool', url = 'https://a.example.org/') => ({ 'a.yml': dataset(more, name, url) });
+const second = 'description: { en: "It does this" }\nyear: 2020\n';
+const codeToo = (files: { 'a.yml': string }) => ({
+  'a.yml': files['a.yml']
+    .replace('\n    url', '\n    url')
+    .replace(/(links:\n(?: {2}.*\n)+)/, '$1  - role: code\n    url: https://github.com/someone/code\n'),
+});
+
+describe('bullets', () => {
+  it('are one line an entry: the link, a dash, a sentence that ends', () => {
+    expect(item(rendered({ layout: 'bullets' }, entry(second)))).toBe('- [A tool](https://a.example.org/) - It does this.');
+    expect(item(rendered({ layout: 'bullets' }, entry()))).toBe('- [A tool](https://a.example.org/)');
+  });
+
+  it('show other links before the stop, and the code of a share', () => {
+    expect(item(rendered({ layout: 'bullets' }, codeToo(entry(second))))).toBe(
+      '- [A tool](https://a.example.org/) - It does this ([Code](https://github.com/someone/code)).',
+    );
+    const share = {
+      'a.yml': entry(second, 'A', 'https://pan.baidu.com/s/1abcDEF')['a.yml'].replace('1abcDEF', '1abcDEF\n    code: "0123"'),
+    };
+    expect(item(rendered({ layout: 'bullets' }, share))).toContain('It does this (code `0123`).');
+  });
+
+  it('follow a template, from which goes what an entry does not have', () => {
+    const line = '* **{name}** ({year}) — {description} · {links}';
+    expect(rendered({ layout: 'bullets', line }, entry(second))).toContain('* **A tool** (2020) — It does this.\n');
+    expect(rendered({ layout: 'bullets', line }, entry())).toContain('* **A tool**\n');
+    const bare = { 'a.yml': 'kind: article\nsection: datasets\nname: { en: No link }\n' };
+    expect(item(rendered({ layout: 'bullets' }, bare))).toBe('- No link');
+  });
+
+  it('take nothing of an entry for markup or for a placeholder', () => {
+    const text = rendered({ layout: 'bullets' }, entry('description: { en: "{url} <b> [x](y) | ![i](j) `c`" }\n', '"{id} ]("'));
+    const tree = remark().use(remarkGfm).parse(item(text));
+    const links: string[] = [];
+    visit(tree, (node) => {
+      if (node.type === 'link') links.push(node.url);
+      expect(node.type).not.toMatch(/^(?:html|image|inlineCode|table)$/);
+    });
+    expect(links).toEqual(['https://a.example.org/']);
+    expect(textOf(tree)).toContain('{url} <b> [x](y) | ![i](j) `c`');
+  });
+});
+
+describe('tables', () => {
+  it('have a row for each entry, whose cells hold whatever it says', () => {
+    const files = {
+      'a.yml': dataset('description: { en: "this | that" }\n', '"A | B"', 'https://a.example.org/?x=1|2'),
+      'b.yml': dataset('year: 2020\nlicense: MIT\n', 'C', 'https://c.example.org/'),
+    };
+    const tree = remark()
+      .use(remarkGfm)
+      .parse(rendered({ layout: 'tables' }, files));
+    const rows: string[][] = [];
+    visit(tree, 'tableRow', (row) => {
+      rows.push(row.children.map((cell) => textOf(cell)));
+    });
+    expect(rows).toEqual([
+      ['Name', 'Description', 'Year', 'Licence', 'Links'],
+      ['A | B', 'this | that.', '', '', ''],
+      ['C', '', '2020', 'MIT', ''],
+    ]);
+  });
+});
+
+describe('the settings', () => {
+  const findings = (line: string) =>
+    readSettings({ path: settingsPath, text: `outputs:\n  - { file: a.md, language: en, line: ${JSON.stringify(line)} }\n` })
+      .findings;
+
+  it('take a template of known placeholders only, on one line and without comments', () => {
+    expect(findings('- [{name}]({url}) - {description}')).toEqual([]);
+    for (const line of ['{nam}', 'a {', 'a\nb', '<!-- listkeeper:end -->']) {
+      expect(findings(line), line).toMatchObject([{ code: 'settings-refused', problem: 'malformed' }]);
+    }
+  });
+});
