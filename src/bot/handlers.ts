@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseCommand } from '../jobs/commands.ts';
+import { markers, publishCheckName, remediesBranch } from '../jobs/tools.ts';
+import { tickedSince } from '../report/health-boxes.ts';
 import type { Job } from './job.ts';
 
 /** What is read of a payload, and no more. The signature says that GitHub wrote it; names in it are still strangers' words. */
@@ -10,16 +12,23 @@ const base = z.object({
 });
 
 const number = z.number().int().positive();
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
 const pulls = z.array(z.object({ number })).default([]);
 
 const payloads = {
   pull_request: base.extend({
-    pull_request: z.object({ number }),
+    pull_request: z.object({ number, head: z.object({ ref: z.string() }).optional() }),
     changes: z.object({ base: z.unknown().optional() }).optional(),
   }),
-  check_run: base.extend({ check_run: z.object({ head_sha: z.string(), pull_requests: pulls }) }),
-  check_suite: base.extend({ check_suite: z.object({ head_sha: z.string(), pull_requests: pulls }) }),
+  check_run: base.extend({ check_run: z.object({ name: z.string().default(''), head_sha: sha, pull_requests: pulls }) }),
+  check_suite: base.extend({ check_suite: z.object({ head_sha: sha, pull_requests: pulls }) }),
+  merge_group: base.extend({ merge_group: z.object({ head_sha: sha }) }),
   push: base.extend({ ref: z.string(), deleted: z.boolean().default(false) }),
+  issues: base.extend({
+    issue: z.object({ number, body: z.string().nullable() }),
+    changes: z.object({ body: z.object({ from: z.string().nullable() }).optional() }).optional(),
+    sender: z.object({ login: z.string(), type: z.string().optional() }),
+  }),
   issue_comment: base.extend({
     issue: z.object({ number, pull_request: z.unknown().optional() }),
     comment: z.object({
@@ -53,18 +62,29 @@ export function jobsFor(event: string, payload: unknown): Job[] {
   return wanted[event](payload).map((want) => ({ ...place, ...want }));
 }
 
-type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy' | 'asked'>;
+type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy' | 'asked' | 'boxes'>;
+
+/** More boxes than anybody ticks in one go. */
+const mostBoxes = 200;
 
 const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
   pull_request(payload) {
     const { data } = payloads.pull_request.safeParse(payload);
+    // What was ticked in the link-health issue has come in, or was declined: the issue says so.
+    if (data?.action === 'closed' && data.pull_request.head?.ref === remediesBranch) return [{ kind: 'remedy' }];
     if (!data || !reviewed.has(data.action ?? '')) return [];
     if (data.action === 'edited' && data.changes?.base === undefined) return [];
     return [{ kind: 'review', number: data.pull_request.number }];
   },
   check_run(payload) {
     const { data } = payloads.check_run.safeParse(payload);
-    return data?.action === 'rerequested' ? reviewsOf(data.check_run) : [];
+    if (data?.action !== 'rerequested') return [];
+    const { name, head_sha: head } = data.check_run;
+    return name === publishCheckName ? [{ kind: 'publish', head }] : reviewsOf(data.check_run);
+  },
+  merge_group(payload) {
+    const { data } = payloads.merge_group.safeParse(payload);
+    return data?.action === 'checks_requested' ? [{ kind: 'merge-group', head: data.merge_group.head_sha }] : [];
   },
   check_suite(payload) {
     const { data } = payloads.check_suite.safeParse(payload);
@@ -75,6 +95,16 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
     if (!data || data.deleted || data.ref !== `refs/heads/${data.repository.default_branch}`) return [];
     // Which folders matter stands in the repository's settings, so the job looks; when all is up to date it does nothing.
     return [{ kind: 'publish' }];
+  },
+  issues(payload) {
+    const { data } = payloads.issues.safeParse(payload);
+    const from = data?.changes?.body?.from;
+    if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof from !== 'string') return [];
+    const body = data.issue.body ?? '';
+    if (!from.startsWith(`<!-- ${markers.health} -->`)) return [];
+    const boxes = tickedSince(from, body).slice(0, mostBoxes);
+    if (boxes.length === 0 && tickedSince(body, from).length === 0) return [];
+    return [{ kind: 'remedy', number: data.issue.number, askedBy: data.sender.login, boxes }];
   },
   issue_comment(payload) {
     const { data } = payloads.issue_comment.safeParse(payload);
@@ -92,9 +122,15 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
 };
 
 /** GitHub leaves `pull_requests` empty when the head is in a fork: then the pull request is looked up by its head. */
-function reviewsOf(check: { head_sha: string; pull_requests: { number: number }[] }): Wanted[] {
-  if (check.pull_requests.length === 0) return [{ kind: 'review', head: check.head_sha }];
-  return check.pull_requests.map((pull) => ({ kind: 'review', number: pull.number }));
+function reviewsOf({
+  head_sha: head,
+  pull_requests: named,
+}: {
+  head_sha: string;
+  pull_requests: { number: number }[];
+}): Wanted[] {
+  if (named.length === 0) return [{ kind: 'review', head }];
+  return named.map((pull) => ({ kind: 'review', number: pull.number, head }));
 }
 
 function actionOf(payload: unknown): string {
@@ -102,6 +138,7 @@ function actionOf(payload: unknown): string {
   return typeof action === 'string' ? action.slice(0, 40) : '';
 }
 
-function isOurs(event: string): event is EventName {
+/** Whether an event of this name can ask for anything. */
+export function isOurs(event: string): event is EventName {
   return Object.hasOwn(payloads, event);
 }

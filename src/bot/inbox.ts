@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../net/clock.ts';
 import { type Job, jobKey } from './job.ts';
 
@@ -27,10 +27,14 @@ export type JobState = 'queued' | 'running' | 'done' | 'failed';
 export interface Inbox {
   /** Writes a delivery and its jobs down in one step. `known` when this delivery came before: then nothing is added. */
   accept(delivery: Delivery, jobs: readonly Job[]): 'new' | 'known';
+  /** Whether a delivery with this GUID came. */
+  knows(guid: string): boolean;
   /** Queues a job unless the same one already waits. `notBefore` in milliseconds since 1970. True when it was added. */
   add(job: Job, notBefore?: number): boolean;
   /** The oldest job that is due and whose repository has none running; it counts as running from here on. */
   take(): QueuedJob | undefined;
+  /** Whether the same work as this running job's is wanted again already: then what this one sees is no longer the last word. */
+  isOvertaken(row: number): boolean;
   finish(row: number): void;
   /** Puts a job back for later, or, without `retryAt`, ends it as failed. */
   giveBack(row: number, error: string, retryAt: number | undefined): void;
@@ -63,6 +67,7 @@ create table if not exists words (name text primary key, value text not null) st
  */
 export function openInbox(file: string, clock: Clock): Inbox {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const { DatabaseSync } = sqlite();
   const db = new DatabaseSync(file);
   try {
     // An exclusive lock, because two workers that each resume the other's running jobs would say everything twice.
@@ -78,6 +83,17 @@ export function openInbox(file: string, clock: Clock): Inbox {
   const inbox = queries(db, clock);
   inbox.resume();
   return inbox;
+}
+
+/** SQLite as Node brings it. Node 22 calls it experimental on stderr at every start; the tests hold it to what we need on both. */
+function sqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
@@ -101,6 +117,10 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
   const twinWaits = db.prepare(
     `select 1 as yes from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`,
   );
+  const overtaken = db.prepare(
+    `select 1 as yes from jobs where state = 'queued' and not_before <= ? and key = (select key from jobs where row = ?) limit 1`,
+  );
+  const known = db.prepare('select 1 as yes from deliveries where guid = ?');
   // The head of the queue of a repository that is at work does not count: its end wakes the worker anyway.
   const due = db.prepare(
     `select min(not_before) as at from jobs where state = 'queued'
@@ -150,6 +170,8 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
         for (const job of jobs) insert(job, Math.trunc(clock.now()));
         return 'new';
       }),
+    knows: (guid) => known.get(guid) !== undefined,
+    isOvertaken: (row) => overtaken.get(Math.trunc(clock.now()), row) !== undefined,
     add: (job, notBefore) => insert(job, Math.trunc(notBefore ?? clock.now())),
     take() {
       const now = Math.trunc(clock.now());

@@ -40,8 +40,11 @@ export async function intake(
   const jobs = jobsFor(event, payload);
   const result = inbox.accept({ guid, event, action: actionOf(payload) }, jobs);
   log('debug', `${event} ${result === 'known' ? 'came again' : `brought ${jobs.length} jobs`}`, { guid });
-  return { status: 202, words: result === 'known' ? 'Known already.' : 'Accepted.' };
+  return { status: 202, words: result === 'known' ? knownAlready : 'Accepted.' };
 }
+
+/** Said of a delivery that came before. */
+export const knownAlready = 'Known already.';
 
 const tooLarge = { status: 413, words: 'More than 25 MB.' };
 

@@ -3,19 +3,21 @@ import type { Command } from '../jobs/commands.ts';
 /** A piece of work in one repository. It says where to look, not what was seen: a job always reads the present state. */
 export interface Job {
   /** `sweep` compares what is with what should be, and queues the others. */
-  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command';
+  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'merge-group';
   /** The App's installation that gives access. */
   installation: number;
   owner: string;
   repo: string;
   /** The pull request of a review. */
   number?: number;
-  /** The head commit of a review whose pull request the event did not name, as with forks. */
+  /** The commit whose check is waited for: after “Re-run”, or in a merge queue. With forks it is all that an event names. */
   head?: string;
   /** Who asked for it in a comment: it is done only when they may write to the repository. */
   askedBy?: string;
   /** The command in a comment that asks for it, the comment's id, and whether it stands on a pull request. */
   asked?: { command: Command; comment: number; onPullRequest: boolean };
+  /** Names of the boxes that somebody ticked in the link-health issue. */
+  boxes?: string[];
   /** What brought it, for the log. */
   because: string;
 }
@@ -26,9 +28,11 @@ export interface Job {
  */
 export function jobKey(job: Job): string {
   const place = `${job.owner}/${job.repo}`.toLowerCase();
-  const what = job.number === undefined ? (job.head ?? '') : `#${job.number}`;
+  const what = [job.number === undefined ? '' : `#${job.number}`, job.head === undefined ? '' : ` ${job.head}`].join('');
   const who = job.askedBy === undefined ? '' : ` @${job.askedBy.toLowerCase()}`;
   // Two commands are two wishes; each is answered at its own comment.
   const wish = job.kind === 'command' && job.asked ? ` ${job.asked.comment}` : '';
-  return `${job.kind} ${place}${what}${who}${wish}`;
+  // Which boxes a stranger ticked must not be lost in those that another tick names.
+  const boxes = job.boxes ? ` ${job.boxes.join(' ')}` : '';
+  return `${job.kind} ${place}${what}${who}${wish}${boxes}`;
 }

@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { apiAddress } from '../forge/octokit.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import { openApp } from './app.ts';
+import { sayGivenUp } from './conclude.ts';
 import type { Credentials } from './credentials.ts';
 import { openInbox } from './inbox.ts';
-import { intake } from './intake.ts';
+import { intake, knownAlready } from './intake.ts';
 import type { Log } from './log.ts';
+import { metricsType, openMetrics } from './metrics.ts';
+import { askAgain } from './redeliver.ts';
 import { checkedName, remedyFor, work } from './work.ts';
 import { startWorker } from './worker.ts';
 
@@ -53,7 +57,9 @@ const remembered = 14 * 24 * hour;
  * the port is taken (`EADDRINUSE`) or the inbox belongs to another process.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
-  const { credentials, environment, network, clock, log, random = Math.random } = settings;
+  const { credentials, environment, clock, log, random = Math.random } = settings;
+  const metrics = openMetrics();
+  const network = { ...settings.network, fetch: metrics.counted(settings.network.fetch, apiAddress(environment)) };
   const inbox = openInbox(settings.inboxFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'), clock);
   const app = openApp({ credentials, environment, network, clock, throttle: settings.throttle ?? true });
   const path = environment.WEBHOOK_PATH || '/api/github/webhooks';
@@ -64,6 +70,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     if (where === path) return void receive(request, response);
     if (where === '/healthz') return answer(response, 200, { ok: true, jobs: inbox.counts() });
     if (where === '/readyz') return answer(response, ready ? 200 : 503, { ready });
+    if (where === '/metrics') return answerText(response, metrics.text(inbox.counts(), clock.now()));
     if (where === '/' && request.method === 'GET')
       return answer(response, 200, { listkeeper: 'a bot for curated lists', webhooks: path });
     return answer(response, 404, { error: 'There is nothing here.' });
@@ -84,6 +91,8 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     random,
     log,
     remedy: remedyFor,
+    givenUp: (job, error) => sayGivenUp(job, error, app),
+    ended: (job, outcome) => metrics.job(job.kind, outcome),
     async run(job, signal) {
       const result = await work(job, signal, { app, inbox, network, clock, random, log });
       if (job.kind === 'check') inbox.remember(checkedName(job), String(clock.now()));
@@ -93,6 +102,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { status, words } = await intake(request, { verify: app.verify, inbox, log });
+    metrics.delivery(status !== 202 ? 'refused' : words === knownAlready ? 'known' : 'accepted');
     answer(response, status, { message: words });
     worker.poke();
   }
@@ -106,10 +116,25 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     return sweeping;
   }
 
+  const trouble = (error: unknown) => log('warn', `sweep: ${error instanceof Error ? error.message : error}`);
+
   async function sweepOnce(): Promise<void> {
     inbox.prune(clock.now() - remembered);
-    for await (const place of app.repositories()) inbox.add({ kind: 'sweep', ...place, because: 'sweep' });
+    for await (const place of app.repositories(trouble)) inbox.add({ kind: 'sweep', ...place, because: 'sweep' });
     worker.poke();
+    metrics.swept(clock.now());
+    await askForMissed();
+  }
+
+  /** What failed is asked for again; that this fails is no reason not to go on, since the sweep itself sees most of it. */
+  async function askForMissed(): Promise<void> {
+    try {
+      const asked = await askAgain(app, inbox, clock);
+      metrics.askedAgain(asked);
+      if (asked > 0) log('info', `asked GitHub for ${asked} webhooks again that did not come through`);
+    } catch (error) {
+      trouble(error);
+    }
   }
 
   const stopping = new AbortController();
@@ -119,7 +144,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
         await sweepAll();
       } catch (error) {
         if (stopping.signal.aborted) return;
-        log('warn', `sweep: ${error instanceof Error ? error.message : error}`);
+        trouble(error);
       }
       await clock.sleep(settings.sweepEvery ?? hour, stopping.signal).catch(() => {});
     }
@@ -161,4 +186,9 @@ function answer(response: ServerResponse, status: number, body: object): void {
   const connection: Record<string, string> = status === 413 ? { connection: 'close' } : {};
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...connection });
   response.end(`${JSON.stringify(body)}\n`);
+}
+
+function answerText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': metricsType, 'cache-control': 'no-store' });
+  response.end(text);
 }

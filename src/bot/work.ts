@@ -6,12 +6,15 @@ import type { Plan, React } from '../forge/plan.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
 import { authorMay } from '../jobs/commands.ts';
+import { concludeMergeGroup, concludingAlso } from '../jobs/conclusions.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
+import { remedyLinks } from '../jobs/remedy-links.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import type { JobTools } from '../jobs/tools.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import type { GitHubApp } from './app.ts';
+import { sayRefused } from './conclude.ts';
 import type { Inbox, QueuedJob } from './inbox.ts';
 import type { Log } from './log.ts';
 import { jitter } from './schedule.ts';
@@ -29,26 +32,67 @@ export interface WorkSettings {
 
 /** Does one job of the inbox: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
 export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
-  const { app } = settings;
+  try {
+    return await doNow(job, signal, settings);
+  } catch (error) {
+    // A token that is not taken any more was withdrawn: by a new installation, or with rights that changed. A new one may be had.
+    if (!isForgeError(error, 'bad-credentials') || !settings.app.forget(job)) throw error;
+    throw new ForgeError('unavailable', error.message, { cause: error });
+  }
+}
+
+async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
+  const { app, clock } = settings;
+  const began = clock.now();
   const client = await app.client(job);
-  const forge = githubForge(client, job);
-  if (job.askedBy !== undefined && !(await mayAsk(job, job.askedBy, forge, app))) {
+  const forge = githubForge(client, job, { slug: await app.slug() });
+  const mayNot = job.askedBy !== undefined && !(await mayAsk(job, job.askedBy, forge, app));
+  if (mayNot && job.kind !== 'remedy') {
     await react(job, 'confused', settings);
     return `${job.askedBy} may not ask for that`;
   }
   await react(job, 'eyes', settings);
   if (job.kind === 'sweep') return sweepNow(job, forge, settings);
 
-  const plan = await planOf(job, forge, await toolsFor(job, signal, settings));
-  if (!plan) return 'no open pull request has this head';
+  const plan = await planOf(job, forge, await toolsFor(job, signal, settings), mayNot);
+  if (!plan) return 'there is nothing to answer';
   signal.throwIfAborted();
+  if (job.kind === 'review' && (await isStale(job, plan, forge, clock.now() - began, settings))) {
+    return `#${job.number} has moved on: what is there now is reviewed next`;
+  }
   // The links of a large list may take longer than a token lives.
   const fresh = await app.client(job);
   const applied = await apply(plan, fresh, { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } });
+  applied.push(...(await sayRefused(job, plan, applied, app)));
   tell(job, applied, settings.log);
+  // Doubts are asked again before the schedule comes round.
+  if (plan.again !== undefined) askAgain(job, plan.again + settings.random() * jitter, settings.inbox);
   const isDone = applied.every(({ done }) => done) && (!('understood' in plan) || plan.understood);
   await react(job, isDone ? '+1' : 'confused', settings);
   return plan.summary;
+}
+
+/** So long may a review take before it is worth a question whether its pull request has moved on. */
+const soon = 5000;
+
+/**
+ * Whether this review is no longer the last word, so that nothing is to be said about it: the same one is wanted again already, or the
+ * head is another one by now, and then the review of that one is queued.
+ */
+async function isStale(job: QueuedJob, plan: Plan, forge: Forge, took: number, { inbox }: WorkSettings): Promise<boolean> {
+  if (job.asked || job.head !== undefined || job.number === undefined) return false;
+  if (inbox.isOvertaken(job.row)) return true;
+  const judged = plan.actions.find((action) => action.do === 'check-run')?.headSha;
+  if (took < soon || judged === undefined) return false;
+  const { head } = await forge.pullRequest(job.number);
+  if (head.sha === judged) return false;
+  const { row, tries, ...same } = job;
+  inbox.add({ ...same, because: 'the head moved on' });
+  return true;
+}
+
+function askAgain({ installation, owner, repo }: QueuedJob, at: number, inbox: Inbox): void {
+  inbox.add({ kind: 'check', installation, owner, repo, because: 'links in doubt' }, at);
 }
 
 /** Who may write may ask for anything; who wrote a pull request, for what helps to bring it in. */
@@ -78,16 +122,26 @@ function tell({ owner, repo }: QueuedJob, applied: readonly Applied[], log: Log)
   }
 }
 
-async function planOf(job: QueuedJob, forge: Forge, tools: JobTools): Promise<Plan | Answer | undefined> {
+async function planOf(job: QueuedJob, forge: Forge, tools: JobTools, mayNot: boolean): Promise<Plan | Answer | undefined> {
   const { kind, asked, number: issue, askedBy } = job;
   if (kind === 'command') {
     if (!asked || issue === undefined || askedBy === undefined) return undefined;
     return answerCommand(forge, { ...asked, number: issue, askedBy }, tools);
   }
-  if (job.kind === 'publish') return publishOutputs(forge, tools);
-  if (job.kind === 'check') return checkRepositoryLinks(forge, tools);
-  const number = job.number ?? (await forge.openPullRequests()).find((pull) => pull.head.sha === job.head)?.number;
-  return number === undefined ? undefined : reviewPullRequest(forge, number, tools);
+  if (kind === 'remedy') {
+    if (!mayNot || askedBy === undefined || issue === undefined) return remedyLinks(forge, tools);
+    return remedyLinks(forge, tools, { stranger: { login: askedBy, issue, boxes: job.boxes ?? [] } });
+  }
+  if (kind === 'check') return checkRepositoryLinks(forge, tools);
+  const { head } = job;
+  if (kind === 'merge-group') return head === undefined ? undefined : concludeMergeGroup(head);
+  if (kind === 'publish') {
+    const plan = await publishOutputs(forge, tools);
+    return head === undefined ? plan : concludingAlso(plan, head, 'publish');
+  }
+  const number = job.number ?? (await forge.openPullRequests()).find((pull) => pull.head.sha === head)?.number;
+  const plan = number === undefined ? undefined : await reviewPullRequest(forge, number, tools);
+  return head === undefined ? plan : concludingAlso(plan, head, 'review');
 }
 
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {

@@ -14,6 +14,10 @@ export interface WorkerSettings {
   run: (job: QueuedJob, signal: AbortSignal) => Promise<string>;
   /** Whether an error may pass: a service that is down does, a missing permission does not. */
   remedy: (error: unknown) => Remedy;
+  /** Called before a job ends as failed, so that who waits for it is told. What it throws is only logged. */
+  givenUp?: (job: QueuedJob, error: unknown) => Promise<void>;
+  /** Called with what became of each job, for those who count. */
+  ended?: (job: QueuedJob, outcome: 'done' | 'again' | 'failed') => void;
   /** Jobs at once, each in another repository. Default 4. */
   atOnce?: number;
 }
@@ -29,6 +33,9 @@ export interface Worker {
 
 /** Waits between tries in ms. After the last one a job has failed; a sweep finds the work again if it still needs doing. */
 const waits = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
+
+/** A job that was begun so often took the process with it, again and again: it must not do so for ever. */
+const mostBegun = 20;
 
 /** When to try again after `tries` tries, in ms since 1970, with jitter so that many jobs do not come back at once; or never. */
 export function retryAt(tries: number, now: number, random: () => number, remedy: Remedy): number | undefined {
@@ -52,16 +59,29 @@ export function startWorker(settings: WorkerSettings): Worker {
     const place = { repository: `${job.owner}/${job.repo}`, ...(job.number === undefined ? {} : { pull: job.number }) };
     const began = clock.now();
     try {
+      if (job.tries > mostBegun) throw new Error(`it was begun ${job.tries - 1} times and the process ended each time`);
       const result = await settings.run(job, stopped.signal);
       inbox.finish(job.row);
+      settings.ended?.(job, 'done');
       log('info', `${job.kind}: ${result}`, { ...place, because: job.because, ms: clock.now() - began });
     } catch (error) {
       // A job that was cut off keeps its place: it stays `running` in the inbox, and the next start resumes it.
       if (stopped.signal.aborted) return;
       const at = retryAt(job.tries, clock.now(), random, settings.remedy(error));
+      // Told first and ended then: who is killed between the two tells again, which changes nothing.
+      if (at === undefined) await tell(job, error);
       inbox.giveBack(job.row, wordsOf(error), at);
+      settings.ended?.(job, at === undefined ? 'failed' : 'again');
       const then = at === undefined ? 'given up' : `again at ${new Date(at).toISOString()}`;
       log(at === undefined ? 'error' : 'warn', `${job.kind} failed (${then}): ${wordsOf(error)}`, { ...place, tries: job.tries });
+    }
+  }
+
+  async function tell(job: QueuedJob, error: unknown): Promise<void> {
+    try {
+      await settings.givenUp?.(job, error);
+    } catch (failed) {
+      log('warn', `could not say that it was given up: ${wordsOf(failed)}`, { repository: `${job.owner}/${job.repo}` });
     }
   }
 

@@ -40,17 +40,36 @@ function address(variable: string, text: string): string {
 
 /** An Octokit that speaks through our network, waits for short limits, and is silent. */
 export function openOctokit({ api, token, fetch, throttle = true, patience = 60 }: OctokitSettings): Octokit {
-  const short = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number) =>
-    retryAfter <= patience && retryCount < 2;
-  return new Octokit({
+  const octokit = new Octokit({
     baseUrl: api,
     userAgent: 'listkeeper',
     ...(token ? { auth: token } : {}),
     request: { fetch },
-    retry: throttle ? { retries: 2 } : { enabled: false },
-    throttle: throttle ? { onRateLimit: short, onSecondaryRateLimit: short } : { enabled: false },
+    ...briefly(throttle, patience),
     log: { debug: silent, info: silent, warn: silent, error: silent },
   });
+  octokit.hook.before('request', once);
+  return octokit;
+}
+
+/**
+ * Settings of an Octokit that waits no longer than `patience` seconds for a limit: beyond it the worker does other work meanwhile and
+ * comes back when the limit is over. `throttle: false` waits for nothing.
+ */
+export function briefly(throttle: boolean, patience = 60) {
+  if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
+  const short = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number) =>
+    retryAfter <= patience && retryCount < 2;
+  return { retry: { retries: 2 }, throttle: { onRateLimit: short, onSecondaryRateLimit: short } };
+}
+
+/**
+ * What GitHub answers with a 5xx it may have done all the same, so that trying a POST again at once could say something twice. The job
+ * that runs again looks first. A question of GraphQL is a POST that changes nothing.
+ */
+export function once(options: { method: string; url: string; request?: object }): void {
+  if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;
+  options.request = { ...options.request, retries: 0 };
 }
 
 const silent = () => undefined;

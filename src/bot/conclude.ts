@@ -1,0 +1,66 @@
+import { type Applied, apply } from '../forge/apply.ts';
+import { ForgeError, isForgeError } from '../forge/errors.ts';
+import type { Forge } from '../forge/forge.ts';
+import { githubForge } from '../forge/github.ts';
+import type { Action, CheckRun, Plan } from '../forge/plan.ts';
+import { bare, concludeGivenUp } from '../jobs/conclusions.ts';
+import { markers } from '../jobs/tools.ts';
+import { settingsPath } from '../list/settings.ts';
+import type { GitHubApp } from './app.ts';
+import type { QueuedJob } from './inbox.ts';
+
+/**
+ * Tells whoever waits for a job that has failed for good: a check on the commit with what went wrong and what to do, or, where checks
+ * are refused, the comment. Rejects when that could not be said either.
+ */
+export async function sayGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
+  if (job.kind !== 'review' && job.kind !== 'publish') return;
+  // Without access there is nobody to tell it to.
+  if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
+  // The token may be older than the rights that were given since.
+  app.forget(job);
+  const headSha = await headOf(job, githubForge(await app.client(job), job));
+  if (headSha === undefined) return;
+  const check = concludeGivenUp(job.kind, headSha, error);
+  const [applied] = await applyTo(job, [check], app);
+  if (!applied || applied.done) return;
+  const [said] = job.number === undefined ? [] : await applyTo(job, [asComment(job.number, check)], app);
+  if (!said?.done) throw new ForgeError(applied.why ?? 'refused', applied.message ?? 'refused');
+}
+
+/**
+ * Sees to it that what the forge refused of a plan leaves nobody waiting: a verdict that it would not take whole is given bare, and
+ * outputs that may not be written are said so on the commit. Returns what was done about it.
+ */
+export async function sayRefused(job: QueuedJob, plan: Plan, applied: readonly Applied[], app: GitHubApp): Promise<Applied[]> {
+  const more: Action[] = [];
+  for (const [index, { done, why, message, remedy }] of applied.entries()) {
+    const action = plan.actions[index];
+    if (done || !action || !why) continue;
+    if (action.do === 'check-run' && why === 'refused') more.push(bare(action));
+    if (job.kind !== 'publish' || isPassing(why)) continue;
+    const head = action.do === 'commit' ? action.expectedHead : action.do === 'propose' ? action.baseHead : undefined;
+    const error = new ForgeError(why, [message, remedy].filter(Boolean).join(' '));
+    if (head !== undefined) more.push(concludeGivenUp('publish', head, error));
+  }
+  return more.length === 0 ? [] : applyTo(job, more, app);
+}
+
+const isPassing = (why: NonNullable<Applied['why']>) => new ForgeError(why, '').transient;
+
+async function headOf({ kind, number, head }: QueuedJob, forge: Forge): Promise<string | undefined> {
+  if (kind === 'publish') return (await forge.read((await forge.repository()).defaultBranch, [settingsPath])).commit;
+  if (number === undefined) return head;
+  const pull = await forge.pullRequest(number);
+  return pull.state === 'open' ? pull.head.sha : head;
+}
+
+/** The same words where checks can not be written. */
+function asComment(issue: number, { title, summary }: CheckRun): Action {
+  return { do: 'comment', issue, marker: markers.review, body: `**${title}**\n\n${summary}` };
+}
+
+async function applyTo({ owner, repo, ...job }: QueuedJob, actions: Action[], app: GitHubApp): Promise<Applied[]> {
+  const place = { owner, repo, installation: job.installation };
+  return apply({ actions, summary: '' }, await app.client(place), { owner, repo, app: { slug: await app.slug() } });
+}

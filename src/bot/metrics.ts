@@ -1,0 +1,110 @@
+import type { JobState } from './inbox.ts';
+import type { Job } from './job.ts';
+
+/** Numbers about the bot in the text format of Prometheus. They name kinds and outcomes, never a repository, a person or a token. */
+export interface Metrics {
+  /** A webhook came: `accepted`, `known` (came before) or `refused`. */
+  delivery(result: 'accepted' | 'known' | 'refused'): void;
+  job(kind: Job['kind'], outcome: 'done' | 'again' | 'failed'): void;
+  swept(when: number): void;
+  /** Deliveries that GitHub was asked to send again. */
+  askedAgain(count: number): void;
+  /** The same fetch; what goes to the API at this address is counted, and its limits are remembered. */
+  counted(fetch: typeof globalThis.fetch, api: string): typeof globalThis.fetch;
+  /** The page, with the state of the queue. `now` in milliseconds since 1970. */
+  text(counts: Readonly<Record<JobState, number>>, now: number): string;
+}
+
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Counts from zero: a scraper sees a restart by that. */
+export function openMetrics(): Metrics {
+  const deliveries = counter(['accepted', 'known', 'refused']);
+  const jobs = counter([]);
+  const requests = counter([]);
+  /** Of each resource, what is left by the second in which it is filled up again: installations have limits of their own. */
+  const limits = new Map<string, Map<number, number>>();
+  let sweptAt: number | undefined;
+  let again = 0;
+
+  function remember({ headers }: Response): void {
+    const resource = headers.get('x-ratelimit-resource');
+    const left = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
+    const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
+    if (!resource || !/^\w{1,40}$/.test(resource) || !Number.isFinite(left) || !Number.isFinite(reset)) return;
+    const known = limits.get(resource) ?? new Map<number, number>();
+    limits.set(resource, known);
+    // Answers overtake each other: in one window the limit only falls.
+    known.set(reset, Math.min(left, known.get(reset) ?? left));
+  }
+
+  function lowest(now: number): [string, number][] {
+    const found: [string, number][] = [];
+    for (const [resource, windows] of limits) {
+      for (const reset of windows.keys()) if (reset * 1000 < now) windows.delete(reset);
+      if (windows.size > 0) found.push([`resource="${resource}"`, Math.min(...windows.values())]);
+    }
+    return found;
+  }
+
+  return {
+    delivery: (result) => deliveries.add(result),
+    job: (kind, outcome) => jobs.add(`${kind} ${outcome}`),
+    swept: (when) => {
+      sweptAt = when;
+    },
+    askedAgain: (count) => {
+      again += count;
+    },
+    counted: (fetch, api) => async (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      // GraphQL stands beside the REST API on GitHub Enterprise.
+      const ours = address.startsWith(api) || address.startsWith(api.replace(/\/v3$/, ''));
+      try {
+        const response = await fetch(input, init);
+        if (ours) {
+          requests.add(`${Math.floor(response.status / 100)}xx`);
+          remember(response);
+        }
+        return response;
+      } catch (error) {
+        if (ours) requests.add('none');
+        throw error;
+      }
+    },
+    text(counts, now) {
+      const { queued, running, failed } = counts;
+      const outcomes = jobs.all().map(([name, value]): [string, number] => {
+        const [kind, outcome] = name.split(' ');
+        return [`kind="${kind}",outcome="${outcome}"`, value];
+      });
+      return [
+        family('deliveries_total', 'counter', 'Webhooks that came.', labelled('result', deliveries.all())),
+        family('deliveries_asked_again_total', 'counter', 'Failed webhooks that GitHub was asked to send again.', [['', again]]),
+        family('jobs_total', 'counter', 'Runs of jobs by what came of them; "again" is tried later.', outcomes),
+        family('jobs', 'gauge', 'Jobs in the inbox now.', labelled('state', Object.entries({ queued, running, failed }))),
+        family('github_requests_total', 'counter', 'Requests to GitHub by status.', labelled('status', requests.all())),
+        family('github_rate_limit_remaining', 'gauge', 'What is left of the tightest rate limit in force.', lowest(now)),
+        family('last_sweep_timestamp_seconds', 'gauge', 'When all repositories were last looked at.', [
+          ['', sweptAt === undefined ? 0 : Math.round(sweptAt / 1000)],
+        ]),
+      ].join('');
+    },
+  };
+}
+
+function counter(names: readonly string[]) {
+  const counts = new Map<string, number>(names.map((name) => [name, 0]));
+  return {
+    add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
+    all: (): [string, number][] => [...counts],
+  };
+}
+
+const labelled = (label: string, values: readonly [string, number][]): [string, number][] =>
+  values.map(([name, value]) => [`${label}="${name}"`, value]);
+
+function family(name: string, type: 'counter' | 'gauge', help: string, samples: readonly (readonly [string, number])[]): string {
+  const lines = samples.map(([labels, value]) => `listkeeper_${name}${labels ? `{${labels}}` : ''} ${value}`);
+  return [`# HELP listkeeper_${name} ${help}`, `# TYPE listkeeper_${name} ${type}`, ...lines, ''].join('\n');
+}

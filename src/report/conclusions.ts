@@ -1,0 +1,82 @@
+import { inline, plain } from './escape.ts';
+import { maximum } from './limits.ts';
+
+/** Words of checks that end otherwise than by a review. In both languages, since settings may not have been read. */
+
+export interface Conclusion {
+  title: string;
+  /** Markdown. */
+  summary: string;
+  annotations: [];
+}
+
+/** A commit that is no longer what a pull request, or the default branch, leads to. */
+export function supersededWords(): Conclusion {
+  return {
+    title: 'Superseded: there is a newer commit · 已有更新的提交',
+    summary: paragraphs(
+      'No open pull request has this commit as its head any more. The verdict stands at the newer one.',
+      '此提交已不是任何打开的拉取请求的最新提交，检查结果见更新的提交。',
+    ),
+    annotations: [],
+  };
+}
+
+/** The outputs of a commit whose check was asked for again, and nothing is wrong with them now. */
+export function upToDateWords(): Conclusion {
+  return {
+    title: 'Nothing keeps the outputs from being written · 生成的文件没有问题',
+    summary: paragraphs(
+      'The generated files of the default branch are up to date, or are being brought up to date.',
+      '默认分支上生成的文件已是最新，或正在更新。',
+    ),
+    annotations: [],
+  };
+}
+
+/** A commit that a merge queue made of pull requests that were reviewed one by one. */
+export function mergeGroupWords(): Conclusion {
+  return {
+    title: 'Reviewed on the pull request · 已在拉取请求中检查',
+    summary: paragraphs(
+      'Entries are reviewed on their own pull request, which let it into this queue; nothing is reviewed a second time here.',
+      '条目已在各自的拉取请求中检查，合并队列中不再重复检查。',
+    ),
+    annotations: [],
+  };
+}
+
+/**
+ * Why there is no verdict, and what a maintainer can do.
+ * @param message what went wrong, and `remedy` what to do about it, where they are known.
+ */
+export function givenUpWords(what: 'review' | 'publish', reason: { message: string; remedy: string } | undefined): Conclusion {
+  const zh = what === 'review' ? '未能完成检查' : '未能写入生成的文件';
+  const en = what === 'review' ? 'Could not be reviewed' : 'The outputs could not be written';
+  const why = reason
+    ? [inline(reason.message, 600), reason.remedy].filter(Boolean).join('\n\n')
+    : 'Something went wrong on the side of Listkeeper; its log says what.';
+  return {
+    title: plain(`${en} · ${zh}`, maximum.title),
+    summary: paragraphs(
+      why,
+      'Once that is mended, press “Re-run”, or push again. · 解决之后，请点击 “Re-run”，或重新推送。',
+      what === 'review' ? 'This says nothing about the entries. · 这与条目本身无关。' : '',
+    ),
+    annotations: [],
+  };
+}
+
+/** A verdict that GitHub would not take with everything that belongs to it. */
+export function bareWords(title: string): Conclusion {
+  return {
+    title: plain(title, maximum.title),
+    summary: paragraphs(
+      'GitHub did not take the marks at the lines. The findings stand in the comment on the pull request.',
+      'GitHub 未接受逐行标注，具体问题见拉取请求中的评论。',
+    ),
+    annotations: [],
+  };
+}
+
+const paragraphs = (...all: string[]) => all.filter(Boolean).join('\n\n');
