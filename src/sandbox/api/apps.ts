@@ -41,10 +41,7 @@ export function appRoutes(credentials: Credentials, webhooks: Webhooks): Route[]
       const wanted = call.query.get('status');
       const failed = ({ statusCode }: Delivery) => statusCode < 200 || statusCode >= 400;
       const chosen = webhooks.deliveries.filter((one) => !wanted || failed(one) === (wanted === 'failure'));
-      return paged(
-        call,
-        chosen.toReversed().map((one) => deliveryItem(call.world, one)),
-      );
+      return byCursor(call, chosen.toReversed());
     }),
     route('GET', '/app/hook/deliveries/:id', ['app'], (call) => {
       const found = deliveryAt(webhooks, numberAt(call, 'id'));
@@ -133,6 +130,18 @@ function deliveryAt(webhooks: Webhooks, id: number): Delivery {
   const found = webhooks.deliveries.find((delivery) => delivery.id === id);
   if (!found) throw notFound();
   return found;
+}
+
+/** Deliveries are paged by a cursor, since new ones come while somebody reads. */
+function byCursor(call: Call, newestFirst: readonly Delivery[]) {
+  const size = Math.min(Math.max(1, Number(call.query.get('per_page')) || 30), 100);
+  const from = Number(/^v1_(\d+)$/.exec(call.query.get('cursor') ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
+  const rest = newestFirst.filter(({ id }) => id <= from);
+  const page = rest.slice(0, size).map((one) => deliveryItem(call.world, one));
+  const next = rest[size];
+  const query = new URLSearchParams(call.query);
+  if (next) query.set('cursor', `v1_${next.id}`);
+  return json(200, page, next ? { link: `<${call.world.api}${call.path}?${query}>; rel="next"` } : {});
 }
 
 function deliveryItem(world: World, delivery: Delivery) {
