@@ -26,7 +26,7 @@ export interface HealthRun {
   history?: string;
   /** Ask for every link, not only for those that are due. */
   all?: boolean;
-  /** Show boxes to tick and do what is ticked: where somebody hears of ticks. */
+  /** Show boxes to tick and do what is ticked: where somebody hears of ticks, as of commands. */
   boxes?: boolean;
   /** Ask only for those links whose box says so. */
   ticked?: boolean;
@@ -57,7 +57,8 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const text = run.history ?? kept.files[0]?.text ?? '';
   const now = new Date(tools.clock.now());
   const wantsIssue = settings.links.issue && repository.hasIssues;
-  const wishes = run.boxes && wantsIssue ? await wishesIn(forge, listed, run.disowned) : noWishes;
+  const hasBoxes = run.boxes ?? tools.commands ?? false;
+  const wishes = hasBoxes && wantsIssue ? await wishesIn(forge, listed, run.disowned) : noWishes;
   const before = ignore(parseHistory(text), wishes.ignore, new Date(now.getTime() + ignoredDays * dayMs));
 
   // 3. The looks.
@@ -84,7 +85,7 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   if (written !== text) actions.push(memory({ after, state, settings, head: kept.commit, asked: links.length, now }));
   if (mended.files.length > 0 || wishes.pull !== undefined)
     actions.push(proposal(repository, commit, state, mended, wishes, settings));
-  if (wantsIssue) actions.push(issueOf(state, mended, wishes, settings, run));
+  if (wantsIssue) actions.push(issueOf(state, mended, wishes, settings, hasBoxes));
   const dead = state.links.filter((link) => link.state === 'dead').length;
   const told = settings.links.issue && !repository.hasIssues ? ' (issues are turned off: only the history is written)' : '';
   const done = mended.files.length > 0 ? `, ${mended.edits.length} edits proposed` : '';
@@ -241,11 +242,11 @@ function issueOf(
   { done, refused, files }: Remedied,
   wishes: Wishes,
   settings: Settings,
-  run: HealthRun,
+  hasBoxes: boolean,
 ): Action {
   const safeMoves = state.links.filter((link) => isSafeMove(link, state.at)).length;
   const written = (pull: string | undefined) => {
-    if (!run.boxes) return healthIssue(state, settings.language);
+    if (!hasBoxes) return healthIssue(state, settings.language);
     const boxes = { proposed: done, refused, safeMoves, ...(pull === undefined ? {} : { pull }) };
     return healthIssue({ ...state, boxes }, settings.language);
   };

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bot, startBot } from '../../src/bot/server.ts';
+import { type Clock, systemClock } from '../../src/net/clock.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { archiveHost } from '../../src/sandbox/internet/hosts/archive.ts';
+import { site } from '../../src/sandbox/internet/hosts/site.ts';
+import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+
+/** From a link that died to a box that somebody ticked, to a pull request, to a list that says so: over real HTTP. */
+
+const repository = 'someone/reading';
+const day = 24 * 3600 * 1000;
+
+const list = `title: { en: Reading }
+languages: [en]
+sections:
+  - { id: things, name: { en: Things } }
+`;
+const entry = (name: string, links: string) => `kind: toolkit
+section: things # all of them
+name:
+  en: ${name}
+# where it is
+links:
+${links}
+license: MIT
+`;
+const files: Record<string, string> = {
+  'data/list.yml': list,
+  'data/lone.yml': entry('Lone', '  - role: code\n    url: https://github.com/lone/lone # its only place'),
+  'data/pair.yml': entry(
+    'Pair',
+    '  - role: homepage\n    url: https://pair.invented.org/\n  # the old one\n  - role: docs\n    url: https://gone.invented.org/docs?a=1',
+  ),
+  'data/moved.yml': entry('Moved', '  - { role: code, url: https://github.com/old/moved }'),
+  'data/moved-too.yml': entry('Moved Too', "  - role: code\n    url: 'https://github.com/old/moved-too'"),
+  'README.md': '# Reading\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+};
+
+let sandbox: Sandbox;
+let internet: SimulatedInternet;
+let network: Network;
+let bot: Bot;
+let later = 0;
+const log: string[] = [];
+const clock: Clock = { now: () => systemClock.now() + later, sleep: systemClock.sleep };
+const isBack = false;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({});
+  const captures = archiveHost({ 'https://gone.invented.org/docs?a=1': ['20240301000000'] });
+  const gone = site('gone.invented.org', {}, () => (isBack ? page('Docs') : page('Not here', '<p>Not here</p>', 404)));
+  internet = await openInternet([captures, gone]);
+  const own = new URL(sandbox.url).host;
+  network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
+  await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
+  sandbox.world.otherwise = 'alive';
+  sandbox.world.repositories.set('lone/lone', { state: 'gone' });
+  sandbox.world.repositories.set('old/moved', { state: 'renamed', to: 'new/moved' });
+  sandbox.world.repositories.set('old/moved-too', { state: 'renamed', to: 'new/moved-too' });
+  bot = await startBot({
+    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+    environment: { GITHUB_API_URL: sandbox.api },
+    network: { ...network, pace: () => {} },
+    clock,
+    log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`),
+    random: () => 0,
+    port: 0,
+    host: '127.0.0.1',
+    inboxFile: ':memory:',
+    throttle: false,
+  });
+  sandbox.deliverTo(bot.webhooks);
+  await settled();
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await network.close();
+  await sandbox.close();
+  await internet.close();
+});
+
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await sandbox.idle();
+    await bot.idle();
+  }
+}
+
+async function pass(days: number): Promise<void> {
+  later += days * day;
+  await bot.sweep();
+  await settled();
+}
+
+const here = () => sandbox.world.hosted.get(repository);
+const issues = () => [...(here()?.issues.values() ?? [])].filter((one) => !one.pull);
+const issue = () => {
+  const [first] = issues();
+  if (!first) throw new Error('no issue');
+  return first;
+};
+const pulls = () => [...(here()?.issues.values() ?? [])].filter((one) => one.pull);
+const openPulls = () => pulls().filter(({ state }) => state === 'open');
+const boxLine = (about: RegExp, words: string) => {
+  const [, block = ''] = issue().body.split(about, 2);
+  const line = block.split('\n').find((text) => /^\s*- \[.\]/.test(text) && text.includes(words));
+  const id = /<!-- (.+?) -->/.exec(line ?? '')?.[1]?.replace(/ pull=\d+/, '');
+  if (!id) throw new Error(`no box “${words}” after ${about} in\n${issue().body}`);
+  return id;
+};
+const tick = async (box: string, login = 'someone', on = true) => {
+  await sandbox.as(login).tick({ repository, issue: issue().number, box, on });
+  await settled();
+};
+const read = async (path: string, ref = 'main'): Promise<string> => {
+  const address = `${sandbox.api}/repos/${repository}/contents/${path}?ref=${ref}`;
+  const answer = await fetch(address, { headers: { authorization: `token ${sandbox.token}` } });
+  const { content } = (await answer.json()) as { content: string };
+  return Buffer.from(content, 'base64').toString('utf8');
+};
+const branch = 'listkeeper/remedies';
+
+describe('from a dead link to a list that says so', () => {
+  it('a doubt is asked again after days, not after the week of the schedule', async () => {
+    expect(issue().title).toContain('2 addresses to update');
+    await pass(1.1);
+    expect(issue().title).toBe('Link health: 1 link needs a decision');
+    expect(issue().body).toContain('Lone');
+    await pass(3);
+    await pass(3);
+    expect(issue().title).toBe('Link health: 2 links need a decision');
+    expect(issue().body).toContain('web.archive.org/web/20240301000000/https://gone.invented.org/docs');
+    expect(issues()).toHaveLength(1);
+  });
+
+  it('a tick makes one pull request that changes nothing else, and the box names it', async () => {
+    await tick(boxLine(/\*\*Lone\*\*/, 'mark as gone'));
+    expect(openPulls()).toHaveLength(1);
+    const number = openPulls()[0]?.number;
+    expect(openPulls()[0]?.title).toBe('Mark 1 link as gone: Lone');
+    expect(issue().body).toMatch(new RegExp(`- \\[x\\] <!-- listkeeper:do=gone id=\\w+ pull=${number} -->.*#${number}`));
+    const before = files['data/lone.yml'] ?? '';
+    expect(await read('data/lone.yml', branch)).toMatch(
+      new RegExp(`^${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}status:\n  state: gone\n  since: \\d{4}-\\d\\d-\\d\\d\n$`),
+    );
+  });
+
+  it('more ticks join it: the archived copy, and all safe moves at once', async () => {
+    await tick(boxLine(/\*\*Pair\*\*/, 'archived copy'));
+    await tick('do=moves id=all');
+    expect(openPulls()).toHaveLength(1);
+    expect(openPulls()[0]?.title).toBe('Mend 4 links');
+    expect(await read('data/pair.yml', branch)).toContain(
+      '    url: https://gone.invented.org/docs?a=1\n    archived: https://web.archive.org/web/20240301000000/https://gone.invented.org/docs?a=1\n    gone: ',
+    );
+    expect(await read('data/moved.yml', branch)).toBe(
+      (files['data/moved.yml'] ?? '').replace('github.com/old/moved', 'github.com/new/moved'),
+    );
+    expect(await read('data/moved-too.yml', branch)).toContain("url: 'https://github.com/new/moved-too'");
+    expect(issue().body.match(/- \[x\]/g)).toHaveLength(3);
+  });
+
+  it('the pull request passes our own review', async () => {
+    const head = openPulls()[0]?.pull?.head.sha;
+    const runs = here()?.checkRuns.filter((run) => run.headSha === head && run.name === 'Listkeeper');
+    expect(runs).toMatchObject([{ conclusion: 'success' }]);
+  });
+
+  it('an unticked box takes its edit out of it again', async () => {
+    await tick('do=moves id=all', 'someone', false);
+    expect(await read('data/moved.yml', branch)).toBe(files['data/moved.yml']);
+    expect(openPulls()[0]?.title).toBe('Mend 2 links: Lone, Pair'.replace(', ', ' and '));
+  });
+
+  it('once it is merged the list tells it, the README shows it, and the issue asks for nothing more of it', async () => {
+    await sandbox.as('someone').merge({ repository, number: openPulls()[0]?.number ?? 0 });
+    await settled();
+    expect(openPulls()).toEqual([]);
+    expect(issue().title).toContain('2 addresses to update');
+    expect(issue().body).not.toMatch(/- \[x\]/);
+    const readme = await read('README.md');
+    expect(readme).toMatch(/~~\[.*\]\(https:\/\/gone\.invented\.org\/docs\?a=1\)~~/);
+    expect(readme).toContain('web.archive.org');
+  });
+
+  it('a pull request that is closed is declined: its boxes are empty again', async () => {
+    await tick(boxLine(/### Moved/, 'use the new address'));
+    const number = openPulls()[0]?.number ?? 0;
+    await sandbox.as('someone').close(repository, number);
+    await settled();
+    expect(openPulls()).toEqual([]);
+    expect(issue().body).not.toMatch(/- \[x\]/);
+    await pass(1);
+    expect(openPulls()).toEqual([]);
+  });
+});
+
+describe('a tick by somebody who may not write', () => {
+  it('is taken back with a word, and nothing is done', async () => {
+    // GitHub lets nobody else edit our issue; should it ever, this is what happens.
+    sandbox.world.hosted.get(repository)?.collaborators.set('helpful', 'write');
+    const box = boxLine(/### Moved/, 'use the new address');
+    sandbox.deliverTo(undefined);
+    await sandbox.as('helpful').tick({ repository, issue: issue().number, box, on: true });
+    await sandbox.as('helpful').tick({ repository, issue: issue().number, box, on: false });
+    sandbox.deliverTo(bot.webhooks);
+    await sandbox.idle();
+    const ticking = sandbox.as('helpful').tick({ repository, issue: issue().number, box, on: true });
+    sandbox.world.hosted.get(repository)?.collaborators.delete('helpful');
+    await ticking;
+    await settled();
+    expect(openPulls()).toEqual([]);
+    expect(issue().body).not.toMatch(/- \[x\]/);
+    expect(issue().comments.at(-1)?.body).toContain('The ticks are taken back.');
+  });
+});
+
+describe('wishes that need no pull request', () => {
+  it('ignore for 90 days: the link leaves the decisions, and comes back after them', async () => {
+    sandbox.world.repositories.set('new/moved', { state: 'gone' });
+    sandbox.world.repositories.set('old/moved', { state: 'gone' });
+    await pass(8);
+    await pass(2);
+    expect(issue().title).toBe('Link health: 1 link needs a decision');
+    await tick(boxLine(/### Dead/, 'ignore for 90 days'));
+    expect(issue().title).toContain('1 address to update');
+    expect(issue().body).toContain('Ignored for now (1)');
+    await pass(95);
+    expect(issue().title).toBe('Link health: 1 link needs a decision');
+  });
+
+  it('check again now: asked at once, and the box is empty again', async () => {
+    sandbox.world.repositories.set('old/moved', { state: 'alive' });
+    await tick(boxLine(/### Dead/, 'check again now'));
+    expect(issue().title).toContain('1 address to update');
+    expect(issue().body).not.toMatch(/- \[x\]/);
+    expect(issues()).toHaveLength(1);
+  });
+
+  it('all this has left one commit on the health branch, with the badge beside the history', async () => {
+    const sha = here()?.refs.get('refs/heads/listkeeper/health');
+    const answer = await fetch(`${sandbox.api}/repos/${repository}/git/commits/${sha}`, {
+      headers: { authorization: `token ${sandbox.token}` },
+    });
+    expect(((await answer.json()) as { parents: unknown[] }).parents).toEqual([]);
+    expect(JSON.parse(await read('badge.json', 'listkeeper/health'))).toMatchObject({ schemaVersion: 1, label: 'live links' });
+    expect(await read('badge.svg', 'listkeeper/health')).toContain('<svg');
+    expect(log.filter((line) => /^(?:error|warn)/.test(line))).toEqual([]);
+  });
+});
