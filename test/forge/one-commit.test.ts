@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/forge/apply.ts';
-import type { CommitFiles, StickyIssue } from '../../src/forge/plan.ts';
+import type { CommitFiles, ProposeFiles, StickyIssue } from '../../src/forge/plan.ts';
 import { type AtSandbox, atSandbox, name } from './at-sandbox.ts';
 
 let at: AtSandbox;
@@ -97,7 +97,7 @@ describe('our own issue', () => {
 
   it('tells the number of the pull request that the same plan proposed, and says nothing of it when it could not be made', async () => {
     const proposed = { body: 'see #{number}', number: '{number}' };
-    const propose = {
+    const propose: ProposeFiles = {
       do: 'propose',
       branch: 'listkeeper/remedies',
       base: 'main',
@@ -107,7 +107,7 @@ describe('our own issue', () => {
       message: 'Mend',
       files: [{ path: 'README.md', text: '# Mended\n' }],
       labels: [],
-    } as const;
+    };
     const bodies = () => [...at.repository.issues.values()].filter(({ pull }) => !pull).map(({ body }) => body);
     at.sandbox.fail({ method: 'POST', path: /pulls$/, status: 403, body: { message: 'Resource not accessible by integration' } });
     await apply({ actions: [propose, { ...issue, proposed }], summary: '' }, at.octokit, at.to);
