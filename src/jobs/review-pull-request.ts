@@ -14,6 +14,7 @@ import { tooLargeCheck } from '../report/too-large.ts';
 import { atTouched, splitFindings } from './brought.ts';
 import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
+import { offersFor } from './offers.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { suggestedLines } from './suggestions.ts';
@@ -109,6 +110,9 @@ export async function reviewOf(
   const wanted = asks ? withoutIgnored(addedLinks(known, entries), settings.links.ignore) : [];
   const { links, summary } = await verdictsOn(wanted, tools);
   const dead = deadAdditions(known, links);
+  const added = entries.changed.flatMap(({ placed, change }) => (change === 'added' && placed.sound ? [placed] : []));
+  const offline = summary?.online === false;
+  const offers = asks && !offline ? await offersFor(added, settings.language, tools) : [];
 
   return {
     ...review,
@@ -121,7 +125,8 @@ export async function reviewOf(
     links,
     deadLinks: dead,
     linksChecked: links.length > 0,
-    offline: summary?.online === false,
+    offline,
+    ...(offers.length > 0 ? { offers } : {}),
     untouched: false,
     head: head.files,
     suggestions: suggestedLines({ findings: brought, head: head.files, changes, language: settings.language }),

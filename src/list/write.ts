@@ -28,6 +28,13 @@ export function writeEntry(entry: WrittenEntry, path = 'data/entry.yml', data = 
   return formatFile({ path, text: `${schemaLine(path, data)}\n${text}` }, data).text;
 }
 
+/** A few fields of an entry as they would stand in its file, to be pasted there. */
+export function writeFields(fields: Partial<WrittenEntry>): string {
+  const document = new Document(inOrder(fields, orderOfFields), { version: '1.2', schema: 'core' });
+  shape(document.contents);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
+}
+
 /** Known fields first, in their order; the repository's own after them; empty ones left out. */
 function inOrder(fields: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
   const given = Object.entries(fields).filter(

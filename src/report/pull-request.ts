@@ -1,6 +1,7 @@
 import { cell, code, inline, linked } from './escape.ts';
 import { headline } from './headline.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
+import { offers } from './offers.ts';
 import { preview } from './preview.ts';
 import type { Review, ReviewedEntry, Twin } from './review.ts';
 import { type Item, placeLink, problemsOf } from './review-words.ts';
@@ -27,6 +28,7 @@ export function pullRequestComment(review: Review, language: Language): string {
       head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}`,
       ...written(problems.toLookAt, (item) => `- ${item(language)}`),
     },
+    ...offers(review, language),
     ...previews(review, language),
     ...before(problems.before, language),
     ...(isWell ? [] : [footer(review, language)]),

@@ -42,6 +42,8 @@ export interface Review {
   linksChecked: boolean;
   /** True when there was no network: no link was judged. */
   offline: boolean;
+  /** What owners of identifiers say that added entries do not: offered to be pasted, never written. */
+  offers?: Offer[];
   /** True when GitHub gave only the first 3,000 files of the pull request: the rest was not seen. */
   truncated: boolean;
   /** True when nothing of the list, its settings or its outputs is touched: then there is nothing to say. */
@@ -75,4 +77,19 @@ export interface Twin {
   by: string;
   /** True when the twin comes in the same pull request, so that its place is under `headBlob`. */
   samePull: boolean;
+}
+
+export interface Offer {
+  /** Name of the entry, and where it stands. */
+  name: string;
+  file: string;
+  line: number;
+  /** Who says so, and of what: `arXiv`, `2010.07497`, and its page. */
+  source: string;
+  id: string;
+  url: string;
+  /** Names of the fields that are offered. */
+  fields: string[];
+  /** The fields as YAML. */
+  yaml: string;
 }

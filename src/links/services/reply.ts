@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Answer, Failure, FailureKind, Question, Reply } from '../../net/network.ts';
 import type { Evidence, Reason, Verdict, VerdictName } from '../verdict.ts';
-import type { ServiceTools } from './service.ts';
+import type { CheckTools } from './service.ts';
 
 /** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
 
@@ -76,7 +76,7 @@ export function read<T extends z.ZodType>(answer: Answer, schema: T): z.infer<T>
 }
 
 /** Asks with the run's signal. */
-export function ask(tools: ServiceTools, question: Question): Promise<Reply> {
+export function ask(tools: CheckTools, question: Question): Promise<Reply> {
   return tools.network.ask({ ...question, ...(tools.signal === undefined ? {} : { signal: tools.signal }) });
 }
 

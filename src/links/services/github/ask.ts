@@ -1,19 +1,19 @@
 import type { Question, Reply } from '../../../net/network.ts';
 import { ask } from '../reply.ts';
-import type { ServiceTools } from '../service.ts';
+import type { CheckTools } from '../service.ts';
 
 /**
  * Asks GitHub's API. Its address is the operator's own and may be a private one (an enterprise's server, the sandbox): what the guard of the
  * network refuses for links goes by the network's `fetch` instead. Redirects are followed only within the API's own origin.
  */
-export async function askApi(tools: ServiceTools, question: Question): Promise<Reply> {
+export async function askApi(tools: CheckTools, question: Question): Promise<Reply> {
   const origin = URL.parse(question.url)?.origin;
   const own: Question = { ...question, follow: (next) => next.origin === origin };
   const reply = await ask(tools, own);
   return !reply.ok && /^forbidden-/.test(reply.kind) ? byFetch(tools, own) : reply;
 }
 
-async function byFetch(tools: ServiceTools, question: Question): Promise<Reply> {
+async function byFetch(tools: CheckTools, question: Question): Promise<Reply> {
   const started = tools.clock.now();
   const signals = [AbortSignal.timeout(30_000), ...(tools.signal === undefined ? [] : [tools.signal])];
   try {

@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { offersFor } from '../../src/jobs/offers.ts';
+import type { JobTools } from '../../src/jobs/tools.ts';
+import { readList } from '../../src/list/read.ts';
+import { defaultSettings } from '../../src/list/settings.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { fitMarkdown } from '../../src/report/limits.ts';
+import { offers as offered } from '../../src/report/offers.ts';
+import { json, openInternet, type SimulatedAnswer, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import { review } from '../report/examples.ts';
+import { listFiles } from './example.ts';
+
+let internet: SimulatedInternet;
+let network: Network;
+let arxiv: () => SimulatedAnswer;
+let crossref: () => SimulatedAnswer;
+let github: () => SimulatedAnswer;
+const opened: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  arxiv = () => ({ status: 503 });
+  crossref = () => ({ status: 503 });
+  github = () => ({ status: 502 });
+  internet = await openInternet([
+    { host: 'export.arxiv.org', answer: () => arxiv() },
+    { host: 'api.crossref.org', answer: () => crossref() },
+    { host: 'api.github.com', answer: () => github() },
+  ]);
+  let passed = 0;
+  // The pace of services passes at once.
+  const clock = {
+    now: () => Date.now() + passed,
+    sleep: async (ms: number) => {
+      passed += ms;
+    },
+  };
+  network = openNetwork({ route: internet.route, environment: {}, patience: 0, random: () => 0.5, clock });
+  opened.push(network.close, internet.close);
+});
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+afterAll(() => expect(opened).toEqual([]));
+
+const tools = (): JobTools => ({
+  network,
+  clock: { now: () => 0, sleep: async () => {} },
+  github: { api: 'https://api.github.com', token: 'a-token' },
+});
+const entries = (files: Record<string, string>) =>
+  readList(
+    Object.entries({ ...listFiles, ...files }).map(([path, text]) => ({ path, text })),
+    defaultSettings,
+  ).entries.filter(({ id }) => id !== 'old');
+const paper = (more: string) => `kind: paper\nsection: papers\ntitle: MedDG, a data set of dialogues\n${more}`;
+const byArxiv = 'links:\n  - role: paper\n    url: https://arxiv.org/abs/2010.07497\n';
+const feed = (entry: string) => ({
+  headers: { 'content-type': 'application/atom+xml' },
+  body: `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry><id>http://arxiv.org/abs/2010.07497v2</id>${entry}</entry></feed>`,
+});
+const said =
+  '<title>MedDG</title><published>2020-10-15T00:00:00Z</published><author><name>Wenge  Liu</name></author><author><name>Jianheng Tang</name></author>';
+
+describe('what owners of identifiers say and an entry does not', () => {
+  it('is offered as YAML, with its source', async () => {
+    arxiv = () => feed(said);
+    expect(await offersFor(entries({ 'data/meddg.yml': paper(byArxiv) }), 'en', tools())).toEqual([
+      {
+        name: 'MedDG, a data set of dialogues',
+        file: 'data/meddg.yml',
+        line: 1,
+        source: 'arXiv',
+        id: '2010.07497',
+        url: 'https://arxiv.org/abs/2010.07497',
+        fields: ['authors', 'year', 'identifiers'],
+        yaml: 'authors:\n  - Wenge Liu\n  - Jianheng Tang\nyear: 2020\nidentifiers:\n  arxiv: "2010.07497"\n',
+      },
+    ]);
+  });
+
+  it('is asked of the publisher rather than of the preprint, and only once for all entries', async () => {
+    const doi = `identifiers: { doi: 10.1000/x }\n${byArxiv}`;
+    crossref = () =>
+      json({
+        message: {
+          items: [
+            {
+              DOI: '10.1000/X',
+              title: ['MedDG'],
+              author: [{ given: 'Wenge', family: 'Liu' }, { name: 'The group' }],
+              'container-title': ['NLPCC'],
+              issued: { 'date-parts': [[2022, 9]] },
+            },
+          ],
+        },
+      });
+    const [first] = await offersFor(entries({ 'data/a.yml': paper(doi), 'data/b.yml': paper(doi) }), 'en', tools());
+    expect(first).toMatchObject({
+      source: 'Crossref',
+      yaml: 'authors:\n  - Wenge Liu\n  - The group\nvenue: NLPCC\nyear: 2022\n',
+    });
+    expect(internet.requests.map(({ host }) => host)).toEqual(['api.crossref.org']);
+  });
+
+  it('may be the licence of a repository', async () => {
+    const data = (license: string) =>
+      `kind: dataset\nsection: datasets\nname: { en: X }\nlinks:\n  - role: code\n    url: https://github.com/a/b\n${license}`;
+    const answer = (spdxId: string | null) =>
+      json({ data: { r0: { stargazerCount: 7, licenseInfo: spdxId === null ? null : { spdxId } } } });
+    github = () => answer('Apache-2.0');
+    expect(await offersFor(entries({ 'data/x.yml': data('license: not-stated\n') }), 'en', tools())).toMatchObject([
+      { source: 'GitHub', id: 'a/b', yaml: 'license: Apache-2.0\n' },
+    ]);
+    for (const none of ['NOASSERTION', null, 'Not-A-License']) {
+      github = () => answer(none);
+      expect(await offersFor(entries({ 'data/x.yml': data('') }), 'en', tools())).toEqual([]);
+    }
+    const asked = internet.requests.length;
+    expect(await offersFor(entries({ 'data/x.yml': data('license: MIT\n') }), 'en', tools())).toEqual([]);
+    const { github: _, ...without } = tools();
+    expect(await offersFor(entries({ 'data/x.yml': data('') }), 'en', without)).toEqual([]);
+    expect(internet.requests, 'nobody is asked for what is there, nor without a token').toHaveLength(asked);
+  });
+
+  it('is not what the entry says already, nor anything from an answer that can not be trusted', async () => {
+    const full = paper(`${byArxiv}authors: [Somebody]\nyear: 2021\nvenue: Here\nidentifiers: { arxiv: "2010.07497" }\n`);
+    expect(await offersFor(entries({ 'data/a.yml': full }), 'en', tools())).toEqual([]);
+    expect(internet.requests).toEqual([]);
+    for (const body of ['<!DOCTYPE feed [<!ENTITY a "b">]>', 'not a feed', '<feed><entry/></feed>', '']) {
+      arxiv = () => ({ body });
+      expect(await offersFor(entries({ 'data/a.yml': paper(byArxiv) }), 'en', tools())).toEqual([]);
+    }
+  });
+
+  it('is bounded, and can do nothing in the comment', async () => {
+    const hostile = '```\n@everyone <img src=x> \u202e [x](javascript:1) ```` </details>';
+    const escaped = hostile.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    arxiv = () =>
+      feed(
+        `<title>x</title><published>99999-</published><author><name>${escaped}</name></author><arxiv:journal_ref>${'y'.repeat(500)}</arxiv:journal_ref>`,
+      );
+    const all = await offersFor(entries({ 'data/a.yml': paper(byArxiv) }), 'en', tools());
+    expect(all).toMatchObject([{ fields: ['authors', 'identifiers'] }]);
+    const text = fitMarkdown(offered(review({ offers: all }), 'en'), 65_000);
+    expect(text).toMatch(/^<details><summary>From arXiv 2010\.07497: authors and identifiers that could be added<\/summary>/);
+    expect(text).not.toContain('\u202e');
+    const fence = /\n(`{4,})yaml\n/.exec(text)?.[1] ?? '';
+    expect(text.split(`\n${fence}`)).toHaveLength(3);
+  });
+});
