@@ -1,149 +1,153 @@
+import { resolve } from 'node:path';
 import { apiAddress } from '../forge/octokit.ts';
-import { checkLinks } from '../links/check.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../links/verdict.ts';
-import { verdictNames } from '../links/verdict.ts';
+import { type CheckTools, checkLinks } from '../links/check.ts';
+import { identify } from '../links/identify.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../links/verdict.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
-import { verdictWords } from '../report/verdicts.ts';
+import { openSecondNetwork } from '../net/second.ts';
+import { spotOf } from '../report/link-report.ts';
 import { counted } from '../report/words.ts';
+import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
 import type { CommonOptions } from './commands.ts';
-import { matches, targetsOf } from './targets.ts';
-import type { Language, Terminal } from './terminal.ts';
+import { type FormatName, formatOf } from './formats/index.ts';
+import { merged, targetsOf } from './targets.ts';
+import type { Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
+import { openVerdictCache, type VerdictCache } from './verdict-cache.ts';
 import { visible } from './visible.ts';
 
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends Omit<CommonOptions, 'format'> {
+  format: FormatName;
   include: string[];
   exclude: string[];
   accept: string[];
   allowAddress: string[];
+  maxPerHost?: number;
   /** Seconds. */
   deadline?: number;
+  cache?: string;
+  proxy?: string;
   offline?: boolean;
 }
 
 /**
- * `listkeeper check`: judges every link of the targets and prints what is not well. Exit code 1 when a link is gone or its
- * extraction code is wrong, 2 when there was no network, so that a pipeline never takes silence for health.
+ * `listkeeper check`: judges every link of the targets and prints what is not well. Exit code 1 when a link is gone, malformed, or its
+ * extraction code is wrong; 2 when nothing could be judged, so that a pipeline never takes silence for health.
  */
 export async function check(what: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
-  const wrong = options.accept.find((word) => !(verdictNames as readonly string[]).includes(word));
-  if (wrong) throw new UsageError(`${wrong} is not a verdict.`, `Verdicts are ${verdictNames.join(', ')}.`);
-  const { links } = targetsOf(what, terminal.cwd);
-  const wanted = links.filter(({ url }) => isWanted(url, options));
-  if (options.offline) return listOnly(wanted, options, terminal);
+  const accepted = readAccepted(options.accept);
+  const include = options.include.map(patternOf);
+  const exclude = options.exclude.map(patternOf);
+  const isWanted = (url: string) =>
+    (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
+  const links = merged(targetsOf(what, terminal.cwd).links.filter(({ url }) => isWanted(url)));
+  const cache =
+    options.cache === undefined ? undefined : await openVerdictCache(resolve(terminal.cwd, options.cache), systemClock.now);
 
-  const { checked, summary } = await judge(wanted, options, terminal);
-  const bad = checked.filter((link) => counts(link, options.accept));
-  if (options.format === 'json') {
-    const { online, requests, seconds, deferred } = summary;
-    terminal.out(`${JSON.stringify({ findings: [], links: checked, requests, seconds, online, deferred }, null, 2)}\n`);
-  } else terminal.out(textOf(checked, summary, options.language, terminal));
-  if (!summary.online) return exitCodes.wrongUse;
-  return bad.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
+  const bad = (link: CheckedLink) => isBad(link, accepted);
+  const format = formatOf(options.format, { terminal, language: options.language, isBad: bad });
+  const seen = { bad: 0, deferred: 0, remembered: 0 };
+  try {
+    const isList = options.format === 'text' || options.format === 'json';
+    if (options.offline && cache === undefined && isList) return listOnly(links, options, terminal);
+    const take: Take = (link, isRemembered) => {
+      const judged = acceptStatus(link, accepted);
+      if (bad(judged)) seen.bad += 1;
+      if (judged.reason === 'deferred' || judged.reason === 'offline') seen.deferred += 1;
+      if (isRemembered) seen.remembered += 1;
+      format.link(judged);
+    };
+    const summary = options.offline ? recall(links, cache, take) : await judge(links, options, terminal, cache, take);
+    format.end(summary, seen.remembered);
+  } finally {
+    cache?.close();
+  }
+  if (seen.bad > 0) return exitCodes.somethingFound;
+  return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
 }
 
-/** A no that a pipeline should stop at. Walls, quotas and silence are not: they say nothing about the link. */
-function counts(link: CheckedLink, accepted: readonly string[]): boolean {
-  const isBad = link.verdict === 'gone' || link.reason === 'code-wrong' || link.reason === 'code-missing';
-  return isBad && !accepted.includes(link.verdict);
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new UsageError(
+      `${text} is not a regular expression.`,
+      'A pattern such as ^https://example\\.com/ is looked for in each address.',
+    );
+  }
 }
 
-function isWanted(url: string, { include, exclude }: Pick<CheckOptions, 'include' | 'exclude'>): boolean {
-  if (include.length > 0 && !include.some((pattern) => matches(url, pattern))) return false;
-  return !exclude.some((pattern) => matches(url, pattern));
-}
+type Take = (link: CheckedLink, isRemembered: boolean) => void;
 
 async function judge(
   links: LinkToCheck[],
   options: CheckOptions,
   terminal: Terminal,
-): Promise<{ checked: CheckedLink[]; summary: CheckSummary }> {
+  cache: VerdictCache | undefined,
+  take: Take,
+): Promise<CheckSummary> {
   const { environment } = terminal;
-  const network = openNetwork({ environment, allowAddresses: options.allowAddress });
-  const signal = options.deadline === undefined ? undefined : AbortSignal.timeout(options.deadline * 1000);
+  const { allowAddress: allowAddresses, maxPerHost: perHost, deadline } = options;
+  const settings = { environment, allowAddresses, ...(perHost === undefined ? {} : { perHost }) };
+  const network = openNetwork(settings);
+  const second = openSecondNetwork(settings, options.proxy);
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
-  const github = { api: apiAddress(environment), ...(token ? { token } : {}) };
+  const tools: CheckTools = {
+    network,
+    clock: systemClock,
+    random: Math.random,
+    github: { api: apiAddress(environment), ...(token ? { token } : {}) },
+    ...(second === undefined ? {} : { second }),
+    ...(perHost === undefined ? {} : { perHost }),
+    ...(cache === undefined ? {} : { remembered: cache.get }),
+    ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),
+  };
+  const byPlaces = new Map(links.map((link) => [link.at, link]));
+  let count = 0;
   try {
-    const run = checkLinks(links, { network, clock: systemClock, github, ...(signal ? { signal } : {}) });
-    const checked: CheckedLink[] = [];
+    const run = checkLinks(links, tools);
     for (;;) {
       const next = await run.next();
-      if (next.done) return { checked, summary: next.value };
-      checked.push(next.value);
-      terminal.progress(`${checked.length} / ${links.length}  ${visible(next.value.url)}`);
+      if (next.done) return next.value;
+      const checked = next.value;
+      // A link and its verdict share their places, whatever its address was written like.
+      const link = byPlaces.get(checked.at);
+      const isRemembered = link !== undefined && cache?.get(link) !== undefined;
+      if (link !== undefined && !isRemembered) cache?.put(link, checked);
+      count += 1;
+      terminal.progress(`${count} / ${links.length}  ${visible(checked.url)}`);
+      take(checked, isRemembered);
     }
   } finally {
     terminal.progress('');
-    await network.close();
+    await Promise.all([network.close(), second?.close()]);
   }
 }
 
-function listOnly(links: LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): number {
+/** What is known without asking anybody: what the cache remembers. */
+function recall(links: readonly LinkToCheck[], cache: VerdictCache | undefined, take: Take): CheckSummary {
+  let deferred = 0;
+  for (const link of links) {
+    const { key, service } = identify(link.url);
+    const known = cache?.get(link);
+    if (known === undefined) deferred += 1;
+    const verdict: Verdict = known ?? { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
+    take({ ...verdict, url: link.url, identity: key, service, at: link.at }, known !== undefined);
+  }
+  return { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred };
+}
+
+/** What would be asked. */
+function listOnly(links: readonly LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): number {
   if (format === 'json') {
     const requests = { byHost: {}, byService: {} };
-    terminal.out(
-      `${JSON.stringify({ findings: [], links: [], unchecked: links, requests, seconds: 0, online: false }, null, 2)}\n`,
-    );
+    const result = { findings: [], links: [], unchecked: links, requests, seconds: 0, online: false };
+    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
     return exitCodes.nothingFound;
   }
-  for (const { url, at } of links) terminal.out(`${placed(at[0])}${visible(url)}\n`);
+  for (const { url, at } of links) terminal.out(`${at[0] === undefined ? '' : `${spotOf(at[0])}: `}${visible(url)}\n`);
   const count = counted(links.length, 'link', language);
   terminal.out(language === 'zh' ? `${count}，未做任何请求（--offline）\n` : `${count}, nobody was asked (--offline)\n`);
   return exitCodes.nothingFound;
-}
-
-const colours = {
-  alive: 'green',
-  moved: 'cyan',
-  gone: 'red',
-  restricted: 'yellow',
-  blocked: 'dim',
-  limited: 'dim',
-  unreachable: 'yellow',
-  unknown: 'dim',
-} as const;
-
-/** What is not simply alive, worst last so that it stands above the prompt; then the counts. */
-function textOf(checked: readonly CheckedLink[], summary: CheckSummary, language: Language, terminal: Terminal): string {
-  const zh = language === 'zh';
-  if (!summary.online) {
-    return zh
-      ? '没有网络：许多互不相关的网站都无法连接，因此没有对任何链接下结论。\n'
-      : 'No network: unrelated hosts all failed alike, so no link was judged.\n';
-  }
-  const order = ['unknown', 'limited', 'blocked', 'unreachable', 'restricted', 'moved', 'gone'];
-  const shown = checked
-    .filter((link) => link.verdict !== 'alive' || link.note !== undefined)
-    .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-  const lines = shown.flatMap((link) => linkLines(link, language, terminal));
-  const tally = verdictNames.flatMap((name) => {
-    const count = checked.filter((link) => link.verdict === name).length;
-    return count === 0
-      ? []
-      : [terminal.paint(colours[name], `${count} ${verdictWords({ verdict: name, reason: 'ok' }, language).verdict}`)];
-  });
-  const requests = Object.values(summary.requests.byHost).reduce((sum, count) => sum + count, 0);
-  const work = zh
-    ? `${requests} 次请求，${summary.seconds.toFixed(1)} 秒`
-    : `${requests} requests, ${summary.seconds.toFixed(1)} s`;
-  lines.push([counted(checked.length, 'link', language), ...tally, terminal.paint('dim', work)].join(' · '));
-  return `${lines.join('\n')}\n`;
-}
-
-function linkLines(link: CheckedLink, language: Language, { paint }: Terminal): string[] {
-  const { verdict, reason } = verdictWords(link, language);
-  const { status, marker, asked } = link.evidence;
-  const evidence = [asked, status === undefined ? '' : String(status), link.evidence.code ?? '', marker ?? ''].filter(Boolean);
-  const note = link.note ? ` [${link.note}]` : '';
-  const dash = language === 'zh' ? '——' : ' — ';
-  const lines = [
-    `${placed(link.at[0])}${paint(colours[link.verdict], verdict)} ${visible(link.url)}${dash}${reason}${note} ${paint('dim', `(${visible(evidence.join(', '))})`)}`,
-  ];
-  if (link.to) lines.push(`    → ${visible(link.to)}`);
-  return lines;
-}
-
-function placed(place: { file: string; line: number; column: number } | undefined): string {
-  return place ? `${place.file}:${place.line}:${place.column}: ` : '';
 }

@@ -23,12 +23,12 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
 
   /** One command with the options that all of them have. */
-  const command = (usage: string, description: string, examples: string, hidden = false) =>
+  const command = (usage: string, description: string, examples: string, { hidden = false, formats = ['text', 'json'] } = {}) =>
     program
       .command(usage, { hidden })
       .description(description)
       .addHelpText('after', `\nExamples:\n${examples.replace(/^/gm, '  ')}`)
-      .addOption(new Option('--format <format>', 'form of the result on stdout').choices(['text', 'json']).default('text'))
+      .addOption(new Option('--format <format>', 'form of the result on stdout').choices(formats).default('text'))
       .addOption(
         new Option('--language <language>', 'language of messages')
           .choices(['zh', 'en'])
@@ -48,13 +48,23 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .option('--stdout', 'print instead of writing')
     .action(async (dir, options) => done(await (await import('./render.ts')).render(dir, options, terminal)));
 
-  command('check [what...]', 'Judge links: of data, of Markdown files, of folders of either, or addresses', checkExamples)
-    .option('--include <pattern>', 'only addresses with this in them (* for anything); may be repeated', collect, [])
-    .option('--exclude <pattern>', 'no address with this in it (* for anything); may be repeated', collect, [])
-    .option('--accept <verdicts>', 'verdicts that do not count as found, such as gone,restricted', words, [])
+  command('check [what...]', 'Judge links: of data, of Markdown files, of folders of either, or addresses', checkExamples, {
+    formats: ['text', 'json', 'markdown', 'sarif', 'junit'],
+  })
+    .option('--include <regex>', 'only addresses in which this is found; may be repeated', collect, [])
+    .option('--exclude <regex>', 'no address in which this is found; may be repeated', collect, [])
+    .option(
+      '--accept <codes>',
+      'status codes that count as alive (403,429,5xx,200-299), or verdicts that do not count (gone)',
+      words,
+      [],
+    )
     .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
+    .option('--max-per-host <number>', 'requests at once to one host (8)', whole)
     .option('--deadline <seconds>', 'stop asking after this long; the rest is deferred', seconds)
-    .option('--offline', 'ask nobody: list what would be checked')
+    .option('--cache <file>', 'remember verdicts there: alive for 12 hours, an owner’s no for 7 days, doubt never')
+    .option('--proxy <address>', 'a second way out, asked before a link is called gone for want of an answer')
+    .option('--offline', 'ask nobody: list what would be checked, or what the cache remembers')
     .action(async (what, options) => done(await (await import('./check.ts')).check(what, options, terminal)));
 
   command('review [dir]', 'Say about a branch what the bot would say about its pull request', reviewExamples)
@@ -115,11 +125,11 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .option('--no-open', 'do not open a browser')
     .action(async (options) => done(await (await import('./start.ts')).start(options, terminal)));
 
-  command('generate', 'Write schema and reference pages of Listkeeper itself', 'listkeeper generate --check', true)
+  command('generate', 'Write schema and reference pages of Listkeeper itself', 'listkeeper generate --check', { hidden: true })
     .option('--check', 'write nothing; exit code 1 when one is not up to date')
     .action(async (options) => done(await (await import('./generate.ts')).generate(options, terminal)));
 
-  command('action', 'Run inside a GitHub Action: see action.yml', 'INPUT_MODE=check listkeeper action', true)
+  command('action', 'Run inside a GitHub Action: see action.yml', 'INPUT_MODE=check listkeeper action', { hidden: true })
     .option('--mode <mode>', 'review, check or publish')
     .action(async (options) => {
       const { runAction } = await import('../action/main.ts');
@@ -150,11 +160,14 @@ listkeeper render --check
 listkeeper render data --stdout > preview.md`;
 
 const checkExamples = `listkeeper check data
-listkeeper check README.md docs --exclude 'https://example.com/*'
+listkeeper check README.md docs --exclude '^https://example\\.com/' --cache .cache/links
 listkeeper check https://arxiv.org/abs/2010.07497 --format json
+listkeeper check docs --accept 403,429 --format sarif > links.sarif
+listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600
 
-GITHUB_TOKEN lets GitHub links be asked for in batches. Exit code 1 says that a link is gone or its extraction code is wrong,
-2 that there was no network, so that nothing was judged.`;
+GITHUB_TOKEN lets GitHub links be asked for in batches; LISTKEEPER_SECOND_PROXY is --proxy. A run that was cut off goes on from its
+--cache. Exit code 1 says that a link is gone or mistyped, or its extraction code is missing or wrong; 2 that nothing could be judged (no
+network). Walls, quotas and silence are told and are no mistake. docs/links.md says how links are judged.`;
 
 const reviewExamples = `listkeeper review --base main --head my-branch
 listkeeper review --base origin/main --head HEAD --offline
@@ -194,6 +207,12 @@ function words(value: string): string[] {
 function port(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('A port is from 0 to 65535.');
+  return number;
+}
+
+function whole(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 256) throw new InvalidArgumentError('A whole number from 1 to 256.');
   return number;
 }
 

@@ -44,8 +44,9 @@ function targetOf(arg: string, cwd: string): Targets {
 function data(path: string, cwd: string, only: (entry: PlacedEntry) => boolean = () => true): Targets {
   const folder = openFolder(path, cwd);
   const listed = withoutIgnored(linksOf(folder.list.entries.filter(only)), folder.settings.links.ignore);
-  const links = listed.map(({ url, code, names, at }) => ({
+  const links = listed.map(({ url, code, names, mirrorOf, at }) => ({
     url,
+    ...(mirrorOf === undefined ? {} : { mirrorOf }),
     ...(code === undefined ? {} : { code }),
     ...(names === undefined ? {} : { names }),
     at: at.map((place) => ({ ...place, file: shownPath(folder.root, place.file, cwd) })),
@@ -77,8 +78,21 @@ function markdownFiles(paths: readonly string[], cwd: string): Targets {
   return { links, files: paths.length };
 }
 
-/** Whether an address has the pattern in it, where `*` stands for anything. */
-export function matches(url: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(parts.join('.*'), 'is').test(url);
+/**
+ * The same links, each address with its code once, with all the places where it stands. What entries call it is put together, so that it is the wrong link
+ * only when it is that for all of them.
+ */
+export function merged(links: readonly LinkToCheck[]): LinkToCheck[] {
+  const known = new Map<string, LinkToCheck>();
+  for (const link of links) {
+    const key = JSON.stringify([link.url, link.code ?? '', link.mirrorOf ?? '']);
+    const found = known.get(key);
+    if (found === undefined) known.set(key, { ...link, at: [...link.at] });
+    else {
+      found.at.push(...link.at);
+      const names = [...new Set([...(found.names ?? []), ...(link.names ?? [])])];
+      if (names.length > 0) found.names = names;
+    }
+  }
+  return [...known.values()];
 }

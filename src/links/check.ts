@@ -32,7 +32,7 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
   const stop = new AbortController();
   const watched = watch(tools.network, stop);
   const signal = tools.signal === undefined ? stop.signal : AbortSignal.any([tools.signal, stop.signal]);
-  const { groups, unasked } = gather(links);
+  const { groups, unasked } = gather(links, tools.remembered ?? (() => undefined));
   const together = mirrorsIn(links);
   let deferred = 0;
   const out = (judged: CheckedLink): CheckedLink[] => {
@@ -91,17 +91,18 @@ function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSum
   return { byHost: added(a.byHost, b.byHost), byService: added(a.byService, b.byService) };
 }
 
-/** Groups links by what they lead to; what is no http address is answered at once. */
-function gather(links: readonly LinkToCheck[]): { groups: Map<string, Group>; unasked: CheckedLink[] } {
+/** Groups links by what they lead to; what is remembered, or no http address, is answered at once. */
+function gather(
+  links: readonly LinkToCheck[],
+  remembered: (link: LinkToCheck) => Verdict | undefined,
+): { groups: Map<string, Group>; unasked: CheckedLink[] } {
   const groups = new Map<string, Group>();
   const unasked: CheckedLink[] = [];
   for (const link of links) {
     const identity = identify(link.url);
-    if (identity.service === 'unknown') {
-      const intended = meant(identity.id);
-      const evidence = { asked: 'nobody', ...(intended === undefined ? {} : { marker: `perhaps ${intended.slice(0, 190)}` }) };
-      const malformed: Verdict = { verdict: 'unknown', reason: 'malformed', evidence };
-      unasked.push({ ...malformed, url: link.url, identity: identity.key, service: identity.service, at: link.at });
+    const known = identity.service === 'unknown' ? malformed(identity) : remembered(link);
+    if (known !== undefined) {
+      unasked.push({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
       continue;
     }
     const group = groups.get(identity.key) ?? { target: { identity, url: addressOf(link.url, identity), names: [] }, links: [] };
@@ -113,6 +114,12 @@ function gather(links: readonly LinkToCheck[]): { groups: Map<string, Group>; un
     groups.set(identity.key, group);
   }
   return { groups, unasked };
+}
+
+function malformed(identity: Identity): Verdict {
+  const intended = meant(identity.id);
+  const evidence = { asked: 'nobody', ...(intended === undefined ? {} : { marker: `perhaps ${intended.slice(0, 190)}` }) };
+  return { verdict: 'unknown', reason: 'malformed', evidence };
 }
 
 /** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { type Line, newLine } from './line.ts';
 import type { Pace } from './network.ts';
 import { adjust, isBeyond, newTempo, type Signal, type Tempo } from './tempo.ts';
+import { onWithdrawal } from './withdraw.ts';
 
 /** Where a question stands in its host's queue: `front` for the next step of one already begun, `late` after all the others. */
 export type Place = 'back' | 'front' | 'late';
@@ -36,6 +37,8 @@ export interface HostSettings {
   /** Milliseconds, see `isBeyond`. */
   patience: number;
   random: () => number;
+  /** How a host is treated that nobody has said anything about. Default `defaultPace`. */
+  usual?: Pace;
 }
 
 /** How a host is treated that nobody has said anything about. */
@@ -73,7 +76,7 @@ interface Host {
  * A host that waits — for its spacing, its not-before, its own limit — holds none of the budget. When the budget is used up, the hosts with the
  * longest way to go come first: the run is over when the longest queue is.
  */
-export function openHosts({ clock, connections, patience, random }: HostSettings): Hosts {
+export function openHosts({ clock, connections, patience, random, usual = defaultPace }: HostSettings): Hosts {
   const paces = new Map<string, Pace>();
   const hosts = new Map<string, Host>();
   /** Hosts that could start, had the budget room, by rank. */
@@ -95,7 +98,7 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
     const key = keyOf(hostname);
     const known = hosts.get(key);
     if (known) return known;
-    const pace = paces.get(key) ?? defaultPace;
+    const pace = paces.get(key) ?? usual;
     const host: Host = {
       pace,
       tempo: newTempo(pace),
@@ -218,11 +221,11 @@ export function openHosts({ clock, connections, patience, random }: HostSettings
           notBefore: place === 'late' ? now + lateAfter * (1 + random()) : 0,
           settle(turn) {
             waiter.gone = true;
-            signal?.removeEventListener('abort', onAbort);
+            stopListening();
             resolve(turn);
           },
         };
-        signal?.addEventListener('abort', onAbort, { once: true });
+        const stopListening = onWithdrawal(signal, onAbort);
         if (place === 'front') host.front.push(waiter);
         else if (place === 'late') host.late.push(waiter);
         else host.back.push(waiter);

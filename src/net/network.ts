@@ -110,6 +110,8 @@ export interface NetworkSettings {
   deadlines?: Partial<Deadlines>;
   /** Open connections over all hosts. Default 256. */
   connections?: number;
+  /** Requests at once to one host: what hosts have that nobody has said anything about, and the most that any pace allows. Default 8 and no bound. */
+  perHost?: number;
   /** Longest a queue may wait for a host's not-before time within this run, in ms. Default 120,000. */
   patience?: number;
   userAgent?: string;

@@ -2,11 +2,12 @@ import { type AskTools, ask } from './ask.ts';
 import { systemClock } from './clock.ts';
 import { openFetch } from './fetch.ts';
 import { openGuard } from './guard.ts';
-import { openHosts } from './hosts.ts';
-import type { Deadlines, Network, NetworkSettings, Question } from './network.ts';
+import { defaultPace, openHosts } from './hosts.ts';
+import type { Deadlines, Network, NetworkSettings, Pace, Question } from './network.ts';
 import { readProxies } from './proxy.ts';
 import { openNameLookup } from './resolve.ts';
 import { openSender } from './send.ts';
+import { onWithdrawal } from './withdraw.ts';
 
 /** Long enough for a slow host on the other side of the world (three SYNs go out within 10 s), short enough for a run. */
 export const defaultDeadlines: Deadlines = { connect: 10_000, headers: 15_000, body: 10_000, total: 30_000 };
@@ -25,7 +26,10 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
   const guard = openGuard(settings.allowAddresses);
   const proxies = readProxies(settings.environment);
   const route = settings.route ?? (() => undefined);
-  const hosts = openHosts({ clock, connections, patience: settings.patience ?? 120_000, random });
+  const { perHost } = settings;
+  const pace = (one: Pace): Pace => (perHost === undefined ? one : { ...one, concurrency: Math.min(one.concurrency, perHost) });
+  const usual = { ...defaultPace, concurrency: perHost ?? defaultPace.concurrency };
+  const hosts = openHosts({ clock, connections, patience: settings.patience ?? 120_000, random, usual });
   const byHost = new Map<string, number>();
   const byService = new Map<string, number>();
   const sender = openSender({
@@ -51,13 +55,13 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
     const abort = new AbortController();
     const withdraw = () => abort.abort();
     if (closed || asker?.aborted) withdraw();
-    asker?.addEventListener('abort', withdraw, { once: true });
+    const stopListening = onWithdrawal(asker, withdraw);
     sending.add(abort);
     try {
       return await work(abort.signal);
     } finally {
       sending.delete(abort);
-      asker?.removeEventListener('abort', withdraw);
+      stopListening();
     }
   };
   const userAgent = settings.userAgent ?? defaultUserAgent;
@@ -65,7 +69,7 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
 
   return {
     ask: (question: Question) => ask(question, tools),
-    pace: hosts.pace,
+    pace: (host, one) => hosts.pace(host, pace(one)),
     fetch: forOctokit.fetch,
     requests: () => ({ byHost: Object.fromEntries(byHost), byService: Object.fromEntries(byService) }),
     async close() {

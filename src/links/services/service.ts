@@ -1,7 +1,7 @@
 import type { Clock } from '../../net/clock.ts';
 import type { Network, Pace } from '../../net/network.ts';
 import type { Identity } from '../identify.ts';
-import type { Verdict } from '../verdict.ts';
+import type { LinkToCheck, Verdict } from '../verdict.ts';
 
 /** What checks need from outside. Nothing here is read from the environment. */
 export interface CheckTools {
@@ -19,6 +19,8 @@ export interface CheckTools {
    * owner's word. What lives there, lives.
    */
   second?: Network;
+  /** What is known of a link from an earlier run; undefined asks. See `memory.ts`. */
+  remembered?: (link: LinkToCheck) => Verdict | undefined;
   /** Requests at once to a host without a pace of its own. Default 8. */
   perHost?: number;
 }
@@ -103,17 +105,6 @@ export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGene
 /** Runs `work` for all items, at most `limit` at once, and yields the results as they come. */
 export function inParallel<T, R>(items: Iterable<T>, limit: number, work: (item: T) => Promise<R>): AsyncGenerator<R, void> {
   return merge(lanes(items, limit, work));
-}
-
-/** The same with a limit for each host: a slow host holds nobody else up, and no more is in hand than can be asked. */
-export function perHost(
-  targets: readonly Target[],
-  limit: number,
-  work: (target: Target) => Promise<Verdict>,
-): AsyncGenerator<Judged, void> {
-  const hosts = Map.groupBy(targets, ({ url }) => URL.parse(url)?.host ?? '');
-  const judge = async (target: Target): Promise<Judged> => [target, await work(target)];
-  return merge(Array.from(hosts.values()).flatMap((list) => lanes(list, Math.min(limit, list.length), judge)));
 }
 
 function lanes<T, R>(items: Iterable<T>, count: number, work: (item: T) => Promise<R>): AsyncGenerator<R, void>[] {

@@ -1,0 +1,78 @@
+import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../links/verdict.ts';
+import { evidenceOn, spotOf, wordsOfNote } from '../../report/link-report.ts';
+import { verdictWords } from '../../report/verdicts.ts';
+import { counted } from '../../report/words.ts';
+import { visible } from '../visible.ts';
+import type { Format, FormatSettings } from './format.ts';
+
+const colours = {
+  alive: 'green',
+  moved: 'cyan',
+  gone: 'red',
+  restricted: 'yellow',
+  blocked: 'dim',
+  limited: 'dim',
+  unreachable: 'yellow',
+  unknown: 'dim',
+} as const;
+
+/** From what matters least to what matters most, which then stands above the prompt. */
+const order: VerdictName[] = ['alive', 'unknown', 'limited', 'blocked', 'unreachable', 'restricted', 'moved', 'gone'];
+
+/** For people: what is not simply alive, worst last; then the counts. */
+export function textFormat({ terminal, language, isBad }: FormatSettings): Format {
+  const zh = language === 'zh';
+  const shown: CheckedLink[] = [];
+  const counts = new Map<VerdictName, number>();
+  return {
+    link(link) {
+      counts.set(link.verdict, (counts.get(link.verdict) ?? 0) + 1);
+      if (link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence')) shown.push(link);
+    },
+    end(summary, remembered) {
+      if (!summary.online) return terminal.out(noNetwork(zh));
+      const weight = (link: CheckedLink) => order.indexOf(link.verdict) + (isBad(link) ? order.length : 0);
+      for (const link of shown.toSorted((a, b) => weight(a) - weight(b) || byPlace(a, b))) terminal.out(linesOn(link));
+      const tally = verdictNames.flatMap((name) => {
+        const count = counts.get(name);
+        const word = verdictWords({ verdict: name, reason: 'ok' }, language).verdict;
+        return count === undefined ? [] : [terminal.paint(colours[name], `${count} ${word}`)];
+      });
+      const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      const work = terminal.paint('dim', workOf(summary, remembered));
+      terminal.out(`${[counted(all, 'link', language), ...tally, work].join(' · ')}\n`);
+    },
+  };
+
+  function linesOn(link: CheckedLink): string {
+    const { verdict, reason } = verdictWords(link, language);
+    const [first, ...others] = link.at;
+    const where = first === undefined ? '' : `${spotOf(first)}: `;
+    const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${wordsOfNote(link.note, language)}`;
+    const by = terminal.paint('dim', `(${visible(evidenceOn(link))})`);
+    const head = `${where}${terminal.paint(colours[link.verdict], verdict)} ${visible(link.url)}${zh ? '——' : ' — '}${reason}${note} ${by}\n`;
+    const to = link.to === undefined ? '' : `    → ${visible(link.to)}\n`;
+    const also = zh ? '    另见 ' : '    also at ';
+    const more =
+      others.length === 0 ? '' : `${also}${others.slice(0, 5).map(spotOf).join(', ')}${others.length > 5 ? ', …' : ''}\n`;
+    return `${head}${to}${more}`;
+  }
+
+  function workOf(summary: CheckSummary, remembered: number): string {
+    const requests = Object.values(summary.requests.byHost).reduce((sum, count) => sum + count, 0);
+    const seconds = summary.seconds.toFixed(1);
+    if (zh) return `${requests} 次请求，${seconds} 秒${remembered > 0 ? `，${remembered} 个取自缓存` : ''}`;
+    return `${requests} requests, ${seconds} s${remembered > 0 ? `, ${remembered} remembered` : ''}`;
+  }
+}
+
+function noNetwork(zh: boolean): string {
+  return zh
+    ? '没有网络：许多互不相关的网站都无法连接，因此没有对任何链接下结论。\n'
+    : 'No network: unrelated hosts all failed alike, so no link was judged.\n';
+}
+
+function byPlace(a: CheckedLink, b: CheckedLink): number {
+  const [one, other] = [spotOf(a.at[0]), spotOf(b.at[0])];
+  return one === other ? 0 : one.localeCompare(other, 'en', { numeric: true });
+}

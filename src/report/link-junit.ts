@@ -1,0 +1,53 @@
+import type { CheckedLink } from '../links/verdict.ts';
+import { classOf, type LinkReport, sentenceOn, spotOf } from './link-report.ts';
+
+/**
+ * A check of links as JUnit XML, the form that build servers read: a suite for each file, a case for each link, a failure where a pipeline should stop, a
+ * skip where nobody could judge. What moved or is worth a look passes, with its sentence in `system-out`.
+ */
+export function linksAsJunit({ links, summary, language, isBad }: LinkReport): string {
+  const files = Map.groupBy(links, (link) => link.at[0]?.file ?? 'addresses');
+  const suites = Array.from(files, ([file, ofFile]) => {
+    const cases = ofFile.map((link) => caseOf(link, file));
+    return `  <testsuite name="${xml(file)}" ${countsOf(ofFile)}>\n${cases.join('\n')}\n  </testsuite>`;
+  });
+  const time = summary.seconds.toFixed(3);
+  const body = suites.length === 0 ? '' : `${suites.join('\n')}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="listkeeper check" ${countsOf(links)} time="${time}">\n${body}</testsuites>\n`;
+
+  function countsOf(some: readonly CheckedLink[]): string {
+    const count = (name: string) => some.filter((link) => outcomeOf(link) === name).length;
+    return `tests="${some.length}" failures="${count('failure')}" errors="0" skipped="${count('skipped')}"`;
+  }
+
+  function outcomeOf(link: CheckedLink): 'failure' | 'skipped' | 'passed' {
+    const is = classOf(link, isBad);
+    return is === 'bad' ? 'failure' : is === 'unjudged' || !summary.online ? 'skipped' : 'passed';
+  }
+
+  function caseOf(link: CheckedLink, file: string): string {
+    const [place] = link.at;
+    const line = place === undefined ? '' : ` line="${place.line}"`;
+    const open = `    <testcase name="${xml(link.url)}" classname="${xml(file)}"${place === undefined ? '' : ` file="${xml(file)}"`}${line}`;
+    const said = sentenceOn(link, language);
+    const outcome = outcomeOf(link);
+    if (outcome === 'failure') {
+      const places = link.at.map(spotOf).join('\n');
+      return `${open}>\n      <failure type="${link.reason}" message="${xml(said)}">${xml(places)}</failure>\n    </testcase>`;
+    }
+    if (outcome === 'skipped') return `${open}>\n      <skipped message="${xml(said)}"/>\n    </testcase>`;
+    if (classOf(link, isBad) === 'fine') return `${open}/>`;
+    return `${open}>\n      <system-out>${xml(said)}</system-out>\n    </testcase>`;
+  }
+}
+
+/** Text for XML 1.0, in attributes and between tags: what no document may hold is replaced. */
+function xml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd')
+      .replace(/[&<>"'\n\t\r]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+  );
+}

@@ -1,0 +1,60 @@
+import type { CheckedLink, CheckSummary, Place } from '../links/verdict.ts';
+import { verdictWords } from './verdicts.ts';
+import type { Language } from './words.ts';
+
+/** What a check of links found, for the forms in which other programs and people read it. */
+export interface LinkReport {
+  links: readonly CheckedLink[];
+  summary: CheckSummary;
+  language: Language;
+  /** Says whether a link is one that a pipeline should stop at. */
+  isBad(link: CheckedLink): boolean;
+}
+
+/** What a link that is not simply alive means to whoever keeps the list. */
+export type Class = 'bad' | 'moved' | 'look' | 'unjudged' | 'fine';
+
+/** `bad` stops a pipeline; `moved` can be mended; `look` is worth one; of `unjudged` nobody knows anything. */
+export function classOf(link: CheckedLink, isBad: (link: CheckedLink) => boolean): Class {
+  if (isBad(link)) return 'bad';
+  if (link.verdict === 'moved') return 'moved';
+  if (link.verdict === 'alive') return link.note === undefined || link.note === 'weak-evidence' ? 'fine' : 'look';
+  if (link.verdict === 'gone' || link.verdict === 'unreachable' || link.verdict === 'restricted') return 'look';
+  return 'unjudged';
+}
+
+const noteWords: Record<NonNullable<CheckedLink['note']>, Record<Language, string>> = {
+  archived: { en: 'its repository is archived', zh: '仓库已归档' },
+  'possibly-wrong-link': { en: 'its title is another: possibly the wrong link', zh: '页面标题不同，可能链接有误' },
+  withdrawn: { en: 'the paper was withdrawn', zh: '论文已撤回' },
+  retracted: { en: 'the paper was retracted', zh: '论文已被撤稿' },
+  'weak-evidence': { en: 'the host answers so to everything', zh: '该网站对任何地址都如此响应' },
+  'empty-repository': { en: 'its repository is empty', zh: '仓库为空' },
+  'mirror-alive': { en: 'another mirror of it lives', zh: '另有镜像可访问' },
+  'mirrors-gone': { en: 'so are all its mirrors', zh: '其所有镜像也已失效' },
+};
+
+/** A note in words, as a clause. */
+export function wordsOfNote(note: NonNullable<CheckedLink['note']>, language: Language): string {
+  return noteWords[note][language];
+}
+
+/** One sentence on one link, without the address: `gone: it is not there (page, 404)`. Strangers' text in it is not escaped. */
+export function sentenceOn(link: CheckedLink, language: Language): string {
+  const { verdict, reason } = verdictWords(link, language);
+  const zh = language === 'zh';
+  const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${noteWords[link.note][language]}`;
+  const to = link.to === undefined ? '' : `${zh ? '，新地址：' : ', now at '}${link.to}`;
+  const by = evidenceOn(link);
+  return `${verdict}${zh ? '：' : ': '}${reason}${note}${to}${zh ? `（${by}）` : ` (${by})`}`;
+}
+
+/** Who was asked and what was seen, in one line: `page, 404`. Strangers' text in it is not escaped. */
+export function evidenceOn({ evidence: { asked, status, code, marker } }: CheckedLink): string {
+  return [asked, status === undefined ? '' : String(status), code ?? '', marker ?? ''].filter((word) => word !== '').join(', ');
+}
+
+/** Where a link stands, as compilers say it; empty for an address given by hand. */
+export function spotOf(place: Place | undefined): string {
+  return place === undefined ? '' : `${place.file}:${place.line}:${place.column}`;
+}

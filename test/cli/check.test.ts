@@ -1,0 +1,289 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { folderWith, put, run } from './list.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let folder: string;
+let remove: () => void;
+let server: Server;
+let base: string;
+let asked: string[] = [];
+let atOnce = 0;
+let most = 0;
+
+const answers: Record<string, number> = { '/gone': 410, '/walled': 403, '/broken': 500 };
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    const answer = () => {
+      atOnce -= 1;
+      response.writeHead(answers[request.url ?? ''] ?? 200, { 'content-type': 'text/html' });
+      response.end('<title>A page</title><p>Some words to read on this page.</p>');
+    };
+    if (request.url?.startsWith('/slow')) setTimeout(answer, 20);
+    else answer();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+beforeEach(() => {
+  ({ folder, remove } = folderWith({}));
+  asked = [];
+  most = 0;
+});
+
+afterEach(() => remove());
+
+/** Writes links into notes.md and checks it. */
+function check(paths: string[], ...args: string[]) {
+  put(folder, { 'notes.md': paths.map((path) => `[${path.slice(1)}](${path.startsWith('/') ? base : ''}${path})\n`).join('\n') });
+  return run(folder, ['check', 'notes.md', '--allow-address', '127.0.0.0/8', ...args]);
+}
+
+const verdicts = (out: string) =>
+  Object.fromEntries(
+    JSON.parse(out).links.map(({ url, verdict, note }: Record<string, string>) => [
+      url?.replace(base, ''),
+      `${verdict}${note ? ` ${note}` : ''}`,
+    ]),
+  );
+
+describe('what counts as found', () => {
+  it('is what is gone or mistyped, not what is walled or broken', async () => {
+    expect((await check(['/one', '/walled', '/broken'])).code).toBe(0);
+    expect((await check(['/one', '/gone'])).code).toBe(1);
+    expect((await check(['hhttps://a.example/'])).code).toBe(1);
+  });
+
+  it('is not a status that the caller accepts, as number, range or hundred', async () => {
+    for (const accept of ['410', '400-499', '403,4xx', '400..=410', 'gone'])
+      expect((await check(['/gone'], '--accept', accept)).code, accept).toBe(0);
+    for (const accept of ['403', '400..410', '5xx', 'moved'])
+      expect((await check(['/gone'], '--accept', accept)).code, accept).toBe(1);
+    const { out } = await check(['/gone', '/walled'], '--accept', '4xx', '--format', 'json');
+    expect(verdicts(out)).toEqual({ '/gone': 'alive weak-evidence', '/walled': 'alive weak-evidence' });
+  });
+
+  it.each([
+    ['--accept', 'fine'],
+    ['--accept', '999x'],
+    ['--exclude', '*/gone'],
+    ['--include', '('],
+    ['--max-per-host', '0'],
+    ['--format', 'xml'],
+    ['--proxy', 'socks://a.example:1'],
+  ])('is nothing when %s %s is wrong use', async (...args) => {
+    const { code, out, err } = await check(['/one'], ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toBe('');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('which links are asked', () => {
+  it('is said by regular expressions', async () => {
+    const { out } = await check(['/one', '/two', '/three'], '--include', '/t', '--exclude', 'ee$', '--format', 'json');
+    expect(verdicts(out)).toEqual({ '/two': 'alive' });
+    expect(asked).toEqual(['/two']);
+  });
+
+  it('is each address once, with all its places', async () => {
+    const { out } = await check(['/one', '/one'], '--format', 'json');
+    expect(JSON.parse(out).links).toMatchObject([
+      {
+        at: [
+          { file: 'notes.md', line: 1, column: 1 },
+          { line: 3, column: 1 },
+        ],
+      },
+    ]);
+    expect((await check(['/gone', '/gone'])).out).toContain('    also at notes.md:3:1\n');
+  });
+
+  it('is no more at once to a host than is said', async () => {
+    const slow = Array.from({ length: 12 }, (_, n) => `/slow${n}`);
+    await check(slow, '--max-per-host', '2');
+    expect(most).toBe(2);
+    await check(slow, '--max-per-host', '12');
+    expect(most).toBe(12);
+  });
+});
+
+describe('forms of the result', () => {
+  it('are one JSON object, with links or without', async () => {
+    const { out } = await check(['/one', '/gone'], '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [],
+      links: [
+        {
+          url: expect.any(String),
+          identity: expect.any(String),
+          service: 'web',
+          verdict: expect.any(String),
+          evidence: { status: 200 },
+        },
+        {},
+      ],
+      requests: { byHost: { '127.0.0.1': 2 }, byService: { web: 2 } },
+      seconds: expect.any(Number),
+      online: true,
+      deferred: 0,
+      remembered: 0,
+    });
+    expect(JSON.parse((await check([], '--format', 'json')).out)).toMatchObject({ links: [], online: true });
+  });
+
+  it('are SARIF, JUnit and Markdown', async () => {
+    const sarif = JSON.parse((await check(['/one', '/gone'], '--format', 'sarif')).out);
+    expect(sarif.runs[0].results).toMatchObject([{ ruleId: 'link-broken', level: 'error' }]);
+    const junit = await check(['/one', '/gone'], '--format', 'junit');
+    expect(junit.code).toBe(1);
+    expect(XMLValidator.validate(junit.out)).toBe(true);
+    expect(junit.out).toContain('tests="2" failures="1"');
+    expect((await check(['/one', '/gone'], '--format', 'markdown')).out).toMatch(/^\*\*1 of 2 links needs mending\*\*\n/);
+  });
+});
+
+describe('the cache', () => {
+  const cached = (...paths: string[]) => check(paths, '--cache', 'new/cache.jsonl', '--format', 'json');
+
+  it('answers for what was alive or gone, and never for walls and silence', async () => {
+    const first = await cached('/one', '/gone', '/walled');
+    expect(JSON.parse(first.out).remembered).toBe(0);
+    asked = [];
+    const { code, out } = await cached('/one', '/gone', '/walled');
+    expect(code).toBe(1);
+    expect(verdicts(out)).toEqual(verdicts(first.out));
+    expect(JSON.parse(out).remembered).toBe(2);
+    expect(asked).toEqual(['/walled']);
+  });
+
+  it('forgets what is old: a page after an hour, what answered after half a day', async () => {
+    await cached('/one', '/gone');
+    const path = join(folder, 'new', 'cache.jsonl');
+    const age = (hours: number) => {
+      const lines = readFileSync(path, 'utf8').split('\n');
+      const older = lines.map((line) => line.replace(/"at":(\d+)/, (_, at) => `"at":${Number(at) - hours * 3_600_000}`));
+      writeFileSync(path, older.join('\n'));
+    };
+    age(2);
+    asked = [];
+    await cached('/one', '/gone');
+    expect(asked).toEqual(['/gone']);
+    age(11);
+    asked = [];
+    await cached('/one', '/gone');
+    expect(asked.toSorted()).toEqual(['/gone', '/one']);
+  });
+
+  it('is written as verdicts come, so that a run cut off in the middle of a line is gone on with', async () => {
+    await cached('/one', '/two');
+    const path = join(folder, 'new', 'cache.jsonl');
+    const whole = readFileSync(path, 'utf8');
+    writeFileSync(path, whole.slice(0, -20));
+    appendFileSync(path, '');
+    asked = [];
+    const { out } = await cached('/one', '/two');
+    expect(verdicts(out)).toEqual({ '/one': 'alive', '/two': 'alive' });
+    expect(asked).toHaveLength(1);
+    asked = [];
+    await cached('/one', '/two');
+    expect(asked).toEqual([]);
+  });
+
+  it('tells what it knows with --offline', async () => {
+    await cached('/one', '/gone');
+    asked = [];
+    const { code, out } = await check(['/one', '/gone', '/new'], '--cache', 'new/cache.jsonl', '--offline', '--format', 'json');
+    expect(code).toBe(1);
+    expect(verdicts(out)).toEqual({ '/one': 'alive', '/gone': 'gone', '/new': 'unknown' });
+    expect(asked).toEqual([]);
+  });
+
+  it('overwrites no file that is none of ours', async () => {
+    put(folder, { 'README.md': '# Mine\n' });
+    const { code, err } = await check(['/one'], '--cache', 'README.md');
+    expect(code).toBe(2);
+    expect(err).toContain('is not a cache of verdicts');
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('# Mine\n');
+  });
+
+  it('believes no line that another program might have written', async () => {
+    await cached('/one');
+    const path = join(folder, 'new', 'cache.jsonl');
+    const text = readFileSync(path, 'utf8');
+    for (const [from, to] of [
+      ['"verdict":"alive"', '"verdict":"fine"'],
+      ['"v":1', '"v":2'],
+      [/"at":\d+/, '"at":99999999999999'],
+    ] as const) {
+      writeFileSync(path, text.replace(from, to));
+      asked = [];
+      await cached('/one');
+      expect(asked, String(to)).toEqual(['/one']);
+    }
+  });
+});
+
+describe('a second network', () => {
+  let proxy: Server;
+  let through: string[] = [];
+
+  beforeAll(async () => {
+    proxy = createServer();
+    proxy.on('connect', (request, socket) => {
+      through.push(request.url ?? '');
+      const upstream = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      upstream.on('error', () => socket.destroy());
+      socket.on('error', () => upstream.destroy());
+      socket.pipe(upstream).pipe(socket);
+    });
+    proxy.on('request', (request, response) => {
+      through.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>There</title><p>Seen from elsewhere, in words.</p>');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(
+    () =>
+      new Promise<void>((resolve) => {
+        proxy.closeAllConnections();
+        proxy.close(() => resolve());
+      }),
+  );
+
+  beforeEach(() => {
+    through = [];
+  });
+
+  it('is asked about what the first one misses, and only that', async () => {
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { code, out } = await check(['/one', '/broken'], '--proxy', address, '--format', 'json');
+    expect(code).toBe(0);
+    expect(through.length).toBeGreaterThan(0);
+    expect(through.every((where) => !where.includes('/one'))).toBe(true);
+    expect(JSON.parse(out).links.find(({ url }: { url: string }) => url.endsWith('/broken')).evidence.asked).toContain(
+      'second network',
+    );
+  });
+});
+
+it('stops at its deadline: what was not asked is deferred, and nothing judged is no success', async () => {
+  const { code, out } = await check(['/slow1'], '--deadline', '0.001', '--format', 'json');
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ deferred: 1, links: [{ verdict: 'limited', reason: 'deferred' }] });
+});
