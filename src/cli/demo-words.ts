@@ -5,7 +5,8 @@ import type { Language } from './terminal.ts';
 export const demoWords = {
   en: {
     simulated: `Listkeeper on an example: no credentials were found, so GitHub and all other hosts are simulated on this machine.
-Nobody outside is asked; the links that look dead here are dead only in the example.`,
+Nobody outside is asked; the links that look dead here are dead only in the example. So that there is a history to look at, three earlier link
+checks are played with the clock set back 15, 8 and 1 days.`,
     home: 'First page, ready now:',
     pullRequest: 'Pull request with the comment',
     check: 'Check run with annotations',
@@ -20,7 +21,8 @@ For a list of your own: npx listkeeper try DIR`,
   },
   zh: {
     simulated: `典守示例：没有找到凭据，因此 GitHub 与所有其他网站都在本机模拟。
-不会访问任何外部网站；这里显示失效的链接，只是在示例中失效。`,
+不会访问任何外部网站；这里显示失效的链接，只是在示例中失效。
+为了让链接健康有历史可看，先把时钟拨回 15 天、8 天、1 天，各做一次链接检查。`,
     home: '首页已可打开：',
     pullRequest: '合并请求与评论',
     check: '检查结果与标注',

@@ -1,6 +1,10 @@
+import { openApp } from '../bot/app.ts';
 import type { Log } from '../bot/log.ts';
 import { type Bot, startBot } from '../bot/server.ts';
-import { systemClock } from '../net/clock.ts';
+import { apply } from '../forge/apply.ts';
+import { githubForge } from '../forge/github.ts';
+import { checkRepositoryLinks } from '../jobs/check-links.ts';
+import { type Clock, systemClock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import { openNetwork } from '../net/open.ts';
 import { exampleInternet } from '../sandbox/internet/example.ts';
@@ -22,6 +26,8 @@ export interface DemoSettings {
 export interface Demo {
   sandbox: Sandbox;
   bot: Bot;
+  /** Lets the bot's own link check run as if it were some days ago, earliest first: a history that nobody has to wait weeks for. */
+  playBack(repository: string, days: readonly number[]): Promise<void>;
   /** Resolves when what people did so far has been answered: webhooks delivered, jobs done, checks that are due. */
   settled(): Promise<void>;
   /** The pages a maintainer would look at; those that are not there (yet) are undefined. */
@@ -63,9 +69,26 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   });
   sandbox.deliverTo(bot.webhooks);
 
+  async function playBack(repository: string, days: readonly number[]): Promise<void> {
+    const [owner = '', repo = ''] = repository.split('/');
+    const place = { installation: sandbox.installationId, owner, repo };
+    const appSettings = { credentials: credentialsOf(sandbox), environment: { GITHUB_API_URL: sandbox.api }, network };
+    const app = openApp({ ...appSettings, clock: systemClock, throttle: false });
+    const octokit = await app.client(place);
+    const who = { slug: await app.slug() };
+    const forge = githubForge(octokit, place, who);
+    for (const back of days) {
+      const clock: Clock = { now: () => systemClock.now() - back * dayMs, sleep: systemClock.sleep };
+      const github = { api: app.api, token: await app.token(place) };
+      const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
+      await apply(plan, octokit, { owner, repo, app: who });
+    }
+  }
+
   return {
     sandbox,
     bot,
+    playBack,
     pages: (repository) => pagesOf(sandbox, repository),
     async settled() {
       await sandbox.idle();
@@ -82,6 +105,8 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
     },
   };
 }
+
+const dayMs = 86_400_000;
 
 function credentialsOf({ app }: Sandbox) {
   return { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret };

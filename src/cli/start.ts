@@ -39,6 +39,9 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   return onExample(port, options, stopped, terminal);
 }
 
+/** Days ago. */
+const playedBack = [15, 8, 1];
+
 async function onExample(port: number, options: StartOptions, stopped: Promise<unknown>, terminal: Terminal): Promise<number> {
   const { language } = options;
   const words = demoWords[language];
@@ -52,7 +55,7 @@ async function onExample(port: number, options: StartOptions, stopped: Promise<u
   try {
     if (text) terminal.out(`  ${words.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
     const example = await seedExample(demo.sandbox, listFiles(packageRoot));
-    await Promise.race([demo.settled(), stopped]);
+    await Promise.race([demo.playBack(example.repository, playedBack).then(demo.settled), stopped]);
     const pages = demo.pages(example.repository);
     terminal.out(
       options.format === 'json'

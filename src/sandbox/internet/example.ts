@@ -1,3 +1,4 @@
+import { archiveHost } from './hosts/archive.ts';
 import { baiduPanHost } from './hosts/baidu-pan.ts';
 import { aclHosts, arxivHosts, doiHosts } from './hosts/papers.ts';
 import { site } from './hosts/site.ts';
@@ -34,6 +35,7 @@ export function exampleInternet({ titles = {} }: ExampleData = {}): SimulatedHos
     ...doiHosts({ dois: named('doi') }),
     ...aclHosts({ titles: Object.fromEntries(of('acl')) }),
     wechatHost(),
+    archiveHost({ 'http://cmekg.pcl.ac.cn/': ['20190927081532', '20240301042210'] }),
     site('www.kesci.com', {}, ({ url }) => redirect(`https://www.heywhale.com${url.pathname}${url.search}`, 301)),
     { host: 'www.biendata.com', answer: () => page('502 Bad Gateway', '<p>502 Bad Gateway</p>', 502) },
     { host: 'cmekg.pcl.ac.cn', answer: () => ({ fault: 'reset' }) },
