@@ -10,6 +10,7 @@ import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import type { JobTools } from '../jobs/tools.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
+import { openSecondNetwork } from '../net/second.ts';
 import { type ActionEvent, readEvent } from './event.ts';
 import { annotationLine, command, oneLine, summaryOf } from './say.ts';
 
@@ -33,9 +34,11 @@ export async function runAction(settings: ActionSettings): Promise<number> {
   const { owner, repo, token } = event;
   const api = apiAddress(environment);
   const network = openNetwork({ environment, ...(settings.route ? { route: settings.route } : {}) });
+  const second = openSecondNetwork({ environment, ...(settings.route ? { route: settings.route } : {}) });
   try {
     const octokit = openOctokit({ api, token, fetch: network.fetch, throttle: settings.throttle ?? true });
-    const tools: JobTools = { network, clock: systemClock, random: Math.random, github: { api, token } };
+    const github = { api, token };
+    const tools: JobTools = { network, ...(second ? { second } : {}), clock: systemClock, random: Math.random, github };
     const plan = await planOf(event, githubForge(octokit, { owner, repo }), tools);
     const applied = await apply(plan, octokit, { owner, repo });
     out(`${oneLine(plan.summary)}\n`);
@@ -43,6 +46,7 @@ export async function runAction(settings: ActionSettings): Promise<number> {
     write(environment.GITHUB_OUTPUT, `found=${isFound(plan)}\nsummary=${oneLine(plan.summary)}\n`);
     return tell(plan, applied, out);
   } finally {
+    await second?.close();
     await network.close();
   }
 }

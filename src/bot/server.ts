@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { apiAddress } from '../forge/octokit.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
+import { openSecondNetwork } from '../net/second.ts';
 import { openApp } from './app.ts';
 import { sayGivenUp } from './conclude.ts';
 import type { Credentials } from './credentials.ts';
@@ -60,6 +61,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const { credentials, environment, clock, log, random = Math.random } = settings;
   const metrics = openMetrics();
   const network = { ...settings.network, fetch: metrics.counted(settings.network.fetch, apiAddress(environment)) };
+  const second = openSecondNetwork({ environment, clock });
   const inbox = openInbox(settings.inboxFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'), clock);
   const app = openApp({ credentials, environment, network, clock, throttle: settings.throttle ?? true });
   const path = environment.WEBHOOK_PATH || '/api/github/webhooks';
@@ -94,7 +96,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     givenUp: (job, error) => sayGivenUp(job, error, app),
     ended: (job, outcome) => metrics.job(job.kind, outcome),
     async run(job, signal) {
-      const result = await work(job, signal, { app, inbox, network, clock, random, log });
+      const result = await work(job, signal, { app, inbox, network, ...(second ? { second } : {}), clock, random, log });
       if (job.kind === 'check') inbox.remember(checkedName(job), String(clock.now()));
       return result;
     },
@@ -160,6 +162,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     server.closeAllConnections();
     await closed;
     await rounds;
+    await second?.close();
     inbox.close();
   }
 

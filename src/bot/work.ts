@@ -25,6 +25,7 @@ export interface WorkSettings {
   app: GitHubApp;
   inbox: Inbox;
   network: Network;
+  second?: Network;
   clock: Clock;
   random: () => number;
   log: Log;
@@ -145,8 +146,9 @@ async function planOf(job: QueuedJob, forge: Forge, tools: JobTools, mayNot: boo
 }
 
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
-  const { app, network, clock, random } = settings;
-  return { network, clock, random, signal, commands: true, github: { api: app.api, token: await app.token(job) } };
+  const { app, network, second, clock, random } = settings;
+  const github = { api: app.api, token: await app.token(job) };
+  return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github };
 }
 
 async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {
