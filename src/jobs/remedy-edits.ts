@@ -48,6 +48,8 @@ export function remedied(state: HealthState, ticked: ReadonlySet<string>, list: 
     ({ file }) => file,
   );
   const result: Remedied = { files: [], edits: [], done: new Set(), refused: new Set() };
+  // Judging a large list takes its time, and mostly nothing is ticked.
+  if (byFile.size === 0) return result;
   const known = errorsIn(list.files, list.settings);
   for (const [path, wanted] of byFile) {
     const file = texts.get(path);
