@@ -146,9 +146,15 @@ function keyOf(pair: Pair): string {
   return pair.key.type === 'PLAIN' && pair.key.source !== undefined ? pair.key.source : String(pair.key.value);
 }
 
+/** The pairs of each mapping by their keys: a file full of unknown fields is asked for the place of every one. */
+const pairsOf = new WeakMap<object, Map<string, Pair>>();
+
 /** Of two keys alike the last is meant, as in the data. */
 function pairAt(node: unknown, key: string | number): Pair | undefined {
-  return isMap(node) ? node.items.findLast((pair) => keyOf(pair) === String(key)) : undefined;
+  if (!isMap(node)) return undefined;
+  const pairs = pairsOf.get(node) ?? new Map(node.items.map((pair) => [keyOf(pair), pair]));
+  pairsOf.set(node, pairs);
+  return pairs.get(String(key));
 }
 
 function childAt(node: unknown, key: string | number): unknown {
