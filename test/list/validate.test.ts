@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataset, findingsIn, paper, seen } from './lists.ts';
+import { dataset, findingsIn, listFile, paper, seen } from './lists.ts';
 
 const data = (url: string, rest = '', role = 'data') =>
   `kind: dataset\nsection: datasets\nname: { en: X }\nlinks:\n  - role: ${role}\n    url: ${url}\n${rest}`;
@@ -168,6 +168,13 @@ describe('validateList', () => {
     expect(findingsIn(files)).toMatchObject([
       { code: 'duplicate-id', file: 'data/b.yml', twin: { file: 'data/a.yml', line: 1, entry: 'x' } },
     ]);
+  });
+
+  it('has nothing against the order of list.yml when a second entry in another section takes an id', () => {
+    const order = listFile.text.replace('Datasets }\n', 'Datasets }\n    order: [x]\n');
+    const other = dataset('id: x\n', 'Other', 'https://b.example.edu/').replace('section: datasets', 'section: tools');
+    const found = findingsIn({ 'list.yml': order, 'a.yml': dataset('id: x\n'), 'b.yml': other });
+    expect(found.map(({ code }) => code)).toEqual(['duplicate-id']);
   });
 
   it('finds what list.yml orders and does not have', () => {

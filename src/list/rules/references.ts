@@ -46,7 +46,8 @@ export function listFindings(list: ReadList): Finding[] {
   if (list.info === undefined || place === undefined) return [];
   const findings: Finding[] = [];
   const seen = new Map<string, Path>();
-  const byId = new Map(list.entries.map((placed) => [placed.id, placed]));
+  // By section: an id that two entries have is their mistake, and no reason to complain about the order.
+  const entriesIn = Map.groupBy(list.entries, ({ entry }) => entry.section);
   for (const [each, path] of sectionsOf(list.info.sections)) {
     const earlier = seen.get(each.id);
     if (earlier) {
@@ -54,9 +55,9 @@ export function listFindings(list: ReadList): Finding[] {
       findings.push(refused(place, [...path, 'id'], { problem: 'duplicate-id', found: each.id, twin }, 'error'));
     }
     seen.set(each.id, path);
+    const allowed = (entriesIn.get(each.id) ?? []).map(({ id }) => id);
     for (const [index, id] of (each.order ?? []).entries()) {
-      if (byId.get(id)?.entry.section === each.id) continue;
-      const allowed = list.entries.filter((placed) => placed.entry.section === each.id).map((placed) => placed.id);
+      if (allowed.includes(id)) continue;
       const rest = { problem: 'unknown-relation' as const, found: id, ...hint(id, allowed) };
       findings.push(refused(place, [...path, 'order', index], rest, 'warning'));
     }
