@@ -29,11 +29,9 @@ test('the corpus is large, its names are its own, and what it lets pass is state
   expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
   const dead = corpus.filter((one) => one.dead);
   const missed = dead.filter(({ verdict }) => verdict !== 'gone').map(({ name }) => name);
-  // Dead links without evidence: a robot check or a wall in front of them, or new owners with new content.
-  expect(missed).toEqual([
-    'Baidu Pan: -21 and a robot check',
-    'Web: a page that is dead in a way nobody can see',
-    'Web: gone, and walled',
-  ]);
-  expect(dead.length).toBeGreaterThanOrEqual(85);
+  // Dead links without evidence: a wall in front of them, or new owners with new content.
+  expect(missed).toEqual(['Web: a page that is dead in a way nobody can see', 'Web: gone, and walled']);
+  // At most one dead link in fifty passes for something else.
+  expect(missed.length / dead.length).toBeLessThanOrEqual(0.02);
+  expect(dead.length).toBeGreaterThanOrEqual(115);
 });

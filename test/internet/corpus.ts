@@ -5,6 +5,7 @@ import { githubCases } from './cases/github.ts';
 import { medicineCases, openReviewCases } from './cases/medicine.ts';
 import { aclCases, arxivCases, doiCases } from './cases/papers.ts';
 import { hubCases, wechatCases } from './cases/portals.ts';
+import { spellingCases } from './cases/spellings.ts';
 import { webCases } from './cases/web.ts';
 
 /** All labelled cases. */
@@ -20,4 +21,5 @@ export const corpus: Case[] = [
   ...hubCases,
   ...driveCases,
   ...webCases,
+  ...spellingCases,
 ];

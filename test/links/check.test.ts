@@ -199,6 +199,12 @@ test('Baidu is left in peace after three checks against robots in a row', async 
   expect(summary.deferred).toBe(5);
 });
 
+test('a robot check that hides a dead share counts as one all the same', async () => {
+  const shares = many(8).map((n) => link(`https://pan.baidu.com/s/1abcdef${n}`));
+  const { summary } = await runOn([baiduPanHost({}, { state: 'risk', info: json({ errno: -21 }) })], shares);
+  expect(summary.deferred).toBe(5);
+});
+
 test('a used-up GitHub budget leaves the rest for another run', async () => {
   let asked = 0;
   const repositories = Object.fromEntries(many(150).map((n): [string, Repository] => [`owner/name-${n}`, {}]));

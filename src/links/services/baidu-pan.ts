@@ -8,7 +8,7 @@ import type { Service, ServiceTools, Target } from './service.ts';
 
 /**
  * Shares of Baidu Pan, without a login. Facts encoded: a cookie is fetched first; `shorturlinfo` is asked, and the share's page wherever that
- * is not a plain yes; numbers mean what they mean at their own endpoint, a missing one is not 0; `/share/verify` says whether a code is
+ * is not a plain yes; -21 is gone also when a robot check hides the page, but then not for certain; numbers mean what they mean at their own endpoint, a missing one is not 0; `/share/verify` says whether a code is
  * right and never whether the share lives, and is asked once a share and run, with the code that was given; after a right code the list
  * tells whether something is in it. One share at a time, 1.5 s apart; after three answers of doubt in a row no more are asked.
  */
@@ -19,7 +19,7 @@ export const baiduPan: Service = {
   // No share is known to last, so another one of the same run has to show that shares are shown at all.
   proof: () => 'run',
   async *check(targets, tools) {
-    const visit: Visit = { tools, cookies: newCookieJar() };
+    const visit: Visit = { tools, cookies: newCookieJar(), checked: 0 };
     let doubts = 0;
     if (targets.length > 0)
       await ask(tools, { url: `${home}/`, cookies: visit.cookies, headers: browser, readUpTo: 1024, service: 'baidu-pan' });
@@ -31,8 +31,9 @@ export const baiduPan: Service = {
         ];
         continue;
       }
+      const before = visit.checked;
       const seen = await checkShare(target, visit);
-      doubts = seen.verdict === 'blocked' || seen.verdict === 'limited' ? doubts + 1 : 0;
+      doubts = visit.checked > before || seen.verdict === 'limited' ? doubts + 1 : 0;
       yield [target, seen];
     }
   },
@@ -48,6 +49,8 @@ const fixed = 'app_id=250528&web=1&channel=chunlei&clienttype=0';
 interface Visit {
   tools: ServiceTools;
   cookies: CookieJar;
+  /** How often Baidu wanted to know whether we are a robot. */
+  checked: number;
 }
 
 const numbered = z.object({ errno: z.number() });
@@ -69,6 +72,7 @@ async function checkShare(target: Target, visit: Visit): Promise<Verdict> {
   });
   if (!reply.ok) return withoutAnswer(reply, 'baidu pan page');
   const page = readSharePage(reply);
+  if (page.says === 'risk') visit.checked += 1;
   const evidence = evidenceOf(reply, page, info);
   if (page.says === 'needs-code') return checkCode(target, visit, evidence);
   return judgePage(page, evidence, info);
@@ -86,6 +90,8 @@ function evidenceOf(answer: Answer, page: SharePage, info: number | undefined): 
 
 function judgePage(page: Exclude<SharePage, { says: 'needs-code' }>, evidence: Evidence, info: number | undefined): Verdict {
   if (page.says === 'alive') return verdict('alive', 'ok', evidence);
+  // A number that was never seen at a living share; without the page's word it takes three looks, days apart.
+  if (page.says === 'risk' && info === -21) return verdict('gone', 'not-found', evidence);
   if (page.says === 'risk') return verdict(page.reason === 'quota' ? 'limited' : 'blocked', page.reason, evidence);
   if (page.says === 'outage') return verdict('unreachable', 'server-error', evidence);
   if (page.says === 'nothing') return verdict('unknown', 'ambiguous', evidence);
