@@ -14,6 +14,7 @@ import { tooLargeCheck } from '../report/too-large.ts';
 import { atTouched, splitFindings } from './brought.ts';
 import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
+import { relevantFiles } from './narrow.ts';
 import { offersFor } from './offers.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
@@ -85,10 +86,11 @@ export async function reviewOf(
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
   const head = whole ?? (await forge.read(pull.head.sha, present));
   const touched = new Set(present);
-  const before = judged({ files: base.files, refused: base.refused, settings, changes, more: judge.findings });
+  const files = relevantFiles({ base: base.files, head: head.files, changes, settings });
+  const before = judged({ files, refused: base.refused, settings, changes, more: judge.findings });
   const ids = new Set(before.list.entries.map(({ id }) => id));
   const after = judged({
-    files: overlay(base.files, changes, head.files),
+    files: overlay(files, changes, head.files),
     refused: stillRefused(base, head, changes),
     settings,
     changes,

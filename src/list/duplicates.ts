@@ -181,8 +181,8 @@ function* sameTitles(entries: readonly PlacedEntry[]): Generator<[PlacedEntry, P
   }
 }
 
-/** Letters and digits only. A short one is a name, and names are shared. */
-function titlesOf(entry: Entry): string[] {
+/** Titles of an entry as they are compared: letters and digits only. A short one is a name, and names are shared. */
+export function titlesOf(entry: Entry): string[] {
   const written = entry.kind === 'paper' ? [entry.title] : [entry.name.zh, entry.name.en];
   return written.flatMap((title) => {
     const bare = (title ?? '')
