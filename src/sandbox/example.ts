@@ -53,14 +53,20 @@ function linkedRepositories(files: SourceFile[]): string[] {
   return [...new Set(found.map((name) => name.replace(/\.git$/, '')))];
 }
 
+/** The repository that the pull request brings once more: that of a dataset, so that nobody can take the two for different things. */
+function repeatedRepository(files: SourceFile[]): string {
+  const datasets = files.filter(({ text }) => /^kind: dataset$/m.test(text));
+  return linkedRepositories(datasets)[0] ?? linkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';
+}
+
 function describeOutside({ world }: Sandbox, files: SourceFile[]): void {
   world.otherwise = 'alive';
-  const names = linkedRepositories(files);
+  const repeated = repeatedRepository(files);
+  const names = linkedRepositories(files).filter((name) => name !== repeated);
   const say = (name: string | undefined, about: Parameters<typeof world.repositories.set>[1]) => {
     if (name) world.repositories.set(name.toLowerCase(), about);
   };
-  // The first is the one that the pull request names again: it stays alive.
-  const [, archived, renamed, gone] = names;
+  const [archived, renamed, gone] = names;
   say(archived, { state: 'archived' });
   if (renamed) say(renamed, { state: 'renamed', to: `${renamed.split('/')[0]}-lab/${renamed.split('/')[1]}` });
   say(gone, { state: 'gone' });
@@ -72,7 +78,7 @@ function exampleEntries(files: SourceFile[]): Record<string, string> {
   const folder = list ? list.path.replace(/[^/]*$/, '') : 'data/';
   const sections = [...(list?.text ?? '').matchAll(/^\s*- id: ([\w.-]+)/gm)].map((match) => match[1] ?? '');
   const section = sections.find((id) => /dataset/.test(id)) ?? sections[0] ?? 'datasets';
-  const twin = linkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';
+  const twin = repeatedRepository(files);
   const twinName = twin.split('/')[1] ?? twin;
   return {
     [`${folder}datasets/cmid.yml`]: goodEntry(section),
@@ -117,9 +123,9 @@ license: not-stated
 const entryAgain = (section: string, twin: string, name: string) => `kind: dataset
 section: ${section}
 name:
-  en: ${name} data
+  en: ${name}
 description:
-  en: The same repository as an entry of this list, by another spelling of its address.
+  en: Questions and answers with doctors, from their repository.
 links:
   - role: data
     url: https://www.github.com/${twin}.git
