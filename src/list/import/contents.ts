@@ -67,7 +67,7 @@ export function tellAnchors(
 /** A chapter that only leads to others. */
 export function isContents(chapter: Chapter, isAnchor: (url: string) => boolean): boolean {
   const links = linksUnder(chapter);
-  return links.length > 0 && links.every(({ url }) => isAnchor(url)) && (contentsName.test(chapter.name) || links.length >= 5);
+  return links.length > 0 && links.every(({ url }) => isAnchor(url)) && contentsName.test(chapter.name);
 }
 
 function linksUnder(chapter: Chapter): FoundAnchor[] {

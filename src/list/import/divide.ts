@@ -49,7 +49,7 @@ export function divide(root: Root, reading: Reading): Divided {
   const end = listed.at(-1)?.chapter.to ?? reading.source.length;
   const moved = listed.filter((unit) => unit.role === 'about');
   for (const unit of listed) {
-    if (unit.role === 'list') reading.report.lines.push(...unit.report.lines);
+    if (unit.role === 'list') reading.report.take(unit.report.lines);
     else if (unit.role === 'contents') tellCut(unit.chapter, reading);
     else reading.report.tell(unit.chapter.line, 'section', unit.chapter.name, 'moved-after');
   }

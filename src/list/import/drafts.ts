@@ -51,8 +51,8 @@ function readLine(line: Line, content: Content, reading: Reading): void {
   const form = formOf(line);
   if (form === 'navigation') {
     for (const piece of line) {
-      if (piece.is === 'anchor') reading.report.count(piece.line, 'anchor', `[${piece.text}](${piece.url})`, 'navigation');
-      else if (/[\p{L}\p{N}]/u.test(piece.text)) reading.report.count(piece.line, 'text', piece.text, 'navigation');
+      if (piece.is === 'anchor') reading.report.tell(piece.line, 'anchor', `[${piece.text}](${piece.url})`, 'navigation');
+      else if (/[\p{L}\p{N}]/u.test(piece.text)) reading.report.tell(piece.line, 'text', piece.text, 'navigation');
     }
     return;
   }

@@ -24,7 +24,7 @@ const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openrevi
 
 /**
  * What an entry is, from what its labels say, the names of its sections (the nearest first), its own name and where its first link
- * leads. Always an answer: a repository is a toolkit, a page an article.
+ * leads. Always an answer: a repository is a toolkit, a host’s first page a product, another page an article.
  */
 export function kindOf(
   entry: { title: boolean; name: string; identities: readonly Identity[]; links: readonly Pick<Link, 'role'>[] },
@@ -45,8 +45,10 @@ export function kindOf(
   if (/^awesome\b/i.test(entry.name)) return 'collection';
   if (first.service === 'github' || first.service === 'gitee' || first.service === 'gitlab') return 'toolkit';
   if (first.service.startsWith('hugging')) return first.url.includes('/datasets/') ? 'dataset' : 'model';
-  if (told.length > 0) return hasPaper ? 'paper' : 'article';
-  return 'article';
+  if (told.includes('paper')) return 'article';
+  // The first page of a host is somebody's product; a page within it is something to read.
+  const place = URL.parse(first.url);
+  return place !== null && place.pathname === '/' && place.search === '' ? 'product' : 'article';
 }
 
 /** A name under its language: zh where it has a Chinese character, en otherwise. */

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type { ListInfo, WrittenEntry } from '../entry.ts';
 import type { SourceFile } from '../finding.ts';
 import { defaultEnd, defaultStart } from '../render/zone.ts';
@@ -56,13 +56,22 @@ const mostCharacters = 4 * 1024 * 1024;
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): Imported {
   if (file.text.length > mostCharacters) return untouched(file, options, 'too-large');
-  try {
-    return importTree(file, parseMarkdown(file.text), options);
-  } catch (error) {
-    // Markdown that nests thousands deep overflows the parser's own recursion; there is no list in it.
-    if (error instanceof RangeError) return untouched(file, options, 'too-deep');
-    throw error;
+  const root = parseMarkdown(file.text);
+  // What nests that deep is no list, and would overflow whatever walks through it.
+  return depthOf(root) > deepest ? untouched(file, options, 'too-deep') : importTree(file, root, options);
+}
+
+/** Blocks and inline markup within each other, at most. */
+const deepest = 400;
+
+function depthOf(root: Root): number {
+  let depth = 0;
+  let level: Nodes[] = [root];
+  while (level.length > 0 && depth <= deepest) {
+    depth += 1;
+    level = level.flatMap((node) => ('children' in node ? (node.children as Nodes[]) : []));
   }
+  return depth;
 }
 
 function importTree(file: SourceFile, root: Root, options: ImportOptions): Imported {
@@ -81,7 +90,7 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const kept = divided.kept;
   tellMistakes(entries, report);
   for (const loss of findLosses(source, { list, entries, report: report.lines, kept }, root))
-    report.tell(loss.line, loss.what, loss.text, 'not-placed');
+    report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
   const files = [writeList(list, data), ...writeEntries(entries, data)];
   return { list, entries, files, report: report.lines, layout: divided.layout, kept };

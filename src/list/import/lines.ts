@@ -24,6 +24,9 @@ export const wordsOf = (line: Line): string =>
   line.map((piece) => (piece.is === 'link' && piece.text === '' ? piece.url : piece.text)).join('');
 export const isBlank = (piece: Piece): boolean => piece.is === 'text' && only.test(piece.text);
 
+/** Words that say nothing of what a link leads to. */
+export const isEmptyWord = (text: string): boolean => /^(?:链接|地址|点击查看|下载|link|here|url)$/i.test(text.trim());
+
 /** The words before the n-th piece, back to the link before it. */
 export function wordsBefore(line: Line, index: number): string {
   let text = '';
@@ -39,7 +42,8 @@ export function wordsBefore(line: Line, index: number): string {
 export function labelAt(line: Line, index: number): string {
   const piece = line[index];
   if (piece === undefined || piece.is !== 'link') return '';
-  if (piece.text !== '') return piece.text;
+  const own = piece.text;
+  if (own !== '' && !isEmptyWord(own)) return own;
   // A sentence before an address is no label of it.
   const words = wordsBefore(line, index);
   const before = words
@@ -47,6 +51,8 @@ export function labelAt(line: Line, index: number): string {
     .replace(/^[\s\p{P}]+/u, '')
     .trim();
   const isShort = [...before].length <= (/[:：]\s*$/.test(words) ? 30 : 24) && !/[。！？；]/.test(before);
+  // `论文：[地址](…)`: the words before the colon say more than the link's own.
+  if (own !== '') return isShort && before !== '' && /[:：]\s*$/.test(words) ? before : own;
   return isShort ? before : '';
 }
 
@@ -80,11 +86,11 @@ function isShort(line: Line): boolean {
   return [...before.trim()].length <= 60 && !/[。！？；]/.test(before);
 }
 
-/** A sign or a space leads from the words to the first link. */
+/** A sign leads from the words to the first link, or only a space to a bare address. */
 function startsLink(line: Line): boolean {
-  const before = wordsBefore(
-    line,
-    line.findIndex((piece) => piece.is === 'link'),
-  );
-  return /[:：\-–—|]\s*$/.test(before) || (/\s$/.test(before) && [...before.trim()].length <= 24);
+  const first = line.findIndex((piece) => piece.is === 'link');
+  const before = wordsBefore(line, first);
+  const piece = line[first];
+  if (/[:：\-–—|]\s*$/.test(before)) return true;
+  return piece?.is === 'link' && piece.text === '' && /\s$/.test(before) && [...before.trim()].length <= 24;
 }

@@ -14,6 +14,8 @@ export interface Loss {
   line: number;
   what: 'address' | 'code' | 'text';
   text: string;
+  /** How often it is missing, where that is more than once. */
+  times?: number;
 }
 
 /** What an import must hold. */
@@ -21,6 +23,8 @@ export type Held = Pick<Imported, 'list' | 'entries' | 'report' | 'kept'>;
 
 /** One line of words for each loss; empty for a faithful import. `source` is the Markdown that was imported. */
 export function lossesOf(source: string, imported: Held): string[] {
+  // A source that stays as it is has lost nothing.
+  if (imported.kept.before === source) return [];
   return findLosses(source, imported).map(({ line, what, text }) => `line ${line}: ${what} ${text}`);
 }
 
@@ -133,7 +137,9 @@ function lostClauses(root: Root, source: string, imported: Held, kept: string): 
     if ((held.get(clause) ?? 0) >= count) continue;
     // A clause may stand within a longer one: then letters are compared without regard to where clauses end.
     all ??= texts.map((each) => `${bareWords(each.text)}\u0000`.repeat(Math.min(each.times, 1000))).join('');
-    if (occurrences(all, clause, count) < count) lost.push({ line, what: 'text', text: shortest(text, clause) });
+    const found = occurrences(all, clause, count);
+    if (found >= count) continue;
+    lost.push({ line, what: 'text', text: shortest(text, clause), ...(count - found > 1 ? { times: count - found } : {}) });
   }
   return lost;
 }

@@ -47,7 +47,7 @@ export function makeEntry(draft: Draft, sections: readonly string[], report: Rep
   for (const line of draft.body) {
     const heading = titles.exec(wordsOf(line));
     if (heading && linksOf(line).length === 0 && !title) {
-      report.count(line[0]?.line ?? draft.line, 'label', heading[1] ?? '', 'said-by-field');
+      report.tell(line[0]?.line ?? draft.line, 'label', heading[1] ?? '', 'said-by-field');
       title = true;
       short = name;
       name = wordsOf(line).slice(heading[0].length).trim();
@@ -128,13 +128,13 @@ function readLine(line: Line, found: Found[], texts: string[], report: Reporter,
     if (code !== undefined && share && shares.has(identify(share.piece.url).service) && share.code === undefined) {
       share.code = code;
       const rest = words.replace(codeWords, ' ').replace(code, ' ');
-      report.count(at, 'label', /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, 'said-by-field');
+      report.tell(at, 'label', /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, 'said-by-field');
       if (/[\p{L}\p{N}]/u.test(rest)) texts.push(tidy(rest));
       return;
     }
     const label = describes.exec(words);
     if (label && !isHead) {
-      report.count(at, 'label', (label[1] ?? '').trim(), 'said-by-field');
+      report.tell(at, 'label', (label[1] ?? '').trim(), 'said-by-field');
       texts.push(tidy(words.slice(label[0].length)));
     } else texts.push(tidy(words));
     return;
@@ -149,7 +149,9 @@ function readLine(line: Line, found: Found[], texts: string[], report: Reporter,
     if (code !== undefined) each.code = code;
   }
   const rest = restOf(line, made, report);
-  if (rest !== '') texts.push(rest);
+  const label = isHead ? null : describes.exec(rest);
+  if (label?.[1]) report.tell(at, 'label', label[1].trim(), 'said-by-field');
+  if (rest !== '') texts.push(label ? rest.slice(label[0].length) : rest);
   found.push(...made);
 }
 
@@ -161,15 +163,16 @@ function restOf(line: Line, made: readonly Found[], report: Reporter): string {
     .filter((piece): piece is Exclude<Piece, LinkPiece> => piece.is !== 'link')
     .map((piece) => piece.text)
     .join(' ');
-  const bareLabels = made.filter(({ piece, label }) => piece.text === '' && label !== '');
+  const bareLabels = made.filter(({ piece, label }) => piece.text !== label && label !== '');
   let left = words;
   for (const { label } of bareLabels) left = left.replace(label, ' ');
   for (const code of codes) left = left.replace(new RegExp(`${codeWords.source}[\`"'（(]*${code}`, 'i'), ' ');
   if (!/[\p{L}\p{N}]/u.test(left)) {
+    for (const { piece } of bareLabels) if (piece.text !== '') report.tell(at, 'label', piece.text, 'said-by-role');
     for (const code of codes) {
       const [phrase, word = ''] = new RegExp(`(${codeWords.source})[\`"'（(]*${code}`, 'i').exec(words) ?? [];
       if (phrase === undefined) continue;
-      if (/[:：]/.test(word)) report.count(at, 'label', word.replace(/[\s:：=]+$/, ''), 'said-by-field');
+      if (/[:：]/.test(word)) report.tell(at, 'label', word.replace(/[\s:：=]+$/, ''), 'said-by-field');
       else report.tell(at, 'code', phrase, 'said-by-field');
     }
     return '';
@@ -218,7 +221,7 @@ function linkOf(found: Found, identity: Identity, kind: Kind, texts: string[], r
   const role = roleOf(label, identity, kind);
   const said = texts.some((text) => text.includes(label));
   const keep = label !== '' && !isPlainFor(label, role) && !said;
-  if (label !== '' && !keep && !said) report.count(line, 'label', label, 'said-by-role', role);
+  if (label !== '' && !keep && !said) report.tell(line, 'label', label, 'said-by-role', role);
   if (url === undefined) {
     report.tell(line, 'address', label === '' ? piece.url : `[${label}](<${piece.url}>)`, 'unusable-address');
     return [];

@@ -57,32 +57,37 @@ export interface ReportLine {
   other?: string;
 }
 
-/** Collects report lines; those that repeat for many places are counted. */
+/** Collects report lines; those that repeat in many places are counted. */
 export interface Reporter {
   lines: ReportLine[];
+  /** A label or a link back to the top that was told already adds to its count. */
   tell(line: number, what: ReportWhat, text: string, why: ReportReason, other?: string): void;
-  /** The same text again adds to its count. */
-  count(line: number, what: ReportWhat, text: string, why: ReportReason, other?: string): void;
+  /** Takes over what another has collected; counts are added up. */
+  take(lines: readonly ReportLine[]): void;
 }
+
+const countedReasons = new Set<ReportReason>(['said-by-role', 'said-by-field', 'said-by-column', 'navigation']);
 
 export function reporter(): Reporter {
   const lines: ReportLine[] = [];
   const counted = new Map<string, ReportLine>();
-  const tell: Reporter['tell'] = (line, what, text, why, other) => {
-    lines.push({ line, what, text, why, ...(other === undefined ? {} : { other }) });
+  const put = (line: ReportLine) => {
+    const key = [line.what, line.why, line.other ?? '', line.text].join('\u0000');
+    const known = countedReasons.has(line.why) ? counted.get(key) : undefined;
+    if (known) known.times = (known.times ?? 1) + (line.times ?? 1);
+    else {
+      const own = { ...line };
+      lines.push(own);
+      counted.set(key, own);
+    }
   };
+  const tell: Reporter['tell'] = (line, what, text, why, other) =>
+    put({ line, what, text, why, ...(other === undefined ? {} : { other }) });
   return {
     lines,
     tell,
-    count(line, what, text, why, other) {
-      const key = `${why} ${other ?? ''} ${text}`;
-      const known = counted.get(key);
-      if (known) known.times = (known.times ?? 1) + 1;
-      else {
-        tell(line, what, text, why, other);
-        const made = lines.at(-1);
-        if (made) counted.set(key, made);
-      }
+    take(others) {
+      for (const line of others) put(line);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Table, TableCell } from 'mdast';
 import type { Draft } from './drafts.ts';
 import { isLinkLabel } from './labels.ts';
 import type { Line } from './line-writer.ts';
-import { linksOf, wordsOf } from './lines.ts';
+import { isEmptyWord, linksOf, wordsOf } from './lines.ts';
 import { linesOf, type Reading } from './pieces.ts';
 
 const namesColumn =
@@ -75,8 +75,6 @@ function cellLine(line: Line, header: string): Line {
   );
 }
 
-const isEmptyWord = (text: string) => /^(?:链接|地址|点击查看|下载|link|here|url)$/i.test(text.trim());
-
 /** The words of the header that rows do not repeat, and the cells' words that the header replaced. */
 function countHeaders(
   headers: readonly string[],
@@ -94,7 +92,7 @@ function countHeaders(
     if (index === named || !isLinkLabel(header)) continue;
     for (const piece of cells.flat(2)) {
       if (piece.is === 'link' && piece.text !== '' && isEmptyWord(piece.text))
-        reading.report.count(piece.line, 'label', piece.text, 'said-by-column');
+        reading.report.tell(piece.line, 'label', piece.text, 'said-by-column');
     }
   }
 }

@@ -1,0 +1,128 @@
+import { expect } from 'vitest';
+import { linksInMarkdown } from '../../../src/links/extract.ts';
+import type { Section } from '../../../src/list/entry.ts';
+import type { Finding } from '../../../src/list/finding.ts';
+import { chaptersOf, parseMarkdown } from '../../../src/list/import/chapters.ts';
+import { type Imported, type ImportOptions, importMarkdown, withZone } from '../../../src/list/import/import-markdown.ts';
+import { lossesOf } from '../../../src/list/import/losses.ts';
+import { type ReadList, readList } from '../../../src/list/read.ts';
+import { renderOutputs } from '../../../src/list/render/outputs.ts';
+import { defaultSettings, type Settings } from '../../../src/list/settings.ts';
+import { validateList } from '../../../src/list/validate.ts';
+
+/** Mistakes that lists have and that an import keeps and tells. All other errors would be mistakes of the import. */
+const ownMistakes = new Set<Finding['code']>([
+  'duplicate-identity',
+  'duplicate-title',
+  'duplicate-link',
+  'no-links',
+  'code-missing',
+  'code-mismatch',
+  'bad-address',
+  'placeholder',
+  'volatile-address',
+  'wrong-role',
+]);
+
+/** Imports a text and holds the result to all that every import must keep. Nothing may have needed the last resort. */
+export function faithful(text: string, options: ImportOptions = {}): Imported {
+  const imported = importMarkdown({ path: 'README.md', text }, options);
+  expect(lossesOf(text, imported)).toEqual([]);
+  expect(imported.report.filter(({ why }) => why === 'not-placed')).toEqual([]);
+  expect(mistakesOfImport(imported)).toEqual([]);
+  expect(linksNotRendered(imported)).toEqual([]);
+  return imported;
+}
+
+/** What the validator holds against the import itself. */
+export function mistakesOfImport(imported: Imported): string[] {
+  if (imported.files.length === 0) return [];
+  return validateList(listOf(imported), defaultSettings)
+    .filter(({ code, severity }) => severity === 'error' && !ownMistakes.has(code))
+    .map(({ code, file, field, found }) => `${file}: ${code} ${field ?? ''} ${found ?? ''}`);
+}
+
+const listOf = (imported: Imported): ReadList => readList(imported.files, defaultSettings);
+
+/** The file with the list written anew from the data. */
+export function rendered(imported: Imported): string {
+  const language = imported.list.languages[0] ?? 'en';
+  const settings: Settings = { ...defaultSettings, outputs: [{ file: 'README.md', language, zone: 'markers' }] };
+  const { files } = renderOutputs(listOf(imported), settings, new Map([['README.md', withZone(imported)]]));
+  return files[0]?.text ?? '';
+}
+
+/** Links of entries that the rendered file does not have under the entry's section, as `section: address`. */
+export function linksNotRendered(imported: Imported): string[] {
+  if (imported.files.length === 0) return [];
+  const text = rendered(imported);
+  const bySection = new Map<string, string[]>();
+  const starts = sectionStarts(text, imported);
+  for (const link of linksInMarkdown(text)) {
+    const section = starts.findLast(({ line }) => line <= link.line)?.id ?? '';
+    bySection.set(section, [...(bySection.get(section) ?? []), same(link.url)]);
+  }
+  return imported.entries.flatMap(({ entry }) => {
+    const there = bySection.get(entry.section) ?? [];
+    return (entry.links ?? []).flatMap(({ url }) => {
+      const at = there.indexOf(same(url));
+      if (at >= 0) there.splice(at, 1);
+      return at >= 0 ? [] : [`${entry.section}: ${url}`];
+    });
+  });
+}
+
+const same = (url: string) => (URL.parse(url)?.href ?? url).replaceAll("'", '%27');
+
+/** Where each section begins in the rendered file: its headings stand in the order of the list, at its own levels. */
+function sectionStarts(text: string, imported: Imported): { id: string; line: number }[] {
+  const wanted: Section[] = [];
+  const filled = new Set(imported.entries.map(({ entry }) => entry.section));
+  const hasEntries = (section: Section): boolean => filled.has(section.id) || (section.sections ?? []).some(hasEntries);
+  const collect = (sections: readonly Section[]) => {
+    for (const section of sections.filter(hasEntries)) {
+      wanted.push(section);
+      collect(section.sections ?? []);
+    }
+  };
+  collect(imported.list.sections);
+  const all = chaptersOf(parseMarkdown(text), text);
+  const headings: { name: string; line: number }[] = [];
+  const flatten = (chapters: typeof all) => {
+    for (const chapter of chapters) {
+      if (chapter.heading) headings.push({ name: bare(chapter.name), line: chapter.line });
+      flatten(chapter.chapters);
+    }
+  };
+  flatten(all);
+  const zone = text.slice(0, text.indexOf('<!-- listkeeper:start')).split('\n').length;
+  const starts: { id: string; line: number }[] = [];
+  let at = headings.findIndex(({ line }) => line > zone);
+  for (const section of wanted) {
+    const name = bare(section.name.zh ?? section.name.en ?? '');
+    const found = headings.findIndex((heading, index) => index >= at && heading.name === name);
+    if (found < 0) continue;
+    starts.push({ id: section.id, line: headings[found]?.line ?? 0 });
+    at = found + 1;
+  }
+  return starts;
+}
+
+const bare = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The entries in short, for comparing: `section | name | role url code`. */
+export function inShort(imported: Imported): string[] {
+  return imported.entries.map(({ entry }) => {
+    const name = entry.kind === 'paper' ? entry.title : (entry.name.zh ?? entry.name.en ?? '');
+    const links = (entry.links ?? []).map(({ role, url, code }) =>
+      [role, url.replace(/^https?:\/\//, ''), code].filter(Boolean).join(' '),
+    );
+    return [entry.section, name, ...links].join(' | ');
+  });
+}
+
+/** Reasons of the report with their texts, but for labels. */
+export const told = (imported: Imported): string[] =>
+  imported.report
+    .filter(({ why }) => !why.startsWith('said-by'))
+    .map(({ line, why, text }) => `${line} ${why}: ${text.split('\n')[0]}`);

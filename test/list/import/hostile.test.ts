@@ -1,0 +1,57 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
+import { lossesOf } from '../../../src/list/import/losses.ts';
+import { linksNotRendered, mistakesOfImport } from './faithful.ts';
+import { hostileMarkdown } from './hostile.ts';
+
+describe('hostile Markdown', () => {
+  it('never crashes the import, loses nothing, and becomes data that the schema lets pass', () => {
+    fc.assert(
+      fc.property(hostileMarkdown, (text) => {
+        const imported = importMarkdown({ path: 'README.md', text });
+        expect(lossesOf(text, imported)).toEqual([]);
+        expect(mistakesOfImport(imported)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is the same each time, mended or not', () => {
+    fc.assert(
+      fc.property(hostileMarkdown, fc.boolean(), (text, mend) => {
+        const once = importMarkdown({ path: 'README.md', text }, { mend });
+        expect(importMarkdown({ path: 'README.md', text }, { mend })).toEqual(once);
+        expect(lossesOf(text, once)).toEqual([]);
+        expect(mistakesOfImport(once)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('may be any characters at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(lossesOf(text, importMarkdown({ path: 'README.md', text }))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ['quotes', '> '.repeat(2000)],
+    [
+      'items',
+      Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}- [n${depth}](https://n${depth}.invented.org)`).join('\n'),
+    ],
+    ['brackets', `${'['.repeat(5_000)}](https://one.invented.org)`],
+    ['headings', Array.from({ length: 1000 }, (_, index) => `${'#'.repeat((index % 6) + 1)} H${index}`).join('\n')],
+    ['one long line', `- [One](https://one.invented.org) ${'word '.repeat(20_000)}`],
+    ['emphasis', `${'*a **b '.repeat(3000)}`],
+  ])('may be deep or long: %s', (_, text) => {
+    const imported = importMarkdown({ path: 'README.md', text });
+    expect(lossesOf(text, imported)).toEqual([]);
+    expect(mistakesOfImport(imported)).toEqual([]);
+    expect(linksNotRendered(imported)).toEqual([]);
+  });
+});
