@@ -1,16 +1,21 @@
 import { resolve } from 'node:path';
 import { apiAddress } from '../forge/octokit.ts';
+import type { History } from '../health/record.ts';
+import { storiesOf } from '../health/story.ts';
 import { type CheckTools, checkLinks } from '../links/check.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../links/verdict.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
 import { openSecondNetwork } from '../net/second.ts';
+import { groupsOf } from '../report/health-groups.ts';
 import { spotOf } from '../report/link-report.ts';
 import { counted } from '../report/words.ts';
 import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
 import type { CommonOptions } from './commands.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
+import { healthText } from './health.ts';
+import { openLinkMemory } from './link-memory.ts';
 import { merged, targetsOf } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
@@ -27,6 +32,8 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   /** Seconds. */
   deadline?: number;
   cache?: string;
+  /** A memory of earlier runs: only what is due is asked, and dead is what failed more than once. */
+  history?: string;
   proxy?: string;
   offline?: boolean;
 }
@@ -42,6 +49,8 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const isWanted = (url: string) =>
     (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
   const links = merged(targetsOf(what, terminal.cwd).links.filter(({ url }) => isWanted(url)));
+  const memory = options.history === undefined ? undefined : openLinkMemory(resolve(terminal.cwd, options.history), systemClock);
+  const asked = memory?.due(links) ?? links;
   const cache =
     options.cache === undefined ? undefined : await openVerdictCache(resolve(terminal.cwd, options.cache), systemClock.now);
 
@@ -50,21 +59,38 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const seen = { bad: 0, deferred: 0, remembered: 0 };
   try {
     const isList = options.format === 'text' || options.format === 'json';
-    if (options.offline && cache === undefined && isList) return listOnly(links, options, terminal);
+    if (options.offline && cache === undefined && isList) return listOnly(asked, options, terminal);
     const take: Take = (link, isRemembered) => {
       const judged = acceptStatus(link, accepted);
       if (bad(judged)) seen.bad += 1;
       if (judged.reason === 'deferred' || judged.reason === 'offline') seen.deferred += 1;
       if (isRemembered) seen.remembered += 1;
+      else memory?.take(judged);
       format.link(judged);
     };
-    const summary = options.offline ? recall(links, cache, take) : await judge(links, options, terminal, cache, take);
+    const summary = options.offline ? recall(asked, cache, take) : await judge(asked, options, terminal, cache, take);
     format.end(summary, seen.remembered);
+    if (memory && !options.offline) {
+      const told = remembered(memory.write(summary), links, options, terminal);
+      if (summary.online) return told;
+    }
   } finally {
     cache?.close();
   }
   if (seen.bad > 0) return exitCodes.somethingFound;
   return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
+}
+
+/** What the memory says after this run: nothing is dead on one look. */
+function remembered(history: History, links: readonly LinkToCheck[], options: CheckOptions, terminal: Terminal): number {
+  const places = Map.groupBy(links, ({ url }) => identify(url).key);
+  const stories = storiesOf(history, new Date(systemClock.now())).filter(({ identity }) => places.has(identity));
+  const states = stories.map((story) => ({ ...story, at: (places.get(story.identity) ?? []).flatMap(({ at }) => at) }));
+  const at = history.runs.at(-1)?.run ?? '';
+  const state = { repository: '', branch: '', commit: '', at, deferred: 0, runs: history.runs, links: states };
+  const groups = groupsOf(state);
+  if (options.format === 'text') terminal.out(healthText(state, groups, options.language, terminal));
+  return groups.dead.length + groups.codes.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
 
 function patternOf(text: string): RegExp {

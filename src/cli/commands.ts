@@ -63,9 +63,14 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .option('--max-per-host <number>', 'requests at once to one host (8)', whole)
     .option('--deadline <seconds>', 'stop asking after this long; the rest is deferred', seconds)
     .option('--cache <file>', 'remember verdicts there: alive for 12 hours, an owner’s no for 7 days, doubt never')
+    .option('--history <file>', 'remember what links answered: asks only what is due, and calls nothing dead on one look')
     .option('--proxy <address>', 'a second way out, asked before a link is called gone for want of an answer')
     .option('--offline', 'ask nobody: list what would be checked, or what the cache remembers')
     .action(async (what, options) => done(await (await import('./check.ts')).check(what, options, terminal)));
+
+  command('health [dir]', 'Tell what the memory of links says: dead, in doubt, moved, back; asks nobody', healthExamples)
+    .option('--history <file>', 'a file of check --history; otherwise the branch listkeeper/health of the clone')
+    .action(async (dir, options) => done(await (await import('./health.ts')).health(dir, options, terminal)));
 
   command('review [dir]', 'Say about a branch what the bot would say about its pull request', reviewExamples)
     .requiredOption('--base <ref>', 'branch or commit that it is to be merged into')
@@ -168,6 +173,12 @@ listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600
 GITHUB_TOKEN lets GitHub links be asked for in batches; LISTKEEPER_SECOND_PROXY is --proxy. A run that was cut off goes on from its
 --cache. Exit code 1 says that a link is gone or mistyped, or its extraction code is missing or wrong; 2 that nothing could be judged (no
 network). Walls, quotas and silence are told and are no mistake. docs/links.md says how links are judged.`;
+
+const healthExamples = `listkeeper check data --history .listkeeper/history.jsonl
+listkeeper health --history .listkeeper/history.jsonl
+git fetch origin listkeeper/health && listkeeper health
+
+Exit code 1 when a link is dead, or its extraction code wrong, and the list does not say so.`;
 
 const reviewExamples = `listkeeper review --base main --head my-branch
 listkeeper review --base origin/main --head HEAD --offline

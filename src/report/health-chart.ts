@@ -5,8 +5,13 @@ import { counted, dayOf, type Language, minuteOf } from './words.ts';
 
 /** The numbers of the link-health issue: one line, and a chart that GitHub draws by itself. */
 
-/** `124 links · 118 alive · **2 dead** · …` and when that was. */
-export function numbers(state: HealthState, groups: HealthGroups, language: Language): string {
+/** The counts alone, for a terminal: `124 links · 118 alive · 2 dead · … · 2026-11-22 03:12 UTC`. */
+export function numbersOf(state: HealthState, groups: HealthGroups, language: Language): string {
+  const when = state.at === '' ? '' : ` · ${minuteOf(state.at)}`;
+  return `${counts(state, groups, language).replaceAll('**', '')}${when}`;
+}
+
+function counts(state: HealthState, groups: HealthGroups, language: Language): string {
   const zh = language === 'zh';
   const { dead, codes, moved, unjudged } = groups;
   const suspects = groups.suspects.length + groups.certainSuspects.length;
@@ -18,7 +23,7 @@ export function numbers(state: HealthState, groups: HealthGroups, language: Lang
     const text = zh ? `${words} ${count}` : `${count} ${words}`;
     return [strong ? `**${text}**` : text];
   };
-  const counts = [
+  return [
     zh ? `共 ${counted(state.links.length, 'link', language)}` : counted(state.links.length, 'link', language),
     ...some(alive, zh ? '正常' : 'alive'),
     ...some(dead.length, zh ? '失效' : 'dead', true),
@@ -27,11 +32,16 @@ export function numbers(state: HealthState, groups: HealthGroups, language: Lang
     ...some(suspects, zh ? '待复查' : 'asked again'),
     ...some(unjudged.length, zh ? '无法判断' : 'could not be judged'),
   ].join(' · ');
+}
+
+/** `124 links · 118 alive · **2 dead** · …` and when that was. */
+export function numbers(state: HealthState, groups: HealthGroups, language: Language): string {
+  const zh = language === 'zh';
   const later = zh ? `，${state.deferred} 个留待下次` : `, ${state.deferred} left for the next run`;
   const when = zh ? `检查于 ${minuteOf(state.at)}` : `checked ${minuteOf(state.at)}`;
   const next = state.next === undefined ? '' : zh ? `，下次 ${dayOf(state.next)}` : `, next on ${dayOf(state.next)}`;
   const history = state.historyUrl === undefined ? '' : ` · ${linked(zh ? '历史记录' : 'History', state.historyUrl)}`;
-  return `${counts}\\\n<sub>${when}${state.deferred > 0 ? later : ''}${next}${history}</sub>`;
+  return `${counts(state, groups, language)}\\\n<sub>${when}${state.deferred > 0 ? later : ''}${next}${history}</sub>`;
 }
 
 const shownRuns = 12;

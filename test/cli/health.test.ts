@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLinkMemory } from '../../src/cli/link-memory.ts';
+import type { CheckedLink } from '../../src/links/verdict.ts';
+import { folderWith, git, run, soundList } from './list.ts';
+
+const url = 'https://books.invented.org/primer';
+const summary = { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred: 0 };
+const saw = (verdict: 'alive' | 'gone'): CheckedLink => ({
+  url,
+  identity: `url:${url}`,
+  service: 'web',
+  verdict,
+  reason: verdict === 'alive' ? 'ok' : 'not-found',
+  evidence: { asked: 'page', status: verdict === 'alive' ? 200 : 404 },
+  at: [],
+});
+
+let at: ReturnType<typeof folderWith>;
+beforeEach(() => {
+  at = folderWith(soundList);
+});
+afterEach(() => at.remove());
+
+/** A look at the link some days ago. */
+function look(daysAgo: number, verdict: 'alive' | 'gone', online = true): void {
+  const memory = openLinkMemory(join(at.folder, 'history.jsonl'), { now: () => Date.now() - daysAgo * 86_400_000 });
+  memory.take(saw(verdict));
+  memory.write({ ...summary, online });
+}
+
+const health = (...args: string[]) => run(at.folder, ['health', '--language', 'en', ...args]);
+
+describe('health', () => {
+  it('tells what a file remembers: a doubt is no death, three looks over a week are', async () => {
+    look(20, 'alive');
+    look(10, 'gone');
+    const doubt = await health('--history', 'history.jsonl');
+    expect(doubt.code).toBe(0);
+    expect(doubt.out).toContain(
+      'data/books/primer.yml:10:10: doubt A Primer › https://books.invented.org/primer — it is not there;',
+    );
+    look(6, 'gone');
+    look(2, 'gone');
+    const dead = await health('--history', 'history.jsonl');
+    expect(dead.code).toBe(1);
+    expect(dead.out).toMatch(/: dead A Primer › .* seen 3 times\n1 link · 1 dead · \d{4}-/);
+    expect((await run(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain('共见 3 次');
+  });
+
+  it('tells the same as JSON', async () => {
+    look(1, 'alive');
+    const { out, code } = await health('--history', 'history.jsonl', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ links: [{ url, state: 'healthy' }], runs: [{ links: 1, dead: 0 }], unseen: 0 });
+  });
+
+  it('reads the branch of the clone where no file is given, and says how to get one', async () => {
+    git(at.folder, 'init', '-q');
+    expect(await health()).toMatchObject({ code: 2, err: expect.stringContaining('git fetch origin listkeeper/health') });
+    look(2, 'gone');
+    git(at.folder, 'checkout', '-q', '--orphan', 'listkeeper/health');
+    git(at.folder, 'add', 'history.jsonl');
+    git(at.folder, 'commit', '-q', '-m', 'Record');
+    expect((await health()).out).toContain('doubt A Primer');
+  });
+
+  it('refuses a file that is something else', async () => {
+    expect(await health('--history', 'README.md')).toMatchObject({ code: 2, err: expect.stringContaining('not a history') });
+  });
+});
+
+describe('check --history', () => {
+  let server: Server;
+  let asked: number;
+  let page = '';
+  beforeEach(async () => {
+    asked = 0;
+    server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(404).end('<title>Not here</title>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x/y`;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const check = () =>
+    run(at.folder, ['check', page, '--history', 'new/history.jsonl', '--allow-address', '127.0.0.1', '--language', 'en']);
+
+  it('remembers a failure without calling it a death, and does not ask again before it is due', async () => {
+    const first = await check();
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('seen once; asked again on');
+    expect(readFileSync(join(at.folder, 'new/history.jsonl'), 'utf8')).toContain('"kind":"failure"');
+    const before = asked;
+    const second = await check();
+    expect(asked).toBe(before);
+    expect(second.out).toContain('seen once');
+    expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
+  });
+
+  it('writes nothing when there was no network', () => {
+    look(1, 'gone', false);
+    expect(existsSync(join(at.folder, 'history.jsonl'))).toBe(false);
+  });
+});
