@@ -145,7 +145,7 @@ function countsOf(source: SourceFile, imported: Imported, { path, out, seconds, 
   return {
     file: path,
     out,
-    lines: source.text.split('\n').length,
+    lines: source.text.trimEnd().split('\n').length,
     entries: imported.entries.length,
     sections: sectionCount(imported.list.sections),
     addresses: accountOf(source.text, imported),

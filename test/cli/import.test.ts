@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { folderWith, put, run } from './list.ts';
+
+const readme = `# 船
+
+手写的话。
+
+## 数据集
+
+- [甲集](https://one.invented.org) - 一句话。
+- [乙集](https://two.invented.org) ![badge](https://badges.invented.org/two.svg)
+
+## License
+
+署名即可。
+`;
+
+let folder: string;
+let remove: () => void;
+
+beforeEach(() => {
+  ({ folder, remove } = folderWith({ 'README.md': readme }));
+});
+
+afterEach(() => remove());
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe('import', () => {
+  it('writes data, schema and settings that the other commands take, and prints where the addresses went', async () => {
+    const { code, out, err } = await run(folder, ['import', 'README.md', '--out', 'data']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(
+      '| file | lines | addresses | in data | hand-written | reported | lost | entries | sections | seconds |',
+    );
+    expect(out).toMatch(/^\| README\.md \| 12 \| 3 \| 2 \| 0 \| 1 \| 0 \| 2 \| 1 \| \d+\.\d\d \|$/m);
+    expect(out).toContain(
+      'images and badges, for which an entry has no place: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
+    );
+    expect(read('data/datasets/invented.yml')).toContain('zh: 甲集');
+    expect(read('.github/listkeeper.yml')).toContain('layout: bullets');
+    expect(JSON.parse(read('data/schema.json'))).toHaveProperty('$defs');
+    expect(read('README.md')).toBe(readme);
+    expect((await run(folder, ['validate'])).code).toBe(0);
+    expect((await run(folder, ['fmt', '--check'])).code).toBe(0);
+  });
+
+  it('replaces the list by markers and what the data say, and keeps the rest', async () => {
+    await run(folder, ['import', 'README.md', '--replace']);
+    const text = read('README.md');
+    expect(text).toMatch(/^# 船\n\n手写的话。\n\n<!-- listkeeper:start/);
+    expect(text).toMatch(/<!-- listkeeper:end -->\n\n## License\n\n署名即可。\n$/);
+    expect(text).toContain('https://two.invented.org');
+    expect((await run(folder, ['render', '--check'])).code).toBe(0);
+  });
+
+  it('says the same as one JSON object, and writes nothing in a dry run', async () => {
+    const { code, out } = await run(folder, ['import', 'README.md', '--dry-run', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      file: 'README.md',
+      entries: 2,
+      sections: 1,
+      addresses: { all: 3, data: 2, kept: 0, reported: 1, lost: 0 },
+      layout: 'bullets',
+      lost: [],
+      written: [],
+      report: [{ line: 8, what: 'image', why: 'image', text: '![badge](https://badges.invented.org/two.svg)' }],
+    });
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('does not write into a folder that has something in it, unless told to', async () => {
+    put(folder, { 'data/list.yml': 'title: {en: Mine}\n' });
+    const refused = await run(folder, ['import', 'README.md']);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(/^listkeeper: data is not empty\.\n.*--force/);
+    expect(read('data/list.yml')).toBe('title: {en: Mine}\n');
+    expect((await run(folder, ['import', 'README.md', '--force'])).code).toBe(0);
+    expect(read('data/list.yml')).toContain('zh: 船');
+  });
+
+  it('leaves settings alone that are there', async () => {
+    put(folder, { '.github/listkeeper.yml': 'language: zh\n' });
+    await run(folder, ['import', 'README.md']);
+    expect(read('.github/listkeeper.yml')).toBe('language: zh\n');
+  });
+
+  it('ends with 1 and writes nothing where there is no list, and with 2 where there is no file', async () => {
+    put(folder, { 'NOTES.md': '# Notes\n\nOnly words.\n' });
+    expect(await run(folder, ['import', 'NOTES.md', '--language', 'zh'])).toEqual({
+      code: 1,
+      out: 'NOTES.md 中没有找到清单，未写入任何文件。\n',
+      err: '',
+    });
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    expect(await run(folder, ['import', 'NONE.md'])).toMatchObject({ code: 2, out: '' });
+  });
+});
