@@ -105,8 +105,9 @@ function readEntries(yaml: YamlFile, schemas: Schemas, list: ReadList): void {
 }
 
 function readEntry(written: object, file: string, index: number | undefined, schemas: Schemas, unnamed: Place) {
-  const { id, findings } = settleId(written, file, index, unnamed);
+  const { id, findings: about } = settleId(written, file, index, unnamed);
   const place = { ...unnamed, entry: id };
+  const findings = about.map((finding): Finding => ({ ...finding, entry: id }));
   const kind = settleKind(written, schemas, place);
   const schema = schemas.get(kind.kind);
   findings.push(...kind.findings);

@@ -3,7 +3,7 @@ import { findDuplicates } from './duplicates.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedEntry, ReadList } from './read.ts';
 import { linkRules } from './rules/links.ts';
-import { duplicateIds, listFindings, referenceRules, sectionsOf } from './rules/references.ts';
+import { duplicateIds, hint, listFindings, mostGuesses, referenceRules, sectionsOf } from './rules/references.ts';
 import type { Around, Rule } from './rules/rule.ts';
 import { wordRules } from './rules/words.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +19,7 @@ export function validateList(list: ReadList, _settings: Settings, isNew?: (place
   const told = toldByEntry(list.findings);
   const sections = list.info && new Set([...sectionsOf(list.info.sections)].map(([section]) => section.id));
   const ids = new Set(list.entries.map((placed) => placed.id));
+  const idLike = guesses([...ids]);
   const findings = [
     ...list.findings,
     ...listFindings(list),
@@ -26,10 +27,17 @@ export function validateList(list: ReadList, _settings: Settings, isNew?: (place
     ...findDuplicates(list.entries, isNew),
   ];
   for (const placed of list.entries) {
-    const around: Around = { sections, ids, told: told.get(`${placed.file} ${placed.id}`) ?? new Set(), links: linksOf(placed) };
+    const here = told.get(`${placed.file} ${placed.id}`) ?? new Set<string>();
+    const around: Around = { sections, ids, idLike, told: here, links: linksOf(placed) };
     for (const rule of rules) findings.push(...rule(placed, around));
   }
   return findings.sort(inOrder);
+}
+
+/** Guesses which id was meant, for the first so many of a list. */
+function guesses(ids: readonly string[]): Around['idLike'] {
+  let left = mostGuesses;
+  return (id) => (left-- > 0 ? hint(id, ids) : {});
 }
 
 function toldByEntry(findings: readonly Finding[]): Map<string, Set<string>> {

@@ -99,6 +99,24 @@ describe('validateList', () => {
     ]);
   });
 
+  it('guesses which id was meant for the first few hundred unknown ones, and finds them all', () => {
+    const to = (entry: number) =>
+      Array.from({ length: 10 }, (_, index) => `  - { type: related, to: x-${entry}-${index}-other }\n`);
+    const files = Object.fromEntries(
+      Array.from({ length: 50 }, (_, index) => [
+        `x-${index}-0-othe.yml`,
+        dataset(`relations:\n${to(index).join('')}`, `Thing ${index}`, `https://b.example.edu/${index}`),
+      ]),
+    );
+    const found = findingsIn(files).filter(({ code }) => code === 'unknown-relation');
+    expect(found).toHaveLength(500);
+    expect(found.filter(({ nearest }) => nearest !== undefined)).toHaveLength(200);
+  });
+
+  it('tells an id that the name of the file does not make as a matter of that entry', () => {
+    expect(findingsIn({ 'An Entry.yml': dataset() })).toMatchObject([{ code: 'malformed', field: 'id', entry: 'an-entry' }]);
+  });
+
   it('knows relations to nobody and to oneself', () => {
     const related = dataset('relations:\n  - { type: related, to: x }\n  - { type: related, to: meddgg }\n');
     expect(findingsIn({ 'x.yml': related, 'meddg.yml': dataset('', 'Other', 'https://b.example.edu/') })).toMatchObject([

@@ -21,11 +21,14 @@ const relations: Rule = (placed, around) =>
     if (around.ids.has(to) && to !== placed.id) return [];
     return found(placed, around, ['relations', index, 'to'], 'unknown-relation', 'error', {
       found: to,
-      ...hint(to, [...around.ids]),
+      ...around.idLike(to),
     });
   });
 
-function hint(text: string, allowed: string[]): { nearest?: string } {
+/** A guess costs a comparison with every candidate: so many in one list are a help, more are a stranger's way to keep us busy. */
+export const mostGuesses = 200;
+
+export function hint(text: string, allowed: readonly string[]): { nearest?: string } {
   const nearest = nearestOf(text, allowed)?.value;
   return nearest === undefined ? {} : { nearest };
 }
@@ -58,7 +61,8 @@ export function listFindings(list: ReadList): Finding[] {
     const allowed = (entriesIn.get(each.id) ?? []).map(({ id }) => id);
     for (const [index, id] of (each.order ?? []).entries()) {
       if (allowed.includes(id)) continue;
-      const rest = { problem: 'unknown-relation' as const, found: id, ...hint(id, allowed) };
+      const guess = findings.length < mostGuesses ? hint(id, allowed) : {};
+      const rest = { problem: 'unknown-relation' as const, found: id, ...guess };
       findings.push(refused(place, [...path, 'order', index], rest, 'warning'));
     }
   }

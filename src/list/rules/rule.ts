@@ -9,6 +9,8 @@ export interface Around {
   /** Ids of all sections, and of all entries. */
   sections: ReadonlySet<string> | undefined;
   ids: ReadonlySet<string>;
+  /** The id that was probably meant. */
+  idLike(id: string): { nearest?: string };
   /** Paths of this entry where the schema has already found something, as `links.0.code`: one mistake, one finding. */
   told: ReadonlySet<string>;
   /** The entry's links as its author wrote them, with their place in the list of links. */
