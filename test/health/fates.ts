@@ -1,0 +1,86 @@
+import type { CheckedLink } from '../../src/links/verdict.ts';
+import { type Saw, saw } from './examples.ts';
+
+/** Links whose fate is known, drawn from a seed, with the faults that a checker meets in a year. */
+
+export function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export interface Fate {
+  url: string;
+  host: number;
+  /** Day of its death, if it dies this year, and what a check sees from then on. */
+  dies?: number;
+  /** Day on which somebody mends it, if anybody does. */
+  back?: number;
+  sees: 'no' | 'failure' | 'silence';
+  /** Day from which it leads to a new address. */
+  moves?: number;
+}
+
+interface Span {
+  from: number;
+  days: number;
+}
+
+export interface World {
+  links: Fate[];
+  /** What a look at a link sees on a day. */
+  look(link: Fate, at: number): CheckedLink;
+  /** True while our own network is missing. */
+  offline(at: number): boolean;
+  isDead(link: Fate, at: number): boolean;
+}
+
+const hosts = 80;
+
+/** `count` links over 80 hosts: one in ten dies, some of these come back, one in twelve moves; outages of hosts and of our own network. */
+export function worldOf(seed: number, count: number): World {
+  const random = dice(seed);
+  const kinds = ['no', 'failure', 'silence'] as const;
+  const links = Array.from({ length: count }, (_, at): Fate => {
+    const host = at % hosts;
+    const sees = kinds[Math.floor(random() * 3)] ?? 'no';
+    const dies = random() < 0.1 ? 20 + random() * 280 : undefined;
+    const back = dies !== undefined && random() < 0.25 ? dies + 40 + random() * 40 : undefined;
+    const moves = random() < 0.08 ? random() * 350 : undefined;
+    const url = `https://host${host}.example/${at}`;
+    return {
+      url,
+      host,
+      sees,
+      ...(dies === undefined ? {} : { dies }),
+      ...(back === undefined ? {} : { back }),
+      ...(moves === undefined ? {} : { moves }),
+    };
+  });
+  const outages = Array.from({ length: 40 }, () => ({
+    host: Math.floor(random() * hosts),
+    from: random() * 355,
+    days: random() * 10,
+  }));
+  const without: Span[] = Array.from({ length: 5 }, () => ({ from: random() * 355, days: 0.5 + random() }));
+  const within = ({ from, days }: Span, at: number) => at >= from && at <= from + days;
+  const offline = (at: number) => without.some((span) => within(span, at));
+  const isDead = ({ dies, back }: Fate, at: number) => dies !== undefined && at >= dies && (back === undefined || at < back);
+
+  function seen(link: Fate, at: number): Saw {
+    const luck = random();
+    if (offline(at)) return 'silence';
+    if (isDead(link, at)) return luck < 0.05 ? 'wall' : link.sees;
+    if (outages.some((outage) => outage.host === link.host && within(outage, at))) return 'silence';
+    if (luck < 0.01) return 'failure';
+    if (luck < 0.02) return 'silence';
+    if (luck < 0.08) return 'wall';
+    if (luck < 0.11) return 'quota';
+    return link.moves !== undefined && at >= link.moves ? 'moved' : 'alive';
+  }
+  return { links, offline, isDead, look: (link, at) => saw(seen(link, at), link.url) };
+}
