@@ -1,6 +1,7 @@
 import type { Verdict } from '../verdict.ts';
+import { perHost } from './per-host.ts';
 import { ask, cut, verdict, withoutAnswer } from './reply.ts';
-import { perHost, type Service, type ServiceTools, type Target } from './service.ts';
+import type { Service, ServiceTools, Target } from './service.ts';
 import { readPage } from './web/page.ts';
 
 /**

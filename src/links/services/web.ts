@@ -1,7 +1,8 @@
 import type { Answer, Question, Reply } from '../../net/network.ts';
 import type { Evidence, Verdict } from '../verdict.ts';
+import { perHost } from './per-host.ts';
 import { ask, cut, verdict, withoutAnswer } from './reply.ts';
-import { perHost, type Service, type ServiceTools, type Target } from './service.ts';
+import type { Service, ServiceTools, Target } from './service.ts';
 import { isDeep, isFirstPage, permanentEnd } from './web/moves.ts';
 import { isHtml, type Page, readPage } from './web/page.ts';
 import { likeSibling, type Sibling, siblingProbe } from './web/sibling.ts';

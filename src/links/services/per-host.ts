@@ -1,0 +1,87 @@
+import type { Verdict } from '../verdict.ts';
+import type { Judged, Target } from './service.ts';
+
+/** So many beyond the first of each host are in hand: twice what a network has connections, so that those stay busy. */
+const window = 512;
+/** When these are used up, so many hosts are at work at once: enough that slow ones hold nobody up, few enough that connections are used again. */
+const hostsAtOnce = 200;
+/** In hand at all, for lists with one link of each host. */
+const most = 2048;
+
+interface Host {
+  rest: Iterator<Target>;
+  left: number;
+  active: number;
+}
+
+/**
+ * Judges targets, at most `limit` of one host at a time, those of the hosts with the most first, and yields as they come. Not all hosts are begun at
+ * once: what waits costs memory, and a connection is worth keeping only for a host that goes on. A `work` that rejects fails the whole.
+ */
+export async function* perHost(
+  targets: readonly Target[],
+  limit: number,
+  work: (target: Target) => Promise<Verdict>,
+): AsyncGenerator<Judged, void> {
+  const hosts = new Set<Host>();
+  const lists = [...Map.groupBy(targets, ({ url }) => URL.parse(url)?.host ?? '').values()];
+  for (const list of lists.sort((a, b) => b.length - a.length)) {
+    hosts.add({ rest: list.values(), left: list.length, active: 0 });
+  }
+  let ready: Judged[] = [];
+  let inHand = 0;
+  /** Of these, how many are not the first of their host. */
+  let beyond = 0;
+  let failure: { error: unknown } | undefined;
+  let wake: () => void = () => {};
+
+  const mayBegin = () => inHand < most && (beyond < window || inHand - beyond < hostsAtOnce);
+  const mayStart = ({ left, active }: Host) => left > 0 && active < limit && (active === 0 ? mayBegin() : beyond < window);
+  const start = (host: Host) => {
+    const { value: target } = host.rest.next();
+    host.left -= 1;
+    if (host.left === 0) hosts.delete(host);
+    if (target === undefined) return;
+    if (host.active > 0) beyond += 1;
+    host.active += 1;
+    inHand += 1;
+    work(target).then(
+      (verdict) => {
+        ready.push([target, verdict]);
+        finish(host);
+      },
+      (error: unknown) => {
+        failure ??= { error };
+        finish(host);
+      },
+    );
+  };
+  const finish = (host: Host) => {
+    host.active -= 1;
+    if (host.active > 0) beyond -= 1;
+    inHand -= 1;
+    if (failure === undefined && mayStart(host)) start(host);
+    wake();
+  };
+  const fill = () => {
+    for (const host of hosts) {
+      while (mayStart(host)) start(host);
+      if (!mayBegin()) return;
+    }
+  };
+
+  fill();
+  while (inHand > 0 || ready.length > 0) {
+    if (ready.length === 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    const batch = ready;
+    ready = [];
+    yield* batch;
+    if (failure !== undefined) throw failure.error;
+    if (beyond < window - window / 8 || inHand - beyond < hostsAtOnce) fill();
+  }
+  if (failure !== undefined) throw failure.error;
+}
