@@ -17,16 +17,26 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf(error, terminal);
+    return codeOf(error, terminal, wantsJson(args));
   } finally {
     terminal.progress('');
   }
 }
 
-function codeOf(error: unknown, terminal: Terminal): number {
+/** Whether the caller reads stdout as JSON. Read here by hand, for an error may be in the very options. */
+function wantsJson(args: readonly string[]): boolean {
+  return args.some((arg, index) => arg === '--format=json' || (arg === '--format' && args[index + 1] === 'json'));
+}
+
+function codeOf(error: unknown, terminal: Terminal, json: boolean): number {
   // Commander has said its own words already; asking for help or the version is no mistake.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.wrongUse;
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.nothingFound;
   const message = error instanceof Error ? error.message : String(error);
+  if (json) {
+    const said = { message: message.replace(/^error: /, ''), remedy: remedyOf(error) };
+    terminal.out(`${JSON.stringify({ findings: [], links: [], error: said }, null, 2)}\n`);
+  }
+  if (error instanceof CommanderError) return exitCodes.wrongUse;
   terminal.err(`listkeeper: ${message}\n`);
   const remedy = remedyOf(error);
   if (remedy) terminal.err(`${remedy}\n`);

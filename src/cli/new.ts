@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { identify } from '../links/identify.ts';
+import { slugOf } from '../list/corrections.ts';
 import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, roleGuess } from '../list/draft.ts';
 import type { Link } from '../list/entry.ts';
+import { slugPattern } from '../list/patterns.ts';
 import { renderEntry } from '../list/render/entry.ts';
 import type { CommonOptions } from './commands.ts';
 import { findingText, type PrintedFinding, printedFindings } from './findings.ts';
@@ -10,6 +12,7 @@ import { type Folder, openFolder, shownPath } from './folder.ts';
 import { write } from './render.ts';
 import type { Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 
 export interface NewOptions extends CommonOptions, Omit<Answers, 'links' | 'year'> {
   dir?: string;
@@ -31,6 +34,7 @@ export async function newEntry(address: string | undefined, options: NewOptions,
   const answers = asks ? await (await import('./new-questions.ts')).ask(known, folder, options.language) : known;
   if (!answers) return exitCodes.wrongUse;
   requireAll(answers);
+  staysInList(answers);
 
   const made = draft(answers, folder.files, folder.settings);
   const findings = printedFindings(made.findings, { language: options.language, root: folder.root, cwd: terminal.cwd });
@@ -91,6 +95,23 @@ function requireAll(answers: Answers): void {
     answers.nameEn || answers.title || answers.nameZh ? (idOf(answers) ? '' : '--id') : '',
   ].filter(Boolean);
   if (missing.length > 0) throw new UsageError(`Missing: ${missing.join(', ')}.`, 'See listkeeper new --help.');
+}
+
+/** The id and the folder make a path that is written to: nothing in them may lead out of the list's folder. */
+function staysInList(answers: Answers): void {
+  const id = idOf(answers);
+  if (!slugPattern.test(id)) {
+    throw new UsageError(
+      `--id ${visible(id)} is not an id: lower-case letters, digits and hyphens.`,
+      `Such as --id ${slugOf(id) || 'a-name'}`,
+    );
+  }
+  const parts = (answers.folder ?? '').split('/').filter((part) => part !== '');
+  if (parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && part !== 'node_modules')) return;
+  throw new UsageError(
+    `--folder ${visible(answers.folder ?? '')} is not a folder of the list.`,
+    'Give one under the data folder, such as --folder datasets',
+  );
 }
 
 interface Outcome {

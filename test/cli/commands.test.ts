@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -48,6 +48,16 @@ describe('the command line', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^listkeeper: There is no .*nowhere\.\nGive /);
     expect(err).not.toContain('    at ');
+  });
+
+  it.each([
+    [['validate', 'nowhere', '--format', 'json']],
+    [['validate', '--frmat', '--format=json']],
+    [['review', '--base', 'main', '--head', 'nowhere', '--format', 'json']],
+  ])('ends %j with an object all the same, for whoever reads JSON', async (args) => {
+    const { code, out } = await run(folder, args);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ findings: [], links: [], error: { message: expect.stringMatching(/\S/) } });
   });
 
   it('speaks the language of the locale, and the one that is asked for', async () => {
@@ -146,6 +156,22 @@ describe('new', () => {
     expect(code).toBe(1);
     expect(out).toContain('data/books/primer.yml line 10');
     expect(() => read('data/twin.yml')).toThrow();
+  });
+
+  it.each([
+    ['--id', '../out'],
+    ['--id', '../../out'],
+    ['--id', 'a/out'],
+    ['--folder', '..'],
+    ['--folder', 'books/../../..'],
+    ['--folder', '.git'],
+    ['--folder', 'a\\..\\..'],
+  ])('writes nothing outside the list: %s %s', async (option, value) => {
+    const before = readdirSync(folder, { recursive: true });
+    const { code, err } = await run(folder, ['new', 'https://invented.org/out', ...given, option, value]);
+    expect(code).toBe(2);
+    expect(err).toContain(option);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
 
   it('does not overwrite, and says what is missing', async () => {
