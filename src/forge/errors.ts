@@ -45,12 +45,16 @@ export class ForgeError extends Error {
   /** When to come back, in milliseconds since 1970, where the forge said so. */
   readonly retryAt: number | undefined;
 
-  /** `message` names what was being done and never holds a token, a header or a body. */
-  constructor(code: ForgeErrorCode, message: string, options: { cause?: unknown; retryAt?: number | undefined } = {}) {
+  /** `message` names what was being done and never holds a token, a header or a body. `remedy` where the usual one does not help. */
+  constructor(
+    code: ForgeErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAt?: number | undefined; remedy?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ForgeError';
     this.code = code;
-    this.remedy = remedies[code];
+    this.remedy = options.remedy ?? remedies[code];
     this.retryAt = options.retryAt;
   }
 

@@ -28,8 +28,13 @@ export function localForge(folder: string, { base, head }: LocalRange): Forge {
     const commit = named
       ? await text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(ignore)
       : '';
-    if (!commit) throw new ForgeError('not-found', `Could not read ${root}: ${ref.slice(0, 200)} is not a commit there`);
-    return commit;
+    if (commit) return commit;
+    // Says itself when the folder is no clone.
+    await git(['rev-parse', '--git-dir']);
+    const message = `Could not read ${root}: ${ref.slice(0, 200) || 'an empty name'} is not a commit there`;
+    throw new ForgeError('not-found', message, {
+      remedy: 'See `git branch --all` for the names; what is not in the clone must be fetched.',
+    });
   };
 
   const files = async (ref: string, wanted: (path: string) => boolean): Promise<Tree> => {
@@ -93,7 +98,10 @@ export function localForge(folder: string, { base, head }: LocalRange): Forge {
 
   const changes = async (pull: PullRequest) => {
     const from = await text(['merge-base', pull.base.sha, pull.head.sha]).catch(ignore);
-    if (!from) throw new ForgeError('not-found', `Could not compare ${base} and ${head}: they have no commit in common`);
+    if (!from) {
+      const message = `Could not compare ${base} and ${head}: they have no commit in common`;
+      throw new ForgeError('not-found', message, { remedy: 'In a shallow clone, run `git fetch --unshallow` first.' });
+    }
     const options = ['diff', '--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
     return { files: changedFiles((await git([...options, from, pull.head.sha, '--'])).toString('utf8')), truncated: false };
   };
@@ -169,7 +177,8 @@ function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
     child.on('close', (code) => {
       if (code === 0) return done(Buffer.concat(out));
       if (size > readLimits.wanted * 2) return fail(new ForgeError('too-large', `Could not read ${root}: it is too large`));
-      fail(new ForgeError('not-found', `Could not read ${root}: ${said.trim().split('\n')[0] ?? `git ended with ${code}`}`));
+      const why = said.trim().split('\n')[0] || `git ended with ${code}`;
+      fail(new ForgeError('not-found', `Could not read ${root}: ${why}`, { remedy: 'Give the folder of a clone.' }));
     });
     child.stdin.end(input);
   });

@@ -95,7 +95,16 @@ describe('localForge', () => {
   );
 
   it('says that a folder is no clone', async () => {
-    await expect(localForge(tmpdir(), { base: 'main', head: 'x' }).pullRequest(0)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(localForge(tmpdir(), { base: 'main', head: 'x' }).pullRequest(0)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('not a git repository'),
+      remedy: 'Give the folder of a clone.',
+    });
+  });
+
+  it('does not speak of Apps to somebody with a clone', async () => {
+    const forge = localForge(folder, { base: 'main', head: 'no-such-branch' });
+    await expect(forge.pullRequest(0)).rejects.toMatchObject({ remedy: expect.stringContaining('git branch --all') });
   });
 
   it('runs nothing that the clone asks for', async () => {
