@@ -37,7 +37,6 @@ const reasons: Record<ReportReason, [zh: string, en: string]> = {
   'mixed-labels': ['同一角色使用了多种标签', 'several words for one role'],
   'empty-section': ['没有条目的章节', 'sections without entries'],
   'moved-after': ['关于清单本身的章节，移到清单之后', 'sections about the list itself: moved after it'],
-  finding: ['校验结果', 'what the validator says'],
   'mended-address': ['已改用新地址', 'addresses changed to today’s'],
   'mended-duplicate': ['已合并重复内容', 'duplicates merged'],
 };

@@ -89,7 +89,7 @@ function whereAddressesWent(links: readonly FoundLink[], imported: Held, keptLin
 }
 
 function addressesIn({ text, what }: ReportLine): string[] {
-  if (what === 'address' && !/\s|\]\(|^</.test(text)) return [text];
+  if (what === 'address' && !/\]\(|\]:|^[<[]/.test(text)) return [text];
   if (!/https?:\/\/|baidu\.com/i.test(text)) return [];
   const found = /\]\(|\]\[|<|`/.test(text) ? linksInMarkdown(text) : linksInText(text);
   return found.length > 0 ? found.map(({ url }) => url) : what === 'address' ? [text] : [];

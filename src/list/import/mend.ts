@@ -44,15 +44,18 @@ function withTodaysAddresses({ entry, line }: ImportedEntry, report: Reporter): 
   return (entry.links ?? []).flatMap((link) => {
     const url = currentAddress(link.url) ?? link.url;
     if (url !== link.url) report.tell(line, 'address', link.url, 'mended-address', url);
-    const { key } = identify(url);
-    if (known.has(`${link.role} ${key}`)) {
+    const said = whatItSays({ ...link, url });
+    if (known.has(said)) {
       report.tell(line, 'address', link.url, 'mended-duplicate', url);
       return [];
     }
-    known.add(`${link.role} ${key}`);
+    known.add(said);
     return [{ ...link, url }];
   });
 }
+
+/** All that a link tells: two that tell the same are one. */
+const whatItSays = ({ role, url, code, label }: Link) => JSON.stringify([role, identify(url).key, code, label?.zh, label?.en]);
 
 /** Name and first address: entries that share both may be one. */
 function thingOf(each: ImportedEntry): string | undefined {
@@ -74,8 +77,8 @@ function isWithin(each: ImportedEntry, twin: ImportedEntry): boolean {
 }
 
 function absorb(each: ImportedEntry, twin: ImportedEntry, report: Reporter): void {
-  const known = new Set((twin.entry.links ?? []).map((link) => identify(link.url).key));
-  const more = (each.entry.links ?? []).filter((link) => !known.has(identify(link.url).key));
+  const known = new Set((twin.entry.links ?? []).map(whatItSays));
+  const more = (each.entry.links ?? []).filter((link) => !known.has(whatItSays(link)));
   twin.entry.links = [...(twin.entry.links ?? []), ...more];
   const gone = (each.entry.links ?? []).filter((link) => !more.includes(link));
   const text = [

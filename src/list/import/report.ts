@@ -36,7 +36,6 @@ export const reportReasons = [
   'mixed-labels', // several words for one role
   'empty-section', // a section without an entry
   'moved-after', // a section about the list itself, from the middle to the end
-  'finding', // what the validator will say
   // Done because `mend` was asked for.
   'mended-address',
   'mended-duplicate',

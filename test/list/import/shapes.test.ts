@@ -339,6 +339,15 @@ describe('mistakes', () => {
     );
   });
 
+  it('are not mended where two links say different things', () => {
+    const imported = faithful(
+      '## 分词\n\n- 两份数据：一共两份\n  - 甲部: <http://both.invented.org/all>\n  - 乙部：<http://both.invented.org/all>\n  - <http://both.invented.org/all>\n  - <https://both.invented.org/all>\n',
+      { mend: true },
+    );
+    expect(imported.entries[0]?.entry.links?.map(({ label }) => label?.zh)).toEqual(['甲部', '乙部', undefined]);
+    expect(told(imported)).toContain('3 mended-duplicate: https://both.invented.org/all');
+  });
+
   it('are mended on request where that is safe', () => {
     const imported = faithful(
       '## Papers\n\n- [A Long Enough Title of a Paper](https://www.aclweb.org/anthology/W19-1909/) - Words.\n- [A Long Enough Title of a Paper](https://aclanthology.org/W19-1909/)\n- [Another](https://www.aclweb.org/anthology/W19-1909/) - Other words.\n',
