@@ -12,8 +12,18 @@ export interface Forge {
   changes(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
   openPullRequests(): Promise<PullRequest[]>;
+  /** The wanted files that other open pull requests add, newest first and bounded, where the forge knows them. */
+  openChanges?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenChange[]>;
   /** Our own issue with this marker, where the forge has issues: the open one, else the one that was closed last. */
   ownIssue?(marker: string): Promise<OwnIssue | undefined>;
+}
+
+/** What another open pull request adds. */
+export interface OpenChange {
+  number: number;
+  url: string;
+  headSha: string;
+  files: SourceFile[];
 }
 
 export interface OwnIssue {

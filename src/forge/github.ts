@@ -4,6 +4,7 @@ import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.
 import { readLimits, textOf } from './limits.ts';
 import { type AppIdentity, ownIdentity } from './markers.ts';
 import type { GitHubClient } from './octokit.ts';
+import { readOpenChanges } from './open-changes.ts';
 import { readTarball } from './tarball.ts';
 
 export interface RepositoryName {
@@ -108,6 +109,8 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
         const listed = await octokit.paginate(octokit.rest.pulls.listFiles, { ...here, pull_number: pull.number, per_page: 100 });
         return { files: listed.map(changedFile), truncated: listed.length >= mostFiles };
       }),
+
+    openChanges: (options) => attempt('read what open pull requests add', () => readOpenChanges(octokit, here, options)),
 
     openPullRequests: () =>
       attempt('list open pull requests', async () => {

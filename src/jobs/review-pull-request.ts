@@ -1,8 +1,8 @@
 import { type ForgeError, isForgeError } from '../forge/errors.ts';
-import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
+import type { ChangedFile, Forge, OpenChange, PullRequest, Tree } from '../forge/forge.ts';
 import type { Action, CheckRun, Plan, SuggestedLine } from '../forge/plan.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
-import { type PlacedEntry, type ReadList, readList } from '../list/read.ts';
+import { isListFile, type PlacedEntry, type ReadList, readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
@@ -17,6 +17,7 @@ import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { relevantFiles } from './narrow.ts';
 import { offersFor } from './offers.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
+import { rivalsOf } from './rivals.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { suggestedLines } from './suggestions.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
@@ -114,6 +115,9 @@ export async function reviewOf(
   const dead = deadAdditions(known, links);
   const added = entries.changed.flatMap(({ placed, change }) => (change === 'added' && placed.sound ? [placed] : []));
   const offline = summary?.online === false;
+  const open = added.length > 0 ? await openChanges(forge, pull, settings) : [];
+  const listFile = files.find(({ path }) => path === after.list.listFile);
+  const rivals = rivalsOf(added, open, listFile, settings);
   const offers = asks && !offline ? await offersFor(added, settings.language, tools) : [];
 
   return {
@@ -128,11 +132,22 @@ export async function reviewOf(
     deadLinks: dead,
     linksChecked: links.length > 0,
     offline,
+    ...(rivals.length > 0 ? { rivals } : {}),
     ...(offers.length > 0 ? { offers } : {}),
     untouched: false,
     head: head.files,
     suggestions: suggestedLines({ findings: brought, head: head.files, changes, language: settings.language }),
   };
+}
+
+/** What other open pull requests add to the list; nothing where the forge does not say, since it is only a hint. */
+async function openChanges(forge: Forge, { number }: PullRequest, settings: Settings): Promise<OpenChange[]> {
+  try {
+    return (await forge.openChanges?.({ except: number, wanted: (path) => isListFile(path, settings) })) ?? [];
+  } catch (error) {
+    if (isForgeError(error)) return [];
+    throw error;
+  }
 }
 
 async function emptyReview(

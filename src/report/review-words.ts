@@ -2,7 +2,7 @@ import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding, FindingCode } from '../list/finding.ts';
 import { code, inline, linked, quoting } from './escape.ts';
 import { explain } from './findings.ts';
-import type { Review } from './review.ts';
+import type { Review, Rival } from './review.ts';
 import { verdictWords } from './verdicts.ts';
 import { type Language, pathInUrl, placeWords, spoken } from './words.ts';
 
@@ -29,7 +29,11 @@ export function problemsOf(review: Review): Problems {
   const doubts = review.offline ? [] : review.links.filter((link) => !dead.has(link.identity) && isDoubtful(link));
   return {
     toFix: [...errors.map((finding) => findingItem(review, finding)), ...review.deadLinks.map((link) => deadItem(review, link))],
-    toLookAt: [...hints.map((finding) => findingItem(review, finding)), ...doubts.map((link) => doubtItem(review, link))],
+    toLookAt: [
+      ...hints.map((finding) => findingItem(review, finding)),
+      ...(review.rivals ?? []).map((rival) => rivalItem(review, rival)),
+      ...doubts.map((link) => doubtItem(review, link)),
+    ],
     before: [...review.before].sort(byPlace).map((finding) => oldItem(review, finding)),
   };
 }
@@ -78,6 +82,17 @@ function withTwin(review: Review, words: string, file: string, twin: NonNullable
   if (words.includes(named)) return words.replace(named, () => linked(named, placeLink(base, twin.file, twin.line)));
   const place = linkItem(base, twin, language);
   return language === 'zh' ? `${words} 见 ${place}。` : `${words} See ${place}.`;
+}
+
+/** Another pull request brings the same. */
+function rivalItem({ headBlob }: Review, rival: Rival): Item {
+  return (language) => {
+    const zh = language === 'zh';
+    const other = linked(zh ? `合并请求 ${rival.pull}` : `pull request ${rival.pull}`, rival.url);
+    const shared = rival.by === 'title' ? (zh ? '标题相同' : 'the same title') : code(rival.by, 120);
+    const place = linkItem(headBlob, rival, language);
+    return zh ? `${place}：${other} 也在添加同一内容（${shared}）。` : `${place} — ${other} adds the same: ${shared}.`;
+  };
 }
 
 function oldItem({ baseBlob }: Review, finding: Finding): Item {

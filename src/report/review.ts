@@ -42,6 +42,8 @@ export interface Review {
   linksChecked: boolean;
   /** True when there was no network: no link was judged. */
   offline: boolean;
+  /** Entries that other open pull requests add too. */
+  rivals?: Rival[];
   /** What owners of identifiers say that added entries do not: offered to be pasted, never written. */
   offers?: Offer[];
   /** True when GitHub gave only the first 3,000 files of the pull request: the rest was not seen. */
@@ -77,6 +79,17 @@ export interface Twin {
   by: string;
   /** True when the twin comes in the same pull request, so that its place is under `headBlob`. */
   samePull: boolean;
+}
+
+export interface Rival {
+  name: string;
+  file: string;
+  line: number;
+  /** The other pull request. */
+  pull: number;
+  url: string;
+  /** What they share: an identity, or a title. */
+  by: string;
 }
 
 export interface Offer {

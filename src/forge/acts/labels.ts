@@ -19,8 +19,8 @@ export async function applyLabels(hands: Hands, action: SetLabels): Promise<Outc
   const issue = { ...here, issue_number: action.issue };
   let changed = action.add.length > 0;
   if (changed) {
-    await makeLabels(hands, action.add);
-    await octokit.rest.issues.addLabels({ ...issue, labels: action.add });
+    const { data } = await octokit.rest.issues.addLabels({ ...issue, labels: action.add });
+    for (const label of data) if (action.add.includes(label.name) && isBare(label)) await dress(hands, label.name);
   }
   for (const name of action.remove) {
     const removed = await octokit.rest.issues.removeLabel({ ...issue, name }).catch((error: unknown) => {
@@ -29,6 +29,19 @@ export async function applyLabels(hands: Hands, action: SetLabels): Promise<Outc
     if (removed) changed = true;
   }
   return { changed };
+}
+
+/** As GitHub makes a label that it is given and does not have: then nobody has chosen its look yet. */
+const isBare = ({ color, description }: { color: string; description: string | null }) =>
+  color === plainLook.color && !description;
+
+/** Gives a label its look. That it fails, since somebody was faster or forbids it, takes nothing from the label being there. */
+async function dress({ octokit, here }: Hands, name: string): Promise<void> {
+  const look = looks[name];
+  if (!look) return;
+  await octokit.rest.issues.updateLabel({ ...here, name, ...look }).catch((error: unknown) => {
+    if (!isForgeError(forgeError(error, 'describe a label'))) throw error;
+  });
 }
 
 /** Makes those labels that the repository does not have: GitHub answers 422 `already_exists` for the others. */

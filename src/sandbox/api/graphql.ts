@@ -4,6 +4,7 @@ import { resolve } from '../doings/branches.ts';
 import { isBinary } from '../git/changes.ts';
 import { Refusal } from '../refusal.ts';
 import { type HostedRepository, hostedAt, iso, type World } from '../world.ts';
+import { type PullsAsked, pullsNode } from './graphql-pulls.ts';
 import { outsideAt, outsideId } from './outside.ts';
 import { actorOf, bodyAs, type Call, json, type Reply, type Route, route, sees } from './route.ts';
 
@@ -24,11 +25,24 @@ export const schemaText = `
   type License { key: String! name: String! spdxId: String }
   type Ref { name: String! prefix: String! target: GitObject }
   interface RepositoryOwner { login: String! }
+  enum PullRequestState { CLOSED MERGED OPEN }
+  enum PatchStatus { ADDED CHANGED COPIED DELETED MODIFIED RENAMED }
+  enum IssueOrderField { COMMENTS CREATED_AT UPDATED_AT }
+  enum OrderDirection { ASC DESC }
+  input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
+  type PullRequestChangedFile { path: String! changeType: PatchStatus! additions: Int! deletions: Int! }
+  type PullRequestChangedFileConnection { nodes: [PullRequestChangedFile] totalCount: Int! }
+  type PullRequest {
+    number: Int! url: URI! title: String! isDraft: Boolean! state: PullRequestState! headRefOid: GitObjectID! headRefName: String!
+    files(first: Int): PullRequestChangedFileConnection
+  }
+  type PullRequestConnection { nodes: [PullRequest] totalCount: Int! }
   type User implements RepositoryOwner { login: String! }
   type Repository {
     id: ID! databaseId: Int name: String! nameWithOwner: String! owner: RepositoryOwner! url: URI! description: String
     isArchived: Boolean! isDisabled: Boolean! isEmpty: Boolean! isFork: Boolean! isLocked: Boolean! isPrivate: Boolean!
     lockReason: RepositoryLockReason pushedAt: DateTime stargazerCount: Int! licenseInfo: License
+    pullRequests(first: Int, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
     defaultBranchRef: Ref ref(qualifiedName: String!): Ref object(expression: String, oid: GitObjectID): GitObject
   }
   type RateLimit { cost: Int! limit: Int! remaining: Int! used: Int! nodeCount: Int! resetAt: DateTime! }
@@ -142,6 +156,7 @@ function hostedNode(world: World, repository: HostedRepository) {
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
       refNode(qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
     object: ({ expression, oid }: { expression?: string; oid?: string }) => expressionNode(repository, expression ?? oid ?? ''),
+    pullRequests: (given: PullsAsked) => pullsNode(world, repository, given),
   };
 }
 
@@ -246,6 +261,7 @@ function outsideRepositoryNode(world: World, found: NonNullable<ReturnType<typeo
     licenseInfo: license(known.license),
     defaultBranchRef: { name: branch, prefix: 'refs/heads/', target: null },
     ref: () => null,
+    pullRequests: () => ({ nodes: [], totalCount: 0 }),
     object,
   };
 }
