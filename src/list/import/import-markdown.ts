@@ -111,6 +111,9 @@ function untouched(file: SourceFile, options: ImportOptions, why?: 'too-large' |
 /** The file in which the list stood, with markers where the generated zone is to be. */
 export function withZone(imported: Imported, data = 'data'): string {
   const { before, after } = imported.kept;
+  const end = /\r\n/.test(before + after) ? '\r\n' : '\n';
   const top = before.trimEnd();
-  return `${top === '' ? '' : `${top}\n\n`}${defaultStart(data)}\n${defaultEnd}\n${after.trim() === '' ? '' : `\n${after.replace(/^\s*\n/, '')}`}`;
+  const head = top === '' ? '' : `${top}${end}${end}`;
+  const tail = after.trim() === '' ? '' : `${end}${after.replace(/^\s*\n/, '')}`;
+  return `${head}${defaultStart(data)}${end}${defaultEnd}${end}${tail}`;
 }

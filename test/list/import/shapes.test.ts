@@ -122,8 +122,8 @@ describe('headings as entries', () => {
     expect(inShort(imported)).toEqual([
       'datasets | 甲号问答数据集：第一版 | data data.invented.org/one | data pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv 0c54',
       'datasets | 乙号数据 | paper arxiv.org/abs/2010.07497',
-      'section-3 | A Boat for Biology | paper www.aclweb.org/anthology/W19-1909/',
-      'section-3 | A Second Paper, With a Long Title | paper www.nature.com/articles/s41591-018-0335-9 | article blog.invented.org/second',
+      'surveys | A Boat for Biology | paper www.aclweb.org/anthology/W19-1909/',
+      'surveys | A Second Paper, With a Long Title | paper www.nature.com/articles/s41591-018-0335-9 | article blog.invented.org/second',
     ]);
     expect(imported.layout).toBe('headings');
     expect(imported.list.sections[1]).toMatchObject({ id: 'papers', sections: [{ name: { zh: '综述' } }] });
@@ -316,6 +316,16 @@ describe('around the list', () => {
     const text = rendered(imported);
     expect(text.startsWith('# List\n\nHand *written*.\n\n<!-- listkeeper:start')).toBe(true);
     expect(text.endsWith('<!-- listkeeper:end -->\n\n## License\n\nMIT\n')).toBe(true);
+  });
+});
+
+describe('line ends of Windows', () => {
+  it('are read as others are, and kept around the list', () => {
+    const imported = faithful(
+      '# List\r\n\r\nWords.\r\n\r\n## Tools\r\n\r\n- [One](https://one.invented.org) - First.\r\n  Second line.\r\n\r\n## License\r\n\r\nMIT\r\n',
+    );
+    expect(imported.entries[0]?.entry.description).toEqual({ en: 'First.\nSecond line.' });
+    expect(rendered(imported)).not.toMatch(/[^\r]\n/);
   });
 });
 
