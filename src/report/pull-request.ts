@@ -5,7 +5,7 @@ import { offers } from './offers.ts';
 import { preview } from './preview.ts';
 import type { Review, ReviewedEntry, Twin } from './review.ts';
 import { type Item, placeLink, problemsOf } from './review-words.ts';
-import { counted, fileName, type Language } from './words.ts';
+import { counted, fileName, type Language, listed, shortName } from './words.ts';
 
 /**
  * The comment on a pull request: one headline that says whether there is something to do, then what, then the evidence folded.
@@ -50,10 +50,24 @@ function greeting({ firstTime }: Review, toFix: boolean, language: Language): st
     : '\n\nWelcome, and thank you for your first contribution here.';
 }
 
-/** What limits this review: said openly, never left to be guessed. */
+/** Of the entries that are taken away, so many are named. */
+const mostNames = 10;
+
+/** What no table shows, and what limits this review: said openly, never left to be guessed. */
 function notes(review: Review, language: Language): string[] {
   const zh = language === 'zh';
   const said: string[] = [];
+  const [taken = '', ...others] = review.removed.map(({ name }) => inline(shortName(name), 80));
+  if (taken !== '') {
+    const names = listed([taken, ...others.slice(0, mostNames - 1)], language);
+    const count = counted(review.removed.length, 'entry', language);
+    const more = others.length >= mostNames;
+    said.push(
+      zh
+        ? `本次改动删除 ${count}：${names}${more ? '等' : ''}。`
+        : `It takes away ${count}: ${names}${more ? ', and more' : ''}.`,
+    );
+  }
   if (review.offline) said.push(zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.');
   if (review.truncated) {
     said.push(

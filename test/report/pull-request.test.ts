@@ -22,6 +22,19 @@ vi.mock('../../src/report/findings.ts', () => ({
 }));
 
 describe('the comment', () => {
+  test('says which entries are taken away, in a stranger’s words as text', () => {
+    const removed = [
+      { id: 'cmid', name: 'CMID', file: 'data/cmid.yml' },
+      { id: 'x', name: '<b>@someone', file: 'data/x.yml' },
+    ];
+    expect(pullRequestComment(review({ removed }), 'en')).toContain(
+      '\n\nIt takes away 2 entries: CMID and &lt;b&gt;@\u200Bsomeone.',
+    );
+    expect(pullRequestComment(review({ removed }), 'zh')).toContain('\n\n本次改动删除 2 个条目：CMID、');
+    const many = Array.from({ length: 500 }, (_, index) => ({ id: `x${index}`, name: `Name ${index}`, file: 'data/x.yml' }));
+    expect(pullRequestComment(review({ removed: many }), 'en')).toMatch(/takes away 500 entries: .*Name 9, and more\.$/m);
+  });
+
   test('one ready, one to fix, in English', () => {
     expect(
       pullRequestComment(mixed({ firstTime: true }), 'en'),
