@@ -1,4 +1,4 @@
-import type { Document } from 'yaml';
+import type { Document, YAMLParseError } from 'yaml';
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import type { Finding, FindingCode, SourceFile } from './finding.ts';
 
@@ -100,7 +100,7 @@ function parse(file: SourceFile, lines: LineCounter, complain: Complain): Docume
     if (error) {
       const tooDeep = error.code === 'RESOURCE_EXHAUSTION';
       complain(tooDeep ? 'yaml-refused' : 'yaml-syntax', error.pos[0], error.pos[1], {
-        found: tooDeep ? 'too deep' : firstLine(error.message),
+        found: tooDeep ? 'too deep' : wordsOf(error),
       });
       return undefined;
     }
@@ -110,6 +110,10 @@ function parse(file: SourceFile, lines: LineCounter, complain: Complain): Docume
     return undefined;
   }
 }
+
+/** The parser's words, where they are not about its own functions. */
+const wordsOf = ({ code, message }: YAMLParseError) =>
+  code === 'MULTIPLE_DOCS' ? 'a second document begins here' : firstLine(message);
 
 const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 200);
 

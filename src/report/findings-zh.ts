@@ -43,8 +43,8 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: facts.allowed ? `请补上 ${facts.name}：${facts.allowed}。` : `请补上 ${facts.name}。`,
   }),
   'wrong-type': (facts) => ({
-    message: `${facts.field} 应为${facts.allowed || '别的类型'}，现在是 ${facts.found}。`,
-    remedy: write(facts, `请把 ${facts.name} 写成${facts.allowed}。`),
+    message: `${facts.field} 应为 ${facts.allowed || '别的类型'}，现在是 ${facts.found}。`,
+    remedy: write(facts, `请把 ${facts.name} 写成 ${facts.allowed}。`),
   }),
   'not-allowed': (facts) => ({
     message: `${facts.field || facts.name} 不能是 ${facts.found}。`,

@@ -13,9 +13,11 @@ export function explain(finding: Finding, language: 'zh' | 'en'): Wording {
   return { message: oneLine(message), remedy: oneLine(remedy) };
 }
 
-/** One line; Chinese has no space after a full-width bracket. */
+/** One line; Chinese has no space at a full-width bracket, nor before its own words after a field's name or a verb of ours. */
 const oneLine = (text: string) =>
   text
     .replace(/\s+/g, ' ')
     .replace(/(?<=[）」]) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=「)/gu, '')
+    .replace(/(?<=应为|写成|\d 项) (?=\p{Script=Han})/gu, '')
     .trim();

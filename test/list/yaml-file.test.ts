@@ -23,6 +23,10 @@ describe('readYaml', () => {
     expect(file.data).toEqual({ a: 123, b: 31, c: 1e10, d: null });
   });
 
+  it('says in plain words that a second document begins', () => {
+    expect(read('a: 1\n---\nb: 2\n').findings).toMatchObject([{ found: 'a second document begins here' }]);
+  });
+
   it('reads YAML 1.2: yes, on and days are text', () => {
     expect(read('a: yes\nb: on\nc: 2020-08-12\n').data).toEqual({ a: 'yes', b: 'on', c: '2020-08-12' });
   });

@@ -61,6 +61,16 @@ describe('explain', () => {
     });
   });
 
+  it('sets Chinese with a space at Latin words and none at its own or at brackets', () => {
+    const zh = (rest: Partial<Finding>) => Object.values(explain(finding(rest), 'zh')).join('');
+    expect(zh({ code: 'wrong-type', field: 'review.links', found: 'maybe', allowed: ['true or false'] })).toBe(
+      'review.links 应为 true 或 false，现在是 maybe。请把 links 写成 true 或 false。',
+    );
+    expect(zh({ code: 'wrong-type', field: 'year', found: 'x', allowed: ['whole number'] })).toContain('year 应为整数，');
+    expect(zh({ code: 'not-allowed', field: 'kind', found: 'a b', allowed: ['data'] })).toContain('kind 不能是「a b」。');
+    expect(zh({ code: 'too-long', field: 'tasks.0', allowed: ['80 characters'] })).toContain('第 1 项超过了 80 个字符。');
+  });
+
   it('is short about long lists of choices', () => {
     const allowed = Array.from({ length: 30 }, (_, index) => `s${index}`);
     expect(explain(finding({ code: 'unknown-section', found: 'x', allowed }), 'en').remedy).toMatch(/s11 and 18 more\.$/);
