@@ -16,6 +16,7 @@ import { repositoryRoutes } from './api/repositories.ts';
 import { router } from './api/router.ts';
 import { createRepository, install } from './doings/repositories.ts';
 import { page } from './pages/pages.ts';
+import { press } from './pages/press.ts';
 import { personIn } from './person.ts';
 import { openServer } from './server.ts';
 import { type Delivery, openWebhooks } from './webhooks.ts';
@@ -124,7 +125,7 @@ export async function openSandbox(settings: SandboxSettings = {}): Promise<Sandb
     ...checkRoutes,
     ...repositoryRoutes,
   ]);
-  const { server, fail, observe } = openServer({ world, credentials, latency: settings.latency ?? 0, answer, page });
+  const { server, fail, observe } = openServer({ world, credentials, latency: settings.latency ?? 0, answer, page, press });
   await listen(server, settings.port ?? 0);
   world.url = addressOf(server);
   world.api = `${world.url}/api/v3`;

@@ -16,6 +16,7 @@ export interface ServerParts {
   latency: number;
   answer(call: Omit<Call, 'at'>): Promise<Reply>;
   page(world: World, path: string): Promise<Reply>;
+  press(world: World, path: string, origin: string | undefined, form: string): Promise<Reply>;
 }
 
 export interface RunningServer {
@@ -57,7 +58,8 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const method = request.method ?? 'GET';
   if (!apiPrefix.test(url.pathname)) {
-    const reply = method === 'GET' || method === 'HEAD' ? await parts.page(parts.world, url.pathname) : { status: 405 };
+    const isRead = method === 'GET' || method === 'HEAD';
+    const reply = isRead ? await parts.page(parts.world, url.pathname) : await pressed(parts, method, url.pathname, request);
     send(response, reply, {});
     return;
   }
@@ -93,6 +95,12 @@ async function serve(
   };
   for (const watch of watchers) watch(exchange);
   send(response, withTag(method, headers, reply), answerHeaders);
+}
+
+/** A form of the pages was sent: its page is told by `Origin`, which a form always carries. */
+async function pressed(parts: ServerParts, method: string, path: string, request: IncomingMessage): Promise<Reply> {
+  const form = method === 'POST' ? await bodyOf(request) : undefined;
+  return form === undefined ? { status: 405 } : parts.press(parts.world, path, request.headers.origin, form);
 }
 
 async function replyTo(

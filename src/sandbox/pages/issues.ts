@@ -25,7 +25,11 @@ function row(repository: HostedRepository, issue: Issue): Html {
 export async function issuePage(world: World, repository: HostedRepository, issue: Issue): Promise<Reply> {
   const state =
     issue.state === 'open' ? html`<span class="state open">Open</span>` : html`<span class="state merged">Closed</span>`;
-  const description = await sayingBox(world, repository, descriptionOf(issue));
+  const isOwn = issue.author.app !== undefined;
+  const description = await sayingBox(world, repository, { ...descriptionOf(issue), ...(isOwn ? { form: 'ticks' } : {}) });
+  const form = isOwn
+    ? html`<form id="ticks" method="post" action="/${fullName(repository)}/issues/${issue.number}/tick"></form>`
+    : '';
   const comments = await commentBoxes(world, repository, issue);
   const by = issue.author.account.login.replace('[bot]', '');
   const closing =
@@ -35,6 +39,6 @@ export async function issuePage(world: World, repository: HostedRepository, issu
   const body = html`
 <h1 class="headline">${issue.title} <span class="quiet">#${issue.number}</span></h1>
 <div class="under">${state}<span class="quiet">${by} opened this on ${time(issue.createdAt)} · ${issue.comments.length} comments</span></div>
-<div class="columns"><div>${description}${comments}${closing}</div>${sideBar(repository, issue)}</div>`;
+<div class="columns"><div>${form}${description}${comments}${closing}</div>${sideBar(repository, issue)}</div>`;
   return pageReply({ title: `${issue.title} · #${issue.number}`, repository, tab: 'Issues', body });
 }

@@ -6,7 +6,7 @@ import { type Html, html, type Piece } from './html.ts';
 
 // Nothing of a page runs: what contributors wrote is shown, whatever they wrote.
 const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export type Tab = 'Code' | 'Issues' | 'Pull requests' | 'Commits';
 
@@ -49,7 +49,7 @@ ${parts.body}
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
   };
   return { status, bytes: Buffer.from(page.html), headers };

@@ -19,6 +19,8 @@ export interface MarkdownPlace {
   file?: { ref: string; path: string };
   /** In comments a line end is one; in files it is a space. */
   breaks?: boolean;
+  /** Boxes become buttons of the form with this id, numbered from 0. */
+  form?: string;
 }
 
 /** Renders untrusted Markdown as GitHub does: raw HTML by its list of what is allowed, headings with anchors, charts drawn. */
@@ -32,6 +34,7 @@ export async function markdown(text: string, place: MarkdownPlace): Promise<Html
     .use(anchors)
     .use(links, place)
     .use(codeBlocks)
+    .use(boxButtons, place)
     .use(rehypeStringify)
     .process(text);
   return trusted(`<div class="markdown-body">${String(file)}</div>`);
@@ -97,6 +100,23 @@ function codeBlocks() {
       if (!instead) return undefined;
       parent.children[index] = instead;
       return [SKIP, index + 1];
+    });
+  };
+}
+
+/** A box that can be ticked without a script: a button that sends its number. */
+function boxButtons({ form }: MarkdownPlace) {
+  return (tree: Root) => {
+    if (form === undefined) return;
+    let count = 0;
+    visit(tree, 'element', (node) => {
+      if (node.tagName !== 'input' || node.properties.type !== 'checkbox') return;
+      const isOn = Boolean(node.properties.checked);
+      node.tagName = 'button';
+      node.properties = { type: 'submit', form, name: 'box', value: String(count), className: ['tick'] };
+      node.properties.ariaLabel = isOn ? 'Untick' : 'Tick';
+      node.children = [{ type: 'text', value: isOn ? '☑' : '☐' }];
+      count += 1;
     });
   };
 }

@@ -65,6 +65,7 @@ main.narrow { max-width: 960px }
 .squares { font-family: var(--mono); font-size: 12px } .squares b { font-weight: 600 }
 .markdown > :first-child { margin-top: 0 } .markdown-body { background: transparent; font-family: var(--sans); font-size: 14px } .readme .markdown-body, .markdown.big { font-size: 16px }
 .markdown-body .suggestion { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 16px } .markdown-body .suggestion > p { margin: 0; padding: 6px 12px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 12px } .markdown-body .suggestion > pre { margin: 0; background: var(--add); border-radius: 0 0 6px 6px }
+button.tick { border: 0; background: none; padding: 0 4px 0 0; font-size: 16px; line-height: 1; color: var(--link); cursor: pointer }
 .markdown-body svg.chart { max-width: 720px; width: 100%; height: auto; display: block; margin: 8px 0 16px }
 .chart text { font: 11px var(--sans); fill: var(--quiet) } .chart .title { font-size: 13px; fill: var(--text) } .chart .axis { stroke: var(--line) } .chart .run { fill: none; stroke: var(--link); stroke-width: 2 } .chart circle { fill: var(--link) } .chart .bar { fill: var(--link) }
 .hero { padding: 8px 0 24px } .hero h1 { font-size: 30px; margin: 0 0 8px } .hero p { font-size: 16px; margin: 0 0 6px; max-width: 44em }

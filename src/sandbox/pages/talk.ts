@@ -13,6 +13,8 @@ export interface Said {
   updatedAt: number;
   reactions: { content: string }[];
   nothing?: string;
+  /** Id of the form that its boxes belong to. */
+  form?: string;
 }
 
 const signs: Record<string, string> = {
@@ -29,7 +31,11 @@ const signs: Record<string, string> = {
 /** One box of the conversation. */
 export async function sayingBox(world: World, repository: HostedRepository, said: Said): Promise<Html> {
   const { account } = said.author;
-  const place = { repository: `${world.url}/${repository.owner.login}/${repository.name}`, breaks: true };
+  const place = {
+    repository: `${world.url}/${repository.owner.login}/${repository.name}`,
+    breaks: true,
+    ...(said.form === undefined ? {} : { form: said.form }),
+  };
   const body =
     said.body === ''
       ? html`<span class="quiet">${said.nothing ?? 'No description provided.'}</span>`
