@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCommand } from '../jobs/commands.ts';
 import { markers, publishCheckName, remediesBranch } from '../jobs/tools.ts';
+import { formLanguage } from '../list/form.ts';
 import { tickedSince } from '../report/health-boxes.ts';
 import type { Job } from './job.ts';
 
@@ -43,6 +44,9 @@ type EventName = keyof typeof payloads;
 
 /** Events of a pull request after which its verdict may be another one. `edited` counts only when the base branch was changed. */
 const reviewed = new Set(['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review']);
+
+/** Events of an issue after which another entry, or none, may be wanted from it. */
+const submitted = new Set(['opened', 'edited', 'closed', 'reopened']);
 
 /**
  * The work that an event asks for; none for events that are not ours to answer. Takes the event's name and its parsed body, and
@@ -99,6 +103,10 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
   issues(payload) {
     const { data } = payloads.issues.safeParse(payload);
     const from = data?.changes?.body?.from;
+    if (data && submitted.has(data.action ?? '') && data.sender.type !== 'Bot' && formLanguage(data.issue.body ?? '')) {
+      // Whether the list has a form at all stands in its settings, so the job looks.
+      return [{ kind: 'submit', number: data.issue.number }];
+    }
     if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof from !== 'string') return [];
     const body = data.issue.body ?? '';
     if (!from.startsWith(`<!-- ${markers.health} -->`)) return [];

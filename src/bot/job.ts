@@ -3,12 +3,12 @@ import type { Command } from '../jobs/commands.ts';
 /** A piece of work in one repository. It says where to look, not what was seen: a job always reads the present state. */
 export interface Job {
   /** `sweep` compares what is with what should be, and queues the others. */
-  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'merge-group';
+  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'submit' | 'merge-group';
   /** The App's installation that gives access. */
   installation: number;
   owner: string;
   repo: string;
-  /** The pull request of a review. */
+  /** The pull request of a review, the issue of a submission. */
   number?: number;
   /** The commit whose check is waited for: after “Re-run”, or in a merge queue. With forks it is all that an event names. */
   head?: string;

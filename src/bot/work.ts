@@ -1,6 +1,6 @@
 import { type Applied, apply, needsRetry } from '../forge/apply.ts';
 import { ForgeError, isForgeError } from '../forge/errors.ts';
-import type { Forge } from '../forge/forge.ts';
+import type { Conversations, Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
 import type { Plan, React } from '../forge/plan.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
@@ -10,6 +10,7 @@ import { concludeMergeGroup, concludingAlso } from '../jobs/conclusions.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
 import { remedyLinks } from '../jobs/remedy-links.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
+import { submitEntry } from '../jobs/submit-entry.ts';
 import type { JobTools } from '../jobs/tools.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
@@ -123,7 +124,12 @@ function tell({ owner, repo }: QueuedJob, applied: readonly Applied[], log: Log)
   }
 }
 
-async function planOf(job: QueuedJob, forge: Forge, tools: JobTools, mayNot: boolean): Promise<Plan | Answer | undefined> {
+async function planOf(
+  job: QueuedJob,
+  forge: Forge & Conversations,
+  tools: JobTools,
+  mayNot: boolean,
+): Promise<Plan | Answer | undefined> {
   const { kind, asked, number: issue, askedBy } = job;
   if (kind === 'command') {
     if (!asked || issue === undefined || askedBy === undefined) return undefined;
@@ -133,6 +139,7 @@ async function planOf(job: QueuedJob, forge: Forge, tools: JobTools, mayNot: boo
     if (!mayNot || askedBy === undefined || issue === undefined) return remedyLinks(forge, tools);
     return remedyLinks(forge, tools, { stranger: { login: askedBy, issue, boxes: job.boxes ?? [] } });
   }
+  if (kind === 'submit') return issue === undefined ? undefined : submitEntry(forge, issue, tools);
   if (kind === 'check') return checkRepositoryLinks(forge, tools);
   const { head } = job;
   if (kind === 'merge-group') return head === undefined ? undefined : concludeMergeGroup(head);

@@ -71,6 +71,28 @@ export interface PullRequest {
   url: string;
   /** Whether the author lets maintainers write to the branch, where the forge says so. */
   maintainerCanModify?: boolean;
+  /** True once it was merged. */
+  merged?: boolean;
+}
+
+/** What people say beside the code; only a forge that hosts has it. */
+export interface Conversations {
+  issue(number: number): Promise<Issue>;
+  /** Pull requests that came from a branch of this repository, open and closed, newest first. */
+  pullRequestsFrom(branch: string): Promise<PullRequest[]>;
+}
+
+/** An issue as it stands; a pull request is none. */
+export interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  author: { login: string; id: number; isBot: boolean };
+  /** GitHub's word for the author's standing: NONE, MEMBER, … */
+  association: string;
+  labels: string[];
+  isPullRequest: boolean;
 }
 
 export interface ChangedFile {

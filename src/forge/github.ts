@@ -1,6 +1,6 @@
 import { findIssue } from './acts/issue.ts';
 import { ForgeError, forgeError, isForgeError } from './errors.ts';
-import type { ChangedFile, Forge, PullRequest, Repository, Tree } from './forge.ts';
+import type { ChangedFile, Conversations, Forge, PullRequest, Repository, Tree } from './forge.ts';
 import { readLimits, textOf } from './limits.ts';
 import { type AppIdentity, ownIdentity } from './markers.ts';
 import type { GitHubClient } from './octokit.ts';
@@ -27,7 +27,7 @@ type RestFile = Awaited<ReturnType<GitHubClient['rest']['pulls']['listFiles']>>[
  * comes back is one state of the repository even while people push.
  * @param app who we are, to know our own issue by; without it the token is asked.
  */
-export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryName, app?: AppIdentity): Forge {
+export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryName, app?: AppIdentity): Forge & Conversations {
   const here = { owner, repo };
   const name = `${owner}/${repo}`;
   const attempt = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
@@ -108,6 +108,28 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
       attempt(`read the files of pull request ${pull.number}`, async () => {
         const listed = await octokit.paginate(octokit.rest.pulls.listFiles, { ...here, pull_number: pull.number, per_page: 100 });
         return { files: listed.map(changedFile), truncated: listed.length >= mostFiles };
+      }),
+
+    issue: (number) =>
+      attempt(`read issue ${number}`, async () => {
+        const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
+        return {
+          number: data.number,
+          title: data.title,
+          body: data.body ?? '',
+          state: data.state === 'closed' ? ('closed' as const) : ('open' as const),
+          author: { login: data.user?.login ?? 'ghost', id: data.user?.id ?? 0, isBot: data.user?.type === 'Bot' },
+          association: data.author_association ?? 'NONE',
+          labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+          isPullRequest: data.pull_request !== undefined && data.pull_request !== null,
+        };
+      }),
+
+    pullRequestsFrom: (branch) =>
+      attempt(`list pull requests from ${branch}`, async () => {
+        const order = { state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const;
+        const { data } = await octokit.rest.pulls.list({ ...here, ...order, head: `${owner}:${branch}` });
+        return data.map(pullRequestOf).filter((pull) => pull.head.ref === branch && !pull.fork);
       }),
 
     openChanges: (options) => attempt('read what open pull requests add', () => readOpenChanges(octokit, here, options)),
@@ -199,6 +221,7 @@ function pullRequestOf(data: RestPullRequest | ListedPullRequest): PullRequest {
     association: data.author_association,
     labels: data.labels.map(({ name }) => name),
     url: data.html_url,
+    ...(data.merged_at ? { merged: true } : {}),
     ...('maintainer_can_modify' in data ? { maintainerCanModify: data.maintainer_can_modify } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Forge, PullRequest } from '../forge/forge.ts';
+import type { Conversations, Forge, PullRequest } from '../forge/forge.ts';
 import type { Action, CommitFiles, Plan, ProposeFiles } from '../forge/plan.ts';
 import { withIgnored } from '../list/edit-settings.ts';
 import type { SourceFile } from '../list/finding.ts';
@@ -23,7 +23,8 @@ import { checkRepositoryLinks } from './check-links.ts';
 import type { Command } from './commands.ts';
 import { reviewOf, reviewPullRequest } from './review-pull-request.ts';
 import { settingsAt } from './state.ts';
-import { type JobTools, markers } from './tools.ts';
+import { submitEntry } from './submit-entry.ts';
+import { decisions, type JobTools, markers } from './tools.ts';
 
 /** A command as it was given: where, and by whom. Who may ask for it was settled before. */
 export interface Asked {
@@ -43,15 +44,23 @@ export interface Answer extends Plan {
  * What a command in a comment wants done. Reads the repository, decides and returns a plan; the reaction to the comment is the caller's,
  * who knows what came of the plan. Rejects with ForgeError.
  */
-export async function answerCommand(forge: Forge, asked: Asked, tools: JobTools): Promise<Answer> {
+export async function answerCommand(forge: Forge & Conversations, asked: Asked, tools: JobTools): Promise<Answer> {
   const { command, number, onPullRequest } = asked;
   if (command.name === 'check' || (command.name === 'recheck' && !onPullRequest)) {
     return understood(await checkRepositoryLinks(forge, tools));
   }
   if (command.name === 'recheck') return understood(await reviewPullRequest(forge, number, tools));
+  if (!onPullRequest && (command.name === 'approve' || command.name === 'reject')) {
+    return understood(await decide(forge, number, command.name === 'approve' ? 'approved' : 'rejected', tools));
+  }
   if (command.name === 'ignore' || !onPullRequest) {
     const { defaultBranch } = await forge.repository();
-    return onBranch(forge, asked, onPullRequest ? (await forge.pullRequest(number)).base.ref : defaultBranch);
+    const answer = await onBranch(forge, asked, onPullRequest ? (await forge.pullRequest(number)).base.ref : defaultBranch);
+    if (command.name !== 'duplicate-of' || onPullRequest || !answer.understood) return answer;
+    // A submission of what the list has is withdrawn with it.
+    const submission = await decide(forge, number, 'rejected', tools);
+    const withdrawn = submission.actions.filter((action) => action.do !== 'comment');
+    return { ...answer, actions: [...answer.actions, ...withdrawn] };
   }
   const pull = await forge.pullRequest(number);
   if (command.name === 'fix') return fix(forge, pull, tools);
@@ -70,6 +79,20 @@ const refused = (number: number, body: string, why: string): Answer => ({
   summary: `#${number}: ${why}`,
   understood: false,
 });
+
+/** A maintainer's word on a submitted entry: the label remembers it, so that later edits know. */
+async function decide(
+  forge: Forge & Conversations,
+  number: number,
+  decision: keyof typeof decisions,
+  tools: JobTools,
+): Promise<Plan> {
+  const other = decision === 'approved' ? decisions.rejected : decisions.approved;
+  const plan = await submitEntry(forge, number, tools, { decision });
+  if (plan.actions.length === 0) return plan;
+  const label: Action = { do: 'labels', issue: number, add: [decisions[decision]], remove: [other] };
+  return { ...plan, actions: [label, ...plan.actions] };
+}
 
 /** Commands that need the settings of a branch and nothing of a pull request's content. */
 async function onBranch(forge: Forge, asked: Asked, branch: string): Promise<Answer> {

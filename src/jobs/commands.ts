@@ -3,6 +3,8 @@ export type Command =
   | { name: 'recheck' | 'check' | 'fix' | 'preview' }
   | { name: 'ignore'; address: string; reason: string }
   | { name: 'duplicate-of'; id: string }
+  /** About a submitted entry. */
+  | { name: 'approve' | 'reject' }
   /** Nothing we know, or not enough of it: answered by what there is. */
   | { name: 'help'; said: string };
 
@@ -30,6 +32,10 @@ export function parseCommand(body: string): Command | undefined {
       return { name: 'fix' };
     case 'preview':
       return { name: 'preview' };
+    case 'approve':
+      return { name: 'approve' };
+    case 'reject':
+      return { name: 'reject' };
     case 'ignore':
       return ignoring(words) ?? { name: 'help', said: line };
     case 'duplicate-of': {

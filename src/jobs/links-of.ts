@@ -44,14 +44,9 @@ export function withoutIgnored<T extends { url: string }>(links: readonly T[], i
   return links.filter(({ url }) => !whole.has(url) && !beginnings.some((beginning) => url.startsWith(beginning)));
 }
 
-/** Checks links to the end. Nothing is asked when there is none. */
-export async function verdictsOn(
-  links: readonly LinkToCheck[],
-  tools: JobTools,
-): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
-  if (links.length === 0) return { links: [], summary: undefined };
-  const { network, second, clock, random, github, mailto, signal } = tools;
-  const given: CheckTools = {
+/** What of a job's tools the questions to the outside need. */
+export function checkTools({ network, second, clock, random, github, mailto, signal }: JobTools): CheckTools {
+  return {
     network,
     clock,
     ...(second ? { second } : {}),
@@ -60,7 +55,15 @@ export async function verdictsOn(
     ...(mailto === undefined ? {} : { mailto }),
     ...(signal ? { signal } : {}),
   };
-  const checking = checkLinks([...links], given);
+}
+
+/** Checks links to the end. Nothing is asked when there is none. */
+export async function verdictsOn(
+  links: readonly LinkToCheck[],
+  tools: JobTools,
+): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
+  if (links.length === 0) return { links: [], summary: undefined };
+  const checking = checkLinks([...links], checkTools(tools));
   const checked: CheckedLink[] = [];
   for (;;) {
     const next = await checking.next();

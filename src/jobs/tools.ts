@@ -32,6 +32,8 @@ export const markers = {
   suggestion: 'listkeeper:suggestion',
   /** Answers to commands. */
   answer: 'listkeeper:answer',
+  /** What became of an issue that the form made. */
+  submission: 'listkeeper:submission',
 } as const;
 
 /** Where the history of links is kept. */
@@ -46,3 +48,9 @@ export const remediesBranch = 'listkeeper/remedies';
 
 /** Where outputs are proposed from, when the settings want a pull request. */
 export const publishBranch = 'listkeeper/outputs';
+
+/** Where the entry of a submitted issue is proposed from. */
+export const entryBranch = (issue: number) => `listkeeper/entry-${issue}`;
+
+/** What maintainers decided about a submission; they may set these labels themselves, too. */
+export const decisions = { approved: 'approved', rejected: 'rejected' } as const;

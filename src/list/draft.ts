@@ -22,6 +22,9 @@ export interface Answers {
   license?: string;
   year?: number;
   venue?: string;
+  authors?: string[];
+  /** The day it comes in. */
+  added?: string;
   folder?: string;
 }
 
@@ -92,6 +95,17 @@ export function folderFor(list: ReadList, settings: Settings, answers: Answers):
   return best?.[0] ?? data;
 }
 
+/** An id that no entry of the list and no file has: the given one, or that with a number. */
+export function freeId(id: string, list: ReadList, files: readonly Pick<SourceFile, 'path'>[]): string {
+  const taken = new Set([
+    ...list.entries.map((placed) => placed.id),
+    ...files.map(({ path }) => path.replace(/^.*\/|\.ya?ml$/g, '')),
+  ]);
+  let free = id;
+  for (let number = 2; taken.has(free); number++) free = `${id.slice(0, 74)}-${number}`;
+  return free;
+}
+
 /** The entry, its file, and what is to be said against it. Nothing is written. */
 export function draft(answers: Answers, files: readonly SourceFile[], settings: Settings): Draft {
   const list = readList(files, settings);
@@ -110,7 +124,8 @@ export function draft(answers: Answers, files: readonly SourceFile[], settings: 
 
 /** As the answers have it: what does not fit the schema the validator will say. */
 function entryOf(answers: Answers, id: string): Entry {
-  const { kind, section, nameZh, nameEn, title, descriptionZh, descriptionEn, links, license, year, venue } = answers;
+  const { kind, section, nameZh, nameEn, title, descriptionZh, descriptionEn, links, license, year, venue, authors, added } =
+    answers;
   const name = text(nameZh, nameEn);
   const description = text(descriptionZh, descriptionEn);
   const identifiers = identifiersOf(links);
@@ -121,11 +136,13 @@ function entryOf(answers: Answers, id: string): Entry {
     ...(kind === 'paper' && title ? { title } : {}),
     ...(name ? { name } : {}),
     ...(description ? { description } : {}),
+    ...(authors ? { authors } : {}),
     ...(venue ? { venue } : {}),
     ...(year ? { year } : {}),
     ...(kind === 'paper' && identifiers ? { identifiers } : {}),
     links,
     ...(license ? { license } : {}),
+    ...(added ? { added } : {}),
   };
   return written as Entry;
 }

@@ -125,14 +125,19 @@ export interface FilledForm {
 
 const longestBody = 65_536;
 
+/** The language of the form that made a text, told by its first line; undefined for a text that no form of ours made. */
+export function formLanguage(body: string): Language | undefined {
+  const first = body.slice(0, longestBody).trimStart().split(/\r?\n/, 1)[0]?.trim();
+  return (['zh', 'en'] as const).find((language) => first === heading('link', language));
+}
+
 /**
  * Reads an issue that the form made; undefined for any other text. Fields are found by the form's own labels in the form's own order:
  * other headings are text, and after the last label everything is. Never throws.
  */
 export function readForm(body: string, info: ListInfo): FilledForm | undefined {
   const lines = body.slice(0, longestBody).replace(/\r\n?/g, '\n').split('\n');
-  const first = lines.find((line) => line.trim() !== '')?.trim();
-  const language = (['zh', 'en'] as const).find((each) => first === heading('link', each));
+  const language = formLanguage(body);
   if (language === undefined) return undefined;
 
   const values = asWritten(lines, language) ?? asEdited(lines, language);

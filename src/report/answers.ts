@@ -14,6 +14,8 @@ const commands: Record<Language, [command: string, what: string][]> = {
     ['/listkeeper preview', 'shows how the entries will look'],
     ['/listkeeper ignore <address> <reason>', 'proposes not to check an address, or all that begin so with `*` at the end'],
     ['/listkeeper duplicate-of <id>', 'says that the list has this already'],
+    ['/listkeeper approve', 'on a submitted entry: proposes it, whatever speaks against it'],
+    ['/listkeeper reject', 'on a submitted entry: withdraws it'],
   ],
   zh: [
     ['/listkeeper recheck', '重新检查此合并请求；在议题中则检查到期的链接'],
@@ -21,6 +23,8 @@ const commands: Record<Language, [command: string, what: string][]> = {
     ['/listkeeper preview', '预览条目的显示效果'],
     ['/listkeeper ignore <地址> <原因>', '提议不再检查某个地址；以 `*` 结尾表示所有以此开头的地址'],
     ['/listkeeper duplicate-of <id>', '说明清单已收录此条目'],
+    ['/listkeeper approve', '在推荐条目的议题中：无论有何提示，照常提交'],
+    ['/listkeeper reject', '在推荐条目的议题中：不予收录'],
   ],
 };
 

@@ -8,6 +8,8 @@ const looks: Record<string, { color: string; description: string }> = {
   'needs-fix': { color: 'd93f0b', description: 'Something in the data is to be mended first' },
   duplicate: { color: 'cfd3d7', description: 'The list has this already' },
   'dead-link': { color: 'b60205', description: 'Leads to something that is not there' },
+  approved: { color: '0e8a16', description: 'A maintainer wants this entry, whatever spoke against it' },
+  rejected: { color: 'e4e669', description: 'The maintainers decided not to take this entry in' },
   'link-health': { color: '1d76db', description: 'Kept by Listkeeper: what the links of the list say' },
   listkeeper: { color: '5319e7', description: 'Kept by Listkeeper' },
 };

@@ -26,7 +26,7 @@ export async function applyProposal(hands: Hands, action: ProposeFiles): Promise
   if (tree === base.tree) return withdraw(hands, action, tip, open);
 
   const upToDate = before?.tree === tree && before.parents.length === 1 && before.parents[0] === action.baseHead;
-  const commit = upToDate ? tip : await commitTree(hands, tree, [action.baseHead], `${action.message}\n\n${trailer}`);
+  const commit = upToDate ? tip : await commitTree(hands, tree, [action.baseHead], withTrailer(action.message));
   if (!upToDate) await pointBranch(hands, action.branch, tip, commit, true);
 
   if (!open) {
@@ -48,6 +48,12 @@ export async function applyProposal(hands: Hands, action: ProposeFiles): Promise
     await octokit.rest.pulls.update({ ...here, pull_number: number, title: action.title, body: action.body, base: action.base });
   }
   return { changed: !upToDate || !saysTheSame, number, url, commit };
+}
+
+/** Ours is the last of the trailers: those that a message has already stay in one paragraph with it, or nobody would read them as such. */
+function withTrailer(message: string): string {
+  const last = message.trimEnd().split('\n').at(-1) ?? '';
+  return `${message.trimEnd()}${/^[A-Z][\w-]*-by: \S/.test(last) ? '\n' : '\n\n'}${trailer}`;
 }
 
 /** The open pull request from our branch in this repository; forks may have a branch of the same name. */

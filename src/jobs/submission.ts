@@ -1,0 +1,132 @@
+import { type Identity, identify } from '../links/identify.ts';
+import type { Metadata } from '../links/metadata/metadata.ts';
+import type { CheckedLink } from '../links/verdict.ts';
+import { type Answers, idOf, kindGuess, linkOf, roleGuess, sectionsIn } from '../list/draft.ts';
+import { kinds, type Link } from '../list/entry.ts';
+import type { FilledForm } from '../list/form.ts';
+import { addressPattern, licensePattern } from '../list/patterns.ts';
+import type { ReadList } from '../list/read.ts';
+import { plain } from '../list/render/escape.ts';
+import { suggestSection } from '../list/suggest-section.ts';
+
+/** A form that somebody filled in, as answers for an entry; what the form does not say comes from the owners of its identifiers. */
+
+export interface Submission {
+  answers: Answers;
+  /** What was not said and is filled in, and by whom: `title` from `arXiv`. */
+  filledIn: { field: 'title' | 'name' | 'authors' | 'venue' | 'year' | 'license' | 'kind' | 'section'; from: string }[];
+  /** What was said and can not stand in an entry. */
+  refused: { field: 'code' | 'license' | 'paper' | 'source' | 'description'; text: string }[];
+}
+
+/** What is known of the submitted address from elsewhere. */
+export interface Known {
+  verdict: CheckedLink | undefined;
+  metadata: Metadata | undefined;
+}
+
+/** Longest texts of an entry. */
+const longest = { name: 160, description: 600 };
+
+/**
+ * The address that a text names: itself, the first in it, or that of an identifier (`arXiv:2010.07497`, a DOI). Undefined when it names
+ * none that an entry may have.
+ */
+export function addressIn(text: string): string | undefined {
+  const words = text.trim().slice(0, 2000);
+  const bare = /^(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?)$/i.exec(words)?.[1];
+  if (bare !== undefined) return `https://arxiv.org/abs/${bare}`;
+  const doi = /^(?:doi:\s*)?(10\.\d{4,9}\/[^\s<>"]+)$/i.exec(words)?.[1];
+  if (doi !== undefined) return `https://doi.org/${doi}`;
+  const found = /https?:\/\/[^\s<>"'`，。；（）【】「」、]+/i.exec(words)?.[0]?.replace(/[).,;!?\]]+$/, '');
+  const url = found ?? (/^[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(words) ? `https://${words}` : undefined);
+  if (url === undefined || !addressPattern.test(url) || !URL.canParse(url)) return undefined;
+  return identify(url).service === 'unknown' ? undefined : url;
+}
+
+/** Puts the answers together. `address` is the form's link, as {@link addressIn} read it. */
+export function submissionOf(form: FilledForm, address: string, list: ReadList, known: Known): Submission {
+  const submission: Submission = { answers: { links: [] }, filledIn: [], refused: [] };
+  const { answers, filledIn } = submission;
+  const { metadata, verdict } = known;
+  const identity = identify(address);
+  const kind = kinds.find((each) => each === form.kind) ?? kindGuess(identity) ?? 'article';
+  if (form.kind === undefined) filledIn.push({ field: 'kind', from: 'address' });
+  answers.kind = kind;
+  answers.links = linksOf(form, address, kind, submission);
+
+  const given = form.texts.name && plain(form.texts.name).slice(0, longest.name);
+  const name = given || nameFrom(metadata, verdict, identity);
+  if (!given) filledIn.push({ field: kind === 'paper' ? 'title' : 'name', from: metadata?.title ? metadata.source : 'page' });
+  if (kind === 'paper') answers.title = name;
+  else if (/\p{Script=Han}/u.test(name)) answers.nameZh = name;
+  else answers.nameEn = name;
+
+  const description = describedBy(form, submission);
+  if (description && /\p{Script=Han}/u.test(description)) answers.descriptionZh = description;
+  else if (description) answers.descriptionEn = description;
+
+  if (metadata?.year !== undefined && kind === 'paper') take('year', () => (answers.year = metadata.year as number));
+  if (metadata?.venue !== undefined && kind === 'paper') take('venue', () => (answers.venue = metadata.venue as string));
+  if (metadata?.authors !== undefined && kind === 'paper')
+    take('authors', () => (answers.authors = metadata.authors as string[]));
+  licenseOf(form, metadata, submission);
+
+  const sections = sectionsIn(list).map(({ id }) => id);
+  const section = form.section ?? suggestSection({ kind, name, links: answers.links }, list.entries, sections) ?? sections[0];
+  if (form.section === undefined) filledIn.push({ field: 'section', from: 'list' });
+  if (section !== undefined) answers.section = section;
+  const id = idOf(answers);
+  answers.id =
+    id === '' ? `entry-${identity.key.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`.slice(0, 60).replace(/-+$/, '') : id;
+  return submission;
+
+  function take(field: Submission['filledIn'][number]['field'], set: () => void): void {
+    set();
+    filledIn.push({ field, from: metadata?.source ?? 'page' });
+  }
+}
+
+function linksOf(form: FilledForm, address: string, kind: string, { refused }: Submission): Link[] {
+  const { code, paper, source } = form.texts;
+  const isCode = code !== undefined && /^[0-9A-Za-z]{4}$/.test(code.trim());
+  if (code !== undefined && !isCode) refused.push({ field: 'code', text: code });
+  const links = [linkOf(address, roleGuess(identify(address), kind), isCode ? code.trim() : undefined)];
+  for (const [field, text, role] of [
+    ['paper', paper, 'paper'],
+    ['source', source, 'code'],
+  ] as const) {
+    if (text === undefined) continue;
+    const url = addressIn(text);
+    if (url === undefined) refused.push({ field, text });
+    else if (!links.some((link) => identify(link.url).key === identify(url).key)) links.push(linkOf(url, role, undefined));
+  }
+  return links;
+}
+
+/** Title of the thing: from its owner, its page, or the last part of its address. */
+function nameFrom(metadata: Metadata | undefined, verdict: CheckedLink | undefined, identity: Identity): string {
+  const last = identity.id.split('/').at(-1) || identity.id;
+  // A repository's title is `owner/name`; its name says more.
+  const isRepository = identity.service === 'github' || identity.service === 'gitee' || identity.service === 'gitlab';
+  const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
+  return plain(title).slice(0, longest.name) || last.slice(0, longest.name);
+}
+
+function describedBy(form: FilledForm, { refused }: Submission): string | undefined {
+  const text = plain(form.texts.description ?? '');
+  if (text === '') return undefined;
+  if ([...text].length <= longest.description) return text;
+  refused.push({ field: 'description', text });
+  return undefined;
+}
+
+function licenseOf(form: FilledForm, metadata: Metadata | undefined, { answers, filledIn, refused }: Submission): void {
+  const given = form.texts.license?.trim();
+  if (given !== undefined && licensePattern.test(given)) answers.license = given;
+  else if (given !== undefined) refused.push({ field: 'license', text: given });
+  else if (metadata?.license !== undefined && licensePattern.test(metadata.license)) {
+    answers.license = metadata.license;
+    filledIn.push({ field: 'license', from: metadata.source });
+  }
+}

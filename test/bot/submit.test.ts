@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { jobsFor } from '../../src/bot/handlers.ts';
+import { type Bot, startBot } from '../../src/bot/server.ts';
+import { readList } from '../../src/list/read.ts';
+import { defaultSettings } from '../../src/list/settings.ts';
+import { systemClock } from '../../src/net/clock.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { formBody } from '../jobs/form-body.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+/** Without git, over signed webhooks: the form becomes a pull request, which is reviewed and merged, and ends in the README. */
+
+const repository = 'someone/reading';
+const listFile = 'title: { en: Reading }\nlanguages: [en]\nsections:\n  - { id: books, name: { en: Books } }\n';
+const files = {
+  'data/list.yml': listFile,
+  'README.md': '# Reading\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+  '.github/listkeeper.yml':
+    'links: { every: "off" }\noutputs:\n  - { file: README.md, language: en }\n  - { file: .github/ISSUE_TEMPLATE/entry.yml, language: en }\n',
+};
+const info = readList([{ path: 'data/list.yml', text: listFile }], defaultSettings).info;
+const form = (link: string, name = 'A Primer') => {
+  if (!info) throw new Error('the list can not be read');
+  return formBody(info, 'en', { link, name });
+};
+
+let sandbox: Sandbox;
+let internet: SimulatedInternet;
+let network: Network;
+let bot: Bot;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({});
+  internet = await openInternet([{ host: 'books.invented.org', answer: () => page('A page') }]);
+  const own = new URL(sandbox.url).host;
+  network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
+  await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
+  bot = await startBot({
+    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+    environment: { GITHUB_API_URL: sandbox.api },
+    network: { ...network, pace: () => {} },
+    clock: systemClock,
+    log: () => {},
+    random: () => 0,
+    port: 0,
+    host: '127.0.0.1',
+    inboxFile: ':memory:',
+    throttle: false,
+  });
+  sandbox.deliverTo(bot.webhooks);
+  await bot.idle();
+});
+afterAll(async () => {
+  await bot.stop();
+  await network.close();
+  await sandbox.close();
+  await internet.close();
+});
+
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await sandbox.idle();
+    await bot.idle();
+  }
+}
+
+const here = () => sandbox.world.hosted.get(repository);
+const pulls = () => [...(here()?.issues.values() ?? [])].filter(({ pull }) => pull);
+
+describe('an entry without git', () => {
+  let number: number;
+
+  it('goes from the form to a pull request that the review finds ready', async () => {
+    number = await sandbox
+      .as('reader')
+      .openIssue({ repository, title: 'A book', body: form('https://books.invented.org/primer') });
+    await settled();
+    expect(pulls()).toMatchObject([{ title: 'Add A Primer', state: 'open' }]);
+    const head = pulls()[0]?.pull?.head.sha;
+    expect(here()?.checkRuns.filter((run) => run.headSha === head)).toMatchObject([{ conclusion: 'success' }]);
+    expect(here()?.issues.get(number)?.comments).toHaveLength(1);
+  });
+
+  it('follows its issue', async () => {
+    const body = form('https://books.invented.org/primer', 'A Better Primer');
+    await sandbox.as('reader').edit({ repository, number, body });
+    await settled();
+    expect(pulls()).toMatchObject([{ title: 'Add A Better Primer' }]);
+  });
+
+  it('is in the README once a maintainer merged it, and the form itself was written', async () => {
+    await sandbox.as('someone').merge({ repository, number: pulls()[0]?.number ?? 0 });
+    await settled();
+    const read = async (path: string) => {
+      const address = `${sandbox.api}/repos/${repository}/contents/${path}`;
+      const answer = await fetch(address, { headers: { authorization: `token ${sandbox.token}` } });
+      return Buffer.from(((await answer.json()) as { content: string }).content, 'base64').toString('utf8');
+    };
+    expect(await read('README.md')).toContain('[A Better Primer](https://books.invented.org/primer)');
+    expect(await read('.github/ISSUE_TEMPLATE/entry.yml')).toContain('label: Link');
+  });
+
+  it('is withdrawn by a maintainer’s word, and by nobody else’s', async () => {
+    const other = await sandbox
+      .as('reader')
+      .openIssue({ repository, title: 'B', body: form('https://books.invented.org/b', 'B') });
+    await settled();
+    const mine = () => pulls().find(({ title }) => title === 'Add B');
+    await sandbox.as('stranger').comment({ repository, issue: other, body: '/listkeeper reject' });
+    await settled();
+    expect(mine()).toMatchObject({ state: 'open' });
+    await sandbox.as('someone').comment({ repository, issue: other, body: '/listkeeper reject' });
+    await settled();
+    expect(mine()).toMatchObject({ state: 'closed' });
+  });
+});
+
+describe('an event of an issue', () => {
+  const event = (action: string, body: string, more: object = {}) =>
+    jobsFor('issues', {
+      action,
+      installation: { id: 7 },
+      repository: { name: 'reading', owner: { login: 'someone' }, default_branch: 'main' },
+      issue: { number: 5, body },
+      sender: { login: 'reader', type: 'User' },
+      ...more,
+    });
+
+  it.each(['opened', 'edited', 'reopened', 'closed'])('that is %s asks for what the form says now', (action) => {
+    expect(event(action, form('https://a.example.org'))).toMatchObject([{ kind: 'submit', number: 5 }]);
+  });
+
+  it('that no form of ours made, or that a bot made, asks for nothing', () => {
+    expect(event('opened', 'Hello')).toEqual([]);
+    expect(event('labeled', form('https://a.example.org'))).toEqual([]);
+    expect(event('opened', form('https://a.example.org'), { sender: { login: 'x[bot]', type: 'Bot' } })).toEqual([]);
+  });
+});
