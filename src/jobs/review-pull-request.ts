@@ -11,6 +11,7 @@ import { reviewCheck } from '../report/check-run.ts';
 import { pullRequestComment } from '../report/pull-request.ts';
 import type { Review } from '../report/review.ts';
 import { tooLargeCheck } from '../report/too-large.ts';
+import { addedAsData } from './added-markdown.ts';
 import { atTouched, splitFindings } from './brought.ts';
 import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
@@ -104,6 +105,8 @@ export async function reviewOf(
   const settle = (finding: Finding) => atTouched(finding, (file) => touched.has(file));
   const split = splitFindings(before.findings, after.findings, changes);
   const edited = isOwnProposal(pull) ? [] : editedOutputs({ base: base.files, head: head.files, list: after.list, settings });
+  const hands = edited.map(({ file }) => file);
+  const written = addedAsData({ edited: hands, base: base.files, head: head.files, list: after.list, settings });
   const brought = [...split.brought.map(settle), ...edited].sort(byPlace);
 
   // 5. Entries, and their links that were not there before.
@@ -132,6 +135,7 @@ export async function reviewOf(
     deadLinks: dead,
     linksChecked: links.length > 0,
     offline,
+    ...(written.length > 0 ? { asData: written } : {}),
     ...(rivals.length > 0 ? { rivals } : {}),
     ...(offers.length > 0 ? { offers } : {}),
     untouched: false,

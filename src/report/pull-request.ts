@@ -1,3 +1,4 @@
+import { asData } from './as-data.ts';
 import { cell, code, inline, linked } from './escape.ts';
 import { headline } from './headline.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
@@ -28,6 +29,7 @@ export function pullRequestComment(review: Review, language: Language): string {
       head: `**${language === 'zh' ? '值得一看' : 'Worth a look'}**${notBlocking(language)}`,
       ...written(problems.toLookAt, (item) => `- ${item(language)}`),
     },
+    ...asData(review, language),
     ...offers(review, language),
     ...previews(review, language),
     ...before(problems.before, language),

@@ -42,6 +42,8 @@ export interface Review {
   linksChecked: boolean;
   /** True when there was no network: no link was judged. */
   offline: boolean;
+  /** What was written into generated files, as data. */
+  asData?: AsData[];
   /** Entries that other open pull requests add too. */
   rivals?: Rival[];
   /** What owners of identifiers say that added entries do not: offered to be pasted, never written. */
@@ -79,6 +81,12 @@ export interface Twin {
   by: string;
   /** True when the twin comes in the same pull request, so that its place is under `headBlob`. */
   samePull: boolean;
+}
+
+export interface AsData {
+  /** Where the file would be. */
+  path: string;
+  yaml: string;
 }
 
 export interface Rival {

@@ -4,6 +4,7 @@ import type { PullRequest } from '../../src/forge/forge.ts';
 import type { CheckRun, Plan, SetLabels, StickyComment } from '../../src/forge/plan.ts';
 import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
 import { reviewOf, reviewPullRequest } from '../../src/jobs/review-pull-request.ts';
+import { readList } from '../../src/list/read.ts';
 import { settingsPath } from '../../src/list/settings.ts';
 import { dataset, listFiles, openWorld, type World } from './example.ts';
 import { type MemoryForge, memoryForge } from './memory-forge.ts';
@@ -242,6 +243,43 @@ describe('generated files', () => {
     const line = readme.split('\n').findIndex((each) => each.includes('there before')) + 1;
     expect(found.findings).toMatchObject([{ code: 'edited-output', file: 'README.md', line, severity: 'error' }]);
     expect(found.editedOutputs).toEqual([{ file: 'README.md', line }]);
+  });
+
+  it('that somebody adds an entry to by hand are answered with the data to write instead', async () => {
+    await publish();
+    const readme = `${forge.branches.get('main')?.['README.md']}`;
+    const add = (line: string) => readme.replace('<!-- listkeeper:end -->', `\n## Papers\n\n${line}\n<!-- listkeeper:end -->`);
+    const pull = forge.propose({
+      'README.md': add('- [Fresh Set](https://fresh.example.org/set) - A set of fresh things. <script>'),
+    });
+    const found = await review(pull);
+    expect(found.findings).toMatchObject([{ code: 'edited-output' }]);
+    expect(found.asData).toMatchObject([{ path: expect.stringMatching(/^data\/.*fresh-set\.yml$/) }]);
+    const [data] = found.asData ?? [];
+    const { entries } = readList(
+      Object.entries({ ...listFiles, [`${data?.path}`]: `${data?.yaml}` }).map(([path, text]) => ({ path, text })),
+      found.settings,
+    );
+    expect(entries.find(({ id }) => id === 'fresh-set')).toMatchObject({
+      sound: true,
+      entry: { section: 'papers', links: [{ url: 'https://fresh.example.org/set' }] },
+    });
+    expect(commentOf(await planFor(pull))?.body).toContain('url: https://fresh.example.org/set');
+  });
+
+  it('that somebody changes an entry in, or that hold no entry, bring no data', async () => {
+    await publish();
+    const readme = `${forge.branches.get('main')?.['README.md']}`;
+    for (const text of [
+      readme.replace('https://old.example.org/data)', 'https://old.example.org/data/)'),
+      readme.replace('<!-- listkeeper:end -->', 'Just words.\n<!-- listkeeper:end -->'),
+      readme.replace('<!-- listkeeper:end -->', `${'- [x](https://x.example.org/)\n'.repeat(500)}<!-- listkeeper:end -->`),
+    ]) {
+      expect(text).not.toBe(readme);
+      const found = await review(forge.propose({ 'README.md': text }));
+      expect(found.findings).toMatchObject([{ code: 'edited-output' }]);
+      expect(found.asData).toBeUndefined();
+    }
   });
 
   it('may change around the zone, and may come as they will be written anyway', async () => {
