@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Bot, startBot } from '../../src/bot/server.ts';
+import { systemClock } from '../../src/net/clock.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { dataset, listFiles } from '../jobs/example.ts';
+
+// Real servers: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const repository = 'someone/list';
+let sandbox: Sandbox;
+let internet: SimulatedInternet;
+let network: Network;
+let bot: Bot;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({});
+  internet = await openInternet([{ host: 'new.example.org', answer: () => page('New') }]);
+  const own = new URL(sandbox.url).host;
+  network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)), environment: {} });
+  await sandbox.createRepository({ owner: 'someone', name: 'list', files: listFiles });
+  const { id, privateKey, webhookSecret } = sandbox.app;
+  bot = await startBot({
+    credentials: { appId: String(id), privateKey, webhookSecret },
+    environment: { GITHUB_API_URL: sandbox.api },
+    network,
+    clock: systemClock,
+    log: () => {},
+    random: () => 0,
+    port: 0,
+    host: '127.0.0.1',
+    inboxFile: ':memory:',
+    throttle: false,
+  });
+  sandbox.deliverTo(bot.webhooks);
+  await bot.idle();
+});
+afterAll(async () => {
+  await bot.stop();
+  await Promise.all([network.close(), sandbox.close(), internet.close()]);
+});
+
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await sandbox.idle();
+    await bot.idle();
+  }
+}
+
+const issue = (number: number) => sandbox.world.hosted.get(repository)?.issues.get(number);
+
+/** Says it, and waits for the answer: the reactions to the comment, in order. */
+async function say(login: string, number: number, body: string): Promise<string[]> {
+  const id = await sandbox.as(login).comment({ repository, issue: number, body });
+  await settled();
+  return (
+    issue(number)
+      ?.comments.find((comment) => comment.id === id)
+      ?.reactions.map(({ content }) => content) ?? []
+  );
+}
+
+const wrong = `# yaml-language-server: $schema=schema.json\n${dataset('New', 'https://new.example.org/')}added: 2020/1/2\n`;
+
+it('a command is seen, done and answered for those who may ask, and refused to others without a word', async () => {
+  const { number } = await sandbox
+    .as('contributor')
+    .openPullRequest({ repository, title: 'Add', branch: 'new', files: { 'data/new.yml': wrong } });
+  await settled();
+  const review = issue(number)?.comments[0]?.body ?? '';
+  expect(review).toContain('`/listkeeper fix` writes the mechanical fixes for you');
+  expect(issue(number)?.pull?.reviews.flatMap(({ comments }) => comments)).toHaveLength(1);
+
+  expect(await say('contributor', number, '/listkeeper preview')).toEqual(['eyes', '+1']);
+  expect(await say('stranger', number, '/listkeeper preview')).toEqual(['confused']);
+  expect(await say('contributor', number, '/listkeeper ignore https://new.example.org/ mine')).toEqual(['confused']);
+  expect(await say('someone', number, '/listkeeper duplicate-of nothing')).toEqual(['eyes', 'confused']);
+  expect(await say('someone', number, '> /listkeeper fix')).toEqual([]);
+  const ours = issue(number)?.comments.filter(({ author }) => author.app) ?? [];
+  expect(ours.map(({ body }) => body.split('\n', 1)[0])).toEqual(['<!-- listkeeper:review -->', '<!-- listkeeper:answer -->']);
+  expect(ours[1]?.body).toContain('There is no `nothing` in the list.');
+});
+
+it('a fix is a commit on the branch, and its review the next one', async () => {
+  const { number, headSha } = await sandbox
+    .as('someone')
+    .openPullRequest({
+      repository,
+      title: 'Add',
+      branch: 'own',
+      files: { 'data/own.yml': wrong.replace('New', 'Own').replace('new.', 'own.') },
+    });
+  await settled();
+  const verdicts = () =>
+    sandbox.world.hosted.get(repository)?.checkRuns.filter(({ headSha: sha }) => sha === issue(number)?.pull?.head.sha);
+  expect(verdicts()).toMatchObject([{ conclusion: 'failure' }]);
+  expect(await say('someone', number, '/listkeeper fix')).toEqual(['eyes', '+1']);
+  expect(issue(number)?.pull?.head.sha).not.toBe(headSha);
+  expect(verdicts()).toMatchObject([{ conclusion: 'success' }]);
+});
