@@ -316,6 +316,46 @@ describe('a pull request that is not about the list', () => {
   });
 });
 
+describe('a pull request that changes its mind', () => {
+  const fresh = { 'data/new.yml': dataset('New', 'https://new.example.org/data') };
+
+  it('is judged as a draft as well: who writes wants to know before asking others', async () => {
+    const plan = await planFor(forge.propose(fresh, { draft: true }));
+    expect(checkOf(plan)).toMatchObject({ conclusion: 'success' });
+    expect(commentOf(plan)).toBeDefined();
+  });
+
+  it('is judged by the base it has now: its settings, its entries', async () => {
+    const pull = forge.propose(fresh);
+    expect((await review(pull)).findings).toEqual([]);
+    forge.branches.set('release', {
+      ...listFiles,
+      'data/there.yml': dataset('There', 'https://new.example.org/data'),
+      [settingsPath]: 'language: zh\n',
+    });
+    pull.base = { sha: forge.commitOf('release'), ref: 'release' };
+    const found = await review(pull);
+    expect(found.language).toBe('zh');
+    expect(found.findings).toMatchObject([{ code: 'duplicate-identity', twin: { entry: 'there' } }]);
+    expect(found.baseBlob).toContain(forge.commitOf('release'));
+  });
+
+  it('has the same plan when it was closed and opened again: nothing is said twice', async () => {
+    const pull = forge.propose(fresh);
+    const first = await planFor(pull);
+    pull.state = 'closed';
+    expect((await planFor(pull)).actions).toEqual([]);
+    pull.state = 'open';
+    expect(await planFor(pull)).toEqual(first);
+  });
+
+  it('may take everything away: entries, and the list itself', async () => {
+    const found = await review(forge.propose({ 'data/old.yml': null, 'data/list.yml': null }));
+    expect(found.removed).toMatchObject([{ id: 'old' }]);
+    expect(found.findings).toMatchObject([{ code: 'list-missing', severity: 'error' }]);
+  });
+});
+
 describe('a pull request that is very large', () => {
   it('is compared tree by tree where the forge does not list all of its files', async () => {
     const pull = forge.propose({
@@ -329,6 +369,21 @@ describe('a pull request that is very large', () => {
     expect(found.removed).toMatchObject([{ id: 'old' }]);
     forge.changes = async () => ({ files: [], truncated: true });
     expect(await review(forge.propose({ 'src/x.ts': 'x' }))).toMatchObject({ untouched: true });
+  });
+
+  it('of a hundred entries has every mistake at its line, one preview each, and a comment that fits', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [
+        `data/n${index}.yml`,
+        `${dataset(`Number ${index}`, `https://h${index % 5}.example.org/n/${index}`)}wrong${index}: ${'x'.repeat(150)}\nadded: 2020/1/2\n`,
+      ]),
+    );
+    forge.branches.set('main', { ...listFiles, [settingsPath]: 'review: { links: false }\n' });
+    const plan = await planFor(forge.propose(files));
+    expect(checkOf(plan)?.annotations).toHaveLength(200);
+    const body = `${commentOf(plan)?.body}`;
+    expect(body.length).toBeLessThan(65_000);
+    expect(body).toContain('all 100 entries need changes');
   });
 
   it('has its verdict even when it can not be read', async () => {
