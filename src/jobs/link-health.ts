@@ -78,7 +78,11 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const state = stateOf({ repository, settings, commit, entries, listed, before, after, now, next, deferred });
 
   // 5. What is ticked, as changes of the data.
-  const mended = remedied(state, wishes.ticked, { files: tree.files, entries, listed, settings });
+  // What was proposed without asking and closed is not proposed again before there is something new in it.
+  const isNew = before.runs.length === 0 || (state.changes?.moved.length ?? 0) > 0;
+  const unasked = settings.links.moves === 'propose' && hasBoxes && isNew ? [boxName('moves', 'all')] : [];
+  const ticked = new Set([...wishes.ticked, ...unasked]);
+  const mended = remedied(state, ticked, { files: tree.files, entries, listed, settings });
 
   // 6. The plan.
   const actions: Action[] = [];

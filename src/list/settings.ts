@@ -94,6 +94,10 @@ export const settingsSchema = z.strictObject({
       every: z.enum(['day', 'week', 'month', 'off']).default('week'),
       ignore: z.array(z.string().min(1).max(500)).max(1000).default([]).describe('Addresses, or beginnings that end in *'),
       issue: z.boolean().default(true),
+      moves: z
+        .enum(['ask', 'propose'])
+        .default('ask')
+        .describe('Safe moves (renamed repositories, canonical addresses, http to https): when ticked, or proposed at once'),
     })
     .prefault({}),
   kinds: z.array(z.string().regex(slugPattern)).max(40).default([]).describe('Kinds of this list beside the built-in ones'),

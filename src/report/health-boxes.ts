@@ -39,9 +39,9 @@ export function boxLines(link: LinkState, boxes: BoxesState | undefined, languag
   return offered.map((remedy) => `${indent}${boxLine(remedy, key, words[remedy][language], boxes, language)}`);
 }
 
-/** The box for all safe moves, when there is more than one. */
+/** The box for all safe moves: when there is more than one, or when it is what made the pull request. */
 export function movesBox(boxes: BoxesState | undefined, language: Language): string[] {
-  if (boxes === undefined || boxes.safeMoves < 2) return [];
+  if (boxes === undefined || (boxes.safeMoves < 2 && !boxes.proposed.has(boxName('moves', 'all')))) return [];
   const text =
     language === 'zh'
       ? `应用全部 ${boxes.safeMoves} 个可放心更新的地址（仓库更名、规范地址、http 改 https）`

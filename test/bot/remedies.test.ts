@@ -252,3 +252,30 @@ describe('wishes that need no pull request', () => {
     expect(log.filter((line) => /^(?:error|warn)/.test(line))).toEqual([]);
   });
 });
+
+describe('safe moves, where the settings say to propose them', () => {
+  it('are proposed without a tick, and not again after the pull request was closed', async () => {
+    const file = { '.github/listkeeper.yml': 'links: { moves: propose }\n' };
+    await sandbox.as('someone').push({ repository, branch: 'main', files: file });
+    await pass(8);
+    expect(openPulls(), 'nothing is new').toEqual([]);
+    sandbox.world.repositories.set('old/third', { state: 'renamed', to: 'new/third' });
+    const third = entry('Third', '  - role: code\n    url: https://github.com/old/third');
+    await sandbox.as('someone').push({ repository, branch: 'main', files: { 'data/third.yml': third } });
+    await pass(8);
+    expect(openPulls()).toHaveLength(1);
+    expect(openPulls()[0]?.title).toMatch(/^Update 2 addresses: /);
+    await pass(8);
+    expect(openPulls()).toHaveLength(1);
+    await sandbox.as('someone').close(repository, openPulls()[0]?.number ?? 0);
+    await settled();
+    await pass(8);
+    expect(openPulls()).toEqual([]);
+    await sandbox.as('someone').push({
+      repository,
+      branch: 'main',
+      files: { '.github/listkeeper.yml': null, 'data/third.yml': null },
+    });
+    await settled();
+  });
+});
