@@ -32,6 +32,7 @@ function summary({ source, id, fields }: Offer, language: Language): string {
     fields.map((field) => words[field]?.[language] ?? field),
     language,
   );
-  const from = inline(`${source} ${id}`, 120);
+  // A summary is HTML, where a backslash would be shown; entities and what breaks mentions stay.
+  const from = inline(`${source} ${id}`, 120).replace(/\\(.)/g, '$1');
   return language === 'zh' ? `来自 ${from}：可补充${named}` : `From ${from}: ${named} that could be added`;
 }

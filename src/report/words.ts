@@ -74,4 +74,4 @@ export function placeWords(file: string, line: number, language: Language): stri
 }
 
 /** A path as part of an address: every name encoded, the slashes kept. */
-export const pathInUrl = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+export const pathInUrl = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');

@@ -4,11 +4,13 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../src/list/finding.ts';
+import { duplicateAnswer, fixProposal, helpAnswer, ignoreProposal, unknownIdAnswer } from '../../src/report/answers.ts';
 import { reviewCheck } from '../../src/report/check-run.ts';
 import { headline, headlineWords } from '../../src/report/headline.ts';
 import { preview } from '../../src/report/preview.ts';
 import { pullRequestComment } from '../../src/report/pull-request.ts';
 import type { Review } from '../../src/report/review.ts';
+import { suggestionBody } from '../../src/report/suggestion.ts';
 import { alive, cancelled, codeNotText, mixed, oldAddress, review, silent, unknownField } from './examples.ts';
 import { harmDone } from './harmless.ts';
 import { hostile, nasty } from './hostile.ts';
@@ -288,9 +290,34 @@ describe('a stranger’s texts', () => {
       before: [finding],
       links: [{ ...silent, url: text, note: 'possibly-wrong-link', evidence: { asked: text, title: text } }],
       deadLinks: [{ ...cancelled, url: text, evidence: { asked: text, marker: text } }],
+      rivals: [{ name: text, file: text, line: 1, pull: 3, url: 'https://github.com/example/list/pull/3', by: text }],
+      offers: [
+        {
+          name: text,
+          file: text,
+          line: 1,
+          source: text,
+          id: text,
+          url: 'https://example.org/docs/x',
+          fields: ['year'],
+          yaml: text,
+        },
+      ],
+      asData: [{ path: text, yaml: text }],
     });
     expect(harmDone(pullRequestComment(bad, 'en'), ours)).toEqual([]);
     expect(harmDone(reviewCheck(bad, 'zh').summary, ours)).toEqual([]);
+    for (const language of ['zh', 'en'] as const) {
+      const answers = [
+        helpAnswer(text, language),
+        unknownIdAnswer(text, text, language),
+        duplicateAnswer({ id: text, name: text, file: text, line: 1 }, 'https://github.com/example/list/blob/x', language),
+        ignoreProposal({ address: text, reason: text, askedBy: text }, language).body,
+        fixProposal({ number: 3, author: text }, [text], language).body.replace('#3', 'three'),
+        suggestionBody([finding], text.replace(/[\s\p{C}]+/gu, ' '), language),
+      ];
+      for (const answer of answers) expect(harmDone(answer, ours)).toEqual([]);
+    }
   }
 
   test.each(hostile)('%j does nothing in the comment and the check', check);
