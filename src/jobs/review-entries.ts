@@ -82,9 +82,10 @@ export interface Judged {
 /** One row for each entry that the pull request adds or changes, and one for each file that hides its entries. */
 export function reviewedEntries(touched: TouchedEntries, judged: Judged): ReviewedEntry[] {
   const files = new Set([...touched.changed.map(({ placed }) => placed.file), ...touched.unreadable]);
-  const rows = touched.changed.map(({ placed, change }) => reviewedEntry(placed, change, judged));
+  const told = toldOf(judged);
+  const rows = touched.changed.map(({ placed, change }) => reviewedEntry(placed, change, judged, told));
   const hidden = touched.unreadable.map((file): ReviewedEntry => {
-    const findings = judged.brought.filter((finding) => finding.file === file);
+    const findings = told.ofFile(file);
     const row = {
       id: stem(file),
       name: stem(file),
@@ -103,20 +104,47 @@ export function reviewedEntries(touched: TouchedEntries, judged: Judged): Review
     .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
-function reviewedEntry({ id, file, line, entry }: PlacedEntry, change: 'added' | 'changed', judged: Judged): ReviewedEntry {
+/** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */
+interface Told {
+  of(file: string, entry: string): { findings: Finding[]; links: CheckedLink[] };
+  ofFile(file: string): Finding[];
+}
+
+function toldOf({ brought, links }: Judged): Told {
+  const key = (file: string, entry: string | undefined) => JSON.stringify([file, entry]);
+  const findings = Map.groupBy(brought, (finding) => key(finding.file, finding.entry));
+  const inFiles = Map.groupBy(brought, ({ file }) => file);
+  const linksAt = new Map<string, Set<CheckedLink>>();
+  for (const link of links) {
+    for (const { file, entry } of link.at) {
+      const at = key(file, entry);
+      linksAt.set(at, (linksAt.get(at) ?? new Set()).add(link));
+    }
+  }
+  return {
+    of: (file, entry) => ({ findings: findings.get(key(file, entry)) ?? [], links: [...(linksAt.get(key(file, entry)) ?? [])] }),
+    ofFile: (file) => inFiles.get(file) ?? [],
+  };
+}
+
+function reviewedEntry(
+  { id, file, line, entry }: PlacedEntry,
+  change: 'added' | 'changed',
+  judged: Judged,
+  told: Told,
+): ReviewedEntry {
   const { settings } = judged;
   const { language } = settings;
-  const findings = judged.brought.filter((finding) => finding.entry === id && finding.file === file);
-  const isHere = (link: CheckedLink) => link.at.some((place) => place.entry === id && place.file === file);
+  const { findings, links } = told.of(file, id);
   return {
     id,
     name: nameOf(entry, language),
     file,
     line,
     change,
-    state: blocks(findings) || judged.dead.some(isHere) ? 'to-fix' : 'ready',
+    state: blocks(findings) || links.some((link) => judged.dead.includes(link)) ? 'to-fix' : 'ready',
     findings,
-    links: judged.links.filter(isHere),
+    links,
     twins: twinsOf(findings),
     preview: renderEntry(entry, settings.outputs[0]?.language ?? language, { entryOf: (other) => entryOf(judged.list, other) }),
   };
