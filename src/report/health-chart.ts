@@ -67,4 +67,26 @@ export function chart(state: HealthState, language: Language): string[] {
   ];
 }
 
+/** Fewer links than these need no picture to be counted. */
+const worthAPie = 5;
+const mostSlices = 6;
+
+/** What there is to do, by service, for Mermaid: whether one drive or one host is behind it all. */
+export function breakdown({ dead, codes, wrong, moved }: HealthGroups, language: Language): string[] {
+  const zh = language === 'zh';
+  const all = [...dead, ...codes, ...wrong, ...moved];
+  const services = [...Map.groupBy(all, ({ service }) => service)].map(([name, links]) => ({ name, count: links.length }));
+  if (all.length < worthAPie || services.length < 2) return [];
+  services.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  const rest = services.slice(mostSlices).reduce((sum, { count }) => sum + count, 0);
+  const slices = services.slice(0, mostSlices);
+  if (rest > 0) slices.push({ name: zh ? '其他' : 'others', count: rest });
+  const lines = slices.map(({ name, count }) => `  "${name.replace(/[^\p{L}\p{N} ._-]/gu, '')}" : ${count}`);
+  return [
+    ['```mermaid', `pie showData title ${zh ? '待处理链接所在的服务' : 'Where the links above lead'}`, ...lines, '```'].join(
+      '\n',
+    ),
+  ];
+}
+
 const judged = (run: RunSummary): number => run.links - run.unjudged;

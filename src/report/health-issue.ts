@@ -1,5 +1,5 @@
 import { inline } from './escape.ts';
-import { chart, numbers } from './health-chart.ts';
+import { breakdown, chart, numbers } from './health-chart.ts';
 import { groupsOf, type HealthGroups } from './health-groups.ts';
 import { archivedPart, codesPart, deadPart, foldedParts, movedPart, suspectPart, wrongPart } from './health-parts.ts';
 import type { HealthState } from './health-state.ts';
@@ -33,7 +33,7 @@ export function healthIssue(state: HealthState, language: Language): HealthIssue
     ...movedPart(state, groups, language),
     ...suspectPart(state, groups, language),
     ...archivedPart(state, groups, language),
-    ...(open ? chart(state, language) : []),
+    ...(open ? [...chart(state, language), ...breakdown(groups, language)] : []),
     ...foldedParts(state, groups, language),
   ];
   const comment = changeWords(state, language);

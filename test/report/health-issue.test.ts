@@ -41,6 +41,13 @@ xychart-beta
   line [100, 42.8]
 \`\`\`
 
+\`\`\`mermaid
+pie showData title Where the links above lead
+  "web" : 3
+  "acl" : 1
+  "baidu-pan" : 1
+\`\`\`
+
 <details><summary>Could not be judged (1): nothing to do</summary>
 
 - \`zhuanlan.zhihu.com\` — its host does not answer programs · 1 link: [article.yml line 5](https://github.com/example/list/blob/a1b2c3d/data/datasets/article.yml#L5)

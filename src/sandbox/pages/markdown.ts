@@ -11,6 +11,7 @@ import remarkRehype from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import { chartElement } from './chart.ts';
 import { type Html, trusted } from './html.ts';
+import { pieElement } from './pie.ts';
 
 export interface MarkdownPlace {
   /** Address of the repository's page, without a slash at its end. */
@@ -96,7 +97,8 @@ function codeBlocks() {
       const code = node.children[0];
       if (node.tagName !== 'pre' || code?.type !== 'element' || !parent || index === undefined) return undefined;
       const language = [code.properties.className].flat().find((name) => String(name).startsWith('language-'));
-      const instead = language === 'language-mermaid' ? chartElement(textOfHast(code)) : suggestion(language, node);
+      const drawn = () => chartElement(textOfHast(code)) ?? pieElement(textOfHast(code));
+      const instead = language === 'language-mermaid' ? drawn() : suggestion(language, node);
       if (!instead) return undefined;
       parent.children[index] = instead;
       return [SKIP, index + 1];

@@ -68,6 +68,7 @@ main.narrow { max-width: 960px }
 button.tick { border: 0; background: none; padding: 0 4px 0 0; font-size: 16px; line-height: 1; color: var(--link); cursor: pointer }
 .markdown-body svg.chart { max-width: 720px; width: 100%; height: auto; display: block; margin: 8px 0 16px }
 .chart text { font: 11px var(--sans); fill: var(--quiet) } .chart .title { font-size: 13px; fill: var(--text) } .chart .axis { stroke: var(--line) } .chart .run { fill: none; stroke: var(--link); stroke-width: 2 } .chart circle { fill: var(--link) } .chart .bar { fill: var(--link) }
+.chart.pie { max-width: 480px } .slice-0 { fill: #0969da } .slice-1 { fill: #bf8700 } .slice-2 { fill: #cf222e } .slice-3 { fill: #1a7f37 } .slice-4 { fill: #8250df } .slice-5 { fill: #6e7781 }
 .hero { padding: 8px 0 24px } .hero h1 { font-size: 30px; margin: 0 0 8px } .hero p { font-size: 16px; margin: 0 0 6px; max-width: 44em }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 16px; margin: 0 0 24px }
 .card { border: 1px solid var(--line); border-radius: 8px; padding: 16px; color: var(--text); display: block } .card:hover { border-color: var(--link); text-decoration: none } .card b { display: block; font-size: 16px; margin: 0 0 4px } .card .kind { font-size: 12px; color: var(--quiet) }
