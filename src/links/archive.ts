@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import type { Network } from '../net/network.ts';
 import { identify } from './identify.ts';
-import type { CheckTools } from './services/service.ts';
+import { read } from './services/reply.ts';
 
 /**
  * Archived copies of pages that are gone or fail, from the Internet Archive's index of captures (CDX). Facts: the availability
- * interface has false negatives, so the index is asked; more than 24 requests a minute get an address blocked; `limit=-1` with `fastLatest` is
- * the newest capture, `to` ends the time looked at, so that a capture of the error page that came after the death is not taken for a copy.
+ * interface has false negatives, so the index is asked; more than 24 requests a minute get an address blocked, and so does coming back within a
+ * minute after a 429; `limit=-1` with `fastLatest` is the newest capture, `to` ends the time looked at, so that a capture of the error page that came
+ * after the death is not taken for a copy.
  */
 
 const host = 'web.archive.org';
-const pace = { concurrency: 1, spacing: 2500 };
+const pace = { concurrency: 1, spacing: 2500, rest: 61_000 };
 const readUpTo = 64 * 1024;
 
 /** What is worth a copy: pages. Of a share behind a code, an archive has nothing but the form that asks for it. */
@@ -25,39 +27,102 @@ const withoutCopies = new Set([
   'unknown',
 ]);
 
-export interface CopyWanted {
-  identity: string;
+/** A page whose copy is wanted. */
+export interface Lost {
   url: string;
   /** The last day (`2026-11-08`) of which a capture counts. */
   until?: string;
 }
 
+export interface CopyWanted extends Lost {
+  identity: string;
+}
+
+/** A copy that the archive holds. */
+export interface Copy {
+  /** The address as it was given. */
+  url: string;
+  /** Address of the copy. */
+  copy: string;
+  /** When it was made, in ISO 8601: `2024-03-01T08:30:00Z`. */
+  when: string;
+}
+
+/** What finding copies needs from outside. */
+export interface ArchiveTools {
+  network: Network;
+  signal?: AbortSignal;
+}
+
 /** Rows of the index: the first names the columns. */
-const rows = z.array(z.tuple([z.string(), z.string(), z.string()])).max(20);
+const rows = z.array(z.array(z.string())).max(20);
 
 /**
- * Looks for archived copies, newest first in time, at most `most` questions.
- * @returns addresses of copies by identity; links without one are left out, and so is everything when the archive does not answer.
+ * Looks for the last good copy of each page and yields what it finds, as it comes; a page without a copy yields nothing. Never throws for what the archive
+ * says: when it refuses, or three times in a row gives no answer, the rest is not asked for.
+ * @returns the addresses that were not asked for, or whose answer could not be had: for another run.
  */
-export async function archivedCopies(wanted: readonly CopyWanted[], tools: CheckTools, most = 24): Promise<Map<string, string>> {
-  const { network, signal } = tools;
+export async function* findCopies(lost: Iterable<string | Lost>, tools: ArchiveTools): AsyncGenerator<Copy, string[]> {
+  tools.network.pace(host, pace);
+  const left: string[] = [];
+  let silent = 0;
+  for (const one of lost) {
+    const { url, until }: Lost = typeof one === 'string' ? { url: one } : one;
+    if (!/^https?:\/\//i.test(url) || withoutCopies.has(identify(url).service)) continue;
+    const found = silent < 3 ? await askIndex(url, until, tools) : 'refused';
+    if (found === 'refused' || found === 'silent') {
+      left.push(url);
+      silent = found === 'refused' ? 3 : silent + 1;
+      continue;
+    }
+    silent = 0;
+    if (found !== undefined) yield { url, ...found };
+  }
+  return left;
+}
+
+/**
+ * The same for the links of a run, at most `most` questions.
+ * @returns addresses of copies by identity; links without one are left out, and so is what the archive did not answer.
+ */
+export async function archivedCopies(
+  wanted: readonly CopyWanted[],
+  tools: ArchiveTools,
+  most = 24,
+): Promise<Map<string, string>> {
+  const worth = wanted.filter(({ url }) => !withoutCopies.has(identify(url).service)).slice(0, most);
+  const identities = new Map(worth.map(({ url, identity }) => [url, identity]));
   const copies = new Map<string, string>();
-  const asked = wanted.filter(({ url }) => /^https?:\/\//i.test(url) && !withoutCopies.has(identify(url).service)).slice(0, most);
-  if (asked.length > 0) network.pace(host, pace);
-  for (const { identity, url, until } of asked) {
-    if (signal?.aborted) break;
-    const reply = await network.ask({ url: question(url, until), readUpTo, service: 'archive', ...(signal ? { signal } : {}) });
-    // Who is told to wait does not ask again in this run.
-    if (!reply.ok || reply.status === 429) break;
-    const copy = reply.status === 200 ? copyIn(new TextDecoder().decode(reply.body)) : undefined;
-    if (copy !== undefined) copies.set(identity, copy);
+  if (worth.length === 0) return copies;
+  for await (const { url, copy } of findCopies(worth, tools)) {
+    const identity = identities.get(url);
+    if (identity !== undefined) copies.set(identity, copy);
   }
   return copies;
 }
 
+type Found = Omit<Copy, 'url'> | undefined | 'refused' | 'silent';
+
+async function askIndex(url: string, until: string | undefined, { network, signal }: ArchiveTools): Promise<Found> {
+  const reply = await network.ask({
+    url: question(url, until),
+    service: 'archive',
+    readUpTo,
+    maxHops: 2,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!reply.ok) return reply.kind === 'deferred' || reply.kind === 'aborted' ? 'refused' : 'silent';
+  if (reply.status === 429 || reply.status === 403) return 'refused';
+  if (reply.status !== 200) return 'silent';
+  // An address that was never captured is answered by nothing at all.
+  if (reply.body.length === 0) return undefined;
+  const table = read(reply, rows);
+  return table === undefined ? 'silent' : lastGood(table);
+}
+
 function question(url: string, until: string | undefined): string {
   const query = new URLSearchParams({
-    url,
+    url: url.replace(/#.*$/s, ''),
     output: 'json',
     fl: 'timestamp,original,statuscode',
     filter: 'statuscode:200',
@@ -68,17 +133,21 @@ function question(url: string, until: string | undefined): string {
   return `https://${host}/cdx/search/cdx?${query}`;
 }
 
-function copyIn(body: string): string | undefined {
-  const read = rows.safeParse(parsed(body));
-  const [timestamp = '', original = ''] = read.data?.at(-1) ?? [];
-  if (!/^\d{14}$/.test(timestamp) || !/^https?:\/\//i.test(original) || !URL.canParse(original)) return undefined;
-  return `https://${host}/web/${timestamp}/${new URL(original).href}`;
+/** Reads the index's table, whose first row names the columns. */
+function lastGood([names = [], ...captures]: string[][]): Omit<Copy, 'url'> | undefined {
+  const [stamped = -1, original = -1, status = -1] = ['timestamp', 'original', 'statuscode'].map((name) => names.indexOf(name));
+  const good = captures
+    .map((row) => ({ time: row[stamped] ?? '', page: row[original] ?? '', code: row[status] }))
+    .filter(({ time, page, code }) => code === '200' && /^\d{14}$/.test(time) && isAddress(page))
+    .toSorted((a, b) => (a.time < b.time ? -1 : 1))
+    .at(-1);
+  if (good === undefined) return undefined;
+  const [, year, month, day, hour, minute, second] = /^(....)(..)(..)(..)(..)(..)$/.exec(good.time) ?? [];
+  const when = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  if (Number.isNaN(Date.parse(when))) return undefined;
+  return { copy: `https://${host}/web/${good.time}/${new URL(good.page).href}`, when };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function isAddress(text: string): boolean {
+  return text.length <= 2000 && /^https?:\/\/[^\s<>"`]+$/i.test(text) && URL.canParse(text);
 }

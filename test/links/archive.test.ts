@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { archivedCopies, type CopyWanted } from '../../src/links/archive.ts';
+import { archivedCopies, type Copy, type CopyWanted, findCopies } from '../../src/links/archive.ts';
 import { systemClock } from '../../src/net/clock.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { archiveHost } from '../../src/sandbox/internet/hosts/archive.ts';
-import { openInternet, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
+import { openInternet, type SimulatedAnswer, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -39,7 +39,7 @@ describe('archived copies', () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ identity: `${at}`, url: `https://x.example/${at}` }));
     const { asked, paced } = await ask(archiveHost(), many, 4);
     expect(asked).toHaveLength(4);
-    expect(paced).toEqual([['web.archive.org', { concurrency: 1, spacing: 2500 }]]);
+    expect(paced).toEqual([['web.archive.org', { concurrency: 1, spacing: 2500, rest: 61_000 }]]);
   });
 
   it.each([
@@ -58,5 +58,84 @@ describe('archived copies', () => {
     const { copies, asked } = await ask(wall, [gone, { ...gone, identity: 'other' }]);
     expect(copies.size).toBe(0);
     expect(asked.length).toBe(1);
+  });
+});
+
+describe('the search for copies', () => {
+  const urls = ['a', 'b', 'c', 'd', 'e'].map((name) => `http://${name}.example/`);
+
+  async function search(answer: (before: number) => SimulatedAnswer | undefined) {
+    const archive = archiveHost({ 'http://a.example/': ['20240301083000'] });
+    let before = 0;
+    const internet = await openInternet([{ ...archive, answer: (request) => answer(before++) ?? archive.answer(request) }]);
+    const network = openNetwork({ route: internet.route, patience: 0 });
+    closing.push(network.close, internet.close);
+    const copies: Copy[] = [];
+    const run = findCopies(urls, { network: { ...network, pace: () => {} } });
+    for (;;) {
+      const next = await run.next();
+      if (next.done) return { copies, left: next.value, asked: internet.requests.length };
+      copies.push(next.value);
+    }
+  }
+
+  it('says when a copy was made, and leaves nothing over', async () => {
+    expect(await search(() => undefined)).toEqual({
+      copies: [
+        {
+          url: 'http://a.example/',
+          copy: 'https://web.archive.org/web/20240301083000/http://a.example/',
+          when: '2024-03-01T08:30:00Z',
+        },
+      ],
+      left: [],
+      asked: 5,
+    });
+  });
+
+  it('ends at a 429: the rest is for another run', async () => {
+    const { copies, left, asked } = await search((before) => (before === 1 ? { status: 429 } : undefined));
+    expect({ copies: copies.length, left, asked }).toEqual({ copies: 1, left: urls.slice(1), asked: 2 });
+  });
+
+  it('passes over one stumble, and leaves an archive alone that stumbles three times in a row', async () => {
+    const once = await search((before) => (before === 1 ? { status: 500 } : undefined));
+    expect({ left: once.left, asked: once.asked }).toEqual({ left: ['http://b.example/'], asked: 5 });
+    const broken = await search(() => ({ status: 500 }));
+    expect({ left: broken.left, asked: broken.asked }).toEqual({ left: urls, asked: 3 });
+  });
+
+  it.each([
+    [
+      'a capture of an error',
+      [
+        ['timestamp', 'original', 'statuscode'],
+        ['20240301083000', 'http://a.example/', '404'],
+      ],
+    ],
+    [
+      'an address that breaks out of Markdown',
+      [
+        ['timestamp', 'original', 'statuscode'],
+        ['20240301083000', 'http://a.example/">x', '200'],
+      ],
+    ],
+    [
+      'a day that is none',
+      [
+        ['timestamp', 'original', 'statuscode'],
+        ['20241399999999', 'http://a.example/', '200'],
+      ],
+    ],
+    [
+      'other columns',
+      [
+        ['urlkey', 'digest'],
+        ['example,a)/', 'ABC'],
+      ],
+    ],
+    ['rows without columns', [[], []]],
+  ])('takes nothing from %s', async (_, table) => {
+    expect((await search(() => ({ body: JSON.stringify(table) }))).copies).toEqual([]);
   });
 });
