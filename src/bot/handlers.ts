@@ -53,8 +53,9 @@ const submitted = new Set(['opened', 'edited', 'closed', 'reopened']);
  * throws nothing: a body that is not what GitHub documents asks for nothing.
  */
 export function jobsFor(event: string, payload: unknown): Job[] {
-  if (!isOurs(event)) return [];
   const because = `${event}${actionOf(payload) ? `.${actionOf(payload)}` : ''}`;
+  if (event === 'installation' || event === 'installation_repositories') return adoptions(payload, because);
+  if (!Object.hasOwn(payloads, event)) return [];
   const common = base.safeParse(payload);
   if (!common.success) return [];
   const place = {
@@ -63,7 +64,29 @@ export function jobsFor(event: string, payload: unknown): Job[] {
     repo: common.data.repository.name,
     because,
   };
-  return wanted[event](payload).map((want) => ({ ...place, ...want }));
+  return wanted[event as EventName](payload).map((want) => ({ ...place, ...want }));
+}
+
+const names = z.array(z.object({ full_name: z.string() })).optional();
+const installed = z.object({
+  action: z.enum(['created', 'added']),
+  installation: z.object({ id: z.number().int() }),
+  repositories: names,
+  repositories_added: names,
+});
+
+/** Repositories looked at right after an installation; on an account with more, the next sweeps find the rest. */
+const mostAtOnce = 20;
+
+/** Where the App was just installed, a list may want to be adopted. */
+function adoptions(payload: unknown, because: string): Job[] {
+  const { data } = installed.safeParse(payload);
+  const repositories = data?.repositories_added ?? data?.repositories ?? [];
+  return repositories.slice(0, mostAtOnce).flatMap(({ full_name }): Job[] => {
+    const [owner, repo, ...more] = full_name.split('/');
+    if (!data || !owner || !repo || more.length > 0) return [];
+    return [{ kind: 'adopt', installation: data.installation.id, owner, repo, because }];
+  });
 }
 
 type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy' | 'asked' | 'boxes'>;
@@ -147,6 +170,6 @@ function actionOf(payload: unknown): string {
 }
 
 /** Whether an event of this name can ask for anything. */
-export function isOurs(event: string): event is EventName {
-  return Object.hasOwn(payloads, event);
+export function isOurs(event: string): boolean {
+  return event === 'installation' || event === 'installation_repositories' || Object.hasOwn(payloads, event);
 }

@@ -3,7 +3,7 @@ import type { Command } from '../jobs/commands.ts';
 /** A piece of work in one repository. It says where to look, not what was seen: a job always reads the present state. */
 export interface Job {
   /** `sweep` compares what is with what should be, and queues the others. */
-  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'submit' | 'merge-group';
+  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
   /** The App's installation that gives access. */
   installation: number;
   owner: string;

@@ -32,7 +32,8 @@ export async function sweep({ forge, hasVerdict, now, lastCheck }: SweepTools): 
   const head = repository.defaultBranch;
   const { settings } = readSettings((await forge.read(head, [settingsPath])).files[0]);
   const list = await forge.read(head, [`${settings.data}/list.yml`]);
-  if (list.files.length === 0) return { jobs: [], summary: 'no list here' };
+  // A list that is not kept yet may be adopted; a repository without one gets nothing, and the job finds out.
+  if (list.files.length === 0) return { jobs: [{ kind: 'adopt', because: 'sweep' }], summary: 'no list here yet' };
 
   const jobs: Swept['jobs'] = [{ kind: 'publish', because: 'sweep' }];
   const pulls = (await forge.openPullRequests()).slice(0, mostPulls);

@@ -3,6 +3,7 @@ import { ForgeError, isForgeError } from '../forge/errors.ts';
 import type { Conversations, Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
 import type { Plan, React } from '../forge/plan.ts';
+import { adoptList } from '../jobs/adopt-list.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
 import { authorMay } from '../jobs/commands.ts';
@@ -139,6 +140,7 @@ async function planOf(
     if (!mayNot || askedBy === undefined || issue === undefined) return remedyLinks(forge, tools);
     return remedyLinks(forge, tools, { stranger: { login: askedBy, issue, boxes: job.boxes ?? [] } });
   }
+  if (kind === 'adopt') return adoptList(forge, tools);
   if (kind === 'submit') return issue === undefined ? undefined : submitEntry(forge, issue, tools);
   if (kind === 'check') return checkRepositoryLinks(forge, tools);
   const { head } = job;
@@ -164,7 +166,7 @@ async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, rando
   const { jobs, summary } = await sweep({ forge, hasVerdict, now: clock.now(), lastCheck });
   const { installation, owner, repo } = job;
   for (const each of jobs) {
-    const late = each.kind === 'check' ? random() * jitter : 0;
+    const late = each.kind === 'check' || each.kind === 'adopt' ? random() * jitter : 0;
     inbox.add({ installation, owner, repo, ...each }, clock.now() + late);
   }
   return summary;

@@ -54,3 +54,6 @@ export const entryBranch = (issue: number) => `listkeeper/entry-${issue}`;
 
 /** What maintainers decided about a submission; they may set these labels themselves, too. */
 export const decisions = { approved: 'approved', rejected: 'rejected' } as const;
+
+/** Where a list is proposed from to be kept. Its closed pull request is a no that lasts. */
+export const adoptBranch = 'listkeeper/adopt';

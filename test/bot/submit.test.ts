@@ -120,6 +120,35 @@ describe('an entry without git', () => {
   });
 });
 
+describe('an installation', () => {
+  const list = Array.from({ length: 12 }, (_, at) => `- [Tool ${at}](https://t${at}.example.org/) - Does it.`).join('\n');
+
+  it.each([
+    ['a list', `# Tools\n\n## All\n\n${list}\n`, ['Let Listkeeper keep this list']],
+    ['no list', '# A program\n', []],
+  ])('on a repository with %s', async (what, text, titles) => {
+    const settings = { owner: 'someone', name: what.replace(' ', '-'), files: { 'README.md': text }, installed: false };
+    const made = await sandbox.createRepository(settings);
+    sandbox.install(made);
+    await settled();
+    const opened = [...made.issues.values()];
+    expect(opened.map(({ title }) => title)).toEqual(titles);
+    const heads = opened.map(({ pull }) => pull?.head.sha);
+    expect(
+      made.checkRuns.map((run) => [run.headSha, run.conclusion]),
+      'our own proposal passes our own review',
+    ).toEqual(heads.map((head) => [head, 'success']));
+  });
+
+  it('on many repositories at once looks at the first of them; sweeps find the others', () => {
+    const repositories = Array.from({ length: 300 }, (_, at) => ({ full_name: `someone/r${at}` }));
+    const jobs = jobsFor('installation', { action: 'created', installation: { id: 7 }, repositories });
+    expect(jobs).toHaveLength(20);
+    expect(jobs[0]).toMatchObject({ kind: 'adopt', installation: 7, owner: 'someone', repo: 'r0' });
+    expect(jobsFor('installation', { action: 'deleted', installation: { id: 7 }, repositories })).toEqual([]);
+  });
+});
+
 describe('an event of an issue', () => {
   const event = (action: string, body: string, more: object = {}) =>
     jobsFor('issues', {

@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { plain } from '../escape.ts';
 import { localized } from '../words.ts';
 import { type Shelf, type ShelvedEntry, titleOf } from './shelf.ts';
@@ -34,12 +35,6 @@ const columns: Column[] = [
  * before it.
  */
 export function listCsv(shelf: Shelf): string {
-  const rows = shelf.entries.map((one) => columns.map(([, value]) => cell(value(one, shelf))));
-  return [columns.map(([name]) => name), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-}
-
-function cell(value: string | number | undefined): string {
-  const text = plain(String(value ?? ''));
-  const harmless = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const rows = shelf.entries.map((one) => columns.map(([, value]) => plain(String(value(one, shelf) ?? ''))));
+  return stringify([columns.map(([name]) => name), ...rows], { record_delimiter: '\r\n', escape_formulas: true });
 }

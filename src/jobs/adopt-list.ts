@@ -1,0 +1,92 @@
+import type { Conversations, Forge } from '../forge/forge.ts';
+import type { Plan } from '../forge/plan.ts';
+import type { SourceFile } from '../list/finding.ts';
+import { type Imported, importMarkdown, withZone } from '../list/import/import-markdown.ts';
+import { lossesOf } from '../list/import/losses.ts';
+import { readList } from '../list/read.ts';
+import { readSettings } from '../list/read-settings.ts';
+import { renderOutputs } from '../list/render/outputs.ts';
+import { exportSchema } from '../list/schema.ts';
+import { settingsPath } from '../list/settings.ts';
+import { adoptionSettings, adoptionWords } from '../report/adoption.ts';
+import { adoptBranch, type JobTools } from './tools.ts';
+
+const readmes = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', 'README_zh.md'];
+const formPath = '.github/ISSUE_TEMPLATE/listkeeper-entry.yml';
+
+/** Fewer entries are a page with links, not a list. */
+const fewest = 10;
+
+/**
+ * Asks a repository once, by a pull request, whether its list shall be kept: data, schema, settings, form, and the README written from
+ * them. Nothing for a repository that has settings or data, that has no list, or that said no: the closed pull request is the
+ * memory. While it is open it follows the README. Rejects with ForgeError.
+ */
+export async function adoptList(forge: Forge & Conversations, _tools: JobTools): Promise<Plan> {
+  // 1. Is there anything to propose?
+  const repository = await forge.repository();
+  if (repository.archived) return nothing('archived');
+  const branch = repository.defaultBranch;
+  const here = await forge.read(branch, [settingsPath, 'data/list.yml', ...readmes]);
+  const texts = new Map(here.files.map(({ path, text }) => [path, text]));
+  if (texts.has(settingsPath) || texts.has('data/list.yml')) return nothing('is kept already');
+  const source = readmes.flatMap((path) => (texts.has(path) ? [{ path, text: texts.get(path) ?? '' }] : []))[0];
+  if (source === undefined) return nothing('no README');
+  const data = 'data';
+  const imported = importMarkdown(source, { data });
+  if (imported.entries.length < fewest) return nothing(`no list: ${imported.entries.length} entries in ${source.path}`);
+  // What would lose an address is not proposed.
+  const lost = lossesOf(source.text, imported);
+  if (lost.length > 0) return nothing(`${lost.length} addresses of ${source.path} would be lost`);
+
+  // 2. Was it asked before?
+  const earlier = await forge.pullRequestsFrom(adoptBranch);
+  if (earlier.length > 0 && earlier.every(({ state }) => state === 'closed')) return nothing('said no, or merged it');
+  const taken = await forge.read(here.commit, [...imported.files.map(({ path }) => path), `${data}/schema.json`, formPath]);
+  if (taken.files.length + taken.refused.length > 0) return nothing(`${data}/ holds other files of these names`);
+
+  // 3. The proposal.
+  const { files, changedLines, language } = filesOf(source, imported, data);
+  const proposal = {
+    branch: adoptBranch,
+    base: branch,
+    baseHead: here.commit,
+    message: 'Keep the list as data',
+    ...adoptionWords(
+      {
+        file: source.path,
+        data,
+        entries: imported.entries.length,
+        sections: countOf(imported.list.sections),
+        report: imported.report,
+        changedLines,
+      },
+      language,
+    ),
+    files,
+    labels: ['listkeeper'],
+  };
+  const summary = `${imported.entries.length} entries of ${source.path} proposed as data`;
+  return { actions: [{ do: 'propose', ...proposal }], summary };
+}
+
+const nothing = (summary: string): Plan => ({ actions: [], summary });
+
+/** All files of the proposal, the README as it will be written ever after. */
+function filesOf(source: SourceFile, imported: Imported, data: string) {
+  const language = imported.list.languages[0] ?? 'en';
+  const text = adoptionSettings({ file: source.path, data, language, layout: imported.layout, form: formPath });
+  const settingsFile = { path: settingsPath, text };
+  const { settings } = readSettings(settingsFile);
+  const list = readList(imported.files, settings);
+  const outputs = renderOutputs(list, settings, new Map([[source.path, withZone(imported, data)]])).files;
+  const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportSchema(settings), null, 2)}\n` };
+  const readme = outputs.find(({ path }) => path === source.path)?.text ?? source.text;
+  const before = new Set(source.text.split('\n'));
+  const changedLines = readme.split('\n').filter((line) => !before.has(line)).length;
+  return { files: [...imported.files, schema, settingsFile, ...outputs], changedLines, language };
+}
+
+function countOf(sections: readonly { sections?: readonly unknown[] | undefined }[]): number {
+  return sections.reduce((sum, each) => sum + 1 + countOf((each.sections ?? []) as typeof sections), 0);
+}

@@ -1,0 +1,136 @@
+import type { ReportLine } from '../list/import/report.ts';
+import { code } from './escape.ts';
+import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import { counted, type Language } from './words.ts';
+
+/** The pull request by which a repository is asked whether Listkeeper shall keep its list. */
+
+export interface Adoption {
+  /** The file that holds the list now. */
+  file: string;
+  data: string;
+  entries: number;
+  sections: number;
+  /** What the import has to say. */
+  report: readonly ReportLine[];
+  /** Lines of the file that the regenerated one has otherwise. */
+  changedLines: number;
+}
+
+/** Report lines that a maintainer would have wanted to know of before, with or without Listkeeper. */
+const mistakes: ReadonlySet<ReportLine['why']> = new Set([
+  'dead-anchor',
+  'anchor-case',
+  'scheme-added',
+  'unusable-address',
+  'code-missing',
+  'no-links',
+  'duplicate',
+  'duplicate-in-entry',
+  'missing-space',
+]);
+
+const words: Partial<Record<ReportLine['why'], Record<Language, string>>> = {
+  'dead-anchor': { zh: '页内链接没有对应的标题', en: 'leads to no heading of the page' },
+  'anchor-case': { zh: '页内链接的大小写与标题不符', en: 'a heading has this anchor in other letters’ case' },
+  'scheme-added': { zh: '缺少 http', en: 'an address without http' },
+  'unusable-address': { zh: '无法使用的地址', en: 'no address that can be used' },
+  'code-missing': { zh: '网盘分享缺少提取码', en: 'a share without its code' },
+  'no-links': { zh: '没有链接的条目', en: 'an entry without a link' },
+  duplicate: { zh: '与另一条目指向同一资源', en: 'leads to what another entry leads to' },
+  'duplicate-in-entry': { zh: '同一条目内重复', en: 'twice in one entry' },
+  'missing-space': { zh: '列表符号后缺少空格', en: 'an item whose dash lacks its space' },
+};
+
+/** The title and text of the pull request: what merging brings, what was found, what changes in the file, and how to say no. */
+export function adoptionWords(adoption: Adoption, language: Language): { title: string; body: string } {
+  const zh = language === 'zh';
+  const { file, data, entries, sections, report, changedLines } = adoption;
+  const found = report.filter(({ why }) => mistakes.has(why));
+  const left = report.filter(({ why }) => !mistakes.has(why));
+  const name = code(file, 120);
+  const head = zh
+    ? `${name} 里的 ${counted(entries, 'entry', language)}（${sections} 个分类）已整理成 \`${data}/\` 下的数据，${name} 由数据生成，内容与现在相同。`
+    : `The ${counted(entries, 'entry', language)} of ${name}, in ${sections} sections, as data under \`${data}/\`, and ${name} written from them with the same content.`;
+  const brings = zh
+    ? [
+        '**合并之后**',
+        '- 每个合并请求会得到一条评论：缺什么、重复了什么、链接是否有效、将如何显示。',
+        '- 每周检查链接，结果写在一个议题里；一次打不开不算失效。',
+        '- 不会 git 的人可以用议题表单推荐条目。',
+        `- ${name} 随数据自动更新；标记之外的文字仍由你们手写。`,
+      ].join('\n')
+    : [
+        '**Once merged**',
+        '- Every pull request gets one comment: what is missing, what the list has already, whether links are alive, how it will look.',
+        '- Links are checked every week, in one issue; one failure is not a dead link.',
+        '- People without git can suggest an entry by an issue form.',
+        `- ${name} follows the data by itself. What stands outside the markers stays yours to write by hand.`,
+      ].join('\n');
+  const diff = zh
+    ? `**${name} 的改动**：${changedLines} 行。列表移到两个标记之间，按统一格式重新排版；目录重新生成，页内链接因此都有效。`
+    : `**What changes in ${name}**: ${changedLines} lines. The list now stands between two markers in one layout; the table of contents is generated, so that every anchor leads somewhere.`;
+  const parts: MarkdownPart[] = [head, brings, diff];
+  if (found.length > 0) parts.push(foundPart(found, language));
+  if (left.length > 0) {
+    const items = left.map((line) => lineOf(line, language));
+    const summary = zh ? `没有照搬的 ${left.length} 处` : `Not carried over as it stood: ${left.length}`;
+    parts.push({ head: `<details><summary>${summary}</summary>`, items, tail: '</details>' });
+  }
+  parts.push(
+    zh
+      ? '不需要的话，关闭这个合并请求即可：不会再打扰。合并之前它会跟随列表更新；随时可以卸载，数据和文件都留在仓库里，照常可读。'
+      : 'If this is not for you, close it, and you will not be asked again. Until it is merged it follows the list. Uninstall whenever you like: data and files stay in the repository, readable as they are.',
+  );
+  const title = zh ? '让典守维护这份清单' : 'Let Listkeeper keep this list';
+  return { title, body: fitMarkdown(parts, maximum.body, language) };
+}
+
+function foundPart(found: readonly ReportLine[], language: Language): MarkdownPart {
+  const head =
+    language === 'zh'
+      ? `**顺便发现的 ${found.length} 处问题**（原样保留，由你们决定）`
+      : `**Found on the way: ${found.length}** (left as it stands, for you to decide)`;
+  return { head, items: found.map((line) => lineOf(line, language)) };
+}
+
+function lineOf({ line, text, why, times, other }: ReportLine, language: Language): string {
+  const what = words[why]?.[language] ?? why.replaceAll('-', ' ');
+  const twin = other === undefined ? '' : ` (${code(other, 120)})`;
+  const often = times !== undefined && times > 1 ? ` ×${times}` : '';
+  return language === 'zh'
+    ? `- 第 ${line} 行 ${code(text, 120)}：${what}${twin}${often}`
+    : `- line ${line}: ${code(text, 120)} — ${what}${twin}${often}`;
+}
+
+/** The settings that come with it, with a word on each. */
+export function adoptionSettings({
+  file,
+  data,
+  language,
+  layout,
+  form,
+}: {
+  file: string;
+  data: string;
+  language: Language;
+  layout: string;
+  form: string;
+}): string {
+  const zh = language === 'zh';
+  return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
+# ${zh ? '典守的设置。没有写出的都有默认值。' : 'Settings of Listkeeper. What is left out has its default.'}
+data: ${data}
+language: ${language} # ${zh ? '评论、检查和议题的语言' : 'of comments, checks and issues'}
+outputs:
+  - file: ${JSON.stringify(file)} # ${zh ? '两个标记之间由数据生成' : 'generated between the two markers'}
+    language: ${language}
+    layout: ${layout}
+  - file: ${form} # ${zh ? '推荐条目的议题表单' : 'the form by which people suggest an entry'}
+    language: ${language}
+publish:
+  by: commit # ${zh ? '或 pull-request、off' : 'or pull-request, or off'}
+links:
+  every: week # ${zh ? '多久检查一次链接：day、week、month、off' : 'how often links are checked: day, week, month, off'}
+`;
+}
