@@ -1,40 +1,80 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { parentPort } from 'node:worker_threads';
+import { createServer, type Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * Many hosts in one server on loopback, in a thread of its own: every answer takes `latency`; the host's name says how it behaves.
+ * Many hosts behind one port on loopback, in a thread of its own: every answer takes `latency` milliseconds; the host's name says how it behaves.
  * `hanging…` never answers; `limited…` has a bucket of 40 requests that refills at 20 a second, and says 429 with `retry-after: 3` when it is empty.
+ * Absolute addresses are understood too, so the port is also an HTTP proxy to these hosts. It writes to sockets itself, since on a machine with two
+ * cores an HTTP server's own work would be measured with the client's.
  */
-const latency = 100;
-const burst = 40;
-const perSecond = 20;
+export interface SlowHosts {
+  /** Milliseconds from a request to its answer. */
+  latency: number;
+  /** HTML to answer GET with; without it all answers are empty. */
+  page?: string;
+}
 
-interface Tally {
+export interface Tally {
+  /** Most requests at once, by host. */
   peak: Record<string, number>;
   refused: number;
   connections: number;
+  requests: number;
 }
 
+const { latency, page = '' } = workerData as SlowHosts;
+const burst = 40;
+const perSecond = 20;
 const now = new Map<string, number>();
 const buckets = new Map<string, { tokens: number; at: number }>();
-let tally: Tally = { peak: {}, refused: 0, connections: 0 };
+const zero = (): Tally => ({ peak: {}, refused: 0, connections: 0, requests: 0 });
+let tally = zero();
 
-const server = createServer((request, response) => {
-  const host = request.headers.host ?? '';
+const head = `HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(page)}\r\n\r\n`;
+const answers = {
+  HEAD: Buffer.from(head),
+  GET: Buffer.from(head + page),
+  refusal: Buffer.from('HTTP/1.1 429 Too Many Requests\r\nretry-after: 3\r\ncontent-length: 0\r\n\r\n'),
+};
+
+const server = createServer({ noDelay: true }, (socket) => {
+  tally.connections += 1;
+  const mine = new Set<string>();
+  let text = '';
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    for (const host of mine) leave(host);
+  });
+  socket.on('data', (chunk) => {
+    text += chunk.toString('latin1');
+    for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
+      const request = text.slice(0, end);
+      text = text.slice(end + 4);
+      receive(socket, request, mine);
+    }
+  });
+});
+
+function receive(socket: Socket, request: string, mine: Set<string>): void {
+  const host = /^host: *(\S+)/im.exec(request)?.[1] ?? '';
   const busy = (now.get(host) ?? 0) + 1;
   now.set(host, busy);
+  mine.add(host);
+  tally.requests += 1;
   tally.peak[host] = Math.max(tally.peak[host] ?? 0, busy);
-  response.on('close', () => now.set(host, (now.get(host) ?? 1) - 1));
   if (host.startsWith('hanging')) return;
   const refused = host.startsWith('limited') && !hasToken(host);
   if (refused) tally.refused += 1;
-  setTimeout(() => response.writeHead(refused ? 429 : 200, refused ? { 'retry-after': '3' } : {}).end(), latency);
-});
-server.keepAliveTimeout = 30_000;
-server.on('connection', () => {
-  tally.connections += 1;
-});
+  const answer = refused ? answers.refusal : answers[request.startsWith('HEAD ') ? 'HEAD' : 'GET'];
+  setTimeout(() => {
+    if (mine.delete(host)) leave(host);
+    if (!socket.destroyed) socket.write(answer);
+  }, latency);
+}
+
+function leave(host: string): void {
+  now.set(host, (now.get(host) ?? 1) - 1);
+}
 
 function hasToken(host: string): boolean {
   const at = performance.now();
@@ -47,16 +87,15 @@ function hasToken(host: string): boolean {
   return true;
 }
 
-server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
-  parentPort?.postMessage((server.address() as AddressInfo).port),
-);
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
+  const address = server.address();
+  parentPort?.postMessage(address !== null && typeof address === 'object' ? address.port : 0);
+});
 
 /** Each message asks for what was counted since the last one. */
 parentPort?.on('message', () => {
   parentPort?.postMessage(tally);
-  tally = { peak: {}, refused: 0, connections: 0 };
+  tally = zero();
   now.clear();
   buckets.clear();
 });
-
-export type { Tally };

@@ -16,9 +16,11 @@ else await import(compiled);
 function runFromSource(args) {
   installWhatIsMissing();
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const [command, name] = args;
+  const [command, name, ...rest] = args;
   // `run NAME` is for package.json's own scripts, which then find the pinned Node first on their path.
-  if (command === 'run' && name) pass(npm(), ['run', '--silent', name], { cwd: root, path, shell: process.platform === 'win32' });
+  const more = rest.length > 0 ? ['--', ...rest] : [];
+  if (command === 'run' && name)
+    pass(npm(), ['run', '--silent', name, ...more], { cwd: root, path, shell: process.platform === 'win32' });
   else pass(pinnedNode(), [source, ...args], { path });
 }
 

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import type { Measured } from '../part.ts';
+
+/** Takes the task from the bench, does the work under the clock, and reports. `work` returns its counts; what it needs first, `prepare` makes. */
+export async function report<Task, Ready>(
+  prepare: (task: Task) => Promise<Ready>,
+  work: (ready: Ready) => Promise<Record<string, number>>,
+): Promise<void> {
+  const [task] = (await once(process, 'message')) as [Task];
+  const ready = await prepare(task);
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const counts = await work(ready);
+  const { user, system } = process.cpuUsage(before);
+  const measured: Measured = {
+    seconds: (performance.now() - started) / 1000,
+    cpu: (user + system) / 1_000_000,
+    memory: process.resourceUsage().maxRSS / 1024,
+    counts,
+  };
+  process.send?.(measured);
+}

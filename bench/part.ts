@@ -1,0 +1,75 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+
+/** A table of numbers as it stands in docs/bench.md. */
+export interface Table {
+  columns: string[];
+  rows: string[][];
+  /** Under the table: how it was made, what it does not show. */
+  notes?: string[];
+}
+
+export interface PartSettings {
+  /** How often each measurement is made; the median counts. */
+  runs: number;
+  /** Run other link checkers beside ours. */
+  peers: boolean;
+  /** Says what is going on, for whoever waits. */
+  say: (words: string) => void;
+}
+
+/** One part of the bench: a question, and the tables that answer it. */
+export interface Part {
+  name: string;
+  title: string;
+  /** What is measured and how, in a few sentences. */
+  about: string;
+  run(settings: PartSettings): Promise<{ tables: Table[]; missed: string[] }>;
+}
+
+export function markdownOf({ columns, rows, notes = [] }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const table = [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+  return notes.length > 0 ? `${table}\n\n${notes.map((note) => `- ${note}`).join('\n')}` : table;
+}
+
+/** The one in the middle; of an even number the lower. Undefined of nothing. */
+export function median<T>(items: readonly T[], by: (item: T) => number): T | undefined {
+  return items.toSorted((a, b) => by(a) - by(b))[Math.floor((items.length - 1) / 2)];
+}
+
+/** The machine as far as it explains numbers, without its name. */
+export function machine(): string {
+  return `${availableParallelism()} cores, Node ${process.version.slice(1)}, ${process.platform}`;
+}
+
+/** What a program in `measured/` reports: its own numbers, and what it cost as a process. */
+export interface Measured {
+  seconds: number;
+  /** Seconds of processor time, all threads. */
+  cpu: number;
+  /** Megabytes at the highest. */
+  memory: number;
+  /** Whatever else it counts. */
+  counts: Record<string, number>;
+}
+
+/**
+ * Runs a program of `measured/` in a process of its own, so that its memory and processor time are its own. It gets `task` as a message and
+ * answers with one `Measured`. Rejects when it ends without an answer.
+ */
+export async function measure(program: string, task: object): Promise<Measured> {
+  const child = fork(new URL(`measured/${program}`, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.send(task);
+  const answer: unknown = await answerOf(child);
+  child.kill();
+  return answer as Measured;
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`a measured program ended with ${code}`)));
+  ended.catch(() => {});
+  const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+  return message;
+}
