@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommitFiles, Plan, StickyIssue } from '../../src/forge/plan.ts';
+import { parseHistory } from '../../src/health/history.ts';
 import { type CheckOptions, checkRepositoryLinks } from '../../src/jobs/check-links.ts';
 import { badgeFile, badgePicture, healthBranch, historyFile } from '../../src/jobs/tools.ts';
 import { settingsPath } from '../../src/list/settings.ts';
@@ -107,6 +108,31 @@ describe('checkRepositoryLinks', () => {
   it('says in the settings’ language what it says', async () => {
     forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: 'language: zh\n' });
     expect(issueIn(await run())?.title).toContain('链接健康');
+  });
+
+  it('ends with what both saw where another run was faster', async () => {
+    const first = await checkRepositoryLinks(forge, world.tools);
+    world.pass(2);
+    const second = await checkRepositoryLinks(forge, world.tools);
+    const [early] = commitIn(first)?.files ?? [];
+    const joined = commitIn(second)?.remake?.(early && 'text' in early ? [early] : []) ?? [];
+    const [history] = joined.flatMap((file) => ('text' in file && file.path === historyFile ? [parseHistory(file.text)] : []));
+    expect(history?.runs).toHaveLength(2);
+    expect(history?.links.get('doi:10.1000/nothing')?.strikes).toHaveLength(2);
+  });
+
+  it('leaves to the list what it says itself: a link that is marked as gone is no decision', async () => {
+    await run();
+    world.pass(2);
+    expect(issueIn(await run())?.title).toContain('1 link needs a decision');
+    const entry = forge.branches.get('main')?.['data/doi.yml'] ?? '';
+    for (const told of [`${entry}status: { state: withdrawn }\n`, entry.replace(/(url: .*)/, '$1\n    gone: 2026-11-22')]) {
+      forge.branches.set('main', { ...forge.branches.get('main'), 'data/doi.yml': told });
+      world.pass(8);
+      const plan = await run();
+      expect(issueIn(plan)?.title).toContain('1 address to update');
+      expect(issueIn(plan)?.body).toContain('Gone, and the entry says so (1)');
+    }
   });
 
   it('survives a history that somebody edited', async () => {
