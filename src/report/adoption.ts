@@ -30,16 +30,39 @@ const mistakes: ReadonlySet<ReportLine['why']> = new Set([
   'missing-space',
 ]);
 
-const words: Partial<Record<ReportLine['why'], Record<Language, string>>> = {
+const words: Record<ReportLine['why'], Record<Language, string>> = {
+  'said-by-role': { zh: '标签已由链接的用途表示', en: 'its role says so' },
+  'said-by-field': { zh: '标签已由字段表示', en: 'its field says so' },
+  'said-by-column': { zh: '表头已由字段表示', en: 'its field says so' },
+  'contents-generated': { zh: '目录改为自动生成', en: 'the table of contents is generated' },
+  navigation: { zh: '返回顶部之类的链接', en: 'leads back to the top' },
+  image: { zh: '条目中的图片或徽章', en: 'an image or a badge' },
+  comment: { zh: 'HTML 注释', en: 'an HTML comment' },
+  'relative-address': { zh: '指向仓库内部', en: 'leads into the repository' },
+  'not-http': { zh: '不是 http 地址', en: 'not an address of the web' },
+  'unusable-address': { zh: '无法使用的地址', en: 'no address that can be used' },
+  'unused-definition': { zh: '没有被引用的链接定义', en: 'a reference that nothing refers to' },
+  'link-title': { zh: '鼠标悬停时的文字', en: 'shown only when one points at it' },
+  hidden: { zh: 'HTML 锚点的名字', en: 'the name of an HTML anchor' },
+  'too-long': { zh: '超过字段的最大长度', en: 'longer than its field' },
+  'too-deep': { zh: '层级过深的分类', en: 'a section too deep' },
+  'too-large': { zh: '超出读取上限', en: 'more than is read' },
+  'not-placed': { zh: '未能放入数据', en: 'found no place' },
   'dead-anchor': { zh: '页内链接没有对应的标题', en: 'leads to no heading of the page' },
   'anchor-case': { zh: '页内链接的大小写与标题不符', en: 'a heading has this anchor in other letters’ case' },
   'scheme-added': { zh: '缺少 http', en: 'an address without http' },
-  'unusable-address': { zh: '无法使用的地址', en: 'no address that can be used' },
-  'code-missing': { zh: '网盘分享缺少提取码', en: 'a share without its code' },
+  'address-escaped': { zh: '地址中的字符已转义', en: 'a character of the address is escaped' },
+  'link-in-prose': { zh: '正文中的链接成为条目', en: 'a link of a sentence became an entry' },
+  'missing-space': { zh: '列表符号后缺少空格', en: 'an item whose dash lacks its space' },
   'no-links': { zh: '没有链接的条目', en: 'an entry without a link' },
+  'code-missing': { zh: '网盘分享缺少提取码', en: 'a share without its code' },
   duplicate: { zh: '与另一条目指向同一资源', en: 'leads to what another entry leads to' },
   'duplicate-in-entry': { zh: '同一条目内重复', en: 'twice in one entry' },
-  'missing-space': { zh: '列表符号后缺少空格', en: 'an item whose dash lacks its space' },
+  'mixed-labels': { zh: '同一用途有多种说法', en: 'several words for one role' },
+  'empty-section': { zh: '没有条目的分类', en: 'a section without an entry' },
+  'moved-after': { zh: '移到列表之后', en: 'moved after the list' },
+  'mended-address': { zh: '地址已更新', en: 'the address is today’s' },
+  'mended-duplicate': { zh: '重复已合并', en: 'merged with its double' },
 };
 
 /** The title and text of the pull request: what merging brings, what was found, what changes in the file, and how to say no. */
@@ -95,7 +118,7 @@ function foundPart(found: readonly ReportLine[], language: Language): MarkdownPa
 }
 
 function lineOf({ line, text, why, times, other }: ReportLine, language: Language): string {
-  const what = words[why]?.[language] ?? why.replaceAll('-', ' ');
+  const what = words[why][language];
   const twin = other === undefined ? '' : ` (${code(other, 120)})`;
   const often = times !== undefined && times > 1 ? ` ×${times}` : '';
   return language === 'zh'
