@@ -162,7 +162,12 @@ async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSetti
 
 async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {
   const lastCheck = Number(inbox.recall(checkedName(job))) || undefined;
-  const hasVerdict = (sha: string) => app.hasVerdict(job, sha);
+  const hasVerdict = (sha: string) =>
+    app.hasVerdict(job, sha).catch((error: unknown) => {
+      // Who may not read checks can not see what is missing either; the rest of the sweep goes on.
+      if (isForgeError(error, 'not-permitted')) return true;
+      throw error;
+    });
   const { jobs, summary } = await sweep({ forge, hasVerdict, now: clock.now(), lastCheck });
   const { installation, owner, repo } = job;
   for (const each of jobs) {
