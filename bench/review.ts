@@ -25,8 +25,9 @@ export const review: Part = {
     say('the list is there');
     const internet = await openInternet([]);
     let calls = 0;
-    sandbox.observe(() => {
-      calls += 1;
+    sandbox.observe(({ path }) => {
+      // Where an archive is fetched from is another host at GitHub, and no call of its interface.
+      if (!path.startsWith('/_codeload/')) calls += 1;
     });
     const route = String(internet.route(new URL('https://any.org/')));
     const task = { api: sandbox.api, token: sandbox.token, owner, repo, number: pull.number, route };
@@ -53,6 +54,9 @@ export const review: Part = {
       row('review and apply', reviewed, String(reviewCalls), '12 calls, 1.5 s CPU, 300 MB'),
       row('read and validate the whole list', validated, '–', '2 s'),
     ];
-    return { tables: [{ columns: ['what', 'API calls', 'seconds', 'CPU s', 'memory MB', 'goals'], rows }], missed };
+    const notes = [
+      'Most of the seconds of a review are the waiting that arXiv asks for between two questions; the archive’s download is not counted as a call.',
+    ];
+    return { tables: [{ columns: ['what', 'API calls', 'seconds', 'CPU s', 'memory MB', 'goals'], rows, notes }], missed };
   },
 };

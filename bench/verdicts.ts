@@ -6,7 +6,7 @@ import { corpus } from '../test/internet/corpus.ts';
 import { link, runOn } from '../test/internet/judge.ts';
 import type { Part } from './part.ts';
 import { hear, installPeers, listOf, lycheeVersion, readLychee, runner, type Said, throughProxy, versionOf } from './peers.ts';
-import { type FrontProxy, openProxy } from './proxy.ts';
+import { alias, type FrontProxy, openProxy } from './proxy.ts';
 
 interface Checker {
   name: string;
@@ -150,14 +150,19 @@ function nodePeer(name: string, proxy: FrontProxy): Checker {
   };
 }
 
-/** lychee is started for each case; `--include` because it leaves out the names that are reserved for examples, which the cases use. */
+/** lychee is started for each case. It leaves out the names that are reserved for examples, which the cases use, so those get another one. */
 function lycheePeer(name: string, proxy: FrontProxy): Checker {
-  const options = ['-v', '--format', 'json', '--no-progress', '--insecure', '--include', '.', '--timeout', String(patience)];
+  const options = ['-v', '--format', 'json', '--no-progress', '--insecure', '--timeout', String(patience)];
   return {
     name,
     judge: (one) =>
       shown(proxy, one, async () => {
-        const list = listOf([one.url]);
+        const list = listOf([
+          one.url.replace(
+            /^(https?:\/\/[^/:?#]+\.(?:example|test|invalid)|https?:\/\/(?:[^/:?#]+\.)?example\.(?:com|org|net))(?=[/?#]|$)/i,
+            `$1${alias}`,
+          ),
+        ]);
         const { said } = await hear(['lychee', ...options, list], throughProxy(proxy.port), 60, readLychee);
         return wordFor(said, list);
       }),
