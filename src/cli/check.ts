@@ -12,12 +12,12 @@ import { groupsOf } from '../report/health-groups.ts';
 import { spotOf } from '../report/link-report.ts';
 import { counted } from '../report/words.ts';
 import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
-import type { CommonOptions } from './commands.ts';
+import { printJson } from './findings.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
 import { healthText } from './health.ts';
 import { openLinkMemory } from './link-memory.ts';
 import { merged, targetsOf } from './targets.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 import { openVerdictCache, type VerdictCache } from './verdict-cache.ts';
 import { visible } from './visible.ts';
@@ -168,8 +168,7 @@ function recall(links: readonly LinkToCheck[], cache: VerdictCache | undefined, 
 function listOnly(links: readonly LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): number {
   if (format === 'json') {
     const requests = { byHost: {}, byService: {} };
-    const result = { findings: [], links: [], unchecked: links, requests, seconds: 0, online: false };
-    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(terminal, { unchecked: links, requests, seconds: 0, online: false });
     return exitCodes.nothingFound;
   }
   for (const { url, at } of links) terminal.out(`${at[0] === undefined ? '' : `${spotOf(at[0])}: `}${visible(url)}\n`);

@@ -2,12 +2,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { languageOf, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-/** What every command is given beside its own options. */
-export interface CommonOptions {
-  format: 'text' | 'json';
-  language: 'zh' | 'en';
-}
-
 /**
  * The words and options of all commands. What a command does is in the file of its name, which is loaded only when it is asked
  * for, so that `--help` is quick.
@@ -77,7 +71,10 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .requiredOption('--head <ref>', 'branch or commit with the changes')
     .option('--offline', 'ask nobody: judge no link')
     .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
-    .action(async (dir, options) => done(await (await import('./review.ts')).review(dir, options, terminal)));
+    .action(async (dir, options, command: Command) => {
+      const inLanguage = command.getOptionValueSource('language') === 'cli';
+      done(await (await import('./review.ts')).review(dir, { ...options, inLanguage }, terminal));
+    });
 
   command('fmt [dir]', 'Write the data in one form: quoting, spacing, ends of lines; comments and order stay', fmtExamples)
     .option('--check', 'write nothing; exit code 1 when a file is not in that form')

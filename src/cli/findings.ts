@@ -38,6 +38,14 @@ export function printedFindings(
     .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code));
 }
 
+/** The one JSON object of a command on stdout: `findings` and `links` are always there, whatever else it has to say. */
+export function printJson(
+  terminal: Pick<Terminal, 'out'>,
+  result: { findings?: unknown[]; links?: unknown[]; [more: string]: unknown },
+): void {
+  terminal.out(`${JSON.stringify({ findings: [], links: [], ...result }, null, 2)}\n`);
+}
+
 /** One finding as compilers print it, which editors make clickable, with the remedy below. */
 export function findingText(finding: PrintedFinding, language: Language, terminal: Pick<Terminal, 'paint'>): string {
   const { paint } = terminal;

@@ -1,9 +1,9 @@
 import type { SourceFile } from '../list/finding.ts';
 import { formatFile } from '../list/format.ts';
-import type { CommonOptions } from './commands.ts';
+import { printJson } from './findings.ts';
 import { openFolder, shownPath } from './folder.ts';
 import { write } from './render.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 
 export interface FmtOptions extends CommonOptions {
@@ -20,7 +20,7 @@ export async function fmt(dir: string | undefined, options: FmtOptions, terminal
   }
   if (!options.check) for (const file of changed) write(folder.root, file);
   const paths = changed.map((file) => shownPath(folder.root, file.path, terminal.cwd));
-  if (options.format === 'json') terminal.out(`${JSON.stringify({ changed: paths, files: folder.files.length }, null, 2)}\n`);
+  if (options.format === 'json') printJson(terminal, { changed: paths, files: folder.files.length });
   else terminal.out(textOf(paths, folder.files.length, options));
   return options.check && changed.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }

@@ -1,8 +1,9 @@
 import { generatedFiles } from '../report/generated.ts';
-import type { CommonOptions } from './commands.ts';
+import { commandPage } from './command-page.ts';
+import { printJson } from './findings.ts';
 import { readIfThere } from './folder.ts';
 import { write } from './render.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 import { packageRoot } from './version.ts';
 
@@ -12,10 +13,10 @@ export interface GenerateOptions extends CommonOptions {
 
 /** `listkeeper generate`: the files of this repository that are made from its code (schema, reference pages). */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const stale = generatedFiles().filter((file) => readIfThere(packageRoot, file.path)?.text !== file.text);
+  const stale = [...generatedFiles(), commandPage()].filter((file) => readIfThere(packageRoot, file.path)?.text !== file.text);
   if (!options.check) for (const file of stale) write(packageRoot, file);
   const paths = stale.map((file) => file.path);
-  if (options.format === 'json') terminal.out(`${JSON.stringify({ stale: paths }, null, 2)}\n`);
+  if (options.format === 'json') printJson(terminal, { stale: paths });
   else if (!options.check) terminal.out(paths.map((path) => `${path}: written\n`).join(''));
   else for (const path of paths) terminal.out(`${path}: not up to date; run npm run generate\n`);
   return options.check && stale.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;

@@ -14,10 +14,10 @@ import type { HealthState, LinkState } from '../report/health-state.ts';
 import { spotOf } from '../report/link-report.ts';
 import { verdictWords } from '../report/verdicts.ts';
 import { dayOf, inLanguage } from '../report/words.ts';
-import type { CommonOptions } from './commands.ts';
+import { printJson } from './findings.ts';
 import { openFolder, shownPath } from './folder.ts';
 import { readHistory } from './link-memory.ts';
-import type { Language, Terminal } from './terminal.ts';
+import type { CommonOptions, Language, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 import { visible } from './visible.ts';
 
@@ -43,7 +43,7 @@ export async function health(dir: string | undefined, options: HealthOptions, te
   const groups = groupsOf(state);
   if (options.format === 'json') {
     const unseen = new Set(listed.map(({ identity }) => identity)).size - links.length;
-    terminal.out(`${JSON.stringify({ at, runs: history.runs, links, unseen }, null, 2)}\n`);
+    printJson(terminal, { links, at, runs: history.runs, unseen });
   } else terminal.out(healthText(state, groups, options.language, terminal));
   return groups.dead.length + groups.codes.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }

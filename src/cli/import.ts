@@ -9,11 +9,11 @@ import { renderOutputs } from '../list/render/outputs.ts';
 import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import { validateList } from '../list/validate.ts';
-import type { CommonOptions } from './commands.ts';
+import { printJson } from './findings.ts';
 import { readIfThere, readText, shownPath } from './folder.ts';
 import { reportText, settingsText, tableText } from './import-words.ts';
 import { write } from './render.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
@@ -61,8 +61,9 @@ export async function importList(path: string, options: ImportCommandOptions, te
   if (options.replace && imported.entries.length > 0) written.push(replaced(source.path, imported, settings, target));
   if (!options.dryRun) for (const file of written) write(target.root, file);
   const shown = options.dryRun ? [] : written.map((file) => shownPath(target.root, file.path, terminal.cwd));
+  const { findings: mistakes, ...told } = counts;
   if (options.format === 'json')
-    terminal.out(`${JSON.stringify({ ...counts, layout: imported.layout, written: shown, report: imported.report }, null, 2)}\n`);
+    printJson(terminal, { ...told, mistakes, layout: imported.layout, written: shown, report: imported.report });
   else terminal.out(`${reportText(imported.report, options.language)}${tableText(counts, shown.length, options.language)}`);
   return imported.entries.length === 0 || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }

@@ -45,11 +45,22 @@ function codeOf(error: unknown, terminal: Terminal, json: boolean): number {
   return exitCodes.wrongUse;
 }
 
-/** Errors of this project carry their remedy with them, whichever room they come from. */
+/** Errors of this project carry their remedy with them, whichever room they come from; the system's have a number of their own. */
 function remedyOf(error: unknown): string {
-  const remedy = typeof error === 'object' && error !== null && 'remedy' in error ? error.remedy : '';
-  return typeof remedy === 'string' ? remedy : '';
+  if (typeof error !== 'object' || error === null) return '';
+  if ('remedy' in error && typeof error.remedy === 'string') return error.remedy;
+  return 'code' in error ? (systemRemedies[String(error.code)] ?? '') : '';
 }
+
+const systemRemedies: Readonly<Record<string, string>> = {
+  EACCES: 'Look at who may read and write that file or folder.',
+  EPERM: 'Look at who may read and write that file or folder.',
+  EROFS: 'That disk can only be read: work in a copy of the list.',
+  ENOSPC: 'That disk is full.',
+  ENOTDIR: 'A file stands where a folder is wanted.',
+  EISDIR: 'A folder stands where a file is wanted.',
+  EMFILE: 'Too many files are open: close other programs, or raise the limit (ulimit -n).',
+};
 
 const isProgram = process.argv[1] !== undefined && isThisFile(process.argv[1]);
 // The published package's launcher imports this module instead of starting it.

@@ -6,11 +6,10 @@ import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, rol
 import type { Link } from '../list/entry.ts';
 import { slugPattern } from '../list/patterns.ts';
 import { renderEntry } from '../list/render/entry.ts';
-import type { CommonOptions } from './commands.ts';
-import { findingText, type PrintedFinding, printedFindings } from './findings.ts';
+import { findingText, type PrintedFinding, printedFindings, printJson } from './findings.ts';
 import { type Folder, openFolder, shownPath } from './folder.ts';
 import { write } from './render.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 import { visible } from './visible.ts';
 
@@ -126,8 +125,7 @@ function tell({ made, findings, taken, isWritten, folder }: Outcome, options: Ne
   const path = shownPath(folder.root, made.file.path, terminal.cwd);
   const preview = renderEntry(made.entry, options.language);
   if (options.format === 'json') {
-    const result = { file: path, written: isWritten, exists: taken, findings, text: made.file.text, preview };
-    terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    printJson(terminal, { findings, file: path, written: isWritten, exists: taken, text: made.file.text, preview });
     return;
   }
   const zh = options.language === 'zh';

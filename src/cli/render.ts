@@ -2,10 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
-import type { CommonOptions } from './commands.ts';
-import { findingText, printedFindings } from './findings.ts';
+import { findingText, printedFindings, printJson } from './findings.ts';
 import { type Folder, openFolder, readIfThere, shownPath } from './folder.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 
 export interface RenderOptions extends CommonOptions {
@@ -28,9 +27,7 @@ export async function render(dir: string | undefined, options: RenderOptions, te
   if (options.format === 'json') {
     const texts = options.stdout ? { outputs: files.map((file) => ({ file: file.path, text: file.text })) } : {};
     const written = options.check || options.stdout ? [] : paths(stale);
-    terminal.out(
-      `${JSON.stringify({ findings: shown, files: paths(files), stale: paths(stale), written, ...texts }, null, 2)}\n`,
-    );
+    printJson(terminal, { findings: shown, files: paths(files), stale: paths(stale), written, ...texts });
   } else if (options.stdout) {
     for (const finding of shown) terminal.err(findingText(finding, options.language, terminal));
     for (const file of files) terminal.out(file.text);

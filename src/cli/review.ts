@@ -7,9 +7,8 @@ import type { Network } from '../net/network.ts';
 import { openNetwork } from '../net/open.ts';
 import { reviewCheck } from '../report/check-run.ts';
 import { pullRequestComment } from '../report/pull-request.ts';
-import type { CommonOptions } from './commands.ts';
-import { printedFindings } from './findings.ts';
-import type { Terminal } from './terminal.ts';
+import { printedFindings, printJson } from './findings.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 
 export interface ReviewOptions extends CommonOptions {
@@ -17,6 +16,8 @@ export interface ReviewOptions extends CommonOptions {
   head: string;
   offline?: boolean;
   allowAddress: string[];
+  /** True when `--language` was given; otherwise the comment is in the language of the list's settings, as the bot's is. */
+  inLanguage?: boolean;
 }
 
 /**
@@ -33,14 +34,20 @@ export async function review(dir: string | undefined, options: ReviewOptions, te
     const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
     const github = { api: apiAddress(environment), ...(token ? { token } : {}) };
     const forge = localForge(root, { base: options.base, head: options.head });
-    const seen = await reviewOf(forge, await forge.pullRequest(0), { network, clock: systemClock, random: Math.random, github });
+    const reviewed = await reviewOf(forge, await forge.pullRequest(0), {
+      network,
+      clock: systemClock,
+      random: Math.random,
+      github,
+    });
+    const seen = options.inLanguage ? { ...reviewed, language: options.language } : reviewed;
     const { conclusion } = reviewCheck(seen, seen.language);
     const comment = pullRequestComment(seen, seen.language);
     if (options.format === 'json') {
       const findings = printedFindings(seen.findings, { language: options.language, root, cwd: terminal.cwd });
       const seconds = (systemClock.now() - began) / 1000;
       const result = { conclusion, findings, links: seen.links, requests: network.requests(), seconds, comment };
-      terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+      printJson(terminal, result);
     } else terminal.out(`${comment.trimEnd()}\n`);
     return conclusion === 'failure' ? exitCodes.somethingFound : exitCodes.nothingFound;
   } finally {

@@ -9,13 +9,13 @@ import { openSetup } from '../bot/setup.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
 import { seedExample } from '../sandbox/example.ts';
-import type { CommonOptions } from './commands.ts';
 import { openDemo } from './demo.ts';
 import { demoWords, pagesText } from './demo-words.ts';
+import { printJson } from './findings.ts';
 import { listFiles } from './list-files.ts';
 import { openBrowser } from './open-browser.ts';
 import { onFreePort, untilStopped } from './stop.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 import { packageRoot } from './version.ts';
 
@@ -57,11 +57,8 @@ async function onExample(port: number, options: StartOptions, stopped: Promise<u
     const example = await seedExample(demo.sandbox, listFiles(packageRoot));
     await Promise.race([demo.playBack(example.repository, playedBack).then(demo.settled), stopped]);
     const pages = demo.pages(example.repository);
-    terminal.out(
-      options.format === 'json'
-        ? `${JSON.stringify({ pages, webhooks: demo.bot.webhooks }, null, 2)}\n`
-        : pagesText(pages, language),
-    );
+    if (text) terminal.out(pagesText(pages, language));
+    else printJson(terminal, { pages, webhooks: demo.bot.webhooks });
     if (text) terminal.out(`\n${words.next}\n`);
     if (options.open && terminal.interactive) openBrowser(pages.home);
     await stopped;

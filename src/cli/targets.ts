@@ -29,7 +29,11 @@ export function targetsOf(args: readonly string[], cwd: string): Targets {
 }
 
 function targetOf(arg: string, cwd: string): Targets {
-  if (/^https?:\/\//i.test(arg)) return { links: [{ url: arg, at: [] }], files: 0 };
+  if (/^https?:\/\//i.test(arg)) {
+    if (!URL.canParse(arg) || /\s/.test(arg))
+      throw new UsageError(`${arg} is not an address.`, 'One looks like https://host/path.');
+    return { links: [{ url: arg, at: [] }], files: 0 };
+  }
   const path = resolve(cwd, arg);
   if (!existsSync(path)) {
     throw new UsageError(`There is no ${arg} here.`, 'Give a file, a folder, or an address with http:// or https://.');

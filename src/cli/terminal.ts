@@ -3,6 +3,12 @@ import { styleText } from 'node:util';
 export type Language = 'zh' | 'en';
 type Style = Parameters<typeof styleText>[0];
 
+/** What every command is given beside its own options. */
+export interface CommonOptions {
+  format: 'text' | 'json';
+  language: Language;
+}
+
 /** The terminal, or the pipe, that a command speaks to. Commands know nothing of `process`, so tests can stand in for it. */
 export interface Terminal {
   cwd: string;
@@ -24,8 +30,11 @@ export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+      // What a shell sees of any program whose reader went away; 0 would look like “nothing found” under `pipefail`.
+      if (error.code === 'EPIPE') process.exit(141);
+      process.exitCode = 2;
+      if (stream === stdout) stderr.write(`listkeeper: the result can not be written: ${error.message}\n`);
+      process.exit();
     });
   }
   let shown = false;

@@ -6,14 +6,14 @@ import { settingsPath } from '../list/settings.ts';
 import { writeEntry } from '../list/write.ts';
 import { systemClock } from '../net/clock.ts';
 import type { Sandbox } from '../sandbox/open.ts';
-import type { CommonOptions } from './commands.ts';
 import { openDemo } from './demo.ts';
 import { demoWords, pagesText } from './demo-words.ts';
+import { printJson } from './findings.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { listFiles } from './list-files.ts';
 import { openBrowser } from './open-browser.ts';
 import { untilStopped } from './stop.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 
 export interface TryOptions extends CommonOptions {
@@ -43,7 +43,8 @@ export async function tryList(dir: string | undefined, options: TryOptions, term
     const repository = await seed(demo.sandbox, folder);
     await Promise.race([demo.settled(), stopped]);
     const pages = demo.pages(repository);
-    terminal.out(text ? pagesText(pages, language) : `${JSON.stringify({ pages, webhooks: demo.bot.webhooks }, null, 2)}\n`);
+    if (text) terminal.out(pagesText(pages, language));
+    else printJson(terminal, { pages, webhooks: demo.bot.webhooks });
     if (text) terminal.out(`\n${words.stop}\n`);
     if (options.open && terminal.interactive) openBrowser(pages.home);
     await stopped;

@@ -1,10 +1,9 @@
 import type { Severity } from '../list/finding.ts';
 import { validateList } from '../list/validate.ts';
 import { counted } from '../report/words.ts';
-import type { CommonOptions } from './commands.ts';
-import { findingText, printedFindings, tally } from './findings.ts';
+import { findingText, printedFindings, printJson, tally } from './findings.ts';
 import { openFolder } from './folder.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';
 
 export interface ValidateOptions extends CommonOptions {
@@ -19,7 +18,7 @@ export async function validate(dir: string | undefined, options: ValidateOptions
   const findings = printedFindings(found, { least: options.severity, language, root: folder.root, cwd: terminal.cwd });
   const entries = folder.list.entries.length;
   const files = folder.files.length;
-  if (options.format === 'json') terminal.out(`${JSON.stringify({ findings, entries, files }, null, 2)}\n`);
+  if (options.format === 'json') printJson(terminal, { findings, entries, files });
   else {
     for (const finding of findings) terminal.out(findingText(finding, language, terminal));
     const counts = counted(entries, 'entry', language);

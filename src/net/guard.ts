@@ -86,6 +86,7 @@ function parseRange(text: string): Range {
     const address = ipaddr.process(text);
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   } catch {
-    throw new RangeError(`"${text}" is neither an address nor a range such as 10.0.0.0/8`);
+    const error = new RangeError(`"${text}" is neither an address nor a range.`);
+    throw Object.assign(error, { remedy: 'Write an address such as 10.1.2.3, or a range such as 10.0.0.0/8.' });
   }
 }

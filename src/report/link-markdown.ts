@@ -14,9 +14,7 @@ export function linksAsMarkdown(report: LinkReport): string {
   const { language, summary, links, isBad } = report;
   const zh = language === 'zh';
   if (!summary.online) {
-    return zh
-      ? '**没有网络：没有对任何链接下结论。**\n'
-      : '**No network: unrelated hosts all failed alike, so no link was judged.**\n';
+    return zh ? '**没有网络：没有对任何链接下结论。**\n' : '**No network: no host could be reached, so no link was judged.**\n';
   }
   const groups = Map.groupBy(links, (one): Class => classOf(one, isBad));
   const of = (name: Class) => (groups.get(name) ?? []).toSorted(byPlace);

@@ -54,10 +54,28 @@ describe('the command line', () => {
     [['validate', 'nowhere', '--format', 'json']],
     [['validate', '--frmat', '--format=json']],
     [['review', '--base', 'main', '--head', 'nowhere', '--format', 'json']],
+    [['check', 'https://', '--format', 'json']],
+    [['check', 'data', '--allow-address', 'home', '--format', 'json']],
   ])('ends %j with an object all the same, for whoever reads JSON', async (args) => {
     const { code, out } = await run(folder, args);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ findings: [], links: [], error: { message: expect.stringMatching(/\S/) } });
+  });
+
+  it.each([[['validate']], [['fmt', '--check']], [['render', '--check']], [['check', '--offline']]])(
+    'gives findings and links as JSON for %j, whatever else it says',
+    async (args) => {
+      const { out } = await run(folder, [...args, '--format', 'json']);
+      expect(JSON.parse(out)).toMatchObject({ findings: expect.any(Array), links: expect.any(Array) });
+    },
+  );
+
+  it('names a remedy for what the system refuses', async () => {
+    rmSync(join(folder, 'README.md'));
+    put(folder, { 'README.md/inner.txt': 'a folder where a file is wanted' });
+    const { code, err } = await run(folder, ['render']);
+    expect(code).toBe(2);
+    expect(err).toContain('A folder stands where a file is wanted.');
   });
 
   it('speaks the language of the locale, and the one that is asked for', async () => {
@@ -268,6 +286,8 @@ describe('review', () => {
     const json = JSON.parse((await run(folder, [...range, '--format', 'json'])).out);
     expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });
     expect(json.findings[0]).toMatchObject({ file: 'data/books/story.yml', line: 2 });
+    const inChinese = await run(folder, [...range, '--language', 'zh']);
+    expect(inChinese.out).toContain('还需修改');
     const wrong = await run(folder, ['review', '--base', 'main', '--head', 'nothing']);
     expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('nothing is not a commit') });
   });

@@ -227,7 +227,7 @@ describe('Markdown', () => {
 
   test('says so when there was no network', () => {
     expect(linksAsMarkdown(report(everything, { summary: { ...summary, online: false } }))).toBe(
-      '**No network: unrelated hosts all failed alike, so no link was judged.**\n',
+      '**No network: no host could be reached, so no link was judged.**\n',
     );
   });
 

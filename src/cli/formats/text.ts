@@ -68,8 +68,8 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
 
 function noNetwork(zh: boolean): string {
   return zh
-    ? '没有网络：许多互不相关的网站都无法连接，因此没有对任何链接下结论。\n'
-    : 'No network: unrelated hosts all failed alike, so no link was judged.\n';
+    ? '没有网络：连不上任何网站，因此没有对任何链接下结论。\n'
+    : 'No network: no host could be reached, so no link was judged.\n';
 }
 
 function byPlace(a: CheckedLink, b: CheckedLink): number {
