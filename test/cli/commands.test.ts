@@ -71,11 +71,10 @@ describe('the command line', () => {
   );
 
   it('names a remedy for what the system refuses', async () => {
-    rmSync(join(folder, 'README.md'));
-    put(folder, { 'README.md/inner.txt': 'a folder where a file is wanted' });
+    put(folder, { '.github/listkeeper.yml': 'outputs:\n  - file: README.md/more/inner.md\n    language: en\n    zone: whole\n' });
     const { code, err } = await run(folder, ['render']);
     expect(code).toBe(2);
-    expect(err).toContain('A folder stands where a file is wanted.');
+    expect(err).toContain('A file stands where a folder is wanted.');
   });
 
   it('speaks the language of the locale, and the one that is asked for', async () => {
