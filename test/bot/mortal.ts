@@ -1,0 +1,31 @@
+import { startBot } from '../../src/bot/server.ts';
+import { systemClock } from '../../src/net/clock.ts';
+import { openNetwork } from '../../src/net/open.ts';
+
+/** The bot as a program that a test can kill. Prints where its webhooks are; `until-idle` ends it when nothing is left to do. */
+
+const { id, privateKey, webhookSecret } = JSON.parse(process.env.TEST_APP ?? '{}');
+const network = openNetwork({});
+const bot = await startBot({
+  credentials: { appId: String(id), privateKey, webhookSecret },
+  environment: process.env,
+  network,
+  clock: systemClock,
+  log: () => {},
+  random: () => 0,
+  port: 0,
+  host: '127.0.0.1',
+  throttle: false,
+});
+process.stdout.write(`${bot.webhooks}\n`);
+if (process.argv.includes('until-idle')) {
+  // The parent has to say first where webhooks go; then what was missed is asked for, comes, and is done.
+  await systemClock.sleep(500);
+  for (let round = 0; round < 2; round++) {
+    await bot.sweep();
+    await systemClock.sleep(200);
+    await bot.idle();
+  }
+  await bot.stop();
+  await network.close();
+}
