@@ -48,6 +48,22 @@ describe('what an event asks for', () => {
     expect(jobsFor('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
   });
 
+  it('a merge queue asks for its check, and the check of the outputs for the outputs', () => {
+    const head = 'b'.repeat(40);
+    const asked = {
+      action: 'checks_requested',
+      installation: { id: 7 },
+      repository: repository(),
+      merge_group: { head_sha: head },
+    };
+    expect(jobsFor('merge_group', asked)).toMatchObject([{ kind: 'merge-group', head }]);
+    expect(jobsFor('merge_group', { ...asked, action: 'destroyed' })).toEqual([]);
+    expect(jobsFor('merge_group', { ...asked, merge_group: { head_sha: '../..' } })).toEqual([]);
+    const check_run = { name: 'Listkeeper outputs', head_sha: head, pull_requests: [] };
+    const rerun = { ...asked, action: 'rerequested', check_run };
+    expect(jobsFor('check_run', rerun)).toMatchObject([{ kind: 'publish', head }]);
+  });
+
   it('a push to the default branch is published, others are not', () => {
     const push = (ref: string, deleted = false) =>
       jobsFor(

@@ -72,6 +72,44 @@ describe('the worker', () => {
     expect(lines).toEqual(['error review failed (given up): no permission']);
   });
 
+  it('says that it gives a job up before it ends it, and ends it also when that could not be said', async () => {
+    const clock = testClock();
+    const inbox = openInbox(':memory:', clock);
+    inbox.add(job('a'));
+    const seen: unknown[] = [];
+    const worker = startWorker({
+      inbox,
+      clock,
+      random: () => 0,
+      log: (level, words) => seen.push(`${level} ${words}`),
+      run: () => Promise.reject(new Error('no permission')),
+      remedy: () => ({ again: 'never' }),
+      givenUp: async (_, error) => {
+        seen.push(inbox.counts().running, error);
+        throw new Error('nobody listens');
+      },
+      ended: (_, outcome) => seen.push(outcome),
+    });
+    await worker.idle();
+    expect(seen).toEqual([
+      1,
+      new Error('no permission'),
+      'warn could not say that it was given up: nobody listens',
+      'failed',
+      'error review failed (given up): no permission',
+    ]);
+    expect(inbox.counts()).toMatchObject({ failed: 1 });
+  });
+
+  it('does not begin for ever what ends the process every time', async () => {
+    const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { again: 'never' });
+    inbox.add(job('a'));
+    for (let begun = 0; begun < 20; begun++) inbox.giveBack(inbox.take()?.row ?? 0, 'the process ended', 0);
+    await start().idle();
+    expect(lines).toEqual([expect.stringContaining('it was begun 20 times')]);
+    expect(inbox.counts()).toMatchObject({ failed: 1 });
+  });
+
   it('gives up after six tries', () => {
     const later: Remedy = { again: 'later' };
     expect([1, 2, 3, 4, 5, 6].map((tries) => retryAt(tries, 0, () => 0.5, later))).toEqual([

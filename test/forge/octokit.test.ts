@@ -79,3 +79,25 @@ describe('forgeError', () => {
     expect(isForgeError(mistake)).toBe(false);
   });
 });
+
+describe('a write that was answered with 502', () => {
+  const calls = async (method: 'POST' | 'GET', path: string) => {
+    let count = 0;
+    const fetch = async () => {
+      count++;
+      return new Response('{"message":"Server Error"}', {
+        status: count === 1 ? 502 : 200,
+        headers: { 'content-type': 'application/json' },
+      });
+    };
+    const octokit = openOctokit({ api: 'http://127.0.0.1:9', token: 't', fetch });
+    await octokit.request(`${method} ${path}`).catch(() => {});
+    return count;
+  };
+
+  it('is not tried again at once, since it may have been done; a question is', async () => {
+    expect(await calls('POST', '/repos/a/b/issues/1/comments')).toBe(1);
+    expect(await calls('GET', '/repos/a/b')).toBe(2);
+    expect(await calls('POST', '/graphql')).toBe(2);
+  });
+});
