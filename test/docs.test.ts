@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import type { Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const pages = ['README.md', 'README.en.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const parse = (page: string): Root =>
+  remark()
+    .use(remarkGfm)
+    .parse(readFileSync(join(root, page), 'utf8'));
+
+/** Anchors as GitHub makes them, from every heading in order. */
+function anchorsOf(page: string): Set<string> {
+  const slugger = new GithubSlugger();
+  const anchors = new Set<string>();
+  visit(parse(page), 'heading', (heading) => {
+    anchors.add(slugger.slug(textOf(heading)));
+  });
+  return anchors;
+}
+
+function brokenLinks(page: string): string[] {
+  const broken: string[] = [];
+  visit(parse(page), ['link', 'image', 'definition'], (node) => {
+    if (!('url' in node) || /^[a-z]+:/i.test(node.url)) return;
+    const [path = '', anchor] = decodeURI(node.url).split('#');
+    const target = path === '' ? page : join(dirname(page), path);
+    const isThere =
+      existsSync(join(root, target)) && (anchor === undefined || !target.endsWith('.md') || anchorsOf(target).has(anchor));
+    if (!isThere) broken.push(node.url);
+  });
+  return broken;
+}
+
+describe('links between pages lead somewhere', () => {
+  it.each(pages.filter((page) => page.endsWith('.md')))('%s', (page) => {
+    expect(brokenLinks(page)).toEqual([]);
+  });
+});
