@@ -5,7 +5,7 @@ import { readSettings } from '../list/read-settings.ts';
 import { settingsPath } from '../list/settings.ts';
 import { filesUnder, readIfThere, readText } from './folder.ts';
 
-/** All that a repository has to do with its list: settings, data, and the outputs as they are. */
+/** All that a repository has to do with its list: settings, data, the outputs as they are, and the pages that a README leads to. */
 export function listFiles(root: string): SourceFile[] {
   const settingsFile = readIfThere(root, settingsPath);
   const { settings } = readSettings(settingsFile);
@@ -15,6 +15,15 @@ export function listFiles(root: string): SourceFile[] {
     const text = readText(path);
     return text === undefined ? [] : [{ path: relative(root, path).replaceAll('\\', '/'), text }];
   });
-  const others = [settingsFile, ...settings.outputs.map(({ file }) => readIfThere(root, file))];
-  return [...others.filter((file) => file !== undefined), ...files];
+  const others = [settingsFile, ...settings.outputs.map(({ file }) => readIfThere(root, file)), ...pagesOf(root)];
+  const byPath = new Map(others.filter((file) => file !== undefined).map((file) => [file.path, file]));
+  return [...byPath.values(), ...files];
+}
+
+/** Without them the README's links to the project's own pages would lead nowhere on the embedded GitHub. */
+function pagesOf(root: string): (SourceFile | undefined)[] {
+  const docs = join(root, 'docs');
+  const names = existsSync(docs) ? filesUnder(docs, (name) => name.endsWith('.md')).files : [];
+  const paths = ['CONTRIBUTING.md', 'LICENSE', ...names.map((path) => relative(root, path).replaceAll('\\', '/'))];
+  return paths.map((path) => readIfThere(root, path));
 }
