@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { isTangled } from '../../links/tangled.ts';
 import type { ListInfo, WrittenEntry } from '../entry.ts';
 import type { SourceFile } from '../finding.ts';
 import { defaultEnd, defaultStart } from '../render/zone.ts';
@@ -44,6 +45,8 @@ export interface Imported {
   layout: 'headings' | 'bullets' | 'tables';
   /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
   kept: { before: string; after: string };
+  /** The source's tree: most of an import's time is spent on it, so that proofs do not grow it again. */
+  tree?: Root;
 }
 
 /** Characters that are read at most; more is kept as it is. */
@@ -56,6 +59,7 @@ const mostCharacters = 4 * 1024 * 1024;
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): Imported {
   if (file.text.length > mostCharacters) return untouched(file, options, 'too-large');
+  if (isTangled(file.text)) return untouched(file, options, 'too-deep');
   const root = parseMarkdown(file.text);
   // What nests that deep is no list, and would overflow whatever walks through it.
   return depthOf(root) > deepest ? untouched(file, options, 'too-deep') : importTree(file, root, options);
@@ -89,11 +93,11 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const { list, entries } = options.mend ? mendList(settled, report) : settled;
   const kept = divided.kept;
   tellMistakes(entries, report);
-  for (const loss of findLosses(source, { list, entries, report: report.lines, kept }, root))
+  for (const loss of findLosses(source, { list, entries, report: report.lines, kept, tree: root }))
     report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
   const files = [writeList(list, data), ...writeEntries(entries, data)];
-  return { list, entries, files, report: report.lines, layout: divided.layout, kept };
+  return { list, entries, files, report: report.lines, layout: divided.layout, kept, tree: root };
 }
 
 /** The whole source as hand-written part, where there is no list in it. */

@@ -18,8 +18,8 @@ export interface Loss {
   times?: number;
 }
 
-/** What an import must hold. */
-export type Held = Pick<Imported, 'list' | 'entries' | 'report' | 'kept'>;
+/** What an import must hold, and the source's tree where somebody has it already. */
+export type Held = Pick<Imported, 'list' | 'entries' | 'report' | 'kept' | 'tree'>;
 
 /** One line of words for each loss; empty for a faithful import. `source` is the Markdown that was imported. */
 export function lossesOf(source: string, imported: Held): string[] {
@@ -28,8 +28,9 @@ export function lossesOf(source: string, imported: Held): string[] {
   return findLosses(source, imported).map(({ line, what, text }) => `line ${line}: ${what} ${text}`);
 }
 
-/** All losses with their places. `root` is the source's tree, where somebody has it already. */
-export function findLosses(source: string, imported: Held, root: Root = parseMarkdown(source)): Loss[] {
+/** All losses with their places. */
+export function findLosses(source: string, imported: Held): Loss[] {
+  const root = imported.tree ?? parseMarkdown(source);
   const links = linksInTree(source, root);
   const kept = keptIn(imported);
   return [
@@ -41,7 +42,7 @@ export function findLosses(source: string, imported: Held, root: Root = parseMar
 
 /** Where the addresses of a source are now: how many of all it has, each counted once. */
 export function accountOf(source: string, imported: Held): Record<'all' | 'data' | 'kept' | 'reported' | 'lost', number> {
-  const links = linksInMarkdown(source);
+  const links = linksInTree(source, imported.tree ?? parseMarkdown(source));
   const { data, kept, reported, lost } = whereAddressesWent(links, imported, keptIn(imported).links);
   return { all: links.length, data, kept, reported, lost: lost.length };
 }
