@@ -8,6 +8,7 @@ import { codeIn, isCodeLine } from './codes.ts';
 import { cleanAddress } from './identify/clean.ts';
 import { meant } from './identify/mistyped.ts';
 import { identify } from './identify.ts';
+import { isTangled } from './tangled.ts';
 
 /** An address found in a text. Lines and columns count from 1; columns in UTF-16 units. */
 export interface FoundLink {
@@ -38,11 +39,25 @@ const bareShare = /(?<![\w./@-])(?:(?:pan|yun|eyun)\.baidu\.com\/(?:s|share|e|wa
  * Finds every http address of a Markdown text: inline, reference, autolink, bare (with or without a space before Chinese), HTML `href`
  * and `src`, images, shares written without a scheme; also links whose scheme is mistyped (`hhttps://`), which lead nowhere. Not those in
  * code, but for a share that stands alone in back-ticks, nor in comments, which nobody sees. An address that is its own link's text counts
- * once. Takes at most the first 4 MiB. In the order of the text.
+ * once. Takes at most the first 4 MiB. In the order of the text. Never throws: of a text whose marks are tangled beyond what a parser bears,
+ * every address is found all the same, also in code, and without its text.
  */
 export function linksInMarkdown(text: string): FoundLink[] {
   const source = text.slice(0, longest);
-  return linksInTree(source, remark().use(remarkGfm).parse(source));
+  if (isTangled(source)) return linksAsWritten(source);
+  try {
+    return linksInTree(source, remark().use(remarkGfm).parse(source));
+  } catch (error) {
+    // The stack overflows where marks nest in a way that was not foreseen.
+    if (error instanceof RangeError) return linksAsWritten(source);
+    throw error;
+  }
+}
+
+/** Addresses of a Markdown text as they stand there. Brackets end them, so that links side by side stay two. */
+function linksAsWritten(source: string): FoundLink[] {
+  const apart = source.replace(/[[\]]|\((?=https?:)/gi, ' ');
+  return finish(source, [...bare(apart, 0), ...schemeless(apart, 0)]);
 }
 
 /** The same for a text that was parsed already, as Markdown with GitHub's extensions. */

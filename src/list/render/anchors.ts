@@ -3,11 +3,17 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { isTangled } from '../../links/tangled.ts';
 
 const markdown = remark().use(remarkGfm).freeze();
 
-/** Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. */
+/** Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. Where marks are tangled, those after `#`. */
 export function headingsIn(text: string): { text: string; level: number }[] {
+  if (isTangled(text))
+    return Array.from(text.matchAll(/^ {0,3}(#{1,6})[ \t]([^\n]*)/gm), ([, marks = '', words = '']) => ({
+      text: words.trim(),
+      level: marks.length,
+    }));
   const headings: { text: string; level: number }[] = [];
   visit(markdown.parse(text), (node) => {
     if (node.type === 'heading')

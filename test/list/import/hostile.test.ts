@@ -48,10 +48,17 @@ describe('hostile Markdown', () => {
     ['headings', Array.from({ length: 1000 }, (_, index) => `${'#'.repeat((index % 6) + 1)} H${index}`).join('\n')],
     ['one long line', `- [One](https://one.invented.org) ${'word '.repeat(20_000)}`],
     ['emphasis', `${'*a **b '.repeat(3000)}`],
+    ['more bullets on a line than the stack holds', `${'1. '.repeat(20_000)}[One](https://one.invented.org)`],
   ])('may be deep or long: %s', (_, text) => {
     const imported = importMarkdown({ path: 'README.md', text });
     expect(lossesOf(text, imported)).toEqual([]);
     expect(mistakesOfImport(imported)).toEqual([]);
     expect(linksNotRendered(imported)).toEqual([]);
+  });
+
+  it('is left as it stands where its marks are tangled, and the report says why', () => {
+    const text = `- [One](https://one.invented.org)\n\n${'[a]('.repeat(20_000)}\n`;
+    const imported = importMarkdown({ path: 'README.md', text });
+    expect(imported).toMatchObject({ entries: [], kept: { before: text }, report: [{ why: 'too-deep' }] });
   });
 });

@@ -119,6 +119,16 @@ ${end}
     expect(rendered(`${shown}${start}\n${end}\n`).startsWith(`${shown}${start}\n\n共 3`)).toBe(true);
   });
 
+  it('sees the fence around shown markers also where line ends are mixed', () => {
+    const shown = `# A\r\n\n\`\`\`md\r\n${start}\n${end}\n\`\`\`\r\n\n`;
+    expect(rendered(`${shown}${start}\n${end}\n`).startsWith(`${shown}${start}\n\n共 3`)).toBe(true);
+  });
+
+  it('counts headings as anchors also where the hand-written part is nothing that a parser should read', () => {
+    const text = rendered(`# A\n\n## 数据集\n\n${'[a]('.repeat(20_000)}\n\n${start}\n${end}\n`);
+    expect(text).toContain('(#数据集-1)');
+  });
+
   it('gives every anchor as GitHub does, after headings of one name in the hand-written part', () => {
     const before = `# 一张清单\n\n## 数据集\n\n<h2 align="center">论文</h2>\n\nSetext\n===\n\n## \`code\` & *em* [link](x)\n\n## List\n`;
     const text = rendered(`${before}${start}\n${end}\n\n## 论文\n`);
