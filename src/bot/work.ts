@@ -2,7 +2,7 @@ import { type Applied, apply, needsRetry } from '../forge/apply.ts';
 import { ForgeError, isForgeError } from '../forge/errors.ts';
 import type { Conversations, Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
-import type { Plan, React } from '../forge/plan.ts';
+import type { CommitFiles, Plan, React } from '../forge/plan.ts';
 import { adoptList } from '../jobs/adopt-list.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
@@ -157,7 +157,12 @@ async function planOf(
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
   const { app, network, second, clock, random } = settings;
   const github = { api: app.api, token: await app.token(job) };
-  return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github };
+  const checkpoint = async (action: CommitFiles) => {
+    const to = { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } };
+    const [applied] = await apply({ actions: [action], summary: '' }, await app.client(job), to);
+    return applied?.commit;
+  };
+  return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github, checkpoint };
 }
 
 async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {

@@ -49,7 +49,10 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const isWanted = (url: string) =>
     (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
   const links = merged(targetsOf(what, terminal.cwd).links.filter(({ url }) => isWanted(url)));
-  const memory = options.history === undefined ? undefined : openLinkMemory(resolve(terminal.cwd, options.history), systemClock);
+  const memory =
+    options.history === undefined
+      ? undefined
+      : openLinkMemory(resolve(terminal.cwd, options.history), systemClock, hasSecond(options, terminal));
   const asked = memory?.due(links) ?? links;
   const cache =
     options.cache === undefined ? undefined : await openVerdictCache(resolve(terminal.cwd, options.cache), systemClock.now);
@@ -80,6 +83,9 @@ export async function check(what: readonly string[], options: CheckOptions, term
   if (seen.bad > 0) return exitCodes.somethingFound;
   return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
 }
+
+const hasSecond = ({ proxy }: CheckOptions, { environment }: Terminal): boolean =>
+  Boolean(proxy?.trim() || environment.LISTKEEPER_SECOND_PROXY?.trim());
 
 /** What the memory says after this run: nothing is dead on one look. */
 function remembered(history: History, links: readonly LinkToCheck[], options: CheckOptions, terminal: Terminal): number {

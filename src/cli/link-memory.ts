@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { formatHistory, parseHistory, record } from '../health/history.ts';
 import { due } from '../health/policy.ts';
 import type { History } from '../health/record.ts';
+import { recordSoFar } from '../health/so-far.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../links/verdict.ts';
 import type { Clock } from '../net/clock.ts';
@@ -32,22 +33,39 @@ export function readHistory(file: string): History {
   return history;
 }
 
-/** Opens the memory in a file; one that is not there is begun. */
-export function openLinkMemory(file: string, clock: Pick<Clock, 'now'>): LinkMemory {
+/** A run that is killed loses what it saw in so many milliseconds, and failures, which only its end can weigh. */
+const betweenWrites = 5000;
+
+/**
+ * Opens the memory in a file; one that is not there is begun. It is written while verdicts come in, too.
+ * @param second whether a second network is asked, so that silence needs its agreement.
+ */
+export function openLinkMemory(file: string, clock: Pick<Clock, 'now'>, second = false): LinkMemory {
   const before = readHistory(file);
   const now = new Date(clock.now());
   const seen: CheckedLink[] = [];
+  let written = now.getTime();
   return {
     due: (links) => links.filter(({ url }) => due(before.links.get(identify(url).key), now)),
-    take: (link) => void seen.push(link),
+    take(link) {
+      seen.push(link);
+      if (clock.now() - written < betweenWrites) return;
+      const soFar = recordSoFar(before, seen, now, { second });
+      if (soFar.links.size > 0) put(file, soFar);
+      written = clock.now();
+    },
     write({ online }) {
       if (!online) return before;
-      const after = record(before, seen, now);
-      mkdirSync(dirname(file), { recursive: true });
-      // Beside it first: a run that is killed leaves the old memory whole.
-      writeFileSync(`${file}.new`, formatHistory(after));
-      renameSync(`${file}.new`, file);
+      const after = record(before, seen, now, { second });
+      put(file, after);
       return after;
     },
   };
+}
+
+/** Beside it first: a run that is killed leaves the old memory whole. */
+function put(file: string, history: History): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, formatHistory(history));
+  renameSync(`${file}.new`, file);
 }

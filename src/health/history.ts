@@ -95,6 +95,8 @@ export interface RecordOptions {
   listed?: ReadonlySet<string>;
   /** Set when the network is known to work or not; otherwise a silent host counts only when another host answered in this run. */
   networkWorks?: boolean;
+  /** True when the run had a second network to ask: then silence needs its agreement. */
+  second?: boolean;
   /** Archived copies that were found, by identity. */
   archived?: ReadonlyMap<string, string>;
 }
@@ -108,7 +110,7 @@ export function record(history: History, links: readonly CheckedLink[], when: Da
   const looked = links.filter(({ reason }) => reason !== 'deferred' && reason !== 'offline');
   const kinds = strikesOf(looked, options.networkWorks);
   const seen = emptyHistory();
-  for (const link of looked) put(seen, firstLook(link, at, kinds.get(link)));
+  for (const link of looked) put(seen, firstLook(link, at, kinds.get(link), options.second === true));
   for (const [id, fresh] of seen.links) {
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
@@ -185,9 +187,11 @@ const gotAnswer = ({ verdict, evidence }: CheckedLink): boolean =>
   evidence.status !== undefined;
 
 /** The record of a link of which nothing is known but this look. */
-function firstLook(link: CheckedLink, at: Instant, kind: StrikeKind | undefined): LinkRecord {
+function firstLook(link: CheckedLink, at: Instant, kind: StrikeKind | undefined, second: boolean): LinkRecord {
   const look = lookOf(link, at);
   const asked = look.asked;
+  // What a page said needs nobody's agreement, even where its whole host fails and gets the patience of silence.
+  const agreement = second && strikeKind(link) === 'silence' ? { confirmed: link.evidence.confirmed === true } : {};
   const says = kind !== undefined || isSuccess(link) || link.verdict === 'restricted' || link.verdict === 'gone';
   return {
     id: link.identity,
@@ -197,7 +201,7 @@ function firstLook(link: CheckedLink, at: Instant, kind: StrikeKind | undefined)
     ...(isSuccess(link) ? { alive: at } : {}),
     ...(says ? { judged: look } : { unjudged: look }),
     looks: [{ at, verdict: link.verdict, reason: link.reason, asked }],
-    strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked }],
+    strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked, ...agreement }],
   };
 }
 

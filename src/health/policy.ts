@@ -69,7 +69,8 @@ function isDead(strikes: readonly Strike[]): boolean {
   if (firstNo && lastNo && daysBetween(firstNo.at, lastNo.at) >= limits.betweenNoes) return true;
   const told = weigh(strikes.filter(({ kind }) => kind !== 'silence'));
   if (told.counted >= limits.failureStrikes && told.span >= limits.failureSpan) return true;
-  const all = weigh(strikes);
+  // One place that hears nothing may be behind a wall of its own; where another was asked too, both must hear nothing.
+  const all = weigh(strikes.filter(({ confirmed }) => confirmed !== false));
   return all.counted >= limits.silenceStrikes && all.span >= limits.silenceSpan;
 }
 

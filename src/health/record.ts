@@ -23,7 +23,14 @@ const look = z.object({
 /** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
 export const strikeKinds = ['no', 'failure', 'silence'] as const;
 
-const strike = z.object({ at: instant, kind: z.enum(strikeKinds), reason: z.enum(reasons), asked: words(80) });
+/** `confirmed`: where silence was also listened for from a second network, whether that heard nothing either. */
+const strike = z.object({
+  at: instant,
+  kind: z.enum(strikeKinds),
+  reason: z.enum(reasons),
+  asked: words(80),
+  confirmed: z.boolean().optional(),
+});
 
 export const linkRecordSchema = z.object({
   id: z.string().min(1).max(2100),

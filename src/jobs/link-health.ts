@@ -15,6 +15,7 @@ import { healthIssue } from '../report/health-issue.ts';
 import { proposalWords } from '../report/health-proposal.ts';
 import type { HealthState } from '../report/health-state.ts';
 import type { Language } from '../report/words.ts';
+import { checkpoints } from './checkpoints.ts';
 import { isSafeMove, keyOf, stateOf } from './health-state.ts';
 import { type ListedLink, linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { type Remedied, remedied } from './remedy-edits.ts';
@@ -53,8 +54,8 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   if (listed.length === 0) return nothing('the list has no links');
 
   // 2. What is remembered, and what people have ticked.
-  const kept = await readIfThere(forge, healthBranch, [historyFile]);
-  const text = run.history ?? kept.files[0]?.text ?? '';
+  const branch = await readIfThere(forge, healthBranch, [historyFile]);
+  const text = run.history ?? branch.files[0]?.text ?? '';
   const now = new Date(tools.clock.now());
   const wantsIssue = settings.links.issue && repository.hasIssues;
   const hasBoxes = run.boxes ?? tools.commands ?? false;
@@ -63,13 +64,15 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
 
   // 3. The looks.
   const { asked, late } = chosen(listed, before, wishes.again, now, run);
-  const { links, summary } = await verdictsOn(asked, tools);
+  const identities = new Set(listed.map(({ identity }) => identity));
+  const seen = { listed: identities, second: tools.second !== undefined };
+  const kept = checkpoints(tools, before, branch.commit, seen);
+  const { links, summary } = await verdictsOn(asked, tools, kept.saw);
   if (summary && !summary.online) return nothing(`no network: none of ${asked.length} links was judged`);
 
   // 4. The new memory, and what is to be said of it.
-  const identities = new Set(listed.map(({ identity }) => identity));
   const archived = await copiesOf(links, before, tools);
-  const after = record(before, links, now, { listed: identities, archived });
+  const after = record(before, links, now, { ...seen, archived });
   const written = formatHistory(after);
   const isQuiet = written === text && !run.ticked && wishes.ticked.size === 0 && wishes.pull === undefined;
   if (isQuiet) return { ...nothing(`none of ${listed.length} links is due`), ...again(after, late, settings, now) };
@@ -86,7 +89,7 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
 
   // 6. The plan.
   const actions: Action[] = [];
-  if (written !== text) actions.push(memory({ after, state, settings, head: kept.commit, asked: links.length, now }));
+  if (written !== text) actions.push(memory({ after, state, settings, head: kept.head(), asked: links.length, now }));
   if (mended.files.length > 0 || wishes.pull !== undefined)
     actions.push(proposal(repository, commit, state, mended, wishes, settings));
   if (wantsIssue) actions.push(issueOf(state, mended, wishes, settings, hasBoxes));

@@ -57,10 +57,11 @@ export function checkTools({ network, second, clock, random, github, mailto, sig
   };
 }
 
-/** Checks links to the end. Nothing is asked when there is none. */
+/** Checks links to the end, and shows all verdicts so far whenever there is a new one. Nothing is asked when there is no link. */
 export async function verdictsOn(
   links: readonly LinkToCheck[],
   tools: JobTools,
+  saw?: (checked: readonly CheckedLink[]) => Promise<void>,
 ): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
   if (links.length === 0) return { links: [], summary: undefined };
   const checking = checkLinks([...links], checkTools(tools));
@@ -69,5 +70,6 @@ export async function verdictsOn(
     const next = await checking.next();
     if (next.done) return { links: checked, summary: next.value };
     checked.push(next.value);
+    await saw?.(checked);
   }
 }

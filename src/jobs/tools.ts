@@ -1,3 +1,4 @@
+import type { CommitFiles } from '../forge/plan.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 
@@ -17,6 +18,11 @@ export interface JobTools {
   /** True where commands in comments are listened to: by the bot, not by an Action. */
   commands?: boolean;
   signal?: AbortSignal;
+  /**
+   * Writes down what a long job has so far, before its plan is applied. Returns the branch's tip, or undefined where it could not be
+   * written: nothing is lost but the checkpoint.
+   */
+  checkpoint?: (action: CommitFiles) => Promise<string | undefined>;
 }
 
 /** The check under which verdicts on pull requests stand. It never changes with the language: branch rules name it. */

@@ -43,12 +43,16 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
 
   const first = start([...groups.values()], toolsFor(watched.network, tools, signal));
   const { second } = tools;
+  const stopThere = new AbortController();
+  const there = second && watch(second, stopThere);
   const all =
-    second === undefined
+    there === undefined
       ? merge(first)
       : lookedAtTwice(merge(first), {
-          ask: (targets) => merge(start(groupsOf(targets, groups), toolsFor(second, tools, signal))),
+          ask: (targets) =>
+            merge(start(groupsOf(targets, groups), toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal])))),
           worthwhile: async () => !signal.aborted && (await watched.online()),
+          hears: there.online,
         });
   let held: CheckedLink[] = [];
   try {
@@ -70,6 +74,7 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
     return { online, requests, seconds: (tools.clock.now() - started) / 1000, deferred };
   } finally {
     stop.abort();
+    stopThere.abort();
   }
 }
 

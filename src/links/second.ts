@@ -7,6 +7,8 @@ export interface SecondLook {
   ask(targets: Target[]): AsyncIterable<Judged>;
   /** False when the first network is not there: then nobody is doubted. */
   worthwhile(): Promise<boolean>;
+  /** False when the second network is not there: then its silence agrees with nothing. */
+  hears(): Promise<boolean>;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface SecondLook {
  */
 export async function* lookedAtTwice(
   judged: AsyncIterable<Judged>,
-  { ask, worthwhile }: SecondLook,
+  { ask, worthwhile, hears }: SecondLook,
 ): AsyncGenerator<Judged, void> {
   const doubted = new Map<string, Judged>();
   for await (const one of judged) {
@@ -28,7 +30,8 @@ export async function* lookedAtTwice(
     const first = doubted.get(target.identity.key);
     if (first === undefined) continue;
     doubted.delete(target.identity.key);
-    yield [target, together(first[1], seen)];
+    const isDeaf = seen.verdict === 'unreachable' && (seen.reason === 'proxy' || !(await hears()));
+    yield [target, isDeaf ? first[1] : together(first[1], seen)];
   }
   yield* doubted.values();
 }

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLinkMemory } from '../../src/cli/link-memory.ts';
+import { parseHistory } from '../../src/health/history.ts';
+import { identify } from '../../src/links/identify.ts';
 import type { CheckedLink } from '../../src/links/verdict.ts';
 import { folderWith, git, run, soundList } from './list.ts';
 
@@ -103,6 +105,22 @@ describe('check --history', () => {
     expect(asked).toBe(before);
     expect(second.out).toContain('seen once');
     expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
+  });
+
+  it('is written while verdicts come in: a run that is killed has remembered them, but for failures', () => {
+    let now = Date.now();
+    const file = join(at.folder, 'history.jsonl');
+    const memory = openLinkMemory(file, { now: () => now });
+    const [first, second] = ['https://a.invented.org/', 'https://b.invented.org/'] as const;
+    memory.take({ ...saw('alive'), identity: identify(first).key, url: first });
+    expect(existsSync(file)).toBe(false);
+    now += 6000;
+    memory.take({ ...saw('gone'), identity: identify(second).key, url: second });
+    const { links } = parseHistory(readFileSync(file, 'utf8'));
+    expect([...links.keys()]).toEqual([identify(first).key]);
+    const resumed = openLinkMemory(file, { now: () => now });
+    const wanted = [first, second].map((address) => ({ url: address, at: [] }));
+    expect(resumed.due(wanted).map((link) => link.url)).toEqual([second]);
   });
 
   it('writes nothing when there was no network', () => {

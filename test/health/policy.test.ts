@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { record } from '../../src/health/history.ts';
+import { formatHistory, parseHistory, record } from '../../src/health/history.ts';
 import { due, type Health, healthOf } from '../../src/health/policy.ts';
 import { emptyHistory, type LinkRecord } from '../../src/health/record.ts';
 import { day, saw } from './examples.ts';
@@ -251,6 +251,75 @@ describe('laws', () => {
         },
       ),
     );
+  });
+});
+
+describe('where a second network is asked', () => {
+  const silentFor = (looks: readonly (readonly [number, boolean | undefined])[]): LinkRecord => {
+    let history = emptyHistory();
+    for (const [at, agrees] of looks) {
+      const seen = saw('silence', url);
+      const link = agrees ? { ...seen, evidence: { ...seen.evidence, confirmed: true } } : seen;
+      // `undefined`: a run without a second network.
+      history = record(history, [link], day(at), { networkWorks: true, second: agrees !== undefined });
+    }
+    const found = parseHistory(formatHistory(history)).links.get(key);
+    if (!found) throw new Error('no record');
+    return found;
+  };
+  const weeks = fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 });
+
+  test('a silent host is never dead while the other network does not agree, however long', () => {
+    fc.assert(
+      fc.property(weeks, (at) => {
+        expect(healthOf(silentFor(at.sort((a, b) => a - b).map((one) => [one, false])), day(400)).state).toBe('suspect');
+      }),
+    );
+  });
+
+  test('with its agreement it dies as silence does', () => {
+    fc.assert(
+      fc.property(weeks, (at) => {
+        const days = at.sort((a, b) => a - b);
+        const alone = healthOf(silentFor(days.map((one) => [one, undefined])), day(400));
+        const agreed = healthOf(silentFor(days.map((one) => [one, true])), day(400));
+        expect(agreed).toEqual(alone);
+      }),
+    );
+    expect(healthOf(silentFor([0, 5, 10, 14].map((at) => [at, true])), day(14)).state).toBe('dead');
+  });
+
+  test('looks without agreement do not help others to a death', () => {
+    expect(
+      healthOf(
+        silentFor([
+          [0, true],
+          [5, false],
+          [10, true],
+          [14, true],
+        ]),
+        day(14),
+      ).state,
+    ).toBe('suspect');
+    expect(
+      healthOf(
+        silentFor([
+          [0, true],
+          [5, false],
+          [10, true],
+          [14, true],
+          [19, true],
+        ]),
+        day(19),
+      ).state,
+    ).toBe('dead');
+  });
+
+  test('what a page says needs no agreement', () => {
+    let history = emptyHistory();
+    for (const at of [0, 3, 6]) history = record(history, [saw('failure', url)], day(at), { networkWorks: true, second: true });
+    const found = history.links.get(key);
+    expect(found && healthOf(found, day(6)).state).toBe('dead');
   });
 });
 

@@ -20,6 +20,8 @@ export interface RunSettings {
   hasty?: boolean;
   /** The hosts as they look from a second network. */
   second?: SimulatedHost[];
+  /** The second network is not there: nobody answers on it. */
+  deaf?: boolean;
   /** Address of GitHub's interface. */
   github?: string;
 }
@@ -38,7 +40,9 @@ export async function runOn(hosts: SimulatedHost[], links: LinkToCheck[], settin
   try {
     const run = checkLinks(links, {
       network: withFaults({ ...network, pace: () => {} }, settings.faults ?? {}),
-      ...(second === undefined ? {} : { second: { ...second, pace: () => {} } }),
+      ...(second === undefined
+        ? {}
+        : { second: { ...second, pace: () => {}, ...(settings.deaf ? { ask: async ({ url }) => silence(url) } : {}) } }),
       clock: systemClock,
       random: () => (draws++ * 0.37) % 1,
       github: { api: settings.github ?? 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
@@ -61,6 +65,8 @@ export async function runOn(hosts: SimulatedHost[], links: LinkToCheck[], settin
 export function link(url: string, rest: Partial<LinkToCheck> = {}): LinkToCheck {
   return { url, at: [{ file: 'list.md', line: 1, column: 1 }], ...rest };
 }
+
+const silence = (url: string): Reply => ({ ok: false, kind: 'timeout', message: 'nobody answers', url, hops: [] });
 
 /** Hosts that a loopback server can not play: names that do not exist, bad certificates. */
 function withFaults(network: Network, faults: NonNullable<Case['faults']>): Network {

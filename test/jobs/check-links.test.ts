@@ -121,6 +121,36 @@ describe('checkRepositoryLinks', () => {
     expect(history?.links.get('doi:10.1000/nothing')?.strikes).toHaveLength(2);
   });
 
+  it('keeps on the branch what a long run has seen, so that a killed one goes on where it was', async () => {
+    let minutes = 0;
+    const { clock } = world.tools;
+    const slow = {
+      ...clock,
+      now: () => {
+        minutes += 6;
+        return clock.now() + minutes * 60_000;
+      },
+    };
+    const written: CommitFiles[] = [];
+    const checkpoint = async (action: CommitFiles) => {
+      written.push(action);
+      const [file] = action.files;
+      if (file && 'text' in file) forge.branches.set(healthBranch, { [file.path]: file.text });
+      throw new Error('killed');
+    };
+    await expect(checkRepositoryLinks(forge, { ...world.tools, clock: slow, checkpoint })).rejects.toThrow('killed');
+    expect(written).toMatchObject([{ branch: healthBranch, expectedHead: '', squash: true, files: [{ path: historyFile }] }]);
+    const soFar = parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '');
+    expect(soFar.links.size).toBeGreaterThan(0);
+    expect(soFar.runs).toEqual([]);
+    const left = 3 - soFar.links.size;
+    const plan = await run();
+    expect(plan.summary).toBe(`${left} of 3 links asked: 0 dead`);
+    const ended = parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '');
+    expect([...ended.links.keys()]).toHaveLength(3);
+    expect(ended.runs).toMatchObject([{ links: 3 }]);
+  });
+
   it('leaves to the list what it says itself: a link that is marked as gone is no decision', async () => {
     await run();
     world.pass(2);

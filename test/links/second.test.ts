@@ -53,6 +53,17 @@ test('a plain answer there is more than silence here; silence at both is confirm
   expect(await seen(broken, broken)).toMatchObject({ verdict: 'unreachable', confirmed: true });
 });
 
+test('a second network that is not there agrees with nothing', async () => {
+  const both = [link(url), link('https://b.example/')];
+  const faults = { 'a.example': { kind: 'timeout', code: 'UND_ERR_CONNECT_TIMEOUT' } } as const;
+  const hosts = [site('b.example', { '/': page('B') })];
+  for (const deaf of [true, false]) {
+    const { links } = await runOn(hosts, both, { faults, second: [site('a.example', { '/page': { status: 503 } })], deaf });
+    const { verdict, evidence } = links.find((one) => one.url === url) ?? {};
+    expect({ verdict, confirmed: evidence?.confirmed }).toEqual({ verdict: 'unreachable', confirmed: deaf ? undefined : true });
+  }
+});
+
 test('what is alive, walled, or certain by its owner’s word is not asked for twice', async () => {
   const hosts = [site('a.example', { '/page': page('A') }), site('w.example', { '/': { status: 403 } })];
   const { again } = await runOn(
