@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Bot, startBot } from '../../src/bot/server.ts';
-import { systemClock } from '../../src/net/clock.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 import { dataset, listFiles } from '../jobs/example.ts';
+import { botAt, settledAt } from './at-bot.ts';
 
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -22,20 +22,7 @@ beforeAll(async () => {
   const own = new URL(sandbox.url).host;
   network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)), environment: {} });
   await sandbox.createRepository({ owner: 'someone', name: 'list', files: listFiles });
-  const { id, privateKey, webhookSecret } = sandbox.app;
-  bot = await startBot({
-    credentials: { appId: String(id), privateKey, webhookSecret },
-    environment: { GITHUB_API_URL: sandbox.api },
-    network,
-    clock: systemClock,
-    log: () => {},
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
-  });
-  sandbox.deliverTo(bot.webhooks);
+  bot = await botAt(sandbox, { network });
   await bot.idle();
 });
 afterAll(async () => {
@@ -43,12 +30,7 @@ afterAll(async () => {
   await Promise.all([network.close(), sandbox.close(), internet.close()]);
 });
 
-async function settled(): Promise<void> {
-  for (let round = 0; round < 3; round += 1) {
-    await sandbox.idle();
-    await bot.idle();
-  }
-}
+const settled = () => settledAt(sandbox, bot);
 
 const issue = (number: number) => sandbox.world.hosted.get(repository)?.issues.get(number);
 
@@ -85,14 +67,12 @@ it('a command is seen, done and answered for those who may ask, and refused to o
 });
 
 it('a fix is a commit on the branch, and its review the next one', async () => {
-  const { number, headSha } = await sandbox
-    .as('someone')
-    .openPullRequest({
-      repository,
-      title: 'Add',
-      branch: 'own',
-      files: { 'data/own.yml': wrong.replace('New', 'Own').replace('new.', 'own.') },
-    });
+  const { number, headSha } = await sandbox.as('someone').openPullRequest({
+    repository,
+    title: 'Add',
+    branch: 'own',
+    files: { 'data/own.yml': wrong.replace('New', 'Own').replace('new.', 'own.') },
+  });
   await settled();
   const verdicts = () =>
     sandbox.world.hosted.get(repository)?.checkRuns.filter(({ headSha: sha }) => sha === issue(number)?.pull?.head.sha);

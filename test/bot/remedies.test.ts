@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bot, startBot } from '../../src/bot/server.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
@@ -7,6 +7,7 @@ import { archiveHost } from '../../src/sandbox/internet/hosts/archive.ts';
 import { site } from '../../src/sandbox/internet/hosts/site.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { botAt, settledAt } from './at-bot.ts';
 
 /** From a link that died to a box that somebody ticked, to a pull request, to a list that says so: over real HTTP. */
 
@@ -60,19 +61,7 @@ beforeAll(async () => {
   sandbox.world.repositories.set('lone/lone', { state: 'gone' });
   sandbox.world.repositories.set('old/moved', { state: 'renamed', to: 'new/moved' });
   sandbox.world.repositories.set('old/moved-too', { state: 'renamed', to: 'new/moved-too' });
-  bot = await startBot({
-    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-    environment: { GITHUB_API_URL: sandbox.api },
-    network: { ...network, pace: () => {} },
-    clock,
-    log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`),
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
-  });
-  sandbox.deliverTo(bot.webhooks);
+  bot = await botAt(sandbox, { network, clock, log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`) });
   await settled();
 });
 
@@ -83,12 +72,7 @@ afterAll(async () => {
   await internet.close();
 });
 
-async function settled(): Promise<void> {
-  for (let round = 0; round < 3; round += 1) {
-    await sandbox.idle();
-    await bot.idle();
-  }
-}
+const settled = () => settledAt(sandbox, bot);
 
 async function pass(days: number): Promise<void> {
   later += days * day;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobsFor } from '../../src/bot/handlers.ts';
-import { type Bot, startBot } from '../../src/bot/server.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import { readList } from '../../src/list/read.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
-import { systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 import { formBody } from '../jobs/form-body.ts';
+import { botAt, settledAt } from './at-bot.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -40,19 +40,7 @@ beforeAll(async () => {
   const own = new URL(sandbox.url).host;
   network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
   await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
-  bot = await startBot({
-    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-    environment: { GITHUB_API_URL: sandbox.api },
-    network: { ...network, pace: () => {} },
-    clock: systemClock,
-    log: () => {},
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
-  });
-  sandbox.deliverTo(bot.webhooks);
+  bot = await botAt(sandbox, { network });
   await bot.idle();
 });
 afterAll(async () => {
@@ -62,12 +50,7 @@ afterAll(async () => {
   await internet.close();
 });
 
-async function settled(): Promise<void> {
-  for (let round = 0; round < 3; round++) {
-    await sandbox.idle();
-    await bot.idle();
-  }
-}
+const settled = () => settledAt(sandbox, bot);
 
 const here = () => sandbox.world.hosted.get(repository);
 const pulls = () => [...(here()?.issues.values() ?? [])].filter(({ pull }) => pull);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Bot, startBot } from '../../src/bot/server.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 import { type Contract, withContract } from '../sandbox/contract.ts';
+import { botAt } from './at-bot.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -72,19 +73,7 @@ beforeAll(async () => {
   const own = new URL(sandbox.url).host;
   network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
   await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
-  bot = await startBot({
-    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-    environment: { GITHUB_API_URL: sandbox.api },
-    network: { ...network, pace: () => {} },
-    clock,
-    log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`),
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
-  });
-  sandbox.deliverTo(bot.webhooks);
+  bot = await botAt(sandbox, { network, clock, log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`) });
   await bot.idle();
 });
 
