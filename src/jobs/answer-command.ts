@@ -11,6 +11,7 @@ import { nameOf } from '../list/render/sort.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import {
   duplicateAnswer,
+  fixNotHereAnswer,
   fixProposal,
   helpAnswer,
   ignoreProposal,
@@ -106,7 +107,8 @@ async function onBranch(forge: Forge, asked: Asked, branch: string): Promise<Ans
 
 /**
  * The mechanical fixes of a pull request: every exact fix that the review knows, and the house's form of the files it touches. A commit on its
- * branch; where that branch does not let us, a pull request of our own with the same commits and the fixes on top.
+ * branch; where that branch does not let us, a pull request of our own with the same commits and the fixes on top, if these commits hold
+ * nothing but the list.
  */
 async function fix(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Answer> {
   if (pull.state === 'closed') return understood({ actions: [], summary: `#${pull.number} is closed: nothing to fix` });
@@ -142,10 +144,24 @@ async function fix(forge: Forge, pull: PullRequest, tools: JobTools): Promise<An
     files,
     labels: ['listkeeper'],
   };
+  const instead = (await isAllOfTheList(forge, pull, settings)) ? proposal : said(pull.number, fixNotHereAnswer(language));
   const { repository } = pull.head;
   // A fork that was deleted, or whose owner said no, need not be tried.
-  if (repository === undefined || pull.maintainerCanModify === false) return understood({ actions: [proposal], summary });
-  return understood({ actions: [{ ...commit, repository, otherwise: [proposal] }], summary });
+  if (repository === undefined || pull.maintainerCanModify === false) return understood({ actions: [instead], summary });
+  return understood({ actions: [{ ...commit, repository, otherwise: [instead] }], summary });
+}
+
+/**
+ * Whether everything that a pull request changes is the list's, data or output. A branch of this repository runs this repository's workflows
+ * with its secrets: what else a stranger's commit holds must never come on one.
+ */
+async function isAllOfTheList(forge: Forge, pull: PullRequest, settings: Settings): Promise<boolean> {
+  const { files, truncated } = await forge.changes(pull);
+  const outputs = new Set(settings.outputs.map(({ file }) => file));
+  const isOurs = (path: string) => isListFile(path, settings) || outputs.has(path);
+  if (truncated || !files.every(({ path, previousPath }) => isOurs(path) && isOurs(previousPath ?? path))) return false;
+  // What was listed are the changes of that head only if it still is the head.
+  return (await forge.pullRequest(pull.number)).head.sha === pull.head.sha;
 }
 
 interface At {

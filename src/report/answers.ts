@@ -91,6 +91,12 @@ export function fixProposal(
   return { title, body: `${words}\n\n${list.join('\n')}` };
 }
 
+/** Fixes that can be written nowhere: the fork is closed to us, and what else it changes may not come on a branch of this repository. */
+export const fixNotHereAnswer = (language: Language): string =>
+  language === 'zh'
+    ? '此分支不允许写入；此合并请求又改动了清单以外的文件，因此也不会把它的提交放进本仓库的分支。请直接采纳改动中的修改建议，或在自己的分支上运行 `listkeeper fmt`。'
+    : 'This branch does not let us write, and the pull request changes files that are not the list’s, so its commits are not put on a branch of this repository either. Please commit the suggestions in the diff, or run `listkeeper fmt` on your branch.';
+
 /** The pull request that asks not to check an address any more. */
 export function ignoreProposal(
   { address, reason, askedBy }: { address: string; reason: string; askedBy: string },

@@ -81,6 +81,13 @@ describe('/listkeeper fix', () => {
     expect(at.requests().filter((each) => each.includes(`/repos/${headRepository}/git`))).toEqual([]);
   });
 
+  it('puts no commit of a stranger on a branch of ours that holds more than the list: workflows would run it with our secrets', async () => {
+    const { number } = await open('contributor', { 'data/new.yml': wrong, '.github/workflows/ci.yml': 'on: push\n' });
+    expect((await ask(number, 'fix')).applied).toMatchObject([{ action: 'comment', done: true }]);
+    expect(at.repository.refs.has(`refs/heads/listkeeper/fix-${number}`)).toBe(false);
+    expect(comments(number)).toEqual([expect.stringContaining('not put on a branch of this repository')]);
+  });
+
   it('has nothing to write for what takes judgement', async () => {
     const { number } = await open(owner, {
       'data/new.yml': `# yaml-language-server: $schema=schema.json\n${dataset('New', 'https://new.example.org/')}wrong: 1\n`,
