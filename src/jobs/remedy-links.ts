@@ -15,6 +15,10 @@ export interface RemedyOptions {
  * the pull request was merged or closed. Rejects with ForgeError.
  */
 export async function remedyLinks(forge: Forge, tools: JobTools, { stranger }: RemedyOptions = {}): Promise<Plan> {
+  // Anybody may open an issue with our marker and edit it: that takes no tick of ours back.
+  if (stranger && stranger.issue !== (await forge.ownIssue?.(markers.health))?.number) {
+    return { actions: [], summary: `#${stranger.issue} is not our issue` };
+  }
   const plan = await linkHealth(forge, tools, {
     ticked: true,
     boxes: true,

@@ -203,6 +203,24 @@ describe('a tick by somebody who may not write', () => {
   });
 });
 
+describe('an issue of a stranger that looks like ours', () => {
+  it('takes back nothing that a maintainer ticked', async () => {
+    const box = boxLine(/### Moved/, 'use the new address');
+    await tick(box);
+    const number = openPulls()[0]?.number;
+    const body = `<!-- listkeeper:health -->\n- [ ] <!-- ${box} --> use the new address`;
+    const forged = await sandbox.as('stranger').openIssue({ repository, title: 'Link health', body });
+    await sandbox.as('stranger').edit({ repository, number: forged, body: body.replace('[ ]', '[x]') });
+    await settled();
+    expect(openPulls()).toMatchObject([{ number }]);
+    expect(issue().body).toContain(`pull=${number}`);
+    expect(here()?.issues.get(forged)?.comments).toEqual([]);
+    here()?.issues.delete(forged);
+    await tick(box, 'someone', false);
+    expect(openPulls()).toEqual([]);
+  });
+});
+
 describe('wishes that need no pull request', () => {
   it('ignore for 90 days: the link leaves the decisions, and comes back after them', async () => {
     sandbox.world.repositories.set('new/moved', { state: 'gone' });
