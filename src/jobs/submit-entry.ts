@@ -9,6 +9,7 @@ import { renderEntry } from '../list/render/entry.ts';
 import { nameOf } from '../list/render/sort.ts';
 import { localized } from '../list/render/words.ts';
 import { formatOf, type Settings } from '../list/settings.ts';
+import { titled } from '../report/escape.ts';
 import { type SubmissionState, submissionComment, submissionProposal, type Twin } from '../report/submission.ts';
 import { verdictWords } from '../report/verdicts.ts';
 import { checkTools, verdictsOn } from './links-of.ts';
@@ -166,7 +167,7 @@ function proposal(at: At, made: Draft, { filledIn, refused }: Submission, name: 
       base: repository.defaultBranch,
       baseHead: commit,
       ...submissionProposal({ number: issue.number, author: login }, { name, notes }, settings.language),
-      message: `Add ${[...name].slice(0, 60).join('')} (#${issue.number})\n\n${credit}`,
+      message: `Add ${titled(name, 60)} (#${issue.number})\n\n${credit}`,
       files: [made.file],
       labels: ['new-entry'],
     },

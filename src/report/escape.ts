@@ -40,11 +40,7 @@ export function plain(text: string, max = 500): string {
  * @param max characters at most, counted before escaping.
  */
 export function inline(text: string, max = 500): string {
-  const harmless = plain(text, max)
-    .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${breaker}`)
-    .replace(/#(?=\d)/g, `#${breaker}`)
-    .replace(/GH-(?=\d)/gi, `$&${breaker}`)
-    .replace(/:(?=\/\/)/g, `:${breaker}`)
+  const harmless = referring(plain(text, max))
     .replace(/www(?=\.)/gi, `$&${breaker}`)
     .replace(/(?:mailto|xmpp):/gi, `$&${breaker}`)
     .replace(/:(?=[\w+-]+:)/g, `:${breaker}`);
@@ -58,6 +54,23 @@ export function inline(text: string, max = 500): string {
     .replace(/!$/, '\\!')
     .replace(/\$/g, '&#36;');
 }
+
+/**
+ * One line of text for the title of a pull request or the message of a commit, which GitHub obeys: `fixes #1` would close that issue with the
+ * merge, `@name` call somebody, `[skip ci]` keep the checks from running.
+ * @param max characters at most.
+ */
+export function titled(text: string, max = 200): string {
+  return referring(plain(text, max)).replace(/\[(?=[a-z ]+\])/gi, `[${breaker}`);
+}
+
+/** Breaks what GitHub takes for people, issues and addresses. */
+const referring = (line: string): string =>
+  line
+    .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${breaker}`)
+    .replace(/#(?=\d)/g, `#${breaker}`)
+    .replace(/GH-(?=\d)/gi, `$&${breaker}`)
+    .replace(/:(?=\/\/)/g, `:${breaker}`);
 
 /** A code span that shows a text as it is, on one line. In a table put {@link cell} around it. */
 export function code(text: string, max = 300): string {

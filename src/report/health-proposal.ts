@@ -1,5 +1,5 @@
 import type { Text } from '../list/entry.ts';
-import { code, inline, linked, link as linkTo, plain } from './escape.ts';
+import { code, inline, linked, link as linkTo, titled } from './escape.ts';
 import type { Remedy } from './health-boxes.ts';
 import type { LookState } from './health-state.ts';
 import { fitMarkdown, maximum, written } from './limits.ts';
@@ -79,7 +79,7 @@ function titleOf(edits: readonly ProposedEdit[], language: Language): string {
 /** Up to three names, so that a title says what it is about. A title is no Markdown. */
 function few(names: readonly string[], language: Language): string {
   if (names.length === 0 || names.length > 3) return '';
-  const safe = names.map((name) => plain(name, 60));
+  const safe = names.map((name) => titled(name, 60));
   return language === 'zh' ? `：${listed(safe, language)}` : `: ${listed(safe, language)}`;
 }
 

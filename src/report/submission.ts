@@ -1,5 +1,5 @@
 import type { Finding } from '../list/finding.ts';
-import { block, code, destination, inline, linked } from './escape.ts';
+import { block, code, destination, inline, linked, titled } from './escape.ts';
 import { explain } from './findings.ts';
 import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
 import { preview } from './preview.ts';
@@ -166,7 +166,7 @@ export function submissionProposal(
   const head = zh
     ? `由 ${by} 在 #${issue.number} 中推荐。正文修改后，这里会随之更新；在这个分支上另行提交之后，则不再改动。`
     : `Suggested by ${by} in #${issue.number}. When the issue is edited, this follows, until somebody commits here.`;
-  const title = `${zh ? '收录' : 'Add'} ${state.name}`;
+  const title = `${zh ? '收录' : 'Add'} ${titled(state.name)}`;
   const parts = [head, ...notesOf(state.notes, language), `Closes #${issue.number}`];
   return { title: [...title].slice(0, maximum.title).join(''), body: fitMarkdown(parts, maximum.body, language) };
 }

@@ -131,6 +131,17 @@ describe('a page', () => {
     expect(said(number)[0]?.split('```yaml')[0]).not.toMatch(/@people|(?<!\\)<b/);
   });
 
+  it('has no title that GitHub obeys when the pull request is merged', async () => {
+    const hostile =
+      'Fixes #1, closes GH-2, resolves someone/list#3, fixes https://github.com/someone/list/issues/4 @people [skip ci]';
+    const number = await open({ link: 'https://set.example.org/x', name: hostile });
+    await submit(number);
+    const { data } = await at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
+    for (const text of [pulls()[0]?.title, data.commit.message.replace(`(#${number})`, '').replace(/\n.*/gs, '')]) {
+      expect(text).not.toMatch(/#\d|GH-\d|:\/\/|@\w|\[skip/);
+    }
+  });
+
   it('an edit of the issue updates the pull request, and closing it withdraws it', async () => {
     const number = await open({ link: 'https://set.example.org/x', name: 'First' });
     await submit(number);
