@@ -2,6 +2,7 @@ import type { Conversations, Forge } from '../forge/forge.ts';
 import type { Plan } from '../forge/plan.ts';
 import type { SourceFile } from '../list/finding.ts';
 import { type Imported, importMarkdown, withZone } from '../list/import/import-markdown.ts';
+import { isList } from '../list/import/is-list.ts';
 import { lossesOf } from '../list/import/losses.ts';
 import { readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
@@ -35,6 +36,7 @@ export async function adoptList(forge: Forge & Conversations, _tools: JobTools):
   const data = 'data';
   const imported = importMarkdown(source, { data });
   if (imported.entries.length < fewest) return nothing(`no list: ${imported.entries.length} entries in ${source.path}`);
+  if (!isList(source.text, imported)) return nothing(`${source.path} explains something else than its list`);
   // What would lose an address is not proposed.
   const lost = lossesOf(source.text, imported);
   if (lost.length > 0) return nothing(`${lost.length} addresses of ${source.path} would be lost`);

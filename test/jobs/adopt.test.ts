@@ -53,6 +53,18 @@ const adopt = async () => {
 const pulls = () => [...at.repository.issues.values()].filter(({ pull }) => pull);
 const headFiles = async () => (await at.forge.files('listkeeper/adopt', () => true)).files;
 
+it('the page of a program is left alone, however much it links to', async () => {
+  const text = `# Tool\n\nWhat it does.\n\n${'```sh\nnpm install tool\n```\n\n'.repeat(2)}## See also\n\n${items(0, 12)}\n`;
+  at = await atSandbox({ 'README.md': text }, { contract: true });
+  expect(await adopt()).toEqual([]);
+});
+
+it('a short list under a long page is left alone', async () => {
+  const text = `# Tool\n\n${'It explains itself at length. '.repeat(100)}\n\n## See also\n\n${items(0, 12)}\n`;
+  at = await atSandbox({ 'README.md': text }, { contract: true });
+  expect(await adopt()).toEqual([]);
+});
+
 it('a repository with a list is asked once: data, schema, settings, form, and the same README', async () => {
   at = await atSandbox({ 'README.md': readme() }, { contract: true });
   await adopt();
