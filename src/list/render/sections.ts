@@ -40,11 +40,15 @@ export interface Book {
 export function renderBook(book: Book): string {
   const bySection = Map.groupBy(book.entries, (placed) => placed.entry.section);
   const anchors = new Map<string, string>();
+  // An item of a list is an entry to readers of bullets and to awesome-lint, unless a heading says that these are the contents.
+  const heading = book.layout === 'bullets' ? phrases[book.language].contents : undefined;
+  if (heading !== undefined) book.anchor(heading);
   const chapters = book.sections.flatMap((section) => chapterOf(section, book.level, bySection, book, anchors));
   const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
   const entries = new Map(book.entries.map((placed) => [placed.id, placed.entry]));
   const blocks = [phrases[book.language].total(total)];
-  if (chapters.length > 0) blocks.push(contents(chapters, book.language, 0).join('\n'));
+  if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(book.level)} ${heading}`);
+  if (chapters.length > 0) blocks.push(contents(chapters, book.language, heading === undefined ? 6 : 2).join('\n'));
   for (const chapter of chapters) writeChapter(chapter, book, { entries, anchors }, blocks);
   return `${blocks.join('\n\n')}\n`;
 }
@@ -79,12 +83,17 @@ function holdsAny(section: Section, bySection: ReadonlyMap<string, PlacedEntry[]
   return bySection.has(section.id) || (section.sections ?? []).some((under) => holdsAny(under, bySection));
 }
 
-function contents(chapters: readonly Chapter[], language: Language, depth: number): string[] {
+/** Links to chapters, so many levels deep at most: awesome-lint takes two. */
+function contents(chapters: readonly Chapter[], language: Language, most: number, depth = 0): string[] {
+  if (depth >= most) return [];
   const { open, close } = phrases[language];
   return chapters.flatMap((chapter) => {
     const name = markdown(localized(chapter.section.name, language) ?? chapter.section.id);
     const entry = chapter.anchor === '' ? name : linked(name, `#${chapter.anchor}`);
-    return [`${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`, ...contents(chapter.chapters, language, depth + 1)];
+    return [
+      `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
+      ...contents(chapter.chapters, language, most, depth + 1),
+    ];
   });
 }
 

@@ -151,6 +151,7 @@ export const phrases = {
     source: (text: string) => `来源：${text}`,
     partOf: (name: string) => `属于 ${name}`,
     derivedFrom: (name: string) => `源自 ${name}`,
+    contents: '目录',
     total: (count: number) => `共 ${count} 个条目。`,
   },
   en: {
@@ -167,6 +168,7 @@ export const phrases = {
     source: (text: string) => `source: ${text}`,
     partOf: (name: string) => `part of ${name}`,
     derivedFrom: (name: string) => `derived from ${name}`,
+    contents: 'Contents',
     total: (count: number) => (count === 1 ? '1 entry.' : `${count} entries.`),
   },
 } as const;

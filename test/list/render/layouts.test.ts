@@ -27,6 +27,28 @@ describe('bullets', () => {
     expect(item(rendered({ layout: 'bullets' }, entry()))).toBe('- [A tool](https://a.example.org/)');
   });
 
+  it('have their contents under a heading of that name, two levels deep, whose anchor nobody else gets', () => {
+    const under = (id: string, name: string, more = '') => `{ id: ${id}, name: { en: ${name} }${more} }`;
+    const sections = under('a', 'Contents', `, sections: [${under('b', 'B', `, sections: [${under('c', 'C')}]`)}]`);
+    const list = `title: { en: T }\nlanguages: [en]\nsections: [${sections}]\n`;
+    const tool = `kind: toolkit\nsection: c\nname: { en: X }\nlinks: [{ role: code, url: "https://x.example.org/" }]\n`;
+    expect(rendered({ layout: 'bullets' }, { 'list.yml': list, 'x.yml': tool })).toContain(`1 entry.
+
+## Contents
+
+- [Contents](#contents-1) (1)
+  - [B](#b) (1)
+
+## Contents
+
+### B
+
+#### C
+
+- [X](https://x.example.org/)
+`);
+  });
+
   it('show other links before the stop, and the code of a share', () => {
     expect(item(rendered({ layout: 'bullets' }, codeToo(entry(second))))).toBe(
       '- [A tool](https://a.example.org/) - It does this ([Code](https://github.com/someone/code)).',

@@ -168,6 +168,64 @@ ${end}
     );
   });
 
+  it('never breaks an anchor while a list goes through its history', () => {
+    const word = fc.constantFrom(
+      'Data',
+      'data',
+      '数据 集',
+      '😀 表',
+      'C++',
+      'Contents',
+      '目录',
+      'a-1',
+      'a',
+      'A 1',
+      '`x`',
+      '_y_',
+      '<b>',
+    );
+    const text = (name: string) => `{ en: ${JSON.stringify(name)} }`;
+    const edit = fc.record({
+      act: fc.constantFrom('add', 'rename', 'move', 'remove', 'rename-section'),
+      at: fc.nat(9),
+      section: fc.nat(3),
+      name: word,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(edit, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('headings', 'bullets', 'tables'),
+        (edits, layout) => {
+          const sections = ['Data', 'Data', 'Tools', '数据 集'];
+          const entries = new Map<number, { section: number; name: string }>();
+          const settings = settingsFor({ layout });
+          let readme = `# Data\n\n## Tools\n\n${start}\n${end}\n\n## Data\n\n[up](#data)\n`;
+          for (const { act, at, section, name } of edits) {
+            const entry = entries.get(at);
+            if (act === 'add') entries.set(at, { section, name });
+            else if (act === 'rename-section') sections[section] = name;
+            else if (act === 'remove') entries.delete(at);
+            else if (entry) entries.set(at, act === 'move' ? { ...entry, section } : { ...entry, name });
+            const [a = '', b = '', c = '', d = ''] = sections;
+            const list = `title: { en: T }\nlanguages: [en]\nsections:\n  - { id: s0, name: ${text(a)}, sections: [{ id: s1, name: ${text(b)} }] }\n  - { id: s2, name: ${text(c)} }\n  - { id: s3, name: ${text(d)} }\n`;
+            const files = Array.from(entries, ([id, { section, name }]): [string, string] => [
+              `e${id}.yml`,
+              `kind: dataset\nsection: s${section}\nname: ${text(name)}\nlinks: [{ role: data, url: "https://a${id}.edu/" }]\n`,
+            ]);
+            readme = rendered(readme, settings, { ...Object.fromEntries(files), 'list.yml': list });
+            expect(brokenAnchors(readme)).toEqual([]);
+          }
+          const contents =
+            readme.slice(readme.indexOf(start), readme.indexOf(end)).split(/^#/m)[layout === 'bullets' ? 1 : 0] ?? '';
+          const filled = new Set(Array.from(entries.values(), ({ section }) => section));
+          if (filled.has(1)) filled.add(0);
+          expect(contents.match(/\]\(#/g)?.length ?? 0, 'every section that holds something is linked').toBe(filled.size);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it('shows chosen sections with what is under them, and refuses unknown ones', () => {
     const text = rendered(undefined, settingsFor({ sections: ['tools'], language: 'en' }));
     expect(text).toContain('1 entry.\n\n- [Tools](#tools) (1)\n\n## Tools');
