@@ -1,4 +1,3 @@
-import type { Imported } from '../list/import/import-markdown.ts';
 import type { ReportLine, ReportReason } from '../list/import/report.ts';
 import type { ImportCounts } from './import.ts';
 import type { Language } from './terminal.ts';
@@ -138,21 +137,4 @@ export function tableText(counts: ImportCounts, written: number, language: Langu
         ? `写入 ${written} 个文件到 ${counts.out}/`
         : `${written} files written to ${counts.out}/`;
   return `${losses}${table}\n\n${validator}${files}\n`;
-}
-
-/** Settings for the repository of a new list, with what is worth knowing beside them. */
-export function settingsText(imported: Pick<Imported, 'list' | 'layout'>, data: string, file: string): string {
-  const language = imported.list.languages[0] ?? 'en';
-  return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
-# Settings of Listkeeper. Everything left out has its default.
-data: ${JSON.stringify(data)}
-# Language of comments, checks and issues.
-language: ${language}
-outputs:
-  # Only what stands between the markers <!-- listkeeper:start --> and <!-- listkeeper:end --> is written.
-  - file: ${JSON.stringify(file)}
-    language: ${language}
-    zone: markers
-    layout: ${imported.layout}
-`;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { SourceFile } from '../list/finding.ts';
+import { entryForm } from '../list/form.ts';
 import { type Imported, importMarkdown, withZone } from '../list/import/import-markdown.ts';
 import { accountOf, lossesOf } from '../list/import/losses.ts';
 import { readList } from '../list/read.ts';
@@ -9,9 +10,10 @@ import { renderOutputs } from '../list/render/outputs.ts';
 import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import { validateList } from '../list/validate.ts';
+import { adoptionForm, adoptionSettings } from '../report/adoption.ts';
 import { printJson } from './findings.ts';
 import { readIfThere, readText, shownPath } from './folder.ts';
-import { reportText, settingsText, tableText } from './import-words.ts';
+import { reportText, tableText } from './import-words.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
@@ -106,10 +108,13 @@ function rootAbove(folder: string): string {
 
 function filesOf(imported: Imported, sourcePath: string, { root, data }: Target): SourceFile[] {
   const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportSchema(), null, 2)}\n` };
-  const settings = existsSync(join(root, settingsPath))
-    ? []
-    : [{ path: settingsPath, text: settingsText(imported, data, outputPath(sourcePath, root)) }];
-  return [...imported.files, schema, ...settings];
+  if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
+  // The same as the bot proposes.
+  const language = imported.list.languages[0] ?? 'en';
+  const file = outputPath(sourcePath, root);
+  const settings = { path: settingsPath, text: adoptionSettings({ file, data, language, layout: imported.layout }) };
+  const form = { path: adoptionForm, text: entryForm(imported.list, language, data) };
+  return [...imported.files, schema, settings, ...(existsSync(join(root, adoptionForm)) ? [] : [form])];
 }
 
 /** The imported file from the root, or README.md for one that is elsewhere. */

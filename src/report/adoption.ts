@@ -1,6 +1,8 @@
+import type { CheckedLink } from '../links/verdict.ts';
 import type { ReportLine } from '../list/import/report.ts';
 import { code } from './escape.ts';
 import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
+import { verdictWords } from './verdicts.ts';
 import { counted, type Language } from './words.ts';
 
 /** The pull request by which a repository is asked whether Listkeeper shall keep its list. */
@@ -15,6 +17,16 @@ export interface Adoption {
   report: readonly ReportLine[];
   /** Lines of the file that the regenerated one has otherwise. */
   changedLines: number;
+  links: FirstLook;
+}
+
+/** What a first look at some links saw. */
+export interface FirstLook {
+  /** Links of the list, looked at or not. */
+  all: number;
+  /** False when our network was not there: nothing was judged then. */
+  online: boolean;
+  links: readonly Pick<CheckedLink, 'url' | 'verdict' | 'reason' | 'to'>[];
 }
 
 /** Report lines that a maintainer would have wanted to know of before, with or without Listkeeper. */
@@ -95,6 +107,7 @@ export function adoptionWords(adoption: Adoption, language: Language): { title: 
     : `**What changes in ${name}**: ${changedLines} lines. The list now stands between two markers in one layout; the table of contents is generated, so that every anchor leads somewhere.`;
   const parts: MarkdownPart[] = [head, brings, diff];
   if (found.length > 0) parts.push(foundPart(found, language));
+  parts.push(...linksPart(adoption.links, language));
   if (left.length > 0) {
     const items = left.map((line) => lineOf(line, language));
     const summary = zh ? `没有照搬的 ${left.length} 处` : `Not carried over as it stood: ${left.length}`;
@@ -117,6 +130,29 @@ function foundPart(found: readonly ReportLine[], language: Language): MarkdownPa
   return { head, items: found.map((line) => lineOf(line, language)) };
 }
 
+/** What the first look saw: how many live, and which do not or have moved. One look is no verdict for good, and that is said. */
+function linksPart({ all, online, links }: FirstLook, language: Language): MarkdownPart[] {
+  const zh = language === 'zh';
+  if (all === 0) return [];
+  const judged = links.filter(({ verdict }) => verdict !== 'limited');
+  if (!online || judged.length === 0)
+    return [zh ? '**链接**：目前网络不通，尚未检查。' : '**Links**: there was no network just now; none was looked at.'];
+  const told = judged.filter(({ verdict }) => verdict === 'gone' || verdict === 'moved');
+  const alive = judged.filter(({ verdict }) => verdict === 'alive').length;
+  const gone = told.filter(({ verdict }) => verdict === 'gone').length;
+  const moved = told.length - gone;
+  const others = judged.length - alive - told.length;
+  const head = zh
+    ? `**链接**：${all} 个中先看了 ${judged.length} 个：${alive} 个可访问，${moved} 个已迁移，${gone} 个似已失效，${others} 个暂时无法判断。只看一次不作定论。`
+    : `**Links**: a first look at ${judged.length} of ${all}: ${alive} alive, ${moved} moved, ${gone} seem gone, ${others} not told yet. One look settles nothing.`;
+  if (told.length === 0) return [head];
+  const items = told.map(({ url, verdict, reason, to }) => {
+    const target = to === undefined ? '' : ` → ${code(to, 200)}`;
+    return `- ${code(url, 200)} — ${verdictWords({ verdict, reason }, language).reason}${target}`;
+  });
+  return [{ head, items }];
+}
+
 function lineOf({ line, text, why, times, other }: ReportLine, language: Language): string {
   const what = words[why][language];
   const twin = other === undefined ? '' : ` (${code(other, 120)})`;
@@ -126,30 +162,31 @@ function lineOf({ line, text, why, times, other }: ReportLine, language: Languag
     : `- line ${line}: ${code(text, 120)} — ${what}${twin}${often}`;
 }
 
-/** The settings that come with it, with a word on each. */
+/** Where the form by which people suggest entries is written to. */
+export const adoptionForm = '.github/ISSUE_TEMPLATE/listkeeper-entry.yml';
+
+/** The settings of a list that was just imported, by the bot or on the command line, with a word on each. */
 export function adoptionSettings({
   file,
   data,
   language,
   layout,
-  form,
 }: {
   file: string;
   data: string;
   language: Language;
   layout: string;
-  form: string;
 }): string {
   const zh = language === 'zh';
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
 # ${zh ? '典守的设置。没有写出的都有默认值。' : 'Settings of Listkeeper. What is left out has its default.'}
-data: ${data}
+data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
 language: ${language} # ${zh ? '评论、检查和议题的语言' : 'of comments, checks and issues'}
 outputs:
   - file: ${JSON.stringify(file)} # ${zh ? '两个标记之间由数据生成' : 'generated between the two markers'}
     language: ${language}
     layout: ${layout}
-  - file: ${form} # ${zh ? '推荐条目的议题表单' : 'the form by which people suggest an entry'}
+  - file: ${adoptionForm} # ${zh ? '推荐条目的议题表单' : 'the form by which people suggest an entry'}
     language: ${language}
 publish:
   by: commit # ${zh ? '或 pull-request、off' : 'or pull-request, or off'}

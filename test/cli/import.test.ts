@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoptionSettings } from '../../src/report/adoption.ts';
 import { folderWith, put, run } from './list.ts';
 
 const readme = `# 船
@@ -80,6 +81,14 @@ describe('import', () => {
     expect(read('data/list.yml')).toBe('title: {en: Mine}\n');
     expect((await run(folder, ['import', 'README.md', '--force'])).code).toBe(0);
     expect(read('data/list.yml')).toContain('zh: 船');
+  });
+
+  it('writes the settings and the form that the bot proposes', async () => {
+    await run(folder, ['import', 'README.md']);
+    const layout = 'bullets';
+    expect(read('.github/listkeeper.yml')).toBe(adoptionSettings({ file: 'README.md', data: 'data', language: 'zh', layout }));
+    await run(folder, ['import', 'README.md', '--replace', '--force']);
+    expect((await run(folder, ['render', '--check'])).code, 'the form is as it will be written ever after').toBe(0);
   });
 
   it('leaves settings alone that are there', async () => {

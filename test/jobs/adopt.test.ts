@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { apply } from '../../src/forge/apply.ts';
 import { adoptList } from '../../src/jobs/adopt-list.ts';
 import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
@@ -6,6 +6,9 @@ import type { JobTools } from '../../src/jobs/tools.ts';
 import { readList } from '../../src/list/read.ts';
 import { readSettings } from '../../src/list/read-settings.ts';
 import { systemClock } from '../../src/net/clock.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { type AtSandbox, atSandbox, name, owner } from '../forge/at-sandbox.ts';
 
 /** Onboarding over HTTP against the sandbox, with the contract. */
@@ -43,10 +46,26 @@ afterEach(async () => {
   expect(at.violations()).toEqual([]);
 });
 
-// Nothing of the outside is asked.
-const tools = { clock: systemClock } as JobTools;
-const adopt = async () => {
-  const applied = await apply(await adoptList(at.forge, tools), at.octokit, at.to);
+let internet: SimulatedInternet;
+let network: Network;
+let tools: JobTools;
+beforeAll(async () => {
+  internet = await openInternet(
+    Array.from({ length: 13 }, (_, number) => ({
+      host: `t${number}.example.org`,
+      answer: () =>
+        number === 3 ? { status: 301, headers: { location: 'https://t4.example.org/' } } : page(`Tool ${number} does its thing`),
+    })),
+  );
+  network = openNetwork({ route: internet.route, environment: {}, patience: 0, random: () => 0.5 });
+  tools = { network, clock: systemClock, random: () => 0.5 };
+});
+afterAll(async () => {
+  await network.close();
+  await internet.close();
+});
+const adopt = async (given = tools) => {
+  const applied = await apply(await adoptList(at.forge, given), at.octokit, at.to);
   expect(applied.filter(({ done }) => !done)).toEqual([]);
   return applied;
 };
@@ -92,6 +111,8 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   expect(text).toContain('Please do.');
   const body = pulls()[0]?.body ?? '';
   expect(body, 'what was found on the way').toContain('line 8: `[Second](#secnd)` — leads to no heading');
+  expect(body, 'a first look at the links').toContain('a first look at 12 of 12: 11 alive, 1 moved, 0 seem gone');
+  expect(body).toContain('- `https://t3.example.org/` — it leads to a new address for good → `https://t4.example.org/`');
   expect(body, 'how to say no').toContain('close it, and you will not be asked again');
 
   expect(
@@ -101,6 +122,26 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   await at.sandbox.as(owner).merge({ repository: name, number: pulls()[0]?.number ?? 0 });
   expect((await publishOutputs(at.forge, tools)).actions, 'the README is as it will be written').toEqual([]);
   expect(await adopt()).toEqual([]);
+});
+
+it('says so where there was no network, instead of judging links', async () => {
+  at = await atSandbox({ 'README.md': readme() }, { contract: true });
+  // Nothing listens there: every connection is refused.
+  const nowhere = openNetwork({ route: () => new URL('http://127.0.0.1:9/'), environment: {}, patience: 0, random: () => 0.5 });
+  await adopt({ ...tools, network: nowhere, clock: { now: () => Date.now(), sleep: async () => undefined } });
+  await nowhere.close();
+  expect(pulls()[0]?.body).toContain('**Links**: there was no network just now; none was looked at.');
+});
+
+it('looks at the first two hundred links of a longer list, no more', async () => {
+  at = await atSandbox({ 'README.md': readme(`\n${items(12, 230)}`) });
+  const before = internet.requests.length;
+  const { summary, actions } = await adoptList(at.forge, tools);
+  expect(summary).toContain('230 entries');
+  expect(actions).toMatchObject([{ do: 'propose' }]);
+  const hosts = new Set(internet.requests.slice(before).flatMap(({ host }) => (/^t\d+\.example\.org$/.test(host) ? [host] : [])));
+  expect(JSON.stringify(actions)).toMatch(/a first look at \d+ of 230/);
+  expect(hosts.size).toBe(200);
 });
 
 it('the proposal follows the README until it is merged', async () => {
