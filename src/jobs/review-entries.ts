@@ -53,13 +53,23 @@ function sameEntry(a: PlacedEntry, b: PlacedEntry): boolean {
 }
 
 /**
- * Links of changed entries that their entry did not have before: another code makes another link.
+ * Links of changed entries that their entry did not have before: another code makes another link. Not those that lead nowhere by their
+ * mere spelling: nobody need be asked.
  * @param known the links of the base.
+ * @param findings about the list as it would be after the merge.
  */
-export function addedLinks(known: readonly ListedLink[], touched: TouchedEntries): ListedLink[] {
+export function addedLinks(
+  known: readonly ListedLink[],
+  touched: TouchedEntries,
+  findings: readonly Finding[] = [],
+): ListedLink[] {
   const key = ({ entry, identity, code }: ListedLink) => JSON.stringify([entry, identity, code]);
   const before = new Set(known.map(key));
-  return linksOf(touched.changed.map(({ placed }) => placed)).filter((link) => !before.has(key(link)));
+  const spot = ({ file, line, column }: { file: string; line: number; column: number }) => JSON.stringify([file, line, column]);
+  const bad = new Set(findings.filter(({ code }) => code === 'bad-address').map(spot));
+  return linksOf(touched.changed.map(({ placed }) => placed)).filter(
+    (link) => !before.has(key(link)) && !link.at.some((place) => bad.has(spot(place))),
+  );
 }
 
 /** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
@@ -106,11 +116,11 @@ export function reviewedEntries(touched: TouchedEntries, judged: Judged): Review
 
 /** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */
 interface Told {
-  of(file: string, entry: string): { findings: Finding[]; links: CheckedLink[] };
+  of(placed: PlacedEntry): { findings: Finding[]; links: CheckedLink[] };
   ofFile(file: string): Finding[];
 }
 
-function toldOf({ brought, links }: Judged): Told {
+function toldOf({ brought, links, list }: Judged): Told {
   const key = (file: string, entry: string | undefined) => JSON.stringify([file, entry]);
   const findings = Map.groupBy(brought, (finding) => key(finding.file, finding.entry));
   const inFiles = Map.groupBy(brought, ({ file }) => file);
@@ -121,21 +131,29 @@ function toldOf({ brought, links }: Judged): Told {
       linksAt.set(at, (linksAt.get(at) ?? new Set()).add(link));
     }
   }
+  const named = Map.groupBy(list.entries, ({ file, id }) => key(file, id));
   return {
-    of: (file, entry) => ({ findings: findings.get(key(file, entry)) ?? [], links: [...(linksAt.get(key(file, entry)) ?? [])] }),
+    of(placed) {
+      const { file, id, line, endLine } = placed;
+      const at = key(file, id);
+      const seen = { findings: findings.get(at) ?? [], links: [...(linksAt.get(at) ?? [])] };
+      if ((named.get(at)?.length ?? 0) < 2) return seen;
+      // Two entries of one file with one id: what is whose is told by lines.
+      const isHere = (place: { file?: string; line: number }) => place.line >= line && place.line <= endLine;
+      return {
+        findings: seen.findings.filter(isHere),
+        links: seen.links.filter((link) => link.at.some((place) => place.file === file && isHere(place))),
+      };
+    },
     ofFile: (file) => inFiles.get(file) ?? [],
   };
 }
 
-function reviewedEntry(
-  { id, file, line, entry }: PlacedEntry,
-  change: 'added' | 'changed',
-  judged: Judged,
-  told: Told,
-): ReviewedEntry {
+function reviewedEntry(placed: PlacedEntry, change: 'added' | 'changed', judged: Judged, told: Told): ReviewedEntry {
+  const { id, file, line, entry } = placed;
   const { settings } = judged;
   const { language } = settings;
-  const { findings, links } = told.of(file, id);
+  const { findings, links } = told.of(placed);
   return {
     id,
     name: nameOf(entry, language),

@@ -19,6 +19,7 @@ import { relevantFiles } from './narrow.ts';
 import { offersFor } from './offers.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { rivalsOf } from './rivals.ts';
+import { bringsTooMuch, isAdoption, mostEntries, TooManyEntries } from './size.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { suggestedLines } from './suggestions.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
@@ -40,15 +41,15 @@ export async function reviewPullRequest(forge: Forge, number: number, tools: Job
   }
 }
 
-function tooLarge(pull: PullRequest, { message }: ForgeError): Plan {
+function tooLarge(pull: PullRequest, error: ForgeError): Plan {
   const check: CheckRun = {
     do: 'check-run',
     name: reviewCheckName,
     headSha: pull.head.sha,
     conclusion: 'failure',
-    ...tooLargeCheck(),
+    ...tooLargeCheck(error instanceof TooManyEntries ? mostEntries : undefined),
   };
-  return { actions: [check], summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${message}` };
+  return { actions: [check], summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${error.message}` };
 }
 
 /** A review, and what else is done with it than to say it. */
@@ -60,7 +61,10 @@ export interface Reviewed extends Review {
   suggestions: SuggestedLine[];
 }
 
-/** The review itself, for whoever wants to show it in another way; with `links: false` without asking anybody about links. */
+/**
+ * The review itself, for whoever wants to show it in another way; with `links: false` without asking anybody about links. Rejects with
+ * {@link TooManyEntries} for what is beyond one review.
+ */
 export async function reviewOf(
   forge: Forge,
   pull: PullRequest,
@@ -87,6 +91,8 @@ export async function reviewOf(
   if (changes.length === 0) return review;
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
   const head = whole ?? (await forge.read(pull.head.sha, present));
+  const isBounded = !isAdoption(pull);
+  if (isBounded && bringsTooMuch({ base: base.files, head: head.files, changes, settings })) throw new TooManyEntries(pull);
   const touched = new Set(present);
   const files = relevantFiles({ base: base.files, head: head.files, changes, settings });
   const before = judged({ files, refused: base.refused, settings, changes, more: judge.findings });
@@ -111,9 +117,10 @@ export async function reviewOf(
 
   // 5. Entries, and their links that were not there before.
   const entries = touchedEntries(before.list, after.list, changes, settings);
+  if (isBounded && entries.changed.length > mostEntries) throw new TooManyEntries(pull);
   const known = linksOf(before.list.entries);
   const asks = settings.review.links && options.links !== false;
-  const wanted = asks ? withoutIgnored(addedLinks(known, entries), settings.links.ignore) : [];
+  const wanted = asks ? withoutIgnored(addedLinks(known, entries, after.findings), settings.links.ignore) : [];
   const { links, summary } = await verdictsOn(wanted, tools);
   const dead = deadAdditions(known, links);
   const added = entries.changed.flatMap(({ placed, change }) => (change === 'added' && placed.sound ? [placed] : []));

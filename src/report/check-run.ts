@@ -26,7 +26,7 @@ export interface ReviewCheck {
   title: string;
   /** Markdown, within GitHub's limit. */
   summary: string;
-  /** All of them, in the order of file and line; whoever sends them minds the fifty a request. */
+  /** At most a thousand, in the order of file and line; whoever sends them minds the fifty a request. */
   annotations: ReviewAnnotation[];
 }
 
@@ -37,22 +37,42 @@ export interface ReviewCheck {
 export function reviewCheck(review: Review, language: Language): ReviewCheck {
   const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
   const title = sentence(headlineWords(review, language));
-  const links = review.offline ? [] : review.links;
-  const annotations = [
-    ...review.findings.map((finding) => findingNote(finding, language)),
-    ...links.flatMap((link) => linkNotes(review, link, language)),
-  ].sort((a, b) => (a.path === b.path ? a.startLine - b.startLine : a.path < b.path ? -1 : 1));
+  const marks = marksOf(review, language);
+  // What has to be fixed is marked first.
+  const marked = marks.toSorted((a, b) => ranks[a.level] - ranks[b.level]).slice(0, maximum.annotations);
   return {
     conclusion: failed ? 'failure' : review.untouched ? 'neutral' : 'success',
     title: plain(title, maximum.title),
-    summary: summary(review, language),
-    annotations,
+    summary: summary(review, { marked: marked.length, left: marks.length - marked.length }, language),
+    annotations: marked
+      .map(({ write }) => write())
+      .sort((a, b) => (a.path === b.path ? a.startLine - b.startLine : a.path < b.path ? -1 : 1)),
   };
+}
+
+/** An annotation that is not written yet: of twenty thousand, most never are. */
+interface Mark {
+  level: ReviewAnnotation['level'];
+  write(): ReviewAnnotation;
+}
+
+const ranks: Record<ReviewAnnotation['level'], number> = { failure: 0, warning: 1, notice: 2 };
+
+function marksOf(review: Review, language: Language): Mark[] {
+  const dead = new Set(review.deadLinks.map(({ identity }) => identity));
+  const links = review.offline ? [] : review.links;
+  return [
+    ...review.findings.map((finding) => ({ level: levels[finding.severity], write: () => findingNote(finding, language) })),
+    ...links.flatMap((link) => {
+      const note = linkNote(link, dead.has(link.identity), language);
+      return note ? [{ level: note.level, write: () => note }] : [];
+    }),
+  ];
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function summary(review: Review, language: Language): string {
+function summary(review: Review, marks: { marked: number; left: number }, language: Language): string {
   const zh = language === 'zh';
   const { toFix, toLookAt, before } = problemsOf(review);
   const parts: MarkdownPart[] = [
@@ -66,10 +86,17 @@ function summary(review: Review, language: Language): string {
       head: `### ${zh ? '此前已有，与本次改动无关' : 'There before, not yours'}`,
       ...written(before, (item) => `- ${item(language)}`),
     },
+    ...(marks.left > 0 ? [unmarked(marks, language)] : []),
     counts(review, language),
   ];
   return fitMarkdown(parts, maximum.checkSummary, language);
 }
+
+/** How much of it stands at no line. */
+const unmarked = ({ marked, left }: { marked: number; left: number }, language: Language): string =>
+  language === 'zh'
+    ? `已在相应的行上标出 ${marked} 处（先标需要修改的），另有 ${left} 处未标。`
+    : `${marked} places are marked at their lines, those to fix first; and ${left} more are not.`;
 
 /** What was looked at, so that an empty page is not mistaken for a check that did not run. */
 function counts(review: Review, language: Language): string {
@@ -102,27 +129,24 @@ export function findingNote(finding: Finding, language: Language): ReviewAnnotat
   };
 }
 
-function linkNotes(review: Review, link: CheckedLink, language: Language): ReviewAnnotation[] {
-  const dead = review.deadLinks.some(({ identity }) => identity === link.identity);
-  if (!dead && !isDoubtful(link)) return [];
+function linkNote(link: CheckedLink, dead: boolean, language: Language): ReviewAnnotation | undefined {
+  if (!dead && !isDoubtful(link)) return undefined;
   const { verdict, reason } = verdictWords(link, language);
   const [first] = link.at;
-  if (!first) return [];
+  if (!first) return undefined;
   const zh = language === 'zh';
   const words = [`${plain(link.url, 500)}${zh ? '：' : ' — '}${reason}${zh ? '。' : '.'}`];
   if (link.to) words.push(zh ? `新地址：${plain(link.to, 500)}` : `New address: ${plain(link.to, 500)}`);
   if (link.evidence.marker)
     words.push(zh ? `页面显示：${plain(link.evidence.marker, 200)}` : `The page says: ${plain(link.evidence.marker, 200)}`);
-  return [
-    {
-      path: first.file,
-      startLine: first.line,
-      endLine: first.line,
-      level: dead ? 'failure' : link.verdict === 'gone' ? 'warning' : 'notice',
-      title: plain(zh ? `链接：${verdict}` : `link: ${verdict}`, maximum.annotationTitle),
-      message: note(words, language),
-    },
-  ];
+  return {
+    path: first.file,
+    startLine: first.line,
+    endLine: first.line,
+    level: dead ? 'failure' : link.verdict === 'gone' ? 'warning' : 'notice',
+    title: plain(zh ? `链接：${verdict}` : `link: ${verdict}`, maximum.annotationTitle),
+    message: note(words, language),
+  };
 }
 
 /** Annotations are plain text on GitHub: nothing in them is Markdown, and nothing unseen may stay. */

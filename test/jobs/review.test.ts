@@ -356,7 +356,78 @@ describe('a pull request that changes its mind', () => {
   });
 });
 
+describe('two entries of one file with one id', () => {
+  it('have each their own links and findings, and none is its own twin', async () => {
+    const one = (name: string, url: string) => `- id: same\n  ${dataset(name, url).trimEnd().replaceAll('\n', '\n  ')}\n`;
+    const found = await review(
+      forge.propose({
+        'data/both.yml': `${one('First', 'https://first.example.org/')}${one('Second', 'https://second.example.org/')}`,
+      }),
+    );
+    expect(found.findings).toMatchObject([{ code: 'duplicate-id', line: 10 }]);
+    expect(found.entries).toMatchObject([
+      { line: 1, state: 'ready', findings: [], twins: [], links: [{ url: 'https://first.example.org/' }] },
+      {
+        line: 10,
+        state: 'to-fix',
+        findings: [{ code: 'duplicate-id' }],
+        twins: [{ entry: 'same', line: 1 }],
+        links: [{ url: 'https://second.example.org/' }],
+      },
+    ]);
+  });
+});
+
+describe('an address that is refused by its spelling', () => {
+  it('is not asked, and counts as no link that works', async () => {
+    const text = dataset('Inside', 'http://localhost:8080/data').replace(
+      'license:',
+      '  - role: docs\n    url: https://docs.example.org/in\nlicense:',
+    );
+    const pull = forge.propose({ 'data/inside.yml': text });
+    const found = await review(pull);
+    expect(codes(found.findings)).toEqual(['bad-address:7']);
+    expect(found.entries[0]?.links.map(({ url }) => url)).toEqual(['https://docs.example.org/in']);
+    expect(world.asked()).not.toContain('localhost');
+    expect(commentOf(await planFor(pull))?.body).toContain('1 alive');
+  });
+});
+
 describe('a pull request that is very large', () => {
+  const empty = '- kind: dataset\n';
+
+  it.each([
+    ['in one file', { 'data/many.yml': empty.repeat(14_000) }],
+    ['in several', { 'data/a.yml': empty.repeat(900), 'data/b.yml': empty.repeat(900), 'data/c.yml': empty.repeat(900) }],
+    ['on one line', { 'data/many.yml': `[${'{},'.repeat(2001)}]` }],
+  ])('by more entries than are reviewed one by one, %s, has its verdict with how to split it', async (_, files) => {
+    const pull = forge.propose(files);
+    const plan = await planFor(pull);
+    expect(plan.actions).toMatchObject([{ do: 'check-run', name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' }]);
+    expect(checkOf(plan)?.summary).toMatch(/more than 2000 entries[\s\S]*Split[\s\S]*超过 2000 个/);
+    expect(world.asked()).toEqual([]);
+  });
+
+  it('by its text has that verdict too', async () => {
+    const files = Object.fromEntries(Array.from({ length: 33 }, (_, at) => [`data/n${at}.yml`, `# ${'x'.repeat(255_000)}\n`]));
+    expect(checkOf(await planFor(forge.propose(files)))?.title).toMatch(/^Too large/);
+  });
+
+  it('is none where it touches one entry of a file that holds more than those', async () => {
+    const old = Array.from({ length: 2100 }, (_, at) => `- { kind: dataset, id: n${at} }\n`).join('');
+    forge.branches.set('main', { ...listFiles, 'data/many.yml': old });
+    const found = await review(forge.propose({ 'data/many.yml': `${old}- { kind: dataset, id: mine }\n` }));
+    expect(found.entries).toMatchObject([{ id: 'mine', change: 'added' }]);
+  });
+
+  it('is none where it is our own proposal to keep a list of that size', async () => {
+    const own = { fork: false, head: { sha: '', ref: 'listkeeper/adopt', repository: 'someone/list' } };
+    const files = { 'data/many.yml': Array.from({ length: 2001 }, (_, at) => `- { kind: dataset, id: n${at} }\n`).join('') };
+    const { sha } = forge.propose(files).head;
+    const found = await review(forge.propose(files, { ...own, head: { ...own.head, sha } }));
+    expect(found.entries).toHaveLength(2001);
+  });
+
   it('is compared tree by tree where the forge does not list all of its files', async () => {
     const pull = forge.propose({
       'data/new.yml': `${dataset('New', 'https://new.example.org/')}wrong: 1\n`,
