@@ -10,6 +10,8 @@ export const maximum = {
   annotationTitle: 255,
   /** 64 KB: bytes, of which a Han character takes three. */
   annotationMessage: 64_000,
+  /** GitHub takes any number, fifty a request; more are read by nobody, and each request counts. */
+  annotations: 1000,
 } as const;
 
 /** A part of a page that may be shortened from its end: a list, a table, a folded section. */
@@ -40,6 +42,12 @@ export function written<T>(
 ): Pick<Shortenable, 'items' | 'unwritten'> {
   return { items: all.slice(0, mostItems).map(write), unwritten: Math.max(0, all.length - mostItems) };
 }
+
+/** Of a fold nothing of which fits, its words and the count stay. */
+const unshown = {
+  en: (words: string, count: number) => `${words}: ${count} not shown here.`,
+  zh: (words: string, count: number) => `${words}：${count} 项未在此显示。`,
+};
 
 const more = {
   en: (count: number) => `… and ${count} more.`,
@@ -83,6 +91,8 @@ function partWith(part: MarkdownPart, count: number, language: Language): string
   if (part.items.length === 0) return '';
   const items = part.items.slice(0, count).join(part.between ?? '\n');
   const missing = part.items.length - count + (part.unwritten ?? 0);
+  const summary = /<summary>(.*)<\/summary>/.exec(part.head ?? '')?.[1];
+  if (count === 0 && summary !== undefined) return unshown[language](summary, missing);
   const head = part.head ? `${part.head}${/\|$/.test(part.head) ? '\n' : '\n\n'}` : '';
   const rest = missing > 0 ? `${items ? '\n\n' : ''}${more[language](missing)}` : '';
   return `${head}${items}${rest}${part.tail ? `\n\n${part.tail}` : ''}`;

@@ -19,6 +19,13 @@ describe('fitMarkdown', () => {
     expect(fitMarkdown(parts, 62)).toBe('A\n\n- item 1\n\n… and 2 more.\n\nB\n\n… and 9 more.\n\n</details>\n\nfoot');
   });
 
+  test('a fold of which nothing fits is dropped: what it is and how much of it stay', () => {
+    const head = '<details><summary>What was there</summary>';
+    const fold: MarkdownPart = { head, items: ['x'.repeat(90), 'y'], unwritten: 3, tail: '</details>' };
+    expect(fitMarkdown(['top', fold], 80)).toBe('top\n\nWhat was there: 5 not shown here.');
+    expect(fitMarkdown(['top', fold], 80, 'zh')).toBe('top\n\nWhat was there：5 项未在此显示。');
+  });
+
   test('a table keeps its head and goes on as a table', () => {
     const head = '| a |\n| --- |';
     expect(fitMarkdown([{ head, items: ['| 1 |', '| 2 |', '| 3 |'] }], 40, 'zh')).toBe('| a |\n| --- |\n| 1 |\n| 2 |\n| 3 |');

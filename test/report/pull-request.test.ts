@@ -155,8 +155,29 @@ Welcome, and thank you for your first contribution here. What follows is quickly
       expect(text.length).toBeLessThanOrEqual(65_000);
       expect(text).toMatch(language === 'en' ? /and \d+ more/ : /另有 \d+ 项/);
       expect(reviewCheck(many, language).summary.length).toBeLessThanOrEqual(65_000);
-      expect(reviewCheck(many, language).annotations).toHaveLength(10_001);
+      expect(reviewCheck(many, language).annotations).toHaveLength(1000);
     }
+  });
+
+  test('of more marks than a thousand those to fix are made, in order, and the summary counts the rest', () => {
+    const hints = Array.from({ length: 1500 }, (_, at) => ({ ...oldAddress, line: at + 1 }));
+    const errors = Array.from({ length: 600 }, (_, at) => ({ ...codeNotText, line: 600 - at }));
+    const { annotations, summary } = reviewCheck(review({ findings: [...hints, ...errors], links: [] }), 'en');
+    expect(annotations.filter(({ level }) => level === 'failure').map(({ startLine }) => startLine)).toEqual(
+      Array.from({ length: 600 }, (_, at) => at + 1),
+    );
+    expect(annotations).toHaveLength(1000);
+    expect(summary).toContain('1000 places are marked at their lines, those to fix first; and 1100 more are not.');
+    expect(reviewCheck(mixed(), 'en').summary).not.toContain('more are not');
+  });
+
+  test('a fold of which nothing fits is not left empty: its words and the count stay', () => {
+    const long = 'x'.repeat(5990);
+    const entries = Array.from({ length: 300 }, () => ({ ...mixed().entries[0], preview: long })) as Review['entries'];
+    const findings = Array.from({ length: 900 }, (_, at) => ({ ...unknownField, line: at + 1 }));
+    const text = pullRequestComment(mixed({ entries, findings, before: [] }), 'zh');
+    expect(text).toContain('README 中的显示效果：300 项未在此显示。');
+    expect(text).not.toContain('<details>');
   });
 });
 
