@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { markers } from '../jobs/tools.ts';
+import { tickedSince } from '../report/health-boxes.ts';
 
 export const modes = ['review', 'check', 'publish'] as const;
 export type Mode = (typeof modes)[number];
@@ -12,6 +14,12 @@ export interface ActionEvent {
   /** The pull request, for a review. */
   number: number | undefined;
   token: string;
+  /** Whether the link-health issue has boxes to tick: the workflow has to be started by ticks, too. */
+  boxes: boolean;
+  /** An edit of the link-health issue that ticked something or took a tick back: who, where, and the names of the boxes ticked. */
+  tick: { login: string; issue: number; boxes: string[] } | undefined;
+  /** Why there is nothing to do, where there is nothing. */
+  idle?: string;
 }
 
 /** Wrong use of the Action: one sentence and what to do, shown on the run's page. */
@@ -31,17 +39,25 @@ const eventSchema = z.object({
   pull_request: z.object({ number: z.number().int().positive() }).optional(),
 });
 
+const issuesSchema = z.object({
+  action: z.string(),
+  issue: z.object({ number: z.number().int().positive(), body: z.string().nullable() }),
+  changes: z.object({ body: z.object({ from: z.string().nullable() }).optional() }).optional(),
+  sender: z.object({ login: z.string(), type: z.string().optional() }),
+});
+
 const modeOfEvent: Readonly<Record<string, Mode>> = {
   pull_request: 'review',
   pull_request_target: 'review',
   push: 'publish',
   schedule: 'check',
   workflow_dispatch: 'check',
+  issues: 'check',
 };
 
 /**
  * Reads what GitHub Actions says in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
- * action.yml (INPUT_MODE, INPUT_TOKEN or GITHUB_TOKEN). Throws an ActionError for what is missing or does not fit together.
+ * action.yml (INPUT_MODE, INPUT_BOXES, INPUT_TOKEN or GITHUB_TOKEN). Throws an ActionError for what is missing or does not fit together.
  */
 export function readEvent(environment: Environment, given?: string): ActionEvent {
   const [owner, repo] = (environment.GITHUB_REPOSITORY ?? '').split('/');
@@ -56,7 +72,38 @@ export function readEvent(environment: Environment, given?: string): ActionEvent
   const event = environment.GITHUB_EVENT_NAME ?? '';
   const mode = modeIn(given || environment.INPUT_MODE || modeOfEvent[event], event);
   const number = mode === 'review' ? pullNumber(environment) : undefined;
-  return { owner, repo, mode, number, token };
+  const boxes = isOn(environment.INPUT_BOXES);
+  const read = { owner, repo, mode, number, token, boxes, tick: undefined };
+  if (event !== 'issues' || mode !== 'check') return read;
+  if (!boxes) {
+    throw new ActionError(
+      'An issue was edited, but there are no boxes to tick.',
+      'Set `boxes: true`, or take `issues` out of `on:` in the workflow.',
+    );
+  }
+  const tick = tickIn(environment);
+  return tick ? { ...read, tick } : { ...read, idle: 'nothing was ticked in the link-health issue' };
+}
+
+function isOn(input: string | undefined): boolean {
+  const word = input?.trim().toLowerCase() ?? '';
+  if (word === '' || word === 'false') return false;
+  if (word === 'true') return true;
+  throw new ActionError(`\`boxes: ${word.slice(0, 40)}\` is neither true nor false.`, 'Set `boxes: true`, or leave it out.');
+}
+
+/** More boxes than anybody ticks in one go. */
+const mostBoxes = 200;
+
+function tickIn({ GITHUB_EVENT_PATH }: Environment): ActionEvent['tick'] {
+  const { data } = issuesSchema.safeParse(GITHUB_EVENT_PATH ? parsed(GITHUB_EVENT_PATH) : undefined);
+  const from = data?.changes?.body?.from;
+  if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof from !== 'string') return undefined;
+  if (!from.startsWith(`<!-- ${markers.health} -->`)) return undefined;
+  const body = data.issue.body ?? '';
+  const boxes = tickedSince(from, body).slice(0, mostBoxes);
+  if (boxes.length === 0 && tickedSince(body, from).length === 0) return undefined;
+  return { login: data.sender.login, issue: data.issue.number, boxes };
 }
 
 function modeIn(wanted: string | undefined, event: string): Mode {

@@ -2,10 +2,12 @@ import { appendFileSync } from 'node:fs';
 import { type Applied, apply } from '../forge/apply.ts';
 import type { Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
+import { mayWrite } from '../forge/may-write.ts';
 import { apiAddress, openOctokit } from '../forge/octokit.ts';
-import type { CheckRun, Plan } from '../forge/plan.ts';
+import type { CheckRun, CommitFiles, Plan } from '../forge/plan.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
+import { remedyLinks } from '../jobs/remedy-links.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import type { JobTools } from '../jobs/tools.ts';
 import { systemClock } from '../net/clock.ts';
@@ -38,8 +40,13 @@ export async function runAction(settings: ActionSettings): Promise<number> {
   try {
     const octokit = openOctokit({ api, token, fetch: network.fetch, throttle: settings.throttle ?? true });
     const github = { api, token };
-    const tools: JobTools = { network, ...(second ? { second } : {}), clock: systemClock, random: Math.random, github };
-    const plan = await planOf(event, githubForge(octokit, { owner, repo }), tools);
+    const checkpoint = async (action: CommitFiles) => {
+      await apply({ actions: [action], summary: '' }, octokit, { owner, repo });
+    };
+    const shared = { clock: systemClock, random: Math.random, github, checkpoint };
+    const tools: JobTools = { network, ...(second ? { second } : {}), ...shared };
+    const may = (login: string) => mayWrite(octokit, { owner, repo }, login);
+    const plan = await planOf(event, githubForge(octokit, { owner, repo }), tools, may);
     const applied = await apply(plan, octokit, { owner, repo });
     out(`${oneLine(plan.summary)}\n`);
     write(environment.GITHUB_STEP_SUMMARY, summaryOf(plan));
@@ -51,9 +58,16 @@ export async function runAction(settings: ActionSettings): Promise<number> {
   }
 }
 
-function planOf({ mode, number }: ActionEvent, forge: Forge, tools: JobTools): Promise<Plan> {
+async function planOf(
+  { mode, number, boxes, tick, idle }: ActionEvent,
+  forge: Forge,
+  tools: JobTools,
+  may: (login: string) => Promise<boolean>,
+): Promise<Plan> {
+  if (idle !== undefined) return { actions: [], summary: idle };
   if (mode === 'publish') return publishOutputs(forge, tools);
-  if (mode === 'check') return checkRepositoryLinks(forge, tools);
+  if (mode === 'check' && tick) return remedyLinks(forge, tools, (await may(tick.login)) ? {} : { stranger: tick });
+  if (mode === 'check') return checkRepositoryLinks(forge, tools, { boxes });
   return reviewPullRequest(forge, number ?? 0, tools);
 }
 

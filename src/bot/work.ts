@@ -159,8 +159,7 @@ async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSetti
   const github = { api: app.api, token: await app.token(job) };
   const checkpoint = async (action: CommitFiles) => {
     const to = { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } };
-    const [applied] = await apply({ actions: [action], summary: '' }, await app.client(job), to);
-    return applied?.commit;
+    await apply({ actions: [action], summary: '' }, await app.client(job), to);
   };
   return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github, checkpoint };
 }

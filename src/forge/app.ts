@@ -1,5 +1,6 @@
 import type { Clock } from '../net/clock.ts';
 import { forgeError } from './errors.ts';
+import { mayWrite } from './may-write.ts';
 import { type GitHubClient, openOctokit } from './octokit.ts';
 
 /** A repository that the App is installed on, and the installation that lets it in. */
@@ -107,12 +108,9 @@ export function appDoor({ asApp, api, fetch, check, clock, throttle }: AppDoorSe
     forget: (place) => tokens.delete(keyOf(place)),
 
     mayWrite: (place, login) =>
-      attempt(`ask what ${login} may do in ${place.owner}/${place.repo}`, async () => {
-        const { owner, repo } = place;
-        const asked = { owner, repo, username: login };
-        const { data } = await (await client(place)).rest.repos.getCollaboratorPermissionLevel(asked);
-        return data.permission === 'admin' || data.permission === 'write';
-      }),
+      attempt(`ask what ${login} may do in ${place.owner}/${place.repo}`, async () =>
+        mayWrite(await client(place), place, login),
+      ),
 
     hasVerdict: (place, sha) =>
       attempt(`read the checks of ${sha.slice(0, 7)} in ${place.owner}/${place.repo}`, async () => {

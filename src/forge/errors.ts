@@ -35,6 +35,9 @@ const remedies: Record<ForgeErrorCode, string> = {
   refused: 'This is a mistake of Listkeeper: please report it with this message.',
 };
 
+const actionsMayPropose =
+  'In the repository’s settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.';
+
 /** Those that pass by themselves: the same job, run again later, may well succeed. */
 const passing: ReadonlySet<ForgeErrorCode> = new Set(['rate-limited', 'unavailable', 'moved']);
 
@@ -87,7 +90,8 @@ export function forgeError(error: unknown, doing: string): unknown {
   const code = codeOf(failure);
   const said = failure.message.replace(/\s+/g, ' ').slice(0, 300);
   const retryAt = code === 'rate-limited' ? retryTime(failure) : undefined;
-  return new ForgeError(code, `Could not ${doing}: ${said || `status ${failure.status}`}`, { cause: error, retryAt });
+  const remedy = /Actions is not permitted to create/i.test(said) ? { remedy: actionsMayPropose } : {};
+  return new ForgeError(code, `Could not ${doing}: ${said || `status ${failure.status}`}`, { cause: error, retryAt, ...remedy });
 }
 
 function codeOf({ status, message, headers }: HttpFailure): ForgeErrorCode {

@@ -158,6 +158,8 @@ interface GitObject {
   isBinary?: boolean | null;
 }
 
+type FilesAnswer = { isEmpty?: boolean; tip: GitObject | null } & Record<`f${number}`, GitObject | null>;
+
 /**
  * One GraphQL question for up to fifty files and the commit they are read at, which stands first: when somebody pushes meanwhile, what is
  * written on top of it is refused. Facts: `object(expression: "ref:path")` is null where nothing is; `text` is null for binaries. A
@@ -170,16 +172,20 @@ async function readBlobs(octokit: GitHubClient, here: RepositoryName, tree: Tree
     .join('\n');
   const query = `query Files($owner: String!, $repo: String!, $ref: String!, ${parameters}) {
     repository(owner: $owner, name: $repo) {
+      isEmpty
       tip: object(expression: $ref) { __typename oid }
       ${aliases}
     }
   }`;
   const expressions = Object.fromEntries(paths.map((path, index) => [`e${index}`, `${ref}:${path}`]));
-  const { repository } = await octokit.graphql<{ repository: Record<string, GitObject | null> }>(query, {
+  const { repository } = await octokit.graphql<{ repository: FilesAnswer }>(query, {
     ...here,
     ref,
     ...expressions,
   });
+  if (!repository.tip && repository.isEmpty) {
+    throw new ForgeError('empty', `Could not read ${here.owner}/${here.repo}: it has no commit yet`);
+  }
   if (!repository.tip) throw new ForgeError('not-found', `Could not read ${here.owner}/${here.repo}: there is no ${ref}`);
   if (repository.tip.__typename === 'Commit' && repository.tip.oid) tree.commit = repository.tip.oid;
   for (const [index, path] of paths.entries()) {

@@ -9,37 +9,27 @@ import { healthBranch, historyFile, type JobTools } from './tools.ts';
 const everyLinks = 500;
 const everyMs = 5 * 60_000;
 
-export interface Checkpoints {
-  /** To be called with all verdicts so far, whenever there is a new one. */
-  saw(links: readonly CheckedLink[]): Promise<void>;
-  /** Tip of the health branch, as far as we know. */
-  head(): string;
-}
-
 /**
  * Keeps the memory of a long run on the health branch while it is still going on, where the tools can write there. The end of the run
- * writes the whole, badge and issue with it; a checkpoint that is refused is only one that is missing.
+ * writes the whole, badge and issue with it. `tip` is where the branch was when the run began: whatever was written since, by us or by
+ * another run, is joined with. Returns what is to be called with all verdicts so far, whenever there is a new one.
  */
 export function checkpoints(
   { checkpoint, clock }: JobTools,
   before: History,
   tip: string,
   { listed, second }: Pick<RecordOptions, 'listed' | 'second'>,
-): Checkpoints {
+): (links: readonly CheckedLink[]) => Promise<void> {
   const when = new Date(clock.now());
   const options = { ...(listed ? { listed } : {}), ...(second ? { second } : {}) };
-  let head = tip;
   let kept = 0;
   let at = clock.now();
-  return {
-    head: () => head,
-    async saw(links) {
-      if (!checkpoint || (links.length - kept < everyLinks && clock.now() - at < everyMs)) return;
-      kept = links.length;
-      at = clock.now();
-      const soFar = recordSoFar(before, links, when, options);
-      if (soFar.links.size > 0) head = (await checkpoint(commitOf(soFar, head, kept))) ?? head;
-    },
+  return async (links) => {
+    if (!checkpoint || (links.length - kept < everyLinks && clock.now() - at < everyMs)) return;
+    kept = links.length;
+    at = clock.now();
+    const soFar = recordSoFar(before, links, when, options);
+    if (soFar.links.size > 0) await checkpoint(commitOf(soFar, tip, kept));
   };
 }
 

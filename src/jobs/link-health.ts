@@ -66,8 +66,7 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const { asked, late } = chosen(listed, before, wishes.again, now, run);
   const identities = new Set(listed.map(({ identity }) => identity));
   const seen = { listed: identities, second: tools.second !== undefined };
-  const kept = checkpoints(tools, before, branch.commit, seen);
-  const { links, summary } = await verdictsOn(asked, tools, kept.saw);
+  const { links, summary } = await verdictsOn(asked, tools, checkpoints(tools, before, branch.commit, seen));
   if (summary && !summary.online) return nothing(`no network: none of ${asked.length} links was judged`);
 
   // 4. The new memory, and what is to be said of it.
@@ -89,7 +88,7 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
 
   // 6. The plan.
   const actions: Action[] = [];
-  if (written !== text) actions.push(memory({ after, state, settings, head: kept.head(), asked: links.length, now }));
+  if (written !== text) actions.push(memory({ after, state, settings, head: branch.commit, asked: links.length, now }));
   if (mended.files.length > 0 || wishes.pull !== undefined)
     actions.push(proposal(repository, commit, state, mended, wishes, settings));
   if (wantsIssue) actions.push(issueOf(state, mended, wishes, settings, hasBoxes));

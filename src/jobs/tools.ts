@@ -19,10 +19,10 @@ export interface JobTools {
   commands?: boolean;
   signal?: AbortSignal;
   /**
-   * Writes down what a long job has so far, before its plan is applied. Returns the branch's tip, or undefined where it could not be
-   * written: nothing is lost but the checkpoint.
+   * Writes down what a long job has so far, before its plan is applied. What the forge refuses is passed over: nothing is lost but
+   * the checkpoint.
    */
-  checkpoint?: (action: CommitFiles) => Promise<string | undefined>;
+  checkpoint?: (action: CommitFiles) => Promise<void>;
 }
 
 /** The check under which verdicts on pull requests stand. It never changes with the language: branch rules name it. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { ActionError, readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
 import { annotationLine, command } from '../../src/action/say.ts';
+import { site } from '../../src/sandbox/internet/hosts/site.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 
@@ -30,7 +31,10 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
-  internet = await openInternet([{ host: 'books.invented.org', answer: () => page('A page') }]);
+  internet = await openInternet([
+    { host: 'books.invented.org', answer: () => page('A page') },
+    site('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
+  ]);
   sandbox = await openSandbox({});
   await sandbox.createRepository({
     owner: 'someone',
@@ -140,6 +144,130 @@ describe('the Action', () => {
   });
 });
 
+describe('boxes in the link-health issue', () => {
+  const name = 'someone/shelf';
+  const place = { GITHUB_REPOSITORY: name, INPUT_BOXES: 'true' };
+  const shelf = () => sandbox.world.hosted.get(name);
+  const issues = () => [...(shelf()?.issues.values() ?? [])].filter(({ pull }) => !pull);
+  const pulls = () => [...(shelf()?.issues.values() ?? [])].filter(({ pull }) => pull);
+  const tome = primer.replace('books.invented.org/primer', 'old.invented.org/tome # its place').replaceAll('rimer', 'ome');
+
+  /** A tick by somebody, and the workflow that GitHub then starts. */
+  async function tick(login: string, words: string) {
+    const [issue] = issues();
+    const from = issue?.body ?? '';
+    const box = from.split('\n').find((line) => line.includes('- [ ]') && line.includes(words)) ?? 'no such box';
+    await sandbox.as('someone').tick({ repository: name, issue: issue?.number ?? 0, box: box.replace(/^\s*- \[ \]/, '') });
+    const body = issues()[0]?.body;
+    const sender = { login, type: 'User' };
+    return act(
+      'issues',
+      { action: 'edited', issue: { number: issue?.number, body }, changes: { body: { from } }, sender },
+      place,
+    );
+  }
+
+  beforeAll(async () => {
+    await sandbox.createRepository({
+      owner: 'someone',
+      name: 'shelf',
+      files: {
+        'data/list.yml': 'title: {en: Shelf}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+        'data/tome.yml': tome,
+      },
+    });
+  });
+
+  it('are shown where the workflow says that it hears of ticks, and only there', async () => {
+    await act('schedule', {}, { GITHUB_REPOSITORY: name });
+    expect(issues()[0]?.body).toContain('old.invented.org');
+    expect(issues()[0]?.body).not.toContain('- [ ]');
+    sandbox.world.hosted.get(name)?.refs.delete('refs/heads/listkeeper/health');
+    await act('schedule', {}, place);
+    expect(issues()[0]?.body).toContain('- [ ]');
+    expect(issues()).toHaveLength(1);
+  });
+
+  it('do nothing for who may not write: the tick is taken back, with a word', async () => {
+    const { code, summary } = await tick('passer-by', 'new address');
+    expect(code).toBe(0);
+    expect(summary).toContain('passer-by');
+    expect(issues()[0]?.body).not.toContain('- [x]');
+    expect(pulls()).toEqual([]);
+  });
+
+  it('make one pull request of what is ticked, which changes nothing else, and name it', async () => {
+    const { code, output } = await tick('someone', 'new address');
+    expect(code).toBe(0);
+    expect(output).toContain('found=true');
+    expect(pulls()).toHaveLength(1);
+    expect(issues()[0]?.body).toMatch(new RegExp(`- \\[x\\] .*#${pulls()[0]?.number}`));
+    const address = `${sandbox.api}/repos/${name}/contents/data/tome.yml?ref=listkeeper/remedies`;
+    const answer = await fetch(address, { headers: { authorization: `token ${sandbox.token}` } });
+    const { content } = (await answer.json()) as { content: string };
+    expect(Buffer.from(content, 'base64').toString('utf8')).toBe(tome.replace('old.', 'books.'));
+  });
+
+  it('start nothing by other edits of issues', async () => {
+    const body = '- [x] mine';
+    const edit = { action: 'edited', issue: { number: 9, body }, changes: { body: { from: '' } }, sender: { login: 'someone' } };
+    const { code, out } = await act('issues', edit, place);
+    expect({ code, out }).toEqual({ code: 0, out: 'nothing was ticked in the link-health issue\n' });
+  });
+});
+
+describe('repositories of every kind have a clear word', () => {
+  const files = {
+    'data/list.yml': 'title: {en: L}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+    'data/primer.yml': primer,
+    'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+  };
+  const create = (name: string, more: object = { files }) => sandbox.createRepository({ owner: 'someone', name, ...more });
+  const on = (name: string) => ({ GITHUB_REPOSITORY: `someone/${name}` });
+
+  it('a protected branch: the README is not written, the remedy is named, and the history is kept all the same', async () => {
+    (await create('guarded')).protectedBranches.add('main');
+    const { code, out } = await act('push', {}, on('guarded'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/::error::.*publish\.by: pull-request/);
+    expect((await act('schedule', {}, on('guarded'))).code).toBe(0);
+  });
+
+  it('no issues: only the history is written', async () => {
+    const { refs } = await create('quiet', { files, hasIssues: false });
+    const { code, out } = await act('schedule', {}, on('quiet'));
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('issues are turned off') });
+    expect(refs.has('refs/heads/listkeeper/health')).toBe(true);
+  });
+
+  it('archived: nothing is tried', async () => {
+    (await create('old')).archived = true;
+    for (const event of ['push', 'schedule']) {
+      expect(await act(event, {}, on('old'))).toMatchObject({ code: 0, out: 'someone/old is archived\n' });
+    }
+  });
+
+  it('empty: says what is missing', async () => {
+    await create('blank', {});
+    for (const event of ['push', 'schedule']) {
+      const wrong = { code: 'empty', remedy: 'Push a first commit.' };
+      await expect(act(event, {}, on('blank'))).rejects.toMatchObject(wrong);
+    }
+  });
+
+  it('a default branch of another name, and one that is renamed later', async () => {
+    const trunk = await create('trunk', { files, defaultBranch: 'trunk' });
+    const [first] = [trunk.refs.get('refs/heads/trunk')];
+    expect((await act('push', {}, on('trunk'))).code).toBe(0);
+    expect(trunk.refs.get('refs/heads/trunk')).not.toBe(first);
+    trunk.refs.set('refs/heads/main', trunk.refs.get('refs/heads/trunk') ?? '');
+    trunk.refs.delete('refs/heads/trunk');
+    trunk.defaultBranch = 'main';
+    expect((await act('push', {}, on('trunk'))).out).toMatch(/^outputs of main at \w+: up to date/);
+    expect((await act('schedule', {}, on('trunk'))).out).toContain('1 of 1 links asked');
+  });
+});
+
 describe('the event', () => {
   const sound = { GITHUB_REPOSITORY: repository, GITHUB_EVENT_NAME: 'push', INPUT_TOKEN: 't' };
 
@@ -161,6 +289,8 @@ describe('the event', () => {
     ['an unknown mode', { INPUT_MODE: 'delete' }],
     ['an event that says nothing', { GITHUB_EVENT_NAME: 'star' }],
     ['a review without a pull request', { INPUT_MODE: 'review' }],
+    ['an edited issue where no boxes are shown', { GITHUB_EVENT_NAME: 'issues' }],
+    ['boxes that are neither shown nor not', { INPUT_BOXES: 'perhaps' }],
   ])('with %s is refused with a remedy', (_, wrong) => {
     const read = () => readEvent({ ...sound, ...wrong });
     expect(read).toThrow(ActionError);

@@ -59,6 +59,11 @@ describe('forgeError', () => {
     expect(forgeError(failure(status, message), 'do it')).toMatchObject({ code });
   });
 
+  it('says where a workflow is allowed to propose', () => {
+    const error = forgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), 'propose');
+    expect(error).toMatchObject({ code: 'not-permitted', remedy: expect.stringContaining('Workflow permissions') });
+  });
+
   it('says when to come back, by the clock of the forge', () => {
     const date = 'Sun, 22 Nov 2026 03:00:00 GMT';
     expect(forgeError(failure(429, '', { 'retry-after': '90', date }), 'do it')).toMatchObject({
