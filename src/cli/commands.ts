@@ -97,6 +97,7 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     .option('--venue <venue>', 'conference or journal of a paper')
     .option('--folder <folder>', 'folder under the data folder; otherwise where others of its section are')
     .option('--yes', 'ask nothing; what is missing is an error')
+    .option('--offline', 'do not ask arXiv, Crossref or GitHub what they know of the address')
     .option('--dry-run', 'print the file instead of writing it')
     .action(async (address, options) => done(await (await import('./new.ts')).newEntry(address, options, terminal)));
 

@@ -5,6 +5,12 @@ import { kinds, type Role, roles } from '../list/entry.ts';
 import type { Folder } from './folder.ts';
 import type { Language } from './terminal.ts';
 
+export interface Asking {
+  language: Language;
+  /** What others know of an address once it is known, so that nobody types a title that its owner tells. */
+  lookUp: (answers: Answers) => Promise<Answers>;
+}
+
 class Cancelled extends Error {}
 
 /** What a person answers; stops everything when they press Ctrl+C. */
@@ -18,11 +24,11 @@ async function answered<T>(asked: Promise<T | typeof CANCEL_SYMBOL>): Promise<T>
  * Asks for what is still open, one question at a time, the address first: it tells the most, and whether the list has it already.
  * Undefined when the person gives up.
  */
-export async function ask(known: Answers, folder: Folder, language: Language): Promise<Answers | undefined> {
+export async function ask(known: Answers, folder: Folder, { language, lookUp }: Asking): Promise<Answers | undefined> {
   const words = questions[language];
   intro(words.title);
   try {
-    const answers = await askAll(structuredClone(known), folder, language);
+    const answers = await askAll(structuredClone(known), folder, { language, lookUp });
     outro(words.done);
     return answers;
   } catch (error) {
@@ -32,7 +38,8 @@ export async function ask(known: Answers, folder: Folder, language: Language): P
   }
 }
 
-async function askAll(answers: Answers, folder: Folder, language: Language): Promise<Answers> {
+async function askAll(known: Answers, folder: Folder, { language, lookUp }: Asking): Promise<Answers> {
+  let answers = known;
   const words = questions[language];
   const required = (value: string | undefined) => (value?.trim() ? undefined : words.required);
   if (answers.links.length === 0) {
@@ -45,6 +52,7 @@ async function askAll(answers: Answers, folder: Folder, language: Language): Pro
     answers.links.push(linkOf(address, roleGuess(identity, answers.kind), undefined));
   }
   await stopAtTwin(answers, folder, language);
+  answers = await lookUp(answers);
 
   answers.kind = await answered(
     select({

@@ -8,6 +8,7 @@ import { slugPattern } from '../list/patterns.ts';
 import { renderEntry } from '../list/render/entry.ts';
 import { findingText, type PrintedFinding, printedFindings, printJson } from './findings.ts';
 import { type Folder, openFolder, shownPath } from './folder.ts';
+import { withMetadata } from './new-metadata.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
@@ -20,17 +21,21 @@ export interface NewOptions extends CommonOptions, Omit<Answers, 'links' | 'year
   year?: string;
   yes?: boolean;
   dryRun?: boolean;
+  offline?: boolean;
 }
 
 /**
- * `listkeeper new [address]`: writes the file of a new entry and shows how it will look. What the options leave open is asked where a
- * person sits at a terminal. An entry with mistakes, or one that the list has already, is told and not written: exit code 1.
+ * `listkeeper new [address]`: writes the file of a new entry and shows how it will look. What the options leave open is asked of the
+ * owner of the address's identifier, then where a person sits at a terminal. An entry with mistakes, or one that the list has already, is told and not written: exit code 1.
  */
 export async function newEntry(address: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
   const folder = openFolder(options.dir, terminal.cwd);
   const known = answersIn(address, options);
   const asks = terminal.interactive && !options.yes && options.format === 'text';
-  const answers = asks ? await (await import('./new-questions.ts')).ask(known, folder, options.language) : known;
+  const lookUp = async (answers: Answers) => (options.offline ? answers : withMetadata(answers, options.language, terminal));
+  const answers = asks
+    ? await (await import('./new-questions.ts')).ask(known, folder, { language: options.language, lookUp })
+    : await lookUp(known);
   if (!answers) return exitCodes.wrongUse;
   requireAll(answers);
   staysInList(answers);
@@ -47,7 +52,7 @@ export async function newEntry(address: string | undefined, options: NewOptions,
 
 /** What address and options say, with what the address suggests where they say nothing. */
 function answersIn(address: string | undefined, options: NewOptions): Answers {
-  const { link, code, year, yes, dryRun, dir, format, language, ...rest } = options;
+  const { link, code, year, yes, dryRun, dir, format, language, offline, ...rest } = options;
   const links = link.map(parsedLink);
   const identity = address === undefined ? undefined : identify(address);
   if (identity?.service === 'unknown')

@@ -1,0 +1,72 @@
+import { identify } from '../links/identify.ts';
+import { type Metadata, metadataOf } from '../links/metadata/metadata.ts';
+import type { CheckTools } from '../links/services/service.ts';
+import type { Answers } from '../list/draft.ts';
+import { licensePattern } from '../list/patterns.ts';
+import { systemClock } from '../net/clock.ts';
+import { openNetwork } from '../net/open.ts';
+import type { Language, Terminal } from './terminal.ts';
+
+/** Somebody waits at the terminal, and only for what they could type themselves: milliseconds. */
+const patience = 8000;
+
+/**
+ * Fills in what the owner of an identifier says of it and nobody has said yet: title, authors, venue and year of a paper, the licence of
+ * what stands on GitHub (asked with `GITHUB_TOKEN` only). Says on stderr what came from where. Never fails: without a network, or
+ * with an owner that is silent, the answers stay as they are.
+ */
+export async function withMetadata(answers: Answers, language: Language, terminal: Terminal): Promise<Answers> {
+  if (!isWorthAsking(answers, terminal.environment)) return answers;
+  const token = terminal.environment.GITHUB_TOKEN;
+  const github = token ? { github: { api: 'https://api.github.com', token } } : {};
+  const network = openNetwork({ environment: terminal.environment, patience });
+  const signal = AbortSignal.timeout(patience);
+  terminal.progress(language === 'zh' ? '查询论文信息…' : 'asking what is known of it …');
+  try {
+    const { answers: more, told } = await filledIn(answers, { network, clock: systemClock, signal, ...github });
+    const [open, stop] = language === 'zh' ? ['已填写：', '、'] : [': filled in ', ', '];
+    terminal.progress('');
+    for (const [source, fields] of told) terminal.err(`${source}${open}${fields.join(stop)}\n`);
+    return more;
+  } finally {
+    await network.close();
+  }
+}
+
+const paperFields = ['title', 'authors', 'venue', 'year'] as const;
+
+/** Whether an owner could say something that is still open. */
+function isWorthAsking(answers: Answers, environment: Terminal['environment']): boolean {
+  const services = new Set(answers.links.map(({ url }) => identify(url).service));
+  if (services.has('arxiv') || services.has('doi'))
+    return answers.kind === 'paper' && paperFields.some((field) => answers[field] === undefined);
+  return services.has('github') && Boolean(environment.GITHUB_TOKEN) && answers.license === undefined;
+}
+
+/** The answers with what is known of their links, and which fields came from whom. What was given stays. Never rejects. */
+export async function filledIn(
+  given: Answers,
+  tools: CheckTools,
+): Promise<{ answers: Answers; told: Map<Metadata['source'], string[]> }> {
+  const answers = structuredClone(given);
+  const told = new Map<Metadata['source'], string[]>();
+  const known = await metadataOf(
+    answers.links.map(({ url }) => identify(url)),
+    tools,
+  ).catch(() => new Map<string, Metadata>());
+  for (const metadata of known.values()) {
+    const fields: string[] = [];
+    const take = <Field extends 'title' | 'authors' | 'venue' | 'year' | 'license'>(
+      field: Field,
+      value: Answers[Field],
+    ): void => {
+      if (value === undefined || answers[field] !== undefined) return;
+      answers[field] = value;
+      fields.push(field);
+    };
+    if (answers.kind === 'paper' && metadata.source !== 'GitHub') for (const field of paperFields) take(field, metadata[field]);
+    if (metadata.license !== undefined && licensePattern.test(metadata.license)) take('license', metadata.license);
+    if (fields.length > 0) told.set(metadata.source, [...(told.get(metadata.source) ?? []), ...fields]);
+  }
+  return { answers, told };
+}
