@@ -7,6 +7,7 @@ import { accountOf, lossesOf } from '../list/import/losses.ts';
 import { readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
+import { hasMarkers } from '../list/render/zone.ts';
 import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import { validateList } from '../list/validate.ts';
@@ -48,6 +49,8 @@ export interface ImportCounts {
  */
 export async function importList(path: string, options: ImportCommandOptions, terminal: Terminal): Promise<number> {
   const source = sourceAt(resolve(terminal.cwd, path), path);
+  if (options.replace && hasMarkers(source.text))
+    throw new UsageError(`${path} is written from data already.`, 'Leave --replace away; `listkeeper render` writes it.');
   const target = targetOf(resolve(terminal.cwd, options.out), options);
   terminal.progress(`${path} …`);
   const start = performance.now();

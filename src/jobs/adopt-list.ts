@@ -8,6 +8,7 @@ import { lossesOf } from '../list/import/losses.ts';
 import { type ReadList, readList } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
+import { hasMarkers } from '../list/render/zone.ts';
 import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import { adoptionForm, adoptionSettings, adoptionWords, type FirstLook } from '../report/adoption.ts';
@@ -39,6 +40,7 @@ export async function adoptList(forge: Forge & Conversations, tools: JobTools): 
   if (texts.has(settingsPath) || texts.has('data/list.yml')) return nothing('is kept already');
   const source = readmes.flatMap((path) => (texts.has(path) ? [{ path, text: texts.get(path) ?? '' }] : []))[0];
   if (source === undefined) return nothing('no README');
+  if (hasMarkers(source.text)) return nothing(`${source.path} is written from data already`);
   const data = 'data';
   await turn();
   const imported = importMarkdown(source, { data });

@@ -48,6 +48,14 @@ describe('import', () => {
     expect((await run(folder, ['fmt', '--check'])).code).toBe(0);
   });
 
+  it('does not replace what is written from data already: the list would be gone', async () => {
+    await run(folder, ['import', 'README.md', '--replace']);
+    const once = readFileSync(join(folder, 'README.md'), 'utf8');
+    const again = await run(folder, ['import', 'README.md', '--replace', '--force']);
+    expect(again.code).toBe(2);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(once);
+  });
+
   it('replaces the list by markers and what the data say, and keeps the rest', async () => {
     await run(folder, ['import', 'README.md', '--replace']);
     const text = read('README.md');

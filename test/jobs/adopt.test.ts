@@ -78,6 +78,11 @@ it('the page of a program is left alone, however much it links to', async () => 
   expect(await adopt()).toEqual([]);
 });
 
+it('a README with markers of ours is not asked about again', async () => {
+  at = await atSandbox({ 'README.md': `${readme()}\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n` }, { contract: true });
+  expect(await adopt()).toEqual([]);
+});
+
 it('a short list under a long page is left alone', async () => {
   const text = `# Tool\n\n${'It explains itself at length. '.repeat(100)}\n\n## See also\n\n${items(0, 12)}\n`;
   at = await atSandbox({ 'README.md': text }, { contract: true });

@@ -20,6 +20,12 @@ export interface Zone {
 
 export type BrokenZone = { broken: 'missing' | 'doubled' | 'unclosed' | 'reversed'; line: number };
 
+/** Whether a text has a marker of ours, in whatever state its zone is. */
+export function hasMarkers(text: string): boolean {
+  const zone = findZone(text);
+  return !('broken' in zone && zone.broken === 'missing');
+}
+
 /** Finds the zone of a text, or says what is wrong with its markers and where. */
 export function findZone(text: string): Zone | BrokenZone {
   const lines = text.split('\n');
