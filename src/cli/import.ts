@@ -63,7 +63,8 @@ export async function importList(path: string, options: ImportCommandOptions, te
   const written = imported.entries.length === 0 ? [] : filesOf(imported, source.path, target);
   const { settings } = readSettings(written.find((file) => file.path === settingsPath) ?? readIfThere(target.root, settingsPath));
   const counts = countsOf(source, imported, { path, out: options.out, seconds, settings: { ...settings, data: target.data } });
-  if (options.replace && imported.entries.length > 0) written.push(replaced(source.path, imported, settings, target));
+  if (options.replace && imported.entries.length > 0)
+    written.push(replaced(source.path, imported, settings, target, options.force === true));
   if (!options.dryRun) for (const file of written) write(target.root, file);
   const shown = options.dryRun ? [] : written.map((file) => shownPath(target.root, file.path, terminal.cwd));
   const { findings: mistakes, ...told } = counts;
@@ -127,11 +128,22 @@ function outputPath(sourcePath: string, root: string): string {
 }
 
 /** The imported file with the list between markers, written from the data. */
-function replaced(sourcePath: string, imported: Imported, settings: Settings, { root, data }: Target): SourceFile {
+function replaced(
+  sourcePath: string,
+  imported: Imported,
+  settings: Settings,
+  { root, data }: Target,
+  force: boolean,
+): SourceFile {
   const path = outputPath(sourcePath, root);
   const output = settings.outputs.find((each) => each.file === path);
   if (output === undefined)
     throw new UsageError(`${settingsPath} has no output ${path}.`, `Add one to it, or leave --replace away.`);
+  if (!force && resolve(root, path) !== sourcePath && existsSync(join(root, path)))
+    throw new UsageError(
+      `${path} is another file than the one that is imported.`,
+      'Leave --replace away, or --force to write over it.',
+    );
   const own = { ...settings, data, outputs: [{ ...output, zone: 'markers' as const }] };
   const { files } = renderOutputs(readList(imported.files, own), own, new Map([[path, withZone(imported, data)]]));
   return files[0] ?? { path, text: withZone(imported, data) };

@@ -56,6 +56,14 @@ describe('import', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(once);
   });
 
+  it('does not write over another README than the one that is imported', async () => {
+    put(folder, { 'kept/.git/HEAD': '', 'kept/README.md': '# Mine\n' });
+    const refused = await run(folder, ['import', 'README.md', '--out', 'kept/data', '--replace']);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(read('kept/README.md')).toBe('# Mine\n');
+    expect(existsSync(join(folder, 'kept/data'))).toBe(false);
+  });
+
   it('replaces the list by markers and what the data say, and keeps the rest', async () => {
     await run(folder, ['import', 'README.md', '--replace']);
     const text = read('README.md');
