@@ -79,6 +79,13 @@ async function proposalOf({ forge, branch, commit, files, settings }: Publicatio
     files.map(({ path }) => path),
     settings.language,
   );
-  const proposal = { branch: publishBranch, base: branch, baseHead: commit, message: settings.publish.message, title, body };
+  const message = withChecks(settings.publish.message);
+  const proposal = { branch: publishBranch, base: branch, baseHead: commit, message, title, body };
   return [{ do: 'propose', ...proposal, files, labels: ['listkeeper'] }];
+}
+
+/** A message by which GitHub runs the checks: of a pull request that keeps them from running, required ones are waited for forever. */
+function withChecks(message: string): string {
+  const asked = message.replace(/\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi, '').trim();
+  return asked === '' ? 'docs: regenerate from data' : asked;
 }

@@ -48,6 +48,8 @@ describe('publishOutputs', () => {
         base: 'main',
         baseHead: forge.commitOf('main'),
         files: [{ path: 'README.md' }],
+        // `[skip ci]` would keep the checks of this pull request from ever running.
+        message: 'docs: regenerate from data',
       },
     ]);
     const [proposal] = plan.actions;
