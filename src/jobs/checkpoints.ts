@@ -1,3 +1,4 @@
+import { isForgeError } from '../forge/errors.ts';
 import type { CommitFiles } from '../forge/plan.ts';
 import { formatHistory, merge, parseHistory, type RecordOptions } from '../health/history.ts';
 import type { History } from '../health/record.ts';
@@ -29,7 +30,13 @@ export function checkpoints(
     kept = links.length;
     at = clock.now();
     const soFar = recordSoFar(before, links, when, options);
-    if (soFar.links.size > 0) await checkpoint(commitOf(soFar, tip, kept));
+    if (soFar.links.size === 0) return;
+    try {
+      await checkpoint(commitOf(soFar, tip, kept));
+    } catch (error) {
+      // An outage of the forge in the middle of an hour's work: the end of the run tries again, and says what is wrong.
+      if (!isForgeError(error)) throw error;
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ForgeError } from '../../src/forge/errors.ts';
 import type { CommitFiles, Plan, StickyIssue } from '../../src/forge/plan.ts';
 import { parseHistory } from '../../src/health/history.ts';
 import { type CheckOptions, checkRepositoryLinks } from '../../src/jobs/check-links.ts';
@@ -149,6 +150,25 @@ describe('checkRepositoryLinks', () => {
     const ended = parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '');
     expect([...ended.links.keys()]).toHaveLength(3);
     expect(ended.runs).toMatchObject([{ links: 3 }]);
+  });
+
+  it('goes on where a checkpoint is refused: the end of the run writes all', async () => {
+    const { clock } = world.tools;
+    let hours = 0;
+    const hourly = () => {
+      hours += 1;
+      return hours * 3_600_000;
+    };
+    const slow = { ...clock, now: () => clock.now() + hourly() };
+    const tried: CommitFiles[] = [];
+    const checkpoint = async (action: CommitFiles) => {
+      tried.push(action);
+      throw new ForgeError('unavailable', 'Could not commit');
+    };
+    const plan = await checkRepositoryLinks(forge, { ...world.tools, clock: slow, checkpoint });
+    expect(tried.length).toBeGreaterThan(0);
+    expect(plan.summary).toBe('3 of 3 links asked: 0 dead');
+    expect(commitIn(plan)).toBeDefined();
   });
 
   it('leaves to the list what it says itself: a link that is marked as gone is no decision', async () => {
