@@ -50,10 +50,12 @@ export function parseCommand(body: string): Command | undefined {
 /** What stands after `/listkeeper`, at most 500 characters. */
 function firstCommandLine(body: string): string | undefined {
   let fence: string | undefined;
-  for (const line of body.slice(0, 65_536).split(/\r?\n/)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+  // What nobody sees, nobody says.
+  const seen = body.slice(0, 65_536).replace(/<!--[^]*?(?:-->|$)/g, '<!-- -->');
+  for (const line of seen.split(/\r?\n/)) {
+    const [, mark, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (mark !== undefined && fence === undefined) fence = mark;
-    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
+    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence) && info.trim() === '') fence = undefined;
     const said = fence === undefined && mark === undefined ? /^ {0,3}\/listkeeper(?:[ \t]+(\S.*)|[ \t]*)$/i.exec(line) : null;
     if (said) return (said[1] ?? '').trim().slice(0, 500);
   }

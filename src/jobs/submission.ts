@@ -38,10 +38,24 @@ export function addressIn(text: string): string | undefined {
   if (bare !== undefined) return `https://arxiv.org/abs/${bare}`;
   const doi = /^(?:doi:\s*)?(10\.\d{4,9}\/[^\s<>"]+)$/i.exec(words)?.[1];
   if (doi !== undefined) return `https://doi.org/${doi}`;
-  const found = /https?:\/\/[^\s<>"'`，。；（）【】「」、]+/i.exec(words)?.[0]?.replace(/[).,;!?\]]+$/, '');
-  const url = found ?? (/^[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(words) ? `https://${words}` : undefined);
+  const found = /https?:\/\/[^\s<>"'`，。；（）【】「」、]+/i.exec(words)?.[0];
+  const url = (found && withoutStops(found)) ?? (/^[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(words) ? `https://${words}` : undefined);
   if (url === undefined || !addressPattern.test(url) || !URL.canParse(url)) return undefined;
   return identify(url).service === 'unknown' ? undefined : url;
+}
+
+/** Without the signs of the sentence around it; brackets that the address itself opens are its own: `…/wiki/List_(medicine)`. */
+function withoutStops(address: string): string {
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const sign = address.charAt(end - 1);
+    if (!/[).,;!?\]]/.test(sign)) break;
+    const here = address.slice(0, end);
+    const isOwn =
+      sign === ')' ? here.split('(').length >= here.split(')').length : here.split('[').length >= here.split(']').length;
+    if (/[)\]]/.test(sign) && isOwn) break;
+  }
+  return address.slice(0, end);
 }
 
 /** Puts the answers together. `address` is the form's link, as {@link addressIn} read it. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse } from 'yaml';
 import { apply } from '../../src/forge/apply.ts';
 import { answerCommand } from '../../src/jobs/answer-command.ts';
+import { addressIn } from '../../src/jobs/submission.ts';
 import { submitEntry } from '../../src/jobs/submit-entry.ts';
 import { decisions, type JobTools } from '../../src/jobs/tools.ts';
 import type { FormField } from '../../src/list/form.ts';
@@ -78,6 +79,18 @@ const pulls = () => [...at.repository.issues.values()].filter(({ pull }) => pull
 const said = (number: number) => at.repository.issues.get(number)?.comments.map(({ body }) => body) ?? [];
 const proposed = async (number: number, path: string) =>
   parse((await at.forge.read(`listkeeper/entry-${number}`, [path])).files[0]?.text ?? '');
+
+describe('the address in a text', () => {
+  it.each([
+    ['https://wiki.example.org/List_(medicine)', 'https://wiki.example.org/List_(medicine)'],
+    ['(see https://wiki.example.org/List_(medicine)).', 'https://wiki.example.org/List_(medicine)'],
+    ['look at https://set.example.org/x, please!', 'https://set.example.org/x'],
+    ['[it](https://set.example.org/x)', 'https://set.example.org/x'],
+    ['javascript:alert(1)', undefined],
+  ])('%s', (text, address) => {
+    expect(addressIn(text)).toBe(address);
+  });
+});
 
 describe('a bare identifier', () => {
   it('becomes a pull request with title, authors, year and a section, credited to who gave it', async () => {
