@@ -51,7 +51,7 @@ export function parseCommand(body: string): Command | undefined {
 function firstCommandLine(body: string): string | undefined {
   let fence: string | undefined;
   // What nobody sees, nobody says.
-  const seen = body.slice(0, 65_536).replace(/<!--[^]*?(?:-->|$)/g, '<!-- -->');
+  const seen = body.slice(0, 65_536).replace(/<!--.*?(?:-->|$)/gs, '<!-- -->');
   for (const line of seen.split(/\r?\n/)) {
     const [, mark, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (mark !== undefined && fence === undefined) fence = mark;
