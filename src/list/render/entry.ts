@@ -62,10 +62,10 @@ function withHeading(entry: Entry, language: Language, options: EntryOptions): s
   const name = markdown(nameOf(entry, language));
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
   const status = statusOf(entry, language);
-  const about = sentences(
-    [localized(entry.description, language), sizes(entry, language), localized(entry.note, language)],
-    language,
-  );
+  // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
+  const lines = (localized(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
+  const end = sentences([lines.pop(), sizes(entry, language), localized(entry.note, language)], language);
+  const about = [...lines.map(markdown), end].filter(Boolean).join('\n\n');
   const facts = [...linkTextsOf(entry, language, options), ...factsOf(entry, language, options)].join(' · ');
   return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
 }

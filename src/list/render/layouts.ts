@@ -87,7 +87,10 @@ export function tableOf(entries: readonly { id: string; entry: Entry }[], langua
   const rows = entries.map(({ entry }) => {
     const values = valuesOf(entry, language, options);
     const { open, close } = phrases[language];
-    const about = [values.description, values.status && `${open}${values.status}${close}`].filter(Boolean).join('').trim();
+    const about = [inLines(entry, language) || values.description, values.status && `${open}${values.status}${close}`]
+      .filter(Boolean)
+      .join('')
+      .trim();
     return [
       nameLink(entry, language, options),
       about,
@@ -97,6 +100,12 @@ export function tableOf(entries: readonly { id: string; entry: Entry }[], langua
     ].map(cell);
   });
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** A description of several lines, kept apart within its cell; empty for any other. */
+function inLines(entry: Entry, language: Language): string {
+  const lines = (localized(entry.description, language) ?? '').split('\n').map(markdown).filter(Boolean);
+  return lines.length < 2 ? '' : lines.join('<br>');
 }
 
 /** A bar of an address would end the cell; those of texts are escaped already. */

@@ -101,6 +101,13 @@ describe('tables', () => {
   });
 });
 
+it('keeps the lines of a description apart, in paragraphs and in cells, and none of them is markup', () => {
+  const files = entry('description: { en: "First: 1\\n# not a heading\\n- no item" }\n');
+  expect(rendered({ layout: 'headings' }, files)).toContain('\n\nFirst: 1\n\n\\# not a heading\n\n\\- no item.\n\n');
+  expect(rendered({ layout: 'tables' }, files)).toContain('| First: 1<br>\\# not a heading<br>\\- no item |');
+  expect(item(rendered({ layout: 'bullets' }, files))).toContain('- First: 1 \\# not a heading - no item.');
+});
+
 describe('the settings', () => {
   const findings = (line: string) =>
     readSettings({ path: settingsPath, text: `outputs:\n  - { file: a.md, language: en, line: ${JSON.stringify(line)} }\n` })
