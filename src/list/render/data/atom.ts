@@ -50,7 +50,7 @@ function item(entry: Entry, at: string, { language }: Shelf, address: string | u
     published: at,
     updated: at,
     category: { '@term': entry.kind },
-    ...(first ? { link: { '@rel': 'alternate', '@href': first.url } } : {}),
+    ...(first ? { link: { '@rel': 'alternate', '@href': text(first.url) } } : {}),
     // Without a link Atom wants a content.
     ...(summary || !first ? { [first ? 'summary' : 'content']: text(summary ?? titleOf(entry, language)) } : {}),
   };

@@ -141,6 +141,15 @@ describe('the feed of new entries', () => {
     for (const id of before) expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('holds no character that XML can not, in an address either', () => {
+    const entry = dataset('added: "2020"\n', 'Odd', 'https://odd.example.org/a').replace(
+      /https:\S+/,
+      '"https://odd.example.org/\\x01a"',
+    );
+    const text = written('feed.xml', { 'a.yml': entry });
+    expect(text).toContain('href="https://odd.example.org/a"');
+  });
+
   it('is well formed, whatever the names', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
