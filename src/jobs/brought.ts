@@ -17,13 +17,23 @@ export interface Split {
 export function splitFindings(before: readonly Finding[], after: readonly Finding[], changes: readonly ChangedFile[]): Split {
   const names = renames(changes);
   const known = Map.groupBy(before, (finding) => keyOf(finding, names));
+  const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
   const split: Split = { brought: [], before: [] };
   for (const finding of after) {
     const same = known.get(keyOf(finding, names))?.shift();
     if (same) split.before.push(same);
+    else if (isBetweenOthers(finding, touched)) split.before.push(finding);
     else split.brought.push(finding);
   }
   return split;
+}
+
+/**
+ * A disagreement of two entries that the pull request leaves alone is theirs, even if it is told only now: an entry is compared with the first
+ * that is like it, and a new one may come to stand between two old ones.
+ */
+export function isBetweenOthers({ file, twin }: Finding, touched: ReadonlySet<string>): boolean {
+  return twin !== undefined && !touched.has(file) && !touched.has(twin.file);
 }
 
 /** Old names by new ones: of files, and of the entries that take their id from their file. */

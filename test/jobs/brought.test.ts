@@ -35,6 +35,15 @@ describe('splitFindings', () => {
     expect(splitFindings([finding()], [fresh], [])).toEqual({ brought: [fresh], before: [] });
   });
 
+  it('blames nobody for two old entries that are told apart only now', () => {
+    const changes = [{ path: 'data/b.yml', status: 'added' as const }];
+    const between = (file: string, other: string) =>
+      finding({ code: 'duplicate-title', file, twin: { file: other, line: 1, entry: 'x', by: 'title' } });
+    const others = between('data/d.yml', 'data/c.yml');
+    const own = [between('data/b.yml', 'data/c.yml'), between('data/d.yml', 'data/b.yml')];
+    expect(splitFindings([], [others, ...own], changes)).toEqual({ brought: own, before: [others] });
+  });
+
   it('follows a renamed file and the entry that is called by it', () => {
     const changes = [{ path: 'data/new.yml', previousPath: 'data/old.yml', status: 'renamed' as const }];
     const old = finding({ file: 'data/old.yml', entry: 'old' });

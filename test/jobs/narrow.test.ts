@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isBetweenOthers } from '../../src/jobs/brought.ts';
 import { relevantFiles } from '../../src/jobs/narrow.ts';
 import { overlay } from '../../src/jobs/state.ts';
 import type { SourceFile } from '../../src/list/finding.ts';
@@ -130,9 +131,9 @@ describe('the files that a review has to understand', () => {
         const few = relevantFiles({ base: old, head, changes, settings });
         const judged = (files: readonly SourceFile[]) => {
           const found = (some: readonly SourceFile[], fresh?: typeof isNew) =>
-            validateList(readList(some, settings), settings, fresh).map((each) =>
-              JSON.stringify([each.code, each.file, each.entry, each.found, each.twin?.file]),
-            );
+            validateList(readList(some, settings), settings, fresh)
+              .filter((each) => !isBetweenOthers(each, touched))
+              .map((each) => JSON.stringify([each.code, each.file, each.entry, each.found, each.twin?.file]));
           const known = new Set(found(files));
           return found(overlay(files, changes, head), isNew).filter((each) => !known.has(each));
         };
