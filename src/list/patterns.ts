@@ -11,7 +11,8 @@ export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[1
 export const languagePattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 
 /** http or https, a host without a user's name before it, and no white space, quotes, brackets or CJK punctuation that pasting leaves behind. */
-export const addressPattern = /^https?:\/\/[^\s/?#@<>"'`，。；（）【】「」、]+(?:[/?#][^\s<>"`，。；（）【】「」、]*)?$/;
+export const addressPattern =
+  /^https?:\/\/[^\s/?#@<>"'`，。；（）【】「」、]+(?:[/?#][^\s<>"`，。；（）【】「」、\p{Cc}\p{Cf}]*)?$/u;
 
 const escaped = licenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
 

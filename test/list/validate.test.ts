@@ -38,6 +38,7 @@ describe('validateList', () => {
     ['two codes that agree', `${share}?pwd=abcd`, '    code: "abcd"\n', []],
     ['a code at a repository', 'https://github.com/a/b', '    code: "abcd"\n', ['7:5 code-misplaced links.0.code']],
     ['a code at another drive', 'https://www.alipan.com/s/abcdefgh', '    code: "abcd"\n', []],
+    ['a mark that turns the reading round', 'https://github.com/a/\u202eb', '', ['6:10 bad-address links.0.url']],
     ['a user’s name and password', 'https://me:secret@github.com/a/b', '', ['6:10 bad-address links.0.url']],
     ['a host that another pretends to be', 'https://github.com@other.org/a', '', ['6:10 bad-address links.0.url']],
     ['no scheme', 'github.com/a/b', '', ['6:10 bad-address links.0.url']],
