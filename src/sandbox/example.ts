@@ -83,7 +83,7 @@ function exampleEntries(files: SourceFile[]): Record<string, string> {
   return {
     [`${folder}datasets/cmid.yml`]: goodEntry(section),
     [`${folder}datasets/meddg.yml`]: entryWithMistakes(section),
-    [`${folder}datasets/${twinName.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-data.yml`]: entryAgain(section, twin, twinName),
+    [`${folder}datasets/${twin.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`]: entryAgain(section, twin, twinName),
   };
 }
 

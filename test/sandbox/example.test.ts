@@ -51,7 +51,7 @@ test('the example’s pull request comes from a fork and brings what it says: a 
   const of = (file: string) => findings.filter((finding) => finding.file.endsWith(file)).map(({ code }) => code);
   expect(of('/cmid.yml')).toEqual([]);
   expect(of('/meddg.yml')).toEqual(expect.arrayContaining(['unknown-field', 'not-allowed', 'code-not-text']));
-  expect(of('/one-data.yml')).toEqual(['duplicate-identity']);
+  expect(of('/people-one.yml')).toEqual(['duplicate-identity']);
 });
 
 test('of the repositories that the list links to, one is archived, one renamed, one gone', () => {
