@@ -13,11 +13,14 @@ export function numbersOf(state: HealthState, groups: HealthGroups, language: La
 
 function counts(state: HealthState, groups: HealthGroups, language: Language): string {
   const zh = language === 'zh';
-  const { dead, codes, moved, unjudged } = groups;
+  const { dead, codes, moved, unjudged, ignored } = groups;
   const suspects = groups.suspects.length + groups.certainSuspects.length;
+  // Each link is counted once, so that the numbers add up to the first: who reads them will try.
+  const elsewhere = new Set([...codes, ...moved, ...unjudged, ...ignored]);
   const alive = state.links.filter(
-    (link) => (link.state === 'healthy' || link.state === 'recovered') && !unjudged.includes(link),
+    (link) => (link.state === 'healthy' || link.state === 'recovered') && !elsewhere.has(link),
   ).length;
+  const told = alive + dead.length + suspects + elsewhere.size;
   const some = (count: number, words: string, strong = false) => {
     if (count === 0) return [];
     const text = zh ? `${words} ${count}` : `${count} ${words}`;
@@ -31,6 +34,8 @@ function counts(state: HealthState, groups: HealthGroups, language: Language): s
     ...some(moved.length, zh ? '地址变更' : 'moved'),
     ...some(suspects, zh ? '待复查' : 'asked again'),
     ...some(unjudged.length, zh ? '无法判断' : 'could not be judged'),
+    ...some(ignored.length, zh ? '暂不提醒' : 'ignored for now'),
+    ...some(state.links.length - told, zh ? '已注明失效' : 'noted as gone'),
   ].join(' · ');
 }
 

@@ -11,7 +11,7 @@ describe('the issue', () => {
     expect(issue.title).toBe('Link health: 4 links need a decision');
     expect(issue.open).toBe(true);
     expect(issue.comment).toBe('1 link died (Yidu-S4K), 1 came back (Tool), 1 has a new address (A Paper).');
-    expect(issue.body).toBe(`8 links · 3 alive · **4 dead** · 1 moved · 1 could not be judged\\
+    expect(issue.body).toBe(`8 links · 2 alive · **4 dead** · 1 moved · 1 could not be judged\\
 <sub>checked 2026-11-22 03:12 UTC, next on 2026-11-29 · [History](https://github.com/example/list/blob/listkeeper/health/history.jsonl)</sub>
 
 ### Dead: decide
