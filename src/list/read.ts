@@ -82,7 +82,7 @@ function readEntries(yaml: YamlFile, schemas: Schemas, list: ReadList): void {
   if (yaml.data === undefined) return;
   const items: [Path, unknown][] = Array.isArray(yaml.data) ? yaml.data.map((item, index) => [[index], item]) : [[[], yaml.data]];
   if (items.length === 0) list.findings.push(findingAt(placeIn(yaml), [], 'not-an-entry', 'error'));
-  const lines = yaml.endLines();
+  const lines = yaml.items();
   for (const [root, written] of items) {
     const place = placeIn(yaml, root);
     if (typeof written !== 'object' || written === null || Array.isArray(written)) {
@@ -95,8 +95,7 @@ function readEntries(yaml: YamlFile, schemas: Schemas, list: ReadList): void {
     list.entries.push({
       id: read.entry.id,
       file: yaml.path,
-      line: place.spot([]).line,
-      endLine: lines[Number(root[0] ?? 0)] ?? place.spot([]).line,
+      ...(lines[Number(root[0] ?? 0)] ?? { line: 1, endLine: 1 }),
       entry: read.entry,
       sound: read.findings.length === 0,
       place: { ...place, entry: read.entry.id },
@@ -115,7 +114,14 @@ function readEntry(written: object, file: string, index: number | undefined, sch
 
   const shape = checkShape(schema, { ...written, kind: kind.kind }, place);
   for (const finding of shape.findings) findings.push({ ...finding, entry: id });
-  return { findings, entry: understood(shape.mended, id, schema, place) };
+  const entry = shape.findings.length === 0 ? entryOf(shape.mended, id) : understood(shape.mended, id, schema, place);
+  return { findings, entry };
+}
+
+/** What a schema has let pass. */
+function entryOf(fit: unknown, id: string): Entry {
+  const entry = fit as Entry;
+  return { ...entry, id, links: entry.links ?? [] };
 }
 
 /** The id as given, or from the file's name where the file holds one entry. */
@@ -160,10 +166,7 @@ function understood(data: unknown, id: string, schema: z.ZodObject, place: Place
   let mended = data;
   for (let round = 0; round < 4; round++) {
     const result = schema.safeParse(mended);
-    if (result.success) {
-      const entry = result.data as unknown as Entry;
-      return { ...entry, id, links: entry.links ?? [] };
-    }
+    if (result.success) return entryOf(result.data, id);
     mended = withNeeded(checkShape(schema, mended, place).mended, schema, id);
   }
   return undefined;

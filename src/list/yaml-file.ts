@@ -1,6 +1,7 @@
 import type { Document, YAMLParseError } from 'yaml';
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import type { Finding, FindingCode, SourceFile } from './finding.ts';
+import { type ItemLines, readPlainYaml } from './plain-yaml.ts';
 
 /** A place in a file. Lines and columns count from 1; the end is the place after the last character. */
 export interface Spot {
@@ -25,8 +26,8 @@ export interface YamlFile {
   source(path: Path): string | undefined;
   /** What a plain (unquoted) scalar says, letter by letter; `undefined` for quoted ones and for collections. */
   plain(path: Path): string | undefined;
-  /** Last line of each item where the file is a sequence, else of the whole. */
-  endLines(): number[];
+  /** First and last line of each item where the file is a sequence, else of the whole. */
+  items(): ItemLines[];
 }
 
 /** Bytes of one file that are read at most. */
@@ -34,13 +35,36 @@ export const largestFile = 256 * 1024;
 const deepest = 16;
 
 /** Nothing that a person writes: the parser would refuse it too, after a second of work for a file full of it. Every part is bounded. */
-const absurd = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
+export const absurd = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
 
 /**
- * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding.
- * Duplicate keys are found here and not by the parser, whose own search takes quadratic time.
+ * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding. A file
+ * without a doubt is read the quick way, and with care only when somebody asks where something stands in it.
  */
 export function readYaml(file: SourceFile): YamlFile {
+  const plain = readPlainYaml(file.text, absurd);
+  if (plain === undefined) return readCarefully(file);
+  let read: YamlFile | undefined;
+  const careful = () => {
+    read ??= readCarefully(file);
+    return read;
+  };
+  return {
+    path: file.path,
+    data: plain.data,
+    findings: [],
+    spot: (path, part) => careful().spot(path, part),
+    source: (path) => careful().source(path),
+    plain: (path) => careful().plain(path),
+    items: () => plain.items,
+  };
+}
+
+/**
+ * What `readYaml` does for a file of which anything is in doubt; for the others it says the same. Duplicate keys are found here and not by the
+ * parser, whose own search takes quadratic time.
+ */
+export function readCarefully(file: SourceFile): YamlFile {
   const findings: Finding[] = [];
   const lines = new LineCounter();
   const at = (start: number, end: number): Spot => {
@@ -69,7 +93,11 @@ export function readYaml(file: SourceFile): YamlFile {
       const node = nodeAt(root, path);
       return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
     },
-    endLines: () => (isSeq(root) ? root.items : [root]).map((node) => lastLine(node, at, file.text)),
+    items: () =>
+      (isSeq(root) ? root.items : [root]).map((node, index) => ({
+        line: spotOf(root, isSeq(root) ? [index] : [], 'value', at, file.text).line,
+        endLine: lastLine(node, at, file.text),
+      })),
   };
 }
 

@@ -119,7 +119,7 @@ describe('readYaml', () => {
           expect(finding.column).toBeGreaterThanOrEqual(1);
         }
         file.spot(['a', 0, 'b']);
-        file.endLines();
+        file.items();
       }),
       { numRuns: 300 },
     );
