@@ -1,7 +1,7 @@
 import { identify } from '../../links/identify.ts';
 import type { Reason } from '../../links/verdict.ts';
 import type { Entry, Link, Text } from '../entry.ts';
-import { code, linked, markdown } from './escape.ts';
+import { code, linked, markdown, prose } from './escape.ts';
 import { nameOf } from './sort.ts';
 import {
   countWord,
@@ -65,7 +65,7 @@ function withHeading(entry: Entry, language: Language, options: EntryOptions): s
   // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
   const lines = (localized(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
   const end = sentences([lines.pop(), sizes(entry, language), localized(entry.note, language)], language);
-  const about = [...lines.map(markdown), end].filter(Boolean).join('\n\n');
+  const about = [...lines.map((each) => prose(each, []).text), end].filter(Boolean).join('\n\n');
   const facts = [...linkTextsOf(entry, language, options), ...factsOf(entry, language, options)].join(' · ');
   return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
 }
@@ -104,7 +104,7 @@ export function nameLink(entry: Entry, language: Language, options: EntryOptions
 function sentences(texts: (string | undefined)[], language: Language): string {
   const stops = texts.flatMap((text) => {
     if (text === undefined || text.trim() === '') return [];
-    const escaped = markdown(text);
+    const escaped = prose(text, []).text;
     return [/[.!?。！？…：:]["”」）)]?$/.test(escaped) ? escaped : `${escaped}${/[\p{Script=Han}]/u.test(escaped) ? '。' : '.'}`];
   });
   return stops.join(language === 'zh' ? '' : ' ');
@@ -184,6 +184,12 @@ export function codeOf(link: Link | undefined, language: Language): string {
 function markOf(link: Link, { health }: EntryOptions): HealthMark | undefined {
   const known = health?.get(link.url) ?? health?.get(identify(link.url).key);
   return known ?? (link.gone === undefined ? undefined : { dead: true, since: link.gone });
+}
+
+/** Whether nothing is to be said of a link but where it leads: no code, no need, no mark of death. */
+export function isPlainLink(link: Link, options: EntryOptions): boolean {
+  const isBare = link.code === undefined && link.requires === undefined && link.archived === undefined;
+  return isBare && identify(link.url).code === undefined && markOf(link, options) === undefined;
 }
 
 function deathNote(mark: HealthMark, language: Language): string {

@@ -13,20 +13,68 @@ export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').replace(unseen, '').trim();
 }
 
-/** A text as Markdown that shows just this text, at any place of a paragraph, a heading, a list item or a link's label. */
+/**
+ * A text as Markdown that shows just this text, at any place of a paragraph, a heading, a list item or a link’s label. A sign is only
+ * escaped where it would mean something, so that a list that was adopted reads in its source as it did before.
+ */
 export function markdown(text: string): string {
-  return plain(text)
-    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
-    .replace(/&(?=[#\w])/g, '\\&')
-    .replace(/#/g, '\\#')
-    .replace(/\\#(?=\d)/g, `\\#${breaker}`)
+  return escaped(plain(text));
+}
+
+/** A text on one line, escaped; spaces at its ends stay. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*[\]<|~$]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/(?<=^|\s)#/g, '\\#')
+    .replace(/#(?=\d)/g, `#${breaker}`)
     .replace(/@(?=[\w-])/g, `@${breaker}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${breaker}`)
     .replace(/:(?=\/\/)/g, `:${breaker}`)
     .replace(/(www)(?=\.)/gi, `$1${breaker}`)
     .replace(/\b(mailto|xmpp):/gi, `$1:${breaker}`)
-    .replace(/^([-+=])/, '\\$1')
+    .replace(/^([-+=>])/, '\\$1')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+
+/** Words between single backticks, which a reader sees as code. Nothing in them can be markup, a mention or a link. */
+const codeSpan = /(?<![\\`])`([^`|\\\s](?:[^`|\\]{0,200}[^`|\\\s])?)`(?!`)/g;
+
+/**
+ * A sentence as Markdown that shows just this text, as `markdown`, but what the author put between backticks is code, and the words of
+ * `links` are links where they stand. `shown` are the links that found their words.
+ */
+export function prose<T extends { words: string; url: string }>(text: string, links: readonly T[]): { text: string; shown: T[] } {
+  const whole = plain(text);
+  const spans: { from: number; to: number; markdown: string }[] = [];
+  const isFree = (from: number, to: number) => spans.every((span) => to <= span.from || from >= span.to);
+  for (const found of whole.matchAll(codeSpan))
+    spans.push({ from: found.index, to: found.index + found[0].length, markdown: found[0] });
+  const shown = links.filter(({ words, url }) => {
+    const label = plain(words);
+    const at = label === '' ? -1 : wordsAt(whole, label, isFree);
+    if (at >= 0) spans.push({ from: at, to: at + label.length, markdown: linked(markdown(label), url) });
+    return at >= 0;
+  });
+  let made = '';
+  let at = 0;
+  for (const { from, to, markdown: span } of spans.toSorted((a, b) => a.from - b.from)) {
+    // A mark of exclamation before a link would make it an image.
+    made += escaped(whole.slice(at, from)).replace(/!$/, '\\!') + span;
+    at = to;
+  }
+  return { text: made + escaped(whole.slice(at)), shown };
+}
+
+/** Where words stand in a text as words of their own, not within others; -1 where they do not. */
+function wordsAt(text: string, words: string, isFree: (from: number, to: number) => boolean): number {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const isWithin = /\w\w/.test(text.slice(Math.max(0, at - 1), at + 1)) || /\w\w/.test(text.slice(end - 1, end + 1));
+    if (!isWithin && isFree(at, end)) return at;
+  }
+  return -1;
 }
 
 /** A link. The address is one that the schema let pass; round brackets in it would end the link too early. */

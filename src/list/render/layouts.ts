@@ -1,7 +1,7 @@
-import type { Entry } from '../entry.ts';
+import type { Entry, Link } from '../entry.ts';
 import type { placeholders } from '../settings.ts';
-import { authorsOf, codeOf, type EntryOptions, linkTextsOf, nameLink, statusOf } from './entry.ts';
-import { linked, markdown } from './escape.ts';
+import { authorsOf, codeOf, type EntryOptions, isPlainLink, linkTextsOf, nameLink, statusOf } from './entry.ts';
+import { linked, markdown, prose } from './escape.ts';
 import { nameOf } from './sort.ts';
 import { type Language, localized, phrases } from './words.ts';
 
@@ -11,35 +11,56 @@ type Placeholder = (typeof placeholders)[number];
 type Values = Record<Placeholder, string>;
 
 /** What awesome-lint wants of an item: the link, a dash, a sentence that ends. Other links stand before the sentence's stop. */
-const bullet = '- [{name}]({url}) - {description}';
+const bullet = '- [{name}]({url}) - {description}.';
 
 /**
  * An entry as one item of a list. The template is the maintainer's own Markdown; what is put into it is plain text and links. Where a value
- * is missing, the signs that lead to it go too, and a link without an address is its words.
+ * is missing, the signs that lead to it go too, and a link without an address is its words. A stop right after the description is put
+ * where it has none of its own.
  */
 export function bulletOf(entry: Entry, language: Language, template: string | undefined, options: EntryOptions): string {
-  const pattern = template ?? bullet;
+  const wanted = template ?? bullet;
+  const pattern = wanted.replace(/\{description\}[.。]/, '{description}');
   const values = valuesOf(entry, language, options);
+  if (pattern !== wanted && values.description !== '') values.description = stopped(values.description);
   if (!pattern.includes('{links}')) values.description = withLinks(values, pattern.includes('{status}'));
   const text = filled(values.url === '' ? pattern.replaceAll('[{name}]({url})', '{name}') : pattern, values);
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
 }
 
-function valuesOf(entry: Entry, language: Language, options: EntryOptions): Values {
+/** What the template's names stand for. `lineEnd` is what lines of a description have between them; without one they are one line. */
+function valuesOf(entry: Entry, language: Language, options: EntryOptions, lineEnd?: string): Values {
   const [first, ...rest] = entry.links;
-  const about = localized(entry.description, language) ?? localized(entry.note, language);
+  const about = localized(entry.description, language) ?? localized(entry.note, language) ?? '';
+  // Links whose words the description has stand there, as their author had them; the others follow.
+  let others = rest;
+  const lines = (lineEnd === undefined ? [about] : about.split('\n')).map((line) => {
+    const { text, shown } = prose(
+      line,
+      others.flatMap((link) => wordsOf(link, line, language, options)),
+    );
+    others = others.filter((link) => shown.every((each) => each.link !== link));
+    return text;
+  });
   return {
     id: markdown(entry.id),
     name: markdown(nameOf(entry, language)),
     url: first === undefined ? '' : targetOf(first.url),
-    description: about === undefined ? '' : stopped(markdown(about)),
-    links: [codeOf(first, language), ...linkTextsOf({ ...entry, links: rest }, language, options)].filter(Boolean).join(' · '),
+    description: lines.filter(Boolean).join(lineEnd),
+    links: [codeOf(first, language), ...linkTextsOf({ ...entry, links: others }, language, options)].filter(Boolean).join(' · '),
     authors: authorsOf(entry, language),
     venue: markdown(entry.venue ?? ''),
     year: entry.year === undefined ? '' : String(entry.year),
     license: entry.license === undefined || entry.license === 'not-stated' ? '' : markdown(entry.license),
     status: statusOf(entry, language),
   };
+}
+
+/** A link with its own words, or with its address where that is what the text has; none for a link that has more to say than words. */
+function wordsOf(link: Link, text: string, language: Language, options: EntryOptions) {
+  if (!isPlainLink(link, options)) return [];
+  const words = text.includes(link.url) ? link.url : localized(link.label, language);
+  return words === undefined ? [] : [{ words, url: link.url, link }];
 }
 
 /** The address alone, escaped as inside a link. */
@@ -85,12 +106,9 @@ export function tableOf(entries: readonly { id: string; entry: Entry }[], langua
     zh ? '链接' : 'Links',
   ];
   const rows = entries.map(({ entry }) => {
-    const values = valuesOf(entry, language, options);
+    const values = valuesOf(entry, language, options, '<br>');
     const { open, close } = phrases[language];
-    const about = [inLines(entry, language) || values.description, values.status && `${open}${values.status}${close}`]
-      .filter(Boolean)
-      .join('')
-      .trim();
+    const about = [values.description, values.status && `${open}${values.status}${close}`].filter(Boolean).join('').trim();
     return [
       nameLink(entry, language, options),
       about,
@@ -100,12 +118,6 @@ export function tableOf(entries: readonly { id: string; entry: Entry }[], langua
     ].map(cell);
   });
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-/** A description of several lines, kept apart within its cell; empty for any other. */
-function inLines(entry: Entry, language: Language): string {
-  const lines = (localized(entry.description, language) ?? '').split('\n').map(markdown).filter(Boolean);
-  return lines.length < 2 ? '' : lines.join('<br>');
 }
 
 /** A bar of an address would end the cell; those of texts are escaped already. */

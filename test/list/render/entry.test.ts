@@ -136,6 +136,8 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     const evil = '# x](https://e.vil) <img src=x> @torvalds |a| `b` *c*';
     const text = renderEntry({ ...paper, title: evil, description: { zh: evil }, authors: [evil], venue: evil }, 'zh');
     expect(text.split('\n')).toHaveLength(1);
-    expect(text).not.toMatch(/(?<!\\)[<|`]|@t|(?<!\\)\]\(https:\/\/e/);
+    // Code is what the author put between backticks in the description, and nowhere else.
+    expect(text.match(/(?<!\\)`[^`]*`/g)).toEqual(['`b`']);
+    expect(text.replace('`b`', '')).not.toMatch(/(?<!\\)[<|`]|@t|(?<!\\)\]\(https:\/\/e/);
   });
 });

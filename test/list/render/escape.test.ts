@@ -4,7 +4,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { code, linked, markdown, plain } from '../../../src/list/render/escape.ts';
+import { code, linked, markdown, plain, prose } from '../../../src/list/render/escape.ts';
 
 const parse = (text: string) => remark().use(remarkGfm).parse(text);
 const types = (text: string) => {
@@ -104,6 +104,51 @@ describe('markdown', () => {
       expect(textOf(parse(markdown(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
     }
   });
+});
+
+describe('prose', () => {
+  it('shows any sentence as that sentence, with code between backticks and links on their words, and nothing else', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.constantFrom(...hostile, '`x`', '`<b>`', '`', '!', '^', 'words', ' ', '[', ']'),
+        fc.string({ unit: 'grapheme', maxLength: 4 }),
+      ),
+      { maxLength: 8 },
+    );
+    const links = [
+      { words: 'words', url: 'https://words.example/' },
+      { words: '^1]', url: 'https://a.edu/' },
+    ];
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        const source = `- x ${prose(text, links).text}`;
+        expect(types(source).filter((type) => type !== 'inlineCode' && type !== 'link')).toEqual([]);
+        const urls: string[] = [];
+        visit(parse(source), 'link', ({ url }) => {
+          urls.push(url);
+        });
+        expect(urls.filter((url) => links.every((link) => link.url !== url))).toEqual([]);
+        const bare = (of: string) => of.replaceAll(/[`\u200b]/g, '');
+        expect(bare(textOf(parse(source)))).toBe(bare(`x ${plain(text)}`.trim()));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('links words that stand by themselves, one place for each link, and code is left alone', () => {
+    const go = { words: 'Go', url: 'https://go.example/' };
+    expect(prose('Google and `Go` and Go, Go!', [go])).toEqual({
+      text: 'Google and `Go` and [Go](https://go.example/), Go!',
+      shown: [go],
+    });
+    expect(prose('nothing of it', [go])).toEqual({ text: 'nothing of it', shown: [] });
+    expect(prose('Not an image!Go', [{ ...go, words: 'Go' }]).text).toBe('Not an image\\![Go](https://go.example/)');
+  });
+});
+
+it('leaves signs alone that mean nothing where they stand', () => {
+  for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1']) expect(markdown(text)).toBe(text);
 });
 
 describe('linked', () => {

@@ -59,9 +59,37 @@ describe('bullets', () => {
     expect(item(rendered({ layout: 'bullets' }, share))).toContain('It does this (code `0123`).');
   });
 
+  it('have links on their words in the description, which then do not follow it', () => {
+    const linked = (more = '') => ({
+      'a.yml': entry('description: { en: "Port of the glMatrix library" }\n')['a.yml'].replace(
+        /(links:\n(?: {2}.*\n)+)/,
+        `$1  - role: homepage\n    url: https://glmatrix.example.org/\n    label: { en: glMatrix }\n${more}`,
+      ),
+    });
+    const there = '- [A tool](https://a.example.org/) - Port of the [glMatrix](https://glmatrix.example.org/) library.';
+    expect(item(rendered({ layout: 'bullets' }, linked()))).toBe(there);
+    expect(rendered({ layout: 'tables' }, linked())).toContain(
+      '| [A tool](https://a.example.org/) | Port of the [glMatrix](https://glmatrix.example.org/) library |  |',
+    );
+    // What must be told of a link is told after the sentence.
+    expect(item(rendered({ layout: 'bullets' }, linked('    gone: 2020-01-02\n')))).toContain(
+      'Port of the glMatrix library (~~[glMatrix](https://glmatrix.example.org/)~~',
+    );
+  });
+
+  it('put a stop after the description only where the template has one', () => {
+    const lines = ['- [{name}]({url}) {description}', '- [{name}]({url}) {description}.', '- [{name}]({url}): {description}。'];
+    expect(lines.map((line) => item(rendered({ layout: 'bullets', line }, entry(second))))).toEqual([
+      '- [A tool](https://a.example.org/) It does this',
+      '- [A tool](https://a.example.org/) It does this.',
+      '- [A tool](https://a.example.org/): It does this.',
+    ]);
+    expect(item(rendered({ layout: 'bullets', line: lines[1] ?? '' }, entry()))).toBe('- [A tool](https://a.example.org/)');
+  });
+
   it('follow a template, from which goes what an entry does not have', () => {
     const line = '* **{name}** ({year}) — {description} · {links}';
-    expect(rendered({ layout: 'bullets', line }, entry(second))).toContain('* **A tool** (2020) — It does this.\n');
+    expect(rendered({ layout: 'bullets', line }, entry(second))).toContain('* **A tool** (2020) — It does this\n');
     expect(rendered({ layout: 'bullets', line }, entry())).toContain('* **A tool**\n');
     const bare = { 'a.yml': 'kind: article\nsection: datasets\nname: { en: No link }\n' };
     expect(item(rendered({ layout: 'bullets' }, bare))).toBe('- No link');
@@ -73,10 +101,10 @@ describe('bullets', () => {
     const links: string[] = [];
     visit(tree, (node) => {
       if (node.type === 'link') links.push(node.url);
-      expect(node.type).not.toMatch(/^(?:html|image|inlineCode|table)$/);
+      expect(node.type).not.toMatch(/^(?:html|image|table)$/);
     });
     expect(links).toEqual(['https://a.example.org/']);
-    expect(textOf(tree)).toContain('{url} <b> [x](y) | ![i](j) `c`');
+    expect(textOf(tree)).toContain('{url} <b> [x](y) | ![i](j) c');
   });
 });
 
@@ -95,7 +123,7 @@ describe('tables', () => {
     });
     expect(rows).toEqual([
       ['Name', 'Description', 'Year', 'Licence', 'Links'],
-      ['A | B', 'this | that.', '', '', ''],
+      ['A | B', 'this | that', '', '', ''],
       ['C', '', '2020', 'MIT', ''],
     ]);
   });
