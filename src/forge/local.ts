@@ -43,8 +43,9 @@ export function localForge(folder: string, { base, head }: LocalRange): Forge {
     const tree: Tree = { commit, files: [], refused: [] };
     const blobs: { path: string; oid: string }[] = [];
     for (const line of listing.split('\0')) {
-      const [, mode, type, oid, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
+      const [, mode, type, oid, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-|BAD)\t([\s\S]+)$/.exec(line) ?? [];
       if (!mode || !oid || !path || type !== 'blob' || !wanted(path)) continue;
+      if (size === 'BAD') throw lacking();
       if (mode === '120000') tree.refused.push({ path, why: 'symlink' });
       else if (Number(size) > readLimits.file) tree.refused.push({ path, why: 'too-large' });
       else blobs.push({ path, oid });
@@ -146,20 +147,39 @@ async function readObjects(git: (args: string[], input: string) => Promise<Buffe
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf(10, at);
     const size = Number(/ blob (\d+)$/.exec(out.toString('latin1', at, end))?.[1] ?? Number.NaN);
-    if (Number.isNaN(size)) throw new ForgeError('unavailable', 'Could not read the clone: git does not have all its objects');
+    if (Number.isNaN(size)) throw lacking();
     contents.push(out.subarray(end + 1, end + 1 + size));
     at = end + size + 2;
   }
   return contents;
 }
 
-/** Runs git without a shell and with the clone's own programs turned off. Resolves with what it printed. */
+const quiet = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
+
+/** A partial clone: what it lacks is not fetched here, since the clone's settings say by which program. */
+function lacking(): ForgeError {
+  return new ForgeError('unavailable', 'Could not read the clone: git does not have all its objects', {
+    remedy: 'In a partial clone, run `git fetch --refetch --no-filter` first.',
+  });
+}
+
+/**
+ * Runs git without a shell and with the clone's own programs turned off: hooks, monitors, what checks signatures, and every way to a
+ * server, through which a clone may name programs too. Resolves with what it printed.
+ */
 function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
-  const harmless = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+  const off = [
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'core.quotePath=false',
+    'log.showSignature=false',
+    'diff.relative=false',
+  ];
+  const harmless = off.flatMap((setting) => ['-c', setting]);
   return new Promise((done, fail) => {
     const child = spawn('git', ['-C', root, ...harmless, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', GIT_PAGER: 'cat' },
+      env: { ...process.env, ...quiet },
     });
     const out: Buffer[] = [];
     let said = '';

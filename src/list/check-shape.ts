@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { type Correction, correctionFor } from './corrections.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import { nearestOf } from './nearest.ts';
-import { addressPattern, datePattern, languagePattern, licensePattern, slugPattern } from './patterns.ts';
+import {
+  addressPattern,
+  datePattern,
+  filePattern,
+  languagePattern,
+  licensePattern,
+  pathPattern,
+  slugPattern,
+} from './patterns.ts';
 import { findingAt, type Place } from './place.ts';
 import { placeholderIn } from './placeholder.ts';
 import { fieldsOf, formOf, schemaAt } from './shape.ts';
@@ -25,6 +33,8 @@ const examples: [pattern: RegExp, examples: string[]][] = [
   [languagePattern, ['zh', 'zh-Hans', 'en']],
   [licensePattern, ['SPDX id', 'not-stated']],
   [addressPattern, ['https://…']],
+  [pathPattern, ['data', 'lists/medicine']],
+  [filePattern, ['README.md', 'docs/list.json']],
 ];
 const examplesByField: Record<string, string[]> = {
   code: ['four letters or digits'],

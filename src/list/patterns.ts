@@ -4,6 +4,16 @@ import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
 
 export const slugPattern = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
+/**
+ * A folder in the repository, as git would name it: never absolute, never upwards, never git's own folder by any of its names, and
+ * without marks that one system reads as the end of a name.
+ */
+export const pathPattern =
+  /^(?!\/)(?!(?:.*\/)?(?:\.{1,2}|\.[Gg][Ii][Tt]|[Gg][Ii][Tt]~1)[ .]*(?:\/|$))(?!.*\/\/)[^\\:*?"<>|\p{Cc}\u2028\u2029]+$/u;
+
+/** The same for a file. */
+export const filePattern = new RegExp(`${pathPattern.source.slice(0, -2)}*[^\\\\/:*?"<>|\\p{Cc}\\u2028\\u2029]$`, 'u');
+
 /** A year, a month or a day: 2020, 2020-08, 2020-08-12. */
 export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 

@@ -2,7 +2,7 @@ import { checkShape } from './check-shape.ts';
 import { builtInFields } from './entry.ts';
 import type { Finding, SourceFile } from './finding.ts';
 import { findingAt, placeIn } from './place.ts';
-import { defaultSettings, type Settings, settingsSchema } from './settings.ts';
+import { defaultSettings, formatOf, type Settings, settingsSchema } from './settings.ts';
 import { readYaml } from './yaml-file.ts';
 
 /**
@@ -28,7 +28,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
     ...clashes(settings).map(([path, rest]) => findingAt(place, path, 'not-allowed', 'error', rest, 'key')),
   ];
   return {
-    settings,
+    settings: { ...settings, outputs: settings.outputs.filter(({ file }) => !isTaken(file)) },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
 }
@@ -43,6 +43,11 @@ function clashes(settings: Settings): [(string | number)[], Partial<Finding>][] 
   for (const [index, { file }] of settings.outputs.entries()) {
     if (written.has(file)) found.push([['outputs', index, 'file'], { found: file }]);
     written.add(file);
+    if (isTaken(file))
+      found.push([['outputs', index, 'file'], { found: file, allowed: ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'] }]);
   }
   return found;
 }
+
+/** YAML in a repository is data, settings or a workflow, which somebody else wrote and which is obeyed: only forms may be written as such. */
+const isTaken = (file: string): boolean => /\.ya?ml$/i.test(file) && formatOf({ file }) !== 'issue-form';

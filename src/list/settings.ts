@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { addressPattern, slugPattern } from './patterns.ts';
+import { addressPattern, filePattern, pathPattern, slugPattern } from './patterns.ts';
 
 /** Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file is a valid one. */
 
-const path = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\:*?"<>|]+$/);
+const path = z.string().min(1).max(200);
 
 /** What an output can be. Without it the file's name tells. */
 export const formats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
@@ -30,7 +26,7 @@ export const placeholders = [
 const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${placeholders.join('|')})\\})+$`);
 
 const output = z.strictObject({
-  file: path.describe('Where to write, from the repository’s root'),
+  file: path.regex(filePattern).describe('Where to write, from the repository’s root'),
   language: z.enum(['zh', 'en']),
   zone: z.enum(['markers', 'whole']).default('markers').describe('Markdown: between the markers, or the whole file'),
   sections: z.array(z.string().regex(slugPattern)).optional().describe('Only these, with what is under them'),
@@ -71,7 +67,7 @@ const byEnding: Record<string, OutputFormat | undefined> = {
 export const isWhole = (output: Output): boolean => output.zone === 'whole' || formatOf(output) !== 'markdown';
 
 export const settingsSchema = z.strictObject({
-  data: path.default('data').describe('Folder of the list'),
+  data: path.regex(pathPattern).default('data').describe('Folder of the list'),
   language: z.enum(['zh', 'en']).default('en').describe('Language of comments, checks and issues'),
   outputs: z
     .array(output)
@@ -94,6 +90,14 @@ export const settingsSchema = z.strictObject({
       every: z.enum(['day', 'week', 'month', 'off']).default('week'),
       ignore: z.array(z.string().min(1).max(500)).max(1000).default([]).describe('Addresses, or beginnings that end in *'),
       issue: z.boolean().default(true),
+      dead: z
+        .strictObject({
+          strikes: z.int().min(3).max(8).default(3).describe('Looks at a missing page, days apart; silence takes one more'),
+          days: z.int().min(6).max(90).default(6).describe('From the first of them to the last'),
+          silentDays: z.int().min(14).max(180).default(14).describe('The same where nobody answers'),
+        })
+        .prefault({})
+        .describe('What it takes to call a link dead: never less than the defaults. An owner’s no, seen twice, is enough always'),
       moves: z
         .enum(['ask', 'propose'])
         .default('ask')

@@ -114,9 +114,36 @@ describe('localForge', () => {
     chmodSync(trap, 0o755);
     for (const key of ['core.fsmonitor', 'diff.external', 'core.pager', 'diff.yml.textconv']) git('config', key, trap);
     writeFileSync(join(folder, '.git/info/attributes'), '*.yml diff=yml\n');
-    const forge = localForge(folder, { base: 'main', head: 'change' });
+    // A signature asks for the program that checks it, when the clone says that logs show signatures.
+    git('config', 'log.showSignature', 'true');
+    git('config', 'gpg.program', trap);
+    const signed = execFileSync('git', ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
+      input: git('cat-file', 'commit', 'change').replace(
+        /^(committer .*)$/m,
+        '$1\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----',
+      ),
+      encoding: 'utf8',
+    }).trim();
+    const forge = localForge(folder, { base: 'main', head: signed });
     await forge.changes(await forge.pullRequest(0));
-    await forge.files('change', () => true);
+    await forge.files(signed, () => true);
+    // An object that is not there asks the server that promised it, by a program of the clone's choice.
+    const promised = { 'remote.origin.promisor': 'true', 'remote.origin.url': folder, 'remote.origin.uploadpack': trap };
+    for (const [key, value] of Object.entries({
+      'extensions.partialClone': 'origin',
+      'core.repositoryFormatVersion': '1',
+      ...promised,
+    }))
+      git('config', key, value);
+    const lacking = `100644 blob ${'1'.repeat(40)}\tgone.yml\n`;
+    const tree = execFileSync('git', ['-C', folder, 'mktree', '--missing'], {
+      input: lacking,
+      encoding: 'utf8',
+    }).trim();
+    const head = git('commit-tree', tree, '-p', 'main', '-m', 'Promised').trim();
+    await expect(localForge(folder, { base: 'main', head }).files(head, () => true)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
     expect(() => execFileSync('test', ['-e', sprung])).toThrow();
   });
 });

@@ -27,7 +27,20 @@ describe('readSettings', () => {
     });
   });
 
-  it.each(['/etc/passwd', '../x.md', 'a/../../x.md', 'C:\\x.md'])('refuses to write to %s', (file) => {
+  const elsewhere = [
+    '/etc/passwd',
+    '../x.md',
+    'a/../../x.md',
+    'C:\\x.md',
+    'a\n/../../x.md',
+    'a\u2028/../../x.md',
+    'docs/',
+    './x.md',
+  ];
+  const ofGit = ['.git/config', 'a/.GIT/hooks/x.md', 'git~1/config', '.git. /x.md'];
+  const obeyed = ['.github/workflows/x.yml', '.github/listkeeper.yml', 'data/list.yml', 'action.yaml'];
+
+  it.each([...elsewhere, ...ofGit, ...obeyed])('refuses to write to %j', (file) => {
     const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
     expect(findings).toMatchObject([{ code: 'settings-refused', line: 2 }]);
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
