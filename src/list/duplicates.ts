@@ -1,5 +1,5 @@
 import { type Identity, identify } from '../links/identify.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Link } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
 import { findingAt } from './place.ts';
 import type { PlacedEntry } from './read.ts';
@@ -28,11 +28,13 @@ interface Claim {
 
 /**
  * Entries that lead to one thing. One finding for a pair, at the later entry in the order given, or at the one that `isNew` says is new;
- * its twin is the other. Linear in the number of entries, but for those that share one address.
+ * its twin is the other. Linear in the number of entries, but for those that share one address. Who knows already what the links are
+ * gives `identityOf`.
  */
 export function findDuplicates(
   entries: readonly PlacedEntry[],
   isNew: (placed: PlacedEntry) => boolean = () => false,
+  identityOf: (link: Link) => Identity = identified,
 ): Finding[] {
   const related = relationsOf(entries);
   const findings: Finding[] = [];
@@ -49,7 +51,7 @@ export function findDuplicates(
     findings.push(isNew(a) && !isNew(b) ? make(earlier, later) : make(later, earlier));
   };
 
-  for (const claims of claimsByKey(entries).values()) {
+  for (const claims of claimsByKey(entries, identityOf).values()) {
     for (const [index, later] of claims.entries()) {
       const rival = claims.slice(Math.max(0, index - compared), index).find((earlier) => compete(earlier, later, related));
       if (rival) tell(rival, later, (at, twin) => identityFinding(at as Claim, twin as Claim));
@@ -62,12 +64,14 @@ export function findDuplicates(
   return findings;
 }
 
+const identified = ({ url }: Link): Identity => identify(url);
+
 const placedOf = (each: Claim | PlacedEntry): PlacedEntry => ('placed' in each ? each.placed : each);
 
-function claimsByKey(entries: readonly PlacedEntry[]): Map<string, Claim[]> {
+function claimsByKey(entries: readonly PlacedEntry[], identityOf: (link: Link) => Identity): Map<string, Claim[]> {
   const byKey = new Map<string, Claim[]>();
   for (const placed of entries) {
-    for (const claim of claimsOf(placed)) {
+    for (const claim of claimsOf(placed, identityOf)) {
       const claims = byKey.get(claim.identity.key);
       if (claims === undefined) byKey.set(claim.identity.key, [claim]);
       else if (claims.at(-1)?.placed !== placed) claims.push(claim);
@@ -77,12 +81,12 @@ function claimsByKey(entries: readonly PlacedEntry[]): Map<string, Claim[]> {
 }
 
 /** What an entry says it is. Its own address comes before what it only brings along. */
-function claimsOf(placed: PlacedEntry): Claim[] {
+function claimsOf(placed: PlacedEntry, identityOf: (link: Link) => Identity = identified): Claim[] {
   const { entry } = placed;
   const claims = entry.links.flatMap((link, index): Claim[] => {
     const itself = isTheThing(entry, link.role);
     if (!itself && !(entry.kind === 'paper' && (link.role === 'code' || link.role === 'data'))) return [];
-    return [{ placed, path: ['links', index, 'url'], identity: identify(link.url), itself, role: link.role }];
+    return [{ placed, path: ['links', index, 'url'], identity: identityOf(link), itself, role: link.role }];
   });
   if (entry.kind === 'paper') {
     for (const { field, key, service } of identitiesOfIdentifiers(entry)) {
