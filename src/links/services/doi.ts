@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { isPossiblyWrong } from '../titles.ts';
 import type { Note, Verdict } from '../verdict.ts';
+import {
+  type Agency,
+  askCrossref,
+  askDataCite,
+  isPlain,
+  knownPrefixes,
+  nameOf,
+  type Prefixes,
+  prefixOf,
+  type Work,
+} from './doi/agencies.ts';
 import { ask, cut, read, refusal, unreadable, verdict, withoutAnswer } from './reply.ts';
-import { batches, inParallel, type Judged, type Service, type ServiceTools, type Target } from './service.ts';
+import { batches, inParallel, type Judged, merge, type Service, type ServiceTools, type Target } from './service.ts';
 
 /**
- * DOIs: Crossref by fifty, what it lacks at DataCite by fifty, and only what both lack one by one at the handle system, which owns the names.
+ * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and only what both lack one by one at the handle system, which owns the names.
+ * Who is asked first goes by the prefix: large archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest are.
  * Facts encoded: presence at an agency is proof, absence there is none; responseCode 1 exists, 100 does not, 200 exists without an
  * address; a retracted work says `updated-by` with type retraction. The publisher's page is never asked.
  */
@@ -23,111 +35,88 @@ export const doi: Service = {
     dead: 'https://doi.org/10.1000/listkeeper-there-is-no-such-name',
   }),
   async *check(targets, tools) {
-    for (const batch of batches(targets, 50)) {
-      // Commas would end a name in Crossref's filter, quotes and brackets one in DataCite's.
-      const plain = batch.filter(({ identity }) => /^[^,:"\s]+$/.test(identity.id));
-      const crossref = await askCrossref(plain, tools);
-      yield* found(batch, crossref.works, 'crossref');
-      const rest = batch.filter((target) => !crossref.works.has(keyOf(target)));
-      const datacite = await askDataCite(
-        rest.filter((target) => plain.includes(target)),
+    const all = Array.from(targets, (target): Name => ({ target, found: false, lackedBy: 0 }));
+    const plain = all.filter(({ target }) => isPlain(target));
+    const prefixes = knownPrefixes();
+    const put = (agency: Agency, names: readonly Name[]) =>
+      askAgency(
+        agency,
+        names.filter(({ found }) => !found),
+        prefixes,
         tools,
       );
-      yield* found(rest, datacite.works, 'datacite');
-      const lacking = rest.filter((target) => !datacite.works.has(keyOf(target)));
-      const agreed = crossref.answered && datacite.answered;
-      yield* inParallel(
-        lacking,
-        2,
-        async (target): Promise<Judged> => [target, await askHandle(target, tools, agreed && plain.includes(target))],
-      );
-    }
+
+    const samples = samplesOf(plain, prefixes);
+    yield* put('crossref', samples);
+    yield* put('datacite', samples);
+    const isSample = new Set(samples);
+    const { datacite = [], crossref = [] } = Object.groupBy(
+      plain.filter((name) => !isSample.has(name)),
+      ({ target }) => prefixes.agency(target) ?? 'crossref',
+    );
+    yield* merge([put('crossref', crossref), put('datacite', datacite)]);
+    yield* merge([put('datacite', crossref), put('crossref', datacite)]);
+    yield* inParallel(
+      all.filter(({ found }) => !found),
+      2,
+      async ({ target, lackedBy }): Promise<Judged> => [target, await askHandle(target, tools, lackedBy === 2)],
+    );
   },
   respell: (url, identity) =>
     /^(?:dx\.doi\.org|doi\.acm\.org)$/.test(URL.parse(url)?.hostname ?? '') ? identity.url : undefined,
 };
 
-interface Work {
-  title: string;
-  retracted: boolean;
+const perQuestion = 50;
+
+/** A name on its way from one to the next. */
+interface Name {
+  target: Target;
+  found: boolean;
+  /** Agencies that answered, and do not have it. */
+  lackedBy: number;
 }
 
-interface Agency {
-  /** False when it would not talk: then what is absent is not absent. */
-  answered: boolean;
-  works: Map<string, Work>;
+/** One name of each prefix that nobody knows; what is left of the last batch is filled with more of them, since that costs nothing. */
+function samplesOf(names: readonly Name[], prefixes: Prefixes): Name[] {
+  const strangers = names.filter(({ target }) => prefixes.agency(target) === undefined);
+  const samples = new Set(new Map(strangers.map((name) => [prefixOf(name.target), name])).values());
+  const room = Math.ceil(samples.size / perQuestion) * perQuestion;
+  for (const name of strangers) if (samples.size < room) samples.add(name);
+  return [...samples];
 }
 
-function keyOf(target: Target): string {
-  return target.identity.id.toLowerCase();
-}
-
-function* found(batch: Target[], works: Map<string, Work>, asked: string): Generator<Judged> {
-  for (const target of batch) {
-    const work = works.get(keyOf(target));
-    if (work === undefined) continue;
-    const note: { note?: Note } = work.retracted
-      ? { note: 'retracted' }
-      : isPossiblyWrong(work.title, target.names)
-        ? { note: 'possibly-wrong-link' }
-        : {};
-    yield [target, verdict('alive', 'ok', { asked, status: 200, ...(work.title ? { title: cut(work.title, 300) } : {}) }, note)];
+async function* askAgency(
+  agency: Agency,
+  names: readonly Name[],
+  prefixes: Prefixes,
+  tools: ServiceTools,
+): AsyncGenerator<Judged, void> {
+  const question = agency === 'crossref' ? askCrossref : askDataCite;
+  for (const batch of batches(names, perQuestion)) {
+    const { answered, works } = await question(
+      batch.map(({ target }) => target),
+      tools,
+    );
+    for (const name of batch) {
+      const work = works.get(nameOf(name.target));
+      if (work === undefined) {
+        if (answered) name.lackedBy += 1;
+        continue;
+      }
+      name.found = true;
+      prefixes.learn(name.target, agency);
+      yield [name.target, registered(name.target, work, agency)];
+    }
   }
 }
 
-const crossrefAnswer = z.object({
-  message: z.object({
-    items: z.array(
-      z.object({
-        DOI: z.string(),
-        title: z.array(z.string()).optional(),
-        'updated-by': z.array(z.object({ type: z.string().optional() })).optional(),
-      }),
-    ),
-  }),
-});
-
-async function askCrossref(targets: Target[], tools: ServiceTools): Promise<Agency> {
-  const works: Agency['works'] = new Map();
-  if (targets.length === 0) return { answered: true, works };
-  const filter = targets.map(({ identity }) => `doi:${encodeURIComponent(identity.id)}`).join(',');
-  const polite = tools.mailto === undefined ? '' : `&mailto=${encodeURIComponent(tools.mailto)}`;
-  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${polite}`;
-  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? read(reply, crossrefAnswer) : undefined;
-  for (const item of answer?.message.items ?? []) {
-    const title = item.title?.[0] ?? '';
-    const retracted = /^retracted\b/i.test(title) || (item['updated-by'] ?? []).some(({ type }) => type === 'retraction');
-    works.set(item.DOI.toLowerCase(), { title, retracted });
-  }
-  return { answered: answer !== undefined, works };
-}
-
-const dataciteAnswer = z.object({
-  data: z.array(
-    z.object({
-      id: z.string(),
-      attributes: z.object({
-        state: z.string().optional(),
-        titles: z.array(z.object({ title: z.string().nullish() })).optional(),
-      }),
-    }),
-  ),
-});
-
-async function askDataCite(targets: Target[], tools: ServiceTools): Promise<Agency> {
-  const works: Agency['works'] = new Map();
-  if (targets.length === 0) return { answered: true, works };
-  const names = targets.map((target) => `"${keyOf(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
-  const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}`;
-  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? read(reply, dataciteAnswer) : undefined;
-  for (const { id, attributes } of answer?.data ?? []) {
-    const title = attributes.titles?.[0]?.title ?? '';
-    if (attributes.state === undefined || attributes.state === 'findable')
-      works.set(id.toLowerCase(), { title, retracted: false });
-  }
-  return { answered: answer !== undefined, works };
+function registered({ names }: Target, { title, retracted }: Work, asked: Agency): Verdict {
+  const note: { note?: Note } = retracted
+    ? { note: 'retracted' }
+    : isPossiblyWrong(title, names)
+      ? { note: 'possibly-wrong-link' }
+      : {};
+  return verdict('alive', 'ok', { asked, status: 200, ...(title ? { title: cut(title, 300) } : {}) }, note);
 }
 
 const handleAnswer = z.object({

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { ask, read } from '../reply.ts';
+import type { ServiceTools, Target } from '../service.ts';
+
+/** The two agencies that register most names and tell what they have in batches. */
+export type Agency = 'crossref' | 'datacite';
+
+/**
+ * Prefixes of large archives that register at DataCite: Zenodo, Dryad, figshare, arXiv, Harvard Dataverse, OSF, Mendeley Data, PhysioNet, PANGAEA, TCIA, Hugging
+ * Face, Kaggle. Only who is asked first depends on it, so one that changes agency costs a question and no verdict.
+ */
+const atDataCite = [
+  '10.5281',
+  '10.5061',
+  '10.6084',
+  '10.48550',
+  '10.7910',
+  '10.17605',
+  '10.17632',
+  '10.13026',
+  '10.1594',
+  '10.7937',
+  '10.57967',
+  '10.34740',
+];
+
+/** Who has the names of a prefix, as far as it is known: a member of an agency registers all of its names there. */
+export interface Prefixes {
+  agency(target: Target): Agency | undefined;
+  learn(target: Target, agency: Agency): void;
+}
+
+/** What is known at the beginning of a run; the rest is learned from the answers. */
+export function knownPrefixes(): Prefixes {
+  const agencies = new Map<string, Agency>(atDataCite.map((prefix) => [prefix, 'datacite']));
+  return {
+    agency: (target) => agencies.get(prefixOf(target)),
+    learn: (target, agency) => void agencies.set(prefixOf(target), agency),
+  };
+}
+
+/** `10.5281` of `10.5281/zenodo.1`. */
+export function prefixOf({ identity: { id } }: Target): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+/** A name as agencies key it: names are the same in every case. */
+export function nameOf(target: Target): string {
+  return target.identity.id.toLowerCase();
+}
+
+/** Whether a name can stand in a batch: commas would end it in Crossref's filter, quotes and brackets in DataCite's. */
+export function isPlain({ identity: { id } }: Target): boolean {
+  return /^[^,:"\s]+$/.test(id);
+}
+
+/** What an agency says of a name. */
+export interface Work {
+  title: string;
+  retracted: boolean;
+}
+
+/** One answer of a registration agency. */
+export interface Answered {
+  /** False when it would not talk: then what is absent is not absent. */
+  answered: boolean;
+  /** By the name in lower case: presence is proof, absence is none. */
+  works: Map<string, Work>;
+}
+
+const crossrefAnswer = z.object({
+  message: z.object({
+    items: z.array(
+      z.object({
+        DOI: z.string(),
+        title: z.array(z.string()).optional(),
+        'updated-by': z.array(z.object({ type: z.string().optional() })).optional(),
+      }),
+    ),
+  }),
+});
+
+/** Asks Crossref for some fifty names in one question; they must be plain. */
+export async function askCrossref(targets: readonly Target[], tools: ServiceTools): Promise<Answered> {
+  const works: Answered['works'] = new Map();
+  const filter = targets.map(({ identity }) => `doi:${encodeURIComponent(identity.id)}`).join(',');
+  const polite = tools.mailto === undefined ? '' : `&mailto=${encodeURIComponent(tools.mailto)}`;
+  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${polite}`;
+  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
+  const answer = reply.ok && reply.status === 200 ? read(reply, crossrefAnswer) : undefined;
+  for (const item of answer?.message.items ?? []) {
+    const title = item.title?.[0] ?? '';
+    const retracted = /^retracted\b/i.test(title) || (item['updated-by'] ?? []).some(({ type }) => type === 'retraction');
+    works.set(item.DOI.toLowerCase(), { title, retracted });
+  }
+  return { answered: answer !== undefined, works };
+}
+
+const dataciteAnswer = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      attributes: z.object({
+        state: z.string().optional(),
+        titles: z.array(z.object({ title: z.string().nullish() })).optional(),
+      }),
+    }),
+  ),
+});
+
+/** Asks DataCite for some fifty names in one question; they must be plain. */
+export async function askDataCite(targets: readonly Target[], tools: ServiceTools): Promise<Answered> {
+  const works: Answered['works'] = new Map();
+  const names = targets.map((target) => `"${nameOf(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
+  const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}`;
+  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
+  const answer = reply.ok && reply.status === 200 ? read(reply, dataciteAnswer) : undefined;
+  for (const { id, attributes } of answer?.data ?? []) {
+    const title = attributes.titles?.[0]?.title ?? '';
+    if (attributes.state === undefined || attributes.state === 'findable')
+      works.set(id.toLowerCase(), { title, retracted: false });
+  }
+  return { answered: answer !== undefined, works };
+}

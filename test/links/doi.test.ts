@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type Doi, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
+import { json } from '../../src/sandbox/internet/server.ts';
+import { link, runOn } from '../internet/judge.ts';
+
+const many = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
+const links = (names: string[]) => names.map((name) => link(`https://doi.org/${name}`));
+const all = (names: string[], doi: Doi) => Object.fromEntries(names.map((name): [string, Doi] => [name.toLowerCase(), doi]));
+const byHost = (requests: { host: string }[]) => {
+  const counts: Record<string, number> = {};
+  for (const { host } of requests) counts[host] = (counts[host] ?? 0) + 1;
+  return counts;
+};
+
+describe('who is asked about a DOI', () => {
+  test('is DataCite at once for the prefixes of its large archives', async () => {
+    const names = ['10.5281/zenodo.1', '10.6084/m9.figshare.2', '10.7910/DVN/ABC', '10.57967/hf/3'];
+    const run = await runOn(doiHosts({ otherwise: { agency: 'datacite' } }), links(names));
+    expect(run.links.map(({ verdict }) => verdict)).toEqual(Array(4).fill('alive'));
+    expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1 });
+  });
+
+  test('is learned of a strange prefix by its first names: five hundred cost one batch more than they fill', async () => {
+    const theirs = many(250, (n) => `10.5${1000 + (n % 9)}/set.${n}`);
+    const ours = many(250, (n) => `10.1${1000 + (n % 9)}/paper.${n}`);
+    const run = await runOn(doiHosts({ dois: all(theirs, { agency: 'datacite' }) }), links([...theirs, ...ours]));
+    expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(500);
+    const { 'api.crossref.org': crossref = 0, 'api.datacite.org': datacite = 0, ...others } = byHost(run.requests);
+    expect(crossref + datacite).toBeLessThanOrEqual(12);
+    expect(others).toEqual({});
+  });
+
+  test('is the other agency too before the handle system, whatever was known or learned of the prefix', async () => {
+    const moved = many(3, (n) => `10.5281/journal.${n}`);
+    const learned = many(60, (n) => `10.50505/set.${n}`);
+    const strays = ['10.50505/article.1'];
+    const dois = { ...all(moved, {}), ...all(learned, { agency: 'datacite' }), ...all(strays, {}) };
+    const run = await runOn(doiHosts({ dois, otherwise: null }), links([...moved, ...learned, ...strays]));
+    expect(run.links.map(({ verdict, evidence }) => `${verdict} ${evidence.asked}`).toSorted()).toEqual(
+      [...Array(4).fill('alive crossref'), ...Array(60).fill('alive datacite')].toSorted(),
+    );
+    expect(byHost(run.requests)['doi.org']).toBeUndefined();
+  });
+});
+
+describe('a name that is nowhere', () => {
+  const dead = '10.5281/zenodo.404';
+
+  test('is gone for certain when DataCite, Crossref and its owner were asked and agree', async () => {
+    const run = await runOn(doiHosts({ dois: { [dead]: null }, otherwise: { agency: 'datacite' } }), links([dead]));
+    expect(run.links[0]).toMatchObject({ verdict: 'gone', evidence: { authoritative: true } });
+    expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1, 'api.crossref.org': 1, 'doi.org': 1 });
+  });
+
+  test('is not for certain when one of them would not talk, known prefix or not', async () => {
+    for (const name of [dead, '10.1000/404']) {
+      const silent = doiHosts({ otherwise: null, crossref: () => json({}, 400) });
+      const { links: judged } = await runOn(silent, links([name]));
+      expect(judged[0], name).toMatchObject({ verdict: 'gone' });
+      expect(judged[0]?.evidence.authoritative, name).toBeUndefined();
+    }
+  });
+
+  test('does not make the living names of its prefix be asked for one by one', async () => {
+    const names = many(200, (n) => `10.50505/set.${n}`);
+    const dois = { ...all(names, { agency: 'datacite' }), '10.50505/set.7': null };
+    const run = await runOn(doiHosts({ dois }), links(names));
+    expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(199);
+    expect(byHost(run.requests)).toMatchObject({ 'doi.org': 1 });
+  });
+});
