@@ -35,6 +35,9 @@ export const findingCodes = [
   'duplicate-title',
   'bad-license',
   'placeholder', // 待添加, TODO
+  'spacing', // spaces missing or too many between Chinese and other letters
+  'mixed-punctuation', // half-width punctuation in Chinese
+  'invisible-character', // characters that nobody sees, or that turn the reading round
   'identifier-mismatch', // an identifier and a link of the same service disagree
   'settings-syntax',
   'settings-refused',

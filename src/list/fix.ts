@@ -22,11 +22,17 @@ export function fixedText(text: string, findings: readonly Finding[]): Fixed {
   const applied: Finding[] = [];
   let result = '';
   let at = 0;
-  for (const { start, end, fix, finding } of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    if (start < at) continue;
+  let last: (typeof splices)[number] | undefined;
+  for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const { start, end, fix, finding } = splice;
+    // Two findings about one text may have the same mended text for a fix.
+    const isSame = last?.start === start && last.end === end && last.fix === fix;
+    if (start < at && !isSame) continue;
+    applied.push(finding);
+    if (isSame) continue;
     result += text.slice(at, start) + fix;
     at = end;
-    applied.push(finding);
+    last = splice;
   }
   return { text: result + text.slice(at), applied };
 }

@@ -5,6 +5,7 @@ import type { PlacedEntry, ReadList } from './read.ts';
 import { linkRules } from './rules/links.ts';
 import { duplicateIds, hint, listFindings, mostGuesses, referenceRules, sectionsOf } from './rules/references.ts';
 import type { Around, Rule } from './rules/rule.ts';
+import { textFindings } from './rules/texts.ts';
 import { wordRules } from './rules/words.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,6 +24,7 @@ export function validateList(list: ReadList, _settings: Settings, isNew?: (place
   const findings = [
     ...list.findings,
     ...listFindings(list),
+    ...textFindings(list),
     ...duplicateIds(list.entries, isNew),
     ...findDuplicates(list.entries, isNew),
   ];

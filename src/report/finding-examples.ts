@@ -184,6 +184,21 @@ export const examples: Record<FindingCode, Example> = {
     zh: '占位内容往往一直留着。不写这个字段更诚实，也便于日后查找。',
     text: dataset(`description:\n  zh: 待添加\n${fine}`),
   },
+  spacing: {
+    en: 'Chinese beside Latin letters or figures reads better with a space between, and readers search for words as they are written everywhere else. The rules are those of AutoCorrect. Code, addresses and titles in 《》 are left alone.',
+    zh: '中文与英文、数字之间空一格更易读，全清单写法一致也便于查找。规则取自 AutoCorrect；代码、地址和书名号内的标题不作改动。',
+    text: dataset(`description:\n  zh: 使用NLP工具标注的数据集\n${fine}`),
+  },
+  'mixed-punctuation': {
+    en: 'A half-width comma in a Chinese sentence is a slip of the keyboard. Brackets, hyphens and what stands between Latin words are left alone.',
+    zh: '中文句子里的半角逗号多半是输入法没有切换。括号、连字符和英文之间的标点不作改动。',
+    text: dataset(`description:\n  zh: 共三部分,可用于训练\n${fine}`),
+  },
+  'invisible-character': {
+    en: 'Such characters split words that people search for, and some turn the reading round. What joins an emoji or letters of scripts that need it may stay.',
+    zh: '这类字符会让人搜不到词，有的还会颠倒阅读顺序。表情符号和确有需要的文字里的连接符可以保留。',
+    text: `kind: dataset\nsection: datasets\nname: { en: "Med\\u200BDG" }\n${fine}`,
+  },
   'identifier-mismatch': {
     en: 'The identifier and the link are of one service, and name two different papers.',
     zh: '标识符和链接属于同一个服务，却指向两篇不同的论文。',

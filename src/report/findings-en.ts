@@ -145,6 +145,18 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
     message: `${found} is a placeholder.`,
     remedy: 'Fill in the value, or leave the field out until it is known.',
   }),
+  spacing: (facts) => ({
+    message: `The spaces in ${facts.found} are off: one stands between Chinese and Latin letters or figures, none beside full-width punctuation.`,
+    remedy: `Write ${facts.nearest}.`,
+  }),
+  'mixed-punctuation': (facts) => ({
+    message: `The punctuation in ${facts.found} is mixed: Chinese takes full-width marks, figures take half-width ones.`,
+    remedy: `Write ${facts.nearest}.`,
+  }),
+  'invisible-character': ({ finding, field, found }) => ({
+    message: `${field || 'This text'} has characters that nobody sees: ${finding.found ? finding.found : found}.`,
+    remedy: 'Remove them; they often come with pasted text.',
+  }),
   'identifier-mismatch': (facts) => ({
     message: `The identifier ${facts.found} and the link on line ${facts.finding.twin?.line ?? '?'} (${facts.nearest}) name different papers.`,
     remedy: 'Correct the one that is wrong.',

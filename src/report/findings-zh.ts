@@ -139,6 +139,18 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     message: `${found} 只是占位。`,
     remedy: '请填上内容；还不知道的话，先删去这个字段。',
   }),
+  spacing: (facts) => ({
+    message: `${facts.found} 的空格不规范：中文与英文、数字之间空一格，全角标点旁边不空格。`,
+    remedy: `请写成 ${facts.nearest}`,
+  }),
+  'mixed-punctuation': (facts) => ({
+    message: `${facts.found} 的标点混用：中文用全角标点，数字之间用半角标点。`,
+    remedy: `请写成 ${facts.nearest}`,
+  }),
+  'invisible-character': ({ finding, field, found }) => ({
+    message: `${field || '这段文字'} 里有看不见的字符：${finding.found ? finding.found : found}。`,
+    remedy: '请删去，它们常随粘贴的文字而来。',
+  }),
   'identifier-mismatch': (facts) => ({
     message: `标识符 ${facts.found} 与第 ${facts.finding.twin?.line ?? '?'} 行的链接（${facts.nearest}）不是同一篇论文。`,
     remedy: '请改正其中错的那个。',

@@ -58,6 +58,9 @@ export function linkItem(base: string, at: { file: string; line: number }, langu
 /** Findings whose words name a field of the entry, so that its name is shown as code. */
 const aboutFields: ReadonlySet<FindingCode> = new Set(['missing-field', 'wrong-type', 'empty', 'too-long']);
 
+/** Findings whose fix is the whole text: the words show the place, the suggestion the rest. */
+const wholeTexts: ReadonlySet<FindingCode> = new Set(['spacing', 'mixed-punctuation', 'invisible-character']);
+
 function findingItem(review: Review, finding: Finding): Item {
   return (language) => {
     const zh = language === 'zh';
@@ -66,7 +69,7 @@ function findingItem(review: Review, finding: Finding): Item {
     const field = aboutFields.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
     const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
-    const exact = fix !== undefined && !remedy.includes(fix) && !message.includes(fix);
+    const exact = fix !== undefined && !wholeTexts.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
     const told = twin ? withTwin(review, words, finding.file, twin, language) : words;
     return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${codeLink(review, finding.code)}`;
