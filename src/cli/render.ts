@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { obstacles } from '../jobs/publish-outputs.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import { findingText, printedFindings, printJson } from './findings.ts';
 import { type Folder, openFolder, readIfThere, shownPath } from './folder.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
-import { exitCodes } from './usage-error.ts';
+import { exitCodes, UsageError } from './usage-error.ts';
 
 export interface RenderOptions extends CommonOptions {
   check?: boolean;
@@ -14,7 +15,7 @@ export interface RenderOptions extends CommonOptions {
 
 /**
  * `listkeeper render [dir]`: writes the outputs that the settings name. With `check` nothing is written and a stale output is a
- * finding; with `stdout` the texts are printed.
+ * finding; with `stdout` the texts are printed. As the bot does, it leaves everything as it is while data can not be read.
  */
 export async function render(dir: string | undefined, options: RenderOptions, terminal: Terminal): Promise<number> {
   const folder = openFolder(dir, terminal.cwd);
@@ -46,8 +47,10 @@ function summary(files: string[], stale: string[], { check, language }: RenderOp
   });
 }
 
-/** What the data says the outputs should be, and which of them are not so yet. */
+/** What the data says the outputs should be, and which of them are not so yet. Nothing where data or settings can not be read whole. */
 export function outputsOf(folder: Folder): { files: SourceFile[]; stale: SourceFile[]; findings: Finding[] } {
+  const wrong = obstacles(folder.list, folder.settings, folder.findings);
+  if (wrong.length > 0) return { files: [], stale: [], findings: wrong };
   const existing = new Map<string, string>();
   for (const { file } of folder.settings.outputs) {
     const found = readIfThere(folder.root, file);
@@ -61,9 +64,34 @@ function staleFinding(file: SourceFile): Finding {
   return { code: 'output-stale', severity: 'error', file: file.path, line: 1, column: 1 };
 }
 
-/** Writes a file of the repository. Paths come from checked settings: never absolute, never upwards. */
+/**
+ * Writes a file of the repository. Paths come from checked settings: never absolute, never upwards. A symbolic link on the way may lead
+ * elsewhere in the repository; one that leads out of it is a UsageError, since whoever made the clone does not choose what is written here.
+ */
 export function write(root: string, file: SourceFile): void {
   const path = join(root, file.path);
+  const to = relative(realpathSync(root), realPathOf(nearestThere(path)));
+  if (/^\.\.(?:[\\/]|$)/.test(to) || isAbsolute(to) || to.split(/[\\/]/).includes('.git')) {
+    throw new UsageError(
+      `${file.path} is not written: a symbolic link on its way leads out of the repository.`,
+      'Replace the link by a file or a folder, or name another place.',
+    );
+  }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, file.text);
+}
+
+/** The path itself, or the nearest folder above it that there is; a link is there even when it leads nowhere. */
+function nearestThere(path: string): string {
+  if (lstatSync(path, { throwIfNoEntry: false })) return path;
+  return dirname(path) === path ? path : nearestThere(dirname(path));
+}
+
+/** Where a path really is. What a link that leads nowhere would make is not known: it counts as outside. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return '/';
+  }
 }

@@ -1,7 +1,7 @@
 import type { Forge } from '../forge/forge.ts';
 import type { Action, Plan } from '../forge/plan.ts';
 import type { Finding, FindingCode, SourceFile } from '../list/finding.ts';
-import { readList } from '../list/read.ts';
+import { type ReadList, readList } from '../list/read.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
 import type { Settings } from '../list/settings.ts';
 import { validateList } from '../list/validate.ts';
@@ -29,8 +29,7 @@ export async function publishOutputs(forge: Forge, _tools: JobTools): Promise<Pl
   if (list.entries.length === 0 && !list.info) return nothing(`no list in ${settings.data}/`);
 
   // 2. Nothing is written from what is not whole.
-  const lost = validateList(list, settings).filter(({ code }) => losing.has(code));
-  const wrong = [...findings, ...list.findings, ...lost, ...refusals(tree)].filter(({ severity }) => severity === 'error');
+  const wrong = obstacles(list, settings, [...findings, ...refusals(tree)]);
   if (wrong.length > 0) return held(commit, wrong, settings);
 
   // 3. What should be there.
@@ -45,6 +44,14 @@ export async function publishOutputs(forge: Forge, _tools: JobTools): Promise<Pl
   if (broken.length > 0) actions.push(...held(commit, broken, settings).actions);
   const what = files.length === 0 ? 'up to date' : `${files.map(({ path }) => path).join(', ')} to be written`;
   return { actions, summary: `outputs of ${branch} at ${commit.slice(0, 7)}: ${what}` };
+}
+
+/**
+ * The errors for which outputs are left as they are: with half a list they would lose entries. Takes what else was found, about settings and files.
+ */
+export function obstacles(list: ReadList, settings: Settings, others: readonly Finding[]): Finding[] {
+  const lost = validateList(list, settings).filter(({ code }) => losing.has(code));
+  return [...others, ...list.findings, ...lost].filter(({ severity }) => severity === 'error');
 }
 
 const nothing = (summary: string): Plan => ({ actions: [], summary });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -140,6 +140,42 @@ describe('render', () => {
     expect(code).toBe(0);
     expect(out).toContain('A Primer');
     expect(read('README.md')).toBe(soundList['README.md']);
+  });
+
+  it.each([
+    ['list.yml', { 'data/list.yml': 'title: { en: Reading }\nsections: []\n' }],
+    ['an entry', { 'data/books/primer.yml': 'kind: article\nsection: books\n' }],
+    [
+      'a section',
+      { 'data/books/primer.yml': soundList['data/books/primer.yml']?.replace('section: books', 'section: boks') ?? '' },
+    ],
+    ['a setting', { '.github/listkeeper.yml': 'outputs: README.md\n' }],
+  ])('leaves the README as it is while %s can not be read, and says why', async (_, files: Record<string, string>) => {
+    put(folder, files);
+    const { code, out } = await run(folder, ['render']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\S+\.yml:\d+:\d+: error: /);
+    expect(read('README.md')).toBe(soundList['README.md']);
+    expect((await run(folder, ['render', '--check'])).code).toBe(1);
+  });
+
+  it.each([
+    ['a file', 'README.md'],
+    ['a folder', 'pages/list.md'],
+    ['a file that is not there', 'lost.md'],
+  ])('writes nothing out of the repository through a link to %s', async (_, file) => {
+    const elsewhere = folderWith({ 'target.md': 'mine\n' });
+    rmSync(join(folder, 'README.md'));
+    symlinkSync(join(elsewhere.folder, 'target.md'), join(folder, 'README.md'));
+    symlinkSync(elsewhere.folder, join(folder, 'pages'));
+    symlinkSync(join(elsewhere.folder, 'new.md'), join(folder, 'lost.md'));
+    put(folder, { '.github/listkeeper.yml': `outputs: [{ file: ${file}, language: en, zone: whole }]\n` });
+    const { code, err } = await run(folder, ['render']);
+    expect(code).toBe(2);
+    expect(err).toContain('leads out of the repository');
+    expect(readdirSync(elsewhere.folder)).toEqual(['target.md']);
+    expect(readFileSync(join(elsewhere.folder, 'target.md'), 'utf8')).toBe('mine\n');
+    elsewhere.remove();
   });
 });
 
