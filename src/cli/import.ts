@@ -69,7 +69,7 @@ export async function importList(path: string, options: ImportCommandOptions, te
   const shown = options.dryRun ? [] : written.map((file) => shownPath(target.root, file.path, terminal.cwd));
   const { findings: mistakes, ...told } = counts;
   if (options.format === 'json')
-    printJson(terminal, { ...told, mistakes, layout: imported.layout, written: shown, report: imported.report });
+    printJson(terminal, { ...told, mistakes, ...imported.look, written: shown, report: imported.report });
   else terminal.out(`${reportText(imported.report, options.language)}${tableText(counts, shown.length, options.language)}`);
   return imported.entries.length === 0 || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
@@ -116,7 +116,7 @@ function filesOf(imported: Imported, sourcePath: string, { root, data }: Target)
   // The same as the bot proposes.
   const language = imported.list.languages[0] ?? 'en';
   const file = outputPath(sourcePath, root);
-  const settings = { path: settingsPath, text: adoptionSettings({ file, data, language, layout: imported.layout }) };
+  const settings = { path: settingsPath, text: adoptionSettings({ file, data, language, look: imported.look }) };
   const form = { path: adoptionForm, text: entryForm(imported.list, language, data) };
   return [...imported.files, schema, settings, ...(existsSync(join(root, adoptionForm)) ? [] : [form])];
 }

@@ -90,7 +90,7 @@ const nothing = (summary: string): Plan => ({ actions: [], summary });
 /** All files of the proposal, the README as it will be written ever after. */
 async function filesOf(source: SourceFile, imported: Imported, data: string) {
   const language = imported.list.languages[0] ?? 'en';
-  const text = adoptionSettings({ file: source.path, data, language, layout: imported.layout });
+  const text = adoptionSettings({ file: source.path, data, language, look: imported.look });
   const settingsFile = { path: settingsPath, text };
   const { settings } = readSettings(settingsFile);
   const list = await readInTurns(imported.files, settings);

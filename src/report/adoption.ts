@@ -1,4 +1,5 @@
 import type { CheckedLink } from '../links/verdict.ts';
+import type { Look } from '../list/import/look.ts';
 import type { ReportLine } from '../list/import/report.ts';
 import { code } from './escape.ts';
 import { fitMarkdown, type MarkdownPart, maximum } from './limits.ts';
@@ -170,14 +171,18 @@ export function adoptionSettings({
   file,
   data,
   language,
-  layout,
+  look,
 }: {
   file: string;
   data: string;
   language: Language;
-  layout: string;
+  look: Look;
 }): string {
   const zh = language === 'zh';
+  const line =
+    look.line === undefined
+      ? ''
+      : `\n    line: ${JSON.stringify(look.line)} # ${zh ? '条目的样子，与原来相同' : 'an entry, as it stood'}`;
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
 # ${zh ? '典守的设置。没有写出的都有默认值。' : 'Settings of Listkeeper. What is left out has its default.'}
 data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
@@ -185,7 +190,7 @@ language: ${language} # ${zh ? '评论、检查和议题的语言' : 'of comment
 outputs:
   - file: ${JSON.stringify(file)} # ${zh ? '两个标记之间由数据生成' : 'generated between the two markers'}
     language: ${language}
-    layout: ${layout}
+    layout: ${look.layout}${line}
   - file: ${adoptionForm} # ${zh ? '推荐条目的议题表单' : 'the form by which people suggest an entry'}
     language: ${language}
 publish:

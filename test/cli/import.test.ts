@@ -101,8 +101,8 @@ describe('import', () => {
 
   it('writes the settings and the form that the bot proposes', async () => {
     await run(folder, ['import', 'README.md']);
-    const layout = 'bullets';
-    expect(read('.github/listkeeper.yml')).toBe(adoptionSettings({ file: 'README.md', data: 'data', language: 'zh', layout }));
+    const look = { layout: 'bullets' as const, line: '- [{name}]({url}) - {description}' };
+    expect(read('.github/listkeeper.yml')).toBe(adoptionSettings({ file: 'README.md', data: 'data', language: 'zh', look }));
     await run(folder, ['import', 'README.md', '--replace', '--force']);
     expect((await run(folder, ['render', '--check'])).code, 'the form is as it will be written ever after').toBe(0);
   });

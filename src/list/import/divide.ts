@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { type Chapter, chaptersOf } from './chapters.ts';
 import { isAbout, isContents, isContentsBlock } from './contents.ts';
-import type { Draft } from './drafts.ts';
+import { type Look, lookOf } from './look.ts';
 import type { Reading } from './pieces.ts';
 import { countOf, type Plan, planOf, type SectionPlan } from './plan.ts';
 import { type Reporter, reporter } from './report.ts';
@@ -11,7 +11,7 @@ export interface Divided {
   title: string;
   sections: SectionPlan[];
   kept: { before: string; after: string };
-  layout: 'headings' | 'bullets' | 'tables';
+  look: Look;
 }
 
 interface Unit {
@@ -42,7 +42,7 @@ export function divide(root: Root, reading: Reading): Divided {
   const first = units.findIndex(isList);
   const last = units.findLastIndex(isList);
   const name = title?.name || leadingName(chapters.slice(0, Math.max(first, 0))) || '';
-  if (first < 0) return { title: name, sections: [], kept: { before: reading.source, after: '' }, layout: 'bullets' };
+  if (first < 0) return { title: name, sections: [], kept: { before: reading.source, after: '' }, look: { layout: 'bullets' } };
 
   const listed = units.slice(first, last + 1);
   const start = listed[0]?.chapter.from ?? 0;
@@ -63,7 +63,12 @@ export function divide(root: Root, reading: Reading): Divided {
   const slices = moved.map(({ chapter }) => reading.source.slice(chapter.from, chapter.to));
   const after = [...slices, reading.source.slice(end)].join('');
   const cutBefore = cutContents(root, units.slice(0, first), start, reading);
-  return { title: name, sections, kept: withDefinitions(cutBefore, after, start, end, reading), layout: layoutOf(sections) };
+  return {
+    title: name,
+    sections,
+    kept: withDefinitions(cutBefore, after, start, end, reading),
+    look: lookOf(sections, reading.source),
+  };
 }
 
 /** The chapters, with those about the list itself at the end of the last one as chapters of their own. */
@@ -159,18 +164,4 @@ function withDefinitions(before: string, after: string, start: number, end: numb
       reading.report.tell(node.position?.start.line ?? 1, 'address', raw, 'unused-definition');
   }
   return { before, after: needed.length === 0 ? after : `${after.trimEnd()}\n\n${needed.join('\n')}\n` };
-}
-
-function layoutOf(sections: readonly SectionPlan[]): Divided['layout'] {
-  const counts = { heading: 0, row: 0, bullet: 0, line: 0 };
-  const count = (drafts: readonly Draft[]) => {
-    for (const draft of drafts) counts[draft.shape] += 1;
-  };
-  const look = (section: SectionPlan) => {
-    count(section.drafts);
-    for (const each of section.sections) look(each);
-  };
-  for (const section of sections) look(section);
-  if (counts.row > counts.bullet + counts.line && counts.row > counts.heading) return 'tables';
-  return counts.heading > counts.bullet + counts.line ? 'headings' : 'bullets';
 }

@@ -42,10 +42,18 @@ export function contentOf(blocks: readonly RootContent[], reading: Reading): Con
     if (block.type === 'list') readList(block, content, reading);
     else if (block.type === 'table') readTable(block, content, reading);
     else if (block.type === 'footnoteDefinition') continue;
-    else for (const line of linesOf(block, reading)) readLine(line, content, reading);
+    else {
+      const lines = linesOf(block, reading);
+      const [words] = lines.flat();
+      if (isStressed(block) && words?.is === 'text' && lines.flat().length === 1) words.isStressed = true;
+      for (const line of lines) readLine(line, content, reading);
+    }
   }
   return content;
 }
+
+const isStressed = (block: RootContent) =>
+  block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'emphasis';
 
 function readLine(line: Line, content: Content, reading: Reading): void {
   const form = formOf(line);

@@ -7,6 +7,7 @@ import { anchorsOf, parseMarkdown } from './chapters.ts';
 import { anchorTest, tellAnchors } from './contents.ts';
 import { divide } from './divide.ts';
 import { textIn } from './guess.ts';
+import type { Look } from './look.ts';
 import { findLosses } from './losses.ts';
 import { mendList } from './mend.ts';
 import { tellMistakes } from './mistakes.ts';
@@ -15,6 +16,7 @@ import { type ReportLine, reporter } from './report.ts';
 import { settleList } from './settle.ts';
 import { writeEntries, writeList } from './write-files.ts';
 
+export type { Look } from './look.ts';
 export type { ReportLine } from './report.ts';
 
 export interface ImportOptions {
@@ -41,8 +43,8 @@ export interface Imported {
   /** `list.yml` and one file for each entry; none when nothing was found. */
   files: SourceFile[];
   report: ReportLine[];
-  /** How most entries stood. */
-  layout: 'headings' | 'bullets' | 'tables';
+  /** How the entries stood: the layout and the line that the output is to have. */
+  look: Look;
   /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
   kept: { before: string; after: string };
   /** The source's tree: most of an import's time is spent on it, so that proofs do not grow it again. */
@@ -97,7 +99,7 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
     report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
   const files = [writeList(list, data), ...writeEntries(entries, data)];
-  return { list, entries, files, report: report.lines, layout: divided.layout, kept, tree: root };
+  return { list, entries, files, report: report.lines, look: divided.look, kept, tree: root };
 }
 
 /** The whole source as hand-written part, where there is no list in it. */
@@ -109,7 +111,7 @@ function untouched(file: SourceFile, options: ImportOptions, why?: 'too-large' |
     sections: [{ id: 'list', name: textIn(name) }],
   };
   const report: ReportLine[] = why ? [{ line: 1, what: 'text', text: '', why }] : [];
-  return { list, entries: [], files: [], report, layout: 'bullets', kept: { before: file.text, after: '' } };
+  return { list, entries: [], files: [], report, look: { layout: 'bullets' }, kept: { before: file.text, after: '' } };
 }
 
 /** The file in which the list stood, with markers where the generated zone is to be. */

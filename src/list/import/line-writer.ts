@@ -1,6 +1,7 @@
 /** A run of a line: words, or an address with the words that show it. */
 export type Piece =
-  | { is: 'text'; text: string; line: number }
+  /** `isStressed` where it is a paragraph of its own that stands in italics, as the words under a heading do. */
+  | { is: 'text'; text: string; line: number; isStressed?: true }
   | LinkPiece
   /** A link within the page. */
   | { is: 'anchor'; url: string; text: string; line: number };

@@ -29,6 +29,8 @@ interface Found {
   piece: LinkPiece;
   label: string;
   code?: string;
+  /** The link's own words, where they stand in the description. */
+  words?: string;
 }
 
 /**
@@ -56,6 +58,9 @@ export function makeEntry(draft: Draft, sections: readonly string[], report: Rep
     readLine(line, found, texts, report, false);
   }
   const identities = found.map(({ piece }) => identify(piece.url));
+  // A name is words only; what is code in it needs no marks.
+  name = name.replaceAll('`', '');
+  short = short?.replaceAll('`', '');
   if (name === '') name = nameFromAddress(identities[0]);
   const roles = found.map(({ label }, index) => ({ role: roleOf(label, identities[index] as Identity, undefined) }));
   const kind = kindOf({ title, name, identities, links: roles }, sections);
@@ -186,6 +191,7 @@ function restOf(line: Line, made: readonly Found[], report: Reporter): string {
   for (const [index, piece] of line.entries()) {
     // In the text: then the link needs no label of the same words.
     const each = piece.is === 'link' ? made.find((one) => one.piece === piece) : undefined;
+    if (each && piece.is === 'link' && piece.text !== '' && parts[index] === piece.text) each.words = piece.text;
     if (each && piece.is === 'link' && piece.text === '' && parts[index] === piece.url)
       each.label = isLinkLabel(each.label) ? each.label : '';
   }
@@ -206,7 +212,7 @@ function isApart(line: Line, index: number): boolean {
 
 function tidy(text: string): string {
   return text
-    .replace(/\[\s*\[?\s*\]?\s*\]|\(\s*\)|（\s*）/g, ' ')
+    .replace(/(?<!\w)\[\s*\[?\s*\]?\s*\]|(?<!\w)\(\s*\)|（\s*）/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s:：,，;；|、\-–—]+(?=\s|[\p{L}\p{N}\p{P}$])/u, '')
     .replace(/^[:：,，;；、|]+|[\s:：|,，\-–—]+$/gu, '')
@@ -220,15 +226,16 @@ function linkOf(found: Found, identity: Identity, kind: Kind, texts: string[], r
   const url = allowedAddress(piece.url);
   const role = roleOf(label, identity, kind);
   const said = texts.some((text) => text.includes(label));
-  const keep = label !== '' && !isPlainFor(label, role) && !said;
-  if (label !== '' && !keep && !said) report.tell(line, 'label', label, 'said-by-role', role);
+  // Words that stand in the text stay the link's own: so the text can be written with the link on them again.
+  const words = found.words ?? (label !== '' && !isPlainFor(label, role) && !said ? label : undefined);
+  if (label !== '' && words === undefined && !said) report.tell(line, 'label', label, 'said-by-role', role);
   if (url === undefined) {
     report.tell(line, 'address', label === '' ? piece.url : `[${label}](<${piece.url}>)`, 'unusable-address');
     return [];
   }
   if (url !== piece.url) report.tell(line, 'address', piece.url, 'address-escaped', url);
-  const isLong = [...label].length > longest.label;
-  if (keep && isLong) texts.push(label);
+  const isLong = words !== undefined && [...words].length > longest.label;
+  if (isLong && found.words === undefined) texts.push(label);
   const needs = requirementIn(label);
   const code = found.code ?? (shares.has(identity.service) ? identity.code : undefined);
   return [
@@ -236,7 +243,7 @@ function linkOf(found: Found, identity: Identity, kind: Kind, texts: string[], r
       role,
       url,
       ...(code === undefined ? {} : { code }),
-      ...(keep && !isLong && bareLabel(label) !== '' ? { label: textIn(label) } : {}),
+      ...(words !== undefined && !isLong && bareLabel(words) !== '' ? { label: textIn(words) } : {}),
       ...(needs === undefined ? {} : { requires: needs }),
     },
   ];

@@ -37,7 +37,7 @@ function readNode(writer: LineWriter, node: Nodes, reading: Reading): void {
       break;
     case 'inlineCode':
       if (isShare(node)) writer.link(node.value, '', line);
-      else writer.text(node.value, line);
+      else writer.text(isCode(node.value) && !writer.isInLink() ? `\`${node.value}\`` : node.value, line);
       break;
     case 'break':
       writer.newLine();
@@ -88,6 +88,8 @@ function readChildren(writer: LineWriter, node: Nodes | Node, reading: Reading):
   if (separate.has(node.type)) writer.newLine();
 }
 
+/** What can stand as code again. */
+const isCode = (value: string) => !/[`\n]|:\/\//.test(value);
 const isShare = ({ value }: InlineCode) => /^https?:\/\/\S+$/.test(value) && shares.has(identify(value).service);
 
 /** A footnote stands where it is first referred to. */

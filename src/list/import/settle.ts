@@ -82,7 +82,7 @@ function fold(plan: SectionPlan, addAll: (drafts: readonly Draft[]) => void, rep
 }
 
 function cutName(plan: SectionPlan, report: Reporter): string {
-  const name = plan.name.trim();
+  const name = plan.name.replaceAll('`', '').trim();
   if (name === '') return '…';
   if ([...name].length <= 120) return name;
   report.tell(plan.line, 'section', name, 'too-long');
@@ -94,7 +94,8 @@ function introductionOf(plan: SectionPlan, report: Reporter): { text: string; dr
   const texts: string[] = [];
   const drafts: Draft[] = [];
   for (const line of plan.introduction) {
-    texts.push(wordsOf(line).replace(/\s+/g, ' ').trim());
+    const words = wordsOf(line).replace(/\s+/g, ' ').trim();
+    texts.push(line[0]?.is === 'text' && line[0].isStressed && line.length === 1 ? `_${words}_` : words);
     for (const link of linksOf(line)) {
       report.tell(link.line, 'address', link.text === '' ? link.url : `[${link.text}](${link.url})`, 'link-in-prose');
       const head: Line = [link];

@@ -24,7 +24,7 @@ export function bulletOf(entry: Entry, language: Language, template: string | un
   const values = valuesOf(entry, language, options);
   if (pattern !== wanted && values.description !== '') values.description = stopped(values.description);
   if (!pattern.includes('{links}')) values.description = withLinks(values, pattern.includes('{status}'));
-  const text = filled(values.url === '' ? pattern.replaceAll('[{name}]({url})', '{name}') : pattern, values);
+  const text = filled(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
 }
 

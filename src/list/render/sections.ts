@@ -2,7 +2,7 @@ import type { Entry, ListInfo, Section } from '../entry.ts';
 import type { PlacedEntry } from '../read.ts';
 import type { Output } from '../settings.ts';
 import { type EntryOptions, type HealthMarks, isLine, renderEntry } from './entry.ts';
-import { linked, markdown, plain } from './escape.ts';
+import { linked, markdown, plain, prose } from './escape.ts';
 import { bulletOf, tableOf } from './layouts.ts';
 import { nameOf, sorted } from './sort.ts';
 import { type Language, localized, phrases } from './words.ts';
@@ -107,9 +107,15 @@ function writeChapter(chapter: Chapter, book: Book, index: Index, blocks: string
   const name = markdown(localized(section.name, book.language) ?? section.id);
   blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
   const introduction = localized(section.introduction, book.language);
-  if (introduction) blocks.push(markdown(introduction));
+  if (introduction) blocks.push(introduced(introduction));
   if (entries.length > 0) blocks.push(entriesOf(chapter, book, index));
   for (const under of chapter.chapters) writeChapter(under, book, index, blocks);
+}
+
+/** The text of a section, in italics where its author put it between two underscores, as many lists have it. */
+function introduced(text: string): string {
+  const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(plain(text)) ?? [];
+  return inner === undefined ? prose(text, []).text : `_${prose(inner, []).text}_`;
 }
 
 function entriesOf({ entries, asList, level }: Chapter, book: Book, index: Index): string {

@@ -44,10 +44,13 @@ export function mistakesOfImport(imported: Imported): string[] {
 
 const listOf = (imported: Imported): ReadList => readList(imported.files, defaultSettings);
 
-/** The file with the list written anew from the data. */
+/** The file with the list written anew from the data, looking as it did. */
 export function rendered(imported: Imported): string {
   const language = imported.list.languages[0] ?? 'en';
-  const settings: Settings = { ...defaultSettings, outputs: [{ file: 'README.md', language, zone: 'markers' }] };
+  const settings: Settings = {
+    ...defaultSettings,
+    outputs: [{ file: 'README.md', language, zone: 'markers', ...imported.look }],
+  };
   const { files } = renderOutputs(listOf(imported), settings, new Map([['README.md', withZone(imported)]]));
   return files[0]?.text ?? '';
 }

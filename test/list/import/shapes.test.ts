@@ -21,7 +21,7 @@ Words about boats.
       'sails | Main | code github.com/sails/main | homepage plans.invented.org/main',
       'hulls-and-keels | Keel | article keel.invented.org/a_(b)',
     ]);
-    expect(imported.layout).toBe('bullets');
+    expect(imported.look).toEqual({ layout: 'bullets', line: '- [{name}]({url}) - {description}' });
     expect(imported.kept).toEqual({ before: '# Boats\n\nWords about boats.\n\n', after: '' });
     expect(imported.list).toMatchObject({ title: { en: 'Boats' }, languages: ['en'] });
     expect(imported.list.sections[0]).toMatchObject({ sort: 'manual', order: ['jib', 'main'] });
@@ -125,7 +125,7 @@ describe('headings as entries', () => {
       'surveys | A Boat for Biology | paper www.aclweb.org/anthology/W19-1909/',
       'surveys | A Second Paper, With a Long Title | paper www.nature.com/articles/s41591-018-0335-9 | article blog.invented.org/second',
     ]);
-    expect(imported.layout).toBe('headings');
+    expect(imported.look).toEqual({ layout: 'headings' });
     expect(imported.list.sections[1]).toMatchObject({ id: 'papers', sections: [{ name: { zh: '综述' } }] });
   });
 
@@ -188,7 +188,7 @@ describe('tables', () => {
       'reading-comprehension | 甲集 | paper www.aclweb.org/anthology/W18-2605.pdf | data data.invented.org/a | homepage c1.invented.org/ | homepage c2.invented.org/',
       'reading-comprehension | 乙集 | data github.com/owner/second',
     ]);
-    expect(imported.layout).toBe('tables');
+    expect(imported.look).toEqual({ layout: 'tables' });
     expect(imported.entries[0]?.entry).toMatchObject({
       kind: 'dataset',
       description: { zh: '规模：3 万问题\n问答' },
@@ -373,5 +373,67 @@ describe('mistakes', () => {
       '4 mended-duplicate: A Long Enough Title of a Paper',
       '5 mended-address: https://www.aclweb.org/anthology/W19-1909/',
     ]);
+  });
+});
+
+describe('the look of a list', () => {
+  const items = (...lines: string[]) => `# List\n\n## Tools\n\n${lines.join('\n')}\n`;
+  const looks: [what: string, source: string, line: string][] = [
+    [
+      'a dash',
+      items(
+        '- [A](https://a.invented.org) - One.',
+        '- [B](https://b.invented.org): Two.',
+        '- [C](https://c.invented.org) - Three.',
+      ),
+      '- [{name}]({url}) - {description}',
+    ],
+    [
+      'a space',
+      items('- [甲](https://a.invented.org) (Java)', '- [乙](https://b.invented.org)  一句话'),
+      '- [{name}]({url}) {description}',
+    ],
+    [
+      'nothing',
+      items('- [甲](https://a.invented.org)一句话', '- [乙](https://b.invented.org)'),
+      '- [{name}]({url}){description}',
+    ],
+    [
+      'a colon',
+      items('* [甲](https://a.invented.org)：一句话', '* [乙](https://b.invented.org)：又一句'),
+      '* [{name}]({url})：{description}',
+    ],
+    [
+      'a long dash after bold',
+      items('+ **[A](https://a.invented.org)** — One', '+ **[B](https://b.invented.org)** — Two'),
+      '+ **[{name}]({url})** — {description}',
+    ],
+    [
+      'angle brackets',
+      items('- [A](<https://a.invented.org>) One', '- [B](<https://b.invented.org>) Two'),
+      '- [{name}](<{url}>) {description}',
+    ],
+    [
+      'numbers',
+      items('1. [A](https://a.invented.org) - One', '2. [B](https://b.invented.org) - Two'),
+      '1. [{name}]({url}) - {description}',
+    ],
+  ];
+  it.each(looks)('is kept: items with %s', (_, source, line) => {
+    const imported = faithful(source);
+    expect(imported.look).toEqual({ layout: 'bullets', line });
+  });
+
+  it('is the same after adoption: words, links in sentences, code and what is under a heading', () => {
+    const list = `## Tools
+
+_Things to work with._
+
+- [HanLP](https://hanlp.invented.org) (Java)
+- [LTP](https://ltp.invented.org) by 哈工大，[pyltp](https://pyltp.invented.org) 是 LTP 的封装，见 \`time.Now()\`
+- [C# kit_two](https://kit.invented.org) A & B -> C
+`;
+    const imported = faithful(`# List\n\n${list}`);
+    expect(rendered(imported)).toContain(list);
   });
 });
