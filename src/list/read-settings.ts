@@ -1,7 +1,7 @@
 import { checkShape } from './check-shape.ts';
 import { builtInFields } from './entry.ts';
 import type { Finding, SourceFile } from './finding.ts';
-import { findingAt, placeIn } from './place.ts';
+import { findingAt, type Place, placeIn } from './place.ts';
 import { defaultSettings, formatOf, type Settings, settingsSchema } from './settings.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -21,11 +21,10 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
 
   const place = placeIn(yaml);
   const { findings, mended } = checkShape(settingsSchema, yaml.data, place);
-  const result = settingsSchema.safeParse(mended);
-  const settings = result.success ? result.data : defaultSettings;
+  const settings = understood(mended, place);
   const refused = [
     ...findings,
-    ...clashes(settings).map(([path, rest]) => findingAt(place, path, 'not-allowed', 'error', rest, 'key')),
+    ...clashes(settings, yaml.data).map(([path, rest]) => findingAt(place, path, 'not-allowed', 'error', rest, 'key')),
   ];
   return {
     settings: { ...settings, outputs: settings.outputs.filter(({ file }) => !isTaken(file)) },
@@ -33,20 +32,42 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   };
 }
 
+/** What holds. Mending leaves out a value, the next round what is nothing without it: an output without its file, say. */
+function understood(data: unknown, place: Place): Settings {
+  let mended = data;
+  for (let round = 0; round < 4; round++) {
+    const result = settingsSchema.safeParse(mended);
+    if (result.success) return result.data;
+    mended = checkShape(settingsSchema, mended, place).mended;
+  }
+  return defaultSettings;
+}
+
 /** What the schema cannot say: names that are taken, and a file that two outputs would write. */
-function clashes(settings: Settings): [(string | number)[], Partial<Finding>][] {
+function clashes(settings: Settings, data: unknown): [(string | number)[], Partial<Finding>][] {
   const found: [(string | number)[], Partial<Finding>][] = [];
   for (const name of Object.keys(settings.fields)) {
     if (builtInFields.has(name)) found.push([['fields', name], { found: name }]);
   }
   const written = new Set<string>();
-  for (const [index, { file }] of settings.outputs.entries()) {
+  const holding = new Set(settings.outputs.map(({ file }) => file));
+  for (const [index, file] of filesIn(data).entries()) {
+    if (file === undefined || !holding.has(file)) continue;
     if (written.has(file)) found.push([['outputs', index, 'file'], { found: file }]);
     written.add(file);
     if (isTaken(file))
       found.push([['outputs', index, 'file'], { found: file, allowed: ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'] }]);
   }
   return found;
+}
+
+/** The files of the outputs where they were written: one that was left out must not shift the places of the others. */
+function filesIn(data: unknown): (string | undefined)[] {
+  const { outputs } = data as { outputs?: unknown };
+  return (Array.isArray(outputs) ? outputs : []).map((output: unknown) => {
+    const file = typeof output === 'object' && output !== null && 'file' in output ? output.file : undefined;
+    return typeof file === 'string' ? file : undefined;
+  });
 }
 
 /** YAML in a repository is data, settings or a workflow, which somebody else wrote and which is obeyed: only forms may be written as such. */

@@ -20,6 +20,18 @@ describe('readSettings', () => {
     ]);
   });
 
+  it('keeps the other outputs and settings when one output can not be', () => {
+    const { settings, findings } = read(
+      'language: zh\noutputs:\n  - { file: ../x.md, language: en }\n  - { language: en }\n  - { file: a.md, language: zh }\n  - { file: a.md, language: zh }\n',
+    );
+    expect(settings).toMatchObject({ language: 'zh', outputs: [{ file: 'a.md' }, { file: 'a.md' }] });
+    expect(findings.map(({ line, problem }) => [line, problem])).toEqual([
+      [3, 'malformed'],
+      [4, 'missing-field'],
+      [6, 'not-allowed'],
+    ]);
+  });
+
   it('says when it is no YAML, and goes by the defaults', () => {
     expect(read('outputs: [README.md\n')).toMatchObject({
       settings: defaultSettings,
