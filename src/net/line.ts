@@ -21,8 +21,8 @@ export function newLine<T>(): Line<T> {
       if (head >= items.length) return undefined;
       const first = items[head];
       head += 1;
-      // Now and then what was taken is let go of; at most once for as many items as it copies.
-      if (head > 1024 && head * 2 > items.length) {
+      // What was taken is let go of: when nothing is left, and now and then; at most once for as many items as it copies.
+      if (head === items.length || (head > 16 && head * 2 > items.length)) {
         items = items.slice(head);
         head = 0;
       }
