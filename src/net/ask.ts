@@ -7,6 +7,7 @@ import type { Answer, CookieJar, Failure, Hop, Question, Reply } from './network
 import { type Step, stepAfter } from './redirect.ts';
 import type { Sender, Sending, Sent } from './send.ts';
 import { type Signal, speedSignal } from './tempo.ts';
+import type { Stop } from './withdraw.ts';
 
 export interface AskTools {
   hosts: Hosts;
@@ -15,8 +16,8 @@ export interface AskTools {
   /** Milliseconds from leaving the queue to the last byte; time in queues does not count. */
   total: number;
   userAgent: string;
-  /** Runs `work` with a signal that aborts when the asker withdraws or the network is closed. */
-  abortable: <T>(asker: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** Runs `work` with what stops it when the asker withdraws or the network is closed. */
+  stoppable: <T>(asker: AbortSignal | undefined, work: (stop: Stop) => Promise<T>) => Promise<T>;
 }
 
 const mostHops = 10;
@@ -95,8 +96,8 @@ async function sendInTurn(step: Step, cookie: string | undefined, chain: Chain, 
         : deferred(turn.notBefore);
     }
     const started = performance.now();
-    const sending = tools.abortable(question.signal, (signal) =>
-      tools.sender.send(sendingFor(step, cookie, chain, tools, repeatable, signal)),
+    const sending = tools.stoppable(question.signal, (stop) =>
+      tools.sender.send(sendingFor(step, cookie, chain, tools, repeatable, stop)),
     );
     // The sender does not reject; should it ever, the host's turn must not be lost with it.
     const sent: Sent = await sending.catch((error: unknown) => ({ ok: false, fault: faultOf(error, 'exchange'), sent: true }));
@@ -124,7 +125,7 @@ function sendingFor(
   { question, spent }: Chain,
   tools: AskTools,
   repeatable: boolean,
-  signal: AbortSignal,
+  stop: Stop,
 ): Sending {
   return {
     url: step.url,
@@ -135,7 +136,7 @@ function sendingFor(
     total: tools.total - spent,
     repeatable,
     ...(question.service === undefined ? {} : { service: question.service }),
-    signal,
+    stop,
   };
 }
 

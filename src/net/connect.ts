@@ -3,7 +3,9 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { type Fault, fault, faultOf, isFault } from './faults.ts';
 import type { Guard } from './guard.ts';
 import { openTunnel, type ProxyServer } from './proxy.ts';
+import { openRamp } from './ramp.ts';
 import type { NameLookup } from './resolve.ts';
+import type { Stop } from './withdraw.ts';
 
 /** Where to connect to: a host of the internet, maybe through a proxy, or the place to which an operator routes it. */
 export interface Target {
@@ -18,7 +20,7 @@ export interface Target {
 export interface ConnectTools {
   resolve: NameLookup;
   guard: Guard;
-  signal: AbortSignal;
+  stop: Stop;
   /** Milliseconds for name and TCP together, for the proxy's answer, and again for the TLS handshake. */
   deadline: number;
   /** By `performance.now()`: nothing here goes on beyond this, however many phases are left. */
@@ -27,12 +29,14 @@ export interface ConnectTools {
 
 /** Another address gets its chance after this long (RFC 8305), while the first goes on trying. */
 const headStart = 300;
+/** Connections begun in one turn of the event loop. */
+const ramp = openRamp(16);
 /** A name with more addresses than this has been tried enough. */
 const mostAddresses = 6;
 
 /**
  * One open connection, ready for HTTP/1.1, or why there is none. The addresses that were checked are the ones that are dialled: no
- * second lookup can change them. Never rejects and never outlives its deadlines; an abort gives `aborted`.
+ * second lookup can change them. Never rejects and never outlives its deadlines; a withdrawal gives `aborted`.
  */
 export async function openConnection(target: Target, tools: ConnectTools): Promise<Socket | Fault> {
   if (target.proxy) return connectViaProxy(target, target.proxy, tools);
@@ -67,6 +71,7 @@ async function connectPlain(
   const allowed = found.filter((address) => refusals.get(address) === undefined).slice(0, mostAddresses);
   if (allowed.length === 0) return refusals.get(found[0] ?? '') ?? fault('dns', 'ENOTFOUND', `${name} has no address`);
 
+  await ramp();
   const dial = dialFirst(allowed, port);
   const deadline = tools.deadline - (performance.now() - started);
   return limited({ ...tools, deadline }, 'CONNECT_TIMEOUT', dial.stop, dial.socket);
@@ -136,26 +141,26 @@ function startTls(socket: Socket, hostname: string, tools: ConnectTools): Promis
   });
 }
 
-/** `work`, unless the deadline or the abort comes first; then `stop` is called and the fault is the result. */
+/** `work`, unless the deadline or the withdrawal comes first; then `give` is called and the fault is the result. */
 function limited<T extends object>(
-  tools: Pick<ConnectTools, 'deadline' | 'until' | 'signal'>,
+  tools: Pick<ConnectTools, 'deadline' | 'until' | 'stop'>,
   code: string,
-  stop: () => void,
+  give: () => void,
   work: Promise<T | Fault>,
 ): Promise<T | Fault> {
-  const { signal } = tools;
+  const { stop } = tools;
   const deadline = Math.max(1, Math.min(tools.deadline, tools.until - performance.now()));
   return new Promise((resolve) => {
     const settle = (result: T | Fault, early: boolean) => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      stop.tell = undefined;
       resolve(result);
-      if (early) stop();
+      if (early) give();
     };
-    const onAbort = () => settle(fault('aborted', 'ABORTED', 'the question was withdrawn'), true);
+    const onStop = () => settle(fault('aborted', 'ABORTED', 'the question was withdrawn'), true);
     const timer = setTimeout(() => settle(fault('timeout', code, `nothing after ${Math.round(deadline)} ms`), true), deadline);
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
+    stop.tell = onStop;
+    if (stop.stopped) onStop();
     else
       work.then(
         (result) => settle(result, false),

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { type Body, openBody } from './body.ts';
 import { type Fault, fault, faultOf } from './faults.ts';
 import type { Lane } from './lanes.ts';
+import type { Stop } from './withdraw.ts';
 
 /** What goes over the wire. */
 export interface Wire {
@@ -52,7 +53,7 @@ const cheaperThanReconnecting = 16_384;
  * One request and its answer on an open connection. Ends by itself within its limits, whatever the server does: a request that must be given
  * up destroys the connection. Once the headers are there it is an answer, even if the body breaks off (`cut`). Never rejects.
  */
-export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal: AbortSignal): Promise<Exchanged | NotExchanged> {
+export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, stop: Stop): Promise<Exchanged | NotExchanged> {
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
     let head: { status: number; headers: IncomingHttpHeaders; length: number | undefined } | undefined;
@@ -67,7 +68,7 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal:
       settled = true;
       clearTimeout(phase);
       clearTimeout(total);
-      signal.removeEventListener('abort', onAbort);
+      stop.tell = undefined;
       if (!head) {
         body?.discard();
         resolve({ ok: false, fault: cut ?? fault('protocol', 'NO_HEADERS', 'the answer had no headers') });
@@ -96,7 +97,7 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal:
       controller?.abort(enough);
     };
     const late = (code: string, ms: number) => giveUp(fault('timeout', code, `nothing after ${Math.round(ms)} ms`));
-    const onAbort = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
+    const onStop = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
     const left = Math.max(1, limits.total);
     const total = setTimeout(() => late('TOTAL_TIMEOUT', left), left);
     let phase = setTimeout(() => late('HEADERS_TIMEOUT', limits.headers), limits.headers);
@@ -146,8 +147,8 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, signal:
       },
     };
 
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) return onAbort();
+    stop.tell = onStop;
+    if (stop.stopped) return onStop();
     lane.uses += 1;
     try {
       // `reset: false` because undici would close the connection after every HEAD.

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { type Line, newLine } from './line.ts';
 import type { Pace } from './network.ts';
+import { newReady, type Ready } from './ready.ts';
 import { adjust, isBeyond, newTempo, type Signal, type Tempo } from './tempo.ts';
 import { onWithdrawal } from './withdraw.ts';
 
@@ -47,8 +48,6 @@ export const defaultPace: Pace = { concurrency: 8, spacing: 0 };
 /** A question that failed in passing is asked again no sooner than this, in ms: what broke needs a moment. */
 const lateAfter = 1000;
 
-/** So long another host may keep its connections busy while one waits for room, in ms. */
-const longestWaitForRoom = 2000;
 const ranks = 32;
 
 interface Waiter {
@@ -58,7 +57,7 @@ interface Waiter {
   gone: boolean;
 }
 
-interface Host {
+interface Host extends Ready {
   pace: Pace;
   tempo: Tempo;
   front: Waiter[];
@@ -67,9 +66,7 @@ interface Host {
   active: number;
   nextStart: number;
   deferredUntil: number;
-  wake?: { at: number; stop: AbortController };
-  /** When it could start, had the budget room: in which list it stands, and since when. */
-  waiting?: { rank: number; since: number };
+  wake: { at: number; stop: AbortController } | undefined;
 }
 
 /**
@@ -79,8 +76,9 @@ interface Host {
 export function openHosts({ clock, connections, patience, random, usual = defaultPace }: HostSettings): Hosts {
   const paces = new Map<string, Pace>();
   const hosts = new Map<string, Host>();
-  /** Hosts that could start, had the budget room, by rank. */
-  const ready = Array.from({ length: ranks }, () => new Set<Host>());
+  /** The same by each name that was asked for, until a pace says otherwise. */
+  const byName = new Map<string, Host>();
+  const ready = newReady<Host>(ranks);
   let busy = 0;
   let closed = false;
 
@@ -95,59 +93,28 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
     return name;
   };
   const hostFor = (hostname: string): Host => {
+    const named = byName.get(hostname);
+    if (named) return named;
     const key = keyOf(hostname);
-    const known = hosts.get(key);
-    if (known) return known;
-    const pace = paces.get(key) ?? usual;
-    const host: Host = {
-      pace,
-      tempo: newTempo(pace),
-      front: [],
-      back: newLine(),
-      late: [],
-      active: 0,
-      nextStart: 0,
-      deferredUntil: 0,
-    };
+    const host = hosts.get(key) ?? newHost(paces.get(key) ?? usual);
     hosts.set(key, host);
+    byName.set(hostname, host);
     return host;
   };
 
   /** Starts what this host may start now, at most `most`; the rest is left to a timer, to an ending request, or to the budget. */
   const pump = (host: Host, most = Number.POSITIVE_INFINITY) => {
-    leave(host);
+    ready.leave(host);
     for (let started = 0; host.active < host.tempo.limit; started += 1) {
       const now = clock.now();
       const at = Math.max(host.tempo.notBefore, host.nextStart, nextNotBefore(host));
       if (at === Number.POSITIVE_INFINITY) return;
       if (at > now) return wakeAt(host, at, now);
-      if (busy >= connections || started >= most) return join(host);
+      if (busy >= connections || started >= most) return ready.join(host, rankOf(host), now);
       const waiter = takeNext(host);
       if (waiter) start(host, waiter, now);
     }
   };
-
-  const join = (host: Host) => {
-    const rank = rankOf(host);
-    ready[rank]?.add(host);
-    host.waiting = { rank, since: clock.now() };
-  };
-  const leave = (host: Host) => {
-    if (host.waiting) ready[host.waiting.rank]?.delete(host);
-    delete host.waiting;
-  };
-  /** Who gets room in the budget next: whoever has waited too long, else whoever has the longest way to go. */
-  const nextReady = (): Host | undefined => {
-    let first: Host | undefined;
-    for (const list of ready) {
-      const [host] = list;
-      if (!host) continue;
-      if (isOverdue(host)) return host;
-      first = host;
-    }
-    return first;
-  };
-  const isOverdue = (host: Host) => host.waiting !== undefined && clock.now() - host.waiting.since > longestWaitForRoom;
 
   const start = (host: Host, waiter: Waiter, now: number) => {
     busy += 1;
@@ -175,10 +142,14 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
     if (host.active === 0 && isEmpty(host))
       host.tempo = { ...host.tempo, waited: 0, waitedInAll: 0, everGood: false, refusals: 0 };
     // The room goes on being this host's, whose connection is open, unless another has clearly more to do or has waited too long.
-    const next = nextReady();
-    const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host) + 1 || isOverdue(next));
+    const next = ready.next(now);
+    const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host) + 1 || ready.isOverdue(next, now));
     pump(host, yields ? 0 : Number.POSITIVE_INFINITY);
-    for (let other = nextReady(); other && busy < connections; other = nextReady()) pump(other, 1);
+    while (busy < connections) {
+      const other = ready.next(now);
+      if (!other) break;
+      pump(other, 1);
+    }
     return beyond ? { deferredUntil: host.deferredUntil } : undefined;
   };
 
@@ -198,7 +169,7 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
     host.wake = { at, stop };
     clock.sleep(at - now, stop.signal).then(
       () => {
-        if (host.wake?.stop === stop) delete host.wake;
+        if (host.wake?.stop === stop) host.wake = undefined;
         if (!closed) pump(host);
       },
       () => {},
@@ -235,6 +206,7 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
     pace(name, pace) {
       const key = name.toLowerCase();
       paces.set(key, pace);
+      byName.clear();
       const host = hosts.get(key);
       if (host) {
         host.pace = pace;
@@ -251,6 +223,21 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
         }
       }
     },
+  };
+}
+
+function newHost(pace: Pace): Host {
+  return {
+    pace,
+    tempo: newTempo(pace),
+    front: [],
+    back: newLine(),
+    late: [],
+    active: 0,
+    nextStart: 0,
+    deferredUntil: 0,
+    wake: undefined,
+    waiting: undefined,
   };
 }
 

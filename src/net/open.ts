@@ -7,7 +7,7 @@ import type { Deadlines, Network, NetworkSettings, Pace, Question } from './netw
 import { readProxies } from './proxy.ts';
 import { openNameLookup } from './resolve.ts';
 import { openSender } from './send.ts';
-import { onWithdrawal } from './withdraw.ts';
+import { newStop, onWithdrawal, type Stop, stopNow } from './withdraw.ts';
 
 /** Long enough for a slow host on the other side of the world (three SYNs go out within 10 s), short enough for a run. */
 export const defaultDeadlines: Deadlines = { connect: 10_000, headers: 15_000, body: 10_000, total: 30_000 };
@@ -47,25 +47,23 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
     },
   });
   const forOctokit = openFetch(proxies, route);
-  const sending = new Set<AbortController>();
+  const sending = new Set<Stop>();
   let closed = false;
 
-  // A controller is made for what is being sent only: a hundred thousand questions may wait, and each must stay small.
-  const abortable: AskTools['abortable'] = async (asker, work) => {
-    const abort = new AbortController();
-    const withdraw = () => abort.abort();
-    if (closed || asker?.aborted) withdraw();
-    const stopListening = onWithdrawal(asker, withdraw);
-    sending.add(abort);
+  // Made for what is being sent only: a hundred thousand questions may wait, and each must stay small.
+  const stoppable: AskTools['stoppable'] = async (asker, work) => {
+    const stop = newStop(closed || asker?.aborted === true);
+    const stopListening = onWithdrawal(asker, () => stopNow(stop));
+    sending.add(stop);
     try {
-      return await work(abort.signal);
+      return await work(stop);
     } finally {
-      sending.delete(abort);
+      sending.delete(stop);
       stopListening();
     }
   };
   const userAgent = settings.userAgent ?? defaultUserAgent;
-  const tools: AskTools = { hosts, sender, clock, total: deadlines.total, userAgent, abortable };
+  const tools: AskTools = { hosts, sender, clock, total: deadlines.total, userAgent, stoppable };
 
   return {
     ask: (question: Question) => ask(question, tools),
@@ -75,7 +73,7 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
     async close() {
       closed = true;
       hosts.close();
-      for (const abort of sending) abort.abort();
+      for (const stop of sending) stopNow(stop);
       sender.close();
       await forOctokit.close();
     },

@@ -9,6 +9,7 @@ import { type Lane, openLanes } from './lanes.ts';
 import type { Deadlines } from './network.ts';
 import type { Proxies } from './proxy.ts';
 import type { NameLookup } from './resolve.ts';
+import type { Stop } from './withdraw.ts';
 
 /** One request to one address: nothing followed, nothing waited for. */
 export interface Sending {
@@ -23,7 +24,7 @@ export interface Sending {
   repeatable: boolean;
   /** For the counts. */
   service?: string;
-  signal: AbortSignal;
+  stop: Stop;
 }
 
 /** `sent` is false when the request never left, so that sending it again cannot do anything twice. */
@@ -61,12 +62,12 @@ export function openSender(tools: SendTools): Sender {
   const proxy = openBreaker({ after: 5, rest: 1000, longest: 30_000, now });
 
   /** An open lane that is not an old one. */
-  const connect = async (target: Target, key: string, { url, signal }: Sending, until: number): Promise<Lane | Fault> => {
+  const connect = async (target: Target, key: string, { url, stop }: Sending, until: number): Promise<Lane | Fault> => {
     const known = hosts.open(key) ?? (target.proxy ? proxy.open('proxy') : undefined);
     if (known) return known;
     lanes.reserve(url.hostname, tools.concurrency(url.hostname));
     const { resolve, guard, deadlines } = tools;
-    const socket = await openConnection(target, { resolve, guard, signal, deadline: deadlines.connect, until });
+    const socket = await openConnection(target, { resolve, guard, stop, deadline: deadlines.connect, until });
     if (isFault(socket)) {
       lanes.release(url.hostname);
       if (isUnreachable(socket)) hosts.failed(key, socket);
@@ -92,7 +93,7 @@ export function openSender(tools: SendTools): Sender {
     const { deadlines } = tools;
     const total = until - performance.now();
     const limits = { headers: deadlines.headers, body: deadlines.body, total, readUpTo: sending.readUpTo };
-    const result = await exchange(lane, wireFor(sending, target), limits, sending.signal);
+    const result = await exchange(lane, wireFor(sending, target), limits, sending.stop);
     if (result.ok && result.reusable) lanes.give(lane);
     else lanes.drop(lane);
     if (result.ok) return viaProxyOnly(result, target);

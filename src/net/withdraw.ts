@@ -25,3 +25,23 @@ export function onWithdrawal(signal: AbortSignal | undefined, withdraw: () => vo
     all.delete(entry);
   };
 }
+
+/**
+ * What stops one request on its way: connecting, then asking. An AbortController with its event target would be a good part of what a request costs;
+ * here there is one listener, which is whatever is going on at the moment.
+ */
+export interface Stop {
+  stopped: boolean;
+  /** Called once, when it is stopped. */
+  tell: (() => void) | undefined;
+}
+
+export function newStop(stopped: boolean): Stop {
+  return { stopped, tell: undefined };
+}
+
+export function stopNow(stop: Stop): void {
+  if (stop.stopped) return;
+  stop.stopped = true;
+  stop.tell?.();
+}
