@@ -12,12 +12,10 @@ export type { RepositoryOfApp };
 export interface GitHubApp extends AppDoor {
   /** Where the API is. */
   api: string;
-  /** Whether GitHub signed these bytes with our secret, by the header `X-Hub-Signature-256`. */
-  verify(body: string, signature: string): Promise<boolean>;
 }
 
 export interface AppSettings {
-  credentials: Credentials;
+  credentials: Pick<Credentials, 'appId' | 'privateKey'>;
   environment: Readonly<Record<string, string | undefined>>;
   network: Pick<Network, 'fetch'>;
   clock: Clock;
@@ -25,13 +23,12 @@ export interface AppSettings {
   throttle?: boolean;
 }
 
-/** Probot holds key and secret and speaks as the App; what it says goes through our network. Asks nothing yet. */
+/** Probot holds the key and speaks as the App; what it says goes through our network. Asks nothing yet. */
 export function openApp({ credentials, environment, network, clock, throttle = true }: AppSettings): GitHubApp {
   const api = apiAddress(environment);
   const probot = new Probot({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
-    secret: credentials.webhookSecret,
     baseUrl: api,
     request: { fetch: network.fetch },
     // Probot's own lines would name requests and payloads; what is worth saying the bot says itself.
@@ -42,9 +39,5 @@ export function openApp({ credentials, environment, network, clock, throttle = t
   return {
     ...appDoor({ asApp: () => probot.auth(), api, fetch: network.fetch, check: reviewCheckName, clock, throttle }),
     api,
-    async verify(body, signature) {
-      await probot.ready();
-      return probot.webhooks.verify(body, signature);
-    },
   };
 }

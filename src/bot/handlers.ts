@@ -143,8 +143,8 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
     const command = parseCommand(data.comment.body);
     if (!command) return [];
     const onPullRequest = data.issue.pull_request !== undefined && data.issue.pull_request !== null;
-    const asked = { command, comment: data.comment.id, onPullRequest };
     const { number } = data.issue;
+    const asked = { command, comment: data.comment.id, issue: number, onPullRequest };
     const askedBy = data.comment.user.login;
     if (command.name === 'recheck' && onPullRequest) return [{ kind: 'review', number, askedBy, asked }];
     if (command.name === 'check' || command.name === 'recheck') return [{ kind: 'check', askedBy, asked }];

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../net/clock.ts';
+import { askTables, openAsks } from './asks.ts';
 import { type Job, jobKey } from './job.ts';
 
 /**
@@ -24,6 +25,12 @@ export interface QueuedJob extends Job {
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed';
 
+/**
+ * Whether what a run of a job found is still to be said. `overtaken`: the same work is wanted again already, so it is not the last word;
+ * `gone`: the run itself was given up.
+ */
+export type Standing = 'current' | 'overtaken' | 'gone';
+
 export interface Inbox {
   /** Writes a delivery and its jobs down in one step. `known` when this delivery came before: then nothing is added. */
   accept(delivery: Delivery, jobs: readonly Job[]): 'new' | 'known';
@@ -31,10 +38,14 @@ export interface Inbox {
   knows(guid: string): boolean;
   /** Queues a job unless the same one already waits. `notBefore` in milliseconds since 1970. True when it was added. */
   add(job: Job, notBefore?: number): boolean;
-  /** The oldest job that is due and whose repository has none running; it counts as running from here on. */
+  /** Queues several in one step. */
+  addAll(wanted: readonly { job: Job; notBefore?: number }[]): void;
+  /**
+   * The next job that is due; it counts as running from here on. Repositories take turns, one job each before any has a second one, and none
+   * has two at once; within a repository the oldest comes first.
+   */
   take(): QueuedJob | undefined;
-  /** Whether the same work as this running job's is wanted again already: then what this one sees is no longer the last word. */
-  isOvertaken(row: number): boolean;
+  standing(run: Pick<QueuedJob, 'row' | 'tries'>): Standing;
   finish(row: number): void;
   /** Puts a job back for later, or, without `retryAt`, ends it as failed. */
   giveBack(row: number, error: string, retryAt: number | undefined): void;
@@ -44,8 +55,10 @@ export interface Inbox {
   /** A word to remember by its name, such as when a repository was last checked. */
   recall(name: string): string | undefined;
   remember(name: string, value: string): void;
-  /** Forgets deliveries and ended jobs from before this time. */
-  prune(before: number): void;
+  /** Somebody may write to this repository: what they ask is not counted. */
+  trust(who: { owner: string; repo: string; login: string }): void;
+  /** Forgets deliveries and ended jobs from before this time, a bounded number of them: false when there may be more. */
+  prune(before: number): boolean;
   close(): void;
 }
 
@@ -59,7 +72,13 @@ create table if not exists jobs (
 create unique index if not exists one_waiting on jobs (key) where state = 'queued';
 create index if not exists by_state on jobs (state, not_before);
 create table if not exists words (name text primary key, value text not null) strict;
+create index if not exists by_age on deliveries (received);
+-- Who had a turn since all had one. Beside the file: after a restart all begin anew.
+create temp table served (repository text primary key) strict;
 `;
+
+/** Rows forgotten in one step, so that no webhook waits for it. */
+const prunedAtOnce = 500;
 
 /**
  * Opens the inbox in `file` (`:memory:` for none) and puts back in the queue what a killed process left running.
@@ -75,6 +94,7 @@ export function openInbox(file: string, clock: Clock): Inbox {
     // disk at every delivery would keep all others waiting.
     db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; begin immediate; commit;');
     db.exec(tables);
+    db.exec(askTables);
   } catch (error) {
     db.close();
     if (/locked|busy/i.test(String(error))) {
@@ -111,17 +131,19 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
   const next = db.prepare(
     `update jobs set state = 'running', tries = tries + 1, changed = ? where row = (
        select row from jobs where state = 'queued' and not_before <= ?
-       and repository not in (select repository from jobs where state = 'running') order by not_before, row limit 1
-     ) returning row, job, tries`,
+       and repository not in (select repository from jobs where state = 'running')
+       and repository not in (select repository from served) order by not_before, row limit 1
+     ) returning row, repository, job, tries`,
   );
+  const serve = db.prepare('insert into served values (?)');
+  const newRound = db.prepare('delete from served');
   const end = db.prepare('update jobs set state = ?, error = ?, changed = ? where row = ?');
   const requeue = db.prepare(`update jobs set state = 'queued', error = ?, not_before = ?, changed = ? where row = ?`);
   const twinWaits = db.prepare(
     `select 1 as yes from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`,
   );
-  const overtaken = db.prepare(
-    `select 1 as yes from jobs where state = 'queued' and not_before <= ? and key = (select key from jobs where row = ?) limit 1`,
-  );
+  const runs = db.prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`);
+  const wantedAgain = db.prepare(`select 1 as yes from jobs where state = 'queued' and not_before <= ? and key = ? limit 1`);
   const known = db.prepare('select 1 as yes from deliveries where guid = ?');
   // The head of the queue of a repository that is at work does not count: its end wakes the worker anyway.
   const due = db.prepare(
@@ -136,6 +158,7 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
     return row?.added === 1;
   }
 
+  const asks = openAsks(db);
   let last = 0;
   /** The time, but never the same twice, so that an insert can tell itself from the row that stood there. */
   function sequence(): number {
@@ -169,16 +192,30 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
       inOneStep(() => {
         const { changes } = insertDelivery.run(delivery.guid, delivery.event, delivery.action ?? null, Math.trunc(clock.now()));
         if (changes === 0) return 'known';
-        for (const job of jobs) insert(job, Math.trunc(clock.now()));
+        for (const job of jobs) {
+          const bounded = asks.bounded(job, clock.now());
+          if (bounded) insert(bounded, Math.trunc(clock.now()));
+        }
         return 'new';
       }),
     knows: (guid) => known.get(guid) !== undefined,
-    isOvertaken: (row) => overtaken.get(Math.trunc(clock.now()), row) !== undefined,
+    standing({ row, tries }) {
+      const key = runs.get(row, tries)?.key;
+      if (typeof key !== 'string') return 'gone';
+      return wantedAgain.get(Math.trunc(clock.now()), key) ? 'overtaken' : 'current';
+    },
     add: (job, notBefore) => insert(job, Math.trunc(notBefore ?? clock.now())),
+    addAll: (wanted) =>
+      inOneStep(() => {
+        for (const { job, notBefore } of wanted) insert(job, Math.trunc(notBefore ?? clock.now()));
+      }),
+    trust: (who) => asks.trust(who, clock.now()),
     take() {
       const now = Math.trunc(clock.now());
-      const row = next.get(sequence(), now);
+      let row = next.get(sequence(), now);
+      if (!row && newRound.run().changes > 0) row = next.get(sequence(), now);
       if (!row) return undefined;
+      serve.run(String(row.repository));
       return { ...(JSON.parse(String(row.job)) as Job), row: Number(row.row), tries: Number(row.tries) };
     },
     finish: (row) => void end.run('done', null, sequence(), row),
@@ -202,8 +239,19 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
       db.prepare('insert into words values (?, ?) on conflict (name) do update set value = excluded.value').run(name, value);
     },
     prune(before) {
-      db.prepare('delete from deliveries where received < ?').run(Math.trunc(before));
-      db.prepare(`delete from jobs where state in ('done', 'failed') and changed < ?`).run(Math.trunc(before));
+      const least = Math.trunc(before);
+      asks.prune(least);
+      const deleted = [
+        db
+          .prepare('delete from deliveries where rowid in (select rowid from deliveries where received < ? limit ?)')
+          .run(least, prunedAtOnce),
+        db
+          .prepare(
+            `delete from jobs where row in (select row from jobs where state in ('done', 'failed') and changed < ? limit ?)`,
+          )
+          .run(least, prunedAtOnce),
+      ];
+      return deleted.every(({ changes }) => Number(changes) < prunedAtOnce);
     },
     close: () => db.close(),
     resume() {

@@ -4,7 +4,8 @@ import type { Inbox } from './inbox.ts';
 import type { Log } from './log.ts';
 
 export interface IntakeTools {
-  verify: (body: string, signature: string) => Promise<boolean>;
+  /** Whether GitHub signed these bytes. */
+  verify: (body: Uint8Array, signature: string) => boolean;
   inbox: Inbox;
   log: Log;
 }
@@ -31,11 +32,11 @@ export async function intake(
   }
   const body = await read(request);
   if ('status' in body) return body;
-  if (!(await verify(body.text, signature).catch(() => false))) {
+  if (!verify(body.bytes, signature)) {
     log('warn', 'a webhook with a wrong signature was refused', { event });
     return { status: 401, words: 'The signature is not of our secret.' };
   }
-  const payload = parsed(body.text);
+  const payload = parsed(body.bytes);
   if (payload === undefined) return { status: 400, words: 'The body is not JSON.' };
   const jobs = jobsFor(event, payload);
   const result = inbox.accept({ guid, event, action: actionOf(payload) }, jobs);
@@ -48,7 +49,7 @@ export const knownAlready = 'Known already.';
 
 const tooLarge = { status: 413, words: 'More than 25 MB.' };
 
-async function read(request: IncomingMessage): Promise<{ text: string } | { status: number; words: string }> {
+async function read(request: IncomingMessage): Promise<{ bytes: Buffer } | { status: number; words: string }> {
   if (Number(request.headers['content-length']) > mostBytes) return tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -63,12 +64,12 @@ async function read(request: IncomingMessage): Promise<{ text: string } | { stat
   } catch {
     return { status: 400, words: 'The request broke off.' };
   }
-  return { text: Buffer.concat(chunks).toString('utf8') };
+  return { bytes: Buffer.concat(chunks) };
 }
 
-function parsed(body: string): unknown {
+function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -14,8 +14,10 @@ export interface Job {
   head?: string;
   /** Who asked for it in a comment: it is done only when they may write to the repository. */
   askedBy?: string;
-  /** The command in a comment that asks for it, the comment's id, and whether it stands on a pull request. */
-  asked?: { command: Command; comment: number; onPullRequest: boolean };
+  /** The command in a comment that asks for it, the comment's id, the issue it stands on, and whether that is a pull request. */
+  asked?: { command: Command; comment: number; issue: number; onPullRequest: boolean };
+  /** They have asked too often: unless they may write here, that is all the answer they get. */
+  tooOften?: true;
   /** Names of the boxes that somebody ticked in the link-health issue. */
   boxes?: string[];
   /** What brought it, for the log. */

@@ -9,10 +9,18 @@ export interface Metrics {
   swept(when: number): void;
   /** Deliveries that GitHub was asked to send again. */
   askedAgain(count: number): void;
-  /** The same fetch; what goes to the API at this address is counted, and its limits are remembered. */
-  counted(fetch: typeof globalThis.fetch, api: string): typeof globalThis.fetch;
+  /** Something was asked of GitHub. */
+  exchanged(exchange: Exchange): void;
+  /** The process that does the jobs ended though nobody told it to. */
+  workerEnded(): void;
   /** The page, with the state of the queue. `now` in milliseconds since 1970. */
   text(counts: Readonly<Record<JobState, number>>, now: number): string;
+}
+
+/** What came of one request to GitHub: its class of status or `none`, and the rate limit that the answer named. */
+export interface Exchange {
+  status: string;
+  limit?: { resource: string; left: number; reset: number };
 }
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -26,12 +34,9 @@ export function openMetrics(): Metrics {
   const limits = new Map<string, Map<number, number>>();
   let sweptAt: number | undefined;
   let again = 0;
+  let ends = 0;
 
-  function remember({ headers }: Response): void {
-    const resource = headers.get('x-ratelimit-resource');
-    const left = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
-    const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
-    if (!resource || !/^\w{1,40}$/.test(resource) || !Number.isFinite(left) || !Number.isFinite(reset)) return;
+  function remember({ resource, left, reset }: NonNullable<Exchange['limit']>): void {
     const known = limits.get(resource) ?? new Map<number, number>();
     limits.set(resource, known);
     // Answers overtake each other: in one window the limit only falls.
@@ -56,21 +61,12 @@ export function openMetrics(): Metrics {
     askedAgain: (count) => {
       again += count;
     },
-    counted: (fetch, api) => async (input, init) => {
-      const address = input instanceof Request ? input.url : String(input);
-      // GraphQL stands beside the REST API on GitHub Enterprise.
-      const ours = address.startsWith(api) || address.startsWith(api.replace(/\/v3$/, ''));
-      try {
-        const response = await fetch(input, init);
-        if (ours) {
-          requests.add(`${Math.floor(response.status / 100)}xx`);
-          remember(response);
-        }
-        return response;
-      } catch (error) {
-        if (ours) requests.add('none');
-        throw error;
-      }
+    exchanged({ status, limit }) {
+      requests.add(status);
+      if (limit) remember(limit);
+    },
+    workerEnded: () => {
+      ends += 1;
     },
     text(counts, now) {
       const { queued, running, failed } = counts;
@@ -83,6 +79,7 @@ export function openMetrics(): Metrics {
         family('deliveries_asked_again_total', 'counter', 'Failed webhooks that GitHub was asked to send again.', [['', again]]),
         family('jobs_total', 'counter', 'Runs of jobs by what came of them; "again" is tried later.', outcomes),
         family('jobs', 'gauge', 'Jobs in the inbox now.', labelled('state', Object.entries({ queued, running, failed }))),
+        family('worker_ends_total', 'counter', 'Processes for jobs that ended before they were told to.', [['', ends]]),
         family('github_requests_total', 'counter', 'Requests to GitHub by status.', labelled('status', requests.all())),
         family('github_rate_limit_remaining', 'gauge', 'What is left of the tightest rate limit in force.', lowest(now)),
         family('last_sweep_timestamp_seconds', 'gauge', 'When all repositories were last looked at.', [
@@ -91,6 +88,35 @@ export function openMetrics(): Metrics {
       ].join('');
     },
   };
+}
+
+/** The same fetch; what comes of a request to the API at this address is told. */
+export function counted(
+  fetch: typeof globalThis.fetch,
+  api: string,
+  tell: (exchange: Exchange) => void,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    // GraphQL stands beside the REST API on GitHub Enterprise.
+    const ours = address.startsWith(api) || address.startsWith(api.replace(/\/v3$/, ''));
+    try {
+      const response = await fetch(input, init);
+      if (ours) tell({ status: `${Math.floor(response.status / 100)}xx`, ...limitIn(response) });
+      return response;
+    } catch (error) {
+      if (ours) tell({ status: 'none' });
+      throw error;
+    }
+  };
+}
+
+function limitIn({ headers }: Response): Pick<Exchange, 'limit'> {
+  const resource = headers.get('x-ratelimit-resource');
+  const left = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
+  if (!resource || !/^\w{1,40}$/.test(resource) || !Number.isFinite(left) || !Number.isFinite(reset)) return {};
+  return { limit: { resource, left, reset } };
 }
 
 function counter(names: readonly string[]) {

@@ -1,8 +1,9 @@
 import type { DeliveryAttempt } from '../forge/app.ts';
 import type { Clock } from '../net/clock.ts';
-import type { GitHubApp } from './app.ts';
 import { isOurs } from './handlers.ts';
+import type { Hands } from './hands.ts';
 import type { Inbox } from './inbox.ts';
+import type { Ask } from './wire.ts';
 
 const minute = 60 * 1000;
 /** GitHub sends again what is not older than this. */
@@ -17,12 +18,12 @@ const seen = 'deliveries seen until';
  * GitHub does not send a webhook again by itself. Asks for those that failed since the last look and never came; returns how many.
  * The inbox knows each by its GUID, so that one that comes twice counts once. Rejects with ForgeError; the next round looks again then.
  */
-export async function askAgain(app: GitHubApp, inbox: Inbox, clock: Clock): Promise<number> {
+export async function askAgain(hands: Ask<Hands>, inbox: Inbox, clock: Clock): Promise<number> {
   const now = clock.now();
   const since = Math.max((Number(inbox.recall(seen)) || 0) - overlap, now - keptByGitHub);
-  const attempts = await app.deliveries(since);
+  const attempts = await hands('deliveries', since);
   const missed = missedAmong(attempts, (guid) => inbox.knows(guid)).slice(0, most);
-  for (const { id } of missed) await app.redeliver(id);
+  for (const { id } of missed) await hands('redeliver', id);
   const [newest] = attempts;
   if (newest) inbox.remember(seen, String(newest.at));
   return missed.length;

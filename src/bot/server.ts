@@ -1,26 +1,34 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { apiAddress } from '../forge/octokit.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
-import { openSecondNetwork } from '../net/second.ts';
-import { openApp } from './app.ts';
-import { sayGivenUp } from './conclude.ts';
+import { handsApart, handsProgram, withoutSecrets } from './apart.ts';
 import type { Credentials } from './credentials.ts';
+import { type Limits, openCrew, type Post } from './crew.ts';
+import { openDesk } from './desk.ts';
+import { failureOf, remedyFor, wordsOf } from './failure.ts';
+import { serveHands, type Tools } from './hands.ts';
 import { openInbox } from './inbox.ts';
 import { intake, knownAlready } from './intake.ts';
 import type { Log } from './log.ts';
 import { metricsType, openMetrics } from './metrics.ts';
 import { askAgain } from './redeliver.ts';
-import { checkedName, remedyFor, work } from './work.ts';
-import { startWorker } from './worker.ts';
+import { isSigned } from './signature.ts';
+import { wireInThread } from './wire.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 export interface BotSettings {
   credentials: Credentials;
   /** GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX. */
   environment: Readonly<Record<string, string | undefined>>;
-  network: Network;
+  /**
+   * Where it is given, jobs are done in this very thread, through this network: for a demo and for tests, whose networks can not be told to
+   * anybody. Otherwise in a process of their own, which opens its own by the environment.
+   */
+  network?: Network;
+  /** The program of that process. Default {@link handsProgram}. */
+  program?: URL;
   clock: Clock;
   log: Log;
   random?: () => number;
@@ -34,6 +42,8 @@ export interface BotSettings {
   throttle?: boolean;
   /** Milliseconds from one sweep of all repositories to the next. Default one hour. */
   sweepEvery?: number;
+  /** Of jobs and of who does them. */
+  limits?: Partial<Limits>;
 }
 
 export interface Bot {
@@ -55,15 +65,29 @@ const remembered = 14 * 24 * hour;
 
 /**
  * The bot: signed webhooks into the inbox, a worker on the other end, and a sweep every hour for what no event told. Rejects when
- * the port is taken (`EADDRINUSE`) or the inbox belongs to another process.
+ * the port is taken (`EADDRINUSE`), the inbox belongs to another process, or nobody who does jobs can begin.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
-  const { credentials, environment, clock, log, random = Math.random } = settings;
+  const { credentials, environment, clock, log, network, random = Math.random } = settings;
   const metrics = openMetrics();
-  const network = { ...settings.network, fetch: metrics.counted(settings.network.fetch, apiAddress(environment)) };
-  const second = openSecondNetwork({ environment, clock });
   const inbox = openInbox(settings.inboxFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'), clock);
-  const app = openApp({ credentials, environment, network, clock, throttle: settings.throttle ?? true });
+  const { appId, privateKey, webhookSecret } = credentials;
+  // Webhooks may come before anybody can do what they ask for: they are written down.
+  let worker: Worker | undefined;
+  const desk = openDesk({ inbox, clock, log, metrics, queued: () => worker?.poke() });
+  const crew = openCrew({
+    begin: () => (network ? handsHere({ network, clock, random }) : handsApart(settings.program ?? handsProgram)),
+    init: {
+      credentials: { appId, privateKey },
+      environment: withoutSecrets(environment),
+      throttle: settings.throttle ?? true,
+    },
+    desk: desk.hands,
+    clock,
+    log,
+    lost: metrics.workerEnded,
+    ...(settings.limits ? { limits: settings.limits } : {}),
+  });
   const path = environment.WEBHOOK_PATH || '/api/github/webhooks';
   let ready = true;
 
@@ -82,31 +106,32 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
-  }).catch((error: unknown) => {
-    inbox.close();
-    throw error;
-  });
+  })
+    .then(() => crew.ready())
+    .catch(async (error: unknown) => {
+      server.close();
+      await crew.close();
+      inbox.close();
+      throw error;
+    });
 
-  const worker = startWorker({
+  worker = startWorker({
     inbox,
     clock,
     random,
     log,
     remedy: remedyFor,
-    givenUp: (job, error) => sayGivenUp(job, error, app),
-    ended: (job, outcome) => metrics.job(job.kind, outcome),
-    async run(job, signal) {
-      const result = await work(job, signal, { app, inbox, network, ...(second ? { second } : {}), clock, random, log });
-      if (job.kind === 'check') inbox.remember(checkedName(job), String(clock.now()));
-      return result;
-    },
+    givenUp: (job, error) => crew.ask('giveUp', { job, failure: failureOf(error) }),
+    ended: desk.ended,
+    run: crew.work,
   });
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, words } = await intake(request, { verify: app.verify, inbox, log });
+    const verify = (body: Uint8Array, signature: string) => isSigned(body, signature, webhookSecret);
+    const { status, words } = await intake(request, { verify, inbox, log });
     metrics.delivery(status !== 202 ? 'refused' : words === knownAlready ? 'known' : 'accepted');
     answer(response, status, { message: words });
-    worker.poke();
+    worker?.poke();
   }
 
   let sweeping: Promise<void> | undefined;
@@ -118,12 +143,12 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     return sweeping;
   }
 
-  const trouble = (error: unknown) => log('warn', `sweep: ${error instanceof Error ? error.message : error}`);
+  const trouble = (error: unknown) => log('warn', `sweep: ${wordsOf(error)}`);
 
   async function sweepOnce(): Promise<void> {
-    inbox.prune(clock.now() - remembered);
-    for await (const place of app.repositories(trouble)) inbox.add({ kind: 'sweep', ...place, because: 'sweep' });
-    worker.poke();
+    // Little by little: webhooks that come meanwhile are taken in between.
+    while (!inbox.prune(clock.now() - remembered)) await new Promise((resolve) => setImmediate(resolve));
+    await crew.ask('lookAround', undefined);
     metrics.swept(clock.now());
     await askForMissed();
   }
@@ -131,7 +156,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   /** What failed is asked for again; that this fails is no reason not to go on, since the sweep itself sees most of it. */
   async function askForMissed(): Promise<void> {
     try {
-      const asked = await askAgain(app, inbox, clock);
+      const asked = await askAgain(crew.ask, inbox, clock);
       metrics.askedAgain(asked);
       if (asked > 0) log('info', `asked GitHub for ${asked} webhooks again that did not come through`);
     } catch (error) {
@@ -158,11 +183,11 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     stopping.abort(new Error('The bot is stopping'));
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    await worker.stop();
+    await worker?.stop();
     server.closeAllConnections();
     await closed;
+    await crew.close();
     await rounds;
-    await second?.close();
     inbox.close();
   }
 
@@ -174,13 +199,22 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     sweep: sweepAll,
     async idle() {
       await sweeping?.catch(() => {});
-      await worker.idle();
+      await worker?.idle();
     },
     stop: () => {
       stopped ??= stop();
       return stopped;
     },
   };
+}
+
+/** Hands in this thread. */
+function handsHere(tools: Tools): Post {
+  const [wire, theirs] = wireInThread();
+  const ended = Promise.withResolvers<string>();
+  const hands = serveHands(theirs, () => tools);
+  const close = () => hands.close().then(() => ended.resolve('closed'));
+  return { wire, ended: ended.promise, close };
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

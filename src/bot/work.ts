@@ -2,7 +2,7 @@ import { type Applied, apply, needsRetry } from '../forge/apply.ts';
 import { ForgeError, isForgeError } from '../forge/errors.ts';
 import type { Conversations, Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
-import type { CommitFiles, Plan, React } from '../forge/plan.ts';
+import type { Action, CommitFiles, Plan, React } from '../forge/plan.ts';
 import { adoptList } from '../jobs/adopt-list.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
@@ -12,20 +12,22 @@ import { publishOutputs } from '../jobs/publish-outputs.ts';
 import { remedyLinks } from '../jobs/remedy-links.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import { submitEntry } from '../jobs/submit-entry.ts';
-import type { JobTools } from '../jobs/tools.ts';
+import { type JobTools, markers } from '../jobs/tools.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
+import { tooOftenAnswer } from '../report/answers.ts';
 import type { GitHubApp } from './app.ts';
 import { sayRefused } from './conclude.ts';
-import type { Inbox, QueuedJob } from './inbox.ts';
+import type { Desk } from './hands.ts';
+import type { QueuedJob } from './inbox.ts';
 import type { Log } from './log.ts';
 import { jitter } from './schedule.ts';
 import { sweep } from './sweep.ts';
-import type { Remedy } from './worker.ts';
+import type { Ask } from './wire.ts';
 
 export interface WorkSettings {
   app: GitHubApp;
-  inbox: Inbox;
+  desk: Ask<Desk>;
   network: Network;
   second?: Network;
   clock: Clock;
@@ -33,7 +35,7 @@ export interface WorkSettings {
   log: Log;
 }
 
-/** Does one job of the inbox: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
+/** Does one job: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
 export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
   try {
     return await doNow(job, signal, settings);
@@ -49,7 +51,8 @@ async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings
   const began = clock.now();
   const client = await app.client(job);
   const forge = githubForge(client, job, { slug: await app.slug() });
-  const mayNot = job.askedBy !== undefined && !(await mayAsk(job, job.askedBy, forge, app));
+  const mayNot = job.askedBy !== undefined && !(await mayAsk(job, job.askedBy, forge, settings));
+  if (mayNot && job.tooOften) return sayTooOften(job, settings);
   if (mayNot && job.kind !== 'remedy') {
     await react(job, 'confused', settings);
     return `${job.askedBy} may not ask for that`;
@@ -60,7 +63,7 @@ async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings
   const plan = await planOf(job, forge, await toolsFor(job, signal, settings), mayNot);
   if (!plan) return 'there is nothing to answer';
   signal.throwIfAborted();
-  if (job.kind === 'review' && (await isStale(job, plan, forge, clock.now() - began, settings))) {
+  if (await isOvertaken(job, plan, forge, clock.now() - began, settings)) {
     return `#${job.number} has moved on: what is there now is reviewed next`;
   }
   // The links of a large list may take longer than a token lives.
@@ -69,7 +72,7 @@ async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings
   applied.push(...(await sayRefused(job, plan, applied, app)));
   tell(job, applied, settings.log);
   // Doubts are asked again before the schedule comes round.
-  if (plan.again !== undefined) askAgain(job, plan.again + settings.random() * jitter, settings.inbox);
+  if (plan.again !== undefined) await askAgain(job, plan.again + settings.random() * jitter, settings);
   const isDone = applied.every(({ done }) => done) && (!('understood' in plan) || plan.understood);
   await react(job, isDone ? '+1' : 'confused', settings);
   return plan.summary;
@@ -80,29 +83,60 @@ const soon = 5000;
 
 /**
  * Whether this review is no longer the last word, so that nothing is to be said about it: the same one is wanted again already, or the
- * head is another one by now, and then the review of that one is queued.
+ * head is another one by now, and then the review of that one is queued. The desk knows, and lets no review be dropped for ever. Rejects
+ * for a run that was given up meanwhile: somebody else may be at the same job.
  */
-async function isStale(job: QueuedJob, plan: Plan, forge: Forge, took: number, { inbox }: WorkSettings): Promise<boolean> {
-  if (job.asked || job.head !== undefined || job.number === undefined) return false;
-  if (inbox.isOvertaken(job.row)) return true;
-  const judged = plan.actions.find((action) => action.do === 'check-run')?.headSha;
-  if (took < soon || judged === undefined) return false;
-  const { head } = await forge.pullRequest(job.number);
-  if (head.sha === judged) return false;
-  const { row, tries, ...same } = job;
-  inbox.add({ ...same, because: 'the head moved on' });
-  return true;
+async function isOvertaken(job: QueuedJob, plan: Plan, forge: Forge, took: number, { desk }: WorkSettings): Promise<boolean> {
+  const isDue = job.kind === 'review' && !job.asked && job.head === undefined;
+  if (isDue && took >= soon && (await hasMoved(job, plan, forge))) {
+    const { row, tries, ...same } = job;
+    await desk('queue', [{ job: { ...same, because: 'the head moved on' } }]);
+  }
+  return (await mustStand(job, desk)) === 'overtaken' && isDue;
 }
 
-function askAgain({ installation, owner, repo }: QueuedJob, at: number, inbox: Inbox): void {
-  inbox.add({ kind: 'check', installation, owner, repo, because: 'links in doubt' }, at);
+async function hasMoved({ number }: QueuedJob, plan: Plan, forge: Forge): Promise<boolean> {
+  const judged = plan.actions.find((action) => action.do === 'check-run')?.headSha;
+  return judged !== undefined && number !== undefined && (await forge.pullRequest(number)).head.sha !== judged;
+}
+
+async function mustStand(job: QueuedJob, desk: Ask<Desk>): Promise<'current' | 'overtaken'> {
+  const standing = await desk('standing', job);
+  if (standing === 'gone') throw new Error('this run was given up before it was done');
+  return standing;
+}
+
+function askAgain({ installation, owner, repo }: QueuedJob, notBefore: number, { desk }: WorkSettings): Promise<void> {
+  return desk('queue', [{ job: { kind: 'check', installation, owner, repo, because: 'links in doubt' }, notBefore }]);
 }
 
 /** Who may write may ask for anything; who wrote a pull request, for what helps to bring it in. */
-async function mayAsk({ asked, number, ...place }: QueuedJob, login: string, forge: Forge, app: GitHubApp): Promise<boolean> {
-  if (await app.mayWrite(place, login)) return true;
-  if (!asked?.onPullRequest || number === undefined || !authorMay(asked.command)) return false;
+async function mayAsk(
+  { asked, number, ...place }: QueuedJob,
+  login: string,
+  forge: Forge,
+  { app, desk }: WorkSettings,
+): Promise<boolean> {
+  if (await app.mayWrite(place, login)) {
+    // Who keeps the list is not counted how often they ask.
+    if (asked) await desk('maintains', { owner: place.owner, repo: place.repo, login });
+    return true;
+  }
+  if (!asked?.onPullRequest || place.tooOften || number === undefined || !authorMay(asked.command)) return false;
   return (await forge.pullRequest(number)).author.toLowerCase() === login.toLowerCase();
+}
+
+/** Said once an hour to each; what else they ask in that hour is not even looked at. */
+async function sayTooOften(job: QueuedJob, settings: WorkSettings): Promise<string> {
+  const { asked, owner, repo } = job;
+  if (asked) {
+    await mustStand(job, settings.desk);
+    const answer: Action = { do: 'comment', issue: asked.issue, marker: markers.answer, body: tooOftenAnswer() };
+    const to = { owner, repo, app: { slug: await settings.app.slug() } };
+    tell(job, await apply({ actions: [answer], summary: '' }, await settings.app.client(job), to), settings.log);
+    await react(job, 'confused', settings);
+  }
+  return `${job.askedBy} has asked too often`;
 }
 
 /** Answers the comment that asked, where one did. That it fails keeps nothing from being done. */
@@ -155,17 +189,19 @@ async function planOf(
 }
 
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
-  const { app, network, second, clock, random } = settings;
+  const { app, desk, network, second, clock, random } = settings;
   const github = { api: app.api, token: await app.token(job) };
   const checkpoint = async (action: CommitFiles) => {
+    await mustStand(job, desk);
     const to = { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } };
     await apply({ actions: [action], summary: '' }, await app.client(job), to);
   };
   return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github, checkpoint };
 }
 
-async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, random }: WorkSettings): Promise<string> {
-  const lastCheck = Number(inbox.recall(checkedName(job))) || undefined;
+async function sweepNow(job: QueuedJob, forge: Forge, { app, desk, clock, random }: WorkSettings): Promise<string> {
+  const { installation, owner, repo } = job;
+  const lastCheck = await desk('lastCheck', { owner, repo });
   const hasVerdict = (sha: string) =>
     app.hasVerdict(job, sha).catch((error: unknown) => {
       // Who may not read checks can not see what is missing either; the rest of the sweep goes on.
@@ -173,22 +209,10 @@ async function sweepNow(job: QueuedJob, forge: Forge, { app, inbox, clock, rando
       throw error;
     });
   const { jobs, summary } = await sweep({ forge, hasVerdict, now: clock.now(), lastCheck });
-  const { installation, owner, repo } = job;
-  for (const each of jobs) {
+  const wanted = jobs.map((each) => {
     const late = each.kind === 'check' || each.kind === 'adopt' ? random() * jitter : 0;
-    inbox.add({ installation, owner, repo, ...each }, clock.now() + late);
-  }
+    return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + late };
+  });
+  await desk('queue', wanted);
   return summary;
-}
-
-/** The word under which the inbox remembers when a repository's links were last checked. */
-export function checkedName({ owner, repo }: { owner: string; repo: string }): string {
-  return `checked ${owner}/${repo}`.toLowerCase();
-}
-
-/** Whether an error of a job may pass by itself: GitHub's limits and outages do, missing rights and broken settings do not. */
-export function remedyFor(error: unknown): Remedy {
-  if (!isForgeError(error)) return { again: 'later' };
-  if (!error.transient) return { again: 'never' };
-  return error.retryAt === undefined ? { again: 'later' } : { again: 'later', at: error.retryAt };
 }

@@ -1,9 +1,7 @@
 import type { Clock } from '../net/clock.ts';
+import { type Remedy, wordsOf } from './failure.ts';
 import type { Inbox, QueuedJob } from './inbox.ts';
 import type { Log } from './log.ts';
-
-/** What becomes of a job that threw. */
-export type Remedy = { again: 'never' } | { again: 'later'; at?: number };
 
 export interface WorkerSettings {
   inbox: Inbox;
@@ -40,9 +38,10 @@ const mostBegun = 20;
 /** When to try again after `tries` tries, in ms since 1970, with jitter so that many jobs do not come back at once; or never. */
 export function retryAt(tries: number, now: number, random: () => number, remedy: Remedy): number | undefined {
   if (remedy.again === 'never') return undefined;
-  const wait = waits[tries - 1];
+  const wait = waits[remedy.again === 'soon' ? 0 : tries - 1];
   if (wait === undefined) return undefined;
-  return Math.max(now + wait * (0.75 + random() / 2), remedy.at ?? 0);
+  const at = remedy.again === 'later' ? remedy.at : undefined;
+  return Math.max(now + wait * (0.75 + random() / 2), at ?? 0);
 }
 
 /** Takes jobs from the inbox, one at a time in a repository, until it is stopped. Whatever a job throws, the worker goes on. */
@@ -140,8 +139,4 @@ export function startWorker(settings: WorkerSettings): Worker {
       cutOff.abort();
     },
   };
-}
-
-function wordsOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 500);
 }

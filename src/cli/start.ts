@@ -76,12 +76,12 @@ async function onGitHub(
   terminal: Terminal,
 ): Promise<number> {
   const log = openLog(terminal.out, { ...logSettings(environment, Boolean(process.stdout.isTTY)), now: systemClock.now });
-  const network = openNetwork({ environment });
   const host = environment.HOST || 'localhost';
-  const open = (at: number) => startBot({ credentials, environment, network, clock: systemClock, log, port: at, host });
+  const open = (at: number) => startBot({ credentials, environment, clock: systemClock, log, port: at, host });
   // A port that somebody chose has to be that one: GitHub or a proxy sends webhooks there.
   const bot = environment.PORT ? await open(port) : await onFreePort(port, open);
   log('info', `listening for webhooks on ${bot.webhooks}`);
+  const network = openNetwork({ environment });
   const channel = environment.WEBHOOK_PROXY_URL;
   const follow = channel ? followChannel({ channel, webhooks: bot.webhooks, network, clock: systemClock, log }) : undefined;
   const signal = await stopped;

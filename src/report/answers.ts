@@ -36,6 +36,14 @@ export function helpAnswer(said: string, language: Language): string {
   return `${first}${intro}\n\n${rows.join('\n')}`;
 }
 
+/** To somebody who has asked more often within an hour than is answered. In both languages: no settings are read for it. */
+export function tooOftenAnswer(): string {
+  return [
+    'That was a lot of commands within an hour, so I shall be quiet for a while; nothing is lost, and pushes are reviewed as ever. Please ask again later, or ask a maintainer.',
+    '一小时内的命令较多，我先安静一会儿；不会丢失任何内容，新的推送仍会照常检查。请稍后再试，或请维护者代为操作。',
+  ].join('\n\n');
+}
+
 /** The entries of a review as the README will show them. */
 export function previewAnswer(review: Review, language: Language): string {
   const shown = previewItems(review);

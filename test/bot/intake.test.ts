@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Inbox, openInbox } from '../../src/bot/inbox.ts';
 import { intake } from '../../src/bot/intake.ts';
+import { isSigned } from '../../src/bot/signature.ts';
 import { testClock } from './clock.ts';
 
 const secret = 'a secret of the test';
-const sign = (body: string | Buffer) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+const sign = (body: string | Uint8Array) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 const push = JSON.stringify({
   ref: 'refs/heads/main',
   installation: { id: 1 },
@@ -22,7 +23,7 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   inbox = openInbox(':memory:', testClock());
   lines = [];
-  const verify = async (body: string, signature: string) => signature === sign(body);
+  const verify = (body: Uint8Array, signature: string) => isSigned(body, signature, secret);
   const server = createServer(async (incoming, outgoing) => {
     const { status, words } = await intake(incoming, { verify, inbox, log: (_, words) => lines.push(words) });
     outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(words);

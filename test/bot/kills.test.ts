@@ -7,9 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GitHubApp, openApp } from '../../src/bot/app.ts';
+import { openCrew, type Post } from '../../src/bot/crew.ts';
+import { openDesk } from '../../src/bot/desk.ts';
+import { remedyFor } from '../../src/bot/failure.ts';
 import { jobsFor } from '../../src/bot/handlers.ts';
+import type { Desk, Hands } from '../../src/bot/hands.ts';
 import { type Inbox, openInbox } from '../../src/bot/inbox.ts';
-import { remedyFor, work } from '../../src/bot/work.ts';
+import { openMetrics } from '../../src/bot/metrics.ts';
+import { converse, type Wire, wireInThread } from '../../src/bot/wire.ts';
+import { work } from '../../src/bot/work.ts';
 import { startWorker } from '../../src/bot/worker.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
@@ -176,7 +182,6 @@ function bodyOf(clock: Clock): Body {
       credentials: {
         appId: String(sandbox.app.id),
         privateKey: sandbox.app.privateKey,
-        webhookSecret: sandbox.app.webhookSecret,
       },
       environment: { GITHUB_API_URL: sandbox.api },
       network: { fetch: (input, init) => body.speak(input, init) },
@@ -187,35 +192,81 @@ function bodyOf(clock: Clock): Body {
   return body;
 }
 
-/** One life of the worker. It dies at its `killAt`th word to GitHub, before that was heard or after, and writes nothing from then on. */
-function live(bot: Body, inbox: Inbox, clock: Clock, killAt: number, heard: boolean): { ended: Promise<'killed' | 'idle'> } {
-  const death = Promise.withResolvers<'killed'>();
+interface Death {
+  /** At its so-manieth word to GitHub. */
+  at: number;
+  /** Before that was heard, or after. */
+  heard: boolean;
+  /** The hands alone, or the whole bot. */
+  who: 'hands' | 'all';
+}
+
+/**
+ * One life of the bot, with its hands at the end of a wire as ever. Who is killed writes nothing from then on; when it was the hands alone,
+ * the life goes on with others, and time with it, since what was lost waits for its next try.
+ */
+function live(bot: Body, inbox: Inbox, clock: Clock, deaths: readonly Death[], wait: () => void) {
+  const end = Promise.withResolvers<'killed'>();
+  const posts = new Set<() => void>();
   let alive = true;
   let words = 0;
-  const die = () => {
+  let kills = 0;
+  const dieAll = () => {
     alive = false;
     inbox.close();
-    death.resolve('killed');
+    for (const die of posts) die();
+    end.resolve('killed');
   };
-  const mortal = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    // What is left of it hears only silence, and has nothing to write to.
-    if (!alive) throw new Error('dead');
-    const isLast = ++words === killAt;
-    if (isLast && !heard) die();
-    if (!alive) throw new Error('dead');
-    const response = await network.fetch(input, init);
-    if (!isLast && alive) return response;
-    // The connection of a dead process is closed, whatever it had still to read.
-    await response.body?.cancel();
-    if (alive) die();
-    throw new Error('dead');
-  };
-  bot.speak = mortal;
-  const { app } = bot;
-  for (const name of names) {
-    const [owner = '', repo = ''] = name.split('/');
-    app.forget({ installation: sandbox.installationId, owner, repo });
+
+  function begin(): Post {
+    const [wire, theirs] = wireInThread();
+    const ended = Promise.withResolvers<string>();
+    let isHere = true;
+    const cut = ({ send, listen }: Wire): Wire => ({ send: (message) => isHere && send(message), listen });
+    const die = () => {
+      isHere = false;
+      posts.delete(die);
+      ended.resolve('killed');
+    };
+    posts.add(die);
+    const mortal: typeof fetch = async (input, init) => {
+      // What is left of it hears only silence, and has nothing to write to.
+      if (!isHere) throw new Error('dead');
+      words += 1;
+      const death = deaths[kills]?.at === words ? deaths[kills] : undefined;
+      const strike = () => {
+        kills += 1;
+        if (death?.who === 'hands') die();
+        else dieAll();
+      };
+      if (death && !death.heard) strike();
+      if (!isHere) throw new Error('dead');
+      const response = await network.fetch(input, init);
+      if (!death && isHere) return response;
+      // The connection of a dead process is closed, whatever it had still to read.
+      await response.body?.cancel();
+      if (isHere) strike();
+      throw new Error('dead');
+    };
+    const { app } = bot;
+    forgetTokens(app);
+    const hands: Hands = {
+      open: async () => {},
+      ping: async () => {},
+      work: (job, signal) => {
+        bot.speak = mortal;
+        const tools = { network: { ...network, fetch: mortal }, clock, random: () => 0, log: () => {} };
+        return work(job, signal, { app, desk: asked.ask, ...tools });
+      },
+      giveUp: async () => {},
+      lookAround: async () => {},
+      deliveries: async () => [],
+      redeliver: async () => {},
+    };
+    const asked = converse<Desk, Hands>(cut(theirs), hands);
+    return { wire: cut(wire), ended: ended.promise, close: async () => die(), kill: die };
   }
+
   // A dead process asks its inbox nothing.
   const own: Inbox = {
     ...inbox,
@@ -225,16 +276,44 @@ function live(bot: Body, inbox: Inbox, clock: Clock, killAt: number, heard: bool
     giveBack: (row, error, at) => alive && inbox.giveBack(row, error, at),
   };
   const log = () => {};
-  const worker = startWorker({
-    inbox: own,
-    clock,
-    random: () => 0,
-    log,
-    remedy: remedyFor,
-    run: (job, signal) =>
-      work(job, signal, { app, inbox: own, network: { ...network, fetch: mortal }, clock, random: () => 0, log }),
-  });
-  return { ended: Promise.race([death.promise, worker.idle().then(() => 'idle' as const)]) };
+  const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false };
+  const desk = openDesk({ inbox: own, clock, log, metrics: openMetrics(), queued: () => worker.poke() });
+  const crew = openCrew({ begin, init, desk: desk.hands, clock, log });
+  const run = crew.work;
+  const worker = startWorker({ inbox: own, clock, random: () => 0, log, remedy: remedyFor, run });
+
+  async function toTheEnd(): Promise<'idle'> {
+    for (let seen = -1; seen !== kills; ) {
+      seen = kills;
+      await worker.idle();
+      if (!alive) break;
+      wait();
+      worker.poke();
+      await worker.idle();
+    }
+    return 'idle';
+  }
+  return {
+    async ended() {
+      const how = await Promise.race([end.promise, toTheEnd()]);
+      await crew.close();
+      return { how, kills };
+    },
+  };
+}
+
+/** By the words at which they come, and no two at one. */
+function inOrder(deaths: readonly Death[]): Death[] {
+  const sorted = deaths.toSorted((a, b) => a.at - b.at);
+  return sorted.filter(({ at }, i) => at !== sorted[i - 1]?.at);
+}
+
+/** Who begins anew knows no token. */
+function forgetTokens(app: GitHubApp): void {
+  for (const name of names) {
+    const [owner = '', repo = ''] = name.split('/');
+    app.forget({ installation: sandbox.installationId, owner, repo });
+  }
 }
 
 describe('a bot that is killed', () => {
@@ -260,26 +339,30 @@ describe('a bot that is killed', () => {
       }
       return inbox;
     };
+    const wait = () => {
+      later += 3600_000;
+    };
     while (kills < 200) {
       await act();
       await sandbox.idle();
       for (let life = 0; life <= 6; life++) {
         const inbox = begin();
         // Now and then it is spared, or it would give up on what kills it every time.
-        const killAt = life === 6 ? Number.POSITIVE_INFINITY : 1 + roll(16);
-        const how = await live(bot, inbox, clock, killAt, roll(2) === 0).ended;
+        const all: Death[] = life === 6 ? [] : [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'all' }];
+        const hands: Death[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'hands' }] : [];
+        const { how, kills: seen } = await live(bot, inbox, clock, inOrder([...hands, ...all]), wait).ended();
+        kills += seen;
         if (how === 'idle') {
           inbox.close();
           break;
         }
-        kills++;
         await sandbox.idle();
       }
     }
     for (let rest = 0; rest < 3; rest++) {
       await sandbox.idle();
       const inbox = begin();
-      expect(await live(bot, inbox, clock, Number.POSITIVE_INFINITY, true).ended).toBe('idle');
+      expect(await live(bot, inbox, clock, [], wait).ended()).toEqual({ how: 'idle', kills: 0 });
       if (rest === 2) expect(inbox.counts()).toMatchObject({ queued: 0, running: 0, failed: 0 });
       inbox.close();
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openMetrics } from '../../src/bot/metrics.ts';
+import { counted, openMetrics } from '../../src/bot/metrics.ts';
 
 const counts = { queued: 3, running: 1, done: 7, failed: 0 };
 const api = 'https://github.example.org/api/v3';
@@ -36,7 +36,7 @@ describe('metrics', () => {
   it('count what goes to GitHub by its answer, and nothing that goes elsewhere', async () => {
     const metrics = openMetrics();
     const replies = [answer(40, 60), answer(30, 60, 404), answer(35, 60)];
-    const fetch = metrics.counted(async () => replies.shift() ?? Promise.reject(new Error('no route')), api);
+    const fetch = counted(async () => replies.shift() ?? Promise.reject(new Error('no route')), api, metrics.exchanged);
     for (const path of ['/app', '/repos/secret/name', '/user']) await fetch(`${api}${path}`);
     await expect(fetch('https://github.example.org/api/graphql')).rejects.toThrow('no route');
     await expect(fetch('https://elsewhere.example.org/')).rejects.toThrow('no route');
@@ -50,7 +50,7 @@ describe('metrics', () => {
   it('show the tightest limit that is still in force, of all installations', async () => {
     const metrics = openMetrics();
     const replies = [answer(4000, 600), answer(12, 60), answer(4500, 700), answer(13, 60)];
-    const fetch = metrics.counted(async () => replies.shift() ?? answer(1, 1), api);
+    const fetch = counted(async () => replies.shift() ?? answer(1, 1), api, metrics.exchanged);
     for (let asked = 0; asked < 4; asked++) await fetch(new URL(`${api}/app`));
     expect(metrics.text(counts, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
     expect(metrics.text(counts, now + 61_000)).toContain('{resource="core"} 4000');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { GitHubApp } from '../../src/bot/app.ts';
+import type { Hands } from '../../src/bot/hands.ts';
 import { openInbox } from '../../src/bot/inbox.ts';
 import { askAgain, missedAmong } from '../../src/bot/redeliver.ts';
+import type { Ask } from '../../src/bot/wire.ts';
 import type { DeliveryAttempt } from '../../src/forge/app.ts';
 import { testClock } from './clock.ts';
 
@@ -41,17 +42,15 @@ describe('a delivery that failed', () => {
     const since: number[] = [];
     const redelivered: number[] = [];
     const listed = [attempt(9, 'x', 0, { at: clock.now() - 1000 })];
-    const app = {
-      deliveries: async (from: number) => {
-        since.push(clock.now() - from);
-        return listed;
-      },
-      redeliver: async (id: number) => void redelivered.push(id),
-    } as unknown as GitHubApp;
-    expect(await askAgain(app, inbox, clock)).toBe(1);
+    const hands = (async (name: string, given: number) => {
+      if (name === 'redeliver') return void redelivered.push(given);
+      since.push(clock.now() - given);
+      return listed;
+    }) as unknown as Ask<Hands>;
+    expect(await askAgain(hands, inbox, clock)).toBe(1);
     clock.advance(3600_000);
     inbox.accept({ guid: 'x', event: 'push', action: undefined }, []);
-    expect(await askAgain(app, inbox, clock)).toBe(0);
+    expect(await askAgain(hands, inbox, clock)).toBe(0);
     expect(redelivered).toEqual([9]);
     expect(since[0]).toBe(3 * 24 * 3600_000);
     expect(since[1]).toBeLessThan(3600_000 + 11 * 60_000);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Remedy } from '../../src/bot/failure.ts';
 import { openInbox, type QueuedJob } from '../../src/bot/inbox.ts';
 import type { Job } from '../../src/bot/job.ts';
-import { type Remedy, retryAt, startWorker } from '../../src/bot/worker.ts';
+import { retryAt, startWorker } from '../../src/bot/worker.ts';
 import { testClock } from './clock.ts';
 
 const job = (repo: string, number = 1): Job => ({ kind: 'review', installation: 1, owner: 'o', repo, number, because: 'a test' });

@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import type { Post } from './crew.ts';
+import { wordsOf } from './failure.ts';
+import { type Init, serveHands, type Tools } from './hands.ts';
+import type { Wire } from './wire.ts';
+
+/** Variables that hold secrets: hands are told what they need, and nobody who looks at their environment finds more. */
+const secrets = ['PRIVATE_KEY', 'WEBHOOK_SECRET'];
+
+/** An environment without what is secret in it. */
+export function withoutSecrets(environment: Init['environment']): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !secrets.includes(name)));
+}
+
+/** The program of hands beside this module: TypeScript in a checkout, JavaScript when compiled. */
+export const handsProgram = new URL(import.meta.url.replace(/apart(\.[jt]s)$/, 'hands-program$1'));
+
+/** Hands in a process of their own, where a `program` calls {@link serveHandsApart}. */
+export function handsApart(program: URL = handsProgram): Post {
+  const child = fork(program, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: withoutSecrets(process.env),
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+    // A process that could not be made has no exit.
+    child.once('error', (error) => resolve(wordsOf(error)));
+  });
+  return {
+    wire: wireOf(child),
+    ended,
+    kill: () => child.kill('SIGKILL'),
+    async close() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
+  };
+}
+
+/**
+ * Makes this process hands: what is asked by the process that began it is done here. Ends when that one ends, at once and whatever is in hand,
+ * since the next one does that again; and not by a signal, which a terminal or a supervisor sends to both: the other one says when.
+ */
+export function serveHandsApart(tools: (init: Init) => Tools | Promise<Tools>): void {
+  if (!process.send) throw new Error('This program is begun by `listkeeper start`.');
+  yieldToOthers();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit(0));
+  // Only words and place: an error's other fields may hold a request with its token.
+  const die = (error: unknown) => {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`listkeeper: the process for jobs ends: ${stack.slice(0, 2000)}\n`, () => process.exit(1));
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+  serveHands(wireOf(process), tools);
+}
+
+/** Whoever waits for an answer to a webhook comes before whoever waits for a review. */
+function yieldToOthers(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where priorities are not ours to set, it goes on as it is.
+  }
+}
+
+function wireOf(end: ChildProcess | NodeJS.Process): Wire {
+  return {
+    send: (message) => {
+      // What can not be sent any more is lost with its end, which says so itself.
+      if (end.connected) end.send?.(message as object, undefined, undefined, () => {});
+    },
+    listen: (heard) => void end.on('message', heard),
+  };
+}
