@@ -17,7 +17,7 @@ export interface Suggestible {
 /** A longer line is nothing that somebody reads in a comment. */
 const longestLine = 2000;
 
-/** What a comment would not show, or would show otherwise than it is: then nobody is asked to commit it by a click. */
+/** What a comment would not show, or would show otherwise than it is: nobody is asked to commit that by a click, only to take it away. */
 const unseen = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
 
 /**
@@ -33,7 +33,7 @@ export function suggestedLines({ findings, head, changes, language }: Suggestibl
   return [...byLine.values()].flatMap((here): SuggestedLine[] => {
     const [{ file, line }] = here as [Finding];
     const before = texts.get(file)?.split('\n')[line - 1];
-    if (before === undefined || before.length > longestLine || unseen.test(before)) return [];
+    if (before === undefined || before.length > longestLine) return [];
     if (!shown.has(file)) shown.set(file, linesInDiff(patches.get(file) ?? ''));
     if (!shown.get(file)?.has(line)) return [];
     const { text: after, applied } = fixedText(

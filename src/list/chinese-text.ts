@@ -22,11 +22,11 @@ const suspicious =
   /\p{sc=Han}[\w%+.,:;!?\p{sc=Latin}]|[\w%+,:;!?\p{sc=Latin}]\p{sc=Han}|\p{sc=Han} ?[,.:;!?]|[，。、：；！？（）] | [，。、：；！？）]|\d：\d/u;
 
 /**
- * What is never touched, nor what touches it: code, addresses and mail, titles of published things, links of Markdown, paths of files; and
- * names that are written together by those who bear them.
+ * What is never touched, nor what touches it: code, addresses and mail, titles of published things, links of Markdown, functions, paths of
+ * files; and names that are written together by those who bear them.
  */
 const untouched =
-  /`+[^`]{0,500}`+|(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s，。；：、！？）】」》”]*|[\w.+-]{1,64}@[\w.-]+|《[^《》]{0,200}》|\[[^[\]]{0,200}\]\([^()]{0,2000}\)|[\w.-]{0,60}(?:[/\\][\w.\p{sc=Han}-]{1,60}){1,8}\.[a-z0-9]{1,5}(?![a-z0-9])|(?:39|99)健康|36氪|58同城|1药网|360(?:百科|搜索|问答|文库)|卡拉OK|T恤|AA制|阿Q/giu;
+  /`+[^`]{0,500}`+|(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s，。；：、！？）】」》”]*|[\w.+-]{1,64}@[\w.-]+|《[^《》]{0,200}》|\[[^[\]]{0,200}\]\([^()]{0,2000}\)|\w{1,40}\([^()]{0,200}\)|[\w.-]{0,60}(?:[/\\][\w.\p{sc=Han}-]{1,60}){1,8}\.[a-z0-9]{1,5}(?![a-z0-9])|(?:39|99)健康|36氪|58同城|1药网|360(?:百科|搜索|问答|文库)|卡拉OK|T恤|AA制|阿Q/giu;
 
 /** Whether a text can need setting at all: a quick look that leaves most out. */
 export const mayNeedSetting = (text: string): boolean =>

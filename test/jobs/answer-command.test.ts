@@ -44,6 +44,15 @@ describe('/listkeeper fix', () => {
     expect(comments(number)).toEqual([expect.stringContaining('There is nothing to fix mechanically.')]);
   });
 
+  it('sets Chinese text, and takes out what nobody sees', async () => {
+    const text = `${dataset('New\u200b', 'https://new.example.org/')}note: { zh: "使用NLP工具,共10条" }\n`;
+    const { number } = await open(owner, { 'data/new.yml': text });
+    await ask(number, 'fix');
+    const mended = await textAt('new', 'data/new.yml');
+    expect(mended).toMatch(/en: New\b(?!\u200b)/);
+    expect(mended).toMatch(/zh: "?使用 NLP 工具，共 10 条/);
+  });
+
   it('leaves alone what people wrote in files that are not of the list', async () => {
     const { number } = await open(owner, { 'data/new.yml': wrong, 'notes.yml': 'a:   1   \n' });
     await ask(number, 'fix');

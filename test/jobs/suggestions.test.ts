@@ -62,6 +62,12 @@ describe('a suggestion', () => {
     expect(suggest('a: x\n', [finding(1, 4, 5, 'y\nz')])).toEqual([]);
   });
 
+  it('takes away what nobody sees, where nothing of it is left', () => {
+    const text = 'name: { en: Med\u200bDG }\n';
+    const [only] = suggest(text, [finding(1, 13, 19, 'MedDG')]);
+    expect(only?.body).toMatch(/\n```suggestion\nname: \{ en: MedDG \}\n```$/);
+  });
+
   it('can not end its own block', () => {
     const [only] = suggest('a: x ```` @everyone\n', [finding(1, 4, 5, 'y')]);
     expect(only?.body).toMatch(/\n`````suggestion\na: y ```` @everyone\n`````$/);

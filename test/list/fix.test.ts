@@ -29,6 +29,11 @@ describe('the exact fixes of findings', () => {
     expect([text, applied]).toEqual(['abcd5', [both[0]]]);
   });
 
+  it('of which two say the same of one place are both in the text by one change', () => {
+    const both = [at(1, 1, 5, 'abcd'), { ...at(1, 1, 5, 'abcd'), found: 'another' }];
+    expect(fixedText('12345', both)).toEqual({ text: 'abcd5', applied: both });
+  });
+
   it('leave a text alone that does not have their place', () => {
     for (const finding of [at(9, 1, 2, 'x'), at(1, 4, 9, 'x'), at(1, 3, 2, 'x'), at(0, 1, 1, 'x'), at(1, 0, 1, 'x')]) {
       expect(fixedText('abc\nd', [finding])).toEqual({ text: 'abc\nd', applied: [] });

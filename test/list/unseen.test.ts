@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { codePoint, unseenIn, withoutUnseen } from '../../src/list/unseen.ts';
+
+describe('unseenIn', () => {
+  it.each([
+    ['a zero-width space', 'Med\u200bDG', ['U+200B']],
+    ['a mark at the beginning', '\ufeffMedDG', ['U+FEFF']],
+    ['a soft hyphen', 'Med\u00adDG', ['U+00AD']],
+    ['what turns the reading round', 'Med\u202eGD', ['U+202E']],
+    ['an isolate and its end', '\u2066MedDG\u2069', ['U+2066', 'U+2069']],
+    ['a direction mark where nothing runs leftward', 'MedDG\u200e', ['U+200E']],
+    ['a joiner between Latin letters', 'Med\u200dDG', ['U+200D']],
+    ['a non-joiner between Chinese letters', '医\u200c学', ['U+200C']],
+    ['a filler', 'Med\u3164DG', ['U+3164']],
+    ['a control character', 'Med\u0007DG', ['U+0007']],
+    ['a line separator', 'Med\u2028DG', ['U+2028']],
+    ['letters in hiding', 'Med\u{e0041}DG', ['U+E0041']],
+  ])('finds %s', (_, text, found) => {
+    expect(unseenIn(text).map(({ character }) => codePoint(character))).toEqual(found);
+    expect(unseenIn(withoutUnseen(text))).toEqual([]);
+  });
+
+  it.each([
+    ['lines and tabs', 'a\n\tb\r\n'],
+    ['a family', '👩\u200d⚕️ 👨\u200d👩\u200d👧 🏳️\u200d🌈 👩🏽\u200d🚀'],
+    ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
+    ['Persian', 'می\u200cخواهم'],
+    ['Hindi', 'क्\u200dष क्\u200cष'],
+    ['a full stop after Hebrew', 'שלום\u200f.'],
+    ['Thai that may break', 'ภาษา\u200bไทย'],
+    ['ideographs with a form', '葛\u{e0100}城'],
+  ])('leaves alone %s', (_, text) => {
+    expect(unseenIn(text)).toEqual([]);
+    expect(withoutUnseen(text)).toBe(text);
+  });
+
+  it('says where, in the order of the text', () => {
+    expect(unseenIn('a\u200bb\ufeff')).toEqual([
+      { at: 1, character: '\u200b' },
+      { at: 3, character: '\ufeff' },
+    ]);
+  });
+});
