@@ -9,7 +9,7 @@ import { writeEntry } from '../list/write.ts';
 import type { AsData } from '../report/review.ts';
 import { textsByPath } from './state.ts';
 
-/** Beyond this somebody moves a list, and does not add to it. */
+/** Beyond this somebody moves a list, and does not add to it. A thousand characters take some ten milliseconds to read: all outputs share them. */
 const most = { lines: 80, characters: 20_000, entries: 10 };
 
 export interface EditedMarkdown {
@@ -32,11 +32,13 @@ export function addedAsData({ edited, base, head, list, settings }: EditedMarkdo
   const ids = new Set(list.entries.map(({ id }) => id));
   const sections = list.info ? [...sectionsOf(list.info.sections)].map(([section]) => section) : [];
   const found = new Map<string, AsData>();
+  let left = most.characters;
   for (const output of settings.outputs) {
     const { file, language } = output;
     if (isWhole(output) || !edited.includes(file)) continue;
     const text = addedLines(zoneOf(before.get(file)), zoneOf(now.get(file)));
-    if (text === undefined) continue;
+    if (text === undefined || text.length > left) continue;
+    left -= text.length;
     const imported = importMarkdown({ path: file, text }, { data: settings.data, language });
     for (const { id, path, entry } of imported.entries) {
       const links = entry.links ?? [];
@@ -82,5 +84,5 @@ function addedLines(old: readonly string[], fresh: readonly string[]): string | 
     added += 1;
   }
   const text = `# List\n\n${kept.join('\n')}\n`;
-  return added === 0 || added > most.lines || text.length > most.characters ? undefined : text;
+  return added === 0 || added > most.lines ? undefined : text;
 }

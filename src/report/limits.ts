@@ -33,14 +33,22 @@ export type MarkdownPart = string | Shortenable;
 const mostItems = 1000;
 
 /**
- * The items of a part, written one by one as far as they can ever fit.
+ * The items of a part, written one by one as far as they can ever fit: an item costs time, and there may be thousands.
  * @param write gives the Markdown of one item; the position counts from 0.
  */
 export function written<T>(
   all: readonly T[],
   write: (one: T, position: number) => string,
 ): Pick<Shortenable, 'items' | 'unwritten'> {
-  return { items: all.slice(0, mostItems).map(write), unwritten: Math.max(0, all.length - mostItems) };
+  const items: string[] = [];
+  let length = 0;
+  for (const one of all.slice(0, mostItems)) {
+    if (length > maximum.body) break;
+    const item = write(one, items.length);
+    items.push(item);
+    length += item.length;
+  }
+  return { items, unwritten: all.length - items.length };
 }
 
 /** Of a fold nothing of which fits, its words and the count stay. */

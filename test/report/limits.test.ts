@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitMarkdown, type MarkdownPart } from '../../src/report/limits.ts';
+import { fitMarkdown, type MarkdownPart, maximum, written } from '../../src/report/limits.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_, at) => `- item ${at + 1}`);
 
@@ -54,5 +54,19 @@ describe('fitMarkdown', () => {
         expect(fitMarkdown(parts, max).length).toBeLessThanOrEqual(max);
       }),
     );
+  });
+});
+
+describe('written', () => {
+  // The preview of an entry takes milliseconds: a thousand of them would take the time of everybody.
+  test('writes no more than a page can hold, and counts the rest', () => {
+    let asked = 0;
+    const part = written(Array.from({ length: 3000 }), () => {
+      asked += 1;
+      return 'x'.repeat(1000);
+    });
+    expect(asked).toBe(maximum.body / 1000 + 1);
+    expect(part.items.length + (part.unwritten ?? 0)).toBe(3000);
+    expect(fitMarkdown([{ ...part, between: '\n\n' }], maximum.body)).toMatch(/… and 29\d\d more\.$/);
   });
 });

@@ -4,26 +4,24 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { isTangled } from '../../links/tangled.ts';
+import { type Heading, headingsByLine, headingsInHtml } from './headings-by-line.ts';
 
 const markdown = remark().use(remarkGfm).freeze();
 
-/** Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. Where marks are tangled, those after `#`. */
-export function headingsIn(text: string): { text: string; level: number }[] {
-  if (isTangled(text))
-    return Array.from(text.matchAll(/^ {0,3}(#{1,6})[ \t]([^\n]*)/gm), ([, marks = '', words = '']) => ({
-      text: words.trim(),
-      level: marks.length,
-    }));
-  const headings: { text: string; level: number }[] = [];
+/** Characters that are parsed at most: some milliseconds a thousand, and the text may be a stranger's. */
+const longest = 20_000;
+
+/**
+ * Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. A long text, and one whose marks are tangled, is not
+ * parsed but looked through line by line: then those within quotes and lists are passed over.
+ */
+export function headingsIn(text: string): Heading[] {
+  if (text.length > longest || isTangled(text)) return headingsByLine(text, longest);
+  const headings: Heading[] = [];
   visit(markdown.parse(text), (node) => {
     if (node.type === 'heading')
       headings.push({ text: textOf(node, { includeImageAlt: false, includeHtml: false }), level: node.depth });
-    if (node.type !== 'html') return;
-    for (const [, level, inner = ''] of node.value
-      .slice(0, 20_000)
-      .matchAll(/<h([1-6])\b[^>]{0,2000}>([\s\S]{0,2000}?)<\/h\1\s*>/gi)) {
-      headings.push({ text: inner.replace(/<[^>]*>/g, '').trim(), level: Number(level) });
-    }
+    if (node.type === 'html') headings.push(...headingsInHtml(node.value));
   });
   return headings;
 }

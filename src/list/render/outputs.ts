@@ -8,6 +8,7 @@ import { anchorsAfter, headingsIn } from './anchors.ts';
 import { renderData } from './data.ts';
 import type { HealthMarks } from './entry.ts';
 import { markdown, plain } from './escape.ts';
+import type { Heading } from './headings-by-line.ts';
 import { type Book, renderBook } from './sections.ts';
 import { localized } from './words.ts';
 import { defaultEnd, defaultStart, findZone, type Zone } from './zone.ts';
@@ -36,7 +37,7 @@ export function renderOutputs(
       files.push({ path: output.file, text });
       continue;
     }
-    const write = (level: number, before: string) =>
+    const write = (level: number, before: readonly Heading[]) =>
       renderBook({
         info: list.info as Book['info'],
         language: output.language,
@@ -46,12 +47,12 @@ export function renderOutputs(
         entries: list.entries,
         sections,
         level,
-        anchor: anchorsAfter(before === '' ? [] : headingsIn(before)),
+        anchor: anchorsAfter(before),
       });
     const present = existing.get(output.file);
     if (isWhole(output) || present === undefined) {
       const head = header(list.info, output, settings.data);
-      files.push({ path: output.file, text: `${head}${write(2, head)}\n${defaultEnd}\n` });
+      files.push({ path: output.file, text: `${head}${write(2, headingsIn(head))}\n${defaultEnd}\n` });
       continue;
     }
     const zone = findZone(present);
@@ -66,9 +67,10 @@ export function renderOutputs(
 }
 
 /** The zone's sections stand one level under the heading that the zone stands under. */
-function spliced(present: string, zone: Zone, write: (level: number, before: string) => string): string {
-  const above = headingsIn(zone.before).at(-1)?.level ?? 1;
-  const inside = `\n${write(Math.min(above + 1, 6), zone.before)}\n`;
+function spliced(present: string, zone: Zone, write: (level: number, before: readonly Heading[]) => string): string {
+  const before = headingsIn(zone.before);
+  const above = before.at(-1)?.level ?? 1;
+  const inside = `\n${write(Math.min(above + 1, 6), before)}\n`;
   const crlf = /\r\n/.test(present) && !/[^\r]\n/.test(zone.before + zone.after);
   return zone.before + (crlf ? inside.replaceAll('\n', '\r\n') : inside) + zone.after;
 }

@@ -1,0 +1,116 @@
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { isTangled } from '../../links/tangled.ts';
+
+export interface Heading {
+  text: string;
+  level: number;
+}
+
+const markdown = remark().use(remarkGfm).freeze();
+
+const fenceMark = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+const underline = /^ {0,3}(=+|-+)$/;
+/** An item, a quote, a row of a table. */
+const otherBlock = /^ {0,3}(?:[>|]|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
+const code = /^(?: {4}|\t)/;
+
+/** HTML that goes on to the end of its element, of a comment, or to a blank line; that of the last sort does not end a paragraph. */
+const htmlBlocks: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
+  [/^ {0,3}<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, true],
+  [/^ {0,3}<!--/, /-->/, true],
+  [
+    /^ {0,3}<\/?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/>]|$)/i,
+    /^$/,
+    true,
+  ],
+  [/^ {0,3}<(?:[a-z][\w-]*(?:\s[^<>]*)?|\/[a-z][\w-]*\s*)>$/i, /^$/, false],
+];
+
+/**
+ * The headings of a Markdown text that stand at its left edge, outside code: after `#`, above a line, or in HTML. One pass over the lines,
+ * whatever they hold; only headings with marks of their own, and HTML, are looked at closely, as long as all that has at most `closely`
+ * characters.
+ */
+export function headingsByLine(text: string, closely: number): Heading[] {
+  const headings: Heading[] = [];
+  let left = closely;
+  const isLookedAt = (part: string) => {
+    const enough = part.length <= left;
+    if (enough) left -= part.length;
+    return enough;
+  };
+  const add = (words: string, level: number) => {
+    const isMarked = /[*_`~[\]<&\\]/.test(words) && isLookedAt(words) && !isTangled(words);
+    headings.push({ text: isMarked ? wordsOf(words) : words, level });
+  };
+  let fence: string | undefined;
+  let html: { end: RegExp; lines: string[] } | undefined;
+  let paragraph: string[] = [];
+  let isWithin = false;
+  const leaveHtml = () => {
+    const block = html?.lines.join('\n') ?? '';
+    if (/<h[1-6]/i.test(block) && isLookedAt(block)) headings.push(...headingsInHtml(block));
+    html = undefined;
+  };
+  for (const written of text.split(/\r\n|\r|\n/)) {
+    const line = written.trimEnd();
+    const mark = fenceMark.exec(line);
+    if (fence !== undefined) {
+      if (mark?.[1]?.startsWith(fence) && mark[2] === '') fence = undefined;
+      continue;
+    }
+    if (html === undefined && line.includes('<')) {
+      const begun = htmlBlocks.find(
+        ([begin, , interrupts]) => begin.test(line) && (interrupts || (paragraph.length === 0 && !isWithin)),
+      );
+      if (begun) html = { end: begun[1], lines: [] };
+    }
+    if (html !== undefined) {
+      html.lines.push(line);
+      if (html.end.test(line)) leaveHtml();
+      paragraph = [];
+      isWithin = false;
+      continue;
+    }
+    const [, marks, words = ''] = atx.exec(line) ?? [];
+    const under = underline.exec(line)?.[1];
+    if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1];
+    else if (marks !== undefined) add(withoutClosing(words).trim(), marks.length);
+    else if (under !== undefined && paragraph.length > 0) add(paragraph.join('\n'), under.startsWith('=') ? 1 : 2);
+    else if (line !== '' && !under?.startsWith('-')) {
+      if (code.test(line) && paragraph.length === 0) continue;
+      // What follows an item or a quote without a blank line between belongs to it.
+      isWithin ||= otherBlock.test(line);
+      if (isWithin) paragraph = [];
+      else paragraph.push(line.trim());
+      continue;
+    }
+    paragraph = [];
+    isWithin = false;
+  }
+  leaveHtml();
+  return headings;
+}
+
+/** Headings that are written as HTML. The caller bounds the text. */
+export function headingsInHtml(html: string): Heading[] {
+  const found = html.matchAll(/<h([1-6])\b[^>]{0,2000}>([\s\S]{0,2000}?)<\/h\1\s*>/gi);
+  return Array.from(found, ([, level, inner = '']) => ({ text: inner.replace(/<[^<>]*>/g, '').trim(), level: Number(level) }));
+}
+
+/** `## Words ##` has its marks at both ends. */
+function withoutClosing(words: string): string {
+  let end = words.length;
+  while (words[end - 1] === '#') end -= 1;
+  return end === 0 || /[ \t]/.test(words[end - 1] ?? '') ? words.slice(0, end) : words;
+}
+
+function wordsOf(words: string): string {
+  return textOf(markdown.parse(words.includes('\n') ? `${words}\n===` : `# ${words}`), {
+    includeImageAlt: false,
+    includeHtml: false,
+  });
+}
