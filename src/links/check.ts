@@ -4,19 +4,21 @@ import { type Identity, identify } from './identify.ts';
 import { mirrorsIn } from './mirrors.ts';
 import { proved } from './proof.ts';
 import { lookedAtTwice } from './second.ts';
-import { services } from './services/index.ts';
-import { type CheckTools, type Judged, merge, type Service, type ServiceTools, type Target } from './services/service.ts';
+import {
+  type CheckTools,
+  type Judged,
+  merge,
+  type Service,
+  type ServiceTools,
+  type Target,
+  type Targets,
+} from './services/service.ts';
 import { pageChecker } from './services/web.ts';
+import { codeOf, newThings, serviceOf } from './things.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
 import { watch } from './watch.ts';
 
 export type { CheckTools } from './services/service.ts';
-
-/** Links that lead to one thing, and the thing as the services see it. */
-interface Group {
-  target: Target;
-  links: { link: LinkToCheck; identity: Identity }[];
-}
 
 const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
 
@@ -32,16 +34,21 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
   const stop = new AbortController();
   const watched = watch(tools.network, stop);
   const signal = tools.signal === undefined ? stop.signal : AbortSignal.any([tools.signal, stop.signal]);
-  const { groups, unasked } = gather(links, tools.remembered ?? (() => undefined));
+  const things = newThings();
   const together = mirrorsIn(links);
   let deferred = 0;
   const out = (judged: CheckedLink): CheckedLink[] => {
     if (judged.reason === 'deferred') deferred++;
     return together(judged);
   };
-  for (const judged of unasked) yield* out(judged);
+  for (const link of links) {
+    const identity = identify(link.url);
+    const known = identity.service === 'unknown' ? malformed(identity) : tools.remembered?.(link);
+    if (known === undefined) things.add(link, identity);
+    else yield* out({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
+  }
 
-  const first = start([...groups.values()], toolsFor(watched.network, tools, signal));
+  const first = start(things.byService(), toolsFor(watched.network, tools, signal));
   const { second } = tools;
   const stopThere = new AbortController();
   const there = second && watch(second, stopThere);
@@ -50,16 +57,14 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
       ? merge(first)
       : lookedAtTwice(merge(first), {
           ask: (targets) =>
-            merge(start(groupsOf(targets, groups), toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal])))),
+            merge(start(things.among(targets), toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal])))),
           worthwhile: async () => !signal.aborted && (await watched.online()),
           hears: there.online,
         });
   let held: CheckedLink[] = [];
   try {
     for await (const [target, verdict] of all) {
-      const group = groups.get(target.identity.key);
-      if (group === undefined) continue;
-      const judged = spread(group, verdict);
+      const judged = spread(things.take(target.identity.key), target, verdict);
       if (!watched.heard()) {
         held.push(...judged);
         continue;
@@ -84,10 +89,6 @@ function toolsFor(network: Network, tools: CheckTools, signal: AbortSignal): Ser
   return own;
 }
 
-function groupsOf(targets: readonly Target[], groups: ReadonlyMap<string, Group>): Group[] {
-  return targets.flatMap(({ identity }) => groups.get(identity.key) ?? []);
-}
-
 function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSummary['requests'] {
   const added = (one: Record<string, number>, other: Record<string, number>) => {
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
@@ -96,71 +97,31 @@ function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSum
   return { byHost: added(a.byHost, b.byHost), byService: added(a.byService, b.byService) };
 }
 
-/** Groups links by what they lead to; what is remembered, or no http address, is answered at once. */
-function gather(
-  links: readonly LinkToCheck[],
-  remembered: (link: LinkToCheck) => Verdict | undefined,
-): { groups: Map<string, Group>; unasked: CheckedLink[] } {
-  const groups = new Map<string, Group>();
-  const unasked: CheckedLink[] = [];
-  for (const link of links) {
-    const identity = identify(link.url);
-    const known = identity.service === 'unknown' ? malformed(identity) : remembered(link);
-    if (known !== undefined) {
-      unasked.push({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
-      continue;
-    }
-    const group = groups.get(identity.key) ?? { target: { identity, url: addressOf(link.url, identity), names: [] }, links: [] };
-    group.links.push({ link, identity });
-    const code = link.code ?? identity.code;
-    // One code is tried; the first that anybody wrote.
-    if (code !== undefined) group.target.code ??= code;
-    for (const name of link.names ?? []) if (!group.target.names.includes(name)) group.target.names.push(name);
-    groups.set(identity.key, group);
-  }
-  return { groups, unasked };
-}
-
 function malformed(identity: Identity): Verdict {
   const intended = meant(identity.id);
   const evidence = { asked: 'nobody', ...(intended === undefined ? {} : { marker: `perhaps ${intended.slice(0, 190)}` }) };
   return { verdict: 'unknown', reason: 'malformed', evidence };
 }
 
-/** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
-function addressOf(url: string, identity: Identity): string {
-  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : identity.url;
-}
-
-function start(groups: Group[], tools: ServiceTools): AsyncIterable<Judged>[] {
-  const byService = Map.groupBy(groups, ({ target }) => serviceOf(target.identity));
-  return Array.from(byService, ([service, members]) => {
+function start(byService: [Service, Targets][], tools: ServiceTools): AsyncIterable<Judged>[] {
+  return byService.map(([service, targets]) => {
     for (const [host, pace] of Object.entries(service.pace)) tools.network.pace(host, pace);
-    return proved(
-      service,
-      members.map(({ target }) => target),
-      tools,
-    );
+    return proved(service, targets, tools);
   });
 }
 
-function serviceOf(identity: Identity): Service {
-  const found = services.find((service) => service.claims(identity));
-  if (found === undefined) throw new Error(`no service claims ${identity.key}`);
-  return found;
-}
-
-/** One verdict for every link of a group, with what is each link's own: its spelling and its code. */
-function spread(group: Group, seen: Verdict): CheckedLink[] {
-  const service = serviceOf(group.target.identity);
-  return group.links.map(({ link, identity }) => {
-    const own = ownVerdict(link, identity, group.target, seen, service);
+/** One verdict for every link to a thing, with what is each link's own: its spelling and its code. */
+function spread(links: readonly LinkToCheck[], target: Target, seen: Verdict): CheckedLink[] {
+  const service = serviceOf(target.identity);
+  return links.map((link, index) => {
+    const identity = index === 0 ? target.identity : identify(link.url);
+    const own = ownVerdict(link, identity, target, seen, service);
     return { ...own, url: link.url, identity: identity.key, service: identity.service, at: link.at };
   });
 }
 
 function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen: Verdict, service: Service): Verdict {
-  const code = link.code ?? identity.code;
+  const code = codeOf(link, identity);
   // What was seen of one code says nothing of another.
   if ((seen.reason === 'code-right' || seen.reason === 'code-wrong') && code !== target.code) {
     const { verdict, reason } =

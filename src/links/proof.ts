@@ -1,6 +1,6 @@
 import { identify } from './identify.ts';
 import { cut } from './services/reply.ts';
-import type { Canaries, Judged, Service, ServiceTools, Target } from './services/service.ts';
+import type { Canaries, Judged, Service, ServiceTools, Target, Targets } from './services/service.ts';
 import type { Verdict } from './verdict.ts';
 
 /** So many noes of one service in one run are to be proved. */
@@ -15,7 +15,7 @@ type Proof = 'right' | 'untold' | { wrong: string };
  * Read wrongly, the noes are worth nothing (`unknown`); not to be had, they are no longer the owner's word. Where no such things are known, a
  * run in which the service shows nothing alive at all proves nothing either. Everything else passes at once.
  */
-export async function* proved(service: Service, targets: Target[], tools: ServiceTools): AsyncGenerator<Judged, void> {
+export async function* proved(service: Service, targets: Targets, tools: ServiceTools): AsyncGenerator<Judged, void> {
   const by = targets.length < many ? undefined : service.proof?.(tools);
   if (by === undefined) return yield* service.check(targets, tools);
   let held: Judged[] = [];

@@ -3,7 +3,7 @@ import type { Answer } from '../../net/network.ts';
 import { isPossiblyWrong } from '../titles.ts';
 import type { Note, Verdict } from '../verdict.ts';
 import { ask, cut, refusal, unreadable, verdict, withoutAnswer } from './reply.ts';
-import { batches, type Judged, type Service, type ServiceTools, type Target } from './service.ts';
+import { batches, type Judged, piecesOf, type Service, type ServiceTools, type Target } from './service.ts';
 
 /**
  * arXiv, by its Atom interface: fifty ids a question, one connection, three seconds between two. Facts encoded: answers are keyed by id, in any
@@ -19,7 +19,7 @@ export const arxiv: Service = {
   proof: () => ({ alive: 'https://arxiv.org/abs/1706.03762', dead: 'https://arxiv.org/abs/0704.9999' }),
   async *check(targets, tools) {
     let confirmations = 20;
-    for (const batch of batches(targets, 50)) {
+    for (const batch of piecesOf(targets, 50)) {
       const { judged, missing } = await askBatch(batch, tools);
       yield* judged;
       for (const target of missing) {

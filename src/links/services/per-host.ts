@@ -1,5 +1,5 @@
 import type { Verdict } from '../verdict.ts';
-import type { Judged, Target } from './service.ts';
+import type { Judged, Target, Targets } from './service.ts';
 
 /** So many beyond the first of each host are in hand: twice what a network has connections, so that those stay busy. */
 const window = 512;
@@ -9,7 +9,8 @@ const hostsAtOnce = 200;
 const most = 2048;
 
 interface Host {
-  rest: Iterator<Target>;
+  /** Where its targets stand among all; only these numbers wait. */
+  rest: Iterator<number>;
   left: number;
   active: number;
 }
@@ -19,13 +20,12 @@ interface Host {
  * once: what waits costs memory, and a connection is worth keeping only for a host that goes on. A `work` that rejects fails the whole.
  */
 export async function* perHost(
-  targets: readonly Target[],
+  targets: Targets,
   limit: number,
   work: (target: Target) => Promise<Verdict>,
 ): AsyncGenerator<Judged, void> {
   const hosts = new Set<Host>();
-  const lists = [...Map.groupBy(targets, ({ url }) => URL.parse(url)?.host ?? '').values()];
-  for (const list of lists.sort((a, b) => b.length - a.length)) {
+  for (const list of numbersByHost(targets).sort((a, b) => b.length - a.length)) {
     hosts.add({ rest: list.values(), left: list.length, active: 0 });
   }
   let ready: Judged[] = [];
@@ -35,10 +35,14 @@ export async function* perHost(
   let failure: { error: unknown } | undefined;
   let wake: () => void = () => {};
 
-  const mayBegin = () => inHand < most && (beyond < window || inHand - beyond < hostsAtOnce);
-  const mayStart = ({ left, active }: Host) => left > 0 && active < limit && (active === 0 ? mayBegin() : beyond < window);
+  // What nobody takes is not added to.
+  const mayGoOn = () => ready.length < window;
+  const mayBegin = () => inHand < most && mayGoOn() && (beyond < window || inHand - beyond < hostsAtOnce);
+  const mayStart = ({ left, active }: Host) =>
+    left > 0 && active < limit && (active === 0 ? mayBegin() : beyond < window && mayGoOn());
   const start = (host: Host) => {
-    const { value: target } = host.rest.next();
+    const { value: number } = host.rest.next();
+    const target = number === undefined ? undefined : targets.at(number);
     host.left -= 1;
     if (host.left === 0) hosts.delete(host);
     if (target === undefined) return;
@@ -84,4 +88,17 @@ export async function* perHost(
     if (beyond < window - window / 8 || inHand - beyond < hostsAtOnce) fill();
   }
   if (failure !== undefined) throw failure.error;
+}
+
+function numbersByHost(targets: Targets): number[][] {
+  const hosts = new Map<string, number[]>();
+  let number = 0;
+  for (const { url } of targets) {
+    const host = URL.parse(url)?.host ?? '';
+    const numbers = hosts.get(host);
+    if (numbers === undefined) hosts.set(host, [number]);
+    else numbers.push(number);
+    number += 1;
+  }
+  return [...hosts.values()];
 }

@@ -16,7 +16,7 @@ export const pubmed: Service = {
   // The first record of all, and one far beyond the last.
   proof: () => ({ alive: 'https://pubmed.ncbi.nlm.nih.gov/1/', dead: 'https://pubmed.ncbi.nlm.nih.gov/999999999/' }),
   async *check(targets, tools) {
-    const abstracts = targets.filter(({ identity }) => identity.service === 'pubmed');
+    const abstracts = Array.from(targets).filter(({ identity }) => identity.service === 'pubmed');
     for (const batch of batches(abstracts, 200)) yield* await askSummaries(batch, tools);
     for (const target of targets) if (target.identity.service === 'pmc') yield [target, await askOpenAccess(target, tools)];
   },

@@ -54,9 +54,19 @@ export function refusal(answer: Answer, asked: string): Verdict | undefined {
   return undefined;
 }
 
-/** A verdict with its evidence in one line. */
+/** A verdict with its evidence in one line. It outlives what was read, so the words seen are its own. */
 export function verdict(name: VerdictName, reason: Reason, evidence: Evidence, rest: Pick<Verdict, 'to' | 'note'> = {}): Verdict {
-  return { verdict: name, reason, evidence, ...rest };
+  const { title, marker } = evidence;
+  const words = {
+    ...(title === undefined ? {} : { title: own(title) }),
+    ...(marker === undefined ? {} : { marker: own(marker) }),
+  };
+  return { verdict: name, reason, evidence: { ...evidence, ...words }, ...rest };
+}
+
+/** The same text, copied: V8 keeps a page in memory as long as any piece cut from it. */
+export function own(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** An answer that could not be read as what was due. */

@@ -36,6 +36,12 @@ export interface Target {
   names: string[];
 }
 
+/** Many of them, light while they wait: each may be made only when it is asked for, and made again when it is asked for again. An array is one, too. */
+export interface Targets extends Iterable<Target> {
+  readonly length: number;
+  at(index: number): Target | undefined;
+}
+
 export type Judged = [Target, Verdict];
 
 export interface ServiceTools extends CheckTools {
@@ -57,7 +63,7 @@ export interface Service {
   /** How its hosts are to be treated. */
   pace: Record<string, Pace>;
   /** Judges every target exactly once, in any order; never throws for what a host says. */
-  check(targets: Target[], tools: ServiceTools): AsyncIterable<Judged>;
+  check(targets: Targets, tools: ServiceTools): AsyncIterable<Judged>;
   /**
    * How a run in which the service says no to many things is proved: by its canaries, or, where nobody knows any that will last, by anything at
    * all that the service shows in the same run. Undefined for hosts without a common reading.
@@ -72,17 +78,33 @@ export function batches<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
-/** Yields what several sources yield, as it comes. A source that fails, fails the whole. */
+/** The same, each piece when it is wanted. */
+export function* piecesOf<T>(items: Iterable<T>, size: number): Generator<T[], void> {
+  let piece: T[] = [];
+  for (const item of items) {
+    if (piece.push(item) < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** So much is taken from sources beyond what was asked for. */
+const ahead = 256;
+
+/** Yields what several sources yield, as it comes, and takes no more from them while nobody takes it. A source that fails, fails the whole. */
 export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T, void> {
-  const ready: T[] = [];
+  let ready: T[] = [];
   let open = sources.length;
   let failure: { error: unknown } | undefined;
   let wake = Promise.withResolvers<void>();
+  let room = Promise.withResolvers<void>();
   const pump = async (source: AsyncIterable<T>) => {
     try {
       for await (const item of source) {
         ready.push(item);
         wake.resolve();
+        while (ready.length >= ahead) await room.promise;
       }
     } catch (error) {
       failure ??= { error };
@@ -92,7 +114,10 @@ export async function* merge<T>(sources: readonly AsyncIterable<T>[]): AsyncGene
   };
   for (const source of sources) void pump(source);
   for (;;) {
-    const batch = ready.splice(0);
+    const batch = ready;
+    ready = [];
+    room.resolve();
+    room = Promise.withResolvers<void>();
     yield* batch;
     if (failure !== undefined) throw failure.error;
     if (ready.length > 0) continue;

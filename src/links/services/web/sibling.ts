@@ -1,9 +1,12 @@
-import { ask } from '../reply.ts';
+import { ask, own } from '../reply.ts';
 import type { ServiceTools } from '../service.ts';
 import { likeness, type Page, readPage } from './page.ts';
 
 /** What a host says about a page that can not exist. */
-export type Sibling = { kind: 'not-found' } | { kind: 'page'; url: string; page: Page; name: string } | { kind: 'unknown' };
+export type Sibling = { kind: 'not-found' } | { kind: 'page'; url: string; text: string; name: string } | { kind: 'unknown' };
+
+/** So many directories are remembered; links to one directory come close together. */
+const most = 2000;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -13,7 +16,11 @@ export function siblingProbe(tools: ServiceTools): (url: string) => Promise<Sibl
   return (url) => {
     const directory = new URL('.', url.replace(/[?#].*$/, '').replace(/\/$/, '')).href;
     const known = asked.get(directory) ?? probe(directory, tools);
+    // The last one asked for is the last one to be forgotten.
+    asked.delete(directory);
     asked.set(directory, known);
+    const [oldest] = asked.keys();
+    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
     return known;
   };
 }
@@ -24,7 +31,7 @@ async function probe(directory: string, tools: ServiceTools): Promise<Sibling> {
   if (!reply.ok) return { kind: 'unknown' };
   if (reply.status === 404 || reply.status === 410) return { kind: 'not-found' };
   if (reply.status >= 300 || reply.status === 202) return { kind: 'unknown' };
-  return { kind: 'page', url: reply.url, page: readPage(reply), name };
+  return { kind: 'page', url: reply.url, text: own(readPage(reply).text), name };
 }
 
 /**
@@ -37,9 +44,9 @@ export function likeSibling(finalUrl: string, page: Page, asked: string, sibling
   const moved = withoutQuery(finalUrl) !== withoutQuery(asked);
   if (moved && withoutQuery(finalUrl) === withoutQuery(sibling.url)) return 'yes';
   // A shell says the same for what is there and for what is not; so does an empty page.
-  if (page.text.length < 20 || sibling.page.text.length < 20) return 'unknown';
+  if (page.text.length < 20 || sibling.text.length < 20) return 'unknown';
   const own = lastName(asked);
-  const same = likeness(without(page.text, own), without(sibling.page.text, sibling.name));
+  const same = likeness(without(page.text, own), without(sibling.text, sibling.name));
   return same >= 0.95 ? 'yes' : 'no';
 }
 

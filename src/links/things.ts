@@ -1,0 +1,100 @@
+import { type Identity, identify } from './identify.ts';
+import { services } from './services/index.ts';
+import type { Service, Target, Targets } from './services/service.ts';
+import type { LinkToCheck } from './verdict.ts';
+
+/**
+ * What all links lead to, each thing once. A hundred thousand may wait for hours: so of each only its key is kept beside the link that the caller has
+ * anyway, and its target is made when it is asked for.
+ */
+export interface Things {
+  /** Takes one more link; of one thing there may be many. */
+  add(link: LinkToCheck, identity: Identity): void;
+  /** All things, by the service that judges them. */
+  byService(): [Service, Targets][];
+  /** Of these things only. */
+  among(targets: readonly Target[]): [Service, Targets][];
+  /** The links that lead to a thing; none when they were taken before. */
+  take(key: string): readonly LinkToCheck[];
+}
+
+/** Begins with none. */
+export function newThings(): Things {
+  const links = new Map<string, LinkToCheck | LinkToCheck[]>();
+  const keys = new Map<Service, string[]>();
+  const linksOf = (key: string): readonly LinkToCheck[] => {
+    const found = links.get(key) ?? [];
+    return Array.isArray(found) ? found : [found];
+  };
+  const targets = (some: readonly string[]): Targets => {
+    const at = (index: number) => {
+      const key = some[index];
+      return key === undefined ? undefined : targetOf(linksOf(key));
+    };
+    return {
+      length: some.length,
+      at,
+      *[Symbol.iterator]() {
+        for (let index = 0; index < some.length; index += 1) {
+          const target = at(index);
+          if (target !== undefined) yield target;
+        }
+      },
+    };
+  };
+  return {
+    add(link, identity) {
+      const known = links.get(identity.key);
+      if (Array.isArray(known)) known.push(link);
+      else if (known !== undefined) links.set(identity.key, [known, link]);
+      else {
+        links.set(identity.key, link);
+        const service = serviceOf(identity);
+        const some = keys.get(service);
+        if (some === undefined) keys.set(service, [identity.key]);
+        else some.push(identity.key);
+      }
+    },
+    byService: () => Array.from(keys, ([service, some]) => [service, targets(some)]),
+    among: (some) =>
+      Array.from(
+        Map.groupBy(some, ({ identity }) => serviceOf(identity)),
+        ([service, members]) => [service, members],
+      ),
+    take(key) {
+      const found = linksOf(key);
+      links.delete(key);
+      return found;
+    },
+  };
+}
+
+/** The service that judges a thing. */
+export function serviceOf(identity: Identity): Service {
+  const found = services.find((service) => service.claims(identity));
+  if (found === undefined) throw new Error(`no service claims ${identity.key}`);
+  return found;
+}
+
+/** One target for all links to a thing. */
+function targetOf(links: readonly LinkToCheck[]): Target | undefined {
+  const [first, ...others] = links;
+  if (first === undefined) return undefined;
+  const identity = identify(first.url);
+  const target: Target = { identity, url: addressOf(first.url, identity), names: first.names ?? [] };
+  // One code is tried; the first that anybody wrote.
+  const code = codeOf(first, identity) ?? others.map((link) => codeOf(link)).find((one) => one !== undefined);
+  if (code !== undefined) target.code = code;
+  if (others.length > 0) target.names = [...new Set(links.flatMap(({ names }) => names ?? []))];
+  return target;
+}
+
+/** The code of a link: beside the address, or in it. */
+export function codeOf({ url, code }: LinkToCheck, identity: Identity = identify(url)): string | undefined {
+  return code ?? identity.code;
+}
+
+/** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
+function addressOf(url: string, identity: Identity): string {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : identity.url;
+}
