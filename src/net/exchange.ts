@@ -66,8 +66,7 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, stop: S
     const settle = (cut: Fault | undefined, reusable: boolean) => {
       if (settled) return;
       settled = true;
-      clearTimeout(phase);
-      clearTimeout(total);
+      clearTimeout(timer);
       stop.tell = undefined;
       if (!head) {
         body?.discard();
@@ -97,14 +96,20 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, stop: S
       controller?.abort(enough);
     };
     const late = (code: string, ms: number) => giveUp(fault('timeout', code, `nothing after ${Math.round(ms)} ms`));
-    const onStop = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
     const left = Math.max(1, limits.total);
-    const total = setTimeout(() => late('TOTAL_TIMEOUT', left), left);
-    let phase = setTimeout(() => late('HEADERS_TIMEOUT', limits.headers), limits.headers);
-    const restart = () => {
-      clearTimeout(phase);
-      phase = setTimeout(() => late('BODY_TIMEOUT', limits.body), limits.body);
+    const end = performance.now() + left;
+    let heard = performance.now();
+    // One timer for all limits, which looks at the clock when it goes off: setting it anew at each step would cost more than the step. It never sleeps
+    // longer than the shortest limit that may come to hold meanwhile.
+    const onTime = () => {
+      const now = performance.now();
+      const most = head ? limits.body : limits.headers;
+      if (now >= end) return late('TOTAL_TIMEOUT', left);
+      if (now - heard >= most) return late(head ? 'BODY_TIMEOUT' : 'HEADERS_TIMEOUT', most);
+      timer = setTimeout(onTime, Math.min(end - now, heard + most - now, limits.body));
     };
+    let timer = setTimeout(onTime, Math.min(left, limits.headers, limits.body));
+    const onStop = () => giveUp(fault('aborted', 'ABORTED', 'the question was withdrawn'));
 
     /** Whether the rest of the body, of which nothing is wanted, is worth reading to keep the connection. */
     const worthDraining = () =>
@@ -117,25 +122,25 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, stop: S
       },
       onResponseStart(_, status, headers) {
         if (settled || status < 200) return;
+        heard = performance.now();
         const length = /^\d{1,15}$/.test(String(headers['content-length'] ?? '')) ? Number(headers['content-length']) : undefined;
         head = { status, headers, length };
-        if (wire.method === 'HEAD' || status === 204 || status === 304) return restart();
+        if (wire.method === 'HEAD' || status === 204 || status === 304) return;
         const encoding = headers['content-encoding'];
         if (limits.readUpTo > 0) body = openBody(Array.isArray(encoding) ? encoding.join(',') : encoding, limits.readUpTo);
         else wanted = false;
         if (!wanted && length !== 0) full = true;
         if (!wanted && length !== undefined && !worthDraining()) giveUp(undefined);
-        else restart();
       },
       onResponseData(_, chunk) {
         if (settled) return;
+        heard = performance.now();
         received += chunk.length;
         if (wanted && body && !body.push(chunk)) {
           wanted = false;
           full = true;
         }
         if (!wanted && !worthDraining()) giveUp(undefined);
-        else phase.refresh();
       },
       onResponseEnd() {
         // A body that nobody wanted and that turned out empty is whole.

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Proxies } from './proxy.ts';
 
 /**
@@ -9,6 +9,19 @@ export function openFetch(
   proxies: Proxies,
   route: (url: URL) => URL | undefined,
 ): { fetch: typeof globalThis.fetch; close: () => Promise<void> } {
+  let opened: ReturnType<typeof open> | undefined;
+  return {
+    // Loaded when it is first needed: most runs of a command never ask GitHub.
+    fetch: async (input, init) => {
+      opened ??= open(proxies, route);
+      return (await opened).fetch(input, init);
+    },
+    close: async () => (await opened)?.close(),
+  };
+}
+
+async function open(proxies: Proxies, route: (url: URL) => URL | undefined) {
+  const { Agent, EnvHttpProxyAgent, fetch } = await import('undici');
   const options = { allowH2: false, connectTimeout: 15_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const direct = new Agent(options);
   // Given as empty strings, so that the process's own environment is not read behind the settings' back.
@@ -19,11 +32,10 @@ export function openFetch(
     if (!url || !to) return dispatch(request, handler);
     return direct.dispatch({ ...request, origin: to.origin, headers: withHost(request.headers, url.host) }, handler);
   });
-  const fetch = (input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
-    undiciFetch(input, { ...init, dispatcher });
+  const ours = (input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) => fetch(input, { ...init, dispatcher });
   return {
     // undici's own types of Request and Response are those of Node's global fetch, declared twice.
-    fetch: fetch as unknown as typeof globalThis.fetch,
+    fetch: ours as unknown as typeof globalThis.fetch,
     close: async () => {
       await Promise.all([usual.destroy(), direct.destroy()]);
     },
