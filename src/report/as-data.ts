@@ -11,7 +11,7 @@ export function asData({ asData: all = [] }: Review, language: Language): Markdo
       : 'What is generated gets overwritten. What was added there can be written as data:';
   const folds = written(
     all,
-    ({ path, yaml }) => `<details><summary>${summary(path)}</summary>\n\n${block(yaml, 'yaml', 6000)}\n\n</details>`,
+    ({ path, yaml }) => `<details><summary>${summary(path)}</summary>\n\n${block(yaml.trimEnd(), 'yaml', 6000)}\n\n</details>`,
   );
   return [{ head, ...folds, between: '\n\n' }];
 }

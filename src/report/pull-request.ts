@@ -130,6 +130,7 @@ function dataWords(entry: ReviewedEntry, language: Language): string {
 
 function linkWords(review: Review, entry: ReviewedEntry, language: Language): string {
   const zh = language === 'zh';
+  if (review.offline) return entry.links.length === 0 ? '' : zh ? '未判断' : 'not judged';
   const dead = entry.links.filter((link) => review.deadLinks.some(({ identity }) => identity === link.identity)).length;
   const alive = entry.links.filter(({ verdict }) => verdict === 'alive' || verdict === 'moved').length;
   const rest = entry.links.length - dead - alive;
@@ -183,7 +184,7 @@ function before(old: readonly Item[], language: Language): MarkdownPart[] {
   ];
 }
 
-function footer({ headSha, commands, findings }: Review, language: Language): string {
+function footer({ headSha, commands, docs, findings }: Review, language: Language): string {
   const commit = code(headSha.slice(0, 7));
   if (commands) {
     const fixable = findings.some(({ fix }) => fix !== undefined);
@@ -192,6 +193,7 @@ function footer({ headSha, commands, findings }: Review, language: Language): st
         ? [language === 'zh' ? '`/listkeeper fix` 可自动修正格式问题' : '`/listkeeper fix` writes the mechanical fixes for you']
         : []),
       '`/listkeeper recheck`',
+      ...(docs === undefined ? [] : [linked(language === 'zh' ? '全部命令' : 'all commands', besideDocs(docs, 'commands'))]),
       language === 'zh' ? `检查的提交：${commit}` : `checked ${commit}`,
     ];
     return `<sub>${said.join(' · ')}</sub>`;
@@ -200,3 +202,6 @@ function footer({ headSha, commands, findings }: Review, language: Language): st
     ? `<sub>检查的提交：${commit} · 每次推送都会自动重新检查</sub>`
     : `<sub>checked ${commit} · every push is checked again</sub>`;
 }
+
+/** Another page of the folder in which the page on findings is. */
+const besideDocs = (findings: string, name: string): string => findings.replace(/findings(?=(?:\.\w+)?\/?$)/, name);

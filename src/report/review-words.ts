@@ -72,9 +72,16 @@ function findingItem(review: Review, finding: Finding): Item {
     const exact = fix !== undefined && !wholeTexts.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
     const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
     const told = twin ? withTwin(review, words, finding.file, twin, language) : words;
-    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${codeLink(review, finding.code)}`;
+    const click = isSuggested(review, finding) ? (zh ? '*（该行已有建议，可一键采纳）* ' : '*(suggested on the line)* ') : '';
+    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${click}${codeLink(review, finding.code)}`;
   };
 }
+
+/** More suggestions than this are not made: see the plan that makes them. */
+const mostSuggestions = 20;
+
+const isSuggested = ({ suggestions = [] }: Review, { fix, file, line }: Finding): boolean =>
+  fix !== undefined && suggestions.slice(0, mostSuggestions).some((each) => each.path === file && each.line === line);
 
 /** Leads to the other place: by the name of its file where the words have it, else by a sentence of its own. */
 function withTwin(review: Review, words: string, file: string, twin: NonNullable<Finding['twin']>, language: Language): string {

@@ -48,6 +48,8 @@ export interface Review {
   rivals?: Rival[];
   /** What owners of identifiers say that added entries do not: offered to be pasted, never written. */
   offers?: Offer[];
+  /** Lines of the head at which a suggestion stands in the diff, in the order in which they are made. */
+  suggestions?: readonly { path: string; line: number }[];
   /** True when GitHub gave only the first 3,000 files of the pull request: the rest was not seen. */
   truncated: boolean;
   /** True when nothing of the list, its settings or its outputs is touched: then there is nothing to say. */

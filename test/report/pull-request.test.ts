@@ -124,6 +124,28 @@ Welcome, and thank you for your first contribution here. What follows is quickly
 <sub>检查的提交：\`a1b2c3d\` · 每次推送都会自动重新检查</sub>`);
   });
 
+  test('says of links that nobody could be asked about that they were not judged', () => {
+    const comment = pullRequestComment(mixed({ offline: true, links: [silent] }), 'en');
+    expect(comment).toContain('| not judged |');
+    expect(comment).not.toContain('to look at');
+    expect(pullRequestComment(mixed({ offline: true, links: [silent] }), 'zh')).toContain('| 未判断 |');
+  });
+
+  test('tells where a suggestion waits in the diff, of the twenty that are made', () => {
+    const suggestions = Array.from({ length: 19 }, () => ({ path: 'data/other.yml', line: 1 }));
+    const at = { path: 'data/datasets/meddg.yml', line: 9 };
+    const told = /`0123`.* \*\(suggested on the line\)\* \[`code-not-text`\]/;
+    expect(pullRequestComment(mixed({ suggestions: [...suggestions, at] }), 'en')).toMatch(told);
+    expect(pullRequestComment(mixed({ suggestions: [...suggestions, at] }), 'zh')).toContain('*（该行已有建议，可一键采纳）*');
+    expect(pullRequestComment(mixed({ suggestions: [at, ...suggestions] }), 'en').match(/suggested on/g)).toHaveLength(1);
+    expect(pullRequestComment(mixed({ suggestions: [...suggestions, suggestions[0] ?? at, at] }), 'en')).not.toMatch(told);
+  });
+
+  test('leads to all commands where somebody listens to them', () => {
+    const comment = pullRequestComment(mixed({ commands: true }), 'en');
+    expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md) · checked');
+  });
+
   test('all well: one line and the preview, nothing else', () => {
     expect(pullRequestComment(review(), 'en')).toBe(`**Listkeeper: CMID is ready. Thank you.**
 
