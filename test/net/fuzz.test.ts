@@ -84,7 +84,10 @@ const something = fc
   });
 
 /** Now and then one who says nothing at all. */
-const answer: fc.Arbitrary<Act[]> = fc.oneof({ weight: 1, arbitrary: fc.constant<Act[]>([]) }, { weight: 19, arbitrary: something });
+const answer: fc.Arbitrary<Act[]> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Act[]>([]) },
+  { weight: 19, arbitrary: something },
+);
 
 async function perform(socket: Socket, acts: Act[]): Promise<void> {
   for (const each of acts) {
