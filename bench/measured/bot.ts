@@ -2,25 +2,21 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startBot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
-import { openNetwork } from '../../src/net/open.ts';
-import { openInternet } from '../../src/sandbox/internet/server.ts';
 
 interface Task {
   api: string;
   app: { id: number; privateKey: string; webhookSecret: string };
 }
 
-/** The bot as it runs, against an embedded GitHub elsewhere, until it is killed. */
+/** The bot as it runs, against an embedded GitHub elsewhere. Asked for it, it tells how late its own thread was; ends with who began it. */
 const [{ api, app }] = (await once(process, 'message')) as [Task];
-const internet = await openInternet([]);
-const own = new URL(api).host;
-const network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
 const bot = await startBot({
   credentials: { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret },
   environment: { GITHUB_API_URL: api },
-  network,
+  program: new URL('hands.ts', import.meta.url),
   clock: systemClock,
   log: () => {},
   port: 0,
@@ -28,4 +24,11 @@ const bot = await startBot({
   inboxFile: join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'inbox.sqlite'),
   throttle: false,
 });
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+process.on('message', () => {
+  process.send?.({ late: delay.percentile(99) / 1e6, latest: delay.max / 1e6 });
+  delay.reset();
+});
+process.on('disconnect', () => process.exit(0));
 process.send?.({ webhooks: bot.webhooks });

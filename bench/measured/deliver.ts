@@ -10,24 +10,29 @@ interface Task {
   /** Deliveries a second. */
   rate: number;
   seconds: number;
-  /** Pull requests that they are about, from 1. */
+  /** Each of someone's, with so many pull requests from 1, that they are about in turn. */
+  repositories: string[];
   pulls: number;
+  /** Every so-manieth delivery makes work; 0 for none. */
+  every: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
 /** Sends one delivery; the milliseconds until its answer, or undefined when that is not 202. */
-function deliver({ webhooks, secret, installation, pulls }: Task, i: number): Promise<number | undefined> {
-  // A fifth are pull requests, which make work; the rest is people talking.
-  const isPull = i % 5 === 0;
+function deliver({ webhooks, secret, installation, repositories, pulls, every }: Task, i: number): Promise<number | undefined> {
+  // Some are pull requests, which make work; the rest is people talking.
+  const isPull = every > 0 && i % every === 0;
+  const nth = isPull ? i / every : i;
+  const name = repositories[nth % repositories.length] ?? '';
   const words = 'Words of a pull request, as long as people write them. '.repeat(200);
   const payload = {
     action: isPull ? 'opened' : 'created',
     installation: { id: installation },
-    repository: { name: 'list', full_name: 'someone/list', owner: { login: 'someone' }, default_branch: 'main' },
+    repository: { name, full_name: `someone/${name}`, owner: { login: 'someone' }, default_branch: 'main' },
     sender: { login: 'contributor', type: 'User' },
     ...(isPull
-      ? { pull_request: { number: ((i / 5) % pulls) + 1, body: words } }
+      ? { pull_request: { number: (Math.floor(nth / repositories.length) % pulls) + 1, body: words } }
       : {
           issue: { number: 1, pull_request: {} },
           comment: { id: i + 1, body: words, user: { login: 'contributor', type: 'User' } },
