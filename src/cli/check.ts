@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { apiAddress } from '../forge/octokit.ts';
+import { type Policy, policyOf, standard } from '../health/policy.ts';
 import type { History } from '../health/record.ts';
 import { storiesOf } from '../health/story.ts';
 import { type CheckTools, checkLinks } from '../links/check.ts';
@@ -48,11 +49,13 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const exclude = options.exclude.map(patternOf);
   const isWanted = (url: string) =>
     (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
-  const links = merged(targetsOf(what, terminal.cwd).links.filter(({ url }) => isWanted(url)));
+  const targets = targetsOf(what, terminal.cwd);
+  const links = merged(targets.links.filter(({ url }) => isWanted(url)));
+  const policy = targets.settings ? policyOf(targets.settings, links.length) : standard;
   const memory =
     options.history === undefined
       ? undefined
-      : openLinkMemory(resolve(terminal.cwd, options.history), systemClock, hasSecond(options, terminal));
+      : openLinkMemory(resolve(terminal.cwd, options.history), systemClock, hasSecond(options, terminal), policy);
   const asked = memory?.due(links) ?? links;
   const cache =
     options.cache === undefined ? undefined : await openVerdictCache(resolve(terminal.cwd, options.cache), systemClock.now);
@@ -74,7 +77,7 @@ export async function check(what: readonly string[], options: CheckOptions, term
     const summary = options.offline ? recall(asked, cache, take) : await judge(asked, options, terminal, cache, take);
     format.end(summary, seen.remembered);
     if (memory && !options.offline) {
-      const told = remembered(memory.write(summary), links, options, terminal);
+      const told = remembered(memory.write(summary), links, policy, options, terminal);
       if (summary.online) return told;
     }
   } finally {
@@ -88,9 +91,15 @@ const hasSecond = ({ proxy }: CheckOptions, { environment }: Terminal): boolean 
   Boolean(proxy?.trim() || environment.LISTKEEPER_SECOND_PROXY?.trim());
 
 /** What the memory says after this run: nothing is dead on one look. */
-function remembered(history: History, links: readonly LinkToCheck[], options: CheckOptions, terminal: Terminal): number {
+function remembered(
+  history: History,
+  links: readonly LinkToCheck[],
+  policy: Policy,
+  options: CheckOptions,
+  terminal: Terminal,
+): number {
   const places = Map.groupBy(links, ({ url }) => identify(url).key);
-  const stories = storiesOf(history, new Date(systemClock.now())).filter(({ identity }) => places.has(identity));
+  const stories = storiesOf(history, new Date(systemClock.now()), policy).filter(({ identity }) => places.has(identity));
   const states = stories.map((story) => ({ ...story, at: (places.get(story.identity) ?? []).flatMap(({ at }) => at) }));
   const at = history.runs.at(-1)?.run ?? '';
   const state = { repository: '', branch: '', commit: '', at, deferred: 0, runs: history.runs, links: states };

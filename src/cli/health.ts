@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { isForgeError } from '../forge/errors.ts';
 import { localForge } from '../forge/local.ts';
 import { parseHistory } from '../health/history.ts';
+import { policyOf } from '../health/policy.ts';
 import type { History } from '../health/record.ts';
 import { storiesOf } from '../health/story.ts';
 import { linkStates } from '../jobs/health-state.ts';
@@ -34,7 +35,8 @@ export async function health(dir: string | undefined, options: HealthOptions, te
   const history = options.history ? readHistory(resolve(terminal.cwd, options.history)) : await historyOfBranch(folder.root);
   const now = new Date(systemClock.now());
   const listed = withoutIgnored(linksOf(folder.list.entries), folder.settings.links.ignore);
-  const links = linkStates(storiesOf(history, now), folder.list.entries, listed).map((link) => ({
+  const policy = policyOf(folder.settings.links, listed.length);
+  const links = linkStates(storiesOf(history, now, policy), folder.list.entries, listed).map((link) => ({
     ...link,
     at: link.at.map((place) => ({ ...place, file: shownPath(folder.root, place.file, terminal.cwd) })),
   }));

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { formatHistory, parseHistory, record } from '../health/history.ts';
-import { due } from '../health/policy.ts';
+import { type Policy, standard } from '../health/policy.ts';
 import type { History } from '../health/record.ts';
+import { due } from '../health/schedule.ts';
 import { recordSoFar } from '../health/so-far.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../links/verdict.ts';
@@ -39,24 +40,25 @@ const betweenWrites = 5000;
 /**
  * Opens the memory in a file; one that is not there is begun. It is written while verdicts come in, too.
  * @param second whether a second network is asked, so that silence needs its agreement.
+ * @param policy what the list wants before a link is dead, and how long a link that is well rests.
  */
-export function openLinkMemory(file: string, clock: Pick<Clock, 'now'>, second = false): LinkMemory {
+export function openLinkMemory(file: string, clock: Pick<Clock, 'now'>, second = false, policy: Policy = standard): LinkMemory {
   const before = readHistory(file);
   const now = new Date(clock.now());
   const seen: CheckedLink[] = [];
   let written = now.getTime();
   return {
-    due: (links) => links.filter(({ url }) => due(before.links.get(identify(url).key), now)),
+    due: (links) => links.filter(({ url }) => due(before.links.get(identify(url).key), now, policy)),
     take(link) {
       seen.push(link);
       if (clock.now() - written < betweenWrites) return;
-      const soFar = recordSoFar(before, seen, now, { second });
+      const soFar = recordSoFar(before, seen, now, { second, policy });
       if (soFar.links.size > 0) put(file, soFar);
       written = clock.now();
     },
     write({ online }) {
       if (!online) return before;
-      const after = record(before, seen, now, { second });
+      const after = record(before, seen, now, { second, policy });
       put(file, after);
       return after;
     },

@@ -4,6 +4,7 @@ import { linksOf, withoutIgnored } from '../jobs/links-of.ts';
 import { linksInMarkdown } from '../links/extract.ts';
 import type { LinkToCheck } from '../links/verdict.ts';
 import type { PlacedEntry } from '../list/read.ts';
+import type { Settings } from '../list/settings.ts';
 import { filesUnder, openFolder, readText, shownPath } from './folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,6 +13,8 @@ export interface Targets {
   links: LinkToCheck[];
   /** Files that were read. */
   files: number;
+  /** What the settings of the list say of links; of several lists those of the first. */
+  settings?: Settings['links'];
 }
 
 /**
@@ -21,9 +24,10 @@ export interface Targets {
 export function targetsOf(args: readonly string[], cwd: string): Targets {
   const all: Targets = { links: [], files: 0 };
   for (const arg of args.length === 0 ? ['.'] : args) {
-    const { links, files } = targetOf(arg, cwd);
+    const { links, files, settings } = targetOf(arg, cwd);
     all.links.push(...links);
     all.files += files;
+    if (settings) all.settings ??= settings;
   }
   return all;
 }
@@ -55,7 +59,7 @@ function data(path: string, cwd: string, only: (entry: PlacedEntry) => boolean =
     ...(names === undefined ? {} : { names }),
     at: at.map((place) => ({ ...place, file: shownPath(folder.root, place.file, cwd) })),
   }));
-  return { links, files: folder.files.length };
+  return { links, files: folder.files.length, settings: folder.settings.links };
 }
 
 /** One file of a list: read with the whole list around it, so that its settings hold. */

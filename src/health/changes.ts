@@ -1,5 +1,5 @@
-import { type Health, healthOf } from './policy.ts';
-import type { History, LinkRecord } from './record.ts';
+import { type Health, healthOf, type Policy, standard } from './policy.ts';
+import { type History, type LinkRecord, saidBy } from './record.ts';
 
 /** What one run made different. Only this is worth a comment; everything else stands quietly in the issue. */
 export interface Changes {
@@ -23,12 +23,14 @@ export interface Changes {
  * Compares two states of the memory.
  * @param now the time of the run; both states are read at this moment, so that time alone changes nothing.
  */
-export function changesBetween(before: History, after: History, now: Date): Changes {
+export function changesBetween(before: History, after: History, now: Date, policy: Policy = standard): Changes {
   const changes: Changes = { died: [], recovered: [], moved: [], codes: [], noted: [], suspected: [], worthAComment: false };
   for (const record of [...after.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const known = before.links.get(record.id);
-    const was = known && healthOf(known, now);
-    const is = healthOf(record, now);
+    // What was not looked at has not changed.
+    if (known === record) continue;
+    const was = known && healthOf(known, now, policy);
+    const is = healthOf(record, now, policy);
     if (is.state === 'dead' && was?.state !== 'dead') changes.died.push(record.id);
     if (is.state === 'suspect' && was?.state !== 'suspect') changes.suspected.push(record.id);
     if (cameBack(was, is)) changes.recovered.push(record.id);
@@ -47,9 +49,9 @@ const cameBack = (was: Health | undefined, is: Health): boolean =>
 
 const toldNotes: ReadonlySet<string> = new Set(['archived', 'withdrawn', 'retracted', 'possibly-wrong-link']);
 
-/** What the last telling look said in one respect, if anything. */
+/** What the last telling look said in one respect, if anything: a failure since then does not make it news again. */
 function said(record: LinkRecord | undefined, respect: 'moved' | 'codes' | 'noted'): string | undefined {
-  const look = record?.judged;
+  const look = record && saidBy(record);
   if (!look) return undefined;
   if (respect === 'moved') return look.verdict === 'moved' ? (look.to ?? '') : undefined;
   if (respect === 'codes') return look.reason === 'code-wrong' || look.reason === 'code-missing' ? look.reason : undefined;

@@ -1,6 +1,6 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import { joinHistories, joinRecords } from './join.ts';
-import { healthOf, strikeKind } from './policy.ts';
+import { healthOf, type Policy, standard, strikeKind } from './policy.ts';
 import {
   emptyHistory,
   type History,
@@ -57,9 +57,19 @@ export function formatHistory(history: History): string {
   const runs = history.runs.map((run) => JSON.stringify(ordered(run, runKeys)));
   const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const links = records.map((record) => {
-    const { looks, strikes, judged, unjudged, ...rest } = record;
+    const { looks, strikes, judged, said, unjudged, ...rest } = record;
     return JSON.stringify(
-      ordered({ ...rest, strikes, judged: brushed(judged), unjudged: brushed(unjudged), looks: looks.map(brushed) }, linkKeys),
+      ordered(
+        {
+          ...rest,
+          strikes,
+          judged: brushed(judged),
+          said: brushed(said),
+          unjudged: brushed(unjudged),
+          looks: looks.map(brushed),
+        },
+        linkKeys,
+      ),
     );
   });
   return `${[header, ...runs, ...links].join('\n')}\n`;
@@ -75,6 +85,7 @@ const linkKeys = [
   'back',
   'strikes',
   'judged',
+  'said',
   'unjudged',
   'looks',
   'archived',
@@ -97,6 +108,8 @@ export interface RecordOptions {
   networkWorks?: boolean;
   /** True when the run had a second network to ask: then silence needs its agreement. */
   second?: boolean;
+  /** What the list wants before a link is dead. Default: what holds where nobody set anything. */
+  policy?: Policy;
   /** Archived copies that were found, by identity. */
   archived?: ReadonlyMap<string, string>;
 }
@@ -107,6 +120,7 @@ export interface RecordOptions {
  */
 export function record(history: History, links: readonly CheckedLink[], when: Date, options: RecordOptions = {}): History {
   const at = instantOf(when);
+  const { policy = standard } = options;
   const looked = links.filter(({ reason }) => reason !== 'deferred' && reason !== 'offline');
   const kinds = strikesOf(looked, options.networkWorks);
   const seen = emptyHistory();
@@ -115,12 +129,12 @@ export function record(history: History, links: readonly CheckedLink[], when: Da
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
     if (copy !== undefined) fresh.archived = copy;
-    if (before && fresh.alive !== undefined && healthOf(before, when).state === 'dead') fresh.back = at;
+    if (before && fresh.alive !== undefined && healthOf(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = joinHistories(history, seen);
   if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
   if (looked.length === 0) return joined;
-  return joinHistories(joined, { ...emptyHistory(), runs: [summarise(joined, seen.links.size, when)] });
+  return joinHistories(joined, { ...emptyHistory(), runs: [summarise(joined, seen.links.size, when, policy)] });
 }
 
 /** Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. */
@@ -139,7 +153,7 @@ export function merge(a: History, b: History): History {
 }
 
 /** How the list stands after a run. */
-function summarise(history: History, asked: number, when: Date): Run {
+function summarise(history: History, asked: number, when: Date, policy: Policy): Run {
   const run: Run = {
     run: instantOf(when),
     links: history.links.size,
@@ -151,7 +165,7 @@ function summarise(history: History, asked: number, when: Date): Run {
     asked,
   };
   for (const link of history.links.values()) {
-    const { state } = healthOf(link, when);
+    const { state } = healthOf(link, when, policy);
     if (state === 'dead' || state === 'suspect' || state === 'unjudged') run[state] += 1;
     else run.alive += 1;
     if (link.judged?.verdict === 'moved' && state !== 'dead') run.moved += 1;

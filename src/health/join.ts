@@ -1,4 +1,4 @@
-import { emptyHistory, type History, type Instant, type LinkRecord, type Look, type Strike } from './record.ts';
+import { emptyHistory, type History, type Instant, type LinkRecord, type Look, type Strike, saidBy } from './record.ts';
 
 /**
  * How two memories become one. Every field is the larger, the smaller or the union of both, so the order does not matter and doing it
@@ -36,6 +36,7 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const archived = later(a.archived, b.archived);
   const ignored = later(a.ignored, b.ignored);
   const judged = newest(a.judged, b.judged);
+  const said = newest(saidBy(a), saidBy(b));
   const silent = newest(a.unjudged, b.unjudged);
   const unjudged = silent && judged && silent.at <= judged.at ? undefined : silent;
   const fresher = freshness(a) > freshness(b) ? a : b;
@@ -47,6 +48,7 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     ...(alive === undefined ? {} : { alive }),
     ...(back === undefined ? {} : { back }),
     ...(judged === undefined ? {} : { judged }),
+    ...(said === undefined || said === judged ? {} : { said }),
     ...(unjudged === undefined ? {} : { unjudged }),
     looks: union(a.looks, b.looks).slice(-keptLooks),
     strikes: joinStrikes([...a.strikes, ...b.strikes], alive),
@@ -57,9 +59,13 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
 
 const later = (a: string | undefined, b: string | undefined): string | undefined => ((a ?? '') > (b ?? '') ? a : b);
 
-const newest = (a: Look | undefined, b: Look | undefined): Look | undefined => (lookKey(a) > lookKey(b) ? a : b);
+function newest(a: Look | undefined, b: Look | undefined): Look | undefined {
+  if (a === undefined || b === undefined || a === b) return b ?? a;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  return lookKey(a) > lookKey(b) ? a : b;
+}
 
-const lookKey = (look: Look | undefined): string => (look ? `${look.at} ${look.verdict} ${stable(look)}` : '');
+const lookKey = (look: Look): string => `${look.verdict} ${stable(look)}`;
 
 /** Which of two records knows the address as it was last written. */
 const freshness = ({ judged, unjudged, url, service }: LinkRecord): string =>
@@ -69,7 +75,10 @@ const freshness = ({ judged, unjudged, url, service }: LinkRecord): string =>
 const stable = (value: object): string => JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
 
 function union<T extends { at: Instant }>(a: readonly T[], b: readonly T[]): T[] {
-  const all = new Map([...a, ...b].map((one) => [`${one.at} ${stable(one)}`, one]));
+  const both = [...a, ...b];
+  // As nearly always, one after the other.
+  if (both.every(({ at }, index) => index === 0 || at > (both[index - 1]?.at ?? ''))) return both;
+  const all = new Map(both.map((one) => [`${one.at} ${stable(one)}`, one]));
   return [...all].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, one]) => one);
 }
 

@@ -40,6 +40,7 @@ export const linkRecordSchema = z.object({
   alive: instant.optional(),
   back: instant.optional(),
   judged: look.optional(),
+  said: look.optional(),
   unjudged: look.optional(),
   looks: z.array(z.object(brief)).max(100).default([]),
   strikes: z.array(strike).max(100).default([]),
@@ -70,7 +71,7 @@ export type StrikeKind = (typeof strikeKinds)[number];
 
 /** What is known of one identity: one line of the history.
  * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
- * `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
+ * `said` the last that was no failure, when `judged` is one · `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
  * `ignored` until when nobody wants to hear of it. */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
@@ -91,16 +92,30 @@ export const emptyHistory = (): History => ({ runs: [], links: new Map(), broken
 /** A date as the history writes it. */
 export const instantOf = (when: Date): Instant => `${when.toISOString().slice(0, 16)}Z`;
 
-/** Whole and broken days from one moment to another. */
-export const daysBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** A moment in milliseconds since 1970. Links that were looked at together share theirs, so the last few are kept. */
+export function msOf(at: Instant): number {
+  const known = parsed.get(at);
+  if (known !== undefined) return known;
+  if (parsed.size > 2000) parsed.clear();
+  const ms = Date.parse(at);
+  parsed.set(at, ms);
+  return ms;
+}
+const parsed = new Map<Instant, number>();
 
-/** A moment some days later. */
-export const daysAfter = (from: Instant, days: number): Instant => instantOf(new Date(Date.parse(from) + days * 86_400_000));
+/** Whole and broken days from one moment to another. */
+export const daysBetween = (from: Instant, to: Instant): number => (msOf(to) - msOf(from)) / 86_400_000;
 
 /** The host that stands behind an address, in lower case; the address itself when it has none. */
 export function hostOf(url: string): string {
   return URL.parse(url)?.hostname ?? url;
 }
+
+/** The last look that was no failure: what a link was known to say before it failed. */
+export const saidBy = ({ judged, said }: Pick<LinkRecord, 'judged' | 'said'>): Look | undefined =>
+  judged !== undefined && isFailure(judged) ? said : judged;
+
+const isFailure = ({ verdict }: Look): boolean => verdict === 'gone' || verdict === 'unreachable';
 
 /** Reasons that show a thing to be there although it is not open to everybody. */
 const shownToExist: ReadonlySet<string> = new Set(['exists-needs-code', 'code-wrong', 'code-missing', 'gated']);

@@ -13,17 +13,24 @@ import type { History } from './record.ts';
 export function recordSoFar(history: History, links: readonly CheckedLink[], when: Date, options: RecordOptions = {}): History {
   const open = new Set(links.filter((link) => strikeKind(link) !== undefined).map(({ identity }) => identity));
   // Of a first run nothing is told as a change.
-  if (history.runs.length > 0) for (const id of newsOf(history, links, when, open)) open.add(id);
+  if (history.runs.length > 0) for (const id of newsOf(history, links, when, open, options)) open.add(id);
   const settled = links.filter(({ identity }) => !open.has(identity));
   return { ...record(history, settled, when, options), runs: history.runs };
 }
 
-function newsOf(history: History, links: readonly CheckedLink[], when: Date, open: ReadonlySet<string>): string[] {
+function newsOf(
+  history: History,
+  links: readonly CheckedLink[],
+  when: Date,
+  open: ReadonlySet<string>,
+  { policy }: RecordOptions,
+): string[] {
   const after = record(
     history,
     links.filter(({ identity }) => !open.has(identity)),
     when,
+    policy ? { policy } : {},
   );
-  const { died, recovered, moved, codes, noted } = changesBetween(history, after, when);
+  const { died, recovered, moved, codes, noted } = changesBetween(history, after, when, policy);
   return [died, recovered, moved, codes, noted].flat();
 }

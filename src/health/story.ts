@@ -1,5 +1,6 @@
-import { type HealthState, healthOf } from './policy.ts';
-import type { History, Instant, Look } from './record.ts';
+import { type HealthState, healthOf, type Policy, standard } from './policy.ts';
+import { type History, type Instant, instantOf, type Look } from './record.ts';
+import { nextLook } from './schedule.ts';
 
 /** A link's memory made ready to be told: what `report/health-issue.ts` needs to know of it, beside where it stands. */
 export interface LinkStory {
@@ -29,10 +30,11 @@ export interface LinkStory {
 }
 
 /** The stories of all links of a history, by identity. */
-export function storiesOf(history: History, now: Date): LinkStory[] {
+export function storiesOf(history: History, now: Date, policy: Policy = standard): LinkStory[] {
   const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return records.map((record) => {
-    const { state, since, strikes, certain, silent, next } = healthOf(record, now);
+    const health = healthOf(record, now, policy);
+    const { state, since, strikes, certain, silent } = health;
     const { id, url, service, seen, alive, judged, unjudged, archived, ignored } = record;
     return {
       identity: id,
@@ -43,7 +45,7 @@ export function storiesOf(history: History, now: Date): LinkStory[] {
       strikes,
       certain,
       silent,
-      next,
+      next: instantOf(new Date(nextLook(record, health, policy).from)),
       firstSeen: seen,
       ...(alive === undefined ? {} : { lastAlive: alive }),
       ...(judged === undefined ? {} : { judged }),

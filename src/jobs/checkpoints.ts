@@ -19,10 +19,9 @@ export function checkpoints(
   { checkpoint, clock }: JobTools,
   before: History,
   tip: string,
-  { listed, second }: Pick<RecordOptions, 'listed' | 'second'>,
+  options: Pick<RecordOptions, 'listed' | 'second' | 'policy'>,
 ): (links: readonly CheckedLink[]) => Promise<void> {
   const when = new Date(clock.now());
-  const options = { ...(listed ? { listed } : {}), ...(second ? { second } : {}) };
   let kept = 0;
   let at = clock.now();
   return async (links) => {

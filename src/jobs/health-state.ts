@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Repository } from '../forge/forge.ts';
 import { type Changes, changesBetween } from '../health/changes.ts';
+import type { Policy } from '../health/policy.ts';
 import { type History, instantOf } from '../health/record.ts';
 import { type LinkStory, storiesOf } from '../health/story.ts';
 import type { Link } from '../list/entry.ts';
@@ -23,6 +24,7 @@ export interface Told {
   before: History;
   after: History;
   now: Date;
+  policy: Policy;
   /** When links are looked at again, in milliseconds since 1970. */
   next: number | undefined;
   deferred: number;
@@ -38,10 +40,11 @@ export function stateOf({
   before,
   after,
   now,
+  policy,
   next,
   deferred,
 }: Told): HealthState {
-  const links = linkStates(storiesOf(after, now), entries, listed);
+  const links = linkStates(storiesOf(after, now, policy), entries, listed);
   const at = after.runs.at(-1)?.run ?? instantOf(now);
   const quiet = new Set(links.filter(({ ignored, settled }) => settled || (ignored ?? '') > at).map(({ identity }) => identity));
   const looked = after.runs.length > 0 && at !== before.runs.at(-1)?.run;
@@ -55,7 +58,7 @@ export function stateOf({
     deferred,
     runs: after.runs,
     links,
-    ...(before.runs.length === 0 || !looked ? {} : { changes: without(changesBetween(before, after, now), quiet) }),
+    ...(before.runs.length === 0 || !looked ? {} : { changes: without(changesBetween(before, after, now, policy), quiet) }),
   };
 }
 

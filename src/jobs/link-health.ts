@@ -2,8 +2,9 @@ import type { Forge, OwnIssue, Repository } from '../forge/forge.ts';
 import type { Action, Plan } from '../forge/plan.ts';
 import { readIfThere } from '../forge/read-if-there.ts';
 import { formatHistory, ignore, merge, parseHistory, record } from '../health/history.ts';
-import { due, healthOf, strikeKind } from '../health/policy.ts';
+import { policyOf, strikeKind } from '../health/policy.ts';
 import { type History, instantOf } from '../health/record.ts';
+import { nextRun, nextTry, scheduled } from '../health/schedule.ts';
 import { archivedCopies } from '../links/archive.ts';
 import type { CheckedLink } from '../links/verdict.ts';
 import type { SourceFile } from '../list/finding.ts';
@@ -18,6 +19,7 @@ import type { Language } from '../report/words.ts';
 import { checkpoints } from './checkpoints.ts';
 import { isSafeMove, keyOf, stateOf } from './health-state.ts';
 import { type ListedLink, linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
+import { chosen, seenTwice } from './looks.ts';
 import { type Remedied, remedied } from './remedy-edits.ts';
 import { settingsAt } from './state.ts';
 import { badgeFile, badgePicture, healthBranch, historyFile, type JobTools, markers, remediesBranch } from './tools.ts';
@@ -36,9 +38,6 @@ export interface HealthRun {
 }
 
 const dayMs = 86_400_000;
-const every: Record<Settings['links']['every'], number | undefined> = { day: 1, week: 7, month: 30, off: undefined };
-/** More links are not asked in one run; the rest follows an hour later, so that a run that is killed has lost little. */
-const mostAsked = 2000;
 const ignoredDays = 90;
 const numberMark = '{pull-request}';
 
@@ -63,21 +62,27 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const before = ignore(parseHistory(text), wishes.ignore, new Date(now.getTime() + ignoredDays * dayMs));
 
   // 3. The looks.
-  const { asked, late } = chosen(listed, before, wishes.again, now, run);
   const identities = new Set(listed.map(({ identity }) => identity));
-  const seen = { listed: identities, second: tools.second !== undefined };
-  const { links, summary } = await verdictsOn(asked, tools, checkpoints(tools, before, branch.commit, seen));
-  if (summary && !summary.online) return nothing(`no network: none of ${asked.length} links was judged`);
+  const { every } = settings.links;
+  const policy = policyOf(settings.links, identities.size);
+  const { asked, late } = chosen(listed, before, wishes.again, now, policy, run);
+  const seen = { listed: identities, second: tools.second !== undefined, policy };
+  const { links: looks, summary } = await verdictsOn(asked, tools, checkpoints(tools, before, branch.commit, seen));
+  if (summary && !summary.online)
+    return { ...nothing(`no network: none of ${asked.length} links was judged`), ...sooner(nextTry(every, now), every, now) };
+
+  const links = await seenTwice(looks, before, listed, now, seen, tools);
 
   // 4. The new memory, and what is to be said of it.
   const archived = await copiesOf(links, before, tools);
   const after = record(before, links, now, { ...seen, archived });
   const written = formatHistory(after);
   const isQuiet = written === text && !run.ticked && wishes.ticked.size === 0 && wishes.pull === undefined;
-  if (isQuiet) return { ...nothing(`none of ${listed.length} links is due`), ...again(after, late, settings, now) };
+  const next = nextRun(after, every, policy, now, { late, unknown: identities.size - after.links.size });
+  const again = sooner(next, every, now);
+  if (isQuiet) return { ...nothing(`none of ${listed.length} links is due`), ...again };
   const deferred = (summary?.deferred ?? 0) + late;
-  const next = nextRun(after, late, settings, now);
-  const state = stateOf({ repository, settings, commit, entries, listed, before, after, now, next, deferred });
+  const state = stateOf({ repository, settings, commit, entries, listed, before, after, now, policy, next, deferred });
 
   // 5. What is ticked, as changes of the data.
   // What was proposed without asking and closed is not proposed again before there is something new in it.
@@ -96,7 +101,7 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const told = settings.links.issue && !repository.hasIssues ? ' (issues are turned off: only the history is written)' : '';
   const done = mended.files.length > 0 ? `, ${mended.edits.length} edits proposed` : '';
   const words = `${links.length} of ${listed.length} links asked: ${dead} dead${done}${told}`;
-  return { actions, summary: words, language: settings.language, ...again(after, late, settings, now) };
+  return { actions, summary: words, language: settings.language, ...again };
 }
 
 const nothing = (summary: string): Plan => ({ actions: [], summary });
@@ -141,37 +146,9 @@ async function wishesIn(forge: Forge, listed: readonly ListedLink[], disowned: R
   return wishes;
 }
 
-/** The links to ask in this run: doubts and new ones first. `late` is how many more are due. */
-function chosen(listed: readonly ListedLink[], before: History, again: ReadonlySet<string>, now: Date, run: HealthRun) {
-  if (run.ticked) return { asked: listed.filter(({ identity }) => again.has(identity)), late: 0 };
-  const wanted = run.all
-    ? [...listed]
-    : listed.filter(({ identity }) => again.has(identity) || due(before.links.get(identity), now));
-  if (wanted.length <= mostAsked) return { asked: wanted, late: 0 };
-  const urgency = ({ identity }: ListedLink): string => {
-    const known = before.links.get(identity);
-    if (again.has(identity)) return '0';
-    return known === undefined ? '2' : `${healthOf(known, now).state === 'suspect' ? 1 : 3} ${healthOf(known, now).next}`;
-  };
-  const order = new Map(wanted.map((link) => [link, urgency(link)]));
-  const sorted = wanted.sort((a, b) => ((order.get(a) ?? '') < (order.get(b) ?? '') ? -1 : 1));
-  return { asked: sorted.slice(0, mostAsked), late: wanted.length - mostAsked };
-}
-
-/** When links are to be looked at again: by the schedule, or sooner where one is in doubt. */
-function nextRun(after: History, late: number, settings: Settings, now: Date): number | undefined {
-  const days = every[settings.links.every];
-  if (days === undefined) return undefined;
-  const doubts = [...after.links.values()].map((link) => healthOf(link, now)).filter(({ state }) => state === 'suspect');
-  const soonest = Math.min(...doubts.map(({ next }) => Date.parse(next)), now.getTime() + days * dayMs);
-  return Math.max(late > 0 ? Math.min(soonest, now.getTime() + dayMs / 24) : soonest, now.getTime() + dayMs / 24);
-}
-
-/** The same for the worker, where the schedule alone would be too late. */
-function again(after: History, late: number, settings: Settings, now: Date): Pick<Plan, 'again'> {
-  const at = nextRun(after, late, settings, now);
-  const scheduled = now.getTime() + (every[settings.links.every] ?? 0) * dayMs;
-  return at === undefined || at >= scheduled ? {} : { again: at };
+/** For the worker: when to look again, where the schedule alone would be too late. */
+function sooner(at: number | undefined, every: Settings['links']['every'], now: Date): Pick<Plan, 'again'> {
+  return at === undefined || at >= (scheduled(every, now) ?? at) ? {} : { again: at };
 }
 
 /** Archived copies of links that failed just now and have none yet. */

@@ -37,9 +37,30 @@ export interface World {
   /** True while our own network is missing. */
   offline(at: number): boolean;
   isDead(link: Fate, at: number): boolean;
+  /** Whether its host is out at some time between two days. */
+  isOut(link: Fate, from: number, to: number): boolean;
 }
 
 const hosts = 80;
+
+interface Outage extends Span {
+  host: number;
+}
+
+/**
+ * Outages of hosts, up to ten days long. Two of one host are a fortnight apart: a host that is dark for longer than that is what the
+ * policy calls dead, and it would be no false death.
+ */
+function outagesOf(random: () => number): Outage[] {
+  const outages: Outage[] = [];
+  for (let drawn = 0; drawn < 40; drawn += 1) {
+    const one = { host: Math.floor(random() * hosts), from: random() * 355, days: random() * 10 };
+    const isNear = ({ host, from, days }: Outage) =>
+      host === one.host && one.from < from + days + 14 && from < one.from + one.days + 14;
+    if (!outages.some(isNear)) outages.push(one);
+  }
+  return outages;
+}
 
 /** `count` links over 80 hosts: one in ten dies, some of these come back, one in twelve moves; outages of hosts and of our own network. */
 export function worldOf(seed: number, count: number): World {
@@ -61,26 +82,26 @@ export function worldOf(seed: number, count: number): World {
       ...(moves === undefined ? {} : { moves }),
     };
   });
-  const outages = Array.from({ length: 40 }, () => ({
-    host: Math.floor(random() * hosts),
-    from: random() * 355,
-    days: random() * 10,
-  }));
+  const outages = outagesOf(random);
   const without: Span[] = Array.from({ length: 5 }, () => ({ from: random() * 355, days: 0.5 + random() }));
   const within = ({ from, days }: Span, at: number) => at >= from && at <= from + days;
   const offline = (at: number) => without.some((span) => within(span, at));
   const isDead = ({ dies, back }: Fate, at: number) => dies !== undefined && at >= dies && (back === undefined || at < back);
 
+  const isOut = ({ host }: Fate, from: number, to: number) =>
+    outages.some((outage) => outage.host === host && outage.from <= to && from <= outage.from + outage.days);
+
   function seen(link: Fate, at: number): Saw {
     const luck = random();
     if (offline(at)) return 'silence';
-    if (isDead(link, at)) return luck < 0.05 ? 'wall' : link.sees;
-    if (outages.some((outage) => outage.host === link.host && within(outage, at))) return 'silence';
+    const out = isOut(link, at, at);
+    if (isDead(link, at)) return luck < 0.05 ? 'wall' : out && link.sees !== 'no' ? 'silence' : link.sees;
+    if (out) return 'silence';
     if (luck < 0.01) return 'failure';
     if (luck < 0.02) return 'silence';
     if (luck < 0.08) return 'wall';
     if (luck < 0.11) return 'quota';
     return link.moves !== undefined && at >= link.moves ? 'moved' : 'alive';
   }
-  return { links, offline, isDead, look: (link, at) => saw(seen(link, at), link.url) };
+  return { links, offline, isDead, isOut, look: (link, at) => saw(seen(link, at), link.url) };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatHistory, parseHistory, record } from '../../src/health/history.ts';
-import { due, type Health, healthOf } from '../../src/health/policy.ts';
+import { type Health, healthOf, policyOf, standard } from '../../src/health/policy.ts';
 import { emptyHistory, type LinkRecord } from '../../src/health/record.ts';
+import { defaultSettings } from '../../src/list/settings.ts';
 import { day, saw } from './examples.ts';
 
 const url = 'https://a.example/x';
@@ -323,52 +324,35 @@ describe('where a second network is asked', () => {
   });
 });
 
-describe('when a link is asked again', () => {
-  test('a link nobody knows is due', () => {
-    expect(due(undefined, day(0))).toBe(true);
+describe('where the settings want more', () => {
+  const { links } = defaultSettings;
+  const strict = policyOf({ ...links, dead: { strikes: 4, days: 20, silentDays: 30 } }, 100);
+  const judged = (looks: readonly (readonly [number, string])[], policy = strict) =>
+    healthOf(recordAfter(looks), day(looks.at(-1)?.[0] ?? 0), policy).state;
+  const looks = (what: string, ...at: number[]) => at.map((one) => [one, what] as const);
+
+  test.each([
+    ['three looks at a missing page over twenty days', looks('failure', 0, 10, 20), 'suspect'],
+    ['four looks over six days', looks('failure', 0, 2, 4, 6), 'suspect'],
+    ['four looks over twenty days', looks('failure', 0, 7, 14, 20), 'dead'],
+    ['a fortnight of silence', looks('silence', 0, 4, 8, 12, 16), 'suspect'],
+    ['silence over thirty days, met five times', looks('silence', 0, 8, 16, 24, 30), 'dead'],
+    ['an owner’s no, seen twice', looks('no', 0, 1), 'dead'],
+  ])('%s: %s', (_, seen, expected) => {
+    expect(judged(seen)).toBe(expected);
   });
 
-  test.each<[string, [number, string][], number, number]>([
-    ['an authoritative no', [[0, 'no']], 0.5, 1],
-    ['a failed page', [[0, 'failure']], 2, 3],
-    [
-      'a quota',
-      [
-        [0, 'alive'],
-        [1, 'quota'],
-      ],
-      1.5,
-      2,
-    ],
-    ['a new link', [[0, 'alive']], 2, 3],
-    [
-      'a link that has been well for months',
-      [
-        [0, 'alive'],
-        [100, 'alive'],
-      ],
-      126,
-      130,
-    ],
-    [
-      'a dead link',
-      [
-        [0, 'no'],
-        [1, 'no'],
-      ],
-      7,
-      8,
-    ],
-  ])('%s: not at once, and in time', (_, looks, notYet, then) => {
-    const known = recordAfter(looks);
-    expect(due(known, day(notYet))).toBe(false);
-    expect(due(known, day(then))).toBe(true);
-  });
-
-  test('no link waits longer than thirty days', () => {
+  test('what is dead by them is dead by the defaults', () => {
+    const settings = fc.record({
+      strikes: fc.integer({ min: 3, max: 8 }),
+      days: fc.integer({ min: 6, max: 90 }),
+      silentDays: fc.integer({ min: 14, max: 180 }),
+    });
     fc.assert(
-      fc.property(fc.array(fc.tuple(days, anything), { minLength: 1, maxLength: 8 }), (looks) => {
-        expect(due(recordAfter(looks), day(Math.max(...looks.map(([at]) => at)) + 30))).toBe(true);
+      fc.property(fc.array(fc.tuple(days, anything), { minLength: 1, maxLength: 12 }), settings, (seen, dead) => {
+        const sorted = seen.toSorted(([a], [b]) => a - b);
+        fc.pre(judged(sorted, policyOf({ ...links, dead }, 100)) === 'dead');
+        expect(judged(sorted, standard)).toBe('dead');
       }),
     );
   });

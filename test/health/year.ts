@@ -1,0 +1,142 @@
+import { changesBetween } from '../../src/health/changes.ts';
+import { company, dying, lookedAtAgain } from '../../src/health/company.ts';
+import { record } from '../../src/health/history.ts';
+import { policyOf } from '../../src/health/policy.ts';
+import { emptyHistory, type History } from '../../src/health/record.ts';
+import { due, nextRun, nextTry } from '../../src/health/schedule.ts';
+import { defaultSettings, type Settings } from '../../src/list/settings.ts';
+import { day } from './examples.ts';
+import { dice, type Fate, type World, worldOf } from './fates.ts';
+
+/**
+ * A year of a list as the bot lives it: each run asks for what is due and says when the next one has to be, and the next one comes a few
+ * minutes after that. What is told is compared with the truth. Shared by the test and by `npm run bench -- year`.
+ */
+
+/** One thing that people were told of a link in a comment. */
+export interface Told {
+  what: 'died' | 'recovered' | 'moved';
+  link: Fate;
+  /** Days since the year began. */
+  at: number;
+}
+
+export interface Year {
+  links: Fate[];
+  isDead: World['isDead'];
+  isOut: World['isOut'];
+  /** Everything that was told, in order. */
+  told: Told[];
+  runs: number;
+  /** Runs after which there was a comment. */
+  comments: number;
+  /** Links asked for. */
+  asked: number;
+}
+
+const dayMs = 86_400_000;
+const days = 365;
+/** As in the bot: a run that is due begins within a quarter of an hour. */
+const lateness = 15 * 60_000;
+
+export const idOf = ({ url }: Fate) => `url:${url.slice('https://'.length)}`;
+
+/** A year with a memory. */
+export function yearOf(seed: number, count: number, settings: Settings['links'] = defaultSettings.links): Year {
+  const { links, look, offline, isDead, isOut } = worldOf(seed, count);
+  const random = dice(-seed);
+  const policy = policyOf(settings, count);
+  const byId = new Map(links.map((link) => [idOf(link), link]));
+  const year: Year = { links, isDead, isOut, told: [], runs: 0, comments: 0, asked: 0 };
+  const start = day(0).getTime();
+  let history: History = emptyHistory();
+  let now = start;
+  while (now < start + days * dayMs) {
+    const at = (now - start) / dayMs;
+    const when = new Date(now);
+    const asked = new Set(links.map(idOf).filter((id) => due(history.links.get(id), when, policy)));
+    for (const id of company(history, byId.keys(), asked, when)) asked.add(id);
+    const wanted = links.filter((link) => asked.has(idOf(link)));
+    year.runs += 1;
+    year.asked += wanted.length;
+    // Nobody anywhere answers: it is our own network, and nothing is written.
+    let next = nextTry(settings.every, when);
+    if (!offline(at)) {
+      const before = history;
+      const first = wanted.map((link) => look(link, at));
+      const near = dying(before, first, when, { policy });
+      const again = links.filter((link) => near.has(idOf(link))).map((link) => look(link, at));
+      const looks = lookedAtAgain(first, again);
+      year.asked += again.length;
+      history = record(before, looks, when, { policy });
+      const changes = changesBetween(before, history, when, policy);
+      if (changes.worthAComment && before.runs.length > 0) year.comments += 1;
+      for (const what of ['died', 'recovered', 'moved'] as const) {
+        for (const id of changes[what]) {
+          const link = byId.get(id);
+          if (link) year.told.push({ what, link, at });
+        }
+      }
+      next = nextRun(history, settings.every, policy, when, { late: 0, unknown: count - history.links.size });
+    }
+    if (next === undefined) break;
+    now = next + random() * lateness;
+  }
+  return year;
+}
+
+/** What a checker without a memory would have reported: every link every week, and every failure is a report. */
+export function memoryless(seed: number, count: number): { asked: number; reports: number; wrong: number } {
+  const { links, look, isDead } = worldOf(seed, count);
+  const all = { asked: 0, reports: 0, wrong: 0 };
+  for (let at = 0; at < days; at += 7) {
+    for (const link of links) {
+      const { verdict } = look(link, at);
+      all.asked += 1;
+      if (verdict === 'alive' || verdict === 'moved') continue;
+      all.reports += 1;
+      if (!isDead(link, at)) all.wrong += 1;
+    }
+  }
+  return all;
+}
+
+/** Days within which a death has to be told, counted from the death itself: more where silence is what there is to see for a part of them. */
+export const limitOf = (link: Fate, dies: number, isOut: World['isOut']): number =>
+  link.sees === 'silence' || (link.sees === 'failure' && isOut(link, dies, dies + 14)) ? 28 : 14;
+
+/** How each death of a year was told. */
+export interface Deaths {
+  /** Days from the death to the word, in order. */
+  days: number[];
+  /** The same of those for which silence is the limit. */
+  silentDays: number[];
+  /** Deaths whose time to be told lies within the year, and that nobody mended before. */
+  due: number;
+  /** Those told too late or not at all, in words. */
+  late: string[];
+  /** Links called dead that were not. */
+  wrong: string[];
+}
+
+export function deathsOf({ links, told, isDead, isOut }: Year): Deaths {
+  const deaths: Deaths = { days: [], silentDays: [], due: 0, late: [], wrong: [] };
+  const died = told.filter(({ what }) => what === 'died');
+  for (const { link, at } of died) if (!isDead(link, at)) deaths.wrong.push(`${link.url} on day ${at.toFixed(1)}`);
+  for (const link of links) {
+    const { dies, back = Number.POSITIVE_INFINITY, sees } = link;
+    if (dies === undefined) continue;
+    const word = died.find((one) => one.link === link && one.at >= dies);
+    const limit = limitOf(link, dies, isOut);
+    const until = dies + limit;
+    if (until < Math.min(days, back)) {
+      deaths.due += 1;
+      if (word === undefined || word.at > until)
+        deaths.late.push(`${link.url} (${sees}) died on day ${dies.toFixed(1)}, told ${word?.at.toFixed(1) ?? 'never'}`);
+    }
+    if (word) (limit > 14 ? deaths.silentDays : deaths.days).push(word.at - dies);
+  }
+  deaths.days.sort((a, b) => a - b);
+  deaths.silentDays.sort((a, b) => a - b);
+  return deaths;
+}
