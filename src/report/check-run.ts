@@ -138,7 +138,7 @@ function linkNote(link: CheckedLink, dead: boolean, language: Language): ReviewA
   const words = [`${plain(link.url, 500)}${zh ? '：' : ' — '}${reason}${zh ? '。' : '.'}`];
   if (link.to) words.push(zh ? `新地址：${plain(link.to, 500)}` : `New address: ${plain(link.to, 500)}`);
   if (link.evidence.marker)
-    words.push(zh ? `页面显示：${plain(link.evidence.marker, 200)}` : `The page says: ${plain(link.evidence.marker, 200)}`);
+    words.push(zh ? `所见：${plain(link.evidence.marker, 200)}` : `Found: ${plain(link.evidence.marker, 200)}`);
   return {
     path: first.file,
     startLine: first.line,

@@ -58,7 +58,7 @@ function deadHost(state: HealthState, links: LinkState[], first: LinkState, lang
   return `${head}\\\n<sub>${evidence(first, language)}</sub>\n${lines.join('\n')}`;
 }
 
-/** `failing since 2026-11-08, 3 looks · last alive 2026-10-30 · the page says “…” · asked: …` */
+/** `failing since 2026-11-08, 3 looks · last alive 2026-10-30 · found “…” · asked: …` */
 function evidence(link: LinkState, language: Language): string {
   const zh = language === 'zh';
   const { judged, since, strikes, lastAlive } = link;
@@ -73,7 +73,7 @@ function evidence(link: LinkState, language: Language): string {
         ? `最后可访问 ${dayOf(lastAlive)}`
         : `last alive ${dayOf(lastAlive)}`,
   ];
-  if (judged?.marker) words.push(zh ? `页面显示“${inline(judged.marker, 80)}”` : `the page says “${inline(judged.marker, 80)}”`);
+  if (judged?.marker) words.push(zh ? `所见“${inline(judged.marker, 80)}”` : `found “${inline(judged.marker, 80)}”`);
   else if (judged?.status !== undefined) words.push(`HTTP ${judged.status}`);
   if (judged) words.push(zh ? `依据：${inline(judged.asked, 60)}` : `asked: ${inline(judged.asked, 60)}`);
   return words.join(' · ');

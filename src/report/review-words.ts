@@ -70,10 +70,10 @@ function findingItem(review: Review, finding: Finding): Item {
     const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
     const words = [quoting(message, values), remedy && quoting(remedy, values)].filter(Boolean).join(zh ? '' : ' ');
     const exact = fix !== undefined && !wholeTexts.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
-    const write = exact ? (zh ? ` 改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
+    const write = exact ? (zh ? `改为 ${code(fix, 120)}。` : ` Write ${code(fix, 120)}.`) : '';
     const told = twin ? withTwin(review, words, finding.file, twin, language) : words;
-    const click = isSuggested(review, finding) ? (zh ? '*（该行已有建议，可一键采纳）* ' : '*(suggested on the line)* ') : '';
-    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write} ${click}${codeLink(review, finding.code)}`;
+    const click = isSuggested(review, finding) ? (zh ? '（可在该行一键采纳建议）' : ' *(suggested on the line)*') : '';
+    return `${linkItem(review.headBlob, finding, language)}${zh ? '：' : ' — '}${told}${write}${click} ${codeLink(review, finding.code)}`;
   };
 }
 

@@ -94,7 +94,7 @@ Welcome, and thank you for your first contribution here. What follows is quickly
 **需要修改**
 
 1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
-2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。 改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
 3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已被取消（“百度网盘-分享的文件已经被取消”）。请换成可用的地址，或删去这个链接。
 
 **值得一看**（不影响合并）
@@ -136,7 +136,7 @@ Welcome, and thank you for your first contribution here. What follows is quickly
     const at = { path: 'data/datasets/meddg.yml', line: 9 };
     const told = /`0123`.* \*\(suggested on the line\)\* \[`code-not-text`\]/;
     expect(pullRequestComment(mixed({ suggestions: [...suggestions, at] }), 'en')).toMatch(told);
-    expect(pullRequestComment(mixed({ suggestions: [...suggestions, at] }), 'zh')).toContain('*（该行已有建议，可一键采纳）*');
+    expect(pullRequestComment(mixed({ suggestions: [...suggestions, at] }), 'zh')).toContain('（可在该行一键采纳建议）');
     expect(pullRequestComment(mixed({ suggestions: [at, ...suggestions] }), 'en').match(/suggested on/g)).toHaveLength(1);
     expect(pullRequestComment(mixed({ suggestions: [...suggestions, suggestions[0] ?? at, at] }), 'en')).not.toMatch(told);
   });
