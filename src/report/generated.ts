@@ -93,11 +93,17 @@ function settingsPage(schema: JsonSchema): string {
     '设置写在 `.github/listkeeper.yml`。每一项都有默认值，文件可以为空或不存在。写错的设置会在相应的合并请求里指出，并暂按默认值处理。',
     table(defs.settings ?? {}, defs),
   ];
-  for (const [name, field] of Object.entries((defs.settings?.properties ?? {}) as Record<string, JsonSchema>)) {
-    const inner = field.type === 'array' ? (field.items as JsonSchema) : field;
-    if (inner.type === 'object' && inner.properties) blocks.push(`## ${name}`, table(inner, defs));
-  }
+  blocks.push(...groups(defs.settings ?? {}, '', defs));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The tables of the fields that have fields of their own, each under its name: `links`, then `links.dead`. */
+function groups(schema: JsonSchema, above: string, defs: Record<string, JsonSchema>): string[] {
+  return Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(([name, field]) => {
+    const inner = field.type === 'array' ? (field.items as JsonSchema) : field;
+    if (inner.type !== 'object' || !inner.properties) return [];
+    return [`## ${above}${name}`, table(inner, defs), ...groups(inner, `${above}${name}.`, defs)];
+  });
 }
 
 // Tables
@@ -138,13 +144,20 @@ function valueWords(field: JsonSchema, defs: Record<string, JsonSchema>): string
     return `text in \`zh\`, \`en\` or both, at most ${limit(properties.zh)} characters`;
   if (field.type === 'array')
     return `list of: ${valueWords((field.items ?? {}) as JsonSchema, defs)}${field.maxItems ? `; at most ${field.maxItems}` : ''}`;
-  if (field.type === 'integer') return 'whole number';
+  if (field.type === 'integer') return rangeWords(field);
   if (field.type === 'object')
     return field.additionalProperties && typeof field.additionalProperties === 'object'
       ? `names to: ${valueWords(field.additionalProperties as JsonSchema, defs)}`
       : 'fields, see below';
   if (field.type === 'boolean') return '`true` or `false`';
   return field.maxLength ? `text, at most ${field.maxLength} characters` : 'text';
+}
+
+/** JSON Schema gives every whole number the bounds of what JavaScript can count. */
+function rangeWords({ minimum, maximum }: JsonSchema): string {
+  const [least, most] = [Number(minimum ?? -Infinity), Number(maximum ?? Infinity)];
+  if (most < Number.MAX_SAFE_INTEGER && least > -Infinity) return `whole number from ${least} to ${most}`;
+  return 'whole number';
 }
 
 const limit = (schema: unknown): number => Number((schema as JsonSchema | undefined)?.maxLength ?? 0);
