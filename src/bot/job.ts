@@ -32,8 +32,8 @@ export function jobKey(job: Job): string {
   const place = `${job.owner}/${job.repo}`.toLowerCase();
   const what = [job.number === undefined ? '' : `#${job.number}`, job.head === undefined ? '' : ` ${job.head}`].join('');
   const who = job.askedBy === undefined ? '' : ` @${job.askedBy.toLowerCase()}`;
-  // Two commands are two wishes; each is answered at its own comment.
-  const wish = job.kind === 'command' && job.asked ? ` ${job.asked.comment}` : '';
+  // Two commands are two wishes; each is answered at its own comment, even where both ask for the same.
+  const wish = job.asked ? ` ${job.asked.comment}` : '';
   // Which boxes a stranger ticked must not be lost in those that another tick names.
   const boxes = job.boxes ? ` ${job.boxes.join(' ')}` : '';
   return `${job.kind} ${place}${what}${who}${wish}${boxes}`;

@@ -66,6 +66,20 @@ it('a command is seen, done and answered for those who may ask, and refused to o
   expect(ours[1]?.body).toContain('There is no `nothing` in the list.');
 });
 
+it('two of the same, of which one waits for the other, are answered at both comments', async () => {
+  const { number } = await sandbox
+    .as('contributor')
+    .openPullRequest({ repository, title: 'Add', branch: 'twice', files: { 'data/twice.yml': wrong.replace('New', 'Twice') } });
+  await settled();
+  const say = () => sandbox.as('contributor').comment({ repository, issue: number, body: '/listkeeper recheck' });
+  const ids = [await say(), await say(), await say()];
+  await settled();
+  const reactions = issue(number)
+    ?.comments.filter(({ id }) => ids.includes(id))
+    .map((comment) => comment.reactions.map(({ content }) => content));
+  expect(reactions).toEqual(ids.map(() => ['eyes', '+1']));
+});
+
 it('a fix is a commit on the branch, and its review the next one', async () => {
   const { number, headSha } = await sandbox.as('someone').openPullRequest({
     repository,
