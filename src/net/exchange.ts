@@ -166,8 +166,12 @@ export function exchange(lane: Lane, wire: Wire, limits: ExchangeLimits, stop: S
 
 /** Repeated headers joined; bytes that are UTF-8 read as that, since Chinese servers write addresses so. */
 function flat(headers: IncomingHttpHeaders): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), utf8([value ?? ''].flat().join(', '))]);
-  return Object.fromEntries(entries);
+  const all: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    // `__proto__` is a name that a server may send, and no property like others.
+    if (name !== '__proto__') all[name.toLowerCase()] = utf8(Array.isArray(value) ? value.join(', ') : (value ?? ''));
+  }
+  return all;
 }
 
 function utf8(latin1: string): string {
