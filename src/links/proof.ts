@@ -1,6 +1,14 @@
 import { identify } from './identify.ts';
 import { cut } from './services/reply.ts';
-import type { Canaries, Judged, Service, ServiceTools, Target, Targets } from './services/service.ts';
+import {
+  type Canaries,
+  type Judged,
+  listed,
+  type Service,
+  type ServiceTools,
+  type Target,
+  type Targets,
+} from './services/service.ts';
 import type { Verdict } from './verdict.ts';
 
 /** So many noes of one service in one run are to be proved. */
@@ -37,7 +45,7 @@ export async function* proved(service: Service, targets: Targets, tools: Service
 async function ask(service: Service, { alive, dead }: Canaries, tools: ServiceTools): Promise<Proof> {
   const targets = [alive, dead].map((url): Target => ({ identity: identify(url), url, names: [] }));
   const seen = new Map<string, Verdict>();
-  for await (const [target, verdict] of service.check(targets, tools)) seen.set(target.url, verdict);
+  for await (const [target, verdict] of service.check(listed(targets), tools)) seen.set(target.url, verdict);
   const [there, missing] = [seen.get(alive)?.verdict, seen.get(dead)?.verdict];
   if (there === 'gone') return { wrong: `${alive} is there and was called gone too` };
   if (missing === 'alive' || missing === 'moved') return { wrong: `${dead} can not be there and was called alive` };

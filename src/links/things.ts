@@ -1,6 +1,6 @@
 import { type Identity, identify } from './identify.ts';
 import { services } from './services/index.ts';
-import type { Service, Target, Targets } from './services/service.ts';
+import { listed, type Service, type Target, type Targets } from './services/service.ts';
 import type { LinkToCheck } from './verdict.ts';
 
 /**
@@ -34,6 +34,12 @@ export function newThings(): Things {
     return {
       length: some.length,
       at,
+      *urls() {
+        for (const key of some) {
+          const [first] = linksOf(key);
+          if (first !== undefined) yield addressOf(first);
+        }
+      },
       *[Symbol.iterator]() {
         for (let index = 0; index < some.length; index += 1) {
           const target = at(index);
@@ -59,7 +65,7 @@ export function newThings(): Things {
     among: (some) =>
       Array.from(
         Map.groupBy(some, ({ identity }) => serviceOf(identity)),
-        ([service, members]) => [service, members],
+        ([service, members]) => [service, listed(members)],
       ),
     take(key) {
       const found = linksOf(key);
@@ -81,7 +87,7 @@ function targetOf(links: readonly LinkToCheck[]): Target | undefined {
   const [first, ...others] = links;
   if (first === undefined) return undefined;
   const identity = identify(first.url);
-  const target: Target = { identity, url: addressOf(first.url, identity), names: first.names ?? [] };
+  const target: Target = { identity, url: addressOf(first, identity), names: first.names ?? [] };
   // One code is tried; the first that anybody wrote.
   const code = codeOf(first, identity) ?? others.map((link) => codeOf(link)).find((one) => one !== undefined);
   if (code !== undefined) target.code = code;
@@ -95,6 +101,6 @@ export function codeOf({ url, code }: LinkToCheck, identity: Identity = identify
 }
 
 /** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
-function addressOf(url: string, identity: Identity): string {
-  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : identity.url;
+function addressOf({ url }: LinkToCheck, identity?: Identity): string {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
 }

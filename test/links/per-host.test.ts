@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identify } from '../../src/links/identify.ts';
 import { perHost } from '../../src/links/services/per-host.ts';
-import type { Target } from '../../src/links/services/service.ts';
+import { listed, type Target } from '../../src/links/services/service.ts';
 import type { Verdict } from '../../src/links/verdict.ts';
 
 const alive: Verdict = { verdict: 'alive', reason: 'ok', evidence: { asked: 'page' } };
@@ -29,7 +29,7 @@ describe('judging host by host', () => {
           now.set(hostOf(one), (now.get(hostOf(one)) ?? 1) - 1);
           return alive;
         };
-        for await (const [one] of perHost(targets, limit, work)) seen.push(one.url);
+        for await (const [one] of perHost(listed(targets), limit, work)) seen.push(one.url);
         expect(seen.toSorted()).toEqual(targets.map(({ url }) => url).toSorted());
         expect(peak).toBeLessThanOrEqual(limit);
       }),
@@ -53,7 +53,7 @@ describe('judging host by host', () => {
       });
     };
     let judged = 0;
-    for await (const _ of perHost([...hanging.flat(), ...quick], 8, work)) {
+    for await (const _ of perHost(listed([...hanging.flat(), ...quick]), 8, work)) {
       judged += 1;
       if (judged === quick.length) break;
     }
@@ -63,7 +63,7 @@ describe('judging host by host', () => {
 
   it('fails as a whole when the work does', async () => {
     const run = async () => {
-      for await (const _ of perHost([target('a', 1), target('b', 1)], 8, () => Promise.reject(new Error('broken'))));
+      for await (const _ of perHost(listed([target('a', 1), target('b', 1)]), 8, () => Promise.reject(new Error('broken'))));
     };
     await expect(run()).rejects.toThrow('broken');
   });

@@ -55,7 +55,7 @@ function identity(first: string, rest: string[]): Identity {
   };
 }
 
-function gist(parts: string[]): Identity | undefined {
+function gist(parts: readonly string[]): Identity | undefined {
   const id = parts.slice(0, 2).find((part) => /^(?:[0-9a-f]{20,32}|\d{1,8})$/i.test(part.replace(/\.git$/, '')));
   if (id === undefined) return undefined;
   const bare = id.replace(/\.git$/, '').toLowerCase();

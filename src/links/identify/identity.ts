@@ -15,16 +15,28 @@ export interface Identity {
 /** Recognises the addresses of one service. Takes the parsed address; says nothing about the rest. */
 export type Recogniser = (url: URL) => Identity | undefined;
 
+/** Twenty recognisers look at one address after another, so what was taken apart last is kept. */
+let last: { url: URL; href: string; host: string; parts?: readonly string[] } | undefined;
+
+function apart(url: URL): NonNullable<typeof last> {
+  if (last?.url === url && last.href === url.href) return last;
+  last = { url, href: url.href, host: url.hostname.replace(/^www\./, '').replace(/\.$/, '') };
+  return last;
+}
+
 /** The parts of a path between slashes, decoded where that is possible, without empty ones. */
-export function segments(url: URL): string[] {
-  return url.pathname
+export function segments(url: URL): readonly string[] {
+  const known = apart(url);
+  known.parts ??= url.pathname
     .split('/')
     .filter((part) => part !== '')
     .map(decoded);
+  return known.parts;
 }
 
 /** Percent-decoding that keeps what it cannot decode. */
 export function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -39,5 +51,5 @@ export function encoded(part: string): string {
 
 /** Host without `www.`; lower case comes from the parser. */
 export function bareHost(url: URL): string {
-  return url.hostname.replace(/^www\./, '').replace(/\.$/, '');
+  return apart(url).host;
 }

@@ -74,7 +74,7 @@ function drive(service: string, id: string, url: string, code: { code?: string }
   return { key: `${service}:${id}`, service, id, url, ...code };
 }
 
-function google(url: URL, path: string[]): Identity | undefined {
+function google(url: URL, path: readonly string[]): Identity | undefined {
   const folder = path.indexOf('folders');
   const file = path.indexOf('d');
   const query = url.searchParams.get('id') ?? undefined;

@@ -93,7 +93,7 @@ export async function* perHost(
 function numbersByHost(targets: Targets): number[][] {
   const hosts = new Map<string, number[]>();
   let number = 0;
-  for (const { url } of targets) {
+  for (const url of targets.urls()) {
     const host = URL.parse(url)?.host ?? '';
     const numbers = hosts.get(host);
     if (numbers === undefined) hosts.set(host, [number]);

@@ -36,10 +36,22 @@ export interface Target {
   names: string[];
 }
 
-/** Many of them, light while they wait: each may be made only when it is asked for, and made again when it is asked for again. An array is one, too. */
+/** Many of them, light while they wait: each is made only when it is asked for, and made again when it is asked for again. */
 export interface Targets extends Iterable<Target> {
   readonly length: number;
   at(index: number): Target | undefined;
+  /** The addresses alone, in the same order. */
+  urls(): Iterable<string>;
+}
+
+/** A list of targets as such. */
+export function listed(targets: readonly Target[]): Targets {
+  return {
+    length: targets.length,
+    at: (index) => targets[index],
+    urls: () => targets.map(({ url }) => url),
+    [Symbol.iterator]: () => targets[Symbol.iterator](),
+  };
 }
 
 export type Judged = [Target, Verdict];
