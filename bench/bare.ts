@@ -16,11 +16,16 @@ export async function bare(urls: readonly string[], port: number, atOnce: number
   let open = 0;
   let left = urls.length;
   await new Promise<void>((resolve) => {
+    /** Few at a time: whoever begins 256 connections at once makes the first wait for the last. */
     const fill = () => {
+      let begun = 0;
       for (let i = 0; i < hosts.length && open < connections; i += 1) {
         const host = hosts[i];
-        while (host && open < connections && host.left > 0 && host.active < Math.min(atOnce, host.left + host.active))
+        while (host && open < connections && host.left > 0 && host.active < atOnce) {
+          if (begun === 16) return void setImmediate(fill);
           begin(host);
+          begun += 1;
+        }
       }
     };
     const begin = (host: (typeof hosts)[number]) => {
