@@ -1,13 +1,12 @@
 import { type Bot, type BotSettings, startBot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
-import type { Network } from '../../src/net/network.ts';
 import type { Sandbox } from '../../src/sandbox/open.ts';
 
 /**
  * A bot at work on a sandbox, told of everything by signed webhooks: its inbox is in memory, a check that is due begins at once, and no
- * pace is kept towards hosts that are simulated.
+ * pace is kept towards hosts that are simulated. Without a network its jobs are done in a process of their own.
  */
-export async function botAt(sandbox: Sandbox, settings: Partial<BotSettings> & { network: Network }): Promise<Bot> {
+export async function botAt(sandbox: Sandbox, { network, ...settings }: Partial<BotSettings>): Promise<Bot> {
   const { id, privateKey, webhookSecret } = sandbox.app;
   const bot = await startBot({
     credentials: { appId: String(id), privateKey, webhookSecret },
@@ -20,7 +19,7 @@ export async function botAt(sandbox: Sandbox, settings: Partial<BotSettings> & {
     inboxFile: ':memory:',
     throttle: false,
     ...settings,
-    network: { ...settings.network, pace: () => {} },
+    ...(network ? { network: { ...network, pace: () => {} } } : {}),
   });
   sandbox.deliverTo(bot.webhooks);
   return bot;

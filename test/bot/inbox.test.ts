@@ -71,6 +71,40 @@ describe('the inbox', () => {
     expect([inbox.take()?.number, inbox.take()?.number, inbox.take()]).toEqual([1, 3, undefined]);
   });
 
+  it('gives every repository its turn before any has a second one, however much waits for one of them', () => {
+    const inbox = open();
+    inbox.addAll([1, 2, 3].map((number) => ({ job: review(number, 'busy') })));
+    inbox.add(review(4, 'quiet'));
+    const order: string[] = [];
+    const next = () => {
+      const job = inbox.take();
+      order.push(`${job?.repo} ${job?.number}`);
+      inbox.finish(job?.row ?? 0);
+    };
+    next();
+    next();
+    inbox.add(review(5, 'quiet'));
+    inbox.add(review(6, 'new'));
+    for (let turn = 0; turn < 4; turn += 1) next();
+    expect(order).toEqual(['busy 1', 'quiet 4', 'new 6', 'busy 2', 'quiet 5', 'busy 3']);
+  });
+
+  it('knows whether what a run found is still to be said', () => {
+    const clock = testClock();
+    const inbox = open(':memory:', clock);
+    inbox.add(review(1));
+    const run = inbox.take() ?? { row: 0, tries: 0 };
+    expect(inbox.standing(run)).toBe('current');
+    inbox.add(review(1), clock.now() + 1000);
+    expect(inbox.standing(run), 'what is wanted later is not the next word').toBe('current');
+    inbox.add(review(1));
+    expect(inbox.standing(run)).toBe('overtaken');
+    inbox.giveBack(run.row, 'its process ended', clock.now());
+    expect(inbox.standing(run), 'who was thought dead').toBe('gone');
+    inbox.take();
+    expect(inbox.standing(run), 'though another run of it is at work').toBe('gone');
+  });
+
   it('holds a job back until its time, and says when that is', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
@@ -133,9 +167,18 @@ describe('the inbox', () => {
     inbox.finish(inbox.take()?.row ?? 0);
     inbox.add(review(2));
     clock.advance(1000);
-    inbox.prune(clock.now());
+    expect(inbox.prune(clock.now())).toBe(true);
     expect(inbox.counts()).toEqual({ queued: 1, running: 0, done: 0, failed: 0 });
     expect(inbox.accept(delivery('a'), [])).toBe('new');
+  });
+
+  it('forgets little by little, so that nothing waits for it long', () => {
+    const clock = testClock();
+    const inbox = open(':memory:', clock);
+    for (let i = 0; i < 1200; i += 1) inbox.accept(delivery(`old-${i}`), []);
+    clock.advance(1000);
+    expect([1, 2, 3].map(() => inbox.prune(clock.now()))).toEqual([false, false, true]);
+    expect(inbox.knows('old-1199')).toBe(false);
   });
 
   it('never loses a job and never runs two of one repository, in any order of events', () => {

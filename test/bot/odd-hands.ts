@@ -1,0 +1,20 @@
+import { closeSync } from 'node:fs';
+import { serveHandsApart } from '../../src/bot/apart.ts';
+import { openNetwork } from '../../src/net/open.ts';
+
+/** Hands that come to grief over the pull requests of some repositories: what a hostile one may do to a parser, only surely. */
+serveHandsApart(({ environment }) => {
+  if (environment.WEBHOOK_SECRET ?? process.env.WEBHOOK_SECRET) throw new Error('the hands know the secret of the webhooks');
+  const network = openNetwork({});
+  const fetch: typeof network.fetch = (input, init) => {
+    const [, fate] = /\/repos\/someone\/(\w+)\/pulls\/\d+\/files/.exec(String(input)) ?? [];
+    if (fate === 'loop') for (;;);
+    if (fate === 'memory') {
+      // The engine's last words are long, and nothing is wrong.
+      closeSync(2);
+      for (const hoard: number[][] = []; ; ) hoard.push(new Array(100_000).fill(hoard.length));
+    }
+    return network.fetch(input, init);
+  };
+  return { network: { ...network, fetch } };
+});
