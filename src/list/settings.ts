@@ -92,9 +92,15 @@ export const settingsSchema = z.strictObject({
       issue: z.boolean().default(true),
       dead: z
         .strictObject({
-          strikes: z.int().min(3).max(8).default(3).describe('Looks at a missing page, days apart; silence takes one more'),
-          days: z.int().min(6).max(90).default(6).describe('From the first of them to the last'),
-          silentDays: z.int().min(14).max(180).default(14).describe('The same where nobody answers'),
+          strikes: z
+            .number()
+            .int()
+            .min(3)
+            .max(8)
+            .default(3)
+            .describe('Looks at a missing page, days apart; silence takes one more'),
+          days: z.number().int().min(6).max(90).default(6).describe('From the first of them to the last'),
+          silentDays: z.number().int().min(14).max(180).default(14).describe('The same where nobody answers'),
         })
         .prefault({})
         .describe('What it takes to call a link dead: never less than the defaults. An owner’s no, seen twice, is enough always'),

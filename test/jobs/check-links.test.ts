@@ -5,6 +5,8 @@ import { parseHistory } from '../../src/health/history.ts';
 import { type CheckOptions, checkRepositoryLinks } from '../../src/jobs/check-links.ts';
 import { badgeFile, badgePicture, healthBranch, historyFile } from '../../src/jobs/tools.ts';
 import { settingsPath } from '../../src/list/settings.ts';
+import { site } from '../../src/sandbox/internet/hosts/site.ts';
+import { page } from '../../src/sandbox/internet/server.ts';
 import { dataset, listFiles, openWorld, type World } from './example.ts';
 import { type MemoryForge, memoryForge } from './memory-forge.ts';
 
@@ -84,6 +86,10 @@ describe('checkRepositoryLinks', () => {
       const plan = await checkRepositoryLinks(forge, offline.tools);
       expect(plan.actions).toEqual([]);
       expect(plan.summary).toContain('no network');
+      // Not a week later, as where all was looked at.
+      const hour = 3_600_000;
+      expect((plan.again ?? 0) - Date.UTC(2026, 10, 22, 3, 12)).toBeGreaterThanOrEqual(hour);
+      expect((plan.again ?? 0) - Date.UTC(2026, 10, 22, 3, 12)).toBeLessThan(2 * hour);
     } finally {
       await offline.close();
     }
@@ -96,6 +102,73 @@ describe('checkRepositoryLinks', () => {
     expect(plan.summary).toBe('2 of 2 links asked: 0 dead');
     expect(issueIn(plan)).toBeUndefined();
     expect(world.asked()).not.toContain('doi.org');
+  });
+
+  describe('a page that is missing', () => {
+    const deadAfter = async (...days: number[]) => {
+      forge.branches.set('main', {
+        ...forge.branches.get('main'),
+        'data/page.yml': dataset('Page', 'https://gone.example.org/x'),
+      });
+      const told = [];
+      for (const pause of days) {
+        world.pass(pause);
+        const plan = await run();
+        told.push([issueIn(plan)?.body.includes('**Page**'), /died.*Page/.test(issueIn(plan)?.comment ?? '')]);
+      }
+      return told;
+    };
+
+    it('is told as dead on the third look over six days', async () => {
+      expect(await deadAfter(0, 3, 3)).toEqual([
+        [false, false],
+        [false, false],
+        [true, true],
+      ]);
+    });
+
+    it('is told later where the settings want more', async () => {
+      const settings = 'links:\n  dead: { strikes: 4, days: 12 }\n';
+      forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: settings });
+      expect((await deadAfter(0, 3, 3, 3, 3)).map(([isShown]) => isShown)).toEqual([false, false, false, false, true]);
+    });
+
+    it('is not told where the settings are looser than the defaults: those hold', async () => {
+      const settings = 'links:\n  dead: { strikes: 1, days: 0 }\n';
+      forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: settings });
+      expect((await deadAfter(0, 3, 3)).map(([isShown]) => isShown)).toEqual([false, false, true]);
+    });
+  });
+
+  it('asks once more, in the same run, for a page before it calls it dead', async () => {
+    let answers = Number.POSITIVE_INFINITY;
+    const flaky = site('flaky.example.org', {}, () => {
+      answers -= 1;
+      return answers < 0 ? page('Data', '<p>All of it</p>') : page('Not here', '<p>Not here</p>', 404);
+    });
+    const own = await openWorld({ hosts: [flaky] });
+    forge.branches.set('main', { ...listFiles, 'data/flaky.yml': dataset('Flaky', 'https://flaky.example.org/x') });
+    const looks = async (days: number) => {
+      own.pass(days);
+      const before = own.asked().filter((host) => host === 'flaky.example.org').length;
+      const plan = await checkRepositoryLinks(forge, own.tools);
+      const [file] = commitIn(plan)?.files ?? [];
+      if (file && 'text' in file) forge.branches.set(healthBranch, { [file.path]: file.text });
+      return { plan, asked: own.asked().filter((host) => host === 'flaky.example.org').length - before };
+    };
+    try {
+      const { asked } = await looks(0);
+      expect((await looks(3)).asked).toBe(asked);
+      answers = asked;
+      const third = await looks(3);
+      expect(third.asked).toBeGreaterThan(asked);
+      expect(third.plan.summary).toMatch(/: 0 dead$/);
+      expect(
+        parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '').links.get('url:https://flaky.example.org/x')?.strikes,
+      ).toEqual([]);
+    } finally {
+      await own.close();
+    }
   });
 
   it('keeps the history where issues are turned off, and says so', async () => {

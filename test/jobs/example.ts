@@ -3,7 +3,7 @@ import { openNetwork } from '../../src/net/open.ts';
 import { baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
 import { doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
 import { site } from '../../src/sandbox/internet/hosts/site.ts';
-import { openInternet, page } from '../../src/sandbox/internet/server.ts';
+import { openInternet, page, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
 
 /** A small list that nothing is wrong with, and its outputs' frames. */
 export const listFiles: Record<string, string> = {
@@ -51,9 +51,10 @@ export interface World {
 
 const day = 86_400_000;
 
-/** An internet of a few hosts behind a network of ours; addresses on other hosts are alive. */
-export async function openWorld(settings: { online?: boolean } = {}): Promise<World> {
+/** An internet of a few hosts, and more where a test gives them, behind a network of ours; addresses on other hosts are alive. */
+export async function openWorld(settings: { online?: boolean; hosts?: SimulatedHost[] } = {}): Promise<World> {
   const internet = await openInternet([
+    ...(settings.hosts ?? []),
     baiduPanHost({ '1cancelledShare': { state: 'cancelled' } }, { state: 'locked' }),
     ...doiHosts({ dois: { '10.1000/nothing': null } }),
     site('gone.example.org', {}, () => page('Not here', '<p>Not here</p>', 404)),

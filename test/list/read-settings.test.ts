@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/list/finding.ts';
 import { readSettings } from '../../src/list/read-settings.ts';
 import { defaultSettings, settingsPath } from '../../src/list/settings.ts';
+import { explain } from '../../src/report/findings.ts';
 
 const read = (text: string) => readSettings({ path: settingsPath, text });
 
@@ -30,6 +32,22 @@ describe('readSettings', () => {
       [4, 'missing-field'],
       [6, 'not-allowed'],
     ]);
+  });
+
+  it.each([
+    ['strikes: 2', 'at least 3'],
+    ['days: 5', 'at least 6'],
+    ['silentDays: 13', 'at least 14'],
+    ['silentDays: 400', 'at most 180'],
+    ['strikes: 3.5', 'whole number'],
+  ])('lets nobody call links dead sooner, and says what is allowed: links.dead.%s', (line, allowed) => {
+    const { settings, findings } = read(`links:\n  dead: { ${line} }\n`);
+    const field = `links.dead.${line.split(':')[0]}`;
+    expect(findings).toMatchObject([{ code: 'settings-refused', severity: 'error', line: 2, field, found: line.split(' ')[1] }]);
+    expect(findings[0]?.allowed?.join()).toContain(allowed);
+    expect(explain(findings[0] as Finding, 'en').remedy).toContain(allowed);
+    expect(settings).toEqual(defaultSettings);
+    expect(read(`links:\n  dead: { strikes: 8, days: 90, silentDays: 180 }\n`).findings).toEqual([]);
   });
 
   it('says when it is no YAML, and goes by the defaults', () => {
