@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { awesome } from './awesome.ts';
 import { fuzz } from './fuzz.ts';
 import { health } from './health.ts';
 import { intake } from './intake.ts';
@@ -14,10 +15,10 @@ import { verdicts } from './verdicts.ts';
  * The bench: what is claimed about verdicts, speed and thrift, measured. Prints tables in Markdown and ends with 1 when a goal is missed;
  * `--write` puts them into docs/bench.md, where parts that were not run stay as they are.
  */
-const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, review, intake];
+const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, review, intake, awesome];
 const page = new URL('../docs/bench.md', import.meta.url);
 
-const usage = `npm run bench -- [${parts.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [--write --date YYYY-MM-DD]`;
+const usage = `npm run bench -- [${parts.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [--lists FOLDER] [--write --date YYYY-MM-DD]`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     peers: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
     date: { type: 'string' },
+    lists: { type: 'string', default: process.env.LISTKEEPER_LISTS },
     help: { type: 'boolean', default: false },
   },
 });
@@ -42,7 +44,7 @@ const missed: string[] = [];
 for (const part of parts) {
   if (positionals.length > 0 && !positionals.includes(part.name)) continue;
   const say = (words: string) => console.error(`${part.name}: ${words}`);
-  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, say });
+  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, lists: values.lists, say });
   missed.push(...result.missed);
   const goals = result.missed.length === 0 ? 'All goals met.' : result.missed.map((goal) => `**Missed:** ${goal}`).join('\n\n');
   const text = [`## ${part.title}`, part.about, ...result.tables.map(markdownOf), goals].join('\n\n');

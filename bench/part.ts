@@ -15,6 +15,8 @@ export interface PartSettings {
   runs: number;
   /** Run other link checkers beside ours. */
   peers: boolean;
+  /** A folder of Markdown lists, for the parts that measure on real ones. */
+  lists: string | undefined;
   /** Says what is going on, for whoever waits. */
   say: (words: string) => void;
 }

@@ -107,7 +107,7 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     importExamples,
   )
     .option('--out <folder>', 'where the data go', 'data')
-    .option('--mend', 'do the safe repairs: today’s addresses, duplicates merged')
+    .option('--mend', 'do the safe repairs: today’s addresses, duplicates merged, English sentences as awesome-lint wants them')
     .option('--replace', 'write the file anew: the list between markers, from the data')
     .option('--force', 'write into a folder that is not empty')
     .option('--dry-run', 'write nothing')

@@ -37,6 +37,7 @@ const reasons: Record<ReportReason, [zh: string, en: string]> = {
   'empty-section': ['没有条目的章节', 'sections without entries'],
   'moved-after': ['关于清单本身的章节，移到清单之后', 'sections about the list itself: moved after it'],
   'mended-address': ['已改用新地址', 'addresses changed to today’s'],
+  'mended-words': ['已修正句子', 'sentences mended: beginning, end, spelling of names'],
   'mended-duplicate': ['已合并重复内容', 'duplicates merged'],
 };
 
@@ -61,6 +62,7 @@ const order: ReportReason[] = [
   'empty-section',
   'link-in-prose',
   'mended-address',
+  'mended-words',
   'mended-duplicate',
   'relative-address',
   'not-http',

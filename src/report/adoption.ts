@@ -75,6 +75,7 @@ const words: Record<ReportLine['why'], Record<Language, string>> = {
   'empty-section': { zh: '没有条目的分类', en: 'a section without an entry' },
   'moved-after': { zh: '移到列表之后', en: 'moved after the list' },
   'mended-address': { zh: '地址已更新', en: 'the address is today’s' },
+  'mended-words': { zh: '句子已修正', en: 'a sentence was mended' },
   'mended-duplicate': { zh: '重复已合并', en: 'merged with its double' },
 };
 

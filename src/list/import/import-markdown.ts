@@ -9,7 +9,7 @@ import { divide } from './divide.ts';
 import { textIn } from './guess.ts';
 import type { Look } from './look.ts';
 import { findLosses } from './losses.ts';
-import { mendList } from './mend.ts';
+import { isEnglish, mendList } from './mend.ts';
 import { tellMistakes } from './mistakes.ts';
 import { namedIn, type Reading } from './pieces.ts';
 import { type ReportLine, reporter } from './report.ts';
@@ -24,7 +24,7 @@ export interface ImportOptions {
   data?: string;
   /** Language of the list where it is not told by its words. */
   language?: 'zh' | 'en';
-  /** Do the safe repairs: today's addresses for left hosts, one entry for two that are the same. */
+  /** Do the safe repairs: today's addresses for left hosts, one entry for two that are the same, English sentences as awesome-lint wants them. */
   mend?: boolean;
 }
 
@@ -92,14 +92,16 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   if (divided.sections.length === 0)
     return { ...untouched(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
   const settled = settleList(divided, options.language, data, report);
-  const { list, entries } = options.mend ? mendList(settled, report) : settled;
+  const { list, entries } = options.mend ? mendList(settled, divided.look, report) : settled;
+  // Mended sentences stand as awesome-lint wants items to stand, which is what there is without a template.
+  const look = options.mend && isEnglish(list, divided.look) ? { layout: divided.look.layout } : divided.look;
   const kept = divided.kept;
   tellMistakes(entries, report);
   for (const loss of findLosses(source, { list, entries, report: report.lines, kept, tree: root }))
     report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
   const files = [writeList(list, data), ...writeEntries(entries, data)];
-  return { list, entries, files, report: report.lines, look: divided.look, kept, tree: root };
+  return { list, entries, files, report: report.lines, look, kept, tree: root };
 }
 
 /** The whole source as hand-written part, where there is no list in it. */

@@ -1,17 +1,21 @@
 import { identify } from '../../links/identify.ts';
-import type { Link, Section } from '../entry.ts';
+import type { Link, ListInfo, Section } from '../entry.ts';
 import { currentAddress } from '../rules/links.ts';
 import type { ImportedEntry } from './import-markdown.ts';
+import type { Look } from './look.ts';
 import { longest } from './make-entry.ts';
+import { mendedSentence } from './mend-words.ts';
 import { nameIn } from './mistakes.ts';
 import type { Reporter } from './report.ts';
 import type { Settled } from './settle.ts';
 
 /**
  * The safe repairs: addresses that their service has left become today's, and an entry that says nothing which an earlier one of its
- * name and address does not say is merged into that. Each is told.
+ * name and address does not say is merged into that. In an English list of bullets the sentences become what awesome-lint wants of them.
+ * Each is told, with what was there before.
  */
-export function mendList({ list, entries }: Settled, report: Reporter): Settled {
+export function mendList({ list, entries }: Settled, look: Look, report: Reporter): Settled {
+  const hasSentences = isEnglish(list, look);
   const kept: ImportedEntry[] = [];
   const merged = new Map<string, string>();
   const byThing = new Map<string, ImportedEntry>();
@@ -24,6 +28,7 @@ export function mendList({ list, entries }: Settled, report: Reporter): Settled 
       merged.set(each.id, twin.id);
     } else {
       kept.push(each);
+      if (hasSentences) mendDescription(each, report);
       if (thing !== undefined && twin === undefined) byThing.set(thing, each);
     }
   }
@@ -37,6 +42,20 @@ export function mendList({ list, entries }: Settled, report: Reporter): Settled 
     ...(section.sections ? { sections: section.sections.map(without) } : {}),
   });
   return { list: { ...list, sections: list.sections.map(without) }, entries: kept };
+}
+
+/** Whether a list is one that awesome-lint is for. */
+export const isEnglish = ({ languages }: ListInfo, { layout }: Look): boolean => languages[0] === 'en' && layout === 'bullets';
+
+function mendDescription(each: ImportedEntry, report: Reporter): void {
+  const { description } = each.entry;
+  const said = description?.en;
+  if (description === undefined || said === undefined || said.includes('\n')) return;
+  const mended = mendedSentence(said, nameIn(each));
+  if (mended === said || (mended === '' && description.zh !== undefined)) return;
+  report.tell(each.line, 'text', said, 'mended-words', mended);
+  if (mended === '') delete each.entry.description;
+  else each.entry.description = { ...description, en: mended };
 }
 
 function withTodaysAddresses({ entry, line }: ImportedEntry, report: Reporter): Link[] {

@@ -38,6 +38,7 @@ export const reportReasons = [
   'moved-after', // a section about the list itself, from the middle to the end
   // Done because `mend` was asked for.
   'mended-address',
+  'mended-words', // a sentence: its beginning, its end, the spelling of names
   'mended-duplicate',
 ] as const;
 

@@ -37,7 +37,7 @@ export function renderOutputs(
       files.push({ path: output.file, text });
       continue;
     }
-    const write = (level: number, before: readonly Heading[]) =>
+    const write: Write = (level, before, after = []) =>
       renderBook({
         info: list.info as Book['info'],
         language: output.language,
@@ -48,6 +48,7 @@ export function renderOutputs(
         sections,
         level,
         anchor: anchorsAfter(before),
+        more: after,
       });
     const present = existing.get(output.file);
     if (isWhole(output) || present === undefined) {
@@ -66,11 +67,13 @@ export function renderOutputs(
   return { files, findings };
 }
 
+type Write = (level: number, before: readonly Heading[], after?: readonly Heading[]) => string;
+
 /** The zone's sections stand one level under the heading that the zone stands under. */
-function spliced(present: string, zone: Zone, write: (level: number, before: readonly Heading[]) => string): string {
+function spliced(present: string, zone: Zone, write: Write): string {
   const before = headingsIn(zone.before);
   const above = before.at(-1)?.level ?? 1;
-  const inside = `\n${write(Math.min(above + 1, 6), before)}\n`;
+  const inside = `\n${write(Math.min(above + 1, 6), before, headingsIn(zone.after))}\n`;
   const crlf = /\r\n/.test(present) && !/[^\r]\n/.test(zone.before + zone.after);
   return zone.before + (crlf ? inside.replaceAll('\n', '\r\n') : inside) + zone.after;
 }

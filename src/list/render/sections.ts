@@ -3,6 +3,7 @@ import type { PlacedEntry } from '../read.ts';
 import type { Output } from '../settings.ts';
 import { type EntryOptions, type HealthMarks, isLine, renderEntry } from './entry.ts';
 import { linked, markdown, plain, prose } from './escape.ts';
+import type { Heading } from './headings-by-line.ts';
 import { bulletOf, tableOf } from './layouts.ts';
 import { nameOf, sorted } from './sort.ts';
 import { type Language, localized, phrases } from './words.ts';
@@ -34,6 +35,8 @@ export interface Book {
   level: number;
   /** Gives the next heading its anchor; called once for each, in order. */
   anchor: (heading: string) => string;
+  /** Headings that somebody wrote after the list, in their order. */
+  more: readonly Heading[];
 }
 
 /** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
@@ -48,7 +51,11 @@ export function renderBook(book: Book): string {
   const entries = new Map(book.entries.map((placed) => [placed.id, placed.entry]));
   const blocks = [phrases[book.language].total(total)];
   if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(book.level)} ${heading}`);
-  if (chapters.length > 0) blocks.push(contents(chapters, book.language, heading === undefined ? 6 : 2).join('\n'));
+  const lines = contents(chapters, book.language, heading === undefined ? 6 : 2);
+  if (heading !== undefined) lines.push(...furtherContents(book));
+  // One mark for all items of a file.
+  const mark = /^\s*([*+])\s/.exec(book.line ?? '')?.[1] ?? '-';
+  if (chapters.length > 0) blocks.push(lines.map((line) => line.replace('-', mark)).join('\n'));
   for (const chapter of chapters) writeChapter(chapter, book, { entries, anchors }, blocks);
   return `${blocks.join('\n\n')}\n`;
 }
@@ -94,6 +101,17 @@ function contents(chapters: readonly Chapter[], language: Language, most: number
       `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
       ...contents(chapter.chapters, language, most, depth + 1),
     ];
+  });
+}
+
+/** Sections that awesome-lint wants left out of the contents. */
+const unlisted = /^(?:contributing|footnotes|related lists)$/i;
+
+/** Links to the sections that somebody wrote after the list: contents under a heading of that name are those of the whole file. */
+function furtherContents({ more, anchor, level }: Book): string[] {
+  return more.flatMap(({ text, level: at }) => {
+    const target = anchor(text);
+    return at === level && text.trim() !== '' && !unlisted.test(text.trim()) ? [`- ${linked(markdown(text), `#${target}`)}`] : [];
   });
 }
 

@@ -422,6 +422,9 @@ describe('the look of a list', () => {
   it.each(looks)('is kept: items with %s', (_, source, line) => {
     const imported = faithful(source);
     expect(imported.look).toEqual({ layout: 'bullets', line });
+    // The contents have the same mark.
+    const mark = /^[*+]/.exec(line)?.[0] ?? '-';
+    expect(rendered(imported)).toMatch(new RegExp(`^\\${mark} \\[Tools\\]\\(#tools\\)`, 'm'));
   });
 
   it('is the same after adoption: words, links in sentences, code and what is under a heading', () => {

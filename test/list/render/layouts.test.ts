@@ -49,6 +49,20 @@ describe('bullets', () => {
 `);
   });
 
+  it('name what somebody wrote after the list in their contents, too, with the anchor that it has', () => {
+    const list = 'title: { en: T }\nlanguages: [en]\nsections: [{ id: a, name: { en: License } }]\n';
+    const tool = 'kind: toolkit\nsection: a\nname: { en: X }\nlinks: [{ role: code, url: "https://x.example.org/" }]\n';
+    const readme =
+      '# T\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n\n## Contributing\n\n### Deep\n\n## License\n\nMIT\n\n## *More* words\n';
+    const output: Output = { file: 'README.md', language: 'en', zone: 'markers', layout: 'bullets' };
+    const settings: Settings = { ...defaultSettings, outputs: [output] };
+    const existing = new Map([['README.md', readme]]);
+    const { files } = renderOutputs(listOf({ 'list.yml': list, 'x.yml': tool }, settings), settings, existing);
+    expect(files[0]?.text).toContain(
+      '## Contents\n\n- [License](#license) (1)\n- [License](#license-1)\n- [More words](#more-words)\n\n## License\n',
+    );
+  });
+
   it('show other links before the stop, and the code of a share', () => {
     expect(item(rendered({ layout: 'bullets' }, codeToo(entry(second))))).toBe(
       '- [A tool](https://a.example.org/) - It does this ([Code](https://github.com/someone/code)).',

@@ -1,0 +1,89 @@
+import { names } from './name-spellings.ts';
+
+/**
+ * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not begin with the entry's name, begins with a
+ * capital, ends with a stop, and spells well-known names as their owners do. Code and addresses are left alone. Takes and gives plain
+ * text with code between backticks; the same text where nothing is to mend.
+ */
+export function mendedSentence(text: string, name: string): string {
+  if (/\p{Script=Han}/u.test(text) || text.trim() === '') return text;
+  const told = withoutName(wellSpelt(text).trim(), name);
+  return told === '' ? '' : stopped(capital(shortcodeLast(told)));
+}
+
+// Spellings
+
+const outsideWords = /(`[^`]*`|\b(?:https?:\/\/|www\.)\S+|\S*@\S+)/;
+
+/** Names as their owners write them, but within code, addresses and words put together by hyphens, dots, slashes and the like. */
+function wellSpelt(text: string): string {
+  const parts = text.split(outsideWords);
+  return parts.map((part, index) => (index % 2 === 1 ? part : spelt(part))).join('');
+}
+
+const spelt = (text: string): string =>
+  text
+    .replace(
+      /(?<![\w./\\@#-])[A-Za-z][A-Za-z]*(?:\.?[jJ][sS])?(?![\w/\\@-]|\.\w)/g,
+      (word) => names.get(word.toLowerCase()) ?? word,
+    )
+    // An opening mark where an apostrophe is meant.
+    .replace(/(?<=\p{L})‘(?=\p{L})/gu, '’');
+
+// The name
+
+/** What a thing does, as lists say it after the name. */
+const does =
+  /^(?:(?:\w+ly|also) )?(?:adds|aims|allows|brings|builds|can|checks|collects|combines|comes|computes|converts|creates|detects|does|enables|exposes|extends|finds|generates|gets|gives|handles|has|helps|implements|integrates|is|keeps|lets|makes|manages|offers|parses|performs|produces|provides|reads|renders|resizes|runs|sends|serves|shows|simplifies|solves|stars|starts|supports|takes|tells|tries|turns|uses|validates|was|watches|will|works|wraps|writes)\b/i;
+
+/** What may be the first word of an order: `Bind form data …`. */
+const orders =
+  /^(?:bind|build|cache|check|clone|convert|copy|decode|diff|dump|encode|format|generate|inject|log|merge|mock|parse|print|redact|render|retry|run|scan|sort|split|test|trace|validate|watch)(?= )/i;
+
+/** The last word of what a thing is, before the words that say more of it. */
+const things =
+  /(?:api|app|application|backend|binding|client|collection|compiler|database|driver|engine|extension|framework|generator|helper|implementation|interface|library|logger|manager|middleware|module|package|parser|plugin|port|renderer|runner|server|service|system|tool|toolkit|wrapper)$/i;
+
+/** Words before which `An` stands: those that begin with a vowel, and short forms whose first letter is spoken with one. */
+const vowel = /^[`"']?(?:[aeioAEIO]|[FHLMNRSX](?:[A-Z\d]|Path))/;
+
+function withoutName(text: string, name: string): string {
+  const wanted = name.replaceAll('`', '').trim().toLowerCase();
+  const [, , said = '', , rest = ''] = new RegExp(`^(\`?)(${escaped(wanted)})(\`?)([\\s\\S]*)$`, 'i').exec(text) ?? [];
+  if (wanted === '' || said === '' || !/^(?:[\s.,!?:-]|$)/.test(rest)) return text;
+  if (/^[\s.]*$/.test(rest)) return '';
+  const is = /^ (?:is|are|was|were) (?:just |basically )?(?=\S)/.exec(rest);
+  if (is) return rest.slice(is[0].length);
+  const sign = /^(?:: +| +[-–—] +|, (?=(?:an?|the|one)\b)|, (?![^,]*, (?:is|are|was)\b))/i.exec(rest);
+  if (sign) return rest.slice(sign[0].length);
+  const after = rest.trimStart();
+  if (does.test(after)) return after;
+  if (/^just an? /i.test(text)) return text.slice('just '.length);
+  if (orders.test(text)) return text.replace(/^(\w+)/, (verb) => (/(?:[sx]|[cs]h)$/i.test(verb) ? `${verb}es` : `${verb}s`));
+  const [thing = ''] = text.split(/ (?:for|in|with|to|that|which|of|from|using|written|on|by|based|and) |[.,(:]/);
+  if (things.test(thing.trim())) return `${vowel.test(text) ? 'An' : 'A'} ${text}`;
+  return `The ${text}`;
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+// Beginning and end
+
+/** A picture in words at the beginning goes to the end, where it may stand before the stop. */
+const shortcodeLast = (text: string): string =>
+  text.replace(/^((?::[\w+-]+: ?)+)([\s\S]*?)([.!?…]*)$/, (_, code, rest, stop) => `${rest} ${code.trim()}${stop}`);
+
+/** A capital at the beginning. What is no word but a name in a program (`io.Reader`) becomes code. */
+function capital(text: string): string {
+  const first = /^\S+/.exec(text)?.[0] ?? '';
+  if (!/^\p{Ll}/u.test(first) || first === 'npm') return text;
+  const word = first.replace(/[,;:!?.]+$/, '');
+  if (/[._:()]/.test(word)) return `\`${word}\`${text.slice(word.length)}`;
+  if (/\d|\p{Lu}/u.test(word)) return text;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const stopped = (text: string): string => {
+  const whole = text.trimEnd().replace(/(?<!:[\w+-]+)\s*[,;:]+$/, '');
+  return /[.!?…]["”]?$/.test(whole) ? whole : `${whole}.`;
+};
