@@ -1,0 +1,163 @@
+import { expect } from 'vitest';
+import type { Place } from '../two-githubs.ts';
+import { done, type Promised, proposal, textAt } from './promised.ts';
+
+export const refusing: Promised[] = [
+  {
+    promise: 'a branch is not made twice, nor moved where its history does not lead',
+    async holds({ octokit: { rest }, owner, repo, tip }) {
+      const [here, sha] = [{ owner, repo }, await tip()];
+      await expect(rest.git.createRef({ ...here, ref: 'refs/heads/main', sha })).rejects.toMatchObject({ status: 422 });
+      const { data } = await rest.git.createCommit({
+        ...here,
+        message: 'Alone',
+        tree: await treeOf(rest, here, sha),
+        parents: [],
+      });
+      await expect(rest.git.updateRef({ ...here, ref: 'heads/main', sha: data.sha })).rejects.toMatchObject({ status: 422 });
+      expect(await tip()).toBe(sha);
+    },
+  },
+  {
+    promise: 'a branch that is gone is not taken away again',
+    unserved: { why: 'it says 404 where GitHub describes 422', seen: /Not Found/ },
+    async holds({ octokit: { rest }, owner, repo }) {
+      await expect(rest.git.deleteRef({ owner, repo, ref: 'heads/nothing' })).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a pull request is not opened twice',
+    unserved: { why: 'it opens another one', seen: /resolved/ },
+    async holds(at) {
+      await done(at, proposal(await at.tip()));
+      await expect(opened(at, 'listkeeper/move')).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a pull request is not opened for a branch that is not there',
+    unserved: { why: 'it makes up a head', seen: /resolved/ },
+    holds: async (at) => expect(opened(at, 'nowhere')).rejects.toMatchObject({ status: 422 }),
+  },
+  {
+    promise: 'a pull request is not opened for a branch that adds nothing',
+    unserved: { why: 'it opens an empty one', seen: /resolved/ },
+    async holds(at) {
+      await at.octokit.rest.git.createRef({ owner: at.owner, repo: at.repo, ref: 'refs/heads/same', sha: await at.tip() });
+      await expect(opened(at, 'same')).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a label is not made twice',
+    holds: (at) => twice(at, 'once'),
+  },
+  {
+    promise: 'a label is the same in capitals',
+    unserved: { why: 'it tells capitals apart', seen: /resolved/ },
+    holds: (at) => twice(at, 'Once'),
+  },
+  {
+    promise: 'a check is not concluded without a conclusion',
+    async holds({ octokit, owner, repo, tip }) {
+      const check = { owner, repo, name: 'Listkeeper', head_sha: await tip(), status: 'completed' };
+      const create: string = 'POST /repos/{owner}/{repo}/check-runs';
+      await expect(octokit.request(create, check)).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'there is nothing to say on what is not there',
+    async holds({ octokit: { rest }, owner, repo }) {
+      const here = { owner, repo };
+      const all = [
+        rest.issues.createComment({ ...here, issue_number: 99, body: 'x' }),
+        rest.issues.update({ ...here, issue_number: 99, title: 'x' }),
+        rest.issues.updateComment({ ...here, comment_id: 99_999, body: 'x' }),
+        rest.pulls.get({ ...here, pull_number: 99 }),
+        rest.git.getBlob({ ...here, file_sha: '0'.repeat(40) }),
+        rest.git.getCommit({ ...here, commit_sha: '0'.repeat(40) }),
+        rest.git.getTree({ ...here, tree_sha: '0'.repeat(40) }),
+        rest.repos.getContent({ ...here, path: 'no/such.yml' }),
+      ];
+      const statuses = await Promise.all(
+        all.map((each) =>
+          each.then(
+            () => 200,
+            ({ status }: { status: number }) => status,
+          ),
+        ),
+      );
+      expect(statuses).toEqual(all.map(() => 404));
+    },
+  },
+  {
+    promise: 'a token is not given for more than the App may do',
+    holds: async ({ clientWith }) => expect(clientWith({ administration: 'write' })).rejects.toMatchObject({ status: 422 }),
+  },
+  {
+    promise: 'a comment needs words',
+    async holds({ octokit: { rest }, owner, repo, guest }) {
+      const issue_number = await guest.issue('New entry', 'Please.');
+      await expect(rest.issues.createComment({ owner, repo, issue_number, body: '' })).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'an issue needs a title',
+    async holds({ octokit, owner, repo }) {
+      const create: string = 'POST /repos/{owner}/{repo}/issues';
+      await expect(octokit.request(create, { owner, repo, body: 'Please.' })).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a closed issue says when and why',
+    async holds({ octokit: { rest }, owner, repo, guest }) {
+      const here = { owner, repo, issue_number: await guest.issue('New entry', 'Please.') };
+      await rest.issues.update({ ...here, state: 'closed', state_reason: 'not_planned' });
+      const { data } = await rest.issues.get(here);
+      expect(data).toMatchObject({ state: 'closed', state_reason: 'not_planned', closed_at: expect.any(String) });
+    },
+  },
+  {
+    promise: 'pages are linked, the last one too',
+    async holds({ octokit: { rest }, owner, repo, guest }) {
+      for (const title of ['One', 'Two', 'Three']) await guest.issue(title, '');
+      const { headers, data } = await rest.issues.listForRepo({ owner, repo, per_page: 1, page: 2 });
+      expect(data).toHaveLength(1);
+      for (const rel of ['prev', 'next', 'first', 'last']) expect(headers.link).toContain(`rel="${rel}"`);
+    },
+  },
+  {
+    promise: 'a merged pull request is merged, and its base has its files',
+    async holds(at) {
+      const { octokit, owner, repo } = at;
+      const { number: pull_number = 0, commit } = await done(at, proposal(await at.tip()));
+      await octokit.rest.pulls.merge({ owner, repo, pull_number, sha: commit ?? '' });
+      expect(await at.forge.pullRequest(pull_number)).toMatchObject({ state: 'closed', merged: true });
+      expect(await textAt(at, 'data/a.yml', 'main')).toBe('kind: corpus\n');
+    },
+  },
+  {
+    promise: 'two commits are compared: who is ahead, and by which files',
+    async holds(at) {
+      const { octokit, owner, repo } = at;
+      const base = await at.tip();
+      const { commit } = await done(at, proposal(base));
+      const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${commit}` });
+      expect(data).toMatchObject({
+        status: 'ahead',
+        ahead_by: 1,
+        behind_by: 0,
+        files: [{ filename: 'data/a.yml', status: 'modified' }],
+      });
+    },
+  },
+];
+
+const opened = ({ octokit, owner, repo }: Place, head: string) =>
+  octokit.rest.pulls.create({ owner, repo, title: 'Again', head, base: 'main' });
+
+async function twice({ octokit: { rest }, owner, repo }: Place, name: string): Promise<void> {
+  await rest.issues.createLabel({ owner, repo, name: 'once', color: 'ededed' });
+  await expect(rest.issues.createLabel({ owner, repo, name, color: 'ededed' })).rejects.toMatchObject({ status: 422 });
+}
+
+const treeOf = async (rest: Place['octokit']['rest'], here: { owner: string; repo: string }, commit_sha: string) =>
+  (await rest.git.getCommit({ ...here, commit_sha })).data.tree.sha;
