@@ -1,24 +1,25 @@
 import type { Annotation, Plan } from '../forge/plan.ts';
+import { inline } from '../report/escape.ts';
 
 /** GitHub takes at most 1 MiB of job summary; what stands here is far below it. */
 const longest = 500_000;
 
 const words = { notice: 'notice', warning: 'warning', failure: 'error' } as const;
 
-/** A plan as a job summary: the texts that it posts, which are Markdown made safe by report/ already. */
+/** A plan as a job summary: the texts that it posts, which are Markdown made safe by report/ already; titles are plain text and are not. */
 export function summaryOf(plan: Plan): string {
   const parts: string[] = [];
   for (const action of plan.actions) {
     if (action.do === 'comment') parts.push(action.body);
-    if (action.do === 'issue') parts.push(`## ${action.title}\n\n${action.body}`);
+    if (action.do === 'issue') parts.push(`## ${inline(action.title)}\n\n${action.body}`);
     if (action.do === 'check-run' && !plan.actions.some((other) => other.do === 'comment')) {
-      parts.push(`## ${action.title}\n\n${action.summary}`);
+      parts.push(`## ${inline(action.title)}\n\n${action.summary}`);
     }
     if ((action.do === 'commit' || action.do === 'propose') && plan.actions.length === 1) {
       parts.push(action.files.map((file) => `- \`${file.path.replaceAll('`', '')}\``).join('\n'));
     }
   }
-  const text = parts.length === 0 ? plan.summary : parts.join('\n\n');
+  const text = parts.length === 0 ? inline(plan.summary) : parts.join('\n\n');
   return `${text.slice(0, longest)}\n`;
 }
 

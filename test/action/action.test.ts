@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActionError, readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
-import { annotationLine, command } from '../../src/action/say.ts';
+import { annotationLine, command, summaryOf } from '../../src/action/say.ts';
 import { site } from '../../src/sandbox/internet/hosts/site.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { harmDone } from '../report/harmless.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -313,5 +314,23 @@ describe('a workflow command', () => {
       '::error file=data/a%2Cb%3Ac.yml,line=1,endLine=1,title=x%3A%3Ay%0A%3A%3Awarning%3A%3Az::first%0D%0A::set-output name=a::b%25\n',
     );
     expect(command('notice', '')).toBe('::notice::\n');
+  });
+});
+
+describe('the job summary', () => {
+  it('shows the name of a stranger’s entry as text, where no comment is written and the title has it', () => {
+    const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
+    const check = {
+      do: 'check-run',
+      name: 'Listkeeper',
+      headSha: 'a',
+      conclusion: 'failure',
+      title,
+      summary: 'Why.',
+      annotations: [],
+    } as const;
+    const text = summaryOf({ actions: [check], summary: '' });
+    expect(harmDone(text.replace(/^## /, '### '), [])).toEqual([]);
+    expect(text).toContain('Free');
   });
 });
