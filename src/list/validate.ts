@@ -1,5 +1,6 @@
-import { identify } from '../links/identify.ts';
+import { type Identity, identify } from '../links/identify.ts';
 import { findDuplicates } from './duplicates.ts';
+import type { Link } from './entry.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedEntry, ReadList } from './read.ts';
 import { linkRules } from './rules/links.ts';
@@ -21,19 +22,30 @@ export function validateList(list: ReadList, _settings: Settings, isNew?: (place
   const sections = list.info && new Set([...sectionsOf(list.info.sections)].map(([section]) => section.id));
   const ids = new Set(list.entries.map((placed) => placed.id));
   const idLike = guesses([...ids]);
+  const identityOf = identities();
   const findings = [
     ...list.findings,
     ...listFindings(list),
     ...textFindings(list),
     ...duplicateIds(list.entries, isNew),
-    ...findDuplicates(list.entries, isNew),
+    ...findDuplicates(list.entries, isNew, identityOf),
   ];
   for (const placed of list.entries) {
     const here = told.get(`${placed.file} ${placed.id}`) ?? new Set<string>();
-    const around: Around = { sections, ids, idLike, told: here, links: linksOf(placed) };
+    const around: Around = { sections, ids, idLike, told: here, links: linksOf(placed, identityOf) };
     for (const rule of rules) findings.push(...rule(placed, around));
   }
   return findings.sort(inOrder);
+}
+
+/** What each link is, found out once: it takes longer than any rule. */
+function identities(): (link: Link) => Identity {
+  const known = new Map<Link, Identity>();
+  return (link) => {
+    const identity = known.get(link) ?? identify(link.url);
+    known.set(link, identity);
+    return identity;
+  };
 }
 
 /** Guesses which id was meant, for the first so many of a list. */
@@ -53,10 +65,10 @@ function toldByEntry(findings: readonly Finding[]): Map<string, Set<string>> {
 }
 
 /** A link left out because of a mistake would shift the places of those after it: then the places are looked up by the address. */
-function linksOf(placed: PlacedEntry): Around['links'] {
+function linksOf(placed: PlacedEntry, identityOf: (link: Link) => Identity): Around['links'] {
   return placed.entry.links.map((link, position) => {
     const index = placed.sound ? position : indexOf(placed, link.url, position);
-    return { index, role: link.role, url: link.url, code: link.code, mirrorOf: link.mirror_of, identity: identify(link.url) };
+    return { index, role: link.role, url: link.url, code: link.code, mirrorOf: link.mirror_of, identity: identityOf(link) };
   });
 }
 
