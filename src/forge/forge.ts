@@ -16,6 +16,8 @@ export interface Forge {
   openChanges?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenChange[]>;
   /** Our own issue with this marker, where the forge has issues: the open one, else the one that was closed last. */
   ownIssue?(marker: string): Promise<OwnIssue | undefined>;
+  /** What our own comment with this marker says on an issue or pull request, where there is one and the forge has comments. */
+  ownComment?(issue: number, marker: string): Promise<string | undefined>;
 }
 
 /** What another open pull request adds. */

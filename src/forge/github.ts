@@ -1,3 +1,4 @@
+import { findComments } from './acts/comment.ts';
 import { findIssue } from './acts/issue.ts';
 import { ForgeError, forgeError, isForgeError } from './errors.ts';
 import type { ChangedFile, Conversations, Forge, PullRequest, Repository, Tree } from './forge.ts';
@@ -138,6 +139,12 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
       attempt('list open pull requests', async () => {
         const order = { state: 'open', sort: 'created', direction: 'desc', per_page: 100 } as const;
         return (await octokit.paginate(octokit.rest.pulls.list, { ...here, ...order })).map(pullRequestOf);
+      }),
+
+    ownComment: (issue, marker) =>
+      attempt('find our comment', async () => {
+        const [first] = await findComments({ octokit, here, identity: () => ownIdentity(octokit, app) }, issue, marker);
+        return first?.body ?? undefined;
       }),
 
     ownIssue: (marker) =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isForgeError } from '../forge/errors.ts';
 import type { Conversations, Forge, PullRequest } from '../forge/forge.ts';
 import type { Action, CommitFiles, Plan, ProposeFiles } from '../forge/plan.ts';
 import { withIgnored } from '../list/edit-settings.ts';
@@ -10,6 +11,7 @@ import { isListFile, readList } from '../list/read.ts';
 import { nameOf } from '../list/render/sort.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import {
+  credentialsAnswer,
   duplicateAnswer,
   fixNotHereAnswer,
   fixProposal,
@@ -18,11 +20,14 @@ import {
   nothingToFixAnswer,
   previewAnswer,
   settingsNotEditableAnswer,
+  tooLargeAnswer,
   unknownIdAnswer,
 } from '../report/answers.ts';
 import { checkRepositoryLinks } from './check-links.ts';
 import type { Command } from './commands.ts';
 import { reviewOf, reviewPullRequest } from './review-pull-request.ts';
+import { entriesBroughtBy, rememberingEntries } from './said-duplicate.ts';
+import { mostEntries, TooManyEntries } from './size.ts';
 import { settingsAt } from './state.ts';
 import { submitEntry } from './submit-entry.ts';
 import { decisions, type JobTools, markers } from './tools.ts';
@@ -64,17 +69,23 @@ export async function answerCommand(forge: Forge & Conversations, asked: Asked, 
     return { ...answer, actions: [...answer.actions, ...withdrawn] };
   }
   const pull = await forge.pullRequest(number);
-  if (command.name === 'fix') return fix(forge, pull, tools);
-  if (command.name === 'preview') {
-    const review = await reviewOf(forge, pull, tools, { links: false });
-    const text = previewAnswer(review, review.language);
-    return understood({ actions: [said(number, text)], summary: `#${number}: ${review.entries.length} entries shown` });
+  if (command.name !== 'fix' && command.name !== 'preview') return onBranch(forge, asked, pull.base.ref);
+  try {
+    return command.name === 'fix' ? await fix(forge, pull, tools) : await preview(forge, pull, tools);
+  } catch (error) {
+    if (!isForgeError(error, 'too-large')) throw error;
+    return refused(number, tooLargeAnswer(error instanceof TooManyEntries ? mostEntries : undefined), error.message);
   }
-  return onBranch(forge, asked, pull.base.ref);
+}
+
+async function preview(forge: Forge, pull: PullRequest, tools: JobTools): Promise<Answer> {
+  const review = await reviewOf(forge, pull, tools, { links: false });
+  const text = previewAnswer(review, review.language);
+  return understood({ actions: [said(pull.number, text)], summary: `#${pull.number}: ${review.entries.length} entries shown` });
 }
 
 const understood = (plan: Plan): Answer => ({ ...plan, understood: true });
-const said = (issue: number, body: string): Action => ({ do: 'comment', issue, marker: markers.answer, body });
+const said = (issue: number, body: string, marker: string = markers.answer): Action => ({ do: 'comment', issue, marker, body });
 const refused = (number: number, body: string, why: string): Answer => ({
   actions: [said(number, body)],
   summary: `#${number}: ${why}`,
@@ -100,7 +111,8 @@ async function onBranch(forge: Forge, asked: Asked, branch: string): Promise<Ans
   const { command, number } = asked;
   const { settings, commit } = await settingsAt(forge, branch);
   if (command.name === 'ignore') return ignore(forge, { ...asked, command }, { branch, commit, settings });
-  if (command.name === 'duplicate-of') return duplicate(forge, number, command.id, { commit, settings });
+  if (command.name === 'duplicate-of') return duplicate(forge, asked, command.id, { commit, settings });
+  if (command.name === 'credentials') return refused(number, credentialsAnswer(settings.language), 'an address with credentials');
   const text = command.name === 'help' ? command.said : command.name;
   return refused(number, helpAnswer(text, settings.language), 'a command that is not understood');
 }
@@ -194,7 +206,8 @@ async function ignore(
   return understood({ actions: [proposal], summary: `proposed to ignore ${command.address}` });
 }
 
-async function duplicate(forge: Forge, number: number, id: string, { commit, settings }: At): Promise<Answer> {
+async function duplicate(forge: Forge, asked: Asked, id: string, { commit, settings }: At): Promise<Answer> {
+  const { number, onPullRequest } = asked;
   const { language } = settings;
   const tree = await forge.files(commit, (path) => isListFile(path, settings));
   const { entries } = readList(tree.files, settings);
@@ -210,5 +223,7 @@ async function duplicate(forge: Forge, number: number, id: string, { commit, set
   const name = nameOf(twin.entry, language);
   const text = duplicateAnswer({ id, name, file: twin.file, line: twin.line }, `${url}/blob/${commit}`, language);
   const label: Action = { do: 'labels', issue: number, add: ['duplicate'], remove: [] };
-  return understood({ actions: [said(number, text), label], summary: `#${number} is a duplicate of ${id}` });
+  const brought = onPullRequest ? await entriesBroughtBy(forge, await forge.pullRequest(number), settings) : undefined;
+  const word = brought ? rememberingEntries(text, brought, settings) : text;
+  return understood({ actions: [said(number, word, markers.duplicate), label], summary: `#${number} is a duplicate of ${id}` });
 }

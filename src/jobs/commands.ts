@@ -5,11 +5,16 @@ export type Command =
   | { name: 'duplicate-of'; id: string }
   /** About a submitted entry. */
   | { name: 'approve' | 'reject' }
+  /** An address in it names a user, and perhaps their password: nothing of it is repeated anywhere. */
+  | { name: 'credentials' }
   /** Nothing we know, or not enough of it: answered by what there is. */
   | { name: 'help'; said: string };
 
 /** Who wrote a pull request may ask for these about it; everything else takes the right to write. */
-const forAuthors: ReadonlySet<Command['name']> = new Set(['recheck', 'fix', 'preview', 'help']);
+const forAuthors: ReadonlySet<Command['name']> = new Set(['recheck', 'fix', 'preview', 'help', 'credentials']);
+
+/** A user's name, and perhaps a password, before the host of an address. */
+const credentials = /(?:https?:|[/\\]{2})[/\\]*[^\s/\\?#]*@/i;
 
 /** True when the author of a pull request may ask for this without the right to write. */
 export const authorMay = (command: Command): boolean => forAuthors.has(command.name);
@@ -21,6 +26,7 @@ export const authorMay = (command: Command): boolean => forAuthors.has(command.n
 export function parseCommand(body: string): Command | undefined {
   const line = firstCommandLine(body);
   if (line === undefined) return undefined;
+  if (credentials.test(line)) return { name: 'credentials' };
   const [name = '', ...words] = line.split(/[ \t]+/);
   const rest = words.join(' ');
   switch (name.toLowerCase()) {

@@ -19,6 +19,7 @@ import { relevantFiles } from './narrow.ts';
 import { offersFor } from './offers.ts';
 import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
 import { rivalsOf } from './rivals.ts';
+import { isSaidDuplicate } from './said-duplicate.ts';
 import { bringsTooMuch, isAdoption, mostEntries, TooManyEntries } from './size.ts';
 import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { suggestedLines } from './suggestions.ts';
@@ -33,7 +34,8 @@ export async function reviewPullRequest(forge: Forge, number: number, tools: Job
   const pull = await forge.pullRequest(number);
   if (pull.state === 'closed') return { actions: [], summary: `#${number} is closed: nothing to review` };
   try {
-    return planOf(await reviewOf(forge, pull, tools), pull);
+    const review = await reviewOf(forge, pull, tools);
+    return planOf(review, pull, await isSaidDuplicate(forge, pull, review.head, review.settings));
   } catch (error) {
     // A required check must never hang: what is too large to be read gets its verdict too.
     if (isForgeError(error, 'too-large')) return tooLarge(pull, error);
@@ -241,14 +243,14 @@ function byPlace(a: Finding, b: Finding): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function planOf(review: Reviewed, pull: PullRequest): Plan {
+function planOf(review: Reviewed, pull: PullRequest, isSaidDuplicate: boolean): Plan {
   const { settings, language } = review;
   const check = reviewCheck(review, language);
   const actions: Action[] = [
     { do: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
     ...commentOf(review, check.conclusion !== 'success'),
     ...suggestionsOf(review),
-    ...labelsOf(review, pull),
+    ...labelsOf(review, pull, isSaidDuplicate),
   ];
   const entries = `${review.entries.length} entries, ${review.links.length} links`;
   const what = review.untouched ? 'nothing of the list is touched' : `${entries}, ${review.findings.length} findings brought`;
@@ -272,11 +274,11 @@ function commentOf(review: Reviewed, problems: boolean): Action[] {
 }
 
 /** Labels of ours that should be there and are not, and the other way round; others are none of our business. */
-function labelsOf(review: Review, pull: PullRequest): Action[] {
+function labelsOf(review: Review, pull: PullRequest, isSaidDuplicate: boolean): Action[] {
   const wanted: Record<string, boolean> = {
     'new-entry': review.entries.some(({ change }) => change === 'added'),
     'needs-fix': review.findings.some(({ severity }) => severity === 'error'),
-    duplicate: review.findings.some(({ code }) => code === 'duplicate-identity' || code === 'duplicate-title'),
+    duplicate: isSaidDuplicate || review.findings.some(({ code }) => code === 'duplicate-identity' || code === 'duplicate-title'),
     'dead-link': review.deadLinks.length > 0,
   };
   const present = new Set(pull.labels.map((label) => label.toLowerCase()));

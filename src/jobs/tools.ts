@@ -38,6 +38,8 @@ export const markers = {
   suggestion: 'listkeeper:suggestion',
   /** Answers to commands. */
   answer: 'listkeeper:answer',
+  /** A maintainer's word that the list has this already. */
+  duplicate: 'listkeeper:duplicate',
   /** What became of an issue that the form made. */
   submission: 'listkeeper:submission',
 } as const;

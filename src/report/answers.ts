@@ -3,6 +3,7 @@ import { fitMarkdown, maximum } from './limits.ts';
 import { previewItems } from './pull-request.ts';
 import type { Review } from './review.ts';
 import { placeLink } from './review-words.ts';
+import { tooLargeCheck } from './too-large.ts';
 import type { Language } from './words.ts';
 
 /** What is said to commands in comments: short, and only where a reaction does not say enough. */
@@ -70,6 +71,15 @@ export function unknownIdAnswer(id: string, nearest: string | undefined, languag
   if (language === 'zh') return `清单中没有 ${code(id, 80)}。${nearest ? `是否指 ${code(nearest, 80)}？` : ''}`;
   return `There is no ${code(id, 80)} in the list.${nearest ? ` Is it ${code(nearest, 80)}?` : ''}`;
 }
+
+/** A command whose address names a user: nothing of it is said again. */
+export const credentialsAnswer = (language: Language): string =>
+  language === 'zh'
+    ? '地址里带有用户名或密码，因此没有处理，也没有抄写到任何地方。请去掉 `@` 前面的部分再试。原评论仍然公开可见：如果其中确有密码，请删除该评论并更换密码。'
+    : 'The address names a user, perhaps with a password: nothing was done with it, and it was copied nowhere. Please ask again without what stands before the `@`. Your comment can still be read by everybody: if that was a real password, delete the comment and change it.';
+
+/** A pull request that is not read at all, in both languages: its settings may not have been read either. */
+export const tooLargeAnswer = (most?: number): string => tooLargeCheck(most).summary;
 
 /** Nothing was found that can be mended without judgement. */
 export function nothingToFixAnswer(left: number, language: Language): string {

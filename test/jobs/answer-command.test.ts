@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/forge/apply.ts';
 import { answerCommand } from '../../src/jobs/answer-command.ts';
 import { type Command, parseCommand } from '../../src/jobs/commands.ts';
+import { reviewPullRequest } from '../../src/jobs/review-pull-request.ts';
 import { settingsPath } from '../../src/list/settings.ts';
 import { type AtSandbox, atSandbox, name, owner } from '../forge/at-sandbox.ts';
 import { dataset, listFiles, openWorld, type World } from './example.ts';
@@ -146,10 +147,69 @@ describe('/listkeeper duplicate-of', () => {
     expect(issue(number)?.labels).toContain('duplicate');
   });
 
+  it('lasts over reviews and other commands, until the entry is another one', async () => {
+    const { number, headRepository } = await open('contributor');
+    const review = async () => apply(await reviewPullRequest(at.forge, number, world.tools), at.octokit, at.to);
+    const push = (text: string, path = 'data/new.yml') =>
+      at.sandbox.as('contributor').push({ repository: headRepository, branch: 'new', files: { [path]: text } });
+    await review();
+    await ask(number, 'duplicate-of old');
+    await ask(number, 'preview');
+    await review();
+    await push('beside the list', 'notes.md');
+    await review();
+    expect(issue(number)?.labels).toEqual(['new-entry', 'needs-fix', 'duplicate']);
+    await push(dataset('Newer', 'https://new.example.org/'));
+    await review();
+    expect(issue(number)?.labels).toEqual(['new-entry']);
+  });
+
+  it('is taken back by whoever takes the label away, and is not said by a stranger’s comment', async () => {
+    const { number } = await open('contributor');
+    const review = async () => apply(await reviewPullRequest(at.forge, number, world.tools), at.octokit, at.to);
+    await ask(number, 'duplicate-of old');
+    const said = comments(number)[0] ?? '';
+    await at.octokit.rest.issues.removeLabel({ owner, repo: 'list', issue_number: number, name: 'duplicate' });
+    await review();
+    expect(issue(number)?.labels).not.toContain('duplicate');
+    const other = await open('someone-else');
+    await at.sandbox.as('someone-else').comment({ repository: name, issue: other.number, body: said });
+    await at.octokit.rest.issues.addLabels({ owner, repo: 'list', issue_number: other.number, labels: ['duplicate'] });
+    await apply(await reviewPullRequest(at.forge, other.number, world.tools), at.octokit, at.to);
+    expect(issue(other.number)?.labels).not.toContain('duplicate');
+  });
+
   it('names the nearest id for one that is not there', async () => {
     const { number } = await open('contributor');
     expect(await ask(number, 'duplicate-of olt')).toMatchObject({ understood: false });
     expect(comments(number)).toEqual([expect.stringContaining('There is no `olt` in the list. Is it `old`?')]);
+  });
+});
+
+describe('a pull request that is too large', () => {
+  it.each(['fix', 'preview'])('is answered in words when somebody asks to %s it', async (words) => {
+    const many = Array.from({ length: 2001 }, (_, index) => `- { id: a-${index} }\n`).join('');
+    const { number } = await open('contributor', { 'data/many.yml': many });
+    expect(await ask(number, words)).toMatchObject({ understood: false, applied: [{ action: 'comment', done: true }] });
+    expect(comments(number)).toEqual([expect.stringMatching(/more than 2000 entries[\s\S]*超过 2000 个/)]);
+  });
+});
+
+describe('an address with a user’s name and password', () => {
+  it('is copied nowhere: not into settings, a proposal, an answer or the log', async () => {
+    const { number } = await open('contributor');
+    const before = at.repository.issues.size;
+    for (const words of [
+      'ignore https://me:geheim@new.example.org/ why',
+      'ignore https://new.example.org/ see https://me:geheim@new.example.org/',
+      'ignroe https://geheim@new.example.org/',
+    ]) {
+      const answer = await ask(number, words);
+      expect(answer).toMatchObject({ understood: false });
+      expect(JSON.stringify(answer)).not.toContain('geheim');
+    }
+    expect(at.repository.issues.size).toBe(before);
+    expect(comments(number)).toEqual([expect.stringContaining('it was copied nowhere')]);
   });
 });
 

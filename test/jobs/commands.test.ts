@@ -20,6 +20,13 @@ describe('a command in a comment', () => {
     ['/listkeeper ignore old.example.org slow', { name: 'help', said: 'ignore old.example.org slow' }],
     ['/listkeeper ignore https://* everything', { name: 'help', said: 'ignore https://* everything' }],
     ['/listkeeper duplicate-of CMID or so', { name: 'help', said: 'duplicate-of CMID or so' }],
+    ['/listkeeper ignore https://me:secret@a.example.org/ why', { name: 'credentials' }],
+    ['/listkeeper dance //me@a.example.org', { name: 'credentials' }],
+    ['/listkeeper fix https:\\\\me:secret@a.example.org', { name: 'credentials' }],
+    [
+      '/listkeeper ignore https://medium.com/@me/post mail me@a.org',
+      { name: 'ignore', address: 'https://medium.com/@me/post', reason: 'mail me@a.org' },
+    ],
     ['> /listkeeper recheck', undefined],
     ['```\n/listkeeper recheck\n```', undefined],
     ['````\n```\n/listkeeper recheck\n````', undefined],
