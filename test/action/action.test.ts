@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { ActionError, readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
 import { annotationLine, command, summaryOf } from '../../src/action/say.ts';
+import type { CheckRun } from '../../src/forge/plan.ts';
 import { site } from '../../src/sandbox/internet/hosts/site.ts';
 import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
@@ -320,7 +321,7 @@ describe('a workflow command', () => {
 describe('the job summary', () => {
   it('shows the name of a stranger’s entry as text, where no comment is written and the title has it', () => {
     const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
-    const check = {
+    const check: CheckRun = {
       do: 'check-run',
       name: 'Listkeeper',
       headSha: 'a',
@@ -328,7 +329,7 @@ describe('the job summary', () => {
       title,
       summary: 'Why.',
       annotations: [],
-    } as const;
+    };
     const text = summaryOf({ actions: [check], summary: '' });
     expect(harmDone(text.replace(/^## /, '### '), [])).toEqual([]);
     expect(text).toContain('Free');
