@@ -53,4 +53,8 @@ test('where the settings want more, the same deaths are told later, and a long l
   expect(strict.silentDays[0]).toBeGreaterThan(30 - standard.rest);
   const monthly = yearOf(1, 100, { ...defaultSettings.links, every: 'month' });
   expect(monthly.asked / 100).toBeLessThan((first?.year.asked ?? 0) / count / 2);
+  const { wrong, days, silentDays } = deathsOf(monthly);
+  expect([...strict.wrong, ...wrong]).toEqual([]);
+  expect(days.at(-1)).toBeLessThan(42);
+  expect(silentDays.at(-1)).toBeLessThan(56);
 });
