@@ -1,6 +1,7 @@
 import { Probot, ProbotOctokit } from 'probot';
+import { apiAddress } from '../forge/api-address.ts';
 import { type AppDoor, appDoor, type RepositoryOfApp } from '../forge/app.ts';
-import { apiAddress, briefly } from '../forge/octokit.ts';
+import { briefly } from '../forge/octokit.ts';
 import { reviewCheckName } from '../jobs/tools.ts';
 import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';

@@ -14,14 +14,14 @@ import type { QueuedJob } from './inbox.ts';
  * are refused, the comment. Rejects when that could not be said either.
  */
 export async function sayGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
-  if (job.kind !== 'review' && job.kind !== 'publish') return;
+  if (job.kind !== 'review' && job.kind !== 'publish' && job.kind !== 'merge-group') return;
   // Without access there is nobody to tell it to.
   if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
   // The token may be older than the rights that were given since.
   app.forget(job);
   const headSha = await headOf(job, githubForge(await app.client(job), job));
   if (headSha === undefined) return;
-  const check = concludeGivenUp(job.kind, headSha, error);
+  const check = concludeGivenUp(job.kind === 'publish' ? 'publish' : 'review', headSha, error);
   const [applied] = await applyTo(job, [check], app);
   if (!applied || applied.done) return;
   const [said] = job.number === undefined ? [] : await applyTo(job, [asComment(job.number, check)], app);

@@ -22,7 +22,8 @@ export class CredentialsError extends Error {
 
 /**
  * The App's credentials: APP_ID, PRIVATE_KEY (PEM, with `\n` for line breaks, or all of it in base64) or PRIVATE_KEY_PATH, and
- * WEBHOOK_SECRET. Undefined when none of them is set. Throws a CredentialsError when only some are, or when the key is none.
+ * WEBHOOK_SECRET. Undefined when none of them is set. Throws a CredentialsError when only some are, when the key is none, or when the secret
+ * is one that anybody would guess: that is for a GitHub on loopback only.
  */
 export function credentialsIn(environment: Environment): Credentials | undefined {
   const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET } = environment;
@@ -33,12 +34,37 @@ export function credentialsIn(environment: Environment): Credentials | undefined
     throw new CredentialsError('Neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set, but APP_ID is.');
   // Without a secret anybody could send us events.
   if (!WEBHOOK_SECRET) throw new CredentialsError('WEBHOOK_SECRET is not set.');
+  if (isGuessed(WEBHOOK_SECRET) && !isPlay(environment)) {
+    throw new CredentialsError(
+      'WEBHOOK_SECRET is a placeholder, or too short: anybody could guess it and send events in GitHub’s name. Make one with `openssl rand -hex 32` and set it here and on the App’s settings page.',
+    );
+  }
   return {
     appId: APP_ID.trim(),
     privateKey: checked(PRIVATE_KEY ? decoded(PRIVATE_KEY) : fromFile(PRIVATE_KEY_PATH ?? '')),
     webhookSecret: WEBHOOK_SECRET,
   };
 }
+
+/** Words that stand in examples until somebody puts a secret there; `development` is Probot’s own. */
+const placeholders =
+  /^(?:your|my|the|a|some|super|top)*(?:webhook|app|github)*(?:development|dev|test|testing|secret|secrets|password|changeme|changethis|replaceme|example|placeholder|default|sample|demo|todo|none|null|undefined|x+)(?:key|here|token|\d{0,4})$/;
+
+/** Fewer characters can be tried out. */
+const leastSecret = 8;
+
+function isGuessed(secret: string): boolean {
+  const plain = secret.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return secret.trim().length < leastSecret || new Set(plain).size < 4 || placeholders.test(plain);
+}
+
+/** Whether both ends are on this machine: the bot listens on loopback, and so does the GitHub that it speaks to. */
+function isPlay({ HOST, GITHUB_API_URL = '' }: Environment): boolean {
+  const api = URL.canParse(GITHUB_API_URL) ? new URL(GITHUB_API_URL).hostname : '';
+  return isLoopback(HOST || 'localhost') && isLoopback(api);
+}
+
+const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
 function decoded(given: string): string {
   const text = given.trim().replaceAll('\\n', '\n');

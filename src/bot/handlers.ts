@@ -23,7 +23,7 @@ const payloads = {
   }),
   check_run: base.extend({ check_run: z.object({ name: z.string().default(''), head_sha: sha, pull_requests: pulls }) }),
   check_suite: base.extend({ check_suite: z.object({ head_sha: sha, pull_requests: pulls }) }),
-  merge_group: base.extend({ merge_group: z.object({ head_sha: sha }) }),
+  merge_group: base.extend({ merge_group: z.object({ head_sha: sha, base_sha: sha.optional() }) }),
   push: base.extend({ ref: z.string(), deleted: z.boolean().default(false) }),
   issues: base.extend({
     issue: z.object({ number, body: z.string().nullable() }),
@@ -89,7 +89,7 @@ function adoptions(payload: unknown, because: string): Job[] {
   });
 }
 
-type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'askedBy' | 'asked' | 'boxes'>;
+type Wanted = Pick<Job, 'kind' | 'number' | 'head' | 'base' | 'askedBy' | 'asked' | 'boxes'>;
 
 /** More boxes than anybody ticks in one go. */
 const mostBoxes = 200;
@@ -111,7 +111,9 @@ const wanted: Record<EventName, (payload: unknown) => Wanted[]> = {
   },
   merge_group(payload) {
     const { data } = payloads.merge_group.safeParse(payload);
-    return data?.action === 'checks_requested' ? [{ kind: 'merge-group', head: data.merge_group.head_sha }] : [];
+    if (data?.action !== 'checks_requested') return [];
+    const { head_sha: head, base_sha } = data.merge_group;
+    return [{ kind: 'merge-group', head, ...(base_sha === undefined ? {} : { base: base_sha }) }];
   },
   check_suite(payload) {
     const { data } = payloads.check_suite.safeParse(payload);

@@ -1,5 +1,5 @@
+import { apiAddress } from '../forge/api-address.ts';
 import type { DeliveryAttempt } from '../forge/app.ts';
-import { apiAddress } from '../forge/octokit.ts';
 import { type Clock, systemClock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import { openSecondNetwork } from '../net/second.ts';

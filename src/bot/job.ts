@@ -12,6 +12,8 @@ export interface Job {
   number?: number;
   /** The commit whose check is waited for: after “Re-run”, or in a merge queue. With forks it is all that an event names. */
   head?: string;
+  /** The commit that a merge queue puts `head` on. */
+  base?: string;
   /** Who asked for it in a comment: it is done only when they may write to the repository. */
   askedBy?: string;
   /** The command in a comment that asks for it, the comment's id, the issue it stands on, and whether that is a pull request. */

@@ -7,9 +7,10 @@ import { adoptList } from '../jobs/adopt-list.ts';
 import { type Answer, answerCommand } from '../jobs/answer-command.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
 import { authorMay } from '../jobs/commands.ts';
-import { concludeMergeGroup, concludingAlso } from '../jobs/conclusions.ts';
+import { concludingAlso } from '../jobs/conclusions.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
 import { remedyLinks } from '../jobs/remedy-links.ts';
+import { reviewMergeGroup } from '../jobs/review-merge-group.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
 import { submitEntry } from '../jobs/submit-entry.ts';
 import { type JobTools, markers } from '../jobs/tools.ts';
@@ -178,7 +179,7 @@ async function planOf(
   if (kind === 'submit') return issue === undefined ? undefined : submitEntry(forge, issue, tools);
   if (kind === 'check') return checkRepositoryLinks(forge, tools);
   const { head } = job;
-  if (kind === 'merge-group') return head === undefined ? undefined : concludeMergeGroup(head);
+  if (kind === 'merge-group') return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: job.base }, tools);
   if (kind === 'publish') {
     const plan = await publishOutputs(forge, tools);
     return head === undefined ? plan : concludingAlso(plan, head, 'publish');

@@ -8,6 +8,7 @@ import { startBot } from '../bot/server.ts';
 import { openSetup } from '../bot/setup.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
+import { openSecondNetwork } from '../net/second.ts';
 import { seedExample } from '../sandbox/example.ts';
 import { openDemo } from './demo.ts';
 import { demoWords, pagesText } from './demo-words.ts';
@@ -76,12 +77,14 @@ async function onGitHub(
   terminal: Terminal,
 ): Promise<number> {
   const log = openLog(terminal.out, { ...logSettings(environment, Boolean(process.stdout.isTTY)), now: systemClock.now });
+  // The bot's jobs open networks of their own elsewhere; what is wrong with a proxy is said here, before anything begins.
+  const network = openNetwork({ environment });
+  await openSecondNetwork({ environment })?.close();
   const host = environment.HOST || 'localhost';
   const open = (at: number) => startBot({ credentials, environment, clock: systemClock, log, port: at, host });
   // A port that somebody chose has to be that one: GitHub or a proxy sends webhooks there.
   const bot = environment.PORT ? await open(port) : await onFreePort(port, open);
   log('info', `listening for webhooks on ${bot.webhooks}`);
-  const network = openNetwork({ environment });
   const channel = environment.WEBHOOK_PROXY_URL;
   const follow = channel ? followChannel({ channel, webhooks: bot.webhooks, network, clock: systemClock, log }) : undefined;
   const signal = await stopped;

@@ -1,5 +1,6 @@
 import { inline, plain } from './escape.ts';
 import { maximum } from './limits.ts';
+import type { Language } from './words.ts';
 
 /** Words of checks that end otherwise than by a review. In both languages, since settings may not have been read. */
 
@@ -34,13 +35,20 @@ export function upToDateWords(): Conclusion {
   };
 }
 
-/** A commit that a merge queue made of pull requests that were reviewed one by one. */
+/** Under the verdict on a commit that a merge queue made: what it is about. */
+export function mergeGroupNote(language: Language): string {
+  return language === 'zh'
+    ? '此为合并队列产生的提交：其带入的条目已合在一起检查；链接已在各自的拉取请求中检查，此处不再访问。'
+    : 'This is a commit of the merge queue: what it brings to the list was reviewed together. Links were looked at on the pull requests and are not asked again here.';
+}
+
+/** A commit that a merge queue made and that could not be reviewed as a whole. */
 export function mergeGroupWords(): Conclusion {
   return {
-    title: 'Reviewed on the pull request · 已在拉取请求中检查',
+    title: 'Not reviewed together · 未合并检查',
     summary: paragraphs(
-      'Entries are reviewed on their own pull request, which let it into this queue; nothing is reviewed a second time here.',
-      '条目已在各自的拉取请求中检查，合并队列中不再重复检查。',
+      'Nothing was looked at here: the group is too large, or GitHub did not say what it is put on. What stands on each pull request in it holds for that one by itself; that they go together, nobody has checked.',
+      '此处未作检查：合并组过大，或 GitHub 未给出其基础提交。各拉取请求上的结论仅针对其自身；合并后是否冲突尚未检查。',
     ),
     annotations: [],
   };

@@ -7,7 +7,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
-const sound = { APP_ID: '12', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'secret' };
+const sound = { APP_ID: '12', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'b9a1-5e07-c44f' };
 
 describe('credentials', () => {
   it('are none when nothing is set', () => {
@@ -22,8 +22,38 @@ describe('credentials', () => {
   ])('take the key %s', (_, key) => {
     const found = credentialsIn({ ...sound, PRIVATE_KEY: key });
     expect(found?.privateKey.trim()).toBe(privateKey.trim());
-    expect(found).toMatchObject({ appId: '12', webhookSecret: 'secret' });
+    expect(found).toMatchObject({ appId: '12', webhookSecret: 'b9a1-5e07-c44f' });
   });
+
+  const guessed = [
+    'development',
+    'secret',
+    'Secret',
+    'your-webhook-secret',
+    'my_secret',
+    'changeme',
+    'change-me',
+    '<webhook secret here>',
+    'xxxxxxxxxxxxxxxx',
+    'password123',
+    'short',
+    '        ',
+  ];
+  it.each(guessed)('with the secret %j are refused, but for a GitHub on this machine', (secret) => {
+    const environment = { ...sound, WEBHOOK_SECRET: secret };
+    expect(() => credentialsIn(environment)).toThrow(/WEBHOOK_SECRET is a placeholder, or too short.*openssl rand/s);
+    const play = { ...environment, GITHUB_API_URL: 'http://127.0.0.1:4000/api/v3' };
+    expect(credentialsIn(play)?.webhookSecret).toBe(secret);
+    expect(() => credentialsIn({ ...play, HOST: '0.0.0.0' }), 'what listens to the world').toThrow(CredentialsError);
+    expect(() => credentialsIn({ ...environment, GITHUB_API_URL: 'https://localhost.example.org' })).toThrow(CredentialsError);
+  });
+
+  it.each(['5f2c9e0b77aa', 'correct horse battery staple', 'a secret of the test', '秘密は長いほうがよい'])(
+    'with the secret %j are taken',
+    (secret) => {
+      expect(credentialsIn({ ...sound, WEBHOOK_SECRET: secret })?.webhookSecret).toBe(secret);
+    },
+  );
 
   it.each([
     ['APP_ID', { APP_ID: '' }],

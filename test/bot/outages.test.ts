@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Bot, startBot } from '../../src/bot/server.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import type { OpenedPullRequest } from '../../src/sandbox/acts.ts';
 import { type HostedRepository, openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { botAt } from './at-bot.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -32,19 +33,12 @@ beforeEach(async () => {
   sandbox = await openSandbox({ app: { events: ['check_run', 'issue_comment', 'merge_group', 'pull_request', 'push'] } });
   network = openNetwork({});
   here = await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
-  bot = await startBot({
-    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-    environment: { GITHUB_API_URL: sandbox.api },
+  bot = await botAt(sandbox, {
     network,
     clock,
     log: (level, words) => log.push(`${level} ${words}`),
     random: () => 0.5,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
   });
-  sandbox.deliverTo(bot.webhooks);
   await settled();
 });
 
@@ -239,18 +233,38 @@ describe('who waits for a check', () => {
     expect(verdicts(headSha).at(-1)).toBe('neutral');
   });
 
-  it('a merge queue gets its verdict', async () => {
-    const head_sha = here.refs.get('refs/heads/main') ?? '';
-    const base = { base_sha: head_sha, base_ref: 'refs/heads/main', head_commit: {} };
-    sandbox.world.emit({
-      event: 'merge_group',
-      action: 'checks_requested',
-      repository: here,
-      sender: here.owner,
-      payload: { merge_group: { head_sha, head_ref: 'refs/heads/gh-readonly-queue/main/pr-1-x', ...base } },
+  describe('in a merge queue', () => {
+    /** Asks for the checks of what would come of these files on the default branch. */
+    async function queued(files: Record<string, string>, base = here.refs.get('refs/heads/main')): Promise<string> {
+      const branch = `gh-readonly-queue/main/pr-${Object.keys(files).length}`;
+      const head_sha = await sandbox.as('someone').push({ repository, branch, files });
+      const more = { head_ref: `refs/heads/${branch}`, base_ref: 'refs/heads/main', head_commit: {} };
+      sandbox.world.emit({
+        event: 'merge_group',
+        action: 'checks_requested',
+        repository: here,
+        sender: here.owner,
+        payload: { merge_group: { head_sha, ...(base ? { base_sha: base } : {}), ...more } },
+      });
+      await settled();
+      return head_sha;
+    }
+
+    it('gets the verdict on what its pull requests are together', async () => {
+      const one = { 'data/one.yml': entry('one') };
+      const right = await queued(one);
+      expect(verdicts(right)).toEqual(['success']);
+      expect(here.checkRuns.at(-1)?.summary).toContain('reviewed together');
+      const twice = await queued({ ...one, 'data/two.yml': entry('one').replace('{en: one}', '{en: Two}') });
+      expect(verdicts(twice), 'the same address in both').toEqual(['failure']);
+      expect(here.checkRuns.at(-1)?.annotations).toMatchObject([{ path: 'data/two.yml' }]);
     });
-    await settled();
-    expect(verdicts(head_sha)).toEqual(['success']);
+
+    it('is told that nobody looked, where GitHub does not say what it is put on', async () => {
+      const head = await queued({ 'data/one.yml': entry('one') }, '');
+      expect(verdicts(head)).toEqual(['neutral']);
+      expect(here.checkRuns.at(-1)?.summary).toContain('Nothing was looked at here');
+    });
   });
 
   it('webhooks that failed are asked for, and count once', async () => {

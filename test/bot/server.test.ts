@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openInbox } from '../../src/bot/inbox.ts';
-import { type Bot, startBot } from '../../src/bot/server.ts';
+import type { Bot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { botAt } from './at-bot.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -43,18 +44,13 @@ afterAll(async () => {
 
 async function start(inboxFile = ':memory:', environment: Record<string, string> = {}): Promise<Bot> {
   log = [];
-  const bot = await startBot({
-    credentials: { appId: String(sandbox.app.id), privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+  const bot = await botAt(sandbox, {
     environment: { GITHUB_API_URL: sandbox.api, ...environment },
     network,
-    clock: systemClock,
     log: (level, words, fields) => log.push(`${level} ${words} (${fields?.because})`),
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
     inboxFile,
-    throttle: false,
   });
+  sandbox.deliverTo(undefined);
   bots.push(bot);
   return bot;
 }

@@ -7,7 +7,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
-const app = { APP_ID: '1', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'secret' };
+const app = { APP_ID: '1', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'b9a1-5e07-c44f' };
 const workflow = { GITHUB_REPOSITORY: 'a/b', GITHUB_EVENT_NAME: 'schedule', GITHUB_TOKEN: 'token' };
 
 describe('a SOCKS proxy in the environment', () => {

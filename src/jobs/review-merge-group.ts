@@ -1,0 +1,57 @@
+import { isForgeError } from '../forge/errors.ts';
+import type { Forge, PullRequest } from '../forge/forge.ts';
+import type { Plan } from '../forge/plan.ts';
+import { reviewCheck } from '../report/check-run.ts';
+import { mergeGroupNote } from '../report/conclusions.ts';
+import { maximum } from '../report/limits.ts';
+import { concludeMergeGroup } from './conclusions.ts';
+import { reviewOf } from './review-pull-request.ts';
+import { type JobTools, reviewCheckName } from './tools.ts';
+
+/**
+ * Reviews the commit that a merge queue made of pull requests, against the commit it is to be put on: two that are right by themselves may
+ * be wrong together, such as one entry in both. Links were looked at on the pull requests, and are not asked again. Plans one check run;
+ * where the group is too large to be reviewed, or its base is not known, a neutral one that says so. Rejects with ForgeError.
+ * @param group the two commits, as GitHub names them in `merge_group`.
+ */
+export async function reviewMergeGroup(
+  forge: Forge,
+  group: { head: string; base: string | undefined },
+  tools: JobTools,
+): Promise<Plan> {
+  const { head, base } = group;
+  if (base === undefined) return concludeMergeGroup(head);
+  // The trees tell what changes: a group has no list of changed files. Its own pull requests are still open, and no rivals of it.
+  const { openChanges, ...others } = forge;
+  const trees: Forge = { ...others, changes: async () => ({ files: [], truncated: true }) };
+  try {
+    const review = await reviewOf(trees, asPull(head, base), tools, { links: false });
+    const check = reviewCheck(review, review.language);
+    const summary = [mergeGroupNote(review.language), check.summary].join('\n\n').slice(0, maximum.checkSummary);
+    return {
+      actions: [{ do: 'check-run', name: reviewCheckName, headSha: head, ...check, summary }],
+      summary: `merge group at ${head.slice(0, 7)}: ${review.findings.length} findings brought: ${check.conclusion}`,
+    };
+  } catch (error) {
+    if (isForgeError(error, 'too-large')) return concludeMergeGroup(head);
+    throw error;
+  }
+}
+
+/** A group as far as a review asks: who let it into the queue may write. */
+function asPull(sha: string, base: string): PullRequest {
+  return {
+    number: 0,
+    title: '',
+    author: '',
+    draft: false,
+    state: 'open',
+    head: { sha, ref: '', repository: undefined },
+    base: { sha: base, ref: base },
+    fork: false,
+    body: '',
+    association: 'MEMBER',
+    labels: [],
+    url: '',
+  };
+}
