@@ -17,6 +17,12 @@ export const filePattern = new RegExp(`${pathPattern.source.slice(0, -2)}*[^\\\\
 /** A year, a month or a day: 2020, 2020-08, 2020-08-12. */
 export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
+/** Whether a date that fits the pattern is one that calendars have: 2021-02-30 is none. */
+export function isOnCalendar(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /** BCP 47 as lists need it: language, optional script, optional region. */
 export const languagePattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/list/settings.ts';
 import { dataset, findingsIn, listFile, paper, seen } from './lists.ts';
 
 const data = (url: string, rest = '', role = 'data') =>
@@ -169,6 +170,10 @@ describe('validateList', () => {
 
   it('finds days that no calendar has', () => {
     expect(seen(dataset('added: 2021-02-29\nstatus: { state: ended, since: 2020-02-29 }\n'))).toEqual(['8:8 malformed added']);
+    expect(seen(dataset('    gone: 2024-02-30\n'))).toEqual(['8:11 malformed links.0.gone']);
+    const settings = { ...defaultSettings, fields: { released: 'date' as const, notes_en: 'text' as const } };
+    const own = dataset('released: 2023-06-31\nnotes_en: of 2023-06-31\n');
+    expect(findingsIn({ 'x.yml': own }, settings)).toMatchObject([{ code: 'malformed', field: 'released', line: 8 }]);
   });
 
   it('tells a field whose name is misspelled once', () => {

@@ -1,4 +1,6 @@
+import { builtInFields } from '../entry.ts';
 import type { Finding } from '../finding.ts';
+import { datePattern, isOnCalendar } from '../patterns.ts';
 import { placeholderIn } from '../placeholder.ts';
 import type { Path } from '../yaml-file.ts';
 import { found, type Rule } from './rule.ts';
@@ -45,16 +47,20 @@ const languages: Rule = (placed, around) =>
     });
   });
 
-/** Days that no calendar has: 2021-02-30 fits the pattern. */
+/** Days that no calendar has: 2021-02-30 fits the pattern. In fields of a repository's own too, which may be dates. */
 const days: Rule = (placed, around) => {
-  const { added, status } = placed.entry;
+  const { entry } = placed;
+  const own = Object.entries(entry).flatMap(([name, value]): [Path, string | undefined][] =>
+    typeof value === 'string' && !builtInFields.has(name) && datePattern.test(value) ? [[[name], value]] : [],
+  );
   const dates: [Path, string | undefined][] = [
-    [['added'], added],
-    [['status', 'since'], status?.since],
+    [['added'], entry.added],
+    [['status', 'since'], entry.status?.since],
+    ...around.links.map(({ index }, at): [Path, string | undefined] => [['links', index, 'gone'], entry.links[at]?.gone]),
+    ...own,
   ];
   return dates.flatMap(([path, date]) => {
-    const [year = 0, month = 1, day = 1] = (date ?? '').split('-').map(Number);
-    if (date === undefined || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()) return [];
+    if (date === undefined || isOnCalendar(date)) return [];
     return found(placed, around, path, 'malformed', 'error', { found: date, allowed: ['2020', '2020-08', '2020-08-12'] });
   });
 };

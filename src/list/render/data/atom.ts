@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Entry } from '../../entry.ts';
+import { isOnCalendar } from '../../patterns.ts';
 import { plain } from '../escape.ts';
 import { localized } from '../words.ts';
 import { type Shelf, titleOf } from './shelf.ts';
@@ -17,12 +18,14 @@ const builder = new XMLBuilder({
 });
 
 /**
- * The newest entries as an Atom feed (RFC 4287). Only those that say when they were `added`, newest first. Ids stay the same whatever
+ * The newest entries as an Atom feed (RFC 4287). Only those that say when they were `added`, a day that there is, newest first. Ids stay the same whatever
  * else of an entry changes: they are made of its id and that day, under the feed's own address where one is given.
  */
 export function newEntriesAtom(shelf: Shelf, address: string | undefined): string {
   const { info, language } = shelf;
-  const dated = shelf.entries.flatMap(({ entry }) => (entry.added ? [{ entry, at: instantOf(entry.added) }] : []));
+  const dated = shelf.entries.flatMap(({ entry }) =>
+    entry.added && isOnCalendar(entry.added) ? [{ entry, at: instantOf(entry.added) }] : [],
+  );
   const newest = dated.sort((a, b) => compare(b.at, a.at) || compare(a.entry.id, b.entry.id)).slice(0, most);
   const title = text(localized(info.title, language) ?? '');
   const subtitle = localized(info.description, language);

@@ -41,9 +41,11 @@ function record(paper: PaperEntry, language: Shelf['language']): string {
   return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
 }
 
-/** Names joined as BibTeX wants them; one that has an `and` of its own is kept together. */
+/** Names joined as BibTeX wants them; one that has an `and` of its own, or is the word that stands for more, is kept together. */
 function authors(names: readonly string[]): string {
-  return names.map((name) => (/\sand\s/i.test(name) ? `{${value(name)}}` : value(name))).join(' and ');
+  return names
+    .map((name) => (/(?:^|\s)and(?:\s|$)|^others$/i.test(name.trim()) ? `{${value(name)}}` : value(name)))
+    .join(' and ');
 }
 
 const signs: Record<string, string> = {

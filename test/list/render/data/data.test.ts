@@ -89,6 +89,14 @@ describe('list.bib', () => {
     ]);
   });
 
+  it('keeps authors whole whose name is a word of BibTeX', () => {
+    const fields = 'authors: [and, "And Co", Smith and, others, Andrew Sand]\n';
+    const [record] = bibtexIn(
+      written('list.bib', { 'a.yml': paper('A Study of Names', 'https://arxiv.org/abs/1810.04805', fields) }),
+    );
+    expect(record?.fields.author).toBe('{and} and {And Co} and {Smith and} and {others} and Andrew Sand');
+  });
+
   it('can be read back, whatever titles and venues say', () => {
     const words = fc.string({
       unit: fc.constantFrom('{', '}', '\\', '%', '"', '@', '#', '~', 'a', ' ', '，', '\n'),
@@ -128,6 +136,14 @@ describe('the feed of new entries', () => {
     expect(text).toContain('<updated>2020-08-12T00:00:00Z</updated>');
     expect(text).toContain('<id>https://list.example.org/feed.xml#old</id>');
     expect(text).toContain('href="https://old.example.org/?a=1&amp;b=2"');
+  });
+
+  it('leaves out an entry that came on a day that no calendar has', () => {
+    const text = written('feed.xml', { ...dated, 'odd.yml': dataset('added: 2024-02-30\n', 'Odd', 'https://odd.example.org/') });
+    expect(text).not.toMatch(/Odd|2024-02-30/);
+    for (const [, at = ''] of text.matchAll(/<(?:updated|published)>(.*?)</g)) {
+      expect(new Date(at).toISOString()).toBe(at.replace('Z', '.000Z'));
+    }
   });
 
   it('keeps the ids of entries whose name, links or description change', () => {
