@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { mostAsks } from '../../src/bot/asks.ts';
 import type { Bot } from '../../src/bot/server.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
@@ -78,6 +79,21 @@ it('two of the same, of which one waits for the other, are answered at both comm
     ?.comments.filter(({ id }) => ids.includes(id))
     .map((comment) => comment.reactions.map(({ content }) => content));
   expect(reactions).toEqual(ids.map(() => ['eyes', '+1']));
+});
+
+it('who asks all the time and does not keep the list is told once, and then left alone; who keeps it is heard as ever', async () => {
+  const number = await sandbox.as('restless').openIssue({ repository, title: 'Hello', body: 'Anybody there?' });
+  const reactions: string[][] = [];
+  for (let times = 0; times < mostAsks + 3; times += 1) reactions.push(await say('restless', number, '/listkeeper preview'));
+  expect(reactions.slice(0, mostAsks + 1)).toEqual(Array(mostAsks + 1).fill(['confused']));
+  expect(reactions.slice(mostAsks + 1), 'silence').toEqual([[], []]);
+  const ours = issue(number)?.comments.filter(({ author }) => author.app) ?? [];
+  expect(ours).toHaveLength(1);
+  expect(ours[0]?.body).toContain('That was a lot of commands within an hour');
+  expect(ours[0]?.body).toContain('一小时内的命令较多');
+  const kept: string[][] = [];
+  for (let times = 0; times < mostAsks + 2; times += 1) kept.push(await say('someone', number, '/listkeeper duplicate-of none'));
+  expect(kept.every(([first]) => first === 'eyes')).toBe(true);
 });
 
 it('a fix is a commit on the branch, and its review the next one', async () => {
