@@ -43,7 +43,7 @@ export const contentRoutes: Route[] = [
     checkSha(was, sha, path);
     const text = Buffer.from(content, 'base64').toString('utf8');
     const commit = await commitFile(call, repository, branch, head, { [path]: text }, message);
-    const file = await fileShape(call, repository, path, commit.sha);
+    const file = await fileShape(call, repository, path, { commit: commit.sha, name: branch });
     return json(was ? 200 : 201, { content: file, commit: gitCommitShape(call.world, repository, commit) });
   }),
   route('DELETE', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
@@ -111,6 +111,7 @@ async function readContents(call: Call): Promise<Reply> {
   const repository = repositoryOf(call);
   const path = (call.at.path ?? '').replace(/\/$/, '');
   const commit = await at(call, repository);
+  const ref = { commit: commit.sha, name: call.query.get('ref') || repository.defaultBranch };
   const files = await repository.store.flatten(commit.tree);
   const file = files.get(path);
   if (file) {
@@ -119,20 +120,26 @@ async function readContents(call: Call): Promise<Reply> {
       const headers = { 'content-type': 'application/vnd.github.v3.raw; charset=utf-8' };
       return { status: 200, bytes: bytes ?? new Uint8Array(), headers };
     }
-    return json(200, await fileShape(call, repository, path, commit.sha));
+    return json(200, await fileShape(call, repository, path, ref));
   }
   const prefix = path === '' ? '' : `${path}/`;
   const names = new Set<string>();
   for (const name of files.keys()) if (name.startsWith(prefix)) names.add(prefix + name.slice(prefix.length).split('/')[0]);
   if (names.size === 0) throw notFound();
   const children = await Promise.all(
-    [...names].slice(0, longestDirectory).map((name) => childShape(call, repository, name, commit.sha)),
+    [...names].slice(0, longestDirectory).map((name) => childShape(call, repository, name, ref)),
   );
   return json(200, children);
 }
 
-async function childShape(call: Call, repository: HostedRepository, path: string, ref: string) {
-  const { tree } = await commitAt(repository, ref);
+/** What was asked for, and the commit that it is: addresses have the name. */
+interface Ref {
+  name: string;
+  commit: string;
+}
+
+async function childShape(call: Call, repository: HostedRepository, path: string, { name: ref, commit }: Ref) {
+  const { tree } = await commitAt(repository, commit);
   const file = (await repository.store.flatten(tree)).get(path);
   const size = file ? ((await repository.store.readBlob(file.sha))?.length ?? 0) : 0;
   const sha = file?.sha ?? (await folderSha(repository, tree, path));
@@ -166,7 +173,7 @@ async function folderSha(repository: HostedRepository, tree: string, path: strin
   return at;
 }
 
-async function fileShape(call: Call, repository: HostedRepository, path: string, ref: string) {
+async function fileShape(call: Call, repository: HostedRepository, path: string, ref: Ref) {
   const child = await childShape(call, repository, path, ref);
   const body = (await repository.store.readBlob(child.sha)) ?? new Uint8Array();
   if (child.type === 'symlink') return { ...child, target: Buffer.from(body).toString('utf8') };

@@ -64,6 +64,41 @@ export const refusing: Promised[] = [
     },
   },
   {
+    promise: 'a conclusion concludes a check without more words',
+    unserved: { why: 'it wants the status too', seen: /queued/ },
+    async holds({ octokit, owner, repo, tip }) {
+      const check = { owner, repo, name: 'Listkeeper', head_sha: await tip(), conclusion: 'neutral' } as const;
+      expect((await octokit.rest.checks.create(check)).data).toMatchObject({ status: 'completed', conclusion: 'neutral' });
+    },
+  },
+  {
+    promise: 'a check is not made on a commit that is not there',
+    unserved: { why: 'it believes any commit', seen: /resolved/ },
+    async holds({ octokit, owner, repo }) {
+      const made = octokit.rest.checks.create({ owner, repo, name: 'Listkeeper', head_sha: '0'.repeat(40) });
+      await expect(made).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a comment has a greatest length',
+    unserved: { why: 'it takes a text of any length', seen: /resolved/ },
+    async holds({ octokit, owner, repo, guest }) {
+      const issue_number = await guest.issue('New entry', 'Please.');
+      const body = 'x'.repeat(65_537);
+      await expect(octokit.rest.issues.createComment({ owner, repo, issue_number, body })).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    promise: 'a file says where it stands by the branch that was asked for',
+    async holds({ octokit, owner, repo }) {
+      const { data } = await octokit.rest.repos.getContent({ owner, repo, path: 'data/a.yml' });
+      expect(data).toMatchObject({
+        html_url: expect.stringMatching(/\/blob\/main\/data\/a\.yml$/),
+        url: expect.stringMatching(/\/contents\/data\/a\.yml\?ref=main$/),
+      });
+    },
+  },
+  {
     promise: 'there is nothing to say on what is not there',
     async holds({ octokit: { rest }, owner, repo }) {
       const here = { owner, repo };
