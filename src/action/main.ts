@@ -1,9 +1,10 @@
 import { appendFileSync } from 'node:fs';
+import { apiAddress } from '../forge/api-address.ts';
 import { type Applied, apply } from '../forge/apply.ts';
 import type { Forge } from '../forge/forge.ts';
 import { githubForge } from '../forge/github.ts';
 import { mayWrite } from '../forge/may-write.ts';
-import { apiAddress, openOctokit } from '../forge/octokit.ts';
+import { openOctokit } from '../forge/octokit.ts';
 import type { CheckRun, CommitFiles, Plan } from '../forge/plan.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';

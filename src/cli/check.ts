@@ -1,26 +1,19 @@
 import { resolve } from 'node:path';
-import { apiAddress } from '../forge/octokit.ts';
-import { type Policy, policyOf, standard } from '../health/policy.ts';
-import type { History } from '../health/record.ts';
-import { storiesOf } from '../health/story.ts';
+import { apiAddress } from '../forge/api-address.ts';
 import { type CheckTools, checkLinks } from '../links/check.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../links/verdict.ts';
 import { systemClock } from '../net/clock.ts';
 import { openNetwork } from '../net/open.ts';
 import { openSecondNetwork } from '../net/second.ts';
-import { groupsOf } from '../report/health-groups.ts';
 import { spotOf } from '../report/link-report.ts';
 import { counted } from '../report/words.ts';
 import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
-import { printJson } from './findings.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
-import { healthText } from './health.ts';
-import { openLinkMemory } from './link-memory.ts';
-import { merged, targetsOf } from './targets.ts';
+import { merged, type Targets, targetsOf } from './targets.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
-import { openVerdictCache, type VerdictCache } from './verdict-cache.ts';
+import type { VerdictCache } from './verdict-cache.ts';
 import { visible } from './visible.ts';
 
 export interface CheckOptions extends Omit<CommonOptions, 'format'> {
@@ -49,23 +42,18 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const exclude = options.exclude.map(patternOf);
   const isWanted = (url: string) =>
     (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
-  const targets = targetsOf(what, terminal.cwd);
+  const targets = await targetsOf(what, terminal.cwd);
   const links = merged(targets.links.filter(({ url }) => isWanted(url)));
-  const policy = targets.settings ? policyOf(targets.settings, links.length) : standard;
-  const memory =
-    options.history === undefined
-      ? undefined
-      : openLinkMemory(resolve(terminal.cwd, options.history), systemClock, hasSecond(options, terminal), policy);
+  const memory = await openMemory(targets.settings, links, options, terminal);
   const asked = memory?.due(links) ?? links;
-  const cache =
-    options.cache === undefined ? undefined : await openVerdictCache(resolve(terminal.cwd, options.cache), systemClock.now);
+  const cache = await openCache(options, terminal);
 
   const bad = (link: CheckedLink) => isBad(link, accepted);
   const format = formatOf(options.format, { terminal, language: options.language, isBad: bad });
   const seen = { bad: 0, deferred: 0, remembered: 0 };
   try {
     const isList = options.format === 'text' || options.format === 'json';
-    if (options.offline && cache === undefined && isList) return listOnly(asked, options, terminal);
+    if (options.offline && cache === undefined && isList) return await listOnly(asked, options, terminal);
     const take: Take = (link, isRemembered) => {
       const judged = acceptStatus(link, accepted);
       if (bad(judged)) seen.bad += 1;
@@ -77,7 +65,7 @@ export async function check(what: readonly string[], options: CheckOptions, term
     const summary = options.offline ? recall(asked, cache, take) : await judge(asked, options, terminal, cache, take);
     format.end(summary, seen.remembered);
     if (memory && !options.offline) {
-      const told = remembered(memory.write(summary), links, policy, options, terminal);
+      const told = memory.tell(summary);
       if (summary.online) return told;
     }
   } finally {
@@ -87,26 +75,22 @@ export async function check(what: readonly string[], options: CheckOptions, term
   return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
 }
 
+// A memory and a cache are loaded when somebody has one: they are a third of what this command takes to start.
+async function openMemory(settings: Targets['settings'], links: LinkToCheck[], options: CheckOptions, terminal: Terminal) {
+  if (options.history === undefined) return undefined;
+  const { openCheckMemory } = await import('./check-memory.ts');
+  const file = resolve(terminal.cwd, options.history);
+  return openCheckMemory(file, { settings, links, hasSecond: hasSecond(options, terminal), options, terminal });
+}
+
+async function openCache({ cache }: CheckOptions, { cwd }: Terminal): Promise<VerdictCache | undefined> {
+  if (cache === undefined) return undefined;
+  const { openVerdictCache } = await import('./verdict-cache.ts');
+  return openVerdictCache(resolve(cwd, cache), systemClock.now);
+}
+
 const hasSecond = ({ proxy }: CheckOptions, { environment }: Terminal): boolean =>
   Boolean(proxy?.trim() || environment.LISTKEEPER_SECOND_PROXY?.trim());
-
-/** What the memory says after this run: nothing is dead on one look. */
-function remembered(
-  history: History,
-  links: readonly LinkToCheck[],
-  policy: Policy,
-  options: CheckOptions,
-  terminal: Terminal,
-): number {
-  const places = Map.groupBy(links, ({ url }) => identify(url).key);
-  const stories = storiesOf(history, new Date(systemClock.now()), policy).filter(({ identity }) => places.has(identity));
-  const states = stories.map((story) => ({ ...story, at: (places.get(story.identity) ?? []).flatMap(({ at }) => at) }));
-  const at = history.runs.at(-1)?.run ?? '';
-  const state = { repository: '', branch: '', commit: '', at, deferred: 0, runs: history.runs, links: states };
-  const groups = groupsOf(state);
-  if (options.format === 'text') terminal.out(healthText(state, groups, options.language, terminal));
-  return groups.dead.length + groups.codes.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
-}
 
 function patternOf(text: string): RegExp {
   try {
@@ -180,9 +164,10 @@ function recall(links: readonly LinkToCheck[], cache: VerdictCache | undefined, 
 }
 
 /** What would be asked. */
-function listOnly(links: readonly LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): number {
+async function listOnly(links: readonly LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): Promise<number> {
   if (format === 'json') {
     const requests = { byHost: {}, byService: {} };
+    const { printJson } = await import('./findings.ts');
     printJson(terminal, { unchecked: links, requests, seconds: 0, online: false });
     return exitCodes.nothingFound;
   }

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../list/finding.ts';
 import { explain } from '../report/findings.ts';
-import { shownPath } from './folder.ts';
+import { shownPath } from './files.ts';
 import type { Language, Terminal } from './terminal.ts';
 import { visible } from './visible.ts';
 

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../list/finding.ts';
 import { formatFile } from '../list/format.ts';
+import { shownPath } from './files.ts';
 import { printJson } from './findings.ts';
-import { openFolder, shownPath } from './folder.ts';
+import { openFolder } from './folder.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';

@@ -1,7 +1,7 @@
 import { generatedFiles } from '../report/generated.ts';
 import { commandPage } from './command-page.ts';
+import { readIfThere } from './files.ts';
 import { printJson } from './findings.ts';
-import { readIfThere } from './folder.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes } from './usage-error.ts';

@@ -8,7 +8,7 @@ import { recordSoFar } from '../health/so-far.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../links/verdict.ts';
 import type { Clock } from '../net/clock.ts';
-import { readText } from './folder.ts';
+import { readText } from './files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The memory of links in a file of one's own: the same text as on the branch `listkeeper/health`, for those who run no bot. */

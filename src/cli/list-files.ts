@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { SourceFile } from '../list/finding.ts';
 import { readSettings } from '../list/read-settings.ts';
 import { settingsPath } from '../list/settings.ts';
-import { filesUnder, readIfThere, readText } from './folder.ts';
+import { filesUnder, readIfThere, readText } from './files.ts';
 
 /** All that a repository has to do with its list: settings, data, the outputs as they are, and the pages that a README leads to. */
 export function listFiles(root: string): SourceFile[] {

@@ -6,8 +6,9 @@ import { type Answers, type Draft, draft, idOf, kindGuess, linkFrom, linkOf, rol
 import type { Link } from '../list/entry.ts';
 import { slugPattern } from '../list/patterns.ts';
 import { renderEntry } from '../list/render/entry.ts';
+import { shownPath } from './files.ts';
 import { findingText, type PrintedFinding, printedFindings, printJson } from './findings.ts';
-import { type Folder, openFolder, shownPath } from './folder.ts';
+import { type Folder, openFolder } from './folder.ts';
 import { withMetadata } from './new-metadata.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';

@@ -3,8 +3,9 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { obstacles } from '../jobs/publish-outputs.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { renderOutputs } from '../list/render/outputs.ts';
+import { readIfThere, shownPath } from './files.ts';
 import { findingText, printedFindings, printJson } from './findings.ts';
-import { type Folder, openFolder, readIfThere, shownPath } from './folder.ts';
+import { type Folder, openFolder } from './folder.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 

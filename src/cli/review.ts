@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { apiAddress } from '../forge/api-address.ts';
 import { localForge } from '../forge/local.ts';
-import { apiAddress } from '../forge/octokit.ts';
 import { reviewOf } from '../jobs/review-pull-request.ts';
 import { systemClock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';

@@ -21,7 +21,7 @@ export function openFetch(
 }
 
 async function open(proxies: Proxies, route: (url: URL) => URL | undefined) {
-  const { Agent, EnvHttpProxyAgent, fetch } = await import('undici');
+  const { Agent, EnvHttpProxyAgent, fetch: undiciFetch } = await import('undici');
   const options = { allowH2: false, connectTimeout: 15_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const direct = new Agent(options);
   // Given as empty strings, so that the process's own environment is not read behind the settings' back.
@@ -32,7 +32,8 @@ async function open(proxies: Proxies, route: (url: URL) => URL | undefined) {
     if (!url || !to) return dispatch(request, handler);
     return direct.dispatch({ ...request, origin: to.origin, headers: withHost(request.headers, url.host) }, handler);
   });
-  const ours = (input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) => fetch(input, { ...init, dispatcher });
+  const ours = (input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
+    undiciFetch(input, { ...init, dispatcher });
   return {
     // undici's own types of Request and Response are those of Node's global fetch, declared twice.
     fetch: ours as unknown as typeof globalThis.fetch,

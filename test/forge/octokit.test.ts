@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { apiAddress } from '../../src/forge/api-address.ts';
 import { forgeError, isForgeError } from '../../src/forge/errors.ts';
-import { apiAddress, openOctokit } from '../../src/forge/octokit.ts';
+import { openOctokit } from '../../src/forge/octokit.ts';
 
 describe('apiAddress', () => {
   it.each([

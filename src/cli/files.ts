@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { SourceFile } from '../list/finding.ts';
+import { UsageError } from './usage-error.ts';
+
+/** More than any list has; a folder beyond it was not meant. */
+const mostFiles = 50_000;
+const mostBytes = 4 * 1024 * 1024;
+
+/** All files under a folder for which `wanted` says yes, sorted; hidden folders, node_modules and symbolic links are not followed. */
+export function filesUnder(folder: string, wanted: (name: string) => boolean): { files: string[]; links: string[] } {
+  const files: string[] = [];
+  const links: string[] = [];
+  const visit = (at: string) => {
+    for (const each of readdirSync(at, { withFileTypes: true })) {
+      const path = join(at, each.name);
+      if (each.isSymbolicLink()) {
+        if (wanted(each.name)) links.push(path);
+      } else if (each.isDirectory()) {
+        if (!each.name.startsWith('.') && each.name !== 'node_modules') visit(path);
+      } else if (each.isFile() && wanted(each.name)) files.push(path);
+      if (files.length > mostFiles) throw new UsageError(`${folder} has more than ${mostFiles} files.`, 'Give a smaller folder.');
+    }
+  };
+  visit(folder);
+  return { files: files.toSorted(), links: links.toSorted() };
+}
+
+/** The text of a UTF-8 file; undefined when it is something else or larger than 4 MiB. */
+export function readText(path: string): string | undefined {
+  if (statSync(path).size > mostBytes) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of the repository, when it is there. */
+export function readIfThere(root: string, path: string): SourceFile | undefined {
+  const full = join(root, path);
+  if (!existsSync(full)) return undefined;
+  const text = readText(full);
+  if (text === undefined) throw new UsageError(`${full} is not a text file of ordinary size.`);
+  return { path, text };
+}
+
+/** A path from the root as the person who called would write it: from where they stand, or absolute when that is elsewhere. */
+export function shownPath(root: string, path: string, cwd: string): string {
+  const full = join(root, path);
+  const near = relative(cwd, full);
+  return near.startsWith('..') || isAbsolute(near) ? full : slashed(near);
+}
+
+/** A path with slashes, as Git and settings write it. */
+export function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
