@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { awesome } from './awesome.ts';
 import { fuzz } from './fuzz.ts';
 import { health } from './health.ts';
+import { hostile } from './hostile.ts';
 import { intake } from './intake.ts';
 import { machine, markdownOf, type Part } from './part.ts';
 import { review } from './review.ts';
@@ -10,12 +11,13 @@ import { scale } from './scale.ts';
 import { speed } from './speed.ts';
 import { thrift } from './thrift.ts';
 import { verdicts } from './verdicts.ts';
+import { year } from './year.ts';
 
 /**
  * The bench: what is claimed about verdicts, speed and thrift, measured. Prints tables in Markdown and ends with 1 when a goal is missed;
  * `--write` puts them into docs/bench.md, where parts that were not run stay as they are.
  */
-const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, review, intake, awesome];
+const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, year, review, intake, awesome, hostile];
 const page = new URL('../docs/bench.md', import.meta.url);
 
 const usage = `npm run bench -- [${parts.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [--lists FOLDER] [--write --date YYYY-MM-DD]`;

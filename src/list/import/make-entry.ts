@@ -251,8 +251,9 @@ function linkOf(found: Found, identity: Identity, kind: Kind, texts: string[], r
 
 /** The address as the schema allows it: characters that it refuses in percent. Undefined where that does not help. */
 function allowedAddress(url: string): string | undefined {
-  if (addressPattern.test(url) && url.length <= 2000) return url;
-  const escaped = url.replace(/[\s"'`<>，。；（）【】「」、]/gu, (character) =>
+  // Markdown reads a backslash in an address as itself, browsers as a slash.
+  if (addressPattern.test(url) && url.length <= 2000 && !url.includes('\\')) return url;
+  const escaped = url.replace(/[\s\\"'`<>，。；（）【】「」、]/gu, (character) =>
     character === "'" ? '%27' : character === '`' ? '%60' : encodeURIComponent(character),
   );
   const host = /^https?:\/\/[^/?#]*/i.exec(escaped)?.[0] ?? '';

@@ -98,6 +98,12 @@ function sectionStarts(text: string, imported: Imported): { id: string; line: nu
     }
   };
   flatten(all);
+  // Below the sixth level headings are bold lines.
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, name] = /^\*\*(.+)\*\*$/.exec(line) ?? [];
+    if (name !== undefined) headings.push({ name: bare(name), line: index + 1 });
+  }
+  headings.sort((a, b) => a.line - b.line);
   const zone = text.slice(0, text.indexOf('<!-- listkeeper:start')).split('\n').length;
   const starts: { id: string; line: number }[] = [];
   let at = headings.findIndex(({ line }) => line > zone);
@@ -111,7 +117,8 @@ function sectionStarts(text: string, imported: Imported): { id: string; line: nu
   return starts;
 }
 
-const bare = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '');
+/** What is compared of a name: its letters and digits, or its signs where there are none. */
+const bare = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '') || name.replace(/[\s\\\u200b]/g, '');
 
 /** The entries in short, for comparing: `section | name | role url code`. */
 export function inShort(imported: Imported): string[] {

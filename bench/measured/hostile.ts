@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { importMarkdown } from '../../src/list/import/import-markdown.ts';
+import { lossesOf } from '../../src/list/import/losses.ts';
+import { linksNotRendered } from '../../test/list/import/faithful.ts';
+import { hostileMarkdown } from '../../test/list/import/hostile.ts';
+
+/** Imports and renders the documents of a seed from one on, and tells of each as soon as it is done, so that one that hangs is known. */
+
+export interface HostileTask {
+  seed: number;
+  from: number;
+  to: number;
+}
+
+export interface HostileAnswer {
+  index: number;
+  ms: number;
+  addresses: number;
+  /** What went wrong, where something did. */
+  crash?: string;
+  lost: string[];
+  notRendered: string[];
+  /** Things that the import found no place for, and told. */
+  notPlaced: number;
+}
+
+process.once('message', (task: HostileTask) => {
+  const texts = fc.sample(hostileMarkdown, { seed: task.seed, numRuns: task.to });
+  for (let index = task.from; index < task.to; index += 1) process.send?.(answerTo(texts[index] ?? '', index));
+  process.disconnect();
+});
+
+function answerTo(text: string, index: number): HostileAnswer {
+  const start = performance.now();
+  const none = { lost: [], notRendered: [], notPlaced: 0, addresses: 0 };
+  try {
+    const imported = importMarkdown({ path: 'README.md', text }, { mend: index % 2 === 1 });
+    const notRendered = linksNotRendered(imported);
+    const ms = performance.now() - start;
+    const lost = lossesOf(text, imported);
+    const notPlaced = imported.report.filter(({ why }) => why === 'not-placed').length;
+    const addresses = imported.entries.reduce((sum, { entry }) => sum + (entry.links?.length ?? 0), 0);
+    return { index, ms, addresses, lost, notRendered, notPlaced };
+  } catch (error) {
+    return { ...none, index, ms: performance.now() - start, crash: error instanceof Error ? error.message : String(error) };
+  }
+}
