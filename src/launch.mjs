@@ -3,6 +3,8 @@
 // TypeScript with the Node that package.json pins; in the published package it runs the compiled program in this very process.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +13,22 @@ const source = join(root, 'src', 'cli', 'main.ts');
 const compiled = join(root, 'dist', 'cli', 'main.js');
 
 if (existsSync(source)) runFromSource(process.argv.slice(2));
-else await import(compiled);
+else {
+  keepCompiled();
+  await import(compiled);
+}
+
+/**
+ * Compiling is half of what a short command costs: Node keeps the result for the next one, in a folder of this person's own, since whoever can
+ * write there can run what they like. Where it cannot be written, nothing is kept. NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE count as ever.
+ */
+function keepCompiled() {
+  try {
+    enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'listkeeper', 'node'));
+  } catch {
+    // A system without homes.
+  }
+}
 
 function runFromSource(args) {
   installWhatIsMissing();
