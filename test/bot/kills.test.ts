@@ -371,42 +371,60 @@ describe('a bot that is killed', () => {
     await expectAllSaidOnce(pulls);
   });
 
-  it('by SIGKILL in the midst of a write comes back, asks for the webhooks that it missed, and ends what it had begun', async () => {
+  it('by SIGKILL in the midst of a write, alone or its hands, comes back, asks for the webhooks that it missed, and ends what it had begun', async () => {
     const roll = dice(7);
     const { pulls, open, act } = people(roll);
     for (let kill = 0; kill < 4; kill++) {
-      const bot = spawn(process.execPath, [join(import.meta.dirname, 'mortal.ts')], {
-        env: { ...process.env, ...mortalEnvironment() },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const gone = once(bot, 'exit');
-      const [line] = (await once(bot.stdout, 'data')) as [Buffer];
-      sandbox.deliverTo(line.toString().trim());
+      const bot = await begin();
+      const isWhole = kill % 2 === 1;
+      const struck = Promise.withResolvers<void>();
       const writes = 1 + roll(4);
       let seen = 0;
       const stop = sandbox.observe(({ method, path }) => {
-        if (method !== 'GET' && /\/(?:check-runs|comments|commits|refs|labels)/.test(path) && ++seen === writes)
-          bot.kill('SIGKILL');
+        if (method === 'GET' || !/\/(?:check-runs|comments|commits|refs|labels)/.test(path) || ++seen !== writes) return;
+        process.kill(isWhole ? bot.pid : bot.hands(), 'SIGKILL');
+        struck.resolve();
       });
       await open();
-      await gone;
+      await struck.promise;
       stop();
+      if (!isWhole) {
+        // Webhooks are taken all the same, and others put in their place.
+        await act();
+        await sandbox.idle();
+        expect(sandbox.deliveries.at(-1)?.statusCode).toBe(202);
+        process.kill(bot.pid, 'SIGKILL');
+      }
+      await bot.gone;
       // What people do while nobody listens is told to nobody.
       await act();
       await sandbox.idle();
     }
-    const last = spawn(process.execPath, [join(import.meta.dirname, 'mortal.ts'), 'until-idle'], {
-      env: { ...process.env, ...mortalEnvironment() },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const gone = once(last, 'exit');
-    const [line] = (await once(last.stdout, 'data')) as [Buffer];
-    sandbox.deliverTo(line.toString().trim());
-    expect(await gone).toEqual([0, null]);
+    const last = await begin('until-idle');
+    expect(await last.gone).toEqual([0, null]);
     await expectAllSaidOnce(pulls);
     expect(sandbox.deliveries.some(({ redelivery, statusCode }) => redelivery && statusCode === 202)).toBe(true);
   });
 });
+
+/** Begins the bot as a program and has it told of everything. */
+async function begin(...args: string[]) {
+  const bot = spawn(process.execPath, [join(import.meta.dirname, 'mortal.ts'), ...args], {
+    env: { ...process.env, ...mortalEnvironment() },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(bot, 'exit');
+  let out = '';
+  const last = (what: RegExp) => [...out.matchAll(what)].at(-1)?.[1] ?? '';
+  await new Promise<void>((resolve) =>
+    bot.stdout.on('data', (chunk: Buffer) => {
+      out += chunk;
+      if (/^webhooks .+$/m.test(out)) resolve();
+    }),
+  );
+  sandbox.deliverTo(last(/^webhooks (.+)$/gm));
+  return { gone, pid: bot.pid ?? 0, hands: () => Number(last(/^hands (\d+)$/gm)) };
+}
 
 const mortalEnvironment = () => ({
   GITHUB_API_URL: sandbox.api,

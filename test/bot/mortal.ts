@@ -1,15 +1,16 @@
 import { startBot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
-import { openNetwork } from '../../src/net/open.ts';
 
-/** The bot as a program that a test can kill. Prints where its webhooks are; `until-idle` ends it when nothing is left to do. */
+/**
+ * The bot as a program that a test can kill, and its hands in a process of their own that can be killed alone. Prints where its webhooks
+ * are; `until-idle` ends it when nothing is left to do.
+ */
 
 const { id, privateKey, webhookSecret } = JSON.parse(process.env.TEST_APP ?? '{}');
-const network = openNetwork({});
 const bot = await startBot({
   credentials: { appId: String(id), privateKey, webhookSecret },
   environment: process.env,
-  network,
+  program: new URL('mortal-hands.ts', import.meta.url),
   clock: systemClock,
   log: () => {},
   random: () => 0,
@@ -17,7 +18,7 @@ const bot = await startBot({
   host: '127.0.0.1',
   throttle: false,
 });
-process.stdout.write(`${bot.webhooks}\n`);
+process.stdout.write(`webhooks ${bot.webhooks}\n`);
 if (process.argv.includes('until-idle')) {
   // The parent has to say first where webhooks go; then what was missed is asked for, comes, and is done.
   await systemClock.sleep(500);
@@ -27,5 +28,4 @@ if (process.argv.includes('until-idle')) {
     await bot.idle();
   }
   await bot.stop();
-  await network.close();
 }
