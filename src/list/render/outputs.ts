@@ -51,18 +51,19 @@ export function renderOutputs(
         more: after,
       });
     const present = existing.get(output.file);
-    if (isWhole(output) || present === undefined) {
+    if (isWhole(output)) {
       const head = header(list.info, output, settings.data);
       files.push({ path: output.file, text: `${head}${write(2, headingsIn(head))}\n${defaultEnd}\n` });
       continue;
     }
-    const zone = findZone(present);
+    const before = present ?? made(list.info, output, settings.data);
+    const zone = findZone(before);
     if ('broken' in zone) {
       const { broken, line } = zone;
       findings.push({ code: 'zone-broken', severity: 'error', file: output.file, line, column: 1, found: broken });
       continue;
     }
-    files.push({ path: output.file, text: spliced(present, zone, write) });
+    files.push({ path: output.file, text: spliced(before, zone, write) });
   }
   return { files, findings };
 }
@@ -80,10 +81,17 @@ function spliced(present: string, zone: Zone, write: Write): string {
 
 /** What stands above the sections in a file that is the list's alone. */
 function header(info: Book['info'], output: Output, data: string): string {
-  const title = localized(info.title, output.language) ?? '';
-  const description = localized(info.description, output.language);
-  const blocks = [defaultStart(plain(data)), `# ${markdown(title)}`, ...(description ? [markdown(description)] : [])];
-  return `${blocks.join('\n\n')}\n\n`;
+  return `${[defaultStart(plain(data)), ...titleOf(info, output)].join('\n\n')}\n\n`;
+}
+
+/** A file with an empty zone, where none is yet. The title stands above the zone: it is the reader's from now on, and the next writing keeps it. */
+function made(info: Book['info'], output: Output, data: string): string {
+  return `${[...titleOf(info, output), defaultStart(plain(data))].join('\n\n')}\n${defaultEnd}\n`;
+}
+
+function titleOf(info: Book['info'], { language }: Output): string[] {
+  const description = localized(info.description, language);
+  return [`# ${markdown(localized(info.title, language) ?? '')}`, ...(description ? [markdown(description)] : [])];
 }
 
 /** The sections that an output shows. One that the list does not have is a finding, and the output is not written. */

@@ -42,9 +42,9 @@ function brokenAnchors(text: string): string[] {
 
 describe('renderOutputs', () => {
   it('makes a file that is not there, with a title, a table of contents with counts, and the sections', () => {
-    expect(rendered(undefined)).toBe(`${start}
+    expect(rendered(undefined)).toBe(`# 一张清单
 
-# 一张清单
+${start}
 
 共 3 个条目。
 
@@ -70,6 +70,7 @@ describe('renderOutputs', () => {
 
 ${end}
 `);
+    expect(rendered(rendered(undefined)), 'the next writing changes nothing').toBe(rendered(undefined));
   });
 
   it('writes only between the markers, in the words that the marker has, under the heading that stands above', () => {
@@ -237,7 +238,9 @@ ${end}
   });
 
   it('replaces a file that is the list’s alone', () => {
-    expect(rendered('anything', settingsFor({ zone: 'whole' }))).toBe(rendered(undefined));
+    const text = rendered('anything', settingsFor({ zone: 'whole' }));
+    expect(text.split('\n').slice(0, 5)).toEqual([start, '', '# 一张清单', '', '共 3 个条目。']);
+    expect(rendered(text, settingsFor({ zone: 'whole' }))).toBe(text);
   });
 
   it('writes nothing without a list.yml that can be read', () => {
