@@ -1,4 +1,5 @@
 import { type AskTools, ask } from './ask.ts';
+import { newBag } from './bag.ts';
 import { systemClock } from './clock.ts';
 import { openFetch } from './fetch.ts';
 import { openGuard } from './guard.ts';
@@ -47,18 +48,18 @@ export function openNetwork(settings: NetworkSettings = {}): Network {
     },
   });
   const forOctokit = openFetch(proxies, route);
-  const sending = new Set<Stop>();
+  const sending = newBag<Stop>();
   let closed = false;
 
   // Made for what is being sent only: a hundred thousand questions may wait, and each must stay small.
   const stoppable: AskTools['stoppable'] = async (asker, work) => {
     const stop = newStop(closed || asker?.aborted === true);
     const stopListening = onWithdrawal(asker, () => stopNow(stop));
-    sending.add(stop);
+    const sent = sending.add(stop);
     try {
       return await work(stop);
     } finally {
-      sending.delete(stop);
+      sent();
       stopListening();
     }
   };

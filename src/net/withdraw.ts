@@ -1,14 +1,16 @@
+import { type Bag, newBag } from './bag.ts';
+
 /**
  * Thousands of questions may wait under one signal, the run's. An event target looks through all its listeners for each that is added or taken
- * away, which makes the square of them; here each signal has one listener, and a set behind it.
+ * away, which makes the square of them; here each signal has one listener, and a bag behind it.
  */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+const waiting = new WeakMap<AbortSignal, Bag<() => void>>();
 
 /** Calls `withdraw` once when the signal is aborted; nothing when it was before. Returns what takes that back. Without a signal it does nothing. */
 export function onWithdrawal(signal: AbortSignal | undefined, withdraw: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {};
   const known = waiting.get(signal);
-  const all = known ?? new Set();
+  const all = known ?? newBag();
   if (known === undefined) {
     waiting.set(signal, all);
     const tell = () => {
@@ -18,12 +20,7 @@ export function onWithdrawal(signal: AbortSignal | undefined, withdraw: () => vo
     };
     signal.addEventListener('abort', tell, { once: true });
   }
-  // A wrapper of its own, so that one function may wait twice.
-  const entry = () => withdraw();
-  all.add(entry);
-  return () => {
-    all.delete(entry);
-  };
+  return all.add(withdraw);
 }
 
 /**

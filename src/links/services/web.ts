@@ -61,16 +61,22 @@ export function pageChecker(tools: ServiceTools): (target: Target) => Promise<Ve
 }
 
 async function checkPage(url: string, tools: ServiceTools, probe: Probe): Promise<Verdict> {
-  const reply = await askPage(url, tools);
+  const { reply, page } = await askPage(url, tools);
   const place = closed.find(
     ([host, path]) => host.test(URL.parse(url)?.hostname ?? '') && path.test(URL.parse(url)?.pathname ?? ''),
   );
-  const seen = reply.ok ? await judge(url, reply, probe) : withoutAnswer(reply, asked);
+  const seen = reply.ok ? await judge(url, reply, page ?? pageOf(reply), probe) : withoutAnswer(reply, asked);
   if (place === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
   return verdict('gone', 'closed', { ...seen.evidence, marker: place[2] });
 }
 
-async function askPage(url: string, tools: ServiceTools): Promise<Reply> {
+/** A reply, with its page where that was read on the way: parsing is most of what a page costs. */
+interface Looked {
+  reply: Reply;
+  page?: Page;
+}
+
+async function askPage(url: string, tools: ServiceTools): Promise<Looked> {
   const page: Question = { url, readUpTo, service: 'web', headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
   if (!file.test(URL.parse(url)?.pathname ?? '')) return followRefresh(await ask(tools, page), tools);
   const head = await ask(tools, { url, method: 'HEAD', service: 'web' });
@@ -78,7 +84,7 @@ async function askPage(url: string, tools: ServiceTools): Promise<Reply> {
   const doubt = head.ok
     ? head.status >= 400 || head.status === 202 || /html/i.test(head.headers['content-type'] ?? '')
     : isShy(head);
-  return doubt ? ask(tools, page) : head;
+  return { reply: doubt ? await ask(tools, page) : head };
 }
 
 function isShy(reply: Reply): boolean {
@@ -86,18 +92,22 @@ function isShy(reply: Reply): boolean {
 }
 
 /** A page that sends the reader on by `<meta http-equiv=refresh>` is a redirect by other means; followed once, as a temporary one. */
-async function followRefresh(reply: Reply, tools: ServiceTools): Promise<Reply> {
-  if (!reply.ok || reply.status !== 200 || !isHtml(reply) || reply.body.length > 4096) return reply;
-  const to = readPage(reply).refresh;
-  const next = to === undefined ? null : URL.parse(to, reply.url);
-  if (next === null || !/^https?:$/.test(next.protocol) || next.href === reply.url) return reply;
+async function followRefresh(reply: Reply, tools: ServiceTools): Promise<Looked> {
+  if (!reply.ok || reply.status !== 200 || reply.body.length > 4096) return { reply };
+  const page = pageOf(reply);
+  if (page === undefined) return { reply };
+  const next = page.refresh === undefined ? null : URL.parse(page.refresh, reply.url);
+  if (next === null || !/^https?:$/.test(next.protocol) || next.href === reply.url) return { reply, page };
   const further = await ask(tools, { url: next.href, readUpTo, service: 'web' });
   const hops = [...reply.hops, { url: reply.url, status: 200, to: next.href }, ...further.hops];
-  return { ...further, hops };
+  return { reply: { ...further, hops } };
 }
 
-async function judge(url: string, answer: Answer, probe: Probe): Promise<Verdict> {
-  const page = answer.body.length > 0 && isHtml(answer) ? readPage(answer) : undefined;
+function pageOf(answer: Answer): Page | undefined {
+  return answer.body.length > 0 && isHtml(answer) ? readPage(answer) : undefined;
+}
+
+async function judge(url: string, answer: Answer, page: Page | undefined, probe: Probe): Promise<Verdict> {
   const evidence: Evidence = { asked, status: answer.status };
   if (answer.url !== url) evidence.finalUrl = answer.url;
   if (page?.title) evidence.title = page.title;

@@ -20,15 +20,8 @@ const textLimit = 6000;
 
 /** Reads the body of an answer as HTML, by the charset that it names; anything at all gives a page, maybe an empty one. */
 export function readPage(answer: Answer): Page {
-  const known = read.get(answer);
-  if (known !== undefined) return known;
-  const page = readSource(charsetAwareText(answer).slice(0, sourceLimit));
-  read.set(answer, page);
-  return page;
+  return readSource(charsetAwareText(answer).slice(0, sourceLimit));
 }
-
-/** More than one look is taken at an answer, and parsing is most of what a page costs. */
-const read = new WeakMap<Answer, Page>();
 
 /** The same for source text. */
 export function readSource(source: string): Page {
