@@ -95,7 +95,7 @@ function rendered(files: Imported['files'], look: Imported['look'] | 'bullets', 
 /** The Markdown files of a folder that hold an English list of bullets: what awesome-lint is for. */
 function englishLists(folder: string | undefined): { name: string; text: string }[] {
   if (folder === undefined) return [];
-  const files = readdirSync(folder).filter((file) => /\.md$/i.test(file));
+  const files = readdirSync(folder).filter((file) => /\.md$/i.test(file) && !/^readme\.md$/i.test(file));
   return files.toSorted().flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
     const { list, look, entries } = importMarkdown({ path: file, text });

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { awesome } from './awesome.ts';
 import { fuzz } from './fuzz.ts';
 import { health } from './health.ts';
 import { hostile } from './hostile.ts';
 import { intake } from './intake.ts';
+import { lists } from './lists.ts';
 import { machine, markdownOf, type Part } from './part.ts';
 import { review } from './review.ts';
 import { scale } from './scale.ts';
@@ -17,10 +18,10 @@ import { year } from './year.ts';
  * The bench: what is claimed about verdicts, speed and thrift, measured. Prints tables in Markdown and ends with 1 when a goal is missed;
  * `--write` puts them into docs/bench.md, where parts that were not run stay as they are.
  */
-const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, year, review, intake, awesome, hostile];
+const parts: Part[] = [verdicts, fuzz, speed, thrift, scale, health, year, review, intake, awesome, hostile, lists];
 const page = new URL('../docs/bench.md', import.meta.url);
 
-const usage = `npm run bench -- [${parts.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [--lists FOLDER] [--write --date YYYY-MM-DD]`;
+const usage = `npm run bench -- [${parts.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [FOLDER of lists] [--write --date YYYY-MM-DD]`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
@@ -29,11 +30,14 @@ const { values, positionals } = parseArgs({
     peers: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
     date: { type: 'string' },
-    lists: { type: 'string', default: process.env.LISTKEEPER_LISTS },
     help: { type: 'boolean', default: false },
   },
 });
-const unknown = positionals.find((name) => !parts.some((part) => part.name === name));
+// A folder among the names is one of lists, for the parts that measure on real ones.
+const isFolder = (name: string) => !parts.some((part) => part.name === name) && existsSync(name) && statSync(name).isDirectory();
+const folder = positionals.find(isFolder) ?? process.env.LISTKEEPER_LISTS;
+const names = positionals.filter((name) => !isFolder(name));
+const unknown = names.find((name) => !parts.some((part) => part.name === name));
 const badDate = values.write && !/^\d{4}-\d{2}-\d{2}$/.test(values.date ?? '');
 if (values.help || unknown || badDate) {
   if (unknown) console.error(`There is no part ${unknown}.`);
@@ -44,9 +48,9 @@ if (values.help || unknown || badDate) {
 
 const missed: string[] = [];
 for (const part of parts) {
-  if (positionals.length > 0 && !positionals.includes(part.name)) continue;
+  if (names.length > 0 && !names.includes(part.name)) continue;
   const say = (words: string) => console.error(`${part.name}: ${words}`);
-  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, lists: values.lists, say });
+  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, lists: folder, say });
   missed.push(...result.missed);
   const goals = result.missed.length === 0 ? 'All goals met.' : result.missed.map((goal) => `**Missed:** ${goal}`).join('\n\n');
   const text = [`## ${part.title}`, part.about, ...result.tables.map(markdownOf), goals].join('\n\n');

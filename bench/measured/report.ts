@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import type { Measured } from '../part.ts';
 
-/** Takes the task from the bench, does the work under the clock, and reports. `work` returns its counts; what it needs first, `prepare` makes. */
+/**
+ * Takes the task from the bench, does the work under the clock, and reports. `work` returns its counts; what it needs first, `prepare` makes;
+ * `further` counts what takes time of its own, after the clock has stopped.
+ */
 export async function report<Task, Ready>(
   prepare: (task: Task) => Promise<Ready>,
   work: (ready: Ready) => Promise<Record<string, number>>,
+  further: () => Record<string, number> = () => ({}),
 ): Promise<void> {
   const [task] = (await once(process, 'message')) as [Task];
   const ready = await prepare(task);
@@ -18,5 +22,6 @@ export async function report<Task, Ready>(
     memory: process.resourceUsage().maxRSS / 1024,
     counts,
   };
+  Object.assign(counts, further());
   process.send?.(measured);
 }
