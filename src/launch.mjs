@@ -3,7 +3,7 @@
 // TypeScript with the Node that package.json pins; in the published package it runs the compiled program in this very process.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,8 @@ else {
  */
 function keepCompiled() {
   try {
-    enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'listkeeper', 'node'));
+    // By its module, since an older Node, which starts us in a checkout, has no such function to import.
+    module.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'listkeeper', 'node'));
   } catch {
     // A system without homes.
   }
