@@ -4,6 +4,7 @@ import type { Bot } from '../../src/bot/server.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
 import { botAt, settledAt } from './at-bot.ts';
+import { compiled } from './compiled.ts';
 
 // Real programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -24,6 +25,7 @@ const clock: Clock = { now: () => systemClock.now() + later, sleep: systemClock.
 beforeAll(async () => {
   // As an operator may bound it.
   vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=120');
+  vi.stubEnv('NODE_COMPILE_CACHE', compiled.NODE_COMPILE_CACHE);
   vi.stubEnv('WEBHOOK_SECRET', 'not for the hands');
   sandbox = await openSandbox({});
   for (const name of names) await sandbox.createRepository({ owner: 'someone', name, files });

@@ -21,6 +21,7 @@ import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { type HostedRepository, openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { compiled } from './compiled.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -410,7 +411,7 @@ describe('a bot that is killed', () => {
 /** Begins the bot as a program and has it told of everything. */
 async function begin(...args: string[]) {
   const bot = spawn(process.execPath, [join(import.meta.dirname, 'mortal.ts'), ...args], {
-    env: { ...process.env, ...mortalEnvironment() },
+    env: { ...process.env, ...compiled, ...mortalEnvironment() },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(bot, 'exit');

@@ -1,11 +1,13 @@
 import { startBot } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/net/clock.ts';
+import { keepCompiled } from './compiled.ts';
 
 /**
  * The bot as a program that a test can kill, and its hands in a process of their own that can be killed alone. Prints where its webhooks
  * are; `until-idle` ends it when nothing is left to do.
  */
 
+keepCompiled();
 const { id, privateKey, webhookSecret } = JSON.parse(process.env.TEST_APP ?? '{}');
 const bot = await startBot({
   credentials: { appId: String(id), privateKey, webhookSecret },

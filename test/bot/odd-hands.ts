@@ -1,8 +1,10 @@
 import { closeSync } from 'node:fs';
 import { serveHandsApart } from '../../src/bot/apart.ts';
 import { openNetwork } from '../../src/net/open.ts';
+import { keepCompiled } from './compiled.ts';
 
 /** Hands that come to grief over the pull requests of some repositories: what a hostile one may do to a parser, only surely. */
+keepCompiled();
 serveHandsApart(({ environment }) => {
   if (environment.WEBHOOK_SECRET ?? process.env.WEBHOOK_SECRET) throw new Error('the hands know the secret of the webhooks');
   const network = openNetwork({});
