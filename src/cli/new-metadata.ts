@@ -19,7 +19,11 @@ export async function withMetadata(answers: Answers, language: Language, termina
   if (!isWorthAsking(answers, terminal.environment)) return answers;
   const token = terminal.environment.GITHUB_TOKEN;
   const github = token ? { github: { api: 'https://api.github.com', token } } : {};
-  const network = openNetwork({ environment: terminal.environment, patience });
+  const network = openNetwork({
+    environment: terminal.environment,
+    patience,
+    ...(terminal.route ? { route: terminal.route } : {}),
+  });
   const signal = AbortSignal.timeout(patience);
   terminal.progress(language === 'zh' ? '查询论文信息…' : 'asking what is known of it …');
   try {

@@ -3,12 +3,14 @@ import { identify } from '../links/identify.ts';
 import { type Answers, idOf, kindGuess, linkOf, roleGuess, sectionsIn } from '../list/draft.ts';
 import { kinds, type Role, roles } from '../list/entry.ts';
 import type { Folder } from './folder.ts';
-import type { Language } from './terminal.ts';
+import type { Language, Terminal } from './terminal.ts';
 
 export interface Asking {
   language: Language;
   /** What others know of an address once it is known, so that nobody types a title that its owner tells. */
   lookUp: (answers: Answers) => Promise<Answers>;
+  /** Where questions are read and shown, where that is not this process's own terminal. */
+  at: Terminal['questions'] | undefined;
 }
 
 class Cancelled extends Error {}
@@ -24,38 +26,40 @@ async function answered<T>(asked: Promise<T | typeof CANCEL_SYMBOL>): Promise<T>
  * Asks for what is still open, one question at a time, the address first: it tells the most, and whether the list has it already.
  * Undefined when the person gives up.
  */
-export async function ask(known: Answers, folder: Folder, { language, lookUp }: Asking): Promise<Answers | undefined> {
-  const words = questions[language];
-  intro(words.title);
+export async function ask(known: Answers, folder: Folder, asking: Asking): Promise<Answers | undefined> {
+  const words = questions[asking.language];
+  intro(words.title, asking.at);
   try {
-    const answers = await askAll(structuredClone(known), folder, { language, lookUp });
-    outro(words.done);
+    const answers = await askAll(structuredClone(known), folder, asking);
+    outro(words.done, asking.at);
     return answers;
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    cancel(words.cancelled);
+    cancel(words.cancelled, asking.at);
     return undefined;
   }
 }
 
-async function askAll(known: Answers, folder: Folder, { language, lookUp }: Asking): Promise<Answers> {
+async function askAll(known: Answers, folder: Folder, asking: Asking): Promise<Answers> {
+  const { language, lookUp, at } = asking;
   let answers = known;
   const words = questions[language];
   const required = (value: string | undefined) => (value?.trim() ? undefined : words.required);
   if (answers.links.length === 0) {
     const isAddress = (value: string | undefined) =>
       value && identify(value).service !== 'unknown' ? undefined : words.noAddress;
-    const address = await answered(text({ message: words.address, placeholder: 'https://', validate: isAddress }));
+    const address = await answered(text({ ...at, message: words.address, placeholder: 'https://', validate: isAddress }));
     const identity = identify(address);
     const guess = kindGuess(identity);
     if (guess && !answers.kind) answers.kind = guess;
     answers.links.push(linkOf(address, roleGuess(identity, answers.kind), undefined));
   }
-  await stopAtTwin(answers, folder, language);
+  await stopAtTwin(answers, folder, asking);
   answers = await lookUp(answers);
 
   answers.kind = await answered(
     select({
+      ...at,
       message: words.kind,
       options: kinds.map((value) => ({ value: String(value) })),
       ...(answers.kind ? { initialValue: answers.kind } : {}),
@@ -65,55 +69,59 @@ async function askAll(known: Answers, folder: Folder, { language, lookUp }: Aski
     value: id,
     label: `${'  '.repeat(depth)}${name[language] ?? name.zh ?? name.en}`,
   }));
-  answers.section ??= await answered(select({ message: words.section, options: sections, maxItems: 12 }));
+  answers.section ??= await answered(select({ ...at, message: words.section, options: sections, maxItems: 12 }));
 
-  if (answers.kind === 'paper') answers.title ??= await answered(text({ message: words.paperTitle, validate: required }));
+  if (answers.kind === 'paper') answers.title ??= await answered(text({ ...at, message: words.paperTitle, validate: required }));
   else if (!answers.nameEn && !answers.nameZh) {
-    const zh = (await answered(text({ message: words.nameZh, defaultValue: '' }))).trim();
-    const en = (await answered(text({ message: words.nameEn, defaultValue: '', ...(zh ? {} : { validate: required }) }))).trim();
+    const zh = (await answered(text({ ...at, message: words.nameZh, defaultValue: '' }))).trim();
+    const en = (
+      await answered(text({ ...at, message: words.nameEn, defaultValue: '', ...(zh ? {} : { validate: required }) }))
+    ).trim();
     if (zh) answers.nameZh = zh;
     if (en) answers.nameEn = en;
   }
   if (!answers.descriptionEn && !answers.descriptionZh) {
-    const zh = (await answered(text({ message: words.descriptionZh, defaultValue: '' }))).trim();
-    const en = (await answered(text({ message: words.descriptionEn, defaultValue: '' }))).trim();
+    const zh = (await answered(text({ ...at, message: words.descriptionZh, defaultValue: '' }))).trim();
+    const en = (await answered(text({ ...at, message: words.descriptionEn, defaultValue: '' }))).trim();
     if (zh) answers.descriptionZh = zh;
     if (en) answers.descriptionEn = en;
   }
-  await askLinks(answers, language);
-  answers.license ??= await answered(text({ message: words.license, defaultValue: 'not-stated', placeholder: 'not-stated' }));
+  await askLinks(answers, asking);
+  answers.license ??= await answered(
+    text({ ...at, message: words.license, defaultValue: 'not-stated', placeholder: 'not-stated' }),
+  );
   const id = idOf(answers);
-  answers.id = await answered(text({ message: words.id, ...(id ? { initialValue: id } : {}), validate: required }));
+  answers.id = await answered(text({ ...at, message: words.id, ...(id ? { initialValue: id } : {}), validate: required }));
   return answers;
 }
 
 /** The role of the first link, its code where it is a share, then further links until there is none. */
-async function askLinks(answers: Answers, language: Language): Promise<void> {
+async function askLinks(answers: Answers, { language, at }: Asking): Promise<void> {
   const words = questions[language];
   const options = roles.map((value) => ({ value: value as Role }));
   for (const link of answers.links) {
-    link.role = await answered(select({ message: `${words.role} ${link.url}`, options, initialValue: link.role }));
+    link.role = await answered(select({ ...at, message: `${words.role} ${link.url}`, options, initialValue: link.role }));
     if (link.code !== undefined || identify(link.url).service !== 'baidu-pan') continue;
     const isCode = (value: string | undefined) => (/^[0-9A-Za-z]{4}$/.test(value ?? '') ? undefined : words.fourCharacters);
-    link.code = await answered(text({ message: words.code, validate: isCode }));
+    link.code = await answered(text({ ...at, message: words.code, validate: isCode }));
   }
-  while (await answered(confirm({ message: words.more, initialValue: false }))) {
-    const address = await answered(text({ message: words.address, placeholder: 'https://' }));
+  while (await answered(confirm({ ...at, message: words.more, initialValue: false }))) {
+    const address = await answered(text({ ...at, message: words.address, placeholder: 'https://' }));
     if (identify(address).service === 'unknown') continue;
     const link = linkOf(address, roleGuess(identify(address), answers.kind), undefined);
-    link.role = await answered(select({ message: words.role, options, initialValue: link.role }));
+    link.role = await answered(select({ ...at, message: words.role, options, initialValue: link.role }));
     answers.links.push(link);
   }
 }
 
 /** Says at once when an entry leads to the same thing, before anybody types a description. */
-async function stopAtTwin(answers: Answers, folder: Folder, language: Language): Promise<void> {
+async function stopAtTwin(answers: Answers, folder: Folder, { language, at }: Asking): Promise<void> {
   const keys = new Set(answers.links.map((link) => identify(link.url).key));
   const twin = folder.list.entries.find(({ entry }) => entry.links.some((link) => keys.has(identify(link.url).key)));
   if (!twin) return;
   const words = questions[language];
-  note(`${twin.file}:${twin.line}`, words.twin);
-  if (!(await answered(confirm({ message: words.goOn, initialValue: false })))) throw new Cancelled();
+  note(`${twin.file}:${twin.line}`, words.twin, at);
+  if (!(await answered(confirm({ ...at, message: words.goOn, initialValue: false })))) throw new Cancelled();
 }
 
 const questions = {

@@ -35,7 +35,11 @@ export async function newEntry(address: string | undefined, options: NewOptions,
   const asks = terminal.interactive && !options.yes && options.format === 'text';
   const lookUp = async (answers: Answers) => (options.offline ? answers : withMetadata(answers, options.language, terminal));
   const answers = asks
-    ? await (await import('./new-questions.ts')).ask(known, folder, { language: options.language, lookUp })
+    ? await (await import('./new-questions.ts')).ask(known, folder, {
+        language: options.language,
+        lookUp,
+        at: terminal.questions,
+      })
     : await lookUp(known);
   if (!answers) return exitCodes.wrongUse;
   requireAll(answers);

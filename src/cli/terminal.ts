@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
 export type Language = 'zh' | 'en';
@@ -21,6 +22,10 @@ export interface Terminal {
   progress(text: string): void;
   /** True when a person sits there to answer questions. */
   interactive: boolean;
+  /** Where questions are read and shown; this process's own streams where nothing is said. */
+  questions?: { input: Readable; output: Writable };
+  /** Where requests really go, as in `NetworkSettings`: so that a command's own network can be led to simulated hosts. */
+  route?: (url: URL) => URL | undefined;
   /** Colours for stdout, or the text as it is in a pipe and under NO_COLOR. */
   paint(style: Style, text: string): string;
 }
