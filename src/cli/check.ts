@@ -4,6 +4,7 @@ import { type CheckTools, checkLinks } from '../links/check.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../links/verdict.ts';
 import { systemClock } from '../net/clock.ts';
+import type { NetworkSettings } from '../net/network.ts';
 import { openNetwork } from '../net/open.ts';
 import { openSecondNetwork } from '../net/second.ts';
 import { spotOf } from '../report/link-report.ts';
@@ -23,7 +24,9 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   accept: string[];
   allowAddress: string[];
   maxPerHost?: number;
-  /** Seconds. */
+  /** Seconds for one answer. */
+  timeout?: number;
+  /** Seconds for all. */
   deadline?: number;
   cache?: string;
   /** A memory of earlier runs: only what is due is asked, and dead is what failed more than once. */
@@ -103,6 +106,13 @@ function patternOf(text: string): RegExp {
   }
 }
 
+/** Whoever says how long an answer may take has said it of all its parts. */
+function deadlinesOf(timeout: number | undefined): Pick<NetworkSettings, 'deadlines'> {
+  if (timeout === undefined) return {};
+  const ms = timeout * 1000;
+  return { deadlines: { connect: ms, headers: ms, body: ms, total: ms } };
+}
+
 type Take = (link: CheckedLink, isRemembered: boolean) => void;
 
 async function judge(
@@ -113,8 +123,8 @@ async function judge(
   take: Take,
 ): Promise<CheckSummary> {
   const { environment } = terminal;
-  const { allowAddress: allowAddresses, maxPerHost: perHost, deadline } = options;
-  const settings = { environment, allowAddresses, ...(perHost === undefined ? {} : { perHost }) };
+  const { allowAddress: allowAddresses, maxPerHost: perHost, timeout, deadline } = options;
+  const settings = { environment, allowAddresses, ...(perHost === undefined ? {} : { perHost }), ...deadlinesOf(timeout) };
   const network = openNetwork(settings);
   const second = openSecondNetwork(settings, options.proxy);
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;

@@ -55,6 +55,7 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
     )
     .option('--allow-address <range>', 'a private address or CIDR range that may be reached; may be repeated', collect, [])
     .option('--max-per-host <number>', 'requests at once to one host (8)', whole)
+    .option('--timeout <seconds>', 'longest to wait for one answer, redirects included (30)', seconds)
     .option('--deadline <seconds>', 'stop asking after this long; the rest is deferred', seconds)
     .option('--cache <file>', 'remember verdicts there: alive for 12 hours, an owner’s no for 7 days, doubt never')
     .option('--history <file>', 'remember what links answered: asks only what is due, and calls nothing dead on one look')

@@ -22,6 +22,7 @@ const answers: Record<string, number> = { '/gone': 410, '/walled': 403, '/broken
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    if (request.url === '/silent') return;
     atOnce += 1;
     most = Math.max(most, atOnce);
     const answer = () => {
@@ -36,7 +37,13 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+afterAll(
+  () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+);
 
 beforeEach(() => {
   ({ folder, remove } = folderWith({}));
@@ -280,6 +287,15 @@ describe('a second network', () => {
       'second network',
     );
   });
+});
+
+it('waits for one answer as long as it is told, and tells silence from the rest', async () => {
+  const { code, out } = await check(['/one', '/silent'], '--timeout', '0.3', '--format', 'json');
+  expect(code).toBe(0);
+  const { links } = JSON.parse(out) as { links: { url: string }[] };
+  expect(links.find(({ url }) => url.endsWith('/silent'))).toMatchObject({ verdict: 'unreachable', reason: 'timeout' });
+  expect(links.find(({ url }) => url.endsWith('/one'))).toMatchObject({ verdict: 'alive' });
+  expect(asked.filter((url) => url === '/silent')).toHaveLength(1);
 });
 
 it('stops at its deadline: what was not asked is deferred, and nothing judged is no success', async () => {
