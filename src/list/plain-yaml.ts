@@ -17,11 +17,12 @@ export interface ItemLines {
 }
 
 /** The lines that hold something, and how far the reader has come. Trailing blanks are cut off, comments left out. */
-interface Reader {
+export interface Reader {
   lines: string[];
   indents: number[];
-  /** The line's number in the file, from 1. */
+  /** The line's number in the file, from 1, and its length with the blanks at its end. */
   numbers: number[];
+  lengths: number[];
   at: number;
 }
 
@@ -50,16 +51,18 @@ export function readPlainYaml(text: string, absurd: RegExp): PlainYaml | undefin
   return { data, items };
 }
 
-function readerOf(text: string, absurd: RegExp): Reader | undefined {
-  const reader: Reader = { lines: [], indents: [], numbers: [], at: 0 };
+/** Nothing where a line is absurd. */
+export function readerOf(text: string, absurd: RegExp): Reader | undefined {
+  const reader: Reader = { lines: [], indents: [], numbers: [], lengths: [], at: 0 };
   let number = 0;
   for (let start = 0, next = 0; next < text.length; start = next) {
     const end = text.indexOf('\n', start);
     next = end === -1 ? text.length : end + 1;
     number += 1;
     let last = end === -1 ? text.length : end;
+    const length = last - start;
     // No shorter line can be absurd.
-    if (last - start >= 32 && absurd.test(text.slice(start, last))) return undefined;
+    if (length >= 32 && absurd.test(text.slice(start, last))) return undefined;
     while (last > start && text.charCodeAt(last - 1) === space) last -= 1;
     let first = start;
     while (first < last && text.charCodeAt(first) === space) first += 1;
@@ -67,6 +70,7 @@ function readerOf(text: string, absurd: RegExp): Reader | undefined {
     reader.lines.push(text.slice(start, last));
     reader.indents.push(first - start);
     reader.numbers.push(number);
+    reader.lengths.push(length);
   }
   return reader;
 }
@@ -82,27 +86,32 @@ function topLines({ indents }: Reader): number[] {
 /** A collection whose first line is the next one. Undefined is a doubt, here and in all that follows. */
 function block(reader: Reader, indent: number, depth: number): unknown {
   if (depth > deepest) return undefined;
-  return isItem(reader, indent) ? sequence(reader, indent, depth) : mapping(reader, indent, depth);
+  return isItem(reader.lines[reader.at], indent) ? sequence(reader, indent, depth) : mapping(reader, indent, depth);
 }
 
-const isItem = ({ lines, at }: Reader, indent: number) => lines[at]?.startsWith('- ', indent) === true;
+export const isItem = (line: string | undefined, indent: number) => line?.startsWith('- ', indent) === true;
 
 /** Not `__proto__`, and nothing long. */
 const keyPattern = /([A-Za-z][\w-]{0,60}):(?: +|$)/y;
+
+/** The key that stands there, and where its value would begin. */
+export function keyAt(line: string, start: number): { key: string; end: number } | undefined {
+  keyPattern.lastIndex = start;
+  const key = keyPattern.exec(line)?.[1];
+  return key === undefined ? undefined : { key, end: keyPattern.lastIndex };
+}
 
 function mapping(reader: Reader, indent: number, depth: number): unknown {
   const { lines, indents } = reader;
   const values: Record<string, unknown> = {};
   while (indents[reader.at] === indent) {
     const line = lines[reader.at] ?? '';
-    keyPattern.lastIndex = indent;
-    const key = keyPattern.exec(line)?.[1];
-    if (key === undefined || Object.hasOwn(values, key)) return undefined;
-    const start = keyPattern.lastIndex;
+    const found = keyAt(line, indent);
+    if (found === undefined || Object.hasOwn(values, found.key)) return undefined;
     reader.at += 1;
-    const value = start < line.length ? inLine(line, start, depth + 1) : below(reader, indent, depth + 1);
+    const value = found.end < line.length ? inLine(line, found.end, depth + 1) : below(reader, indent, depth + 1);
     if (value === undefined) return undefined;
-    values[key] = value;
+    values[found.key] = value;
   }
   return values;
 }
@@ -110,19 +119,17 @@ function mapping(reader: Reader, indent: number, depth: number): unknown {
 /** What stands under a key: further in, or a sequence that begins where the key does. */
 function below(reader: Reader, indent: number, depth: number): unknown {
   const next = reader.indents[reader.at] ?? -1;
-  return next > indent || (next === indent && isItem(reader, indent)) ? block(reader, next, depth) : undefined;
+  return next > indent || (next === indent && isItem(reader.lines[reader.at], indent)) ? block(reader, next, depth) : undefined;
 }
 
 function sequence(reader: Reader, indent: number, depth: number): unknown {
   const { lines, indents } = reader;
   const items: unknown[] = [];
-  while (indents[reader.at] === indent && isItem(reader, indent)) {
+  while (indents[reader.at] === indent && isItem(reader.lines[reader.at], indent)) {
     const line = lines[reader.at] ?? '';
-    let start = indent + 1;
-    while (line.charCodeAt(start) === space) start += 1;
-    keyPattern.lastIndex = start;
+    const start = pastBlanks(line, indent + 1);
     let item: unknown;
-    if (keyPattern.test(line)) {
+    if (keyAt(line, start)) {
       // `- key: value`: the mapping begins where its first key does.
       indents[reader.at] = start;
       item = depth < deepest ? mapping(reader, start, depth + 1) : undefined;
@@ -155,6 +162,16 @@ interface Read {
   value: unknown;
   /** The place after it. */
   end: number;
+  /** What brackets hold. */
+  parts?: Part[];
+}
+
+/** A value in brackets by its key or its number, and where both stand in the line. */
+export interface Part {
+  name: string | number;
+  keyAt: number;
+  start: number;
+  end: number;
 }
 
 /** A text in quotes, of which nothing is escaped. */
@@ -167,25 +184,26 @@ function quotedAt(line: string, start: number): Read | undefined {
 }
 
 /** Collections in brackets; in them no colon but after a key. */
-function flowAt(line: string, start: number, depth: number): Read | undefined {
+export function flowAt(line: string, start: number, depth = 0): Read | undefined {
   if (depth > deepest) return undefined;
   const isList = line[start] === '[';
   const close = isList ? ']' : '}';
   const items: unknown[] = [];
   const values: Record<string, unknown> = {};
+  const parts: Part[] = [];
   let at = pastBlanks(line, start + 1);
   for (let first = true; first ? line[at] !== close : line[at] === ','; first = false) {
     if (!first) at = pastBlanks(line, at + 1);
-    keyPattern.lastIndex = at;
-    const key = isList ? '' : keyPattern.exec(line)?.[1];
-    if (key === undefined || Object.hasOwn(values, key)) return undefined;
-    const read = inFlow(line, isList ? at : keyPattern.lastIndex, depth);
+    const named = isList ? { key: '', end: at } : keyAt(line, at);
+    if (named === undefined || Object.hasOwn(values, named.key)) return undefined;
+    const read = inFlow(line, named.end, depth);
     if (read === undefined) return undefined;
+    parts.push({ name: isList ? items.length : named.key, keyAt: at, start: named.end, end: read.end });
     if (isList) items.push(read.value);
-    else values[key] = read.value;
+    else values[named.key] = read.value;
     at = pastBlanks(line, read.end);
   }
-  return line[at] === close ? { value: isList ? items : values, end: at + 1 } : undefined;
+  return line[at] === close ? { value: isList ? items : values, end: at + 1, parts } : undefined;
 }
 
 const flowText = /[^,[\]{}:#"']+/y;
@@ -200,10 +218,10 @@ function inFlow(line: string, start: number, depth: number): Read | undefined {
   let length = text.length;
   while (text.charCodeAt(length - 1) === space) length -= 1;
   const value = plain(text.slice(0, length));
-  return value === undefined ? undefined : { value, end: start + text.length };
+  return value === undefined ? undefined : { value, end: start + length };
 }
 
-function pastBlanks(line: string, start: number): number {
+export function pastBlanks(line: string, start: number): number {
   let at = start;
   while (line.charCodeAt(at) === space) at += 1;
   return at;

@@ -1,7 +1,8 @@
 import type { Document, YAMLParseError } from 'yaml';
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import type { Finding, FindingCode, SourceFile } from './finding.ts';
-import { type ItemLines, readPlainYaml } from './plain-yaml.ts';
+import { type ItemLines, readerOf, readPlainYaml } from './plain-yaml.ts';
+import { type PlainPlaces, placesIn } from './plain-yaml-places.ts';
 
 /** A place in a file. Lines and columns count from 1; the end is the place after the last character. */
 export interface Spot {
@@ -37,27 +38,35 @@ const deepest = 16;
 /** Nothing that a person writes: the parser would refuse it too, after a second of work for a file full of it. Every part is bounded. */
 export const absurd = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
 
+/** Characters of a file in which places are looked up line by line: each takes as long as the file. */
+const shortFile = 8000;
+
 /**
  * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding. A file
- * without a doubt is read the quick way, and with care only when somebody asks where something stands in it.
+ * without a doubt is read the quick way; where things stand in it is looked up when somebody asks.
  */
 export function readYaml(file: SourceFile): YamlFile {
   const plain = readPlainYaml(file.text, absurd);
   if (plain === undefined) return readCarefully(file);
-  let read: YamlFile | undefined;
-  const careful = () => {
-    read ??= readCarefully(file);
-    return read;
+  let known: PlainPlaces | undefined;
+  const places = () => {
+    known ??= placesOf(file);
+    return known;
   };
   return {
     path: file.path,
     data: plain.data,
     findings: [],
-    spot: (path, part) => careful().spot(path, part),
-    source: (path) => careful().source(path),
-    plain: (path) => careful().plain(path),
+    spot: (path, part) => places().spot(path, part),
+    source: (path) => places().source(path),
+    plain: (path) => places().plain(path),
     items: () => plain.items,
   };
+}
+
+function placesOf(file: SourceFile): PlainPlaces {
+  const reader = file.text.length > shortFile ? undefined : readerOf(file.text, absurd);
+  return reader ? placesIn(reader) : readCarefully(file);
 }
 
 /**
