@@ -229,7 +229,19 @@ function removal(text: string, links: YAMLSeq, index: number): Splice[] | undefi
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (!/^[ ]*-[ ]+$/.test(text.slice(line, start))) return undefined;
   const stop = text.indexOf('\n', end);
-  return [{ start: line, end: stop === -1 ? text.length : stop + 1, text: '' }];
+  return [{ start: aboveIt(text, line, start), end: stop === -1 ? text.length : stop + 1, text: '' }];
+}
+
+/** Where the comments begin that stand right above an item, as far in as its dash: they are about it, and go with it. */
+function aboveIt(text: string, line: number, dash: number): number {
+  let from = line;
+  while (from > 0) {
+    const before = text.lastIndexOf('\n', from - 2) + 1;
+    const indent = /^ *(?=#)/.exec(text.slice(before, from))?.[0].length;
+    if (indent === undefined || indent !== text.slice(line, dash).indexOf('-')) return from;
+    from = before;
+  }
+  return from;
 }
 
 // The same changes in the data, to compare with.

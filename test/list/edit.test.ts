@@ -31,6 +31,38 @@ license: not-stated
 # last words
 `;
 
+it('takes the comments right above a link away with it, and no others', () => {
+  const text = `kind: article
+section: a
+name: { en: A }
+# of the links
+links:
+  # the first one,
+  # in two lines
+  - role: homepage # beside
+    url: https://a.example/
+    # within the first
+  # the second
+  - role: docs
+    url: https://b.example/
+
+  # the third
+  - role: code
+    url: https://c.example/
+`;
+  const file = { path: 'data/a.yml', text };
+  const at = (url: string) => ({ line: text.slice(0, text.indexOf(url)).split('\n').length, column: 10 });
+  const without = (...urls: string[]) =>
+    editLinks(
+      file,
+      urls.map((url) => ({ at: at(url), do: 'remove' as const })),
+    );
+  expect(without('https://b.example/')).toEqual({ text: text.replace(/ {2}# the second\n.*\n.*\n/, ''), refused: [] });
+  expect(without('https://a.example/', 'https://b.example/').text).toBe(
+    text.replace(/ {2}# the first one,[\s\S]*beside\n.*\n/, '').replace(/ {2}# the second\n.*\n.*\n/, ''),
+  );
+});
+
 describe('an edit', () => {
   const a = spotOf(written, 'https://a.example/x');
   const c = spotOf(written, 'https://c.example/x');
@@ -56,9 +88,9 @@ describe('an edit', () => {
     expect(text).toBe(written.replace("'https://b.example/x',", "'https://b.example/x', gone: 2026-11-08,"));
   });
 
-  it('takes a link away and leaves the comments around it', () => {
+  it('takes a link away with the comment above it, and leaves those of others', () => {
     const { text } = edit(written, [{ at: c, do: 'remove' }]);
-    expect(text).toBe(written.replace('  - role: paper\n    url: "https://c.example/x"\n', ''));
+    expect(text).toBe(written.replace('  # and who wrote it\n  - role: paper\n    url: "https://c.example/x"\n', ''));
   });
 
   it('does not take away what another link is a mirror of, nor the last link', () => {
@@ -140,7 +172,7 @@ describe('whatever people wrote', () => {
 
   const entryOf = (text: string, sequence: boolean) => (sequence ? parse(text)[0] : parse(text));
 
-  it('an edit changes only its own lines, keeps every comment, and gives the wanted value when read again', () => {
+  it('an edit changes only its own lines, keeps every comment of others, and gives the wanted value when read again', () => {
     fc.assert(
       fc.property(
         file,
@@ -168,7 +200,8 @@ describe('whatever people wrote', () => {
           expect(is).toEqual(was);
 
           const before = text.split('\n');
-          const kept = before.filter((_, number) => {
+          const kept = before.filter((line, number) => {
+            if (what === 'remove' && line.trim() === `# comment ${index}`) return false;
             const own = number + 1 === at.line || (what === 'remove' && number + 2 === at.line && !one.links[index]?.flow);
             return !own;
           });
