@@ -34,6 +34,7 @@ export const findingCodes = [
   'duplicate-link', // one entry names one thing twice
   'duplicate-title',
   'bad-license',
+  'repeated-item', // a list that names the same twice
   'placeholder', // 待添加, TODO
   'spacing', // spaces missing or too many between Chinese and other letters
   'mixed-punctuation', // half-width punctuation in Chinese

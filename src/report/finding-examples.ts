@@ -115,8 +115,8 @@ export const examples: Record<FindingCode, Example> = {
     text: dataset(link('github.com/lwgkzl/MedDG')),
   },
   'volatile-address': {
-    en: 'Search pages, short links and temporary links stop working; tracking parameters say who shared the link.',
-    zh: '搜索结果页、短链接和临时链接会失效；跟踪参数会暴露是谁分享的。',
+    en: 'Search pages, short links, temporary links and bare IP addresses stop working; tracking parameters say who shared the link.',
+    zh: '搜索结果页、短链接、临时链接和裸 IP 地址会失效；跟踪参数会暴露是谁分享的。',
     text: dataset(link('https://tianchi.aliyun.com/dataset/95414?spm=5176.12281978')),
   },
   'insecure-address': {
@@ -178,6 +178,11 @@ export const examples: Record<FindingCode, Example> = {
     en: 'Licences are written as SPDX identifiers, so that they mean the same to everybody. Where nobody stated one, say not-stated.',
     zh: '许可证用 SPDX 标识书写，含义才一致。没有注明就写 not-stated。',
     text: dataset(`license: Apache License 2.0\n${fine}`),
+  },
+  'repeated-item': {
+    en: 'A task, tag or language that is named twice is shown twice.',
+    zh: '同一个任务、标签或语言写了两次，就会显示两次。',
+    text: dataset(`tasks: [question-answering, question-answering]\n${fine}`),
   },
   placeholder: {
     en: 'Placeholders tend to stay. A missing field is honest, and can be searched for.',

@@ -38,7 +38,11 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
   }),
   'unknown-field': (facts) => ({
     message: `${facts.found} is not a field here.`,
-    remedy: facts.finding.nearest !== undefined ? `Did you mean ${facts.nearest}?` : `Fields here: ${facts.allowed}.`,
+    remedy: facts.finding.found?.includes('：')
+      ? 'Write a half-width colon and a space after the name of a field: “name: …”, not “name：…”.'
+      : facts.finding.nearest !== undefined
+        ? `Did you mean ${facts.nearest}?`
+        : `Fields here: ${facts.allowed}.`,
   }),
   'missing-field': (facts) => ({
     message: `${facts.field || facts.name} is missing.`,
@@ -94,7 +98,7 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: write(facts, 'Write the whole public address, with https:// and without spaces.'),
   }),
   'volatile-address': (facts) => ({
-    message: `${facts.found} will not last: it is a search page, a short or temporary address, or carries tracking.`,
+    message: `${facts.found} will not last: it is a search page, a short or temporary address, the number of a machine, or carries tracking.`,
     remedy: write(facts, 'Link to the page itself.'),
   }),
   'insecure-address': (facts) => ({
@@ -140,6 +144,10 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
   'bad-license': (facts) => ({
     message: `${facts.found} is not an SPDX licence identifier.`,
     remedy: write(facts, 'Use an identifier from spdx.org/licenses, or not-stated.'),
+  }),
+  'repeated-item': ({ found, field }) => ({
+    message: `${found} stands in its list already (${field}).`,
+    remedy: 'Keep one of the two.',
   }),
   placeholder: ({ found }) => ({
     message: `${found} is a placeholder.`,

@@ -36,7 +36,11 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
   }),
   'unknown-field': (facts) => ({
     message: `这里没有 ${facts.found} 这个字段。`,
-    remedy: facts.finding.nearest !== undefined ? `是否想写 ${facts.nearest}？` : `这里可用的字段：${facts.allowed}。`,
+    remedy: facts.finding.found?.includes('：')
+      ? '字段名后面请用半角冒号加空格，写成 “name: …”，而不是 “name：…”。'
+      : facts.finding.nearest !== undefined
+        ? `是否想写 ${facts.nearest}？`
+        : `这里可用的字段：${facts.allowed}。`,
   }),
   'missing-field': (facts) => ({
     message: `缺少 ${facts.field || facts.name}。`,
@@ -88,7 +92,7 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: write(facts, '请写完整的公开地址，以 https:// 开头，中间没有空格。'),
   }),
   'volatile-address': (facts) => ({
-    message: `${facts.found} 不长久：它是搜索结果页、短链接或临时链接，或者带有跟踪参数。`,
+    message: `${facts.found} 不长久：它是搜索结果页、短链接、临时链接或裸 IP 地址，或者带有跟踪参数。`,
     remedy: write(facts, '请链接到页面本身。'),
   }),
   'insecure-address': (facts) => ({
@@ -134,6 +138,10 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
   'bad-license': (facts) => ({
     message: `${facts.found} 不是 SPDX 许可证标识。`,
     remedy: write(facts, '请用 spdx.org/licenses 里的标识，没有注明就写 not-stated。'),
+  }),
+  'repeated-item': ({ found, field }) => ({
+    message: `${found} 在列表里已经有了（${field}）。`,
+    remedy: '请只保留一个。',
   }),
   placeholder: ({ found }) => ({
     message: `${found} 只是占位。`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixedText } from '../../src/list/fix.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
 import { dataset, findingsIn, listFile, paper, seen } from './lists.ts';
 
@@ -49,6 +50,7 @@ describe('validateList', () => {
     ['a host of which nothing is known', 'http://openkg.cn/dataset/x', '', []],
     ['a search page', 'https://www.google.com/search?q=meddg', '', ['6:10 volatile-address links.0.url']],
     ['a short link', 'https://t.cn/abc', '', ['6:10 volatile-address links.0.url']],
+    ['the number of a machine', 'http://101.200.120.155/browser/', '', ['6:10 volatile-address links.0.url']],
     ['tracking', 'https://tianchi.aliyun.com/dataset/1?spm=5.1', '', ['6:10 volatile-address links.0.url']],
     ['a mirror of nothing', 'https://github.com/a/b', '    mirror_of: https://a.edu/x\n', ['7:16 not-allowed links.0.mirror_of']],
     ['a placeholder for an address', '待添加', '', ['6:10 placeholder links.0.url']],
@@ -61,6 +63,7 @@ describe('validateList', () => {
     ['https://www.aclweb.org/anthology/2020.acl-main.748.pdf', 'https://aclanthology.org/2020.acl-main.748/'],
     ['https://dx.doi.org/10.1038/s41591-018-0316-z', 'https://doi.org/10.1038/s41591-018-0316-z'],
     ['http://xxx.lanl.gov/abs/2010.07497', 'https://arxiv.org/abs/2010.07497'],
+    ['http://arxiv-download.xixiaoyao.cn/pdf/2102.02340.pdf', 'https://arxiv.org/abs/2102.02340'],
   ])('offers for %s the address of today', (url, fix) => {
     expect(findingsIn({ 'x.yml': paper('A fine title for a paper', url) })).toMatchObject([
       { code: 'old-address', severity: 'warning', fix },
@@ -174,6 +177,16 @@ describe('validateList', () => {
     const settings = { ...defaultSettings, fields: { released: 'date' as const, notes_en: 'text' as const } };
     const own = dataset('released: 2023-06-31\nnotes_en: of 2023-06-31\n');
     expect(findingsIn({ 'x.yml': own }, settings)).toMatchObject([{ code: 'malformed', field: 'released', line: 8 }]);
+  });
+
+  it('finds what a list names twice, and takes it out of a list on one line', () => {
+    const one = dataset('tasks: [ner, qa, ner]\ntags:\n  - a\n  - "a"\nauthors: [Li Lei, Li Lei]\n');
+    const found = findingsIn({ 'x.yml': one });
+    expect(found).toMatchObject([
+      { code: 'repeated-item', severity: 'warning', found: 'ner', line: 8, column: 16, endColumn: 21, fix: '' },
+      { code: 'repeated-item', found: 'a', line: 11 },
+    ]);
+    expect(fixedText(one, found).text).toContain('tasks: [ner, qa]\n');
   });
 
   it('tells a field whose name is misspelled once', () => {

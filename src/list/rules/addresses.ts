@@ -12,14 +12,17 @@ const shorteners = new Set(
 );
 
 /**
- * Says why an address will not last: a search page, a temporary one, a shortener, or one that carries tracking. `clean` is the same
+ * Says why an address will not last: a search page, a temporary one, a shortener, a machine by its number, or one that carries tracking. `clean` is the same
  * address without it, where that is certain. Undefined for an address that can stay.
  */
-export function volatility(url: string): { why: 'search' | 'temporary' | 'shortened' | 'tracking'; clean?: string } | undefined {
+export function volatility(
+  url: string,
+): { why: 'search' | 'temporary' | 'shortened' | 'number' | 'tracking'; clean?: string } | undefined {
   const parsed = URL.parse(url);
   if (parsed === null) return undefined;
   const host = parsed.hostname.replace(/^www\./, '');
   if (shorteners.has(host)) return { why: 'shortened' };
+  if (/^(?:\d{1,3}\.){3}\d{1,3}$|^\[/.test(host)) return { why: 'number' };
   const query = parsed.searchParams;
   if (
     searchHosts.test(host) &&

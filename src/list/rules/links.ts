@@ -43,7 +43,7 @@ export function currentAddress(url: string): string | undefined {
   const host = URL.parse(url)?.hostname ?? '';
   const leftPath = /^(?:www\.)?ncbi\.nlm\.nih\.gov$/.test(host) && /\/(?:pubmed|pmc\/articles)\//.test(url);
   if (!leftHosts.test(host) && !leftPath) return undefined;
-  const { url: today, service } = identify(url);
+  const { url: today, service } = identify(url.replace(/^https?:\/\/arxiv-download\.xixiaoyao\.cn\//, 'https://arxiv.org/'));
   const moved = URL.parse(today)?.hostname !== host && service !== 'web' && service !== 'unknown';
   return moved && addressPattern.test(today) ? today : undefined;
 }
@@ -94,7 +94,8 @@ const addresses: Rule = (placed, around) =>
     if (today !== undefined)
       return found(placed, around, path, 'old-address', 'warning', { found: url, nearest: today, fix: today });
     const unstable = volatility(url);
-    if (unstable !== undefined) {
+    // Of what is gone, the only address it ever had may be told.
+    if (unstable !== undefined && !(unstable.why === 'number' && isOver(placed.entry))) {
       const rest = { found: url, ...(unstable.clean === undefined ? {} : { nearest: unstable.clean, fix: unstable.clean }) };
       return found(placed, around, path, 'volatile-address', 'warning', rest);
     }

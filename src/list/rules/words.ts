@@ -65,4 +65,18 @@ const days: Rule = (placed, around) => {
   });
 };
 
-export const wordRules: Rule[] = [placeholders, languages, days];
+/** A task, tag or language that stands in its list already. Two authors may share a name. */
+const repeats: Rule = (placed, around) =>
+  (['tasks', 'tags', 'languages'] as const).flatMap((field) => {
+    const items = placed.entry[field] ?? [];
+    return items.flatMap((item, index) => {
+      if (items.indexOf(item) === index) return [];
+      // On one line the item goes with the comma before it.
+      const [before, here] = [placed.place.spot([field, index - 1]), placed.place.spot([field, index])];
+      const isSure = placed.sound && before.endLine === here.line && before.endColumn < here.column;
+      const fix = isSure ? { column: before.endColumn, fix: '' } : {};
+      return found(placed, around, [field, index], 'repeated-item', 'warning', { found: item, ...fix });
+    });
+  });
+
+export const wordRules: Rule[] = [placeholders, languages, days, repeats];
