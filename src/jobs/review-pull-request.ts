@@ -13,6 +13,7 @@ import type { Review } from '../report/review.ts';
 import { tooLargeCheck } from '../report/too-large.ts';
 import { addedAsData } from './added-markdown.ts';
 import { atTouched, splitFindings } from './brought.ts';
+import { languageOfContributor } from './contributor-language.ts';
 import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { relevantFiles } from './narrow.ts';
@@ -130,7 +131,7 @@ export async function reviewOf(
   const open = added.length > 0 ? await openChanges(forge, pull, settings) : [];
   const listFile = files.find(({ path }) => path === after.list.listFile);
   const rivals = rivalsOf(added, open, listFile, settings);
-  const offers = asks && !offline ? await offersFor(added, settings.language, tools) : [];
+  const offers = asks && !offline ? await offersFor(added, review.language, tools) : [];
 
   return {
     ...review,
@@ -149,7 +150,7 @@ export async function reviewOf(
     ...(offers.length > 0 ? { offers } : {}),
     untouched: false,
     head: head.files,
-    suggestions: suggestedLines({ findings: brought, head: head.files, changes, language: settings.language }),
+    suggestions: suggestedLines({ findings: brought, head: head.files, changes, language: review.language }),
   };
 }
 
@@ -176,7 +177,7 @@ async function emptyReview(
   const { number, title, author, url, fork, draft, head, association } = pull;
   const review: Reviewed = {
     settings,
-    language: settings.language,
+    language: settings.review.language === 'contributor' ? languageOfContributor(pull, settings.language) : settings.language,
     pull: { number, title, author, url, fork, draft },
     firstTime: ['FIRST_TIME_CONTRIBUTOR', 'FIRST_TIMER', 'NONE'].includes(association),
     headSha: head.sha,
@@ -244,7 +245,7 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 function planOf(review: Reviewed, pull: PullRequest, isSaidDuplicate: boolean): Plan {
-  const { settings, language } = review;
+  const { language } = review;
   const check = reviewCheck(review, language);
   const actions: Action[] = [
     { do: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
@@ -256,7 +257,7 @@ function planOf(review: Reviewed, pull: PullRequest, isSaidDuplicate: boolean): 
   const what = review.untouched ? 'nothing of the list is touched' : `${entries}, ${review.findings.length} findings brought`;
   return {
     actions,
-    summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${what}: ${check.conclusion} (${settings.language})`,
+    summary: `#${pull.number} at ${pull.head.sha.slice(0, 7)}: ${what}: ${check.conclusion} (${language})`,
   };
 }
 

@@ -77,6 +77,10 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       links: z.boolean().default(true).describe('Check the links that a pull request adds'),
       comment: z.enum(['always', 'problems', 'never']).default('always'),
+      language: z
+        .enum(['list', 'contributor'])
+        .default('list')
+        .describe('Words of a review: in the language above, or in that of the pull request’s title and description'),
     })
     .prefault({}),
   publish: z

@@ -223,6 +223,22 @@ describe('settings', () => {
     expect(await commentWith('problems', files)).toMatchObject({ onlyIfPresent: true });
     expect((await commentWith('problems', { 'data/new.yml': 'kind: x\n' }))?.onlyIfPresent).toBeUndefined();
   });
+
+  it('say whether to speak the language of the list or that of the contributor', async () => {
+    const files = { 'data/new.yml': 'kind: x\n' };
+    const saidWith = async (language: string, title: string) => {
+      forge.branches.set('main', { ...listFiles, [settingsPath]: `language: en\nreview: { language: ${language} }\n` });
+      const plan = await planFor(forge.propose(files, { title }));
+      return [commentOf(plan)?.body.slice(0, 12), checkOf(plan)?.summary.slice(0, 8)];
+    };
+    const [inEnglish, inChinese] = [
+      ['**Listkeeper', '### To f'],
+      ['**典守：new 还需修', '### 需要修改'],
+    ];
+    expect(await saidWith('list', '新增一个数据集')).toEqual(inEnglish);
+    expect(await saidWith('contributor', '新增一个数据集')).toEqual(inChinese);
+    expect(await saidWith('contributor', 'Add one more dataset')).toEqual(inEnglish);
+  });
 });
 
 describe('generated files', () => {
