@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,10 +31,26 @@ export function versionOf(peer: string): string {
   return `${peer} ${version}`;
 }
 
-/** `lychee 0.x` when it is on the PATH; it is no npm package, so it is not installed here. */
-export function lycheeVersion(): string | undefined {
+/** lychee when it is on the PATH: what it calls itself, and where it is. It is no npm package, so it is not installed here. */
+export function findLychee(): { version: string; program: string } | undefined {
   const asked = spawnSync('lychee', ['--version'], { encoding: 'utf8' });
-  return asked.status === 0 ? asked.stdout.trim() : undefined;
+  if (asked.status !== 0) return undefined;
+  // A shim that looks for the program anew each time takes longer than the program: the program itself is measured.
+  const behind = spawnSync('pyenv', ['which', 'lychee'], { encoding: 'utf8' });
+  const program = behind.status === 0 ? behind.stdout.trim() : 'lychee';
+  return { version: asked.stdout.trim(), program };
+}
+
+/** Our own program as it is published: compiled, opened by its launcher, in a folder of its own that uses this checkout's node_modules. */
+export function published(): string {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
+  mkdirSync(join(folder, 'src'));
+  for (const file of ['package.json', 'src/launch.mjs']) copyFileSync(join(root, file), join(folder, file));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const compiler = join(root, 'node_modules', '.bin', 'tsc');
+  execFileSync(compiler, ['--noCheck', '--outDir', join(folder, 'dist')], { cwd: root, shell: process.platform === 'win32' });
+  return join(folder, 'src', 'launch.mjs');
 }
 
 /** The environment that sends a program's requests to a proxy on loopback, its own loopback servers excepted. */

@@ -22,9 +22,9 @@ export const speed: Part = {
     const slow = await openSlowHosts({ latency: latency * 1000 });
     try {
       const ours = await speedOfOurs(slow, settings);
-      const tables = [ours.table];
-      if (settings.peers) tables.push(await speedOfPeers(slow, settings));
-      return { tables, missed: ours.missed };
+      if (!settings.peers) return { tables: [ours.table], missed: ours.missed };
+      const peers = await speedOfPeers(slow, settings);
+      return { tables: [ours.table, peers.table], missed: [...ours.missed, ...peers.missed] };
     } finally {
       await slow.close();
     }

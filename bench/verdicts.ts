@@ -5,7 +5,7 @@ import type { Case } from '../test/internet/case.ts';
 import { corpus } from '../test/internet/corpus.ts';
 import { link, runOn } from '../test/internet/judge.ts';
 import type { Part } from './part.ts';
-import { hear, installPeers, listOf, lycheeVersion, readLychee, runner, type Said, throughProxy, versionOf } from './peers.ts';
+import { findLychee, hear, installPeers, listOf, readLychee, runner, type Said, throughProxy, versionOf } from './peers.ts';
 import { alias, type FrontProxy, openProxy } from './proxy.ts';
 
 interface Checker {
@@ -38,7 +38,7 @@ export const verdicts: Part = {
 
     const proxy = await openProxy();
     if (peers) installPeers(say);
-    const lychee = peers ? lycheeVersion() : undefined;
+    const lychee = peers ? findLychee() : undefined;
     const nodes = peers ? [nodePeer('linkinator', proxy), nodePeer('markdown-link-check', proxy)] : [];
     for (const checker of [...nodes, ...(lychee ? [lycheePeer(lychee, proxy)] : [])]) {
       rows.push(row(`${checker.name}, the same ${pages.length}`, scoreOf(await ask(checker, pages))));
@@ -151,10 +151,10 @@ function nodePeer(name: string, proxy: FrontProxy): Checker {
 }
 
 /** lychee is started for each case. It leaves out the names that are reserved for examples, which the cases use, so those get another one. */
-function lycheePeer(name: string, proxy: FrontProxy): Checker {
+function lycheePeer({ version, program }: { version: string; program: string }, proxy: FrontProxy): Checker {
   const options = ['-v', '--format', 'json', '--no-progress', '--insecure', '--timeout', String(patience)];
   return {
-    name,
+    name: version,
     judge: (one) =>
       shown(proxy, one, async () => {
         const list = listOf([
@@ -163,7 +163,7 @@ function lycheePeer(name: string, proxy: FrontProxy): Checker {
             `$1${alias}`,
           ),
         ]);
-        const { said } = await hear(['lychee', ...options, list], throughProxy(proxy.port), 60, readLychee);
+        const { said } = await hear([program, ...options, list], throughProxy(proxy.port), 60, readLychee);
         return wordFor(said, list);
       }),
     close: async () => {},
