@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { apiAddress } from '../forge/api-address.ts';
-import { type CheckTools, checkLinks } from '../links/check.ts';
+import type { CheckTools } from '../links/check.ts';
 import { identify } from '../links/identify.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../links/verdict.ts';
 import { systemClock } from '../net/clock.ts';
@@ -11,6 +11,7 @@ import { spotOf } from '../report/link-report.ts';
 import { counted } from '../report/words.ts';
 import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
+import { checkRemembering } from './remembering.ts';
 import { merged, type Targets, targetsOf } from './targets.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
@@ -135,21 +136,15 @@ async function judge(
     github: { api: apiAddress(environment), ...(token ? { token } : {}) },
     ...(second === undefined ? {} : { second }),
     ...(perHost === undefined ? {} : { perHost }),
-    ...(cache === undefined ? {} : { remembered: cache.get }),
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),
   };
-  const byPlaces = new Map(links.map((link) => [link.at, link]));
   let count = 0;
   try {
-    const run = checkLinks(links, tools);
+    const run = checkRemembering(links, tools, cache);
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;
-      const checked = next.value;
-      // A link and its verdict share their places, whatever its address was written like.
-      const link = byPlaces.get(checked.at);
-      const isRemembered = link !== undefined && cache?.get(link) !== undefined;
-      if (link !== undefined && !isRemembered) cache?.put(link, checked);
+      const { checked, isRemembered } = next.value;
       count += 1;
       terminal.progress(`${count} / ${links.length}  ${visible(checked.url)}`);
       take(checked, isRemembered);

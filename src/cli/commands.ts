@@ -171,7 +171,8 @@ listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600
 
 GITHUB_TOKEN lets GitHub links be asked for in batches; LISTKEEPER_SECOND_PROXY is --proxy. A run that was cut off goes on from its
 --cache. Exit code 1 says that a link is gone or mistyped, or its extraction code is missing or wrong; 2 that nothing could be judged (no
-network). Walls, quotas and silence are told and are no mistake. docs/links.md says how links are judged.`;
+network). Walls, quotas and silence are told and are no mistake. Text and JSON come link by link, in the order in which links are judged; at a
+terminal what is to be mended is told once more at the end. docs/links.md says how links are judged.`;
 
 const healthExamples = `listkeeper check data --history .listkeeper/history.jsonl
 listkeeper health --history .listkeeper/history.jsonl

@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { folderWith, put, run } from './list.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -16,6 +20,8 @@ let base: string;
 let asked: string[] = [];
 let atOnce = 0;
 let most = 0;
+/** Answers that wait until a test lets them go. */
+let held: (() => void)[] = [];
 
 const answers: Record<string, number> = { '/gone': 410, '/walled': 403, '/broken': 500 };
 
@@ -31,6 +37,7 @@ beforeAll(async () => {
       response.end('<title>A page</title><p>Some words to read on this page.</p>');
     };
     if (request.url?.startsWith('/slow')) setTimeout(answer, 20);
+    else if (request.url?.startsWith('/held')) held.push(answer);
     else answer();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,6 +56,7 @@ beforeEach(() => {
   ({ folder, remove } = folderWith({}));
   asked = [];
   most = 0;
+  held = [];
 });
 
 afterEach(() => remove());
@@ -160,6 +168,90 @@ describe('forms of the result', () => {
     expect(XMLValidator.validate(junit.out)).toBe(true);
     expect(junit.out).toContain('tests="2" failures="1"');
     expect((await check(['/one', '/gone'], '--format', 'markdown')).out).toMatch(/^\*\*1 of 2 links needs mending\*\*\n/);
+  });
+});
+
+describe('text for people', () => {
+  /** A check whose output is looked at as it comes. */
+  async function watch(paths: string[], saw: (out: string) => void, interactive: boolean): Promise<string> {
+    put(folder, { 'notes.md': paths.map((path) => `[x](${base}${path})\n`).join('\n') });
+    let all = '';
+    const out = (text: string) => {
+      all += text;
+      saw(all);
+    };
+    const terminal = { cwd: folder, environment: {}, interactive, out, err: () => {}, progress: () => {} };
+    await main(['check', 'notes.md', '--allow-address', '127.0.0.0/8'], { ...terminal, paint: (_, text) => text });
+    return all;
+  }
+  const release = () => {
+    for (const answer of held.splice(0)) answer();
+  };
+
+  it('comes as links are judged, not at the end: what is dead is read while others are still asked', async () => {
+    // Should nothing come, the test must end all the same, and fail.
+    const late = setTimeout(release, 5000);
+    let waited = 0;
+    const out = await watch(
+      ['/held', '/gone'],
+      (text) => {
+        if (!text.includes('/gone')) return;
+        waited += held.length;
+        release();
+      },
+      false,
+    );
+    clearTimeout(late);
+    expect(waited).toBe(1);
+    expect(out.match(/\/gone/g)).toHaveLength(1);
+  });
+
+  it('tells a person once more at the end what others have pushed out of sight', async () => {
+    const saw = (text: string) => {
+      if (text.includes('/gone')) release();
+    };
+    answers['/held-wall'] = 403;
+    const out = await watch(['/held-wall', '/gone'], saw, true);
+    expect(out.split('\n').map((line) => /\/gone|\/held-wall|to be mended|2 links/.exec(line)?.[0] ?? '')).toEqual([
+      '/gone',
+      '/held-wall',
+      '',
+      'to be mended',
+      '/gone',
+      '2 links',
+      '',
+    ]);
+    expect((await watch(['/gone', '/one'], saw, true)).match(/\/gone/g)).toHaveLength(1);
+  });
+});
+
+describe('a run that is killed', () => {
+  it('is gone on with: the next one asks only for what was not answered', async () => {
+    const first = ['/one', '/two', '/three', '/gone'];
+    const rest = ['/held1', '/held2', '/held3'];
+    put(folder, { 'notes.md': [...first, ...rest].map((path) => `[x](${base}${path})\n`).join('\n') });
+    const args = ['check', 'notes.md', '--allow-address', '127.0.0.0/8', '--cache', 'cache', '--format', 'json'];
+    const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      if (out.match(/"verdict"/g)?.length === first.length) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'exit');
+    expect(signal).toBe('SIGKILL');
+    expect(asked.toSorted()).toEqual([...first, ...rest].toSorted());
+
+    asked = [];
+    held = [];
+    const going = run(folder, args);
+    await vi.waitUntil(() => held.length === rest.length);
+    for (const answer of held) answer();
+    const { code, out: again } = await going;
+    expect(code).toBe(1);
+    expect(asked.toSorted()).toEqual(rest);
+    expect(Object.keys(verdicts(again)).toSorted()).toEqual([...first, ...rest].toSorted());
+    expect(JSON.parse(again).remembered).toBe(first.length);
   });
 });
 

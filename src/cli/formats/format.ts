@@ -9,7 +9,7 @@ export interface Format {
 }
 
 export interface FormatSettings {
-  terminal: Pick<Terminal, 'out' | 'paint'>;
+  terminal: Pick<Terminal, 'out' | 'paint' | 'interactive'>;
   language: Language;
   isBad(link: CheckedLink): boolean;
 }

@@ -16,23 +16,41 @@ const colours = {
   unknown: 'dim',
 } as const;
 
-/** From what matters least to what matters most, which then stands above the prompt. */
-const order: VerdictName[] = ['alive', 'unknown', 'limited', 'blocked', 'unreachable', 'restricted', 'moved', 'gone'];
+/** So many links are told once more at the end of a run that a person watches. */
+const mostAgain = 50;
 
-/** For people: what is not simply alive, worst last; then the counts. */
+/**
+ * For people: what is not simply alive, as it is judged; then the counts. At a terminal what is bad scrolls away under what comes after it, so there it is told
+ * once more above the counts, by place.
+ */
 export function textFormat({ terminal, language, isBad }: FormatSettings): Format {
   const zh = language === 'zh';
-  const shown: CheckedLink[] = [];
   const counts = new Map<VerdictName, number>();
+  /** Whether nobody was asked for them because there is no network, only the end tells. */
+  const unasked: CheckedLink[] = [];
+  const again: CheckedLink[] = [];
+  let bad = 0;
+  let isBuried = false;
+  const tell = (link: CheckedLink) => {
+    terminal.out(linesOn(link));
+    if (!isBad(link)) isBuried ||= again.length > 0;
+    else if (terminal.interactive && ++bad <= mostAgain) again.push(link);
+  };
   return {
     link(link) {
       counts.set(link.verdict, (counts.get(link.verdict) ?? 0) + 1);
-      if (link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence')) shown.push(link);
+      if (link.reason === 'offline') unasked.push(link);
+      else if (link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence')) tell(link);
     },
     end(summary, remembered) {
       if (!summary.online) return terminal.out(noNetwork(zh));
-      const weight = (link: CheckedLink) => order.indexOf(link.verdict) + (isBad(link) ? order.length : 0);
-      for (const link of shown.toSorted((a, b) => weight(a) - weight(b) || byPlace(a, b))) terminal.out(linesOn(link));
+      for (const link of unasked) tell(link);
+      if (isBuried) {
+        terminal.out(zh ? '\n其中需要处理的：\n' : '\nOf these, to be mended:\n');
+        for (const link of again.toSorted(byPlace)) terminal.out(linesOn(link));
+        if (bad > again.length)
+          terminal.out(zh ? `上面还有 ${bad - again.length} 个\n` : `and ${bad - again.length} more above\n`);
+      }
       const tally = verdictNames.flatMap((name) => {
         const count = counts.get(name);
         const word = verdictWords({ verdict: name, reason: 'ok' }, language).verdict;
