@@ -126,12 +126,14 @@ note:
   });
 
   it('writes what is read back without a finding, whatever the texts', () => {
+    // What the words are is not the writer’s business.
+    const aboutWords = new Set<string>(['placeholder', 'invisible-character', 'spacing', 'mixed-punctuation']);
     const text = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter((each) => /\S/.test(each));
     fc.assert(
       fc.property(text, text, (zh, en) => {
         const written = writeEntry({ ...entry, id: undefined, name: { zh, en } } as WrittenEntry, 'data/x.yml');
         expect((readYaml({ path: 'x', text: written }).data as { name: unknown }).name).toEqual({ zh, en });
-        expect(findingsIn({ 'x.yml': written }).filter(({ code }) => code !== 'placeholder')).toEqual([]);
+        expect(findingsIn({ 'x.yml': written }).filter(({ code }) => !aboutWords.has(code))).toEqual([]);
       }),
       { numRuns: 200 },
     );
