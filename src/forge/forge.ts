@@ -82,6 +82,8 @@ export interface Conversations {
   issue(number: number): Promise<Issue>;
   /** Pull requests that came from a branch of this repository, open and closed, newest first. */
   pullRequestsFrom(branch: string): Promise<PullRequest[]>;
+  /** Whether a commit is one of our proposals: a branch of ours whose tip is not has been taken over by somebody, and is theirs. */
+  isOwnProposal(sha: string): Promise<boolean>;
 }
 
 /** An issue as it stands; a pull request is none. */
@@ -103,4 +105,6 @@ export interface ChangedFile {
   status: 'added' | 'modified' | 'removed' | 'renamed';
   /** Unified diff of this file, where the forge gives one. */
   patch?: string;
+  /** All that the file says at the head, where the forge tells that beside the change. */
+  text?: string;
 }

@@ -1,5 +1,7 @@
 import { findComments } from './acts/comment.ts';
 import { findIssue } from './acts/issue.ts';
+import { isProposal } from './acts/propose.ts';
+import { addedText } from './added-text.ts';
 import { ForgeError, forgeError, isForgeError } from './errors.ts';
 import type { ChangedFile, Conversations, Forge, PullRequest, Repository, Tree } from './forge.ts';
 import { readLimits, textOf } from './limits.ts';
@@ -108,7 +110,7 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
     changes: (pull) =>
       attempt(`read the files of pull request ${pull.number}`, async () => {
         const listed = await octokit.paginate(octokit.rest.pulls.listFiles, { ...here, pull_number: pull.number, per_page: 100 });
-        return { files: listed.map(changedFile), truncated: listed.length >= mostFiles };
+        return { files: listed.map((file) => changedFile(file, pull.head.sha)), truncated: listed.length >= mostFiles };
       }),
 
     issue: (number) =>
@@ -131,6 +133,12 @@ export function githubForge(octokit: GitHubClient, { owner, repo }: RepositoryNa
         const order = { state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const;
         const { data } = await octokit.rest.pulls.list({ ...here, ...order, head: `${owner}:${branch}` });
         return data.map(pullRequestOf).filter((pull) => pull.head.ref === branch && !pull.fork);
+      }),
+
+    isOwnProposal: (sha) =>
+      attempt(`read commit ${sha}`, async () => {
+        const { data } = await octokit.rest.git.getCommit({ ...here, commit_sha: sha });
+        return isProposal(data.message);
       }),
 
     openChanges: (options) => attempt('read what open pull requests add', () => readOpenChanges(octokit, here, options)),
@@ -239,12 +247,16 @@ function pullRequestOf(data: RestPullRequest | ListedPullRequest): PullRequest {
   };
 }
 
-function changedFile(file: RestFile): ChangedFile {
+function changedFile(file: RestFile, head: string): ChangedFile {
   const status = file.status === 'added' || file.status === 'removed' || file.status === 'renamed' ? file.status : 'modified';
+  // The listing is of the newest head: somebody may have pushed since this one was read.
+  const isHere = file.status === 'added' && URL.parse(file.contents_url)?.searchParams.get('ref') === head;
+  const text = isHere && file.patch !== undefined && file.sha !== null ? addedText(file.patch, file.sha) : undefined;
   return {
     path: file.filename,
     status: file.status === 'copied' ? 'added' : status,
     ...(file.previous_filename && status === 'renamed' ? { previousPath: file.previous_filename } : {}),
     ...(file.patch === undefined ? {} : { patch: file.patch }),
+    ...(text === undefined ? {} : { text }),
   };
 }

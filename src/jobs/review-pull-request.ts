@@ -22,7 +22,7 @@ import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './re
 import { rivalsOf } from './rivals.ts';
 import { isSaidDuplicate } from './said-duplicate.ts';
 import { bringsTooMuch, isAdoption, mostEntries, TooManyEntries } from './size.ts';
-import { concerns, differences, overlay, refusals, settingsAt, textsByPath } from './state.ts';
+import { concerns, differences, filesAtHead, overlay, refusals, settingsAt, textsByPath } from './state.ts';
 import { suggestedLines } from './suggestions.ts';
 import { type JobTools, markers, publishBranch, reviewCheckName } from './tools.ts';
 
@@ -93,7 +93,7 @@ export async function reviewOf(
   const changes = whole ? differences(base, whole) : listedHere;
   if (changes.length === 0) return review;
   const present = changes.filter(({ path, status }) => status !== 'removed' && concerned(path)).map(({ path }) => path);
-  const head = whole ?? (await forge.read(pull.head.sha, present));
+  const head = whole ?? (await filesAtHead(forge, pull, changes, present));
   const isBounded = !isAdoption(pull);
   if (isBounded && bringsTooMuch({ base: base.files, head: head.files, changes, settings })) throw new TooManyEntries(pull);
   const touched = new Set(present);

@@ -4,6 +4,7 @@ import type { Forge, PullRequest } from '../forge/forge.ts';
 import type { SourceFile } from '../list/finding.ts';
 import { isListFile } from '../list/read.ts';
 import type { Settings } from '../list/settings.ts';
+import { filesAtHead } from './state.ts';
 import { markers } from './tools.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function entriesBroughtBy(forge: Forge, pull: PullRequest, settings
   const { files, truncated } = await forge.changes(pull);
   if (truncated) return (await forge.files(pull.head.sha, (path) => isListFile(path, settings))).files;
   const paths = files.filter(({ path, status }) => status !== 'removed' && isListFile(path, settings)).map(({ path }) => path);
-  return (await forge.read(pull.head.sha, paths)).files;
+  return (await filesAtHead(forge, pull, files, paths)).files;
 }
 
 function mark(files: readonly SourceFile[], settings: Settings): string {

@@ -1,4 +1,4 @@
-import type { ChangedFile, Forge, Tree } from '../forge/forge.ts';
+import type { ChangedFile, Forge, PullRequest, Tree } from '../forge/forge.ts';
 import type { Finding, SourceFile } from '../list/finding.ts';
 import { isListFile } from '../list/read.ts';
 import { readSettings } from '../list/read-settings.ts';
@@ -33,6 +33,24 @@ export function refusals(tree: Pick<Tree, 'refused'>): Finding[] {
     column: 1,
     found: why,
   }));
+}
+
+/** Files at the head of a pull request: those whose change tells all of them are not asked for. */
+export async function filesAtHead(
+  forge: Forge,
+  { head }: PullRequest,
+  changes: readonly ChangedFile[],
+  paths: readonly string[],
+): Promise<Tree> {
+  const told = new Map(changes.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
+  const files = paths.flatMap((path): SourceFile[] => {
+    const text = told.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  const others = paths.filter((path) => !told.has(path));
+  if (others.length === 0) return { commit: head.sha, files, refused: [] };
+  const rest = await forge.read(head.sha, others);
+  return { ...rest, files: [...files, ...rest.files] };
 }
 
 /**

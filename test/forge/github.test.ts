@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addedText } from '../../src/forge/added-text.ts';
 import { githubForge } from '../../src/forge/github.ts';
 import { readIfThere } from '../../src/forge/read-if-there.ts';
 import { type AtSandbox, atSandbox, clientOf, name, owner, repo } from './at-sandbox.ts';
@@ -74,6 +75,30 @@ describe('githubForge', () => {
     expect(changes.files.find(({ path }) => path === 'data/a.yml')).toMatchObject({ status: 'removed' });
     expect((await at.forge.read(pull.head.sha, ['data/n129.yml'])).files).toEqual([{ path: 'data/n129.yml', text: 'n: 129\n' }]);
     expect((await at.forge.openPullRequests()).map((each) => each.number)).toEqual([number]);
+  });
+
+  it('tells what an added file says beside its change, letter by letter or not at all', async () => {
+    const files = {
+      'data/one.yml': 'a: 1\nb: "中\\n"\n',
+      'data/open.yml': 'a: 1\r\n\n+b: 2',
+      'data/mark.yml': '\ufeffa: 1\n',
+      'data/sign.yml': '\\ No newline at end of file',
+      'data/blob.yml': 'a\0b',
+      'data/none.yml': '',
+      'data/a.yml': 'kind: corpus\n',
+    };
+    const { number } = await at.sandbox.as('contributor').openPullRequest({ repository: name, title: 'A', branch: 'a', files });
+    const pull = await at.forge.pullRequest(number);
+    const told = (await at.forge.changes(pull)).files.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text]]));
+    expect(Object.fromEntries(told)).toEqual({
+      'data/one.yml': files['data/one.yml'],
+      'data/open.yml': files['data/open.yml'],
+      'data/mark.yml': files['data/mark.yml'],
+      'data/sign.yml': files['data/sign.yml'],
+    });
+    const older = { ...pull, head: { ...pull.head, sha: 'a'.repeat(40) } };
+    expect((await at.forge.changes(older)).files.filter(({ text }) => text !== undefined)).toEqual([]);
+    expect(addedText('@@ -0,0 +1 @@\n+a: 2', 'b'.repeat(40))).toBeUndefined();
   });
 
   it('takes a missing branch for an empty tree only where that is asked for', async () => {
