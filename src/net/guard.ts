@@ -12,6 +12,14 @@ export interface Guard {
   /** The same for a name, before anybody knows its addresses. With operator's ranges its address may yet allow the port, unless a proxy
    * looks it up, where we never see it. */
   refusesPort(port: number, viaProxy: boolean): Fault | undefined;
+  /** A name of the local network, which a proxy would look up in its own: there nobody sees where it leads. */
+  refusesName(name: string, viaProxy: boolean): Fault | undefined;
+}
+
+/** Names without a dot, and these endings, are the local system's business and never public DNS's. */
+export function isLocalName(name: string): boolean {
+  const bare = name.replace(/\.$/, '').toLowerCase();
+  return !bare.includes('.') || /\.(?:localhost|localdomain|local|internal|lan|home\.arpa)$/.test(bare);
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -53,6 +61,14 @@ export function openGuard(allowed: string[] = []): Guard {
     },
     refusesPort(port, viaProxy) {
       return isWebPort(port) || (ranges.length > 0 && !viaProxy) ? undefined : forbiddenPort(port);
+    },
+    refusesName(name, viaProxy) {
+      if (!viaProxy || !isLocalName(name)) return undefined;
+      return fault(
+        'forbidden-address',
+        'FORBIDDEN_ADDRESS',
+        `${name} is a name of the local network, and would be looked up by a proxy`,
+      );
     },
   };
 }

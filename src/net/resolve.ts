@@ -1,6 +1,7 @@
 import { Resolver, promises as system } from 'node:dns';
 import { promisify } from 'node:util';
 import { type Fault, fault, faultOf } from './faults.ts';
+import { isLocalName } from './guard.ts';
 
 /** Addresses of a name, IPv4 first; a `dns` fault otherwise: ENOTFOUND when both voices say so, else EAI_AGAIN. Never rejects. */
 export type NameLookup = (hostname: string) => Promise<string[] | Fault>;
@@ -45,16 +46,11 @@ export function openNameLookup(sources: NameSources = systemSources()): NameLook
   };
 }
 
-/** Names without a dot, and these endings, are the local system's business and never DNS's. */
-function isLocal(name: string): boolean {
-  return !name.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(name);
-}
-
 function find(name: string, sources: NameSources): Promise<string[] | Fault> {
   return new Promise((resolve) => {
     const errors: { system?: unknown; direct?: unknown } = {};
     let done = false;
-    let asked = isLocal(name);
+    let asked = isLocalName(name);
     let open = 1;
     const answer = (result: string[] | Fault) => {
       done = true;

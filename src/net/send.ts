@@ -105,7 +105,8 @@ export function openSender(tools: SendTools): Sender {
       if (tools.route(url)) return undefined;
       const viaProxy = tools.proxies.forUrl(url) !== undefined;
       const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      return isIP(literal) ? tools.guard.refuses(literal, portOf(url)) : tools.guard.refusesPort(portOf(url), viaProxy);
+      if (isIP(literal)) return tools.guard.refuses(literal, portOf(url));
+      return tools.guard.refusesName(literal, viaProxy) ?? tools.guard.refusesPort(portOf(url), viaProxy);
     },
     async send(sending) {
       const target = targetFor(sending.url, tools);

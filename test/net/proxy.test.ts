@@ -99,6 +99,18 @@ describe('through a proxy', () => {
     expect(reply).toMatchObject({ ok: false, kind: 'reset' });
   });
 
+  it.each(['localhost', 'LOCALHOST.', 'intranet', 'metadata.google.internal', 'printer.local'])(
+    'is not asked to look up %s, which is a name of its own network',
+    async (name) => {
+      const proxy = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'));
+      const at = `http://127.0.0.1:${proxy.port}`;
+      const network = open({ environment: { HTTP_PROXY: at, HTTPS_PROXY: at }, allowAddresses: ['10.0.0.0/8'] });
+      expect(await network.ask({ url: `http://${name}/` })).toMatchObject({ kind: 'forbidden-address' });
+      expect(await network.ask({ url: `https://${name}/` })).toMatchObject({ kind: 'forbidden-address' });
+      expect(proxy.connections.all).toBe(0);
+    },
+  );
+
   it('literal private addresses and odd ports stay refused', async () => {
     const proxy = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'));
     const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
