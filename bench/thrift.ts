@@ -1,7 +1,15 @@
-import { arxivHosts, doiHosts } from '../src/sandbox/internet/hosts/papers.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkRemembering } from '../src/cli/remembering.ts';
+import { openVerdictCache } from '../src/cli/verdict-cache.ts';
+import type { checkLinks } from '../src/links/check.ts';
+import type { LinkToCheck } from '../src/links/verdict.ts';
+import { systemClock } from '../src/net/clock.ts';
+import { arxivHosts, type Doi, doiHosts } from '../src/sandbox/internet/hosts/papers.ts';
 import { page, type SimulatedHost } from '../src/sandbox/internet/server.ts';
 import { githubHost } from '../test/internet/github-host.ts';
-import { link, runOn } from '../test/internet/judge.ts';
+import { link, type Run, runOn } from '../test/internet/judge.ts';
 import type { Part } from './part.ts';
 
 interface Load {
@@ -10,10 +18,18 @@ interface Load {
   hosts: SimulatedHost[];
   /** Requests a link at most. */
   goal: number;
+  /** Links that a wall hides: they are asked again in each run, since nobody knows anything of them. */
+  walled?: number;
 }
 
 const many = 1000;
 const numbers = Array.from({ length: many }, (_, i) => i);
+/** Requests of a second run, as a share of those of the first. */
+const again = 0.05;
+
+/** As they come in lists: archives that everybody knows, and repositories of universities that nobody does. */
+const dataCite = [...['5281', '6084', '7910', '17632'], ...Array.from({ length: 12 }, (_, i) => String(50_100 + 7 * i))];
+const crossref = ['1038', '1093', '1016', ...Array.from({ length: 9 }, (_, i) => String(3_300 + 11 * i))];
 
 function loads(): Load[] {
   const repositories = Object.fromEntries(numbers.map((i) => [`owner${i}/name${i}`, {}]));
@@ -23,6 +39,12 @@ function loads(): Load[] {
     host: `www.site${i}.org`,
     answer: ({ url }) => page(url.pathname, words(i)),
   }));
+  const wall: SimulatedHost = { host: 'www.site0.org', answer: () => ({ status: 403, body: 'Forbidden' }) };
+  const sets = numbers.map((i) => nameUnder(dataCite, i, 'set'));
+  const papers = numbers.map((i) => nameUnder(crossref, i, 'paper'));
+  const dois = (names: string[]) => names.map((name) => `https://doi.org/${name}`);
+  const ofDataCite = Object.fromEntries(sets.map((name): [string, Doi] => [name, { agency: 'datacite' }]));
+  const pages = numbers.map((i) => `https://www.site${i % 50}.org/p/${i}`);
   return [
     {
       name: 'GitHub repositories, with a token',
@@ -31,44 +53,82 @@ function loads(): Load[] {
       goal: 1 / 40,
     },
     { name: 'arXiv papers', urls: arxiv, hosts: arxivHosts({}), goal: 1 / 40 },
-    { name: 'DOIs of Crossref', urls: numbers.map((i) => `https://doi.org/10.1000/${i}`), hosts: doiHosts({}), goal: 1 / 40 },
+    { name: `DOIs of Crossref, ${crossref.length} prefixes`, urls: dois(papers), hosts: doiHosts({}), goal: 1 / 40 },
     {
-      name: 'DOIs of DataCite',
-      urls: numbers.map((i) => `https://doi.org/10.5281/zenodo.${i}`),
+      name: `DOIs of DataCite, ${dataCite.length} prefixes, 4 of them known`,
+      urls: dois(sets),
       hosts: doiHosts({ otherwise: { agency: 'datacite' } }),
-      // Crossref is asked first, so that one batch becomes two.
-      goal: 2 / 40,
+      goal: 1 / 40,
     },
     {
-      name: 'plain pages on 50 hosts',
-      urls: numbers.map((i) => `https://www.site${i % 50}.org/p/${i}`),
-      hosts: plain,
+      name: 'DOIs of both, as mixed',
+      urls: dois(numbers.map((i) => (i % 3 === 0 ? sets : papers)[i] ?? '')),
+      hosts: doiHosts({ dois: ofDataCite }),
+      goal: 1 / 40,
+    },
+    { name: 'plain pages on 50 hosts', urls: pages, hosts: plain, goal: 1.1 },
+    {
+      name: 'plain pages on 50 hosts, one of them a wall',
+      urls: pages,
+      hosts: [wall, ...plain.slice(1)],
       goal: 1.1,
+      walled: 20,
     },
   ];
 }
 
-/** How many requests a link costs where a service answers for many at once. */
+/** Of the first prefix the most names, of the next ones fewer and fewer. */
+function nameUnder(prefixes: readonly string[], i: number, kind: string): string {
+  const place = Math.floor((prefixes.length * (i * i)) / (many * many));
+  return `10.${prefixes[place]}/${kind}.${i}`;
+}
+
+/** How many requests a link costs where a service answers for many at once, and how many when it was judged a moment ago. */
 export const thrift: Part = {
   name: 'thrift',
   title: 'Thrift: requests for a link',
-  about: `${many.toLocaleString('en')} living links of one kind each, on simulated hosts. Every request that arrives there counts, whatever it is for.`,
+  about: `${many.toLocaleString('en')} links of one kind each, on simulated hosts. Every request that arrives there counts, whatever it is for. The second run is one with the cache that the first has written (\`check --cache\`).`,
   async run({ say }) {
     const rows: string[][] = [];
     const missed: string[] = [];
-    for (const { name, urls, hosts, goal } of loads()) {
-      const { links, requests } = await runOn(
-        hosts,
-        urls.map((url) => link(url)),
-      );
-      const alive = links.filter(({ verdict }) => verdict === 'alive').length;
-      const each = requests.length / urls.length;
-      rows.push([name, String(urls.length), String(alive), String(requests.length), each.toFixed(3), goal.toFixed(3)]);
+    const folder = mkdtempSync(join(tmpdir(), 'listkeeper-thrift-'));
+    for (const [index, { name, urls, hosts, goal, walled = 0 }] of loads().entries()) {
+      const links = urls.map((url) => link(url));
+      const path = join(folder, `${index}.jsonl`);
+      const first = await runWithCache(path, hosts, links);
+      const second = await runWithCache(path, hosts, links);
+      const alive = aliveIn(first);
+      const each = first.requests.length / urls.length;
+      const share = second.requests.length / first.requests.length;
+      const numbers = [urls.length, alive, first.requests.length, each.toFixed(3), goal.toFixed(3)];
+      rows.push([name, ...[...numbers, second.requests.length, `${(share * 100).toFixed(1)} %`].map(String)]);
       say(rows.at(-1)?.join(' | ') ?? '');
       if (each > goal) missed.push(`${name}: ${each.toFixed(3)} requests a link, goal ${goal.toFixed(3)}.`);
-      if (alive < urls.length) missed.push(`${name}: only ${alive} of ${urls.length} called alive.`);
+      if (share > again) missed.push(`${name}: a second run asked ${(share * 100).toFixed(1)} % of the first, goal 5 %.`);
+      if (alive !== urls.length - walled) missed.push(`${name}: ${alive} of ${urls.length - walled} called alive.`);
+      if (aliveIn(second) !== alive) missed.push(`${name}: the second run called ${aliveIn(second)} alive, the first ${alive}.`);
     }
-    const columns = ['links', 'number', 'called alive', 'requests', 'requests a link', 'goal'];
+    rmSync(folder, { recursive: true });
+    const columns = ['links', 'number', 'called alive', 'requests', 'requests a link', 'goal', 'of a second run', 'goal 5 %'];
     return { tables: [{ columns, rows }], missed };
   },
 };
+
+const aliveIn = ({ links }: Run) => links.filter(({ verdict }) => verdict === 'alive').length;
+
+/** One run as the command makes it: what the cache remembers is not asked, what is new is written there. */
+async function runWithCache(path: string, hosts: SimulatedHost[], links: LinkToCheck[]): Promise<Run> {
+  const cache = await openVerdictCache(path, systemClock.now);
+  const check: typeof checkLinks = async function* (some, tools) {
+    const run = checkRemembering(some, tools, cache);
+    for (let next = await run.next(); ; next = await run.next()) {
+      if (next.done) return next.value;
+      yield next.value.checked;
+    }
+  };
+  try {
+    return await runOn(hosts, links, { check });
+  } finally {
+    cache.close();
+  }
+}
