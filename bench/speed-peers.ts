@@ -23,7 +23,7 @@ import { atOnce, connections, deadline, latency, type Workload, workloads } from
 const start: Workload = {
   name: 'one link',
   what: '',
-  urls: ['http://h1.internal/1'],
+  urls: ['http://h1.invented.cn/1'],
   bound: latency,
   goal: 0,
   silent: 0,

@@ -27,7 +27,7 @@ function links(host: string, count: number): string[] {
 }
 
 export function spread(count: number, hosts: number): string[] {
-  return Array.from({ length: count }, (_, i) => `http://h${i % hosts}.internal/${i}`);
+  return Array.from({ length: count }, (_, i) => `http://h${i % hosts}.invented.cn/${i}`);
 }
 
 /** max( over hosts ⌈n/c⌉·L, N·L/C ): what latency and politeness alone take, without any processor's time. */
@@ -42,12 +42,12 @@ export function workloads(): Workload[] {
     return { name, what, urls, bound: bound(urls), goal: 1.25, silent: 0, refusals: 0, ...more };
   };
   const many = spread(1500, 1500);
-  const hanging = Array.from({ length: 30 }, (_, i) => `http://hanging${i}.internal/`);
-  const limited = [...links('limited.internal', 600), ...spread(400, 50)];
+  const hanging = Array.from({ length: 30 }, (_, i) => `http://hanging${i}.invented.cn/`);
+  const limited = [...links('limited.invented.cn', 600), ...spread(400, 50)];
   return [
-    make('W1', '91 links, 33 hosts', [...links('big.internal', 20), ...spread(71, 32)]),
+    make('W1', '91 links, 33 hosts', [...links('big.invented.cn', 20), ...spread(71, 32)]),
     make('W2', '1,000 links, 50 hosts', spread(1000, 50)),
-    make('W3', '1,000 links, 600 of them on one host', [...links('big.internal', 600), ...spread(400, 50)]),
+    make('W3', '1,000 links, 600 of them on one host', [...links('big.invented.cn', 600), ...spread(400, 50)]),
     make('W4', '1,500 links, 1,500 hosts', many),
     make('W5', 'W4 and 30 hosts that hang, 10 s deadline', [...hanging, ...many], { bound: deadline, silent: 30 }),
     make('W6', 'W3, that host limited to 20/s, burst 40, Retry-After 3', limited, {
