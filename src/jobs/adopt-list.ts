@@ -11,18 +11,14 @@ import { renderOutputs } from '../list/render/outputs.ts';
 import { hasMarkers } from '../list/render/zone.ts';
 import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
-import { adoptionForm, adoptionSettings, adoptionWords, type FirstLook } from '../report/adoption.ts';
-import { linksOf, verdictsOn } from './links-of.ts';
+import { adoptionForm, adoptionSettings, adoptionWords } from '../report/adoption.ts';
+import { firstLook } from './first-look.ts';
 import { adoptBranch, type JobTools } from './tools.ts';
 
 const readmes = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', 'README_zh.md'];
 
 /** Fewer entries are a page with links, not a list. */
 const fewest = 10;
-
-/** Links that are looked at before anybody said yes, and how long at most, in milliseconds. */
-const firstLinks = 200;
-const firstLookTakes = 120_000;
 
 /**
  * Asks a repository once, by a pull request, whether its list shall be kept: data, schema, settings, form, and the README written from
@@ -54,13 +50,15 @@ export async function adoptList(forge: Forge & Conversations, tools: JobTools): 
   // 2. Was it asked before?
   const earlier = await forge.pullRequestsFrom(adoptBranch);
   if (earlier.length > 0 && earlier.every(({ state }) => state === 'closed')) return nothing('said no, or merged it');
+  const open = earlier.find(({ state }) => state === 'open');
+  if (open && !(await forge.isOwnProposal(open.head.sha))) return nothing(`somebody works on #${open.number}`);
   const ours = new Set([...imported.files.map(({ path }) => path), `${data}/schema.json`, adoptionForm]);
   const taken = await forge.files(here.commit, (path) => ours.has(path));
   if (taken.files.length + taken.refused.length > 0) return nothing(`${data}/ holds other files of these names`);
 
   // 3. The proposal.
   const { files, list, changedLines, language } = await filesOf(source, imported, data);
-  const links = await firstLook(list, tools);
+  const { memory, ...links } = await firstLook(list, open?.body ?? '', tools);
   const proposal = {
     branch: adoptBranch,
     base: branch,
@@ -75,6 +73,7 @@ export async function adoptList(forge: Forge & Conversations, tools: JobTools): 
         report: imported.report,
         changedLines,
         links,
+        memory,
       },
       language,
     ),
@@ -117,19 +116,6 @@ async function readInTurns(files: readonly SourceFile[], settings: Settings): Pr
     all.findings.push(...part.findings);
   }
   return all;
-}
-
-/** What can be said of the links at once: the first of them, within a time. Without a network nothing is judged, and that is said. */
-async function firstLook(list: ReadList, tools: JobTools): Promise<FirstLook> {
-  const all = linksOf(list.entries);
-  const asked = all.slice(0, firstLinks);
-  const late = AbortSignal.timeout(firstLookTakes);
-  const signal = tools.signal ? AbortSignal.any([tools.signal, late]) : late;
-  const { links, summary } = await verdictsOn(asked, { ...tools, signal });
-  tools.signal?.throwIfAborted();
-  const order = new Map(asked.map(({ url }, index) => [url, index]));
-  links.sort((a, b) => (order.get(a.url) ?? 0) - (order.get(b.url) ?? 0));
-  return { all: all.length, online: summary?.online !== false, links };
 }
 
 function countOf(sections: readonly { sections?: readonly unknown[] | undefined }[]): number {

@@ -1,4 +1,4 @@
-import type { Conversations, Forge, Issue, Repository } from '../forge/forge.ts';
+import type { Conversations, Forge, Issue, PullRequest, Repository } from '../forge/forge.ts';
 import type { Action, Plan, ProposeFiles } from '../forge/plan.ts';
 import { identify } from '../links/identify.ts';
 import { metadataOf } from '../links/metadata/metadata.ts';
@@ -45,9 +45,11 @@ export async function submitEntry(
   const at: At = { repository, settings, commit, issue, language: form.language };
   const decision = given.decision ?? decisionIn(issue.labels);
   const isApproved = decision === 'approved';
+  const earlier = await forge.pullRequestsFrom(entryBranch(number));
+  const proposed = earlier.find(({ state }) => state === 'open');
+  if (proposed && !(await forge.isOwnProposal(proposed.head.sha))) return takenOver(at, proposed);
   if (issue.state === 'closed') return { actions: [withdrawal(at)], summary: `#${number} is closed: nothing is proposed` };
   if (decision === 'rejected') return refusal(at, { is: 'declined' }, []);
-  const earlier = await forge.pullRequestsFrom(entryBranch(number));
   if (!isApproved && earlier.length > 0 && earlier.every(({ state }) => state === 'closed'))
     return nothing(`#${number}: its pull request was closed by somebody`);
 
@@ -86,6 +88,14 @@ interface At {
   commit: string;
   issue: Issue;
   language: Settings['language'];
+}
+
+/** Somebody has committed on the branch of the pull request: it is theirs now, and the issue's author is told so. */
+function takenOver({ issue, language }: At, { number, url }: PullRequest): Plan {
+  const summary = `#${issue.number}: somebody works on its pull request #${number}`;
+  if (issue.state === 'closed') return nothing(summary);
+  const body = submissionComment({ is: 'taken-over', number, url }, language);
+  return { actions: [{ do: 'comment', issue: issue.number, marker: markers.submission, body }], summary };
 }
 
 /** What the labels say; a no outweighs a yes. */

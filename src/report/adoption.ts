@@ -19,6 +19,8 @@ export interface Adoption {
   /** Lines of the file that the regenerated one has otherwise. */
   changedLines: number;
   links: FirstLook;
+  /** What stands at the end of the text, out of sight, for the next time; may be empty. */
+  memory: string;
 }
 
 /** What a first look at some links saw. */
@@ -121,7 +123,9 @@ export function adoptionWords(adoption: Adoption, language: Language): { title: 
       : 'If this is not for you, close it, and you will not be asked again. Until it is merged it follows the list. Uninstall whenever you like: data and files stay in the repository, readable as they are.',
   );
   const title = zh ? '让典守维护这份清单' : 'Let Listkeeper keep this list';
-  return { title, body: fitMarkdown(parts, maximum.body, language) };
+  const { memory } = adoption;
+  const body = fitMarkdown(parts, maximum.body - memory.length - 2, language);
+  return { title, body: memory === '' ? body : `${body}\n\n${memory}` };
 }
 
 function foundPart(found: readonly ReportLine[], language: Language): MarkdownPart {

@@ -14,7 +14,9 @@ export type SubmissionState =
   | { is: 'dead'; url: string; words: string }
   | { is: 'junk'; links: number }
   | { is: 'to-fix'; name: string; findings: readonly Finding[] }
-  | { is: 'declined' };
+  | { is: 'declined' }
+  /** Somebody has committed on its pull request, which no longer follows the issue. */
+  | { is: 'taken-over'; number: number; url: string };
 
 export interface Twin {
   id: string;
@@ -115,6 +117,16 @@ function partsOf(state: SubmissionState, language: Language): MarkdownPart[] {
         return `- ${inline([message, remedy].filter(Boolean).join(zh ? '' : ' '), 1000)}`;
       });
       return [head, { items }, edit];
+    }
+    case 'taken-over': {
+      const pull = linked(`#${state.number}`, state.url);
+      const head = zh
+        ? `**典守：有人正在合并请求 ${pull} 上继续修改，它不再随本议题更新。**`
+        : `**Listkeeper: somebody works on this in the pull request ${pull} now; it no longer follows this issue.**`;
+      const then = zh
+        ? '还想补充或更正什么，请在那个合并请求里留言。谢谢你的推荐。'
+        : 'If there is more to say or to change, a comment on that pull request will be read. Thank you for suggesting it.';
+      return [head, then];
     }
     case 'declined':
       return [

@@ -158,6 +158,35 @@ it('the proposal follows the README until it is merged', async () => {
   expect((await headFiles()).find(({ path }) => path === 'README.md')?.text).toContain('t12.example.org');
 });
 
+it('asks only for new links when the list has grown, and remembers what it saw for a month', async () => {
+  at = await atSandbox({ 'README.md': readme() }, { contract: true });
+  let now = Date.UTC(2026, 10, 22);
+  const clock = { ...systemClock, now: () => now };
+  const asking = async () => {
+    const from = internet.requests.length;
+    await adopt({ ...tools, clock });
+    return [...new Set(internet.requests.slice(from).map(({ host }) => host))].filter((host) => /^t\d+\./.test(host)).length;
+  };
+  expect(await asking()).toBe(12);
+  const looked = () => /a first look at .*/.exec(pulls()[0]?.body ?? '')?.[0];
+  expect(looked()).toContain('12 of 12: 11 alive, 1 moved');
+  expect(await asking()).toBe(0);
+  await at.sandbox.as(owner).push({ repository: name, branch: 'main', files: { 'README.md': readme(`\n${items(12, 13)}`) } });
+  now += 20 * 86_400_000;
+  expect(await asking(), 'the new one').toBe(1);
+  expect(looked()).toContain('13 of 13: 12 alive, 1 moved');
+  expect(pulls()[0]?.body).toContain('leads to a new address for good → `https://t4.example.org/`');
+  now += 20 * 86_400_000;
+  expect(await asking(), 'after a month').toBe(13);
+});
+
+it('a proposal on which somebody commits is theirs, and is left alone', async () => {
+  at = await atSandbox({ 'README.md': readme() }, { contract: true });
+  await adopt();
+  await at.sandbox.as(owner).push({ repository: name, branch: 'listkeeper/adopt', files: { 'NOTES.md': 'mine\n' } });
+  expect(await adopt()).toEqual([]);
+});
+
 it('a closed proposal is a no that lasts', async () => {
   at = await atSandbox({ 'README.md': readme() }, { contract: true });
   await adopt();

@@ -169,6 +169,30 @@ describe('a page', () => {
     expect(at.repository.refs.has(`refs/heads/listkeeper/entry-${number}`)).toBe(false);
   });
 
+  it('a pull request on which somebody commits is theirs, and the issue says so, once', async () => {
+    const body = (called: string) =>
+      formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x', name: called });
+    const number = await open({ link: 'https://set.example.org/x', name: 'First' });
+    await submit(number);
+    const branch = `listkeeper/entry-${number}`;
+    const pull = pulls()[0]?.number;
+    await at.sandbox.as(owner).push({ repository: name, branch, files: { 'NOTES.md': 'mine\n' } });
+    const tip = at.repository.refs.get(`refs/heads/${branch}`);
+    await at.sandbox.as('reader').edit({ repository: name, number, body: body('Second') });
+    expect((await submit(number)).map(({ action, changed }) => [action, changed])).toEqual([['comment', true]]);
+    expect(said(number)).toHaveLength(1);
+    expect(said(number)[0]).toContain(`**Listkeeper: somebody works on this in the pull request [#${pull}](`);
+    await at.sandbox.as('reader').edit({ repository: name, number, body: body('Third') });
+    expect(
+      (await submit(number)).map(({ changed }) => changed),
+      'it is said already',
+    ).toEqual([false]);
+    expect(at.repository.refs.get(`refs/heads/${branch}`)).toBe(tip);
+    await at.sandbox.as('reader').close(name, number);
+    expect(await submit(number)).toEqual([]);
+    expect(pulls()).toMatchObject([{ state: 'open' }]);
+  });
+
   it('a pull request that a maintainer closed is not made again', async () => {
     const number = await open({ link: 'https://set.example.org/x', name: 'First' });
     await submit(number);

@@ -8,6 +8,9 @@ import { applyLabels } from './labels.ts';
 /** Stands at the end of our commits on a branch of our own: a tip without it is somebody's work and is not overwritten. */
 const trailer = 'Proposed-by: listkeeper';
 
+/** Whether a commit's message is that of a proposal of ours. */
+export const isProposal = (message: string): boolean => message.trimEnd().endsWith(trailer);
+
 /**
  * Keeps one pull request from a branch of our own up to date: the branch always holds one commit on the base that was read. When the
  * files no longer differ from the base, the pull request is closed and the branch removed.
@@ -18,7 +21,7 @@ export async function applyProposal(hands: Hands, action: ProposeFiles): Promise
   const base = await commitAt(hands, action.baseHead);
   const tip = await tipOf(hands, action.branch);
   const before = tip ? await commitAt(hands, tip) : undefined;
-  if (before && tip !== action.baseHead && !before.message.trimEnd().endsWith(trailer)) {
+  if (before && tip !== action.baseHead && !isProposal(before.message)) {
     throw new ForgeError('moved', `Could not update ${action.branch}: somebody else has committed there`);
   }
   const tree = await treeWith(hands, base.tree, action.files);
