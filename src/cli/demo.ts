@@ -1,6 +1,6 @@
 import { openApp } from '../bot/app.ts';
 import type { Log } from '../bot/log.ts';
-import { type Bot, startBot } from '../bot/server.ts';
+import type { Bot } from '../bot/server.ts';
 import { apply } from '../forge/apply.ts';
 import { githubForge } from '../forge/github.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
@@ -10,6 +10,7 @@ import { openNetwork } from '../net/open.ts';
 import { exampleInternet } from '../sandbox/internet/example.ts';
 import { openInternet } from '../sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
+import { botOnSandbox, credentialsOf, unhurried } from './bot-on-sandbox.ts';
 import { onFreePort } from './stop.ts';
 
 export interface DemoSettings {
@@ -54,20 +55,7 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   const network = internet
     ? unhurried(openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) }))
     : openNetwork({ environment: withoutProxyFor(own, environment) });
-  const bot = await startBot({
-    credentials: credentialsOf(sandbox),
-    environment: { GITHUB_API_URL: sandbox.api },
-    network,
-    clock: systemClock,
-    log,
-    // A check that is due begins at once here, not some minutes later.
-    random: () => 0,
-    port: 0,
-    host: '127.0.0.1',
-    inboxFile: ':memory:',
-    throttle: false,
-  });
-  sandbox.deliverTo(bot.webhooks);
+  const bot = await botOnSandbox(sandbox, { network, log });
 
   async function playBack(repository: string, days: readonly number[]): Promise<void> {
     const [owner = '', repo = ''] = repository.split('/');
@@ -108,15 +96,6 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
 
 const dayMs = 86_400_000;
 
-function credentialsOf({ app }: Sandbox) {
-  return { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret };
-}
-
-/** Simulated hosts need no politeness, so nobody waits for the paces that real ones are owed. */
-function unhurried(network: Network): Network {
-  return { ...network, pace: () => {} };
-}
-
 /** A proxy of the environment knows nothing of this machine's loopback. */
 function withoutProxyFor(host: string, environment: DemoSettings['environment']) {
   const spared = [environment.NO_PROXY ?? environment.no_proxy, host, '127.0.0.1'].filter(Boolean).join(',');
@@ -131,7 +110,9 @@ async function closeAll(network: Network, ...servers: ({ close(): Promise<void> 
 function pagesOf({ url, app, world }: Sandbox, repository: string): Pages {
   const hosted = world.hosted.get(repository.toLowerCase());
   const issues = [...(hosted?.issues.values() ?? [])];
-  const pull = issues.findLast((issue) => issue.pull !== undefined && issue.author.app === undefined);
+  const pulls = issues.filter((issue) => issue.pull !== undefined);
+  // Somebody's own pull request is what is reviewed; without one, what the bot proposes is worth a look.
+  const pull = pulls.findLast((issue) => issue.author.app === undefined) ?? pulls.at(-1);
   const issue = issues.findLast((each) => each.pull === undefined && each.author.app?.slug === app.slug);
   const check = hosted?.checkRuns.findLast((run) => run.headSha === pull?.pull?.head.sha);
   const base = `${url}/${repository}`;
