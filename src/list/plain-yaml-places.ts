@@ -1,4 +1,4 @@
-import { flowAt, isItem, keyAt, pastBlanks, type Reader } from './plain-yaml.ts';
+import { flowAt, isItem, keyAt, type Part, pastBlanks, type Reader } from './plain-yaml.ts';
 import type { Path, Spot } from './yaml-file.ts';
 
 /**
@@ -29,11 +29,12 @@ interface Child {
 
 /** Takes the lines of a file of which nothing is in doubt. */
 export function placesIn(reader: Reader): PlainPlaces {
+  const partsIn = flowReader(reader);
   const find = (path: Path): { value: Value | undefined; label: Stretch } => {
     let value: Value | undefined = { line: 0, indent: 0 };
     let label = toLineEnd(reader, 0, 0);
     for (const name of path) {
-      const child = childOf(reader, value, name);
+      const child = childOf(reader, partsIn, value, name);
       if (child === undefined) return { value: undefined, label };
       value = child.value;
       label = child.key ?? toLineEnd(reader, value.line, value.indent ?? value.start);
@@ -66,8 +67,21 @@ const toLineEnd = ({ lengths }: Reader, line: number, start: number): Stretch =>
 
 const isFlow = ({ lines }: Reader, { line, start }: Stretch) => /[[{]/.test(lines[line]?.[start] ?? '');
 
-function childOf(reader: Reader, value: Value, name: string | number): Child | undefined {
-  if (value.indent === undefined) return isFlow(reader, value) ? childInFlow(reader, value, name) : undefined;
+type PartsIn = (flow: Stretch) => readonly Part[];
+
+/** Brackets are read once, however many of their values are asked for. */
+function flowReader({ lines }: Reader): PartsIn {
+  const known = new Map<string, readonly Part[]>();
+  return ({ line, start }) => {
+    const key = `${line}:${start}`;
+    const parts = known.get(key) ?? flowAt(lines[line] ?? '', start)?.parts ?? [];
+    known.set(key, parts);
+    return parts;
+  };
+}
+
+function childOf(reader: Reader, partsIn: PartsIn, value: Value, name: string | number): Child | undefined {
+  if (value.indent === undefined) return isFlow(reader, value) ? childInFlow(partsIn(value), value.line, name) : undefined;
   // The first line of a block that stands behind a hyphen is indented less than the block.
   const isSequence = isItem(reader.lines[value.line], value.indent);
   let count = 0;
@@ -92,10 +106,9 @@ function itemAt({ lines }: Reader, at: number, start: number): Value {
   return keyAt(line, start) ? { line: at, indent: start } : { line: at, start, end: line.length };
 }
 
-function childInFlow({ lines }: Reader, { line, start }: Stretch, name: string | number): Child | undefined {
-  const parts = flowAt(lines[line] ?? '', start)?.parts ?? [];
-  const isList = lines[line]?.[start] === '[';
-  const part = parts.find((each) => each.name === (isList ? Number(name) : String(name)));
+function childInFlow(parts: readonly Part[], line: number, name: string | number): Child | undefined {
+  const isList = typeof parts[0]?.name === 'number';
+  const part = isList ? parts[Number(name)] : parts.find((each) => each.name === String(name));
   if (part === undefined) return undefined;
   const value = { line, start: part.start, end: part.end };
   return isList ? { value } : { value, key: { line, start: part.keyAt, end: part.keyAt + String(part.name).length } };

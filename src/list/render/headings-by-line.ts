@@ -29,6 +29,9 @@ const htmlBlocks: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
   [/^ {0,3}<(?:[a-z][\w-]*(?:\s[^<>]*)?|\/[a-z][\w-]*\s*)>$/i, /^$/, false],
 ];
 
+/** To begin with one costs as much as so many characters. */
+const apiece = 40;
+
 /**
  * The headings of a Markdown text that stand at its left edge, outside code: after `#`, above a line, or in HTML. One pass over the lines,
  * whatever they hold; only headings with marks of their own, and HTML, are looked at closely, as long as all that has at most `closely`
@@ -38,9 +41,9 @@ export function headingsByLine(text: string, closely: number): Heading[] {
   const headings: Heading[] = [];
   let left = closely;
   const isLookedAt = (part: string) => {
-    const enough = part.length <= left;
-    if (enough) left -= part.length;
-    return enough;
+    if (part.length > left) return false;
+    left -= part.length + apiece;
+    return true;
   };
   const add = (words: string, level: number) => {
     const isMarked = /[*_`~[\]<&\\]/.test(words) && isLookedAt(words) && !isTangled(words);
