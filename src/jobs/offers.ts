@@ -17,12 +17,19 @@ type Fields = Parameters<typeof writeFields>[0];
 
 /**
  * What the owners of identifiers say that added entries do not: title, authors, venue, year and DOI of papers, the licence of what lives
- * in a repository. Only what is missing is offered, and only by whoever owns an identifier that the entry itself names.
+ * in a repository, and how many stars it has today, which is told and not written. Only what is missing is offered, and only by whoever
+ * owns an identifier that the entry itself names.
+ * @param untitled entries whose title is not written: what stands in its place is no more than a name for it.
  */
-export async function offersFor(added: readonly PlacedEntry[], language: Language, tools: JobTools): Promise<Offer[]> {
+export async function offersFor(
+  added: readonly PlacedEntry[],
+  language: Language,
+  tools: JobTools,
+  untitled: ReadonlySet<PlacedEntry> = new Set(),
+): Promise<Offer[]> {
   const wanted = added.slice(0, most).flatMap((placed) => {
     const identity = sourceOf(placed.entry);
-    return identity && lacks(placed.entry) ? [{ placed, identity }] : [];
+    return identity && (untitled.has(placed) || lacks(placed.entry)) ? [{ placed, identity }] : [];
   });
   if (wanted.length === 0) return [];
   const said = await metadataOf(
@@ -31,8 +38,11 @@ export async function offersFor(added: readonly PlacedEntry[], language: Languag
   );
   return wanted.flatMap(({ placed, identity }): Offer[] => {
     const metadata = said.get(identity.key);
-    const fields = metadata ? missing(placed.entry, metadata, identity) : {};
-    if (!metadata || Object.keys(fields).length === 0) return [];
+    if (!metadata) return [];
+    const title = untitled.has(placed) && metadata.title !== undefined ? { title: metadata.title } : {};
+    const fields: Fields = { ...title, ...missing(placed.entry, metadata, identity) };
+    const { stars } = metadata;
+    if (Object.keys(fields).length === 0 && !stars) return [];
     const { file, line, entry } = placed;
     return [
       {
@@ -43,7 +53,8 @@ export async function offersFor(added: readonly PlacedEntry[], language: Languag
         id: identity.id,
         url: identity.url,
         fields: Object.keys(fields),
-        yaml: writeFields(fields),
+        yaml: Object.keys(fields).length === 0 ? '' : writeFields(fields),
+        ...(stars ? { stars: { count: stars, on: new Date(tools.clock.now()).toISOString().slice(0, 10) } } : {}),
       },
     ];
   });

@@ -72,6 +72,18 @@ export function addedLinks(
   );
 }
 
+/** Added entries that lack their title and nothing else that keeps them from being understood: an identifier may know it. */
+export function untitledOf(touched: TouchedEntries, brought: readonly Finding[]): PlacedEntry[] {
+  return touched.changed.flatMap(({ placed, change }) => {
+    if (change !== 'added' || placed.sound) return [];
+    const errors = brought.filter(
+      ({ severity, file, entry }) => severity === 'error' && file === placed.file && entry === placed.id,
+    );
+    const isUntitled = errors.length === 1 && errors[0]?.code === 'missing-field' && errors[0].field === 'title';
+    return isUntitled ? [placed] : [];
+  });
+}
+
 /** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
 export function deadAdditions(known: readonly ListedLink[], checked: readonly CheckedLink[]): CheckedLink[] {
   const before = new Set(known.map(({ identity }) => identity));

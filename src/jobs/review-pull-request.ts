@@ -18,7 +18,7 @@ import { editedOutputs } from './edited-outputs.ts';
 import { linksOf, verdictsOn, withoutIgnored } from './links-of.ts';
 import { relevantFiles } from './narrow.ts';
 import { offersFor } from './offers.ts';
-import { addedLinks, deadAdditions, reviewedEntries, touchedEntries } from './review-entries.ts';
+import { addedLinks, deadAdditions, reviewedEntries, touchedEntries, untitledOf } from './review-entries.ts';
 import { rivalsOf } from './rivals.ts';
 import { isSaidDuplicate } from './said-duplicate.ts';
 import { bringsTooMuch, isAdoption, mostEntries, TooManyEntries } from './size.ts';
@@ -131,7 +131,8 @@ export async function reviewOf(
   const open = added.length > 0 ? await openChanges(forge, pull, settings) : [];
   const listFile = files.find(({ path }) => path === after.list.listFile);
   const rivals = rivalsOf(added, open, listFile, settings);
-  const offers = asks && !offline ? await offersFor(added, review.language, tools) : [];
+  const untitled = new Set(untitledOf(entries, brought));
+  const offers = asks && !offline ? await offersFor([...added, ...untitled], review.language, tools, untitled) : [];
 
   return {
     ...review,

@@ -18,6 +18,10 @@ export function offers({ offers: all = [], headBlob }: Review, language: Languag
   const folds = written(all, (offer) => {
     const place = linked(inline(offer.name, 80), placeLink(headBlob, offer.file, offer.line));
     const source = link(`${offer.source} ${offer.id}`, offer.url);
+    if (offer.yaml === '') {
+      const told = language === 'zh' ? `${place}：见 ${source}。` : `${place}: see ${source}.`;
+      return `<details><summary>${summary(offer, language)}</summary>\n\n${told}\n\n</details>`;
+    }
     const said =
       language === 'zh'
         ? `${place}：以下内容来自 ${source}，确认后可粘贴到条目中。`
@@ -27,12 +31,22 @@ export function offers({ offers: all = [], headBlob }: Review, language: Languag
   return [{ ...folds, between: '\n\n' }];
 }
 
-function summary({ source, id, fields }: Offer, language: Language): string {
+function summary({ source, id, fields, stars }: Offer, language: Language): string {
   const named = listed(
     fields.map((field) => words[field]?.[language] ?? field),
     language,
   );
   // A summary is HTML, where a backslash would be shown; entities and what breaks mentions stay.
   const from = inline(`${source} ${id}`, 120).replace(/\\(.)/g, '$1');
-  return language === 'zh' ? `来自 ${from}：可补充${named}` : `From ${from}: ${named} that could be added`;
+  const zh = language === 'zh';
+  const parts = [
+    fields.length === 0 ? '' : zh ? `可补充${named}` : `${named} that could be added`,
+    stars === undefined ? '' : starWords(stars, language),
+  ].filter(Boolean);
+  return zh ? `来自 ${from}：${parts.join('，')}` : `From ${from}: ${parts.join(', ')}`;
+}
+
+function starWords({ count, on }: NonNullable<Offer['stars']>, language: Language): string {
+  if (language === 'zh') return `${on} 有 ${count} 个星标`;
+  return `${count} ${count === 1 ? 'star' : 'stars'} on ${on}`;
 }

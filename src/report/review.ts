@@ -113,6 +113,8 @@ export interface Offer {
   url: string;
   /** Names of the fields that are offered. */
   fields: string[];
-  /** The fields as YAML. */
+  /** The fields as YAML; empty where there is only something to tell. */
   yaml: string;
+  /** How many stars it had on a day: told, since it is another number tomorrow. */
+  stars?: { count: number; on: string };
 }

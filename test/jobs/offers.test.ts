@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { offersFor } from '../../src/jobs/offers.ts';
+import { reviewOf } from '../../src/jobs/review-pull-request.ts';
 import type { JobTools } from '../../src/jobs/tools.ts';
 import { readList } from '../../src/list/read.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
@@ -10,6 +11,7 @@ import { offers as offered } from '../../src/report/offers.ts';
 import { json, openInternet, type SimulatedAnswer, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
 import { review } from '../report/examples.ts';
 import { listFiles } from './example.ts';
+import { memoryForge } from './memory-forge.ts';
 
 let internet: SimulatedInternet;
 let network: Network;
@@ -109,10 +111,12 @@ describe('what owners of identifiers say and an entry does not', () => {
       json({ data: { r0: { stargazerCount: 7, licenseInfo: spdxId === null ? null : { spdxId } } } });
     github = () => answer('Apache-2.0');
     expect(await offersFor(entries({ 'data/x.yml': data('license: not-stated\n') }), 'en', tools())).toMatchObject([
-      { source: 'GitHub', id: 'a/b', yaml: 'license: Apache-2.0\n' },
+      { source: 'GitHub', id: 'a/b', yaml: 'license: Apache-2.0\n', stars: { count: 7, on: '1970-01-01' } },
     ]);
     for (const none of ['NOASSERTION', null, 'Not-A-License']) {
       github = () => answer(none);
+      expect(await offersFor(entries({ 'data/x.yml': data('') }), 'en', tools())).toMatchObject([{ fields: [], yaml: '' }]);
+      github = () => json({ data: { r0: { stargazerCount: 0, licenseInfo: null } } });
       expect(await offersFor(entries({ 'data/x.yml': data('') }), 'en', tools())).toEqual([]);
     }
     const asked = internet.requests.length;
@@ -120,6 +124,34 @@ describe('what owners of identifiers say and an entry does not', () => {
     const { github: _, ...without } = tools();
     expect(await offersFor(entries({ 'data/x.yml': data('') }), 'en', without)).toEqual([]);
     expect(internet.requests, 'nobody is asked for what is there, nor without a token').toHaveLength(asked);
+  });
+
+  it('tells the stars of a repository, by whom and on which day, and writes them into nothing', async () => {
+    const offer = { name: 'X', file: 'data/x.yml', line: 1, source: 'GitHub', id: 'a/b', url: 'https://github.com/a/b' };
+    const stars = { count: 1204, on: '2026-11-22' };
+    const licensed = review({ offers: [{ ...offer, fields: ['license'], yaml: 'license: MIT\n', stars }] });
+    expect(fitMarkdown(offered(licensed, 'en'), 65_000)).toContain(
+      '<summary>From GitHub a/b: licence that could be added, 1204 stars on 2026-11-22</summary>',
+    );
+    const bare = review({ offers: [{ ...offer, fields: [], yaml: '', stars: { ...stars, count: 1 } }] });
+    const text = fitMarkdown(offered(bare, 'en'), 65_000);
+    expect(text).toContain('<summary>From GitHub a/b: 1 star on 2026-11-22</summary>');
+    expect(text).not.toMatch(/```|paste/);
+    expect(fitMarkdown(offered(bare, 'zh'), 65_000)).toContain('<summary>来自 GitHub a/b：2026-11-22 有 1 个星标</summary>');
+  });
+
+  it('may be the title itself, where nothing but that is missing', async () => {
+    arxiv = () => feed(said);
+    const untitled = `kind: paper\nsection: papers\n${byArxiv}`;
+    const reviewed = async (text: string) => {
+      const forge = memoryForge({ ...listFiles });
+      return reviewOf(forge, forge.propose({ 'data/meddg.yml': text }), tools());
+    };
+    const { offers = [], findings } = await reviewed(untitled);
+    expect(findings).toMatchObject([{ code: 'missing-field', field: 'title' }]);
+    expect(offers).toMatchObject([{ id: '2010.07497', fields: ['title', 'authors', 'year', 'identifiers'] }]);
+    expect(offers[0]?.yaml).toMatch(/^title: MedDG\nauthors:/);
+    expect((await reviewed(`${untitled}wrong: 1\n`)).offers).toBeUndefined();
   });
 
   it('is not what the entry says already, nor anything from an answer that can not be trusted', async () => {
