@@ -2,7 +2,7 @@ import type { Clock } from '../net/clock.ts';
 import { LostJob } from './failure.ts';
 import type { Desk, Hands, Init } from './hands.ts';
 import type { QueuedJob } from './inbox.ts';
-import type { Job } from './job.ts';
+import { type Job, jobKey } from './job.ts';
 import type { Log } from './log.ts';
 import { type Ask, converse, type Wire } from './wire.ts';
 
@@ -80,8 +80,8 @@ export function openCrew(settings: CrewSettings): Crew {
   const { clock, log } = settings;
   const limits = { ...usual, ...settings.limits };
   const members = new Set<Member>();
-  /** By row, how often a job was lost. */
-  const losses = new Map<number, number>();
+  /** How often a job was lost. By what it is about: another push must not let it begin beside others again. */
+  const losses = new Map<string, number>();
   let shared: Member | undefined;
   let closing = false;
   /** One at a time: what needs more memory than there is must not be begun four times at once. */
@@ -201,19 +201,18 @@ export function openCrew(settings: CrewSettings): Crew {
     ready: () => staff().opened,
     ask: (name, given, signal) => staff().ask(name, given, signal),
     async work(job, signal) {
-      const lost = losses.get(job.row) ?? 0;
+      const key = jobKey(job);
+      const lost = losses.get(key) ?? 0;
       try {
         const result = await (lost === 0 ? on(staff(), job, signal) : apart(job, signal));
-        losses.delete(job.row);
+        losses.delete(key);
         return result;
       } catch (error) {
-        if (!(error instanceof LostJob) || closing) {
-          losses.delete(job.row);
-          throw error;
-        }
-        losses.set(job.row, lost + 1);
+        if (!(error instanceof LostJob) || closing) throw error;
+        losses.set(key, lost + 1);
         if (lost < mostAlone) throw error;
-        losses.delete(job.row);
+        // What is wanted of it later is done alone from the start.
+        losses.set(key, 1);
         throw new LostJob(error.message, true);
       }
     },

@@ -81,8 +81,9 @@ describe('a crew', () => {
 
   it('does each job again by hands of its own when those it was done by ended, and the guilty one is known', async () => {
     const { crew, posts, log, lost } = setUp(async ({ row }, _, post) => {
-      if (row === 1) posts[post]?.die('code 134');
-      return row === 1 || post === 0 ? unending() : 'done';
+      const isGuilty = row === 1 || row === 77;
+      if (isGuilty) posts[post]?.die('code 134');
+      return isGuilty || post === 0 ? unending() : 'done';
     });
     const first = await Promise.allSettled([crew.work(job(1), never), crew.work(job(2), never)]);
     for (const each of first) {
@@ -101,6 +102,10 @@ describe('a crew', () => {
     expect(posts[2]?.closed, 'hands of its own are not kept').toBe(true);
     expect(lost()).toBe(3);
     expect(log).toHaveLength(3);
+    expect(posts).toHaveLength(4);
+    const pushed = await crew.work({ ...job(1), row: 77 }, never).catch((reason: unknown) => reason);
+    expect(posts.at(-1)?.rows, 'nor beside it when it is wanted again').toEqual([77]);
+    expect(remedyFor(pushed)).toEqual({ again: 'soon' });
     await crew.close();
   });
 
