@@ -42,6 +42,10 @@ const origin = new URL('http://lane.invalid');
 /** One for all: a stack trace for each of a thousand connections costs more than closing them. */
 const closed = Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' });
 
+/** What every lane becomes when it is closed: whoever asks by it is told so. */
+const gone = new Client(origin);
+void gone.destroy(closed);
+
 /** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
 export function openLanes(most: number): Lanes {
   const idle = new Map<string, Lane[]>();
@@ -58,9 +62,10 @@ export function openLanes(most: number): Lanes {
   };
   const forget = (lane: Lane) => {
     byAge.delete(lane);
-    const lanes = idle.get(lane.key)?.filter((each) => each !== lane) ?? [];
-    if (lanes.length > 0) idle.set(lane.key, lanes);
-    else idle.delete(lane.key);
+    const lanes = idle.get(lane.key) ?? [];
+    const at = lanes.lastIndexOf(lane);
+    if (at >= 0) lanes.splice(at, 1);
+    if (lanes.length === 0) idle.delete(lane.key);
   };
   const drop = (lane: Lane) => {
     if (lane.dead) return;
@@ -69,6 +74,8 @@ export function openLanes(most: number): Lanes {
     all.delete(lane);
     if (byAge.has(lane)) forget(lane);
     void lane.client.destroy(closed).catch(() => {});
+    // Tables of lanes that V8 has grown old (see bag.ts) must not keep a thousand sockets.
+    lane.client = gone;
   };
 
   return {
