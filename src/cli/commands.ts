@@ -198,6 +198,7 @@ listkeeper import README.md --dry-run --format json | jq .addresses`;
 
 const tryExamples = `listkeeper try
 listkeeper try ~/lists/my-list
+listkeeper try README.md                      would the bot keep this list, and how?
 listkeeper try ~/lists/my-list --simulate     ask no host outside`;
 
 const startExamples = `listkeeper start

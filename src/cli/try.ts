@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { logSettings, openLog } from '../bot/log.ts';
 import { slugOf } from '../list/corrections.ts';
 import { sectionsIn } from '../list/draft.ts';
@@ -8,13 +9,14 @@ import { systemClock } from '../net/clock.ts';
 import type { Sandbox } from '../sandbox/open.ts';
 import { openDemo } from './demo.ts';
 import { demoWords, pagesText } from './demo-words.ts';
+import { readIfThere } from './files.ts';
 import { printJson } from './findings.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { listFiles } from './list-files.ts';
 import { openBrowser } from './open-browser.ts';
 import { untilStopped } from './stop.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
-import { exitCodes } from './usage-error.ts';
+import { exitCodes, UsageError } from './usage-error.ts';
 
 export interface TryOptions extends CommonOptions {
   port?: number;
@@ -24,10 +26,11 @@ export interface TryOptions extends CommonOptions {
 
 /**
  * `listkeeper try [dir]`: the bot at work on a copy of somebody's list, on the embedded GitHub: a pull request such as a contributor
- * might send, a check of all links, the README as it would be written. The folder itself is only read.
+ * might send, a check of all links, the README as it would be written. Where there is only a README, it is the bot's own pull request that
+ * would keep the list in it. The folder itself is only read.
  */
 export async function tryList(dir: string | undefined, options: TryOptions, terminal: Terminal): Promise<number> {
-  const folder = openFolder(dir, terminal.cwd);
+  const list = listIn(dir, terminal.cwd);
   const stopped = untilStopped();
   const { language, simulate = false } = options;
   const words = demoWords[language];
@@ -40,11 +43,12 @@ export async function tryList(dir: string | undefined, options: TryOptions, term
   const demo = await openDemo({ port: options.port ?? 3000, simulate, environment: terminal.environment, log });
   try {
     if (text) terminal.out(`  ${words.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
-    const repository = await seed(demo.sandbox, folder);
+    const repository = 'readme' in list ? await seedReadme(demo.sandbox, list) : await seed(demo.sandbox, list);
     await Promise.race([demo.settled(), stopped]);
     const pages = demo.pages(repository);
     if (text) terminal.out(pagesText(pages, language));
     else printJson(terminal, { pages, webhooks: demo.bot.webhooks });
+    if (text && 'readme' in list && pages.pullRequest === undefined) terminal.out(`\n${words.noList}\n`);
     if (text) terminal.out(`\n${words.stop}\n`);
     if (options.open && terminal.interactive) openBrowser(pages.home);
     await stopped;
@@ -52,6 +56,45 @@ export async function tryList(dir: string | undefined, options: TryOptions, term
     await demo.stop();
   }
   return exitCodes.nothingFound;
+}
+
+/** A README without data beside it. */
+interface Readme {
+  root: string;
+  readme: string;
+  text: string;
+}
+
+/** The list in a folder, or the README that might be one. Throws the UsageError of a folder that has neither. */
+function listIn(dir: string | undefined, cwd: string): Folder | Readme {
+  const path = resolve(cwd, dir ?? '.');
+  const isFile = existsSync(path) && statSync(path).isFile();
+  try {
+    if (!isFile) return openFolder(dir, cwd);
+  } catch (error) {
+    if (!(error instanceof UsageError) || !existsSync(path)) throw error;
+    const found = readmeIn(
+      path,
+      readdirSync(path).find((name) => /^readme\.md$/i.test(name)),
+    );
+    if (found === undefined) throw error;
+    return found;
+  }
+  const found = /\.(?:md|markdown)$/i.test(path) ? readmeIn(dirname(path), basename(path)) : undefined;
+  if (found !== undefined) return found;
+  throw new UsageError(`${dir} is neither a folder nor a Markdown file.`, 'Give the folder of a list, or its README.md.');
+}
+
+function readmeIn(root: string, name: string | undefined): Readme | undefined {
+  const file = name === undefined ? undefined : readIfThere(root, name);
+  return file && { root, readme: 'README.md', text: file.text };
+}
+
+/** A copy of the README as a repository: whether to keep it, the bot asks by itself. */
+async function seedReadme(sandbox: Sandbox, { root, readme, text }: Readme): Promise<string> {
+  const [owner, name] = ['you', slugOf(basename(root)) || 'list'];
+  await sandbox.createRepository({ owner, name, files: { [readme]: text } });
+  return `${owner}/${name}`;
 }
 
 /** A copy of the list as a repository, and a pull request with an entry that has a mistake and one that is there already. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -92,6 +93,26 @@ describe('try', () => {
     expect(comment).toContain('duplicate-identity');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+  });
+
+  it('shows for a README alone what the bot would propose to keep it', { timeout: 30_000 }, async () => {
+    const items = Array.from({ length: 12 }, (_, n) => `- [Thing ${n}](https://things.invented.org/${n}) - About thing ${n}.`);
+    const lone = folder({ 'README.md': `# Things\n\nA list of things.\n\n## Some\n\n${items.join('\n')}\n` });
+    const args = ['--simulate', '--no-open', '--port', '0', '--format', 'json'];
+    const { child, ended, until } = begin(lone, ['try', 'README.md', ...args]);
+    const { pages } = JSON.parse(await until(/^\}$/m));
+    const proposal = await (await fetch(pages.pullRequest)).text();
+    expect(proposal).toContain('listkeeper/adopt');
+    expect(proposal).toContain('12 entries');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(readdirSync(lone), 'the folder itself is only read').toEqual(['README.md']);
+  });
+
+  it('says where there is neither a list nor a README', { timeout: 30_000 }, async () => {
+    const { ended, words } = begin(folder({ 'notes.txt': 'x' }), ['try', '.', '--simulate', '--no-open', '--port', '0']);
+    expect(await ended).toBe(2);
+    expect(words().err).toContain('There is no list');
   });
 });
 
