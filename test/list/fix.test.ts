@@ -55,7 +55,11 @@ describe('the exact fixes of findings', () => {
 
   it('never touch what lies outside of them, whatever the text', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', '中', '😀', ':', '\r', ' ') }), { minLength: 1, maxLength: 6 });
-    const spans = fc.array(fc.tuple(fc.nat(7), fc.nat(9), fc.nat(9)), { maxLength: 6 });
+    // Two findings may share a place: what then becomes of them is told above.
+    const spans = fc.uniqueArray(fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 10 }), fc.nat(9)), {
+      maxLength: 6,
+      selector: String,
+    });
     fc.assert(
       fc.property(lines, spans, (all, places) => {
         const text = all.join('\n');
