@@ -260,6 +260,16 @@ describe('deadlines', () => {
     }
   });
 
+  it('hold each for its own part: slow headers are not ended by the body’s, nor a body spared by that of the headers', async () => {
+    const server = await serveRaw((socket) => {
+      setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nstart'), 120);
+    });
+    const deadlines = { connect: 200, headers: 60_000, body: 50, total: 60_000 };
+    // Nobody waits a minute for the end of this body: the test would be over before.
+    const reply = await open({ deadlines }).ask({ url: server.base, method: 'POST' });
+    expect(reply).toMatchObject({ ok: true, status: 200, truncated: true, cut: 'timeout' });
+  });
+
   it('hold over all redirects together', async () => {
     const server = await serve((request, response) => {
       const n = Number(request.url?.slice(1));
