@@ -2,6 +2,7 @@ import { codeIn, isCodeLine } from '../../links/codes.ts';
 import { type Identity, identify } from '../../links/identify.ts';
 import type { Kind, Link } from '../entry.ts';
 import { addressPattern } from '../patterns.ts';
+import { plain } from '../render/escape.ts';
 import { withoutOrdinal } from './chapters.ts';
 import type { Draft } from './drafts.ts';
 import { kindOf, textIn } from './guess.ts';
@@ -79,7 +80,7 @@ export function makeEntry(draft: Draft, sections: readonly string[], report: Rep
   }
   for (const link of links.splice(longest.links)) report.tell(draft.line, 'address', link.url, 'too-long');
   const description = texts.filter((text) => text !== '').join('\n');
-  return { kind, name: name || '…', ...(short ? { short } : {}), description, links, line: draft.line };
+  return { kind, name: plain(name) === '' ? '…' : name, ...(short ? { short } : {}), description, links, line: draft.line };
 }
 
 /** The name in a first line, and the line with what it does not say. */

@@ -1,5 +1,6 @@
 import { identify } from '../../links/identify.ts';
 import type { Link, ListInfo, Section, WrittenEntry } from '../entry.ts';
+import { plain } from '../render/escape.ts';
 import type { Divided } from './divide.ts';
 import type { Draft } from './drafts.ts';
 import { proseIn, textIn } from './guess.ts';
@@ -82,7 +83,8 @@ function fold(plan: SectionPlan, addAll: (drafts: readonly Draft[]) => void, rep
 }
 
 function cutName(plan: SectionPlan, report: Reporter): string {
-  const name = plan.name.replaceAll('`', '').trim();
+  // A name of nothing that anybody sees is none.
+  const name = plain(plan.name.replaceAll('`', ''));
   if (name === '') return '…';
   if ([...name].length <= 120) return name;
   report.tell(plan.line, 'section', name, 'too-long');

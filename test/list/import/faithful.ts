@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import { linksInMarkdown } from '../../../src/links/extract.ts';
 import type { Section } from '../../../src/list/entry.ts';
 import type { Finding } from '../../../src/list/finding.ts';
-import { chaptersOf, parseMarkdown } from '../../../src/list/import/chapters.ts';
+import { chaptersOf, parseMarkdown, withoutOrdinal } from '../../../src/list/import/chapters.ts';
 import { type Imported, type ImportOptions, importMarkdown, withZone } from '../../../src/list/import/import-markdown.ts';
 import { lossesOf } from '../../../src/list/import/losses.ts';
 import { type ReadList, readList } from '../../../src/list/read.ts';
+import { plain } from '../../../src/list/render/escape.ts';
 import { renderOutputs } from '../../../src/list/render/outputs.ts';
 import { defaultSettings, type Settings } from '../../../src/list/settings.ts';
 import { validateList } from '../../../src/list/validate.ts';
@@ -99,9 +100,9 @@ function sectionStarts(text: string, imported: Imported): { id: string; line: nu
   };
   flatten(all);
   // Below the sixth level headings are bold lines.
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
     const [, name] = /^\*\*(.+)\*\*$/.exec(line) ?? [];
-    if (name !== undefined) headings.push({ name: bare(name), line: index + 1 });
+    if (name !== undefined) headings.push({ name: bare(name.replace(/\\(?=[!-/:-@[-`{-~])/g, '')), line: index + 1 });
   }
   headings.sort((a, b) => a.line - b.line);
   const zone = text.slice(0, text.indexOf('<!-- listkeeper:start')).split('\n').length;
@@ -117,8 +118,8 @@ function sectionStarts(text: string, imported: Imported): { id: string; line: nu
   return starts;
 }
 
-/** What is compared of a name: its letters and digits, or its signs where there are none. */
-const bare = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '') || name.replace(/[\s\\\u200b]/g, '');
+/** What is compared of a name: what a reader sees of it, without spaces. */
+const bare = (name: string) => withoutOrdinal(plain(name)).replace(/[\s\u200b]/g, '');
 
 /** The entries in short, for comparing: `section | name | role url code`. */
 export function inShort(imported: Imported): string[] {
