@@ -7,6 +7,7 @@ import { mayWrite } from '../forge/may-write.ts';
 import { openOctokit } from '../forge/octokit.ts';
 import type { CheckRun, CommitFiles, Plan } from '../forge/plan.ts';
 import { checkRepositoryLinks } from '../jobs/check-links.ts';
+import { docsAddress } from '../jobs/docs-address.ts';
 import { publishOutputs } from '../jobs/publish-outputs.ts';
 import { remedyLinks } from '../jobs/remedy-links.ts';
 import { reviewPullRequest } from '../jobs/review-pull-request.ts';
@@ -45,7 +46,7 @@ export async function runAction(settings: ActionSettings): Promise<number> {
       await apply({ actions: [action], summary: '' }, octokit, { owner, repo });
     };
     const shared = { clock: systemClock, random: Math.random, github, checkpoint };
-    const tools: JobTools = { network, ...(second ? { second } : {}), ...shared };
+    const tools: JobTools = { network, ...(second ? { second } : {}), ...docsAddress(environment), ...shared };
     const may = (login: string) => mayWrite(octokit, { owner, repo }, login);
     const plan = await planOf(event, githubForge(octokit, { owner, repo }), tools, may);
     const applied = await apply(plan, octokit, { owner, repo });

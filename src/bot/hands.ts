@@ -1,5 +1,6 @@
 import { apiAddress } from '../forge/api-address.ts';
 import type { DeliveryAttempt } from '../forge/app.ts';
+import { docsAddress } from '../jobs/docs-address.ts';
 import { type Clock, systemClock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import { openSecondNetwork } from '../net/second.ts';
@@ -105,8 +106,9 @@ function openHands({ credentials, environment, throttle }: Init, tools: Tools, d
   const network = { ...tools.network, fetch: counted(tools.network.fetch, apiAddress(environment), tell) };
   const second = openSecondNetwork({ environment, clock });
   const app = openApp({ credentials, environment, network, clock, throttle });
+  const more = { ...(second ? { second } : {}), ...docsAddress(environment) };
   return {
-    work: (job, signal) => work(job, signal, { app, desk, network, ...(second ? { second } : {}), clock, random, log }),
+    work: (job, signal) => work(job, signal, { app, desk, network, ...more, clock, random, log }),
     giveUp: ({ job, failure }) => sayGivenUp(job, errorOf(failure), app),
     async lookAround() {
       const sweeps: { job: Job }[] = [];

@@ -34,6 +34,8 @@ export interface WorkSettings {
   clock: Clock;
   random: () => number;
   log: Log;
+  /** Page that explains the codes of findings. */
+  docs?: string;
 }
 
 /** Does one job: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
@@ -190,14 +192,15 @@ async function planOf(
 }
 
 async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
-  const { app, desk, network, second, clock, random } = settings;
+  const { app, desk, network, second, clock, random, docs } = settings;
   const github = { api: app.api, token: await app.token(job) };
   const checkpoint = async (action: CommitFiles) => {
     await mustStand(job, desk);
     const to = { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } };
     await apply({ actions: [action], summary: '' }, await app.client(job), to);
   };
-  return { network, ...(second ? { second } : {}), clock, random, signal, commands: true, github, checkpoint };
+  const more = { ...(second ? { second } : {}), ...(docs ? { docs } : {}) };
+  return { network, ...more, clock, random, signal, commands: true, github, checkpoint };
 }
 
 async function sweepNow(job: QueuedJob, forge: Forge, { app, desk, clock, random }: WorkSettings): Promise<string> {

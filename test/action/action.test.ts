@@ -107,8 +107,10 @@ describe('the Action', () => {
 
   it('reviews on a pull request: the check and the comment are there, and a mistake turns the run red', async () => {
     const { number, headSha } = await pullRequest('story', primer.replace('homepage', 'home').replaceAll('rimer', 'tory'));
-    const { code, summary, out, output } = await act('pull_request', { pull_request: { number } });
+    const docs = { LISTKEEPER_DOCS: 'https://keeper.invented.org/docs' };
+    const { code, summary, out, output } = await act('pull_request', { pull_request: { number } }, docs);
     expect(code).toBe(1);
+    expect(summary, 'codes lead to their page').toContain('(https://keeper.invented.org/docs/findings.md#not-allowed)');
     expect(here()?.checkRuns.filter((run) => run.headSha === headSha)).toMatchObject([{ conclusion: 'failure' }]);
     expect(here()?.issues.get(number)?.comments).toHaveLength(1);
     expect(summary).toContain('not-allowed');

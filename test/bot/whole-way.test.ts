@@ -73,7 +73,9 @@ beforeAll(async () => {
   const own = new URL(sandbox.url).host;
   network = openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
   await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
-  bot = await botAt(sandbox, { network, clock, log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`) });
+  const environment = { GITHUB_API_URL: sandbox.api, LISTKEEPER_DOCS: 'https://keeper.invented.org/docs' };
+  const settings = { network, clock, environment };
+  bot = await botAt(sandbox, { ...settings, log: (level, words) => level !== 'debug' && log.push(`${level} ${words}`) });
   await bot.idle();
 });
 
@@ -128,6 +130,7 @@ describe('one entry, all the way', () => {
     await settled();
     expect(ownComments(number)).toHaveLength(1);
     expect(ownComments(number)[0]?.body).toContain('data/story.yml');
+    expect(ownComments(number)[0]?.body).toContain('(https://keeper.invented.org/docs/findings.md#not-allowed)');
     const [run, ...more] = runsOn(opened.headSha);
     expect(more).toEqual([]);
     expect(run).toMatchObject({ name: 'Listkeeper', status: 'completed', conclusion: 'failure' });
