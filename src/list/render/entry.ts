@@ -96,8 +96,26 @@ export function nameLink(entry: Entry, language: Language, options: EntryOptions
   const [first] = entry.links;
   const name = markdown(nameOf(entry, language));
   if (first === undefined) return `**${name}**`;
-  const dead = markOf(first, options);
-  return dead ? `~~${linked(name, first.url)}~~${deathNote(dead, language)}` : linked(name, first.url);
+  const text = linked(name, first.url);
+  return [markOf(first, options) ? `~~${text}~~` : text, ...fateOf(entry, language, options)].join(' ');
+}
+
+/** What became of the link that the name of an entry is: when it died, the archived copy. Nothing where it is well. */
+export function fateOf(entry: Entry, language: Language, options: EntryOptions): string[] {
+  const [first] = entry.links;
+  const fate = first && (deathOf(first, language, options) || copyOf(first, entry, language).trimStart());
+  return fate ? [fate] : [];
+}
+
+/** What readers have to know of a dead link, with its archived copy, as Markdown; empty for any other. */
+function deathOf(link: Link, language: Language, options: EntryOptions): string {
+  const mark = markOf(link, options);
+  return mark ? `${deathNote(mark, language).trimStart()}${archivedText(link.archived ?? mark.archived, language)}` : '';
+}
+
+/** The archived copy of a link where the whole thing is over. */
+function copyOf(link: Link, { status }: Entry, language: Language): string {
+  return status?.state === 'gone' || status?.state === 'withdrawn' ? archivedText(link.archived, language) : '';
 }
 
 /** Texts one after another, each with a stop at its end. */
@@ -167,10 +185,9 @@ function linkText(link: Link, label: string, entry: Entry, language: Language, o
   const secret = link.code ?? identify(link.url).code;
   const withCode = secret === undefined ? '' : ` ${codeText(secret, language)}`;
   const text = linked(markdown(label), link.url);
-  const mark = markOf(link, options);
-  if (mark) return `~~${text}~~${deathNote(mark, language)}${archivedText(link.archived ?? mark.archived, language)}`;
-  const over = entry.status?.state === 'gone' || entry.status?.state === 'withdrawn';
-  return `${text}${withCode}${needOf(link, language)}${over ? archivedText(link.archived, language) : ''}`;
+  const dead = deathOf(link, language, options);
+  if (dead) return `~~${text}~~ ${dead}`;
+  return `${text}${withCode}${needOf(link, language)}${copyOf(link, entry, language)}`;
 }
 
 const codeText = (secret: string, language: Language): string => `${phrases[language].code} ${code(secret)}`;

@@ -1,6 +1,6 @@
 import type { Entry, Link } from '../entry.ts';
 import type { placeholders } from '../settings.ts';
-import { authorsOf, codeOf, type EntryOptions, isPlainLink, linkTextsOf, nameLink, statusOf } from './entry.ts';
+import { authorsOf, codeOf, type EntryOptions, fateOf, isPlainLink, linkTextsOf, nameLink, statusOf } from './entry.ts';
 import { linked, markdown, prose } from './escape.ts';
 import { nameOf } from './sort.ts';
 import { type Language, localized, phrases } from './words.ts';
@@ -22,9 +22,13 @@ export function bulletOf(entry: Entry, language: Language, template: string | un
   const wanted = template ?? bullet;
   const pattern = wanted.replace(/\{description\}[.。]/, '{description}');
   const values = valuesOf(entry, language, options);
+  // The template's own link is the entry's first: what became of it stands with the others, since the template has no place for it.
+  const fate = fateOf(entry, language, options).map((each) => each.replace(/^· /, ''));
+  values.links = [...fate, values.links].filter(Boolean).join(' · ');
   if (pattern !== wanted && values.description !== '') values.description = stopped(values.description);
   if (!pattern.includes('{links}')) values.description = withLinks(values, pattern.includes('{status}'));
-  const text = filled(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
+  const filledIn = filled(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
+  const text = /\{(?:links|description)\}/.test(pattern) ? filledIn : [filledIn, ...fate].join(' ');
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
 }
 
