@@ -11,10 +11,10 @@ import type { QueuedJob } from './inbox.ts';
 
 /**
  * Tells whoever waits for a job that has failed for good: a check on the commit with what went wrong and what to do, or, where checks
- * are refused, the comment. Rejects when that could not be said either.
+ * are refused, the comment; a reaction to the command that asked. Rejects when that could not be said either.
  */
 export async function sayGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
-  if (job.kind !== 'review' && job.kind !== 'publish' && job.kind !== 'merge-group') return;
+  if (job.kind !== 'review' && job.kind !== 'publish' && job.kind !== 'merge-group') return sayConfused(job, app);
   // Without access there is nobody to tell it to.
   if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
   // The token may be older than the rights that were given since.
@@ -44,6 +44,11 @@ export async function sayRefused(job: QueuedJob, plan: Plan, applied: readonly A
     if (head !== undefined) more.push(concludeGivenUp('publish', head, error));
   }
   return more.length === 0 ? [] : applyTo(job, more, app);
+}
+
+/** Whoever asked by a comment sees at it that nothing came of it. */
+async function sayConfused(job: QueuedJob, app: GitHubApp): Promise<void> {
+  if (job.asked) await applyTo(job, [{ do: 'react', comment: job.asked.comment, content: 'confused' }], app);
 }
 
 const isPassing = (why: NonNullable<Applied['why']>) => new ForgeError(why, '').transient;

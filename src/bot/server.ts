@@ -60,6 +60,8 @@ export interface Bot {
 }
 
 const hour = 3600 * 1000;
+/** From a sweep that failed to the next: what keeps the bot from looking around keeps it from finding what it missed. */
+const soon = 5 * 60 * 1000;
 /** GitHub lets a delivery be asked for again for three days; with a margin, so long must its GUID be known. */
 const remembered = 14 * 24 * hour;
 
@@ -169,11 +171,12 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     while (!stopping.signal.aborted) {
       try {
         await sweepAll();
+        await clock.sleep(settings.sweepEvery ?? hour, stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) return;
         trouble(error);
+        await clock.sleep(soon, stopping.signal).catch(() => {});
       }
-      await clock.sleep(settings.sweepEvery ?? hour, stopping.signal).catch(() => {});
     }
   })();
 

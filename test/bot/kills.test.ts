@@ -417,12 +417,16 @@ async function begin(...args: string[]) {
   const gone = once(bot, 'exit');
   let out = '';
   const last = (what: RegExp) => [...out.matchAll(what)].at(-1)?.[1] ?? '';
-  await new Promise<void>((resolve) =>
+  const listening = new Promise<void>((resolve) =>
     bot.stdout.on('data', (chunk: Buffer) => {
       out += chunk;
       if (/^webhooks .+$/m.test(out)) resolve();
     }),
   );
+  const early = gone.then(([code, signal]) =>
+    Promise.reject(new Error(`the bot ended with ${code ?? signal} before it listened`)),
+  );
+  await Promise.race([listening, early]);
   sandbox.deliverTo(last(/^webhooks (.+)$/gm));
   return { gone, pid: bot.pid ?? 0, hands: () => Number(last(/^hands (\d+)$/gm)) };
 }

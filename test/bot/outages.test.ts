@@ -205,6 +205,17 @@ describe('what does not pass ends in a word to the maintainer', () => {
   });
 });
 
+describe('who waits for an answer', () => {
+  it('sees at the command that nothing came of it', async () => {
+    const { number } = await open('asked');
+    sandbox.fail({ path: /\/pulls\/\d+\/files$/, status: 404, times: 1, body: { message: 'Not Found' } });
+    const id = await sandbox.as('someone').comment({ repository, issue: number, body: '/listkeeper preview' });
+    await settled();
+    const comment = here.issues.get(number)?.comments.find((each) => each.id === id);
+    expect(comment?.reactions.map(({ content }) => content)).toEqual(['eyes', 'confused']);
+  });
+});
+
 describe('who waits for a check', () => {
   it('two pushes in a row end in one verdict on the last head', async () => {
     const { headSha, headRepository, number } = await open('moving');
