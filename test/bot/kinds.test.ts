@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Bot } from '../../src/bot/server.ts';
+import type { Network } from '../../src/net/network.ts';
+import { openNetwork } from '../../src/net/open.ts';
+import { openInternet, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
+import { type HostedRepository, openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
+import { botAt, settledAt } from './at-bot.ts';
+
+/** Repositories of every kind have a clear word, as they have in an Action (test/action/action.test.ts). */
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const files = {
+  'data/list.yml': 'title: {en: L}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+  'data/primer.yml':
+    "kind: article\nsection: books\nname: {en: A Primer}\nlinks: [{role: homepage, url: 'https://books.invented.org/primer'}]\n",
+  'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+};
+
+let sandbox: Sandbox;
+let internet: SimulatedInternet;
+let network: Network;
+let bot: Bot;
+const here = new Map<string, HostedRepository>();
+const log: { words: string; repository?: unknown }[] = [];
+
+beforeAll(async () => {
+  sandbox = await openSandbox();
+  internet = await openInternet([]);
+  network = openNetwork({ route: (url) => (url.host === new URL(sandbox.url).host ? undefined : internet.route(url)) });
+  const create = async (name: string, more: object = { files }) => {
+    const made = await sandbox.createRepository({ owner: 'someone', name, ...more });
+    here.set(name, made);
+    return made;
+  };
+  (await create('guarded')).protectedBranches.add('main');
+  await create('quiet', { files, hasIssues: false });
+  (await create('old')).archived = true;
+  await create('blank', {});
+  await create('trunk', { files, defaultBranch: 'trunk' });
+  bot = await botAt(sandbox, {
+    network,
+    log: (level, words, more) => log.push({ words: `${level} ${words}`, repository: more?.repository }),
+  });
+  await settledAt(sandbox, bot);
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await network.close();
+  await sandbox.close();
+  await internet.close();
+});
+
+const said = (name: string) =>
+  log.flatMap(({ words, repository }) => (repository === `someone/${name}` ? [words] : [])).join('\n');
+const hasHistory = (name: string) => here.get(name)?.refs.has('refs/heads/listkeeper/health');
+const issues = (name: string) => [...(here.get(name)?.issues.values() ?? [])];
+
+it('a protected branch: the remedy is named, and the history is kept all the same', () => {
+  expect(said('guarded')).toContain('publish.by');
+  expect(hasHistory('guarded')).toBe(true);
+});
+
+it('no issues: only the history is kept, and that is said', () => {
+  expect(said('quiet')).toContain('issues are turned off');
+  expect(said('quiet')).not.toMatch(/^(?:warn|error)/m);
+  expect(hasHistory('quiet')).toBe(true);
+  expect(issues('quiet')).toEqual([]);
+});
+
+it('archived: left alone, without a job', () => {
+  expect(said('old')).toBe('');
+  expect(hasHistory('old')).toBe(false);
+});
+
+it('empty: what is missing is said, and nothing is tried again and again', () => {
+  expect(said('blank')).toBe('error sweep failed (given up): Could not read someone/blank: it has no commit yet');
+  expect(hasHistory('blank')).toBe(false);
+});
+
+it('a default branch of another name, and one that is renamed later', async () => {
+  const trunk = here.get('trunk');
+  expect(hasHistory('trunk')).toBe(true);
+  const readme = trunk?.refs.get('refs/heads/trunk') ?? '';
+  trunk?.refs.set('refs/heads/main', readme);
+  trunk?.refs.delete('refs/heads/trunk');
+  if (trunk) trunk.defaultBranch = 'main';
+  const before = said('trunk').length;
+  await bot.sweep();
+  await settledAt(sandbox, bot);
+  expect(said('trunk').slice(before)).toContain('outputs of main at');
+  expect(said('trunk')).not.toMatch(/^(?:warn|error)/m);
+  expect(issues('trunk').filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1);
+});
