@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptionSettings } from '../../src/report/adoption.ts';
@@ -105,6 +105,27 @@ describe('import', () => {
     expect(read('.github/listkeeper.yml')).toBe(adoptionSettings({ file: 'README.md', data: 'data', language: 'zh', look }));
     await run(folder, ['import', 'README.md', '--replace', '--force']);
     expect((await run(folder, ['render', '--check'])).code, 'the form is as it will be written ever after').toBe(0);
+  });
+
+  it('mends an English list with --mend, and what is rendered ever after looks as awesome-lint wants it', async () => {
+    const english =
+      '# Oars\n\n## Blades\n\n* [spoon](<https://spoon.invented.org>) spoon is a javascript tool\n* [ash](<https://ash.invented.org>) Wood\n';
+    put(folder, { 'README.md': english });
+    const kept = await run(folder, ['import', 'README.md', '--replace']);
+    expect(kept.code).toBe(0);
+    expect(read('.github/listkeeper.yml')).toContain('    line: "* [{name}](<{url}>) {description}" # an entry, as it stood\n');
+    expect(read('README.md')).toContain(english.slice(english.indexOf('## Blades')));
+    rmSync(join(folder, '.github'), { recursive: true });
+    put(folder, { 'README.md': english });
+    const mended = await run(folder, ['import', 'README.md', '--replace', '--mend', '--force']);
+    expect(mended.out).toContain(
+      'sentences mended: beginning, end, spelling of names: 2\n  5: spoon is a javascript tool → A JavaScript tool.',
+    );
+    expect(read('.github/listkeeper.yml')).not.toContain('line:');
+    expect(read('README.md')).toContain(
+      '- [spoon](https://spoon.invented.org) - A JavaScript tool.\n- [ash](https://ash.invented.org) - Wood.\n',
+    );
+    expect((await run(folder, ['render', '--check'])).code).toBe(0);
   });
 
   it('leaves settings alone that are there', async () => {
