@@ -1,5 +1,6 @@
 import { type Identity, identify } from './identify.ts';
 import { services } from './services/index.ts';
+import { own } from './services/reply.ts';
 import { listed, type Service, type Target, type Targets } from './services/service.ts';
 import type { LinkToCheck } from './verdict.ts';
 
@@ -54,11 +55,13 @@ export function newThings(): Things {
       if (Array.isArray(known)) known.push(link);
       else if (known !== undefined) links.set(identity.key, [known, link]);
       else {
-        links.set(identity.key, link);
+        // What is put together of pieces stays in pieces, several times its own length.
+        const key = own(identity.key);
+        links.set(key, link);
         const service = serviceOf(identity);
         const some = keys.get(service);
-        if (some === undefined) keys.set(service, [identity.key]);
-        else some.push(identity.key);
+        if (some === undefined) keys.set(service, [key]);
+        else some.push(key);
       }
     },
     byService: () => Array.from(keys, ([service, some]) => [service, targets(some)]),

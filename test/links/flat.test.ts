@@ -48,7 +48,7 @@ describe('memory stays flat on long lists', () => {
     const before = await held();
     const run = checkLinks(links, tools());
     await run.next();
-    expect(((await held()) - before) / count).toBeLessThan(250);
+    expect(((await held()) - before) / count).toBeLessThan(200);
     await run.return({ online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred: 0 });
   });
 
