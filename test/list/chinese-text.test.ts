@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { autocorrected } from '../../src/list/autocorrect.ts';
 import { mayNeedSetting, setChinese } from '../../src/list/chinese-text.ts';
 
+const wasm = (globalThis as unknown as { WebAssembly: { Module: new () => object; Instance: new () => object } }).WebAssembly;
+
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -105,6 +107,16 @@ describe('setChinese', () => {
     });
     expect(setChinese('使用NLP工具').text).toBe('使用NLP工具');
     expect(setChinese('使用NLP工具').text).toBe('使用 NLP 工具');
+  });
+
+  it('does not even load the library for texts that can need nothing', async () => {
+    vi.resetModules();
+    const modules = vi.spyOn(wasm, 'Module');
+    const fresh = await import('../../src/list/chinese-text.ts');
+    for (const text of ['只有中文，没有别的。', 'Only English, with 3 words.', '含 NLP 工具 3 种。']) fresh.setChinese(text);
+    expect(modules).not.toHaveBeenCalled();
+    expect(fresh.setChinese('用NLP工具').text).toBe('用 NLP 工具');
+    expect(modules).toHaveBeenCalledTimes(1);
   });
 
   it('takes a new instance of the library after a failure, and only then', () => {
