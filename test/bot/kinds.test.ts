@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Bot } from '../../src/bot/server.ts';
+import { systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
 import { openInternet, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
@@ -18,11 +19,15 @@ const files = {
   'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
 };
 
+let later = 0;
 let sandbox: Sandbox;
 let internet: SimulatedInternet;
 let network: Network;
 let bot: Bot;
 const here = new Map<string, HostedRepository>();
+/** What chance says next, and what it says after that. */
+const chances: number[] = [];
+let chance = 0;
 const log: { words: string; repository?: unknown }[] = [];
 
 beforeAll(async () => {
@@ -41,6 +46,8 @@ beforeAll(async () => {
   await create('trunk', { files, defaultBranch: 'trunk' });
   bot = await botAt(sandbox, {
     network,
+    clock: { now: () => systemClock.now() + later, sleep: systemClock.sleep },
+    random: () => chances.shift() ?? chance,
     log: (level, words, more) => log.push({ words: `${level} ${words}`, repository: more?.repository }),
   });
   await settledAt(sandbox, bot);
@@ -93,4 +100,21 @@ it('a default branch of another name, and one that is renamed later', async () =
   expect(said('trunk').slice(before)).toContain('outputs of main at');
   expect(said('trunk')).not.toMatch(/^(?:warn|error)/m);
   expect(issues('trunk').filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1);
+});
+
+it('a check that is due begins a few minutes late at random, in each repository by itself', async () => {
+  await sandbox.createRepository({ owner: 'someone', name: 'late', files }).then((made) => here.set('late', made));
+  await sandbox.createRepository({ owner: 'someone', name: 'later', files }).then((made) => here.set('later', made));
+  chances.push(0.2, 0.8);
+  chance = 0.99;
+  await bot.sweep();
+  await settledAt(sandbox, bot);
+  const begun = () => ['late', 'later'].filter(hasHistory).length;
+  const after = async (minutes: number) => {
+    later += minutes * 60_000;
+    await bot.sweep();
+    await settledAt(sandbox, bot);
+    return begun();
+  };
+  expect([begun(), await after(2), await after(2), await after(6), await after(3)]).toEqual([0, 0, 1, 1, 2]);
 });

@@ -221,6 +221,32 @@ describe('an issue of a stranger that looks like ours', () => {
   });
 });
 
+describe('the box that removes a link', () => {
+  it('takes out that link and nothing else, and the pull request passes our own review', async () => {
+    const twin = entry(
+      'Twin',
+      '  - role: homepage # its place\n    url: https://twin.invented.org/\n  - role: docs\n    url: https://gone.invented.org/twin',
+    );
+    await sandbox.as('someone').push({ repository, branch: 'main', files: { 'data/twin.yml': twin } });
+    await settled();
+    await pass(7.1);
+    for (const days of [3.1, 3.1]) await pass(days);
+    await tick(boxLine(/\*\*Twin\*\*/, 'remove this link'));
+    expect(openPulls().map(({ title }) => title)).toEqual(['Remove 1 link: Twin']);
+    expect(await read('data/twin.yml', branch)).toBe(
+      twin.replace('  - role: docs\n    url: https://gone.invented.org/twin\n', ''),
+    );
+    const head = openPulls()[0]?.pull?.head.sha;
+    const runs = here()?.checkRuns.filter((run) => run.headSha === head && run.name === 'Listkeeper');
+    expect(runs).toMatchObject([{ conclusion: 'success' }]);
+    await sandbox.as('someone').merge({ repository, number: openPulls()[0]?.number ?? 0 });
+    await settled();
+    expect(issue().body).not.toContain('Twin');
+    await sandbox.as('someone').push({ repository, branch: 'main', files: { 'data/twin.yml': null } });
+    await settled();
+  });
+});
+
 describe('wishes that need no pull request', () => {
   it('ignore for 90 days: the link leaves the decisions, and comes back after them', async () => {
     sandbox.world.repositories.set('new/moved', { state: 'gone' });
