@@ -1,5 +1,15 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +52,14 @@ export function findLychee(): { version: string; program: string } | undefined {
 }
 
 /** Our own program as it is published: compiled, opened by its launcher, in a folder of its own that uses this checkout's node_modules. */
-export function published(): string {
+export interface Published {
+  program: string;
+  /** Where Node keeps what it compiled; as `XDG_CACHE_HOME`. */
+  cache: string;
+  remove(): void;
+}
+
+export function publish(): Published {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
   mkdirSync(join(folder, 'src'));
@@ -50,7 +67,8 @@ export function published(): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const compiler = join(root, 'node_modules', '.bin', 'tsc');
   execFileSync(compiler, ['--noCheck', '--outDir', join(folder, 'dist')], { cwd: root, shell: process.platform === 'win32' });
-  return join(folder, 'src', 'launch.mjs');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { program: join(folder, 'src', 'launch.mjs'), cache: join(folder, 'cache'), remove };
 }
 
 /** The environment that sends a program's requests to a proxy on loopback, its own loopback servers excepted. */

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { median, type PartSettings, type Table } from './part.ts';
 import {
   findLychee,
@@ -8,7 +5,8 @@ import {
   hear,
   installPeers,
   listOf,
-  published,
+  type Published,
+  publish,
   readLychee,
   readRunner,
   runner,
@@ -62,7 +60,8 @@ const long = 5;
 export async function speedOfPeers(slow: Slow, { runs, say }: PartSettings): Promise<{ table: Table; missed: string[] }> {
   installPeers(say);
   const lychee = findLychee();
-  const ours = listkeeper(published());
+  const ourselves = publish();
+  const ours = listkeeper(ourselves);
   const others = [...peers(), ...(lychee ? lychees(lychee) : [])];
   const rows: string[][] = [];
   const missed: string[] = [];
@@ -87,6 +86,7 @@ export async function speedOfPeers(slow: Slow, { runs, say }: PartSettings): Pro
     if (mine && mine.wrong > 0) missed.push(`${workload.name}: ours called ${mine.wrong} living links something else.`);
     rows.push([workload.name, workload.bound.toFixed(2), ...cells]);
   }
+  ourselves.remove();
   const notes = [
     `Each a process of its own with a Markdown file, its start included: seconds · most requests at once to one host · 429 caused · living links not called alive. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it. Ours the median of ${runs}, the others too, but of one run where that took over ${long} s; ended after ${limit} s.`,
     `*Polite* is the setting that keeps to ${atOnce} requests at once to a host: lychee ${politeLychee.join(' ')}; linkinator ${atOnce} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadline} s, and lychee asks no second time in W5.`,
@@ -140,11 +140,11 @@ function wrongIn({ said, failed }: Heard, { urls }: Workload): number {
   return urls.filter((url) => !url.includes('hanging') && said.get(url) !== 'alive').length;
 }
 
-function listkeeper(program: string): Contestant {
+function listkeeper({ program, cache }: Published): Contestant {
   return {
     name: 'listkeeper check',
     command: (list) => [process.execPath, program, 'check', list, '--format', 'json', '--timeout', String(deadline)],
-    environment: { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'listkeeper-bench-cache-')) },
+    environment: { XDG_CACHE_HOME: cache },
     read(output) {
       const { links } = JSON.parse(output) as { links: { url: string; verdict: string }[] };
       const alive = (verdict: string): Said => (verdict === 'alive' || verdict === 'moved' ? 'alive' : 'nothing');

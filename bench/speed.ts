@@ -89,7 +89,8 @@ async function speedOfOurs(slow: Slow, { runs, say }: PartSettings): Promise<{ t
 async function run(workload: Workload, slow: Slow): Promise<Result> {
   const wait = deadline * 1000;
   const deadlines = { connect: wait, headers: wait, body: wait, total: wait };
-  const network = openNetwork({ connections, deadlines, route: () => new URL(`http://127.0.0.1:${slow.port}`) });
+  const hosts = new URL(`http://127.0.0.1:${slow.port}`);
+  const network = openNetwork({ connections, deadlines, route: () => hosts });
   const before = process.threadCpuUsage();
   const started = performance.now();
   const replies = await Promise.all(workload.urls.map((url) => network.ask({ url, method: 'HEAD' })));
