@@ -51,11 +51,21 @@ export const year: Part = {
           ],
         },
         {
-          columns: ['settings, seed 1', 'deaths told', 'days, median', 'silent hosts told', 'days, median', 'links asked'],
+          columns: [
+            'seed 1',
+            'deaths told',
+            'days, median and most',
+            'silent hosts told',
+            'days, median and most',
+            'links asked',
+            'runs',
+          ],
           rows: [
-            settingsRow('the defaults', defaultSettings.links),
-            settingsRow('`links.dead: {strikes: 5, days: 21, silentDays: 42}`', strict),
-            settingsRow('`links.every: month`', monthly),
+            settingsRow('the bot, by the defaults', defaultSettings.links),
+            settingsRow('an Action once a day', defaultSettings.links, 1),
+            settingsRow('an Action once a week', defaultSettings.links, 7),
+            settingsRow('the bot with `links.dead: {strikes: 5, days: 21, silentDays: 42}`', strict),
+            settingsRow('the bot with `links.every: month`', monthly),
           ],
         },
       ],
@@ -64,10 +74,15 @@ export const year: Part = {
   },
 };
 
-function settingsRow(name: string, settings: Settings['links']): string[] {
-  const lived = yearOf(1, count, settings);
+function settingsRow(name: string, settings: Settings['links'], cron?: number): string[] {
+  const lived = yearOf(1, count, settings, cron);
   const { days, silentDays }: Deaths = deathsOf(lived);
-  return [name, ...[days, silentDays].flatMap((each) => [`${each.length}`, middle(each)]), `${lived.asked}`];
+  return [
+    name,
+    ...[days, silentDays].flatMap((each) => [`${each.length}`, `${middle(each)}, ${most(each)}`]),
+    `${lived.asked}`,
+    `${lived.runs}`,
+  ];
 }
 
 /** Of days in order. */

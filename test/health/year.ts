@@ -41,8 +41,11 @@ const lateness = 15 * 60_000;
 
 export const idOf = ({ url }: Fate) => `url:${url.slice('https://'.length)}`;
 
-/** A year with a memory. */
-export function yearOf(seed: number, count: number, settings: Settings['links'] = defaultSettings.links): Year {
+/**
+ * A year with a memory.
+ * @param cron days from one run to the next by the `schedule` of a workflow, which GitHub starts up to an hour late. Without it the bot's runs.
+ */
+export function yearOf(seed: number, count: number, settings: Settings['links'] = defaultSettings.links, cron?: number): Year {
   const { links, look, offline, isDead, isOut } = worldOf(seed, count);
   const random = dice(-seed);
   const policy = policyOf(settings, count);
@@ -80,7 +83,8 @@ export function yearOf(seed: number, count: number, settings: Settings['links'] 
       next = nextRun(history, settings.every, policy, when, { late: 0, unknown: count - history.links.size });
     }
     if (next === undefined) break;
-    now = next + random() * lateness;
+    const slot = start + Math.ceil((now - start + 2 * lateness) / (cron ?? 1) / dayMs) * (cron ?? 1) * dayMs;
+    now = cron === undefined ? next + random() * lateness : slot + random() * 4 * lateness;
   }
   return year;
 }
