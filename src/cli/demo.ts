@@ -11,6 +11,7 @@ import { exampleInternet } from '../sandbox/internet/example.ts';
 import { openInternet } from '../sandbox/internet/server.ts';
 import { openSandbox, type Sandbox } from '../sandbox/open.ts';
 import { botOnSandbox, credentialsOf, unhurried } from './bot-on-sandbox.ts';
+import { gitHubItself } from './github-itself.ts';
 import { onFreePort } from './stop.ts';
 
 export interface DemoSettings {
@@ -54,7 +55,9 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   const own = new URL(sandbox.url).host;
   const network = internet
     ? unhurried(openNetwork({ route: (url) => (url.host === own ? undefined : internet.route(url)) }))
-    : openNetwork({ environment: withoutProxyFor(own, environment) });
+    : gitHubItself(openNetwork({ environment: withoutProxyFor(own, environment) }), sandbox.url, environment);
+  // Repositories that a list leads to are not hosted here: simulated, they live as other hosts do.
+  if (simulate) sandbox.world.otherwise = 'alive';
   const bot = await botOnSandbox(sandbox, { network, log });
 
   async function playBack(repository: string, days: readonly number[]): Promise<void> {

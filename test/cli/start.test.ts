@@ -76,7 +76,10 @@ describe('start without credentials', () => {
 
 describe('try', () => {
   it('shows the same for a list of somebody else, and stops cleanly on SIGINT', { timeout: 30_000 }, async () => {
-    const { child, ended, until } = begin(folder(soundList), [
+    const away = {
+      'data/books/primer.yml': soundList['data/books/primer.yml']?.replace(/https:.*/, 'https://github.com/someone/primer') ?? '',
+    };
+    const { child, ended, until } = begin(folder({ ...soundList, ...away }), [
       'try',
       '.',
       '--simulate',
@@ -91,6 +94,7 @@ describe('try', () => {
     const comment = await (await fetch(pages.pullRequest)).text();
     expect(comment).toContain('unknown-field');
     expect(comment).toContain('duplicate-identity');
+    expect(pages.issue, 'a repository that is not hosted here is not called gone for that').toBeUndefined();
     child.kill('SIGINT');
     expect(await ended).toBe(0);
   });
