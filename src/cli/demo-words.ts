@@ -15,7 +15,8 @@ checks are played with the clock set back 15, 8 and 1 days.`,
     none: 'none',
     next: `Stop with Ctrl+C. To run it on GitHub: npm start -- --setup, or fill in .env (see .env.example).
 For a list of your own: npx listkeeper try DIR`,
-    real: 'GitHub is simulated on this machine; the links of the list are asked for real, which may take some minutes.',
+    real: `GitHub’s pages are simulated on this machine; the links of the list are asked for real, which may take some minutes.
+Links to GitHub are judged when GITHUB_TOKEN is set.`,
     simulatedHosts: `GitHub and all other hosts are simulated on this machine; nobody outside is asked.
 What looks dead or alive here is so only here.`,
     noList: `Nothing was proposed: this README has no list of ten entries or more that the bot would offer to keep by itself.
@@ -34,7 +35,8 @@ You can still make one of it: npx listkeeper import README.md --out data`,
     none: '无',
     next: `按 Ctrl+C 停止。要在 GitHub 上运行：npm start -- --setup，或填写 .env（见 .env.example）。
 试用于自己的清单：npx listkeeper try 目录`,
-    real: 'GitHub 在本机模拟；清单中的链接会真实访问，可能需要几分钟。',
+    real: `GitHub 的页面在本机模拟；清单中的链接会真实访问，可能需要几分钟。
+设置 GITHUB_TOKEN 后，指向 GitHub 的链接也会检查。`,
     simulatedHosts: `GitHub 与所有其他网站都在本机模拟，不会访问任何外部网站。
 链接在这里正常或失效，只是模拟的结果。`,
     noList: `机器人没有提议：这个 README 里没有十个条目以上、适合由它主动提议维护的清单。
