@@ -54,7 +54,9 @@ export function prose<T extends { words: string; url: string }>(text: string, li
   const shown = links.filter(({ words, url }) => {
     const label = plain(words);
     const at = label === '' ? -1 : wordsAt(whole, label, isFree);
-    if (at >= 0) spans.push({ from: at, to: at + label.length, markdown: linked(markdown(label), url) });
+    const end = at + label.length;
+    // As the sentence has them: it may begin with them, in a capital.
+    if (at >= 0) spans.push({ from: at, to: end, markdown: linked(markdown(whole.slice(at, end)), url) });
     return at >= 0;
   });
   let made = '';
@@ -67,8 +69,16 @@ export function prose<T extends { words: string; url: string }>(text: string, li
   return { text: made + escaped(whole.slice(at)), shown };
 }
 
-/** Where words stand in a text as words of their own, not within others; -1 where they do not. */
+/** Where words stand in a text as words of their own, not within others, in whatever case; -1 where they do not. */
 function wordsAt(text: string, words: string, isFree: (from: number, to: number) => boolean): number {
+  const at = placeOf(text, words, isFree);
+  const [lower, lowerWords] = [text.toLowerCase(), words.toLowerCase()];
+  // Some letters are longer in lower case: then places would not be those of the text.
+  const isSame = lower.length === text.length && lowerWords.length === words.length;
+  return at >= 0 || !isSame ? at : placeOf(lower, lowerWords, isFree);
+}
+
+function placeOf(text: string, words: string, isFree: (from: number, to: number) => boolean): number {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     const end = at + words.length;
     const isWithin = /\w\w/.test(text.slice(Math.max(0, at - 1), at + 1)) || /\w\w/.test(text.slice(end - 1, end + 1));

@@ -25,8 +25,12 @@ export function bulletOf(entry: Entry, language: Language, template: string | un
   // The template's own link is the entry's first: what became of it stands with the others, since the template has no place for it.
   const fate = fateOf(entry, language, options).map((each) => each.replace(/^· /, ''));
   values.links = [...fate, values.links].filter(Boolean).join(' · ');
-  if (pattern !== wanted && values.description !== '') values.description = stopped(values.description);
+  const isStopped = pattern !== wanted;
+  const says = values.description !== '';
+  if (isStopped && says) values.description = stopped(values.description);
   if (!pattern.includes('{links}')) values.description = withLinks(values, pattern.includes('{status}'));
+  // What is said in place of a description is a sentence, too.
+  if (isStopped && !says && values.description !== '') values.description = stopped(begun(values.description));
   const filledIn = filled(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
   const text = /\{(?:links|description)\}/.test(pattern) ? filledIn : [filledIn, ...fate].join(' ');
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
@@ -78,6 +82,8 @@ function withLinks({ description, links, status }: Values, statusStandsElsewhere
   const [, body = description, stop = ''] = /^(.*?)([.!?。！？…]*)$/su.exec(description) ?? [];
   return `${body} (${aside})${stop}`;
 }
+
+const begun = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 const stopped = (text: string): string =>
   /[.!?。！？…]["”」）)]?$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;

@@ -142,6 +142,9 @@ describe('prose', () => {
       text: 'Google and `Go` and [Go](https://go.example/), Go!',
       shown: [go],
     });
+    expect(prose('Sqlx for GO', [{ words: 'sqlx', url: 'https://sqlx.example/' }, go]).text).toBe(
+      '[Sqlx](https://sqlx.example/) for [GO](https://go.example/)',
+    );
     expect(prose('nothing of it', [go])).toEqual({ text: 'nothing of it', shown: [] });
     expect(prose('Not an image!Go', [{ ...go, words: 'Go' }]).text).toBe('Not an image\\![Go](https://go.example/)');
   });
