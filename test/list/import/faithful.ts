@@ -76,7 +76,8 @@ export function linksNotRendered(imported: Imported): string[] {
   });
 }
 
-const same = (url: string) => (URL.parse(url)?.href ?? url).replaceAll("'", '%27');
+/** One spelling of an address: a bar would end the cell of a table. */
+const same = (url: string) => (URL.parse(url)?.href ?? url).replaceAll("'", '%27').replaceAll('|', '%7C');
 
 /** Where each section begins in the rendered file: its headings stand in the order of the list, at its own levels. */
 function sectionStarts(text: string, imported: Imported): { id: string; line: number }[] {
