@@ -84,7 +84,7 @@ describe('https', () => {
           .pipe(socket);
       }),
     );
-    const network = open({ deadlines: { connect: 700 }, clock: fastClock(20) });
+    const network = open({ deadlines: { connect: 1500 }, clock: fastClock(20) });
     const replies = await Promise.all(
       Array.from({ length: 4 }, (_, i) => network.ask({ url: `https://127.0.0.1:${flaky.port}/${i}` })),
     );
