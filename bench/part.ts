@@ -58,11 +58,12 @@ export interface Measured {
 }
 
 /**
- * Runs a program of `measured/` in a process of its own, so that its memory and processor time are its own. It gets `task` as a message and
+ * Runs a program of `measured/`, or a compiled one, in a process of its own, so that its memory and processor time are its own. It gets `task` as a message and
  * answers with one `Measured`. Rejects when it ends without an answer.
  */
-export async function measure(program: string, task: object): Promise<Measured> {
-  const child = fork(new URL(`measured/${program}`, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export async function measure(program: string | URL, task: object): Promise<Measured> {
+  const place = program instanceof URL ? program : new URL(`measured/${program}`, import.meta.url);
+  const child = fork(place, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.send(task);
   const answer: unknown = await answerOf(child);
   child.kill();

@@ -1,10 +1,10 @@
 import type { Verdict } from '../verdict.ts';
 import type { Judged, Target, Targets } from './service.ts';
 
-/** So many beyond the first of each host are in hand: twice what a network has connections, so that those stay busy. */
-const window = 512;
+/** So many beyond the first of each host are in hand: as many as a network has connections, so that those stay busy; more would only wait, and grow old. */
+const window = 256;
 /** When these are used up, so many hosts are at work at once: enough that slow ones hold nobody up, few enough that connections are used again. */
-const hostsAtOnce = 200;
+const hostsAtOnce = 128;
 /** In hand at all, for lists with one link of each host. */
 const most = 2048;
 
