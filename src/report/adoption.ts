@@ -152,12 +152,19 @@ function linksPart({ all, online, links }: FirstLook, language: Language): Markd
     ? `**链接**：${all} 个中先看了 ${judged.length} 个：${alive} 个可访问，${moved} 个已迁移，${gone} 个似已失效，${others} 个暂时无法判断。只看一次不作定论。`
     : `**Links**: a first look at ${judged.length} of ${all}: ${alive} alive, ${moved} moved, ${gone} seem gone, ${others} not told yet. One look settles nothing.`;
   if (told.length === 0) return [head];
-  const items = told.map(({ url, verdict, reason, to }) => {
+  const lines = told.map(({ url, verdict, reason, to }) => {
     const target = to === undefined ? '' : ` → ${code(to, 200)}`;
     return `- ${code(url, 200)} — ${verdictWords({ verdict, reason }, language).reason}${target}`;
   });
-  return [{ head, items }];
+  // An address that several entries lead to is told once.
+  const items = [...new Set(lines)];
+  if (items.length <= mostOpen) return [{ head, items }];
+  const summary = zh ? `这 ${items.length} 个链接` : `These ${items.length} links`;
+  return [{ head: `${head}\n\n<details><summary>${summary}</summary>`, items, tail: '</details>' }];
 }
+
+/** Links that are told one under the other; more are folded: whoever reads this decides about the list, not about its links. */
+const mostOpen = 10;
 
 function lineOf({ line, text, why, times, other }: ReportLine, language: Language): string {
   const what = words[why][language];
