@@ -105,7 +105,7 @@ export interface LeftOver {
 
 /**
  * When links are to be looked at again, in milliseconds since 1970: by the schedule, or sooner where a link is in doubt or has rested long
- * enough; never within the hour. Undefined where the settings want no runs.
+ * enough, but once a day at most: what is due in between goes together. Undefined where the settings want no runs.
  */
 export function nextRun(
   after: History,
@@ -116,16 +116,18 @@ export function nextRun(
 ): number | undefined {
   const round = scheduled(every, now);
   if (round === undefined) return undefined;
-  const hour = now.getTime() + hourMs;
-  // What was put off, by a quota or for want of time, is not tried every hour for ever.
-  const later = now.getTime() + dayMs / 4;
-  let soonest = unknown > 0 ? Math.min(round, later) : round;
+  if (late > 0) return now.getTime() + hourMs;
+  let soonest = round;
+  let isLeft = unknown > 0;
   for (const record of after.links.values()) {
     const { by } = nextLook(record, healthOf(record, now, policy), policy);
-    if (by === undefined) continue;
-    if (by < soonest) soonest = by > now.getTime() ? by : Math.min(soonest, later);
+    if (by === undefined || by >= soonest) continue;
+    if (by > now.getTime()) soonest = by;
+    else isLeft = true;
   }
-  return late > 0 ? hour : Math.max(soonest, hour);
+  const wanted = Math.max(soonest, now.getTime() + dayMs);
+  // What was put off, by a quota or for want of time, waits less, but is not tried every hour for ever.
+  return isLeft ? Math.min(wanted, now.getTime() + dayMs / 4) : wanted;
 }
 
 /** When a run that met no network is tried again. */

@@ -140,12 +140,12 @@ describe('when the next run has to be', () => {
     ['after an owner’s no', [[0, 'no']], 1],
     ['after a failed page', [[0, 'failure']], 3],
     [
-      'after a wall where there was none',
+      'after a wall where there was none, together with what else is due in a day',
       [
         [0, 'alive'],
         [20, 'wall'],
       ],
-      0.5,
+      1,
     ],
     [
       'where all is well: before a death could be told too late',
