@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { logSettings, openLog } from '../bot/log.ts';
 import { slugOf } from '../list/corrections.ts';
 import { sectionsIn } from '../list/draft.ts';
+import { hasMarkers } from '../list/render/zone.ts';
 import { settingsPath } from '../list/settings.ts';
 import { writeEntry } from '../list/write.ts';
 import { systemClock } from '../net/clock.ts';
@@ -82,12 +83,16 @@ function listIn(dir: string | undefined, cwd: string): Folder | Readme {
   }
   const found = /\.(?:md|markdown)$/i.test(path) ? readmeIn(dirname(path), basename(path)) : undefined;
   if (found !== undefined) return found;
-  throw new UsageError(`${dir} is neither a folder nor a Markdown file.`, 'Give the folder of a list, or its README.md.');
+  throw new UsageError(
+    `${dir} is neither the folder of a list nor a list in Markdown.`,
+    'Give the folder of a list, or a README.md that is not written from data.',
+  );
 }
 
 function readmeIn(root: string, name: string | undefined): Readme | undefined {
   const file = name === undefined ? undefined : readIfThere(root, name);
-  return file && { root, readme: 'README.md', text: file.text };
+  // One with markers is written from data, which are not where they should be.
+  return file === undefined || hasMarkers(file.text) ? undefined : { root, readme: 'README.md', text: file.text };
 }
 
 /** A copy of the README as a repository: whether to keep it, the bot asks by itself. */
