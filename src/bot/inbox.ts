@@ -42,7 +42,7 @@ export interface Inbox {
   addAll(wanted: readonly { job: Job; notBefore?: number }[]): void;
   /**
    * The next job that is due; it counts as running from here on. Repositories take turns, one job each before any has a second one, and none
-   * has two at once; within a repository the oldest comes first.
+   * has two at once but for a check of its links, which stands in a line of its own; within a line the oldest comes first.
    */
   take(): QueuedJob | undefined;
   standing(run: Pick<QueuedJob, 'row' | 'tries'>): Standing;
@@ -76,6 +76,22 @@ create index if not exists by_age on deliveries (received);
 -- Who had a turn since all had one. Beside the file: after a restart all begin anew.
 create temp table served (repository text primary key) strict;
 `;
+
+/** Checks of links at once, of the four jobs that the worker has in hand. */
+const mostChecks = 2;
+
+/**
+ * Where a job stands in line: one after the other in a repository, but a check of its links, which may take hours, in a line of its own
+ * with the remedies that change the same issue, so that no pull request waits for it. GitHub's names hold no space.
+ */
+function queueOf({ kind, owner, repo }: Job): string {
+  const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
+  return `${owner}/${repo}${links}`.toLowerCase();
+}
+
+/** What may begin: nothing of its line runs, and checks of links leave room for the rest. */
+const free = `repository not in (select repository from jobs where state = 'running') and not (
+  repository like '% links' and (select count(*) from jobs where state = 'running' and repository like '% links') >= ${mostChecks})`;
 
 /** Rows forgotten in one step, so that no webhook waits for it. */
 const prunedAtOnce = 500;
@@ -130,8 +146,7 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
   );
   const next = db.prepare(
     `update jobs set state = 'running', tries = tries + 1, changed = ? where row = (
-       select row from jobs where state = 'queued' and not_before <= ?
-       and repository not in (select repository from jobs where state = 'running')
+       select row from jobs where state = 'queued' and not_before <= ? and ${free}
        and repository not in (select repository from served) order by not_before, row limit 1
      ) returning row, repository, job, tries`,
   );
@@ -145,16 +160,13 @@ function queries(db: DatabaseSync, clock: Clock): Inbox & { resume(): void } {
   const runs = db.prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`);
   const wantedAgain = db.prepare(`select 1 as yes from jobs where state = 'queued' and not_before <= ? and key = ? limit 1`);
   const known = db.prepare('select 1 as yes from deliveries where guid = ?');
-  // The head of the queue of a repository that is at work does not count: its end wakes the worker anyway.
-  const due = db.prepare(
-    `select min(not_before) as at from jobs where state = 'queued'
-     and repository not in (select repository from jobs where state = 'running')`,
-  );
+  // What can not begin before something ends does not count: that end wakes the worker anyway.
+  const due = db.prepare(`select min(not_before) as at from jobs where state = 'queued' and ${free}`);
 
   function insert(job: Job, notBefore: number): boolean {
     const key = jobKey(job);
     const stamp = sequence();
-    const row = insertJob.get(key, `${job.owner}/${job.repo}`.toLowerCase(), JSON.stringify(job), notBefore, stamp, stamp);
+    const row = insertJob.get(key, queueOf(job), JSON.stringify(job), notBefore, stamp, stamp);
     return row?.added === 1;
   }
 

@@ -89,6 +89,28 @@ describe('the inbox', () => {
     expect(order).toEqual(['busy 1', 'quiet 4', 'new 6', 'busy 2', 'quiet 5', 'busy 3']);
   });
 
+  it('lets no pull request wait for a check of links, in its own repository or in others', () => {
+    const inbox = open();
+    const check = (repo: string): Job => ({ kind: 'check', installation: 1, owner: 'Someone', repo, because: 'a test' });
+    for (const repo of ['a', 'b', 'c']) inbox.add(check(repo));
+    expect([inbox.take()?.repo, inbox.take()?.repo, inbox.take()?.repo]).toEqual(['a', 'b', undefined]);
+    // The third waits for one of them to end, not for a time: the worker need not look again before.
+    expect(inbox.nextDue()).toBeUndefined();
+    inbox.add(review(1, 'a'));
+    inbox.add(review(2, 'c'));
+    expect([inbox.take()?.number, inbox.take()?.number]).toEqual([1, 2]);
+  });
+
+  it('does not change an issue by a remedy while a check is about to write it', () => {
+    const inbox = open();
+    inbox.add({ kind: 'check', installation: 1, owner: 'Someone', repo: 'list', because: 'a test' });
+    const job = inbox.take();
+    inbox.add({ kind: 'remedy', installation: 1, owner: 'Someone', repo: 'list', boxes: ['gone'], because: 'a test' });
+    expect(inbox.take()).toBeUndefined();
+    inbox.finish(job?.row ?? 0);
+    expect(inbox.take()?.kind).toBe('remedy');
+  });
+
   it('knows whether what a run found is still to be said', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
