@@ -31,7 +31,7 @@ export function listkeeper(terminal: Terminal, done: (code: number) => void): Co
 
   command('validate [dir]', 'Find mistakes in a list: schema, codes, addresses, duplicates', validateExamples)
     .addOption(
-      new Option('--severity <least>', 'show and count findings from this one up')
+      new Option('--severity <least>', 'show findings from this one up')
         .choices(['notice', 'warning', 'error'])
         .default('notice'),
     )
@@ -157,7 +157,9 @@ Exit codes: 0 nothing found, 1 something found, 2 wrong use or settings, or noth
 
 const validateExamples = `listkeeper validate data
 listkeeper validate data --severity error
-listkeeper validate --format json | jq '.findings[].message'`;
+listkeeper validate --format json | jq '.findings[].message'
+
+Exit code 1 when an error or a warning is shown. Notices are advice, such as spacing in Chinese text.`;
 
 const renderExamples = `listkeeper render
 listkeeper render --check

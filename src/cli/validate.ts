@@ -10,7 +10,7 @@ export interface ValidateOptions extends CommonOptions {
   severity: Severity;
 }
 
-/** `listkeeper validate [dir]`: prints every finding of the list at its place. Exit code 1 when one is shown. */
+/** `listkeeper validate [dir]`: prints every finding of the list at its place. Exit code 1 when one is shown that is more than a notice: advice fails no build. */
 export async function validate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
   const { language } = options;
   const folder = openFolder(dir, terminal.cwd);
@@ -27,5 +27,6 @@ export async function validate(dir: string | undefined, options: ValidateOptions
     const summary = findings.length === 0 ? terminal.paint('green', ok) : terminal.paint('bold', tally(findings, language));
     terminal.out(language === 'zh' ? `${scope}：${summary}\n` : `${scope}: ${summary}\n`);
   }
-  return findings.length === 0 ? exitCodes.nothingFound : exitCodes.somethingFound;
+  const wrong = findings.some(({ severity }) => severity !== 'notice');
+  return wrong ? exitCodes.somethingFound : exitCodes.nothingFound;
 }

@@ -97,6 +97,15 @@ describe('validate', () => {
     expect(out).toMatch(/: 1 error\n$/);
   });
 
+  it('tells advice, and fails no build by it', async () => {
+    put(folder, {
+      'data/books/primer.yml': `${soundList['data/books/primer.yml']?.trimEnd()}\nnote:\n  zh: 含1000条example数据\n`,
+    });
+    const { code, out } = await run(folder, ['validate', 'data']);
+    expect(out).toMatch(/: notice: .*\bspacing\n/);
+    expect(code).toBe(0);
+  });
+
   it('gives the same as one JSON object', async () => {
     put(folder, { 'data/books/primer.yml': soundList['data/books/primer.yml']?.replace('homepage', 'hompage') ?? '' });
     const { code, out } = await run(folder, ['validate', 'data', '--format', 'json']);
