@@ -82,7 +82,7 @@ function mistakesOf(issue: z.core.$ZodIssue, schema: z.ZodType, written: unknown
     );
     return [{ finding, path }];
   }
-  if (typeof value === 'string' && placeholderIn(value) === 'whole') {
+  if (typeof value === 'string' && placeholderIn(value)?.is === 'whole') {
     return [{ finding: findingAt(place, path, 'placeholder', 'error', { found: value }), path }];
   }
   if (issue.code === 'invalid_type') return [value === undefined ? missing(path, place) : wrongType(path, value, schema, place)];

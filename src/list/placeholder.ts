@@ -8,9 +8,10 @@ const within = /待添加|待补充|\b(?:TODO|TBD|FIXME)\b/;
 /** Addresses that stand for none: `https://example.com`, `https://github.com/owner/repo`. */
 const address = /^https?:\/\/(?:www\.)?(?:example\.(?:com|org|net)\b|github\.com\/(?:owner|user|username|your-?name)\/)/i;
 
-/** Says whether a text is a placeholder as a whole or only has one in it; undefined when it is none. */
-export function placeholderIn(text: string): 'whole' | 'within' | undefined {
+/** Says whether a text is a placeholder as a whole or only has one in it, and which words those are; undefined when it is none. */
+export function placeholderIn(text: string): { is: 'whole' | 'within'; words: string } | undefined {
   const trimmed = text.trim();
-  if (whole.test(trimmed) || address.test(trimmed)) return 'whole';
-  return within.test(trimmed) ? 'within' : undefined;
+  if (whole.test(trimmed) || address.test(trimmed)) return { is: 'whole', words: trimmed };
+  const found = within.exec(trimmed);
+  return found ? { is: 'within', words: found[0] } : undefined;
 }

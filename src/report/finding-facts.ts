@@ -13,6 +13,8 @@ export interface Facts {
   field: string;
   /** Allowed values one after another, at most twelve; forms in words. Empty when there is nothing to choose from. */
   allowed: string;
+  /** `allowed` is a bound for a number, such as `at least 3`. */
+  isBound: boolean;
   /** Place of the twin: `data/a.yml line 7 (a)`. */
   twin: string;
 }
@@ -57,6 +59,7 @@ export function factsOf(finding: Finding, language: 'zh' | 'en'): Facts {
     name: path.at(-1) ?? '',
     field: fieldWords(path, zh),
     allowed: choices(finding.allowed ?? [], zh),
+    isBound: /^(?:at most|at least|more than) /.test(finding.allowed?.[0] ?? ''),
     twin: twin
       ? zh
         ? `${twin.file} 第 ${twin.line} 行（${twin.entry}）`

@@ -56,10 +56,13 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
     message: `${facts.found} is not allowed for ${facts.field || facts.name}.`,
     remedy: choose(facts) || 'Choose another value.',
   }),
-  malformed: (facts) => ({
-    message: `${facts.found} does not have the form of ${facts.field || facts.name}.`,
-    remedy: write(facts, facts.allowed ? `It should look like: ${facts.allowed}.` : 'Correct the value.'),
-  }),
+  malformed: (facts) =>
+    facts.isBound
+      ? { message: `${facts.found} is out of bounds for ${facts.field || facts.name}.`, remedy: `It should be ${facts.allowed}.` }
+      : {
+          message: `${facts.found} does not have the form of ${facts.field || facts.name}.`,
+          remedy: write(facts, facts.allowed ? `It should look like: ${facts.allowed}.` : 'Correct the value.'),
+        },
   'too-long': (facts) => ({
     message: `${facts.field} is longer than ${facts.allowed}.`,
     remedy: 'Shorten it; details belong on the page that the entry links to.',
@@ -151,7 +154,7 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
   }),
   placeholder: ({ found }) => ({
     message: `${found} is a placeholder.`,
-    remedy: 'Fill in the value, or leave the field out until it is known.',
+    remedy: 'Fill in what is known, or leave it out until then.',
   }),
   spacing: (facts) => ({
     message: `The spaces in ${facts.found} are off: one stands between Chinese and Latin letters or figures, none beside full-width punctuation.`,

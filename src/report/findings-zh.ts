@@ -54,10 +54,13 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     message: `${facts.field || facts.name} 不能是 ${facts.found}。`,
     remedy: choose(facts) || '请换一个值。',
   }),
-  malformed: (facts) => ({
-    message: `${facts.found} 不符合 ${facts.field || facts.name} 的写法。`,
-    remedy: write(facts, facts.allowed ? `写法如：${facts.allowed}。` : '请改正。'),
-  }),
+  malformed: (facts) =>
+    facts.isBound
+      ? { message: `${facts.field || facts.name} 不能是 ${facts.found}。`, remedy: `应${facts.allowed}。` }
+      : {
+          message: `${facts.found} 不符合 ${facts.field || facts.name} 的写法。`,
+          remedy: write(facts, facts.allowed ? `写法如：${facts.allowed}。` : '请改正。'),
+        },
   'too-long': (facts) => ({
     message: `${facts.field} 超过了 ${facts.allowed}。`,
     remedy: '请写短一些，细节留给条目所链接的页面。',
@@ -145,7 +148,7 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
   }),
   placeholder: ({ found }) => ({
     message: `${found} 只是占位。`,
-    remedy: '请填上内容；还不知道的话，先删去这个字段。',
+    remedy: '请填上内容；还不知道的话，先删去。',
   }),
   spacing: (facts) => ({
     message: `${facts.found} 的空格不规范：中文与英文、数字之间空一格，全角标点旁边不空格。`,

@@ -1,3 +1,4 @@
+import { askedWords } from './asked.ts';
 import { code, inline, linked, link as linkTo } from './escape.ts';
 import { boxLines, movesBox } from './health-boxes.ts';
 import type { HealthGroups } from './health-groups.ts';
@@ -67,7 +68,7 @@ function evidence(link: LinkState, language: Language): string {
     zh ? `自 ${dayOf(since)} 起失败，共见 ${times}` : `failing since ${dayOf(since)}, seen ${times}`,
     lastAlive === undefined
       ? zh
-        ? '从未见其可访问'
+        ? '从未成功打开过'
         : 'never seen alive'
       : zh
         ? `最后可访问 ${dayOf(lastAlive)}`
@@ -75,7 +76,7 @@ function evidence(link: LinkState, language: Language): string {
   ];
   if (judged?.marker) words.push(zh ? `所见“${inline(judged.marker, 80)}”` : `found “${inline(judged.marker, 80)}”`);
   else if (judged?.status !== undefined) words.push(`HTTP ${judged.status}`);
-  if (judged) words.push(zh ? `依据：${inline(judged.asked, 60)}` : `asked: ${inline(judged.asked, 60)}`);
+  if (judged) words.push(`${zh ? '依据：' : 'asked: '}${inline(askedWords(judged.asked, language), 60)}`);
   return words.join(' · ');
 }
 

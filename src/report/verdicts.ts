@@ -61,7 +61,7 @@ const reasons: Record<Reason, Words> = {
   malformed: { en: 'the address can not be read', zh: '地址格式无法识别' },
   ambiguous: { en: 'the answer can be read in two ways', zh: '返回结果含义不明' },
   unreadable: { en: 'the answer could not be read', zh: '返回结果无法读取' },
-  'not-permitted': { en: 'the address is not one that we may ask', zh: '该地址不允许检查' },
+  'not-permitted': { en: 'we may not ask there', zh: '无权访问' },
   'no-checker': { en: 'nobody here knows how to ask it', zh: '暂不支持检查这类地址' },
 };
 

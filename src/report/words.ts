@@ -14,6 +14,7 @@ const nouns = {
   address: { one: 'address', many: 'addresses', zh: '个地址' },
   thing: { one: 'thing', many: 'things', zh: '处' },
   time: { one: 'time', many: 'times', zh: '次' },
+  request: { one: 'request', many: 'requests', zh: '次请求' },
 } as const;
 
 export type Noun = keyof typeof nouns;

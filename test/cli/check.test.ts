@@ -127,6 +127,11 @@ describe('which links are asked', () => {
     expect((await check(['/gone', '/gone'])).out).toContain('    also at notes.md:3:1\n');
   });
 
+  it('is counted in words that agree with the number', async () => {
+    expect((await check(['/one'])).out).toMatch(/^1 link · 1 alive · 1 request, [\d.]+ s\n$/m);
+    expect((await check(['/one', '/two'])).out).toContain(' · 2 requests, ');
+  });
+
   it('is no more at once to a host than is said', async () => {
     const slow = Array.from({ length: 12 }, (_, n) => `/slow${n}`);
     await check(slow, '--max-per-host', '2');

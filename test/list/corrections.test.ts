@@ -80,7 +80,7 @@ describe('placeholderIn', () => {
   it.each(['待添加', ' TODO ', 'tbd.', 'N/A', '暂无', 'xxx', '???', 'https://example.com/x', 'https://github.com/owner/repo'])(
     'knows %s',
     (text) => {
-      expect(placeholderIn(text)).toBe('whole');
+      expect(placeholderIn(text)).toEqual({ is: 'whole', words: text.trim() });
     },
   );
 

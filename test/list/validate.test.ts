@@ -149,7 +149,7 @@ describe('validateList', () => {
   it('finds placeholders as a whole and within', () => {
     expect(findingsIn({ 'x.yml': dataset('description:\n  zh: 待添加\nnote:\n  en: "TODO: ask the authors"\n') })).toMatchObject([
       { code: 'placeholder', severity: 'error', line: 9 },
-      { code: 'placeholder', severity: 'warning', line: 11 },
+      { code: 'placeholder', severity: 'warning', line: 11, found: 'TODO' },
     ]);
   });
 

@@ -71,6 +71,25 @@ describe('explain', () => {
     expect(zh({ code: 'too-long', field: 'tasks.0', allowed: ['80 characters'] })).toContain('第 1 项超过了 80 个字符。');
   });
 
+  it('says the bound that a number has to keep, and the placeholder in a sentence', () => {
+    const low = finding({
+      code: 'settings-refused',
+      problem: 'malformed',
+      field: 'links.confirm.looks',
+      found: '1',
+      allowed: ['at least 3'],
+    });
+    expect(explain(low, 'en')).toEqual({
+      message: '1 is out of bounds for links.confirm.looks.',
+      remedy: 'It should be at least 3.',
+    });
+    expect(explain(low, 'zh')).toEqual({ message: 'links.confirm.looks 不能是 1。', remedy: '应不小于 3。' });
+    expect(explain(finding({ code: 'placeholder', field: 'note.en', found: 'TODO' }), 'en')).toEqual({
+      message: 'TODO is a placeholder.',
+      remedy: 'Fill in what is known, or leave it out until then.',
+    });
+  });
+
   it('is short about long lists of choices', () => {
     const allowed = Array.from({ length: 30 }, (_, index) => `s${index}`);
     expect(explain(finding({ code: 'unknown-section', found: 'x', allowed }), 'en').remedy).toMatch(/s11 and 18 more\.$/);

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reasons, verdictNames } from '../../src/links/verdict.ts';
+import { askedWords } from '../../src/report/asked.ts';
 import { verdictWords } from '../../src/report/verdicts.ts';
 import {
   beforeHan,
@@ -35,6 +38,29 @@ describe('words for verdicts', () => {
       expect(`${verdictWords(each, 'en').reason}${reason}`).not.toMatch(/[!！]/);
     }
   });
+});
+
+test('who was asked has Chinese words, whichever service it is', () => {
+  const folder = new URL('../../src/links/services/', import.meta.url).pathname;
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const names = sources.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/\basked(?:: | = )['`]([^'`]+)['`]/g)].map(([, name = '']) => name),
+  );
+  const drives = ['aliyun-drive', 'quark', '123pan', '115', 'google-drive'].map((name) => `${name} share`);
+  const all = [...names.filter((name) => !name.includes('${')), ...drives, 'zhihu page', 'douban page'];
+  expect(all.length).toBeGreaterThan(25);
+  for (const name of all.filter((each) => each !== 'github')) {
+    const words = askedWords(name, 'zh');
+    expect(words, name).toMatch(/\p{Script=Han}/u);
+    expect(words).not.toMatch(badChinese);
+    expect(askedWords(name, 'en')).toBe(name);
+  }
+});
+
+test('a repository that we may not see is no fault of the address', () => {
+  const refused = { verdict: 'unknown', reason: 'not-permitted' } as const;
+  expect(verdictWords(refused, 'en').reason).toBe('we may not ask there');
+  expect(verdictWords(refused, 'zh').reason).toBe('无权访问');
 });
 
 test('numbers agree with their nouns', () => {

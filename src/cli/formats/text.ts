@@ -79,8 +79,9 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
   function workOf(summary: CheckSummary, remembered: number): string {
     const requests = Object.values(summary.requests.byHost).reduce((sum, count) => sum + count, 0);
     const seconds = summary.seconds.toFixed(1);
-    if (zh) return `${requests} 次请求，${seconds} 秒${remembered > 0 ? `，${remembered} 个取自缓存` : ''}`;
-    return `${requests} requests, ${seconds} s${remembered > 0 ? `, ${remembered} remembered` : ''}`;
+    const asked = counted(requests, 'request', language);
+    if (zh) return `${asked}，${seconds} 秒${remembered > 0 ? `，${remembered} 个取自缓存` : ''}`;
+    return `${asked}, ${seconds} s${remembered > 0 ? `, ${remembered} remembered` : ''}`;
   }
 }
 

@@ -10,9 +10,10 @@ const placeholders: Rule = (placed, around) => {
   const findings: Finding[] = [];
   const look = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
-      const kind = placeholderIn(value);
-      if (kind === undefined) return;
-      findings.push(...found(placed, around, path, 'placeholder', kind === 'whole' ? 'error' : 'warning', { found: value }));
+      const seen = placeholderIn(value);
+      if (seen === undefined) return;
+      const severity = seen.is === 'whole' ? 'error' : 'warning';
+      findings.push(...found(placed, around, path, 'placeholder', severity, { found: seen.words }));
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) look(item, [...path, key]);
     }
