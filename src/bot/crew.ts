@@ -42,11 +42,12 @@ export interface Limits {
 }
 
 const minute = 60_000;
+/** What asks about every link of a long list waits for hosts as long as they like. */
+const long: ReadonlySet<Job['kind']> = new Set(['check', 'adopt', 'command']);
 const usual: Limits = {
   ping: 5000,
   deaf: minute,
-  // What asks about every link of a long list waits for hosts as long as they like.
-  job: (kind) => (kind === 'check' || kind === 'adopt' || kind === 'command' ? 6 * 60 * minute : 20 * minute),
+  job: (kind) => (long.has(kind) ? 6 * 60 * minute : 20 * minute),
   grace: 10_000,
 };
 
@@ -84,8 +85,11 @@ export function openCrew(settings: CrewSettings): Crew {
   const losses = new Map<string, number>();
   let shared: Member | undefined;
   let closing = false;
-  /** One at a time: what needs more memory than there is must not be begun four times at once. */
-  let alone: Promise<unknown> = Promise.resolve();
+  /**
+   * The last in each line of those that are done apart, one at a time: what needs more memory than there is must not be begun four times at
+   * once. What may take hours has a line of its own, since those that wait keep the worker's hands full, and with them every repository.
+   */
+  const alone = { long: Promise.resolve(), short: Promise.resolve() };
 
   function begin(): Member {
     const post = settings.begin();
@@ -171,9 +175,10 @@ export function openCrew(settings: CrewSettings): Crew {
     }
   }
 
-  /** By hands of its own, after those before it. */
+  /** By hands of its own, after those before it in its line. */
   function apart(job: QueuedJob, signal: AbortSignal): Promise<string> {
-    const turn = alone.then(async () => {
+    const line = long.has(job.kind) ? 'long' : 'short';
+    const turn = alone[line].then(async () => {
       signal.throwIfAborted();
       const own = begin();
       try {
@@ -182,7 +187,10 @@ export function openCrew(settings: CrewSettings): Crew {
         await dismiss(own);
       }
     });
-    alone = turn.catch(() => {});
+    alone[line] = turn.then(
+      () => {},
+      () => {},
+    );
     return turn;
   }
 

@@ -109,6 +109,22 @@ describe('a crew', () => {
     await crew.close();
   });
 
+  it('lets no suspect review wait for a suspect check, which may take hours', async () => {
+    const { crew, posts } = setUp(async ({ kind }, _, post) => {
+      if (post === 0 && kind === 'review') posts[0]?.die('code 134');
+      return post === 0 || kind === 'check' ? unending() : 'reviewed';
+    });
+    await Promise.allSettled([crew.work(job(1, 'check'), never), crew.work(job(2), never)]);
+    const check = crew.work(job(1, 'check'), never).catch(() => {});
+    await breathe();
+    const review = crew.work(job(2), never);
+    for (let turn = 0; turn < 5; turn++) await breathe();
+    expect(posts.map(({ rows }) => rows)).toEqual([[1, 2], [1], [2]]);
+    expect(await review).toBe('reviewed');
+    await crew.close();
+    await check;
+  });
+
   it('ends hands that do not answer any more, and not those that are only slow with a job', async () => {
     let isDeaf = false;
     const ping = () => (isDeaf ? unending().then(() => {}) : Promise.resolve());
