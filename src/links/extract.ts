@@ -8,6 +8,7 @@ import { codeIn, isCodeLine } from './codes.ts';
 import { cleanAddress } from './identify/clean.ts';
 import { meant } from './identify/mistyped.ts';
 import { identify } from './identify.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { isTangled } from './tangled.ts';
 
 /** An address found in a text. Lines and columns count from 1; columns in UTF-16 units. */
@@ -30,6 +31,7 @@ interface Raw {
   text?: string;
 }
 
+const parser = remark().use(remarkGfm).freeze();
 const longest = 4 * 1024 * 1024;
 const shares = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
 const bareAddress = /https?:\/\/[^\s<>"'`|\\^{}，。；：！？、（）【】《》「」『』“”‘’]+/gi;
@@ -46,7 +48,13 @@ export function linksInMarkdown(text: string): FoundLink[] {
   const source = text.slice(0, longest);
   if (isTangled(source)) return linksAsWritten(source);
   try {
-    return linksInTree(source, remark().use(remarkGfm).parse(source));
+    const { links, rest } = plainMarkdown(source);
+    const found = links.flatMap((link) => (link.url === undefined ? bare(source.slice(link.from, link.to), link.from) : [link]));
+    for (const [from, to] of rest) {
+      const part = source.slice(from, to);
+      for (const raw of rawsInTree(part, parser.parse(part))) found.push({ ...raw, from: raw.from + from, to: raw.to + from });
+    }
+    return finish(source, found);
   } catch (error) {
     // The stack overflows where marks nest in a way that was not foreseen.
     if (error instanceof RangeError) return linksAsWritten(source);
@@ -62,6 +70,10 @@ function linksAsWritten(source: string): FoundLink[] {
 
 /** The same for a text that was parsed already, as Markdown with GitHub's extensions. */
 export function linksInTree(source: string, tree: Root): FoundLink[] {
+  return finish(source, rawsInTree(source, tree));
+}
+
+function rawsInTree(source: string, tree: Root): Raw[] {
   const found: Raw[] = [];
   const definitions = new Map<string, { node: Definition; used: boolean }>();
   visit(tree, 'definition', (node) => {
@@ -69,6 +81,8 @@ export function linksInTree(source: string, tree: Root): FoundLink[] {
     if (!definitions.has(key)) definitions.set(key, { node, used: false });
   });
   visit(tree, (node) => {
+    // What was made of words afterwards stands nowhere.
+    if (node.position === undefined) return;
     const [from, to] = extent(node);
     if (node.type === 'link') {
       if (/^[[<]/.test(source.slice(from, from + 1))) found.push({ url: node.url, from, to, text: textOf(node) });
@@ -93,7 +107,7 @@ export function linksInTree(source: string, tree: Root): FoundLink[] {
     const [from, to] = extent(node);
     if (!used) found.push({ url: node.url, from, to });
   }
-  return finish(source, found);
+  return found;
 }
 
 /** Finds every http address in plain text, whatever its form, and shares without a scheme. Takes at most the first 4 MiB. */
