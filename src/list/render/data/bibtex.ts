@@ -9,6 +9,11 @@ type PaperEntry = Paper & Entry;
 /**
  * The papers of a list as BibTeX: the id is the key, texts are UTF-8 with TeX's own characters escaped, titles keep their capitals. What a
  * venue is the data does not say; a journal is told by its words, the rest are proceedings.
+ *
+ * Written here and not by a library, which was tried: the one that is kept up, `@citation-js/plugin-bibtex` 0.9, either turns all into
+ * ASCII and drops what is Chinese, or escapes nothing, not even `&` and braces. In both ways names, DOIs and addresses keep a brace that
+ * breaks the file, `<b>` in a title opens a brace that never ends, the capitals of a title's first word are left open, and `eprint` and
+ * `pmid` are not written. Its reader is sound, and judges in the tests what is written here.
  */
 export function listBibtex({ entries, language }: Shelf): string {
   const papers = entries.flatMap(({ entry }) => (entry.kind === 'paper' ? [entry as PaperEntry] : []));
@@ -41,11 +46,24 @@ function record(paper: PaperEntry, language: Shelf['language']): string {
   return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
 }
 
-/** Names joined as BibTeX wants them; one that has an `and` of its own, or is the word that stands for more, is kept together. */
+/** Names joined as BibTeX wants them. */
 function authors(names: readonly string[]): string {
   return names
-    .map((name) => (/(?:^|\s)and(?:\s|$)|^others$/i.test(name.trim()) ? `{${value(name)}}` : value(name)))
+    .map((name) => (isOfPeople(plain(name)) ? value(name) : `{${value(name)}}`))
+    .filter((name) => name !== '{}')
     .join(' and ');
+}
+
+/** Words that have a letter each: nothing in them that BibTeX, or a reader of it, takes for something else. */
+const nameWords = /^(?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・-]+(?: (?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・-]+)*$/u;
+
+/**
+ * Whether BibTeX may take a name apart, into `First Last`, `Last, First` or `Last, Jr, First`. Others are kept together by braces: that of
+ * a firm, one with a word or a sign of BibTeX's own (`and`, `others`, a third comma).
+ */
+function isOfPeople(name: string): boolean {
+  const parts = name.split(/ ?, ?/);
+  return parts.length <= 3 && parts.every((part) => nameWords.test(part)) && !/(?:^| )(?:and|others)(?:,| |$)/i.test(name);
 }
 
 const signs: Record<string, string> = {
@@ -55,11 +73,17 @@ const signs: Record<string, string> = {
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // In TeX's oldest fonts, still the default, these stand for other signs.
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
 };
 
-/** A text between braces: what TeX would take for a command is shown as it is. */
+/** A text between braces: what TeX would take for a command is shown as it is, and so are signs that it would join (`--`, `''`). */
 function value(text: string): string {
-  return plain(text).replace(/[\\{}~^]|[$&%#_]/g, (sign) => signs[sign] ?? `\\${sign}`);
+  return plain(text)
+    .replace(/[\\{}~^<>|]|[$&%#_]/g, (sign) => signs[sign] ?? `\\${sign}`)
+    .replace(/([-`',])(?=\1)|[?!](?=`)/g, '$&{}');
 }
 
 /** An address or identifier between braces: styles put it into `\url`, so only braces and the backslash can do harm. */

@@ -1,10 +1,12 @@
+import { plugins } from '@citation-js/core';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { plain } from '../../../../src/list/render/escape.ts';
 import { renderOutputs } from '../../../../src/list/render/outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../../../src/list/settings.ts';
 import { dataset, listOf, paper } from '../../lists.ts';
-import { bibtexIn, csvIn } from './readers.ts';
+import { bibtexIn, csvIn, nameWords, referencesIn } from './readers.ts';
 
 const written = (file: string, files: Record<string, string>, more: Partial<Output> = {}, existing = '') => {
   const settings: Settings = { ...defaultSettings, outputs: [{ file, language: 'en', zone: 'markers', ...more }] };
@@ -26,6 +28,12 @@ const bert = paper(
   'authors: [Jacob Devlin, "Johnson and Johnson"]\nyear: 2019\nvenue: NAACL\nidentifiers: { arxiv: "1810.04805" }\n',
 );
 const files = { 'bert.yml': bert, 'share.yml': share };
+
+/** A paper with these fields, written as JSON, which YAML reads. */
+const paperWith = ({ title = 'T', ...fields }: Record<string, unknown>, url = 'https://arxiv.org/abs/1810.04805') => {
+  const more = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`);
+  return paper('T', url, more.join('')).replace('"T"', () => JSON.stringify(title));
+};
 
 describe('list.json', () => {
   it('holds every entry as the data has it, in the order of the sections, and replaces what was there', () => {
@@ -97,24 +105,141 @@ describe('list.bib', () => {
     expect(record?.fields.author).toBe('{and} and {And Co} and {Smith and} and {others} and Andrew Sand');
   });
 
-  it('can be read back, whatever titles and venues say', () => {
-    const words = fc.string({
-      unit: fc.constantFrom('{', '}', '\\', '%', '"', '@', '#', '~', 'a', ' ', '，', '\n'),
-      minLength: 1,
-      maxLength: 30,
+  it('lets BibTeX take apart the names of people, and of nobody else', () => {
+    const authors = [
+      'Jacob Devlin',
+      'von Neumann, John',
+      'Smith, Jr., Ann',
+      '王小明',
+      'O’Brien',
+      'Johnson & Co',
+      'a, b, c, d',
+      ', x',
+      '--',
+      '%',
+    ];
+    const [reference] = referencesIn(written('list.bib', { 'a.yml': paperWith({ authors }) }));
+    expect(reference?.author).toEqual([
+      { given: 'Jacob', family: 'Devlin' },
+      { given: 'John', 'non-dropping-particle': 'von', family: 'Neumann' },
+      { given: 'Ann', suffix: 'Jr.', family: 'Smith' },
+      ...authors.slice(3).map((family) => ({ family })),
+    ]);
+  });
+
+  it.each([
+    'https://example.org/10.1000/1',
+    '10.1000/182',
+    '{"title": "x", "id": [1]}',
+    '@article{a, title = {x}}',
+    '} , } @comment{',
+    '\\input{/etc/passwd} \\\\ \\',
+    '<b>half <i>marked</b>',
+    '``quoted\'\' -- and --- ?` 1,,2 "3"',
+    'a < b > c | d',
+    'R&D, 100% of $x_1^2$ ~ #1',
+    '深度学习：综述（第二版）',
+    'Émile Škoda, Łódź, ß',
+    'Q42',
+    'others',
+  ])('says %s, wherever it stands', (text) => {
+    const file = written('list.bib', { 'a.yml': paperWith({ title: text, venue: text, authors: [text, 'and', text] }) });
+    const [reference, ...more] = referencesIn(file);
+    expect(more).toEqual([]);
+    expect(reference).toMatchObject({ id: 'a', title: text, 'container-title': text });
+    expect(reference?.author?.map(nameWords)).toEqual([text, 'and', text].map((family) => nameWords({ family })));
+  });
+
+  it('writes signs that TeX’s oldest fonts do not have as commands', () => {
+    const [record] = bibtexIn(written('list.bib', { 'a.yml': paperWith({ title: 'a<b|c>d' }) }));
+    expect(record?.fields.title).toBe('{a\\textless{}b\\textbar{}c\\textgreater{}d}');
+  });
+
+  it('has no sign that nobody sees, nor one that ends a line', () => {
+    const text = written('list.bib', { 'a.yml': paperWith({ title: 'a\n\u202eb\u202c\u0007', authors: ['\u200e', 'x\ny'] }) });
+    expect(referencesIn(text)[0]).toMatchObject({ title: 'a b', author: [{ family: 'y' }] });
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('keeps a brace in an address or identifier from ending the field', () => {
+    const text = written('list.bib', {
+      'a.yml': paperWith({ title: 'T', identifiers: { doi: '10.1000/a{b' } }, 'https://example.org/}a{?b=\\'),
     });
+    expect(referencesIn(text)).toMatchObject([
+      { DOI: '10.1000/a%7Bb', URL: expect.stringMatching(/^https:\/\/example\.org\/[^{}\\]+$/) },
+    ]);
+  });
+
+  it('comes back whole, in this and in another program, whatever titles, venues and names say', () => {
+    const parts = [
+      '{',
+      '}',
+      '\\',
+      '%',
+      '"',
+      '@',
+      '#',
+      '~',
+      'a',
+      'B',
+      '-',
+      ',',
+      "'",
+      '`',
+      '<b>',
+      '|',
+      '$',
+      '=',
+      ' ',
+      ' and ',
+      '，',
+      '王',
+      '\n',
+    ];
+    const words = fc.string({ unit: fc.constantFrom(...parts), minLength: 1, maxLength: 20 }).filter((text) => /\S/.test(text));
     fc.assert(
-      fc.property(words, words, (title, venue) => {
-        fc.pre(/\S/.test(title) && /\S/.test(venue));
-        const text = paper('T', 'https://arxiv.org/abs/1810.04805', `venue: ${JSON.stringify(venue)}\n`);
+      fc.property(words, words, fc.array(words, { minLength: 1, maxLength: 3 }), (title, venue, authors) => {
         const made = written('list.bib', {
-          'a.yml': text.replace('"T"', JSON.stringify(title)),
+          'a.yml': paperWith({ title, venue, authors }),
           'b.yml': paper('B', 'https://b.example.org/'),
         });
         expect(bibtexIn(made).map(({ key }) => key)).toEqual(['a', 'b']);
+        const [first, second] = referencesIn(made);
+        expect(first).toMatchObject({ id: 'a', title: plain(title), 'container-title': plain(venue) });
+        expect(first?.author?.map(nameWords)).toEqual(authors.map((name) => nameWords({ family: plain(name) })));
+        expect(second).toMatchObject({ id: 'b', title: 'B' });
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
+  });
+});
+
+describe('the writer of citation-js, for which ours would go if it could do these', () => {
+  const reference = { id: 'a', type: 'article-journal' as const };
+  const { format } = plugins.config.get('@bibtex');
+  const before = { ...format };
+  afterEach(() => void Object.assign(format, before));
+  const theirs = (fields: Record<string, unknown>, asciiOnly: boolean): string => {
+    Object.assign(format, { asciiOnly });
+    return String(plugins.output.format('bibtex', [{ ...reference, ...fields }]));
+  };
+
+  it('keeps Chinese or escapes, but not both', () => {
+    expect(theirs({ title: '深度 & x' }, true)).not.toContain('深度');
+    expect(theirs({ title: '深度 & x' }, false)).not.toContain('\\&');
+  });
+
+  it.each([true, false])('lets a name, an identifier or a title break the file (ASCII only: %s)', (asciiOnly) => {
+    for (const fields of [{ author: [{ literal: 'A { B' }] }, { DOI: '10.1000/a{b' }, { title: 'a <b> c' }]) {
+      expect(() => bibtexIn(theirs(fields, asciiOnly)), JSON.stringify(fields)).toThrow(/expected|does not end/);
+    }
+    expect(bibtexIn(theirs({ title: 'a b c' }, asciiOnly)), 'a harmless one is read').toHaveLength(1);
+  });
+
+  it('leaves the first word of a title open and knows no number of PubMed', () => {
+    const text = theirs({ title: 'BERT: Words', PMID: '30049270' }, false);
+    expect(text).toContain('{BERT: ');
+    expect(text).not.toContain('30049270');
   });
 });
 

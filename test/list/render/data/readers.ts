@@ -1,4 +1,7 @@
-/** Small strict readers, written for the tests: what they can not read is not valid. */
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+
+/** Small strict readers, written for the tests, and a known one of BibTeX: what they can not read is not valid. */
 
 /** Rows of a table after RFC 4180; throws where a quote stands wrong. */
 export function csvIn(text: string): string[][] {
@@ -71,3 +74,31 @@ export function bibtexIn(text: string): BibtexRecord[] {
   }
   return records;
 }
+
+export interface Reference {
+  id: string;
+  type: string;
+  title?: string;
+  author?: { given?: string; family?: string; suffix?: string; 'non-dropping-particle'?: string }[];
+  'container-title'?: string;
+  annote?: string;
+  DOI?: string;
+  URL?: string;
+}
+
+/**
+ * The same file as another program understands it: TeX's commands as the signs that they show, names taken apart. It is told what it gets, so
+ * that it takes no text for an address to fetch. Throws where the file is broken.
+ */
+export function referencesIn(text: string): Reference[] {
+  const records = plugins.input.data(text, '@bibtex/text');
+  return plugins.input.data(records, '@bibtex/entries+list') as unknown as Reference[];
+}
+
+/** All parts of a name, as words in an order that does not depend on how it was taken apart. */
+export const nameWords = (name: NonNullable<Reference['author']>[number]): string[] =>
+  Object.values(name)
+    .join(' ')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .sort();
