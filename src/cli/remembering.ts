@@ -17,13 +17,7 @@ export async function* checkRemembering(
   tools: CheckTools,
   cache: VerdictCache | undefined,
 ): AsyncGenerator<Remembering, CheckSummary> {
-  if (cache === undefined) {
-    const run = checkLinks(links, tools);
-    for (let next = await run.next(); ; next = await run.next()) {
-      if (next.done) return next.value;
-      yield { checked: next.value, isRemembered: false };
-    }
-  }
+  if (cache === undefined) return yield* turned(checkLinks(links, tools), (checked) => ({ checked, isRemembered: false }));
   // A link and its verdict share their places, whatever its address was written like.
   const asked = new Map<unknown, LinkToCheck>();
   const known = new Set<unknown>();
@@ -33,13 +27,22 @@ export async function* checkRemembering(
     else known.add(link.at);
     return verdict;
   };
-  const run = checkLinks(links, { ...tools, remembered });
-  for (let next = await run.next(); ; next = await run.next()) {
-    if (next.done) return next.value;
-    const checked = next.value;
+  return yield* turned(checkLinks(links, { ...tools, remembered }), (checked) => {
     const link = asked.get(checked.at);
     asked.delete(checked.at);
     if (link !== undefined) cache.put(link, checked);
-    yield { checked, isRemembered: known.delete(checked.at) };
+    return { checked, isRemembered: known.delete(checked.at) };
+  });
+}
+
+/** Each item of a run as something else. Who leaves early ends the run: nobody is asked any more. */
+async function* turned<T, U, R>(run: AsyncGenerator<T, R>, turn: (item: T) => U): AsyncGenerator<U, R> {
+  try {
+    for (let next = await run.next(); ; next = await run.next()) {
+      if (next.done) return next.value;
+      yield turn(next.value);
+    }
+  } finally {
+    await run[Symbol.asyncDispose]();
   }
 }
