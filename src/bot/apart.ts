@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import type { Post } from './crew.ts';
 import { wordsOf } from './failure.ts';
 import { type Init, serveHands, type Tools } from './hands.ts';
@@ -46,6 +47,7 @@ export function handsApart(program: URL = handsProgram): Post {
 export function serveHandsApart(tools: (init: Init) => Tools | Promise<Tools>): void {
   if (!process.send) throw new Error('This program is begun by `listkeeper start`.');
   yieldToOthers();
+  endWithParent();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit(0));
   // Only words and place: an error's other fields may hold a request with its token.
@@ -56,6 +58,16 @@ export function serveHandsApart(tools: (init: Init) => Tools | Promise<Tools>): 
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
   serveHands(wireOf(process), tools);
+}
+
+/**
+ * A loop without end hears of no disconnect, and who would have ended it may have been killed: a thread beside it looks whether the process
+ * that began this one is still its parent. Where a parent is never exchanged for another, on Windows, it sees nothing.
+ */
+function endWithParent(): void {
+  const look = "if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL')";
+  const program = `const { workerData } = require('node:worker_threads'); setInterval(() => { ${look}; }, 1000);`;
+  new Worker(program, { eval: true, workerData: process.ppid, execArgv: [] }).unref();
 }
 
 /** Whoever waits for an answer to a webhook comes before whoever waits for a review. */

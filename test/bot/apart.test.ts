@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withoutSecrets } from '../../src/bot/apart.ts';
 import type { Bot } from '../../src/bot/server.ts';
@@ -83,9 +85,34 @@ describe('hands in a process of their own', () => {
     expect(log.join('\n')).toMatch(/ended \(SIGABRT\)/);
   });
 
+  it('end with whoever began them, though that one is killed and a loop holds their thread', async () => {
+    const [apart, program] = ['../../src/bot/apart.ts', 'looping-hands.ts'].map((name) => new URL(name, import.meta.url).href);
+    const begin = `import('${apart}').then(({ handsApart }) => handsApart(new URL('${program}')))`;
+    const desk = spawn(process.execPath, ['--eval', begin], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // Theirs too: it is closed when both have ended.
+    const closed = once(desk.stdout, 'close');
+    const [said] = await Promise.race([once(desk.stdout, 'data'), closed]);
+    const hands = Number(/hands (\d+)/.exec(String(said))?.[1]);
+    expect(hands).toBeGreaterThan(1);
+    desk.kill('SIGKILL');
+    try {
+      await Promise.race([closed, systemClock.sleep(10_000).then(() => Promise.reject(new Error('they are still there')))]);
+    } finally {
+      if (isThere(hands)) process.kill(hands, 'SIGKILL');
+    }
+  });
+
   it('know no secret that they do not need', () => {
     const environment = { WEBHOOK_SECRET: 'a', PRIVATE_KEY: 'b', HTTPS_PROXY: 'http://c:1' };
     expect(withoutSecrets(environment)).toEqual({ HTTPS_PROXY: 'http://c:1' });
     expect(log.join('\n')).not.toContain(sandbox.app.webhookSecret);
   });
 });
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
