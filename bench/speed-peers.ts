@@ -15,6 +15,7 @@ import {
   versionOf,
 } from './peers.ts';
 import type { Slow } from './slow.ts';
+import { judgeWorkload } from './speed-judged.ts';
 import { atOnce, connections, deadline, latency, type Workload, workloads } from './workloads.ts';
 
 /** What a program costs before it has done anything. */
@@ -38,7 +39,7 @@ interface Contestant {
   skips?: string[];
 }
 
-interface Outcome {
+export interface Outcome {
   seconds: number;
   /** Most requests at once to one host. */
   peak: number;
@@ -54,10 +55,15 @@ const limit = 45;
 const long = 5;
 
 /**
- * All contestants as programs of their own, started with a Markdown file, through the hosts' own port as HTTP proxy. A goal is missed where one of
- * them is ahead of ours that asked as politely and was as right.
+ * All contestants as programs of their own, started with a Markdown file, through the hosts' own port as HTTP proxy. Ours in three ways: what asking
+ * alone took (`asked`, the first table), judging in a process that is up, as in the bot, and the command. A goal is missed where one that was as polite
+ * and as right is ahead of the first, what it takes to start left out; where one is ahead of the other two is said in a note.
  */
-export async function speedOfPeers(slow: Slow, { runs, say }: PartSettings): Promise<{ table: Table; missed: string[] }> {
+export async function speedOfPeers(
+  slow: Slow,
+  { runs, say }: PartSettings,
+  asked: ReadonlyMap<string, number>,
+): Promise<{ table: Table; missed: string[] }> {
   installPeers(say);
   const lychee = findLychee();
   const ourselves = publish();
@@ -65,35 +71,50 @@ export async function speedOfPeers(slow: Slow, { runs, say }: PartSettings): Pro
   const others = [...peers(), ...(lychee ? lychees(lychee) : [])];
   const rows: string[][] = [];
   const missed: string[] = [];
+  const ahead: { judged: string[]; command: string[] } = { judged: [], command: [] };
   const starts = new Map<string, number>();
   for (const workload of [start, ...workloads()]) {
-    const mine = await tryOut(ours, workload, slow, runs, true);
-    const cells = [inWords(mine, workload)];
-    say(`${workload.name} ${ours.name}: ${cells[0]}`);
+    const command = await tryOut(ours, workload, slow, runs, true);
+    const judged = workload === start ? undefined : await judgeWorkload(workload, slow, runs);
+    const asking = asked.get(workload.name);
+    const cells = [asking?.toFixed(2) ?? '–', inWords(judged, workload), inWords(command, workload)];
     for (const one of others) {
       const theirs = one.skips?.includes(workload.name) ? undefined : await tryOut(one, workload, slow, runs, false);
-      if (workload === start && theirs) starts.set(one.name, theirs.seconds);
-      if (workload === start && mine) starts.set(ours.name, mine.seconds);
       cells.push(inWords(theirs, workload));
-      say(`${workload.name} ${one.name}: ${cells.at(-1)}`);
-      if (!mine || !theirs || !isComparable(theirs, workload) || workload === start) continue;
-      if (theirs.seconds >= mine.seconds) continue;
-      const beyondStart = (seconds: number, name: string) => (seconds - (starts.get(name) ?? 0)).toFixed(2);
-      missed.push(
-        `${workload.name}: ${one.name} took ${theirs.seconds.toFixed(2)} s, ours ${mine.seconds.toFixed(2)} s; beyond what each takes for one link ${beyondStart(theirs.seconds, one.name)} s and ${beyondStart(mine.seconds, ours.name)} s.`,
-      );
+      if (workload === start && theirs) starts.set(one.name, theirs.seconds);
+      if (workload === start || !theirs || !isComparable(theirs, workload)) continue;
+      // One link takes a start and one answer.
+      const withoutStart = theirs.seconds - Math.max(0, (starts.get(one.name) ?? 0) - latency);
+      const words = (mine: number, took: number) =>
+        `${workload.name} ${one.name} ${took.toFixed(2)} s, ours ${mine.toFixed(2)} s`;
+      if (asking && withoutStart < asking) missed.push(`${words(asking, withoutStart)}, without its start.`);
+      if (judged && withoutStart < judged.seconds) ahead.judged.push(words(judged.seconds, withoutStart));
+      if (command && theirs.seconds < command.seconds) ahead.command.push(words(command.seconds, theirs.seconds));
     }
-    if (mine && mine.wrong > 0) missed.push(`${workload.name}: ours called ${mine.wrong} living links something else.`);
+    const wrong = (command?.wrong ?? 0) + (judged?.wrong ?? 0);
+    if (wrong > 0) missed.push(`${workload.name}: ours called ${wrong} living links something else.`);
     rows.push([workload.name, workload.bound.toFixed(2), ...cells]);
+    say(rows.at(-1)?.join(' | ') ?? '');
   }
   ourselves.remove();
+  const list = (some: string[]) => (some.length > 0 ? some.join('; ') : 'nobody');
   const notes = [
-    `Each a process of its own with a Markdown file, its start included: seconds · most requests at once to one host · 429 caused · living links not called alive. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it. Ours the median of ${runs}, the others too, but of one run where that took over ${long} s; ended after ${limit} s.`,
+    `Seconds · most requests at once to one host · 429 caused · living links not called alive. Ours the median of ${runs}, the others too, but of one run where that took over ${long} s; ended after ${limit} s. In brackets: not comparable, since a host was asked for more than ${atOnce} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
+    `Commands are processes of their own with a Markdown file, start included. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it.`,
+    `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link less its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
+    `Of the comparable, ahead of judging, without their starts: ${list(ahead.judged)}. Ahead of our command, starts and reading included: ${list(ahead.command)}.`,
     `*Polite* is the setting that keeps to ${atOnce} requests at once to a host: lychee ${politeLychee.join(' ')}; linkinator ${atOnce} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadline} s, and lychee asks no second time in W5.`,
-    `In brackets: not comparable, since a host was asked for more than ${atOnce} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
     ...(lychee ? [] : ['lychee was not on the PATH.']),
   ];
-  return { table: { columns: ['workload', 'bound s', ours.name, ...others.map(({ name }) => name)], rows, notes }, missed };
+  const columns = [
+    'workload',
+    'bound s',
+    'listkeeper, asking',
+    'listkeeper, judging',
+    ours.name,
+    ...others.map(({ name }) => name),
+  ];
+  return { table: { columns, rows, notes }, missed };
 }
 
 /** As polite as is asked of ours, and right. */

@@ -23,7 +23,7 @@ export const speed: Part = {
     try {
       const ours = await speedOfOurs(slow, settings);
       if (!settings.peers) return { tables: [ours.table], missed: ours.missed };
-      const peers = await speedOfPeers(slow, settings);
+      const peers = await speedOfPeers(slow, settings, ours.seconds);
       return { tables: [ours.table, peers.table], missed: [...ours.missed, ...peers.missed] };
     } finally {
       await slow.close();
@@ -33,7 +33,10 @@ export const speed: Part = {
 
 const warmUp: Workload = { name: '', what: '', urls: spread(1500, 1500), bound: 1, goal: 1, silent: 0, refusals: 0 };
 
-async function speedOfOurs(slow: Slow, { runs, say }: PartSettings): Promise<{ table: Table; missed: string[] }> {
+async function speedOfOurs(
+  slow: Slow,
+  { runs, say }: PartSettings,
+): Promise<{ table: Table; missed: string[]; seconds: Map<string, number> }> {
   // Compiling the code is no part of the bound: Node does the last of it after some thousands of requests.
   for (let i = 0; i < 3; i += 1) {
     await bare(warmUp.urls, slow.port, atOnce, connections);
@@ -41,6 +44,7 @@ async function speedOfOurs(slow: Slow, { runs, say }: PartSettings): Promise<{ t
   }
   const rows: string[][] = [];
   const missed: string[] = [];
+  const seconds = new Map<string, number>();
   for (const workload of workloads()) {
     const answering = workload.urls.filter((url) => !/hanging|limited/.test(url));
     const floors: number[] = [];
@@ -53,6 +57,7 @@ async function speedOfOurs(slow: Slow, { runs, say }: PartSettings): Promise<{ t
     const result = median(results, ({ seconds }) => seconds);
     if (!result) continue;
     const floor = median(floors, (seconds) => seconds);
+    seconds.set(workload.name, result.seconds);
     const ratio = result.seconds / workload.bound;
     const peak = Math.max(...Object.values(result.peak));
     const faults = [
@@ -83,6 +88,7 @@ async function speedOfOurs(slow: Slow, { runs, say }: PartSettings): Promise<{ t
   return {
     table: { columns: columns.split('|'), rows, notes: [`Median of ${runs}, HEAD requests by \`src/net/\` in a warm process.`] },
     missed,
+    seconds,
   };
 }
 
