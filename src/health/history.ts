@@ -7,9 +7,11 @@ import {
   hostOf,
   type Instant,
   instantOf,
+  isAhead,
   isSuccess,
   type LinkRecord,
   type Look,
+  lastLook,
   linkRecordSchema,
   type Run,
   runSchema,
@@ -116,15 +118,17 @@ export interface RecordOptions {
 
 /**
  * Adds what one run saw. Pure, and made of joins: runs that were written apart and then merged end as if they had come one after the
- * other. Links that the run did not get to (`deferred`) or could not ask (`offline`) leave no trace.
+ * other. Links that the run did not get to (`deferred`) or could not ask (`offline`) leave no trace. What a wrong clock wrote ahead of `when`
+ * is forgotten as soon as its link is looked at.
  */
-export function record(history: History, links: readonly CheckedLink[], when: Date, options: RecordOptions = {}): History {
+export function record(remembered: History, links: readonly CheckedLink[], when: Date, options: RecordOptions = {}): History {
   const at = instantOf(when);
   const { policy = standard } = options;
   const looked = links.filter(({ reason }) => reason !== 'deferred' && reason !== 'offline');
   const kinds = strikesOf(looked, options.networkWorks);
   const seen = emptyHistory();
   for (const link of looked) put(seen, firstLook(link, at, kinds.get(link), options.second === true));
+  const history = looked.length === 0 ? remembered : withoutAhead(remembered, seen, when);
   for (const [id, fresh] of seen.links) {
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
@@ -135,6 +139,16 @@ export function record(history: History, links: readonly CheckedLink[], when: Da
   if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
   if (looked.length === 0) return joined;
   return joinHistories(joined, { ...emptyHistory(), runs: [summarise(joined, seen.links.size, when, policy)] });
+}
+
+/** The memory without runs that lie ahead, and of the links of `seen` without what does. */
+function withoutAhead(history: History, seen: History, when: Date): History {
+  const links = new Map(history.links);
+  for (const id of seen.links.keys()) {
+    const known = links.get(id);
+    if (known && isAhead(lastLook(known), when)) links.delete(id);
+  }
+  return { ...history, links, runs: history.runs.filter(({ run }) => !isAhead(run, when)) };
 }
 
 /** Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. */

@@ -3,7 +3,11 @@ import { notes, reasons, type Verdict, verdictNames } from '../links/verdict.ts'
 
 /** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
 
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/);
+/** Only moments that there are: one that is none is later than all others in the order of text, and no look would ever follow it. */
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/)
+  .refine((at) => instantOf(new Date(msOf(at) || 0)) === at);
 const words = (max: number) => z.string().max(max);
 
 const brief = { at: instant, verdict: z.enum(verdictNames), reason: z.enum(reasons), asked: words(80) };
@@ -105,6 +109,20 @@ const parsed = new Map<Instant, number>();
 
 /** Whole and broken days from one moment to another. */
 export const daysBetween = (from: Instant, to: Instant): number => (msOf(to) - msOf(from)) / 86_400_000;
+
+/** Days. What lies less far ahead is past before a link that is well has rested as long as it may. */
+const farAhead = 30;
+
+/** Whether a moment lies so far ahead that a clock must have been wrong then: what it says would count as the last word until it comes. */
+export const isAhead = (at: Instant | undefined, now: Date): boolean =>
+  at !== undefined && daysBetween(instantOf(now), at) > farAhead;
+
+/** When a link was looked at last. */
+export function lastLook({ judged, unjudged, alive, seen }: LinkRecord): Instant {
+  let last = seen;
+  for (const at of [judged?.at, unjudged?.at, alive]) if (at !== undefined && at > last) last = at;
+  return last;
+}
 
 /** The host that stands behind an address, in lower case; the address itself when it has none. */
 export function hostOf(url: string): string {

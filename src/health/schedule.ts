@@ -1,6 +1,6 @@
 import type { Settings } from '../list/settings.ts';
 import { type Health, healthOf, limits, type Policy, standard } from './policy.ts';
-import { daysBetween, type History, type Instant, type LinkRecord, msOf } from './record.ts';
+import { daysBetween, type History, type Instant, isAhead, type LinkRecord, lastLook, msOf } from './record.ts';
 
 /**
  * When a link is asked again, and when the next run has to be: doubts soon, links that are well as rarely as lets a death be told within a
@@ -61,12 +61,6 @@ const sinceFirst = ({ strikes }: LinkRecord, until: Instant): number => daysBetw
 const saidNothing = ({ looks, judged, unjudged }: LinkRecord): number =>
   unjudged === undefined ? 0 : looks.filter(({ at }) => at > (judged?.at ?? '')).length;
 
-const lastLook = ({ judged, unjudged, alive, seen }: LinkRecord): Instant => {
-  let last = seen;
-  for (const at of [judged?.at, unjudged?.at, alive]) if (at !== undefined && at > last) last = at;
-  return last;
-};
-
 /** From 0 to 1, always the same for one link, so that links that came together are not all due together. */
 function jitter(id: string): number {
   let hash = 0;
@@ -76,10 +70,11 @@ function jitter(id: string): number {
 
 /**
  * Whether a link should be asked in a run that starts now. A link without a record always is; two hours' grace keep a daily run from
- * missing by minutes what it would then see a day late. Doubts have none: they would be met just before they can be decided.
+ * missing by minutes what it would then see a day late. Doubts have none: they would be met just before they can be decided. A look that
+ * lies ahead is one of a clock that was wrong, and none.
  */
 export function due(record: LinkRecord | undefined, now: Date, policy: Policy = standard): boolean {
-  if (record === undefined) return true;
+  if (record === undefined || isAhead(lastLook(record), now)) return true;
   const health = healthOf(record, now, policy);
   const grace = health.state === 'suspect' ? 0 : 2 * hourMs;
   return nextLook(record, health, policy).from - grace <= now.getTime();
