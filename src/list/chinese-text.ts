@@ -130,11 +130,14 @@ function wantsSpace(text: string, at: number): boolean {
 
 const fullWidth: Record<string, string> = { ',': '，', '.': '。', ':': '：', ';': '；', '?': '？', '!': '！' };
 
+/** The number of a part, in figures of the language: `一. 引言`, `图二. 结构`. */
+const numberedPart = /(?:^|[\s，。；：！？、（(图表节章])[一二三四五六七八九十百〇零]{1,6}$/u;
+
 /** Punctuation after Chinese, or before it; a full stop only where a sentence can end; a colon between figures. */
 function isPunctuationOfChinese(text: string, at: number): boolean {
   const [left, right] = [before(text, at), text.slice(at + 1)];
   if (text[at] === '：') return /\d/.test(left) && /^\d/.test(right);
-  if (text[at] === '.') return han.test(left) && /^(?:\s|$)/.test(right);
+  if (text[at] === '.') return han.test(left) && /^(?:\s|$)/.test(right) && !numberedPart.test(text.slice(0, at));
   return fullWidth[text[at] ?? ''] !== undefined && (han.test(left) || /^ ?\p{sc=Han}/u.test(right));
 }
 
