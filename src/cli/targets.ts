@@ -1,5 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { own } from '../links/services/reply.ts';
 import type { LinkToCheck } from '../links/verdict.ts';
 import type { Settings } from '../list/settings.ts';
 import { filesUnder, readText, shownPath } from './files.ts';
@@ -22,7 +24,7 @@ export async function targetsOf(args: readonly string[], cwd: string): Promise<T
   const all: Targets = { links: [], files: 0 };
   for (const arg of args.length === 0 ? ['.'] : args) {
     const { links, files, settings } = await targetOf(arg, cwd);
-    all.links.push(...links);
+    for (const link of links) all.links.push(link);
     all.files += files;
     if (settings) all.settings ??= settings;
   }
@@ -52,17 +54,23 @@ async function targetOf(arg: string, cwd: string): Promise<Targets> {
 
 async function markdownFiles(paths: readonly string[], cwd: string): Promise<Targets> {
   const { linksInMarkdown } = await import('../links/extract.ts');
-  const links = paths.flatMap((path) => {
+  const links: LinkToCheck[] = [];
+  for (const path of paths) {
     const text = readText(path);
     if (text === undefined) throw new UsageError(`${path} is not a text file, or is larger than 4 MiB.`);
     const file = shownPath('/', path, cwd);
-    return linksInMarkdown(text).map(({ url, line, column, code, names }) => ({
-      url,
-      ...(code === undefined ? {} : { code }),
-      ...(names === undefined ? {} : { names }),
-      at: [{ file, line, column }],
-    }));
-  });
+    for (const { url, line, column, code, names } of linksInMarkdown(text)) {
+      // Copies, for a piece of a text keeps all of it in memory.
+      links.push({
+        url: own(url),
+        ...(code === undefined ? {} : { code: own(code) }),
+        ...(names === undefined ? {} : { names: names.map(own) }),
+        at: [{ file, line, column }],
+      });
+    }
+    // Between files whatever else is due has its turn: what shows the progress, a signal.
+    await setImmediate();
+  }
   return { links, files: paths.length };
 }
 
@@ -73,9 +81,11 @@ async function markdownFiles(paths: readonly string[], cwd: string): Promise<Tar
 export function merged(links: readonly LinkToCheck[]): LinkToCheck[] {
   const known = new Map<string, LinkToCheck>();
   for (const link of links) {
-    const key = JSON.stringify([link.url, link.code ?? '', link.mirrorOf ?? '']);
+    const { url, code, mirrorOf } = link;
+    // No address that can be asked has a line break in it.
+    const key = code === undefined && mirrorOf === undefined ? url : `${url}\n${code ?? ''}\n${mirrorOf ?? ''}`;
     const found = known.get(key);
-    if (found === undefined) known.set(key, { ...link, at: [...link.at] });
+    if (found === undefined) known.set(key, link);
     else {
       found.at.push(...link.at);
       const names = [...new Set([...(found.names ?? []), ...(link.names ?? [])])];

@@ -167,10 +167,11 @@ function finish(source: string, found: Raw[]): FoundLink[] {
     .toSorted((a, b) => a.from - b.from || a.to - b.to)
     // `[https://…](https://…)` holds a bare address within a link: one place, one link.
     .filter((raw, index, all) => index === 0 || (all[index - 1]?.to ?? 0) <= raw.from || raw.url !== all[index - 1]?.url);
-  const starts = wanted.filter(({ url }) => shares.has(identify(url).service)).map(({ from }) => from);
-  return wanted.map((raw) => {
-    const identity = identify(raw.url);
-    const code = identity.code ?? (shares.has(identity.service) ? codeBeside(source, raw, starts) : undefined);
+  const identities = wanted.map(({ url }) => identify(url));
+  const starts = wanted.filter((_, index) => shares.has(identities[index]?.service ?? '')).map(({ from }) => from);
+  return wanted.map((raw, index) => {
+    const identity = identities[index];
+    const code = identity?.code ?? (shares.has(identity?.service ?? '') ? codeBeside(source, raw, starts) : undefined);
     const text = raw.text?.replace(/\s+/g, ' ').trim();
     const names = text && !isLabel(text) && text !== raw.url ? [text] : undefined;
     return {
