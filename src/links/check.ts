@@ -26,8 +26,8 @@ const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { as
  * Judges links and yields them as the verdicts come, every given link exactly once. Links with equal identities are asked for once. Services
  * run side by side, each at its own pace, and are proved when they say no to many things. With a second network, what the first could not
  * reach or saw missing is asked there too, at the end. Mirrors of one address come out together. Until the first sign of life of any host the
- * verdicts are held back: when there is none, it is our own network that is missing, every link is `unknown`/`offline` and the summary
- * says `online: false`. Returns the summary, with the requests of both networks.
+ * verdicts are held back, but for what a GitHub of one's own says: when there is none, it is our own network that is missing, every link
+ * that was held is `unknown`/`offline` and the summary says `online: false`. Returns the summary, with the requests of both networks.
  */
 export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckTools): AsyncGenerator<CheckedLink, CheckSummary> {
   const started = tools.clock.now();
@@ -65,12 +65,13 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
   try {
     for await (const [target, verdict] of all) {
       const judged = spread(things.take(target.identity.key), target, verdict);
-      if (!watched.heard()) {
+      if (watched.heard()) {
+        yield* held.flatMap(out);
+        held = [];
+      } else if (!watched.near() || !isAnswered(verdict)) {
         held.push(...judged);
         continue;
       }
-      yield* held.flatMap(out);
-      held = [];
       yield* judged.flatMap(out);
     }
     const online = held.length === 0 || tools.signal?.aborted === true || (await watched.online());
@@ -82,6 +83,10 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
     stopThere.abort();
   }
 }
+
+/** Whether somebody answered: what a GitHub of one's own says holds without a way to the rest of the world, too. */
+const isAnswered = ({ verdict, reason }: Verdict): boolean =>
+  verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' || (verdict === 'gone' && reason !== 'no-such-host');
 
 function toolsFor(network: Network, tools: CheckTools, signal: AbortSignal): ServiceTools {
   const own: ServiceTools = { ...tools, network, random: tools.random ?? (() => 0.5), signal, page: (target) => page(target) };

@@ -178,6 +178,28 @@ describe('no network is noticed and judged as nothing', () => {
     expect(links.map(({ reason }) => reason).toSorted()).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
   });
 
+  describe('a GitHub of one’s own answers without a network, too', () => {
+    const own = { 'api.github.com': { kind: 'forbidden-address' } as const };
+    const silent = Object.fromEntries(['a.example', 'b.test', 'c.invalid'].map((host) => [host, dark]));
+    const canaries = Object.fromEntries(['www.example.com', 'www.iana.org', 'www.baidu.com'].map((host) => [host, dark]));
+    const asked = [link('https://github.com/owner/name'), ...Object.keys(silent).map((host) => link(`https://${host}/`))];
+    const hosts = [githubHost({ repositories: { 'owner/name': {} } })];
+    const reasons = (links: { reason: string }[]) => links.map(({ reason }) => reason).toSorted();
+
+    test('what it says holds, and the silence of others is judged once hosts that are always there answer', async () => {
+      const { links, summary } = await runOn(hosts, asked, { faults: { ...own, ...silent } });
+      expect(summary.online).toBe(true);
+      expect(reasons(links)).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
+    });
+
+    test('what it says holds, and nothing is said of the others where nobody else is heard', async () => {
+      const { links, summary } = await runOn(hosts, asked, { faults: { ...own, ...silent, ...canaries } });
+      expect(summary.online).toBe(false);
+      expect(reasons(links)).toEqual(['offline', 'offline', 'offline', 'ok']);
+      expect(links[0], 'it waits for nobody').toMatchObject({ service: 'github' });
+    });
+  });
+
   test('one missing name alone is judged, since hosts that are always there answer', async () => {
     const { links, summary } = await runOn([], [link('https://a.example/')], { faults: { 'a.example': dark } });
     expect(summary.online).toBe(true);
