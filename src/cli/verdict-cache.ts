@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -50,6 +50,8 @@ export async function openVerdictCache(path: string, now: () => number): Promise
   if (!sweep) {
     const stat = statSync(path);
     if (!stat.isFile() || stat.size > largest) throw notOurs(path);
+    // What is whole but for its last line break would get the next line on its own, and both would be none.
+    sweep = !endsLine(path, stat.size);
     let first = true;
     for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
       if (first && text !== header) throw notOurs(path);
@@ -76,6 +78,14 @@ export async function openVerdictCache(path: string, now: () => number): Promise
     },
     close: () => closeSync(file),
   };
+}
+
+function endsLine(path: string, size: number): boolean {
+  const file = openSync(path, 'r');
+  const last = Buffer.alloc(1);
+  readSync(file, last, 0, 1, Math.max(0, size - 1));
+  closeSync(file);
+  return last[0] === 0x0a;
 }
 
 function write(path: string, lines: Iterable<Line>): void {
