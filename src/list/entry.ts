@@ -209,8 +209,13 @@ export function entrySchemasFor(settings: Pick<Settings, 'kinds' | 'fields'>): R
 const schemasBySettings = new WeakMap<object, ReadonlyMap<string, z.ZodObject>>();
 const isMeasured = (kind: Kind) => (data.shape.kind.options as readonly string[]).includes(kind);
 
-/** Names that fields of a repository's own may not have. */
-export const builtInFields: ReadonlySet<string> = new Set([...Object.keys(paperShape), ...Object.keys(dataShape), 'kind']);
+/** Names that fields of a repository's own may not have; those that every object has by itself would never be missing. */
+export const builtInFields: ReadonlySet<string> = new Set([
+  ...Object.keys(paperShape),
+  ...Object.keys(dataShape),
+  'kind',
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 /** One schema for all entries of a repository; `entrySchema` itself where the settings bring nothing of their own. */
 export function entrySchemaFor(settings: Pick<Settings, 'kinds' | 'fields'>): z.ZodType<unknown> {

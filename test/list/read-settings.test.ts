@@ -76,6 +76,11 @@ describe('readSettings', () => {
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
   });
 
+  it('refuses a field whose name every object has by itself', () => {
+    const { findings } = read('fields:\n  constructor: text\n');
+    expect(findings).toMatchObject([{ problem: 'not-allowed', line: 2, column: 3, found: 'constructor' }]);
+  });
+
   it('refuses a field that would stand in for a built-in one, and two outputs of one file', () => {
     const { findings } = read(
       'fields:\n  links: text\noutputs:\n  - { file: a.md, language: zh }\n  - { file: a.md, language: en }\n',

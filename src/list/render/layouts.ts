@@ -93,12 +93,17 @@ function filled(pattern: string, values: Values): string {
   const whole = pattern.replace(/\s*[(（]\{([a-z]+)\}[)）]/g, (aside, name) => (values[name as Placeholder] === '' ? '' : aside));
   const parts = whole.split(/(\{[a-z]+\})/);
   let text = '';
+  let endsInValue = false;
   for (const [index, part] of parts.entries()) {
     const name = /^\{([a-z]+)\}$/.exec(part)?.[1] as Placeholder | undefined;
-    const next = parts[index + 1];
-    const nextIsMissing = next !== undefined && values[next.slice(1, -1) as Placeholder] === '';
-    if (name !== undefined) text += values[name];
-    else text += nextIsMissing ? part.replace(/[\s,;:·|–—-]*[\s,;:·|–—-]$/u, '') : part;
+    const following = parts[index + 1];
+    const nextIsMissing = following !== undefined && values[following.slice(1, -1) as Placeholder] === '';
+    const tail = nextIsMissing ? part.replace(/[\s,;:·|–—-]*[\s,;:·|–—-]$/u, '') : part;
+    const next = name === undefined ? tail : values[name];
+    if (next === '') continue;
+    // A mark of exclamation before a link would make it an image.
+    text = (endsInValue && next.startsWith('[') ? text.replace(/!$/, '\\!') : text) + next;
+    endsInValue = name !== undefined;
   }
   return text.trimEnd();
 }

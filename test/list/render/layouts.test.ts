@@ -120,6 +120,19 @@ describe('bullets', () => {
     expect(links).toEqual(['https://a.example.org/']);
     expect(textOf(tree)).toContain('{url} <b> [x](y) | ![i](j) c');
   });
+
+  it('make no image of a link that stands right after a mark of exclamation', () => {
+    const files = entry('description: { en: So fast! }\n');
+    for (const line of ['- {description}[{name}]({url})', '- {description}{year}[{name}]({url})']) {
+      const tree = remark().parse(item(rendered({ layout: 'bullets', line }, files)));
+      const seen: string[] = [];
+      visit(tree, (node) => {
+        if (node.type === 'link' || node.type === 'image') seen.push(node.type);
+      });
+      expect(seen).toEqual(['link']);
+      expect(textOf(tree)).toContain('So fast!A tool');
+    }
+  });
 });
 
 describe('tables', () => {
