@@ -201,6 +201,16 @@ describe('what is read quickly is what the parser reads', () => {
     expect(linksInMarkdown(markdown)).toEqual(careful(markdown));
   });
 
+  test.each([
+    ['a definition below', '[a](https://a.example) [r] and [r][r]\n\n# B\n\n[r]: https://a.example/ref'],
+    ['a fence within a block', 'Words\n```\n\n[a](https://a.example)\n\n```'],
+    ['a comment that is not closed', '<!-- x\n\n[a](https://a.example)\n\n-->\n\n[b](https://b.example)'],
+    ['HTML that goes on', '<pre>\n\n[a](https://a.example)\n\n</pre>'],
+    ['code by indentation', '# A\n    [a](https://a.example)'],
+  ])('across blocks: %s', (_, markdown) => {
+    expect(linksInMarkdown(markdown)).toEqual(careful(markdown));
+  });
+
   test('in every example of CommonMark', () => {
     for (const { markdown } of commonmark) expect(linksInMarkdown(markdown), markdown).toEqual(careful(markdown));
   });
