@@ -6,6 +6,7 @@ import type { Action, CheckRun, Plan } from '../forge/plan.ts';
 import { bare, concludeGivenUp } from '../jobs/conclusions.ts';
 import { markers } from '../jobs/tools.ts';
 import { settingsPath } from '../list/settings.ts';
+import { wishGivenUp } from '../report/conclusions.ts';
 import type { GitHubApp } from './app.ts';
 import type { QueuedJob } from './inbox.ts';
 
@@ -14,6 +15,7 @@ import type { QueuedJob } from './inbox.ts';
  * are refused, the comment; a reaction to the command that asked. Rejects when that could not be said either.
  */
 export async function sayGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
+  if (job.kind === 'submit' || job.kind === 'remedy') return sayWishGivenUp(job, error, app);
   if (job.kind !== 'review' && job.kind !== 'publish' && job.kind !== 'merge-group') return sayConfused(job, app);
   // Without access there is nobody to tell it to.
   if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
@@ -44,6 +46,19 @@ export async function sayRefused(job: QueuedJob, plan: Plan, applied: readonly A
     if (head !== undefined) more.push(concludeGivenUp('publish', head, error));
   }
   return more.length === 0 ? [] : applyTo(job, more, app);
+}
+
+/** One comment on the issue whose author waits, or on the link-health issue where a box was ticked. */
+async function sayWishGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
+  await sayConfused(job, app);
+  if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
+  const forge = githubForge(await app.client(job), job);
+  const issue = job.kind === 'submit' ? job.number : (await forge.ownIssue?.(markers.health))?.number;
+  if (issue === undefined) return;
+  const marker = job.kind === 'submit' ? markers.submission : `${markers.health} given-up`;
+  const body = wishGivenUp(job.kind === 'submit' ? 'submit' : 'remedy', isForgeError(error) ? error : undefined);
+  const [said] = await applyTo(job, [{ do: 'comment', issue, marker, body }], app);
+  if (said && !said.done) throw new ForgeError(said.why ?? 'refused', said.message ?? 'refused');
 }
 
 /** Whoever asked by a comment sees at it that nothing came of it. */

@@ -75,6 +75,30 @@ export function givenUpWords(what: 'review' | 'publish', reason: { message: stri
   };
 }
 
+/**
+ * A comment, as Markdown, for whoever sent in an entry or ticked a box of the link-health issue, and nothing could be done about it.
+ * @param reason as of `givenUpWords`.
+ */
+export function wishGivenUp(what: 'submit' | 'remedy', reason: { message: string; remedy: string } | undefined): string {
+  const entry = 'Thank you for this entry. It could not be taken in yet; nothing is wrong with what you wrote.';
+  const { why, en, zh } = {
+    submit: {
+      why: entry,
+      en: 'Once that is mended, edit this issue, and it is looked at again.',
+      zh: '感谢推荐！暂时未能处理，并非填写有误。问题解决后，编辑一下本 issue 即会重新处理。',
+    },
+    remedy: {
+      why: 'What was ticked here could not be done yet.',
+      en: 'Once that is mended, untick the box and tick it again.',
+      zh: '勾选的修改暂时未能执行。问题解决后，请取消勾选再重新勾选。',
+    },
+  }[what];
+  const known = reason
+    ? [inline(reason.message, 600), reason.remedy].filter(Boolean).join('\n\n')
+    : 'Something went wrong on the side of Listkeeper; its log says what.';
+  return paragraphs(why, known, en, zh);
+}
+
 /** A verdict that GitHub would not take with everything that belongs to it. */
 export function bareWords(title: string): Conclusion {
   return {

@@ -88,6 +88,25 @@ describe('an entry without git', () => {
     expect(await read('.github/ISSUE_TEMPLATE/entry.yml')).toContain('label: Link');
   });
 
+  it('that is given up says so once on its issue, and is taken in after the next edit', async () => {
+    const message = 'Resource not accessible by integration';
+    sandbox.fail({ method: 'GET', path: /\/issues\/\d+$/, status: 403, body: { message } });
+    const lost = await sandbox
+      .as('reader')
+      .openIssue({ repository, title: 'Lost', body: form('https://books.invented.org/lost', 'Lost') });
+    await settled();
+    const said = () =>
+      here()
+        ?.issues.get(lost)
+        ?.comments.map(({ body }) => body) ?? [];
+    expect(said()).toEqual([expect.stringMatching(/nothing is wrong with what you wrote[\s\S]*感谢推荐/)]);
+    await sandbox.as('reader').edit({ repository, number: lost, body: form('https://books.invented.org/lost', 'Found') });
+    await settled();
+    expect(said()).toEqual([expect.stringContaining('Found')]);
+    await sandbox.as('someone').comment({ repository, issue: lost, body: '/listkeeper reject' });
+    await settled();
+  });
+
   it('is withdrawn by a maintainer’s word, and by nobody else’s', async () => {
     const other = await sandbox
       .as('reader')
