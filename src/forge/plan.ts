@@ -92,6 +92,8 @@ export interface StickyIssue {
   comment?: string;
   /** What to say instead when this plan has proposed a pull request before: `number` stands in `body` for its number. */
   proposed?: { body: string; number: string };
+  /** The body over the one that stands there: takes over what people did to it since the plan was made. */
+  remake?: (present: string, body: string) => string;
 }
 
 export interface SetLabels {

@@ -11,7 +11,7 @@ import type { SourceFile } from '../list/finding.ts';
 import { isListFile, readList } from '../list/read.ts';
 import type { Settings } from '../list/settings.ts';
 import { badgeJson, badgeSvg } from '../report/health-badge.ts';
-import { boxesIn, boxName } from '../report/health-boxes.ts';
+import { boxesIn, boxName, tickedSince, withTicks } from '../report/health-boxes.ts';
 import { healthIssue } from '../report/health-issue.ts';
 import { proposalWords } from '../report/health-proposal.ts';
 import type { HealthState } from '../report/health-state.ts';
@@ -245,6 +245,8 @@ function issueOf(
     state: open ? 'open' : 'closed',
     labels: ['link-health'],
     ...(comment === undefined ? {} : { comment }),
+    // Links were asked for a while: what was ticked meanwhile waits for the next run, and must not be wiped out.
+    ...(wishes.issue ? { remake: (present, wanted) => withTicks(wanted, tickedSince(wishes.issue?.body ?? '', present)) } : {}),
     ...(isNew ? { proposed: { body: written(numberMark).body, number: numberMark } } : {}),
   };
 }

@@ -74,6 +74,16 @@ export function boxesIn(body: string): Box[] {
   return boxes;
 }
 
+/** The text with these boxes ticked, where it has them. */
+export function withTicks(body: string, names: readonly string[]): string {
+  const wanted = new Set(names);
+  const ticked = (line: string) => {
+    const [box] = boxesIn(line);
+    return box && !box.ticked && wanted.has(boxName(box.remedy, box.id)) ? line.replace('[ ]', '[x]') : line;
+  };
+  return wanted.size === 0 ? body : body.split('\n').map(ticked).join('\n');
+}
+
 /** Names of the boxes that are ticked in one text and not in the other. */
 export function tickedSince(before: string, after: string): string[] {
   const names = (body: string) =>

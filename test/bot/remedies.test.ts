@@ -183,6 +183,28 @@ describe('from a dead link to a list that says so', () => {
   });
 });
 
+describe('a tick while links are being asked', () => {
+  it('is done after that, not lost when the issue is written', async () => {
+    const box = boxLine(/### Moved/, 'use the new address');
+    const steps = [/\/tarball\//, /\/issues$/, /\/pulls$/];
+    let ticking: Promise<unknown> | undefined;
+    // The issue has been read, and is not yet written.
+    const stop = sandbox.observe(({ method, path }) => {
+      if (method !== 'GET' || !steps[0]?.test(path.split('?', 1)[0] ?? '')) return;
+      steps.shift();
+      if (steps.length === 0) ticking = sandbox.as('someone').tick({ repository, issue: issue().number, box, on: true });
+    });
+    await pass(8);
+    stop();
+    await ticking;
+    await settled();
+    expect(ticking, 'it was ticked in the midst of the check').toBeDefined();
+    expect(openPulls()).toHaveLength(1);
+    await sandbox.as('someone').close(repository, openPulls()[0]?.number ?? 0);
+    await settled();
+  });
+});
+
 describe('a tick by somebody who may not write', () => {
   it('is taken back with a word, and nothing is done', async () => {
     // GitHub lets nobody else edit our issue; should it ever, this is what happens.

@@ -43,7 +43,8 @@ export async function findIssue(hands: Hands, marker: string): Promise<Issue | u
 
 async function update(hands: Hands, action: StickyIssue, present: Issue): Promise<Outcome> {
   const { octokit, here } = hands;
-  const body = withMarker(action.marker, action.body);
+  const wanted = action.remake?.(present.body ?? '', action.body) ?? action.body;
+  const body = withMarker(action.marker, wanted);
   const issue = { ...here, issue_number: present.number };
   const sameState = present.state === action.state;
   if (present.title === action.title && sameText(present.body, body) && sameState) return { changed: false };
