@@ -12,8 +12,14 @@ export function rewrittenScalar(source: string, value: string, next: string): st
 
 /** A plain scalar that can not be plain any more: what has a meaning in YAML was not there, or not at such a place. */
 function needsQuotes(value: string, next: string): boolean {
-  const signs = (text: string) => (text.match(/: | #|:$|[,[\]{}]/g) ?? []).length;
-  return signs(next) > signs(value) || next !== next.trim() || /^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(next) || next === '';
+  const signs = (text: string) => (text.match(/[,[\]{}]/g) ?? []).length;
+  return (
+    /: | #|:$/.test(next) ||
+    signs(next) > signs(value) ||
+    next !== next.trim() ||
+    /^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(next) ||
+    next === ''
+  );
 }
 
 /** Characters that the new text has and the old has not. */

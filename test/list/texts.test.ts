@@ -109,5 +109,6 @@ describe('rewrittenScalar', () => {
       }),
       { numRuns: 500 },
     );
+    expect(parse(`a: ${rewrittenScalar('中,a', '中,a', '中:')}\n`)).toEqual({ a: '中:' });
   });
 });
