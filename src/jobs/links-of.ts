@@ -66,10 +66,15 @@ export async function verdictsOn(
   if (links.length === 0) return { links: [], summary: undefined };
   const checking = checkLinks([...links], checkTools(tools));
   const checked: CheckedLink[] = [];
-  for (;;) {
-    const next = await checking.next();
-    if (next.done) return { links: checked, summary: next.value };
-    checked.push(next.value);
-    await saw?.(checked);
+  try {
+    for (;;) {
+      const next = await checking.next();
+      if (next.done) return { links: checked, summary: next.value };
+      checked.push(next.value);
+      await saw?.(checked);
+    }
+  } finally {
+    // Where what was seen can not be written down, nobody is asked any more.
+    await checking[Symbol.asyncDispose]();
   }
 }

@@ -73,12 +73,13 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const shortcodeLast = (text: string): string =>
   text.replace(/^((?::[\w+-]+: ?)+)([\s\S]*?)([.!?…]*)$/, (_, code, rest, stop) => `${rest} ${code.trim()}${stop}`);
 
-/** A capital at the beginning. What is no word but a name in a program (`io.Reader`) becomes code. */
+/** A capital at the beginning. What is no word but a name in a program (`io.Reader`) becomes code; `e.g.` is words. */
 function capital(text: string): string {
   const first = /^\S+/.exec(text)?.[0] ?? '';
   if (!/^\p{Ll}/u.test(first) || first === 'npm') return text;
   const word = first.replace(/[,;:!?.]+$/, '');
-  if (/[._:()]/.test(word)) return `\`${word}\`${text.slice(word.length)}`;
+  const isShortForm = /^(?:\p{L}\.)+\p{L}?$/u.test(first);
+  if (/[._:()]/.test(word) && !isShortForm) return `\`${word}\`${text.slice(word.length)}`;
   if (/\d|\p{Lu}/u.test(word)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -13,6 +13,7 @@ const sentences: [name: string, text: string, mended: string][] = [
   ['keel', '…and more (much more)', '…and more (much more).'],
   ['keel', 'io.Reader for keels', '`io.Reader` for keels.'],
   ['keel', 'go:generate tool', '`go:generate` tool.'],
+  ['keel', 'e.g. this', 'E.g. this.'],
   ['keel', 'gRPC for keels', 'gRPC for keels.'],
   ['keel', '3D keels', '3D keels.'],
   ['keel', ':boat: a tool', 'A tool :boat:.'],
