@@ -83,8 +83,9 @@ function isDead(strikes: readonly Strike[], policy: Policy): boolean {
   const told = weigh(strikes.filter(({ kind }) => kind !== 'silence'));
   if (told.counted >= policy.strikes && told.span >= policy.days) return true;
   // One place that hears nothing may be behind a wall of its own; where another was asked too, both must hear nothing.
-  const all = weigh(strikes.filter(({ confirmed }) => confirmed !== false));
-  return all.counted > policy.strikes && all.span >= policy.silentDays;
+  // Silence alone counts here: an odd page or two and then an outage of ten days would be a fortnight of failures.
+  const silent = weigh(strikes.filter(({ kind, confirmed }) => kind === 'silence' && confirmed !== false));
+  return silent.counted > policy.strikes && silent.span >= policy.silentDays;
 }
 
 /**

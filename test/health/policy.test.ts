@@ -34,6 +34,18 @@ describe('when a link is dead', () => {
       ],
     ],
     [
+      'two odd answers and then an outage of ten days',
+      'suspect',
+      [
+        [0, 'failure'],
+        [3, 'failure'],
+        [5, 'silence'],
+        [8, 'silence'],
+        [11, 'silence'],
+        [15, 'silence'],
+      ],
+    ],
+    [
       'three within five days',
       'suspect',
       [
