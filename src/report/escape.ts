@@ -41,7 +41,7 @@ export function plain(text: string, max = 500): string {
  */
 export function inline(text: string, max = 500): string {
   const harmless = referring(plain(text, max))
-    .replace(/www(?=\.)/gi, `$&${breaker}`)
+    .replace(/www(?=\.)|@(?=\.)/gi, `$&${breaker}`)
     .replace(/(?:mailto|xmpp):/gi, `$&${breaker}`)
     .replace(/:(?=[\w+-]+:)/g, `:${breaker}`);
   return harmless

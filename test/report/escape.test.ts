@@ -58,6 +58,7 @@ describe('inline', () => {
         expect(kinds(wrap(inline(text)))).toEqual(ours);
         for (const trigger of triggers) expect(textOf(markdown.parse(inline(text)))).not.toMatch(trigger);
       }),
+      { examples: [['7@.www.']] },
     );
   });
 
