@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { importMarkdown } from '../../src/list/import/import-markdown.ts';
 import { lossesOf } from '../../src/list/import/losses.ts';
 import { linksNotRendered } from '../../test/list/import/faithful.ts';
 import { hostileMarkdown } from '../../test/list/import/hostile.ts';
+import fc from '../../test/property.ts';
 
 /** Imports and renders the documents of a seed from one on, and tells of each as soon as it is done, so that one that hangs is known. */
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventsIn, followChannel } from '../../src/bot/channel.ts';
 import { openNetwork } from '../../src/net/open.ts';
+import fc from '../property.ts';
 import { testClock } from './clock.ts';
 
 async function* pieces(text: string, cuts: number[]) {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Inbox, openInbox } from '../../src/bot/inbox.ts';
 import type { Job } from '../../src/bot/job.ts';
+import fc from '../property.ts';
 import { testClock } from './clock.ts';
 
 const review = (number: number, repo = 'list'): Job => ({

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatHistory, merge, parseHistory, record } from '../../src/health/history.ts';
 import { healthOf } from '../../src/health/policy.ts';
 import { emptyHistory, type History } from '../../src/health/record.ts';
 import { storiesOf } from '../../src/health/story.ts';
+import fc from '../property.ts';
 import { day, saw } from './examples.ts';
 
 const works = { networkWorks: true };

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatHistory, parseHistory, record } from '../../src/health/history.ts';
 import { type Health, healthOf, policyOf, standard } from '../../src/health/policy.ts';
 import { emptyHistory, type LinkRecord } from '../../src/health/record.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
+import fc from '../property.ts';
 import { day, saw } from './examples.ts';
 
 const url = 'https://a.example/x';

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { record } from '../../src/health/history.ts';
 import { type Policy, policyOf, standard } from '../../src/health/policy.ts';
 import { emptyHistory, type History } from '../../src/health/record.ts';
 import { due, nextRun } from '../../src/health/schedule.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
+import fc from '../property.ts';
 import { day, saw } from './examples.ts';
 
 const url = 'https://a.example/x';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changesBetween } from '../../src/health/changes.ts';
 import { formatHistory, merge, record } from '../../src/health/history.ts';
@@ -6,6 +5,7 @@ import { emptyHistory, type History } from '../../src/health/record.ts';
 import { due } from '../../src/health/schedule.ts';
 import { recordSoFar } from '../../src/health/so-far.ts';
 import type { CheckedLink } from '../../src/links/verdict.ts';
+import fc from '../property.ts';
 import { day, saw } from './examples.ts';
 
 /** A run that is killed and begun again ends as if it had never been killed. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atTouched, splitFindings } from '../../src/jobs/brought.ts';
 import type { Finding } from '../../src/list/finding.ts';
+import fc from '../property.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
   code: 'malformed',

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { authorMay, parseCommand } from '../../src/jobs/commands.ts';
+import fc from '../property.ts';
 
 const address = 'https://old.example.org/data';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languageOfContributor } from '../../src/jobs/contributor-language.ts';
+import fc from '../property.ts';
 
 const told = (title: string, body = '') => [
   languageOfContributor({ title, body }, 'en'),

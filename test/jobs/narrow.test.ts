@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBetweenOthers } from '../../src/jobs/brought.ts';
 import { relevantFiles } from '../../src/jobs/narrow.ts';
@@ -8,6 +7,7 @@ import type { PlacedEntry } from '../../src/list/read.ts';
 import { readList } from '../../src/list/read.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
 import { validateList } from '../../src/list/validate.ts';
+import fc from '../property.ts';
 import { dataset, listFiles } from './example.ts';
 
 const settings = defaultSettings;

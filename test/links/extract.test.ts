@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeIn } from '../../src/links/codes.ts';
 import { isLabel, linksInMarkdown, linksInText } from '../../src/links/extract.ts';
 import { meant } from '../../src/links/identify/mistyped.ts';
+import fc from '../property.ts';
 
 const places = (markdown: string) => linksInMarkdown(markdown).map(({ url, line, column }) => `${line}:${column} ${url}`);
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalAddress } from '../../src/links/identify/clean.ts';
 import { meant } from '../../src/links/identify/mistyped.ts';
 import { identify } from '../../src/links/identify.ts';
+import fc from '../property.ts';
 
 /** Every row is one thing: the key it has, the address to prefer, and the spellings people use for it. */
 const things: [key: string, url: string, spellings: string[]][] = [

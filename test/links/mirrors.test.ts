@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { identify } from '../../src/links/identify.ts';
 import { mirrorsIn } from '../../src/links/mirrors.ts';
@@ -6,6 +5,7 @@ import type { CheckedLink, LinkToCheck, VerdictName } from '../../src/links/verd
 import { site } from '../../src/sandbox/internet/hosts/site.ts';
 import { page } from '../../src/sandbox/internet/server.ts';
 import { link, runOn } from '../internet/judge.ts';
+import fc from '../property.ts';
 
 const original = link('https://a.example/data');
 const copies = ['https://b.example/copy', 'https://c.example/copy'].map((url) => link(url, { mirrorOf: original.url }));

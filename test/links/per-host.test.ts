@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identify } from '../../src/links/identify.ts';
 import { perHost } from '../../src/links/services/per-host.ts';
 import { listed, type Target } from '../../src/links/services/service.ts';
 import type { Verdict } from '../../src/links/verdict.ts';
+import fc from '../property.ts';
 
 const alive: Verdict = { verdict: 'alive', reason: 'ok', evidence: { asked: 'page' } };
 const target = (host: string, page: number): Target => {

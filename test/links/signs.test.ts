@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSharePage } from '../../src/links/services/baidu-pan/share-page.ts';
 import { likeness, readSource } from '../../src/links/services/web/page.ts';
 import { errorPath, loginPlace, parked, saysNotFound, wall } from '../../src/links/services/web/signs.ts';
 import type { Answer } from '../../src/net/network.ts';
+import fc from '../property.ts';
 
 function answer(body: string, rest: Partial<Answer> = {}): Answer {
   const headers = { 'content-type': 'text/html; charset=utf-8' };

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evenTitle, isPossiblyWrong, titleLikeness } from '../../src/links/titles.ts';
+import fc from '../property.ts';
 
 test.each([
   ['ＢioＢＥＲＴ：ａ model', 'biobert a model'],

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { autocorrected } from '../../src/list/autocorrect.ts';
 import { mayNeedSetting, setChinese } from '../../src/list/chinese-text.ts';
+import fc from '../property.ts';
 
 const wasm = (globalThis as unknown as { WebAssembly: { Module: new () => object; Instance: new () => object } }).WebAssembly;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correctionFor, slugOf } from '../../src/list/corrections.ts';
 import { nearestLicense, nearestOf } from '../../src/list/nearest.ts';
 import { addressPattern, datePattern, languagePattern, slugPattern } from '../../src/list/patterns.ts';
 import { placeholderIn } from '../../src/list/placeholder.ts';
+import fc from '../property.ts';
 
 describe('nearestOf', () => {
   const roles = ['homepage', 'data', 'code', 'paper', 'demo', 'docs'];

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withIgnored } from '../../src/list/edit-settings.ts';
 import { readSettings } from '../../src/list/read-settings.ts';
 import { settingsPath } from '../../src/list/settings.ts';
+import fc from '../property.ts';
 
 const url = 'https://slow.example.org/*';
 const settingsOf = (text: string) => readSettings({ path: settingsPath, text }).settings;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { editLinks, type LinkEdit } from '../../src/list/edit.ts';
+import fc from '../property.ts';
 
 /** Where the n-th address of a text stands. */
 function spotOf(text: string, address: string, nth = 0): LinkEdit['at'] {

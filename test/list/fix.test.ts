@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/list/finding.ts';
 import { fixedText } from '../../src/list/fix.ts';
+import fc from '../property.ts';
 import { dataset, findingsIn } from './lists.ts';
 
 const at = (line: number, column: number, endColumn: number, fix: string): Finding => ({

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ListInfo } from '../../src/list/entry.ts';
 import { entryForm, formFields, readForm } from '../../src/list/form.ts';
+import fc from '../property.ts';
 
 const info: ListInfo = {
   title: { en: 'A list' },

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WrittenEntry } from '../../src/list/entry.ts';
 import { formatFile } from '../../src/list/format.ts';
 import { writeEntry } from '../../src/list/write.ts';
 import { readYaml } from '../../src/list/yaml-file.ts';
+import fc from '../property.ts';
 import { findingsIn } from './lists.ts';
 
 const format = (text: string, path = 'data/sets/x.yml') => formatFile({ path, text }).text;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainYaml } from '../../src/list/plain-yaml.ts';
 import { writeEntry } from '../../src/list/write.ts';
 import { absurd, largestFile, readCarefully, readYaml } from '../../src/list/yaml-file.ts';
+import fc from '../property.ts';
 
 const quickly = (text: string) => readPlainYaml(text, absurd);
 

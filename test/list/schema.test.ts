@@ -1,5 +1,4 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   entrySchema,
@@ -13,6 +12,7 @@ import {
 } from '../../src/list/entry.ts';
 import { exportSchema } from '../../src/list/schema.ts';
 import { defaultSettings } from '../../src/list/settings.ts';
+import fc from '../property.ts';
 
 const compile = (schema: object) => new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
 const exported = exportSchema();

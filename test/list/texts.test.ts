@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fixedText } from '../../src/list/fix.ts';
 import { rewrittenScalar } from '../../src/list/scalar.ts';
+import fc from '../property.ts';
 import { dataset, findingsIn, listFile, seen } from './lists.ts';
 
 /** The file after all its exact fixes, and what is left to say about it. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestFile, readYaml } from '../../src/list/yaml-file.ts';
+import fc from '../property.ts';
 
 const read = (text: string) => readYaml({ path: 'x.yml', text });
 const codes = (text: string) => read(text).findings.map(({ code, line, column }) => `${line}:${column} ${code}`);

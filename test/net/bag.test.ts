@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newBag } from '../../src/net/bag.ts';
+import fc from '../property.ts';
 
 describe('a bag', () => {
   it('holds what was put in and not taken out, whatever comes and goes', () => {

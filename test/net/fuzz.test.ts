@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureKinds } from '../../src/net/network.ts';
 import { charsetAwareText } from '../../src/net/text.ts';
+import fc from '../property.ts';
 import { fastClock, open, serveRaw } from './loopback.ts';
 
 /** What a server may do to us, one after another: bytes, a pause, or the end of the connection. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openGuard } from '../../src/net/guard.ts';
+import fc from '../property.ts';
 import { open, serve } from './loopback.ts';
 
 const guard = openGuard();

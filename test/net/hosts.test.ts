@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HostSettings, type Hosts, openHosts, type Place, type Turn } from '../../src/net/hosts.ts';
+import fc from '../property.ts';
 import { fastClock, handClock } from './loopback.ts';
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjust, isBeyond, newTempo, retryAfter, type Signal, speedSignal, type Tempo } from '../../src/net/tempo.ts';
+import fc from '../property.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const pace = { concurrency: 8, spacing: 0 };

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { charsetAwareText } from '../../src/net/text.ts';
+import fc from '../property.ts';
 
 /** 「中文数据」 in GBK, and 「㐂」, which only GB18030 has. */
 const gbk = Buffer.from([0xd6, 0xd0, 0xce, 0xc4, 0xca, 0xfd, 0xbe, 0xdd]);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
@@ -6,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { block, cell, code, destination, inline, link, linked, plain, quoting } from '../../src/report/escape.ts';
+import fc from '../property.ts';
 import { hostile, nasty } from './hostile.ts';
 
 const markdown = remark().use(remarkGfm);

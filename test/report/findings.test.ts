@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Finding, findingCodes } from '../../src/list/finding.ts';
 import { examples, findingOf } from '../../src/report/finding-examples.ts';
 import { explain } from '../../src/report/findings.ts';
 import { generatedFiles } from '../../src/report/generated.ts';
+import fc from '../property.ts';
 
 const finding = (rest: Partial<Finding>): Finding => ({
   code: 'malformed',

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boxesIn, boxName, remedies, tickedSince } from '../../src/report/health-boxes.ts';
 import { healthIssue } from '../../src/report/health-issue.ts';
 import type { HealthState, LinkState } from '../../src/report/health-state.ts';
+import fc from '../property.ts';
 import { deadHost, deadShare, movedPaper, onceGone, state, walled } from './examples.ts';
 import { harmDone } from './harmless.ts';
 import { hostile } from './hostile.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 
 /** Texts that people may send where a name, a title or a value is wanted. Each must be shown as it is and do nothing. */
 export const hostile: string[] = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitMarkdown, type MarkdownPart, maximum, written } from '../../src/report/limits.ts';
+import fc from '../property.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_, at) => `- item ${at + 1}`);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
@@ -11,6 +10,7 @@ import { preview } from '../../src/report/preview.ts';
 import { pullRequestComment } from '../../src/report/pull-request.ts';
 import type { Review } from '../../src/report/review.ts';
 import { suggestionBody } from '../../src/report/suggestion.ts';
+import fc from '../property.ts';
 import { alive, cancelled, codeNotText, mixed, oldAddress, review, silent, unknownField } from './examples.ts';
 import { harmDone } from './harmless.ts';
 import { hostile, nasty } from './hostile.ts';

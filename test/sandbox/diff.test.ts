@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf, patchOf } from '../../src/sandbox/git/diff.ts';
+import fc from '../property.ts';
 
 const text = fc
   .tuple(fc.array(fc.constantFrom('a', 'b', 'c', '', 'name: x', '  - y', '中文'), { maxLength: 30 }), fc.boolean())

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
 import { lossesOf } from '../../../src/list/import/losses.ts';
+import fc from '../../property.ts';
 import { linksNotRendered, mistakesOfImport } from './faithful.ts';
 import { hostileMarkdown } from './hostile.ts';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../property.ts';
 
 /** Markdown as nobody should write it and somebody does: every construct, nested, broken and mixed. */
 

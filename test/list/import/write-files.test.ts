@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WrittenEntry } from '../../../src/list/entry.ts';
 import { formatFile } from '../../../src/list/format.ts';
 import { scalar, writeEntries, writeList } from '../../../src/list/import/write-files.ts';
 import { writeEntry } from '../../../src/list/write.ts';
 import { readYaml } from '../../../src/list/yaml-file.ts';
+import fc from '../../property.ts';
 
 const text = fc.oneof(
   fc.string({ minLength: 1, maxLength: 40 }),

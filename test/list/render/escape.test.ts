@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { code, linked, markdown, plain, prose } from '../../../src/list/render/escape.ts';
+import fc from '../../property.ts';
 
 const parse = (text: string) => remark().use(remarkGfm).parse(text);
 const types = (text: string) => {

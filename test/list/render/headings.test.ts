@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headingsIn } from '../../../src/list/render/anchors.ts';
 import { headingsByLine } from '../../../src/list/render/headings-by-line.ts';
+import fc from '../../property.ts';
 
 const text = `# A list of \`things\`
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
@@ -7,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../src/list/render/outputs.ts';
 import { defaultSettings, type Settings } from '../../../src/list/settings.ts';
+import fc from '../../property.ts';
 import { dataset, listOf, paper } from '../lists.ts';
 
 const settingsFor = (output: Partial<Settings['outputs'][number]> = {}): Settings => ({

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareNames, sorted } from '../../../src/list/render/sort.ts';
 import { countWord } from '../../../src/list/render/words.ts';
+import fc from '../../property.ts';
 import { dataset, listOf } from '../lists.ts';
 
 describe('compareNames', () => {

@@ -54,8 +54,9 @@ function authors(names: readonly string[]): string {
     .join(' and ');
 }
 
-/** Words that have a letter each: nothing in them that BibTeX, or a reader of it, takes for something else. */
-const nameWords = /^(?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・-]+(?: (?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・-]+)*$/u;
+/** Words that have a letter each, with hyphens only inside: nothing in them that BibTeX, or a reader of it, takes for something else. */
+const nameWord = String.raw`(?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・]+(?:-[\p{L}\p{M}\p{N}.'’·・]+)*`;
+const nameWords = new RegExp(`^${nameWord}(?: ${nameWord})*$`, 'u');
 
 /**
  * Whether BibTeX may take a name apart, into `First Last`, `Last, First` or `Last, Jr, First`. Others are kept together by braces: that of

@@ -1,10 +1,10 @@
 import { plugins } from '@citation-js/core';
-import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plain } from '../../../../src/list/render/escape.ts';
 import { renderOutputs } from '../../../../src/list/render/outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../../../src/list/settings.ts';
+import fc from '../../../property.ts';
 import { dataset, listOf, paper } from '../../lists.ts';
 import { bibtexIn, csvIn, nameWords, referencesIn } from './readers.ts';
 
@@ -209,7 +209,13 @@ describe('list.bib', () => {
         expect(first?.author?.map(nameWords)).toEqual(authors.map((name) => nameWords({ family: plain(name) })));
         expect(second).toMatchObject({ id: 'b', title: 'B' });
       }),
-      { numRuns: 100 },
+      {
+        numRuns: 100,
+        examples: [
+          ['{', '{', ['a-']],
+          ['T', 'V', ['-a']],
+        ],
+      },
     );
   });
 });
