@@ -14,7 +14,16 @@ export interface Repository {
   /** What GraphQL says instead: an error type at the repository's alias. */
   error?: string;
   releases?: Record<string, string[]>;
+  /** Tags, with and without a release. */
+  tags?: string[];
+  /** Folders that are repositories of others. */
+  submodules?: string[];
+  /** Old names of branches. */
+  renamedBranches?: string[];
+  /** What GitHub answers to questions about paths and branches, where it does not know. */
+  contents?: SimulatedAnswer;
   issues?: Record<string, number>;
+  pulls?: Record<string, number>;
 }
 
 export interface GitHubSettings {
@@ -51,6 +60,13 @@ function answerRest(name: string, repository: Repository, form: string | undefin
     const assets = repository.releases?.[path.slice(1).join('/')];
     return assets === undefined ? missing : json({ assets: assets.map((asset) => ({ name: asset })) });
   }
+  if (form === 'contents' || form === 'branches') {
+    if (repository.contents !== undefined) return repository.contents;
+    const there = form === 'contents' ? repository.submodules : repository.renamedBranches;
+    return there?.includes(path.join('/')) ? json({ type: 'submodule' }) : missing;
+  }
+  if (form === 'git') return repository.tags?.includes(path.slice(2).join('/')) ? json({ ref: path.join('/') }) : missing;
+  if (form === 'pulls') return json({}, repository.pulls?.[path[0] ?? ''] ?? 404);
   if (form === 'issues') return json({}, repository.issues?.[path[0] ?? ''] ?? 404);
   if (repository.rest !== undefined) return repository.rest;
   if (repository.now !== undefined) {

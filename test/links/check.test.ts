@@ -65,14 +65,14 @@ describe('services are asked in batches', () => {
     expect(requests).toHaveLength(4);
   });
 
-  test('many files of one repository are one question', async () => {
+  test('many files of one repository are one question, and one more for each that is missing', async () => {
     const repositories = { 'owner/name': { objects: ['main:a', 'main:b', 'main:c'] } };
     const { links, requests } = await runOn(
       [githubHost({ repositories })],
       ['a', 'b', 'c', 'd'].map((file) => link(`https://github.com/owner/name/blob/main/${file}`)),
     );
     expect(links.map(({ url, reason }) => `${url.at(-1)} ${reason}`).toSorted()).toEqual(['a ok', 'b ok', 'c ok', 'd path-gone']);
-    expect(requests).toHaveLength(1);
+    expect(requests).toHaveLength(2);
   });
 
   test('a batch that GitHub cannot answer is halved until it can', async () => {

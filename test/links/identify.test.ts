@@ -62,6 +62,24 @@ const things: [key: string, url: string, spellings: string[]][] = [
     ],
   ],
   [
+    'doi:10.1101/2020.03.22.002386',
+    'https://doi.org/10.1101/2020.03.22.002386',
+    [
+      'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v3',
+      'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v1.full.pdf+html',
+      'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v2.full-text',
+    ],
+  ],
+  [
+    'doi:10.1002/asi.23064',
+    'https://doi.org/10.1002/asi.23064',
+    [
+      'https://onlinelibrary.wiley.com/doi/10.1002/asi.23064/full',
+      'https://asistdl.onlinelibrary.wiley.com/doi/epdf/10.1002/asi.23064',
+      'https://onlinelibrary.wiley.com/doi/10.1002/asi.23064/abstract;jsessionid=0A1B',
+    ],
+  ],
+  [
     'pubmed:31501885',
     'https://pubmed.ncbi.nlm.nih.gov/31501885/',
     [

@@ -19,6 +19,8 @@ export const github: Recogniser = (url) => {
   const host = bareHost(url).replace(/^(?:m|ssh)\./, '');
   const parts = segments(url);
   if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') return gist(parts);
+  // Files of a wiki: `wiki/owner/name/…`; there is no owner of that name.
+  if (host === 'raw.githubusercontent.com' && parts[0] === 'wiki') return undefined;
   if (host === 'raw.githubusercontent.com') return inside(parts[0], parts[1], 'blob', parts.slice(2));
   if (host === 'codeload.github.com') return inside(parts[0], parts[1], 'archive', parts.slice(2));
   if (host === 'api.github.com' && parts[0] === 'repos') return inside(parts[1], parts[2]);

@@ -76,23 +76,27 @@ const doi: Recogniser = (url) => {
   return found === undefined ? undefined : doiIdentity(found);
 };
 
-/** Publishers whose addresses carry the DOI. What stands behind it in the address is not part of it. */
-const carriers: [host: RegExp, trim: (doi: string) => string][] = [
-  [/^academic\.oup\.com$/, (doi) => doi.replace(/\/\d+$/, '')],
-  [/^(?:\w+\.)?biorxiv\.org$|^(?:\w+\.)?medrxiv\.org$/, (doi) => doi.replace(/(?:v\d+)?(?:\.\w+)*$/, '')],
+/** What publishers put behind a DOI in an address: forms of the article, pieces of it, a session. */
+const behind =
+  /(?:\/(?:full|full-?text|abstract|summary|e?pdf|epub|xml|html?|figures?|tables?|references|citations?|metrics|comments|meta|notes)(?:[/.;].*)?|;jsessionid=.*)$/i;
+
+/** Publishers whose addresses carry the DOI, and how it looks there, bare of what stands behind it. Undefined where it does not look so. */
+const carriers: [host: RegExp, bare: (doi: string) => string | undefined][] = [
+  [/^academic\.oup\.com$/, (doi) => doi.replace(/(?:\/\d+(?:\/[^/]*\.pdf)?|\/[^/]*\.pdf)$/i, '')],
+  // `10.1101/2020.03.22.002386v3.full.pdf`, and before December 2019 `10.1101/123456v2`.
+  [/^(?:\w+\.)?(?:biorxiv|medrxiv)\.org$/, (doi) => /^10\.\d{4,9}\/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{5,9}(?![\d/])/.exec(doi)?.[0]],
   [/(?:^|\.)biomedcentral\.com$|^link\.springer\.com$|^springeropen\.com$/, (doi) => doi.replace(/\.pdf$/i, '')],
   [
-    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$/,
+    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$|^frontiersin\.org$/,
     (doi) => doi,
   ],
-  [/^frontiersin\.org$/, (doi) => doi.replace(/\/(?:full|abstract|pdf)$/, '')],
 ];
 
 const publisher: Recogniser = (url) => {
   const host = bareHost(url);
   if (host === 'nature.com') {
     const [form, article] = segments(url);
-    const name = form === 'articles' ? article?.replace(/\.pdf$/, '') : undefined;
+    const name = form === 'articles' ? article?.replace(/\.e?pdf$/, '') : undefined;
     return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
       ? doiIdentity(`10.1038/${name}`, url.href)
       : undefined;
@@ -101,10 +105,12 @@ const publisher: Recogniser = (url) => {
     const found = doiIn(url.searchParams.get('id') ?? '');
     return found === undefined ? undefined : doiIdentity(found, url.href);
   }
-  const trim = carriers.find(([pattern]) => pattern.test(host))?.[1];
+  const bare = carriers.find(([pattern]) => pattern.test(host))?.[1];
   const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decoded(url.pathname).replace(/\/+$/, ''))?.[1];
-  if (trim === undefined || tail === undefined) return undefined;
-  const found = doiIn(trim(tail));
+  // A supplement is a file of its own, and no DOI.
+  if (bare === undefined || tail === undefined || /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b/i.test(url.pathname))
+    return undefined;
+  const found = doiIn(bare(tail.replace(behind, '')) ?? '');
   return found === undefined ? undefined : doiIdentity(found, url.href);
 };
 

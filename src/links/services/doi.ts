@@ -19,7 +19,8 @@ import { batches, inParallel, type Judged, merge, type Service, type ServiceTool
  * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and only what both lack one by one at the handle system, which owns the names.
  * Who is asked first goes by the prefix: large archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest are.
  * Facts encoded: presence at an agency is proof, absence there is none; responseCode 1 exists, 100 does not, 200 exists without an
- * address; a retracted work says `updated-by` with type retraction. The publisher's page is never asked.
+ * address; a retracted work says `updated-by` with type retraction. The publisher's page is asked only where the name was read out of a publisher's
+ * address and nobody knows it: then the reading may be what is wrong.
  */
 export const doi: Service = {
   name: 'doi',
@@ -133,6 +134,7 @@ async function askHandle(target: Target, tools: ServiceTools, agreed: boolean): 
   if (answer === undefined) return refusal(reply, asked) ?? unreadable(reply, asked);
   const evidence = { asked, status: reply.status, code: String(answer.responseCode) };
   if (answer.responseCode === 100) {
+    if (URL.parse(target.identity.url)?.hostname !== 'doi.org') return tools.page(target);
     // The name's owner says no; with both agencies of the same mind it is certain.
     return verdict(
       'gone',

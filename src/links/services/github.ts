@@ -2,15 +2,15 @@ import { isPossiblyWrong } from '../titles.ts';
 import type { Evidence, Note, Verdict } from '../verdict.ts';
 import { askGitHub, type Seen, type Wanted } from './github/batch.ts';
 import { expressionsOf, type InRepository, placeOf } from './github/place.ts';
-import { apiOf, askRoute, confirmRepository } from './github/rest.ts';
+import { apiOf, askRoute, confirmPath, confirmRepository } from './github/rest.ts';
 import { verdict } from './reply.ts';
 import { batches, inParallel, type Judged, merge, type Service, type ServiceTools, type Target } from './service.ts';
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
  * in the answer tells them; NOT_FOUND is confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is
- * halved; an exhausted budget comes with 200; a path is looked for at HEAD before it is gone, since default branches get renamed; the
- * pages of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the
+ * halved; an exhausted budget comes with 200; a path is looked for at HEAD before it is gone, since default branches get renamed, and by REST,
+ * which knows submodules and renamed branches; the pages of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the
  * rest is left for another run.
  */
 export const github: Service = {
@@ -168,7 +168,7 @@ async function judgeMember(
       );
     const expressions = expressionsOf(place);
     const at = expressions.findIndex((expression) => found.has(expression));
-    if (at < 0) return verdict('gone', 'path-gone', { ...evidence, authoritative: true });
+    if (at < 0) return pathGone(renamed ? inside(place, known.fullName) : place, evidence, tools);
     const head = place.kind === 'path' ? `HEAD:${place.tail.slice(1).join('/')}` : undefined;
     if (place.kind === 'path' && expressions[at] === head && place.tail[0] !== 'HEAD') {
       const to = `${base}/${place.form}/HEAD/${place.tail.slice(1).map(encodeURIComponent).join('/')}`;
@@ -181,6 +181,13 @@ async function judgeMember(
   if (renamed) return moved;
   // Wikis, actions and the like: the repository is there, the page itself was not asked for.
   return verdict('alive', 'ok', evidence, place.kind === 'other' ? { note: 'weak-evidence' } : note);
+}
+
+/** No git expression finds it: gone, when the way of GitHub's own pages does not find it either. */
+async function pathGone(place: InRepository, evidence: Evidence, tools: ServiceTools): Promise<Verdict> {
+  const there = place.kind === 'path' ? await confirmPath(place, tools) : false;
+  if (there === true) return verdict('alive', 'ok', { ...evidence, asked: 'github rest' });
+  return verdict('gone', 'path-gone', there === undefined ? evidence : { ...evidence, authoritative: true });
 }
 
 function inside<P extends InRepository>(place: P, fullName: string): P {

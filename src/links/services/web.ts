@@ -6,7 +6,7 @@ import type { Service, ServiceTools, Target } from './service.ts';
 import { isDeep, isFirstPage, permanentEnd } from './web/moves.ts';
 import { isHtml, type Page, readPage } from './web/page.ts';
 import { likeSibling, type Sibling, siblingProbe } from './web/sibling.ts';
-import { errorPath, isShell, loginPlace, parked, saysNotFound, wall } from './web/signs.ts';
+import { errorPath, isScriptAlone, isShell, loginPlace, parked, saysNotFound, wall } from './web/signs.ts';
 import { siteOf } from './web/site.ts';
 
 /** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
@@ -30,8 +30,8 @@ const portals = new Set([
 /** Places that have closed: what they still answer is not what the link once led to. */
 const closed: [host: RegExp, path: RegExp, what: string][] = [
   [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata has closed'],
-  [/(?:^|\.)paperswithcode\.com$/, /^/, 'Papers with Code closed in July 2025'],
-  [/(?:^|\.)aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI left this place in 2021'],
+  [/^(?:www\.)?paperswithcode\.com$/, /^/, 'Papers with Code closed in July 2025'],
+  [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI left this place in 2021'],
 ];
 
 export type Probe = (url: string) => Promise<Sibling>;
@@ -124,7 +124,7 @@ async function judge(url: string, answer: Answer, page: Page | undefined, probe:
 function refused(answer: Answer, page: Page | undefined, evidence: Evidence): Verdict {
   const { status } = answer;
   if (status === 404 || status === 410) {
-    if (page !== undefined && isShell(page)) return verdict('unknown', 'ambiguous', evidence);
+    if (page !== undefined && (isShell(page) || isScriptAlone(page))) return verdict('unknown', 'ambiguous', evidence);
     return verdict('gone', 'not-found', evidence);
   }
   if (status === 429) return verdict('limited', 'quota', evidence);
@@ -144,12 +144,12 @@ async function judgeContent(
 ): Promise<Verdict> {
   const first = new URL(url);
   const last = new URL(answer.url);
-  const sale = parked(last, page);
+  const sale = parked(last, page, siteOf(first.hostname) !== siteOf(last.hostname));
   if (sale !== undefined) return verdict('gone', 'parked', { ...evidence, marker: cut(sale, 200) });
   const travelled = answer.hops.length > 0;
   if (travelled && loginPlace(last) && !loginPlace(first)) return verdict('restricted', 'login', evidence);
 
-  const path = travelled && errorPath(first) === undefined ? errorPath(last) : undefined;
+  const path = travelled && errorPath(first) === undefined ? errorPath(last, first) : undefined;
   if (path === 'not-found') return verdict('gone', 'soft-404', { ...evidence, marker: cut(`ends at ${last.pathname}`, 200) });
   const suspicion = path === undefined ? suspect(first, last, page, travelled) : `ends at ${last.pathname}`;
   if (suspicion !== undefined && !portals.has(last.hostname)) {

@@ -1,3 +1,4 @@
+import { site } from '../../../src/sandbox/internet/hosts/site.ts';
 import { json, type SimulatedAnswer } from '../../../src/sandbox/internet/server.ts';
 import { alive, type Case, gone, spared } from '../case.ts';
 import { type GitHubSettings, githubHost, type Repository } from '../github-host.ts';
@@ -64,6 +65,18 @@ export const githubCases: Case[] = [
   repository('a disabled repository', { disabled: true }, spared('restricted', 'terms')),
   repository('a path that is there', { objects: ['master:data/train.csv'] }, alive(), { url: blob }),
   repository('a path that is gone', { objects: ['master:data'] }, gone('path-gone'), { url: blob, authoritative: true }),
+  repository('a submodule, of which git has no object here', { submodules: ['vendor/lib'] }, alive(), {
+    url: `https://github.com/${name}/tree/master/vendor/lib`,
+    source: 'GitHub REST: contents of a submodule have the type submodule',
+  }),
+  repository('a branch that was renamed', { renamedBranches: ['develop'] }, alive(), {
+    url: `https://github.com/${name}/tree/develop`,
+    source: 'GitHub REST: a renamed branch answers by redirect',
+  }),
+  repository('a path that git does not find, and GitHub would not say', { contents: json({}, 500) }, gone('path-gone'), {
+    url: blob,
+    authoritative: false,
+  }),
   repository(
     'the default branch was renamed: the path is at HEAD',
     { objects: ['HEAD:data/train.csv'] },
@@ -97,6 +110,23 @@ export const githubCases: Case[] = [
   repository('a release that is gone', { releases: {} }, gone('path-gone'), {
     url: `https://github.com/${name}/releases/tag/v1.0`,
   }),
+  repository('a tag of which nobody made a release', { tags: ['data/v1.0'] }, alive(), {
+    url: `https://github.com/${name}/releases/tag/data/v1.0`,
+    source: 'GitHub shows a page for every tag, its interface knows only published releases',
+  }),
+  repository('a file of a release whose tag has a slash', { releases: { 'data/v1.0': ['a.zip'] } }, alive(), {
+    url: `https://github.com/${name}/releases/download/data%2Fv1.0/a.zip`,
+  }),
+  repository(
+    'a file of a release with so many that the answer is cut off',
+    {
+      releases: {
+        'v1.0': [...Array.from({ length: 20_000 }, (_, n) => `a-piece-of-a-large-corpus-in-very-many-files-${n}.zip`), 'a.zip'],
+      },
+    },
+    alive(),
+    { url: `https://github.com/${name}/releases/download/v1.0/a.zip` },
+  ),
   repository('a file of a release', { releases: { 'v1.0': ['a.zip'] } }, alive(), {
     url: `https://github.com/${name}/releases/download/v1.0/a.zip`,
   }),
@@ -105,6 +135,18 @@ export const githubCases: Case[] = [
   }),
   repository('an issue', { issues: { '7': 200 } }, alive(), { url: `https://github.com/${name}/issues/7` }),
   repository('a deleted issue', { issues: { '7': 410 } }, gone('deleted'), { url: `https://github.com/${name}/issues/7` }),
+  repository('a pull request where issues are off', { issues: { '7': 410 }, pulls: { '7': 200 } }, alive(), {
+    url: `https://github.com/${name}/pull/7`,
+    source: 'GitHub REST: 410 where issues are disabled',
+  }),
+  github('a file of a wiki', {}, alive(), {
+    url: 'https://raw.githubusercontent.com/wiki/owner/name/diagram.png',
+    hosts: [
+      githubHost({}),
+      site('raw.githubusercontent.com', { '/wiki/owner/name/diagram.png': { headers: { 'content-type': 'image/png' } } }),
+    ],
+    source: 'GitHub serves files of wikis below wiki/owner/name',
+  }),
   repository('a wiki page is judged by its repository', {}, alive(), {
     url: `https://github.com/${name}/wiki/Home`,
     note: 'weak-evidence',

@@ -121,6 +121,47 @@ export const doiCases: Case[] = [
     url: `https://academic.oup.com/bioinformatics/advance-article/doi/${doi}/5566506`,
     hosts: [...doiHosts(registered), wall],
   }),
+  ...[
+    'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v3',
+    'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v1.full.pdf',
+    'https://www.biorxiv.org/content/biorxiv/early/2020/03/22/10.1101/2020.03.22.002386',
+  ].map((url) =>
+    doiCase(
+      `a preprint of bioRxiv as ${url.slice(28)}`,
+      { dois: { '10.1101/2020.03.22.002386': {} }, otherwise: null },
+      alive(),
+      {
+        url,
+        source: 'bioRxiv: names of preprints hold their date since December 2019',
+      },
+    ),
+  ),
+  ...[
+    'https://onlinelibrary.wiley.com/doi/10.1002/asi.23064/full',
+    'https://onlinelibrary.wiley.com/doi/10.1002/asi.23064/abstract;jsessionid=0A1B',
+    'https://link.springer.com/article/10.1002/asi.23064/figures/1',
+    'https://www.frontiersin.org/articles/10.1002/asi.23064/full',
+  ].map((url) =>
+    doiCase(`a form of an article: ${url.slice(8)}`, { dois: { '10.1002/asi.23064': {} }, otherwise: null }, alive(), {
+      url,
+      source: 'papers.md: take the identifier out of the URL',
+    }),
+  ),
+  doiCase('a name read out of a publisher’s address that nobody has, and its page is there', { otherwise: null }, alive(), {
+    url: `https://link.springer.com/article/${doi}-somewhat-odd`,
+    hosts: [
+      ...doiHosts({ otherwise: null }),
+      {
+        host: 'link.springer.com',
+        answer: () => page('An article', '<p>What stands behind a name in an address is not always part of it.</p>'),
+      },
+    ],
+  }),
+  doiCase('a name read out of a publisher’s address that nobody has, nor its page', { otherwise: null }, gone('not-found'), {
+    url: `https://link.springer.com/article/${doi}-somewhat-odd`,
+    hosts: [...doiHosts({ otherwise: null }), { host: 'link.springer.com', answer: () => ({ status: 404, body: '' }) }],
+    authoritative: false,
+  }),
   doiCase('an article of Nature', { dois: { '10.1038/s41591-018-0316-z': {} }, otherwise: null }, alive(), {
     url: 'https://www.nature.com/articles/s41591-018-0316-z',
   }),

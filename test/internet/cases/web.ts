@@ -42,6 +42,12 @@ export const webCases: Case[] = [
     one({ status: 404, body: '<title>App</title><div id="root"></div><script src="/app.js"></script>' }),
     spared('unknown', 'ambiguous'),
   ),
+  web(
+    '404 of a page that is nothing but a script',
+    one({ status: 404, body: '<title>Corpus</title><script>location.replace("/?p=" + location.pathname)</script>' }),
+    spared('unknown', 'ambiguous'),
+    { source: 'GitHub Pages serves 404.html of a single-page application with status 404' },
+  ),
   web('404 that is a challenge', one({ status: 404, headers: { 'cf-mitigated': 'challenge' } }), spared('blocked', 'bot-wall')),
   web('401', one({ status: 401 }), spared('restricted', 'login')),
   web(
@@ -246,6 +252,19 @@ export const webCases: Case[] = [
     url: `https://${host}/`,
   }),
   web('sent to an error page', { ...one(redirect('/404.html')), '/404.html': page('Not here') }, gone('soft-404')),
+  web(
+    'sent to an article about the 404',
+    { ...one(redirect('/blog/how-to-make-a-404-page')), '/blog/how-to-make-a-404-page': article },
+    alive('redirected'),
+  ),
+  web(
+    'sent to the thing with the number 404',
+    { '/corpus': redirect('/corpus/404'), '/corpus/404': article },
+    alive('redirected'),
+    {
+      url: `https://${host}/corpus?id=404`,
+    },
+  ),
   web('sent to /error, like anything', {}, gone('soft-404'), {
     hosts: forAnything(redirect('/error'), { '/error': page('Error', '<p>Something went wrong with this request, sorry.</p>') }),
   }),
@@ -286,6 +305,18 @@ export const webCases: Case[] = [
       site(host, one(redirect('https://www.hugedomains.com/domain_profile.cfm?d=data'))),
       others('www.hugedomains.com', {}, () => page('data.example')),
     ],
+  }),
+  web('a dealer in domains, listed as such', {}, alive(), {
+    url: 'https://www.hugedomains.com/domain-names',
+    hosts: [
+      site('www.hugedomains.com', { '/domain-names': page('HugeDomains', '<p>Buy this domain, or another one of many.</p>') }),
+    ],
+    source: 'a site is not parked at itself',
+  }),
+  web('what AAAI keeps of its proceedings', {}, alive(), {
+    url: 'https://cdn.aaai.org/ocs/16000/16000-1-PB.pdf',
+    hosts: [site('cdn.aaai.org', { '/ocs/16000/16000-1-PB.pdf': { headers: { 'content-type': 'application/pdf' } } })],
+    source: 'papers.md: www.aaai.org/ocs and /Papers are dead, its other hosts are not',
   }),
   web(
     'parked: the lander',

@@ -9,7 +9,7 @@ export type Place =
   | { kind: 'path'; owner: string; name: string; form: 'blob' | 'tree'; tail: string[] }
   | { kind: 'commit'; owner: string; name: string; sha: string }
   | { kind: 'release'; owner: string; name: string; tag: string; asset?: string }
-  | { kind: 'issue'; owner: string; name: string; number: number }
+  | { kind: 'issue'; owner: string; name: string; number: number; form: 'issues' | 'pulls' }
   /** Something of the repository for which only the repository itself is asked. */
   | { kind: 'other'; owner: string; name: string };
 
@@ -28,10 +28,11 @@ export function placeOf(target: Target): Place {
   if (form === 'releases' && first === 'tag' && second !== undefined)
     return { kind: 'release', owner, name, tag: rest.slice(1).join('/') };
   if (form === 'releases' && first === 'download' && second !== undefined && third !== undefined) {
-    return { kind: 'release', owner, name, tag: second, asset: third };
+    // Names of tags hold slashes, names of files do not.
+    return { kind: 'release', owner, name, tag: rest.slice(1, -1).join('/'), asset: rest.at(-1) ?? third };
   }
   if ((form === 'issues' || form === 'pull') && first !== undefined && /^\d{1,9}$/.test(first)) {
-    return { kind: 'issue', owner, name, number: Number(first) };
+    return { kind: 'issue', owner, name, number: Number(first), form: form === 'pull' ? 'pulls' : 'issues' };
   }
   return { kind: 'other', owner, name };
 }

@@ -67,25 +67,58 @@ export async function askRoute(place: Place, tools: ServiceTools): Promise<Verdi
   if (!reply.ok) return withoutAnswer(reply, asked);
   const evidence = { asked, status: reply.status };
   if (reply.status === 410) return verdict('gone', 'deleted', { ...evidence, authoritative: true });
+  if (reply.status === 404 && place.kind === 'release' && place.asset === undefined && (await hasTag(place, tools)))
+    return verdict('alive', 'ok', evidence);
   if (reply.status === 404 && place.kind !== 'owner' && place.kind !== 'gist') return verdict('gone', 'path-gone', evidence);
   if (reply.status !== 200) return refused(reply, false);
-  if (place.kind === 'release' && place.asset !== undefined && !assetsOf(reply).includes(place.asset))
+  if (place.kind === 'release' && place.asset !== undefined && assetsOf(reply)?.includes(place.asset) === false)
     return verdict('gone', 'path-gone', evidence);
   return verdict('alive', 'ok', evidence);
 }
 
+/** GitHub shows a page of a release for every tag, and its interface only knows those that somebody published. An answer that is no plain no, counts as one. */
+async function hasTag(place: Place & { kind: 'release' }, tools: ServiceTools): Promise<boolean> {
+  const tag = place.tag.split('/').map(encodeURIComponent).join('/');
+  const reply = await askApi(tools, question(tools, `${baseOf(place)}/git/ref/tags/${tag}`));
+  return !(reply.ok && reply.status === 404);
+}
+
 const release = z.object({ assets: z.array(z.object({ name: z.string() })) });
 
-function assetsOf(answer: Answer): string[] {
-  return read(answer, release)?.assets.map(({ name }) => name) ?? [];
+/** Undefined where the answer is too long to be read whole. */
+function assetsOf(answer: Answer): string[] | undefined {
+  return read(answer, release)?.assets.map(({ name }) => name);
+}
+
+/**
+ * Asks for a path that no git expression finds, the way GitHub's own pages look for it: a branch that was renamed answers under its new name, and a
+ * submodule stands in its folder though git has no object of it here. Returns whether it is there; undefined when GitHub would not say.
+ */
+export async function confirmPath(place: Place & { kind: 'path' }, tools: ServiceTools): Promise<boolean | undefined> {
+  const [branch = '', ...path] = place.tail;
+  const base = baseOf(place);
+  const route =
+    path.length === 0
+      ? `${base}/branches/${encodeURIComponent(branch)}`
+      : `${base}/contents/${path.map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(branch)}`;
+  const reply = await askApi(tools, question(tools, route));
+  if (!reply.ok) return undefined;
+  return reply.status === 200 ? true : reply.status === 404 ? false : undefined;
 }
 
 function routeOf(place: Place): string | undefined {
   if (place.kind === 'owner') return `/users/${encodeURIComponent(place.owner)}`;
   if (place.kind === 'gist') return `/gists/${place.id}`;
   if (place.kind !== 'release' && place.kind !== 'issue') return undefined;
-  const base = `/repos/${encodeURIComponent(place.owner)}/${encodeURIComponent(place.name)}`;
-  return place.kind === 'issue' ? `${base}/issues/${place.number}` : `${base}/releases/tags/${encodeURIComponent(place.tag)}`;
+  const base = baseOf(place);
+  // A repository without issues answers 410 to all of them, and its pull requests stand.
+  return place.kind === 'issue'
+    ? `${base}/${place.form}/${place.number}`
+    : `${base}/releases/tags/${encodeURIComponent(place.tag)}`;
+}
+
+function baseOf({ owner, name }: { owner: string; name: string }): string {
+  return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 
 /** The address of GitHub's REST API. */

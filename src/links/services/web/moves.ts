@@ -13,7 +13,7 @@ export function permanentEnd(from: string, hops: readonly Hop[]): string | undef
     end = hop.to;
   }
   const url = end === undefined ? null : URL.parse(end);
-  if (end === undefined || url === null || loginPlace(url) || errorPath(url) !== undefined) return undefined;
+  if (end === undefined || url === null || loginPlace(url) || errorPath(url, new URL(from)) !== undefined) return undefined;
   if (/[?&;](?:jsessionid|phpsessid|sid|session|token)=/i.test(url.href)) return undefined;
   return identify(end).key === identify(from).key ? undefined : end;
 }

@@ -29,10 +29,11 @@ const wallTitle =
   /^(?:Just a moment\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Pardon Our Interruption|Verif(?:y|ying) you are human.*|Robot or human\?|DDoS-Guard|(?:please )?(?:complete|solve|verify)? ?(?:the |a )?captcha(?: check| required| verification)?|.{0,12}(?:安全验证|人机验证|访问验证|滑动验证)|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
 const wallScript = /\/cdn-cgi\/challenge-platform\/|window\.gokuProps|_Incapsula_Resource|zh-zse-ck|acw_sc__v2|__jsl_clearance/;
 
-/** A domain that nobody uses any more but to sell it. */
-export function parked(url: URL, page: Page | undefined): string | undefined {
-  const host = parkingHosts.exec(url.hostname)?.[0];
-  if (host !== undefined) return host;
+/** A domain that nobody uses any more but to sell it. Dealers in domains are sites like others to a link that names them: `sent` says that it did not. */
+export function parked(url: URL, page: Page | undefined, sent = true): string | undefined {
+  const dealer = parkingHosts.exec(url.hostname)?.[0];
+  if (dealer !== undefined && !sent) return undefined;
+  if (dealer !== undefined) return dealer;
   if (page === undefined) return undefined;
   const lander =
     page.text.length < 200 ? /(?:window\.)?location(?:\.href)?\s*=\s*["']\/lander["']/.exec(page.source)?.[0] : undefined;
@@ -57,10 +58,20 @@ export function saysNotFound(page: Page): string | undefined {
 const notFoundTitle =
   /^(?:(?:error|http|http error)?\s*404(?:\s*[.,!:-]?\s*(?:error|not found|page not found|file not found|页面不存在|页面未找到|错误(?:页面)?))?[.!]?|(?:sorry[,.]?\s*)?(?:the )?(?:page|file|resource|object|document)(?: you (?:requested|are looking for))? (?:was |is |could |can )?(?:not|n't)(?: be)? found[.!]?|not found|page (?:does not|doesn['’]t) exist[.!]?|no longer available|(?:抱歉[，,]?|对不起[，,]?|您?(?:所)?访问的)?(?:页面|网页|文件|内容|资源|链接)(?:不存在|未找到|找不到|没有找到|已(?:被)?删除|走丢了|不见了|已失效)[。！!]?|找不到(?:页面|网页|该页面)|404错误(?:页面)?)$/i;
 
-/** A path that names an error page. */
-export function errorPath(url: URL): 'not-found' | 'error' | undefined {
+/**
+ * A path that names an error page: one of its parts does, whole. An article about the 404 has it among other words, and a thing may have that number, which
+ * the address it was reached `from` then holds, too.
+ */
+export function errorPath(url: URL, from?: URL): 'not-found' | 'error' | undefined {
   const path = `${url.pathname}${url.hash}`;
-  if (/(?:^|[/_.-])(?:404|not-?_?found|pagenotfound|page-not-found|nopage)(?:[/_.-]|\.\w+|$)/i.test(path)) return 'not-found';
+  if (
+    /(?:^|[/#])(?:(?:error|err|page)?[_.-]?404(?:[_.-]?(?:error|page|not-?_?found))?|(?:page|error)?[_.-]?not[_-]?found|nopage)(?:[/?]|\.\w+|$)/i.test(
+      path,
+    )
+  ) {
+    const isNumber = /\/404\/?$/.test(url.pathname) && from !== undefined && /(?<!\d)404(?!\d)/.test(from.href);
+    return isNumber ? undefined : 'not-found';
+  }
   return /(?:^|\/)(?:error|errors?page|err)(?:[/.]|$)/i.test(path) ? 'error' : undefined;
 }
 
@@ -75,4 +86,9 @@ const loginPath = /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml|cas\
 export function isShell(page: Page): boolean {
   const root = ['app', 'root', '__next', '__nuxt', 'main-app', 'ice-container'].some((id) => page.ids.has(id));
   return root && page.text.length < 200;
+}
+
+/** A page of scripts without a word: one that is made by them, such as the applications that GitHub Pages serves with status 404 at every path but the first. */
+export function isScriptAlone(page: Page): boolean {
+  return page.text.length < 20 && /<script[\s>]/i.test(page.source);
 }
