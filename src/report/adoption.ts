@@ -75,7 +75,7 @@ const words: Record<ReportLine['why'], Record<Language, string>> = {
   'duplicate-in-entry': { zh: '同一条目内重复', en: 'twice in one entry' },
   'mixed-labels': { zh: '同一用途有多种说法', en: 'several words for one role' },
   'empty-section': { zh: '没有条目的分类', en: 'a section without an entry' },
-  'moved-after': { zh: '移到列表之后', en: 'moved after the list' },
+  'moved-after': { zh: '移到清单之后', en: 'moved after the list' },
   'mended-address': { zh: '地址已更新', en: 'the address is today’s' },
   'mended-words': { zh: '句子已修正', en: 'a sentence was mended' },
   'mended-duplicate': { zh: '重复已合并', en: 'merged with its double' },
@@ -107,7 +107,7 @@ export function adoptionWords(adoption: Adoption, language: Language): { title: 
         `- ${name} follows the data by itself. What stands outside the markers stays yours to write by hand.`,
       ].join('\n');
   const diff = zh
-    ? `**${name} 的改动**：${changedLines} 行。列表移到两个标记之间，按统一格式重新排版；目录重新生成，页内链接因此都有效。`
+    ? `**${name} 的改动**：${changedLines} 行。清单移到两个标记之间，按统一格式重新排版；目录重新生成，页内链接因此都有效。`
     : `**What changes in ${name}**: ${changedLines} lines. The list now stands between two markers in one layout; the table of contents is generated, so that every anchor leads somewhere.`;
   const parts: MarkdownPart[] = [head, brings, diff];
   if (found.length > 0) parts.push(foundPart(found, language));
@@ -119,7 +119,7 @@ export function adoptionWords(adoption: Adoption, language: Language): { title: 
   }
   parts.push(
     zh
-      ? '不需要的话，关闭这个合并请求即可：不会再打扰。合并之前它会跟随列表更新；随时可以卸载，数据和文件都留在仓库里，照常可读。'
+      ? '不需要的话，关闭这个合并请求即可：不会再打扰。合并之前它会随清单更新；随时可以卸载，数据和文件都留在仓库里，照常可读。'
       : 'If this is not for you, close it, and you will not be asked again. Until it is merged it follows the list. Uninstall whenever you like: data and files stay in the repository, readable as they are.',
   );
   const title = zh ? '让典守维护这份清单' : 'Let Listkeeper keep this list';

@@ -1,11 +1,13 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding, Severity } from '../list/finding.ts';
 import { code, plain } from './escape.ts';
+import { markerWords } from './evidence.ts';
 import { explain } from './findings.ts';
 import { headlineWords } from './headline.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
+import { isJudged } from './link-report.ts';
 import type { Review } from './review.ts';
-import { isDoubtful, problemsOf } from './review-words.ts';
+import { isDoubtful, offlineNote, problemsOf } from './review-words.ts';
 import { verdictWords } from './verdicts.ts';
 import { counted, type Language } from './words.ts';
 
@@ -60,10 +62,9 @@ const ranks: Record<ReviewAnnotation['level'], number> = { failure: 0, warning: 
 
 function marksOf(review: Review, language: Language): Mark[] {
   const dead = new Set(review.deadLinks.map(({ identity }) => identity));
-  const links = review.offline ? [] : review.links;
   return [
     ...review.findings.map((finding) => ({ level: levels[finding.severity], write: () => findingNote(finding, language) })),
-    ...links.flatMap((link) => {
+    ...review.links.filter(isJudged).flatMap((link) => {
       const note = linkNote(link, dead.has(link.identity), language);
       return note ? [{ level: note.level, write: () => note }] : [];
     }),
@@ -76,7 +77,7 @@ function summary(review: Review, marks: { marked: number; left: number }, langua
   const zh = language === 'zh';
   const { toFix, toLookAt, before } = problemsOf(review);
   const parts: MarkdownPart[] = [
-    ...(review.offline ? [zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.'] : []),
+    ...offlineNote(review, language),
     { head: `### ${zh ? '需要修改' : 'To fix'}`, ...written(toFix, (item, index) => `${index + 1}. ${item(language)}`) },
     {
       head: `### ${zh ? '值得一看（不影响合并）' : 'Worth a look (does not stop the merge)'}`,
@@ -101,7 +102,7 @@ const unmarked = ({ marked, left }: { marked: number; left: number }, language: 
 /** What was looked at, so that an empty page is not mistaken for a check that did not run. */
 function counts(review: Review, language: Language): string {
   const zh = language === 'zh';
-  const links = review.linksChecked && !review.offline ? review.links.length : 0;
+  const links = review.linksChecked ? review.links.filter(isJudged).length : 0;
   const words = [
     counted(review.entries.length, 'entry', language),
     ...(links > 0 ? [counted(links, 'link', language)] : []),
@@ -137,8 +138,8 @@ function linkNote(link: CheckedLink, dead: boolean, language: Language): ReviewA
   const zh = language === 'zh';
   const words = [`${plain(link.url, 500)}${zh ? '：' : ' — '}${reason}${zh ? '。' : '.'}`];
   if (link.to) words.push(zh ? `新地址：${plain(link.to, 500)}` : `New address: ${plain(link.to, 500)}`);
-  if (link.evidence.marker)
-    words.push(zh ? `所见：${plain(link.evidence.marker, 200)}` : `Found: ${plain(link.evidence.marker, 200)}`);
+  const seen = plain(markerWords(link.evidence.marker ?? '', language), 200);
+  if (seen) words.push(zh ? `所见：${seen}` : `Found: ${seen}`);
   return {
     path: first.file,
     startLine: first.line,

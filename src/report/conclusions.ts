@@ -17,7 +17,7 @@ export function supersededWords(): Conclusion {
     title: 'Superseded: there is a newer commit · 已有更新的提交',
     summary: paragraphs(
       'No open pull request has this commit as its head any more. The verdict stands at the newer one.',
-      '此提交已不是任何打开的拉取请求的最新提交，检查结果见更新的提交。',
+      '此提交已不是任何开放的合并请求的最新提交，结论见更新的提交。',
     ),
     annotations: [],
   };
@@ -38,7 +38,7 @@ export function upToDateWords(): Conclusion {
 /** Under the verdict on a commit that a merge queue made: what it is about. */
 export function mergeGroupNote(language: Language): string {
   return language === 'zh'
-    ? '此为合并队列产生的提交：其带入的条目已合在一起检查；链接已在各自的拉取请求中检查，此处不再访问。'
+    ? '此为合并队列产生的提交：其带入的条目已合在一起检查；链接已在各自的合并请求中检查，此处不再访问。'
     : 'This is a commit of the merge queue: what it brings to the list was reviewed together. Links were looked at on the pull requests and are not asked again here.';
 }
 
@@ -48,7 +48,7 @@ export function mergeGroupWords(): Conclusion {
     title: 'Not reviewed together · 未合并检查',
     summary: paragraphs(
       'Nothing was looked at here: the group is too large, or GitHub did not say what it is put on. What stands on each pull request in it holds for that one by itself; that they go together, nobody has checked.',
-      '此处未作检查：合并组过大，或 GitHub 未给出其基础提交。各拉取请求上的结论仅针对其自身；合并后是否冲突尚未检查。',
+      '此处未作检查：合并组过大，或 GitHub 未给出其基础提交。各合并请求上的结论仅针对其自身；合并后是否冲突尚未检查。',
     ),
     annotations: [],
   };
@@ -85,7 +85,7 @@ export function wishGivenUp(what: 'submit' | 'remedy', reason: { message: string
     submit: {
       why: entry,
       en: 'Once that is mended, edit this issue, and it is looked at again.',
-      zh: '感谢推荐！暂时未能处理，并非填写有误。问题解决后，编辑一下本 issue 即会重新处理。',
+      zh: '感谢推荐！暂时未能处理，并非填写有误。问题解决后，编辑本议题即会重新处理。',
     },
     remedy: {
       why: 'What was ticked here could not be done yet.',
@@ -105,7 +105,7 @@ export function bareWords(title: string): Conclusion {
     title: plain(title, maximum.title),
     summary: paragraphs(
       'GitHub did not take the marks at the lines. The findings stand in the comment on the pull request.',
-      'GitHub 未接受逐行标注，具体问题见拉取请求中的评论。',
+      'GitHub 未接受逐行标注，具体问题见合并请求中的评论。',
     ),
     annotations: [],
   };

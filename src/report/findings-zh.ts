@@ -143,7 +143,7 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: write(facts, '请用 spdx.org/licenses 里的标识，没有注明就写 not-stated。'),
   }),
   'repeated-item': ({ found, field }) => ({
-    message: `${found} 在列表里已经有了（${field}）。`,
+    message: `${found} 已经列出过了（${field}）。`,
     remedy: '请只保留一个。',
   }),
   placeholder: ({ found }) => ({

@@ -1,4 +1,5 @@
 import { linked } from './escape.ts';
+import { serviceWords } from './evidence.ts';
 import type { HealthGroups } from './health-groups.ts';
 import type { HealthState, RunSummary } from './health-state.ts';
 import { counted, dayOf, type Language, minuteOf } from './words.ts';
@@ -80,7 +81,10 @@ const mostSlices = 6;
 export function breakdown({ dead, codes, wrong, moved }: HealthGroups, language: Language): string[] {
   const zh = language === 'zh';
   const all = [...dead, ...codes, ...wrong, ...moved];
-  const services = [...Map.groupBy(all, ({ service }) => service)].map(([name, links]) => ({ name, count: links.length }));
+  const services = [...Map.groupBy(all, ({ service }) => serviceWords(service, language))].map(([name, links]) => ({
+    name,
+    count: links.length,
+  }));
   if (all.length < worthAPie || services.length < 2) return [];
   services.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   const rest = services.slice(mostSlices).reduce((sum, { count }) => sum + count, 0);

@@ -1,5 +1,5 @@
-import { askedWords } from './asked.ts';
 import { code, inline, linked, link as linkTo } from './escape.ts';
+import { askedWords, markerWords } from './evidence.ts';
 import { boxLines, movesBox } from './health-boxes.ts';
 import type { HealthGroups } from './health-groups.ts';
 import type { HealthState, LinkState } from './health-state.ts';
@@ -74,8 +74,10 @@ function evidence(link: LinkState, language: Language): string {
         ? `最后可访问 ${dayOf(lastAlive)}`
         : `last alive ${dayOf(lastAlive)}`,
   ];
-  if (judged?.marker) words.push(zh ? `所见“${inline(judged.marker, 80)}”` : `found “${inline(judged.marker, 80)}”`);
-  else if (judged?.status !== undefined) words.push(`HTTP ${judged.status}`);
+  if (judged?.marker) {
+    const seen = inline(markerWords(judged.marker, language), 80);
+    words.push(zh ? `所见“${seen}”` : `found “${seen}”`);
+  } else if (judged?.status !== undefined) words.push(`HTTP ${judged.status}`);
   if (judged) words.push(`${zh ? '依据：' : 'asked: '}${inline(askedWords(judged.asked, language), 60)}`);
   return words.join(' · ');
 }

@@ -22,7 +22,7 @@ export function linksAsJunit({ links, summary, language, isBad }: LinkReport): s
 
   function outcomeOf(link: CheckedLink): 'failure' | 'skipped' | 'passed' {
     const is = classOf(link, isBad);
-    return is === 'bad' ? 'failure' : is === 'unjudged' || !summary.online ? 'skipped' : 'passed';
+    return is === 'bad' ? 'failure' : is === 'unjudged' ? 'skipped' : 'passed';
   }
 
   function caseOf(link: CheckedLink, file: string): string {

@@ -1,8 +1,9 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import { verdictNames } from '../links/verdict.ts';
 import { cell, code, inline, link as linkTo } from './escape.ts';
+import { evidenceWords } from './evidence.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
-import { type Class, classOf, evidenceOn, type LinkReport, spotOf, wordsOfNote } from './link-report.ts';
+import { type Class, classOf, isJudged, type LinkReport, spotOf, withoutNetwork, wordsOfNote } from './link-report.ts';
 import { verdictWords } from './verdicts.ts';
 import { counted, type Language, spoken } from './words.ts';
 
@@ -13,13 +14,13 @@ import { counted, type Language, spoken } from './words.ts';
 export function linksAsMarkdown(report: LinkReport): string {
   const { language, summary, links, isBad } = report;
   const zh = language === 'zh';
-  if (!summary.online) {
-    return zh ? '**没有网络：没有对任何链接下结论。**\n' : '**No network: no host could be reached, so no link was judged.**\n';
-  }
+  const known = links.filter(isJudged).length;
+  const offline = summary.online ? [] : [`**${withoutNetwork(known, links.length, language)}**`];
+  if (!summary.online && known === 0) return `${offline.join('')}\n`;
   const groups = Map.groupBy(links, (one): Class => classOf(one, isBad));
   const of = (name: Class) => (groups.get(name) ?? []).toSorted(byPlace);
   const bad = of('bad');
-  const parts: MarkdownPart[] = [`**${headline(bad.length, links.length, language)}**`, tally(report)];
+  const parts: MarkdownPart[] = [...offline, `**${headline(bad.length, links.length, language)}**`, tally(report)];
   if (bad.length > 0) parts.push(table(bad, language));
   parts.push(
     ...fold(zh ? '已迁移：请改用新地址' : 'Moved: use the new address', of('moved'), language),
@@ -39,7 +40,8 @@ function headline(bad: number, all: number, language: Language): string {
 function tally({ links, summary, language }: LinkReport): string {
   const counts = verdictNames.flatMap((name) => {
     const count = links.filter(({ verdict }) => verdict === name).length;
-    return count === 0 ? [] : [`${count} ${verdictWords({ verdict: name, reason: 'ok' }, language).verdict}`];
+    if (count === 0) return [];
+    return [`${count} ${language === 'zh' ? '个' : ''}${verdictWords({ verdict: name, reason: 'ok' }, language).verdict}`];
   });
   const requests = Object.values(summary.requests.byHost).reduce((all, count) => all + count, 0);
   const seconds = summary.seconds.toFixed(1);
@@ -59,13 +61,14 @@ function fold(title: string, links: readonly CheckedLink[], language: Language):
 }
 
 function row(one: CheckedLink, language: Language): string {
+  const zh = language === 'zh';
   const [first, ...others] = one.at;
-  const more = others.length === 0 ? '' : language === 'zh' ? ` 等 ${one.at.length} 处` : ` and ${others.length} more`;
+  const more = others.length === 0 ? '' : zh ? ` 等 ${one.at.length} 处` : ` and ${others.length} more`;
   const where = first === undefined ? '' : `${code(spotOf(first))}${more}`;
   const { verdict, reason } = verdictWords(one, language);
-  const note = one.note === undefined ? '' : `; ${wordsOfNote(one.note, language)}`;
+  const note = one.note === undefined ? '' : `${zh ? '；' : '; '}${wordsOfNote(one.note, language)}`;
   const to = one.to === undefined ? '' : ` → ${linkTo(spoken(one.to), one.to)}`;
-  const seen = `${verdict}: ${reason}${note}${to} <sub>${inline(evidenceOn(one), 300)}</sub>`;
+  const seen = `${verdict}${zh ? '：' : ': '}${reason}${note}${to} <sub>${inline(evidenceWords(one.evidence, language), 300)}</sub>`;
   return `| ${[linkTo(spoken(one.url), one.url), where, seen].map(cell).join(' | ')} |`;
 }
 

@@ -1,6 +1,7 @@
 import type { CheckedLink, CheckSummary, Place } from '../links/verdict.ts';
+import { evidenceWords } from './evidence.ts';
 import { verdictWords } from './verdicts.ts';
-import type { Language } from './words.ts';
+import { counted, type Language } from './words.ts';
 
 /** What a check of links found, for the forms in which other programs and people read it. */
 export interface LinkReport {
@@ -45,14 +46,27 @@ export function sentenceOn(link: CheckedLink, language: Language): string {
   const zh = language === 'zh';
   const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${noteWords[link.note][language]}`;
   const to = link.to === undefined ? '' : `${zh ? '，新地址：' : ', now at '}${link.to}`;
-  const by = evidenceOn(link);
+  const by = evidenceWords(link.evidence, language);
   return `${verdict}${zh ? '：' : ': '}${reason}${note}${to}${zh ? `（${by}）` : ` (${by})`}`;
 }
 
-/** Who was asked and what was seen, in one line: `page, 404`. Strangers' text in it is not escaped. */
-export function evidenceOn({ evidence: { asked, status, code, marker } }: CheckedLink): string {
-  return [asked, status === undefined ? '' : String(status), code ?? '', marker ?? ''].filter((word) => word !== '').join(', ');
+/**
+ * What to say of a run that found no network. Some verdicts stand all the same: of a GitHub of one's own, of an address that can not be
+ * read, of what is remembered.
+ * @param judged how many of `all` links have a verdict.
+ */
+export function withoutNetwork(judged: number, all: number, language: Language): string {
+  const left = all - judged;
+  if (language === 'zh') {
+    if (judged === 0) return '没有网络：连不上任何网站，因此没有对任何链接下结论。';
+    return `没有网络：连不上外部网站，${counted(all, 'link', 'zh')}中有 ${left} 个未作判断。`;
+  }
+  if (judged === 0) return 'No network: no host could be reached, so no link was judged.';
+  return `No network: no host outside could be reached, so ${left} of ${counted(all, 'link', 'en')} ${left === 1 ? 'was' : 'were'} not judged.`;
 }
+
+/** Whether anything is known of a link, though there was no network. */
+export const isJudged = ({ reason }: CheckedLink): boolean => reason !== 'offline';
 
 /** Where a link stands, as compilers say it; empty for an address given by hand. */
 export function spotOf(place: Place | undefined): string {

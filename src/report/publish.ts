@@ -43,7 +43,7 @@ export function publishWords(files: readonly string[], language: Language): { ti
   );
   if (language === 'zh') {
     return {
-      title: '由数据重新生成列表',
+      title: '由数据重新生成清单',
       body: `数据有更新，${names} 已随之重新生成。合并即可；数据再变时，此处会自动跟上。`,
     };
   }

@@ -2,10 +2,11 @@ import { asData } from './as-data.ts';
 import { cell, code, inline, linked } from './escape.ts';
 import { headline } from './headline.ts';
 import { fitMarkdown, type MarkdownPart, maximum, written } from './limits.ts';
+import { isJudged } from './link-report.ts';
 import { offers } from './offers.ts';
 import { preview } from './preview.ts';
 import type { Review, ReviewedEntry, Twin } from './review.ts';
-import { type Item, placeLink, problemsOf } from './review-words.ts';
+import { type Item, offlineNote, placeLink, problemsOf } from './review-words.ts';
 import { counted, fileName, type Language, listed, shortName } from './words.ts';
 
 /**
@@ -70,7 +71,7 @@ function notes(review: Review, language: Language): string[] {
         : `It takes away ${count}: ${names}${more ? ', and more' : ''}.`,
     );
   }
-  if (review.offline) said.push(zh ? '检查时没有网络，链接未作判断。' : 'There was no network: no link was judged.');
+  said.push(...offlineNote(review, language));
   if (review.truncated) {
     said.push(
       zh
@@ -130,14 +131,16 @@ function dataWords(entry: ReviewedEntry, language: Language): string {
 
 function linkWords(review: Review, entry: ReviewedEntry, language: Language): string {
   const zh = language === 'zh';
-  if (review.offline) return entry.links.length === 0 ? '' : zh ? '未判断' : 'not judged';
-  const dead = entry.links.filter((link) => review.deadLinks.some(({ identity }) => identity === link.identity)).length;
-  const alive = entry.links.filter(({ verdict }) => verdict === 'alive' || verdict === 'moved').length;
-  const rest = entry.links.length - dead - alive;
+  const links = entry.links.filter(isJudged);
+  const dead = links.filter((link) => review.deadLinks.some(({ identity }) => identity === link.identity)).length;
+  const alive = links.filter(({ verdict }) => verdict === 'alive' || verdict === 'moved').length;
+  const rest = links.length - dead - alive;
+  const unasked = entry.links.length - links.length;
   return [
     alive > 0 && (zh ? `${alive} 个正常` : `${alive} alive`),
     dead > 0 && `**${zh ? `${dead} 个失效` : `${dead} gone`}**`,
     rest > 0 && (zh ? `${rest} 个请看下文` : `${rest} to look at`),
+    unasked > 0 && (zh ? `${unasked} 个未判断` : `${unasked} not judged`),
   ]
     .filter((words) => words !== false)
     .join(zh ? '，' : ', ');

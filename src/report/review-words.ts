@@ -1,7 +1,9 @@
 import type { CheckedLink } from '../links/verdict.ts';
 import type { Finding, FindingCode } from '../list/finding.ts';
 import { code, inline, linked, quoting } from './escape.ts';
+import { markerWords } from './evidence.ts';
 import { explain } from './findings.ts';
+import { isJudged, withoutNetwork } from './link-report.ts';
 import type { Review, Rival } from './review.ts';
 import { verdictWords } from './verdicts.ts';
 import { type Language, pathInUrl, placeWords, spoken } from './words.ts';
@@ -26,7 +28,7 @@ export function problemsOf(review: Review): Problems {
   const dead = new Set(review.deadLinks.map(({ identity }) => identity));
   const errors = findings.filter(({ severity }) => severity === 'error');
   const hints = findings.filter(({ severity }) => severity !== 'error');
-  const doubts = review.offline ? [] : review.links.filter((link) => !dead.has(link.identity) && isDoubtful(link));
+  const doubts = review.links.filter((link) => !dead.has(link.identity) && isJudged(link) && isDoubtful(link));
   return {
     toFix: [...errors.map((finding) => findingItem(review, finding)), ...review.deadLinks.map((link) => deadItem(review, link))],
     toLookAt: [
@@ -36,6 +38,11 @@ export function problemsOf(review: Review): Problems {
     ],
     before: [...review.before].sort(byPlace).map((finding) => oldItem(review, finding)),
   };
+}
+
+/** What to say where there was no network; nothing where there was one. */
+export function offlineNote({ offline, links }: Review, language: Language): string[] {
+  return offline ? [withoutNetwork(links.filter(isJudged).length, links.length, language)] : [];
 }
 
 /** True for a verdict that a person should look at. */
@@ -122,11 +129,8 @@ function deadItem(review: Review, link: CheckedLink): Item {
   return (language) => {
     const zh = language === 'zh';
     const { reason } = verdictWords(link, language);
-    const said = link.evidence.marker
-      ? zh
-        ? `（“${inline(link.evidence.marker, 80)}”）`
-        : ` (“${inline(link.evidence.marker, 80)}”)`
-      : '';
+    const seen = inline(markerWords(link.evidence.marker ?? '', language), 80);
+    const said = seen && (zh ? `（“${seen}”）` : ` (“${seen}”)`);
     const remedy = zh ? '请换成可用的地址，或删去这个链接。' : 'Put an address that works, or remove the link.';
     return `${where(review, link, language)}${code(spoken(link.url, 100))}${zh ? '，' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;
   };

@@ -191,7 +191,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
       ),
     },
     'success',
-    [at('new', 7), /`named-entity-recognition` 在列表里已经有了/],
+    [at('new', 7), /`named-entity-recognition` 已经列出过了/],
   ],
   [
     'an entry of the same id in another folder',

@@ -64,13 +64,16 @@ export const silent: CheckedLink = {
   at: [{ file: 'data/datasets/meddg.yml', line: 8, column: 10, entry: 'meddg' }],
 };
 
+/** The same where there was no network to ask by. */
+export const unasked: CheckedLink = { ...silent, verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
+
 export const cancelled: CheckedLink = {
   url: 'https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ',
   identity: 'baidu-pan:1QqYtqDwhc_S51F3SYMChBQ',
   service: 'baidu-pan',
   verdict: 'gone',
   reason: 'cancelled',
-  evidence: { asked: 'baidu-pan page', marker: '百度网盘-分享的文件已经被取消', authoritative: true },
+  evidence: { asked: 'baidu pan page', marker: '百度网盘-分享的文件已经被取消', authoritative: true },
   at: [{ file: 'data/datasets/meddg.yml', line: 9, column: 10, entry: 'meddg' }],
 };
 
@@ -164,7 +167,7 @@ export const deadShare = link({
     at: '2026-11-22T03:12Z',
     verdict: 'gone',
     reason: 'cancelled',
-    asked: 'baidu-pan page',
+    asked: 'baidu pan page',
     marker: '百度网盘-分享的文件已经被取消',
   },
   at: [place('yidu-s4k', 14)],

@@ -20,7 +20,7 @@ const boxed = (links: LinkState[], more: Partial<HealthState['boxes'] & object> 
 describe('boxes', () => {
   test('stand below the link that they are for', () => {
     const { body } = healthIssue(boxed([deadShare]), 'en');
-    expect(body).toContain(`asked: baidu-pan page</sub>
+    expect(body).toContain(`asked: baidu pan page</sub>
 
 - [ ] <!-- listkeeper:do=archive id=0a1b2c3d4e00 --> use the archived copy, and say that the link is gone
 - [ ] <!-- listkeeper:do=gone id=0a1b2c3d4e00 --> mark as gone (keeps the entry, tells readers)

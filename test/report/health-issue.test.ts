@@ -19,7 +19,7 @@ describe('the issue', () => {
 “edit” opens the line: put a new address, or remove the link. Where the thing itself is gone, add \`status: {state: gone, since: 2026-11-22}\` to the entry: it stays in the list and tells readers. A link that answers again leaves this page by itself.
 
 **Yidu-S4K** › [\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) — the share was cancelled (new). [yidu-s4k.yml line 14](https://github.com/example/list/blob/a1b2c3d/data/datasets/yidu-s4k.yml#L14) · [edit](https://github.com/example/list/edit/main/data/datasets/yidu-s4k.yml#L14)\\
-<sub>failing since 2026-11-08, seen 3 times · last alive 2026-10-30 · found “百度网盘-分享的文件已经被取消” · asked: baidu-pan page</sub>
+<sub>failing since 2026-11-08, seen 3 times · last alive 2026-10-30 · found “百度网盘-分享的文件已经被取消” · asked: baidu pan page</sub>
 
 **\`cmekg.pcl.ac.cn\`** does not answer at all; 3 links lead there:\\
 <sub>failing since 2026-11-01, seen 4 times · last alive 2026-10-25 · asked: page</sub>
@@ -43,9 +43,9 @@ xychart-beta
 
 \`\`\`mermaid
 pie showData title Where the links above lead
-  "web" : 3
-  "acl" : 1
-  "baidu-pan" : 1
+  "Web pages" : 3
+  "ACL Anthology" : 1
+  "Baidu Pan" : 1
 \`\`\`
 
 <details><summary>Could not be judged (1): nothing to do</summary>

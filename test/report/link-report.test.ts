@@ -221,13 +221,35 @@ describe('Markdown', () => {
 
   test('is silent about links that are well', () => {
     expect(linksAsMarkdown(report([link('https://a.example/')], { language: 'zh' }))).toBe(
-      '**1 个链接，没有需要处理的**\n\n1 可访问 · 3 次请求，1.3 秒\n',
+      '**1 个链接，没有需要处理的**\n\n1 个可访问 · 3 次请求，1.3 秒\n',
+    );
+  });
+
+  test('in Chinese says in Chinese what was seen and who was asked', () => {
+    const share = link('https://pan.baidu.com/s/1x', {
+      verdict: 'gone',
+      reason: 'cancelled',
+      note: 'mirrors-gone',
+      evidence: { asked: 'baidu pan page and verify', status: 200 },
+    });
+    expect(linksAsMarkdown(report([share], { language: 'zh' }))).toContain(
+      '已失效：分享已被取消；其所有镜像也已失效 <sub>百度网盘的分享页与提取码校验，200</sub>',
     );
   });
 
   test('says so when there was no network', () => {
-    expect(linksAsMarkdown(report(everything, { summary: { ...summary, online: false } }))).toBe(
+    const unasked = link('https://u.example/', { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } });
+    const without = { summary: { ...summary, online: false } };
+    expect(linksAsMarkdown(report([unasked], without))).toBe(
       '**No network: no host could be reached, so no link was judged.**\n',
+    );
+    // What a GitHub of one's own said, or what is remembered, was judged all the same.
+    const some = linksAsMarkdown(report([unasked, gone], without));
+    expect(some).toContain(
+      '**No network: no host outside could be reached, so 1 of 2 links was not judged.**\n\n**1 of 2 links needs',
+    );
+    expect(linksAsMarkdown(report([unasked, gone], { ...without, language: 'zh' }))).toContain(
+      '**没有网络：连不上外部网站，2 个链接中有 1 个未作判断。**',
     );
   });
 

@@ -39,7 +39,7 @@ describe('publishCheck', () => {
 describe('publishWords', () => {
   it.each(['en', 'zh'] as const)('names the files in %s', (language) => {
     const { title, body } = publishWords(['README.md', 'README.en.md'], language);
-    expect(title).toMatch(language === 'zh' ? /列表/ : /list/);
+    expect(title).toMatch(language === 'zh' ? /清单/ : /list/);
     expect(body).toMatch(/`README\.md`.+`README\.en\.md`/);
   });
 });

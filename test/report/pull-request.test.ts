@@ -11,7 +11,7 @@ import { pullRequestComment } from '../../src/report/pull-request.ts';
 import type { Review } from '../../src/report/review.ts';
 import { suggestionBody } from '../../src/report/suggestion.ts';
 import fc from '../property.ts';
-import { alive, cancelled, codeNotText, mixed, oldAddress, review, silent, unknownField } from './examples.ts';
+import { alive, cancelled, codeNotText, mixed, oldAddress, review, silent, unasked, unknownField } from './examples.ts';
 import { harmDone } from './harmless.ts';
 import { hostile, nasty } from './hostile.ts';
 
@@ -125,10 +125,13 @@ Welcome, and thank you for your first contribution here. What follows is quickly
   });
 
   test('says of links that nobody could be asked about that they were not judged', () => {
-    const comment = pullRequestComment(mixed({ offline: true, links: [silent] }), 'en');
-    expect(comment).toContain('| not judged |');
+    const [cmid, meddg] = mixed().entries;
+    if (!cmid || !meddg) throw new Error('no entries');
+    const offline = mixed({ offline: true, entries: [cmid, { ...meddg, links: [unasked] }], links: [unasked] });
+    const comment = pullRequestComment(offline, 'en');
+    expect(comment).toContain('| 1 not judged |');
     expect(comment).not.toContain('to look at');
-    expect(pullRequestComment(mixed({ offline: true, links: [silent] }), 'zh')).toContain('| 未判断 |');
+    expect(pullRequestComment(offline, 'zh')).toContain('| 1 个未判断 |');
   });
 
   test('tells where a suggestion waits in the diff, of the twenty that are made', () => {
@@ -162,9 +165,20 @@ Welcome, and thank you for your first contribution here. What follows is quickly
   });
 
   test('without a network it says that no link was judged, and names none', () => {
-    const text = pullRequestComment(mixed({ offline: true }), 'en');
-    expect(text).toContain('There was no network: no link was judged.');
+    const text = pullRequestComment(mixed({ offline: true, links: [unasked] }), 'en');
+    expect(text).toContain('No network: no host could be reached, so no link was judged.');
     expect(text).not.toContain('openkg.cn');
+  });
+
+  test('without a network it tells what a GitHub of one’s own said all the same', () => {
+    const archived = { ...alive, note: 'archived' } as const;
+    const text = pullRequestComment(mixed({ offline: true, links: [unasked, archived] }), 'en');
+    expect(text).toContain('so 1 of 2 links was not judged.');
+    expect(text).toContain('the repository is archived');
+    expect(text).not.toContain('openkg.cn');
+    const { summary, annotations } = reviewCheck(review({ offline: true, links: [unasked, archived] }), 'en');
+    expect(summary).toContain('so 1 of 2 links was not judged.');
+    expect(annotations).toHaveLength(1);
   });
 
   test('a hundred entries with a hundred mistakes each stay within what GitHub takes', () => {
@@ -299,7 +313,7 @@ describe('the check run', () => {
     ['a hint', { findings: [oldAddress] }, 'success'],
     ['an error', { findings: [unknownField] }, 'failure'],
     ['an error that was there before', { before: [unknownField] }, 'success'],
-    ['no network', { offline: true, links: [silent] }, 'success'],
+    ['no network', { offline: true, links: [unasked] }, 'success'],
     ['nothing of the list', { untouched: true, entries: [] }, 'neutral'],
   ])('%s: %s', (_, change, conclusion) => {
     expect(reviewCheck(review(change), 'en').conclusion).toBe(conclusion);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reasons, verdictNames } from '../../src/links/verdict.ts';
-import { askedWords } from '../../src/report/asked.ts';
+import { askedWords, evidenceWords, markerWords, serviceWords } from '../../src/report/evidence.ts';
 import { verdictWords } from '../../src/report/verdicts.ts';
 import {
   beforeHan,
@@ -40,21 +40,66 @@ describe('words for verdicts', () => {
   });
 });
 
-test('who was asked has Chinese words, whichever service it is', () => {
-  const folder = new URL('../../src/links/services/', import.meta.url).pathname;
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const names = sources.flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(/\basked(?:: | = )['`]([^'`]+)['`]/g)].map(([, name = '']) => name),
-  );
-  const drives = ['aliyun-drive', 'quark', '123pan', '115', 'google-drive'].map((name) => `${name} share`);
-  const all = [...names.filter((name) => !name.includes('${')), ...drives, 'zhihu page', 'douban page'];
-  expect(all.length).toBeGreaterThan(25);
-  for (const name of all.filter((each) => each !== 'github')) {
-    const words = askedWords(name, 'zh');
-    expect(words, name).toMatch(/\p{Script=Han}/u);
-    expect(words).not.toMatch(badChinese);
-    expect(askedWords(name, 'en')).toBe(name);
-  }
+describe('evidence in Chinese', () => {
+  const folder = new URL('../../src/links/', import.meta.url).pathname;
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, ''));
+  const quoted = (code: string) => [...code.matchAll(/'([^']+)'/g)].map(([, text = '']) => text);
+  const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].map(([, text = '']) => text));
+
+  test('names whom it was asked of, whichever service it is, also where a second network was asked', () => {
+    const given = [
+      ...found(/\basked(?:: | = )(?:[^'\n;{]*\? )?('[^']+'(?: : '[^']+')?)/g),
+      ...found(/(?:withoutAnswer|refusal|unreadable)\([^)']*('[^']+')\)/g),
+    ];
+    const names = given.flatMap(quoted);
+    const drives = ['aliyun-drive', 'quark', '123pan', '115', 'google-drive'].map((name) => `${name} share`);
+    const all = new Set([...names, ...drives, 'zhihu page', 'douban page', 'crossref', 'datacite']);
+    expect([...all]).toContain('baidu pan shorturlinfo and page');
+    expect(all.size).toBeGreaterThan(25);
+    for (const name of all) {
+      for (const end of ['', ', from a second network', ', also from a second network']) {
+        const words = askedWords(`${name}${end}`, 'zh');
+        expect(words, name).toMatch(/\p{Script=Han}|^(?:Crossref|DataCite)/u);
+        expect(words).not.toMatch(/network/);
+        expect(words).not.toMatch(badChinese);
+      }
+      expect(askedWords(name, 'en')).toBe(name);
+    }
+  });
+
+  test('says in Chinese what a checker says in its own words, and leaves what it quotes', () => {
+    const own = found(/\bmarker: ('[^']*[a-z] [a-z][^']*')/g).flatMap(quoted);
+    expect(own.length).toBeGreaterThan(5);
+    for (const marker of own) {
+      const words = markerWords(marker, 'zh');
+      expect(words, marker).toMatch(/\p{Script=Han}|^HTTP \d+$/u);
+      expect(words).not.toMatch(badChinese);
+      expect(markerWords(marker, 'en')).toBe(marker);
+    }
+    expect(markerWords('perhaps https://a.example/x', 'zh')).toBe('可能是 https://a.example/x');
+    expect(markerWords('Just a moment...', 'zh')).toBe('Just a moment...');
+    expect(evidenceWords({ asked: 'github rest', status: 403, marker: 'secondary limit' }, 'zh')).toBe(
+      'GitHub REST 接口，403，请求过于频繁，已被临时限制',
+    );
+    expect(evidenceWords({ asked: 'page', status: 404 }, 'en')).toBe('page, 404');
+  });
+
+  test('calls every service by its name, never by the word of the program', () => {
+    const services = new Set(found(/\bservice: '([^']+)'/g).concat(found(/\b(?:thing|drive)\('([^']+)'/g)));
+    expect(services.size).toBeGreaterThan(20);
+    for (const service of services) {
+      for (const language of ['zh', 'en'] as const)
+        expect(serviceWords(service, language), service).not.toMatch(/^[a-z][a-z-]*$/);
+    }
+    expect(['baidu-pan', 'wechat', 'github'].map((name) => serviceWords(name, 'zh'))).toEqual([
+      '百度网盘',
+      '微信公众号',
+      'GitHub',
+    ]);
+    expect(serviceWords('constructor', 'zh')).toBe('constructor');
+  });
 });
 
 test('a repository that we may not see is no fault of the address', () => {

@@ -1,5 +1,6 @@
 import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../links/verdict.ts';
-import { evidenceOn, spotOf, wordsOfNote } from '../../report/link-report.ts';
+import { evidenceWords } from '../../report/evidence.ts';
+import { isJudged, spotOf, withoutNetwork, wordsOfNote } from '../../report/link-report.ts';
 import { verdictWords } from '../../report/verdicts.ts';
 import { counted } from '../../report/words.ts';
 import { visible } from '../visible.ts';
@@ -39,12 +40,14 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
   return {
     link(link) {
       counts.set(link.verdict, (counts.get(link.verdict) ?? 0) + 1);
-      if (link.reason === 'offline') unasked.push(link);
+      if (!isJudged(link)) unasked.push(link);
       else if (link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence')) tell(link);
     },
     end(summary, remembered) {
-      if (!summary.online) return terminal.out(noNetwork(zh));
-      for (const link of unasked) tell(link);
+      const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      if (!summary.online) terminal.out(`${withoutNetwork(all - unasked.length, all, language)}\n`);
+      if (!summary.online && all === unasked.length) return;
+      if (summary.online) for (const link of unasked) tell(link);
       if (isBuried) {
         terminal.out(zh ? '\n其中需要处理的：\n' : '\nOf these, to be mended:\n');
         for (const link of again.toSorted(byPlace)) terminal.out(linesOn(link));
@@ -54,9 +57,8 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
       const tally = verdictNames.flatMap((name) => {
         const count = counts.get(name);
         const word = verdictWords({ verdict: name, reason: 'ok' }, language).verdict;
-        return count === undefined ? [] : [terminal.paint(colours[name], `${count} ${word}`)];
+        return count === undefined ? [] : [terminal.paint(colours[name], zh ? `${count} 个${word}` : `${count} ${word}`)];
       });
-      const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
       const work = terminal.paint('dim', workOf(summary, remembered));
       terminal.out(`${[counted(all, 'link', language), ...tally, work].join(' · ')}\n`);
     },
@@ -67,8 +69,9 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
     const [first, ...others] = link.at;
     const where = first === undefined ? '' : `${spotOf(first)}: `;
     const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${wordsOfNote(link.note, language)}`;
-    const by = terminal.paint('dim', `(${visible(evidenceOn(link))})`);
-    const head = `${where}${terminal.paint(colours[link.verdict], verdict)} ${visible(link.url)}${zh ? '——' : ' — '}${reason}${note} ${by}\n`;
+    const seen = evidenceWords(link.evidence, language);
+    const by = terminal.paint('dim', zh ? `（${visible(seen)}）` : `(${visible(seen)})`);
+    const head = `${where}${terminal.paint(colours[link.verdict], verdict)} ${visible(link.url)}${zh ? '——' : ' — '}${reason}${note}${zh ? '' : ' '}${by}\n`;
     const to = link.to === undefined ? '' : `    → ${visible(link.to)}\n`;
     const also = zh ? '    另见 ' : '    also at ';
     const more =
@@ -83,12 +86,6 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
     if (zh) return `${asked}，${seconds} 秒${remembered > 0 ? `，${remembered} 个取自缓存` : ''}`;
     return `${asked}, ${seconds} s${remembered > 0 ? `, ${remembered} remembered` : ''}`;
   }
-}
-
-function noNetwork(zh: boolean): string {
-  return zh
-    ? '没有网络：连不上任何网站，因此没有对任何链接下结论。\n'
-    : 'No network: no host could be reached, so no link was judged.\n';
 }
 
 function byPlace(a: CheckedLink, b: CheckedLink): number {
