@@ -35,7 +35,7 @@ const unasked: CheckedLink = {
 
 function printed(links: CheckedLink[], language: 'zh' | 'en', online = true): string {
   let text = '';
-  const terminal = { out: (words: string) => (text += words), paint: (_: string, words: string) => words, interactive: false };
+  const terminal = { out: (words: string) => (text += words), paint: (_: unknown, words: string) => words, interactive: false };
   const format = textFormat({ terminal, language, isBad: ({ verdict }) => verdict === 'gone' });
   for (const link of links) format.link(link);
   format.end({ ...summary, online }, 0);
@@ -44,7 +44,7 @@ function printed(links: CheckedLink[], language: 'zh' | 'en', online = true): st
 
 test('a check in Chinese says in Chinese who was asked, in the punctuation of Chinese', () => {
   expect(printed([share], 'zh')).toBe(
-    'a.md:3:5: 已失效 https://pan.baidu.com/s/1x——分享已被取消（百度网盘的分享信息接口与分享页，200）\n' +
+    'a.md:3:5: 已失效 https://pan.baidu.com/s/1x —— 分享已被取消（百度网盘的分享信息接口与分享页，200）\n' +
       '1 个链接 · 1 个已失效 · 3 次请求，1.3 秒\n',
   );
 });

@@ -71,7 +71,7 @@ export function textFormat({ terminal, language, isBad }: FormatSettings): Forma
     const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${wordsOfNote(link.note, language)}`;
     const seen = evidenceWords(link.evidence, language);
     const by = terminal.paint('dim', zh ? `（${visible(seen)}）` : `(${visible(seen)})`);
-    const head = `${where}${terminal.paint(colours[link.verdict], verdict)} ${visible(link.url)}${zh ? '——' : ' — '}${reason}${note}${zh ? '' : ' '}${by}\n`;
+    const head = `${where}${terminal.paint(colours[link.verdict], verdict)} ${visible(link.url)}${zh ? ' —— ' : ' — '}${reason}${note}${zh ? '' : ' '}${by}\n`;
     const to = link.to === undefined ? '' : `    → ${visible(link.to)}\n`;
     const also = zh ? '    另见 ' : '    also at ';
     const more =
