@@ -129,10 +129,20 @@ function bare(text: string, offset: number): Raw[] {
   return found;
 }
 
-/** Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it is part of the address. */
+/**
+ * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it is part of the address. In the name of the host it is
+ * the sentence only where a whole name stands before it: names may be Chinese.
+ */
 function beforeChinese(address: string): string {
-  const end = /[^/=_\-%\p{Script=Han}]\p{Script=Han}/u.exec(address);
-  return end === null ? address : address.slice(0, end.index + 1);
+  const host = /^https?:\/\/[^/?#]*/i.exec(address)?.[0] ?? '';
+  const shorter = untilSentence(host);
+  if (shorter !== host && /[^/.]\.[a-z]{2,}(?::\d+)?$/i.test(shorter)) return shorter;
+  return host + untilSentence(address.slice(host.length));
+}
+
+function untilSentence(text: string): string {
+  const end = /[^/=_\-%\p{Script=Han}]\p{Script=Han}/u.exec(text);
+  return end === null ? text : text.slice(0, end.index + 1);
 }
 
 function schemeless(text: string, offset: number): Raw[] {

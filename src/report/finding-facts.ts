@@ -53,8 +53,8 @@ export function factsOf(finding: Finding, language: 'zh' | 'en'): Facts {
   const { twin } = finding;
   return {
     finding,
-    found: quoted(finding.found ?? '', zh),
-    nearest: quoted(finding.nearest ?? '', zh),
+    found: quoted(withoutUser(finding.found ?? ''), zh),
+    nearest: quoted(withoutUser(finding.nearest ?? ''), zh),
     fix: finding.fix ?? '',
     name: path.at(-1) ?? '',
     field: fieldWords(path, zh),
@@ -66,6 +66,11 @@ export function factsOf(finding: Finding, language: 'zh' | 'en'): Facts {
         : `${twin.file} line ${twin.line} (${twin.entry})`
       : '',
   };
+}
+
+/** The value without whom an address names, perhaps with a password: a comment outlives the commit that somebody takes back. */
+function withoutUser(text: string): string {
+  return text.replace(/(?<=https?:\/\/)[^\s/?#]*@/gi, '…@');
 }
 
 function quoted(text: string, zh: boolean): string {

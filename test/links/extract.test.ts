@@ -41,6 +41,9 @@ describe('every form of a link in Markdown is found at its place', () => {
     ['a bracket', '（https://a.example/b）', 'https://a.example/b'],
     ['Han straight behind', '见https://a.example/b的说明', 'https://a.example/b'],
     ['Han that belongs to it', 'https://zh.wikipedia.org/wiki/自然语言处理 一文', 'https://zh.wikipedia.org/wiki/自然语言处理'],
+    ['Han in the name of the host', '地址：https://例子.中国/路径 好', 'https://例子.中国/路径'],
+    ['Han in one part of that name', 'https://www.中文网.com/x', 'https://www.中文网.com/x'],
+    ['Han straight behind that name', '官网https://www.a.example是', 'https://www.a.example'],
     ['brackets of its own', 'https://a.example/b_(c)', 'https://a.example/b_(c)'],
   ])('a bare address and Chinese around it: %s', (_, markdown, url) => {
     expect(linksInMarkdown(markdown).map((link) => link.url)).toEqual([url]);

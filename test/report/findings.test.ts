@@ -43,6 +43,15 @@ describe('explain', () => {
     expect(explain({ ...found, found: 'true' }, 'zh').message).toContain('读成真假值 true。');
   });
 
+  it('repeats no user and no password of an address', () => {
+    const found = finding({ code: 'bad-address', field: 'links.0.url', found: 'https://me:secret@a.example/x@y' });
+    for (const language of ['en', 'zh'] as const) {
+      const { message, remedy } = explain(found, language);
+      expect(message).toContain('https://…@a.example/x@y');
+      expect(message + remedy).not.toMatch(/secret|me:/);
+    }
+  });
+
   it('names the field, the value, the nearest and the allowed', () => {
     const found = finding({
       code: 'not-allowed',
