@@ -13,6 +13,7 @@ import {
 } from './patterns.ts';
 import { findingAt, type Place } from './place.ts';
 import { placeholderIn } from './placeholder.ts';
+import { writtenScalar } from './scalar.ts';
 import { fieldsOf, formOf, schemaAt } from './shape.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -150,10 +151,7 @@ function wrongType(path: Path, value: unknown, schema: z.ZodType, place: Place):
     return { finding: finding('wrong-type', { allowed: [form], ...fix }), path, meant: { [language]: value } };
   }
   if (form === 'list' && value !== null && typeof value !== 'object') {
-    const fix =
-      typeof value === 'string' && !value.includes('\n')
-        ? { fix: `[${/^[\w.-]+$/.test(value) ? value : JSON.stringify(value)}]` }
-        : {};
+    const fix = typeof value === 'string' && !value.includes('\n') ? { fix: `[${writtenScalar(value)}]` } : {};
     return { finding: finding('wrong-type', { allowed: [form], ...fix }), path, meant: [value] };
   }
   if (form === 'list' && isMapping(value) && path.at(-1) === 'links') {
@@ -228,13 +226,11 @@ function tooLong(path: Path, value: unknown, limit: number, unit: 'characters' |
   };
 }
 
-/** The nearest value, and the fix where it is certain. Only text that needs no quotes is put in as it stands. */
+/** The nearest value, and the fix where it is certain. */
 function hint(correction: Correction | undefined): Partial<Finding> {
   if (!correction) return {};
   const { value, certain } = correction;
-  const safe =
-    /^[A-Za-z][\w./:-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|[yn])$/i.test(value) && !value.endsWith(':');
-  return { nearest: value, ...(certain ? { fix: safe ? value : JSON.stringify(value) } : {}) };
+  return { nearest: value, ...(certain ? { fix: writtenScalar(value) } : {}) };
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
 import { readPlainYaml } from '../../src/list/plain-yaml.ts';
 import { writeEntry } from '../../src/list/write.ts';
@@ -130,10 +131,11 @@ describe('readPlainYaml', () => {
         sure += 1;
         const careful = readCarefully({ path: 'x.yml', text });
         expect(careful.findings).toEqual([]);
-        expect(plain.data).toStrictEqual(careful.data);
+        // Vitest’s own comparison takes a key called constructor for the class of its mapping.
+        deepStrictEqual(plain.data, careful.data);
         expect(plain.items).toEqual(careful.items());
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['constructor: \n- a\n']] },
     );
     expect(sure).toBeGreaterThan(200);
   });

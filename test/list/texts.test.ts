@@ -68,6 +68,15 @@ describe('textFindings', () => {
     expect(mended(one).left).toEqual([]);
   });
 
+  it.each(['2020', '-1.5', '.5', '1e3', '0x1f', 'true', 'False', '~', '.inf', 'no'])(
+    'mends %s to a text and to nothing else',
+    (text) => {
+      const hidden = `${text.slice(0, 1)}\u200b${text.slice(1)}`;
+      expect(findingsIn({ 'x.yml': dataset(`venue: ${hidden}\n`) })).toMatchObject([{ field: 'venue', fix: `"${text}"` }]);
+      expect(mended(dataset(`venue: ${hidden}\n`)).left).toEqual([]);
+    },
+  );
+
   it('finds them as they are, without an escape', () => {
     const { text, left } = mended(dataset('', 'Med\u200bDG\u202e'));
     expect([text, left]).toEqual([dataset('', 'MedDG'), []]);
@@ -98,16 +107,17 @@ describe('rewrittenScalar', () => {
     const text = fc
       .array(fc.constantFrom(...'中文a1,.:;#- \'"{}[]\\'.split(''), '，', '\u200b', '"'), { minLength: 1, maxLength: 12 })
       .map((all) => all.join('').trim() || '中');
+    const unquoted = (value: string) => (/^[中文][^:#]*$/.test(value) ? value : JSON.stringify(value));
     const styles = fc.constantFrom(
       (value: string) => JSON.stringify(value),
       (value: string) => `'${value.replaceAll("'", "''")}'`,
-      (value: string) => (/^[中文][^:#]*$/.test(value) ? value : JSON.stringify(value)),
+      unquoted,
     );
     fc.assert(
       fc.property(text, text, styles, (value, next, style) => {
         expect(parse(`a: ${rewrittenScalar(style(value), value, next)}\n`)).toEqual({ a: next });
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [['中', '1', unquoted]] },
     );
     expect(parse(`a: ${rewrittenScalar('中,a', '中,a', '中:')}\n`)).toEqual({ a: '中:' });
   });

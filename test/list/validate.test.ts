@@ -162,6 +162,7 @@ describe('validateList', () => {
     ['country for a language', 'languages: [cn]', 'not-allowed', 'zh'],
     ['word of another list', 'access: Registration', 'not-allowed', 'registration'],
     ['text for a list', 'tags: ner', 'wrong-type', '[ner]'],
+    ['text for a list that looks like a number', 'tags: "2020"', 'wrong-type', '["2020"]'],
     ['text for a number', 'year: "2020"', 'wrong-type', '2020'],
     ['arXiv id that is a number', 'identifiers: { arxiv: 2010.07490 }', 'wrong-type', '"2010.07490"'],
     ['arXiv id with its address', 'identifiers: { arxiv: "https://arxiv.org/abs/2010.07490v2" }', 'malformed', '"2010.07490"'],
