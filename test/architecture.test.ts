@@ -26,6 +26,7 @@ describe('imports point down', () => {
     ['a type import counts as an import', 'src/net/open.ts', "import type { Verdict } from '../links/verdict.ts';"],
     ['a re-export counts', 'src/list/read.ts', "export * from '../report/findings.ts';"],
     ['a dynamic import counts', 'src/health/policy.ts', "const m = await import('../jobs/tools.ts');"],
+    ['a package loaded late counts', 'src/links/titles.ts', "const client = late<typeof import('undici')>('undici');"],
     ['rooms side by side', 'src/report/escape.ts', "import { apply } from '../forge/apply.ts';"],
     ['a socket outside net/', 'src/links/services/web.ts', "import { request } from 'undici';"],
     ['Octokit outside forge/', 'src/jobs/publish-outputs.ts', "import { Octokit } from 'octokit';"],

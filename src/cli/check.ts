@@ -7,8 +7,6 @@ import { systemClock } from '../net/clock.ts';
 import type { NetworkSettings } from '../net/network.ts';
 import { openNetwork } from '../net/open.ts';
 import { openSecondNetwork } from '../net/second.ts';
-import { spotOf } from '../report/link-report.ts';
-import { counted } from '../report/words.ts';
 import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
 import { checkRemembering } from './remembering.ts';
@@ -53,11 +51,12 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const cache = await openCache(options, terminal);
 
   const bad = (link: CheckedLink) => isBad(link, accepted);
-  const format = formatOf(options.format, { terminal, language: options.language, isBad: bad });
+  const format = await formatOf(options.format, { terminal, language: options.language, isBad: bad });
   const seen = { bad: 0, deferred: 0, remembered: 0 };
   try {
     const isList = options.format === 'text' || options.format === 'json';
-    if (options.offline && cache === undefined && isList) return await listOnly(asked, options, terminal);
+    if (options.offline && cache === undefined && isList)
+      return (await import('./check-list-only.ts')).listOnly(asked, options, terminal);
     const take: Take = (link, isRemembered) => {
       const judged = acceptStatus(link, accepted);
       if (bad(judged)) seen.bad += 1;
@@ -166,18 +165,4 @@ function recall(links: readonly LinkToCheck[], cache: VerdictCache | undefined, 
     take({ ...verdict, url: link.url, identity: key, service, at: link.at }, known !== undefined);
   }
   return { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred };
-}
-
-/** What would be asked. */
-async function listOnly(links: readonly LinkToCheck[], { format, language }: CheckOptions, terminal: Terminal): Promise<number> {
-  if (format === 'json') {
-    const requests = { byHost: {}, byService: {} };
-    const { printJson } = await import('./findings.ts');
-    printJson(terminal, { unchecked: links, requests, seconds: 0, online: false });
-    return exitCodes.nothingFound;
-  }
-  for (const { url, at } of links) terminal.out(`${at[0] === undefined ? '' : `${spotOf(at[0])}: `}${visible(url)}\n`);
-  const count = counted(links.length, 'link', language);
-  terminal.out(language === 'zh' ? `${count}，未做任何请求（--offline）\n` : `${count}, nobody was asked (--offline)\n`);
-  return exitCodes.nothingFound;
 }

@@ -4,6 +4,7 @@ import { type Identity, identify } from './identify.ts';
 import { mirrorsIn } from './mirrors.ts';
 import { proved } from './proof.ts';
 import { lookedAtTwice } from './second.ts';
+import { judgeOf, loadService, type ServiceName } from './services/index.ts';
 import {
   type CheckTools,
   type Judged,
@@ -14,7 +15,7 @@ import {
   type Targets,
 } from './services/service.ts';
 import { pageChecker } from './services/web.ts';
-import { codeOf, newThings, serviceOf } from './things.ts';
+import { codeOf, newThings } from './things.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
 import { watch } from './watch.ts';
 
@@ -48,7 +49,9 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
     else yield* out({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
   }
 
-  const first = start(things.byService(), toolsFor(watched.network, tools, signal));
+  const byService = things.byService();
+  const services = await loaded(byService);
+  const first = start(byService, services, toolsFor(watched.network, tools, signal));
   const { second } = tools;
   const stopThere = new AbortController();
   const there = second && watch(second, stopThere);
@@ -57,14 +60,16 @@ export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckToo
       ? merge(first)
       : lookedAtTwice(merge(first), {
           ask: (targets) =>
-            merge(start(things.among(targets), toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal])))),
+            merge(
+              start(things.among(targets), services, toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal]))),
+            ),
           worthwhile: async () => !signal.aborted && (await watched.online()),
           hears: there.online,
         });
   let held: CheckedLink[] = [];
   try {
     for await (const [target, verdict] of all) {
-      const judged = spread(things.take(target.identity.key), target, verdict);
+      const judged = spread(things.take(target.identity.key), target, verdict, services);
       if (watched.heard()) {
         yield* held.flatMap(out);
         held = [];
@@ -108,16 +113,25 @@ function malformed(identity: Identity): Verdict {
   return { verdict: 'unknown', reason: 'malformed', evidence };
 }
 
-function start(byService: [Service, Targets][], tools: ServiceTools): AsyncIterable<Judged>[] {
-  return byService.map(([service, targets]) => {
+type Services = ReadonlyMap<ServiceName, Service>;
+
+async function loaded(byService: readonly [ServiceName, Targets][]): Promise<Services> {
+  return new Map(await Promise.all(byService.map(async ([name]) => [name, await loadService(name)] as const)));
+}
+
+/** What is judged by services that were loaded. All paces hold before anybody is asked. */
+function start(byService: readonly [ServiceName, Targets][], services: Services, tools: ServiceTools): AsyncIterable<Judged>[] {
+  return byService.map(([name, targets]) => {
+    const service = services.get(name);
+    if (service === undefined) throw new Error(`the service ${name} was not loaded`);
     for (const [host, pace] of Object.entries(service.pace)) tools.network.pace(host, pace);
     return proved(service, targets, tools);
   });
 }
 
 /** One verdict for every link to a thing, with what is each link's own: its spelling and its code. */
-function spread(links: readonly LinkToCheck[], target: Target, seen: Verdict): CheckedLink[] {
-  const service = serviceOf(target.identity);
+function spread(links: readonly LinkToCheck[], target: Target, seen: Verdict, services: Services): CheckedLink[] {
+  const service = services.get(judgeOf(target.identity));
   return links.map((link, index) => {
     const identity = index === 0 ? target.identity : identify(link.url);
     const own = ownVerdict(link, identity, target, seen, service);
@@ -125,7 +139,7 @@ function spread(links: readonly LinkToCheck[], target: Target, seen: Verdict): C
   });
 }
 
-function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen: Verdict, service: Service): Verdict {
+function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen: Verdict, service: Service | undefined): Verdict {
   const code = codeOf(link, identity);
   // What was seen of one code says nothing of another.
   if ((seen.reason === 'code-right' || seen.reason === 'code-wrong') && code !== target.code) {
@@ -135,6 +149,6 @@ function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen:
         : ({ verdict: 'alive', reason: 'exists-needs-code' } as const);
     return { ...seen, verdict, reason };
   }
-  const to = seen.verdict === 'alive' ? service.respell?.(link.url, identity) : undefined;
+  const to = seen.verdict === 'alive' ? service?.respell?.(link.url, identity) : undefined;
   return to === undefined ? seen : { ...seen, verdict: 'moved', reason: 'canonical-address', to };
 }

@@ -1,9 +1,5 @@
-import { Parser } from 'htmlparser2';
 import type { Definition, Html, Node, Root } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
-import { visit } from 'unist-util-visit';
+import { late } from '../net/late.ts';
 import { codeIn, isCodeLine } from './codes.ts';
 import { cleanAddress } from './identify/clean.ts';
 import { meant } from './identify/mistyped.ts';
@@ -31,7 +27,19 @@ interface Raw {
   text?: string;
 }
 
-const parser = remark().use(remarkGfm).freeze();
+// For what is more than plain Markdown: most lists are read without.
+const htmlparser2 = late<typeof import('htmlparser2')>('htmlparser2');
+const mdastToString = late<typeof import('mdast-util-to-string')>('mdast-util-to-string');
+const remark = late<typeof import('remark')>('remark');
+const remarkGfm = late<typeof import('remark-gfm')>('remark-gfm');
+const unistVisit = late<typeof import('unist-util-visit')>('unist-util-visit');
+let parser: { parse(text: string): Root } | undefined;
+
+function parse(text: string): Root {
+  parser ??= remark().remark().use(remarkGfm().default).freeze();
+  return parser.parse(text);
+}
+
 const longest = 4 * 1024 * 1024;
 const shares = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
 const bareAddress = /https?:\/\/[^\s<>"'`|\\^{}，。；：！？、（）【】《》「」『』“”‘’]+/gi;
@@ -52,7 +60,7 @@ export function linksInMarkdown(text: string): FoundLink[] {
     const found = links.flatMap((link) => (link.url === undefined ? bare(source.slice(link.from, link.to), link.from) : [link]));
     for (const [from, to] of rest) {
       const part = source.slice(from, to);
-      for (const raw of rawsInTree(part, parser.parse(part))) found.push({ ...raw, from: raw.from + from, to: raw.to + from });
+      for (const raw of rawsInTree(part, parse(part))) found.push({ ...raw, from: raw.from + from, to: raw.to + from });
     }
     return finish(source, found);
   } catch (error) {
@@ -74,6 +82,8 @@ export function linksInTree(source: string, tree: Root): FoundLink[] {
 }
 
 function rawsInTree(source: string, tree: Root): Raw[] {
+  const { visit } = unistVisit();
+  const textOf = (node: Node) => mdastToString().toString(node);
   const found: Raw[] = [];
   const definitions = new Map<string, { node: Definition; used: boolean }>();
   visit(tree, 'definition', (node) => {
@@ -154,7 +164,7 @@ function schemeless(text: string, offset: number): Raw[] {
 
 function inHtml(node: Html, offset: number): Raw[] {
   const found: Raw[] = [];
-  const parser = new Parser({
+  const parser = new (htmlparser2().Parser)({
     onopentag(_name, attributes) {
       for (const url of [attributes.href, attributes.src]) {
         if (url === undefined) continue;

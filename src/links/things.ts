@@ -1,7 +1,7 @@
 import { type Identity, identify } from './identify.ts';
-import { services } from './services/index.ts';
+import { judgeOf, type ServiceName } from './services/index.ts';
 import { own } from './services/reply.ts';
-import { listed, type Service, type Target, type Targets } from './services/service.ts';
+import { listed, type Target, type Targets } from './services/service.ts';
 import type { LinkToCheck } from './verdict.ts';
 
 /**
@@ -12,9 +12,9 @@ export interface Things {
   /** Takes one more link; of one thing there may be many. */
   add(link: LinkToCheck, identity: Identity): void;
   /** All things, by the service that judges them. */
-  byService(): [Service, Targets][];
+  byService(): [ServiceName, Targets][];
   /** Of these things only. */
-  among(targets: readonly Target[]): [Service, Targets][];
+  among(targets: readonly Target[]): [ServiceName, Targets][];
   /** The links that lead to a thing; none when they were taken before. */
   take(key: string): readonly LinkToCheck[];
 }
@@ -22,7 +22,7 @@ export interface Things {
 /** Begins with none. */
 export function newThings(): Things {
   const links = new Map<string, LinkToCheck | LinkToCheck[]>();
-  const keys = new Map<Service, string[]>();
+  const keys = new Map<ServiceName, string[]>();
   const linksOf = (key: string): readonly LinkToCheck[] => {
     const found = links.get(key) ?? [];
     return Array.isArray(found) ? found : [found];
@@ -58,7 +58,7 @@ export function newThings(): Things {
         // What is put together of pieces stays in pieces, several times its own length.
         const key = own(identity.key);
         links.set(key, link);
-        const service = serviceOf(identity);
+        const service = judgeOf(identity);
         const some = keys.get(service);
         if (some === undefined) keys.set(service, [key]);
         else some.push(key);
@@ -67,7 +67,7 @@ export function newThings(): Things {
     byService: () => Array.from(keys, ([service, some]) => [service, targets(some)]),
     among: (some) =>
       Array.from(
-        Map.groupBy(some, ({ identity }) => serviceOf(identity)),
+        Map.groupBy(some, ({ identity }) => judgeOf(identity)),
         ([service, members]) => [service, listed(members)],
       ),
     take(key) {
@@ -76,13 +76,6 @@ export function newThings(): Things {
       return found;
     },
   };
-}
-
-/** The service that judges a thing. */
-export function serviceOf(identity: Identity): Service {
-  const found = services.find((service) => service.claims(identity));
-  if (found === undefined) throw new Error(`no service claims ${identity.key}`);
-  return found;
 }
 
 /** One target for all links to a thing. */

@@ -1,5 +1,7 @@
-import { CookieJar as ToughJar } from 'tough-cookie';
+import { late } from './late.ts';
 import type { CookieJar } from './network.ts';
+
+const toughCookie = late<typeof import('tough-cookie')>('tough-cookie');
 
 const mostCookies = 60;
 const longestCookie = 4096;
@@ -10,7 +12,7 @@ const longestHeader = 8192;
  * 60 cookies of 4 KiB, 8 KiB a header. A cookie that breaks a rule is dropped, as a browser would.
  */
 export function newCookieJar(): CookieJar {
-  const jar = new ToughJar(undefined, { looseMode: true, rejectPublicSuffixes: true });
+  const jar = new (toughCookie().CookieJar)(undefined, { looseMode: true, rejectPublicSuffixes: true });
   let stored = 0;
   return {
     header(url) {

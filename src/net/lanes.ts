@@ -1,9 +1,10 @@
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
+import { late } from './late.ts';
 
 // Only this part of undici: the whole of it, with `fetch`, sockets of the web and mocks, is a third of what a short command takes to start.
-const Client = createRequire(import.meta.url)('undici/lib/dispatcher/client.js') as typeof UndiciClient;
+// Nor is it loaded before there is a connection.
+const undiciClient = late<typeof UndiciClient>('undici/lib/dispatcher/client.js');
 
 /** One open connection, which carries one request at a time. */
 export interface Lane {
@@ -43,8 +44,15 @@ const origin = new URL('http://lane.invalid');
 const closed = Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' });
 
 /** What every lane becomes when it is closed: whoever asks by it is told so. */
-const gone = new Client(origin);
-void gone.destroy(closed);
+let gone: UndiciClient | undefined;
+
+function closedClient(): UndiciClient {
+  if (gone === undefined) {
+    gone = new (undiciClient())(origin);
+    void gone.destroy(closed);
+  }
+  return gone;
+}
 
 /** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
 export function openLanes(most: number): Lanes {
@@ -75,7 +83,7 @@ export function openLanes(most: number): Lanes {
     if (byAge.has(lane)) forget(lane);
     void lane.client.destroy(closed).catch(() => {});
     // Tables of lanes that V8 has grown old (see bag.ts) must not keep a thousand sockets.
-    lane.client = gone;
+    lane.client = closedClient();
   };
 
   return {
@@ -104,7 +112,7 @@ export function openLanes(most: number): Lanes {
       // The socket is ready, so undici connects by being handed it. It must never connect again by itself: who may be reached, how
       // long that may take and how often it is tried is decided elsewhere. (undici repeats some failed connects in a tight loop.)
       let given = false;
-      const client = new Client(origin, {
+      const client = new (undiciClient())(origin, {
         connect(_, callback) {
           if (given) return callback(closed, null);
           given = true;

@@ -1,5 +1,5 @@
-import { getPublicSuffix } from 'tough-cookie';
 import type { FailureKind, Network, Reply } from './network.ts';
+import { siteOf } from './site.ts';
 
 /** Notices that it is our own network that is missing, so that silence is never taken for many dead links. */
 export interface OfflineWatch {
@@ -61,9 +61,4 @@ export async function canariesAnswer(network: Network, addresses: readonly strin
     }),
   );
   return alive;
-}
-
-function siteOf(host: string): string {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  return getPublicSuffix(name, { allowSpecialUseDomain: true, ignoreError: true }) ?? name;
 }

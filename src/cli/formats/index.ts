@@ -1,22 +1,17 @@
 import type { CheckedLink } from '../../links/verdict.ts';
-import { linksAsJunit } from '../../report/link-junit.ts';
-import { linksAsMarkdown } from '../../report/link-markdown.ts';
 import type { LinkReport } from '../../report/link-report.ts';
-import { linksAsSarif } from '../../report/link-sarif.ts';
-import { version } from '../version.ts';
 import type { Format, FormatSettings } from './format.ts';
-import { jsonFormat } from './json.ts';
-import { textFormat } from './text.ts';
 
 export const formatNames = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-/** The form of that name. */
-export function formatOf(name: FormatName, settings: FormatSettings): Format {
-  if (name === 'text') return textFormat(settings);
-  if (name === 'json') return jsonFormat(settings);
-  if (name === 'markdown') return whole(linksAsMarkdown, settings);
-  if (name === 'junit') return whole(linksAsJunit, settings);
+/** The form of that name, which alone is loaded. */
+export async function formatOf(name: FormatName, settings: FormatSettings): Promise<Format> {
+  if (name === 'text') return (await import('./text.ts')).textFormat(settings);
+  if (name === 'json') return (await import('./json.ts')).jsonFormat(settings);
+  if (name === 'markdown') return whole((await import('../../report/link-markdown.ts')).linksAsMarkdown, settings);
+  if (name === 'junit') return whole((await import('../../report/link-junit.ts')).linksAsJunit, settings);
+  const [{ linksAsSarif }, { version }] = await Promise.all([import('../../report/link-sarif.ts'), import('../version.ts')]);
   return whole((report) => linksAsSarif(report, { version }), settings);
 }
 

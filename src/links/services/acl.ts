@@ -11,7 +11,6 @@ import { isHtml, readPage } from './web/page.ts';
  */
 export const acl: Service = {
   name: 'acl',
-  claims: ({ service }) => service === 'acl',
   pace: { 'aclanthology.org': { concurrency: 4, spacing: 50 } },
   // BERT; and no volume of 2019 has so many papers.
   proof: () => ({ alive: 'https://aclanthology.org/N19-1423/', dead: 'https://aclanthology.org/N19-1999/' }),

@@ -13,7 +13,6 @@ import { batches, type Judged, piecesOf, type Service, type ServiceTools, type T
  */
 export const arxiv: Service = {
   name: 'arxiv',
-  claims: ({ service }) => service === 'arxiv',
   pace: { 'export.arxiv.org': { concurrency: 1, spacing: 3000 }, 'arxiv.org': { concurrency: 1, spacing: 1000 } },
   // “Attention Is All You Need”; and April 2007 had some three thousand papers.
   proof: () => ({ alive: 'https://arxiv.org/abs/1706.03762', dead: 'https://arxiv.org/abs/0704.9999' }),

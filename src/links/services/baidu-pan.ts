@@ -14,7 +14,6 @@ import type { Service, ServiceTools, Target } from './service.ts';
  */
 export const baiduPan: Service = {
   name: 'baidu-pan',
-  claims: ({ service }) => service === 'baidu-pan',
   pace: { 'pan.baidu.com': { concurrency: 1, spacing: 1500 } },
   // No share is known to last, so another one of the same run has to show that shares are shown at all.
   proof: () => 'run',

@@ -24,7 +24,6 @@ import { batches, inParallel, type Judged, merge, type Service, type ServiceTool
  */
 export const doi: Service = {
   name: 'doi',
-  claims: ({ service }) => service === 'doi',
   pace: {
     'api.crossref.org': { concurrency: 1, spacing: 200 },
     'api.datacite.org': { concurrency: 1, spacing: 500 },

@@ -17,7 +17,6 @@ interface Drive {
 function driveService(name: string, host: string, drive: Drive): Service {
   return {
     name,
-    claims: ({ service }) => service === name,
     proof: () => 'run',
     pace: { [host]: { concurrency: 1, spacing: 1000 } },
     check: (targets, tools) =>
@@ -162,5 +161,3 @@ export const googleDrive = driveService('google-drive', 'drive.google.com', {
     return marker === undefined ? verdict('unknown', 'ambiguous', evidence) : verdict('alive', 'ok', { ...evidence, marker });
   },
 });
-
-export const drives: Service[] = [aliyunDrive, quark, pan123, pan115, googleDrive];

@@ -15,7 +15,6 @@ import { batches, inParallel, type Judged, merge, type Service, type ServiceTool
  */
 export const github: Service = {
   name: 'github',
-  claims: ({ service }) => service === 'github',
   pace: { 'api.github.com': { concurrency: 4, spacing: 50 } },
   // Git's own repository, and one that its owners will not make. Other servers that speak GitHub's language know neither.
   proof: (tools) =>

@@ -27,7 +27,6 @@ function hubService(name: string, host: string, hub: Hub): Service {
   };
   return {
     name,
-    claims: ({ service }) => service === name,
     pace: { [host]: { concurrency: 2, spacing: 250 } },
     check: (targets, tools) => inParallel(targets, 2, async (target): Promise<Judged> => [target, await check(target, tools)]),
   };

@@ -10,7 +10,6 @@ import { inParallel, type Judged, type Service, type ServiceTools, type Target }
  */
 export const huggingFace: Service = {
   name: 'hugging-face',
-  claims: ({ service }) => service === 'hugging-face',
   pace: { 'huggingface.co': { concurrency: 4, spacing: 100 } },
   check: (targets, tools) =>
     inParallel(targets, 4, async (target): Promise<Judged> => [target, await checkRepository(target, tools)]),

@@ -1,33 +1,46 @@
-import { acl } from './acl.ts';
-import { arxiv } from './arxiv.ts';
-import { baiduPan } from './baidu-pan.ts';
-import { doi } from './doi.ts';
-import { drives } from './drives.ts';
-import { github } from './github.ts';
-import { gitee, kaggle, modelScope } from './hubs.ts';
-import { huggingFace } from './hugging-face.ts';
-import { openReview } from './openreview.ts';
-import { pubmed } from './pubmed.ts';
+import type { Identity } from '../identify.ts';
 import type { Service } from './service.ts';
-import { walls } from './walls.ts';
 import { web } from './web.ts';
-import { wechat } from './wechat.ts';
 
-/** Every service, in the order in which they are asked whether a link is theirs; `web` takes what is left. */
-export const services: Service[] = [
-  github,
-  baiduPan,
-  arxiv,
-  doi,
-  acl,
-  pubmed,
-  openReview,
-  huggingFace,
-  modelScope,
-  gitee,
-  kaggle,
-  wechat,
-  walls,
-  ...drives,
-  web,
-];
+/**
+ * Every service, loaded when something of it is to be judged: what they read answers with is most of what a short command would load. `web`, which
+ * every list needs, is here already.
+ */
+const loaders = {
+  github: async () => (await import('./github.ts')).github,
+  'baidu-pan': async () => (await import('./baidu-pan.ts')).baiduPan,
+  arxiv: async () => (await import('./arxiv.ts')).arxiv,
+  doi: async () => (await import('./doi.ts')).doi,
+  acl: async () => (await import('./acl.ts')).acl,
+  pubmed: async () => (await import('./pubmed.ts')).pubmed,
+  openreview: async () => (await import('./openreview.ts')).openReview,
+  'hugging-face': async () => (await import('./hugging-face.ts')).huggingFace,
+  modelscope: async () => (await import('./hubs.ts')).modelScope,
+  gitee: async () => (await import('./hubs.ts')).gitee,
+  kaggle: async () => (await import('./hubs.ts')).kaggle,
+  wechat: async () => (await import('./wechat.ts')).wechat,
+  walls: async () => (await import('./walls.ts')).walls,
+  'aliyun-drive': async () => (await import('./drives.ts')).aliyunDrive,
+  quark: async () => (await import('./drives.ts')).quark,
+  '123pan': async () => (await import('./drives.ts')).pan123,
+  '115': async () => (await import('./drives.ts')).pan115,
+  'google-drive': async () => (await import('./drives.ts')).googleDrive,
+  web: async () => web,
+} satisfies Record<string, () => Promise<Service>>;
+
+export type ServiceName = keyof typeof loaders;
+
+export const serviceNames = Object.keys(loaders) as ServiceName[];
+
+/** Things that are judged by a service of another name. */
+const judgedBy: Partial<Record<string, ServiceName>> = { pmc: 'pubmed', zhihu: 'walls', douban: 'walls' };
+
+/** Who judges a thing; `web` whatever has no service of its own. */
+export function judgeOf({ service }: Identity): ServiceName {
+  return judgedBy[service] ?? (Object.hasOwn(loaders, service) ? (service as ServiceName) : 'web');
+}
+
+/** Loads a service; at once when it was loaded before. */
+export function loadService(name: ServiceName): Promise<Service> {
+  return loaders[name]();
+}

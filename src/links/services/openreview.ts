@@ -10,7 +10,6 @@ import { inParallel, type Judged, type Service, type ServiceTools, type Target }
  */
 export const openReview: Service = {
   name: 'openreview',
-  claims: ({ service }) => service === 'openreview',
   pace: { 'api2.openreview.net': { concurrency: 2, spacing: 500 } },
   check: (targets, tools) => inParallel(targets, 2, async (target): Promise<Judged> => [target, await checkNote(target, tools)]),
 };

@@ -11,7 +11,6 @@ import { batches, type Judged, type Service, type ServiceTools, type Target } fr
  */
 export const pubmed: Service = {
   name: 'pubmed',
-  claims: ({ service }) => service === 'pubmed' || service === 'pmc',
   pace: { 'eutils.ncbi.nlm.nih.gov': { concurrency: 1, spacing: 400 }, 'www.ncbi.nlm.nih.gov': { concurrency: 1, spacing: 400 } },
   // The first record of all, and one far beyond the last.
   proof: () => ({ alive: 'https://pubmed.ncbi.nlm.nih.gov/1/', dead: 'https://pubmed.ncbi.nlm.nih.gov/999999999/' }),

@@ -68,10 +68,9 @@ export interface Canaries {
   dead: string;
 }
 
-/** One service that links lead to. A file a service: which identities it claims, how it is asked, what each answer means, its pace. */
+/** One service that links lead to. A file a service: how it is asked, what each answer means, its pace. */
 export interface Service {
   name: string;
-  claims(identity: Identity): boolean;
   /** How its hosts are to be treated. */
   pace: Record<string, Pace>;
   /** Judges every target exactly once, in any order; never throws for what a host says. */

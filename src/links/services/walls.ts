@@ -10,7 +10,6 @@ import { readPage } from './web/page.ts';
  */
 export const walls: Service = {
   name: 'walls',
-  claims: ({ service }) => service === 'zhihu' || service === 'douban',
   pace: { '*.zhihu.com': { concurrency: 1, spacing: 1000 }, '*.douban.com': { concurrency: 1, spacing: 1000 } },
   check: (targets, tools) => perHost(targets, 1, (target) => checkWalled(target, tools)),
 };

@@ -1,4 +1,5 @@
 import type { Answer, Question, Reply } from '../../net/network.ts';
+import { isSameSite } from '../../net/site.ts';
 import type { Evidence, Verdict } from '../verdict.ts';
 import { perHost } from './per-host.ts';
 import { ask, cut, verdict, withoutAnswer } from './reply.ts';
@@ -7,7 +8,6 @@ import { isDeep, isFirstPage, permanentEnd } from './web/moves.ts';
 import { isHtml, type Page, readPage } from './web/page.ts';
 import { likeSibling, type Sibling, siblingProbe } from './web/sibling.ts';
 import { errorPath, isScriptAlone, isShell, loginPlace, parked, saysNotFound, wall } from './web/signs.ts';
-import { siteOf } from './web/site.ts';
 
 /** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
 const readUpTo = 64 * 1024;
@@ -43,7 +43,6 @@ export type Probe = (url: string) => Promise<Sibling>;
  */
 export const web: Service = {
   name: 'web',
-  claims: () => true,
   pace: {},
   check(targets, tools) {
     const probe = siblingProbe(tools);
@@ -144,7 +143,7 @@ async function judgeContent(
 ): Promise<Verdict> {
   const first = new URL(url);
   const last = new URL(answer.url);
-  const sale = parked(last, page, siteOf(first.hostname) !== siteOf(last.hostname));
+  const sale = parked(last, page, !isSameSite(first.hostname, last.hostname));
   if (sale !== undefined) return verdict('gone', 'parked', { ...evidence, marker: cut(sale, 200) });
   const travelled = answer.hops.length > 0;
   if (travelled && loginPlace(last) && !loginPlace(first)) return verdict('restricted', 'login', evidence);
@@ -171,7 +170,7 @@ const emptyPage: Page = { title: '', text: '', source: '', ids: new Set() };
 /** Why a page that answered 200 might not be what the link once led to; undefined when nothing speaks for that. */
 function suspect(first: URL, last: URL, page: Page | undefined, travelled: boolean): string | undefined {
   if (travelled && isDeep(first) && isFirstPage(last)) {
-    return siteOf(first.hostname) === siteOf(last.hostname)
+    return isSameSite(first.hostname, last.hostname)
       ? 'ends at the first page of its site'
       : `ends at the first page of ${last.hostname}`;
   }

@@ -10,7 +10,6 @@ import { type Page, readPage } from './web/page.ts';
  */
 export const wechat: Service = {
   name: 'wechat',
-  claims: ({ service }) => service === 'wechat',
   proof: () => 'run',
   pace: { 'mp.weixin.qq.com': { concurrency: 2, spacing: 500 } },
   check: (targets, tools) =>

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { late } from '../../../net/late.ts';
 import type { Answer } from '../../../net/network.ts';
 import { charsetAwareText } from '../../../net/text.ts';
 
@@ -14,6 +14,8 @@ export interface Page {
   refresh?: string;
   ids: Set<string>;
 }
+
+const htmlparser2 = late<typeof import('htmlparser2')>('htmlparser2');
 
 const sourceLimit = 256 * 1024;
 const textLimit = 6000;
@@ -31,7 +33,7 @@ export function readSource(source: string): Page {
   let refresh: string | undefined;
   let inTitle = false;
   let silent = 0;
-  const parser = new Parser({
+  const parser = new (htmlparser2().Parser)({
     onopentag(name, attributes) {
       if (name === 'title' && title === '') inTitle = true;
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') silent++;
