@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { type Line, newLine } from './line.ts';
 import type { Pace } from './network.ts';
 import { newReady, type Ready } from './ready.ts';
-import { adjust, isBeyond, newTempo, type Signal, type Tempo } from './tempo.ts';
+import { adjust, freeAt, gapOf, isBeyond, newTempo, type Signal, spent, type Tempo } from './tempo.ts';
 import { onWithdrawal } from './withdraw.ts';
 
 /** Where a question stands in its host's queue: `front` for the next step of one already begun, `late` after all the others. */
@@ -104,22 +104,27 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
 
   /** Starts what this host may start now, at most `most`; the rest is left to a timer, to an ending request, or to the budget. */
   const pump = (host: Host, most = Number.POSITIVE_INFINITY) => {
-    ready.leave(host);
     for (let started = 0; host.active < host.tempo.limit; started += 1) {
       const now = clock.now();
-      const at = Math.max(host.tempo.notBefore, host.nextStart, nextNotBefore(host));
-      if (at === Number.POSITIVE_INFINITY) return;
-      if (at > now) return wakeAt(host, at, now);
-      if (busy >= connections || started >= most) return ready.join(host, rankOf(host), now);
+      const at = Math.max(freeAt(host.tempo, now), host.nextStart, nextNotBefore(host));
+      if (at === Number.POSITIVE_INFINITY) break;
+      if (at > now) {
+        wakeAt(host, at, now);
+        break;
+      }
+      if (busy >= connections || started >= most) return ready.join(host, rankOf(host, now), now);
       const waiter = takeNext(host);
+      ready.leave(host);
       if (waiter) start(host, waiter, now);
     }
+    ready.leave(host);
   };
 
   const start = (host: Host, waiter: Waiter, now: number) => {
     busy += 1;
     host.active += 1;
-    host.nextStart = now + Math.max(host.pace.spacing, host.tempo.gap);
+    host.nextStart = now + host.pace.spacing;
+    host.tempo = spent(host.tempo, now);
     let ended = false;
     waiter.settle({
       ok: true,
@@ -143,7 +148,7 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
       host.tempo = { ...host.tempo, waited: 0, waitedInAll: 0, everGood: false, refusals: 0 };
     // The room goes on being this host's, whose connection is open, unless another has clearly more to do or has waited too long.
     const next = ready.next(now);
-    const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host) + 1 || ready.isOverdue(next, now));
+    const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host, now) + 1 || ready.isOverdue(next, now));
     pump(host, yields ? 0 : Number.POSITIVE_INFINITY);
     while (busy < connections) {
       const other = ready.next(now);
@@ -242,8 +247,8 @@ function newHost(pace: Pace): Host {
 }
 
 /** How much this host still has to do: twice the rounds of requests while these are few, then by their logarithm. */
-function rankOf(host: Host): number {
-  const time = Math.max(host.pace.spacing, host.tempo.gap, 100 / host.tempo.limit);
+function rankOf(host: Host, now: number): number {
+  const time = Math.max(host.pace.spacing, gapOf(host.tempo, now));
   const rounds = ((host.front.length + host.back.size() + host.late.length) * time) / 100;
   return Math.min(ranks - 1, Math.floor(rounds < 8 ? rounds * 2 : 13 + Math.log2(rounds)));
 }

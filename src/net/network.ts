@@ -132,9 +132,9 @@ export interface Network {
   /**
    * Waits for the host's turn, asks, and follows redirects, each hop through the queue and the guard of its own host.
    *
-   * - 429, 503 or 403 with `retry-after`, and 403 with nothing left of its rate limit: the host's queue waits for the whole time named (none named: 1, 2, 4 …
-   *   60 s) at half the requests at once, and the question is asked again, at most three times; only then is that answer the reply. When the wait is
-   *   beyond `patience`, this question and all that are queued for the host get `deferred` with `notBefore`, as do new ones until then.
+   * - 429, 503 or 403 with `retry-after`, and 403 with nothing left of its rate limit: the host's queue waits for the whole time named (none named, or
+   *   refused again at once: 1, 2, 4 … 60 s at least), goes on at half the requests at once and as fast as its refusals have taught, and the question is asked
+   *   again, at most three times; only then is that answer the reply. When the wait is beyond `patience`, this question and all that are queued for the host get `deferred` with `notBefore`, as do new ones until then.
    * - Once more, after the rest of the host's queue and a second at least: resets, timeouts, trouble of a proxy or of name servers, 502, 503, 504, bodies
    *   that break off; if a third of the total deadline is left. Then the second reply counts.
    * - A POST is sent once, unless `repeatable` or the first try never left. After three failures in a row to connect to a host, others get

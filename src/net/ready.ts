@@ -5,6 +5,7 @@ export interface Ready {
 
 /** Those who could start, by rank. */
 export interface ReadyLists<T extends Ready> {
+  /** Who is in already has been waiting since then, and keeps its place unless its rank has changed. */
   join(one: T, rank: number, now: number): void;
   /** Does nothing for who is not in. */
   leave(one: T): void;
@@ -21,19 +22,23 @@ export function newReady<T extends Ready>(ranks: number): ReadyLists<T> {
   const lists = Array.from({ length: ranks }, () => new Set<T>());
   let filled = 0;
   const isOverdue = ({ waiting }: T, now: number) => waiting !== undefined && now - waiting.since > longestWaitForRoom;
+  const leave = (one: T) => {
+    if (!one.waiting) return;
+    const list = lists[one.waiting.rank];
+    list?.delete(one);
+    if (list?.size === 0) filled &= ~(1 << one.waiting.rank);
+    one.waiting = undefined;
+  };
   return {
     join(one, rank, now) {
+      if (one.waiting?.rank === rank) return;
+      const since = one.waiting?.since ?? now;
+      leave(one);
       lists[rank]?.add(one);
       filled |= 1 << rank;
-      one.waiting = { rank, since: now };
+      one.waiting = { rank, since };
     },
-    leave(one) {
-      if (!one.waiting) return;
-      const list = lists[one.waiting.rank];
-      list?.delete(one);
-      if (list?.size === 0) filled &= ~(1 << one.waiting.rank);
-      one.waiting = undefined;
-    },
+    leave,
     next(now) {
       let first: T | undefined;
       for (let left = filled; left !== 0; left &= left - 1) {

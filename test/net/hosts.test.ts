@@ -122,6 +122,20 @@ describe('one budget over all', () => {
     expect(order).toHaveLength(42);
   });
 
+  it('goes to who has waited for two seconds, whatever comes to its own queue meanwhile', async () => {
+    const clock = handClock();
+    const hosts = hostsWith({ clock, connections: 1 });
+    const { order, turns, ask } = asker(hosts);
+    for (let i = 0; i < 60; i += 1) void ask('long.test', 'long');
+    void ask('short.test', 'short');
+    await clock.advance(1500);
+    void ask('short.test', 'short');
+    await clock.advance(600);
+    turns[0]?.end({ kind: 'fine' });
+    await soon();
+    expect(order).toEqual(['long', 'short']);
+  });
+
   it('is never exceeded, nor any host’s own limit, and nobody is forgotten', async () => {
     const question = fc.record({
       host: fc.nat(4),

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { adjust, isBeyond, newTempo, retryAfter, type Signal, speedSignal, type Tempo } from '../../src/net/tempo.ts';
+import {
+  adjust,
+  freeAt,
+  gapOf,
+  isBeyond,
+  newTempo,
+  retryAfter,
+  type Signal,
+  speedSignal,
+  type Tempo,
+} from '../../src/net/tempo.ts';
 import fc from '../property.ts';
 
 const now = Date.UTC(2026, 0, 1);
@@ -75,7 +85,12 @@ describe('adjusting', () => {
 
   it('spaces requests out when even one at a time is too fast', () => {
     const one = { ...newTempo(pace), limit: 1 };
-    expect(adjust(one, { kind: 'wait' }, pace, now, now, still).gap).toBeGreaterThan(0);
+    const refused = adjust(one, { kind: 'wait' }, pace, now, now, still);
+    expect(gapOf(refused, refused.notBefore)).toBeGreaterThanOrEqual(1000);
+    const troubled = adjust(one, { kind: 'trouble' }, pace, now, now, still);
+    expect(freeAt(troubled, now)).toBe(now);
+    expect(gapOf(troubled, now)).toBe(200);
+    expect(gapOf(adjust(troubled, { kind: 'trouble' }, pace, now + 1, now + 1, still), now + 1)).toBeCloseTo(400, 0);
   });
 
   it('recovers slowly, and goes back to what held when more was too much', () => {
@@ -120,7 +135,9 @@ describe('adjusting', () => {
           expect(next.limit).toBeLessThanOrEqual(pace.concurrency);
           expect(Number.isInteger(next.limit)).toBe(true);
           expect(next.notBefore).toBeGreaterThanOrEqual(tempo.notBefore);
-          expect(next.gap).toBeLessThanOrEqual(10_000);
+          expect(gapOf(next, at)).toBeGreaterThan(0);
+          expect(gapOf(next, at)).toBeLessThanOrEqual(10_001);
+          expect(freeAt(next, at)).toBeLessThanOrEqual(Math.max(at, next.notBefore) + 10_001);
           tempo = next;
         }
       }),
