@@ -49,7 +49,7 @@ function record(paper: PaperEntry, language: Shelf['language']): string {
 /** Names joined as BibTeX wants them. */
 function authors(names: readonly string[]): string {
   return names
-    .map((name) => (isOfPeople(plain(name)) ? value(name) : `{${value(name)}}`))
+    .map((name) => (isOfPeople(plain(name)) ? person(value(name)) : `{${value(name)}}`))
     .filter((name) => name !== '{}')
     .join(' and ');
 }
@@ -66,6 +66,13 @@ function isOfPeople(name: string): boolean {
   const parts = name.split(/ ?, ?/);
   return parts.length <= 3 && parts.every((part) => nameWords.test(part)) && !/(?:^| )(?:and|others)(?:,| |$)/i.test(name);
 }
+
+/**
+ * The name of one of them. To BibTeX a hyphen parts words too, and a word in small letters is a particle: `Xiao-ming Li` and `Muhammad al-Rahman`
+ * would lose theirs.
+ */
+const person = (name: string): string =>
+  name.replace(/[^ ,]+/g, (word) => (word.includes('-') && /(?:^|-)[^\p{L}-]*\p{Ll}/u.test(word) ? `{${word}}` : word));
 
 const signs: Record<string, string> = {
   '\\': '\\textbackslash{}',

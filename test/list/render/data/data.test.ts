@@ -110,6 +110,9 @@ describe('list.bib', () => {
       'Jacob Devlin',
       'von Neumann, John',
       'Smith, Jr., Ann',
+      'Xiao-ming Li',
+      'Muhammad al-Rahman',
+      'de la Vega-ruiz, Jean-Paul',
       '王小明',
       'O’Brien',
       'Johnson & Co',
@@ -123,7 +126,10 @@ describe('list.bib', () => {
       { given: 'Jacob', family: 'Devlin' },
       { given: 'John', 'non-dropping-particle': 'von', family: 'Neumann' },
       { given: 'Ann', suffix: 'Jr.', family: 'Smith' },
-      ...authors.slice(3).map((family) => ({ family })),
+      { given: 'Xiao-ming', family: 'Li' },
+      { given: 'Muhammad', family: 'al-Rahman' },
+      { given: 'Jean-Paul', 'non-dropping-particle': 'de la', family: 'Vega-ruiz' },
+      ...authors.slice(6).map((family) => ({ family })),
     ]);
   });
 
@@ -214,6 +220,7 @@ describe('list.bib', () => {
         examples: [
           ['{', '{', ['a-']],
           ['T', 'V', ['-a']],
+          ['T', 'V', ['a-a', 'B-a a-B', 'a-王 B', "a'-a, a-a-a"]],
         ],
       },
     );
