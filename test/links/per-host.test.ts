@@ -61,6 +61,43 @@ describe('judging host by host', () => {
     expect(most).toBeLessThan(1000);
   });
 
+  /** Judges so many of each of so many hosts, each in a turn of its own, and counts what was in hand. */
+  const counted = async (hosts: number, of: number) => {
+    const targets = Array.from({ length: hosts * of }, (_, n) => target(`h${n % hosts}`, n));
+    const now = new Map<string, number>();
+    const peaks = new Map<string, number>();
+    let inHand = 0;
+    let most = 0;
+    const work = async (one: Target) => {
+      const host = hostOf(one);
+      const busy = (now.get(host) ?? 0) + 1;
+      now.set(host, busy);
+      peaks.set(host, Math.max(peaks.get(host) ?? 0, busy));
+      inHand += 1;
+      most = Math.max(most, inHand);
+      await new Promise((resolve) => setImmediate(resolve));
+      inHand -= 1;
+      now.set(host, (now.get(host) ?? 1) - 1);
+      return alive;
+    };
+    let judged = 0;
+    for await (const _ of perHost(listed(targets), 8, work)) judged += 1;
+    // A connection is used again only while its host goes on, so each host needs as many as it was asked for at once.
+    return { judged, most, connections: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) };
+  };
+
+  it('takes of each of a thousand hosts about one at a time, and no more than there are connections', async () => {
+    const { judged, most, connections } = await counted(1000, 20);
+    expect(judged).toBe(20_000);
+    expect(most).toBeLessThanOrEqual(256);
+    expect(connections).toBeLessThan(2500);
+  });
+
+  it('takes of few hosts as much at once as is allowed', async () => {
+    expect(await counted(20, 30)).toEqual({ judged: 600, most: 160, connections: 160 });
+    expect((await counted(50, 20)).most).toBeGreaterThanOrEqual(256);
+  });
+
   it('fails as a whole when the work does', async () => {
     const run = async () => {
       for await (const _ of perHost(listed([target('a', 1), target('b', 1)]), 8, () => Promise.reject(new Error('broken'))));

@@ -1,11 +1,11 @@
 import type { Verdict } from '../verdict.ts';
 import type { Judged, Target, Targets } from './service.ts';
 
-/** So many beyond the first of each host are in hand: as many as a network has connections, so that those stay busy; more would only wait, and grow old. */
+/** So many are in hand: as many as a network has connections, so that those stay busy; more would only wait, and take connections from each other. */
 const window = 256;
-/** When these are used up, so many hosts are at work at once: enough that slow ones hold nobody up, few enough that connections are used again. */
-const hostsAtOnce = 128;
-/** In hand at all, for lists with one link of each host. */
+/** At least so many hosts are at work at once all the same: enough that slow ones hold nobody up. */
+const hostsAtLeast = 128;
+/** In hand at all, when there is but one link left of each host. */
 const most = 2048;
 
 interface Host {
@@ -16,8 +16,10 @@ interface Host {
 }
 
 /**
- * Judges targets, at most `limit` of one host at a time, those of the hosts with the most first, and yields as they come. Not all hosts are begun at
- * once: what waits costs memory, and a connection is worth keeping only for a host that goes on. A `work` that rejects fails the whole.
+ * Judges targets, at most `limit` of one host at a time, and yields as they come. The hosts with the most come first, and of what is in hand each
+ * has the part that it has of what is left: long lists keep one connection to each of many hosts, not eight to a few, and no host is left over at
+ * the end with more than its turn. Not all hosts are begun at once: what waits costs memory, and a connection is worth keeping only for a host
+ * that goes on. A `work` that rejects fails the whole.
  */
 export async function* perHost(
   targets: Targets,
@@ -25,28 +27,37 @@ export async function* perHost(
   work: (target: Target) => Promise<Verdict>,
 ): AsyncGenerator<Judged, void> {
   const hosts = new Set<Host>();
+  /** Hosts that have more than one left to begin. */
+  let long = 0;
   for (const list of numbersByHost(targets).sort((a, b) => b.length - a.length)) {
     hosts.add({ rest: list.values(), left: list.length, active: 0 });
+    if (list.length > 1) long += 1;
   }
   let ready: Judged[] = [];
+  /** Not begun, or not done. */
+  let left = targets.length;
   let inHand = 0;
-  /** Of these, how many are not the first of their host. */
-  let beyond = 0;
+  let atWork = 0;
   let failure: { error: unknown } | undefined;
   let wake: () => void = () => {};
 
   // What nobody takes is not added to.
   const mayGoOn = () => ready.length < window;
-  const mayBegin = () => inHand < most && mayGoOn() && (beyond < window || inHand - beyond < hostsAtOnce);
-  const mayStart = ({ left, active }: Host) =>
-    left > 0 && active < limit && (active === 0 ? mayBegin() : beyond < window && mayGoOn());
+  const mayBegin = () => mayGoOn() && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
+  const mayAdd = (host: Host) =>
+    mayGoOn() && inHand < window && host.active < limit && host.active * left < window * (host.left + host.active);
+  const mayStart = (host: Host) => host.left > 0 && (host.active === 0 ? mayBegin() : mayAdd(host));
   const start = (host: Host) => {
     const { value: number } = host.rest.next();
     const target = number === undefined ? undefined : targets.at(number);
     host.left -= 1;
+    if (host.left === 1) long -= 1;
     if (host.left === 0) hosts.delete(host);
-    if (target === undefined) return;
-    if (host.active > 0) beyond += 1;
+    if (target === undefined) {
+      left -= 1;
+      return;
+    }
+    if (host.active === 0) atWork += 1;
     host.active += 1;
     inHand += 1;
     work(target).then(
@@ -62,8 +73,9 @@ export async function* perHost(
   };
   const finish = (host: Host) => {
     host.active -= 1;
-    if (host.active > 0) beyond -= 1;
+    if (host.active === 0) atWork -= 1;
     inHand -= 1;
+    left -= 1;
     if (failure === undefined && mayStart(host)) start(host);
     wake();
   };
@@ -85,7 +97,7 @@ export async function* perHost(
     ready = [];
     yield* batch;
     if (failure !== undefined) throw failure.error;
-    if (beyond < window - window / 8 || inHand - beyond < hostsAtOnce) fill();
+    if (mayBegin()) fill();
   }
   if (failure !== undefined) throw failure.error;
 }
