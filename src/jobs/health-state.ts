@@ -132,5 +132,5 @@ export function isSafeMove({ state, judged, url, ignored, remedies }: LinkState,
   if (!remedies?.includes('address') || state === 'dead' || (ignored ?? '') > at) return false;
   if (judged?.note === 'withdrawn' || judged?.note === 'retracted' || judged?.note === 'possibly-wrong-link') return false;
   if (judged?.reason === 'renamed' || judged?.reason === 'canonical-address') return true;
-  return judged?.to === url.replace(/^http:/, 'https:');
+  return judged?.to?.replace(/#.*$/, '') === url.replace(/^http:/, 'https:').replace(/#.*$/, '');
 }

@@ -109,12 +109,22 @@ function editsOf({ remedy, link }: Wish, state: HealthState, { entries, listed }
         isWhole && isOpen ? { at, do: 'status', state: 'gone', since } : { at, do: 'set', field: 'gone', value: since },
       );
     }
-    const to = link.judged?.to ?? url;
+    const to = link.judged?.to === undefined ? url : withItsPart(link.judged.to, url, link.judged.reason);
     if (to === url) return [];
     // The entry has the new address already: the old one is then only a double.
     const isThere = entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
     return edits(isThere ? { at, do: 'remove' } : { at, do: 'set', field: 'url', value: to });
   });
+}
+
+/**
+ * The new address with the part of the page that this spelling pointed at, as a browser keeps it through redirects: what is remembered of a thing was seen
+ * by another spelling, perhaps. Where the service has a better address the page is another one, without these parts.
+ */
+function withItsPart(to: string, url: string, reason: string): string {
+  const part = /#.+$/.exec(url)?.[0];
+  if (part === undefined || reason === 'canonical-address') return to;
+  return to.replace(/#.*$/, '') + part;
 }
 
 function proposed({ remedy, link }: Wish, file: string, edit: LinkEdit): ProposedEdit[] {

@@ -35,7 +35,7 @@ const files: Record<string, string> = {
     'Pair',
     '  - role: homepage\n    url: https://pair.invented.org/\n  # the old one\n  - role: docs\n    url: https://gone.invented.org/docs?a=1',
   ),
-  'data/moved.yml': entry('Moved', '  - { role: code, url: https://github.com/old/moved }'),
+  'data/moved.yml': entry('Moved', '  - { role: code, url: "https://github.com/old/moved#how-to-use" }'),
   'data/moved-too.yml': entry('Moved Too', "  - role: code\n    url: 'https://github.com/old/moved-too'"),
   'README.md': '# Reading\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
 };
