@@ -90,7 +90,10 @@ const stopped = (text: string): string =>
 
 /** Puts values in, in one pass, so that a value with braces stays what it is. What is missing goes with its brackets. */
 function filled(pattern: string, values: Values): string {
-  const whole = pattern.replace(/\s*[(（]\{([a-z]+)\}[)）]/g, (aside, name) => (values[name as Placeholder] === '' ? '' : aside));
+  // Square brackets before a round one are a link's.
+  const whole = pattern.replace(/\s*(?:[(（【]\{([a-z]+)\}[)）】]|\[\{([a-z]+)\}\](?![([]))/g, (aside, round, square) =>
+    values[(round ?? square) as Placeholder] === '' ? '' : aside,
+  );
   const parts = whole.split(/(\{[a-z]+\})/);
   let text = '';
   let endsInValue = false;

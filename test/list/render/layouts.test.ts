@@ -105,6 +105,10 @@ describe('bullets', () => {
     const line = '* **{name}** ({year}) — {description} · {links}';
     expect(rendered({ layout: 'bullets', line }, entry(second))).toContain('* **A tool** (2020) — It does this\n');
     expect(rendered({ layout: 'bullets', line }, entry())).toContain('* **A tool**\n');
+    const square = '- [{name}]({url}) [{license}] 【{year}】 [{venue}](https://a.example.org/venues)';
+    expect(item(rendered({ layout: 'bullets', line: square }, entry()))).toBe(
+      '- [A tool](https://a.example.org/) [](https://a.example.org/venues)',
+    );
     const bare = { 'a.yml': 'kind: article\nsection: datasets\nname: { en: No link }\n' };
     expect(item(rendered({ layout: 'bullets' }, bare))).toBe('- No link');
   });
