@@ -135,7 +135,7 @@ export function block(text: string, info = 'text', max = 5000): string {
 export function quoting(sentence: string, values: readonly (string | undefined)[]): string {
   const wanted = values
     .filter((value) => value !== undefined)
-    .map((value) => plain(value, 200))
+    .map((value) => plain(withoutUser(value), 200))
     .filter((value) => value.length > 1);
   if (wanted.length === 0) return inline(sentence, 2000);
   const any = [...new Set(wanted)]
@@ -146,6 +146,11 @@ export function quoting(sentence: string, values: readonly (string | undefined)[
     new RegExp(`((?:\\b[a-z_]+: )?"(?:${value})"|(?<![\\w/.-])(?:${value})(?![\\w/-]|\\.\\w))`, 'u'),
   );
   return pieces.map((piece, index) => (index % 2 === 1 ? code(piece) : spaced(piece))).join('');
+}
+
+/** A value without whom an address in it names, perhaps with a password: a comment outlives the commit that somebody takes back. */
+export function withoutUser(text: string): string {
+  return text.replace(/(?<=https?:\/\/)[^\s/?#]*@/gi, '…@');
 }
 
 /** Escapes a piece and keeps the space at its ends. */

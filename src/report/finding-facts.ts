@@ -1,4 +1,5 @@
 import type { Finding } from '../list/finding.ts';
+import { withoutUser } from './escape.ts';
 
 /** What the sentences about a finding are made of, the same for both languages. */
 export interface Facts {
@@ -66,11 +67,6 @@ export function factsOf(finding: Finding, language: 'zh' | 'en'): Facts {
         : `${twin.file} line ${twin.line} (${twin.entry})`
       : '',
   };
-}
-
-/** The value without whom an address names, perhaps with a password: a comment outlives the commit that somebody takes back. */
-function withoutUser(text: string): string {
-  return text.replace(/(?<=https?:\/\/)[^\s/?#]*@/gi, '…@');
 }
 
 function quoted(text: string, zh: boolean): string {

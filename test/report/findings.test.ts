@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, findingCodes } from '../../src/list/finding.ts';
+import { quoting } from '../../src/report/escape.ts';
 import { examples, findingOf } from '../../src/report/finding-examples.ts';
 import { explain } from '../../src/report/findings.ts';
 import { generatedFiles } from '../../src/report/generated.ts';
@@ -49,6 +50,7 @@ describe('explain', () => {
       const { message, remedy } = explain(found, language);
       expect(message).toContain('https://…@a.example/x@y');
       expect(message + remedy).not.toMatch(/secret|me:/);
+      expect(quoting(message, [found.found])).toContain('`https://…@a.example/x@y`');
     }
   });
 
