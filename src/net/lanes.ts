@@ -3,8 +3,10 @@ import type { Client as UndiciClient } from 'undici';
 import { late } from './late.ts';
 
 // Only this part of undici: the whole of it, with `fetch`, sockets of the web and mocks, is a third of what a short command takes to start.
-// Nor is it loaded before there is a connection.
 const undiciClient = late<typeof UndiciClient>('undici/lib/dispatcher/client.js');
+
+/** Loads what speaks HTTP, which a run that asks nobody does without. It is loaded when it is needed, or before by this. */
+export const loadClient = (): void => void undiciClient();
 
 /** One open connection, which carries one request at a time. */
 export interface Lane {

@@ -5,7 +5,7 @@ import { openConnection, type Target } from './connect.ts';
 import { type Exchanged, exchange, type Wire } from './exchange.ts';
 import { type Fault, isFault } from './faults.ts';
 import type { Guard } from './guard.ts';
-import { type Lane, openLanes } from './lanes.ts';
+import { type Lane, loadClient, openLanes } from './lanes.ts';
 import type { Deadlines } from './network.ts';
 import type { Proxies } from './proxy.ts';
 import type { NameLookup } from './resolve.ts';
@@ -57,6 +57,7 @@ export interface SendTools {
 /** Opens, reuses and closes connections, and sends requests over them. */
 export function openSender(tools: SendTools): Sender {
   const lanes = openLanes(tools.connections);
+  let isFirst = true;
   const now = () => tools.clock.now();
   const hosts = openBreaker({ after: 3, rest: 1000, longest: 60_000, now });
   const proxy = openBreaker({ after: 5, rest: 1000, longest: 30_000, now });
@@ -67,7 +68,11 @@ export function openSender(tools: SendTools): Sender {
     if (known) return known;
     lanes.reserve(url.hostname, tools.concurrency(url.hostname));
     const { resolve, guard, deadlines } = tools;
-    const socket = await openConnection(target, { resolve, guard, stop, deadline: deadlines.connect, until });
+    const opening = openConnection(target, { resolve, guard, stop, deadline: deadlines.connect, until });
+    // While names are looked up and hosts are dialled there is time to load.
+    if (isFirst) setImmediate(loadClient);
+    isFirst = false;
+    const socket = await opening;
     if (isFault(socket)) {
       lanes.release(url.hostname);
       if (isUnreachable(socket)) hosts.failed(key, socket);

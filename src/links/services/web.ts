@@ -5,7 +5,7 @@ import { perHost } from './per-host.ts';
 import { ask, cut, verdict, withoutAnswer } from './reply.ts';
 import type { Service, ServiceTools, Target } from './service.ts';
 import { isDeep, isFirstPage, permanentEnd } from './web/moves.ts';
-import { isHtml, type Page, readPage } from './web/page.ts';
+import { getReadyToRead, isHtml, type Page, readPage } from './web/page.ts';
 import { likeSibling, type Sibling, siblingProbe } from './web/sibling.ts';
 import { errorPath, isScriptAlone, isShell, loginPlace, parked, saysNotFound, wall } from './web/signs.ts';
 
@@ -45,6 +45,7 @@ export const web: Service = {
   name: 'web',
   pace: {},
   check(targets, tools) {
+    getReadyToRead();
     const probe = siblingProbe(tools);
     return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe));
   },

@@ -25,6 +25,17 @@ export function readPage(answer: Answer): Page {
   return readSource(charsetAwareText(answer).slice(0, sourceLimit));
 }
 
+let isReady = false;
+/** Milliseconds after which the first questions are on their way. */
+const onTheWay = 25;
+
+/** Loads what reads pages, and tries it out, while the first answers are awaited; so that these find it ready. Does so once, however often it is called. */
+export function getReadyToRead(): void {
+  if (isReady) return;
+  isReady = true;
+  setTimeout(() => readSource('<title>A page</title><p>Words.'), onTheWay).unref();
+}
+
 /** The same for source text. */
 export function readSource(source: string): Page {
   const ids = new Set<string>();
