@@ -1,20 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The program as it is installed. `measured` gives the place of a program of `measured/`, `remove` takes all of it away. */
+/** Our own program as it is published: compiled, in a folder of its own that uses this checkout's node_modules. */
 export interface Compiled {
+  /** Its launcher. */
+  program: string;
+  /** Where Node keeps what it compiled; as `XDG_CACHE_HOME`. */
+  cache: string;
+  /** The place of a program of `measured/`. */
   measured(name: string): URL;
   remove(): void;
 }
 
-/** Compiles `src/` and `bench/measured/` into a folder of their own: taking the types out while loading costs some thirty megabytes that no user pays. */
+/** Compiles `src/` and `bench/measured/`: taking the types out while loading costs some thirty megabytes that no user pays. */
 export function compile(): Compiled {
-  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-compiled-'));
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
   const config = {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: {
@@ -27,11 +32,17 @@ export function compile(): Compiled {
     include: [join(root, 'src/**/*.ts'), join(root, 'bench/measured/*.ts')],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', folder], { stdio: ['ignore', 'inherit', 'inherit'] });
+  copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const compiler = join(root, 'node_modules', '.bin', 'tsc');
+  execFileSync(compiler, ['-p', folder], { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  copyFileSync(join(root, 'src', 'launch.mjs'), join(folder, 'src', 'launch.mjs'));
+  // Where the launcher looks for it.
+  symlinkSync(join(folder, 'src'), join(folder, 'dist'), 'junction');
   return {
+    program: join(folder, 'src', 'launch.mjs'),
+    cache: join(folder, 'cache'),
     measured: (name) => pathToFileURL(join(folder, 'bench', 'measured', `${name}.js`)),
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,18 +1,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+export { type Compiled as Published, compile as publish } from './compiled.ts';
 
 /** What another checker says of a link: its errors of all kinds are `dead`, since that is what fails its user's build. */
 export type Said = 'alive' | 'dead' | 'nothing';
@@ -49,26 +41,6 @@ export function findLychee(): { version: string; program: string } | undefined {
   const behind = spawnSync('pyenv', ['which', 'lychee'], { encoding: 'utf8' });
   const program = behind.status === 0 ? behind.stdout.trim() : 'lychee';
   return { version: asked.stdout.trim(), program };
-}
-
-/** Our own program as it is published: compiled, opened by its launcher, in a folder of its own that uses this checkout's node_modules. */
-export interface Published {
-  program: string;
-  /** Where Node keeps what it compiled; as `XDG_CACHE_HOME`. */
-  cache: string;
-  remove(): void;
-}
-
-export function publish(): Published {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
-  mkdirSync(join(folder, 'src'));
-  for (const file of ['package.json', 'src/launch.mjs']) copyFileSync(join(root, file), join(folder, file));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const compiler = join(root, 'node_modules', '.bin', 'tsc');
-  execFileSync(compiler, ['--noCheck', '--outDir', join(folder, 'dist')], { cwd: root, shell: process.platform === 'win32' });
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  return { program: join(folder, 'src', 'launch.mjs'), cache: join(folder, 'cache'), remove };
 }
 
 /** The environment that sends a program's requests to a proxy on loopback, its own loopback servers excepted. */

@@ -180,7 +180,7 @@ function inHtml(node: Html, offset: number): Raw[] {
 }
 
 function finish(source: string, found: Raw[]): FoundLink[] {
-  const place = placesIn(source);
+  const lines = linesIn(source);
   const wanted = found
     .map((raw) => ({ ...raw, url: raw.url.startsWith('//') ? `https:${raw.url}` : raw.url.trim() }))
     .filter(({ url }) => /^https?:\/\/[^/\s]/i.test(url) || meant(url) !== undefined)
@@ -188,15 +188,16 @@ function finish(source: string, found: Raw[]): FoundLink[] {
     // `[https://…](https://…)` holds a bare address within a link: one place, one link.
     .filter((raw, index, all) => index === 0 || (all[index - 1]?.to ?? 0) <= raw.from || raw.url !== all[index - 1]?.url);
   const identities = wanted.map(({ url }) => identify(url));
-  const starts = wanted.filter((_, index) => shares.has(identities[index]?.service ?? '')).map(({ from }) => from);
+  const shareStarts = wanted.filter((_, index) => shares.has(identities[index]?.service ?? '')).map(({ from }) => from);
   return wanted.map((raw, index) => {
     const identity = identities[index];
-    const code = identity?.code ?? (shares.has(identity?.service ?? '') ? codeBeside(source, raw, starts) : undefined);
+    const code =
+      identity?.code ?? (shares.has(identity?.service ?? '') ? codeBeside(source, raw, lines, shareStarts) : undefined);
     const text = raw.text?.replace(/\s+/g, ' ').trim();
     const names = text && !isLabel(text) && text !== raw.url ? [text] : undefined;
     return {
       url: raw.url,
-      ...place(raw.from),
+      ...placeOf(raw.from, lines),
       ...(text && text !== raw.url ? { text } : {}),
       ...(code === undefined ? {} : { code }),
       ...(names === undefined ? {} : { names }),
@@ -204,35 +205,42 @@ function finish(source: string, found: Raw[]): FoundLink[] {
   });
 }
 
-/** The code that belongs to a share: in the link's text, after it on its line, below it, before it on its line; never past another share. */
-function codeBeside(source: string, raw: Raw, shareStarts: number[]): string | undefined {
-  const lineStart = source.lastIndexOf('\n', raw.from - 1) + 1;
-  const lineEnd = endOfLine(source, raw.to);
-  const next = shareStarts.find((start) => start >= raw.to) ?? source.length;
+/**
+ * The code that belongs to a share: in the link's text, after it on its line, below it, before it on its line; never past another share.
+ * @param lines where the lines of the text begin. @param shareStarts where its shares do. Both in order: of many on one line, none may cost
+ * a look at them all.
+ */
+function codeBeside(source: string, raw: Raw, lines: readonly number[], shareStarts: readonly number[]): string | undefined {
+  const line = lastUpTo(lines, raw.from);
+  const lineStart = lines[line] ?? 0;
+  const last = lastUpTo(lines, raw.to);
+  const lineEnd = endOf(source, lines, last);
+  const next = shareStarts[lastUpTo(shareStarts, raw.to - 1) + 1] ?? source.length;
   const after = codeIn(source.slice(raw.to, Math.min(lineEnd, next)));
   const own = codeIn(raw.text ?? '') ?? after;
-  if (own !== undefined) return own;
-  const below = nextLine(source, lineEnd);
+  if (own !== undefined || next < lineEnd) return own;
+  const below = nextLine(source, lines, last);
   if (below !== undefined && below.to <= next && isCodeLine(source.slice(below.from, below.to))) {
     const code = codeIn(source.slice(below.from, below.to));
     if (code !== undefined) return code;
   }
-  const first = !shareStarts.some((start) => start >= lineStart && start < raw.from);
-  return first && next >= lineEnd ? codeIn(source.slice(lineStart, raw.from)) : undefined;
+  const before = shareStarts[lastUpTo(shareStarts, raw.from - 1)];
+  const first = before === undefined || before < lineStart;
+  return first ? codeIn(source.slice(lineStart, raw.from)) : undefined;
 }
 
-function endOfLine(source: string, from: number): number {
-  const end = source.indexOf('\n', from);
-  return end < 0 ? source.length : end;
-}
+/** Where a line ends, without its break. */
+const endOf = (source: string, lines: readonly number[], line: number): number => {
+  const next = lines[line + 1];
+  return next === undefined ? source.length : next - 1;
+};
 
 /** The next line that is not blank, at most two blank lines below. */
-function nextLine(source: string, lineEnd: number): { from: number; to: number } | undefined {
-  let from = lineEnd + 1;
-  for (let tries = 0; tries < 3 && from < source.length; tries++) {
-    const to = endOfLine(source, from);
+function nextLine(source: string, lines: readonly number[], line: number): { from: number; to: number } | undefined {
+  for (let below = line + 1; below <= line + 3 && below < lines.length; below++) {
+    const from = lines[below] ?? 0;
+    const to = endOf(source, lines, below);
     if (source.slice(from, to).trim() !== '') return { from, to };
-    from = to + 1;
   }
   return undefined;
 }
@@ -248,18 +256,26 @@ export function isLabel(text: string): boolean {
   return label.test(text) || (text.length <= 14 && chineseLabel.test(text));
 }
 
-/** Takes a text; returns what turns an offset in it into a line and a column. */
-function placesIn(source: string): (offset: number) => { line: number; column: number } {
+/** Where the lines of a text begin. */
+function linesIn(source: string): number[] {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
+  return starts;
+}
+
+function placeOf(offset: number, lines: readonly number[]): { line: number; column: number } {
+  const line = lastUpTo(lines, offset);
+  return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
+}
+
+/** Index of the last of these numbers, which are in order, that is not above `most`; -1 when all are. */
+function lastUpTo(sorted: readonly number[], most: number): number {
+  let low = -1;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -102,6 +102,12 @@ describe('extraction codes are found beside their shares', () => {
     expect(linksInMarkdown('https://a.example/ 提取码：flql')[0]).not.toHaveProperty('code');
   });
 
+  test('eighty thousand shares on one line have each its own, and cost no look at all the others', () => {
+    const codes = Array.from({ length: 80_000 }, (_, n) => n.toString(36).padStart(4, '0'));
+    const line = codes.map((code, n) => `https://pan.baidu.com/s/1aBcDeF${n} 提取码：${code}`).join(' ');
+    expect(linksInText(`${line}\n提取码：zzzz`).map(({ code }) => code)).toEqual(codes);
+  });
+
   test('codes keep their case', () => {
     expect(codeIn('提取码：AbC1')).toBe('AbC1');
   });
