@@ -32,9 +32,15 @@ export async function sayGivenUp(job: QueuedJob, error: unknown, app: GitHubApp)
 
 /**
  * Sees to it that what the forge refused of a plan leaves nobody waiting: a verdict that it would not take whole is given bare, and
- * outputs that may not be written are said so on the commit. Returns what was done about it.
+ * outputs that may not be written are said so on the commit.
+ * @param write applies actions to the repository of the job. @returns what was done about it.
  */
-export async function sayRefused(job: QueuedJob, plan: Plan, applied: readonly Applied[], app: GitHubApp): Promise<Applied[]> {
+export async function sayRefused(
+  job: QueuedJob,
+  plan: Plan,
+  applied: readonly Applied[],
+  write: (actions: Action[]) => Promise<Applied[]>,
+): Promise<Applied[]> {
   const more: Action[] = [];
   for (const [index, { done, why, message, remedy }] of applied.entries()) {
     const action = plan.actions[index];
@@ -45,14 +51,14 @@ export async function sayRefused(job: QueuedJob, plan: Plan, applied: readonly A
     const error = new ForgeError(why, [message, remedy].filter(Boolean).join(' '));
     if (head !== undefined) more.push(concludeGivenUp('publish', head, error));
   }
-  return more.length === 0 ? [] : applyTo(job, more, app);
+  return more.length === 0 ? [] : write(more);
 }
 
 /** One comment on the issue whose author waits, or on the link-health issue where a box was ticked. */
 async function sayWishGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   await sayConfused(job, app);
   if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
-  const forge = githubForge(await app.client(job), job);
+  const forge = githubForge(await app.client(job), job, { slug: await app.slug() });
   const issue = job.kind === 'submit' ? job.number : (await forge.ownIssue?.(markers.health))?.number;
   if (issue === undefined) return;
   const marker = job.kind === 'submit' ? markers.submission : `${markers.health} given-up`;

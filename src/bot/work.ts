@@ -38,10 +38,15 @@ export interface WorkSettings {
   docs?: string;
 }
 
+interface Working extends WorkSettings {
+  /** Aborted when its time is up, or the bot stops: then nothing more is written for it. */
+  signal: AbortSignal;
+}
+
 /** Does one job: reads the repository, lets a job of jobs/ decide, and applies its plan. Returns what came of it. */
 export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
   try {
-    return await doNow(job, signal, settings);
+    return await doNow(job, { ...settings, signal });
   } catch (error) {
     // A token that is not taken any more was withdrawn: by a new installation, or with rights that changed. A new one may be had.
     if (!isForgeError(error, 'bad-credentials') || !settings.app.forget(job)) throw error;
@@ -49,8 +54,8 @@ export async function work(job: QueuedJob, signal: AbortSignal, settings: WorkSe
   }
 }
 
-async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<string> {
-  const { app, clock } = settings;
+async function doNow(job: QueuedJob, settings: Working): Promise<string> {
+  const { app, clock, signal } = settings;
   const began = clock.now();
   const client = await app.client(job);
   const forge = githubForge(client, job, { slug: await app.slug() });
@@ -63,22 +68,26 @@ async function doNow(job: QueuedJob, signal: AbortSignal, settings: WorkSettings
   await react(job, 'eyes', settings);
   if (job.kind === 'sweep') return sweepNow(job, forge, settings);
 
-  const plan = await planOf(job, forge, await toolsFor(job, signal, settings), mayNot);
+  const plan = await planOf(job, forge, await toolsFor(job, settings), mayNot);
   if (!plan) return 'there is nothing to answer';
   signal.throwIfAborted();
   if (await isOvertaken(job, plan, forge, clock.now() - began, settings)) {
     return `#${job.number} has moved on: what is there now is reviewed next`;
   }
   // The links of a large list may take longer than a token lives.
-  const fresh = await app.client(job);
-  const applied = await apply(plan, fresh, { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } });
-  applied.push(...(await sayRefused(job, plan, applied, app)));
+  const applied = await write(job, plan.actions, settings);
+  applied.push(...(await sayRefused(job, plan, applied, (actions) => write(job, actions, settings))));
   tell(job, applied, settings.log);
   // Doubts are asked again before the schedule comes round.
   if (plan.again !== undefined) await askAgain(job, plan.again + settings.random() * jitter, settings);
   const isDone = applied.every(({ done }) => done) && (!('understood' in plan) || plan.understood);
   await react(job, isDone ? '+1' : 'confused', settings);
   return plan.summary;
+}
+
+async function write({ owner, repo, installation }: QueuedJob, actions: Action[], { app, signal }: Working): Promise<Applied[]> {
+  const to = { owner, repo, app: { slug: await app.slug() }, signal };
+  return apply({ actions, summary: '' }, await app.client({ owner, repo, installation }), to);
 }
 
 /** So long may a review take before it is worth a question whether its pull request has moved on. */
@@ -130,26 +139,23 @@ async function mayAsk(
 }
 
 /** Said once an hour to each; what else they ask in that hour is not even looked at. */
-async function sayTooOften(job: QueuedJob, settings: WorkSettings): Promise<string> {
-  const { asked, owner, repo } = job;
+async function sayTooOften(job: QueuedJob, settings: Working): Promise<string> {
+  const { asked } = job;
   if (asked) {
     await mustStand(job, settings.desk);
     const answer: Action = { do: 'comment', issue: asked.issue, marker: markers.answer, body: tooOftenAnswer() };
-    const to = { owner, repo, app: { slug: await settings.app.slug() } };
-    tell(job, await apply({ actions: [answer], summary: '' }, await settings.app.client(job), to), settings.log);
+    tell(job, await write(job, [answer], settings), settings.log);
     await react(job, 'confused', settings);
   }
   return `${job.askedBy} has asked too often`;
 }
 
 /** Answers the comment that asked, where one did. That it fails keeps nothing from being done. */
-async function react(job: QueuedJob, content: React['content'], { app, log }: WorkSettings): Promise<void> {
+async function react(job: QueuedJob, content: React['content'], settings: Working): Promise<void> {
   if (!job.asked) return;
-  const action: React = { do: 'react', comment: job.asked.comment, content };
-  const { owner, repo } = job;
-  const to = { owner, repo, app: { slug: await app.slug() } };
-  const [applied] = await apply({ actions: [action], summary: '' }, await app.client(job), to);
-  if (applied && !applied.done) log('warn', `react: ${applied.message ?? 'refused'}`, { repository: `${owner}/${repo}` });
+  const [applied] = await write(job, [{ do: 'react', comment: job.asked.comment, content }], settings);
+  if (!applied || applied.done) return;
+  settings.log('warn', `react: ${applied.message ?? 'refused'}`, { repository: `${job.owner}/${job.repo}` });
 }
 
 /** Says what GitHub refused. What may pass is thrown, so that the job runs again on what is there then. */
@@ -191,13 +197,12 @@ async function planOf(
   return head === undefined ? plan : concludingAlso(plan, head, 'review');
 }
 
-async function toolsFor(job: QueuedJob, signal: AbortSignal, settings: WorkSettings): Promise<JobTools> {
-  const { app, desk, network, second, clock, random, docs } = settings;
+async function toolsFor(job: QueuedJob, settings: Working): Promise<JobTools> {
+  const { app, desk, network, second, clock, random, docs, signal } = settings;
   const github = { api: app.api, token: await app.token(job) };
   const checkpoint = async (action: CommitFiles) => {
     await mustStand(job, desk);
-    const to = { owner: job.owner, repo: job.repo, app: { slug: await app.slug() } };
-    await apply({ actions: [action], summary: '' }, await app.client(job), to);
+    await write(job, [action], settings);
   };
   const more = { ...(second ? { second } : {}), ...(docs ? { docs } : {}) };
   return { network, ...more, clock, random, signal, commands: true, github, checkpoint };

@@ -16,6 +16,8 @@ import type { Action, Plan } from './plan.ts';
 export interface ApplyTo extends RepositoryName {
   /** Who we are; without it the token is asked. */
   app?: AppIdentity;
+  /** Whether there is still time. Looked at before each action: what was begun is done whole, nothing more is begun. */
+  signal?: AbortSignal;
 }
 
 /** What came of one action of a plan. */
@@ -36,9 +38,9 @@ export interface Applied extends Outcome {
  * Makes the world as the plan wants it. Every action is tried, whatever came of those before it: a comment that can not be posted does
  * not keep the check from its verdict. Applying the same plan again changes nothing.
  * Returns one `Applied` for each action, in order; refusals of the forge are told there (`why`), see `needsRetry`.
- * Rejects only with errors that are not the forge's: a mistake of ours.
+ * Rejects only with errors that are not the forge's: a mistake of ours, or the reason of `signal`.
  */
-export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, app }: ApplyTo): Promise<Applied[]> {
+export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, app, signal }: ApplyTo): Promise<Applied[]> {
   let asked: Promise<AppIdentity> | undefined;
   const identity = () => {
     asked ??= ownIdentity(octokit, app);
@@ -46,7 +48,7 @@ export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, ap
   };
   const hands: Hands = { octokit, here: { owner, repo }, identity };
   const applied: Applied[] = [];
-  for (const action of plan.actions) applied.push(await attemptOr(hands, told(action, applied)));
+  for (const action of plan.actions) applied.push(await attemptOr(hands, told(action, applied), signal));
   return applied;
 }
 
@@ -66,10 +68,14 @@ export function needsRetry(applied: Applied[]): boolean {
 const closedToUs: ReadonlySet<ForgeErrorCode | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
 /** The action, or, where it may not be done, what the plan wants instead; the last of these then speaks for all. */
-async function attemptOr(hands: Hands, action: Action): Promise<Applied> {
+async function attemptOr(hands: Hands, action: Action, signal: AbortSignal | undefined): Promise<Applied> {
+  signal?.throwIfAborted();
   let last = await attempt(hands, action);
   if (last.done || action.do !== 'commit' || !closedToUs.has(last.why)) return last;
-  for (const other of action.otherwise ?? []) last = await attempt(hands, other);
+  for (const other of action.otherwise ?? []) {
+    signal?.throwIfAborted();
+    last = await attempt(hands, other);
+  }
   return last;
 }
 

@@ -329,3 +329,21 @@ describe('safe moves, where the settings say to propose them', () => {
     await settled();
   });
 });
+
+describe('a tick that comes to nothing', () => {
+  it('is said on the issue, in both languages, with what to do; once, however often it fails', async () => {
+    const box = boxLine(/### Moved/, 'use the new address');
+    const said = () => issue().comments.filter(({ body }) => body.includes('could not be done yet'));
+    for (const on of [true, false, true]) {
+      const message = 'Resource not accessible by integration';
+      sandbox.fail({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
+      await tick(box, 'someone', on);
+    }
+    expect(said()).toHaveLength(1);
+    expect(said()[0]?.body).toMatch(/untick the box and tick it again[\s\S]*勾选的修改暂时未能执行/);
+    expect(openPulls()).toEqual([]);
+    await tick(box, 'someone', false);
+    await tick(box);
+    expect(openPulls()).toHaveLength(1);
+  });
+});

@@ -31,6 +31,18 @@ const issue = (number: number) => {
 };
 const writes = () => at.requests().filter((each) => !each.startsWith('GET'));
 
+describe('a plan whose time is up', () => {
+  it('ends between two actions: what was begun is done whole, and nothing more is written', async () => {
+    const over = new AbortController();
+    const stop = at.sandbox.observe(({ method }) => method === 'POST' && over.abort(new Error('its time is up')));
+    const comment = (marker: string): Action => ({ do: 'comment', issue: pull.number, marker, body: 'x' });
+    const plan = { actions: [comment('listkeeper:a'), comment('listkeeper:b')], summary: '' };
+    await expect(apply(plan, at.octokit, { ...at.to, signal: over.signal })).rejects.toThrow('its time is up');
+    stop();
+    expect(issue(pull.number).comments.map(({ body }) => body)).toEqual(['<!-- listkeeper:a -->\nx']);
+  });
+});
+
 describe('a sticky comment', () => {
   const comment = (body = 'Two to fix.', more: Partial<StickyComment> = {}): StickyComment => ({
     do: 'comment',
