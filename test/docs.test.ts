@@ -10,20 +10,30 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const pages = ['README.md', 'README.en.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-const parse = (page: string): Root =>
-  remark()
-    .use(remarkGfm)
-    .parse(readFileSync(join(root, page), 'utf8'));
+const once = <T>(make: (page: string) => T) => {
+  const known = new Map<string, T>();
+  return (page: string): T => {
+    const made = known.get(page) ?? make(page);
+    known.set(page, made);
+    return made;
+  };
+};
+const parse = once(
+  (page): Root =>
+    remark()
+      .use(remarkGfm)
+      .parse(readFileSync(join(root, page), 'utf8')),
+);
 
 /** Anchors as GitHub makes them, from every heading in order. */
-function anchorsOf(page: string): Set<string> {
+const anchorsOf = once((page) => {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
   visit(parse(page), 'heading', (heading) => {
     anchors.add(slugger.slug(textOf(heading)));
   });
   return anchors;
-}
+});
 
 function brokenLinks(page: string): string[] {
   const broken: string[] = [];
