@@ -11,7 +11,9 @@ export type { Identity } from './identify/identity.ts';
 const recognisers: Recogniser[] = [github, ...paperRecognisers, ...shareRecognisers, ...hubRecognisers];
 
 /** Hosts that only wrap another address, and the parameter that holds it. */
-const wrappers: Record<string, string> = { 'link.zhihu.com': 'target', 'link.csdn.net': 'target', 'link.juejin.cn': 'target' };
+const wrappers = new Map<string, string>(
+  Object.entries({ 'link.zhihu.com': 'target', 'link.csdn.net': 'target', 'link.juejin.cn': 'target' }),
+);
 
 /**
  * Says what an address is, whatever its spelling. Takes an address as somebody wrote it (scheme and clean edges are not needed), or a
@@ -32,7 +34,7 @@ function identifyWithin(url: string, unwraps: number): Identity {
   const parsed = URL.parse(cleaned);
   if (meant(cleaned) !== undefined) return unknown(cleaned);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return unknown(cleaned);
-  const wrapped = wrappers[parsed.hostname];
+  const wrapped = wrappers.get(parsed.hostname);
   const target = wrapped && parsed.searchParams.get(wrapped);
   if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
   for (const recognise of recognisers) {

@@ -8,23 +8,25 @@ export interface Correction {
   certain: boolean;
 }
 
-const languageWords: Record<string, string> = {
-  chinese: 'zh',
-  中文: 'zh',
-  汉语: 'zh',
-  简体中文: 'zh-Hans',
-  繁體中文: 'zh-Hant',
-  english: 'en',
-  英文: 'en',
-  英语: 'en',
-  japanese: 'ja',
-  日语: 'ja',
-  german: 'de',
-  french: 'fr',
-  spanish: 'es',
-  'zh-cn': 'zh-Hans',
-  'zh-tw': 'zh-Hant',
-};
+const languageWords = new Map<string, string>(
+  Object.entries({
+    chinese: 'zh',
+    中文: 'zh',
+    汉语: 'zh',
+    简体中文: 'zh-Hans',
+    繁體中文: 'zh-Hant',
+    english: 'en',
+    英文: 'en',
+    英语: 'en',
+    japanese: 'ja',
+    日语: 'ja',
+    german: 'de',
+    french: 'fr',
+    spanish: 'es',
+    'zh-cn': 'zh-Hans',
+    'zh-tw': 'zh-Hant',
+  }),
+);
 
 const correctors: [pattern: RegExp, correct: (text: string) => Correction | undefined][] = [
   [addressPattern, address],
@@ -59,7 +61,7 @@ function date(text: string): Correction | undefined {
 
 function language(text: string): Correction | undefined {
   const folded = text.trim().toLowerCase().replaceAll('_', '-');
-  const word = languageWords[folded];
+  const word = languageWords.get(folded);
   if (word) return { value: word, certain: true };
   const [tongue = '', ...rest] = folded.split('-');
   const parts = rest.map((part) => (part.length === 4 ? part.charAt(0).toUpperCase() + part.slice(1) : part.toUpperCase()));

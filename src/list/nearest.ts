@@ -114,32 +114,34 @@ export function nearestOf(found: string, candidates: readonly string[]): { value
   return best && { value: best.value, certain: false };
 }
 
-const licenseWords: Record<string, string> = {
-  unknown: 'not-stated',
-  none: 'not-stated',
-  'n/a': 'not-stated',
-  unspecified: 'not-stated',
-  未注明: 'not-stated',
-  未知: 'not-stated',
-  apache: 'Apache-2.0',
-  apache2: 'Apache-2.0',
-  'apache-2': 'Apache-2.0',
-  gpl: 'GPL-3.0-only',
-  gplv3: 'GPL-3.0-only',
-  'gpl-3': 'GPL-3.0-only',
-  gplv2: 'GPL-2.0-only',
-  bsd: 'BSD-3-Clause',
-  'cc-by': 'CC-BY-4.0',
-  cc0: 'CC0-1.0',
-  'public-domain': 'CC0-1.0',
-};
+const licenseWords = new Map<string, string>(
+  Object.entries({
+    unknown: 'not-stated',
+    none: 'not-stated',
+    'n/a': 'not-stated',
+    unspecified: 'not-stated',
+    未注明: 'not-stated',
+    未知: 'not-stated',
+    apache: 'Apache-2.0',
+    apache2: 'Apache-2.0',
+    'apache-2': 'Apache-2.0',
+    gpl: 'GPL-3.0-only',
+    gplv3: 'GPL-3.0-only',
+    'gpl-3': 'GPL-3.0-only',
+    gplv2: 'GPL-2.0-only',
+    bsd: 'BSD-3-Clause',
+    'cc-by': 'CC-BY-4.0',
+    cc0: 'CC0-1.0',
+    'public-domain': 'CC0-1.0',
+  }),
+);
 
 /** The SPDX identifier that was probably meant. `certain` when only case and dashes differ. */
 export function nearestLicense(found: string): { value: string; certain: boolean } | undefined {
   const bare = folded(found)
     .replace(/-licen[cs]e$/, '')
     .replace(/^the-/, '');
-  const word = licenseWords[bare];
+  const word = licenseWords.get(bare);
   if (word !== undefined) return { value: word, certain: word === 'not-stated' };
   return nearestOf(bare.replace(/-v(?=\d)/, '-'), spdx);
 }

@@ -51,17 +51,19 @@ export type OutputFormat = (typeof formats)[number];
 export function formatOf({ file, format }: Pick<Output, 'file' | 'format'>): OutputFormat {
   if (format !== undefined) return format;
   if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
-  return byEnding[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''] ?? 'markdown';
+  return byEnding.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '') ?? 'markdown';
 }
 
-const byEnding: Record<string, OutputFormat | undefined> = {
-  json: 'json',
-  csv: 'csv',
-  bib: 'bibtex',
-  atom: 'atom',
-  xml: 'atom',
-  jsonld: 'json-ld',
-};
+const byEnding = new Map<string, OutputFormat>(
+  Object.entries({
+    json: 'json',
+    csv: 'csv',
+    bib: 'bibtex',
+    atom: 'atom',
+    xml: 'atom',
+    jsonld: 'json-ld',
+  }),
+);
 
 /** Whether an output fills its file, or only the zone between markers. */
 export const isWhole = (output: Output): boolean => output.zone === 'whole' || formatOf(output) !== 'markdown';

@@ -199,24 +199,28 @@ export const english: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: 'Run npx listkeeper render and commit the result.',
   }),
   'zone-broken': ({ finding }) => ({
-    message: `${finding.file} was left as it is, since its markers are ${zones[finding.found ?? ''] ?? 'broken'}.`,
+    message: `${finding.file} was left as it is, since its markers are ${zones.get(finding.found ?? '') ?? 'broken'}.`,
     remedy: 'There must be one line <!-- listkeeper:start --> and, below it, one line <!-- listkeeper:end -->.',
   }),
   'file-refused': ({ finding }) => ({
-    message: `${finding.file} was not read: ${refusals[finding.found ?? ''] ?? 'it is not a plain text file'}.`,
+    message: `${finding.file} was not read: ${refusals.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
     remedy: 'Data files are plain UTF-8 text, not links and not binaries, at most 256 KiB.',
   }),
 };
 
-const zones: Record<string, string> = {
-  missing: 'not there',
-  doubled: 'there more than once',
-  unclosed: 'not a pair',
-  reversed: 'the wrong way round',
-};
+const zones = new Map<string, string>(
+  Object.entries({
+    missing: 'not there',
+    doubled: 'there more than once',
+    unclosed: 'not a pair',
+    reversed: 'the wrong way round',
+  }),
+);
 
-const refusals: Record<string, string> = {
-  binary: 'it is binary',
-  symlink: 'it is a symbolic link',
-  'too-large': 'it is too large',
-};
+const refusals = new Map<string, string>(
+  Object.entries({
+    binary: 'it is binary',
+    symlink: 'it is a symbolic link',
+    'too-large': 'it is too large',
+  }),
+);

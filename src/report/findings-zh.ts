@@ -187,14 +187,18 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: '请运行 npx listkeeper render 并提交结果。',
   }),
   'zone-broken': ({ finding }) => ({
-    message: `${finding.file} 未作改动，因为其中的标记${zones[finding.found ?? ''] ?? '有误'}。`,
+    message: `${finding.file} 未作改动，因为其中的标记${zones.get(finding.found ?? '') ?? '有误'}。`,
     remedy: '文件中应有一行 <!-- listkeeper:start -->，其下有一行 <!-- listkeeper:end -->。',
   }),
   'file-refused': ({ finding }) => ({
-    message: `${finding.file} 没有读取：${refusals[finding.found ?? ''] ?? '它不是纯文本文件'}。`,
+    message: `${finding.file} 没有读取：${refusals.get(finding.found ?? '') ?? '它不是纯文本文件'}。`,
     remedy: '数据文件须是 UTF-8 纯文本，不能是符号链接或二进制文件，且不超过 256 KiB。',
   }),
 };
 
-const zones: Record<string, string> = { missing: '缺失', doubled: '重复', unclosed: '不成对', reversed: '顺序颠倒' };
-const refusals: Record<string, string> = { binary: '它是二进制文件', symlink: '它是符号链接', 'too-large': '它太大了' };
+const zones = new Map<string, string>(
+  Object.entries({ missing: '缺失', doubled: '重复', unclosed: '不成对', reversed: '顺序颠倒' }),
+);
+const refusals = new Map<string, string>(
+  Object.entries({ binary: '它是二进制文件', symlink: '它是符号链接', 'too-large': '它太大了' }),
+);

@@ -36,6 +36,10 @@ describe('nearestLicense', () => {
   ])('takes %s for %s', (found, value, certain) => {
     expect(nearestLicense(found)).toEqual({ value, certain });
   });
+
+  it.each(['constructor', '__proto__'])('takes %s, which every object has by itself, for none', (found) => {
+    expect(nearestLicense(found)).toBeUndefined();
+  });
 });
 
 describe('correctionFor', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/list/finding.ts';
 import { readSettings } from '../../src/list/read-settings.ts';
-import { defaultSettings, settingsPath } from '../../src/list/settings.ts';
+import { defaultSettings, formatOf, settingsPath } from '../../src/list/settings.ts';
 import { explain } from '../../src/report/findings.ts';
 
 const read = (text: string) => readSettings({ path: settingsPath, text });
@@ -74,6 +74,10 @@ describe('readSettings', () => {
     const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
     expect(findings).toMatchObject([{ code: 'settings-refused', line: 2 }]);
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
+  });
+
+  it('takes a file whose ending every object has by itself for Markdown, as any other', () => {
+    expect(formatOf({ file: 'docs/a.constructor' })).toBe('markdown');
   });
 
   it('refuses a field whose name every object has by itself', () => {

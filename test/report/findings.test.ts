@@ -130,9 +130,15 @@ describe('explain', () => {
         fc.constantFrom('zh' as const, 'en' as const),
         (code, rest, language) => {
           const { message, remedy } = explain(finding({ ...rest, code }), language);
-          expect(`${message}${remedy}`).not.toMatch(/\n|\[object Object\]/);
+          expect(`${message}${remedy}`).not.toMatch(/\n|\[object Object\]|\[native code\]/);
         },
       ),
+      {
+        examples: [
+          ['file-refused', { found: '__proto__' }, 'zh'],
+          ['zone-broken', { found: 'constructor' }, 'en'],
+        ],
+      },
     );
   });
 });
