@@ -42,7 +42,7 @@ export async function ask(question: Question, tools: AskTools): Promise<Reply> {
   const url = parseAddress(question.url);
   if (!url) return failure(fault('bad-address', 'BAD_ADDRESS', 'not an http or https address'), question.url, []);
   const chain: Chain = { question, hops: [], spent: 0, jar: question.cookies };
-  const seen = new Set<string>();
+  let seen: Set<string> | undefined;
   const { body } = question;
   let step: Step = {
     url,
@@ -55,9 +55,8 @@ export async function ask(question: Question, tools: AskTools): Promise<Reply> {
     const refused = tools.sender.refuses(step.url);
     if (refused) return failure(refused, step.url.href, chain.hops);
     const cookie = chain.jar?.header(step.url);
-    const state = `${step.method} ${withoutFragment(step.url)} ${cookie ?? ''}`;
-    if (seen.has(state)) return failure(fault('loop', 'LOOP', 'the redirects go round in a circle'), step.url.href, chain.hops);
-    seen.add(state);
+    if (seen?.has(stateOf(step, cookie)))
+      return failure(fault('loop', 'LOOP', 'the redirects go round in a circle'), step.url.href, chain.hops);
 
     const sent = await sendInTurn(step, cookie, chain, tools);
     if (!sent.ok) return failure(sent.fault, step.url.href, chain.hops, sent.notBefore);
@@ -72,8 +71,15 @@ export async function ask(question: Question, tools: AskTools): Promise<Reply> {
     if (chain.hops.length > most) {
       return failure(fault('too-many-hops', 'TOO_MANY_HOPS', `more than ${most} redirects`), step.url.href, chain.hops);
     }
+    // Only who is sent on can come back.
+    seen ??= new Set();
+    seen.add(stateOf(step, cookie));
     step = next;
   }
+}
+
+function stateOf({ method, url }: Step, cookie: string | undefined): string {
+  return `${method} ${withoutFragment(url)} ${cookie ?? ''}`;
 }
 
 type InTurn = Exchanged | { ok: false; fault: Fault; notBefore?: number };

@@ -37,6 +37,32 @@ describe('judging host by host', () => {
     );
   });
 
+  it.each([
+    ['fifty hosts with twenty links each', Array.from({ length: 50 }, () => 20), 4, 256],
+    ['one of six hundred, and fifty of eight', [600, ...Array.from({ length: 50 }, () => 8)], 75, 256],
+    ['a thousand of one', Array.from({ length: 1000 }, () => 1), 1, 1000],
+  ])('are at work so that all end together: %s', async (_, sizes, waves, mostAtOnce) => {
+    const targets = sizes.flatMap((size, host) => Array.from({ length: size }, (_, page) => target(`h${host}`, page)));
+    const answer: (() => void)[] = [];
+    const work = () => new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
+    const judging = perHost(listed(targets), 8, work);
+    const all = (async () => {
+      let judged = 0;
+      for await (const _ of judging) judged += 1;
+      return judged;
+    })();
+    let seen = 0;
+    let peak = 0;
+    await null;
+    for (; answer.length > 0; seen += 1) {
+      peak = Math.max(peak, answer.length);
+      for (const one of answer.splice(0)) one();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await all).toBe(targets.length);
+    expect({ waves: seen, peak }).toEqual({ waves, peak: expect.toSatisfy((many: number) => many <= mostAtOnce) });
+  });
+
   it('has few of a long list in hand, and is not held up by a hundred hosts that never answer', async () => {
     const hanging = Array.from({ length: 100 }, (_, host) =>
       Array.from({ length: 20 }, (_, page) => target(`slow${host}`, page)),

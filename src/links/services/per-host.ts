@@ -46,6 +46,8 @@ export async function* perHost(
   const mayBegin = () => mayGoOn() && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
   const mayAdd = (host: Host) =>
     mayGoOn() && inHand < window && host.active < limit && host.active * left < window * (host.left + host.active);
+  /** Parts are taken whole first: those rounded up of the first hosts would leave the last ones one each, and make all wait for these. */
+  const isWhole = (host: Host) => (host.active + 1) * left <= window * (host.left + host.active);
   const mayStart = (host: Host) => host.left > 0 && (host.active === 0 ? mayBegin() : mayAdd(host));
   const start = (host: Host) => {
     const { value: number } = host.rest.next();
@@ -80,6 +82,10 @@ export async function* perHost(
     wake();
   };
   const fill = () => {
+    for (const host of hosts) {
+      while (mayStart(host) && (host.active === 0 || isWhole(host))) start(host);
+      if (!mayBegin()) return;
+    }
     for (const host of hosts) {
       while (mayStart(host)) start(host);
       if (!mayBegin()) return;
