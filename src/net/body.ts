@@ -1,4 +1,6 @@
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { late } from './late.ts';
+
+const nodeZlib = late<typeof import('node:zlib')>('node:zlib');
 
 /** A body as far as it is wanted. */
 export interface Body {
@@ -90,6 +92,7 @@ function compressedBody(encoding: string, cap: number): Body {
 }
 
 function makeDecoder(encoding: string, first: Buffer) {
+  const { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } = nodeZlib();
   // A flush instead of an end: a body that stops early still gives what it has.
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   if (encoding === 'br') return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });

@@ -1,7 +1,8 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { type Fault, fault, faultOf, isFault } from './faults.ts';
 import type { Guard } from './guard.ts';
+import { late } from './late.ts';
 import { openTunnel, type ProxyServer } from './proxy.ts';
 import { openRamp } from './ramp.ts';
 import type { NameLookup } from './resolve.ts';
@@ -26,6 +27,9 @@ export interface ConnectTools {
   /** By `performance.now()`: nothing here goes on beyond this, however many phases are left. */
   until: number;
 }
+
+// Loaded with what speaks HTTP, while the first host is dialled.
+const nodeTls = late<typeof import('node:tls')>('node:tls');
 
 /** Another address gets its chance after this long (RFC 8305), while the first goes on trying. */
 const headStart = 300;
@@ -122,7 +126,7 @@ function startTls(socket: Socket, hostname: string, tools: ConnectTools): Promis
   const handshake = new Promise<Socket | Fault>((resolve) => {
     try {
       const servername = isIP(name) ? {} : { servername: name };
-      const tls = connectTls({ socket, host: name, ALPNProtocols: ['http/1.1'], ...servername });
+      const tls = nodeTls().connect({ socket, host: name, ALPNProtocols: ['http/1.1'], ...servername });
       secure = tls;
       tls.once('secureConnect', () => resolve(tls));
       tls.on('error', (error) => resolve(faultOf(error, 'tls')));
