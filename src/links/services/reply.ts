@@ -26,6 +26,9 @@ const silence: Record<FailureKind, [VerdictName, Reason]> = {
 /** Certificates that browsers accept by fetching the missing link of the chain, or that a reader can see past. */
 const readable = new Set(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_ISSUER_CERT']);
 
+/** Names that the public name system does not have on purpose: readers reach them by Tor, I2P or in a network of their own. */
+const elsewhere = /(?:^|\.)(?:onion|i2p|local|internal|lan|home\.arpa|eth|bit)\.?$/i;
+
 /**
  * Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no, but only for a page's own host: when a service's
  * interface has no address, that is trouble between it and us, and says nothing about its links. All else in it may be a bad moment.
@@ -37,6 +40,8 @@ export function withoutAnswer(failure: Failure, asked: string): Verdict {
     ...(failure.code === undefined ? {} : { code: failure.code }),
   };
   if (failure.url !== '' && failure.hops.length > 0) evidence.finalUrl = failure.url;
+  const host = URL.parse(failure.url)?.hostname ?? '';
+  if (failure.kind === 'dns' && elsewhere.test(host)) return { verdict: 'unknown', reason: 'no-checker', evidence };
   if (failure.kind === 'dns' && failure.code === 'ENOTFOUND' && asked === 'page')
     return { verdict: 'gone', reason: 'no-such-host', evidence };
   if (failure.kind === 'tls' && readable.has(failure.code ?? '')) return { verdict: 'unknown', reason: 'tls', evidence };

@@ -100,6 +100,12 @@ export const webCases: Case[] = [
     faults: { [host]: { kind: 'dns', code: 'ENOTFOUND' } },
     hosts: [site('www.example.com', { '/': home }), site('www.iana.org', { '/': home })],
   }),
+  web('a name that only Tor knows', {}, spared('unknown', 'no-checker'), {
+    url: 'http://duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion/',
+    faults: { 'duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion': { kind: 'dns', code: 'ENOTFOUND' } },
+    hosts: [site('www.example.com', { '/': home }), site('www.iana.org', { '/': home })],
+    source: 'RFC 7686: the name system has no .onion',
+  }),
   web('a name server that fails', {}, spared('unknown', 'offline'), { faults: { [host]: { kind: 'dns', code: 'EAI_AGAIN' } } }),
   web('a certificate without its chain, as browsers read it', {}, spared('unknown', 'tls'), {
     faults: { [host]: { kind: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } },
