@@ -17,6 +17,8 @@ export interface Lane {
   host: string;
   /** Requests it has carried. */
   uses: number;
+  /** When it was given back, counted in gives; 0 while it is in use. */
+  idleSince: number;
   dead: boolean;
 }
 
@@ -58,11 +60,12 @@ function closedClient(): UndiciClient {
 
 /** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
 export function openLanes(most: number): Lanes {
-  const idle = new Map<string, Lane[]>();
-  const byAge = new Set<Lane>();
-  const all = new Set<Lane>();
+  // Idle or not: were lanes put into a table and taken out again at each request, V8 would make it anew every few hundred requests, and a table that
+  // has grown old keeps all that came after it (see bag.ts).
+  const all = new Map<string, Lane[]>();
   const ofHost = new Map<string, number>();
   let open = 0;
+  let gives = 0;
 
   const count = (host: string, change: 1 | -1) => {
     open += change;
@@ -70,43 +73,44 @@ export function openLanes(most: number): Lanes {
     if (now > 0) ofHost.set(host, now);
     else ofHost.delete(host);
   };
-  const forget = (lane: Lane) => {
-    byAge.delete(lane);
-    const lanes = idle.get(lane.key) ?? [];
-    const at = lanes.lastIndexOf(lane);
-    if (at >= 0) lanes.splice(at, 1);
-    if (lanes.length === 0) idle.delete(lane.key);
-  };
   const drop = (lane: Lane) => {
     if (lane.dead) return;
     lane.dead = true;
     count(lane.host, -1);
-    all.delete(lane);
-    if (byAge.has(lane)) forget(lane);
+    const others = all.get(lane.key)?.filter((other) => other !== lane) ?? [];
+    if (others.length > 0) all.set(lane.key, others);
+    else all.delete(lane.key);
     void lane.client.destroy(closed).catch(() => {});
     // Tables of lanes that V8 has grown old (see bag.ts) must not keep a thousand sockets.
     lane.client = closedClient();
   };
 
+  const oldestIdle = (host?: string): Lane | undefined => {
+    let oldest: Lane | undefined;
+    for (const lanes of all.values()) {
+      for (const lane of lanes) {
+        if (lane.idleSince === 0 || (host !== undefined && lane.host !== host)) continue;
+        if (oldest === undefined || lane.idleSince < oldest.idleSince) oldest = lane;
+      }
+    }
+    return oldest;
+  };
+
   return {
     take(key) {
-      const lane = idle.get(key)?.at(-1);
-      if (lane) forget(lane);
-      return lane;
+      let latest: Lane | undefined;
+      for (const lane of all.get(key) ?? []) if (lane.idleSince > (latest?.idleSince ?? 0)) latest = lane;
+      if (latest) latest.idleSince = 0;
+      return latest;
     },
     reserve(host, mostOfHost) {
       while (open >= most) {
-        const [oldest] = byAge;
+        const oldest = oldestIdle();
         if (!oldest) break;
         drop(oldest);
       }
-      if ((ofHost.get(host) ?? 0) >= mostOfHost) {
-        for (const lane of byAge) {
-          if (lane.host !== host) continue;
-          drop(lane);
-          break;
-        }
-      }
+      const ofThis = (ofHost.get(host) ?? 0) >= mostOfHost ? oldestIdle(host) : undefined;
+      if (ofThis) drop(ofThis);
       count(host, 1);
     },
     release: (host) => count(host, -1),
@@ -128,23 +132,21 @@ export function openLanes(most: number): Lanes {
         keepAliveMaxTimeout: 30_000,
         maxHeaderSize: headerLimit,
       });
-      const lane: Lane = { client, key, host, uses: 0, dead: false };
-      all.add(lane);
+      const lane: Lane = { client, key, host, uses: 0, idleSince: 0, dead: false };
+      const others = all.get(key);
+      if (others) others.push(lane);
+      else all.set(key, [lane]);
       client.on('disconnect', () => drop(lane));
       client.on('connectionError', () => drop(lane));
       return lane;
     },
     give(lane) {
-      if (lane.dead) return;
-      byAge.add(lane);
-      const lanes = idle.get(lane.key);
-      if (lanes) lanes.push(lane);
-      else idle.set(lane.key, [lane]);
+      if (!lane.dead) lane.idleSince = gives += 1;
     },
     drop,
     count: () => open,
     closeAll() {
-      for (const lane of [...all]) drop(lane);
+      for (const lane of [...all.values()].flat()) drop(lane);
     },
   };
 }
