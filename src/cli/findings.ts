@@ -15,7 +15,8 @@ export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {
 const severities: readonly Severity[] = ['notice', 'warning', 'error'];
 const colours = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
 
-const severityWords = {
+/** What a severity is called. */
+export const severityWords = {
   en: { error: 'error', warning: 'warning', notice: 'notice' },
   zh: { error: '错误', warning: '警告', notice: '提示' },
 } as const;
@@ -52,7 +53,7 @@ export function findingText(finding: PrintedFinding, language: Language, termina
   const place = paint('bold', `${finding.file}:${finding.line}:${finding.column}`);
   const word = paint(colours[finding.severity], severityWords[language][finding.severity]);
   const remedy = finding.remedy ? `    ${visible(finding.remedy)}\n` : '';
-  return `${place}: ${word}: ${visible(finding.message)} ${paint('dim', finding.code)}\n${remedy}`;
+  return `${place}: ${word}${language === 'zh' ? '：' : ': '}${visible(finding.message)} ${paint('dim', finding.code)}\n${remedy}`;
 }
 
 /** “2 errors, 1 warning”. */

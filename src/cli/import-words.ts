@@ -1,4 +1,5 @@
 import type { ReportLine, ReportReason } from '../list/import/report.ts';
+import { severityWords } from './findings.ts';
 import type { ImportCounts } from './import.ts';
 import type { Language } from './terminal.ts';
 import { visible } from './visible.ts';
@@ -9,7 +10,7 @@ const reasons: Record<ReportReason, [zh: string, en: string]> = {
   'said-by-role': ['链接标签已由角色表达', 'labels that the role says already'],
   'said-by-field': ['文字标签已由字段表达', 'labels that a field says already'],
   'said-by-column': ['表头已由字段表达', 'column headings that a field says already'],
-  'contents-generated': ['目录将由章节生成', 'tables of contents: written from the sections from now on'],
+  'contents-generated': ['目录今后按分类生成', 'tables of contents: written from the sections from now on'],
   navigation: ['页内导航', 'links back to the top and the like'],
   image: ['图片与徽章，条目中没有位置', 'images and badges, for which an entry has no place'],
   comment: ['HTML 注释', 'HTML comments'],
@@ -20,21 +21,21 @@ const reasons: Record<ReportReason, [zh: string, en: string]> = {
   'link-title': ['链接的悬停文字', 'texts that show when one points at a link'],
   hidden: ['HTML 锚点', 'HTML anchors'],
   'too-long': ['超出字段长度', 'longer than the field'],
-  'too-deep': ['章节层级过深', 'sections nested too deep'],
+  'too-deep': ['分类层级过深', 'sections nested too deep'],
   'too-large': ['文件过大', 'too large to read'],
   'not-placed': ['没有找到位置', 'found no place'],
   'dead-anchor': ['页内链接没有对应标题', 'links within the page that lead nowhere'],
   'anchor-case': ['页内链接大小写与标题不同', 'links within the page that differ from the heading in case'],
   'scheme-added': ['地址缺少或写错 http，已补全', 'addresses whose http was missing or mistyped: completed'],
   'address-escaped': ['地址中有不允许的字符，已转义', 'addresses with characters that had to be escaped'],
-  'link-in-prose': ['章节说明中的链接成为条目', 'links in a section’s text, which became entries'],
+  'link-in-prose': ['分类说明中的链接已成为条目', 'links in a section’s text, which became entries'],
   'missing-space': ['列表符号后缺少空格', 'items whose dash lacks its space'],
   'no-links': ['没有链接的条目', 'entries without a link'],
   'code-missing': ['缺少提取码的网盘分享', 'net-disk shares without a code'],
   duplicate: ['与其他条目指向同一资源', 'entries that lead where another does'],
   'duplicate-in-entry': ['条目内重复的地址', 'addresses that stand twice in one entry'],
   'mixed-labels': ['同一角色使用了多种标签', 'several words for one role'],
-  'empty-section': ['没有条目的章节', 'sections without entries'],
+  'empty-section': ['没有条目的分类', 'sections without entries'],
   'moved-after': ['关于清单本身的章节，移到清单之后', 'sections about the list itself: moved after it'],
   'mended-address': ['已改用新地址', 'addresses changed to today’s'],
   'mended-words': ['已修正句子', 'sentences mended: beginning, end, spelling of names'],
@@ -86,7 +87,7 @@ export function reportText(report: readonly ReportLine[], language: Language): s
     const lines = byReason.get(why) ?? [];
     if (lines.length === 0) return [];
     const count = lines.reduce((sum, { times }) => sum + (times ?? 1), 0);
-    const head = `${reasons[why][language === 'zh' ? 0 : 1]}: ${count}`;
+    const head = language === 'zh' ? `${reasons[why][0]}：${count}` : `${reasons[why][1]}: ${count}`;
     const rest =
       lines.length > shown
         ? [language === 'zh' ? `  … 另有 ${lines.length - shown} 处` : `  … and ${lines.length - shown} more`]
@@ -111,7 +112,7 @@ export function tableText(counts: ImportCounts, written: number, language: Langu
       ? `${counts.file} 中没有找到清单，未写入任何文件。\n`
       : `No list was found in ${counts.file}; nothing was written.\n`;
   const heads = zh
-    ? ['文件', '行', '地址', '在数据中', '在手写部分', '在报告中', '丢失', '条目', '章节', '秒']
+    ? ['文件', '行', '地址', '在数据中', '在手写部分', '在报告中', '丢失', '条目', '分类', '秒']
     : ['file', 'lines', 'addresses', 'in data', 'hand-written', 'reported', 'lost', 'entries', 'sections', 'seconds'];
   const cells = [
     counts.file,
@@ -127,9 +128,14 @@ export function tableText(counts: ImportCounts, written: number, language: Langu
   ];
   const row = (values: readonly (string | number)[]) => `| ${values.map(String).join(' | ')} |`;
   const table = [row(heads), row(heads.map((_, index) => (index === 0 ? '---' : '--:'))), row(cells)].join('\n');
-  const told = Object.entries(findings).map(([code, count]) => `${code} ×${count}`);
-  const validator = told.length === 0 ? '' : `${zh ? '校验将报告' : 'listkeeper validate will say'}: ${told.join(', ')}\n`;
-  const losses = lost.map((loss) => `${zh ? '丢失' : 'lost'}: ${visible(loss)}\n`).join('');
+  // Keys are `error duplicate-identity`.
+  const word = (severity: 'error' | 'warning') => severityWords[language][severity];
+  const told = Object.entries(findings).map(
+    ([key, count]) => `${key.replace(/^error/, word('error')).replace(/^warning/, word('warning'))} ×${count}`,
+  );
+  const says = zh ? 'listkeeper validate 会指出：' : 'listkeeper validate will say: ';
+  const validator = told.length === 0 ? '' : `${says}${told.join(zh ? '、' : ', ')}\n`;
+  const losses = lost.map((loss) => `${zh ? '丢失：' : 'lost: '}${visible(loss)}\n`).join('');
   const files =
     written === 0
       ? zh

@@ -141,7 +141,7 @@ export const examples: Record<FindingCode, Example> = {
   },
   'unknown-section': {
     en: 'The entry would appear nowhere, since list.yml has no such section.',
-    zh: 'list.yml 里没有这个分区，条目不会出现在任何地方。',
+    zh: 'list.yml 里没有这个分类，条目不会出现在任何地方。',
     text: `kind: dataset\nsection: dataset\nname: { en: MedDG }\n${fine}`,
   },
   'unknown-relation': {
@@ -223,7 +223,7 @@ export const examples: Record<FindingCode, Example> = {
   },
   'list-missing': {
     en: 'The title and the sections of a list stand in list.yml, in the data folder.',
-    zh: '清单的标题和分区写在数据文件夹的 list.yml 里。',
+    zh: '清单的标题和分类写在数据文件夹的 list.yml 里。',
     finding: { file: 'data/list.yml' },
   },
   'list-refused': {

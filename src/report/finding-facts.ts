@@ -82,7 +82,7 @@ function fieldWords(path: string[], zh: boolean): string {
     links: ['链接', 'link'],
     relations: ['关系', 'relation'],
     size: ['规模', 'size'],
-    sections: ['分区', 'section'],
+    sections: ['分类', 'section'],
     outputs: ['输出', 'output'],
   };
   const words = noun[first];

@@ -115,7 +115,7 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: '请至少加一个链接或一个标识符（如 DOI）；如已失效，请用 status 说明。',
   }),
   'unknown-section': (facts) => ({
-    message: `list.yml 里没有 ${facts.found} 这个分区。`,
+    message: `list.yml 里没有 ${facts.found} 这个分类。`,
     remedy: choose(facts),
   }),
   'unknown-relation': (facts) => ({
@@ -174,7 +174,7 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     detail(facts) ?? { message: `设置的 ${facts.field} 有误。`, remedy: choose(facts) || '请改正。' },
   'list-missing': ({ finding }) => ({
     message: `没有找到 ${finding.file}。`,
-    remedy: '请新建它，写上标题、语言和至少一个分区。',
+    remedy: '请新建它，写上标题、语言和至少一个分类。',
   }),
   'list-refused': (facts) =>
     detail(facts) ?? { message: `list.yml 的 ${facts.field} 有误。`, remedy: choose(facts) || '请改正。' },

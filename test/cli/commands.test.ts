@@ -94,6 +94,8 @@ describe('validate', () => {
     const { code, out } = await run(folder, ['validate', 'data']);
     expect(code).toBe(1);
     expect(out).toMatch(/^data\/books\/primer\.yml:9:11: error: hompage .*\bnot-allowed\n {4}\S/);
+    const inChinese = await run(folder, ['validate', '--language', 'zh']);
+    expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
     expect(out).toMatch(/: 1 error\n$/);
   });
 

@@ -264,7 +264,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'an entry in a section that is not there',
     { 'data/new.yml': dataset('新数据集', link('data', ours)).replace('section: datasets', 'section: dataset') },
     'failure',
-    [at('new', 2), /没有 `dataset` 这个分区。是否想写 `datasets`/],
+    [at('new', 2), /没有 `dataset` 这个分类。是否想写 `datasets`/],
   ],
 ];
 
