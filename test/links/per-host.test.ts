@@ -124,6 +124,47 @@ describe('judging host by host', () => {
     expect((await counted(50, 20)).most).toBeGreaterThanOrEqual(256);
   });
 
+  it('goes on with a host whose connection is open: hardly any is opened after the first ones', async () => {
+    const targets = Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n));
+    const events: { at: number; answer: () => void }[] = [];
+    const idle: string[] = [];
+    let now = 0;
+    let open = 0;
+    let opened = 0;
+    const work = (one: Target) => {
+      const host = hostOf(one);
+      const own = idle.lastIndexOf(host);
+      if (own >= 0) idle.splice(own, 1);
+      else {
+        // As a network with 256 connections does: the one that has been idle longest makes room.
+        if (open === 256) idle.shift();
+        else open += 1;
+        opened += 1;
+      }
+      return new Promise<Verdict>((resolve) => {
+        const answer = () => {
+          idle.push(host);
+          resolve(alive);
+        };
+        events.push({ at: now + 100 + (opened % 16) / 4, answer });
+      });
+    };
+    const all = (async () => {
+      for await (const _ of perHost(listed(targets), 8, work));
+    })();
+    await null;
+    while (events.length > 0) {
+      events.sort((a, b) => a.at - b.at);
+      const next = events.shift();
+      now = next?.at ?? now;
+      next?.answer();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await all;
+    expect(opened).toBeLessThanOrEqual(310);
+    expect(now).toBeLessThan(450);
+  });
+
   it('fails as a whole when the work does', async () => {
     const run = async () => {
       for await (const _ of perHost(listed([target('a', 1), target('b', 1)]), 8, () => Promise.reject(new Error('broken'))));

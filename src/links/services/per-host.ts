@@ -49,6 +49,13 @@ export async function* perHost(
   /** Parts are taken whole first: those rounded up of the first hosts would leave the last ones one each, and make all wait for these. */
   const isWhole = (host: Host) => (host.active + 1) * left <= window * (host.left + host.active);
   const mayStart = (host: Host) => host.left > 0 && (host.active === 0 ? mayBegin() : mayAdd(host));
+  /** Its connection is open: the room goes on being this host's until its part is clearly less. */
+  const mayGoOnWith = (host: Host) =>
+    host.left > 0 &&
+    mayGoOn() &&
+    inHand < window &&
+    host.active < limit &&
+    host.active * left < 2 * window * (host.left + host.active);
   const start = (host: Host) => {
     const { value: number } = host.rest.next();
     const target = number === undefined ? undefined : targets.at(number);
@@ -78,7 +85,7 @@ export async function* perHost(
     if (host.active === 0) atWork -= 1;
     inHand -= 1;
     left -= 1;
-    if (failure === undefined && mayStart(host)) start(host);
+    if (failure === undefined && mayGoOnWith(host)) start(host);
     wake();
   };
   const fill = () => {
