@@ -16,6 +16,7 @@ const underline = /^ {0,3}(=+|-+)$/;
 /** An item, a quote, a row of a table. */
 const otherBlock = /^ {0,3}(?:[>|]|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
 const code = /^(?: {4}|\t)/;
+const itemMark = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))(?:( {1,4})(?=\S)|[ \t])/;
 
 /** HTML that goes on to the end of its element, of a comment, or to a blank line; that of the last sort does not end a paragraph. */
 const htmlBlocks: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
@@ -53,6 +54,8 @@ export function headingsByLine(text: string, closely: number): Heading[] {
   let html: { end: RegExp; lines: string[] } | undefined;
   let paragraph: string[] = [];
   let isWithin = false;
+  /** Where the text of an item begins: what stands so far in belongs to it, after a blank line too. */
+  let item = 0;
   const leaveHtml = () => {
     const block = html?.lines.join('\n') ?? '';
     if (/<h[1-6]/i.test(block) && isLookedAt(block)) headings.push(...headingsInHtml(block));
@@ -73,29 +76,45 @@ export function headingsByLine(text: string, closely: number): Heading[] {
     }
     if (html !== undefined) {
       html.lines.push(line);
+      item = 0;
       if (html.end.test(line)) leaveHtml();
       paragraph = [];
       isWithin = false;
       continue;
     }
+    const indent = indentOf(line);
     const [, marks, words = ''] = atx.exec(line) ?? [];
     const under = underline.exec(line)?.[1];
     if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1];
     else if (marks !== undefined) add(withoutClosing(words).trim(), marks.length);
     else if (under !== undefined && paragraph.length > 0) add(paragraph.join('\n'), under.startsWith('=') ? 1 : 2);
     else if (line !== '' && !under?.startsWith('-')) {
-      if (code.test(line) && paragraph.length === 0) continue;
+      const isNew = paragraph.length === 0 && !isWithin;
+      if (isNew && indent < item) item = 0;
+      if (isNew && item > 0 && indent < item + 4) isWithin = true;
+      else if (code.test(line) && paragraph.length === 0) continue;
+      if (otherBlock.test(line)) item = textOfItem(line);
       // What follows an item or a quote without a blank line between belongs to it.
       isWithin ||= otherBlock.test(line);
       if (isWithin) paragraph = [];
       else paragraph.push(line.trim());
       continue;
     }
+    if (line !== '' && indent < item) item = 0;
     paragraph = [];
     isWithin = false;
   }
   leaveHtml();
   return headings;
+}
+
+/** Columns before the text. */
+const indentOf = (line: string): number => (/^[ \t]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
+
+/** Where the text of an item begins; 0 of what is none. */
+function textOfItem(line: string): number {
+  const [, mark, gap = ' '] = itemMark.exec(line) ?? [];
+  return mark === undefined ? 0 : mark.length + gap.length;
 }
 
 /** Headings that are written as HTML. The caller bounds the text. */

@@ -74,13 +74,23 @@ describe('headingsByLine', () => {
       '-->',
       '> quote',
       '- item',
+      '1. item',
+      '  words',
+      '      code',
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const given = lines.join('\n');
         expect(headingsByLine(given, 1000)).toEqual(headingsIn(given));
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          [['- item', '', '    code', '===', '===']],
+          [['1. item', '', '   words', '---']],
+          [['- item', '', '      code', 'One', '===']],
+        ],
+      },
     );
   });
 
