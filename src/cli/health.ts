@@ -97,7 +97,7 @@ function line(link: LinkState, word: string, language: Language): string {
   if (state === 'dead' || state === 'suspect') {
     facts.push(
       zh
-        ? `自 ${dayOf(since)} 起，共见 ${strikes} 次`
+        ? `自 ${dayOf(since)} 起失败，共 ${strikes} 次`
         : `since ${dayOf(since)}, seen ${strikes === 1 ? 'once' : `${strikes} times`}`,
     );
   }

@@ -157,13 +157,13 @@ export const examples: Record<FindingCode, Example> = {
   },
   'duplicate-identity': {
     en: 'Two entries lead to one thing, whatever the spelling of their addresses. A dataset and its paper may share a repository: a relation says so.',
-    zh: '两个条目指向同一个东西，哪怕地址写法不同。数据集和它的论文可以共用一个仓库，用关系写明即可。',
+    zh: '两个条目指向同一资源，哪怕地址写法不同。数据集和它的论文可以共用一个仓库，用关系写明即可。',
     text: dataset(link('http://www.github.com/LWGKZL/MedDG.git')),
     other: dataset(fine, 'Other'),
   },
   'duplicate-link': {
     en: 'One entry names one thing twice, perhaps in two spellings.',
-    zh: '一个条目把同一个东西写了两次，也许写法不同。',
+    zh: '一个条目把同一资源写了两次，写法或许不同。',
     text: paper(
       `${link('https://arxiv.org/abs/2010.07497', '', 'paper')}  - role: paper\n    url: https://arxiv.org/pdf/2010.07497v2.pdf\n`,
     ),

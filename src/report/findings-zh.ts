@@ -127,11 +127,11 @@ export const chinese: Record<FindingCode, (facts: Facts) => Wording> = {
     remedy: '请用文件名或 id 字段给其中一个换个 id。',
   }),
   'duplicate-identity': ({ twin }) => ({
-    message: `这个地址与 ${twin} 指向同一个东西。`,
-    remedy: '请合并这两个条目；如果确是两样东西，请用 relations 写明它们的关系。',
+    message: `这个地址与 ${twin} 指向同一资源。`,
+    remedy: '请合并这两个条目；如果确实不是同一资源，请用 relations 写明它们的关系。',
   }),
   'duplicate-link': ({ found, finding }) => ({
-    message: `${found} 与第 ${finding.twin?.line ?? '?'} 行的链接指向同一个东西。`,
+    message: `${found} 与第 ${finding.twin?.line ?? '?'} 行的链接指向同一资源。`,
     remedy: '请只保留一个。',
   }),
   'duplicate-title': ({ found, twin }) => ({

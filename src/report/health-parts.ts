@@ -65,7 +65,7 @@ function evidence(link: LinkState, language: Language): string {
   const { judged, since, strikes, lastAlive } = link;
   const times = counted(strikes, 'time', language);
   const words = [
-    zh ? `自 ${dayOf(since)} 起失败，共见 ${times}` : `failing since ${dayOf(since)}, seen ${times}`,
+    zh ? `自 ${dayOf(since)} 起失败，共 ${times}` : `failing since ${dayOf(since)}, seen ${times}`,
     lastAlive === undefined
       ? zh
         ? '从未成功打开过'

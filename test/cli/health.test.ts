@@ -50,7 +50,7 @@ describe('health', () => {
     const dead = await health('--history', 'history.jsonl');
     expect(dead.code).toBe(1);
     expect(dead.out).toMatch(/: dead A Primer › .* seen 3 times\n1 link · 1 dead · \d{4}-/);
-    expect((await run(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain('共见 3 次');
+    expect((await run(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain('起失败，共 3 次');
   });
 
   it('tells the same as JSON', async () => {

@@ -83,7 +83,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'the same repository once more (lines 231 and 247)',
     { 'data/again.yml': dataset('医疗对话数据', link('data', 'https://www.github.com/toyhom/Chinese-medical-dialogue-data/')) },
     'failure',
-    [at('again', 6), twin('dialogue', 6), /指向同一个东西。请合并这两个条目/],
+    [at('again', 6), twin('dialogue', 6), /指向同一资源。请合并这两个条目/],
   ],
   [
     'one paper as its page and as its PDF (426 and 454)',

@@ -9,9 +9,9 @@ export function home(world: World): Reply {
   const working = repositories.length === 0 || repositories.some((repository) => isAwaited(world, repository));
   const body = html`
 <div class="hero">
-<h1>Listkeeper at work · 典守在工作</h1>
+<h1>Listkeeper at work · 典守正在工作</h1>
 <p>What you see here is an embedded GitHub on your own machine. The bot is real: it got signed webhooks, read the repository over GitHub’s interface, and wrote what you find below. The repositories live only here; the hosts that links lead to are simulated too, unless you asked for the real ones.</p>
-<p>这里是在你自己电脑上运行的 GitHub 模拟环境。机器人是真实的：它收到签名的 webhook，通过 GitHub 接口读取仓库，写下了下面的内容。仓库只存在于本机；除非另有指定，链接所指的网站也是模拟的。</p>
+<p>这里是在你自己的电脑上模拟的 GitHub，机器人则是真的：它收到带签名的 webhook，通过 GitHub 接口读取仓库，写出了下面的内容。仓库只存在于本机；除非另有指定，链接所指的网站也是模拟的。</p>
 </div>
 ${working ? html`<p class="warn">The bot is at work; this page loads itself again. · 机器人正在工作，页面会自动刷新。</p>` : ''}
 ${repositories.map((repository) => cards(repository))}
@@ -36,7 +36,7 @@ ${repositories.map((repository) => cards(repository))}
 </section>
 </div>
 <div class="box"><div class="head"><b>Try it on your own list · 用自己的清单试试</b></div><div class="body">
-<p>Stop this with Ctrl+C, then:</p>
+<p>Stop this with Ctrl+C, then, with the folder of your list: · 按 Ctrl+C 停止，再换成清单所在的文件夹运行：</p>
 <pre class="command">npx listkeeper try DIR</pre>
 <p class="quiet">The interface itself is at <code>${world.api}</code>, GraphQL at <code>${world.api.replace(/\/v3$/, '/graphql')}</code>.</p>
 </div></div>`;
