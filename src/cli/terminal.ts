@@ -42,6 +42,14 @@ export function processTerminal(): Terminal {
       process.exit();
     });
   }
+  let unwritten = '';
+  const flush = () => {
+    if (unwritten === '') return;
+    const text = unwritten;
+    unwritten = '';
+    stdout.write(text);
+  };
+  process.on('exit', flush);
   let shown = false;
   const clear = () => {
     if (shown) stderr.write('\r\u001b[2K');
@@ -53,9 +61,13 @@ export function processTerminal(): Terminal {
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !env.CI,
     out(text) {
       clear();
-      stdout.write(text);
+      // In a pipe or a file what is said in one turn leaves in one piece: a write for each of a thousand links takes longer than to find its words.
+      if (unwritten === '' && !stdout.isTTY) setImmediate(flush);
+      unwritten += text;
+      if (stdout.isTTY) flush();
     },
     err(text) {
+      flush();
       clear();
       stderr.write(text);
     },
