@@ -10,8 +10,10 @@ export async function bare(urls: readonly string[], port: number, atOnce: number
     left: of.length,
     active: 0,
   }));
-  // Longest first, as it must be for the whole to end soonest.
+  // Longest first, and to each its part of the room, as must be for the whole to end soonest.
   hosts.sort((a, b) => b.left - a.left);
+  const rounds = Math.max((hosts[0]?.left ?? 0) / atOnce, urls.length / connections);
+  const parts = new Map(hosts.map((host) => [host, Math.min(atOnce, Math.max(1, Math.floor(host.left / rounds)))]));
   const started = performance.now();
   let open = 0;
   let left = urls.length;
@@ -21,7 +23,7 @@ export async function bare(urls: readonly string[], port: number, atOnce: number
       let begun = 0;
       for (let i = 0; i < hosts.length && open < connections; i += 1) {
         const host = hosts[i];
-        while (host && open < connections && host.left > 0 && host.active < atOnce) {
+        while (host && open < connections && host.left > 0 && host.active < (parts.get(host) ?? 1)) {
           if (begun === 16) return void setImmediate(fill);
           begin(host);
           begun += 1;
