@@ -11,7 +11,7 @@ import { acceptStatus, isBad, readAccepted } from './check-accept.ts';
 import { type FormatName, formatOf } from './formats/index.ts';
 import { checkRemembering } from './remembering.ts';
 import { merged, type Targets, targetsOf } from './targets.ts';
-import type { CommonOptions, Terminal } from './terminal.ts';
+import type { CommonOptions, Language, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 import { visible } from './visible.ts';
@@ -45,6 +45,7 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const isWanted = (url: string) =>
     (include.length === 0 || include.some((pattern) => pattern.test(url))) && !exclude.some((pattern) => pattern.test(url));
   const targets = await targetsOf(what, terminal.cwd);
+  for (const file of targets.unread) terminal.err(unreadText(visible(file), options.language));
   const links = merged(targets.links.filter(({ url }) => isWanted(url)));
   const memory = await openMemory(targets.settings, links, options, terminal);
   const asked = memory?.due(links) ?? links;
@@ -77,6 +78,11 @@ export async function check(what: readonly string[], options: CheckOptions, term
   if (seen.bad > 0) return exitCodes.somethingFound;
   return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
 }
+
+const unreadText = (file: string, language: Language): string =>
+  language === 'zh'
+    ? `${file} 未检查：不是文本文件，或大于 4 MiB\n`
+    : `${file} was not looked at: it is not a text file, or is larger than 4 MiB\n`;
 
 // A memory and a cache are loaded when somebody has one: they are a third of what this command takes to start.
 async function openMemory(settings: Targets['settings'], links: LinkToCheck[], options: CheckOptions, terminal: Terminal) {

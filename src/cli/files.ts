@@ -36,6 +36,25 @@ export function readText(path: string): string | undefined {
   }
 }
 
+/**
+ * The text of a file that somebody wrote anywhere: UTF-8, UTF-16 where a mark says so, or GB18030, which old Chinese editors write (GBK and GB2312 are
+ * parts of it). Undefined when it is something else or larger than 4 MiB.
+ */
+export function readForeignText(path: string): string | undefined {
+  const text = readText(path);
+  if (text !== undefined || statSync(path).size > mostBytes) return text;
+  const bytes = readFileSync(path);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const charset = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'gb18030';
+  try {
+    const read = new TextDecoder(charset, { fatal: true }).decode(bytes);
+    // No text has these, and many a picture could be read as GB18030.
+    return read.includes('\0') ? undefined : read;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A file of the repository, when it is there. */
 export function readIfThere(root: string, path: string): SourceFile | undefined {
   const full = join(root, path);

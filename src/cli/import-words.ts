@@ -103,7 +103,21 @@ function lineText({ line, text, times, other }: ReportLine): string {
   return `${line}: ${short}${times === undefined ? '' : ` ×${times}`}${other === undefined ? '' : ` → ${visible(other).slice(0, 100)}`}`;
 }
 
-/** Where the addresses went, as a table of one line, and what comes next. */
+/**
+ * What a person does after an import: has the list in their file written from the data (`command`), or, where that was done (undefined), looks at it.
+ */
+export function nextText(command: string | undefined, language: Language): string {
+  const zh = language === 'zh';
+  if (command === undefined)
+    return zh
+      ? '接下来：用 git diff 查看改动，按上面的提示修正，然后提交。\n'
+      : 'Next: look at git diff, mend what is named above, and commit.\n';
+  return zh
+    ? `接下来：${command}，让文件中的清单由数据生成；改动见 git diff。\n`
+    : `Next: ${command} writes the list in your file from the data; git diff shows what changes.\n`;
+}
+
+/** Where the addresses went, as a table of one line, and what the validator will say. */
 export function tableText(counts: ImportCounts, written: number, language: Language): string {
   const zh = language === 'zh';
   const { addresses, entries, sections, seconds, lines, lost, findings } = counts;

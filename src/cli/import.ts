@@ -12,12 +12,13 @@ import { exportSchema } from '../list/schema.ts';
 import { type Settings, settingsPath } from '../list/settings.ts';
 import { validateList } from '../list/validate.ts';
 import { adoptionForm, adoptionSettings } from '../report/adoption.ts';
-import { readIfThere, readText, shownPath } from './files.ts';
+import { readForeignText, readIfThere, shownPath } from './files.ts';
 import { printJson } from './findings.ts';
-import { reportText, tableText } from './import-words.ts';
+import { nextText, reportText, tableText } from './import-words.ts';
 import { write } from './render.ts';
 import type { CommonOptions, Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
+import { visible } from './visible.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
   out: string;
@@ -70,14 +71,29 @@ export async function importList(path: string, options: ImportCommandOptions, te
   const { findings: mistakes, ...told } = counts;
   if (options.format === 'json')
     printJson(terminal, { ...told, mistakes, ...imported.look, written: shown, report: imported.report });
-  else terminal.out(`${reportText(imported.report, options.language)}${tableText(counts, shown.length, options.language)}`);
+  else {
+    const next = shown.length === 0 || hasMarkers(source.text) ? '' : nextText(replacing(path, options), options.language);
+    terminal.out(`${reportText(imported.report, options.language)}${tableText(counts, shown.length, options.language)}${next}`);
+  }
   return imported.entries.length === 0 || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
+}
+
+/** The command that does the same again and writes the file too; undefined when it was that one. */
+function replacing(path: string, { out, mend, replace, listLanguage }: ImportCommandOptions): string | undefined {
+  if (replace) return undefined;
+  const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", "'\\''")}'`);
+  const options = [
+    out === 'data' ? '' : ` --out ${quoted(out)}`,
+    mend ? ' --mend' : '',
+    listLanguage ? ` --list-language ${listLanguage}` : '',
+  ];
+  return `listkeeper import ${quoted(path)}${options.join('')} --replace --force`;
 }
 
 function sourceAt(full: string, shown: string): SourceFile {
   if (!existsSync(full) || !statSync(full).isFile())
     throw new UsageError(`There is no file ${shown}.`, 'Give a Markdown file, such as README.md.');
-  const text = readText(full);
+  const text = readForeignText(full);
   if (text === undefined) throw new UsageError(`${shown} is not a text file, or is larger than 4 MiB.`);
   return { path: full, text };
 }

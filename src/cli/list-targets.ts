@@ -16,7 +16,7 @@ export function data(path: string, cwd: string, only: (entry: PlacedEntry) => bo
     ...(names === undefined ? {} : { names }),
     at: at.map((place) => ({ ...place, file: shownPath(folder.root, place.file, cwd) })),
   }));
-  return { links, files: folder.files.length, settings: folder.settings.links };
+  return { links, files: folder.files.length, unread: [], settings: folder.settings.links };
 }
 
 /** One file of a list: read with the whole list around it, so that its settings hold. */

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { own } from '../links/services/reply.ts';
 import type { LinkToCheck } from '../links/verdict.ts';
 import type { Settings } from '../list/settings.ts';
-import { filesUnder, readText, shownPath } from './files.ts';
+import { filesUnder, readForeignText, shownPath } from './files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What is to be judged: addresses with the places where they stand, as the caller would write the paths. */
@@ -12,6 +12,8 @@ export interface Targets {
   links: LinkToCheck[];
   /** Files that were read. */
   files: number;
+  /** Files of a folder that are no texts, or too large, as the caller would write them. */
+  unread: string[];
   /** What the settings of the list say of links; of several lists those of the first. */
   settings?: Settings['links'];
 }
@@ -21,11 +23,12 @@ export interface Targets {
  * file of a list, or any other text file, which is read as Markdown. What reads them is loaded when it is needed. Rejects with a UsageError for what is not there.
  */
 export async function targetsOf(args: readonly string[], cwd: string): Promise<Targets> {
-  const all: Targets = { links: [], files: 0 };
+  const all: Targets = { links: [], files: 0, unread: [] };
   for (const arg of args.length === 0 ? ['.'] : args) {
-    const { links, files, settings } = await targetOf(arg, cwd);
+    const { links, files, unread, settings } = await targetOf(arg, cwd);
     for (const link of links) all.links.push(link);
     all.files += files;
+    all.unread.push(...unread);
     if (settings) all.settings ??= settings;
   }
   return all;
@@ -35,14 +38,18 @@ async function targetOf(arg: string, cwd: string): Promise<Targets> {
   if (/^https?:\/\//i.test(arg)) {
     if (!URL.canParse(arg) || /\s/.test(arg))
       throw new UsageError(`${arg} is not an address.`, 'One looks like https://host/path.');
-    return { links: [{ url: arg, at: [] }], files: 0 };
+    return { links: [{ url: arg, at: [] }], files: 0, unread: [] };
   }
   const path = resolve(cwd, arg);
   if (!existsSync(path)) {
     throw new UsageError(`There is no ${arg} here.`, 'Give a file, a folder, or an address with http:// or https://.');
   }
   const isFolder = statSync(path).isDirectory();
-  if (!isFolder && !/\.ya?ml$/i.test(path)) return markdownFiles([path], cwd);
+  if (!isFolder && !/\.ya?ml$/i.test(path)) {
+    const one = await markdownFiles([path], cwd);
+    if (one.unread.length > 0) throw new UsageError(`${path} is not a text file, or is larger than 4 MiB.`);
+    return one;
+  }
   if (!isFolder) return (await import('./list-targets.ts')).dataFile(path, cwd);
   if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml'))) {
     return (await import('./list-targets.ts')).data(path, cwd);
@@ -55,10 +62,14 @@ async function targetOf(arg: string, cwd: string): Promise<Targets> {
 async function markdownFiles(paths: readonly string[], cwd: string): Promise<Targets> {
   const { linksInMarkdown } = await import('../links/extract.ts');
   const links: LinkToCheck[] = [];
+  const unread: string[] = [];
   for (const path of paths) {
-    const text = readText(path);
-    if (text === undefined) throw new UsageError(`${path} is not a text file, or is larger than 4 MiB.`);
     const file = shownPath('/', path, cwd);
+    const text = readForeignText(path);
+    if (text === undefined) {
+      unread.push(file);
+      continue;
+    }
     for (const { url, line, column, code, names } of linksInMarkdown(text)) {
       // Copies, for a piece of a text keeps all of it in memory.
       links.push({
@@ -71,7 +82,7 @@ async function markdownFiles(paths: readonly string[], cwd: string): Promise<Tar
     // Between files whatever else is due has its turn: what shows the progress, a signal.
     await setImmediate();
   }
-  return { links, files: paths.length };
+  return { links, files: paths.length - unread.length, unread };
 }
 
 /**

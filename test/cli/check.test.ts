@@ -122,6 +122,23 @@ describe('which links are asked', () => {
     expect(asked).toEqual(['/two']);
   });
 
+  it('is those of every text of a folder, whatever it is written in; what is none is named and does not hinder', async () => {
+    const utf16 = Buffer.from('\ufeffSee https://c.invented.org/ there.', 'utf16le');
+    const gbk = Buffer.concat([Buffer.from('d6d0cec4', 'hex'), Buffer.from(' https://b.invented.org/ \n')]);
+    put(folder, { 'texts/a.md': 'https://a.invented.org/\n' });
+    writeFileSync(join(folder, 'texts/b.md'), gbk);
+    writeFileSync(join(folder, 'texts/c.md'), utf16);
+    writeFileSync(join(folder, 'texts/d.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]));
+    const { code, out, err } = await run(folder, ['check', 'texts', '--offline', '--format', 'json']);
+    const { unchecked } = JSON.parse(out) as { unchecked: { url: string }[] };
+    expect(unchecked.map(({ url }) => url).sort()).toEqual(['a', 'b', 'c'].map((name) => `https://${name}.invented.org/`));
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'texts/d.md was not looked at: it is not a text file, or is larger than 4 MiB\n',
+    });
+    expect((await run(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
+  });
+
   it('is each address once, with all its places', async () => {
     const { out } = await check(['/one', '/one'], '--format', 'json');
     expect(JSON.parse(out).links).toMatchObject([
@@ -397,7 +414,7 @@ describe('a second network', () => {
 it('waits for one answer as long as it is told, and tells silence from the rest', async () => {
   const { code, out } = await check(['/one', '/silent'], '--timeout', '0.3', '--format', 'json');
   expect(code).toBe(0);
-  const { links } = JSON.parse(out) as { links: { url: string }[] };
+  const { unchecked } = JSON.parse(out) as { unchecked: { url: string }[] };
   expect(links.find(({ url }) => url.endsWith('/silent'))).toMatchObject({ verdict: 'unreachable', reason: 'timeout' });
   expect(links.find(({ url }) => url.endsWith('/one'))).toMatchObject({ verdict: 'alive' });
   expect(asked.filter((url) => url === '/silent')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptionSettings } from '../../src/report/adoption.ts';
@@ -46,6 +46,39 @@ describe('import', () => {
     expect(read('README.md')).toBe(readme);
     expect((await run(folder, ['validate'])).code).toBe(0);
     expect((await run(folder, ['fmt', '--check'])).code).toBe(0);
+  });
+
+  it('says what to do next: the command that writes the file too, which does that', async () => {
+    const first = await run(folder, ['import', 'README.md', '--out', 'my data', '--mend']);
+    const next = "listkeeper import README.md --out 'my data' --mend --replace --force";
+    expect(first.out).toContain(`\nNext: ${next} writes the list in your file from the data; git diff shows what changes.\n`);
+    expect(read('README.md')).toBe(readme);
+    const second = await run(folder, [
+      'import',
+      'README.md',
+      '--out',
+      'my data',
+      '--mend',
+      '--replace',
+      '--force',
+      '--language',
+      'zh',
+    ]);
+    expect(second.out).toContain('\n接下来：用 git diff 查看改动，按上面的提示修正，然后提交。\n');
+    expect(read('README.md')).toContain('<!-- listkeeper:start');
+    expect((await run(folder, ['import', 'README.md', '--out', 'more', '--dry-run'])).out).not.toContain('Next');
+  });
+
+  it('reads a file that an old Chinese editor wrote, in GB18030', async () => {
+    // 船 and 数据集, as GBK has them.
+    const gbk = (hex: string) => Buffer.from(hex, 'hex');
+    const line = Buffer.from('\n\n- [a](https://one.invented.org) - one\n');
+    writeFileSync(
+      join(folder, 'OLD.md'),
+      Buffer.concat([Buffer.from('# '), gbk('b4ac'), Buffer.from('\n\n## '), gbk('cafdbeddbcaf'), line]),
+    );
+    expect((await run(folder, ['import', 'OLD.md'])).code).toBe(0);
+    expect(read('data/list.yml')).toContain('zh: 数据集');
   });
 
   it('does not replace what is written from data already: the list would be gone', async () => {
