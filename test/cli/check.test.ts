@@ -414,7 +414,7 @@ describe('a second network', () => {
 it('waits for one answer as long as it is told, and tells silence from the rest', async () => {
   const { code, out } = await check(['/one', '/silent'], '--timeout', '0.3', '--format', 'json');
   expect(code).toBe(0);
-  const { unchecked } = JSON.parse(out) as { unchecked: { url: string }[] };
+  const { links } = JSON.parse(out) as { links: { url: string }[] };
   expect(links.find(({ url }) => url.endsWith('/silent'))).toMatchObject({ verdict: 'unreachable', reason: 'timeout' });
   expect(links.find(({ url }) => url.endsWith('/one'))).toMatchObject({ verdict: 'alive' });
   expect(asked.filter((url) => url === '/silent')).toHaveLength(1);
