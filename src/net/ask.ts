@@ -212,8 +212,9 @@ function parseAddress(text: string): URL | undefined {
   if (text.length > longestAddress) return undefined;
   const url = URL.parse(text);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return undefined;
-  url.username = '';
-  url.password = '';
+  // Setting them takes as long as reading the whole address.
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
   return url;
 }
 

@@ -81,10 +81,11 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
   const ready = newReady<Host>(ranks);
   let busy = 0;
   let closed = false;
+  let hasCovering = false;
 
   const keyOf = (hostname: string): string => {
     const name = hostname.toLowerCase().replace(/\.$/, '');
-    if (paces.has(name)) return name;
+    if (paces.has(name) || !hasCovering) return name;
     const labels = name.split('.');
     for (let i = 0; i < labels.length; i += 1) {
       const covering = `*.${labels.slice(i).join('.')}`;
@@ -211,6 +212,7 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
     pace(name, pace) {
       const key = name.toLowerCase();
       paces.set(key, pace);
+      hasCovering ||= key.startsWith('*.');
       byName.clear();
       const host = hosts.get(key);
       if (host) {

@@ -41,6 +41,12 @@ export interface Lanes {
 }
 
 const headerLimit = 65_536;
+/**
+ * An idle connection that makes room for another is closed a little later: when answers come in bursts, as those of a full run do, closing two hundred
+ * connections first would keep the next requests waiting. In ms; no more wait for it than half of those that may be open, and of a host only its last,
+ * until it opens another: no host sees more than it may.
+ */
+const closesAfter = 30;
 /** Of no host: a lane's socket is open before it has a client. Parsed once. */
 const origin = new URL('http://lane.invalid');
 
@@ -64,6 +70,9 @@ export function openLanes(most: number): Lanes {
   // has grown old keeps all that came after it (see bag.ts).
   const all = new Map<string, Lane[]>();
   const ofHost = new Map<string, number>();
+  /** Idle ones that have made room and are not closed yet, the oldest first. */
+  let closing: { client: UndiciClient; host: string }[] = [];
+  let closes: NodeJS.Timeout | undefined;
   let open = 0;
   let gives = 0;
 
@@ -73,16 +82,43 @@ export function openLanes(most: number): Lanes {
     if (now > 0) ofHost.set(host, now);
     else ofHost.delete(host);
   };
-  const drop = (lane: Lane) => {
-    if (lane.dead) return;
+  const destroy = (client: UndiciClient) => void client.destroy(closed).catch(() => {});
+  const closeSome = (of?: string) => {
+    const some = closing;
+    closing = [];
+    for (const one of some) {
+      if (of === undefined || one.host === of) destroy(one.client);
+      else closing.push(one);
+    }
+  };
+  /** Takes a lane out of use. What it was is to be closed by whoever calls; undefined when somebody has. */
+  const retire = (lane: Lane): UndiciClient | undefined => {
+    if (lane.dead) return undefined;
     lane.dead = true;
     count(lane.host, -1);
     const others = all.get(lane.key)?.filter((other) => other !== lane) ?? [];
     if (others.length > 0) all.set(lane.key, others);
     else all.delete(lane.key);
-    void lane.client.destroy(closed).catch(() => {});
+    const { client } = lane;
     // Tables of lanes that V8 has grown old (see bag.ts) must not keep a thousand sockets.
     lane.client = closedClient();
+    return client;
+  };
+  const drop = (lane: Lane) => {
+    const client = retire(lane);
+    if (client) destroy(client);
+  };
+  const letGo = (lane: Lane) => {
+    if (ofHost.get(lane.host) !== 1) return drop(lane);
+    const client = retire(lane);
+    if (client) closing.push({ client, host: lane.host });
+    closes ??= setTimeout(() => {
+      closes = undefined;
+      closeSome();
+    }, closesAfter);
+    if (closing.length <= most / 2) return;
+    const oldest = closing.shift();
+    if (oldest) destroy(oldest.client);
   };
 
   const oldestIdle = (host?: string): Lane | undefined => {
@@ -104,10 +140,11 @@ export function openLanes(most: number): Lanes {
       return latest;
     },
     reserve(host, mostOfHost) {
+      if (closing.some((one) => one.host === host)) closeSome(host);
       while (open >= most) {
         const oldest = oldestIdle();
         if (!oldest) break;
-        drop(oldest);
+        letGo(oldest);
       }
       const ofThis = (ofHost.get(host) ?? 0) >= mostOfHost ? oldestIdle(host) : undefined;
       if (ofThis) drop(ofThis);
@@ -147,6 +184,9 @@ export function openLanes(most: number): Lanes {
     count: () => open,
     closeAll() {
       for (const lane of [...all.values()].flat()) drop(lane);
+      clearTimeout(closes);
+      closes = undefined;
+      closeSome();
     },
   };
 }

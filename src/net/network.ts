@@ -108,7 +108,7 @@ export interface NetworkSettings {
    */
   route?: (url: URL) => URL | undefined;
   deadlines?: Partial<Deadlines>;
-  /** Open connections over all hosts. Default 256. */
+  /** Open connections over all hosts, beside, for a moment, half as many that are being closed. Default 256. */
   connections?: number;
   /** Requests at once to one host: what hosts have that nobody has said anything about, and the most that any pace allows. Default 8 and no bound. */
   perHost?: number;
