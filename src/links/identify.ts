@@ -1,7 +1,7 @@
 import { cleanAddress, normalAddress } from './identify/clean.ts';
 import { github } from './identify/github.ts';
 import { hubRecognisers } from './identify/hubs.ts';
-import type { Identity, Recogniser } from './identify/identity.ts';
+import { type Identity, type Recogniser, siteOf } from './identify/identity.ts';
 import { meant } from './identify/mistyped.ts';
 import { arxivId, arxivIdentity, doiIdentity, doiIn, paperRecognisers } from './identify/papers.ts';
 import { shareRecognisers } from './identify/shares.ts';
@@ -9,6 +9,8 @@ import { shareRecognisers } from './identify/shares.ts';
 export type { Identity } from './identify/identity.ts';
 
 const recognisers: Recogniser[] = [github, ...paperRecognisers, ...shareRecognisers, ...hubRecognisers];
+const bySite = new Map<string, Recogniser[]>();
+for (const one of recognisers) for (const site of one.sites) bySite.set(site, [...(bySite.get(site) ?? []), one]);
 
 /** Hosts that only wrap another address, and the parameter that holds it. */
 const wrappers = new Map<string, string>(
@@ -37,7 +39,7 @@ function identifyWithin(url: string, unwraps: number): Identity {
   const wrapped = wrappers.get(parsed.hostname);
   const target = wrapped && parsed.searchParams.get(wrapped);
   if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
-  for (const recognise of recognisers) {
+  for (const { recognise } of bySite.get(siteOf(parsed)) ?? []) {
     const found = recognise(parsed);
     if (found === undefined) continue;
     // An id that ends in what cleaning takes off would be another thing when its address is read again.
@@ -53,7 +55,8 @@ function plain(parsed: URL, cleaned: string): Identity {
     : /(?:^|\.)douban\.com$/.test(parsed.hostname)
       ? 'douban'
       : 'web';
-  return { key: `url:${normalAddress(parsed)}`, service, id: normalAddress(parsed), url: cleaned };
+  const id = normalAddress(parsed);
+  return { key: `url:${id}`, service, id, url: cleaned };
 }
 
 function unknown(text: string): Identity {

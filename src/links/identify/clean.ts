@@ -18,7 +18,11 @@ export function cleanAddress(text: string): string {
   return once === text ? once : cleanAddress(once);
 }
 
+/** Addresses that have nothing to take off: most. */
+const clean = /^https?:\/\/[\w./?#:@&=%~+-]*[\w/=~&#+-]$/;
+
 function cleanOnce(text: string): string {
+  if (text.length <= maximum && clean.test(text)) return text;
   let rest = text.slice(0, maximum).replace(invisible, '').trim();
   rest = rest.replace(/^[<("'“‘（【《「[]+/, '');
   rest = rest.replace(/[，。；、！？：）】》」』”’"'`<>\s]+$/u, '');
@@ -65,6 +69,7 @@ export function normalAddress(url: URL): string {
 }
 
 function normalQuery(url: URL): string {
+  if (url.search === '') return '';
   const pairs = url.search
     .slice(1)
     .split('&')
@@ -81,6 +86,7 @@ function compare(a: string, b: string): number {
 
 /** `%7e` and `~` are one, `%e4` and `%E4` are one. */
 function evenPercents(text: string): string {
+  if (!text.includes('%')) return text;
   return text.replace(/%[0-9a-f]{2}/gi, (code) => {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();

@@ -15,23 +15,26 @@ const ownBranches = new Set(['master', 'main', 'HEAD']);
  * GitHub: owners (`github:owner`), repositories (`github:owner/name`) and what stands in them (`github:owner/name/blob/…`), gists.
  * Owner and name are compared without case, as GitHub does; paths and branches keep theirs, as git does.
  */
-export const github: Recogniser = (url) => {
-  const host = bareHost(url).replace(/^(?:m|ssh)\./, '');
-  const parts = segments(url);
-  if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') return gist(parts);
-  // Files of a wiki: `wiki/owner/name/…`; there is no owner of that name.
-  if (host === 'raw.githubusercontent.com' && parts[0] === 'wiki') return undefined;
-  if (host === 'raw.githubusercontent.com') return inside(parts[0], parts[1], 'blob', parts.slice(2));
-  if (host === 'codeload.github.com') return inside(parts[0], parts[1], 'archive', parts.slice(2));
-  if (host === 'api.github.com' && parts[0] === 'repos') return inside(parts[1], parts[2]);
-  if (host !== 'github.com') return undefined;
-  const [first, second, form, ...rest] = parts;
-  if (first === undefined || pages.has(first.toLowerCase())) return undefined;
-  if (second === undefined) return owner.test(first) ? identity(first, []) : undefined;
-  if (form === undefined) return inside(first, second);
-  if (form === 'raw' || form === 'blame' || form === 'edit' || form === 'blob') return inside(first, second, 'blob', rest);
-  if (form === 'tree') return inside(first, second, 'tree', rest);
-  return inside(first, second, form, rest);
+export const github: Recogniser = {
+  sites: ['github.com', 'githubusercontent.com'],
+  recognise(url) {
+    const host = bareHost(url).replace(/^(?:m|ssh)\./, '');
+    const parts = segments(url);
+    if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') return gist(parts);
+    // Files of a wiki: `wiki/owner/name/…`; there is no owner of that name.
+    if (host === 'raw.githubusercontent.com' && parts[0] === 'wiki') return undefined;
+    if (host === 'raw.githubusercontent.com') return inside(parts[0], parts[1], 'blob', parts.slice(2));
+    if (host === 'codeload.github.com') return inside(parts[0], parts[1], 'archive', parts.slice(2));
+    if (host === 'api.github.com' && parts[0] === 'repos') return inside(parts[1], parts[2]);
+    if (host !== 'github.com') return undefined;
+    const [first, second, form, ...rest] = parts;
+    if (first === undefined || pages.has(first.toLowerCase())) return undefined;
+    if (second === undefined) return owner.test(first) ? identity(first, []) : undefined;
+    if (form === undefined) return inside(first, second);
+    if (form === 'raw' || form === 'blame' || form === 'edit' || form === 'blob') return inside(first, second, 'blob', rest);
+    if (form === 'tree') return inside(first, second, 'tree', rest);
+    return inside(first, second, form, rest);
+  },
 };
 
 function inside(first: string | undefined, second: string | undefined, form?: string, rest: string[] = []): Identity | undefined {

@@ -12,10 +12,21 @@ export interface Identity {
   code?: string;
 }
 
-/** Recognises the addresses of one service. Takes the parsed address; says nothing about the rest. */
-export type Recogniser = (url: URL) => Identity | undefined;
+/** Recognises the addresses of one service. */
+export interface Recogniser {
+  /** Where all of them are, as `siteOf` says it. Only addresses there are asked about: most links of a list lead to none of these places. */
+  sites: readonly string[];
+  /** Takes the parsed address; says nothing about the rest. */
+  recognise(url: URL): Identity | undefined;
+}
 
-/** Twenty recognisers look at one address after another, so what was taken apart last is kept. */
+/** The last two labels of the host: `lanl.gov` of `xxx.lanl.gov`, `ac.cn` of `xxx.itp.ac.cn`. */
+export function siteOf(url: URL): string {
+  const host = bareHost(url);
+  return host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
+}
+
+/** Several look at one address after another, so what was taken apart last is kept. */
 let last: { url: URL; href: string; host: string; parts?: readonly string[] } | undefined;
 
 function apart(url: URL): NonNullable<typeof last> {

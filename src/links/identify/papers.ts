@@ -31,12 +31,15 @@ const arxivHosts =
   /^(?:(?:[a-z]+\.)?arxiv\.org|ar5iv(?:\.labs\.arxiv)?\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.(?:lanl\.gov|itp\.ac\.cn))$/;
 const arxivForms = new Set(['abs', 'pdf', 'html', 'ps', 'format', 'src', 'e-print', 'papers', 'overview', 'tb']);
 
-const arxiv: Recogniser = (url) => {
-  if (!arxivHosts.test(bareHost(url))) return undefined;
-  const [form = '', ...rest] = segments(url);
-  if (!arxivForms.has(form)) return undefined;
-  const id = arxivId(rest.slice(0, 2).join('/')) ?? arxivId(rest[0] ?? '');
-  return id === undefined ? undefined : arxivIdentity(id);
+const arxiv: Recogniser = {
+  sites: ['arxiv.org', 'ar5iv.org', 'alphaxiv.org', 'arxiv-vanity.com', 'lanl.gov', 'ac.cn'],
+  recognise(url) {
+    if (!arxivHosts.test(bareHost(url))) return undefined;
+    const [form = '', ...rest] = segments(url);
+    if (!arxivForms.has(form)) return undefined;
+    const id = arxivId(rest.slice(0, 2).join('/')) ?? arxivId(rest[0] ?? '');
+    return id === undefined ? undefined : arxivIdentity(id);
+  },
 };
 
 /** Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or undefined. */
@@ -69,11 +72,14 @@ export function doiIdentity(doi: string, address?: string): Identity {
 
 const resolvers = new Set(['doi.org', 'dx.doi.org', 'doi.acm.org', 'oadoi.org']);
 
-const doi: Recogniser = (url) => {
-  if (!resolvers.has(bareHost(url))) return undefined;
-  const prefix = bareHost(url) === 'doi.acm.org' && !url.pathname.startsWith('/10.1145/') ? '10.1145/' : '';
-  const found = doiIn(prefix + decoded(url.pathname.slice(1)));
-  return found === undefined ? undefined : doiIdentity(found);
+const doi: Recogniser = {
+  sites: ['doi.org', 'acm.org', 'oadoi.org'],
+  recognise(url) {
+    if (!resolvers.has(bareHost(url))) return undefined;
+    const prefix = bareHost(url) === 'doi.acm.org' && !url.pathname.startsWith('/10.1145/') ? '10.1145/' : '';
+    const found = doiIn(prefix + decoded(url.pathname.slice(1)));
+    return found === undefined ? undefined : doiIdentity(found);
+  },
 };
 
 /** What publishers put behind a DOI in an address: forms of the article, pieces of it, a session. */
@@ -92,26 +98,46 @@ const carriers: [host: RegExp, bare: (doi: string) => string | undefined][] = [
   ],
 ];
 
-const publisher: Recogniser = (url) => {
-  const host = bareHost(url);
-  if (host === 'nature.com') {
-    const [form, article] = segments(url);
-    const name = form === 'articles' ? article?.replace(/\.e?pdf$/, '') : undefined;
-    return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
-      ? doiIdentity(`10.1038/${name}`, url.href)
-      : undefined;
-  }
-  if (host === 'journals.plos.org') {
-    const found = doiIn(url.searchParams.get('id') ?? '');
+const publisher: Recogniser = {
+  sites: [
+    'nature.com',
+    'plos.org',
+    'oup.com',
+    'biorxiv.org',
+    'medrxiv.org',
+    'biomedcentral.com',
+    'springer.com',
+    'springeropen.com',
+    'acm.org',
+    'wiley.com',
+    'tandfonline.com',
+    'sagepub.com',
+    'acs.org',
+    'pnas.org',
+    'science.org',
+    'frontiersin.org',
+  ],
+  recognise(url) {
+    const host = bareHost(url);
+    if (host === 'nature.com') {
+      const [form, article] = segments(url);
+      const name = form === 'articles' ? article?.replace(/\.e?pdf$/, '') : undefined;
+      return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
+        ? doiIdentity(`10.1038/${name}`, url.href)
+        : undefined;
+    }
+    if (host === 'journals.plos.org') {
+      const found = doiIn(url.searchParams.get('id') ?? '');
+      return found === undefined ? undefined : doiIdentity(found, url.href);
+    }
+    const bare = carriers.find(([pattern]) => pattern.test(host))?.[1];
+    const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decoded(url.pathname).replace(/\/+$/, ''))?.[1];
+    // A supplement is a file of its own, and no DOI.
+    if (bare === undefined || tail === undefined || /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b/i.test(url.pathname))
+      return undefined;
+    const found = doiIn(bare(tail.replace(behind, '')) ?? '');
     return found === undefined ? undefined : doiIdentity(found, url.href);
-  }
-  const bare = carriers.find(([pattern]) => pattern.test(host))?.[1];
-  const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decoded(url.pathname).replace(/\/+$/, ''))?.[1];
-  // A supplement is a file of its own, and no DOI.
-  if (bare === undefined || tail === undefined || /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b/i.test(url.pathname))
-    return undefined;
-  const found = doiIn(bare(tail.replace(behind, '')) ?? '');
-  return found === undefined ? undefined : doiIdentity(found, url.href);
+  },
 };
 
 /** Takes an ACL Anthology id in any case, with version and file ending; returns it as the Anthology writes it, or undefined. */
@@ -129,28 +155,35 @@ export function aclIdentity(id: string): Identity {
 const aclHosts =
   /^(?:aclweb\.org|(?:anthology\.)?aclanthology\.(?:org|info|coli\.uni-saarland\.de)|anthology\.aclweb\.org|acl\.ldc\.upenn\.edu)$/;
 
-const acl: Recogniser = (url) => {
-  if (!aclHosts.test(bareHost(url))) return undefined;
-  const parts = segments(url);
-  // The landing page, the PDF and the old nested folders all name the paper last.
-  const id = aclId(parts.at(-1) ?? '');
-  return id === undefined || parts.length > 5 || parts.includes('attachments') ? undefined : aclIdentity(id);
+const acl: Recogniser = {
+  sites: ['aclweb.org', 'aclanthology.org', 'aclanthology.info', 'uni-saarland.de', 'upenn.edu'],
+  recognise(url) {
+    if (!aclHosts.test(bareHost(url))) return undefined;
+    const parts = segments(url);
+    // The landing page, the PDF and the old nested folders all name the paper last.
+    const id = aclId(parts.at(-1) ?? '');
+    return id === undefined || parts.length > 5 || parts.includes('attachments') ? undefined : aclIdentity(id);
+  },
 };
 
-const medicine: Recogniser = (url) => {
-  const host = bareHost(url);
-  const parts = segments(url);
-  const tail = parts.at(-1) ?? '';
-  if (host === 'pubmed.ncbi.nlm.nih.gov' || host === 'pubmed.gov') return pubmed(parts[0] ?? url.searchParams.get('term') ?? '');
-  if (host === 'pmc.ncbi.nlm.nih.gov' && parts[0] === 'articles') return pmc(parts[1] ?? '');
-  if (host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') {
-    if (parts[0] === 'pubmed') return pubmed(parts[1] ?? url.searchParams.get('term') ?? '');
-    if (parts[0] === 'pmc' && parts[1] === 'articles') return pmc(parts[2] ?? '');
-  }
-  if (host === 'europepmc.org' && /^(?:article|abstract)$/i.test(parts[0] ?? '')) {
-    return /^med$/i.test(parts[1] ?? '') ? pubmed(tail) : /^pmc$/i.test(parts[1] ?? '') ? pmc(tail) : undefined;
-  }
-  return undefined;
+const medicine: Recogniser = {
+  sites: ['nih.gov', 'pubmed.gov', 'europepmc.org'],
+  recognise(url) {
+    const host = bareHost(url);
+    const parts = segments(url);
+    const tail = parts.at(-1) ?? '';
+    if (host === 'pubmed.ncbi.nlm.nih.gov' || host === 'pubmed.gov')
+      return pubmed(parts[0] ?? url.searchParams.get('term') ?? '');
+    if (host === 'pmc.ncbi.nlm.nih.gov' && parts[0] === 'articles') return pmc(parts[1] ?? '');
+    if (host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') {
+      if (parts[0] === 'pubmed') return pubmed(parts[1] ?? url.searchParams.get('term') ?? '');
+      if (parts[0] === 'pmc' && parts[1] === 'articles') return pmc(parts[2] ?? '');
+    }
+    if (host === 'europepmc.org' && /^(?:article|abstract)$/i.test(parts[0] ?? '')) {
+      return /^med$/i.test(parts[1] ?? '') ? pubmed(tail) : /^pmc$/i.test(parts[1] ?? '') ? pmc(tail) : undefined;
+    }
+    return undefined;
+  },
 };
 
 function pubmed(id: string): Identity | undefined {
@@ -165,19 +198,22 @@ function pmc(text: string): Identity | undefined {
   return { key: `pmc:${digits}`, service: 'pmc', id, url: `https://pmc.ncbi.nlm.nih.gov/articles/${id}/` };
 }
 
-const conferences: Recogniser = (url) => {
-  const host = bareHost(url);
-  if (host === 'openreview.net' && /^\/(?:forum|pdf)$/.test(url.pathname)) {
-    const id = url.searchParams.get('id') ?? '';
-    if (!/^[\w-]{5,40}$/.test(id)) return undefined;
-    return { key: `openreview:${id}`, service: 'openreview', id, url: `https://openreview.net/forum?id=${id}` };
-  }
-  if (!/^(?:papers\.nips\.cc|papers\.neurips\.cc|proceedings\.neurips\.cc)$/.test(host)) return undefined;
-  const name = segments(url).at(-1) ?? '';
-  const id = /^([0-9a-f]{32})-/.exec(name)?.[1] ?? /^(\d{1,5})-/.exec(name)?.[1];
-  return id === undefined
-    ? undefined
-    : { key: `neurips:${id}`, service: 'neurips', id, url: url.href.replace(/^http:/, 'https:') };
+const conferences: Recogniser = {
+  sites: ['openreview.net', 'nips.cc', 'neurips.cc'],
+  recognise(url) {
+    const host = bareHost(url);
+    if (host === 'openreview.net' && /^\/(?:forum|pdf)$/.test(url.pathname)) {
+      const id = url.searchParams.get('id') ?? '';
+      if (!/^[\w-]{5,40}$/.test(id)) return undefined;
+      return { key: `openreview:${id}`, service: 'openreview', id, url: `https://openreview.net/forum?id=${id}` };
+    }
+    if (!/^(?:papers\.nips\.cc|papers\.neurips\.cc|proceedings\.neurips\.cc)$/.test(host)) return undefined;
+    const name = segments(url).at(-1) ?? '';
+    const id = /^([0-9a-f]{32})-/.exec(name)?.[1] ?? /^(\d{1,5})-/.exec(name)?.[1];
+    return id === undefined
+      ? undefined
+      : { key: `neurips:${id}`, service: 'neurips', id, url: url.href.replace(/^http:/, 'https:') };
+  },
 };
 
 export const paperRecognisers: Recogniser[] = [arxiv, acl, doi, medicine, conferences, publisher];

@@ -14,39 +14,42 @@ function codeOf(url: URL, ...names: string[]): { code?: string } {
  * Baidu Pan: `/s/1XXXX`, `/share/init?surl=XXXX`, `/wap/init?surl=`, `/e/1…`, `/enterprise/s/…`, `/doc/share/…` are one share, with the leading
  * 1 kept (ID1); `/share/link?shareid=&uk=` has no short id and is a thing of its own.
  */
-const baidu: Recogniser = (url) => {
-  const host = bareHost(url);
-  if (!/^(?:(?:pan|yun|eyun)\.baidu\.com)$/.test(host)) return undefined;
-  const code = codeOf(url, 'pwd');
-  const path = segments(url);
-  const surl = url.searchParams.get('surl')?.match(/^[\w-]+/)?.[0];
-  if ((path[0] === 'share' || path[0] === 'wap') && path[1] === 'init' && surl) return share(`1${surl}`, code);
-  if (path[0] === 'share' && path[1] === 'link') {
-    const [shareid, uk] = [url.searchParams.get('shareid'), url.searchParams.get('uk')];
-    if (!/^\d{1,20}$/.test(shareid ?? '') || !/^\d{1,20}$/.test(uk ?? '')) return undefined;
-    const id = `link?shareid=${shareid}&uk=${uk}`;
-    return { key: `baidu:${id}`, service: 'baidu-pan', id, url: `https://pan.baidu.com/share/${id}`, ...code };
-  }
-  const short =
-    path[0] === 's' || path[0] === 'e'
-      ? path[1]
-      : path[0] === 'enterprise' && path[1] === 's'
-        ? path[2]
-        : path[0] === 'doc' && path[1] === 'share'
+const baidu: Recogniser = {
+  sites: ['baidu.com'],
+  recognise(url) {
+    const host = bareHost(url);
+    if (!/^(?:(?:pan|yun|eyun)\.baidu\.com)$/.test(host)) return undefined;
+    const code = codeOf(url, 'pwd');
+    const path = segments(url);
+    const surl = url.searchParams.get('surl')?.match(/^[\w-]+/)?.[0];
+    if ((path[0] === 'share' || path[0] === 'wap') && path[1] === 'init' && surl) return share(`1${surl}`, code);
+    if (path[0] === 'share' && path[1] === 'link') {
+      const [shareid, uk] = [url.searchParams.get('shareid'), url.searchParams.get('uk')];
+      if (!/^\d{1,20}$/.test(shareid ?? '') || !/^\d{1,20}$/.test(uk ?? '')) return undefined;
+      const id = `link?shareid=${shareid}&uk=${uk}`;
+      return { key: `baidu:${id}`, service: 'baidu-pan', id, url: `https://pan.baidu.com/share/${id}`, ...code };
+    }
+    const short =
+      path[0] === 's' || path[0] === 'e'
+        ? path[1]
+        : path[0] === 'enterprise' && path[1] === 's'
           ? path[2]
-          : undefined;
-  const id = short?.match(/^[\w-]+/)?.[0];
-  if (id === undefined || !/^[13]/.test(id)) return undefined;
-  if (path[0] === 's') return share(id, code);
-  // Documents and enterprise shares have ids of their own that `/s/` does not know.
-  const place = path.slice(0, -1).join('/');
-  return {
-    key: `baidu:${place}/${id}`,
-    service: 'baidu-pan',
-    id: `${place}/${id}`,
-    url: `https://pan.baidu.com/${place}/${id}`,
-    ...code,
-  };
+          : path[0] === 'doc' && path[1] === 'share'
+            ? path[2]
+            : undefined;
+    const id = short?.match(/^[\w-]+/)?.[0];
+    if (id === undefined || !/^[13]/.test(id)) return undefined;
+    if (path[0] === 's') return share(id, code);
+    // Documents and enterprise shares have ids of their own that `/s/` does not know.
+    const place = path.slice(0, -1).join('/');
+    return {
+      key: `baidu:${place}/${id}`,
+      service: 'baidu-pan',
+      id: `${place}/${id}`,
+      url: `https://pan.baidu.com/${place}/${id}`,
+      ...code,
+    };
+  },
 };
 
 function share(id: string, code: { code?: string }): Identity | undefined {
@@ -54,20 +57,41 @@ function share(id: string, code: { code?: string }): Identity | undefined {
   return { key: `baidu:${id}`, service: 'baidu-pan', id, url: `https://pan.baidu.com/s/${id}`, ...code };
 }
 
-const drives: Recogniser = (url) => {
-  const host = bareHost(url);
-  const path = segments(url);
-  const id = path[0] === 's' ? path[1]?.match(/^[\w-]+/)?.[0] : undefined;
-  if (host === 'drive.google.com' || host === 'docs.google.com') return google(url, path);
-  if (id === undefined) return undefined;
-  if (host === 'aliyundrive.com' || host === 'alipan.com')
-    return drive('aliyun-drive', id, `https://www.alipan.com/s/${id}`, codeOf(url, 'pwd'));
-  if (host === 'pan.quark.cn') return drive('quark', id, `https://pan.quark.cn/s/${id}`, codeOf(url, 'pwd', 'passcode'));
-  if (/^123(?:pan|684|865|912|592)\.(?:com|cn)$/.test(host))
-    return drive('123pan', id, `https://www.123pan.com/s/${id}`, codeOf(url, 'pwd'));
-  if (/^(?:115(?:cdn)?|anxia)\.com$/.test(host))
-    return drive('115', id, `https://115cdn.com/s/${id}`, codeOf(url, 'password', 'pwd'));
-  return undefined;
+const drives: Recogniser = {
+  sites: [
+    'google.com',
+    'aliyundrive.com',
+    'alipan.com',
+    'quark.cn',
+    '123pan.com',
+    '123pan.cn',
+    '123684.com',
+    '123684.cn',
+    '123865.com',
+    '123865.cn',
+    '123912.com',
+    '123912.cn',
+    '123592.com',
+    '123592.cn',
+    '115.com',
+    '115cdn.com',
+    'anxia.com',
+  ],
+  recognise(url) {
+    const host = bareHost(url);
+    const path = segments(url);
+    const id = path[0] === 's' ? path[1]?.match(/^[\w-]+/)?.[0] : undefined;
+    if (host === 'drive.google.com' || host === 'docs.google.com') return google(url, path);
+    if (id === undefined) return undefined;
+    if (host === 'aliyundrive.com' || host === 'alipan.com')
+      return drive('aliyun-drive', id, `https://www.alipan.com/s/${id}`, codeOf(url, 'pwd'));
+    if (host === 'pan.quark.cn') return drive('quark', id, `https://pan.quark.cn/s/${id}`, codeOf(url, 'pwd', 'passcode'));
+    if (/^123(?:pan|684|865|912|592)\.(?:com|cn)$/.test(host))
+      return drive('123pan', id, `https://www.123pan.com/s/${id}`, codeOf(url, 'pwd'));
+    if (/^(?:115(?:cdn)?|anxia)\.com$/.test(host))
+      return drive('115', id, `https://115cdn.com/s/${id}`, codeOf(url, 'password', 'pwd'));
+    return undefined;
+  },
 };
 
 function drive(service: string, id: string, url: string, code: { code?: string }): Identity {
