@@ -48,6 +48,12 @@ export const defaultPace: Pace = { concurrency: 8, spacing: 0 };
 /** A question that failed in passing is asked again no sooner than this, in ms: what broke needs a moment. */
 const lateAfter = 1000;
 
+/**
+ * A host that has just answered, and whose open connections can take what is left in one more turn each, is given no further one for so long, in ms: it
+ * would be open about when it is no longer needed.
+ */
+const ownTurn = 250;
+
 const ranks = 32;
 
 interface Waiter {
@@ -65,6 +71,8 @@ interface Host extends Ready {
   late: Waiter[];
   active: number;
   nextStart: number;
+  /** When it last answered anything. */
+  heardAt: number;
   deferredUntil: number;
   wake: { at: number; stop: AbortController } | undefined;
 }
@@ -141,20 +149,24 @@ export function openHosts({ clock, connections, patience, random, usual = defaul
 
   const finish = (host: Host, signal: Signal, sentAt: number): { deferredUntil: number } | undefined => {
     const now = clock.now();
+    host.heardAt = now;
     host.tempo = adjust(host.tempo, signal, host.pace, now, sentAt, random);
     const asked = signal.kind === 'wait' || signal.kind === 'trouble';
     const beyond = asked && isBeyond(host.tempo, now, patience);
     if (beyond) defer(host, host.tempo.notBefore);
-    if (host.active === 0 && isEmpty(host))
+    if (host.active === 0 && waitingAt(host) === 0)
       host.tempo = { ...host.tempo, waited: 0, waitedInAll: 0, everGood: false, refusals: 0 };
     // The room goes on being this host's, whose connection is open, unless another has clearly more to do or has waited too long.
     const next = ready.next(now);
     const yields = next?.waiting !== undefined && (next.waiting.rank > rankOf(host, now) + 1 || ready.isOverdue(next, now));
-    pump(host, yields ? 0 : Number.POSITIVE_INFINITY);
+    pump(host, yields ? 0 : 1);
     while (busy < connections) {
       const other = ready.next(now);
       if (!other) break;
-      pump(other, 1);
+      if (managesAlone(other, now)) {
+        ready.leave(other);
+        wakeAt(other, other.heardAt + ownTurn, now);
+      } else pump(other, 1);
     }
     return beyond ? { deferredUntil: host.deferredUntil } : undefined;
   };
@@ -242,6 +254,7 @@ function newHost(pace: Pace): Host {
     late: [],
     active: 0,
     nextStart: 0,
+    heardAt: Number.NEGATIVE_INFINITY,
     deferredUntil: 0,
     wake: undefined,
     waiting: undefined,
@@ -251,12 +264,17 @@ function newHost(pace: Pace): Host {
 /** How much this host still has to do: twice the rounds of requests while these are few, then by their logarithm. */
 function rankOf(host: Host, now: number): number {
   const time = Math.max(host.pace.spacing, gapOf(host.tempo, now));
-  const rounds = ((host.front.length + host.back.size() + host.late.length) * time) / 100;
+  const rounds = (waitingAt(host) * time) / 100;
   return Math.min(ranks - 1, Math.floor(rounds < 8 ? rounds * 2 : 13 + Math.log2(rounds)));
 }
 
-function isEmpty(host: Host): boolean {
-  return host.front.length + host.back.size() + host.late.length === 0;
+/** Whether the connections in use will soon have taken all that waits. */
+function managesAlone(host: Host, now: number): boolean {
+  return waitingAt(host) <= host.active && now - host.heardAt < ownTurn;
+}
+
+function waitingAt(host: Host): number {
+  return host.front.length + host.back.size() + host.late.length;
 }
 
 /** When the next question of this queue may go, its host willing; never, when there is none. */

@@ -3,6 +3,7 @@ import { identify } from '../../src/links/identify.ts';
 import { perHost } from '../../src/links/services/per-host.ts';
 import { listed, type Target } from '../../src/links/services/service.ts';
 import type { Verdict } from '../../src/links/verdict.ts';
+import { systemClock } from '../../src/net/clock.ts';
 import fc from '../property.ts';
 
 const alive: Verdict = { verdict: 'alive', reason: 'ok', evidence: { asked: 'page' } };
@@ -29,7 +30,7 @@ describe('judging host by host', () => {
           now.set(hostOf(one), (now.get(hostOf(one)) ?? 1) - 1);
           return alive;
         };
-        for await (const [one] of perHost(listed(targets), limit, work)) seen.push(one.url);
+        for await (const [one] of perHost(listed(targets), limit, work, systemClock)) seen.push(one.url);
         expect(seen.toSorted()).toEqual(targets.map(({ url }) => url).toSorted());
         expect(peak).toBeLessThanOrEqual(limit);
       }),
@@ -45,7 +46,7 @@ describe('judging host by host', () => {
     const targets = sizes.flatMap((size, host) => Array.from({ length: size }, (_, page) => target(`h${host}`, page)));
     const answer: (() => void)[] = [];
     const work = () => new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
-    const judging = perHost(listed(targets), 8, work);
+    const judging = perHost(listed(targets), 8, work, systemClock);
     const all = (async () => {
       let judged = 0;
       for await (const _ of judging) judged += 1;
@@ -79,7 +80,7 @@ describe('judging host by host', () => {
       });
     };
     let judged = 0;
-    for await (const _ of perHost(listed([...hanging.flat(), ...quick]), 8, work)) {
+    for await (const _ of perHost(listed([...hanging.flat(), ...quick]), 8, work, systemClock)) {
       judged += 1;
       if (judged === quick.length) break;
     }
@@ -107,7 +108,7 @@ describe('judging host by host', () => {
       return alive;
     };
     let judged = 0;
-    for await (const _ of perHost(listed(targets), 8, work)) judged += 1;
+    for await (const _ of perHost(listed(targets), 8, work, systemClock)) judged += 1;
     // A connection is used again only while its host goes on, so each host needs as many as it was asked for at once.
     return { judged, most, connections: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) };
   };
@@ -150,7 +151,7 @@ describe('judging host by host', () => {
       });
     };
     const all = (async () => {
-      for await (const _ of perHost(listed(targets), 8, work));
+      for await (const _ of perHost(listed(targets), 8, work, { now: () => now }));
     })();
     await null;
     while (events.length > 0) {
@@ -161,13 +162,44 @@ describe('judging host by host', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await all;
-    expect(opened).toBeLessThanOrEqual(310);
+    expect(opened).toBe(256);
     expect(now).toBeLessThan(450);
+  });
+
+  it('opens more to a host that falls silent while there is room', async () => {
+    const targets = [
+      ...Array.from({ length: 16 }, (_, n) => target('silent', n)),
+      ...Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n)),
+    ];
+    let now = 0;
+    let silent = 0;
+    const answer: (() => void)[] = [];
+    const work = (one: Target) =>
+      new Promise<Verdict>((resolve) => {
+        if (one.url.includes('silent')) silent += 1;
+        if (one.url.includes('silent') && silent > 4) return;
+        answer.push(() => resolve(alive));
+      });
+    let judged = 0;
+    void (async () => {
+      for await (const _ of perHost(listed(targets), 8, work, { now: () => now })) judged += 1;
+    })();
+    await null;
+    for (; answer.length > 0; now += 300) {
+      for (const one of answer.splice(0)) one();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
   });
 
   it('fails as a whole when the work does', async () => {
     const run = async () => {
-      for await (const _ of perHost(listed([target('a', 1), target('b', 1)]), 8, () => Promise.reject(new Error('broken'))));
+      for await (const _ of perHost(
+        listed([target('a', 1), target('b', 1)]),
+        8,
+        () => Promise.reject(new Error('broken')),
+        systemClock,
+      ));
     };
     await expect(run()).rejects.toThrow('broken');
   });

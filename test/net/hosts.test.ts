@@ -122,6 +122,34 @@ describe('one budget over all', () => {
     expect(order).toHaveLength(42);
   });
 
+  /** Six connections: one of a host with one question, five of a host with ten; the first answer has come of both. */
+  const fiveInUse = async () => {
+    const clock = handClock();
+    const hosts = hostsWith({ clock, connections: 6 });
+    const { order, turns, ask } = asker(hosts);
+    void ask('short.test', 'short');
+    for (let i = 0; i < 11; i += 1) void ask('long.test', 'long');
+    await soon();
+    turns[1]?.end({ kind: 'fine' });
+    turns[0]?.end({ kind: 'fine' });
+    await soon();
+    return { clock, order };
+  };
+
+  it('stays unused when a host’s open connections can take what is left of it in one more turn', async () => {
+    const { order } = await fiveInUse();
+    expect(order).toEqual(['short', ...Array.from({ length: 6 }, () => 'long')]);
+  });
+
+  it('goes to that host all the same when it falls silent', async () => {
+    const { clock, order } = await fiveInUse();
+    await clock.advance(249);
+    expect(order).toHaveLength(7);
+    await clock.advance(1);
+    await soon();
+    expect(order).toHaveLength(8);
+  });
+
   it('goes to who has waited for two seconds, whatever comes to its own queue meanwhile', async () => {
     const clock = handClock();
     const hosts = hostsWith({ clock, connections: 1 });

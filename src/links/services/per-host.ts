@@ -1,3 +1,4 @@
+import type { Clock } from '../../net/clock.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Judged, Target, Targets } from './service.ts';
 
@@ -7,12 +8,16 @@ const window = 256;
 const hostsAtLeast = 128;
 /** In hand at all, when there is but one link left of each host. */
 const most = 2048;
+/** As in net/hosts.ts, in ms: a host that has just answered needs no further connection for what its own will have taken in one more turn each. */
+const ownTurn = 250;
 
 interface Host {
   /** Where its targets stand among all; only these numbers wait. */
   rest: Iterator<number>;
   left: number;
   active: number;
+  /** When a target of it was last judged. */
+  heardAt: number;
 }
 
 /**
@@ -25,12 +30,13 @@ export async function* perHost(
   targets: Targets,
   limit: number,
   work: (target: Target) => Promise<Verdict>,
+  clock: Pick<Clock, 'now'>,
 ): AsyncGenerator<Judged, void> {
   const hosts = new Set<Host>();
   /** Hosts that have more than one left to begin. */
   let long = 0;
   for (const list of numbersByHost(targets).sort((a, b) => b.length - a.length)) {
-    hosts.add({ rest: list.values(), left: list.length, active: 0 });
+    hosts.add({ rest: list.values(), left: list.length, active: 0, heardAt: Number.NEGATIVE_INFINITY });
     if (list.length > 1) long += 1;
   }
   let ready: Judged[] = [];
@@ -44,8 +50,13 @@ export async function* perHost(
   // What nobody takes is not added to.
   const mayGoOn = () => ready.length < window;
   const mayBegin = () => mayGoOn() && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
+  const managesAlone = (host: Host) => host.left <= host.active && clock.now() - host.heardAt < ownTurn;
   const mayAdd = (host: Host) =>
-    mayGoOn() && inHand < window && host.active < limit && host.active * left < window * (host.left + host.active);
+    !managesAlone(host) &&
+    mayGoOn() &&
+    inHand < window &&
+    host.active < limit &&
+    host.active * left < window * (host.left + host.active);
   /** Parts are taken whole first: those rounded up of the first hosts would leave the last ones one each, and make all wait for these. */
   const isWhole = (host: Host) => (host.active + 1) * left <= window * (host.left + host.active);
   const mayStart = (host: Host) => host.left > 0 && (host.active === 0 ? mayBegin() : mayAdd(host));
@@ -82,6 +93,7 @@ export async function* perHost(
   };
   const finish = (host: Host) => {
     host.active -= 1;
+    host.heardAt = clock.now();
     if (host.active === 0) atWork -= 1;
     inHand -= 1;
     left -= 1;

@@ -47,7 +47,7 @@ export const web: Service = {
   check(targets, tools) {
     getReadyToRead();
     const probe = siblingProbe(tools);
-    return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe));
+    return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe), tools.clock);
   },
   // Kesci has become Heywhale and sends its readers there.
   respell: (url, { service, url: address }) =>
@@ -61,10 +61,9 @@ export function pageChecker(tools: ServiceTools): (target: Target) => Promise<Ve
 }
 
 async function checkPage(url: string, tools: ServiceTools, probe: Probe): Promise<Verdict> {
-  const { reply, page } = await askPage(url, tools);
-  const place = closed.find(
-    ([host, path]) => host.test(URL.parse(url)?.hostname ?? '') && path.test(URL.parse(url)?.pathname ?? ''),
-  );
+  const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
+  const { reply, page } = await askPage(url, pathname, tools);
+  const place = closed.find(([host, path]) => host.test(hostname) && path.test(pathname));
   const seen = reply.ok ? await judge(url, reply, page ?? pageOf(reply), probe) : withoutAnswer(reply, asked);
   if (place === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
   return verdict('gone', 'closed', { ...seen.evidence, marker: place[2] });
@@ -76,9 +75,9 @@ interface Looked {
   page?: Page;
 }
 
-async function askPage(url: string, tools: ServiceTools): Promise<Looked> {
+async function askPage(url: string, path: string, tools: ServiceTools): Promise<Looked> {
   const page: Question = { url, readUpTo, service: 'web', headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
-  if (!file.test(URL.parse(url)?.pathname ?? '')) return followRefresh(await ask(tools, page), tools);
+  if (!file.test(path)) return followRefresh(await ask(tools, page), tools);
   const head = await ask(tools, { url, method: 'HEAD', service: 'web' });
   // Some hosts refuse HEAD, some hang up on it; a file that comes as HTML is likely an error page.
   const doubt = head.ok
