@@ -11,7 +11,8 @@ export function openRamp(width: number): () => Promise<void> {
     if (begun > 0) setImmediate(nextTurn);
   };
   return () => {
-    if (begun === 0) setImmediate(nextTurn);
+    // Asked while answers are read, the next immediate is still of this turn: what was begun is to get on first.
+    if (begun === 0) setImmediate(() => setImmediate(nextTurn));
     if (begun < width && waiting.length === 0) {
       begun += 1;
       return Promise.resolve();
