@@ -25,3 +25,8 @@ export async function openSlowHosts(workerData: SlowHosts): Promise<Slow> {
     },
   };
 }
+
+/** What the last run has opened is still being closed when it is over, here and in the hosts' thread. A program of its own begins without that. */
+export async function rest(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+}

@@ -3,9 +3,9 @@ import type { LinkToCheck } from '../src/links/verdict.ts';
 import { systemClock } from '../src/net/clock.ts';
 import { openNetwork } from '../src/net/open.ts';
 import { median } from './part.ts';
-import type { Slow } from './slow.ts';
+import { rest, type Slow } from './slow.ts';
 import type { Outcome } from './speed-peers.ts';
-import { connections, deadline, spread, type Workload } from './workloads.ts';
+import { connections, deadline, spread, timesOf, type Workload } from './workloads.ts';
 
 let isWarm = false;
 
@@ -15,8 +15,9 @@ export async function judgeWorkload(workload: Workload, slow: Slow, runs: number
   for (let i = 0; i < 3 && !isWarm; i += 1) await judge(spread(1500, 1500), slow);
   isWarm = true;
   const outcomes: Outcome[] = [];
-  for (let i = 0; i < runs; i += 1) {
+  for (let i = 0; i < timesOf(workload, runs); i += 1) {
     await slow.tally();
+    await rest();
     const { seconds, alive } = await judge(workload.urls, slow);
     const { peak, refused } = await slow.tally();
     const wrong = workload.urls.filter((url) => !url.includes('hanging') && !alive.has(url)).length;

@@ -16,7 +16,7 @@ import {
 } from './peers.ts';
 import type { Slow } from './slow.ts';
 import { judgeWorkload } from './speed-judged.ts';
-import { atOnce, connections, deadline, latency, type Workload, workloads } from './workloads.ts';
+import { atOnce, connections, deadline, latency, timesOf, type Workload, workloads } from './workloads.ts';
 
 /** What a program costs before it has done anything. */
 const start: Workload = {
@@ -56,13 +56,15 @@ const long = 5;
 
 /**
  * All contestants as programs of their own, started with a Markdown file, through the hosts' own port as HTTP proxy. Ours in three ways: what asking
- * alone took (`asked`, the first table), judging in a process that is up, as in the bot, and the command. A goal is missed where one that was as polite
- * and as right is ahead of the first, what it takes to start left out; where one is ahead of the other two is said in a note.
+ * alone took (`asked`, seconds by workload, the first table), judging in a process that is up, as in the bot, and the command. A goal is missed where
+ * one that was as polite and as right is ahead of the first, what it takes to start left out: its time for one link but for `answer`, the seconds in
+ * which bare sockets have that answer. Where one is ahead of the other two is said in a note.
  */
 export async function speedOfPeers(
   slow: Slow,
   { runs, say }: PartSettings,
   asked: ReadonlyMap<string, number>,
+  answer: number,
 ): Promise<{ table: Table; missed: string[] }> {
   installPeers(say);
   const lychee = findLychee();
@@ -84,9 +86,9 @@ export async function speedOfPeers(
       if (workload === start && theirs) starts.set(one.name, theirs.seconds);
       if (workload === start || !theirs || !isComparable(theirs, workload)) continue;
       // One link takes a start and one answer.
-      const withoutStart = theirs.seconds - Math.max(0, (starts.get(one.name) ?? 0) - latency);
+      const withoutStart = theirs.seconds - Math.max(0, (starts.get(one.name) ?? 0) - answer);
       const words = (mine: number, took: number) =>
-        `${workload.name} ${one.name} ${took.toFixed(2)} s, ours ${mine.toFixed(2)} s`;
+        `${workload.name} ${one.name} ${took.toFixed(3)} s, ours ${mine.toFixed(3)} s`;
       if (asking && withoutStart < asking) missed.push(`${words(asking, withoutStart)}, without its start.`);
       if (judged && withoutStart < judged.seconds) ahead.judged.push(words(judged.seconds, withoutStart));
       if (command && theirs.seconds < command.seconds) ahead.command.push(words(command.seconds, theirs.seconds));
@@ -99,9 +101,9 @@ export async function speedOfPeers(
   ourselves.remove();
   const list = (some: string[]) => (some.length > 0 ? some.join('; ') : 'nobody');
   const notes = [
-    `Seconds · most requests at once to one host · 429 caused · living links not called alive. Ours the median of ${runs}, the others too, but of one run where that took over ${long} s; ended after ${limit} s. In brackets: not comparable, since a host was asked for more than ${atOnce} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
+    `Seconds · most requests at once to one host · 429 caused · living links not called alive. Medians as above, of ours and of the others, but of one run where that took over ${long} s; ended after ${limit} s. In brackets: not comparable, since a host was asked for more than ${atOnce} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
     `Commands are processes of their own with a Markdown file, start included. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it.`,
-    `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link less its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
+    `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link, less the ${answer.toFixed(3)} s in which bare sockets have its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
     `Of the comparable, ahead of judging, without their starts: ${list(ahead.judged)}. Ahead of our command, starts and reading included: ${list(ahead.command)}.`,
     `*Polite* is the setting that keeps to ${atOnce} requests at once to a host: lychee ${politeLychee.join(' ')}; linkinator ${atOnce} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadline} s, and lychee asks no second time in W5.`,
     ...(lychee ? [] : ['lychee was not on the PATH.']),
@@ -141,7 +143,7 @@ async function tryOut(
   const outcomes: Outcome[] = [];
   // What a program keeps for its next start is there at the second.
   if (workload === start) await hear(one.command(list, workload), environmentOf(one, slow), limit, one.read);
-  for (let i = 0; i < runs; i += 1) {
+  for (let i = 0; i < timesOf(workload, runs); i += 1) {
     await slow.tally();
     const heard = await hear(one.command(list, workload), environmentOf(one, slow), limit, one.read);
     const { peak, refused } = await slow.tally();
