@@ -110,7 +110,8 @@ export function openSender(tools: SendTools): Sender {
       if (tools.route(url)) return undefined;
       const viaProxy = tools.proxies.forUrl(url) !== undefined;
       const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      if (isIP(literal)) return tools.guard.refuses(literal, portOf(url));
+      // What an address parser took for a host ends in a digit or a bracket only if it is an address itself.
+      if (/[\d\]]$/.test(url.hostname) && isIP(literal)) return tools.guard.refuses(literal, portOf(url));
       return tools.guard.refusesName(literal, viaProxy) ?? tools.guard.refusesPort(portOf(url), viaProxy);
     },
     async send(sending) {

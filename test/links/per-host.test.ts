@@ -56,12 +56,33 @@ describe('judging host by host', () => {
     let peak = 0;
     await null;
     for (; answer.length > 0; seen += 1) {
+      // An answer takes long: whatever is begun in pieces has been begun.
+      for (let before = 0; before < answer.length; ) {
+        before = answer.length;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       peak = Math.max(peak, answer.length);
       for (const one of answer.splice(0)) one();
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(await all).toBe(targets.length);
     expect({ waves: seen, peak }).toEqual({ waves, peak: expect.toSatisfy((many: number) => many <= mostAtOnce) });
+  });
+
+  it('begins no more in one go than there are connections, and the rest while these are on their way', async () => {
+    const targets = Array.from({ length: 1000 }, (_, n) => target(`h${n}`, n));
+    let begun = 0;
+    const work = () => {
+      begun += 1;
+      return new Promise<Verdict>(() => {});
+    };
+    void perHost(listed(targets), 8, work, systemClock).next();
+    const seen: number[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      seen.push(begun);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect([...seen, begun]).toEqual([256, 512, 768, 1000, 1000]);
   });
 
   it('has few of a long list in hand, and is not held up by a hundred hosts that never answer', async () => {

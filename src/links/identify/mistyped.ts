@@ -6,8 +6,12 @@
 const scheme = /^(?!https?:)h{0,2}t{1,3}p{1,2}(s{0,2})\s?(?::|：)?\/{1,3}(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;
 const doubled = /^https?:\/{1,3}(http(s?))(?::\/{0,3}|\/{1,3})(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;
 
+/** Most, seen at a glance. */
+const sound = /^https?:\/\/(?!\/|http)/i;
+
 /** Takes an address without spaces around it; returns what was likely meant, or undefined when its beginning is sound or no guess is safe. */
 export function meant(address: string): string | undefined {
+  if (sound.test(address)) return undefined;
   for (const [pattern, secure] of [
     [scheme, 1],
     [doubled, 2],

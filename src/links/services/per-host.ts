@@ -44,12 +44,15 @@ export async function* perHost(
   let left = targets.length;
   let inHand = 0;
   let atWork = 0;
+  /** In one go no more than there are connections: what would only wait is begun while those are on their way. */
+  let begun = 0;
   let failure: { error: unknown } | undefined;
   let wake: () => void = () => {};
 
   // What nobody takes is not added to.
   const mayGoOn = () => ready.length < window;
-  const mayBegin = () => mayGoOn() && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
+  const mayBegin = () =>
+    mayGoOn() && begun < window && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
   const managesAlone = (host: Host) => host.left <= host.active && clock.now() - host.heardAt < ownTurn;
   const mayAdd = (host: Host) =>
     !managesAlone(host) &&
@@ -77,6 +80,7 @@ export async function* perHost(
       left -= 1;
       return;
     }
+    begun += 1;
     if (host.active === 0) atWork += 1;
     host.active += 1;
     inHand += 1;
@@ -100,15 +104,17 @@ export async function* perHost(
     if (failure === undefined && mayGoOnWith(host)) start(host);
     wake();
   };
+  const startWhere = (isNext: (host: Host) => boolean) => {
+    for (const host of hosts) {
+      if (!mayBegin()) return;
+      while (mayStart(host) && isNext(host)) start(host);
+    }
+  };
   const fill = () => {
-    for (const host of hosts) {
-      while (mayStart(host) && (host.active === 0 || isWhole(host))) start(host);
-      if (!mayBegin()) return;
-    }
-    for (const host of hosts) {
-      while (mayStart(host)) start(host);
-      if (!mayBegin()) return;
-    }
+    begun = 0;
+    startWhere((host) => host.active === 0 || isWhole(host));
+    startWhere(() => true);
+    if (begun >= window) setImmediate(() => wake());
   };
 
   fill();
@@ -122,7 +128,7 @@ export async function* perHost(
     ready = [];
     yield* batch;
     if (failure !== undefined) throw failure.error;
-    if (mayBegin()) fill();
+    fill();
   }
   if (failure !== undefined) throw failure.error;
 }
