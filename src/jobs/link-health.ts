@@ -48,13 +48,17 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   if (repository.archived) return nothing(`${repository.owner}/${repository.name} is archived`);
   const { settings, commit } = await settingsAt(forge, repository.defaultBranch);
   const tree = await forge.files(commit, (path) => isListFile(path, settings));
-  const { entries } = readList(tree.files, settings);
+  const { entries, findings } = readList(tree.files, settings);
   const listed = withoutIgnored(linksOf(entries), settings.links.ignore);
-  if (listed.length === 0) return nothing('the list has no links');
+  const isEmpty = listed.length === 0;
+  // A file that can not be read for a day must not cost the memory of years.
+  const isBroken = tree.refused.length > 0 || findings.some(({ severity }) => severity === 'error');
+  if (isEmpty && isBroken) return nothing(`${noLinks} that can be read`);
 
   // 2. What is remembered, and what people have ticked.
   const branch = await readIfThere(forge, healthBranch, [historyFile]);
   const text = run.history ?? branch.files[0]?.text ?? '';
+  if (isEmpty && text === '') return nothing(noLinks);
   const now = new Date(tools.clock.now());
   const wantsIssue = settings.links.issue && repository.hasIssues;
   const hasBoxes = run.boxes ?? tools.commands ?? false;
@@ -77,8 +81,9 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const archived = await copiesOf(links, before, tools);
   const after = record(before, links, now, { ...seen, archived });
   const written = formatHistory(after);
-  const isQuiet = written === text && !run.ticked && wishes.ticked.size === 0 && wishes.pull === undefined;
-  const next = nextRun(after, every, policy, now, { late, unknown: identities.size - after.links.size });
+  // Nothing of an empty list is ever due: were its issue not told now, it would stay open for ever.
+  const isQuiet = written === text && !run.ticked && !isEmpty && wishes.ticked.size === 0 && wishes.pull === undefined;
+  const next = isEmpty ? undefined : nextRun(after, every, policy, now, { late, unknown: identities.size - after.links.size });
   const again = sooner(next, every, now);
   if (isQuiet) return { ...nothing(`none of ${listed.length} links is due`), ...again };
   const deferred = (summary?.deferred ?? 0) + late;
@@ -101,9 +106,10 @@ export async function linkHealth(forge: Forge, tools: JobTools, run: HealthRun):
   const told = settings.links.issue && !repository.hasIssues ? ' (issues are turned off: only the history is written)' : '';
   const done = mended.files.length > 0 ? `, ${mended.edits.length} edits proposed` : '';
   const words = `${links.length} of ${listed.length} links asked: ${dead} dead${done}${told}`;
-  return { actions, summary: words, language: settings.language, ...again };
+  return { actions, summary: isEmpty ? noLinks : words, language: settings.language, ...again };
 }
 
+const noLinks = 'the list has no links';
 const nothing = (summary: string): Plan => ({ actions: [], summary });
 
 interface Wishes {
@@ -179,7 +185,9 @@ function memory({ after, state, settings, head, asked, now }: Remembered): Actio
     const last = history.runs.at(-1);
     // One failure is not a death: what is in doubt counts as alive until it is known.
     const judged = (last?.links ?? 0) - (last?.unjudged ?? 0);
-    const badge = { at: state.at, alive: judged - (last?.dead ?? 0), judged };
+    const share = { alive: judged - (last?.dead ?? 0), judged };
+    // An empty list has no run of its own: the last one counted what has left it.
+    const badge = { at: state.at, ...(history.links.size === 0 ? { alive: 0, judged: 0 } : share) };
     return [
       { path: historyFile, text: formatHistory(history) },
       { path: badgeFile, text: badgeJson(badge, settings.language) },

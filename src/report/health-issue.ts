@@ -26,7 +26,7 @@ export function healthIssue(state: HealthState, language: Language): HealthIssue
   const open = isOpen(groups);
   const parts: MarkdownPart[] = [
     numbers(state, groups, language),
-    ...(open ? [] : [allWell(groups, language)]),
+    ...(open ? [] : [allWell(state, groups, language)]),
     ...deadPart(state, groups, language),
     ...codesPart(state, groups, language),
     ...wrongPart(state, groups, language),
@@ -63,7 +63,8 @@ function title({ dead, codes, wrong, moved, certainSuspects }: HealthGroups, lan
   return zh ? '链接健康：一切正常' : 'Link health: all is well';
 }
 
-function allWell({ suspects, unjudged }: HealthGroups, language: Language): string {
+function allWell({ links }: HealthState, { suspects, unjudged }: HealthGroups, language: Language): string {
+  if (links.length === 0) return language === 'zh' ? '没有需要检查的链接。' : 'There is no link to look at.';
   const doubts = suspects.length + unjudged.length;
   if (language === 'zh') return doubts > 0 ? '没有需要处理的链接。' : '所有链接均可访问。';
   return doubts > 0 ? 'Nothing needs to be done.' : 'Every link is alive.';

@@ -83,6 +83,49 @@ describe('checkRepositoryLinks', () => {
     expect(issueIn(plan)?.state).toBe('closed');
   });
 
+  describe('a list that loses its last link', () => {
+    const lose = (more: Record<string, string> = {}) => {
+      const main = Object.entries(forge.branches.get('main') ?? {});
+      const kept = main.filter(([path]) => !path.startsWith('data/') || path === 'data/list.yml');
+      forge.branches.set('main', { ...Object.fromEntries(kept), ...more });
+    };
+
+    it('has its issue closed and its memory emptied, also by the next run where GitHub took only half', async () => {
+      await run();
+      lose();
+      for (const commits of [1, 0]) {
+        world.pass(8);
+        const plan = await run();
+        expect(plan.summary).toBe('the list has no links');
+        expect(plan.actions.filter((action) => action.do === 'commit')).toHaveLength(commits);
+        expect(issueIn(plan)).toMatchObject({ state: 'closed', title: 'Link health: all is well' });
+        expect(issueIn(plan)?.body).toContain('There is no link to look at.');
+        expect(issueIn(plan)?.comment).toBeUndefined();
+      }
+      expect(forge.branches.get(healthBranch)?.[historyFile]).not.toContain('"id"');
+    });
+
+    it('shows no share of live links on its badge', async () => {
+      await run();
+      lose();
+      const badge = commitIn(await run())?.files.find(({ path }) => path === badgeFile);
+      expect(badge).toMatchObject({ text: expect.stringContaining('"message": "– · 2026-11-22"') });
+    });
+
+    it('keeps memory and issue while its files can not be read', async () => {
+      await run();
+      lose({ 'data/doi.yml': 'name: [' });
+      world.pass(8);
+      expect(await run()).toMatchObject({ actions: [], summary: 'the list has no links that can be read' });
+      expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('doi:');
+    });
+
+    it('has nothing written for it where it never had one', async () => {
+      lose();
+      expect(await run()).toEqual({ actions: [], summary: 'the list has no links' });
+    });
+  });
+
   it('judges and writes nothing without a network', async () => {
     const offline = await openWorld({ online: false });
     try {
