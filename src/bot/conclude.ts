@@ -6,7 +6,7 @@ import type { Action, CheckRun, Plan } from '../forge/plan.ts';
 import { bare, concludeGivenUp } from '../jobs/conclusions.ts';
 import { markers } from '../jobs/tools.ts';
 import { settingsPath } from '../list/settings.ts';
-import { wishGivenUp } from '../report/conclusions.ts';
+import { wishDoneSince, wishGivenUp } from '../report/conclusions.ts';
 import type { GitHubApp } from './app.ts';
 import type { QueuedJob } from './inbox.ts';
 
@@ -54,6 +54,23 @@ export async function sayRefused(
   return more.length === 0 ? [] : write(more);
 }
 
+/**
+ * After a run that did all it wanted with the link-health issue, ticks included: where an earlier one said there that they could not be
+ * done, that word is edited. Where nothing was said, nothing is. Takes and returns what `sayRefused` does.
+ */
+export async function sayDoneSince(
+  plan: Plan,
+  applied: readonly Applied[],
+  write: (actions: Action[]) => Promise<Applied[]>,
+): Promise<Applied[]> {
+  const at = plan.actions.findIndex((action) => action.do === 'issue' && action.marker === markers.health);
+  const issue = applied[at]?.number;
+  if (issue === undefined || !applied.every(({ done }) => done)) return [];
+  return write([{ do: 'comment', issue, marker: givenUpMarker, body: wishDoneSince(), onlyIfPresent: true }]);
+}
+
+const givenUpMarker = `${markers.health} given-up`;
+
 /** One comment on the issue whose author waits, or on the link-health issue where a box was ticked. */
 async function sayWishGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   await sayConfused(job, app);
@@ -61,7 +78,7 @@ async function sayWishGivenUp(job: QueuedJob, error: unknown, app: GitHubApp): P
   const forge = githubForge(await app.client(job), job, { slug: await app.slug() });
   const issue = job.kind === 'submit' ? job.number : (await forge.ownIssue?.(markers.health))?.number;
   if (issue === undefined) return;
-  const marker = job.kind === 'submit' ? markers.submission : `${markers.health} given-up`;
+  const marker = job.kind === 'submit' ? markers.submission : givenUpMarker;
   const body = wishGivenUp(job.kind === 'submit' ? 'submit' : 'remedy', isForgeError(error) ? error : undefined);
   const [said] = await applyTo(job, [{ do: 'comment', issue, marker, body }], app);
   if (said && !said.done) throw new ForgeError(said.why ?? 'refused', said.message ?? 'refused');

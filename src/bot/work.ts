@@ -18,7 +18,7 @@ import type { Clock } from '../net/clock.ts';
 import type { Network } from '../net/network.ts';
 import { tooOftenAnswer } from '../report/answers.ts';
 import type { GitHubApp } from './app.ts';
-import { sayRefused } from './conclude.ts';
+import { sayDoneSince, sayRefused } from './conclude.ts';
 import type { Desk } from './hands.ts';
 import type { QueuedJob } from './inbox.ts';
 import type { Log } from './log.ts';
@@ -76,7 +76,9 @@ async function doNow(job: QueuedJob, settings: Working): Promise<string> {
   }
   // The links of a large list may take longer than a token lives.
   const applied = await write(job, plan.actions, settings);
-  applied.push(...(await sayRefused(job, plan, applied, (actions) => write(job, actions, settings))));
+  const alsoWrite = (actions: Action[]) => write(job, actions, settings);
+  applied.push(...(await sayRefused(job, plan, applied, alsoWrite)));
+  applied.push(...(await sayDoneSince(plan, applied, alsoWrite)));
   tell(job, applied, settings.log);
   // Doubts are asked again before the schedule comes round.
   if (plan.again !== undefined) await askAgain(job, plan.again + settings.random() * jitter, settings);

@@ -99,6 +99,14 @@ export function wishGivenUp(what: 'submit' | 'remedy', reason: { message: string
   return paragraphs(why, known, en, zh);
 }
 
+/** What the comment of `wishGivenUp` about ticked boxes says, as Markdown, once they have been done. */
+export function wishDoneSince(): string {
+  return paragraphs(
+    'What was ticked here could not be done for a while. That is over: each box above says what has become of it.',
+    '勾选的修改曾一度未能执行，现已恢复。处理结果见上方各选项。',
+  );
+}
+
 /** A verdict that GitHub would not take with everything that belongs to it. */
 export function bareWords(title: string): Conclusion {
   return {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sayDoneSince } from '../../src/bot/conclude.ts';
 import type { Bot } from '../../src/bot/server.ts';
+import type { Applied } from '../../src/forge/apply.ts';
+import type { Action, Plan } from '../../src/forge/plan.ts';
 import { type Clock, systemClock } from '../../src/net/clock.ts';
 import type { Network } from '../../src/net/network.ts';
 import { openNetwork } from '../../src/net/open.ts';
@@ -333,17 +336,71 @@ describe('safe moves, where the settings say to propose them', () => {
 describe('a tick that comes to nothing', () => {
   it('is said on the issue, in both languages, with what to do; once, however often it fails', async () => {
     const box = boxLine(/### Moved/, 'use the new address');
-    const said = () => issue().comments.filter(({ body }) => body.includes('could not be done yet'));
+    const said = () => issue().comments.filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
+    expect(said(), 'what was done at once needs no word').toEqual([]);
     for (const on of [true, false, true]) {
       const message = 'Resource not accessible by integration';
       sandbox.fail({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
       await tick(box, 'someone', on);
     }
     expect(said()).toHaveLength(1);
-    expect(said()[0]?.body).toMatch(/untick the box and tick it again[\s\S]*勾选的修改暂时未能执行/);
+    expect(said()[0]?.body).toMatch(/could not be done yet[\s\S]*untick the box and tick it again[\s\S]*勾选的修改暂时未能执行/);
     expect(openPulls()).toEqual([]);
     await tick(box, 'someone', false);
     await tick(box);
     expect(openPulls()).toHaveLength(1);
+  });
+
+  it('and is done later, has that word edited to say so, with no other comment; and back when it fails again', async () => {
+    const words = () => issue().comments.map(({ id, body }) => ({ id, body }));
+    const [said] = words().filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
+    expect(said?.body).toMatch(/That is over[\s\S]*现已恢复/);
+    expect(said?.body).not.toContain('could not be done yet');
+    const before = words();
+    const box = boxLine(/### Moved/, 'use the new address');
+    sandbox.fail({
+      method: 'GET',
+      path: /\/tarball\//,
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+    await tick(box, 'someone', false);
+    expect(words().find(({ id }) => id === said?.id)?.body).toContain('could not be done yet');
+    await tick(box);
+    expect(words()).toEqual(before);
+  });
+
+  it('has that word edited by the scheduled run too, which does what is ticked', async () => {
+    const box = boxLine(/### Moved/, 'use the new address');
+    const message = 'Resource not accessible by integration';
+    const said = () => issue().comments.find(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'))?.body;
+    await tick(box, 'someone', false);
+    expect(openPulls()).toEqual([]);
+    sandbox.fail({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
+    await tick(box);
+    expect(said()).toContain('could not be done yet');
+    await pass(8);
+    expect(openPulls()).toHaveLength(1);
+    expect(said()).toContain('That is over');
+  });
+
+  it('is not called done by a run of which GitHub refused a part', async () => {
+    const issue: Action = { do: 'issue', marker: 'listkeeper:health', title: '', body: '', state: 'open', labels: [] };
+    const label: Action = { do: 'labels', issue: 1, add: [], remove: [] };
+    const plan: Plan = { actions: [label, issue], summary: '' };
+    const wrote = async (done: boolean) => {
+      const written: Action[] = [];
+      const applied: Applied[] = [
+        { action: 'labels', done, changed: false },
+        { action: 'issue', done: true, changed: true, number: 7 },
+      ];
+      await sayDoneSince(plan, applied, async (actions) => {
+        written.push(...actions);
+        return [];
+      });
+      return written;
+    };
+    expect(await wrote(false)).toEqual([]);
+    expect(await wrote(true)).toMatchObject([{ do: 'comment', issue: 7, onlyIfPresent: true }]);
   });
 });
