@@ -22,14 +22,17 @@ export interface Proxies {
 
 type Environment = Record<string, string | undefined>;
 
-/** A proxy of the environment that can not be spoken to. Names the variable, never its value, which may hold a password. */
-export class ProxyError extends RangeError {
-  readonly remedy =
-    'Set HTTPS_PROXY to an http:// or https:// address (most SOCKS proxies listen for HTTP on a port of their own), or unset it and list in NO_PROXY what needs no proxy.';
+const otherwise =
+  'Set HTTPS_PROXY to an http:// or https:// address (most SOCKS proxies listen for HTTP on a port of their own), or unset it and list in NO_PROXY what needs no proxy.';
 
-  constructor(variable: string, socks: boolean) {
-    super(`${variable} is ${socks ? 'a SOCKS proxy, which Listkeeper does not speak' : 'not an http:// or https:// address'}.`);
+/** A proxy that can not be spoken to. Names the variable or option that gave it, never its value, which may hold a password. */
+export class ProxyError extends RangeError {
+  readonly remedy: string;
+
+  constructor(name: string, socks: boolean, remedy: string) {
+    super(`${name} is ${socks ? 'a SOCKS proxy, which Listkeeper does not speak' : 'not an http:// or https:// address'}.`);
     this.name = 'ProxyError';
+    this.remedy = remedy;
   }
 }
 
@@ -60,10 +63,14 @@ export function readProxies(environment: Environment = {}): Proxies {
   };
 }
 
-function parseProxy(variable: string, text: string): ProxyServer {
+/**
+ * Reads the address of one proxy; without a scheme it is `http`. Throws a ProxyError under the name of whatever gave the address, with
+ * what to do about it.
+ */
+export function parseProxy(name: string, text: string, remedy: string = otherwise): ProxyServer {
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
   if (!url?.hostname || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new ProxyError(variable, /^socks/i.test(text));
+    throw new ProxyError(name, /^socks/i.test(text), remedy);
   }
   const secure = url.protocol === 'https:';
   const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;

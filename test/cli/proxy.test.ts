@@ -25,3 +25,24 @@ describe('a SOCKS proxy in the environment', () => {
     expect(err).not.toContain('hidden');
   });
 });
+
+describe('a second way out that can not be spoken to', () => {
+  const given = ['check', 'data', '--proxy'];
+  it.each([
+    ['--proxy', 'is not an http:// or https:// address', [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
+    ['--proxy', 'is a SOCKS proxy', [...given, 'socks5://me:hidden@127.0.0.1:9'], { LISTKEEPER_SECOND_PROXY: 'http://p:1' }],
+    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['action'], { ...workflow, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+  ])('is named as it was given, %s, with what it takes and an example: it %s', async (name, wrong, args, environment) => {
+    const { folder, remove } = folderWith(soundList);
+    const { code, out, err } = await run(folder, args, environment);
+    remove();
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    const [first, second] = err.split('\n');
+    expect(first).toContain(`listkeeper: ${name} ${wrong}`);
+    expect(second).toContain(`Give ${name} an http:// or https:// address, such as http://proxy.invented.cn:3128`);
+    expect(err).not.toMatch(/hidden|HTTPS_PROXY|NO_PROXY/);
+  });
+});
