@@ -404,3 +404,18 @@ describe('a tick that comes to nothing', () => {
     expect(await wrote(true)).toMatchObject([{ do: 'comment', issue: 7, onlyIfPresent: true }]);
   });
 });
+
+describe('a list whose last entry leaves', () => {
+  it('has its issue closed by the next scheduled run, and what was ticked there withdrawn', async () => {
+    expect(issue().state).toBe('open');
+    expect(openPulls()).toHaveLength(1);
+    const data = Object.keys(files).filter((path) => path.startsWith('data/') && path !== 'data/list.yml');
+    await sandbox.as('someone').push({ repository, branch: 'main', files: Object.fromEntries(data.map((path) => [path, null])) });
+    await settled();
+    await pass(8);
+    expect(issue()).toMatchObject({ state: 'closed', title: 'Link health: all is well' });
+    expect(issue().body).toContain('There is no link to look at.');
+    expect(openPulls()).toEqual([]);
+    expect(await read('history.jsonl', 'listkeeper/health')).not.toContain('"id"');
+  });
+});
