@@ -14,7 +14,7 @@ import {
   throughProxy,
   versionOf,
 } from './peers.ts';
-import type { Slow } from './slow.ts';
+import { rest, type Slow } from './slow.ts';
 import { judgeWorkload } from './speed-judged.ts';
 import { atOnce, connections, deadline, latency, timesOf, type Workload, workloads } from './workloads.ts';
 
@@ -145,6 +145,7 @@ async function tryOut(
   if (workload === start) await hear(one.command(list, workload), environmentOf(one, slow), limit, one.read);
   for (let i = 0; i < timesOf(workload, runs); i += 1) {
     await slow.tally();
+    await rest();
     const heard = await hear(one.command(list, workload), environmentOf(one, slow), limit, one.read);
     const { peak, refused } = await slow.tally();
     const { seconds, failed } = heard;

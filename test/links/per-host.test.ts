@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { identify } from '../../src/links/identify.ts';
 import { perHost } from '../../src/links/services/per-host.ts';
 import { listed, type Target } from '../../src/links/services/service.ts';
 import type { Verdict } from '../../src/links/verdict.ts';
-import { systemClock } from '../../src/net/clock.ts';
 import fc from '../property.ts';
 
 const alive: Verdict = { verdict: 'alive', reason: 'ok', evidence: { asked: 'page' } };
@@ -30,7 +29,7 @@ describe('judging host by host', () => {
           now.set(hostOf(one), (now.get(hostOf(one)) ?? 1) - 1);
           return alive;
         };
-        for await (const [one] of perHost(listed(targets), limit, work, systemClock)) seen.push(one.url);
+        for await (const [one] of perHost(listed(targets), limit, work)) seen.push(one.url);
         expect(seen.toSorted()).toEqual(targets.map(({ url }) => url).toSorted());
         expect(peak).toBeLessThanOrEqual(limit);
       }),
@@ -46,7 +45,7 @@ describe('judging host by host', () => {
     const targets = sizes.flatMap((size, host) => Array.from({ length: size }, (_, page) => target(`h${host}`, page)));
     const answer: (() => void)[] = [];
     const work = () => new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
-    const judging = perHost(listed(targets), 8, work, systemClock);
+    const judging = perHost(listed(targets), 8, work);
     const all = (async () => {
       let judged = 0;
       for await (const _ of judging) judged += 1;
@@ -76,7 +75,7 @@ describe('judging host by host', () => {
       begun += 1;
       return new Promise<Verdict>(() => {});
     };
-    void perHost(listed(targets), 8, work, systemClock).next();
+    void perHost(listed(targets), 8, work).next();
     const seen: number[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
       seen.push(begun);
@@ -101,7 +100,7 @@ describe('judging host by host', () => {
       });
     };
     let judged = 0;
-    for await (const _ of perHost(listed([...hanging.flat(), ...quick]), 8, work, systemClock)) {
+    for await (const _ of perHost(listed([...hanging.flat(), ...quick]), 8, work)) {
       judged += 1;
       if (judged === quick.length) break;
     }
@@ -129,7 +128,7 @@ describe('judging host by host', () => {
       return alive;
     };
     let judged = 0;
-    for await (const _ of perHost(listed(targets), 8, work, systemClock)) judged += 1;
+    for await (const _ of perHost(listed(targets), 8, work)) judged += 1;
     // A connection is used again only while its host goes on, so each host needs as many as it was asked for at once.
     return { judged, most, connections: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) };
   };
@@ -172,7 +171,7 @@ describe('judging host by host', () => {
       });
     };
     const all = (async () => {
-      for await (const _ of perHost(listed(targets), 8, work, { now: () => now }));
+      for await (const _ of perHost(listed(targets), 8, work));
     })();
     await null;
     while (events.length > 0) {
@@ -187,40 +186,69 @@ describe('judging host by host', () => {
     expect(now).toBeLessThan(450);
   });
 
-  it('opens more to a host that falls silent while there is room', async () => {
-    const targets = [
-      ...Array.from({ length: 16 }, (_, n) => target('silent', n)),
-      ...Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n)),
-    ];
-    let now = 0;
-    let silent = 0;
-    const answer: (() => void)[] = [];
-    const work = (one: Target) =>
-      new Promise<Verdict>((resolve) => {
-        if (one.url.includes('silent')) silent += 1;
-        if (one.url.includes('silent') && silent > 4) return;
-        answer.push(() => resolve(alive));
-      });
-    let judged = 0;
-    void (async () => {
-      for await (const _ of perHost(listed(targets), 8, work, { now: () => now })) judged += 1;
-    })();
-    await null;
-    for (; answer.length > 0; now += 300) {
+  describe('with time of its own', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+    it('opens more to a host that falls silent while there is room', async () => {
+      const targets = [
+        ...Array.from({ length: 16 }, (_, n) => target('silent', n)),
+        ...Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n)),
+      ];
+      let silent = 0;
+      const answer: (() => void)[] = [];
+      const work = (one: Target) =>
+        new Promise<Verdict>((resolve) => {
+          if (one.url.includes('silent')) silent += 1;
+          if (one.url.includes('silent') && silent > 4) return;
+          answer.push(() => resolve(alive));
+        });
+      let judged = 0;
+      void (async () => {
+        for await (const _ of perHost(listed(targets), 8, work)) judged += 1;
+      })();
+      await null;
+      while (answer.length > 0) {
+        for (const one of answer.splice(0)) one();
+        await turn();
+        vi.advanceTimersByTime(300);
+        await turn();
+      }
+      expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
+    });
+
+    it('begins what is left when all fall silent at once, and no answer comes any more to ask for it', async () => {
+      const targets = Array.from({ length: 512 }, (_, n) => target(`h${n % 64}`, n));
+      const answer: (() => void)[] = [];
+      let begun = 0;
+      const work = () => {
+        begun += 1;
+        return new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
+      };
+      const judging = perHost(listed(targets), 8, work);
+      const all = (async () => {
+        for await (const _ of judging);
+      })();
+      await turn();
       for (const one of answer.splice(0)) one();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
+      await turn();
+      expect(begun).toBeLessThan(512);
+      vi.advanceTimersByTime(250);
+      await turn();
+      expect(begun).toBe(512);
+      for (const one of answer.splice(0)) one();
+      await all;
+    });
   });
 
   it('fails as a whole when the work does', async () => {
     const run = async () => {
-      for await (const _ of perHost(
-        listed([target('a', 1), target('b', 1)]),
-        8,
-        () => Promise.reject(new Error('broken')),
-        systemClock,
-      ));
+      for await (const _ of perHost(listed([target('a', 1), target('b', 1)]), 8, () => Promise.reject(new Error('broken'))));
     };
     await expect(run()).rejects.toThrow('broken');
   });

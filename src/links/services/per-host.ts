@@ -1,4 +1,3 @@
-import type { Clock } from '../../net/clock.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Judged, Target, Targets } from './service.ts';
 
@@ -16,7 +15,7 @@ interface Host {
   rest: Iterator<number>;
   left: number;
   active: number;
-  /** When a target of it was last judged. */
+  /** When a target of it was last judged, by `performance.now()`. */
   heardAt: number;
 }
 
@@ -30,7 +29,6 @@ export async function* perHost(
   targets: Targets,
   limit: number,
   work: (target: Target) => Promise<Verdict>,
-  clock: Pick<Clock, 'now'>,
 ): AsyncGenerator<Judged, void> {
   const hosts = new Set<Host>();
   /** Hosts that have more than one left to begin. */
@@ -53,7 +51,7 @@ export async function* perHost(
   const mayGoOn = () => ready.length < window;
   const mayBegin = () =>
     mayGoOn() && begun < window && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
-  const managesAlone = (host: Host) => host.left <= host.active && clock.now() - host.heardAt < ownTurn;
+  const managesAlone = (host: Host) => host.left <= host.active && performance.now() - host.heardAt < ownTurn;
   const mayAdd = (host: Host) =>
     !managesAlone(host) &&
     mayGoOn() &&
@@ -97,7 +95,7 @@ export async function* perHost(
   };
   const finish = (host: Host) => {
     host.active -= 1;
-    host.heardAt = clock.now();
+    host.heardAt = performance.now();
     if (host.active === 0) atWork -= 1;
     inHand -= 1;
     left -= 1;
@@ -110,11 +108,22 @@ export async function* perHost(
       while (mayStart(host) && isNext(host)) start(host);
     }
   };
+  let looksAgain = false;
   const fill = () => {
     begun = 0;
     startWhere((host) => host.active === 0 || isWhole(host));
     startWhere(() => true);
     if (begun >= window) setImmediate(() => wake());
+    else if (hosts.size > 0 && inHand < window) lookAgain();
+  };
+  /** Should all fall silent at once, no answer would come to ask who still manages alone. Keeps no process alive. */
+  const lookAgain = () => {
+    if (looksAgain) return;
+    looksAgain = true;
+    setTimeout(() => {
+      looksAgain = false;
+      wake();
+    }, ownTurn).unref();
   };
 
   fill();

@@ -11,7 +11,7 @@ import { readPage } from './web/page.ts';
 export const walls: Service = {
   name: 'walls',
   pace: { '*.zhihu.com': { concurrency: 1, spacing: 1000 }, '*.douban.com': { concurrency: 1, spacing: 1000 } },
-  check: (targets, tools) => perHost(targets, 1, (target) => checkWalled(target, tools), tools.clock),
+  check: (targets, tools) => perHost(targets, 1, (target) => checkWalled(target, tools)),
 };
 
 async function checkWalled(target: Target, tools: ServiceTools): Promise<Verdict> {

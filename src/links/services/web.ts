@@ -47,7 +47,7 @@ export const web: Service = {
   check(targets, tools) {
     getReadyToRead();
     const probe = siblingProbe(tools);
-    return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe), tools.clock);
+    return perHost(targets, tools.perHost ?? 8, (target) => checkPage(target.url, tools, probe));
   },
   // Kesci has become Heywhale and sends its readers there.
   respell: (url, { service, url: address }) =>
