@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { type Line, newLine } from './line.ts';
-import type { Pace } from './network.ts';
+import { ownTurn, type Pace } from './network.ts';
 import { newReady, type Ready } from './ready.ts';
 import { adjust, freeAt, gapOf, isBeyond, newTempo, type Signal, spent, type Tempo } from './tempo.ts';
 import { onWithdrawal } from './withdraw.ts';
@@ -48,12 +48,6 @@ export const defaultPace: Pace = { concurrency: 8, spacing: 0 };
 /** A question that failed in passing is asked again no sooner than this, in ms: what broke needs a moment. */
 const lateAfter = 1000;
 
-/**
- * A host that has just answered, and whose open connections can take what is left in one more turn each, is given no further one for so long, in ms: it
- * would be open about when it is no longer needed.
- */
-const ownTurn = 250;
-
 const ranks = 32;
 
 interface Waiter {
@@ -71,7 +65,7 @@ interface Host extends Ready {
   late: Waiter[];
   active: number;
   nextStart: number;
-  /** When it last answered anything. */
+  /** When a request to it last ended. */
   heardAt: number;
   deferredUntil: number;
   wake: { at: number; stop: AbortController } | undefined;

@@ -96,6 +96,12 @@ export interface Pace {
   rest?: number;
 }
 
+/**
+ * A host that has just answered, and whose open connections can take what is left in one more turn each, is given no further one for so long, in ms: it
+ * would be open about when it is no longer needed.
+ */
+export const ownTurn = 250;
+
 export interface NetworkSettings {
   clock?: Clock;
   /** Operator's words only, never a repository's. */

@@ -6,7 +6,7 @@
 const scheme = /^(?!https?:)h{0,2}t{1,3}p{1,2}(s{0,2})\s?(?::|：)?\/{1,3}(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;
 const doubled = /^https?:\/{1,3}(http(s?))(?::\/{0,3}|\/{1,3})(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;
 
-/** Most, seen at a glance. */
+/** Neither of the two can be wrong here: most addresses are seen to be sound by this alone. */
 const sound = /^https?:\/\/(?!\/|http)/i;
 
 /** Takes an address without spaces around it; returns what was likely meant, or undefined when its beginning is sound or no guess is safe. */

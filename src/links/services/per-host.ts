@@ -1,3 +1,4 @@
+import { ownTurn } from '../../net/network.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Judged, Target, Targets } from './service.ts';
 
@@ -7,8 +8,6 @@ const window = 256;
 const hostsAtLeast = 128;
 /** In hand at all, when there is but one link left of each host. */
 const most = 2048;
-/** As in net/hosts.ts, in ms: a host that has just answered needs no further connection for what its own will have taken in one more turn each. */
-const ownTurn = 250;
 
 interface Host {
   /** Where its targets stand among all; only these numbers wait. */
