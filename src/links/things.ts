@@ -35,10 +35,10 @@ export function newThings(): Things {
     return {
       length: some.length,
       at,
-      *urls() {
+      *hosts() {
         for (const key of some) {
           const [first] = linksOf(key);
-          if (first !== undefined) yield addressOf(first);
+          if (first !== undefined) yield hostOf(first);
         }
       },
       *[Symbol.iterator]() {
@@ -98,5 +98,13 @@ export function codeOf({ url, code }: LinkToCheck, identity: Identity = identify
 
 /** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
 function addressOf({ url }: LinkToCheck, identity?: Identity): string {
-  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
+  return isWhole(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
+}
+
+const isWhole = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
+
+/** The host of that page, with its port. */
+function hostOf({ url }: LinkToCheck): string {
+  const parsed = isWhole(url) ? URL.parse(url) : null;
+  return (parsed ?? URL.parse(identify(url).url))?.host ?? '';
 }

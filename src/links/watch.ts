@@ -23,6 +23,8 @@ export function watch(network: Network, stop: AbortController): Watched {
     network: {
       ask: async (question) => {
         const reply = await network.ask(question);
+        // One sign of life is enough for good.
+        if (heard) return reply;
         const host = URL.parse(reply.url)?.hostname ?? '';
         watcher.saw(host, reply.ok ? 'ok' : reply.kind, reply.ok ? undefined : reply.code);
         if (reply.ok || reply.hops.length > 0 || /^(?:tls|reset|protocol)$/.test(reply.kind)) heard = true;

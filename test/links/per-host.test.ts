@@ -11,6 +11,11 @@ const target = (host: string, page: number): Target => {
   return { identity: identify(url), url, names: [] };
 };
 const hostOf = ({ url }: Target) => new URL(url).host;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** An answer takes long: whatever is begun in pieces has been begun before it comes. */
+const turns = async (many = 40) => {
+  for (let n = 0; n < many; n += 1) await turn();
+};
 
 describe('judging host by host', () => {
   it('judges every target once and never more of a host at a time than allowed', async () => {
@@ -55,20 +60,16 @@ describe('judging host by host', () => {
     let peak = 0;
     await null;
     for (; answer.length > 0; seen += 1) {
-      // An answer takes long: whatever is begun in pieces has been begun.
-      for (let before = 0; before < answer.length; ) {
-        before = answer.length;
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+      await turns();
       peak = Math.max(peak, answer.length);
       for (const one of answer.splice(0)) one();
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     expect(await all).toBe(targets.length);
     expect({ waves: seen, peak }).toEqual({ waves, peak: expect.toSatisfy((many: number) => many <= mostAtOnce) });
   });
 
-  it('begins no more in one go than there are connections, and the rest while these are on their way', async () => {
+  it('begins few in one turn, so that the first are on their way while the rest is begun', async () => {
     const targets = Array.from({ length: 1000 }, (_, n) => target(`h${n}`, n));
     let begun = 0;
     const work = () => {
@@ -77,11 +78,43 @@ describe('judging host by host', () => {
     };
     void perHost(listed(targets), 8, work).next();
     const seen: number[] = [];
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let n = 0; n < 4; n += 1) {
       seen.push(begun);
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
-    expect([...seen, begun]).toEqual([256, 512, 768, 1000, 1000]);
+    expect(seen).toEqual([32, 64, 96, 128]);
+    await turns();
+    expect(begun).toBe(1000);
+  });
+
+  it('begins what is next before it hands over what was judged', async () => {
+    const targets = Array.from({ length: 3 }, (_, n) => target('h', n));
+    const events: string[] = [];
+    const work = async (one: Target) => {
+      events.push(`asks ${one.url.at(-1)}`);
+      await turn();
+      return alive;
+    };
+    for await (const [one] of perHost(listed(targets), 1, work)) events.push(`says ${one.url.at(-1)}`);
+    expect(events).toEqual(['asks 0', 'asks 1', 'asks 2', 'says 0', 'says 1', 'says 2']);
+  });
+
+  it('begins nothing more when nobody takes any more', async () => {
+    const targets = Array.from({ length: 100 }, (_, n) => target(`h${n % 4}`, n));
+    let begun = 0;
+    const work = async () => {
+      begun += 1;
+      await turn();
+      return alive;
+    };
+    let atEnd = 0;
+    for await (const _ of perHost(listed(targets), 2, work)) {
+      atEnd = begun;
+      break;
+    }
+    await turns();
+    expect(atEnd).toBeGreaterThan(0);
+    expect(begun).toBe(atEnd);
   });
 
   it('has few of a long list in hand, and is not held up by a hundred hosts that never answer', async () => {
@@ -108,7 +141,7 @@ describe('judging host by host', () => {
     expect(most).toBeLessThan(1000);
   });
 
-  /** Judges so many of each of so many hosts, each in a turn of its own, and counts what was in hand. */
+  /** Judges so many of each of so many hosts, each of which takes a while, and counts what was in hand. */
   const counted = async (hosts: number, of: number) => {
     const targets = Array.from({ length: hosts * of }, (_, n) => target(`h${n % hosts}`, n));
     const now = new Map<string, number>();
@@ -122,7 +155,7 @@ describe('judging host by host', () => {
       peaks.set(host, Math.max(peaks.get(host) ?? 0, busy));
       inHand += 1;
       most = Math.max(most, inHand);
-      await new Promise((resolve) => setImmediate(resolve));
+      await turns(10);
       inHand -= 1;
       now.set(host, (now.get(host) ?? 1) - 1);
       return alive;
@@ -173,13 +206,13 @@ describe('judging host by host', () => {
     const all = (async () => {
       for await (const _ of perHost(listed(targets), 8, work));
     })();
-    await null;
+    await turns();
     while (events.length > 0) {
       events.sort((a, b) => a.at - b.at);
       const next = events.shift();
       now = next?.at ?? now;
       next?.answer();
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     await all;
     expect(opened).toBe(256);
@@ -193,8 +226,6 @@ describe('judging host by host', () => {
     afterEach(() => {
       vi.useRealTimers();
     });
-    const turn = () => new Promise((resolve) => setImmediate(resolve));
-
     it('opens more to a host that falls silent while there is room', async () => {
       const targets = [
         ...Array.from({ length: 16 }, (_, n) => target('silent', n)),
@@ -212,12 +243,12 @@ describe('judging host by host', () => {
       void (async () => {
         for await (const _ of perHost(listed(targets), 8, work)) judged += 1;
       })();
-      await null;
+      await turns();
       while (answer.length > 0) {
         for (const one of answer.splice(0)) one();
-        await turn();
+        await turns();
         vi.advanceTimersByTime(300);
-        await turn();
+        await turns();
       }
       expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
     });
@@ -234,12 +265,12 @@ describe('judging host by host', () => {
       const all = (async () => {
         for await (const _ of judging);
       })();
-      await turn();
+      await turns();
       for (const one of answer.splice(0)) one();
-      await turn();
+      await turns();
       expect(begun).toBeLessThan(512);
       vi.advanceTimersByTime(250);
-      await turn();
+      await turns();
       expect(begun).toBe(512);
       for (const one of answer.splice(0)) one();
       await all;

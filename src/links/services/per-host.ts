@@ -8,6 +8,8 @@ const window = 256;
 const hostsAtLeast = 128;
 /** In hand at all, when there is but one link left of each host. */
 const most = 2048;
+/** Begun in one turn of the event loop: what is begun first gets on its way before the rest has cost its time. */
+const atATime = 32;
 
 interface Host {
   /** Where its targets stand among all; only these numbers wait. */
@@ -41,16 +43,19 @@ export async function* perHost(
   let left = targets.length;
   let inHand = 0;
   let atWork = 0;
-  /** In one go no more than there are connections: what would only wait is begun while those are on their way. */
+  /** In this turn. */
   let begun = 0;
   let failure: { error: unknown } | undefined;
   let wake: () => void = () => {};
+  let now = performance.now();
 
+  /** Nobody takes any more. */
+  let over = false;
   // What nobody takes is not added to.
-  const mayGoOn = () => ready.length < window;
+  const mayGoOn = () => !over && ready.length < window;
   const mayBegin = () =>
-    mayGoOn() && begun < window && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
-  const managesAlone = (host: Host) => host.left <= host.active && performance.now() - host.heardAt < ownTurn;
+    mayGoOn() && begun < atATime && (inHand < window || atWork < hostsAtLeast || (long === 0 && inHand < most));
+  const managesAlone = (host: Host) => host.left <= host.active && now - host.heardAt < ownTurn;
   const mayAdd = (host: Host) =>
     !managesAlone(host) &&
     mayGoOn() &&
@@ -88,18 +93,33 @@ export async function* perHost(
       },
       (error: unknown) => {
         failure ??= { error };
+        over = true;
         finish(host);
       },
     );
   };
   const finish = (host: Host) => {
     host.active -= 1;
-    host.heardAt = performance.now();
+    now = performance.now();
+    host.heardAt = now;
     if (host.active === 0) atWork -= 1;
     inHand -= 1;
     left -= 1;
-    if (failure === undefined && mayGoOnWith(host)) start(host);
-    wake();
+    if (mayGoOnWith(host)) start(host);
+    else if (!beginsMore) fill();
+    handOver();
+  };
+  let handsOver = false;
+  /** The next request over a connection leaves in an immediate after its last answer. What is said of the answers waits for that. */
+  const handOver = () => {
+    if (handsOver) return;
+    handsOver = true;
+    setImmediate(() =>
+      setImmediate(() => {
+        handsOver = false;
+        wake();
+      }),
+    );
   };
   const startWhere = (isNext: (host: Host) => boolean) => {
     for (const host of hosts) {
@@ -110,10 +130,20 @@ export async function* perHost(
   let looksAgain = false;
   const fill = () => {
     begun = 0;
+    now = performance.now();
     startWhere((host) => host.active === 0 || isWhole(host));
     startWhere(() => true);
-    if (begun >= window) setImmediate(() => wake());
+    if (begun >= atATime) beginMore();
     else if (hosts.size > 0 && inHand < window) lookAgain();
+  };
+  let beginsMore = false;
+  const beginMore = () => {
+    if (beginsMore) return;
+    beginsMore = true;
+    setImmediate(() => {
+      beginsMore = false;
+      fill();
+    });
   };
   /** Should all fall silent at once, no answer would come to ask who still manages alone. Keeps no process alive. */
   const lookAgain = () => {
@@ -121,31 +151,33 @@ export async function* perHost(
     looksAgain = true;
     setTimeout(() => {
       looksAgain = false;
-      wake();
+      fill();
     }, ownTurn).unref();
   };
 
   fill();
-  while (inHand > 0 || ready.length > 0) {
-    if (ready.length === 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+  try {
+    while (inHand > 0 || ready.length > 0) {
+      if (ready.length === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const batch = ready;
+      ready = [];
+      yield* batch;
+      if (failure !== undefined) throw failure.error;
+      fill();
     }
-    const batch = ready;
-    ready = [];
-    yield* batch;
-    if (failure !== undefined) throw failure.error;
-    fill();
+  } finally {
+    over = true;
   }
-  if (failure !== undefined) throw failure.error;
 }
 
 function numbersByHost(targets: Targets): number[][] {
   const hosts = new Map<string, number[]>();
   let number = 0;
-  for (const url of targets.urls()) {
-    const host = URL.parse(url)?.host ?? '';
+  for (const host of targets.hosts()) {
     const numbers = hosts.get(host);
     if (numbers === undefined) hosts.set(host, [number]);
     else numbers.push(number);

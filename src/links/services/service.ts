@@ -40,8 +40,8 @@ export interface Target {
 export interface Targets extends Iterable<Target> {
   readonly length: number;
   at(index: number): Target | undefined;
-  /** The addresses alone, in the same order. */
-  urls(): Iterable<string>;
+  /** The hosts of their addresses, in the same order. */
+  hosts(): Iterable<string>;
 }
 
 /** A list of targets as such. */
@@ -49,7 +49,7 @@ export function listed(targets: readonly Target[]): Targets {
   return {
     length: targets.length,
     at: (index) => targets[index],
-    urls: () => targets.map(({ url }) => url),
+    hosts: () => targets.map(({ url }) => URL.parse(url)?.host ?? ''),
     [Symbol.iterator]: () => targets[Symbol.iterator](),
   };
 }

@@ -142,7 +142,7 @@ async function judgeContent(
   probe: Probe,
 ): Promise<Verdict> {
   const first = new URL(url);
-  const last = new URL(answer.url);
+  const last = answer.url === url ? first : new URL(answer.url);
   const sale = parked(last, page, !isSameSite(first.hostname, last.hostname));
   if (sale !== undefined) return verdict('gone', 'parked', { ...evidence, marker: cut(sale, 200) });
   const travelled = answer.hops.length > 0;
