@@ -22,6 +22,7 @@ const evidence = z.object({
   code: z.string().max(200).optional(),
   authoritative: z.boolean().optional(),
   confirmed: z.boolean().optional(),
+  repository: z.number().optional(),
 });
 const line = z.object({
   v: z.literal(1),

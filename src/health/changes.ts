@@ -1,3 +1,4 @@
+import { doubtful } from '../links/verdict.ts';
 import { type Health, healthOf, type Policy, standard } from './policy.ts';
 import { type History, type LinkRecord, saidBy } from './record.ts';
 
@@ -47,13 +48,11 @@ export function changesBetween(before: History, after: History, now: Date, polic
 const cameBack = (was: Health | undefined, is: Health): boolean =>
   was?.state === 'dead' && is.state !== 'dead' && is.state !== 'suspect';
 
-const toldNotes: ReadonlySet<string> = new Set(['archived', 'withdrawn', 'retracted', 'possibly-wrong-link']);
-
 /** What the last telling look said in one respect, if anything: a failure since then does not make it news again. */
 function said(record: LinkRecord | undefined, respect: 'moved' | 'codes' | 'noted'): string | undefined {
   const look = record && saidBy(record);
   if (!look) return undefined;
   if (respect === 'moved') return look.verdict === 'moved' ? (look.to ?? '') : undefined;
   if (respect === 'codes') return look.reason === 'code-wrong' || look.reason === 'code-missing' ? look.reason : undefined;
-  return look.note !== undefined && toldNotes.has(look.note) ? look.note : undefined;
+  return look.note === 'archived' || doubtful.has(look.note) ? look.note : undefined;
 }

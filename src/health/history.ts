@@ -91,9 +91,10 @@ const linkKeys = [
   'unjudged',
   'looks',
   'archived',
+  'repository',
   'ignored',
 ];
-const lookKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative'.split(' ');
+const lookKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative repository'.split(' ');
 
 const brushed = (look: object | undefined) => look && ordered(look, lookKeys);
 
@@ -133,12 +134,21 @@ export function record(remembered: History, links: readonly CheckedLink[], when:
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
     if (copy !== undefined) fresh.archived = copy;
+    if (before?.repository !== undefined) compare(fresh, before.repository);
     if (before && fresh.alive !== undefined && healthOf(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = joinHistories(history, seen);
   if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
   if (looked.length === 0) return joined;
   return joinHistories(joined, { ...emptyHistory(), runs: [summarise(joined, seen.links.size, when, policy)] });
+}
+
+/** What was known is kept, so that a name that belongs to another repository now is told until somebody finds it right. */
+function compare(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
+  const { judged } = fresh;
+  if (judged?.repository !== undefined && judged.repository !== known.number)
+    fresh.judged = { ...judged, note: 'another-repository' };
+  fresh.repository = known;
 }
 
 /** The memory without runs that lie ahead, and of the links of `seen` without what does. */
@@ -151,12 +161,15 @@ function withoutAhead(history: History, seen: History, when: Date): History {
   return { ...history, links, runs: history.runs.filter(({ run }) => !isAhead(run, when)) };
 }
 
-/** Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. */
+/**
+ * Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. Whoever lets
+ * one rest has seen what it leads to: a name that belongs to another repository is right from then on.
+ */
 export function ignore(history: History, ids: Iterable<string>, until: Date): History {
   const quiet = emptyHistory();
   for (const id of ids) {
     const known = history.links.get(id);
-    if (known) quiet.links.set(id, { ...known, ignored: instantOf(until) });
+    if (known) quiet.links.set(id, { ...known, ...repositoryOf(known.judged), ignored: instantOf(until) });
   }
   return joinHistories(history, quiet);
 }
@@ -228,13 +241,17 @@ function firstLook(link: CheckedLink, at: Instant, kind: StrikeKind | undefined,
     seen: at,
     ...(isSuccess(link) ? { alive: at } : {}),
     ...(says ? { judged: look } : { unjudged: look }),
+    ...repositoryOf(look),
     looks: [{ at, verdict: link.verdict, reason: link.reason, asked }],
     strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked, ...agreement }],
   };
 }
 
+const repositoryOf = (look: Look | undefined): Pick<LinkRecord, 'repository'> =>
+  look?.repository === undefined ? {} : { repository: { at: look.at, number: look.repository } };
+
 function lookOf({ verdict, reason, evidence, to, note }: CheckedLink, at: Instant): Look {
-  const { status, marker, title, finalUrl, code, authoritative } = evidence;
+  const { status, marker, title, finalUrl, code, authoritative, repository } = evidence;
   return {
     at,
     verdict,
@@ -248,5 +265,6 @@ function lookOf({ verdict, reason, evidence, to, note }: CheckedLink, at: Instan
     ...(finalUrl === undefined ? {} : { finalUrl: finalUrl.slice(0, 2000) }),
     ...(code === undefined ? {} : { code: code.slice(0, 80) }),
     ...(authoritative === undefined ? {} : { authoritative }),
+    ...(repository === undefined ? {} : { repository }),
   };
 }

@@ -35,6 +35,7 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const back = later(a.back, b.back);
   const archived = later(a.archived, b.archived);
   const ignored = later(a.ignored, b.ignored);
+  const repository = latest(a.repository, b.repository);
   const judged = newest(a.judged, b.judged);
   const said = newest(saidBy(a), saidBy(b));
   const silent = newest(a.unjudged, b.unjudged);
@@ -53,11 +54,18 @@ export function joinRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     looks: union(a.looks, b.looks).slice(-keptLooks),
     strikes: joinStrikes([...a.strikes, ...b.strikes], alive),
     ...(archived === undefined ? {} : { archived }),
+    ...(repository === undefined ? {} : { repository }),
     ...(ignored === undefined ? {} : { ignored }),
   };
 }
 
 const later = (a: string | undefined, b: string | undefined): string | undefined => ((a ?? '') > (b ?? '') ? a : b);
+
+function latest<T extends { at: Instant }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  return stable(a) > stable(b) ? a : b;
+}
 
 function newest(a: Look | undefined, b: Look | undefined): Look | undefined {
   if (a === undefined || b === undefined || a === b) return b ?? a;

@@ -22,6 +22,7 @@ const look = z.object({
   finalUrl: words(2000).optional(),
   code: words(80).optional(),
   authoritative: z.boolean().optional(),
+  repository: z.number().optional(),
 });
 
 /** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
@@ -49,6 +50,7 @@ export const linkRecordSchema = z.object({
   looks: z.array(z.object(brief)).max(100).default([]),
   strikes: z.array(strike).max(100).default([]),
   archived: words(2100).optional(),
+  repository: z.object({ at: instant, number: z.number() }).optional(),
   ignored: instant.optional(),
 });
 
@@ -76,7 +78,7 @@ export type StrikeKind = (typeof strikeKinds)[number];
 /** What is known of one identity: one line of the history.
  * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
  * `said` the last that was no failure, when `judged` is one · `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
- * `ignored` until when nobody wants to hear of it. */
+ * `repository` which one its name belonged to when it was first looked at, or when somebody found it right · `ignored` until when nobody wants to hear of it. */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
 /** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */

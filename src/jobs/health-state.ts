@@ -4,6 +4,7 @@ import { type Changes, changesBetween } from '../health/changes.ts';
 import type { Policy } from '../health/policy.ts';
 import { type History, instantOf } from '../health/record.ts';
 import { type LinkStory, storiesOf } from '../health/story.ts';
+import { doubtful } from '../links/verdict.ts';
 import type { Link } from '../list/entry.ts';
 import { addressPattern } from '../list/patterns.ts';
 import type { PlacedEntry } from '../list/read.ts';
@@ -130,7 +131,7 @@ function remediesOf({ state, judged, archived, url, certain }: LinkState, isAlon
 /** Whether a link has moved in a way that needs no look: its service says that it is the same, or only the scheme has changed. */
 export function isSafeMove({ state, judged, url, ignored, remedies }: LinkState, at: string): boolean {
   if (!remedies?.includes('address') || state === 'dead' || (ignored ?? '') > at) return false;
-  if (judged?.note === 'withdrawn' || judged?.note === 'retracted' || judged?.note === 'possibly-wrong-link') return false;
+  if (doubtful.has(judged?.note)) return false;
   if (judged?.reason === 'renamed' || judged?.reason === 'canonical-address') return true;
   return judged?.to?.replace(/#.*$/, '') === url.replace(/^http:/, 'https:').replace(/#.*$/, '');
 }

@@ -72,11 +72,15 @@ export interface Evidence {
   authoritative?: boolean;
   /** A second network, from elsewhere, saw the same. */
   confirmed?: boolean;
+  /** GitHub's number of the repository: it stays through renames, while a name can be registered anew by somebody else. */
+  repository?: number;
 }
 
 export const notes = [
   'archived',
   'possibly-wrong-link',
+  /** The name belongs to another repository than when the link was first looked at. Only memory can tell. */
+  'another-repository',
   'withdrawn',
   'retracted',
   'weak-evidence',
@@ -87,6 +91,14 @@ export const notes = [
   'mirrors-gone',
 ] as const;
 export type Note = (typeof notes)[number];
+
+/** Notes of what answers but may not be what the entry means any more: somebody has to look. */
+export const doubtful: ReadonlySet<Note | undefined> = new Set<Note>([
+  'possibly-wrong-link',
+  'another-repository',
+  'withdrawn',
+  'retracted',
+]);
 
 export interface Verdict {
   verdict: VerdictName;

@@ -1,3 +1,4 @@
+import { doubtful } from '../links/verdict.ts';
 import type { HealthState, LinkState } from './health-state.ts';
 
 /** The links of a state by what there is to do about them; each link stands in one group, those that are simply well in none. */
@@ -60,7 +61,7 @@ function groupOf({ url, state, judged, unjudged, certain, settled }: LinkState):
   if (state === 'suspect') return certain ? 'certainSuspects' : 'suspects';
   if (judged?.reason === 'code-wrong' || judged?.reason === 'code-missing') return 'codes';
   const { note } = judged ?? {};
-  if (note === 'withdrawn' || note === 'retracted' || note === 'possibly-wrong-link') return 'wrong';
+  if (doubtful.has(note)) return 'wrong';
   if (judged?.verdict === 'moved' && judged.to !== undefined && judged.to !== url) return 'moved';
   if (note === 'archived') return 'archived';
   const open = judged?.reason === 'gated' || judged?.reason === 'exists-needs-code';

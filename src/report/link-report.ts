@@ -27,6 +27,7 @@ export function classOf(link: CheckedLink, isBad: (link: CheckedLink) => boolean
 const noteWords: Record<NonNullable<CheckedLink['note']>, Record<Language, string>> = {
   archived: { en: 'its repository is archived', zh: '仓库已归档' },
   'possibly-wrong-link': { en: 'its title is another: possibly the wrong link', zh: '页面标题不同，可能链接有误' },
+  'another-repository': { en: 'its name belongs to another repository now', zh: '该名称现属另一个仓库' },
   withdrawn: { en: 'the paper was withdrawn', zh: '论文已撤回' },
   retracted: { en: 'the paper was retracted', zh: '论文已被撤稿' },
   'weak-evidence': { en: 'the host answers so to everything', zh: '该网站对任何地址都如此响应' },

@@ -2,6 +2,8 @@ import { json, type SimulatedAnswer, type SimulatedHost } from '../../src/sandbo
 
 /** A repository as GitHub knows it. */
 export interface Repository {
+  /** Its number, which stays through renames. */
+  id?: number;
   /** The name it has now, where it was renamed. */
   now?: string;
   archived?: boolean;
@@ -75,7 +77,7 @@ function answerRest(name: string, repository: Repository, form: string | undefin
       headers: { location: `https://api.github.com/repositories/${repository.now}` },
     };
   }
-  return json({ full_name: name, archived: repository.archived ?? false, size: repository.empty ? 0 : 12 });
+  return json({ id: repository.id, full_name: name, archived: repository.archived ?? false, size: repository.empty ? 0 : 12 });
 }
 
 function answerQuery(
@@ -104,6 +106,7 @@ function answerQuery(
     });
     data[`r${index}`] = {
       nameWithOwner: repository.now ?? found.name,
+      databaseId: repository.id ?? null,
       isArchived: repository.archived ?? false,
       isDisabled: repository.disabled ?? false,
       isEmpty: repository.empty ?? false,

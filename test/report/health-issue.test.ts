@@ -109,9 +109,19 @@ describe('what is asked of people', () => {
       'Link health: 1 link needs a decision',
       true,
     ],
+    ['a name taken anew', judged('alive', 'ok', 'another-repository'), 'Link health: 1 link needs a decision', true],
     ['an archived repository', judged('alive', 'ok', 'archived'), 'Link health: all is well', false],
   ])('%s', (_, one, title, open) => {
     expect(healthIssue(only(one), 'en')).toMatchObject({ title, open });
+  });
+
+  test.each([
+    ['en', 'the name belongs to another repository now'],
+    ['zh', '该名称现属另一个仓库'],
+  ] as const)('a name taken anew is told as that, not by its title (%s)', (language, words) => {
+    const { body } = healthIssue(only(judged('alive', 'ok', 'another-repository')), language);
+    expect(body).toContain(words);
+    expect(body).not.toContain('A title');
   });
 
   test('no box is shown that would do nothing', () => {
@@ -150,7 +160,7 @@ describe('what is asked of people', () => {
 function judged(
   verdict: 'alive' | 'restricted',
   reason: 'ok' | 'login' | 'code-wrong' | 'exists-needs-code',
-  note?: 'retracted' | 'possibly-wrong-link' | 'archived',
+  note?: 'retracted' | 'possibly-wrong-link' | 'another-repository' | 'archived',
 ): LinkState {
   const look = { at: '2026-11-22T03:12Z', verdict, reason, asked: 'page', title: 'A title', ...(note ? { note } : {}) };
   return link({ identity: 'url:x.example/', url: 'https://x.example/', judged: look });

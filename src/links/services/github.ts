@@ -2,14 +2,14 @@ import { isPossiblyWrong } from '../titles.ts';
 import type { Evidence, Note, Verdict } from '../verdict.ts';
 import { askGitHub, type Seen, type Wanted } from './github/batch.ts';
 import { expressionsOf, type InRepository, placeOf } from './github/place.ts';
-import { apiOf, askRoute, confirmPath, confirmRepository } from './github/rest.ts';
+import { apiOf, askRoute, confirmPath, confirmRepository, type Repository } from './github/rest.ts';
 import { verdict } from './reply.ts';
 import { batches, inParallel, type Judged, merge, type Service, type ServiceTools, type Target } from './service.ts';
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
  * in the answer tells them; NOT_FOUND is confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is
- * halved; an exhausted budget comes with 200; a path is looked for at HEAD before it is gone, since default branches get renamed, and by REST,
+ * halved; an exhausted budget comes with 200; a name can be registered anew by somebody else, so the repository's number is told (`databaseId`); a path is looked for at HEAD before it is gone, since default branches get renamed, and by REST,
  * which knows submodules and renamed branches; the pages of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the
  * rest is left for another run.
  */
@@ -121,7 +121,7 @@ async function* judgeGroup(group: Group, seen: Seen, tools: ServiceTools): Async
     );
   } else {
     const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
-    const known = { fullName: seen.nameWithOwner, archived: seen.archived, disabled: seen.disabled, empty: seen.empty };
+    const known = { ...seen, fullName: seen.nameWithOwner };
     for (const member of group.members) yield [member.target, await judgeMember(member, known, 'github graphql', found, tools)];
   }
 }
@@ -134,22 +134,16 @@ async function* byRest(group: Group, tools: ServiceTools, certain: boolean): Asy
   }
 }
 
-interface Known {
-  fullName: string;
-  archived: boolean;
-  disabled: boolean;
-  empty: boolean;
-}
-
 /** The repository is there. `found` holds the expressions that exist in it; undefined when they were not asked for. */
 async function judgeMember(
   { target, place }: Inside,
-  known: Known,
+  known: Repository,
   asked: string,
   found: Set<string> | undefined,
   tools: ServiceTools,
 ): Promise<Verdict> {
-  const evidence: Evidence = { asked, status: 200, title: known.fullName };
+  const number = known.number === undefined ? {} : { repository: known.number };
+  const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number };
   if (known.disabled) return verdict('restricted', 'terms', evidence);
   const note = noteOf(target, place, known);
   const renamed = known.fullName.toLowerCase() !== `${place.owner}/${place.name}`.toLowerCase();
@@ -194,7 +188,7 @@ function inside<P extends InRepository>(place: P, fullName: string): P {
   return { ...place, owner, name };
 }
 
-function noteOf(target: Target, place: InRepository, known: Known): { note?: Note } {
+function noteOf(target: Target, place: InRepository, known: Repository): { note?: Note } {
   if (known.archived) return { note: 'archived' };
   if (place.kind !== 'repository') return {};
   if (known.empty) return { note: 'empty-repository' };

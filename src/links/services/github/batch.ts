@@ -12,7 +12,15 @@ export interface Wanted {
 
 /** What GraphQL says of one repository. */
 export type Seen =
-  | { kind: 'there'; nameWithOwner: string; archived: boolean; disabled: boolean; empty: boolean; objects: boolean[] }
+  | {
+      kind: 'there';
+      nameWithOwner: string;
+      archived: boolean;
+      disabled: boolean;
+      empty: boolean;
+      number: number | undefined;
+      objects: boolean[];
+    }
   /** NOT_FOUND, to be confirmed; or another error of its own, with its type. */
   | { kind: 'missing' }
   | { kind: 'error'; type: string };
@@ -24,7 +32,13 @@ export type BatchAnswer =
   | { kind: 'broken'; status?: number };
 
 const repository = z
-  .object({ nameWithOwner: z.string(), isArchived: z.boolean(), isDisabled: z.boolean(), isEmpty: z.boolean() })
+  .object({
+    nameWithOwner: z.string(),
+    isArchived: z.boolean(),
+    isDisabled: z.boolean(),
+    isEmpty: z.boolean(),
+    databaseId: z.number().nullish(),
+  })
   .catchall(z.unknown());
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -76,11 +90,12 @@ export async function askGitHub(batch: readonly Wanted[], tools: ServiceTools, a
 function seenAt(value: unknown, error: string | undefined, wanted: Wanted): Seen {
   const parsed = repository.safeParse(value);
   if (!parsed.success) return error === 'NOT_FOUND' ? { kind: 'missing' } : { kind: 'error', type: error ?? 'nothing' };
-  const { nameWithOwner, isArchived, isDisabled, isEmpty } = parsed.data;
+  const { nameWithOwner, isArchived, isDisabled, isEmpty, databaseId } = parsed.data;
   const objects = wanted.expressions.map(
     (_, index) => parsed.data[`o${index}`] !== null && parsed.data[`o${index}`] !== undefined,
   );
-  return { kind: 'there', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, objects };
+  const number = databaseId ?? undefined;
+  return { kind: 'there', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
 }
 
 /** `https://api.github.com` → `/graphql`; an enterprise's `…/api/v3` → `…/api/graphql`. */
@@ -97,7 +112,7 @@ function queryFor(batch: readonly Wanted[]): { query: string; variables: Record<
       variables[`e${index}_${at}`] = expression;
       return ` o${at}: object(expression: $e${index}_${at}) { oid }`;
     });
-    return `r${index}: repository(owner: $w${index}, name: $n${index}) { nameWithOwner isArchived isDisabled isEmpty${objects.join('')} }`;
+    return `r${index}: repository(owner: $w${index}, name: $n${index}) { nameWithOwner isArchived isDisabled isEmpty databaseId${objects.join('')} }`;
   });
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
   return { query: `query (${declared.join(', ')}) {\n${parts.join('\n')}\n}`, variables };

@@ -9,9 +9,19 @@ import type { Place } from './place.ts';
 const asked = 'github rest';
 
 /** What REST says of a repository: there (maybe under another name), or a verdict. */
-export type Confirmed = { fullName: string; archived: boolean; disabled: boolean; empty: boolean } | { verdict: Verdict };
+export type Confirmed = Repository | { verdict: Verdict };
+
+/** A repository that is there. `number` is GitHub's own, undefined where it does not say. */
+export interface Repository {
+  fullName: string;
+  archived: boolean;
+  disabled: boolean;
+  empty: boolean;
+  number: number | undefined;
+}
 
 const repository = z.object({
+  id: z.number().optional(),
   full_name: z.string(),
   archived: z.boolean().optional(),
   disabled: z.boolean().optional(),
@@ -33,6 +43,7 @@ export async function confirmRepository(owner: string, name: string, tools: Serv
       archived: found.archived === true,
       disabled: found.disabled === true,
       empty: found.size === 0,
+      number: found.id,
     };
   }
   return { verdict: refused(reply, certain) };
