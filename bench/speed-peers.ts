@@ -53,12 +53,14 @@ export interface Outcome {
 const limit = 45;
 /** A peer that takes longer than this is measured once. */
 const long = 5;
+/** Two whose medians are closer than this part of them are level: from one run of the bench to the next each is ahead in turn. */
+const margin = 0.01;
 
 /**
  * All contestants as programs of their own, started with a Markdown file, through the hosts' own port as HTTP proxy. Ours in three ways: what asking
  * alone took (`asked`, seconds by workload, the first table), judging in a process that is up, as in the bot, and the command. A goal is missed where
  * one that was as polite and as right is ahead of the first, what it takes to start left out: its time for one link but for `answer`, the seconds in
- * which bare sockets have that answer. Where one is ahead of the other two is said in a note.
+ * which bare sockets have that answer. Who is level with it, and who is ahead of or level with the other two, is said in notes.
  */
 export async function speedOfPeers(
   slow: Slow,
@@ -73,13 +75,15 @@ export async function speedOfPeers(
   const others = [...peers(), ...(lychee ? lychees(lychee) : [])];
   const rows: string[][] = [];
   const missed: string[] = [];
-  const ahead: { judged: string[]; command: string[] } = { judged: [], command: [] };
+  const asking = newStanding();
+  const judging = newStanding();
+  const commands = newStanding();
   const starts = new Map<string, number>();
   for (const workload of [start, ...workloads()]) {
     const command = await tryOut(ours, workload, slow, runs, true);
     const judged = workload === start ? undefined : await judgeWorkload(workload, slow, runs);
-    const asking = asked.get(workload.name);
-    const cells = [asking?.toFixed(2) ?? '–', inWords(judged, workload), inWords(command, workload)];
+    const ownAsking = asked.get(workload.name);
+    const cells = [ownAsking?.toFixed(3) ?? '–', inWords(judged, workload), inWords(command, workload)];
     for (const one of others) {
       const theirs = one.skips?.includes(workload.name) ? undefined : await tryOut(one, workload, slow, runs, false);
       cells.push(inWords(theirs, workload));
@@ -87,11 +91,10 @@ export async function speedOfPeers(
       if (workload === start || !theirs || !isComparable(theirs, workload)) continue;
       // One link takes a start and one answer.
       const withoutStart = theirs.seconds - Math.max(0, (starts.get(one.name) ?? 0) - answer);
-      const words = (mine: number, took: number) =>
-        `${workload.name} ${one.name} ${took.toFixed(3)} s, ours ${mine.toFixed(3)} s`;
-      if (asking && withoutStart < asking) missed.push(`${words(asking, withoutStart)}, without its start.`);
-      if (judged && withoutStart < judged.seconds) ahead.judged.push(words(judged.seconds, withoutStart));
-      if (command && theirs.seconds < command.seconds) ahead.command.push(words(command.seconds, theirs.seconds));
+      const who = `${workload.name} ${one.name}`;
+      asking.add(who, withoutStart, ownAsking);
+      judging.add(who, withoutStart, judged?.seconds);
+      commands.add(who, theirs.seconds, command?.seconds);
     }
     const wrong = (command?.wrong ?? 0) + (judged?.wrong ?? 0);
     if (wrong > 0) missed.push(`${workload.name}: ours called ${wrong} living links something else.`);
@@ -99,12 +102,14 @@ export async function speedOfPeers(
     say(rows.at(-1)?.join(' | ') ?? '');
   }
   ourselves.remove();
+  missed.push(...asking.ahead.map((words) => `${words}, without its start.`));
   const list = (some: string[]) => (some.length > 0 ? some.join('; ') : 'nobody');
+  const both = ({ ahead, level }: Standing) => `ahead ${list(ahead)}; level ${list(level)}`;
   const notes = [
     `Seconds · most requests at once to one host · 429 caused · living links not called alive. Medians as above, of ours and of the others, but of one run where that took over ${long} s; ended after ${limit} s. In brackets: not comparable, since a host was asked for more than ${atOnce} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
     `Commands are processes of their own with a Markdown file, start included. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it.`,
     `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link, less the ${answer.toFixed(3)} s in which bare sockets have its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
-    `Of the comparable, ahead of judging, without their starts: ${list(ahead.judged)}. Ahead of our command, starts and reading included: ${list(ahead.command)}.`,
+    `Of the comparable, held against asking, without their starts: ${both(asking)}. Against judging, without their starts: ${both(judging)}. Against our command, starts and reading included: ${both(commands)}. Level is what differs by less than ${margin * 100} %.`,
     `*Polite* is the setting that keeps to ${atOnce} requests at once to a host: lychee ${politeLychee.join(' ')}; linkinator ${atOnce} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadline} s, and lychee asks no second time in W5.`,
     ...(lychee ? [] : ['lychee was not on the PATH.']),
   ];
@@ -117,6 +122,28 @@ export async function speedOfPeers(
     ...others.map(({ name }) => name),
   ];
   return { table: { columns, rows, notes }, missed };
+}
+
+/** Who of the others is ahead of ours in one respect, or level with it. */
+interface Standing {
+  ahead: string[];
+  level: string[];
+  /** Both in seconds. Without one of ours there is nothing to compare. */
+  add(who: string, theirs: number, ours: number | undefined): void;
+}
+
+function newStanding(): Standing {
+  const ahead: string[] = [];
+  const level: string[] = [];
+  return {
+    ahead,
+    level,
+    add(who, theirs, ours) {
+      if (ours === undefined || theirs > ours * (1 + margin)) return;
+      const words = `${who} ${theirs.toFixed(3)} s, ours ${ours.toFixed(3)} s`;
+      (theirs < ours * (1 - margin) ? ahead : level).push(words);
+    },
+  };
 }
 
 /** As polite as is asked of ours, and right. */
