@@ -49,6 +49,8 @@ export async function check(what: readonly string[], options: CheckOptions, term
   const links = merged(targets.links.filter(({ url }) => isWanted(url)));
   const memory = await openMemory(targets.settings, links, options, terminal);
   const asked = memory?.due(links) ?? links;
+  // Also where nobody is asked: an option that can not be read is told at once, not on the day it is needed.
+  const networks = openNetworks(options, terminal);
   const cache = await openCache(options, terminal);
 
   const bad = (link: CheckedLink) => isBad(link, accepted);
@@ -66,7 +68,7 @@ export async function check(what: readonly string[], options: CheckOptions, term
       else memory?.take(judged);
       format.link(judged);
     };
-    const summary = options.offline ? recall(asked, cache, take) : await judge(asked, options, terminal, cache, take);
+    const summary = options.offline ? recall(asked, cache, take) : await judge(asked, networks, options, terminal, cache, take);
     format.end(summary, seen.remembered);
     if (memory && !options.offline) {
       const told = memory.tell(summary);
@@ -74,6 +76,7 @@ export async function check(what: readonly string[], options: CheckOptions, term
     }
   } finally {
     cache?.close();
+    await Promise.all([networks.network.close(), networks.second?.close()]);
   }
   if (seen.bad > 0) return exitCodes.somethingFound;
   return links.length > 0 && seen.deferred === links.length && !options.offline ? exitCodes.wrongUse : exitCodes.nothingFound;
@@ -119,27 +122,34 @@ function deadlinesOf(timeout: number | undefined): Pick<NetworkSettings, 'deadli
   return { deadlines: { connect: ms, headers: ms, body: ms, total: ms } };
 }
 
+type Networks = Pick<CheckTools, 'network' | 'second'>;
+
+/** The way to the outside, and a second one where there is one. Nothing is dialled yet. Throws a RangeError for a range or a proxy that can not be read. */
+function openNetworks(options: CheckOptions, { environment }: Terminal): Networks {
+  const { allowAddress: allowAddresses, maxPerHost: perHost, timeout } = options;
+  const settings = { environment, allowAddresses, ...(perHost === undefined ? {} : { perHost }), ...deadlinesOf(timeout) };
+  const network = openNetwork(settings);
+  const second = openSecondNetwork(settings, options.proxy);
+  return { network, ...(second === undefined ? {} : { second }) };
+}
+
 type Take = (link: CheckedLink, isRemembered: boolean) => void;
 
 async function judge(
   links: LinkToCheck[],
-  options: CheckOptions,
+  networks: Networks,
+  { maxPerHost: perHost, deadline }: CheckOptions,
   terminal: Terminal,
   cache: VerdictCache | undefined,
   take: Take,
 ): Promise<CheckSummary> {
   const { environment } = terminal;
-  const { allowAddress: allowAddresses, maxPerHost: perHost, timeout, deadline } = options;
-  const settings = { environment, allowAddresses, ...(perHost === undefined ? {} : { perHost }), ...deadlinesOf(timeout) };
-  const network = openNetwork(settings);
-  const second = openSecondNetwork(settings, options.proxy);
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
   const tools: CheckTools = {
-    network,
+    ...networks,
     clock: systemClock,
     random: Math.random,
     github: { api: apiAddress(environment), ...(token ? { token } : {}) },
-    ...(second === undefined ? {} : { second }),
     ...(perHost === undefined ? {} : { perHost }),
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),
   };
@@ -156,7 +166,6 @@ async function judge(
     }
   } finally {
     terminal.progress('');
-    await Promise.all([network.close(), second?.close()]);
   }
 }
 

@@ -73,13 +73,19 @@ export function parseProxy(name: string, text: string, remedy: string = otherwis
     throw new ProxyError(name, /^socks/i.test(text), remedy);
   }
   const secure = url.protocol === 'https:';
-  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const user = bytesOf(`${url.username}:${url.password}`);
   return {
     hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
     secure,
-    ...(url.username === '' ? {} : { authorization: `Basic ${Buffer.from(user).toString('base64')}` }),
+    ...(url.username === '' ? {} : { authorization: `Basic ${user.toString('base64')}` }),
   };
+}
+
+/** What stands in an address as `%` and two digits; a percent sign that stands for nothing is itself, as in curl. */
+function bytesOf(text: string): Buffer {
+  const byte = (_: string, digits: string) => String.fromCharCode(Number.parseInt(digits, 16));
+  return Buffer.from(text.replace(/%([\da-f]{2})/gi, byte), 'latin1');
 }
 
 /** `*`, `host`, `.host`, `*.host`, `host:port`, an address, or a range. A bare host covers its sub-hosts, as in curl. */

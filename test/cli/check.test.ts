@@ -341,6 +341,15 @@ describe('the cache', () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([
+    [['--allow-address', 'home'], /home/],
+    [['--proxy', 'socks5://127.0.0.1:1'], /^listkeeper: --proxy is a SOCKS proxy/],
+  ])('tells of an option that can not be read with --offline too: %j', async (option, words) => {
+    const { code, err } = await check(['/one'], '--offline', ...option);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+
   it('overwrites no file that is none of ours', async () => {
     put(folder, { 'README.md': '# Mine\n' });
     const { code, err } = await check(['/one'], '--cache', 'README.md');

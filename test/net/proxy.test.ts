@@ -65,6 +65,16 @@ describe('proxies of the environment', () => {
     expect(() => readProxies(environment)).toThrow(expect.objectContaining({ remedy: expect.stringContaining('NO_PROXY') }));
   });
 
+  it.each([
+    ['me:pass%20word', 'me:pass word'],
+    ['me:50%off', 'me:50%off'],
+    ['%zz:%E4%BD%A0%', '%zz:你%'],
+    ['me', 'me:'],
+  ])('get the credentials of their address, where a percent sign may stand for itself: %s', (given, meant) => {
+    const proxy = readProxies({ HTTPS_PROXY: `http://${given}@p:1` }).forUrl(new URL('https://a.example/'));
+    expect(proxy?.authorization).toBe(`Basic ${Buffer.from(meant).toString('base64')}`);
+  });
+
   it('of SOCKS are no matter where others are named for both', () => {
     const environment = { ALL_PROXY: 'socks5://p:1', HTTPS_PROXY: 'http://p:2', HTTP_PROXY: 'http://p:2' };
     expect(where(environment, 'https://a.example/')).toBe('p:2');
