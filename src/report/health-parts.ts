@@ -104,7 +104,7 @@ export const wrongPart: Section = (state, { wrong }, language) => {
       retracted: zh ? '论文已被撤稿' : 'the paper was retracted',
       withdrawn: zh ? '论文已被作者撤回' : 'the paper was withdrawn by its authors',
       'another-repository': zh
-        ? '该名称现属另一个仓库：原仓库被删除或改名后，此名称被重新注册'
+        ? '该名称现属另一个仓库（原仓库删除或改名后，名称被重新注册）'
         : 'the name belongs to another repository now: the one that was here has gone or was renamed, and the name was taken anew',
     };
     const said = note === 'retracted' || note === 'withdrawn' || note === 'another-repository' ? reasons[note] : leads;
