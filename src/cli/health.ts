@@ -12,7 +12,7 @@ import { systemClock } from '../net/clock.ts';
 import { numbersOf } from '../report/health-chart.ts';
 import { groupsOf, type HealthGroups } from '../report/health-groups.ts';
 import type { HealthState, LinkState } from '../report/health-state.ts';
-import { spotOf } from '../report/link-report.ts';
+import { spotOf, wordsOfNote } from '../report/link-report.ts';
 import { verdictWords } from '../report/verdicts.ts';
 import { dayOf, inLanguage } from '../report/words.ts';
 import { shownPath } from './files.ts';
@@ -94,6 +94,7 @@ function line(link: LinkState, word: string, language: Language): string {
   const called = inLanguage(name, language);
   const said = judged ? verdictWords(judged, language).reason : '';
   const facts = [said];
+  if (judged?.note !== undefined && state !== 'dead') facts.push(wordsOfNote(judged.note, language));
   if (state === 'dead' || state === 'suspect') {
     facts.push(
       zh

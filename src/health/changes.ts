@@ -1,6 +1,6 @@
 import { doubtful } from '../links/verdict.ts';
 import { type Health, healthOf, type Policy, standard } from './policy.ts';
-import { type History, type LinkRecord, saidBy } from './record.ts';
+import { type History, isTakenAnew, type LinkRecord, saidBy } from './record.ts';
 
 /** What one run made different. Only this is worth a comment; everything else stands quietly in the issue. */
 export interface Changes {
@@ -34,7 +34,8 @@ export function changesBetween(before: History, after: History, now: Date, polic
     const is = healthOf(record, now, policy);
     if (is.state === 'dead' && was?.state !== 'dead') changes.died.push(record.id);
     if (is.state === 'suspect' && was?.state !== 'suspect') changes.suspected.push(record.id);
-    if (cameBack(was, is)) changes.recovered.push(record.id);
+    // What came in its place is no return.
+    if (cameBack(was, is) && !isTakenAnew(record)) changes.recovered.push(record.id);
     if (is.state === 'dead' || is.state === 'suspect') continue;
     if (said(record, 'moved') !== undefined && said(record, 'moved') !== said(known, 'moved')) changes.moved.push(record.id);
     if (said(record, 'codes') !== undefined && said(known, 'codes') === undefined) changes.codes.push(record.id);

@@ -135,6 +135,10 @@ export function hostOf(url: string): string {
 export const saidBy = ({ judged, said }: Pick<LinkRecord, 'judged' | 'said'>): Look | undefined =>
   judged !== undefined && isFailure(judged) ? said : judged;
 
+/** Whether a link's name belongs to another repository than is known, and nobody has found that right. */
+export const isTakenAnew = ({ judged, repository }: Pick<LinkRecord, 'judged' | 'repository'>): boolean =>
+  judged?.note === 'another-repository' && judged.repository !== repository?.number;
+
 const isFailure = ({ verdict }: Look): boolean => verdict === 'gone' || verdict === 'unreachable';
 
 /** Reasons that show a thing to be there although it is not open to everybody. */

@@ -1,5 +1,5 @@
 import { type HealthState, healthOf, type Policy, standard } from './policy.ts';
-import { type History, type Instant, instantOf, type Look } from './record.ts';
+import { type History, type Instant, instantOf, isTakenAnew, type Look } from './record.ts';
 import { nextLook } from './schedule.ts';
 
 /** A link's memory made ready to be told: what `report/health-issue.ts` needs to know of it, beside where it stands. */
@@ -51,7 +51,8 @@ export function storiesOf(history: History, now: Date, policy: Policy = standard
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),
-      ...(ignored === undefined ? {} : { ignored }),
+      // Whoever let it rest for another reason has not seen this.
+      ...(ignored === undefined || isTakenAnew(record) ? {} : { ignored }),
     };
   });
 }

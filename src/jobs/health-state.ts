@@ -124,6 +124,8 @@ function remediesOf({ state, judged, archived, url, certain }: LinkState, isAlon
     ];
   }
   if (state === 'suspect') return certain ? ['check'] : [];
+  // Wherever it has moved to since, it is that other repository.
+  if (judged?.note === 'another-repository') return ['ignore', 'check'];
   const to = judged?.verdict === 'moved' ? judged.to : undefined;
   return to !== undefined && to !== url && addressPattern.test(to) ? ['address'] : ['ignore', 'check'];
 }

@@ -107,7 +107,9 @@ export const wrongPart: Section = (state, { wrong }, language) => {
         ? '该名称现属另一个仓库（原仓库删除或改名后，名称被重新注册）'
         : 'the name belongs to another repository now: the one that was here has gone or was renamed, and the name was taken anew',
     };
-    const said = note === 'retracted' || note === 'withdrawn' || note === 'another-repository' ? reasons[note] : leads;
+    const why = note === 'retracted' || note === 'withdrawn' || note === 'another-repository' ? reasons[note] : '';
+    // The name of the other repository tells whose it is.
+    const said = why === '' ? leads : note === 'another-repository' && called ? `${why}${zh ? '，' : '; '}${leads}` : why;
     const line = `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
     return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { healthText } from '../../src/cli/health.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { changesBetween } from '../../src/health/changes.ts';
 import { formatHistory, ignore, merge, parseHistory, record } from '../../src/health/history.ts';
 import { emptyHistory, type History } from '../../src/health/record.ts';
+import { storiesOf } from '../../src/health/story.ts';
+import { linkStates } from '../../src/jobs/health-state.ts';
 import type { CheckedLink } from '../../src/links/verdict.ts';
+import { groupsOf } from '../../src/report/health-groups.ts';
 import { type GitHubSettings, githubHost } from '../internet/github-host.ts';
 import { runOn } from '../internet/judge.ts';
 import { day } from './examples.ts';
@@ -65,11 +70,43 @@ describe('a name that belongs to another repository', () => {
     expect(noteOf(record(merged, await looked({ id: 8 }), day(14)))).toBeUndefined();
   });
 
+  test('is no return of the one that had gone, and is told although somebody let that one rest', async () => {
+    const gone = async () => (await runOn([githubHost({})], [{ url: `https://github.com/${name}`, at: [] }])).links;
+    const first = record(emptyHistory(), await looked({ id: 7 }), day(0));
+    const dead = record(record(first, await gone(), day(7)), await gone(), day(8));
+    expect(storiesOf(dead, day(8))).toMatchObject([{ state: 'dead' }]);
+    const resting = ignore(dead, [id], day(98));
+    const other = record(resting, await looked({ id: 8 }), day(15));
+    expect(changesBetween(resting, other, day(15))).toMatchObject({ noted: [id], recovered: [] });
+    expect(storiesOf(resting, day(15))[0]).toHaveProperty('ignored');
+    expect(storiesOf(other, day(15))[0]).not.toHaveProperty('ignored');
+    expect(storiesOf(ignore(other, [id], day(105)), day(15))[0]).toHaveProperty('ignored');
+    const same = record(resting, await looked({ id: 7 }), day(15));
+    expect(changesBetween(resting, same, day(15))).toMatchObject({ noted: [], recovered: [id] });
+  });
+
+  test('can be found right wherever it has moved to, and its new address is not offered', async () => {
+    const first = record(emptyHistory(), await looked({ id: 7 }), day(0));
+    const other = record(first, await looked({ id: 8, now: 'evil/tool' }), day(7));
+    expect(other.links.get(id)?.judged).toMatchObject({ verdict: 'moved', note: 'another-repository' });
+    const listed = [{ identity: id, url: `https://github.com/${name}`, entry: 'tool', at: [] }];
+    expect(linkStates(storiesOf(other, day(7)), [], listed)).toMatchObject([{ remedies: ['ignore', 'check'] }]);
+  });
+
+  test('is said on the command line too', async () => {
+    const first = record(emptyHistory(), await looked({ id: 7 }), day(0));
+    const other = record(first, await looked({ id: 8 }), day(7));
+    const links = storiesOf(other, day(7)).map((story) => ({ ...story, at: [] }));
+    const state = { repository: '', branch: '', commit: '', at: '2026-01-08T03:00Z', deferred: 0, runs: other.runs, links };
+    const terminal = { paint: (_: string, text: string) => text } as Terminal;
+    expect(healthText(state, groupsOf(state), 'en', terminal)).toContain('its name belongs to another repository now');
+    expect(healthText(state, groupsOf(state), 'zh', terminal)).toContain('该名称现属另一个仓库');
+  });
+
   test('is not forgotten while it is missing', async () => {
     const first = record(emptyHistory(), await looked({ id: 7 }), day(0));
-    const missing = { ...first };
     const gone = (await runOn([githubHost({})], [{ url: `https://github.com/${name}`, at: [] }])).links;
-    const after = record(missing, gone, day(7));
+    const after = record(first, gone, day(7));
     expect(after.links.get(id)?.judged?.verdict).toBe('gone');
     expect(noteOf(record(after, await looked({ id: 8 }), day(14)))).toBe('another-repository');
   });

@@ -253,6 +253,20 @@ describe('judging host by host', () => {
       expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
     });
 
+    it('looks no more when nobody takes any more', async () => {
+      const targets = Array.from({ length: 64 }, (_, n) => target('h', n));
+      const work = async () => {
+        await turn();
+        return alive;
+      };
+      for await (const _ of perHost(listed(targets), 2, work)) break;
+      await turns();
+      expect(vi.getTimerCount()).toBeLessThanOrEqual(1);
+      vi.advanceTimersByTime(1000);
+      await turns();
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
     it('begins what is left when all fall silent at once, and no answer comes any more to ask for it', async () => {
       const targets = Array.from({ length: 512 }, (_, n) => target(`h${n % 64}`, n));
       const answer: (() => void)[] = [];

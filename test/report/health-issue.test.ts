@@ -118,10 +118,10 @@ describe('what is asked of people', () => {
   test.each([
     ['en', 'the name belongs to another repository now'],
     ['zh', '该名称现属另一个仓库'],
-  ] as const)('a name taken anew is told as that, not by its title (%s)', (language, words) => {
+  ] as const)('a name taken anew is told as that, with the name of the other repository (%s)', (language, words) => {
     const { body } = healthIssue(only(judged('alive', 'ok', 'another-repository')), language);
     expect(body).toContain(words);
-    expect(body).not.toContain('A title');
+    expect(body).toContain('“A title”');
   });
 
   test('no box is shown that would do nothing', () => {

@@ -134,7 +134,7 @@ export async function* perHost(
     startWhere((host) => host.active === 0 || isWhole(host));
     startWhere(() => true);
     if (begun >= atATime) beginMore();
-    else if (hosts.size > 0 && inHand < window) lookAgain();
+    else if (hosts.size > 0 && inHand < window && mayGoOn()) lookAgain();
   };
   let beginsMore = false;
   const beginMore = () => {
