@@ -34,10 +34,12 @@ export function changesBetween(before: History, after: History, now: Date, polic
     const is = healthOf(record, now, policy);
     if (is.state === 'dead' && was?.state !== 'dead') changes.died.push(record.id);
     if (is.state === 'suspect' && was?.state !== 'suspect') changes.suspected.push(record.id);
-    // What came in its place is no return.
-    if (cameBack(was, is) && !isTakenAnew(record)) changes.recovered.push(record.id);
+    // What came in its place is no return, and where that has moved to is nobody's new address.
+    const isOther = isTakenAnew(record);
+    if (cameBack(was, is) && !isOther) changes.recovered.push(record.id);
     if (is.state === 'dead' || is.state === 'suspect') continue;
-    if (said(record, 'moved') !== undefined && said(record, 'moved') !== said(known, 'moved')) changes.moved.push(record.id);
+    if (!isOther && said(record, 'moved') !== undefined && said(record, 'moved') !== said(known, 'moved'))
+      changes.moved.push(record.id);
     if (said(record, 'codes') !== undefined && said(known, 'codes') === undefined) changes.codes.push(record.id);
     if (said(record, 'noted') !== undefined && said(record, 'noted') !== said(known, 'noted')) changes.noted.push(record.id);
   }

@@ -89,6 +89,7 @@ describe('a name that belongs to another repository', () => {
     const first = record(emptyHistory(), await looked({ id: 7 }), day(0));
     const other = record(first, await looked({ id: 8, now: 'evil/tool' }), day(7));
     expect(other.links.get(id)?.judged).toMatchObject({ verdict: 'moved', note: 'another-repository' });
+    expect(changesBetween(first, other, day(7))).toMatchObject({ noted: [id], moved: [] });
     const listed = [{ identity: id, url: `https://github.com/${name}`, entry: 'tool', at: [] }];
     expect(linkStates(storiesOf(other, day(7)), [], listed)).toMatchObject([{ remedies: ['ignore', 'check'] }]);
   });
