@@ -21,8 +21,14 @@ export function readAccepted(words: readonly string[]): Accepted {
     if (verdict !== undefined) verdicts.add(verdict);
     else if (range !== undefined) statuses.push(range);
     else {
-      const remedy = `Give status codes (403), ranges (200-299, 4xx), or verdicts: ${verdictNames.join(', ')}.`;
-      throw new UsageError(`${word} is neither a status code nor a verdict.`, remedy);
+      const names = verdictNames.join(', ');
+      throw new UsageError(
+        { en: `${word} is neither a status code nor a verdict.`, zh: `${word} 既不是状态码，也不是判定名。` },
+        {
+          en: `Give status codes (403), ranges (200-299, 4xx), or verdicts: ${names}.`,
+          zh: `请给出状态码（403）、范围（200-299、4xx）或判定名：${names}。`,
+        },
+      );
     }
   }
   return { verdicts, statuses };

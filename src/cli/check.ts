@@ -109,8 +109,11 @@ function patternOf(text: string): RegExp {
     return new RegExp(text);
   } catch {
     throw new UsageError(
-      `${text} is not a regular expression.`,
-      'A pattern such as ^https://example\\.com/ is looked for in each address.',
+      { en: `${text} is not a regular expression.`, zh: `${text} 不是正则表达式。` },
+      {
+        en: 'A pattern such as ^https://example\\.com/ is looked for in each address.',
+        zh: '请给出形如 ^https://example\\.com/ 的表达式，它会与每个地址比对。',
+      },
     );
   }
 }

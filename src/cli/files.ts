@@ -19,7 +19,11 @@ export function filesUnder(folder: string, wanted: (name: string) => boolean): {
       } else if (each.isDirectory()) {
         if (!each.name.startsWith('.') && each.name !== 'node_modules') visit(path);
       } else if (each.isFile() && wanted(each.name)) files.push(path);
-      if (files.length > mostFiles) throw new UsageError(`${folder} has more than ${mostFiles} files.`, 'Give a smaller folder.');
+      if (files.length > mostFiles)
+        throw new UsageError(
+          { en: `${folder} has more than ${mostFiles} files.`, zh: `${folder} 中的文件超过 ${mostFiles} 个。` },
+          { en: 'Give a smaller folder.', zh: '请给出更小的目录。' },
+        );
     }
   };
   visit(folder);
@@ -60,7 +64,8 @@ export function readIfThere(root: string, path: string): SourceFile | undefined 
   const full = join(root, path);
   if (!existsSync(full)) return undefined;
   const text = readText(full);
-  if (text === undefined) throw new UsageError(`${full} is not a text file of ordinary size.`);
+  if (text === undefined)
+    throw new UsageError({ en: `${full} is not a text file of ordinary size.`, zh: `${full} 不是普通大小的文本文件。` });
   return { path, text };
 }
 

@@ -26,23 +26,42 @@ export interface Folder {
 export function openFolder(given: string | undefined, cwd: string): Folder {
   const start = resolve(cwd, given ?? '.');
   if (!existsSync(start))
-    throw new UsageError(`There is no ${start}.`, 'Give the folder of a list, such as: listkeeper validate data');
-  if (!statSync(start).isDirectory()) throw new UsageError(`${start} is not a folder.`, 'Give the folder that the file is in.');
+    throw new UsageError(
+      { en: `There is no ${start}.`, zh: `找不到 ${start}。` },
+      {
+        en: 'Give the folder of a list, such as: listkeeper validate data',
+        zh: '请给出清单所在目录，例如：listkeeper validate data',
+      },
+    );
+  if (!statSync(start).isDirectory())
+    throw new UsageError(
+      { en: `${start} is not a folder.`, zh: `${start} 不是目录。` },
+      { en: 'Give the folder that the file is in.', zh: '请给出该文件所在的目录。' },
+    );
   const above = dataFolderAbove(start);
   const root = rootOf(above ?? start, above !== undefined);
   const { settings, findings } = readSettings(readIfThere(root, settingsPath));
   const data = above ?? join(root, settings.data);
   if (!existsSync(data)) {
     throw new UsageError(
-      `There is no list in ${start}: no ${settings.data}/list.yml here or above.`,
-      'Give the folder where list.yml is, or say `data:` in .github/listkeeper.yml.',
+      {
+        en: `There is no list in ${start}: no ${settings.data}/list.yml here or above.`,
+        zh: `${start} 中没有清单：此处及上级目录都没有 ${settings.data}/list.yml。`,
+      },
+      {
+        en: 'Give the folder where list.yml is, or say `data:` in .github/listkeeper.yml.',
+        zh: '请给出 list.yml 所在目录，或在 .github/listkeeper.yml 中写明 `data:`。',
+      },
     );
   }
   const folder = slashed(relative(root, data));
   if (folder === '') {
     throw new UsageError(
-      `${data} is a list and a repository at once.`,
-      'Put list.yml and the entries into a folder of it, such as data/.',
+      { en: `${data} is a list and a repository at once.`, zh: `${data} 既是清单目录又是仓库根目录。` },
+      {
+        en: 'Put list.yml and the entries into a folder of it, such as data/.',
+        zh: '请把 list.yml 和条目放进其中的一个目录，例如 data/。',
+      },
     );
   }
   const own = folder === settings.data ? settings : { ...settings, data: folder };

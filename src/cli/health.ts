@@ -62,8 +62,11 @@ async function historyOfBranch(root: string): Promise<History> {
     }
   }
   throw new UsageError(
-    `There is no branch ${healthBranch} in ${root}.`,
-    `Fetch it (git fetch origin ${healthBranch}), or give a file: listkeeper check data --history FILE, then listkeeper health --history FILE.`,
+    { en: `There is no branch ${healthBranch} in ${root}.`, zh: `${root} 中没有分支 ${healthBranch}。` },
+    {
+      en: `Fetch it (git fetch origin ${healthBranch}), or give a file: listkeeper check data --history FILE, then listkeeper health --history FILE.`,
+      zh: `请先取回该分支（git fetch origin ${healthBranch}），或使用文件：先运行 listkeeper check data --history FILE，再运行 listkeeper health --history FILE。`,
+    },
   );
 }
 

@@ -51,7 +51,10 @@ export interface ImportCounts {
 export async function importList(path: string, options: ImportCommandOptions, terminal: Terminal): Promise<number> {
   const source = sourceAt(resolve(terminal.cwd, path), path);
   if (options.replace && hasMarkers(source.text))
-    throw new UsageError(`${path} is written from data already.`, 'Leave --replace away; `listkeeper render` writes it.');
+    throw new UsageError(
+      { en: `${path} is written from data already.`, zh: `${path} 已经由数据生成。` },
+      { en: 'Leave --replace away; `listkeeper render` writes it.', zh: '请去掉 --replace；该文件由 `listkeeper render` 写出。' },
+    );
   const target = targetOf(resolve(terminal.cwd, options.out), options);
   terminal.progress(`${path} …`);
   const start = performance.now();
@@ -92,9 +95,16 @@ function replacing(path: string, { out, mend, replace, listLanguage }: ImportCom
 
 function sourceAt(full: string, shown: string): SourceFile {
   if (!existsSync(full) || !statSync(full).isFile())
-    throw new UsageError(`There is no file ${shown}.`, 'Give a Markdown file, such as README.md.');
+    throw new UsageError(
+      { en: `There is no file ${shown}.`, zh: `找不到文件 ${shown}。` },
+      { en: 'Give a Markdown file, such as README.md.', zh: '请给出 Markdown 文件，例如 README.md。' },
+    );
   const text = readForeignText(full);
-  if (text === undefined) throw new UsageError(`${shown} is not a text file, or is larger than 4 MiB.`);
+  if (text === undefined)
+    throw new UsageError({
+      en: `${shown} is not a text file, or is larger than 4 MiB.`,
+      zh: `${shown} 不是文本文件，或大于 4 MiB。`,
+    });
   return { path: full, text };
 }
 
@@ -107,11 +117,14 @@ interface Target {
 /** The repository that the data folder is in, and where in it. Refuses a folder that has something in it. */
 function targetOf(full: string, { out, force, dryRun }: ImportCommandOptions): Target {
   if (existsSync(full)) {
-    if (!statSync(full).isDirectory()) throw new UsageError(`${out} is not a folder.`);
+    if (!statSync(full).isDirectory()) throw new UsageError({ en: `${out} is not a folder.`, zh: `${out} 不是目录。` });
     if (readdirSync(full).length > 0 && !force && !dryRun)
       throw new UsageError(
-        `${out} is not empty.`,
-        'Give another folder, or --force to write into this one: files of the same names are replaced.',
+        { en: `${out} is not empty.`, zh: `${out} 不是空目录。` },
+        {
+          en: 'Give another folder, or --force to write into this one: files of the same names are replaced.',
+          zh: '请换一个目录，或用 --force 写入此目录：同名文件会被替换。',
+        },
       );
   }
   const root = rootAbove(dirname(full));
@@ -154,11 +167,14 @@ function replaced(
   const path = outputPath(sourcePath, root);
   const output = settings.outputs.find((each) => each.file === path);
   if (output === undefined)
-    throw new UsageError(`${settingsPath} has no output ${path}.`, `Add one to it, or leave --replace away.`);
+    throw new UsageError(
+      { en: `${settingsPath} has no output ${path}.`, zh: `${settingsPath} 中没有输出 ${path}。` },
+      { en: 'Add one to it, or leave --replace away.', zh: '请在其中添加该输出，或去掉 --replace。' },
+    );
   if (!force && resolve(root, path) !== sourcePath && existsSync(join(root, path)))
     throw new UsageError(
-      `${path} is another file than the one that is imported.`,
-      'Leave --replace away, or --force to write over it.',
+      { en: `${path} is another file than the one that is imported.`, zh: `${path} 不是正在导入的那个文件。` },
+      { en: 'Leave --replace away, or --force to write over it.', zh: '请去掉 --replace，或用 --force 覆盖它。' },
     );
   const own = { ...settings, data, outputs: [{ ...output, zone: 'markers' as const }] };
   const { files } = renderOutputs(readList(imported.files, own), own, new Map([[path, withZone(imported, data)]]));

@@ -23,12 +23,16 @@ export interface LinkMemory {
 /** Reads a history. Throws a UsageError for what is there and is none. */
 export function readHistory(file: string): History {
   const text = existsSync(file) ? readText(file) : '';
-  if (text === undefined) throw new UsageError(`${file} is not a text file of ordinary size.`);
+  if (text === undefined)
+    throw new UsageError({ en: `${file} is not a text file of ordinary size.`, zh: `${file} 不是普通大小的文本文件。` });
   const history = parseHistory(text);
   if (text.trim() !== '' && history.links.size === 0 && history.runs.length === 0) {
     throw new UsageError(
-      `${file} is not a history of links.`,
-      'Give another file: it is made by `listkeeper check --history FILE`.',
+      { en: `${file} is not a history of links.`, zh: `${file} 不是链接的历史记录。` },
+      {
+        en: 'Give another file: it is made by `listkeeper check --history FILE`.',
+        zh: '请给出另一个文件：历史记录由 `listkeeper check --history FILE` 写出。',
+      },
     );
   }
   return history;

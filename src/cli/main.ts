@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { listkeeper } from './commands.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { type Language, languageOf, processTerminal, type Terminal } from './terminal.ts';
 import { exitCodes, UsageError } from './usage-error.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf(error, terminal, wantsJson(args));
+    return codeOf(error, terminal, { json: wantsJson(args), language: languageIn(args, terminal) });
   } finally {
     terminal.progress('');
   }
@@ -28,38 +28,57 @@ function wantsJson(args: readonly string[]): boolean {
   return args.some((arg, index) => arg === '--format=json' || (arg === '--format' && args[index + 1] === 'json'));
 }
 
-function codeOf(error: unknown, terminal: Terminal, json: boolean): number {
+/** The language of messages, read by hand for the same reason. */
+function languageIn(args: readonly string[], { environment }: Terminal): Language {
+  const given = args.findLast((arg, index) => args[index - 1] === '--language' || arg.startsWith('--language='));
+  const named = given?.replace('--language=', '');
+  return named === 'zh' || named === 'en' ? named : languageOf(environment);
+}
+
+function codeOf(error: unknown, terminal: Terminal, { json, language }: { json: boolean; language: Language }): number {
   // Commander has said its own words already; asking for help or the version is no mistake.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.nothingFound;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error, language);
+  const remedy = remedyOf(error, language);
   if (json) {
-    const said = { message: message.replace(/^error: /, ''), remedy: remedyOf(error) };
+    const said = { message: message.replace(/^error: /, ''), remedy };
     terminal.out(`${JSON.stringify({ findings: [], links: [], error: said }, null, 2)}\n`);
   }
   if (error instanceof CommanderError) return exitCodes.wrongUse;
   terminal.err(`listkeeper: ${message}\n`);
-  const remedy = remedyOf(error);
   if (remedy) terminal.err(`${remedy}\n`);
   if (terminal.environment.DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!(error instanceof UsageError) && !remedy) terminal.err('Set DEBUG=1 to see where this comes from.\n');
+  else if (!(error instanceof UsageError) && !remedy) terminal.err(`${hint[language]}\n`);
   return exitCodes.wrongUse;
 }
 
-/** Errors of this project carry their remedy with them, whichever room they come from; the system's have a number of their own. */
-function remedyOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  if ('remedy' in error && typeof error.remedy === 'string') return error.remedy;
-  return 'code' in error ? (systemRemedies[String(error.code)] ?? '') : '';
+const hint = { en: 'Set DEBUG=1 to see where this comes from.', zh: '设置 DEBUG=1 可查看错误来源。' };
+
+function messageOf(error: unknown, language: Language): string {
+  if (error instanceof UsageError) return error.said[language];
+  return error instanceof Error ? error.message : String(error);
 }
 
-const systemRemedies: Readonly<Record<string, string>> = {
-  EACCES: 'Look at who may read and write that file or folder.',
-  EPERM: 'Look at who may read and write that file or folder.',
-  EROFS: 'That disk can only be read: work in a copy of the list.',
-  ENOSPC: 'That disk is full.',
-  ENOTDIR: 'A file stands where a folder is wanted.',
-  EISDIR: 'A folder stands where a file is wanted.',
-  EMFILE: 'Too many files are open: close other programs, or raise the limit (ulimit -n).',
+/** Errors of this project carry their remedy with them, whichever room they come from; the system's have a number of their own. */
+function remedyOf(error: unknown, language: Language): string {
+  if (error instanceof UsageError) return error.remedy?.[language] ?? '';
+  if (typeof error !== 'object' || error === null) return '';
+  if ('remedy' in error && typeof error.remedy === 'string') return error.remedy;
+  return 'code' in error ? (systemRemedies[String(error.code)]?.[language] ?? '') : '';
+}
+
+const permission = { en: 'Look at who may read and write that file or folder.', zh: '请检查该文件或目录的读写权限。' };
+const systemRemedies: Readonly<Record<string, Record<Language, string>>> = {
+  EACCES: permission,
+  EPERM: permission,
+  EROFS: { en: 'That disk can only be read: work in a copy of the list.', zh: '该磁盘只读：请在清单的副本中操作。' },
+  ENOSPC: { en: 'That disk is full.', zh: '磁盘已满。' },
+  ENOTDIR: { en: 'A file stands where a folder is wanted.', zh: '此处应为目录，却是文件。' },
+  EISDIR: { en: 'A folder stands where a file is wanted.', zh: '此处应为文件，却是目录。' },
+  EMFILE: {
+    en: 'Too many files are open: close other programs, or raise the limit (ulimit -n).',
+    zh: '打开的文件过多：请关闭其他程序，或提高上限（ulimit -n）。',
+  },
 };
 
 const isProgram = process.argv[1] !== undefined && isThisFile(process.argv[1]);

@@ -61,7 +61,10 @@ function answersIn(address: string | undefined, options: NewOptions): Answers {
   const links = link.map(parsedLink);
   const identity = address === undefined ? undefined : identify(address);
   if (identity?.service === 'unknown')
-    throw new UsageError(`${address} is not an address.`, 'Give one with http:// or https://.');
+    throw new UsageError(
+      { en: `${address} is not an address.`, zh: `${address} 不是网址。` },
+      { en: 'Give one with http:// or https://.', zh: '请给出以 http:// 或 https:// 开头的网址。' },
+    );
   const kind = rest.kind ?? (identity && kindGuess(identity));
   if (address && identity) links.unshift(linkOf(address, roleGuess(identity, kind), code));
   else if (code !== undefined && links[0]) links[0] = { ...links[0], code };
@@ -77,14 +80,14 @@ function parsedLink(text: string): Link {
   const link = linkFrom(text);
   if (!link)
     throw new UsageError(
-      `--link ${text} is not of the form role=address.`,
-      'Such as --link paper=https://arxiv.org/abs/2010.07497',
+      { en: `--link ${text} is not of the form role=address.`, zh: `--link ${text} 不符合“角色=网址”的形式。` },
+      { en: 'Such as --link paper=https://arxiv.org/abs/2010.07497', zh: '例如 --link paper=https://arxiv.org/abs/2010.07497' },
     );
   return link;
 }
 
 function numberIn(year: string): number {
-  if (!/^\d{4}$/.test(year)) throw new UsageError(`--year ${year} is not a year.`);
+  if (!/^\d{4}$/.test(year)) throw new UsageError({ en: `--year ${year} is not a year.`, zh: `--year ${year} 不是年份。` });
   return Number(year);
 }
 
@@ -103,7 +106,11 @@ function requireAll(answers: Answers): void {
     answers.links.length > 0 ? '' : 'an address',
     answers.nameEn || answers.title || answers.nameZh ? (idOf(answers) ? '' : '--id') : '',
   ].filter(Boolean);
-  if (missing.length > 0) throw new UsageError(`Missing: ${missing.join(', ')}.`, 'See listkeeper new --help.');
+  if (missing.length > 0)
+    throw new UsageError(
+      { en: `Missing: ${missing.join(', ')}.`, zh: `缺少：${missing.join('、')}。` },
+      { en: 'See listkeeper new --help.', zh: '见 listkeeper new --help。' },
+    );
 }
 
 /** The id and the folder make a path that is written to: nothing in them may lead out of the list's folder. */
@@ -111,15 +118,21 @@ function staysInList(answers: Answers): void {
   const id = idOf(answers);
   if (!slugPattern.test(id)) {
     throw new UsageError(
-      `--id ${visible(id)} is not an id: lower-case letters, digits and hyphens.`,
-      `Such as --id ${slugOf(id) || 'a-name'}`,
+      {
+        en: `--id ${visible(id)} is not an id: lower-case letters, digits and hyphens.`,
+        zh: `--id ${visible(id)} 不是合格的 id：只能用小写字母、数字和连字符。`,
+      },
+      { en: `Such as --id ${slugOf(id) || 'a-name'}`, zh: `例如 --id ${slugOf(id) || 'a-name'}` },
     );
   }
   const parts = (answers.folder ?? '').split('/').filter((part) => part !== '');
   if (parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && part !== 'node_modules')) return;
   throw new UsageError(
-    `--folder ${visible(answers.folder ?? '')} is not a folder of the list.`,
-    'Give one under the data folder, such as --folder datasets',
+    {
+      en: `--folder ${visible(answers.folder ?? '')} is not a folder of the list.`,
+      zh: `--folder ${visible(answers.folder ?? '')} 不是清单中的目录。`,
+    },
+    { en: 'Give one under the data folder, such as --folder datasets', zh: '请给出数据目录下的目录，例如 --folder datasets' },
   );
 }
 

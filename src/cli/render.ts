@@ -74,8 +74,11 @@ export function write(root: string, file: SourceFile): void {
   const to = relative(realpathSync(root), realPathOf(nearestThere(path)));
   if (/^\.\.(?:[\\/]|$)/.test(to) || isAbsolute(to) || to.split(/[\\/]/).includes('.git')) {
     throw new UsageError(
-      `${file.path} is not written: a symbolic link on its way leads out of the repository.`,
-      'Replace the link by a file or a folder, or name another place.',
+      {
+        en: `${file.path} is not written: a symbolic link on its way leads out of the repository.`,
+        zh: `未写出 ${file.path}：其路径上的符号链接指向仓库之外。`,
+      },
+      { en: 'Replace the link by a file or a folder, or name another place.', zh: '请把该链接换成文件或目录，或改用其他位置。' },
     );
   }
   mkdirSync(dirname(path), { recursive: true });

@@ -37,17 +37,30 @@ export async function targetsOf(args: readonly string[], cwd: string): Promise<T
 async function targetOf(arg: string, cwd: string): Promise<Targets> {
   if (/^https?:\/\//i.test(arg)) {
     if (!URL.canParse(arg) || /\s/.test(arg))
-      throw new UsageError(`${arg} is not an address.`, 'One looks like https://host/path.');
+      throw new UsageError(
+        { en: `${arg} is not an address.`, zh: `${arg} 不是网址。` },
+        { en: 'One looks like https://host/path.', zh: '网址形如 https://host/path。' },
+      );
     return { links: [{ url: arg, at: [] }], files: 0, unread: [] };
   }
   const path = resolve(cwd, arg);
   if (!existsSync(path)) {
-    throw new UsageError(`There is no ${arg} here.`, 'Give a file, a folder, or an address with http:// or https://.');
+    throw new UsageError(
+      { en: `There is no ${arg} here.`, zh: `此处找不到 ${arg}。` },
+      {
+        en: 'Give a file, a folder, or an address with http:// or https://.',
+        zh: '请给出文件、目录，或以 http:// 或 https:// 开头的网址。',
+      },
+    );
   }
   const isFolder = statSync(path).isDirectory();
   if (!isFolder && !/\.ya?ml$/i.test(path)) {
     const one = await markdownFiles([path], cwd);
-    if (one.unread.length > 0) throw new UsageError(`${path} is not a text file, or is larger than 4 MiB.`);
+    if (one.unread.length > 0)
+      throw new UsageError({
+        en: `${path} is not a text file, or is larger than 4 MiB.`,
+        zh: `${path} 不是文本文件，或大于 4 MiB。`,
+      });
     return one;
   }
   if (!isFolder) return (await import('./list-targets.ts')).dataFile(path, cwd);
@@ -56,7 +69,10 @@ async function targetOf(arg: string, cwd: string): Promise<Targets> {
   }
   const { files } = filesUnder(path, (name) => ['.md', '.markdown', '.mdx'].includes(extname(name).toLowerCase()));
   if (files.length > 0) return markdownFiles(files, cwd);
-  throw new UsageError(`There is neither a list nor a Markdown file in ${arg}.`, 'Give the folder where list.yml is, or a file.');
+  throw new UsageError(
+    { en: `There is neither a list nor a Markdown file in ${arg}.`, zh: `${arg} 中既没有清单，也没有 Markdown 文件。` },
+    { en: 'Give the folder where list.yml is, or a file.', zh: '请给出 list.yml 所在目录，或一个文件。' },
+  );
 }
 
 async function markdownFiles(paths: readonly string[], cwd: string): Promise<Targets> {

@@ -84,8 +84,14 @@ function listIn(dir: string | undefined, cwd: string): Folder | Readme {
   const found = /\.(?:md|markdown)$/i.test(path) ? readmeIn(dirname(path), basename(path)) : undefined;
   if (found !== undefined) return found;
   throw new UsageError(
-    `${dir} is neither the folder of a list nor a list in Markdown.`,
-    'Give the folder of a list, or a README.md that is not written from data.',
+    {
+      en: `${dir} is neither the folder of a list nor a list in Markdown.`,
+      zh: `${dir} 既不是清单的目录，也不是 Markdown 清单。`,
+    },
+    {
+      en: 'Give the folder of a list, or a README.md that is not written from data.',
+      zh: '请给出清单所在目录，或一份不是由数据生成的 README.md。',
+    },
   );
 }
 

@@ -1,10 +1,16 @@
-/** Wrong use or wrong settings: one clear sentence, and what to do about it. Ends the program with exit code 2. */
-export class UsageError extends Error {
-  readonly remedy: string;
+import type { Language } from './terminal.ts';
 
-  constructor(message: string, remedy = '') {
-    super(message);
+type Said = Readonly<Record<Language, string>>;
+
+/** Wrong use or wrong settings: one clear sentence, and what to do about it, in both languages. Ends the program with exit code 2. */
+export class UsageError extends Error {
+  readonly said: Said;
+  readonly remedy: Said | undefined;
+
+  constructor(said: Said, remedy?: Said) {
+    super(said.en);
     this.name = 'UsageError';
+    this.said = said;
     this.remedy = remedy;
   }
 }

@@ -129,7 +129,10 @@ function keyOf(of: { url: string; code?: string | undefined; names?: string[] | 
 
 function notOurs(path: string): UsageError {
   return new UsageError(
-    `${path} is not a cache of verdicts.`,
-    'Give --cache a file that does not exist yet, or one that it has written.',
+    { en: `${path} is not a cache of verdicts.`, zh: `${path} 不是判定缓存。` },
+    {
+      en: 'Give --cache a file that does not exist yet, or one that it has written.',
+      zh: '请给 --cache 一个尚不存在的文件，或它以前写出的文件。',
+    },
   );
 }

@@ -51,6 +51,22 @@ describe('the command line', () => {
   });
 
   it.each([
+    [['validate', 'nowhere', '--language', 'zh'], {}],
+    [['validate', '--language=zh', 'nowhere'], { LANG: 'en_US.UTF-8' }],
+    [['validate', 'nowhere'], { LANG: 'zh_CN.UTF-8' }],
+    [['validate', 'nowhere', '--language', 'en', '--language', 'zh'], {}],
+  ])('says it in Chinese to who reads Chinese: %j', async (args, environment) => {
+    const { code, err } = await run(folder, args, environment);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^listkeeper: 找不到 .*nowhere。\n请给出清单所在目录/);
+  });
+
+  it('keeps to English where that is asked for', async () => {
+    const { err } = await run(folder, ['validate', 'nowhere', '--language', 'en'], { LANG: 'zh_CN.UTF-8' });
+    expect(err).toMatch(/^listkeeper: There is no /);
+  });
+
+  it.each([
     [['validate', 'nowhere', '--format', 'json']],
     [['validate', '--frmat', '--format=json']],
     [['review', '--base', 'main', '--head', 'nowhere', '--format', 'json']],
