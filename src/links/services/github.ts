@@ -8,10 +8,11 @@ import { batches, inParallel, type Judged, merge, type Service, type ServiceTool
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
- * in the answer tells them; NOT_FOUND is confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is
- * halved; an exhausted budget comes with 200; a name can be registered anew by somebody else, so the repository's number is told (`databaseId`); a path is looked for at HEAD before it is gone, since default branches get renamed, and by REST,
- * which knows submodules and renamed branches; the pages of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the
- * rest is left for another run.
+ * in the answer tells them; a name can be registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
+ * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is halved; an exhausted budget comes with 200; a path
+ * is looked for at HEAD before it is gone, since default branches get renamed, and by REST, which knows submodules and renamed branches; the pages
+ * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
+ * another run.
  */
 export const github: Service = {
   name: 'github',
