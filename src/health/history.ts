@@ -134,7 +134,7 @@ export function record(remembered: History, links: readonly CheckedLink[], when:
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
     if (copy !== undefined) fresh.archived = copy;
-    if (before?.repository !== undefined) compare(fresh, before.repository);
+    if (before?.repository !== undefined) noteIfAnother(fresh, before.repository);
     if (before && fresh.alive !== undefined && healthOf(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = joinHistories(history, seen);
@@ -144,7 +144,7 @@ export function record(remembered: History, links: readonly CheckedLink[], when:
 }
 
 /** What was known is kept, so that a name that belongs to another repository now is told until somebody finds it right. */
-function compare(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
+function noteIfAnother(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
   const { judged } = fresh;
   if (judged?.repository !== undefined && judged.repository !== known.number)
     fresh.judged = { ...judged, note: 'another-repository' };

@@ -1,3 +1,4 @@
+import type { Note } from '../links/verdict.ts';
 import { code, inline, linked, link as linkTo } from './escape.ts';
 import { askedWords, markerWords } from './evidence.ts';
 import { boxLines, movesBox } from './health-boxes.ts';
@@ -100,16 +101,15 @@ export const wrongPart: Section = (state, { wrong }, language) => {
     const { note, title } = link.judged ?? {};
     const called = title ? inline(title, 120) : '';
     const leads = zh ? `打开的是“${called}”` : `it opens “${called}”`;
-    const reasons = {
+    const reasons: Partial<Record<Note, string>> = {
       retracted: zh ? '论文已被撤稿' : 'the paper was retracted',
       withdrawn: zh ? '论文已被作者撤回' : 'the paper was withdrawn by its authors',
+      // The full name of the other repository tells whose it is.
       'another-repository': zh
-        ? '该名称现属另一个仓库（原仓库删除或改名后，名称被重新注册）'
-        : 'the name belongs to another repository now: the one that was here has gone or was renamed, and the name was taken anew',
+        ? `该名称现属另一个仓库（原仓库删除或改名后，名称被重新注册），${leads}`
+        : `the name belongs to another repository now: the one that was here has gone or was renamed, and the name was taken anew; ${leads}`,
     };
-    const why = note === 'retracted' || note === 'withdrawn' || note === 'another-repository' ? reasons[note] : '';
-    // The name of the other repository tells whose it is.
-    const said = why === '' ? leads : note === 'another-repository' && called ? `${why}${zh ? '，' : '; '}${leads}` : why;
+    const said = (note && reasons[note]) ?? leads;
     const line = `- ${nameOf(link, language)} › ${address(link)}${zh ? '：' : ' — '}${said} · ${placeOf(state, link, language)} · ${editOf(state, link, language)}`;
     return [line, ...boxLines(link, state.boxes, language, '  ')].join('\n');
   });

@@ -106,20 +106,8 @@ export async function* perHost(
     inHand -= 1;
     left -= 1;
     if (mayGoOnWith(host)) start(host);
-    else if (!beginsMore) fill();
-    handOver();
-  };
-  let handsOver = false;
-  /** The next request over a connection leaves in an immediate after its last answer. What is said of the answers waits for that. */
-  const handOver = () => {
-    if (handsOver) return;
-    handsOver = true;
-    setImmediate(() =>
-      setImmediate(() => {
-        handsOver = false;
-        wake();
-      }),
-    );
+    else if (!beginMore.isDue) fill();
+    handOver.ask();
   };
   const startWhere = (isNext: (host: Host) => boolean) => {
     for (const host of hosts) {
@@ -127,33 +115,22 @@ export async function* perHost(
       while (mayStart(host) && isNext(host)) start(host);
     }
   };
-  let looksAgain = false;
   const fill = () => {
     begun = 0;
     now = performance.now();
     startWhere((host) => host.active === 0 || isWhole(host));
     startWhere(() => true);
-    if (begun >= atATime) beginMore();
-    else if (hosts.size > 0 && inHand < window && mayGoOn()) lookAgain();
+    if (begun >= atATime) beginMore.ask();
+    else if (hosts.size > 0 && inHand < window && mayGoOn()) lookAgain.ask();
   };
-  let beginsMore = false;
-  const beginMore = () => {
-    if (beginsMore) return;
-    beginsMore = true;
-    setImmediate(() => {
-      beginsMore = false;
-      fill();
-    });
-  };
-  /** Should all fall silent at once, no answer would come to ask who still manages alone. Keeps no process alive. */
-  const lookAgain = () => {
-    if (looksAgain) return;
-    looksAgain = true;
-    setTimeout(() => {
-      looksAgain = false;
-      fill();
-    }, ownTurn).unref();
-  };
+  const beginMore = once((act) => setImmediate(act), fill);
+  // Should all fall silent at once, no answer would come to ask who still manages alone. Keeps no process alive.
+  const lookAgain = once((act) => setTimeout(act, ownTurn).unref(), fill);
+  // The next request over a connection leaves in an immediate after its last answer. What is said of the answers waits for that.
+  const handOver = once(
+    (act) => setImmediate(() => setImmediate(act)),
+    () => wake(),
+  );
 
   fill();
   try {
@@ -172,6 +149,24 @@ export async function* perHost(
   } finally {
     over = true;
   }
+}
+
+/** Something to be done later: asked for any number of times until then, it is done once. */
+function once(later: (act: () => void) => unknown, act: () => void): { ask(): void; readonly isDue: boolean } {
+  let isDue = false;
+  return {
+    get isDue() {
+      return isDue;
+    },
+    ask() {
+      if (isDue) return;
+      isDue = true;
+      later(() => {
+        isDue = false;
+        act();
+      });
+    },
+  };
 }
 
 function numbersByHost(targets: Targets): number[][] {
