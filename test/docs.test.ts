@@ -9,8 +9,13 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const pages = ['README.md', 'README.en.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-const once = <T>(make: (page: string) => T) => {
+const markdownPages = [
+  'README.md',
+  'README.en.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+];
+const memoizeByPage = <T>(make: (page: string) => T) => {
   const known = new Map<string, T>();
   return (page: string): T => {
     const made = known.get(page) ?? make(page);
@@ -18,7 +23,7 @@ const once = <T>(make: (page: string) => T) => {
     return made;
   };
 };
-const parse = once(
+const parse = memoizeByPage(
   (page): Root =>
     remark()
       .use(remarkGfm)
@@ -26,7 +31,7 @@ const parse = once(
 );
 
 /** Anchors as GitHub makes them, from every heading in order. */
-const anchorsOf = once((page) => {
+const findAnchors = memoizeByPage((page) => {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
   visit(parse(page), 'heading', (heading) => {
@@ -35,21 +40,21 @@ const anchorsOf = once((page) => {
   return anchors;
 });
 
-function brokenLinks(page: string): string[] {
+function findBrokenLinks(page: string): string[] {
   const broken: string[] = [];
   visit(parse(page), ['link', 'image', 'definition'], (node) => {
     if (!('url' in node) || /^[a-z]+:/i.test(node.url)) return;
     const [path = '', anchor] = decodeURI(node.url).split('#');
     const target = path === '' ? page : join(dirname(page), path);
     const isThere =
-      existsSync(join(root, target)) && (anchor === undefined || !target.endsWith('.md') || anchorsOf(target).has(anchor));
+      existsSync(join(root, target)) && (anchor === undefined || !target.endsWith('.md') || findAnchors(target).has(anchor));
     if (!isThere) broken.push(node.url);
   });
   return broken;
 }
 
 describe('links between pages lead somewhere', () => {
-  it.each(pages.filter((page) => page.endsWith('.md')))('%s', (page) => {
-    expect(brokenLinks(page)).toEqual([]);
+  it.each(markdownPages.filter((page) => page.endsWith('.md')))('%s', (page) => {
+    expect(findBrokenLinks(page)).toEqual([]);
   });
 });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { markers } from '../jobs/tools.ts';
-import { tickedSince } from '../report/health-boxes.ts';
+import { commentMarkers } from '../jobs/shared/context.ts';
+import { findNewlyTicked } from '../report/link-health/checkbox-actions.ts';
 
-export const modes = ['review', 'check', 'publish'] as const;
-export type Mode = (typeof modes)[number];
+export const actionModes = ['review', 'check', 'publish'] as const;
+export type ActionMode = (typeof actionModes)[number];
 
 /** What started the workflow, as far as it matters. */
 export interface ActionEvent {
   owner: string;
   repo: string;
-  mode: Mode;
+  mode: ActionMode;
   /** The pull request, for a review. */
   number: number | undefined;
   token: string;
@@ -19,7 +19,7 @@ export interface ActionEvent {
   /** An edit of the link-health issue that ticked something or took a tick back: who, where, and the names of the boxes ticked. */
   tick: { login: string; issue: number; boxes: string[] } | undefined;
   /** Why there is nothing to do, where there is nothing. */
-  idle?: string;
+  skipReason?: string;
 }
 
 /** Wrong use of the Action: one sentence and what to do, shown on the run's page. */
@@ -46,7 +46,7 @@ const issuesSchema = z.object({
   sender: z.object({ login: z.string(), type: z.string().optional() }),
 });
 
-const modeOfEvent: Readonly<Record<string, Mode>> = {
+const defaultModes: Readonly<Record<string, ActionMode>> = {
   pull_request: 'review',
   pull_request_target: 'review',
   push: 'publish',
@@ -59,7 +59,7 @@ const modeOfEvent: Readonly<Record<string, Mode>> = {
  * Reads what GitHub Actions says in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
  * action.yml (INPUT_MODE, INPUT_BOXES, INPUT_TOKEN or GITHUB_TOKEN). Throws an ActionError for what is missing or does not fit together.
  */
-export function readEvent(environment: Environment, given?: string): ActionEvent {
+export function readEvent(environment: Environment, modeOverride?: string): ActionEvent {
   const [owner, repo] = (environment.GITHUB_REPOSITORY ?? '').split('/');
   if (!owner || !repo) {
     throw new ActionError(
@@ -70,9 +70,9 @@ export function readEvent(environment: Environment, given?: string): ActionEvent
   const token = environment.INPUT_TOKEN || environment.GITHUB_TOKEN;
   if (!token) throw new ActionError('There is no token.', 'Leave out `token:` to have the default one.');
   const event = environment.GITHUB_EVENT_NAME ?? '';
-  const mode = modeIn(given || environment.INPUT_MODE || modeOfEvent[event], event);
-  const number = mode === 'review' ? pullNumber(environment) : undefined;
-  const boxes = isOn(environment.INPUT_BOXES);
+  const mode = parseMode(modeOverride || environment.INPUT_MODE || defaultModes[event], event);
+  const number = mode === 'review' ? readPullNumber(environment) : undefined;
+  const boxes = parseBoolean(environment.INPUT_BOXES);
   const read = { owner, repo, mode, number, token, boxes, tick: undefined };
   if (event !== 'issues' || mode !== 'check') return read;
   if (!boxes) {
@@ -81,11 +81,11 @@ export function readEvent(environment: Environment, given?: string): ActionEvent
       'Set `boxes: true`, or take `issues` out of `on:` in the workflow.',
     );
   }
-  const tick = tickIn(environment);
-  return tick ? { ...read, tick } : { ...read, idle: 'nothing was ticked in the link-health issue' };
+  const tick = readCheckboxEdit(environment);
+  return tick ? { ...read, tick } : { ...read, skipReason: 'nothing was ticked in the link-health issue' };
 }
 
-function isOn(input: string | undefined): boolean {
+function parseBoolean(input: string | undefined): boolean {
   const word = input?.trim().toLowerCase() ?? '';
   if (word === '' || word === 'false') return false;
   if (word === 'true') return true;
@@ -93,21 +93,21 @@ function isOn(input: string | undefined): boolean {
 }
 
 /** More boxes than anybody ticks in one go. */
-const mostBoxes = 200;
+const maxCheckboxes = 200;
 
-function tickIn({ GITHUB_EVENT_PATH }: Environment): ActionEvent['tick'] {
-  const { data } = issuesSchema.safeParse(GITHUB_EVENT_PATH ? parsed(GITHUB_EVENT_PATH) : undefined);
+function readCheckboxEdit({ GITHUB_EVENT_PATH }: Environment): ActionEvent['tick'] {
+  const { data } = issuesSchema.safeParse(GITHUB_EVENT_PATH ? readJson(GITHUB_EVENT_PATH) : undefined);
   const from = data?.changes?.body?.from;
   if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof from !== 'string') return undefined;
-  if (!from.startsWith(`<!-- ${markers.health} -->`)) return undefined;
+  if (!from.startsWith(`<!-- ${commentMarkers.health} -->`)) return undefined;
   const body = data.issue.body ?? '';
-  const boxes = tickedSince(from, body).slice(0, mostBoxes);
-  if (boxes.length === 0 && tickedSince(body, from).length === 0) return undefined;
+  const boxes = findNewlyTicked(from, body).slice(0, maxCheckboxes);
+  if (boxes.length === 0 && findNewlyTicked(body, from).length === 0) return undefined;
   return { login: data.sender.login, issue: data.issue.number, boxes };
 }
 
-function modeIn(wanted: string | undefined, event: string): Mode {
-  const mode = modes.find((each) => each === wanted);
+function parseMode(wanted: string | undefined, event: string): ActionMode {
+  const mode = actionModes.find((each) => each === wanted);
   if (mode) return mode;
   const why = wanted
     ? `\`${wanted.slice(0, 40)}\` is not a mode.`
@@ -115,13 +115,13 @@ function modeIn(wanted: string | undefined, event: string): Mode {
   throw new ActionError(why, 'Set `mode:` to review, check or publish.');
 }
 
-function pullNumber({ GITHUB_EVENT_PATH }: Environment): number {
-  const { data } = eventSchema.safeParse(GITHUB_EVENT_PATH ? parsed(GITHUB_EVENT_PATH) : undefined);
+function readPullNumber({ GITHUB_EVENT_PATH }: Environment): number {
+  const { data } = eventSchema.safeParse(GITHUB_EVENT_PATH ? readJson(GITHUB_EVENT_PATH) : undefined);
   if (data?.pull_request) return data.pull_request.number;
   throw new ActionError('The event names no pull request.', 'Run `mode: review` on the event `pull_request`.');
 }
 
-function parsed(path: string): unknown {
+function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {

@@ -1,49 +1,49 @@
-import type { JobState } from './inbox.ts';
-import type { Job } from './job.ts';
+import type { Job } from './queue/job.ts';
+import type { JobState } from './queue/job-store.ts';
 
 /** Numbers about the bot in the text format of Prometheus. They name kinds and outcomes, never a repository, a person or a token. */
 export interface Metrics {
   /** A webhook came: `accepted`, `known` (came before) or `refused`. */
-  delivery(result: 'accepted' | 'known' | 'refused'): void;
-  job(kind: Job['kind'], outcome: 'done' | 'again' | 'failed'): void;
-  swept(when: number): void;
+  countDelivery(result: 'accepted' | 'known' | 'refused'): void;
+  countJob(kind: Job['kind'], outcome: 'done' | 'again' | 'failed'): void;
+  recordSweep(when: number): void;
   /** Deliveries that GitHub was asked to send again. */
-  askedAgain(count: number): void;
+  countRedeliveries(count: number): void;
   /** Something was asked of GitHub. */
-  exchanged(exchange: Exchange): void;
+  countGitHubRequest(exchange: GitHubRequestSample): void;
   /** The process that does the jobs ended though nobody told it to. */
-  workerEnded(): void;
+  countWorkerExit(): void;
   /** The page, with the state of the queue. `now` in milliseconds since 1970. */
-  text(counts: Readonly<Record<JobState, number>>, now: number): string;
+  format(counts: Readonly<Record<JobState, number>>, now: number): string;
 }
 
 /** What came of one request to GitHub: its class of status or `none`, and the rate limit that the answer named. */
-export interface Exchange {
+export interface GitHubRequestSample {
   status: string;
   limit?: { resource: string; left: number; reset: number };
 }
 
-export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Counts from zero: a scraper sees a restart by that. */
-export function openMetrics(): Metrics {
-  const deliveries = counter(['accepted', 'known', 'refused']);
-  const jobs = counter([]);
-  const requests = counter([]);
+export function createMetrics(): Metrics {
+  const deliveries = createCounter(['accepted', 'known', 'refused']);
+  const jobs = createCounter([]);
+  const requests = createCounter([]);
   /** Of each resource, what is left by the second in which it is filled up again: installations have limits of their own. */
   const limits = new Map<string, Map<number, number>>();
-  let sweptAt: number | undefined;
-  let again = 0;
-  let ends = 0;
+  let lastSweepAt: number | undefined;
+  let redeliveries = 0;
+  let workerExits = 0;
 
-  function remember({ resource, left, reset }: NonNullable<Exchange['limit']>): void {
+  function recordLimit({ resource, left, reset }: NonNullable<GitHubRequestSample['limit']>): void {
     const known = limits.get(resource) ?? new Map<number, number>();
     limits.set(resource, known);
     // Answers overtake each other: in one window the limit only falls.
     known.set(reset, Math.min(left, known.get(reset) ?? left));
   }
 
-  function lowest(now: number): [string, number][] {
+  function lowestRemaining(now: number): [string, number][] {
     const found: [string, number][] = [];
     for (const [resource, windows] of limits) {
       for (const reset of windows.keys()) if (reset * 1000 < now) windows.delete(reset);
@@ -53,37 +53,46 @@ export function openMetrics(): Metrics {
   }
 
   return {
-    delivery: (result) => deliveries.add(result),
-    job: (kind, outcome) => jobs.add(`${kind} ${outcome}`),
-    swept: (when) => {
-      sweptAt = when;
+    countDelivery: (result) => deliveries.add(result),
+    countJob: (kind, outcome) => jobs.add(`${kind} ${outcome}`),
+    recordSweep: (when) => {
+      lastSweepAt = when;
     },
-    askedAgain: (count) => {
-      again += count;
+    countRedeliveries: (count) => {
+      redeliveries += count;
     },
-    exchanged({ status, limit }) {
+    countGitHubRequest({ status, limit }) {
       requests.add(status);
-      if (limit) remember(limit);
+      if (limit) recordLimit(limit);
     },
-    workerEnded: () => {
-      ends += 1;
+    countWorkerExit: () => {
+      workerExits += 1;
     },
-    text(counts, now) {
+    format(counts, now) {
       const { queued, running, failed } = counts;
       const outcomes = jobs.all().map(([name, value]): [string, number] => {
         const [kind, outcome] = name.split(' ');
         return [`kind="${kind}",outcome="${outcome}"`, value];
       });
       return [
-        family('deliveries_total', 'counter', 'Webhooks that came.', labelled('result', deliveries.all())),
-        family('deliveries_asked_again_total', 'counter', 'Failed webhooks that GitHub was asked to send again.', [['', again]]),
-        family('jobs_total', 'counter', 'Runs of jobs by what came of them; "again" is tried later.', outcomes),
-        family('jobs', 'gauge', 'Jobs in the inbox now.', labelled('state', Object.entries({ queued, running, failed }))),
-        family('worker_ends_total', 'counter', 'Processes for jobs that ended before they were told to.', [['', ends]]),
-        family('github_requests_total', 'counter', 'Requests to GitHub by status.', labelled('status', requests.all())),
-        family('github_rate_limit_remaining', 'gauge', 'What is left of the tightest rate limit in force.', lowest(now)),
-        family('last_sweep_timestamp_seconds', 'gauge', 'When all repositories were last looked at.', [
-          ['', sweptAt === undefined ? 0 : Math.round(sweptAt / 1000)],
+        formatMetric('deliveries_total', 'counter', 'Webhooks that came.', withLabel('result', deliveries.all())),
+        formatMetric('deliveries_asked_again_total', 'counter', 'Failed webhooks that GitHub was asked to send again.', [
+          ['', redeliveries],
+        ]),
+        formatMetric('jobs_total', 'counter', 'Runs of jobs by what came of them; "again" is tried later.', outcomes),
+        formatMetric('jobs', 'gauge', 'Jobs in the inbox now.', withLabel('state', Object.entries({ queued, running, failed }))),
+        formatMetric('worker_ends_total', 'counter', 'Processes for jobs that ended before they were told to.', [
+          ['', workerExits],
+        ]),
+        formatMetric('github_requests_total', 'counter', 'Requests to GitHub by status.', withLabel('status', requests.all())),
+        formatMetric(
+          'github_rate_limit_remaining',
+          'gauge',
+          'What is left of the tightest rate limit in force.',
+          lowestRemaining(now),
+        ),
+        formatMetric('last_sweep_timestamp_seconds', 'gauge', 'When all repositories were last looked at.', [
+          ['', lastSweepAt === undefined ? 0 : Math.round(lastSweepAt / 1000)],
         ]),
       ].join('');
     },
@@ -91,10 +100,10 @@ export function openMetrics(): Metrics {
 }
 
 /** The same fetch; what comes of a request to the API at this address is told. */
-export function counted(
+export function countingFetch(
   fetch: typeof globalThis.fetch,
   api: string,
-  tell: (exchange: Exchange) => void,
+  onRequest: (exchange: GitHubRequestSample) => void,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
@@ -102,16 +111,16 @@ export function counted(
     const ours = address.startsWith(api) || address.startsWith(api.replace(/\/v3$/, ''));
     try {
       const response = await fetch(input, init);
-      if (ours) tell({ status: `${Math.floor(response.status / 100)}xx`, ...limitIn(response) });
+      if (ours) onRequest({ status: `${Math.floor(response.status / 100)}xx`, ...parseRateLimit(response) });
       return response;
     } catch (error) {
-      if (ours) tell({ status: 'none' });
+      if (ours) onRequest({ status: 'none' });
       throw error;
     }
   };
 }
 
-function limitIn({ headers }: Response): Pick<Exchange, 'limit'> {
+function parseRateLimit({ headers }: Response): Pick<GitHubRequestSample, 'limit'> {
   const resource = headers.get('x-ratelimit-resource');
   const left = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
@@ -119,7 +128,7 @@ function limitIn({ headers }: Response): Pick<Exchange, 'limit'> {
   return { limit: { resource, left, reset } };
 }
 
-function counter(names: readonly string[]) {
+function createCounter(names: readonly string[]) {
   const counts = new Map<string, number>(names.map((name) => [name, 0]));
   return {
     add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
@@ -127,10 +136,15 @@ function counter(names: readonly string[]) {
   };
 }
 
-const labelled = (label: string, values: readonly [string, number][]): [string, number][] =>
+const withLabel = (label: string, values: readonly [string, number][]): [string, number][] =>
   values.map(([name, value]) => [`${label}="${name}"`, value]);
 
-function family(name: string, type: 'counter' | 'gauge', help: string, samples: readonly (readonly [string, number])[]): string {
+function formatMetric(
+  name: string,
+  type: 'counter' | 'gauge',
+  help: string,
+  samples: readonly (readonly [string, number])[],
+): string {
   const lines = samples.map(([labels, value]) => `listkeeper_${name}${labels ? `{${labels}}` : ''} ${value}`);
   return [`# HELP listkeeper_${name} ${help}`, `# TYPE listkeeper_${name} ${type}`, ...lines, ''].join('\n');
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { listkeeper } from './commands.ts';
-import { type Language, languageOf, processTerminal, type Terminal } from './terminal.ts';
-import { exitCodes, UsageError } from './usage-error.ts';
+import { createProgram } from './program.ts';
+import { detectLanguage, type Language, processTerminal, type Terminal } from './terminal/terminal.ts';
+import { exitCodes, UsageError } from './terminal/usage-error.ts';
 
 /**
  * Runs one command line (without `node` and the program's name) and returns its exit code: 0 nothing found, 1 something found,
@@ -10,14 +10,14 @@ import { exitCodes, UsageError } from './usage-error.ts';
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.nothingFound;
-  const program = listkeeper(terminal, (result) => {
+  const program = createProgram(terminal, (result) => {
     code = result;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf(error, terminal, { json: wantsJson(args), language: languageIn(args, terminal) });
+    return reportError(error, terminal, { json: wantsJson(args), language: parseLanguageArgument(args, terminal) });
   } finally {
     terminal.progress('');
   }
@@ -29,17 +29,17 @@ function wantsJson(args: readonly string[]): boolean {
 }
 
 /** The language of messages, read by hand for the same reason. */
-function languageIn(args: readonly string[], { environment }: Terminal): Language {
+function parseLanguageArgument(args: readonly string[], { environment }: Terminal): Language {
   const given = args.findLast((arg, index) => args[index - 1] === '--language' || arg.startsWith('--language='));
   const named = given?.replace('--language=', '');
-  return named === 'zh' || named === 'en' ? named : languageOf(environment);
+  return named === 'zh' || named === 'en' ? named : detectLanguage(environment);
 }
 
-function codeOf(error: unknown, terminal: Terminal, { json, language }: { json: boolean; language: Language }): number {
+function reportError(error: unknown, terminal: Terminal, { json, language }: { json: boolean; language: Language }): number {
   // Commander has said its own words already; asking for help or the version is no mistake.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.nothingFound;
-  const message = messageOf(error, language);
-  const remedy = remedyOf(error, language);
+  const message = getErrorMessage(error, language);
+  const remedy = getErrorRemedy(error, language);
   if (json) {
     const said = { message: message.replace(/^error: /, ''), remedy };
     terminal.out(`${JSON.stringify({ findings: [], links: [], error: said }, null, 2)}\n`);
@@ -48,29 +48,29 @@ function codeOf(error: unknown, terminal: Terminal, { json, language }: { json: 
   terminal.err(`listkeeper: ${message}\n`);
   if (remedy) terminal.err(`${remedy}\n`);
   if (terminal.environment.DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
-  else if (!(error instanceof UsageError) && !remedy) terminal.err(`${hint[language]}\n`);
+  else if (!(error instanceof UsageError) && !remedy) terminal.err(`${debugHint[language]}\n`);
   return exitCodes.wrongUse;
 }
 
-const hint = { en: 'Set DEBUG=1 to see where this comes from.', zh: '设置 DEBUG=1 可查看错误来源。' };
+const debugHint = { en: 'Set DEBUG=1 to see where this comes from.', zh: '设置 DEBUG=1 可查看错误来源。' };
 
-function messageOf(error: unknown, language: Language): string {
-  if (error instanceof UsageError) return error.said[language];
+function getErrorMessage(error: unknown, language: Language): string {
+  if (error instanceof UsageError) return error.messages[language];
   return error instanceof Error ? error.message : String(error);
 }
 
 /** Errors of this project carry their remedy with them, whichever room they come from; the system's have a number of their own. */
-function remedyOf(error: unknown, language: Language): string {
+function getErrorRemedy(error: unknown, language: Language): string {
   if (error instanceof UsageError) return error.remedy?.[language] ?? '';
   if (typeof error !== 'object' || error === null) return '';
   if ('remedy' in error && typeof error.remedy === 'string') return error.remedy;
   return 'code' in error ? (systemRemedies[String(error.code)]?.[language] ?? '') : '';
 }
 
-const permission = { en: 'Look at who may read and write that file or folder.', zh: '请检查该文件或目录的读写权限。' };
+const permissionRemedy = { en: 'Look at who may read and write that file or folder.', zh: '请检查该文件或目录的读写权限。' };
 const systemRemedies: Readonly<Record<string, Record<Language, string>>> = {
-  EACCES: permission,
-  EPERM: permission,
+  EACCES: permissionRemedy,
+  EPERM: permissionRemedy,
   EROFS: { en: 'That disk can only be read: work in a copy of the list.', zh: '该磁盘只读：请在清单的副本中操作。' },
   ENOSPC: { en: 'That disk is full.', zh: '磁盘已满。' },
   ENOTDIR: { en: 'A file stands where a folder is wanted.', zh: '此处应为目录，却是文件。' },

@@ -1,19 +1,19 @@
-import type { Hands, Outcome } from './acts/act.ts';
-import { applyCheckRun } from './acts/check-run.ts';
-import { applyComment } from './acts/comment.ts';
-import { applyCommit } from './acts/commit.ts';
-import { applyIssue } from './acts/issue.ts';
-import { applyLabels } from './acts/labels.ts';
-import { applyProposal } from './acts/propose.ts';
-import { applyReaction } from './acts/react.ts';
-import { applySuggestions } from './acts/suggest.ts';
-import { type ForgeErrorCode, forgeError, isForgeError } from './errors.ts';
-import type { RepositoryName } from './github.ts';
-import { type AppIdentity, ownIdentity } from './markers.ts';
-import type { GitHubClient } from './octokit.ts';
-import type { Action, Plan } from './plan.ts';
+import type { ActionContext, ActionOutcome } from './actions/action-context.ts';
+import { applyCheckRun } from './actions/check-run.ts';
+import { applyComment } from './actions/comment.ts';
+import { applyCommit } from './actions/commit.ts';
+import { applyIssue } from './actions/issue.ts';
+import { applyLabels } from './actions/labels.ts';
+import { applyPullRequest } from './actions/pull-request.ts';
+import { applyReaction } from './actions/reaction.ts';
+import { applySuggestions } from './actions/suggestions.ts';
+import { type ForgeErrorCode, isForgeError, toForgeError } from './forge-error.ts';
+import type { RepositoryName } from './github/github-forge.ts';
+import type { GitHubClient } from './github/octokit.ts';
+import { type AppIdentity, resolveIdentity } from './own-content.ts';
+import type { Plan, PlanAction } from './plan.ts';
 
-export interface ApplyTo extends RepositoryName {
+export interface ApplyTarget extends RepositoryName {
   /** Who we are; without it the token is asked. */
   app?: AppIdentity;
   /** Whether there is still time. Looked at before each action: what was begun is done whole, nothing more is begun. */
@@ -21,12 +21,12 @@ export interface ApplyTo extends RepositoryName {
 }
 
 /** What came of one action of a plan. */
-export interface Applied extends Outcome {
-  action: Action['do'];
+export interface ActionResult extends ActionOutcome {
+  action: PlanAction['do'];
   /** True when the world is as the action wants it. */
   done: boolean;
   /** Why not, where it is not. */
-  why?: ForgeErrorCode;
+  errorCode?: ForgeErrorCode;
   /** The same for a person, with what to do about it. */
   message?: string;
   remedy?: string;
@@ -40,57 +40,65 @@ export interface Applied extends Outcome {
  * Returns one `Applied` for each action, in order; refusals of the forge are told there (`why`), see `needsRetry`.
  * Rejects only with errors that are not the forge's: a mistake of ours, or the reason of `signal`.
  */
-export async function apply(plan: Plan, octokit: GitHubClient, { owner, repo, app, signal }: ApplyTo): Promise<Applied[]> {
-  let asked: Promise<AppIdentity> | undefined;
+export async function applyPlan(
+  plan: Plan,
+  octokit: GitHubClient,
+  { owner, repo, app, signal }: ApplyTarget,
+): Promise<ActionResult[]> {
+  let cachedIdentity: Promise<AppIdentity> | undefined;
   const identity = () => {
-    asked ??= ownIdentity(octokit, app);
-    return asked;
+    cachedIdentity ??= resolveIdentity(octokit, app);
+    return cachedIdentity;
   };
-  const hands: Hands = { octokit, here: { owner, repo }, identity };
-  const applied: Applied[] = [];
-  for (const action of plan.actions) applied.push(await attemptOr(hands, told(action, applied), signal));
-  return applied;
+  const context: ActionContext = { octokit, here: { owner, repo }, identity };
+  const results: ActionResult[] = [];
+  for (const action of plan.actions) results.push(await applyWithFallback(context, withProposalNumber(action, results), signal));
+  return results;
 }
 
 /** An issue that speaks of the pull request that this plan proposed, with its number. */
-function told(action: Action, applied: readonly Applied[]): Action {
-  const number = applied.findLast((each) => each.action === 'propose' && each.done)?.number;
+function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
+  const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
   if (action.do !== 'issue' || !action.proposed || number === undefined) return action;
   return { ...action, body: action.proposed.body.replaceAll(action.proposed.number, String(number)) };
 }
 
 /** True when something failed that may well succeed when the job is run again: the branch moved, a limit, an outage. */
-export function needsRetry(applied: Applied[]): boolean {
-  return applied.some(({ why }) => why === 'moved' || why === 'rate-limited' || why === 'unavailable');
+export function needsRetry(results: ActionResult[]): boolean {
+  return results.some(({ errorCode }) => errorCode === 'moved' || errorCode === 'rate-limited' || errorCode === 'unavailable');
 }
 
 /** Refusals that say that somebody else's branch is not ours to write to. */
-const closedToUs: ReadonlySet<ForgeErrorCode | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
+const noWriteAccessCodes: ReadonlySet<ForgeErrorCode | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
 /** The action, or, where it may not be done, what the plan wants instead; the last of these then speaks for all. */
-async function attemptOr(hands: Hands, action: Action, signal: AbortSignal | undefined): Promise<Applied> {
+async function applyWithFallback(
+  context: ActionContext,
+  action: PlanAction,
+  signal: AbortSignal | undefined,
+): Promise<ActionResult> {
   signal?.throwIfAborted();
-  let last = await attempt(hands, action);
-  if (last.done || action.do !== 'commit' || !closedToUs.has(last.why)) return last;
-  for (const other of action.otherwise ?? []) {
+  let result = await tryAction(context, action);
+  if (result.done || action.do !== 'commit' || !noWriteAccessCodes.has(result.errorCode)) return result;
+  for (const other of action.fallback ?? []) {
     signal?.throwIfAborted();
-    last = await attempt(hands, other);
+    result = await tryAction(context, other);
   }
-  return last;
+  return result;
 }
 
-async function attempt(hands: Hands, action: Action): Promise<Applied> {
+async function tryAction(context: ActionContext, action: PlanAction): Promise<ActionResult> {
   try {
-    return { action: action.do, done: true, ...(await act(hands, action)) };
+    return { action: action.do, done: true, ...(await executeAction(context, action)) };
   } catch (error) {
-    const known = forgeError(error, `${doing(action)} in ${hands.here.owner}/${hands.here.repo}`);
+    const known = toForgeError(error, `${describeAction(action)} in ${context.here.owner}/${context.here.repo}`);
     if (!isForgeError(known)) throw error;
     const { code: why, message, remedy, retryAt } = known;
     return {
       action: action.do,
       done: false,
       changed: false,
-      why,
+      errorCode: why,
       message,
       remedy,
       ...(retryAt === undefined ? {} : { retryAt }),
@@ -98,28 +106,28 @@ async function attempt(hands: Hands, action: Action): Promise<Applied> {
   }
 }
 
-function act(hands: Hands, action: Action): Promise<Outcome> {
+function executeAction(context: ActionContext, action: PlanAction): Promise<ActionOutcome> {
   switch (action.do) {
     case 'comment':
-      return applyComment(hands, action);
+      return applyComment(context, action);
     case 'check-run':
-      return applyCheckRun(hands, action);
+      return applyCheckRun(context, action);
     case 'commit':
-      return applyCommit(hands, action);
+      return applyCommit(context, action);
     case 'propose':
-      return applyProposal(hands, action);
+      return applyPullRequest(context, action);
     case 'issue':
-      return applyIssue(hands, action);
+      return applyIssue(context, action);
     case 'labels':
-      return applyLabels(hands, action);
+      return applyLabels(context, action);
     case 'suggest':
-      return applySuggestions(hands, action);
+      return applySuggestions(context, action);
     case 'react':
-      return applyReaction(hands, action);
+      return applyReaction(context, action);
   }
 }
 
-function doing(action: Action): string {
+function describeAction(action: PlanAction): string {
   switch (action.do) {
     case 'comment':
       return `comment on #${action.issue}`;

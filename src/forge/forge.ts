@@ -2,26 +2,26 @@ import type { SourceFile } from '../list/finding.ts';
 
 /** What jobs read of a repository, whoever hosts it. `forge/github.ts` reads GitHub, `forge/local.ts` a clone by git. */
 export interface Forge {
-  repository(): Promise<Repository>;
+  readRepository(): Promise<Repository>;
   /** Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries come as `refused`. */
-  files(ref: string, wanted: (path: string) => boolean): Promise<Tree>;
+  readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree>;
   /** The same for a few files whose paths are known: one question instead of the whole tree. Those that are not there are left out. */
-  read(ref: string, paths: string[]): Promise<Tree>;
-  pullRequest(number: number): Promise<PullRequest>;
+  readFiles(ref: string, paths: string[]): Promise<FileTree>;
+  readPullRequest(number: number): Promise<PullRequest>;
   /** All files that a pull request changes, over every page (GitHub stops at 3,000: then `truncated`). */
-  changes(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
+  listChangedFiles(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
-  openPullRequests(): Promise<PullRequest[]>;
+  listOpenPullRequests(): Promise<PullRequest[]>;
   /** The wanted files that other open pull requests add, newest first and bounded, where the forge knows them. */
-  openChanges?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenChange[]>;
+  listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
   /** Our own issue with this marker, where the forge has issues: the open one, else the one that was closed last. */
-  ownIssue?(marker: string): Promise<OwnIssue | undefined>;
+  findOwnIssue?(marker: string): Promise<OwnIssue | undefined>;
   /** What our own comment with this marker says on an issue or pull request, where there is one and the forge has comments. */
-  ownComment?(issue: number, marker: string): Promise<string | undefined>;
+  findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
 }
 
 /** What another open pull request adds. */
-export interface OpenChange {
+export interface OpenPullRequestFiles {
   number: number;
   url: string;
   headSha: string;
@@ -47,7 +47,7 @@ export interface Repository {
   url: string;
 }
 
-export interface Tree {
+export interface FileTree {
   /** The commit that was read. */
   commit: string;
   files: SourceFile[];
@@ -78,10 +78,10 @@ export interface PullRequest {
 }
 
 /** What people say beside the code; only a forge that hosts has it. */
-export interface Conversations {
-  issue(number: number): Promise<Issue>;
+export interface ForgeDiscussions {
+  readIssue(number: number): Promise<Issue>;
   /** Pull requests that came from a branch of this repository, open and closed, newest first. */
-  pullRequestsFrom(branch: string): Promise<PullRequest[]>;
+  listPullRequestsFrom(branch: string): Promise<PullRequest[]>;
   /** Whether a commit is one of our proposals: a branch of ours whose tip is not has been taken over by somebody, and is theirs. */
   isOwnProposal(sha: string): Promise<boolean>;
 }

@@ -2,17 +2,25 @@ import type { SourceFile } from '../list/finding.ts';
 
 /** What a job wants done. A dry run prints it, a test compares it, `forge/apply.ts` does it. Actions are idempotent. */
 export interface Plan {
-  actions: Action[];
+  actions: PlanAction[];
   /** One line a person can read: what was seen and why this is wanted. */
   summary: string;
   /** When the job is to run again at the latest, in milliseconds since 1970, where it knows of something that can not wait for its schedule. */
-  again?: number;
+  rerunAt?: number;
 }
 
-export type Action = StickyComment | CheckRun | CommitFiles | ProposeFiles | StickyIssue | SetLabels | SuggestLines | React;
+export type PlanAction =
+  | CommentAction
+  | CheckRunAction
+  | CommitAction
+  | PullRequestAction
+  | IssueAction
+  | LabelsAction
+  | SuggestionsAction
+  | ReactionAction;
 
 /** The one comment with this marker by this App on an issue or pull request: made, edited in place, or left as it is. */
-export interface StickyComment {
+export interface CommentAction {
   do: 'comment';
   issue: number;
   /** Stands as an HTML comment in the first line: `listkeeper:review`. */
@@ -23,7 +31,7 @@ export interface StickyComment {
   onlyIfPresent?: boolean;
 }
 
-export interface CheckRun {
+export interface CheckRunAction {
   do: 'check-run';
   name: string;
   headSha: string;
@@ -48,7 +56,7 @@ export interface Annotation {
 }
 
 /** A commit on a branch; nothing when the files there are already so. */
-export interface CommitFiles {
+export interface CommitAction {
   do: 'commit';
   branch: string;
   /** The branch's tip that was read; when it has moved on, nothing is written and the job is to be run again. */
@@ -58,17 +66,17 @@ export interface CommitFiles {
   /** Keep the branch at one commit, so that what is written every day does not make the repository grow. For branches of our own. */
   squash?: boolean;
   /** What to write where the branch has gone on meanwhile, by what its files are now: runs at once then end as one. Pure. */
-  remake?: (present: readonly SourceFile[]) => FileChange[];
+  merge?: (present: readonly SourceFile[]) => FileChange[];
   /** `owner/name` where the branch is in another repository than the plan's: the fork of a pull request. */
   repository?: string;
   /** Done instead where we may not write to the branch. */
-  otherwise?: Action[];
+  fallback?: PlanAction[];
 }
 
 export type FileChange = SourceFile | { path: string; delete: true };
 
 /** A pull request from a branch of the bot's own, kept up to date; closed when `files` no longer differ from the base. */
-export interface ProposeFiles {
+export interface PullRequestAction {
   do: 'propose';
   branch: string;
   base: string;
@@ -81,7 +89,7 @@ export interface ProposeFiles {
 }
 
 /** The one issue with this marker by this App. */
-export interface StickyIssue {
+export interface IssueAction {
   do: 'issue';
   marker: string;
   title: string;
@@ -93,10 +101,10 @@ export interface StickyIssue {
   /** What to say instead when this plan has proposed a pull request before: `number` stands in `body` for its number. */
   proposed?: { body: string; number: string };
   /** The body over the one that stands there: takes over what people did to it since the plan was made. */
-  remake?: (present: string, body: string) => string;
+  merge?: (present: string, body: string) => string;
 }
 
-export interface SetLabels {
+export interface LabelsAction {
   do: 'labels';
   issue: number;
   add: string[];
@@ -104,16 +112,16 @@ export interface SetLabels {
 }
 
 /** Comments at lines of a pull request's diff, each with a text that one click commits. One for each key, ever; at most twenty. */
-export interface SuggestLines {
+export interface SuggestionsAction {
   do: 'suggest';
   pull: number;
   headSha: string;
   /** First word of the HTML comment in the first line, before the key. */
   marker: string;
-  lines: SuggestedLine[];
+  lines: LineSuggestion[];
 }
 
-export interface SuggestedLine {
+export interface LineSuggestion {
   path: string;
   /** In the head, and shown by the diff. */
   line: number;
@@ -124,7 +132,7 @@ export interface SuggestedLine {
 }
 
 /** A reaction to somebody's comment: that it was seen, done, or not understood. */
-export interface React {
+export interface ReactionAction {
   do: 'react';
   /** Id of the comment on an issue or pull request. */
   comment: number;

@@ -1,27 +1,27 @@
-import type { Network } from '../net/network.ts';
-import { meant } from './identify/mistyped.ts';
-import { type Identity, identify } from './identify.ts';
-import { mirrorsIn } from './mirrors.ts';
-import { proved } from './proof.ts';
-import { lookedAtTwice } from './second.ts';
-import { judgeOf, loadService, type ServiceName } from './services/index.ts';
+import type { HttpClient } from '../http/types.ts';
+import { type Identity, identify } from './identify/identify.ts';
+import { checkWithCanaries } from './pipeline/canary-check.ts';
+import { createMirrorCombiner } from './pipeline/mirrors.ts';
+import { monitorNetwork } from './pipeline/monitored-network.ts';
+import { addSecondOpinions } from './pipeline/second-opinion.ts';
+import { createTargetIndex, getAccessCode } from './pipeline/target-index.ts';
+import { getServiceName, loadService, type ServiceName } from './services/registry.ts';
 import {
-  type CheckTools,
-  type Judged,
-  merge,
-  type Service,
-  type ServiceTools,
-  type Target,
-  type Targets,
-} from './services/service.ts';
-import { pageChecker } from './services/web.ts';
-import { codeOf, newThings } from './things.ts';
+  type CheckContext,
+  type CheckTarget,
+  type LinkService,
+  mergeAsync,
+  type ServiceContext,
+  type TargetCollection,
+  type TargetVerdict,
+} from './services/shared/service.ts';
+import { createPageChecker } from './services/web/check.ts';
+import { correctMistypedUrl } from './url/mistyped-scheme.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
-import { watch } from './watch.ts';
 
-export type { CheckTools } from './services/service.ts';
+export type { CheckContext } from './services/shared/service.ts';
 
-const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
+const offlineVerdict: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
 
 /**
  * Judges links and yields them as the verdicts come, every given link exactly once. Links with equal identities are asked for once. Services
@@ -30,76 +30,95 @@ const offline: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { as
  * verdicts are held back, but for what a GitHub of one's own says: when there is none, it is our own network that is missing, every link
  * that was held is `unknown`/`offline` and the summary says `online: false`. Returns the summary, with the requests of both networks.
  */
-export async function* checkLinks(links: readonly LinkToCheck[], tools: CheckTools): AsyncGenerator<CheckedLink, CheckSummary> {
-  const started = tools.clock.now();
-  const stop = new AbortController();
-  const watched = watch(tools.network, stop);
-  const signal = tools.signal === undefined ? stop.signal : AbortSignal.any([tools.signal, stop.signal]);
-  const things = newThings();
-  const together = mirrorsIn(links);
+export async function* checkLinks(
+  links: readonly LinkToCheck[],
+  context: CheckContext,
+): AsyncGenerator<CheckedLink, CheckSummary> {
+  const started = context.clock.now();
+  const abortController = new AbortController();
+  const monitored = monitorNetwork(context.network, abortController);
+  const signal =
+    context.signal === undefined ? abortController.signal : AbortSignal.any([context.signal, abortController.signal]);
+  const targetIndex = createTargetIndex();
+  const combineMirrors = createMirrorCombiner(links);
   let deferred = 0;
-  const out = (judged: CheckedLink): CheckedLink[] => {
+  const emit = (judged: CheckedLink): CheckedLink[] => {
     if (judged.reason === 'deferred') deferred++;
-    return together(judged);
+    return combineMirrors(judged);
   };
   for (const link of links) {
     const identity = identify(link.url);
-    const known = identity.service === 'unknown' ? malformed(identity) : tools.remembered?.(link);
-    if (known === undefined) things.add(link, identity);
-    else yield* out({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
+    const known = identity.service === 'unknown' ? createMalformedVerdict(identity) : context.getCachedVerdict?.(link);
+    if (known === undefined) targetIndex.add(link, identity);
+    else yield* emit({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
   }
 
-  const byService = things.byService();
-  const services = await loaded(byService);
-  const first = start(byService, services, toolsFor(watched.network, tools, signal));
-  const { second } = tools;
-  const stopThere = new AbortController();
-  const there = second && watch(second, stopThere);
-  const all =
-    there === undefined
-      ? merge(first)
-      : lookedAtTwice(merge(first), {
-          ask: (targets) =>
-            merge(
-              start(things.among(targets), services, toolsFor(there.network, tools, AbortSignal.any([signal, stopThere.signal]))),
+  const byService = targetIndex.byService();
+  const services = await loadServices(byService);
+  const firstResults = startChecks(byService, services, createServiceContext(monitored.network, context, signal));
+  const { secondNetwork } = context;
+  const secondAbortController = new AbortController();
+  const secondMonitored = secondNetwork && monitorNetwork(secondNetwork, secondAbortController);
+  const results =
+    secondMonitored === undefined
+      ? mergeAsync(firstResults)
+      : addSecondOpinions(mergeAsync(firstResults), {
+          check: (targets) =>
+            mergeAsync(
+              startChecks(
+                targetIndex.subset(targets),
+                services,
+                createServiceContext(secondMonitored.network, context, AbortSignal.any([signal, secondAbortController.signal])),
+              ),
             ),
-          worthwhile: async () => !signal.aborted && (await watched.online()),
-          hears: there.online,
+          isWorthwhile: async () => !signal.aborted && (await monitored.isOnline()),
+          isOnline: secondMonitored.isOnline,
         });
-  let held: CheckedLink[] = [];
+  let heldBack: CheckedLink[] = [];
   try {
-    for await (const [target, verdict] of all) {
-      const judged = spread(things.take(target.identity.key), target, verdict, services);
-      if (watched.heard()) {
-        yield* held.flatMap(out);
-        held = [];
-      } else if (!watched.near() || !isAnswered(verdict)) {
-        held.push(...judged);
+    for await (const [target, verdict] of results) {
+      const judged = expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict, services);
+      if (monitored.hasResponded()) {
+        yield* heldBack.flatMap(emit);
+        heldBack = [];
+      } else if (!monitored.hasPrivateGitHubResponded() || !hasHostResponded(verdict)) {
+        heldBack.push(...judged);
         continue;
       }
-      yield* judged.flatMap(out);
+      yield* judged.flatMap(emit);
     }
-    const online = held.length === 0 || tools.signal?.aborted === true || (await watched.online());
-    yield* (online ? held : held.map((link) => ({ ...link, ...offline, evidence: { ...offline.evidence } }))).flatMap(out);
-    const requests = second === undefined ? tools.network.requests() : sum(tools.network.requests(), second.requests());
-    return { online, requests, seconds: (tools.clock.now() - started) / 1000, deferred };
+    const online = heldBack.length === 0 || context.signal?.aborted === true || (await monitored.isOnline());
+    yield* (
+      online ? heldBack : heldBack.map((link) => ({ ...link, ...offlineVerdict, evidence: { ...offlineVerdict.evidence } }))
+    ).flatMap(emit);
+    const requests =
+      secondNetwork === undefined
+        ? context.network.requestCounts()
+        : addRequestCounts(context.network.requestCounts(), secondNetwork.requestCounts());
+    return { online, requests, seconds: (context.clock.now() - started) / 1000, deferred };
   } finally {
-    stop.abort();
-    stopThere.abort();
+    abortController.abort();
+    secondAbortController.abort();
   }
 }
 
 /** Whether somebody answered: what a GitHub of one's own says holds without a way to the rest of the world, too. */
-const isAnswered = ({ verdict, reason }: Verdict): boolean =>
+const hasHostResponded = ({ verdict, reason }: Verdict): boolean =>
   verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' || (verdict === 'gone' && reason !== 'no-such-host');
 
-function toolsFor(network: Network, tools: CheckTools, signal: AbortSignal): ServiceTools {
-  const own: ServiceTools = { ...tools, network, random: tools.random ?? (() => 0.5), signal, page: (target) => page(target) };
-  const page = pageChecker(own);
-  return own;
+function createServiceContext(network: HttpClient, context: CheckContext, signal: AbortSignal): ServiceContext {
+  const serviceContext: ServiceContext = {
+    ...context,
+    network,
+    random: context.random ?? (() => 0.5),
+    signal,
+    checkPage: (target) => page(target),
+  };
+  const page = createPageChecker(serviceContext);
+  return serviceContext;
 }
 
-function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSummary['requests'] {
+function addRequestCounts(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSummary['requests'] {
   const added = (one: Record<string, number>, other: Record<string, number>) => {
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
     return Object.fromEntries(Array.from(names, (name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
@@ -107,48 +126,63 @@ function sum(a: CheckSummary['requests'], b: CheckSummary['requests']): CheckSum
   return { byHost: added(a.byHost, b.byHost), byService: added(a.byService, b.byService) };
 }
 
-function malformed(identity: Identity): Verdict {
-  const intended = meant(identity.id);
-  const evidence = { asked: 'nobody', ...(intended === undefined ? {} : { marker: `perhaps ${intended.slice(0, 190)}` }) };
+function createMalformedVerdict(identity: Identity): Verdict {
+  const suggestion = correctMistypedUrl(identity.id);
+  const evidence = { asked: 'nobody', ...(suggestion === undefined ? {} : { marker: `perhaps ${suggestion.slice(0, 190)}` }) };
   return { verdict: 'unknown', reason: 'malformed', evidence };
 }
 
-type Services = ReadonlyMap<ServiceName, Service>;
+type LoadedServices = ReadonlyMap<ServiceName, LinkService>;
 
-async function loaded(byService: readonly [ServiceName, Targets][]): Promise<Services> {
+async function loadServices(byService: readonly [ServiceName, TargetCollection][]): Promise<LoadedServices> {
   return new Map(await Promise.all(byService.map(async ([name]) => [name, await loadService(name)] as const)));
 }
 
 /** What is judged by services that were loaded. All paces hold before anybody is asked. */
-function start(byService: readonly [ServiceName, Targets][], services: Services, tools: ServiceTools): AsyncIterable<Judged>[] {
+function startChecks(
+  byService: readonly [ServiceName, TargetCollection][],
+  services: LoadedServices,
+  context: ServiceContext,
+): AsyncIterable<TargetVerdict>[] {
   return byService.map(([name, targets]) => {
     const service = services.get(name);
     if (service === undefined) throw new Error(`the service ${name} was not loaded`);
-    for (const [host, pace] of Object.entries(service.pace)) tools.network.pace(host, pace);
-    return proved(service, targets, tools);
+    for (const [host, pace] of Object.entries(service.pace)) context.network.setPace(host, pace);
+    return checkWithCanaries(service, targets, context);
   });
 }
 
 /** One verdict for every link to a thing, with what is each link's own: its spelling and its code. */
-function spread(links: readonly LinkToCheck[], target: Target, seen: Verdict, services: Services): CheckedLink[] {
-  const service = services.get(judgeOf(target.identity));
+function expandToLinks(
+  links: readonly LinkToCheck[],
+  target: CheckTarget,
+  targetVerdict: Verdict,
+  services: LoadedServices,
+): CheckedLink[] {
+  const service = services.get(getServiceName(target.identity));
   return links.map((link, index) => {
     const identity = index === 0 ? target.identity : identify(link.url);
-    const own = ownVerdict(link, identity, target, seen, service);
+    const own = adaptVerdictToLink(link, identity, target, targetVerdict, service);
     return { ...own, url: link.url, identity: identity.key, service: identity.service, at: link.at };
   });
 }
 
-function ownVerdict(link: LinkToCheck, identity: Identity, target: Target, seen: Verdict, service: Service | undefined): Verdict {
-  const code = codeOf(link, identity);
+function adaptVerdictToLink(
+  link: LinkToCheck,
+  identity: Identity,
+  target: CheckTarget,
+  targetVerdict: Verdict,
+  service: LinkService | undefined,
+): Verdict {
+  const code = getAccessCode(link, identity);
   // What was seen of one code says nothing of another.
-  if ((seen.reason === 'code-right' || seen.reason === 'code-wrong') && code !== target.code) {
+  if ((targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong') && code !== target.code) {
     const { verdict, reason } =
       code === undefined
         ? ({ verdict: 'restricted', reason: 'code-missing' } as const)
         : ({ verdict: 'alive', reason: 'exists-needs-code' } as const);
-    return { ...seen, verdict, reason };
+    return { ...targetVerdict, verdict, reason };
   }
-  const to = seen.verdict === 'alive' ? service?.respell?.(link.url, identity) : undefined;
-  return to === undefined ? seen : { ...seen, verdict: 'moved', reason: 'canonical-address', to };
+  const to = targetVerdict.verdict === 'alive' ? service?.getCanonicalUrl?.(link.url, identity) : undefined;
+  return to === undefined ? targetVerdict : { ...targetVerdict, verdict: 'moved', reason: 'canonical-address', to };
 }

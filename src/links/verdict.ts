@@ -4,7 +4,7 @@ export const verdictNames = ['alive', 'moved', 'gone', 'restricted', 'blocked', 
 export type VerdictName = (typeof verdictNames)[number];
 
 /** Why. Closed, so that report/ has words for each in zh and en. */
-export const reasons = [
+export const verdictReasons = [
   'ok',
   'exists-needs-code',
   'code-right',
@@ -52,7 +52,7 @@ export const reasons = [
   'no-checker',
 ] as const;
 
-export type Reason = (typeof reasons)[number];
+export type VerdictReason = (typeof verdictReasons)[number];
 
 /** What the verdict rests on: enough for a person to repeat it. */
 export interface Evidence {
@@ -76,7 +76,7 @@ export interface Evidence {
   repository?: number;
 }
 
-export const notes = [
+export const verdictNotes = [
   'archived',
   'possibly-wrong-link',
   /** The name belongs to another repository than when the link was first looked at. Only memory can tell. */
@@ -90,10 +90,10 @@ export const notes = [
   /** Gone, and every other mirror of the same too. */
   'mirrors-gone',
 ] as const;
-export type Note = (typeof notes)[number];
+export type VerdictNote = (typeof verdictNotes)[number];
 
 /** Notes of what answers but may not be what the entry means any more: somebody has to look. */
-export const doubtful: ReadonlySet<Note | undefined> = new Set<Note>([
+export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<VerdictNote>([
   'possibly-wrong-link',
   'another-repository',
   'withdrawn',
@@ -102,15 +102,15 @@ export const doubtful: ReadonlySet<Note | undefined> = new Set<Note>([
 
 export interface Verdict {
   verdict: VerdictName;
-  reason: Reason;
+  reason: VerdictReason;
   evidence: Evidence;
   /** The new address, for `moved`. */
   to?: string;
-  note?: Note;
+  note?: VerdictNote;
 }
 
 /** Where a link stands: in a file, and there in an entry when the file is data. */
-export interface Place {
+export interface LinkLocation {
   file: string;
   line: number;
   column: number;
@@ -126,7 +126,7 @@ export interface LinkToCheck {
   names?: string[];
   /** The address of which this one is a copy: they are judged together. */
   mirrorOf?: string;
-  at: Place[];
+  at: LinkLocation[];
 }
 
 export interface CheckedLink extends Verdict {
@@ -134,7 +134,7 @@ export interface CheckedLink extends Verdict {
   /** `arxiv:2010.07497`, `github:owner/name`, `url:https://…`. */
   identity: string;
   service: string;
-  at: Place[];
+  at: LinkLocation[];
 }
 
 /** What a run of checks says beside its links. */

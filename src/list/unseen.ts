@@ -2,33 +2,33 @@
  * Characters that nobody sees, or that turn the reading round: control characters, format characters, fillers. They come by pasting, split
  * words that are searched for, and can make a text read otherwise than it is.
  */
-const unseen = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5/u;
-const everyUnseen = new RegExp(unseen.source, 'gu');
+const invisiblePattern = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5/u;
+const allInvisiblePattern = new RegExp(invisiblePattern.source, 'gu');
 
 /** Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the scripts of India, Mongolian. */
-const joins =
+const joinerScripts =
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u;
 
 /** Scripts without spaces, where a line may break at a mark that is not seen. */
-const breaks = /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u;
+const unspacedScripts = /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u;
 
 /** Scripts that run from right to left: beside them a mark says which way a full stop belongs. */
-const leftward = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u;
+const rightToLeftScripts = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u;
 
 /** What of these characters has no business in a text, each with its place; in the order of the text. */
-export function unseenIn(text: string): { at: number; character: string }[] {
-  if (!unseen.test(text)) return [];
-  const isLeftward = leftward.test(text);
-  return [...text.matchAll(everyUnseen)].flatMap(({ index, 0: character }) =>
-    isNeeded(character, text, index, isLeftward) ? [] : [{ at: index, character }],
+export function findInvisibleCharacters(text: string): { at: number; character: string }[] {
+  if (!invisiblePattern.test(text)) return [];
+  const isRightToLeft = rightToLeftScripts.test(text);
+  return [...text.matchAll(allInvisiblePattern)].flatMap(({ index, 0: character }) =>
+    isRequiredCharacter(character, text, index, isRightToLeft) ? [] : [{ at: index, character }],
   );
 }
 
 /** The text without them; lines stay lines. */
-export function withoutUnseen(text: string): string {
+export function removeInvisibleCharacters(text: string): string {
   let result = '';
   let from = 0;
-  for (const { at, character } of unseenIn(text)) {
+  for (const { at, character } of findInvisibleCharacters(text)) {
     result += text.slice(from, at);
     from = at + character.length;
   }
@@ -36,10 +36,10 @@ export function withoutUnseen(text: string): string {
 }
 
 /** A character as Unicode names its place: `U+200B`. */
-export const codePoint = (character: string): string =>
+export const formatCodePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-function isNeeded(character: string, text: string, at: number, isLeftward: boolean): boolean {
+function isRequiredCharacter(character: string, text: string, at: number, isRightToLeft: boolean): boolean {
   if (/[\t\n\r]/.test(character)) return true;
   const before = text.slice(Math.max(0, at - 4), at);
   const after = text.slice(at + character.length, at + character.length + 2);
@@ -48,17 +48,17 @@ function isNeeded(character: string, text: string, at: number, isLeftward: boole
       // Makes one picture of two, or of a picture and its colour.
       if (/\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after))
         return true;
-      return joins.test(lastOf(before));
+      return joinerScripts.test(getLastCharacter(before));
     case '\u200c':
-      return joins.test(lastOf(before)) && /^\p{L}/u.test(after);
+      return joinerScripts.test(getLastCharacter(before)) && /^\p{L}/u.test(after);
     case '\u180e':
       return /\p{sc=Mong}$/u.test(before);
     case '\u200b':
-      return breaks.test(lastOf(before)) && breaks.test(after);
+      return unspacedScripts.test(getLastCharacter(before)) && unspacedScripts.test(after);
     case '\u200e':
     case '\u200f':
     case '\u061c':
-      return isLeftward;
+      return isRightToLeft;
   }
   // Signs over or before figures, which are seen, and the flags of countries within countries.
   if (/[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u.test(character)) return true;
@@ -68,4 +68,4 @@ function isNeeded(character: string, text: string, at: number, isLeftward: boole
   );
 }
 
-const lastOf = (text: string): string => [...text].at(-1) ?? '';
+const getLastCharacter = (text: string): string => [...text].at(-1) ?? '';

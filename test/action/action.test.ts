@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActionError, readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
-import { annotationLine, command, summaryOf } from '../../src/action/say.ts';
-import type { CheckRun } from '../../src/forge/plan.ts';
-import { site } from '../../src/sandbox/internet/hosts/site.ts';
-import { openInternet, page, type SimulatedInternet } from '../../src/sandbox/internet/server.ts';
-import { openSandbox, type Sandbox } from '../../src/sandbox/open.ts';
-import { harmDone } from '../report/harmless.ts';
+import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
+import type { CheckRunAction } from '../../src/forge/plan.ts';
+import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
+import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
+import { findUnsafeMarkdown } from '../report/unsafe-markdown.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -33,9 +33,9 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
-  internet = await openInternet([
-    { host: 'books.invented.org', answer: () => page('A page') },
-    site('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
+  internet = await openSimulatedInternet([
+    { host: 'books.invented.org', respond: () => htmlResponse('A page') },
+    staticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
   ]);
   sandbox = await openSandbox({});
   await sandbox.createRepository({
@@ -92,7 +92,7 @@ const here = () => sandbox.world.hosted.get(repository);
 
 async function pullRequest(branch: string, text: string) {
   const files = { [`data/${branch}.yml`]: text };
-  return sandbox.as('contributor').openPullRequest({ repository, title: branch, branch, files });
+  return sandbox.asUser('contributor').openPullRequest({ repository, title: branch, branch, files });
 }
 
 describe('the Action', () => {
@@ -120,7 +120,7 @@ describe('the Action', () => {
 
   it('says the same in the log and the summary where the token may only read, as on a fork', async () => {
     const { number } = await pullRequest('tale', primer.replace('homepage', 'home').replaceAll('rimer', 'ale'));
-    const token = sandbox.tokenWith({ contents: 'read', metadata: 'read', pull_requests: 'read' });
+    const token = sandbox.createToken({ contents: 'read', metadata: 'read', pull_requests: 'read' });
     const { code, summary, out } = await act('pull_request', { pull_request: { number } }, { INPUT_TOKEN: token });
     expect(code).toBe(1);
     expect(out).toMatch(/::error file=data\/tale\.yml,line=8,endLine=8,col=11,title=not-allowed::home /);
@@ -139,9 +139,9 @@ describe('the Action', () => {
 
   it('turns red when it may not write what it was asked to write', async () => {
     await sandbox
-      .as('someone')
+      .asUser('someone')
       .push({ repository, branch: 'main', files: { 'data/more.yml': primer.replaceAll('rimer', 'ore') } });
-    const token = sandbox.tokenWith({ contents: 'read', metadata: 'read' });
+    const token = sandbox.createToken({ contents: 'read', metadata: 'read' });
     const { code, out } = await act('push', {}, { INPUT_TOKEN: token });
     expect(code).toBe(1);
     expect(out).toContain('::error::');
@@ -161,7 +161,9 @@ describe('boxes in the link-health issue', () => {
     const [issue] = issues();
     const from = issue?.body ?? '';
     const box = from.split('\n').find((line) => line.includes('- [ ]') && line.includes(words)) ?? 'no such box';
-    await sandbox.as('someone').tick({ repository: name, issue: issue?.number ?? 0, box: box.replace(/^\s*- \[ \]/, '') });
+    await sandbox
+      .asUser('someone')
+      .setCheckbox({ repository: name, issue: issue?.number ?? 0, box: box.replace(/^\s*- \[ \]/, '') });
     const body = issues()[0]?.body;
     const sender = { login, type: 'User' };
     return act(
@@ -304,7 +306,7 @@ describe('the event', () => {
 
 describe('a workflow command', () => {
   it('can not be forged by what stands in a pull request', () => {
-    const line = annotationLine({
+    const line = formatAnnotation({
       path: 'data/a,b:c.yml',
       startLine: 1,
       endLine: 1,
@@ -316,14 +318,14 @@ describe('a workflow command', () => {
     expect(line).toBe(
       '::error file=data/a%2Cb%3Ac.yml,line=1,endLine=1,title=x%3A%3Ay%0A%3A%3Awarning%3A%3Az::first%0D%0A::set-output name=a::b%25\n',
     );
-    expect(command('notice', '')).toBe('::notice::\n');
+    expect(formatWorkflowCommand('notice', '')).toBe('::notice::\n');
   });
 });
 
 describe('the job summary', () => {
   it('shows the name of a stranger’s entry as text, where no comment is written and the title has it', () => {
     const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
-    const check: CheckRun = {
+    const check: CheckRunAction = {
       do: 'check-run',
       name: 'Listkeeper',
       headSha: 'a',
@@ -332,8 +334,8 @@ describe('the job summary', () => {
       summary: 'Why.',
       annotations: [],
     };
-    const text = summaryOf({ actions: [check], summary: '' });
-    expect(harmDone(text.replace(/^## /, '### '), [])).toEqual([]);
+    const text = formatJobSummary({ actions: [check], summary: '' });
+    expect(findUnsafeMarkdown(text.replace(/^## /, '### '), [])).toEqual([]);
     expect(text).toContain('Free');
   });
 });

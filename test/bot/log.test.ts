@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { logSettings, openLog } from '../../src/bot/log.ts';
+import { createLogger, readLogSettings } from '../../src/bot/log.ts';
 
 function linesOf(format: 'json' | 'pretty', level: 'debug' | 'warn' | 'silent' = 'debug') {
   const lines: string[] = [];
-  return { lines, log: openLog((line) => lines.push(line), { format, level, now: () => Date.UTC(2026, 10, 22) }) };
+  return { lines, log: createLogger((line) => lines.push(line), { format, level, now: () => Date.UTC(2026, 10, 22) }) };
 }
 
 describe('the log', () => {
@@ -36,8 +36,8 @@ describe('the log', () => {
   });
 
   it('is set as Probot is', () => {
-    expect(logSettings({}, true)).toEqual({ level: 'info', format: 'pretty' });
-    expect(logSettings({}, false)).toEqual({ level: 'info', format: 'json' });
-    expect(logSettings({ LOG_LEVEL: 'debug', LOG_FORMAT: 'json' }, true)).toEqual({ level: 'debug', format: 'json' });
+    expect(readLogSettings({}, true)).toEqual({ level: 'info', format: 'pretty' });
+    expect(readLogSettings({}, false)).toEqual({ level: 'info', format: 'json' });
+    expect(readLogSettings({ LOG_LEVEL: 'debug', LOG_FORMAT: 'json' }, true)).toEqual({ level: 'debug', format: 'json' });
   });
 });

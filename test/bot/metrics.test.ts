@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, openMetrics } from '../../src/bot/metrics.ts';
+import { countingFetch, createMetrics } from '../../src/bot/metrics.ts';
 
 const counts = { queued: 3, running: 1, done: 7, failed: 0 };
 const api = 'https://github.example.org/api/v3';
@@ -17,13 +17,13 @@ const answer = (left: number, inSeconds: number, status = 200) =>
 
 describe('metrics', () => {
   it('are a page that Prometheus reads: every line a comment or a sample, every family with its type', () => {
-    const metrics = openMetrics();
-    metrics.delivery('known');
-    metrics.job('review', 'done');
-    metrics.job('review', 'done');
-    metrics.job('merge-group', 'failed');
-    metrics.swept(now);
-    const lines = metrics.text(counts, now).trimEnd().split('\n');
+    const metrics = createMetrics();
+    metrics.countDelivery('known');
+    metrics.countJob('review', 'done');
+    metrics.countJob('review', 'done');
+    metrics.countJob('merge-group', 'failed');
+    metrics.recordSweep(now);
+    const lines = metrics.format(counts, now).trimEnd().split('\n');
     for (const line of lines)
       expect(line).toMatch(/^# (?:HELP|TYPE) listkeeper_\w+ .+$|^listkeeper_\w+(?:\{(?:\w+="[\w-]+",?)+\})? \d+$/);
     expect(lines).toContain('listkeeper_deliveries_total{result="known"} 1');
@@ -34,13 +34,17 @@ describe('metrics', () => {
   });
 
   it('count what goes to GitHub by its answer, and nothing that goes elsewhere', async () => {
-    const metrics = openMetrics();
+    const metrics = createMetrics();
     const replies = [answer(40, 60), answer(30, 60, 404), answer(35, 60)];
-    const fetch = counted(async () => replies.shift() ?? Promise.reject(new Error('no route')), api, metrics.exchanged);
+    const fetch = countingFetch(
+      async () => replies.shift() ?? Promise.reject(new Error('no route')),
+      api,
+      metrics.countGitHubRequest,
+    );
     for (const path of ['/app', '/repos/secret/name', '/user']) await fetch(`${api}${path}`);
     await expect(fetch('https://github.example.org/api/graphql')).rejects.toThrow('no route');
     await expect(fetch('https://elsewhere.example.org/')).rejects.toThrow('no route');
-    const text = metrics.text(counts, now);
+    const text = metrics.format(counts, now);
     expect(text).toContain('listkeeper_github_requests_total{status="2xx"} 2');
     expect(text).toContain('listkeeper_github_requests_total{status="4xx"} 1');
     expect(text).toContain('listkeeper_github_requests_total{status="none"} 1');
@@ -48,12 +52,12 @@ describe('metrics', () => {
   });
 
   it('show the tightest limit that is still in force, of all installations', async () => {
-    const metrics = openMetrics();
+    const metrics = createMetrics();
     const replies = [answer(4000, 600), answer(12, 60), answer(4500, 700), answer(13, 60)];
-    const fetch = counted(async () => replies.shift() ?? answer(1, 1), api, metrics.exchanged);
+    const fetch = countingFetch(async () => replies.shift() ?? answer(1, 1), api, metrics.countGitHubRequest);
     for (let asked = 0; asked < 4; asked++) await fetch(new URL(`${api}/app`));
-    expect(metrics.text(counts, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
-    expect(metrics.text(counts, now + 61_000)).toContain('{resource="core"} 4000');
-    expect(metrics.text(counts, now + 3600_000)).not.toContain('resource=');
+    expect(metrics.format(counts, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
+    expect(metrics.format(counts, now + 61_000)).toContain('{resource="core"} 4000');
+    expect(metrics.format(counts, now + 3600_000)).not.toContain('resource=');
   });
 });

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { folderWith, run, soundList } from './list.ts';
+import { createTempFolder, runCli, validList } from './run-cli.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -16,8 +16,8 @@ describe('a SOCKS proxy in the environment', () => {
     ['the Action', ['action'], workflow],
     ['the bot', ['start'], app],
   ])('ends %s with 2 and says which variable to set to what', async (_, args, more) => {
-    const { folder, remove } = folderWith(soundList);
-    const { code, out, err } = await run(folder, args, { ALL_PROXY: 'socks5://me:hidden@127.0.0.1:9', ...more });
+    const { folder, remove } = createTempFolder(validList);
+    const { code, out, err } = await runCli(folder, args, { ALL_PROXY: 'socks5://me:hidden@127.0.0.1:9', ...more });
     remove();
     expect(code).toBe(2);
     expect(out).toBe('');
@@ -35,8 +35,8 @@ describe('a second way out that can not be spoken to', () => {
     ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['action'], { ...workflow, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
     ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
   ])('is named as it was given, %s, with what it takes and an example: it %s', async (name, wrong, args, environment) => {
-    const { folder, remove } = folderWith(soundList);
-    const { code, out, err } = await run(folder, args, environment);
+    const { folder, remove } = createTempFolder(validList);
+    const { code, out, err } = await runCli(folder, args, environment);
     remove();
     expect(code).toBe(2);
     expect(out).toBe('');

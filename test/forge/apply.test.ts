@@ -1,50 +1,50 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apply, needsRetry } from '../../src/forge/apply.ts';
-import type { Action, CheckRun, StickyComment, StickyIssue } from '../../src/forge/plan.ts';
-import { type AtSandbox, atSandbox, clientOf, name, owner } from './at-sandbox.ts';
+import { applyPlan, needsRetry } from '../../src/forge/apply.ts';
+import type { CheckRunAction, CommentAction, IssueAction, PlanAction } from '../../src/forge/plan.ts';
+import { createClient, name, openSandboxFixture, owner, type SandboxFixture } from './sandbox-fixture.ts';
 
-let at: AtSandbox;
+let fixture: SandboxFixture;
 let pull: { number: number; headSha: string };
 
 beforeEach(async () => {
-  at = await atSandbox({ 'README.md': '# List\n', 'data/a.yml': 'kind: dataset\n' }, { contract: true });
-  pull = await at.sandbox
-    .as('contributor')
+  fixture = await openSandboxFixture({ 'README.md': '# List\n', 'data/a.yml': 'kind: dataset\n' }, { contract: true });
+  pull = await fixture.sandbox
+    .asUser('contributor')
     .openPullRequest({ repository: name, title: 'Add', branch: 'add', files: { 'data/b.yml': 'kind: paper\n' } });
-  at.requests();
+  fixture.requests();
 });
 afterEach(async () => {
-  await at.sandbox.close();
-  expect(at.violations()).toEqual([]);
+  await fixture.sandbox.close();
+  expect(fixture.violations()).toEqual([]);
 });
 
-const run = (...actions: Action[]) => apply({ actions, summary: '' }, at.octokit, at.to);
-const one = async (action: Action) => {
+const run = (...actions: PlanAction[]) => applyPlan({ actions, summary: '' }, fixture.octokit, fixture.target);
+const one = async (action: PlanAction) => {
   const [applied] = await run(action);
   if (!applied) throw new Error('nothing came of it');
   return applied;
 };
 const issue = (number: number) => {
-  const found = at.repository.issues.get(number);
+  const found = fixture.repository.issues.get(number);
   if (!found) throw new Error(`no #${number}`);
   return found;
 };
-const writes = () => at.requests().filter((each) => !each.startsWith('GET'));
+const writes = () => fixture.requests().filter((each) => !each.startsWith('GET'));
 
 describe('a plan whose time is up', () => {
   it('ends between two actions: what was begun is done whole, and nothing more is written', async () => {
     const over = new AbortController();
-    const stop = at.sandbox.observe(({ method }) => method === 'POST' && over.abort(new Error('its time is up')));
-    const comment = (marker: string): Action => ({ do: 'comment', issue: pull.number, marker, body: 'x' });
+    const stop = fixture.sandbox.observe(({ method }) => method === 'POST' && over.abort(new Error('its time is up')));
+    const comment = (marker: string): PlanAction => ({ do: 'comment', issue: pull.number, marker, body: 'x' });
     const plan = { actions: [comment('listkeeper:a'), comment('listkeeper:b')], summary: '' };
-    await expect(apply(plan, at.octokit, { ...at.to, signal: over.signal })).rejects.toThrow('its time is up');
+    await expect(applyPlan(plan, fixture.octokit, { ...fixture.target, signal: over.signal })).rejects.toThrow('its time is up');
     stop();
     expect(issue(pull.number).comments.map(({ body }) => body)).toEqual(['<!-- listkeeper:a -->\nx']);
   });
 });
 
 describe('a sticky comment', () => {
-  const comment = (body = 'Two to fix.', more: Partial<StickyComment> = {}): StickyComment => ({
+  const comment = (body = 'Two to fix.', more: Partial<CommentAction> = {}): CommentAction => ({
     do: 'comment',
     issue: pull.number,
     marker: 'listkeeper:review',
@@ -64,7 +64,7 @@ describe('a sticky comment', () => {
   });
 
   it('is not looked for among other people’s: a copied marker is only words', async () => {
-    const person = at.sandbox.as('mallory');
+    const person = fixture.sandbox.asUser('mallory');
     await person.comment({ repository: name, issue: pull.number, body: '<!-- listkeeper:review -->\nMine.' });
     await one(comment());
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nMine.', '<!-- listkeeper:review -->\nTwo to fix.']);
@@ -72,7 +72,7 @@ describe('a sticky comment', () => {
 
   it('is found beyond the first page', async () => {
     await one(comment());
-    const person = at.sandbox.as('talker');
+    const person = fixture.sandbox.asUser('talker');
     for (let count = 0; count < 3; count += 1) await person.comment({ repository: name, issue: pull.number, body: `${count}` });
     const ours = issue(pull.number).comments.shift();
     const [talk] = issue(pull.number).comments;
@@ -103,14 +103,14 @@ describe('a sticky comment', () => {
   });
 
   it('knows itself by the token when nobody says who we are', async () => {
-    const { app: _app, ...to } = at.to;
-    for (const body of ['One.', 'Two.']) await apply({ actions: [comment(body)], summary: '' }, at.octokit, to);
+    const { app: _app, ...to } = fixture.target;
+    for (const body of ['One.', 'Two.']) await applyPlan({ actions: [comment(body)], summary: '' }, fixture.octokit, to);
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nTwo.']);
   });
 });
 
 describe('a check run', () => {
-  const check = (count: number, more: Partial<CheckRun> = {}): CheckRun => ({
+  const check = (count: number, more: Partial<CheckRunAction> = {}): CheckRunAction => ({
     do: 'check-run',
     name: 'Listkeeper',
     headSha: pull.headSha,
@@ -134,7 +134,7 @@ describe('a check run', () => {
     'carries all of %i annotations, fifty a request, and is concluded from the first',
     async (count) => {
       expect(await one(check(count))).toMatchObject({ done: true, changed: true });
-      const [made] = at.repository.checkRuns;
+      const [made] = fixture.repository.checkRuns;
       expect(made).toMatchObject({ status: 'completed', conclusion: 'failure', title: 'Two to fix' });
       expect(made?.annotations.map(({ message }) => message)).toEqual(
         Array.from({ length: count }, (_, index) => `Problem ${index}`),
@@ -146,34 +146,37 @@ describe('a check run', () => {
   it('is not said twice, but a new verdict is a new run', async () => {
     await one(check(60));
     expect(await one(check(60))).toMatchObject({ done: true, changed: false });
-    expect(at.repository.checkRuns).toHaveLength(1);
-    expect(at.repository.checkRuns[0]?.annotations).toHaveLength(60);
+    expect(fixture.repository.checkRuns).toHaveLength(1);
+    expect(fixture.repository.checkRuns[0]?.annotations).toHaveLength(60);
     await one(check(0, { conclusion: 'success' }));
-    expect(at.repository.checkRuns.map(({ conclusion }) => conclusion)).toEqual(['failure', 'success']);
+    expect(fixture.repository.checkRuns.map(({ conclusion }) => conclusion)).toEqual(['failure', 'success']);
   });
 
   it('is finished by the next run when one died between two batches', async () => {
-    at.sandbox.fail({ method: 'PATCH', path: /check-runs/, status: 502 });
-    expect(await one(check(120))).toMatchObject({ done: false, why: 'unavailable' });
-    expect(at.repository.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' });
+    fixture.sandbox.injectFault({ method: 'PATCH', path: /check-runs/, status: 502 });
+    expect(await one(check(120))).toMatchObject({ done: false, errorCode: 'unavailable' });
+    expect(fixture.repository.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' });
     await one(check(120));
-    expect(at.repository.checkRuns.map(({ annotations }) => annotations.length)).toEqual([120]);
+    expect(fixture.repository.checkRuns.map(({ annotations }) => annotations.length)).toEqual([120]);
   });
 
   it('sends no columns for what spans lines', async () => {
     const [annotation] = check(1).annotations;
     if (!annotation) throw new Error('none');
     await one(check(0, { annotations: [{ ...annotation, endLine: 4 }] }));
-    expect(at.repository.checkRuns[0]?.annotations[0]).toMatchObject({ start_line: 1, end_line: 4 });
-    expect(at.repository.checkRuns[0]?.annotations[0]?.start_column).toBeUndefined();
+    expect(fixture.repository.checkRuns[0]?.annotations[0]).toMatchObject({ start_line: 1, end_line: 4 });
+    expect(fixture.repository.checkRuns[0]?.annotations[0]?.start_column).toBeUndefined();
   });
 
   it('tells that a plain token may not write checks, and the comment is posted all the same', async () => {
-    const octokit = clientOf(at.sandbox, at.sandbox.tokenWith({ checks: 'read', issues: 'write', pull_requests: 'write' }));
-    const comment: StickyComment = { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
-    const applied = await apply({ actions: [check(1), comment], summary: '' }, octokit, at.to);
+    const octokit = createClient(
+      fixture.sandbox,
+      fixture.sandbox.createToken({ checks: 'read', issues: 'write', pull_requests: 'write' }),
+    );
+    const comment: CommentAction = { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
+    const applied = await applyPlan({ actions: [check(1), comment], summary: '' }, octokit, fixture.target);
     expect(applied).toMatchObject([
-      { action: 'check-run', done: false, why: 'not-permitted', remedy: expect.stringContaining('permission') },
+      { action: 'check-run', done: false, errorCode: 'not-permitted', remedy: expect.stringContaining('permission') },
       { action: 'comment', done: true },
     ]);
     expect(needsRetry(applied)).toBe(false);
@@ -181,7 +184,7 @@ describe('a check run', () => {
 });
 
 describe('a sticky issue', () => {
-  const health = (more: Partial<StickyIssue> = {}): StickyIssue => ({
+  const health = (more: Partial<IssueAction> = {}): IssueAction => ({
     do: 'issue',
     marker: 'listkeeper:health',
     title: 'Link health: 2 links need a decision',
@@ -190,7 +193,7 @@ describe('a sticky issue', () => {
     labels: ['link-health'],
     ...more,
   });
-  const ours = () => [...at.repository.issues.values()].filter(({ pull }) => !pull);
+  const ours = () => [...fixture.repository.issues.values()].filter(({ pull }) => !pull);
 
   it('is made with its label, then edited in place', async () => {
     expect(await one(health({ comment: 'unsaid' }))).toMatchObject({ done: true, changed: true });
@@ -213,7 +216,7 @@ describe('a sticky issue', () => {
 
   it('says a change once, even when the run died before the edit', async () => {
     await one(health());
-    at.sandbox.fail({ method: 'PATCH', path: /issues\/\d+$/, status: 500 });
+    fixture.sandbox.injectFault({ method: 'PATCH', path: /issues\/\d+$/, status: 500 });
     const changed = health({ body: 'Three.', comment: 'One died.' });
     expect(needsRetry([await one(changed)])).toBe(true);
     await one(changed);
@@ -226,7 +229,7 @@ describe('a sticky issue', () => {
     const [first] = ours();
     if (!first) throw new Error('no issue');
     const double = { ...first, number: first.number + 7, id: first.id + 7, labels: [], comments: [] };
-    at.repository.issues.set(double.number, double);
+    fixture.repository.issues.set(double.number, double);
     await one(health({ body: 'New.' }));
     expect(ours().map(({ number, state }) => [number, state])).toEqual([
       [first.number, 'open'],
@@ -238,8 +241,8 @@ describe('a sticky issue', () => {
   });
 
   it('leaves other people’s issues with the same marker alone', async () => {
-    const number = await at.sandbox
-      .as('mallory')
+    const number = await fixture.sandbox
+      .asUser('mallory')
       .openIssue({ repository: name, title: 'x', body: '<!-- listkeeper:health -->\nMine.' });
     await one(health());
     expect(issue(number).body).toBe('<!-- listkeeper:health -->\nMine.');
@@ -247,8 +250,8 @@ describe('a sticky issue', () => {
   });
 
   it('says that issues are turned off', async () => {
-    at.repository.hasIssues = false;
-    expect(await one(health())).toMatchObject({ done: false, why: 'issues-disabled' });
+    fixture.repository.hasIssues = false;
+    expect(await one(health())).toMatchObject({ done: false, errorCode: 'issues-disabled' });
   });
 });
 
@@ -258,13 +261,13 @@ describe('labels', () => {
     expect(issue(pull.number).labels).toEqual(['new-entry', 'needs-fix']);
     await one({ do: 'labels', issue: pull.number, add: ['new-entry'], remove: ['needs-fix'] });
     expect(issue(pull.number).labels).toEqual(['new-entry']);
-    expect(at.repository.labels.get('new-entry')?.color).toBe('0e8a16');
+    expect(fixture.repository.labels.get('new-entry')?.color).toBe('0e8a16');
   });
 });
 
 describe('a plan', () => {
   it('is applied to its end whatever fails on the way', async () => {
-    at.sandbox.fail({
+    fixture.sandbox.injectFault({
       method: 'POST',
       path: /comments$/,
       status: 403,
@@ -274,16 +277,16 @@ describe('a plan', () => {
       { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' },
       { do: 'labels', issue: pull.number, add: ['duplicate'], remove: [] },
     );
-    expect(applied.map(({ done, why }) => [done, why])).toEqual([
+    expect(applied.map(({ done, errorCode }) => [done, errorCode])).toEqual([
       [false, 'not-permitted'],
       [true, undefined],
     ]);
   });
 
   it('says archived for a repository that is', async () => {
-    at.repository.archived = true;
+    fixture.repository.archived = true;
     const applied = await one({ do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' });
-    expect(applied).toMatchObject({ done: false, why: 'archived' });
-    expect(owner).toBe(at.to.owner);
+    expect(applied).toMatchObject({ done: false, errorCode: 'archived' });
+    expect(owner).toBe(fixture.target.owner);
   });
 });

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apply, needsRetry } from '../../src/forge/apply.ts';
-import { checkRepositoryLinks } from '../../src/jobs/check-links.ts';
-import { publishOutputs } from '../../src/jobs/publish-outputs.ts';
-import { reviewPullRequest } from '../../src/jobs/review-pull-request.ts';
-import { type AtSandbox, atSandbox, name, owner } from '../forge/at-sandbox.ts';
-import { dataset, listFiles, openWorld, type World } from './example.ts';
+import { applyPlan, needsRetry } from '../../src/forge/apply.ts';
+import { checkRepositoryLinks } from '../../src/jobs/link-health/check-links.ts';
+import { publishOutputs } from '../../src/jobs/publish/publish-outputs.ts';
+import { reviewPullRequest } from '../../src/jobs/review/review-pull-request.ts';
+import { name, openSandboxFixture, owner, type SandboxFixture } from '../forge/sandbox-fixture.ts';
+import { dataset, listFiles, openTestWorld, type TestWorld } from './shared/example-list.ts';
 
-let at: AtSandbox;
-let world: World;
+let at: SandboxFixture;
+let world: TestWorld;
 beforeEach(async () => {
-  [at, world] = await Promise.all([atSandbox(listFiles, { contract: true }), openWorld()]);
+  [at, world] = await Promise.all([openSandboxFixture(listFiles, { contract: true }), openTestWorld()]);
 });
 afterEach(async () => {
   await Promise.all([at.sandbox.close(), world.close()]);
@@ -17,9 +17,11 @@ afterEach(async () => {
 });
 
 const propose = (files: Record<string, string | null>) =>
-  at.sandbox.as('contributor').openPullRequest({ repository: name, title: 'Add', branch: `b${Object.keys(files)[0]}`, files });
+  at.sandbox
+    .asUser('contributor')
+    .openPullRequest({ repository: name, title: 'Add', branch: `b${Object.keys(files)[0]}`, files });
 const review = async (number: number) => {
-  const applied = await apply(await reviewPullRequest(at.forge, number, world.tools), at.octokit, at.to);
+  const applied = await applyPlan(await reviewPullRequest(at.forge, number, world.tools), at.octokit, at.target);
   expect(applied.filter(({ done }) => !done)).toEqual([]);
   return applied;
 };
@@ -52,7 +54,7 @@ describe('a pull request of one entry', () => {
     const pull = await propose({ 'data/new.yml': `${dataset('New', 'https://new.example.org/')}wrong: 1\n` });
     await review(pull.number);
     const { headRepository } = pull;
-    const headSha = await at.sandbox.as('contributor').push({
+    const headSha = await at.sandbox.asUser('contributor').push({
       repository: headRepository,
       branch: 'bdata/new.yml',
       files: { 'data/new.yml': dataset('New', 'https://new.example.org/') },
@@ -71,15 +73,15 @@ describe('a pull request of one entry', () => {
 describe('the default branch', () => {
   it('gets its outputs after the merge, once, and its links into one issue', async () => {
     const { number } = await propose({ 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
-    await at.sandbox.as(owner).merge({ repository: name, number });
-    const publish = async () => apply(await publishOutputs(at.forge, world.tools), at.octokit, at.to);
+    await at.sandbox.asUser(owner).merge({ repository: name, number });
+    const publish = async () => applyPlan(await publishOutputs(at.forge, world.tools), at.octokit, at.target);
     expect(await publish()).toMatchObject([{ action: 'commit', done: true, changed: true }]);
-    expect((await at.forge.read('main', ['README.md'])).files[0]?.text).toContain('10.1000/nothing');
+    expect((await at.forge.readFiles('main', ['README.md'])).files[0]?.text).toContain('10.1000/nothing');
     expect(await publish()).toEqual([]);
 
     for (const days of [0, 2]) {
-      world.pass(days);
-      const applied = await apply(await checkRepositoryLinks(at.forge, world.tools), at.octokit, at.to);
+      world.advanceDays(days);
+      const applied = await applyPlan(await checkRepositoryLinks(at.forge, world.tools), at.octokit, at.target);
       expect(applied).toMatchObject([
         { action: 'commit', done: true },
         { action: 'issue', done: true },
@@ -93,10 +95,10 @@ describe('the default branch', () => {
   it('is read again when somebody pushes while outputs are written', async () => {
     const plan = await publishOutputs(at.forge, world.tools);
     await at.sandbox
-      .as(owner)
+      .asUser(owner)
       .push({ repository: name, branch: 'main', files: { 'data/new.yml': dataset('New', 'https://new.example.org/') } });
-    expect(needsRetry(await apply(plan, at.octokit, at.to))).toBe(true);
-    await apply(await publishOutputs(at.forge, world.tools), at.octokit, at.to);
-    expect((await at.forge.read('main', ['README.md'])).files[0]?.text).toContain('new.example.org');
+    expect(needsRetry(await applyPlan(plan, at.octokit, at.target))).toBe(true);
+    await applyPlan(await publishOutputs(at.forge, world.tools), at.octokit, at.target);
+    expect((await at.forge.readFiles('main', ['README.md'])).files[0]?.text).toContain('new.example.org');
   });
 });

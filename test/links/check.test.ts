@@ -1,19 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
 import { aclHosts, arxivHosts, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
-import { site } from '../../src/sandbox/internet/hosts/site.ts';
-import { json, page, redirect, type SimulatedHost } from '../../src/sandbox/internet/server.ts';
-import { githubHost, type Repository } from '../internet/github-host.ts';
-import { link, runOn } from '../internet/judge.ts';
+import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
+import {
+  htmlResponse,
+  jsonResponse,
+  redirectResponse,
+  type SimulatedHost,
+} from '../../src/sandbox/internet/simulated-internet.ts';
+import { checkSimulated, createLink } from './corpus/check-simulated.ts';
+import { githubHost, type SimulatedRepository } from './corpus/github-host.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('one thing is asked for once, and every link to it answered', () => {
   test('seven spellings of an arXiv paper are one question', async () => {
     const spellings = ['abs/2010.07497', 'pdf/2010.07497.pdf', 'abs/2010.07497v2', 'pdf/2010.07497v1'].map((path) =>
-      link(`https://arxiv.org/${path}`),
+      createLink(`https://arxiv.org/${path}`),
     );
-    const { links, requests } = await runOn(arxivHosts(), [...spellings, link('https://doi.org/10.48550/arXiv.2010.07497')]);
+    const { links, requests } = await checkSimulated(arxivHosts(), [
+      ...spellings,
+      createLink('https://doi.org/10.48550/arXiv.2010.07497'),
+    ]);
     expect(links.map(({ verdict, identity }) => `${verdict} ${identity}`)).toEqual(Array(5).fill('alive arxiv:2010.07497'));
     expect(links.map(({ url }) => url).toSorted()).toEqual(
       [...spellings.map(({ url }) => url), 'https://doi.org/10.48550/arXiv.2010.07497'].toSorted(),
@@ -23,9 +31,9 @@ describe('one thing is asked for once, and every link to it answered', () => {
 
   test('each link keeps its own spelling’s verdict and its own places', async () => {
     const at = [{ file: 'data/a.yml', line: 7, column: 3, entry: 'a' }];
-    const { links } = await runOn(aclHosts(), [
-      link('https://aclanthology.org/P19-1585/'),
-      link('https://www.aclweb.org/anthology/P19-1585.pdf', { at }),
+    const { links } = await checkSimulated(aclHosts(), [
+      createLink('https://aclanthology.org/P19-1585/'),
+      createLink('https://www.aclweb.org/anthology/P19-1585.pdf', { at }),
     ]);
     expect(links.find(({ url }) => url.includes('aclanthology'))).toMatchObject({ verdict: 'alive', reason: 'ok' });
     expect(links.find(({ url }) => url.includes('aclweb'))).toMatchObject({
@@ -37,9 +45,9 @@ describe('one thing is asked for once, and every link to it answered', () => {
 
   test('a share is tried with one code in a run, and another link’s code is not judged by it', async () => {
     const url = 'https://pan.baidu.com/s/1abcdefg';
-    const { links, requests } = await runOn(
+    const { links, requests } = await checkSimulated(
       [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
-      [link(url, { code: 'bbbb' }), link(url, { code: 'aaaa' }), link(url)],
+      [createLink(url, { code: 'bbbb' }), createLink(url, { code: 'aaaa' }), createLink(url)],
     );
     expect(links.map(({ reason }) => reason)).toEqual(['code-wrong', 'exists-needs-code', 'code-missing']);
     expect(requests.filter(({ url: asked }) => asked.includes('/share/verify'))).toHaveLength(1);
@@ -47,7 +55,10 @@ describe('one thing is asked for once, and every link to it answered', () => {
 });
 
 test('a mistyped address is nobody’s fault: no host is asked, and what was meant is said', async () => {
-  const { links, requests } = await runOn([], [link('http://https://github.com/a/b'), link('hhttps://github.com/a/b')]);
+  const { links, requests } = await checkSimulated(
+    [],
+    [createLink('http://https://github.com/a/b'), createLink('hhttps://github.com/a/b')],
+  );
   expect(links.map(({ verdict, reason, evidence }) => `${verdict} ${reason} ${evidence.marker}`)).toEqual(
     Array(2).fill('unknown malformed perhaps https://github.com/a/b'),
   );
@@ -56,10 +67,10 @@ test('a mistyped address is nobody’s fault: no host is asked, and what was mea
 
 describe('services are asked in batches', () => {
   test('two hundred repositories take four questions', async () => {
-    const repositories = Object.fromEntries(many(200).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
-    const { links, requests } = await runOn(
+    const repositories = Object.fromEntries(many(200).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
+    const { links, requests } = await checkSimulated(
       [githubHost({ repositories })],
-      many(200).map((n) => link(`https://github.com/owner/name-${n}`)),
+      many(200).map((n) => createLink(`https://github.com/owner/name-${n}`)),
     );
     expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(200);
     expect(requests).toHaveLength(4);
@@ -67,29 +78,29 @@ describe('services are asked in batches', () => {
 
   test('many files of one repository are one question, and one more for each that is missing', async () => {
     const repositories = { 'owner/name': { objects: ['main:a', 'main:b', 'main:c'] } };
-    const { links, requests } = await runOn(
+    const { links, requests } = await checkSimulated(
       [githubHost({ repositories })],
-      ['a', 'b', 'c', 'd'].map((file) => link(`https://github.com/owner/name/blob/main/${file}`)),
+      ['a', 'b', 'c', 'd'].map((file) => createLink(`https://github.com/owner/name/blob/main/${file}`)),
     );
     expect(links.map(({ url, reason }) => `${url.at(-1)} ${reason}`).toSorted()).toEqual(['a ok', 'b ok', 'c ok', 'd path-gone']);
     expect(requests).toHaveLength(2);
   });
 
   test('a batch that GitHub cannot answer is halved until it can', async () => {
-    const repositories = Object.fromEntries(many(40).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
+    const repositories = Object.fromEntries(many(40).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
     const host = githubHost({ repositories, graphql: (count) => (count > 10 ? { status: 502 } : undefined) });
-    const { links } = await runOn(
+    const { links } = await checkSimulated(
       [host],
-      many(40).map((n) => link(`https://github.com/owner/name-${n}`)),
+      many(40).map((n) => createLink(`https://github.com/owner/name-${n}`)),
     );
     expect(links.map(({ verdict }) => verdict)).toEqual(Array(40).fill('alive'));
   });
 
   test('a missing repository costs the others nothing', async () => {
     const repositories = { 'owner/one': {}, 'owner/three': {} };
-    const { links } = await runOn(
+    const { links } = await checkSimulated(
       [githubHost({ repositories })],
-      ['one', 'two', 'three'].map((name) => link(`https://github.com/owner/${name}`)),
+      ['one', 'two', 'three'].map((name) => createLink(`https://github.com/owner/${name}`)),
     );
     expect(links.map(({ url, verdict }) => `${url.split('/').at(-1)} ${verdict}`).toSorted()).toEqual([
       'one alive',
@@ -100,42 +111,42 @@ describe('services are asked in batches', () => {
 
   test('a hundred arXiv papers take two questions; one malformed answer halves the batch', async () => {
     const ids = many(100).map((n) => `2010.${String(n).padStart(5, '0')}`);
-    const { links, requests } = await runOn(
+    const { links, requests } = await checkSimulated(
       arxivHosts(),
-      ids.map((id) => link(`https://arxiv.org/abs/${id}`)),
+      ids.map((id) => createLink(`https://arxiv.org/abs/${id}`)),
     );
     expect(links).toHaveLength(100);
     expect(requests).toHaveLength(2);
-    const bisected = await runOn(
-      arxivHosts({ api: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
-      ids.slice(0, 20).map((id) => link(`https://arxiv.org/abs/${id}`)),
+    const bisected = await checkSimulated(
+      arxivHosts({ respondToQuery: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
+      ids.slice(0, 20).map((id) => createLink(`https://arxiv.org/abs/${id}`)),
     );
     expect(bisected.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(19);
     expect(bisected.links.find(({ url }) => url.endsWith('00007'))).toMatchObject({ verdict: 'unknown' });
   });
 
   test('fifty DOIs of Crossref are one question', async () => {
-    const { links, requests } = await runOn(
+    const { links, requests } = await checkSimulated(
       doiHosts(),
-      many(50).map((n) => link(`https://doi.org/10.1000/${n}`)),
+      many(50).map((n) => createLink(`https://doi.org/10.1000/${n}`)),
     );
     expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
     expect(requests).toHaveLength(1);
   });
 
   test('an ordinary page is one question, and a directory’s sibling is asked once', async () => {
-    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, page(`Page ${n}`)]));
+    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, htmlResponse(`Page ${n}`)]));
     expect(
       (
-        await runOn(
-          [site('a.example', pages)],
-          many(20).map((n) => link(`https://a.example/p/${n}`)),
+        await checkSimulated(
+          [staticSite('a.example', pages)],
+          many(20).map((n) => createLink(`https://a.example/p/${n}`)),
         )
       ).requests,
     ).toHaveLength(20);
-    const soft = await runOn(
-      [site('a.example', { '/': page('Home') }, () => redirect('/'))],
-      many(5).map((n) => link(`https://a.example/p/${n}`)),
+    const soft = await checkSimulated(
+      [staticSite('a.example', { '/': htmlResponse('Home') }, () => redirectResponse('/'))],
+      many(5).map((n) => createLink(`https://a.example/p/${n}`)),
     );
     expect(soft.links.map(({ reason }) => reason)).toEqual(Array(5).fill('soft-404'));
     expect(soft.requests.filter(({ url }) => /\/p\/[a-z]{25}$/.test(url))).toHaveLength(1);
@@ -156,9 +167,9 @@ describe('no network is noticed and judged as nothing', () => {
       'https://pan.baidu.com/s/1abcdefg',
       'https://www.biendata.com/x',
     ];
-    const { links, summary } = await runOn(
+    const { links, summary } = await checkSimulated(
       [],
-      asked.map((url) => link(url)),
+      asked.map((url) => createLink(url)),
       { faults: { ...faults, 'www.biendata.com': dark } },
     );
     expect(summary.online).toBe(false);
@@ -167,13 +178,13 @@ describe('no network is noticed and judged as nothing', () => {
 
   test('one host that answers is enough to judge the silence of the others', async () => {
     const asked = [
-      link('https://a.example/'),
-      link('https://b.test/'),
-      link('https://c.invalid/'),
-      link('https://d.example.org/'),
+      createLink('https://a.example/'),
+      createLink('https://b.test/'),
+      createLink('https://c.invalid/'),
+      createLink('https://d.example.org/'),
     ];
     const faults = { 'a.example': dark, 'b.test': dark, 'c.invalid': dark };
-    const { links, summary } = await runOn([site('d.example.org', { '/': page('D') })], asked, { faults });
+    const { links, summary } = await checkSimulated([staticSite('d.example.org', { '/': htmlResponse('D') })], asked, { faults });
     expect(summary.online).toBe(true);
     expect(links.map(({ reason }) => reason).toSorted()).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
   });
@@ -182,18 +193,21 @@ describe('no network is noticed and judged as nothing', () => {
     const own = { 'api.github.com': { kind: 'forbidden-address' } as const };
     const silent = Object.fromEntries(['a.example', 'b.test', 'c.invalid'].map((host) => [host, dark]));
     const canaries = Object.fromEntries(['www.example.com', 'www.iana.org', 'www.baidu.com'].map((host) => [host, dark]));
-    const asked = [link('https://github.com/owner/name'), ...Object.keys(silent).map((host) => link(`https://${host}/`))];
+    const asked = [
+      createLink('https://github.com/owner/name'),
+      ...Object.keys(silent).map((host) => createLink(`https://${host}/`)),
+    ];
     const hosts = [githubHost({ repositories: { 'owner/name': {} } })];
     const reasons = (links: { reason: string }[]) => links.map(({ reason }) => reason).toSorted();
 
     test('what it says holds, and the silence of others is judged once hosts that are always there answer', async () => {
-      const { links, summary } = await runOn(hosts, asked, { faults: { ...own, ...silent } });
+      const { links, summary } = await checkSimulated(hosts, asked, { faults: { ...own, ...silent } });
       expect(summary.online).toBe(true);
       expect(reasons(links)).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
     });
 
     test('what it says holds, and nothing is said of the others where nobody else is heard', async () => {
-      const { links, summary } = await runOn(hosts, asked, { faults: { ...own, ...silent, ...canaries } });
+      const { links, summary } = await checkSimulated(hosts, asked, { faults: { ...own, ...silent, ...canaries } });
       expect(summary.online).toBe(false);
       expect(reasons(links)).toEqual(['offline', 'offline', 'offline', 'ok']);
       expect(links[0], 'it waits for nobody').toMatchObject({ service: 'github' });
@@ -201,19 +215,22 @@ describe('no network is noticed and judged as nothing', () => {
   });
 
   test('one missing name alone is judged, since hosts that are always there answer', async () => {
-    const { links, summary } = await runOn([], [link('https://a.example/')], { faults: { 'a.example': dark } });
+    const { links, summary } = await checkSimulated([], [createLink('https://a.example/')], { faults: { 'a.example': dark } });
     expect(summary.online).toBe(true);
     expect(links[0]).toMatchObject({ verdict: 'gone', reason: 'no-such-host' });
   });
 
   test('no links at all is no lack of a network', async () => {
-    expect((await runOn([], [])).summary).toMatchObject({ online: true, deferred: 0 });
+    expect((await checkSimulated([], [])).summary).toMatchObject({ online: true, deferred: 0 });
   });
 });
 
 test('Baidu is left in peace after three checks against robots in a row', async () => {
-  const shares = many(8).map((n) => link(`https://pan.baidu.com/s/1abcdef${n}`));
-  const { links, summary } = await runOn([baiduPanHost({}, { state: 'risk', info: json({ errno: -62 }) })], shares);
+  const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
+  const { links, summary } = await checkSimulated(
+    [baiduPanHost({}, { state: 'risk', info: jsonResponse({ errno: -62 }) })],
+    shares,
+  );
   expect(links.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual([
     ...Array(3).fill('blocked captcha'),
     ...Array(5).fill('limited deferred'),
@@ -222,21 +239,21 @@ test('Baidu is left in peace after three checks against robots in a row', async 
 });
 
 test('a robot check that hides a dead share counts as one all the same', async () => {
-  const shares = many(8).map((n) => link(`https://pan.baidu.com/s/1abcdef${n}`));
-  const { summary } = await runOn([baiduPanHost({}, { state: 'risk', info: json({ errno: -21 }) })], shares);
+  const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
+  const { summary } = await checkSimulated([baiduPanHost({}, { state: 'risk', info: jsonResponse({ errno: -21 }) })], shares);
   expect(summary.deferred).toBe(5);
 });
 
 test('a used-up GitHub budget leaves the rest for another run', async () => {
   let asked = 0;
-  const repositories = Object.fromEntries(many(150).map((n): [string, Repository] => [`owner/name-${n}`, {}]));
+  const repositories = Object.fromEntries(many(150).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
   const host = githubHost({
     repositories,
-    graphql: () => (asked++ === 0 ? undefined : json({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
+    graphql: () => (asked++ === 0 ? undefined : jsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
   });
-  const { links } = await runOn(
+  const { links } = await checkSimulated(
     [host],
-    many(150).map((n) => link(`https://github.com/owner/name-${n}`)),
+    many(150).map((n) => createLink(`https://github.com/owner/name-${n}`)),
   );
   expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
   expect(links.filter(({ verdict, reason }) => verdict === 'limited' && reason === 'quota')).toHaveLength(100);
@@ -247,15 +264,17 @@ test('a GitHub token goes to GitHub’s interface and nowhere else, redirects in
   const seen: string[] = [];
   const spy = (host: string): SimulatedHost => ({
     host,
-    answer({ headers }) {
+    respond({ headers }) {
       seen.push(`${host} ${headers.authorization}`);
-      return host === 'api.github.com' ? redirect('https://evil.example/repos', 301) : page('x');
+      return host === 'api.github.com' ? redirectResponse('https://evil.example/repos', 301) : htmlResponse('x');
     },
   });
   const hosts = ['api.github.com', 'evil.example', 'owner.github.io', 'example.org'].map(spy);
-  const { links } = await runOn(
+  const { links } = await checkSimulated(
     hosts,
-    ['https://github.com/owner/name', 'https://owner.github.io/x', 'https://example.org/github.com'].map((url) => link(url)),
+    ['https://github.com/owner/name', 'https://owner.github.io/x', 'https://example.org/github.com'].map((url) =>
+      createLink(url),
+    ),
   );
   expect(seen.filter((line) => !line.endsWith('undefined')).every((line) => line === 'api.github.com Bearer a-token')).toBe(true);
   expect(seen.filter((line) => line.startsWith('evil'))).toEqual([]);
@@ -266,9 +285,12 @@ test('what a link says can not write the query', async () => {
   const bodies: string[] = [];
   const spy: SimulatedHost = {
     host: 'api.github.com',
-    answer: ({ body }) => (bodies.push(body) > 0 ? json({ data: {} }) : undefined),
+    respond: ({ body }) => (bodies.push(body) > 0 ? jsonResponse({ data: {} }) : undefined),
   };
-  await runOn([spy], [link('https://github.com/owner/name/blob/main/%22%29%7Boid%7D%7D%20x%3A%20viewer%7Blogin%7D')]);
+  await checkSimulated(
+    [spy],
+    [createLink('https://github.com/owner/name/blob/main/%22%29%7Boid%7D%7D%20x%3A%20viewer%7Blogin%7D')],
+  );
   const queries = bodies.filter((body) => body !== '').map((body) => (JSON.parse(body) as { query: string }).query);
   expect(queries).toHaveLength(1);
   expect(queries[0]).not.toContain('viewer');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codePoint, unseenIn, withoutUnseen } from '../../src/list/unseen.ts';
+import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../src/list/unseen.ts';
 
 describe('unseenIn', () => {
   it.each([
@@ -16,8 +16,8 @@ describe('unseenIn', () => {
     ['a line separator', 'Med\u2028DG', ['U+2028']],
     ['letters in hiding', 'Med\u{e0041}DG', ['U+E0041']],
   ])('finds %s', (_, text, found) => {
-    expect(unseenIn(text).map(({ character }) => codePoint(character))).toEqual(found);
-    expect(unseenIn(withoutUnseen(text))).toEqual([]);
+    expect(findInvisibleCharacters(text).map(({ character }) => formatCodePoint(character))).toEqual(found);
+    expect(findInvisibleCharacters(removeInvisibleCharacters(text))).toEqual([]);
   });
 
   it.each([
@@ -30,12 +30,12 @@ describe('unseenIn', () => {
     ['Thai that may break', 'ภาษา\u200bไทย'],
     ['ideographs with a form', '葛\u{e0100}城'],
   ])('leaves alone %s', (_, text) => {
-    expect(unseenIn(text)).toEqual([]);
-    expect(withoutUnseen(text)).toBe(text);
+    expect(findInvisibleCharacters(text)).toEqual([]);
+    expect(removeInvisibleCharacters(text)).toBe(text);
   });
 
   it('says where, in the order of the text', () => {
-    expect(unseenIn('a\u200bb\ufeff')).toEqual([
+    expect(findInvisibleCharacters('a\u200bb\ufeff')).toEqual([
       { at: 1, character: '\u200b' },
       { at: 3, character: '\ufeff' },
     ]);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Identity } from '../identify.ts';
-import { doi } from '../services/doi.ts';
-import { read } from '../services/reply.ts';
-import type { CheckTools } from '../services/service.ts';
-import { known, line, type Metadata, names } from './metadata.ts';
+import type { Identity } from '../identify/identify.ts';
+import { doi } from '../services/doi/check.ts';
+import { parseJsonResponse } from '../services/shared/responses.ts';
+import type { CheckContext } from '../services/shared/service.ts';
+import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
-const answerSchema = z.object({
+const worksSchema = z.object({
   message: z.object({
     items: z.array(
       z.object({
@@ -22,34 +22,39 @@ const answerSchema = z.object({
 });
 
 /** Crossref's works by fifty: title, authors as given and family name (or the name of a group), venue, year of `issued`. */
-export async function crossrefMetadata(batch: readonly Identity[], tools: CheckTools): Promise<Map<string, Metadata>> {
-  for (const [host, pace] of Object.entries(doi.pace)) tools.network.pace(host, pace);
+export async function fetchCrossrefMetadata(
+  batch: readonly Identity[],
+  context: CheckContext,
+): Promise<Map<string, LinkMetadata>> {
+  for (const [host, pace] of Object.entries(doi.pace)) context.network.setPace(host, pace);
   // A comma, a colon or a quote would end a name in the filter.
-  const plain = batch.filter(({ id }) => /^[^,:"\s]+$/.test(id));
-  if (plain.length === 0) return new Map();
-  const filter = plain.map(({ id }) => `doi:${encodeURIComponent(id)}`).join(',');
-  const polite = tools.mailto === undefined ? '' : `&mailto=${encodeURIComponent(tools.mailto)}`;
+  const batchable = batch.filter(({ id }) => /^[^,:"\s]+$/.test(id));
+  if (batchable.length === 0) return new Map();
+  const filter = batchable.map(({ id }) => `doi:${encodeURIComponent(id)}`).join(',');
+  const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
   const fields = 'DOI,title,author,container-title,issued';
-  const reply = await tools.network.ask({
-    url: `https://api.crossref.org/v1/works?filter=${filter}&rows=${plain.length}&select=${fields}${polite}`,
+  const reply = await context.network.request({
+    url: `https://api.crossref.org/v1/works?filter=${filter}&rows=${batchable.length}&select=${fields}${mailtoParameter}`,
     service: 'doi',
-    readUpTo: 4 * 1024 * 1024,
-    ...(tools.signal ? { signal: tools.signal } : {}),
+    maxBodyBytes: 4 * 1024 * 1024,
+    ...(context.signal ? { signal: context.signal } : {}),
   });
-  const answer = reply.ok && reply.status === 200 ? read(reply, answerSchema) : undefined;
+  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, worksSchema) : undefined;
   const works = new Map(answer?.message.items.map((item) => [item.DOI.toLowerCase(), item]));
   return new Map(
-    plain.flatMap(({ id, key }): [string, Metadata][] => {
+    batchable.flatMap(({ id, key }): [string, LinkMetadata][] => {
       const work = works.get(id.toLowerCase());
-      const title = line(work?.title?.[0], 400);
+      const title = toSingleLine(work?.title?.[0], 400);
       if (!work || title === undefined) return [];
       const year = work.issued?.['date-parts'][0]?.[0] ?? undefined;
-      const authors = names(
-        (work.author ?? []).map(({ given, family, name }) => line(name ?? [given, family].filter(Boolean).join(' '), 120)),
+      const authors = normalizeAuthors(
+        (work.author ?? []).map(({ given, family, name }) =>
+          toSingleLine(name ?? [given, family].filter(Boolean).join(' '), 120),
+        ),
       );
-      const venue = line(work['container-title']?.[0], 160);
-      const sound = year !== undefined && Number.isInteger(year) && year >= 1900 && year <= 2100;
-      return [[key, known({ source: 'Crossref', title, authors, venue, year: sound ? year : undefined })]];
+      const venue = toSingleLine(work['container-title']?.[0], 160);
+      const isPlausibleYear = year !== undefined && Number.isInteger(year) && year >= 1900 && year <= 2100;
+      return [[key, omitUndefined({ source: 'Crossref', title, authors, venue, year: isPlausibleYear ? year : undefined })]];
     }),
   );
 }

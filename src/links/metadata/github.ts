@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Identity } from '../identify.ts';
-import { askApi } from '../services/github/ask.ts';
-import { read } from '../services/reply.ts';
-import type { CheckTools } from '../services/service.ts';
-import { known, line, type Metadata } from './metadata.ts';
+import type { Identity } from '../identify/identify.ts';
+import { requestGitHubApi } from '../services/github/api-request.ts';
+import { parseJsonResponse } from '../services/shared/responses.ts';
+import type { CheckContext } from '../services/shared/service.ts';
+import { type LinkMetadata, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
-const answerSchema = z.object({
+const repositoriesSchema = z.object({
   data: z.record(
     z.string(),
     z.object({ stargazerCount: z.number(), licenseInfo: z.object({ spdxId: z.string().nullish() }).nullish() }).nullish(),
@@ -13,46 +13,46 @@ const answerSchema = z.object({
 });
 
 /** What GitHub says where it saw a licence and does not know which. */
-const noLicense = new Set(['NOASSERTION', 'NONE', 'OTHER']);
+const unknownLicenses = new Set(['NOASSERTION', 'NONE', 'OTHER']);
 
 /** GitHub's GraphQL: the licence that it recognises, by its SPDX id, and stars. Names go as variables, never as text of the query. */
-export async function githubMetadata(batch: readonly Identity[], tools: CheckTools): Promise<Map<string, Metadata>> {
-  const { github } = tools;
-  const wanted = batch.flatMap((identity) => {
+export async function fetchGitHubMetadata(batch: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {
+  const { github } = context;
+  const repositories = batch.flatMap((identity) => {
     const [owner, name, ...path] = identity.id.split('/');
     return owner && name && path.length === 0 ? [{ key: identity.key, owner, name }] : [];
   });
-  if (github?.token === undefined || wanted.length === 0) return new Map();
+  if (github?.token === undefined || repositories.length === 0) return new Map();
   const variables = Object.fromEntries(
-    wanted.flatMap(({ owner, name }, index) => [
+    repositories.flatMap(({ owner, name }, index) => [
       [`w${index}`, owner],
       [`n${index}`, name],
     ]),
   );
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
-  const parts = wanted.map(
+  const parts = repositories.map(
     (_, index) => `r${index}: repository(owner: $w${index}, name: $n${index}) { stargazerCount licenseInfo { spdxId } }`,
   );
-  const reply = await askApi(tools, {
+  const reply = await requestGitHubApi(context, {
     url: /\/api\/v3$/.test(github.api) ? github.api.replace(/v3$/, 'graphql') : `${github.api}/graphql`,
     method: 'POST',
     headers: { authorization: `Bearer ${github.token}`, 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ query: `query (${declared.join(', ')}) {\n${parts.join('\n')}\n}`, variables }),
-    maxHops: 0,
+    maxRedirects: 0,
     service: 'github',
   });
-  const answer = reply.ok && reply.status === 200 ? read(reply, answerSchema) : undefined;
+  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, repositoriesSchema) : undefined;
   return new Map(
-    wanted.flatMap(({ key }, index): [string, Metadata][] => {
+    repositories.flatMap(({ key }, index): [string, LinkMetadata][] => {
       const seen = answer?.data[`r${index}`];
       if (!seen) return [];
-      const license = line(seen.licenseInfo?.spdxId, 80);
+      const license = toSingleLine(seen.licenseInfo?.spdxId, 80);
       return [
         [
           key,
-          known({
+          omitUndefined({
             source: 'GitHub',
-            license: license === undefined || noLicense.has(license) ? undefined : license,
+            license: license === undefined || unknownLicenses.has(license) ? undefined : license,
             stars: seen.stargazerCount,
           }),
         ],

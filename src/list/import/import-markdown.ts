@@ -1,23 +1,23 @@
 import type { Nodes, Root } from 'mdast';
-import { isTangled } from '../../links/tangled.ts';
-import type { ListInfo, WrittenEntry } from '../entry.ts';
+import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
 import type { SourceFile } from '../finding.ts';
-import { defaultEnd, defaultStart } from '../render/zone.ts';
-import { anchorsOf, parseMarkdown } from './chapters.ts';
-import { anchorTest, tellAnchors } from './contents.ts';
-import { divide } from './divide.ts';
-import { textIn } from './guess.ts';
-import type { Look } from './look.ts';
-import { findLosses } from './losses.ts';
-import { isEnglish, mendList } from './mend.ts';
-import { tellMistakes } from './mistakes.ts';
-import { namedIn, type Reading } from './pieces.ts';
-import { type ReportLine, reporter } from './report.ts';
-import { settleList } from './settle.ts';
-import { writeEntries, writeList } from './write-files.ts';
+import { formatStartMarker, generatedEndMarker } from '../render/generated-zone.ts';
+import type { EntryInput, ListInfo } from '../schema/entry-schema.ts';
+import { autofixList, isEnglishBulletList } from './autofix/autofix.ts';
+import { buildList } from './entries/build-list.ts';
+import { toLocalizedName } from './entries/infer-kind.ts';
+import { createImportReporter, type ImportReportLine } from './import-report.ts';
+import type { DetectedLayout } from './layout/detect-layout.ts';
+import { splitDocument } from './layout/split-document.ts';
+import { collectAnchors, parseMarkdown } from './read/document-outline.ts';
+import { collectDefinitions, type ReadContext } from './read/inline-nodes.ts';
+import { createAnchorTest, reportBrokenAnchors } from './read/table-of-contents.ts';
+import { serializeEntries, serializeListFile } from './serialize-files.ts';
+import { reportMistakes } from './verify/report-mistakes.ts';
+import { findLosses } from './verify/verify-lossless.ts';
 
-export type { Look } from './look.ts';
-export type { ReportLine } from './report.ts';
+export type { ImportReportLine } from './import-report.ts';
+export type { DetectedLayout } from './layout/detect-layout.ts';
 
 export interface ImportOptions {
   /** Folder of the list to be. Default `data`. */
@@ -25,7 +25,7 @@ export interface ImportOptions {
   /** Language of the list where it is not told by its words. */
   language?: 'zh' | 'en';
   /** Do the safe repairs: today's addresses for left hosts, one entry for two that are the same, English sentences as awesome-lint wants them. */
-  mend?: boolean;
+  autofix?: boolean;
 }
 
 export interface ImportedEntry {
@@ -34,94 +34,104 @@ export interface ImportedEntry {
   path: string;
   /** Where it stood in the source. */
   line: number;
-  entry: WrittenEntry & { id: string };
+  entry: EntryInput & { id: string };
 }
 
-export interface Imported {
+export interface ImportedList {
   list: ListInfo;
   entries: ImportedEntry[];
   /** `list.yml` and one file for each entry; none when nothing was found. */
   files: SourceFile[];
-  report: ReportLine[];
+  report: ImportReportLine[];
   /** How the entries stood: the layout and the line that the output is to have. */
-  look: Look;
+  detectedLayout: DetectedLayout;
   /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
-  kept: { before: string; after: string };
+  surroundingText: { before: string; after: string };
   /** The source's tree: most of an import's time is spent on it, so that proofs do not grow it again. */
-  tree?: Root;
+  syntaxTree?: Root;
 }
 
 /** Characters that are read at most; more is kept as it is. */
-const mostCharacters = 4 * 1024 * 1024;
+const maxSourceCharacters = 4 * 1024 * 1024;
 
 /**
  * Reads somebody's Markdown list as data. Pure; never throws. Every address, code, name and sentence of the source is then in the entries,
  * in the hand-written part (`kept`), or in a report line that says where it was and why it was left; `lossesOf` proves it. Mistakes are
  * imported as they stand and told, unless `mend` is set.
  */
-export function importMarkdown(file: SourceFile, options: ImportOptions = {}): Imported {
-  if (file.text.length > mostCharacters) return untouched(file, options, 'too-large');
-  if (isTangled(file.text)) return untouched(file, options, 'too-deep');
+export function importMarkdown(file: SourceFile, options: ImportOptions = {}): ImportedList {
+  if (file.text.length > maxSourceCharacters) return keepUnchanged(file, options, 'too-large');
+  if (exceedsMarkdownLimits(file.text)) return keepUnchanged(file, options, 'too-deep');
   const root = parseMarkdown(file.text);
   // What nests that deep is no list, and would overflow whatever walks through it.
-  return depthOf(root) > deepest ? untouched(file, options, 'too-deep') : importTree(file, root, options);
+  return measureDepth(root) > maxDepth ? keepUnchanged(file, options, 'too-deep') : importTree(file, root, options);
 }
 
 /** Blocks and inline markup within each other, at most. */
-const deepest = 400;
+const maxDepth = 400;
 
-function depthOf(root: Root): number {
+function measureDepth(root: Root): number {
   let depth = 0;
   let level: Nodes[] = [root];
-  while (level.length > 0 && depth <= deepest) {
+  while (level.length > 0 && depth <= maxDepth) {
     depth += 1;
     level = level.flatMap((node) => ('children' in node ? (node.children as Nodes[]) : []));
   }
   return depth;
 }
 
-function importTree(file: SourceFile, root: Root, options: ImportOptions): Imported {
+function importTree(file: SourceFile, root: Root, options: ImportOptions): ImportedList {
   const source = file.text;
   const data = options.data ?? 'data';
-  const report = reporter();
-  const anchors = anchorsOf(root);
-  const isAnchor = anchorTest(root, anchors);
-  const reading: Reading = { source, ...namedIn(root), taken: new Set(), isAnchor, report };
-  tellAnchors(root, anchors, isAnchor, report);
-  const divided = divide(root, reading);
-  if (divided.sections.length === 0)
-    return { ...untouched(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
-  const settled = settleList(divided, options.language, data, report);
-  const { list, entries } = options.mend ? mendList(settled, divided.look, report) : settled;
+  const report = createImportReporter();
+  const anchors = collectAnchors(root);
+  const isAnchor = createAnchorTest(root, anchors);
+  const context: ReadContext = { source, ...collectDefinitions(root), usedFootnotes: new Set(), isAnchor, report };
+  reportBrokenAnchors(root, anchors, isAnchor, report);
+  const document = splitDocument(root, context);
+  if (document.sections.length === 0)
+    return { ...keepUnchanged(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
+  const built = buildList(document, options.language, data, report);
+  const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
   // Mended sentences stand as awesome-lint wants items to stand, which is what there is without a template.
-  const look = options.mend && isEnglish(list, divided.look) ? { layout: divided.look.layout } : divided.look;
-  const kept = divided.kept;
-  tellMistakes(entries, report);
-  for (const loss of findLosses(source, { list, entries, report: report.lines, kept, tree: root }))
+  const look =
+    options.autofix && isEnglishBulletList(list, document.detectedLayout)
+      ? { layout: document.detectedLayout.layout }
+      : document.detectedLayout;
+  const kept = document.surroundingText;
+  reportMistakes(entries, report);
+  for (const loss of findLosses(source, { list, entries, report: report.lines, surroundingText: kept, syntaxTree: root }))
     report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
-  const files = [writeList(list, data), ...writeEntries(entries, data)];
-  return { list, entries, files, report: report.lines, look, kept, tree: root };
+  const files = [serializeListFile(list, data), ...serializeEntries(entries, data)];
+  return { list, entries, files, report: report.lines, detectedLayout: look, surroundingText: kept, syntaxTree: root };
 }
 
 /** The whole source as hand-written part, where there is no list in it. */
-function untouched(file: SourceFile, options: ImportOptions, why?: 'too-large' | 'too-deep'): Imported {
+function keepUnchanged(file: SourceFile, options: ImportOptions, why?: 'too-large' | 'too-deep'): ImportedList {
   const name = (file.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
   const list: ListInfo = {
-    title: textIn(name),
+    title: toLocalizedName(name),
     languages: [options.language ?? 'en'],
-    sections: [{ id: 'list', name: textIn(name) }],
+    sections: [{ id: 'list', name: toLocalizedName(name) }],
   };
-  const report: ReportLine[] = why ? [{ line: 1, what: 'text', text: '', why }] : [];
-  return { list, entries: [], files: [], report, look: { layout: 'bullets' }, kept: { before: file.text, after: '' } };
+  const report: ImportReportLine[] = why ? [{ line: 1, what: 'text', text: '', why }] : [];
+  return {
+    list,
+    entries: [],
+    files: [],
+    report,
+    detectedLayout: { layout: 'bullets' },
+    surroundingText: { before: file.text, after: '' },
+  };
 }
 
 /** The file in which the list stood, with markers where the generated zone is to be. */
-export function withZone(imported: Imported, data = 'data'): string {
-  const { before, after } = imported.kept;
-  const end = /\r\n/.test(before + after) ? '\r\n' : '\n';
-  const top = before.trimEnd();
-  const head = top === '' ? '' : `${top}${end}${end}`;
-  const tail = after.trim() === '' ? '' : `${end}${after.replace(/^\s*\n/, '')}`;
-  return `${head}${defaultStart(data)}${end}${defaultEnd}${end}${tail}`;
+export function insertZoneMarkers(imported: ImportedList, data = 'data'): string {
+  const { before, after } = imported.surroundingText;
+  const lineEnding = /\r\n/.test(before + after) ? '\r\n' : '\n';
+  const trimmedBefore = before.trimEnd();
+  const head = trimmedBefore === '' ? '' : `${trimmedBefore}${lineEnding}${lineEnding}`;
+  const tail = after.trim() === '' ? '' : `${lineEnding}${after.replace(/^\s*\n/, '')}`;
+  return `${head}${formatStartMarker(data)}${lineEnding}${generatedEndMarker}${lineEnding}${tail}`;
 }

@@ -1,18 +1,28 @@
 import { z } from 'zod';
-import { commitAt, resolve } from '../doings/branches.ts';
-import { suiteFor, tellRun, tellSuite } from '../doings/checks.ts';
-import { invalid, notFound, Refusal } from '../refusal.ts';
-import { annotationShape, checkRunShape, suiteShape } from '../shapes/checks.ts';
-import type { Annotation, CheckRun, CheckSuite, HostedRepository } from '../world.ts';
-import { actorOf, bodyAs, type Call, json, numberAt, paged, type Route, repositoryOf, route } from './route.ts';
+import { requireCommit, resolveRef } from '../actions/branches.ts';
+import { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite } from '../actions/checks.ts';
+import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
+import type { Annotation, CheckRun, CheckSuite, HostedRepository } from '../model/world.ts';
+import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/checks.ts';
+import {
+  type ApiCall,
+  defineRoute,
+  jsonReply,
+  paginate,
+  parseBody,
+  type Route,
+  requireActor,
+  requireNumberParam,
+  requireRepository,
+} from './route.ts';
 
 // GitHub's own limits, of one request and of one text.
-const mostAnnotations = 50;
-const longestOutput = 65_535;
-const longestMessage = 64 * 1024;
-const longestTitle = 255;
+const maxAnnotations = 50;
+const maxOutputLength = 65_535;
+const maxMessageBytes = 64 * 1024;
+const maxTitleLength = 255;
 
-const annotation = z.object({
+const annotationBody = z.object({
   path: z.string().min(1),
   start_line: z.number().int(),
   end_line: z.number().int(),
@@ -23,7 +33,7 @@ const annotation = z.object({
   title: z.string().optional(),
   raw_details: z.string().optional(),
 });
-const runBody = z.object({
+const checkRunBody = z.object({
   name: z.string().min(1).optional(),
   head_sha: z.string().optional(),
   details_url: z.string().optional(),
@@ -39,23 +49,23 @@ const runBody = z.object({
       title: z.string().optional(),
       summary: z.string().optional(),
       text: z.string().optional(),
-      annotations: z.array(annotation).optional(),
+      annotations: z.array(annotationBody).optional(),
     })
     .optional(),
 });
 
 /** Check runs and suites: written by Apps only. */
 export const checkRoutes: Route[] = [
-  route('POST', '/repos/:owner/:repo/check-runs', ['checks:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const body = bodyAs(call, runBody);
+  defineRoute('POST', '/repos/:owner/:repo/check-runs', ['checks:write'], async (call) => {
+    const repository = requireRepository(call);
+    const body = parseBody(call, checkRunBody);
     const { name, head_sha } = body;
-    if (name === undefined) throw invalid('CheckRun', 'name', 'missing_field');
-    if (head_sha === undefined) throw invalid('CheckRun', 'head_sha', 'missing_field');
+    if (name === undefined) throw validationError('CheckRun', 'name', 'missing_field');
+    if (head_sha === undefined) throw validationError('CheckRun', 'head_sha', 'missing_field');
     const commit = await repository.store.readCommit(head_sha);
-    if (!commit) throw new Refusal(422, `No commit found for SHA: ${head_sha}`);
-    checkOutput(body.output);
-    const app = actorOf(call).app ?? call.world.app;
+    if (!commit) throw new ApiError(422, `No commit found for SHA: ${head_sha}`);
+    validateOutput(body.output);
+    const app = requireActor(call).app ?? call.world.app;
     const run: CheckRun = {
       id: call.world.nextId(),
       name,
@@ -67,94 +77,108 @@ export const checkRoutes: Route[] = [
       summary: null,
       text: null,
       annotations: [],
-      suite: suiteFor(call.world, repository, head_sha, branchOf(repository, head_sha)),
+      suite: findOrCreateCheckSuite(call.world, repository, head_sha, findBranchAt(repository, head_sha)),
       app,
     };
-    change(call, run, body);
+    updateCheckRun(call, run, body);
     repository.checkRuns.push(run);
-    tellRun(call.world, repository, run, commit, run.status === 'completed' ? 'completed' : 'created', actorOf(call));
-    return json(201, checkRunShape(call.world, repository, run));
+    emitCheckRunEvent(
+      call.world,
+      repository,
+      run,
+      commit,
+      run.status === 'completed' ? 'completed' : 'created',
+      requireActor(call),
+    );
+    return jsonReply(201, serializeCheckRun(call.world, repository, run));
   }),
-  route('PATCH', '/repos/:owner/:repo/check-runs/:id', ['checks:write'], async (call) => {
-    const { repository, run } = runAt(call);
-    const actor = actorOf(call);
+  defineRoute('PATCH', '/repos/:owner/:repo/check-runs/:id', ['checks:write'], async (call) => {
+    const { repository, run } = requireCheckRun(call);
+    const actor = requireActor(call);
     if (actor.app?.id !== run.app.id)
-      throw new Refusal(403, 'Invalid app_id: a check run can only be modified by the GitHub App that created it.');
-    const body = bodyAs(call, runBody);
-    checkOutput(body.output);
+      throw new ApiError(403, 'Invalid app_id: a check run can only be modified by the GitHub App that created it.');
+    const body = parseBody(call, checkRunBody);
+    validateOutput(body.output);
     const was = run.status;
-    change(call, run, body);
+    updateCheckRun(call, run, body);
     if (run.status === 'completed' && was !== 'completed') {
-      tellRun(call.world, repository, run, await commitAt(repository, run.headSha), 'completed', actor);
+      emitCheckRunEvent(call.world, repository, run, await requireCommit(repository, run.headSha), 'completed', actor);
     }
-    return json(200, checkRunShape(call.world, repository, run));
+    return jsonReply(200, serializeCheckRun(call.world, repository, run));
   }),
-  route('GET', '/repos/:owner/:repo/check-runs/:id', ['checks:read'], (call) => {
-    const { repository, run } = runAt(call);
-    return json(200, checkRunShape(call.world, repository, run));
+  defineRoute('GET', '/repos/:owner/:repo/check-runs/:id', ['checks:read'], (call) => {
+    const { repository, run } = requireCheckRun(call);
+    return jsonReply(200, serializeCheckRun(call.world, repository, run));
   }),
-  route('GET', '/repos/:owner/:repo/check-runs/:id/annotations', ['checks:read'], (call) => {
-    const { repository, run } = runAt(call);
-    return paged(
+  defineRoute('GET', '/repos/:owner/:repo/check-runs/:id/annotations', ['checks:read'], (call) => {
+    const { repository, run } = requireCheckRun(call);
+    return paginate(
       call,
-      run.annotations.map((one) => annotationShape(call.world, repository, run, one)),
+      run.annotations.map((one) => serializeAnnotation(call.world, repository, run, one)),
     );
   }),
-  route('POST', '/repos/:owner/:repo/check-runs/:id/rerequest', ['checks:write'], async (call) => {
-    const { repository, run } = runAt(call);
-    tellRun(call.world, repository, run, await commitAt(repository, run.headSha), 'rerequested', actorOf(call));
-    return json(201, {});
+  defineRoute('POST', '/repos/:owner/:repo/check-runs/:id/rerequest', ['checks:write'], async (call) => {
+    const { repository, run } = requireCheckRun(call);
+    emitCheckRunEvent(
+      call.world,
+      repository,
+      run,
+      await requireCommit(repository, run.headSha),
+      'rerequested',
+      requireActor(call),
+    );
+    return jsonReply(201, {});
   }),
-  route('GET', '/repos/:owner/:repo/commits/:ref/check-runs', ['checks:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const sha = await shaAt(call, repository);
-    return runList(
+  defineRoute('GET', '/repos/:owner/:repo/commits/:ref/check-runs', ['checks:read'], async (call) => {
+    const repository = requireRepository(call);
+    const sha = await resolveRefParam(call, repository);
+    return listCheckRuns(
       call,
       repository,
       repository.checkRuns.filter((run) => run.headSha === sha),
     );
   }),
-  route('GET', '/repos/:owner/:repo/commits/:ref/check-suites', ['checks:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const sha = await shaAt(call, repository);
-    const commit = await commitAt(repository, sha);
-    const suites = repository.suites.filter((suite) => suite.headSha === sha);
-    const shown = suites.map((suite) => suiteShape(call.world, repository, suite, commit));
-    return paged(call, shown, (page) => ({ total_count: shown.length, check_suites: page }));
+  defineRoute('GET', '/repos/:owner/:repo/commits/:ref/check-suites', ['checks:read'], async (call) => {
+    const repository = requireRepository(call);
+    const sha = await resolveRefParam(call, repository);
+    const commit = await requireCommit(repository, sha);
+    const suites = repository.checkSuites.filter((suite) => suite.headSha === sha);
+    const shown = suites.map((suite) => serializeCheckSuite(call.world, repository, suite, commit));
+    return paginate(call, shown, (page) => ({ total_count: shown.length, check_suites: page }));
   }),
-  route('GET', '/repos/:owner/:repo/check-suites/:id', ['checks:read'], async (call) => {
-    const { repository, suite } = suiteAt(call);
-    return json(200, suiteShape(call.world, repository, suite, await commitAt(repository, suite.headSha)));
+  defineRoute('GET', '/repos/:owner/:repo/check-suites/:id', ['checks:read'], async (call) => {
+    const { repository, suite } = requireCheckSuite(call);
+    return jsonReply(200, serializeCheckSuite(call.world, repository, suite, await requireCommit(repository, suite.headSha)));
   }),
-  route('GET', '/repos/:owner/:repo/check-suites/:id/check-runs', ['checks:read'], (call) => {
-    const { repository, suite } = suiteAt(call);
-    return runList(
+  defineRoute('GET', '/repos/:owner/:repo/check-suites/:id/check-runs', ['checks:read'], (call) => {
+    const { repository, suite } = requireCheckSuite(call);
+    return listCheckRuns(
       call,
       repository,
       repository.checkRuns.filter((run) => run.suite === suite),
     );
   }),
-  route('POST', '/repos/:owner/:repo/check-suites/:id/rerequest', ['checks:write'], async (call) => {
-    const { repository, suite } = suiteAt(call);
-    const commit = await commitAt(repository, suite.headSha);
-    tellSuite(call.world, repository, suite, commit, 'rerequested', actorOf(call));
-    return json(201, {});
+  defineRoute('POST', '/repos/:owner/:repo/check-suites/:id/rerequest', ['checks:write'], async (call) => {
+    const { repository, suite } = requireCheckSuite(call);
+    const commit = await requireCommit(repository, suite.headSha);
+    emitCheckSuiteEvent(call.world, repository, suite, commit, 'rerequested', requireActor(call));
+    return jsonReply(201, {});
   }),
 ];
 
-async function shaAt(call: Call, repository: HostedRepository): Promise<string> {
-  const sha = await resolve(repository, call.at.ref ?? '');
-  if (!sha) throw new Refusal(422, `No commit found for SHA: ${call.at.ref}`);
+async function resolveRefParam(call: ApiCall, repository: HostedRepository): Promise<string> {
+  const sha = await resolveRef(repository, call.params.ref ?? '');
+  if (!sha) throw new ApiError(422, `No commit found for SHA: ${call.params.ref}`);
   return sha;
 }
 
-function branchOf(repository: HostedRepository, sha: string): string | null {
+function findBranchAt(repository: HostedRepository, sha: string): string | null {
   for (const [ref, tip] of repository.refs) if (tip === sha && ref.startsWith('refs/heads/')) return ref.slice(11);
   return null;
 }
 
 /** Newest first; of one name only the newest unless all are asked for. */
-function runList(call: Call, repository: HostedRepository, runs: CheckRun[]) {
+function listCheckRuns(call: ApiCall, repository: HostedRepository, runs: CheckRun[]) {
   const { query } = call;
   const name = query.get('check_name');
   const app = query.get('app_id');
@@ -167,43 +191,43 @@ function runList(call: Call, repository: HostedRepository, runs: CheckRun[]) {
     seen.add(key);
     return true;
   });
-  const shown = chosen.map((run) => checkRunShape(call.world, repository, run));
-  return paged(call, shown, (page) => ({ total_count: shown.length, check_runs: page }));
+  const shown = chosen.map((run) => serializeCheckRun(call.world, repository, run));
+  return paginate(call, shown, (page) => ({ total_count: shown.length, check_runs: page }));
 }
 
-type Output = z.infer<typeof runBody>['output'];
+type CheckRunOutput = z.infer<typeof checkRunBody>['output'];
 
-function checkOutput(output: Output): void {
+function validateOutput(output: CheckRunOutput): void {
   if (!output) return;
   for (const field of ['summary', 'text'] as const) {
-    if ((output[field] ?? '').length > longestOutput) {
-      throw new Refusal(422, `Only ${longestOutput} characters are allowed; ${(output[field] ?? '').length} were supplied.`);
+    if ((output[field] ?? '').length > maxOutputLength) {
+      throw new ApiError(422, `Only ${maxOutputLength} characters are allowed; ${(output[field] ?? '').length} were supplied.`);
     }
   }
   const annotations = output.annotations ?? [];
-  if (annotations.length > mostAnnotations) {
-    throw new Refusal(
+  if (annotations.length > maxAnnotations) {
+    throw new ApiError(
       422,
-      `Invalid request.\n\nNo more than ${mostAnnotations} items are allowed; ${annotations.length} were supplied.`,
+      `Invalid request.\n\nNo more than ${maxAnnotations} items are allowed; ${annotations.length} were supplied.`,
     );
   }
-  for (const one of annotations) checkAnnotation(one);
+  for (const one of annotations) validateAnnotation(one);
 }
 
-function checkAnnotation(one: Annotation): void {
-  const fail = (field: string, message: string) => invalid('CheckAnnotation', field, 'custom', message);
+function validateAnnotation(one: Annotation): void {
+  const fail = (field: string, message: string) => validationError('CheckAnnotation', field, 'custom', message);
   if (one.start_line < 1 || one.end_line < one.start_line)
     throw fail('end_line', 'end_line must be greater than or equal to start_line');
   const columns = one.start_column !== undefined || one.end_column !== undefined;
   if (columns && one.start_line !== one.end_line) throw fail('start_column', 'columns need start_line and end_line to be equal');
-  if (Buffer.byteLength(one.message) > longestMessage) throw fail('message', 'message exceeds a maximum bytesize of 65536');
-  if ((one.title ?? '').length > longestTitle) throw fail('title', 'title is too long (maximum is 255 characters)');
+  if (Buffer.byteLength(one.message) > maxMessageBytes) throw fail('message', 'message exceeds a maximum bytesize of 65536');
+  if ((one.title ?? '').length > maxTitleLength) throw fail('title', 'title is too long (maximum is 255 characters)');
 }
 
 /** A conclusion completes; annotations are added to those that are there. */
-function change(call: Call, run: CheckRun, body: z.infer<typeof runBody>): void {
+function updateCheckRun(call: ApiCall, run: CheckRun, body: z.infer<typeof checkRunBody>): void {
   const now = call.world.clock.now();
-  const timed = (text: string | undefined) => (text === undefined ? now : Date.parse(text) || now);
+  const parseTime = (text: string | undefined) => (text === undefined ? now : Date.parse(text) || now);
   if (body.name !== undefined) run.name = body.name;
   if (body.details_url !== undefined) run.detailsUrl = body.details_url;
   if (body.external_id !== undefined) run.externalId = body.external_id;
@@ -214,31 +238,31 @@ function change(call: Call, run: CheckRun, body: z.infer<typeof runBody>): void 
     run.annotations.push(...(body.output.annotations ?? []));
   }
   if (body.status === 'completed' && body.conclusion === undefined && run.conclusion === null) {
-    throw invalid('CheckRun', 'conclusion', 'missing_field');
+    throw validationError('CheckRun', 'conclusion', 'missing_field');
   }
   const status = body.conclusion === undefined ? body.status : 'completed';
   if (status !== undefined) run.status = status;
-  if (run.status !== 'queued') run.startedAt ??= timed(body.started_at);
+  if (run.status !== 'queued') run.startedAt ??= parseTime(body.started_at);
   if (body.conclusion !== undefined) run.conclusion = body.conclusion;
-  if (run.status === 'completed') run.completedAt = timed(body.completed_at);
+  if (run.status === 'completed') run.completedAt = parseTime(body.completed_at);
   else {
     run.conclusion = null;
     delete run.completedAt;
   }
 }
 
-function runAt(call: Call): { repository: HostedRepository; run: CheckRun } {
-  const repository = repositoryOf(call);
-  const id = numberAt(call, 'id');
+function requireCheckRun(call: ApiCall): { repository: HostedRepository; run: CheckRun } {
+  const repository = requireRepository(call);
+  const id = requireNumberParam(call, 'id');
   const run = repository.checkRuns.find((one) => one.id === id);
-  if (!run) throw notFound();
+  if (!run) throw notFoundError();
   return { repository, run };
 }
 
-function suiteAt(call: Call): { repository: HostedRepository; suite: CheckSuite } {
-  const repository = repositoryOf(call);
-  const id = numberAt(call, 'id');
-  const suite = repository.suites.find((one) => one.id === id);
-  if (!suite) throw notFound();
+function requireCheckSuite(call: ApiCall): { repository: HostedRepository; suite: CheckSuite } {
+  const repository = requireRepository(call);
+  const id = requireNumberParam(call, 'id');
+  const suite = repository.checkSuites.find((one) => one.id === id);
+  if (!suite) throw notFoundError();
   return { repository, suite };
 }

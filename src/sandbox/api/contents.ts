@@ -1,118 +1,130 @@
 import { z } from 'zod';
-import { commitAt, resolve, updateRef, writeFiles } from '../doings/branches.ts';
-import type { FlatFile } from '../git/store.ts';
-import { tarball } from '../git/tarball.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { gitCommitShape, repositoryApi, repositoryPage } from '../shapes/repositories.ts';
-import { fullName, type HostedRepository } from '../world.ts';
-import { actorOf, bodyAs, type Call, json, type Reply, type Route, repositoryOf, route } from './route.ts';
+import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/branches.ts';
+import type { GitTreeFile } from '../git/object-store.ts';
+import { createTarball } from '../git/tarball.ts';
+import { ApiError, notFoundError } from '../model/api-error.ts';
+import { fullName, type HostedRepository } from '../model/world.ts';
+import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/repositories.ts';
+import {
+  type ApiCall,
+  defineRoute,
+  type HttpResponse,
+  jsonReply,
+  parseBody,
+  type Route,
+  requireActor,
+  requireRepository,
+} from './route.ts';
 
-const person = z.object({ name: z.string(), email: z.string() }).optional();
-const putBody = z.object({
+const identityBody = z.object({ name: z.string(), email: z.string() }).optional();
+const putContentBody = z.object({
   message: z.string(),
   content: z.string(),
   sha: z.string().optional(),
   branch: z.string().optional(),
-  committer: person,
-  author: person,
+  committer: identityBody,
+  author: identityBody,
 });
-const deleteBody = z.object({ message: z.string(), sha: z.string(), branch: z.string().optional() });
+const deleteContentBody = z.object({ message: z.string(), sha: z.string(), branch: z.string().optional() });
 
 // Above the first, GitHub gives a file without its content; above the second, only as raw.
-const inlineLimit = 1024 * 1024;
-const longestDirectory = 1000;
+const maxInlineBytes = 1024 * 1024;
+const maxDirectoryEntries = 1000;
 
 /** Files by their paths, and whole trees as archives. */
 export const contentRoutes: Route[] = [
-  route('GET', '/repos/:owner/:repo/contents/*path', ['contents:read'], readContents),
-  route('GET', '/repos/:owner/:repo/contents', ['contents:read'], readContents),
-  route('GET', '/repos/:owner/:repo/readme', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const files = await repository.store.flatten((await at(call, repository)).tree);
+  defineRoute('GET', '/repos/:owner/:repo/contents/*path', ['contents:read'], getContents),
+  defineRoute('GET', '/repos/:owner/:repo/contents', ['contents:read'], getContents),
+  defineRoute('GET', '/repos/:owner/:repo/readme', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    const files = await repository.store.listFiles((await requireRequestedCommit(call, repository)).tree);
     const path = [...files.keys()].find((name) => /^readme(\.md)?$/i.test(name));
-    if (!path) throw notFound();
-    return readContents({ ...call, at: { ...call.at, path } });
+    if (!path) throw notFoundError();
+    return getContents({ ...call, params: { ...call.params, path } });
   }),
-  route('PUT', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const { message, content, sha, branch = repository.defaultBranch } = bodyAs(call, putBody);
-    const path = call.at.path ?? '';
+  defineRoute('PUT', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    const { message, content, sha, branch = repository.defaultBranch } = parseBody(call, putContentBody);
+    const path = call.params.path ?? '';
     const head = repository.refs.get(`refs/heads/${branch}`);
-    if (!head && repository.refs.size > 0) throw new Refusal(404, `Branch ${branch} not found`);
-    const was = head ? (await repository.store.flatten((await commitAt(repository, head)).tree)).get(path) : undefined;
-    checkSha(was, sha, path);
+    if (!head && repository.refs.size > 0) throw new ApiError(404, `Branch ${branch} not found`);
+    const was = head ? (await repository.store.listFiles((await requireCommit(repository, head)).tree)).get(path) : undefined;
+    verifyBlobSha(was, sha, path);
     const text = Buffer.from(content, 'base64').toString('utf8');
-    const commit = await commitFile(call, repository, branch, head, { [path]: text }, message);
-    const file = await fileShape(call, repository, path, { commit: commit.sha, name: branch });
-    return json(was ? 200 : 201, { content: file, commit: gitCommitShape(call.world, repository, commit) });
+    const commit = await commitToBranch(call, repository, branch, head, { [path]: text }, message);
+    const file = await serializeFileContent(call, repository, path, { commit: commit.sha, name: branch });
+    return jsonReply(was ? 200 : 201, { content: file, commit: serializeGitCommit(call.world, repository, commit) });
   }),
-  route('DELETE', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const { message, sha, branch = repository.defaultBranch } = bodyAs(call, deleteBody);
-    const path = call.at.path ?? '';
+  defineRoute('DELETE', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    const { message, sha, branch = repository.defaultBranch } = parseBody(call, deleteContentBody);
+    const path = call.params.path ?? '';
     const head = repository.refs.get(`refs/heads/${branch}`);
-    const was = head ? (await repository.store.flatten((await commitAt(repository, head)).tree)).get(path) : undefined;
-    if (!was) throw notFound();
-    checkSha(was, sha, path);
-    const commit = await commitFile(call, repository, branch, head, { [path]: null }, message);
-    return json(200, { content: null, commit: gitCommitShape(call.world, repository, commit) });
+    const was = head ? (await repository.store.listFiles((await requireCommit(repository, head)).tree)).get(path) : undefined;
+    if (!was) throw notFoundError();
+    verifyBlobSha(was, sha, path);
+    const commit = await commitToBranch(call, repository, branch, head, { [path]: null }, message);
+    return jsonReply(200, { content: null, commit: serializeGitCommit(call.world, repository, commit) });
   }),
-  route('GET', '/repos/:owner/:repo/tarball', ['contents:read'], archive),
-  route('GET', '/repos/:owner/:repo/tarball/*ref', ['contents:read'], archive),
+  defineRoute('GET', '/repos/:owner/:repo/tarball', ['contents:read'], redirectToArchive),
+  defineRoute('GET', '/repos/:owner/:repo/tarball/*ref', ['contents:read'], redirectToArchive),
   // Where `tarball` sends to, as codeload.github.com: reached without the token that asked for it.
-  route('GET', '/_codeload/:owner/:repo/:sha', [], async (call) => {
-    const { at: parts, world } = call;
+  defineRoute('GET', '/_codeload/:owner/:repo/:sha', [], async (call) => {
+    const { params: parts, world } = call;
     const repository = world.hosted.get(`${parts.owner}/${parts.repo}`.toLowerCase());
     const commit = await repository?.store.readCommit(parts.sha ?? '');
-    if (!repository || !commit) throw notFound();
+    if (!repository || !commit) throw notFoundError();
     const top = `${fullName(repository).replace('/', '-')}-${commit.sha.slice(0, 7)}`;
-    const bytes = await tarball(repository.store, commit, top);
+    const bytes = await createTarball(repository.store, commit, top);
     return { status: 200, bytes, headers: { 'content-type': 'application/x-gzip' } };
   }),
 ];
 
-async function archive(call: Call): Promise<Reply> {
-  const repository = repositoryOf(call);
-  const { sha } = await at({ ...call, query: new URLSearchParams({ ref: call.at.ref ?? '' }) }, repository);
+async function redirectToArchive(call: ApiCall): Promise<HttpResponse> {
+  const repository = requireRepository(call);
+  const { sha } = await requireRequestedCommit(
+    { ...call, query: new URLSearchParams({ ref: call.params.ref ?? '' }) },
+    repository,
+  );
   return { status: 302, headers: { location: `${call.world.api}/_codeload/${fullName(repository)}/${sha}` } };
 }
 
 /** The commit that `?ref=` names, or the default branch's. */
-async function at(call: Call, repository: HostedRepository) {
+async function requireRequestedCommit(call: ApiCall, repository: HostedRepository) {
   const ref = call.query.get('ref') || 'HEAD';
-  const sha = await resolve(repository, ref);
+  const sha = await resolveRef(repository, ref);
   if (!sha)
     throw repository.refs.size === 0
-      ? new Refusal(404, 'This repository is empty.')
-      : new Refusal(404, `No commit found for the ref ${ref}`);
-  return commitAt(repository, sha);
+      ? new ApiError(404, 'This repository is empty.')
+      : new ApiError(404, `No commit found for the ref ${ref}`);
+  return requireCommit(repository, sha);
 }
 
-function checkSha(was: FlatFile | undefined, sha: string | undefined, path: string): void {
-  if (was && sha === undefined) throw new Refusal(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
-  if (sha !== undefined && was?.sha !== sha) throw new Refusal(409, `${path} does not match ${sha}`);
+function verifyBlobSha(current: GitTreeFile | undefined, sha: string | undefined, path: string): void {
+  if (current && sha === undefined) throw new ApiError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
+  if (sha !== undefined && current?.sha !== sha) throw new ApiError(409, `${path} does not match ${sha}`);
 }
 
-async function commitFile(
-  call: Call,
+async function commitToBranch(
+  call: ApiCall,
   repository: HostedRepository,
   branch: string,
   head: string | undefined,
   files: Record<string, string | null>,
   message: string,
 ) {
-  const actor = actorOf(call);
-  const sha = await writeFiles(call.world, repository, { parent: head, files, message, author: actor.account });
+  const actor = requireActor(call);
+  const sha = await commitFiles(call.world, repository, { parent: head, files, message, author: actor.account });
   await updateRef(call.world, repository, { ref: `refs/heads/${branch}`, sha, actor });
-  return commitAt(repository, sha);
+  return requireCommit(repository, sha);
 }
 
-async function readContents(call: Call): Promise<Reply> {
-  const repository = repositoryOf(call);
-  const path = (call.at.path ?? '').replace(/\/$/, '');
-  const commit = await at(call, repository);
+async function getContents(call: ApiCall): Promise<HttpResponse> {
+  const repository = requireRepository(call);
+  const path = (call.params.path ?? '').replace(/\/$/, '');
+  const commit = await requireRequestedCommit(call, repository);
   const ref = { commit: commit.sha, name: call.query.get('ref') || repository.defaultBranch };
-  const files = await repository.store.flatten(commit.tree);
+  const files = await repository.store.listFiles(commit.tree);
   const file = files.get(path);
   if (file) {
     if ((call.headers.accept ?? '').includes('raw')) {
@@ -120,31 +132,36 @@ async function readContents(call: Call): Promise<Reply> {
       const headers = { 'content-type': 'application/vnd.github.v3.raw; charset=utf-8' };
       return { status: 200, bytes: bytes ?? new Uint8Array(), headers };
     }
-    return json(200, await fileShape(call, repository, path, ref));
+    return jsonReply(200, await serializeFileContent(call, repository, path, ref));
   }
   const prefix = path === '' ? '' : `${path}/`;
   const names = new Set<string>();
   for (const name of files.keys()) if (name.startsWith(prefix)) names.add(prefix + name.slice(prefix.length).split('/')[0]);
-  if (names.size === 0) throw notFound();
+  if (names.size === 0) throw notFoundError();
   const children = await Promise.all(
-    [...names].slice(0, longestDirectory).map((name) => childShape(call, repository, name, ref)),
+    [...names].slice(0, maxDirectoryEntries).map((name) => serializeContentItem(call, repository, name, ref)),
   );
-  return json(200, children);
+  return jsonReply(200, children);
 }
 
 /** What was asked for, and the commit that it is: addresses have the name. */
-interface Ref {
+interface RequestedRef {
   name: string;
   commit: string;
 }
 
-async function childShape(call: Call, repository: HostedRepository, path: string, { name: ref, commit }: Ref) {
-  const { tree } = await commitAt(repository, commit);
-  const file = (await repository.store.flatten(tree)).get(path);
+async function serializeContentItem(
+  call: ApiCall,
+  repository: HostedRepository,
+  path: string,
+  { name: ref, commit }: RequestedRef,
+) {
+  const { tree } = await requireCommit(repository, commit);
+  const file = (await repository.store.listFiles(tree)).get(path);
   const size = file ? ((await repository.store.readBlob(file.sha))?.length ?? 0) : 0;
-  const sha = file?.sha ?? (await folderSha(repository, tree, path));
-  const api = repositoryApi(call.world, repository);
-  const page = repositoryPage(call.world, repository);
+  const sha = file?.sha ?? (await findFolderSha(repository, tree, path));
+  const api = repositoryApiUrl(call.world, repository);
+  const page = repositoryPageUrl(call.world, repository);
   const type = file ? (file.mode === '120000' ? 'symlink' : 'file') : 'dir';
   const url = `${api}/contents/${encodeURI(path)}?ref=${ref}`;
   const git = `${api}/git/${file ? 'blobs' : 'trees'}/${sha}`;
@@ -165,7 +182,7 @@ async function childShape(call: Call, repository: HostedRepository, path: string
   };
 }
 
-async function folderSha(repository: HostedRepository, tree: string, path: string): Promise<string> {
+async function findFolderSha(repository: HostedRepository, tree: string, path: string): Promise<string> {
   let at = tree;
   for (const part of path.split('/')) {
     at = (await repository.store.readTree(at))?.find((child) => child.path === part)?.oid ?? at;
@@ -173,10 +190,10 @@ async function folderSha(repository: HostedRepository, tree: string, path: strin
   return at;
 }
 
-async function fileShape(call: Call, repository: HostedRepository, path: string, ref: Ref) {
-  const child = await childShape(call, repository, path, ref);
+async function serializeFileContent(call: ApiCall, repository: HostedRepository, path: string, ref: RequestedRef) {
+  const child = await serializeContentItem(call, repository, path, ref);
   const body = (await repository.store.readBlob(child.sha)) ?? new Uint8Array();
   if (child.type === 'symlink') return { ...child, target: Buffer.from(body).toString('utf8') };
-  if (body.length > inlineLimit) return { ...child, content: '', encoding: 'none' };
+  if (body.length > maxInlineBytes) return { ...child, content: '', encoding: 'none' };
   return { ...child, content: `${Buffer.from(body).toString('base64').replace(/.{60}/g, '$&\n')}\n`, encoding: 'base64' };
 }

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPair, type KeyObject, randomBytes, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Refusal } from '../refusal.ts';
-import type { Actor, Level } from '../world.ts';
+import { ApiError } from '../model/api-error.ts';
+import type { Actor, PermissionLevel } from '../model/world.ts';
 import type { Caller, TokenCaller } from './route.ts';
 
 /** The App's key, the tokens that were given out, and who stands behind a request. */
@@ -9,58 +9,58 @@ export interface Credentials {
   /** PEM, for the bot. */
   privateKey: string;
   /** @param minutes until it is worth nothing; GitHub's installation tokens last an hour. */
-  give(token: Omit<TokenCaller, 'kind'>, minutes?: number): { token: string; expiresAt: Date };
-  withdraw(token: string): void;
+  issueToken(token: Omit<TokenCaller, 'kind'>, minutes?: number): { token: string; expiresAt: Date };
+  revokeToken(token: string): void;
   /** Who an `Authorization` header stands for. @throws Refusal with 401 when it is no good. */
-  callerOf(authorization: string | undefined): Caller;
+  authenticate(authorization: string | undefined): Caller;
 }
 
 // JWT and tokens live by the machine's time even where a test owns the sandbox's clock: the clients that sign them know no other.
-const hour = 60;
+const installationTokenMinutes = 60;
 
 /** @param appId the issuer that the App's tokens must name. */
-export async function openCredentials(appId: number): Promise<Credentials> {
+export async function createCredentials(appId: number): Promise<Credentials> {
   const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const given = new Map<string, { caller: TokenCaller; until: number }>();
+  const issuedTokens = new Map<string, { caller: TokenCaller; until: number }>();
   return {
     privateKey: pair.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
-    give(caller, minutes = hour) {
+    issueToken(caller, minutes = installationTokenMinutes) {
       const token = `ghs_${randomBytes(27).toString('base64url').replace(/[-_]/g, '0')}`;
       const until = Date.now() + minutes * 60_000;
-      given.set(token, { caller: { kind: 'token', ...caller }, until });
+      issuedTokens.set(token, { caller: { kind: 'token', ...caller }, until });
       return { token, expiresAt: new Date(until) };
     },
-    withdraw: (token) => void given.delete(token),
-    callerOf(authorization) {
+    revokeToken: (token) => void issuedTokens.delete(token),
+    authenticate(authorization) {
       if (!authorization) return { kind: 'nobody' };
       const secret = /^(?:bearer|token)\s+(\S+)$/i.exec(authorization)?.[1];
-      if (!secret) throw new Refusal(401, 'Bad credentials');
+      if (!secret) throw new ApiError(401, 'Bad credentials');
       if (secret.split('.').length === 3) {
-        checkJwt(secret, pair.publicKey, appId);
+        verifyJwt(secret, pair.publicKey, appId);
         return { kind: 'app' };
       }
-      const found = given.get(secret);
-      if (!found || found.until < Date.now()) throw new Refusal(401, 'Bad credentials');
+      const found = issuedTokens.get(secret);
+      if (!found || found.until < Date.now()) throw new ApiError(401, 'Bad credentials');
       return found.caller;
     },
   };
 }
 
-function checkJwt(token: string, key: KeyObject, appId: number): void {
+function verifyJwt(token: string, key: KeyObject, appId: number): void {
   const [head = '', claims = '', signature = ''] = token.split('.');
-  const { alg } = decoded(head);
+  const { alg } = decodeJwtPart(head);
   const good = alg === 'RS256' && verify('sha256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'));
-  if (!good) throw new Refusal(401, 'A JSON web token could not be decoded');
-  const { iss, iat, exp } = decoded(claims);
+  if (!good) throw new ApiError(401, 'A JSON web token could not be decoded');
+  const { iss, iat, exp } = decodeJwtPart(claims);
   const now = Date.now() / 1000;
-  if (Number(iss) !== appId) throw new Refusal(401, 'Integration not found');
-  if (typeof exp !== 'number' || exp < now) throw new Refusal(401, "'Expiration time' claim ('exp') is not in the future");
-  if (exp > now + 660) throw new Refusal(401, "'Expiration time' claim ('exp') is too far in the future");
+  if (Number(iss) !== appId) throw new ApiError(401, 'Integration not found');
+  if (typeof exp !== 'number' || exp < now) throw new ApiError(401, "'Expiration time' claim ('exp') is not in the future");
+  if (exp > now + 660) throw new ApiError(401, "'Expiration time' claim ('exp') is too far in the future");
   if (typeof iat !== 'number' || iat > now + 60)
-    throw new Refusal(401, "'Issued at' claim ('iat') must be an Integer in the past");
+    throw new ApiError(401, "'Issued at' claim ('iat') must be an Integer in the past");
 }
 
-function decoded(part: string): Record<string, unknown> {
+function decodeJwtPart(part: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
     return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -70,14 +70,14 @@ function decoded(part: string): Record<string, unknown> {
 }
 
 /** The header that proves to the bot that a delivery is ours. */
-export const signature = (secret: string, body: string): string =>
+export const signWebhook = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /** @returns true when `have` allows what `need` asks: to write is also to read, and everybody may read metadata. */
-export function allows(have: Record<string, Level>, need: string): boolean {
-  const [name = '', level] = need.split(':');
+export function isPermitted(granted: Record<string, PermissionLevel>, required: string): boolean {
+  const [name = '', level] = required.split(':');
   if (name === 'metadata' && level === 'read') return true;
-  return have[name] === 'write' || (level === 'read' && have[name] === 'read');
+  return granted[name] === 'write' || (level === 'read' && granted[name] === 'read');
 }
 
 export type { Actor };

@@ -1,147 +1,152 @@
 import { z } from 'zod';
-import { commitAt, deleteRef, personOf, resolve, updateRef } from '../doings/branches.ts';
-import type { FlatFile, Person } from '../git/store.ts';
-import { invalid, notFound, Refusal } from '../refusal.ts';
-import { nodeId } from '../shapes/accounts.ts';
-import { gitCommitShape, repositoryApi } from '../shapes/repositories.ts';
-import type { HostedRepository, World } from '../world.ts';
-import { actorOf, bodyAs, json, nothing, paged, type Route, repositoryOf, route } from './route.ts';
+import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../actions/branches.ts';
+import type { CommitIdentity, GitTreeFile } from '../git/object-store.ts';
+import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
+import type { HostedRepository, World } from '../model/world.ts';
+import { encodeNodeId } from '../serializers/accounts.ts';
+import { repositoryApiUrl, serializeGitCommit } from '../serializers/repositories.ts';
+import { defineRoute, jsonReply, noContent, paginate, parseBody, type Route, requireActor, requireRepository } from './route.ts';
 
-const sha = z.string().regex(/^[0-9a-f]{40}$/);
-const blobBody = z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') });
-const treeBody = z.object({
+const shaString = z.string().regex(/^[0-9a-f]{40}$/);
+const createBlobBody = z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') });
+const createTreeBody = z.object({
   base_tree: z.string().optional(),
   tree: z.array(
     z.object({
       path: z.string().min(1),
       mode: z.enum(['100644', '100755', '040000', '160000', '120000']).default('100644'),
       type: z.enum(['blob', 'tree', 'commit']).optional(),
-      sha: sha.nullish(),
+      sha: shaString.nullish(),
       content: z.string().optional(),
     }),
   ),
 });
-const person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
-const commitBody = z.object({
+const identityBody = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
+const createCommitBody = z.object({
   message: z.string(),
   tree: z.string(),
   parents: z.array(z.string()).default([]),
-  author: person.optional(),
-  committer: person.optional(),
+  author: identityBody.optional(),
+  committer: identityBody.optional(),
 });
-const newRef = z.object({ ref: z.string(), sha: z.string() });
-const movedRef = z.object({ sha: z.string(), force: z.boolean().default(false) });
+const createRefBody = z.object({ ref: z.string(), sha: z.string() });
+const updateRefBody = z.object({ sha: z.string(), force: z.boolean().default(false) });
 
 /** Git's own objects and references. */
 export const gitRoutes: Route[] = [
-  route('GET', '/repos/:owner/:repo/git/blobs/:sha', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const body = await repository.store.readBlob(call.at.sha ?? '');
-    if (!body) throw notFound();
+  defineRoute('GET', '/repos/:owner/:repo/git/blobs/:sha', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    const body = await repository.store.readBlob(call.params.sha ?? '');
+    if (!body) throw notFoundError();
     const content = Buffer.from(body).toString('base64').replace(/.{60}/g, '$&\n');
-    return json(200, { ...blobShape(call.world, repository, call.at.sha ?? ''), size: body.length, content, encoding: 'base64' });
+    return jsonReply(200, {
+      ...serializeBlob(call.world, repository, call.params.sha ?? ''),
+      size: body.length,
+      content,
+      encoding: 'base64',
+    });
   }),
-  route('POST', '/repos/:owner/:repo/git/blobs', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const { content, encoding } = bodyAs(call, blobBody);
+  defineRoute('POST', '/repos/:owner/:repo/git/blobs', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    const { content, encoding } = parseBody(call, createBlobBody);
     const made = await repository.store.writeBlob(Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
-    return json(201, { sha: made, url: blobShape(call.world, repository, made).url });
+    return jsonReply(201, { sha: made, url: serializeBlob(call.world, repository, made).url });
   }),
-  route('GET', '/repos/:owner/:repo/git/trees/*ref', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const tree = await treeNamed(repository, call.at.ref ?? '');
-    return json(200, await treeShape(call.world, repository, tree, call.query.has('recursive')));
+  defineRoute('GET', '/repos/:owner/:repo/git/trees/*ref', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    const tree = await resolveTree(repository, call.params.ref ?? '');
+    return jsonReply(200, await serializeTree(call.world, repository, tree, call.query.has('recursive')));
   }),
-  route('POST', '/repos/:owner/:repo/git/trees', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    refuseEmpty(repository);
-    const tree = await writeTree(repository, bodyAs(call, treeBody));
-    return json(201, await treeShape(call.world, repository, tree, false));
+  defineRoute('POST', '/repos/:owner/:repo/git/trees', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    assertNotEmpty(repository);
+    const tree = await writeTree(repository, parseBody(call, createTreeBody));
+    return jsonReply(201, await serializeTree(call.world, repository, tree, false));
   }),
-  route('GET', '/repos/:owner/:repo/git/commits/:sha', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const commit = await repository.store.readCommit(call.at.sha ?? '');
-    if (!commit) throw notFound();
-    return json(200, gitCommitShape(call.world, repository, commit));
+  defineRoute('GET', '/repos/:owner/:repo/git/commits/:sha', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    const commit = await repository.store.readCommit(call.params.sha ?? '');
+    if (!commit) throw notFoundError();
+    return jsonReply(200, serializeGitCommit(call.world, repository, commit));
   }),
-  route('POST', '/repos/:owner/:repo/git/commits', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const { message, tree, parents, author, committer } = bodyAs(call, commitBody);
-    if ((await repository.store.typeOf(tree)) !== 'tree') throw new Refusal(422, 'Tree SHA does not exist');
+  defineRoute('POST', '/repos/:owner/:repo/git/commits', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    const { message, tree, parents, author, committer } = parseBody(call, createCommitBody);
+    if ((await repository.store.getObjectType(tree)) !== 'tree') throw new ApiError(422, 'Tree SHA does not exist');
     for (const parent of parents) {
-      if ((await repository.store.typeOf(parent)) !== 'commit')
-        throw new Refusal(422, 'Parent SHA does not exist or is not a commit');
+      if ((await repository.store.getObjectType(parent)) !== 'commit')
+        throw new ApiError(422, 'Parent SHA does not exist or is not a commit');
     }
-    const self = personOf(call.world, actorOf(call).account);
-    const by = author ? personFrom(author, self) : self;
-    const written = { message, tree, parents, author: by, committer: committer ? personFrom(committer, by) : by };
+    const self = createCommitIdentity(call.world, requireActor(call).account);
+    const by = author ? parseCommitIdentity(author, self) : self;
+    const written = { message, tree, parents, author: by, committer: committer ? parseCommitIdentity(committer, by) : by };
     const made = await repository.store.writeCommit(written);
-    return json(201, gitCommitShape(call.world, repository, await commitAt(repository, made)));
+    return jsonReply(201, serializeGitCommit(call.world, repository, await requireCommit(repository, made)));
   }),
-  route('GET', '/repos/:owner/:repo/git/ref/*ref', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    refuseEmpty(repository);
-    return json(200, await refShape(call.world, repository, `refs/${call.at.ref}`));
+  defineRoute('GET', '/repos/:owner/:repo/git/ref/*ref', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    assertNotEmpty(repository);
+    return jsonReply(200, await serializeRef(call.world, repository, `refs/${call.params.ref}`));
   }),
-  route('GET', '/repos/:owner/:repo/git/matching-refs/*ref', ['contents:read'], async (call) => {
-    const repository = repositoryOf(call);
-    const names = [...repository.refs.keys()].filter((name) => name.startsWith(`refs/${call.at.ref}`)).sort();
-    return paged(call, await Promise.all(names.map((name) => refShape(call.world, repository, name))));
+  defineRoute('GET', '/repos/:owner/:repo/git/matching-refs/*ref', ['contents:read'], async (call) => {
+    const repository = requireRepository(call);
+    const names = [...repository.refs.keys()].filter((name) => name.startsWith(`refs/${call.params.ref}`)).sort();
+    return paginate(call, await Promise.all(names.map((name) => serializeRef(call.world, repository, name))));
   }),
-  route('POST', '/repos/:owner/:repo/git/refs', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    refuseEmpty(repository);
-    const { ref, sha: target } = bodyAs(call, newRef);
-    await updateRef(call.world, repository, { ref, sha: target, actor: actorOf(call), mustBeNew: true });
-    return json(201, await refShape(call.world, repository, ref));
+  defineRoute('POST', '/repos/:owner/:repo/git/refs', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    assertNotEmpty(repository);
+    const { ref, sha: target } = parseBody(call, createRefBody);
+    await updateRef(call.world, repository, { ref, sha: target, actor: requireActor(call), mustBeNew: true });
+    return jsonReply(201, await serializeRef(call.world, repository, ref));
   }),
-  route('PATCH', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
-    const repository = repositoryOf(call);
-    const ref = `refs/${call.at.ref}`;
-    const { sha: target, force } = bodyAs(call, movedRef);
-    await updateRef(call.world, repository, { ref, sha: target, force, actor: actorOf(call), mustExist: true });
-    return json(200, await refShape(call.world, repository, ref));
+  defineRoute('PATCH', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
+    const repository = requireRepository(call);
+    const ref = `refs/${call.params.ref}`;
+    const { sha: target, force } = parseBody(call, updateRefBody);
+    await updateRef(call.world, repository, { ref, sha: target, force, actor: requireActor(call), mustExist: true });
+    return jsonReply(200, await serializeRef(call.world, repository, ref));
   }),
-  route('DELETE', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
-    await deleteRef(call.world, repositoryOf(call), `refs/${call.at.ref}`, actorOf(call));
-    return nothing();
+  defineRoute('DELETE', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
+    await deleteRef(call.world, requireRepository(call), `refs/${call.params.ref}`, requireActor(call));
+    return noContent();
   }),
 ];
 
 /** GitHub's git interface does nothing with a repository that has no commit yet. */
-export function refuseEmpty(repository: HostedRepository): void {
-  if (repository.refs.size === 0) throw new Refusal(409, 'Git Repository is empty.');
+export function assertNotEmpty(repository: HostedRepository): void {
+  if (repository.refs.size === 0) throw new ApiError(409, 'Git Repository is empty.');
 }
 
-function personFrom(given: z.infer<typeof person>, self: Person): Person {
+function parseCommitIdentity(given: z.infer<typeof identityBody>, fallback: CommitIdentity): CommitIdentity {
   const time = given.date === undefined ? Number.NaN : Date.parse(given.date);
-  return { name: given.name, email: given.email, timestamp: Number.isNaN(time) ? self.timestamp : Math.floor(time / 1000) };
+  return { name: given.name, email: given.email, timestamp: Number.isNaN(time) ? fallback.timestamp : Math.floor(time / 1000) };
 }
 
-const blobShape = (world: World, repository: HostedRepository, blob: string) => ({
+const serializeBlob = (world: World, repository: HostedRepository, blob: string) => ({
   sha: blob,
-  node_id: nodeId('Blob', blob),
-  url: `${repositoryApi(world, repository)}/git/blobs/${blob}`,
+  node_id: encodeNodeId('Blob', blob),
+  url: `${repositoryApiUrl(world, repository)}/git/blobs/${blob}`,
 });
 
-async function refShape(world: World, repository: HostedRepository, ref: string) {
-  const target = repository.refs.get(ref) ?? (/^refs\/pull\//.test(ref) ? await resolve(repository, ref) : undefined);
-  if (!target) throw notFound();
-  const api = repositoryApi(world, repository);
+async function serializeRef(world: World, repository: HostedRepository, ref: string) {
+  const target = repository.refs.get(ref) ?? (/^refs\/pull\//.test(ref) ? await resolveRef(repository, ref) : undefined);
+  if (!target) throw notFoundError();
+  const api = repositoryApiUrl(world, repository);
   const object = { type: 'commit', sha: target, url: `${api}/git/commits/${target}` };
-  return { ref, node_id: nodeId('Ref', ref), url: `${api}/git/${ref}`, object };
+  return { ref, node_id: encodeNodeId('Ref', ref), url: `${api}/git/${ref}`, object };
 }
 
-async function treeNamed(repository: HostedRepository, ref: string): Promise<string> {
-  refuseEmpty(repository);
-  const commit = await resolve(repository, ref);
-  if (commit) return (await commitAt(repository, commit)).tree;
-  if ((await repository.store.typeOf(ref)) !== 'tree') throw notFound();
+async function resolveTree(repository: HostedRepository, ref: string): Promise<string> {
+  assertNotEmpty(repository);
+  const commit = await resolveRef(repository, ref);
+  if (commit) return (await requireCommit(repository, commit)).tree;
+  if ((await repository.store.getObjectType(ref)) !== 'tree') throw notFoundError();
   return ref;
 }
 
-async function treeShape(world: World, repository: HostedRepository, tree: string, recursive: boolean) {
-  const api = repositoryApi(world, repository);
+async function serializeTree(world: World, repository: HostedRepository, tree: string, recursive: boolean) {
+  const api = repositoryApiUrl(world, repository);
   const found: unknown[] = [];
   const walk = async (at: string, prefix: string): Promise<void> => {
     for (const child of (await repository.store.readTree(at)) ?? []) {
@@ -158,37 +163,38 @@ async function treeShape(world: World, repository: HostedRepository, tree: strin
   return { sha: tree, url: `${api}/git/trees/${tree}`, tree: found.slice(0, limit), truncated: found.length > limit };
 }
 
-async function writeTree(repository: HostedRepository, body: z.infer<typeof treeBody>): Promise<string> {
+async function writeTree(repository: HostedRepository, body: z.infer<typeof createTreeBody>): Promise<string> {
   const { store } = repository;
   const base = body.base_tree;
-  const baseTree = base && ((await store.readCommit(base))?.tree ?? ((await store.typeOf(base)) === 'tree' ? base : undefined));
-  if (base && !baseTree) throw new Refusal(404, 'Not Found');
-  const files = new Map<string, FlatFile>(baseTree ? await store.flatten(baseTree) : []);
+  const baseTree =
+    base && ((await store.readCommit(base))?.tree ?? ((await store.getObjectType(base)) === 'tree' ? base : undefined));
+  if (base && !baseTree) throw new ApiError(404, 'Not Found');
+  const files = new Map<string, GitTreeFile>(baseTree ? await store.listFiles(baseTree) : []);
   for (const { path, mode, sha: given, content } of body.tree) {
     if (/^\/|\/$|\/\/|(^|\/)\.{1,2}(\/|$)|(^|\/)\.git(\/|$)/i.test(path)) {
-      throw invalid('Tree', 'path', 'custom', 'tree.path contains a malformed path component');
+      throw validationError('Tree', 'path', 'custom', 'tree.path contains a malformed path component');
     }
     if (given === null) removePath(files, path);
     else if (content !== undefined) files.set(path, { mode, sha: await store.writeBlob(Buffer.from(content)) });
     else if (given && mode === '040000') {
       removePath(files, path);
-      for (const [inner, file] of await store.flatten(given)) files.set(`${path}/${inner}`, file);
-    } else if (given && (await store.typeOf(given)) === 'blob') files.set(path, { mode, sha: given });
-    else throw new Refusal(422, `tree.sha ${given} is not a valid blob`);
+      for (const [inner, file] of await store.listFiles(given)) files.set(`${path}/${inner}`, file);
+    } else if (given && (await store.getObjectType(given)) === 'blob') files.set(path, { mode, sha: given });
+    else throw new ApiError(422, `tree.sha ${given} is not a valid blob`);
   }
-  return store.unflatten(files);
+  return store.writeFileTree(files);
 }
 
-function removePath(files: Map<string, FlatFile>, path: string): void {
+function removePath(files: Map<string, GitTreeFile>, path: string): void {
   let found = files.delete(path);
   for (const name of files.keys()) if (name.startsWith(`${path}/`)) found = files.delete(name) || found;
-  if (!found) throw new Refusal(422, 'GitRPC::BadObjectState');
+  if (!found) throw new ApiError(422, 'GitRPC::BadObjectState');
 }
 
 /** Where a call needs a commit and got a name of one. */
-export async function commitNamed(repository: HostedRepository, ref: string) {
-  refuseEmpty(repository);
-  const found = await resolve(repository, ref);
-  if (!found) throw new Refusal(422, `No commit found for SHA: ${ref}`);
-  return commitAt(repository, found);
+export async function resolveCommit(repository: HostedRepository, ref: string) {
+  assertNotEmpty(repository);
+  const found = await resolveRef(repository, ref);
+  if (!found) throw new ApiError(422, `No commit found for SHA: ${ref}`);
+  return requireCommit(repository, found);
 }

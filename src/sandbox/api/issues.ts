@@ -1,44 +1,53 @@
 import { z } from 'zod';
-import { addComment, createLabel, editComment, editIssue, openIssue, react, setLabels, tellComment } from '../doings/issues.ts';
-import { invalid, notFound } from '../refusal.ts';
-import { commentShape, issueShape, labelShape, reactionShape } from '../shapes/issues.ts';
-import { type Comment, type HostedRepository, type Issue, reactionNames } from '../world.ts';
 import {
-  actorOf,
-  bodyAs,
-  type Call,
-  json,
-  type Need,
-  nothing,
-  numberAt,
-  paged,
+  addComment,
+  addReaction,
+  createLabel,
+  editComment,
+  editIssue,
+  emitCommentEvent,
+  openIssue,
+  setLabels,
+} from '../actions/issues.ts';
+import { notFoundError, validationError } from '../model/api-error.ts';
+import { type Comment, type HostedRepository, type Issue, reactionNames } from '../model/world.ts';
+import { serializeComment, serializeIssue, serializeLabel, serializeReaction } from '../serializers/issues.ts';
+import {
+  type AccessRequirement,
+  type ApiCall,
+  defineRoute,
+  jsonReply,
+  noContent,
+  paginate,
+  parseBody,
   type Route,
-  repositoryOf,
-  route,
+  requireActor,
+  requireNumberParam,
+  requireRepository,
 } from './route.ts';
 
 const labelName = z
   .union([z.string(), z.object({ name: z.string() })])
   .transform((label) => (typeof label === 'string' ? label : label.name));
-const openBody = z.object({
+const createIssueBody = z.object({
   title: z.union([z.string(), z.number()]),
   body: z.string().nullish(),
   labels: z.array(labelName).optional(),
 });
-const editBody = z.object({
+const updateIssueBody = z.object({
   title: z.union([z.string(), z.number()]).nullish(),
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']).optional(),
   state_reason: z.enum(['completed', 'not_planned', 'duplicate', 'reopened']).nullish(),
   labels: z.array(labelName).optional(),
 });
-const textBody = z.object({ body: z.string() });
+const commentBody = z.object({ body: z.string() });
 const labelsBody = z.union([
   z.object({ labels: z.array(labelName).optional() }),
   z.array(labelName).transform((labels) => ({ labels })),
 ]);
-const newLabel = z.object({ name: z.string().min(1), color: z.string().optional(), description: z.string().optional() });
-const changedLabel = z.object({
+const createLabelBody = z.object({ name: z.string().min(1), color: z.string().optional(), description: z.string().optional() });
+const updateLabelBody = z.object({
   new_name: z.string().min(1).optional(),
   color: z.string().optional(),
   description: z.string().optional(),
@@ -46,68 +55,68 @@ const changedLabel = z.object({
 const reactionBody = z.object({ content: z.enum(reactionNames) });
 
 // A comment on a pull request may be written with either right.
-const read: Need[] = ['issues:read', 'pull_requests:read'];
-const write: Need[] = ['issues:write', 'pull_requests:write'];
+const readAccess: AccessRequirement[] = ['issues:read', 'pull_requests:read'];
+const writeAccess: AccessRequirement[] = ['issues:write', 'pull_requests:write'];
 
 /** Issues, comments, labels and reactions; a pull request's too. */
 export const issueRoutes: Route[] = [
-  route('GET', '/repos/:owner/:repo/issues', read, (call) => {
-    const repository = repositoryOf(call);
-    return paged(
+  defineRoute('GET', '/repos/:owner/:repo/issues', readAccess, (call) => {
+    const repository = requireRepository(call);
+    return paginate(
       call,
-      chosenIssues(call, repository).map((issue) => issueShape(call.world, repository, issue)),
+      filterIssues(call, repository).map((issue) => serializeIssue(call.world, repository, issue)),
     );
   }),
-  route('POST', '/repos/:owner/:repo/issues', ['issues:write'], (call) => {
-    const repository = repositoryOf(call);
-    const { title, body, labels = [] } = bodyAs(call, openBody);
-    const act = { author: actorOf(call), title: String(title), body: body ?? '', labels };
-    return json(201, issueShape(call.world, repository, openIssue(call.world, repository, act)));
+  defineRoute('POST', '/repos/:owner/:repo/issues', ['issues:write'], (call) => {
+    const repository = requireRepository(call);
+    const { title, body, labels = [] } = parseBody(call, createIssueBody);
+    const act = { author: requireActor(call), title: String(title), body: body ?? '', labels };
+    return jsonReply(201, serializeIssue(call.world, repository, openIssue(call.world, repository, act)));
   }),
-  route('GET', '/repos/:owner/:repo/issues/comments', read, (call) => {
-    const repository = repositoryOf(call);
+  defineRoute('GET', '/repos/:owner/:repo/issues/comments', readAccess, (call) => {
+    const repository = requireRepository(call);
     const all = [...repository.issues.values()].flatMap((issue) => issue.comments.map((comment) => ({ issue, comment })));
     const since = Date.parse(call.query.get('since') ?? '') || 0;
     const chosen = all.filter(({ comment }) => comment.updatedAt >= since).sort((a, b) => a.comment.id - b.comment.id);
-    return paged(
+    return paginate(
       call,
-      chosen.map(({ issue, comment }) => commentShape(call.world, repository, issue, comment)),
+      chosen.map(({ issue, comment }) => serializeComment(call.world, repository, issue, comment)),
     );
   }),
-  route('GET', '/repos/:owner/:repo/issues/comments/:id', read, (call) => {
-    const { repository, issue, comment } = commentAt(call);
-    return json(200, commentShape(call.world, repository, issue, comment));
+  defineRoute('GET', '/repos/:owner/:repo/issues/comments/:id', readAccess, (call) => {
+    const { repository, issue, comment } = requireComment(call);
+    return jsonReply(200, serializeComment(call.world, repository, issue, comment));
   }),
-  route('PATCH', '/repos/:owner/:repo/issues/comments/:id', write, (call) => {
-    const { repository, issue, comment } = commentAt(call);
-    editComment(call.world, repository, issue, comment, bodyAs(call, textBody).body, actorOf(call));
-    return json(200, commentShape(call.world, repository, issue, comment));
+  defineRoute('PATCH', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
+    const { repository, issue, comment } = requireComment(call);
+    editComment(call.world, repository, issue, comment, parseBody(call, commentBody).body, requireActor(call));
+    return jsonReply(200, serializeComment(call.world, repository, issue, comment));
   }),
-  route('DELETE', '/repos/:owner/:repo/issues/comments/:id', write, (call) => {
-    const { repository, issue, comment } = commentAt(call);
-    tellComment(call.world, repository, issue, comment, 'deleted', actorOf(call));
+  defineRoute('DELETE', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
+    const { repository, issue, comment } = requireComment(call);
+    emitCommentEvent(call.world, repository, issue, comment, 'deleted', requireActor(call));
     issue.comments = issue.comments.filter((other) => other !== comment);
-    return nothing();
+    return noContent();
   }),
-  route('GET', '/repos/:owner/:repo/issues/comments/:id/reactions', read, (call) => {
-    const { comment } = commentAt(call);
-    return paged(
+  defineRoute('GET', '/repos/:owner/:repo/issues/comments/:id/reactions', readAccess, (call) => {
+    const { comment } = requireComment(call);
+    return paginate(
       call,
-      comment.reactions.map((reaction) => reactionShape(call.world, reaction)),
+      comment.reactions.map((reaction) => serializeReaction(call.world, reaction)),
     );
   }),
-  route('POST', '/repos/:owner/:repo/issues/comments/:id/reactions', write, (call) => {
-    const { comment } = commentAt(call);
-    return reactionReply(call, comment);
+  defineRoute('POST', '/repos/:owner/:repo/issues/comments/:id/reactions', writeAccess, (call) => {
+    const { comment } = requireComment(call);
+    return addReactionResponse(call, comment);
   }),
-  route('GET', '/repos/:owner/:repo/issues/:number', read, (call) => {
-    const { repository, issue } = issueAt(call);
-    return json(200, issueShape(call.world, repository, issue));
+  defineRoute('GET', '/repos/:owner/:repo/issues/:number', readAccess, (call) => {
+    const { repository, issue } = requireIssue(call);
+    return jsonReply(200, serializeIssue(call.world, repository, issue));
   }),
-  route('PATCH', '/repos/:owner/:repo/issues/:number', write, async (call) => {
-    const { repository, issue } = issueAt(call);
-    const { title, body, state, state_reason, labels } = bodyAs(call, editBody);
-    const actor = actorOf(call);
+  defineRoute('PATCH', '/repos/:owner/:repo/issues/:number', writeAccess, async (call) => {
+    const { repository, issue } = requireIssue(call);
+    const { title, body, state, state_reason, labels } = parseBody(call, updateIssueBody);
+    const actor = requireActor(call);
     const change = {
       ...(title === undefined || title === null ? {} : { title: String(title) }),
       ...(body === undefined ? {} : { body: body ?? '' }),
@@ -116,69 +125,74 @@ export const issueRoutes: Route[] = [
     };
     await editIssue(call.world, repository, issue, change, actor);
     if (labels) setLabels(call.world, repository, issue, labels, actor);
-    return json(200, issueShape(call.world, repository, issue));
+    return jsonReply(200, serializeIssue(call.world, repository, issue));
   }),
-  route('GET', '/repos/:owner/:repo/issues/:number/comments', read, (call) => {
-    const { repository, issue } = issueAt(call);
+  defineRoute('GET', '/repos/:owner/:repo/issues/:number/comments', readAccess, (call) => {
+    const { repository, issue } = requireIssue(call);
     const since = Date.parse(call.query.get('since') ?? '') || 0;
     const chosen = issue.comments.filter((comment) => comment.updatedAt >= since);
-    return paged(
+    return paginate(
       call,
-      chosen.map((comment) => commentShape(call.world, repository, issue, comment)),
+      chosen.map((comment) => serializeComment(call.world, repository, issue, comment)),
     );
   }),
-  route('POST', '/repos/:owner/:repo/issues/:number/comments', write, (call) => {
-    const { repository, issue } = issueAt(call);
-    const comment = addComment(call.world, repository, issue, actorOf(call), bodyAs(call, textBody).body);
-    return json(201, commentShape(call.world, repository, issue, comment));
+  defineRoute('POST', '/repos/:owner/:repo/issues/:number/comments', writeAccess, (call) => {
+    const { repository, issue } = requireIssue(call);
+    const comment = addComment(call.world, repository, issue, requireActor(call), parseBody(call, commentBody).body);
+    return jsonReply(201, serializeComment(call.world, repository, issue, comment));
   }),
-  route('POST', '/repos/:owner/:repo/issues/:number/reactions', write, (call) => reactionReply(call, issueAt(call).issue)),
-  route('GET', '/repos/:owner/:repo/issues/:number/labels', read, (call) => labelsReply(call)),
-  route('POST', '/repos/:owner/:repo/issues/:number/labels', write, (call) => {
-    const { issue } = issueAt(call);
-    return changeLabels(call, [...issue.labels, ...(bodyAs(call, labelsBody).labels ?? [])]);
-  }),
-  route('PUT', '/repos/:owner/:repo/issues/:number/labels', write, (call) =>
-    changeLabels(call, bodyAs(call, labelsBody).labels ?? []),
+  defineRoute('POST', '/repos/:owner/:repo/issues/:number/reactions', writeAccess, (call) =>
+    addReactionResponse(call, requireIssue(call).issue),
   ),
-  route('DELETE', '/repos/:owner/:repo/issues/:number/labels/:name', write, (call) => {
-    const { issue } = issueAt(call);
-    const gone = (call.at.name ?? '').toLowerCase();
-    if (!issue.labels.includes(gone)) throw notFound();
-    return changeLabels(
+  defineRoute('GET', '/repos/:owner/:repo/issues/:number/labels', readAccess, (call) => issueLabelsResponse(call)),
+  defineRoute('POST', '/repos/:owner/:repo/issues/:number/labels', writeAccess, (call) => {
+    const { issue } = requireIssue(call);
+    return replaceLabels(call, [...issue.labels, ...(parseBody(call, labelsBody).labels ?? [])]);
+  }),
+  defineRoute('PUT', '/repos/:owner/:repo/issues/:number/labels', writeAccess, (call) =>
+    replaceLabels(call, parseBody(call, labelsBody).labels ?? []),
+  ),
+  defineRoute('DELETE', '/repos/:owner/:repo/issues/:number/labels/:name', writeAccess, (call) => {
+    const { issue } = requireIssue(call);
+    const gone = (call.params.name ?? '').toLowerCase();
+    if (!issue.labels.includes(gone)) throw notFoundError();
+    return replaceLabels(
       call,
       issue.labels.filter((name) => name !== gone),
     );
   }),
-  route('GET', '/repos/:owner/:repo/labels', read, (call) => {
-    const repository = repositoryOf(call);
-    return paged(
+  defineRoute('GET', '/repos/:owner/:repo/labels', readAccess, (call) => {
+    const repository = requireRepository(call);
+    return paginate(
       call,
-      [...repository.labels.values()].map((label) => labelShape(call.world, repository, label)),
+      [...repository.labels.values()].map((label) => serializeLabel(call.world, repository, label)),
     );
   }),
-  route('GET', '/repos/:owner/:repo/labels/:name', read, (call) => {
-    const repository = repositoryOf(call);
-    const label = repository.labels.get((call.at.name ?? '').toLowerCase());
-    if (!label) throw notFound();
-    return json(200, labelShape(call.world, repository, label));
+  defineRoute('GET', '/repos/:owner/:repo/labels/:name', readAccess, (call) => {
+    const repository = requireRepository(call);
+    const label = repository.labels.get((call.params.name ?? '').toLowerCase());
+    if (!label) throw notFoundError();
+    return jsonReply(200, serializeLabel(call.world, repository, label));
   }),
-  route('POST', '/repos/:owner/:repo/labels', write, (call) => {
-    const repository = repositoryOf(call);
-    const { name, color = 'ededed', description = null } = bodyAs(call, newLabel);
-    if (!/^[0-9a-f]{6}$/i.test(color)) throw invalid('Label', 'color', 'invalid');
-    return json(201, labelShape(call.world, repository, createLabel(call.world, repository, { name, color, description })));
+  defineRoute('POST', '/repos/:owner/:repo/labels', writeAccess, (call) => {
+    const repository = requireRepository(call);
+    const { name, color = 'ededed', description = null } = parseBody(call, createLabelBody);
+    if (!/^[0-9a-f]{6}$/i.test(color)) throw validationError('Label', 'color', 'invalid');
+    return jsonReply(
+      201,
+      serializeLabel(call.world, repository, createLabel(call.world, repository, { name, color, description })),
+    );
   }),
-  route('PATCH', '/repos/:owner/:repo/labels/:name', write, (call) => {
-    const repository = repositoryOf(call);
-    const key = (call.at.name ?? '').toLowerCase();
+  defineRoute('PATCH', '/repos/:owner/:repo/labels/:name', writeAccess, (call) => {
+    const repository = requireRepository(call);
+    const key = (call.params.name ?? '').toLowerCase();
     const label = repository.labels.get(key);
-    if (!label) throw notFound();
-    const { new_name, color, description } = bodyAs(call, changedLabel);
+    if (!label) throw notFoundError();
+    const { new_name, color, description } = parseBody(call, updateLabelBody);
     if (color !== undefined) label.color = color;
     if (description !== undefined) label.description = description;
     if (new_name !== undefined) renameLabel(repository, key, new_name);
-    return json(200, labelShape(call.world, repository, label));
+    return jsonReply(200, serializeLabel(call.world, repository, label));
   }),
 ];
 
@@ -193,44 +207,49 @@ function renameLabel(repository: HostedRepository, key: string, name: string): v
   }
 }
 
-function reactionReply(call: Call, on: Issue | Comment) {
-  const { reaction, isNew } = react(call.world, on.reactions, actorOf(call).account, bodyAs(call, reactionBody).content);
-  return json(isNew ? 201 : 200, reactionShape(call.world, reaction));
+function addReactionResponse(call: ApiCall, subject: Issue | Comment) {
+  const { reaction, isNew } = addReaction(
+    call.world,
+    subject.reactions,
+    requireActor(call).account,
+    parseBody(call, reactionBody).content,
+  );
+  return jsonReply(isNew ? 201 : 200, serializeReaction(call.world, reaction));
 }
 
-function changeLabels(call: Call, names: string[]) {
-  const { repository, issue } = issueAt(call);
-  setLabels(call.world, repository, issue, names, actorOf(call));
-  return labelsReply(call);
+function replaceLabels(call: ApiCall, names: string[]) {
+  const { repository, issue } = requireIssue(call);
+  setLabels(call.world, repository, issue, names, requireActor(call));
+  return issueLabelsResponse(call);
 }
 
-function labelsReply(call: Call) {
-  const { repository, issue } = issueAt(call);
+function issueLabelsResponse(call: ApiCall) {
+  const { repository, issue } = requireIssue(call);
   const found = issue.labels.flatMap((name) => repository.labels.get(name) ?? []);
-  return json(
+  return jsonReply(
     200,
-    found.map((label) => labelShape(call.world, repository, label)),
+    found.map((label) => serializeLabel(call.world, repository, label)),
   );
 }
 
-function issueAt(call: Call): { repository: HostedRepository; issue: Issue } {
-  const repository = repositoryOf(call);
-  const issue = repository.issues.get(numberAt(call, 'number'));
-  if (!issue) throw notFound();
+function requireIssue(call: ApiCall): { repository: HostedRepository; issue: Issue } {
+  const repository = requireRepository(call);
+  const issue = repository.issues.get(requireNumberParam(call, 'number'));
+  if (!issue) throw notFoundError();
   return { repository, issue };
 }
 
-function commentAt(call: Call): { repository: HostedRepository; issue: Issue; comment: Comment } {
-  const repository = repositoryOf(call);
-  const id = numberAt(call, 'id');
+function requireComment(call: ApiCall): { repository: HostedRepository; issue: Issue; comment: Comment } {
+  const repository = requireRepository(call);
+  const id = requireNumberParam(call, 'id');
   for (const issue of repository.issues.values()) {
     const comment = issue.comments.find((one) => one.id === id);
     if (comment) return { repository, issue, comment };
   }
-  throw notFound();
+  throw notFoundError();
 }
 
-function chosenIssues(call: Call, repository: HostedRepository): Issue[] {
+function filterIssues(call: ApiCall, repository: HostedRepository): Issue[] {
   const { query } = call;
   const state = query.get('state') ?? 'open';
   const labels = (query.get('labels') ?? '').toLowerCase().split(',').filter(Boolean);

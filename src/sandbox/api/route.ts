@@ -1,21 +1,21 @@
 import type { z } from 'zod';
-import { notFound, Refusal } from '../refusal.ts';
-import { type Actor, type HostedRepository, hostedAt, type Level, type World } from '../world.ts';
+import { ApiError, notFoundError } from '../model/api-error.ts';
+import { type Actor, findHostedRepository, type HostedRepository, type PermissionLevel, type World } from '../model/world.ts';
 
 /** What a handler is asked and what it answers. */
-export interface Call {
+export interface ApiCall {
   world: World;
   method: string;
   path: string;
   /** Parts of the path by their names in the route's pattern, decoded. */
-  at: Record<string, string>;
+  params: Record<string, string>;
   query: URLSearchParams;
   headers: Record<string, string>;
   body: unknown;
   caller: Caller;
 }
 
-export interface Reply {
+export interface HttpResponse {
   status: number;
   /** Sent as JSON. */
   body?: unknown;
@@ -29,7 +29,7 @@ export type Caller = { kind: 'nobody' } | { kind: 'app' } | TokenCaller;
 export interface TokenCaller {
   kind: 'token';
   actor: Actor;
-  permissions: Record<string, Level>;
+  permissions: Record<string, PermissionLevel>;
   /** Lower-case `owner/name`; undefined means all that the installation includes. */
   repositories: Set<string> | undefined;
 }
@@ -39,56 +39,64 @@ export interface Route {
   /** `/repos/:owner/:repo/contents/*path`: `:` one part, `*` the rest. */
   pattern: string;
   /** One of these is needed; `app` means signed by the App itself, `token` any token; nothing means everybody may. */
-  need?: Need[];
-  run(call: Call): Reply | Promise<Reply>;
+  requiredAccess?: AccessRequirement[];
+  handle(call: ApiCall): HttpResponse | Promise<HttpResponse>;
 }
 
-export type Need = 'app' | 'token' | `${string}:${Level}`;
+export type AccessRequirement = 'app' | 'token' | `${string}:${PermissionLevel}`;
 
 /** Makes the list of routes that `router.ts` matches. */
-export const route = (method: string, pattern: string, need: Need[], run: Route['run']): Route => ({
+export const defineRoute = (method: string, pattern: string, need: AccessRequirement[], run: Route['handle']): Route => ({
   method,
   pattern,
-  need,
-  run,
+  requiredAccess: need,
+  handle: run,
 });
 
-export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => ({ status, body, headers });
-export const nothing = (): Reply => ({ status: 204 });
+export const jsonReply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  body,
+  headers,
+});
+export const noContent = (): HttpResponse => ({ status: 204 });
 
 /** The hosted repository that the path names; 404 also for a private one that the caller may not see. */
-export function repositoryOf(call: Call): HostedRepository {
-  const repository = hostedAt(call.world, call.at.owner ?? '', call.at.repo ?? '');
-  if (!repository || (repository.private && !sees(call, repository))) throw notFound();
+export function requireRepository(call: ApiCall): HostedRepository {
+  const repository = findHostedRepository(call.world, call.params.owner ?? '', call.params.repo ?? '');
+  if (!repository || (repository.private && !canAccessRepository(call, repository))) throw notFoundError();
   return repository;
 }
 
 /** True when the caller's token was given for this repository. */
-export function sees(call: Call, repository: HostedRepository): boolean {
+export function canAccessRepository(call: ApiCall, repository: HostedRepository): boolean {
   const { caller, world } = call;
   if (caller.kind !== 'token') return false;
   const key = `${repository.owner.login}/${repository.name}`.toLowerCase();
-  return world.installation.includes.has(key) && (caller.repositories?.has(key) ?? true);
+  return world.installation.repositories.has(key) && (caller.repositories?.has(key) ?? true);
 }
 
 /** Who writes. Routes that write need a token, so that nobody else comes here. */
-export function actorOf(call: Call): Actor {
-  if (call.caller.kind !== 'token') throw new Refusal(401, 'Requires authentication');
+export function requireActor(call: ApiCall): Actor {
+  if (call.caller.kind !== 'token') throw new ApiError(401, 'Requires authentication');
   return call.caller.actor;
 }
 
 /** The body as its schema says; 422 in GitHub's words when it does not fit. */
-export function bodyAs<T>(call: Call, schema: z.ZodType<T>): T {
+export function parseBody<T>(call: ApiCall, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(call.body ?? {});
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new Refusal(422, `Invalid request.\n\n${lines.join('\n')}`);
+  throw new ApiError(422, `Invalid request.\n\n${lines.join('\n')}`);
 }
 
 /** One page of a list, with the `Link` header that leads to the others. GitHub's sizes: 30, at most 100. */
-export function paged(call: Call, items: readonly unknown[], wrap: (page: unknown[]) => unknown = (page) => page): Reply {
-  const size = Math.min(positive(call.query.get('per_page'), 30), 100);
-  const page = positive(call.query.get('page'), 1);
+export function paginate(
+  call: ApiCall,
+  items: readonly unknown[],
+  wrapPage: (page: unknown[]) => unknown = (page) => page,
+): HttpResponse {
+  const size = Math.min(parsePositiveInteger(call.query.get('per_page'), 30), 100);
+  const page = parsePositiveInteger(call.query.get('page'), 1);
   const last = Math.max(1, Math.ceil(items.length / size));
   const address = (number: number) => {
     const query = new URLSearchParams(call.query);
@@ -100,17 +108,17 @@ export function paged(call: Call, items: readonly unknown[], wrap: (page: unknow
   if (page < last) links.push(`${address(page + 1)}; rel="next"`, `${address(last)}; rel="last"`);
   if (page > 1) links.push(`${address(1)}; rel="first"`);
   const headers: Record<string, string> = links.length > 0 ? { link: links.join(', ') } : {};
-  return json(200, wrap(items.slice((page - 1) * size, page * size)), headers);
+  return jsonReply(200, wrapPage(items.slice((page - 1) * size, page * size)), headers);
 }
 
-function positive(text: string | null, otherwise: number): number {
+function parsePositiveInteger(text: string | null, fallback: number): number {
   const value = Number(text);
-  return Number.isInteger(value) && value > 0 ? value : otherwise;
+  return Number.isInteger(value) && value > 0 ? value : fallback;
 }
 
 /** A number in the path. */
-export function numberAt(call: Call, name: string): number {
-  const value = Number(call.at[name]);
-  if (!Number.isSafeInteger(value) || value <= 0) throw notFound();
+export function requireNumberParam(call: ApiCall, name: string): number {
+  const value = Number(call.params[name]);
+  if (!Number.isSafeInteger(value) || value <= 0) throw notFoundError();
   return value;
 }

@@ -1,70 +1,70 @@
-import { notFound, Refusal } from '../refusal.ts';
-import { hostedAt } from '../world.ts';
-import { allows } from './credentials.ts';
-import { type Call, type Need, type Reply, type Route, sees } from './route.ts';
+import { ApiError, notFoundError } from '../model/api-error.ts';
+import { findHostedRepository } from '../model/world.ts';
+import { isPermitted } from './credentials.ts';
+import { type AccessRequirement, type ApiCall, canAccessRepository, type HttpResponse, type Route } from './route.ts';
 
 interface CompiledRoute {
   route: Route;
-  names: string[];
-  form: RegExp;
+  parameterNames: string[];
+  regex: RegExp;
 }
 
 /** @returns what answers a call by the first route that fits; 404 in GitHub's form when none does. */
-export function router(routes: Route[]): (call: Omit<Call, 'at'>) => Promise<Reply> {
-  const compiled = routes.map(compile);
+export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) => Promise<HttpResponse> {
+  const compiled = routes.map(compileRoute);
   return async (call) => {
-    for (const { route, names, form } of compiled) {
+    for (const { route, parameterNames, regex } of compiled) {
       if (route.method !== call.method) continue;
-      const match = form.exec(call.path);
+      const match = regex.exec(call.path);
       if (!match) continue;
-      const at = Object.fromEntries(names.map((name, i) => [name, decodedPart(match[i + 1] ?? '')]));
-      const full = { ...call, at };
-      checkNeed(full, route.need ?? []);
-      return route.run(full);
+      const params = Object.fromEntries(parameterNames.map((name, i) => [name, decodePathSegment(match[i + 1] ?? '')]));
+      const full = { ...call, params };
+      authorize(full, route.requiredAccess ?? []);
+      return route.handle(full);
     }
-    throw notFound();
+    throw notFoundError();
   };
 }
 
-function compile(route: Route): CompiledRoute {
+function compileRoute(route: Route): CompiledRoute {
   const names: string[] = [];
   const source = route.pattern.replace(/[.]/g, '\\.').replace(/([:*])([a-z_]+)/g, (_, kind: string, name: string) => {
     names.push(name);
     return kind === ':' ? '([^/]+)' : '(.*)';
   });
-  return { route, names, form: new RegExp(`^${source}$`) };
+  return { route, parameterNames: names, regex: new RegExp(`^${source}$`) };
 }
 
-function decodedPart(part: string): string {
+function decodePathSegment(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw notFound();
+    throw notFoundError();
   }
 }
 
 /** GitHub's order: who are you, is it there for you, may you. */
-function checkNeed(call: Call, need: Need[]): void {
-  const { caller, at, world } = call;
+function authorize(call: ApiCall, need: AccessRequirement[]): void {
+  const { caller, params, world } = call;
   if (need.length === 0) return;
   if (need.includes('app')) {
-    if (caller.kind !== 'app') throw new Refusal(401, 'A JSON web token could not be decoded');
+    if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
     return;
   }
-  const reads = need.every((one) => one.endsWith(':read'));
-  const repository = at.owner && at.repo ? hostedAt(world, at.owner, at.repo) : undefined;
-  if (caller.kind === 'app') throw new Refusal(403, 'This endpoint must be called with an installation access token');
+  const isReadOnly = need.every((one) => one.endsWith(':read'));
+  const repository = params.owner && params.repo ? findHostedRepository(world, params.owner, params.repo) : undefined;
+  if (caller.kind === 'app') throw new ApiError(403, 'This endpoint must be called with an installation access token');
   if (caller.kind === 'nobody') {
-    if (reads && repository && !repository.private) return;
-    throw repository?.private || (at.owner && !repository) ? notFound() : new Refusal(401, 'Requires authentication');
+    if (isReadOnly && repository && !repository.private) return;
+    throw repository?.private || (params.owner && !repository) ? notFoundError() : new ApiError(401, 'Requires authentication');
   }
-  if (world.installation.suspendedAt !== undefined) throw new Refusal(403, 'This installation has been suspended');
+  if (world.installation.suspendedAt !== undefined) throw new ApiError(403, 'This installation has been suspended');
   if (need.includes('token')) return;
-  if (at.owner && !repository) throw notFound();
-  if (repository && !sees(call, repository)) {
-    if (repository.private) throw notFound();
-    if (reads) return;
-  } else if (need.some((one) => allows(caller.permissions, one))) return;
+  if (params.owner && !repository) throw notFoundError();
+  if (repository && !canAccessRepository(call, repository)) {
+    if (repository.private) throw notFoundError();
+    if (isReadOnly) return;
+  } else if (need.some((one) => isPermitted(caller.permissions, one))) return;
   const accepted = need.map((one) => one.replace(':', '=')).join('; ');
-  throw new Refusal(403, 'Resource not accessible by integration', {}, { 'x-accepted-github-permissions': accepted });
+  throw new ApiError(403, 'Resource not accessible by integration', {}, { 'x-accepted-github-permissions': accepted });
 }

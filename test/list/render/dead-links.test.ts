@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderOutputs } from '../../../src/list/render/outputs.ts';
-import { defaultSettings, type Output, type Settings } from '../../../src/list/settings.ts';
-import { listOf } from '../lists.ts';
+import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
+import { defaultSettings, type Output, type Settings } from '../../../src/list/schema/settings-schema.ts';
+import { readListOf } from '../list-fixtures.ts';
 
 /** A reader who comes to a dead link is told so there, and has the archived copy, however the entries stand. */
 
@@ -14,7 +14,7 @@ function readme(output: Partial<Output>, kind: string, links: string[], more = '
     'a.yml': `kind: ${kind}\nsection: s\nname: { zh: 名, en: Name }\ntitle: T\ndescription: { zh: 说明, en: About }\n${more}links:\n${links.join('')}`,
   };
   if (kind !== 'paper') files['a.yml'] = files['a.yml'].replace('title: T\n', '');
-  return renderOutputs(listOf(files, settings), settings, new Map()).files[0]?.text ?? '';
+  return renderOutputs(readListOf(files, settings), settings, new Map()).files[0]?.text ?? '';
 }
 
 const well = "  - { role: docs, url: 'https://well.example.org/' }\n";

@@ -3,8 +3,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { code, linked, markdown, plain, prose } from '../../../src/list/render/escape.ts';
-import fc from '../../property.ts';
+import { escapeMarkdown, formatCode, formatLink, renderProse, toPlainText } from '../../../src/list/render/escape.ts';
+import fc from '../../seeded-fast-check.ts';
 
 const parse = (text: string) => remark().use(remarkGfm).parse(text);
 const types = (text: string) => {
@@ -70,14 +70,14 @@ const hostile = [
 
 describe('markdown', () => {
   it.each(hostile)('shows %j as text in a paragraph, a heading, an item and a link’s label', (text) => {
-    const shown = plain(text);
+    const shown = toPlainText(text);
     const visible = (of: string) => textOf(parse(of)).replaceAll('\u200b', '').trim();
     for (const frame of [(inner: string) => inner, (inner: string) => `### ${inner}`, (inner: string) => `- **x**，${inner}`]) {
       const only = frame('x').includes('**') ? ['strong'] : [];
-      expect(types(frame(markdown(text)))).toEqual(only);
-      expect(visible(frame(markdown(text)))).toBe(`${only.length ? 'x，' : ''}${shown}`.trim());
+      expect(types(frame(escapeMarkdown(text)))).toEqual(only);
+      expect(visible(frame(escapeMarkdown(text)))).toBe(`${only.length ? 'x，' : ''}${shown}`.trim());
     }
-    expect(types(linked(markdown(text), 'https://a.edu/'))).toEqual(['link']);
+    expect(types(formatLink(escapeMarkdown(text), 'https://a.edu/'))).toEqual(['link']);
   });
 
   it('shows any text as that text and nothing else', () => {
@@ -91,9 +91,9 @@ describe('markdown', () => {
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
-        const source = `### x ${markdown(text)}`;
+        const source = `### x ${escapeMarkdown(text)}`;
         expect(types(source)).toEqual([]);
-        expect(textOf(parse(source)).replaceAll('\u200b', '')).toBe(`x ${plain(text)}`.trim());
+        expect(textOf(parse(source)).replaceAll('\u200b', '')).toBe(`x ${toPlainText(text)}`.trim());
       }),
       { numRuns: 500 },
     );
@@ -101,7 +101,7 @@ describe('markdown', () => {
 
   it('leaves no mention, reference or bare address for what GitHub links after rendering', () => {
     for (const text of ['@torvalds', 'see #12 and GH-3', 'https://e.vil www.e.vil', 'mailto:x']) {
-      expect(textOf(parse(markdown(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
+      expect(textOf(parse(escapeMarkdown(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
     }
   });
 });
@@ -122,7 +122,7 @@ describe('prose', () => {
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
-        const source = `- x ${prose(text, links).text}`;
+        const source = `- x ${renderProse(text, links).text}`;
         expect(types(source).filter((type) => type !== 'inlineCode' && type !== 'link')).toEqual([]);
         const urls: string[] = [];
         visit(parse(source), 'link', ({ url }) => {
@@ -130,7 +130,7 @@ describe('prose', () => {
         });
         expect(urls.filter((url) => links.every((link) => link.url !== url))).toEqual([]);
         const bare = (of: string) => of.replaceAll(/[`\u200b]/g, '');
-        expect(bare(textOf(parse(source)))).toBe(bare(`x ${plain(text)}`.trim()));
+        expect(bare(textOf(parse(source)))).toBe(bare(`x ${toPlainText(text)}`.trim()));
       }),
       { numRuns: 500 },
     );
@@ -138,20 +138,21 @@ describe('prose', () => {
 
   it('links words that stand by themselves, one place for each link, and code is left alone', () => {
     const go = { words: 'Go', url: 'https://go.example/' };
-    expect(prose('Google and `Go` and Go, Go!', [go])).toEqual({
+    expect(renderProse('Google and `Go` and Go, Go!', [go])).toEqual({
       text: 'Google and `Go` and [Go](https://go.example/), Go!',
       shown: [go],
     });
-    expect(prose('Sqlx for GO', [{ words: 'sqlx', url: 'https://sqlx.example/' }, go]).text).toBe(
+    expect(renderProse('Sqlx for GO', [{ words: 'sqlx', url: 'https://sqlx.example/' }, go]).text).toBe(
       '[Sqlx](https://sqlx.example/) for [GO](https://go.example/)',
     );
-    expect(prose('nothing of it', [go])).toEqual({ text: 'nothing of it', shown: [] });
-    expect(prose('Not an image!Go', [{ ...go, words: 'Go' }]).text).toBe('Not an image\\![Go](https://go.example/)');
+    expect(renderProse('nothing of it', [go])).toEqual({ text: 'nothing of it', shown: [] });
+    expect(renderProse('Not an image!Go', [{ ...go, words: 'Go' }]).text).toBe('Not an image\\![Go](https://go.example/)');
   });
 });
 
 it('leaves signs alone that mean nothing where they stand', () => {
-  for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1']) expect(markdown(text)).toBe(text);
+  for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1'])
+    expect(escapeMarkdown(text)).toBe(text);
 });
 
 describe('linked', () => {
@@ -166,7 +167,7 @@ describe('linked', () => {
       "https://a.edu/'x'",
     ]) {
       const urls: string[] = [];
-      visit(parse(`${linked('x', url)} 。`), 'link', (node) => {
+      visit(parse(`${formatLink('x', url)} 。`), 'link', (node) => {
         urls.push(node.url);
       });
       expect(urls).toEqual([url]);
@@ -176,6 +177,6 @@ describe('linked', () => {
 
 describe('code', () => {
   it('holds letters and digits only', () => {
-    expect(code('0`1<2')).toBe('`012`');
+    expect(formatCode('0`1<2')).toBe('`012`');
   });
 });

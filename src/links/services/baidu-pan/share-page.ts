@@ -1,24 +1,24 @@
-import type { Answer } from '../../../net/network.ts';
-import type { Reason } from '../../verdict.ts';
-import { readPage } from '../web/page.ts';
+import type { HttpResponse } from '../../../http/types.ts';
+import type { VerdictReason } from '../../verdict.ts';
+import { parseHtmlResponse } from '../../web/html-page.ts';
 
 /** What a share's page says. `risk` is Baidu's doubt about us, not about the share. */
 export type SharePage =
   | { says: 'alive'; marker: string }
   | { says: 'needs-code'; marker: string }
-  | { says: 'gone'; reason: Reason; marker: string; certain: boolean }
-  | { says: 'risk'; reason: Reason; marker: string }
+  | { says: 'gone'; reason: VerdictReason; marker: string; certain: boolean }
+  | { says: 'risk'; reason: VerdictReason; marker: string }
   | { says: 'outage'; marker: string }
   | { says: 'nothing'; marker: string };
 
-const goneTitles: [RegExp, Reason][] = [
+const goneTitles: [RegExp, VerdictReason][] = [
   [/^(?:百度网盘[-_ ]?)?链接不存在$/, 'not-found'],
   [/^(?:百度网盘[-_ ]?)?页面不存在$/, 'not-found'],
   [/^(?:百度网盘[-_ ]?)?分享的文件已经被取消$/, 'cancelled'],
   [/^(?:百度网盘[-_ ]?)?分享的文件已经被删除$/, 'deleted'],
 ];
 
-const goneTexts: [string, Reason][] = [
+const goneTexts: [string, VerdictReason][] = [
   ['啊哦，你所访问的页面不存在了。', 'not-found'],
   ['啊哦！链接错误没找到文件，请打开正确的分享链接!', 'not-found'],
   ['啊哦，你来晚了，分享的文件已经被取消了', 'cancelled'],
@@ -29,11 +29,16 @@ const goneTexts: [string, Reason][] = [
   ['由于访问次数过多，该分享链接已失效', 'worn-out'],
 ];
 
-const riskWords = ['请输入验证码', '访问过于频繁', '请求过于频繁', '异常访问'];
+const riskTexts = ['请输入验证码', '访问过于频繁', '请求过于频繁', '异常访问'];
 
 /** Numbers of the state that the page carries; those not named here say nothing. */
-const goneErrno: Record<string, Reason> = { '-7': 'cancelled', '115': 'banned', '117': 'expired', '145': 'deleted' };
-const goneErrortype: Record<string, Reason> = {
+const goneReasonByErrno: Record<string, VerdictReason> = {
+  '-7': 'cancelled',
+  '115': 'banned',
+  '117': 'expired',
+  '145': 'deleted',
+};
+const goneReasonByErrortype: Record<string, VerdictReason> = {
   '0': 'deleted',
   '1': 'cancelled',
   '3': 'banned',
@@ -47,7 +52,7 @@ const goneErrortype: Record<string, Reason> = {
  * last, since the scripts of an ordinary code page hold those too. Dead shares answer 200 like living ones; single words such as 不存在 are
  * never evidence.
  */
-export function readSharePage(answer: Answer): SharePage {
+export function parseSharePage(answer: HttpResponse): SharePage {
   const place = new URL(answer.url);
   // A redirect out of baidu.com, or to its check pages, is not followed: then the redirect itself is the answer.
   const next = answer.status >= 300 && answer.status < 400 ? URL.parse(answer.headers.location ?? '', answer.url) : null;
@@ -59,7 +64,7 @@ export function readSharePage(answer: Answer): SharePage {
   if (answer.status === 429) return { says: 'risk', reason: 'quota', marker: 'status 429' };
   if (answer.status >= 500) return { says: 'outage', marker: `status ${answer.status}` };
 
-  const page = readPage(answer);
+  const page = parseHtmlResponse(answer);
   const { title } = page;
   const goneTitle = goneTitles.find(([pattern]) => pattern.test(title));
   const atCode = place.pathname.startsWith('/share/init') || place.pathname.startsWith('/wap/init');
@@ -72,8 +77,8 @@ export function readSharePage(answer: Answer): SharePage {
   if (/_免费高速下载\|百度网盘-分享无限制$/.test(title)) return { says: 'alive', marker: title };
   if (/^\/error\/404/.test(place.pathname)) return { says: 'nothing', marker: place.pathname };
 
-  const state = stateOf(page.source);
-  const reason = (state.errno && goneErrno[state.errno]) || (state.errortype && goneErrortype[state.errortype]);
+  const state = parsePageState(page.source);
+  const reason = (state.errno && goneReasonByErrno[state.errno]) || (state.errortype && goneReasonByErrortype[state.errortype]);
   if (reason)
     return { says: 'gone', reason, marker: JSON.stringify({ errno: state.errno, errortype: state.errortype }), certain: false };
   const sentence = goneTexts.find(([words]) => page.text.includes(words));
@@ -85,13 +90,13 @@ export function readSharePage(answer: Answer): SharePage {
   const lasting = ['过期时间：', '永久有效'].find((words) => page.text.includes(words));
   if (lasting !== undefined) return { says: 'alive', marker: lasting };
   if (state.shareid && state.share_uk) return { says: 'alive', marker: `shareid ${state.shareid}` };
-  const risk = riskWords.find((words) => page.text.includes(words));
+  const risk = riskTexts.find((words) => page.text.includes(words));
   if (risk !== undefined) return { says: 'risk', reason: risk === '请输入验证码' ? 'captcha' : 'quota', marker: risk };
   return { says: 'nothing', marker: title };
 }
 
 /** The few fields of the state in `yunData.setData(…)` or `locals.mset(…)` that are used, as text; strings and numbers only. */
-function stateOf(source: string): Record<'errno' | 'errortype' | 'shareid' | 'share_uk', string | undefined> {
+function parsePageState(source: string): Record<'errno' | 'errortype' | 'shareid' | 'share_uk', string | undefined> {
   const start = /(?:yunData\.setData|locals\.mset)\(\s*\{/.exec(source);
   const state = start === null ? '' : source.slice(start.index, start.index + 64 * 1024);
   const field = (name: string) => new RegExp(`"${name}"\\s*:\\s*"?(-?\\d{1,20})`).exec(state)?.[1];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ask, read } from '../reply.ts';
-import type { ServiceTools, Target } from '../service.ts';
+import { parseJsonResponse, sendRequest } from '../shared/responses.ts';
+import type { CheckTarget, ServiceContext } from '../shared/service.ts';
 
 /** The two agencies that register most names and tell what they have in batches. */
-export type Agency = 'crossref' | 'datacite';
+export type RegistrationAgency = 'crossref' | 'datacite';
 
 /**
  * Prefixes of large archives that register at DataCite: Zenodo, Dryad, figshare, arXiv, Harvard Dataverse, OSF, Mendeley Data, PhysioNet, PANGAEA, TCIA, Hugging
  * Face, Kaggle. Only who is asked first depends on it, so one that changes agency costs a question and no verdict.
  */
-const atDataCite = [
+const dataCitePrefixes = [
   '10.5281',
   '10.5061',
   '10.6084',
@@ -25,50 +25,50 @@ const atDataCite = [
 ];
 
 /** Who has the names of a prefix, as far as it is known: a member of an agency registers all of its names there. */
-export interface Prefixes {
-  agency(target: Target): Agency | undefined;
-  learn(target: Target, agency: Agency): void;
+export interface PrefixAgencies {
+  getAgency(target: CheckTarget): RegistrationAgency | undefined;
+  setAgency(target: CheckTarget, agency: RegistrationAgency): void;
 }
 
 /** What is known at the beginning of a run; the rest is learned from the answers. */
-export function knownPrefixes(): Prefixes {
-  const agencies = new Map<string, Agency>(atDataCite.map((prefix) => [prefix, 'datacite']));
+export function createPrefixAgencies(): PrefixAgencies {
+  const agencies = new Map<string, RegistrationAgency>(dataCitePrefixes.map((prefix) => [prefix, 'datacite']));
   return {
-    agency: (target) => agencies.get(prefixOf(target)),
-    learn: (target, agency) => void agencies.set(prefixOf(target), agency),
+    getAgency: (target) => agencies.get(getDoiPrefix(target)),
+    setAgency: (target, agency) => void agencies.set(getDoiPrefix(target), agency),
   };
 }
 
 /** `10.5281` of `10.5281/zenodo.1`. */
-export function prefixOf({ identity: { id } }: Target): string {
+export function getDoiPrefix({ identity: { id } }: CheckTarget): string {
   return id.slice(0, id.indexOf('/'));
 }
 
 /** A name as agencies key it: names are the same in every case. */
-export function nameOf(target: Target): string {
+export function getDoiKey(target: CheckTarget): string {
   return target.identity.id.toLowerCase();
 }
 
 /** Whether a name can stand in a batch: commas would end it in Crossref's filter, quotes and brackets in DataCite's. */
-export function isPlain({ identity: { id } }: Target): boolean {
+export function isBatchableDoi({ identity: { id } }: CheckTarget): boolean {
   return /^[^,:"\s]+$/.test(id);
 }
 
 /** What an agency says of a name. */
-export interface Work {
+export interface RegisteredWork {
   title: string;
   retracted: boolean;
 }
 
 /** One answer of a registration agency. */
-export interface Answered {
+export interface AgencyResponse {
   /** False when it would not talk: then what is absent is not absent. */
   answered: boolean;
   /** By the name in lower case: presence is proof, absence is none. */
-  works: Map<string, Work>;
+  works: Map<string, RegisteredWork>;
 }
 
-const crossrefAnswer = z.object({
+const crossrefSchema = z.object({
   message: z.object({
     items: z.array(
       z.object({
@@ -81,13 +81,13 @@ const crossrefAnswer = z.object({
 });
 
 /** Asks Crossref for some fifty names in one question; they must be plain. */
-export async function askCrossref(targets: readonly Target[], tools: ServiceTools): Promise<Answered> {
-  const works: Answered['works'] = new Map();
+export async function queryCrossref(targets: readonly CheckTarget[], context: ServiceContext): Promise<AgencyResponse> {
+  const works: AgencyResponse['works'] = new Map();
   const filter = targets.map(({ identity }) => `doi:${encodeURIComponent(identity.id)}`).join(',');
-  const polite = tools.mailto === undefined ? '' : `&mailto=${encodeURIComponent(tools.mailto)}`;
-  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${polite}`;
-  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? read(reply, crossrefAnswer) : undefined;
+  const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
+  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${mailtoParameter}`;
+  const reply = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
+  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, crossrefSchema) : undefined;
   for (const item of answer?.message.items ?? []) {
     const title = item.title?.[0] ?? '';
     const retracted = /^retracted\b/i.test(title) || (item['updated-by'] ?? []).some(({ type }) => type === 'retraction');
@@ -96,7 +96,7 @@ export async function askCrossref(targets: readonly Target[], tools: ServiceTool
   return { answered: answer !== undefined, works };
 }
 
-const dataciteAnswer = z.object({
+const dataciteSchema = z.object({
   data: z.array(
     z.object({
       id: z.string(),
@@ -109,12 +109,12 @@ const dataciteAnswer = z.object({
 });
 
 /** Asks DataCite for some fifty names in one question; they must be plain. */
-export async function askDataCite(targets: readonly Target[], tools: ServiceTools): Promise<Answered> {
-  const works: Answered['works'] = new Map();
-  const names = targets.map((target) => `"${nameOf(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
+export async function queryDataCite(targets: readonly CheckTarget[], context: ServiceContext): Promise<AgencyResponse> {
+  const works: AgencyResponse['works'] = new Map();
+  const names = targets.map((target) => `"${getDoiKey(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
   const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}`;
-  const reply = await ask(tools, { url, service: 'doi', readUpTo: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? read(reply, dataciteAnswer) : undefined;
+  const reply = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
+  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, dataciteSchema) : undefined;
   for (const { id, attributes } of answer?.data ?? []) {
     const title = attributes.titles?.[0]?.title ?? '';
     if (attributes.state === undefined || attributes.state === 'findable')

@@ -1,7 +1,14 @@
-import { json, page, redirect, type SimulatedAnswer, type SimulatedHost, type SimulatedRequest } from '../server.ts';
+import {
+  htmlResponse,
+  jsonResponse,
+  redirectResponse,
+  type SimulatedHost,
+  type SimulatedRequest,
+  type SimulatedResponse,
+} from '../simulated-internet.ts';
 
 /** What became of a share. */
-export type ShareState =
+export type BaiduShareState =
   | 'public'
   | 'locked'
   | 'missing'
@@ -13,20 +20,20 @@ export type ShareState =
   | 'risk'
   | 'outage';
 
-export interface Share {
-  state: ShareState;
+export interface BaiduShare {
+  state: BaiduShareState;
   /** The right code of a locked share; any code is right where none is given. */
   code?: string;
   /** Files in it; 0 for an emptied one. Default 1. */
   files?: number;
   /** Answers in place of those that follow from the state. */
-  info?: SimulatedAnswer;
-  page?: SimulatedAnswer;
-  verify?: SimulatedAnswer;
-  list?: SimulatedAnswer;
+  info?: SimulatedResponse;
+  page?: SimulatedResponse;
+  verify?: SimulatedResponse;
+  list?: SimulatedResponse;
 }
 
-const bodies: Partial<Record<ShareState, [title: string, body: string]>> = {
+const sharePageTexts: Partial<Record<BaiduShareState, [title: string, body: string]>> = {
   missing: ['百度网盘-链接不存在', '啊哦，你所访问的页面不存在了。'],
   cancelled: ['百度网盘-分享的文件已经被取消', '啊哦，你来晚了，分享的文件已经被取消了，下次要早点哟。'],
   deleted: ['百度网盘', '啊哦，你来晚了，分享的文件已经被删除了，下次要早点哟。'],
@@ -37,7 +44,7 @@ const bodies: Partial<Record<ShareState, [title: string, body: string]>> = {
   outage: ['百度网盘', '网盘正在升级'],
 };
 
-const errnos: Partial<Record<ShareState, number>> = {
+const shareErrorNumbers: Partial<Record<BaiduShareState, number>> = {
   public: 0,
   locked: -9,
   missing: -21,
@@ -50,65 +57,75 @@ const errnos: Partial<Record<ShareState, number>> = {
  * Baidu Pan as a visitor without an account meets it: `/api/shorturlinfo`, `/s/…`, `/share/init`, `/share/verify`, `/share/list`. Shares are
  * keyed by their id with the leading 1; `otherwise` stands for all the rest. Without the cookie of the home page everybody is a robot.
  */
-export function baiduPanHost(shares: Record<string, Share>, otherwise: Share = { state: 'missing' }): SimulatedHost {
-  const tries = new Map<string, number>();
-  const shareOf = (id: string) => shares[id] ?? otherwise;
+export function baiduPanHost(shares: Record<string, BaiduShare>, defaultShare: BaiduShare = { state: 'missing' }): SimulatedHost {
+  const attempts = new Map<string, number>();
+  const shareOf = (id: string) => shares[id] ?? defaultShare;
   return {
     host: 'pan.baidu.com',
-    answer(request) {
+    respond(request) {
       const { url } = request;
       if (url.pathname === '/')
-        return { ...page('百度网盘'), headers: { 'set-cookie': 'BAIDUID=0123456789ABCDEF:FG=1; Domain=.baidu.com; Path=/' } };
-      if (request.cookies.BAIDUID === undefined) return redirect('https://wappass.baidu.com/static/captcha/tuxing.html', 302);
-      if (url.pathname === '/api/shorturlinfo') return info(shareOf(url.searchParams.get('shorturl') ?? ''));
+        return {
+          ...htmlResponse('百度网盘'),
+          headers: { 'set-cookie': 'BAIDUID=0123456789ABCDEF:FG=1; Domain=.baidu.com; Path=/' },
+        };
+      if (request.cookies.BAIDUID === undefined)
+        return redirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html', 302);
+      if (url.pathname === '/api/shorturlinfo') return shareInfoResponse(shareOf(url.searchParams.get('shorturl') ?? ''));
       const short = /^\/s\/([\w-]+)$/.exec(url.pathname)?.[1];
-      if (short !== undefined) return sharePage(shareOf(short), short);
+      if (short !== undefined) return sharePageResponse(shareOf(short), short);
       const surl = url.searchParams.get('surl') ?? url.searchParams.get('shorturl') ?? '';
-      if (url.pathname === '/share/init') return shareOf(`1${surl}`).page ?? codePage();
-      if (url.pathname === '/share/verify' && request.method === 'POST') return verify(shareOf(`1${surl}`), surl, request, tries);
-      if (url.pathname === '/share/list') return list(shareOf(`1${surl}`), request);
-      return page('百度网盘-页面不存在', '啊哦，你所访问的页面不存在了。');
+      if (url.pathname === '/share/init') return shareOf(`1${surl}`).page ?? accessCodePage();
+      if (url.pathname === '/share/verify' && request.method === 'POST')
+        return verifyCodeResponse(shareOf(`1${surl}`), surl, request, attempts);
+      if (url.pathname === '/share/list') return fileListResponse(shareOf(`1${surl}`), request);
+      return htmlResponse('百度网盘-页面不存在', '啊哦，你所访问的页面不存在了。');
     },
   };
 }
 
-function info(share: Share): SimulatedAnswer {
-  return share.info ?? json({ errno: errnos[share.state] ?? -9, request_id: 1 });
+function shareInfoResponse(share: BaiduShare): SimulatedResponse {
+  return share.info ?? jsonResponse({ errno: shareErrorNumbers[share.state] ?? -9, request_id: 1 });
 }
 
-function sharePage(share: Share, id: string): SimulatedAnswer {
+function sharePageResponse(share: BaiduShare, id: string): SimulatedResponse {
   if (share.page !== undefined) return share.page;
-  if (share.state === 'locked') return redirect(`/share/init?surl=${id.slice(1)}`);
-  if (share.state === 'risk') return redirect('https://wappass.baidu.com/static/captcha/tuxing.html');
-  const [title, body] = bodies[share.state] ?? ['百度网盘', ''];
-  return page(title, body);
+  if (share.state === 'locked') return redirectResponse(`/share/init?surl=${id.slice(1)}`);
+  if (share.state === 'risk') return redirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html');
+  const [title, body] = sharePageTexts[share.state] ?? ['百度网盘', ''];
+  return htmlResponse(title, body);
 }
 
 /** The page that asks for the code; its own scripts hold the words of the robot check, which is a trap for readers of words. */
-function codePage(): SimulatedAnswer {
-  return page(
+function accessCodePage(): SimulatedResponse {
+  return htmlResponse(
     '百度网盘 请输入提取码',
     '<p>请输入提取码：</p><script>var tips = {"-62": "安全验证", "-19": "请输入验证码"};</script>',
   );
 }
 
-function verify(share: Share, surl: string, request: SimulatedRequest, tries: Map<string, number>): SimulatedAnswer {
-  const count = (tries.get(surl) ?? 0) + 1;
-  tries.set(surl, count);
+function verifyCodeResponse(
+  share: BaiduShare,
+  surl: string,
+  request: SimulatedRequest,
+  attempts: Map<string, number>,
+): SimulatedResponse {
+  const count = (attempts.get(surl) ?? 0) + 1;
+  attempts.set(surl, count);
   if (share.verify !== undefined) return share.verify;
-  if (count > 3) return json({ errno: -62, err_msg: '' });
+  if (count > 3) return jsonResponse({ errno: -62, err_msg: '' });
   const given = new URLSearchParams(request.body).get('pwd');
-  if (share.code !== undefined && given !== share.code) return json({ errno: -9, err_msg: '' });
-  return json({ errno: 0, randsk: 'a%2Bb' }, 200, { 'set-cookie': `BDCLND=${surl}; Domain=.baidu.com; Path=/` });
+  if (share.code !== undefined && given !== share.code) return jsonResponse({ errno: -9, err_msg: '' });
+  return jsonResponse({ errno: 0, randsk: 'a%2Bb' }, 200, { 'set-cookie': `BDCLND=${surl}; Domain=.baidu.com; Path=/` });
 }
 
-function list(share: Share, request: SimulatedRequest): SimulatedAnswer {
+function fileListResponse(share: BaiduShare, request: SimulatedRequest): SimulatedResponse {
   if (share.list !== undefined) return share.list;
-  if (request.cookies.BDCLND === undefined) return json({ errno: -9 });
+  if (request.cookies.BDCLND === undefined) return jsonResponse({ errno: -9 });
   const files = Array.from({ length: share.files ?? 1 }, (_, index) => ({
     fs_id: index + 1,
     server_filename: `part-${index + 1}.zip`,
     isdir: 0,
   }));
-  return json({ errno: 0, list: files });
+  return jsonResponse({ errno: 0, list: files });
 }

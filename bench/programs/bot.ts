@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { startBot } from '../../src/bot/start-bot.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+
+interface Task {
+  api: string;
+  app: { id: number; privateKey: string; webhookSecret: string };
+}
+
+/** The bot as it runs, against an embedded GitHub elsewhere. Asked for it, it tells how late its own thread was; ends with who began it. */
+const [{ api, app }] = (await once(process, 'message')) as [Task];
+const bot = await startBot({
+  credentials: { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret },
+  environment: { GITHUB_API_URL: api },
+  workerProgram: new URL('bot-worker.ts', import.meta.url),
+  clock: systemClock,
+  log: () => {},
+  port: 0,
+  host: '127.0.0.1',
+  databaseFile: join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'inbox.sqlite'),
+  throttle: false,
+});
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+process.on('message', () => {
+  process.send?.({ late: delay.percentile(99) / 1e6, latest: delay.max / 1e6 });
+  delay.reset();
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ webhooks: bot.webhookUrl });

@@ -1,0 +1,50 @@
+import { extractMarkdownLinks } from '../../src/links/extract/extract-links.ts';
+import { type ImportedList, importMarkdown } from '../../src/list/import/import-markdown.ts';
+import { countAddressDestinations } from '../../src/list/import/verify/verify-lossless.ts';
+import { findUnrenderedLinks, renderImported } from '../../test/list/import/import-assertions.ts';
+import { reportMeasurement } from './report-measurement.ts';
+
+interface Task {
+  text: string;
+}
+
+let lastImport: { imported: ImportedList; text: string } | undefined;
+
+await reportMeasurement(
+  async ({ text }: Task) => text,
+  async (text) => {
+    // Under the clock: from the text to the files, as `listkeeper import` makes them.
+    const imported = importMarkdown({ path: 'README.md', text });
+    lastImport = { imported, text };
+    return { entries: imported.entries.length };
+  },
+  () => (lastImport === undefined ? {} : countAddresses(lastImport.imported, lastImport.text)),
+);
+
+/** Where the addresses went, what the rendered file has of them, and how many lines it has otherwise. */
+function countAddresses(imported: ImportedList, text: string): Record<string, number> {
+  const { all, data, kept, reported, lost } = countAddressDestinations(text, imported);
+  const after = renderImported(imported) || text;
+  const [removed, added] = [splitLines(text), splitLines(after)].map((lines, index, both) =>
+    countExtraLines(lines, both[1 - index] ?? []),
+  );
+  const notRendered = findUnrenderedLinks(imported).length;
+  const out = extractMarkdownLinks(after).length;
+  return { all, data, kept, reported, lost, notRendered, out, removed: removed ?? 0, added: added ?? 0 };
+}
+
+function splitLines(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '');
+}
+
+/** How many lines the first has that the second has not, each counted as often as it stands there. */
+function countExtraLines(lines: readonly string[], others: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  }).length;
+}

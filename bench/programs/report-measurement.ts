@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import type { Measurement } from '../benchmark.ts';
+
+/**
+ * Takes the task from the bench, does the work under the clock, and reports. `work` returns its counts; what it needs first, `prepare` makes;
+ * `further` counts what takes time of its own, after the clock has stopped.
+ */
+export async function reportMeasurement<Task, Ready>(
+  prepare: (task: Task) => Promise<Ready>,
+  work: (ready: Ready) => Promise<Record<string, number>>,
+  countAfterwards: () => Record<string, number> = () => ({}),
+): Promise<void> {
+  const [task] = (await once(process, 'message')) as [Task];
+  const ready = await prepare(task);
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const counts = await work(ready);
+  const { user, system } = process.cpuUsage(before);
+  const measured: Measurement = {
+    seconds: (performance.now() - started) / 1000,
+    cpu: (user + system) / 1_000_000,
+    memory: process.resourceUsage().maxRSS / 1024,
+    counts,
+  };
+  Object.assign(counts, countAfterwards());
+  process.send?.(measured);
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkLinksCached } from '../../src/cli/check/cached-check.ts';
+import { openVerdictCache } from '../../src/cli/check/verdict-cache.ts';
+import type { checkLinks } from '../../src/links/check.ts';
+import type { LinkToCheck } from '../../src/links/verdict.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { arxivHosts, type DoiRecord, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
+import { htmlResponse, type SimulatedHost } from '../../src/sandbox/internet/simulated-internet.ts';
+import { checkSimulated, createLink, type SimulatedRun } from '../../test/links/corpus/check-simulated.ts';
+import { githubHost } from '../../test/links/corpus/github-host.ts';
+import type { Benchmark } from '../benchmark.ts';
+
+interface RequestWorkload {
+  name: string;
+  urls: string[];
+  hosts: SimulatedHost[];
+  /** Requests a link at most. */
+  goal: number;
+  /** Links that a wall hides: they are asked again in each run, since nobody knows anything of them. */
+  walled?: number;
+}
+
+const linkCount = 1000;
+const numbers = Array.from({ length: linkCount }, (_, i) => i);
+/** Requests of a second run, as a share of those of the first. */
+const maxRepeatShare = 0.05;
+
+/** As they come in lists: archives that everybody knows, and repositories of universities that nobody does. */
+const dataCitePrefixes = [...['5281', '6084', '7910', '17632'], ...Array.from({ length: 12 }, (_, i) => String(50_100 + 7 * i))];
+const crossrefPrefixes = ['1038', '1093', '1016', ...Array.from({ length: 9 }, (_, i) => String(3_300 + 11 * i))];
+
+function createWorkloads(): RequestWorkload[] {
+  const repositories = Object.fromEntries(numbers.map((i) => [`owner${i}/name${i}`, {}]));
+  const arxiv = numbers.map((i) => `https://arxiv.org/abs/2001.${String(i + 1).padStart(5, '0')}`);
+  const words = (i: number) => `<p>Page ${i} has some words of its own, as pages do, and no link to anywhere.</p>`;
+  const plain: SimulatedHost[] = Array.from({ length: 50 }, (_, i) => ({
+    host: `www.site${i}.org`,
+    respond: ({ url }) => htmlResponse(url.pathname, words(i)),
+  }));
+  const wall: SimulatedHost = { host: 'www.site0.org', respond: () => ({ status: 403, body: 'Forbidden' }) };
+  const sets = numbers.map((i) => generateDoi(dataCitePrefixes, i, 'set'));
+  const papers = numbers.map((i) => generateDoi(crossrefPrefixes, i, 'paper'));
+  const dois = (names: string[]) => names.map((name) => `https://doi.org/${name}`);
+  const ofDataCite = Object.fromEntries(sets.map((name): [string, DoiRecord] => [name, { agency: 'datacite' }]));
+  const pages = numbers.map((i) => `https://www.site${i % 50}.org/p/${i}`);
+  return [
+    {
+      name: 'GitHub repositories, with a token',
+      urls: Object.keys(repositories).map((name) => `https://github.com/${name}`),
+      hosts: [githubHost({ repositories })],
+      goal: 1 / 40,
+    },
+    { name: 'arXiv papers', urls: arxiv, hosts: arxivHosts({}), goal: 1 / 40 },
+    { name: `DOIs of Crossref, ${crossrefPrefixes.length} prefixes`, urls: dois(papers), hosts: doiHosts({}), goal: 1 / 40 },
+    {
+      name: `DOIs of DataCite, ${dataCitePrefixes.length} prefixes, 4 of them known`,
+      urls: dois(sets),
+      hosts: doiHosts({ defaultRecord: { agency: 'datacite' } }),
+      goal: 1 / 40,
+    },
+    {
+      name: 'DOIs of both, as mixed',
+      urls: dois(numbers.map((i) => (i % 3 === 0 ? sets : papers)[i] ?? '')),
+      hosts: doiHosts({ dois: ofDataCite }),
+      goal: 1 / 40,
+    },
+    { name: 'plain pages on 50 hosts', urls: pages, hosts: plain, goal: 1.1 },
+    {
+      name: 'plain pages on 50 hosts, one of them a wall',
+      urls: pages,
+      hosts: [wall, ...plain.slice(1)],
+      goal: 1.1,
+      walled: 20,
+    },
+  ];
+}
+
+/** Of the first prefix the most names, of the next ones fewer and fewer. */
+function generateDoi(prefixes: readonly string[], i: number, kind: string): string {
+  const place = Math.floor((prefixes.length * (i * i)) / (linkCount * linkCount));
+  return `10.${prefixes[place]}/${kind}.${i}`;
+}
+
+/** How many requests a link costs where a service answers for many at once, and how many when it was judged a moment ago. */
+export const requestsPerLink: Benchmark = {
+  name: 'thrift',
+  title: 'Thrift: requests for a link',
+  about: `${linkCount.toLocaleString('en')} links of one kind each, on simulated hosts. Every request that arrives there counts, whatever it is for. The second run is one with the cache that the first has written (\`check --cache\`).`,
+  async run({ log }) {
+    const rows: string[][] = [];
+    const missed: string[] = [];
+    const folder = mkdtempSync(join(tmpdir(), 'listkeeper-thrift-'));
+    for (const [index, { name, urls, hosts, goal, walled = 0 }] of createWorkloads().entries()) {
+      const links = urls.map((url) => createLink(url));
+      const path = join(folder, `${index}.jsonl`);
+      const first = await runWithCache(path, hosts, links);
+      const second = await runWithCache(path, hosts, links);
+      const alive = countAlive(first);
+      const each = first.requests.length / urls.length;
+      const share = second.requests.length / first.requests.length;
+      const numbers = [urls.length, alive, first.requests.length, each.toFixed(3), goal.toFixed(3)];
+      rows.push([name, ...[...numbers, second.requests.length, `${(share * 100).toFixed(1)} %`].map(String)]);
+      log(rows.at(-1)?.join(' | ') ?? '');
+      if (each > goal) missed.push(`${name}: ${each.toFixed(3)} requests a link, goal ${goal.toFixed(3)}.`);
+      if (share > maxRepeatShare)
+        missed.push(`${name}: a second run asked ${(share * 100).toFixed(1)} % of the first, goal 5 %.`);
+      if (alive !== urls.length - walled) missed.push(`${name}: ${alive} of ${urls.length - walled} called alive.`);
+      if (countAlive(second) !== alive)
+        missed.push(`${name}: the second run called ${countAlive(second)} alive, the first ${alive}.`);
+    }
+    rmSync(folder, { recursive: true });
+    const columns = ['links', 'number', 'called alive', 'requests', 'requests a link', 'goal', 'of a second run', 'goal 5 %'];
+    return { tables: [{ columns, rows }], missed };
+  },
+};
+
+const countAlive = ({ links }: SimulatedRun) => links.filter(({ verdict }) => verdict === 'alive').length;
+
+/** One run as the command makes it: what the cache remembers is not asked, what is new is written there. */
+async function runWithCache(path: string, hosts: SimulatedHost[], links: LinkToCheck[]): Promise<SimulatedRun> {
+  const cache = await openVerdictCache(path, systemClock.now);
+  const check: typeof checkLinks = async function* (some, tools) {
+    const run = checkLinksCached(some, tools, cache);
+    for (let next = await run.next(); ; next = await run.next()) {
+      if (next.done) return next.value;
+      yield next.value.checked;
+    }
+  };
+  try {
+    return await checkSimulated(hosts, links, { check });
+  } finally {
+    cache.close();
+  }
+}

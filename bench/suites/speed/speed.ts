@@ -1,0 +1,135 @@
+import { createHttpClient } from '../../../src/http/client.ts';
+import type { HttpTimeouts } from '../../../src/http/types.ts';
+import { type Benchmark, type BenchmarkOptions, type BenchmarkTable, median } from '../../benchmark.ts';
+import { openSlowHosts, type SlowHosts, waitForClosedConnections } from '../../servers/slow-hosts.ts';
+import type { RequestCounts } from '../../servers/slow-hosts-worker.ts';
+import { runBareSockets } from './bare-sockets.ts';
+import { comparePeers } from './compare-peers.ts';
+import {
+  countRuns,
+  createWorkloads,
+  deadlineSeconds,
+  latencySeconds,
+  maxConnections,
+  maxRequestsPerHost,
+  spreadLinks,
+  type Workload,
+} from './workloads.ts';
+
+interface WorkloadResult extends RequestCounts {
+  seconds: number;
+  wrong: number;
+  /** Milliseconds of our thread a link. */
+  cpu: number;
+}
+
+/** How close the network comes to the bound that politeness and latency set, and how other checkers do on the same hosts. */
+export const speedSuite: Benchmark = {
+  name: 'speed',
+  title: 'Speed: against the bound, and against peers',
+  about: `Hosts on loopback that take ${latencySeconds * 1000} ms to answer. *Bound* is max(⌈n/c⌉·L over hosts, N·L/C) with c = ${maxRequestsPerHost} requests at once to a host and C = ${maxConnections} in all: what latency and politeness alone take. *Bare sockets* is the same workload by sockets that check nothing, measured at the same moment: what the machine itself adds to the bound.`,
+  async run(settings) {
+    const slow = await openSlowHosts({ latency: latencySeconds * 1000 });
+    try {
+      const ours = await measureSpeed(slow, settings);
+      if (!settings.peers) return { tables: [ours.table], missed: ours.missed };
+      const peers = await comparePeers(slow, settings, ours.seconds, ours.answer);
+      return { tables: [ours.table, peers.table], missed: [...ours.missed, ...peers.missed] };
+    } finally {
+      await slow.close();
+    }
+  },
+};
+
+const warmUpWorkload: Workload = { name: '', what: '', urls: spreadLinks(1500, 1500), bound: 1, goal: 1, silent: 0, refusals: 0 };
+
+async function measureSpeed(
+  slow: SlowHosts,
+  { runs, log }: BenchmarkOptions,
+): Promise<{ table: BenchmarkTable; missed: string[]; seconds: Map<string, number>; answer: number }> {
+  // Compiling the code is no part of the bound: Node does the last of it after some thousands of requests.
+  for (let i = 0; i < 3; i += 1) {
+    await runBareSockets(warmUpWorkload.urls, slow.port, maxRequestsPerHost, maxConnections);
+    await measureWorkload(warmUpWorkload, slow);
+  }
+  const answers: number[] = [];
+  for (let i = 0; i < countRuns(warmUpWorkload, runs); i += 1) {
+    await waitForClosedConnections();
+    answers.push(await runBareSockets(warmUpWorkload.urls.slice(0, 1), slow.port, maxRequestsPerHost, maxConnections));
+  }
+  const rows: string[][] = [];
+  const missed: string[] = [];
+  const seconds = new Map<string, number>();
+  for (const workload of createWorkloads()) {
+    const answering = workload.urls.filter((url) => !/hanging|limited/.test(url));
+    const floors: number[] = [];
+    const results: WorkloadResult[] = [];
+    for (let i = 0; i < countRuns(workload, runs); i += 1) {
+      if (answering.length === workload.urls.length) {
+        await waitForClosedConnections();
+        floors.push(await runBareSockets(answering, slow.port, maxRequestsPerHost, maxConnections));
+      }
+      await slow.takeCounts();
+      await waitForClosedConnections();
+      results.push(await measureWorkload(workload, slow));
+    }
+    const result = median(results, ({ seconds }) => seconds);
+    if (!result) continue;
+    const floor = median(floors, (seconds) => seconds);
+    seconds.set(workload.name, result.seconds);
+    const ratio = result.seconds / workload.bound;
+    const peak = Math.max(...Object.values(result.peak));
+    const faults = [
+      ...(ratio > workload.goal ? [`took ${ratio.toFixed(2)} times the bound, goal ${workload.goal}`] : []),
+      ...(result.wrong > 0 ? [`${result.wrong} answers wrong`] : []),
+      ...(result.refused > workload.refusals ? [`caused ${result.refused} × 429`] : []),
+      ...(peak > maxRequestsPerHost ? [`asked a host for ${peak} things at once`] : []),
+    ];
+    missed.push(...faults.map((fault) => `${workload.name} ${fault}.`));
+    rows.push([
+      `${workload.name}: ${workload.what}`,
+      workload.bound.toFixed(2),
+      floor === undefined ? '–' : floor.toFixed(2),
+      result.seconds.toFixed(2),
+      ratio.toFixed(2),
+      String(workload.goal),
+      String(result.wrong),
+      String(result.refused),
+      String(peak),
+      String(result.connections),
+      result.cpu.toFixed(2),
+      faults.length === 0 ? 'yes' : 'no',
+    ]);
+    log(rows.at(-1)?.join(' | ') ?? '');
+  }
+  const columns =
+    'workload|bound s|bare sockets s|ours s|ours / bound|goal|wrong|429 caused|peak a host|connections|CPU ms a link|met';
+  return {
+    table: {
+      columns: columns.split('|'),
+      rows,
+      notes: [
+        `Median of ${runs}, of ${3 * runs} where the bound is less than a second; HEAD requests by \`src/net/\` in a warm process.`,
+      ],
+    },
+    missed,
+    seconds,
+    answer: median(answers, (seconds) => seconds) ?? latencySeconds,
+  };
+}
+
+async function measureWorkload(workload: Workload, slow: SlowHosts): Promise<WorkloadResult> {
+  const wait = deadlineSeconds * 1000;
+  const deadlines: HttpTimeouts = { connectMs: wait, headersMs: wait, bodyMs: wait, totalMs: wait };
+  const hosts = new URL(`http://127.0.0.1:${slow.port}`);
+  const network = createHttpClient({ maxConnections, timeouts: deadlines, route: () => hosts });
+  const before = process.threadCpuUsage();
+  const started = performance.now();
+  const replies = await Promise.all(workload.urls.map((url) => network.request({ url, method: 'HEAD' })));
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.threadCpuUsage(before);
+  await network.close();
+  const answered = replies.filter((reply) => reply.ok && reply.status === 200).length;
+  const wrong = Math.abs(workload.urls.length - workload.silent - answered);
+  return { ...(await slow.takeCounts()), seconds, wrong, cpu: (user + system) / 1000 / workload.urls.length };
+}

@@ -1,0 +1,190 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
+import { checkSimulated, createLink } from '../../test/links/corpus/check-simulated.ts';
+import { corpus } from '../../test/links/corpus/corpus.ts';
+import type { LinkCase } from '../../test/links/corpus/link-case.ts';
+import type { Benchmark } from '../benchmark.ts';
+import {
+  findLychee,
+  getPeerVersion,
+  installPeers,
+  type PeerVerdict,
+  parseLycheeOutput,
+  peerRunner,
+  proxyEnvironment,
+  runPeer,
+  writeLinkList,
+} from '../peers/peers.ts';
+import { aliasSuffix, type FrontProxy, openFrontProxy } from '../servers/front-proxy.ts';
+
+interface Checker {
+  name: string;
+  judge(one: LinkCase): Promise<PeerVerdict>;
+  close(): Promise<void>;
+}
+
+/** What a checker said of a case, and in how many seconds. */
+interface CheckerVerdict {
+  testCase: LinkCase;
+  verdict: PeerVerdict;
+  seconds: number;
+}
+
+/** Seconds a peer waits for a host that does not answer; the corpus has a few. */
+const peerTimeoutSeconds = 3;
+
+/** Who says what of links that live, move, hide and die. */
+export const verdictAccuracy: Benchmark = {
+  name: 'verdicts',
+  title: 'Verdicts: who calls a living link dead',
+  about: `The ${corpus.length} labelled cases of \`test/internet/\`, each with the fact it comes from: ${corpus.filter(({ dead }) => dead).length} links are dead in truth, ${corpus.filter(({ dead }) => !dead).length} are not. Every checker asks the same simulated hosts, one case at a time.`,
+  async run({ peers, log }) {
+    const { words, pages } = await runListkeeper();
+    const whole = countScores(words);
+    const rows = [formatRow(`listkeeper, all ${corpus.length} cases`, whole)];
+    rows.push(
+      formatRow(
+        `listkeeper, the ${pages.length} cases of pages`,
+        countScores(words.filter(({ testCase }) => pages.includes(testCase))),
+      ),
+    );
+    log(rows.map((cells) => cells.join(' | ')).join('\n'));
+
+    const proxy = await openFrontProxy();
+    if (peers) installPeers(log);
+    const lychee = peers ? findLychee() : undefined;
+    const nodes = peers ? [createNodeChecker('linkinator', proxy), createNodeChecker('markdown-link-check', proxy)] : [];
+    for (const checker of [...nodes, ...(lychee ? [createLycheeChecker(lychee, proxy)] : [])]) {
+      rows.push(formatRow(`${checker.name}, the same ${pages.length}`, countScores(await runCases(checker, pages))));
+      log(rows.at(-1)?.join(' | ') ?? '');
+      await checker.close();
+    }
+    await proxy.close();
+
+    const dead = words.filter(({ testCase }) => testCase.dead).length;
+    const missed = [];
+    if (whole.wrong > 0) missed.push(`${whole.wrong} living links called dead, goal 0.`);
+    if (whole.missed / dead > 0.02) missed.push(`${whole.missed} of ${dead} dead links called alive, goal at most 2%.`);
+    const notes = [
+      'Dead is what fails a build: for ours `gone`, for the others any error or timeout. Not judged is what a checker says it cannot tell: for ours walls, quotas, silence and doubt. A link that wants a login or a code lives.',
+      'The others ask pages only, so they are given the cases in which ours asked the very page too: where an interface answered instead (GitHub, DOI, most papers), the simulated internet has no page that they could have judged.',
+      'The others reach the same hosts through an HTTP proxy, `https` by a tunnel to a certificate they are told not to mind; a name that does not exist is the proxy’s 502 to them. lychee is started anew for each case.',
+      ...(peers && !lychee ? ['lychee was not on the PATH.'] : []),
+    ];
+    const columns = 'checker|dead in truth|living called dead|dead called alive|living not judged|dead not judged|right|seconds';
+    return { tables: [{ columns: columns.split('|'), rows, notes }], missed };
+  },
+};
+
+function countScores(words: readonly CheckerVerdict[]) {
+  const count = (dead: boolean, said: PeerVerdict) =>
+    words.filter((word) => word.testCase.dead === dead && word.verdict === said).length;
+  return {
+    dead: words.filter(({ testCase }) => testCase.dead).length,
+    wrong: count(false, 'dead'),
+    missed: count(true, 'alive'),
+    livingUnjudged: count(false, 'nothing'),
+    deadUnjudged: count(true, 'nothing'),
+    right: count(true, 'dead') + count(false, 'alive'),
+    seconds: words.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+function formatRow(name: string, { seconds, ...counts }: ReturnType<typeof countScores>): string[] {
+  return [name, ...Object.values(counts).map(String), seconds.toFixed(1)];
+}
+
+async function runCases({ judge }: Checker, cases: readonly LinkCase[]): Promise<CheckerVerdict[]> {
+  const words: CheckerVerdict[] = [];
+  for (const one of cases) {
+    const started = performance.now();
+    const said = await judge(one);
+    words.push({ testCase: one, verdict: said, seconds: (performance.now() - started) / 1000 });
+  }
+  return words;
+}
+
+/** Ours on every case, and the cases in which it asked the page that the link names. */
+async function runListkeeper(): Promise<{ words: CheckerVerdict[]; pages: LinkCase[] }> {
+  const pages: LinkCase[] = [];
+  const judge = async (one: LinkCase): Promise<PeerVerdict> => {
+    const asked = createLink(one.url, { ...(one.code === undefined ? {} : { code: one.code }), names: one.names ?? [] });
+    const settings = { faults: one.faults, token: one.token ?? true, shortTimeouts: one.shortTimeouts ?? false };
+    const { links, requests } = await checkSimulated(one.hosts, [asked], settings);
+    const wanted = normalizePageUrl(one.url);
+    const named = wanted !== undefined && one.faults?.[wanted.split('/')[0] ?? ''] !== undefined;
+    if (named || requests.some(({ url }) => normalizePageUrl(url) === wanted)) pages.push(one);
+    const verdict = links[0]?.verdict;
+    if (verdict === 'gone') return 'dead';
+    return verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' ? 'alive' : 'nothing';
+  };
+  const words = await runCases({ name: 'listkeeper', judge, close: async () => {} }, corpus);
+  return { words, pages };
+}
+
+function normalizePageUrl(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url ? `${url.hostname}${url.pathname.replace(/\/$/, '')}` : undefined;
+}
+
+/** Shows the proxy one case's hosts while `work` runs. */
+async function withHosts<T>(proxy: FrontProxy, one: LinkCase, work: () => Promise<T>): Promise<T> {
+  const internet = await openSimulatedInternet(one.hosts);
+  proxy.serve({ route: internet.route, faults: one.faults ?? {} });
+  try {
+    return await work();
+  } finally {
+    await internet.close();
+  }
+}
+
+/** What was said of the one link; a checker may write the address its own way, but never says anything of another. */
+function findVerdict(said: Map<string, PeerVerdict>, list: string): PeerVerdict {
+  for (const [url, word] of said) if (url !== list) return word;
+  return 'nothing';
+}
+
+/** A peer of npm: one process for all cases, so that its start is not counted each time. */
+function createNodeChecker(name: string, proxy: FrontProxy): Checker {
+  const options = name === 'linkinator' ? { timeout: peerTimeoutSeconds * 1000 } : { timeout: `${peerTimeoutSeconds}s` };
+  // Certificates of the simulated hosts are nobody's; where one is bad on purpose the handshake breaks off.
+  const env = { ...proxyEnvironment(proxy.port), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+  const child = fork(peerRunner, [name, '--serve', JSON.stringify(options)], {
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return {
+    name: getPeerVersion(name),
+    judge: (one) =>
+      withHosts(proxy, one, async () => {
+        const list = writeLinkList([one.url]);
+        child.send(list);
+        const [{ links }] = (await once(child, 'message')) as [{ links: { url: string; said: PeerVerdict }[] }];
+        return findVerdict(new Map(links.map(({ url, said }) => [url, said])), list);
+      }),
+    async close() {
+      child.kill();
+    },
+  };
+}
+
+/** lychee is started for each case. It leaves out the names that are reserved for examples, which the cases use, so those get another one. */
+function createLycheeChecker({ version, program }: { version: string; program: string }, proxy: FrontProxy): Checker {
+  const options = ['-v', '--format', 'json', '--no-progress', '--insecure', '--timeout', String(peerTimeoutSeconds)];
+  return {
+    name: version,
+    judge: (one) =>
+      withHosts(proxy, one, async () => {
+        const list = writeLinkList([
+          one.url.replace(
+            /^(https?:\/\/[^/:?#]+\.(?:example|test|invalid)|https?:\/\/(?:[^/:?#]+\.)?example\.(?:com|org|net))(?=[/?#]|$)/i,
+            `$1${aliasSuffix}`,
+          ),
+        ]);
+        const { verdicts } = await runPeer([program, ...options, list], proxyEnvironment(proxy.port), 60, parseLycheeOutput);
+        return findVerdict(verdicts, list);
+      }),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,54 @@
+import type { Annotation, Plan } from '../forge/plan.ts';
+import { escapeInline } from '../report/markdown/escape.ts';
+
+/** GitHub takes at most 1 MiB of job summary; what stands here is far below it. */
+const maxSummaryCharacters = 500_000;
+
+const commandNames = { notice: 'notice', warning: 'warning', failure: 'error' } as const;
+
+/** A plan as a job summary: the texts that it posts, which are Markdown made safe by report/ already; titles are plain text and are not. */
+export function formatJobSummary(plan: Plan): string {
+  const parts: string[] = [];
+  for (const action of plan.actions) {
+    if (action.do === 'comment') parts.push(action.body);
+    if (action.do === 'issue') parts.push(`## ${escapeInline(action.title)}\n\n${action.body}`);
+    if (action.do === 'check-run' && !plan.actions.some((other) => other.do === 'comment')) {
+      parts.push(`## ${escapeInline(action.title)}\n\n${action.summary}`);
+    }
+    if ((action.do === 'commit' || action.do === 'propose') && plan.actions.length === 1) {
+      parts.push(action.files.map((file) => `- \`${file.path.replaceAll('`', '')}\``).join('\n'));
+    }
+  }
+  const text = parts.length === 0 ? escapeInline(plan.summary) : parts.join('\n\n');
+  return `${text.slice(0, maxSummaryCharacters)}\n`;
+}
+
+/** A workflow command, which GitHub shows on the page of the run. */
+export function formatWorkflowCommand(
+  name: 'notice' | 'warning' | 'error',
+  message: string,
+  properties: Record<string, string | number> = {},
+): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name}${list.length > 0 ? ` ${list.join(',')}` : ''}::${escapeData(message)}\n`;
+}
+
+/** An annotation as a workflow command, for a token that may not write check runs. */
+export function formatAnnotation({ path, startLine, endLine, startColumn, title, message, level }: Annotation): string {
+  const column: Record<string, number> = startColumn === undefined ? {} : { col: startColumn };
+  return formatWorkflowCommand(commandNames[level], message, { file: path, line: startLine, endLine, ...column, title });
+}
+
+/** For outputs, where a line break would begin another output. */
+export function toSingleLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').slice(0, 1000);
+}
+
+/** The runner reads `%`-escapes; without them text from a pull request could write commands of its own. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

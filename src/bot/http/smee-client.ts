@@ -1,0 +1,85 @@
+import type { HttpClient } from '../../http/types.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Logger } from '../log.ts';
+
+export interface SmeeClientSettings {
+  /** WEBHOOK_PROXY_URL: a channel that repeats webhooks as server-sent events. */
+  channelUrl: string;
+  /** Our own door for webhooks. */
+  webhookUrl: string;
+  network: Pick<HttpClient, 'fetch'>;
+  clock: Clock;
+  log: Logger;
+}
+
+const forwardedHeaders = ['x-github-event', 'x-github-delivery', 'x-hub-signature-256', 'content-type'];
+const maxEventCharacters = 26 * 1024 * 1024;
+
+/**
+ * Follows a webhook channel for development and hands what comes to our own door, which checks the signature as ever. The channel
+ * sends the body as parsed JSON; written again it has GitHub's own form, or its signature does not hold and it is refused.
+ */
+export function startSmeeClient({ channelUrl, webhookUrl, network, clock, log }: SmeeClientSettings): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const following = (async () => {
+    while (!signal.aborted) {
+      try {
+        const response = await network.fetch(channelUrl, { headers: { accept: 'text/event-stream' }, signal });
+        if (!response.ok || !response.body) throw new Error(`the channel answers ${response.status}`);
+        log('info', 'following the webhook channel');
+        for await (const event of parseServerSentEvents(response.body)) await forwardEvent(event);
+      } catch (error) {
+        if (!signal.aborted) log('warn', `webhook channel: ${error instanceof Error ? error.message : error}; again in 5 s`);
+      }
+      await clock.sleep(5000, signal).catch(() => {});
+    }
+  })();
+
+  async function forwardEvent(data: string): Promise<void> {
+    const event = parseObject(data);
+    if (!event || typeof event['x-github-event'] !== 'string') return;
+    const headers = Object.fromEntries(
+      forwardedHeaders.flatMap((name) => (typeof event[name] === 'string' ? [[name, event[name]]] : [])),
+    );
+    const body = JSON.stringify(event.body);
+    const answer = await network.fetch(webhookUrl, { method: 'POST', headers, body, signal });
+    if (!answer.ok) log('warn', `a webhook of the channel was refused: ${answer.status}`);
+    await answer.body?.cancel();
+  }
+
+  return {
+    async stop() {
+      stopping.abort(new Error('The bot is stopping'));
+      await following;
+    },
+  };
+}
+
+/** The data of each server-sent event, by the rules of the HTML standard: lines of `data:`, ended by an empty line. */
+export async function* parseServerSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let data: string[] = [];
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true });
+    if (rest.length > maxEventCharacters) throw new Error('an event of the channel is too large');
+    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line === '') {
+        if (data.length > 0) yield data.join('\n');
+        data = [];
+      } else if (line.startsWith('data:')) data.push(line.slice(line[5] === ' ' ? 6 : 5));
+    }
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+import { createHttpClient } from '../../http/client.ts';
+import { runWorkerProcess } from './worker-process.ts';
+
+/** The process that does the bot's jobs. Begun by the one that takes webhooks. */
+runWorkerProcess(({ environment }) => ({ network: createHttpClient({ environment }) }));

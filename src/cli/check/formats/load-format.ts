@@ -1,0 +1,33 @@
+import type { CheckedLink } from '../../../links/verdict.ts';
+import type { LinkReport } from '../../../report/formats/link-report.ts';
+import type { CheckFormat, CheckFormatSettings } from './format.ts';
+
+export const formatNames = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
+export type FormatName = (typeof formatNames)[number];
+
+/** The form of that name, which alone is loaded. */
+export async function loadFormat(name: FormatName, settings: CheckFormatSettings): Promise<CheckFormat> {
+  if (name === 'text') return (await import('./text.ts')).createTextFormat(settings);
+  if (name === 'json') return (await import('./json.ts')).createJsonFormat(settings);
+  if (name === 'markdown')
+    return createBufferedFormat((await import('../../../report/formats/markdown.ts')).formatMarkdownReport, settings);
+  if (name === 'junit')
+    return createBufferedFormat((await import('../../../report/formats/junit.ts')).formatJunitReport, settings);
+  const [{ formatSarifReport }, { version }] = await Promise.all([
+    import('../../../report/formats/sarif.ts'),
+    import('../../terminal/package-info.ts'),
+  ]);
+  return createBufferedFormat((report) => formatSarifReport(report, { version }), settings);
+}
+
+/** A form that needs all links before it can begin. */
+function createBufferedFormat(
+  write: (report: LinkReport) => string,
+  { terminal, language, isFailure }: CheckFormatSettings,
+): CheckFormat {
+  const links: CheckedLink[] = [];
+  return {
+    addLink: (link) => void links.push(link),
+    finish: (summary) => terminal.out(write({ links, summary, language, isFailure })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { LinkToCheck } from '../../links/verdict.ts';
+import { formatPosition } from '../../report/formats/link-report.ts';
+import { pluralize } from '../../report/messages/format.ts';
+import { printJson } from '../output/findings.ts';
+import { escapeTerminal } from '../terminal/escape-terminal.ts';
+import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
+import { exitCodes } from '../terminal/usage-error.ts';
+
+/** `check --offline` without a cache: prints what would be asked, and asks nobody. Returns the exit code. */
+export function printUncheckedLinks(
+  links: readonly LinkToCheck[],
+  { format, language }: Pick<CommonOptions, 'language'> & { format: string },
+  terminal: Terminal,
+): number {
+  if (format === 'json') {
+    const requests = { byHost: {}, byService: {} };
+    printJson(terminal, { unchecked: links, requests, seconds: 0, online: false });
+    return exitCodes.nothingFound;
+  }
+  for (const { url, at } of links)
+    terminal.out(`${at[0] === undefined ? '' : `${formatPosition(at[0])}: `}${escapeTerminal(url)}\n`);
+  const count = pluralize(links.length, 'link', language);
+  terminal.out(language === 'zh' ? `${count}，未做任何请求（--offline）\n` : `${count}, nobody was asked (--offline)\n`);
+  return exitCodes.nothingFound;
+}

@@ -1,0 +1,23 @@
+import type { RepositoryName } from '../github/github-forge.ts';
+import type { GitHubClient } from '../github/octokit.ts';
+import type { AppIdentity } from '../own-content.ts';
+
+/** What every act needs. */
+export interface ActionContext {
+  octokit: GitHubClient;
+  here: RepositoryName;
+  /** Who we are; asked of the forge at most once for a plan. */
+  identity: () => Promise<AppIdentity>;
+}
+
+/** What came of an act. */
+export interface ActionOutcome {
+  /** False when everything was already as wanted and nothing was written. */
+  changed: boolean;
+  /** The page where a person sees it. */
+  url?: string;
+  /** Number of the issue or pull request, id of the comment or check run. */
+  number?: number;
+  /** Commit that was made. */
+  commit?: string;
+}

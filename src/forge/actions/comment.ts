@@ -1,0 +1,37 @@
+import { isForgeError } from '../forge-error.ts';
+import { isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
+import type { CommentAction } from '../plan.ts';
+import type { ActionContext, ActionOutcome } from './action-context.ts';
+
+/**
+ * Makes, edits or leaves our one comment with the marker. All pages are looked through; when runs at once made several, the oldest is
+ * kept and the others go.
+ */
+export async function applyComment({ octokit, here, identity }: ActionContext, action: CommentAction): Promise<ActionOutcome> {
+  const issue = { ...here, issue_number: action.issue };
+  const [existing, ...duplicates] = await findOwnComments({ octokit, here, identity }, action.issue, action.marker);
+  const body = prependMarker(action.marker, action.body);
+  for (const double of duplicates)
+    await octokit.rest.issues.deleteComment({ ...here, comment_id: double.id }).catch(ignoreNotFound);
+  if (existing && isSameText(existing.body, body))
+    return { changed: duplicates.length > 0, url: existing.html_url, number: existing.id };
+  if (existing) {
+    const { data } = await octokit.rest.issues.updateComment({ ...here, comment_id: existing.id, body });
+    return { changed: true, url: data.html_url, number: data.id };
+  }
+  if (action.onlyIfPresent) return { changed: false };
+  const { data } = await octokit.rest.issues.createComment({ ...issue, body });
+  return { changed: true, url: data.html_url, number: data.id };
+}
+
+/** Our comments with a marker on an issue or pull request, the oldest first. */
+export async function findOwnComments({ octokit, here, identity }: ActionContext, issue: number, marker: string) {
+  const who = await identity();
+  const all = await octokit.paginate(octokit.rest.issues.listComments, { ...here, issue_number: issue, per_page: 100 });
+  return all.filter((each) => isOwnWithMarker(each, marker, who)).sort((a, b) => a.id - b.id);
+}
+
+function ignoreNotFound(error: unknown): void {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status !== 404 && !isForgeError(error, 'not-found')) throw error;
+}

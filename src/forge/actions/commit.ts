@@ -1,0 +1,43 @@
+import { ForgeError, isForgeError } from '../forge-error.ts';
+import type { CommitAction } from '../plan.ts';
+import type { ActionContext, ActionOutcome } from './action-context.ts';
+import { createCommit, createTreeWithFiles, readBranchTip, readCommit, readFilesAtCommit, updateBranch } from './git-objects.ts';
+
+/** So often is a commit made anew when others are faster. */
+const maxAttempts = 4;
+
+/**
+ * Commits files on a branch, atomically: the branch must still be where the plan saw it (`expectedHead`; '' for a branch that is to be
+ * made, without history). No commit is made when the files are already so. Where the branch has gone on and the plan can `remake` its
+ * files, they are made from what is there now. Throws ForgeError `moved` otherwise: the job is to be run again.
+ */
+export async function applyCommit(base: ActionContext, action: CommitAction): Promise<ActionOutcome> {
+  const [owner, repo] = action.repository?.split('/') ?? [];
+  const context: ActionContext = owner && repo ? { ...base, here: { owner, repo } } : base;
+  let pending = action;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await commitOnce(context, pending);
+    } catch (error) {
+      if (!action.merge || attempt >= maxAttempts || !isForgeError(error, 'moved')) throw error;
+      const tip = await readBranchTip(context, action.branch);
+      const present = tip ? await readFilesAtCommit(context, tip, action.files) : [];
+      pending = { ...action, expectedHead: tip, files: action.merge(present) };
+    }
+  }
+}
+
+async function commitOnce(context: ActionContext, action: CommitAction): Promise<ActionOutcome> {
+  const tip = await readBranchTip(context, action.branch);
+  const base = tip ? (await readCommit(context, tip)).tree : '';
+  const tree = tip === action.expectedHead ? await createTreeWithFiles(context, base, action.files) : '';
+  if (!tree) throw new ForgeError('moved', `Could not commit: ${action.branch} is not where it was read`);
+  if (tree === base) return { changed: false, commit: tip };
+  const commit = await createCommit(context, tree, tip ? [tip] : [], action.message);
+  await updateBranch(context, action.branch, tip, commit);
+  if (!action.squash || !tip) return { changed: true, commit };
+  // First forward, which GitHub refuses to all but one of those who race, and only then away with what was before.
+  const squashed = await createCommit(context, tree, [], action.message);
+  await updateBranch(context, action.branch, commit, squashed, true);
+  return { changed: true, commit: squashed };
+}

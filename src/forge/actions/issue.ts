@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { type AppIdentity, identityLogins, isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
+import type { IssueAction } from '../plan.ts';
+import type { ActionContext, ActionOutcome } from './action-context.ts';
+import { createLabels } from './labels.ts';
+
+interface RestIssue {
+  number: number;
+  title: string;
+  body?: string | null | undefined;
+  state: string;
+  html_url: string;
+}
+
+/**
+ * Makes, edits, closes or re-opens our one issue with the marker. Looked for among the open ones, then among the closed. Runs at once
+ * may both make one: after making, the list is read again and all but the oldest are closed.
+ * The issue is not made just to be closed. Throws ForgeError `issues-disabled` where the repository has none.
+ */
+export async function applyIssue(context: ActionContext, action: IssueAction): Promise<ActionOutcome> {
+  const { octokit, here } = context;
+  const identity = await context.identity();
+  const [open, ...duplicates] = await listOwnIssues(context, action.marker, identity, 'open');
+  await closeDuplicates(context, open, duplicates);
+  const existing = open ?? (await listOwnIssues(context, action.marker, identity, 'closed')).at(-1);
+  if (existing) return { ...(await updateIssue(context, action, existing)), number: existing.number, url: existing.html_url };
+  if (action.state === 'closed') return { changed: false };
+
+  await createLabels(context, action.labels);
+  const body = prependMarker(action.marker, action.body);
+  const { data: created } = await octokit.rest.issues.create({ ...here, title: action.title, body, labels: action.labels });
+  const [first = created, ...others] = await listOwnIssues(context, action.marker, identity, 'open');
+  await closeDuplicates(context, first, others);
+  return { changed: true, number: first.number, url: first.html_url };
+}
+
+/** Our issue with the marker as it is now: the open one, else the one that was closed last. */
+export async function findOwnIssue(context: ActionContext, marker: string): Promise<RestIssue | undefined> {
+  const identity = await context.identity();
+  const [open] = await listOwnIssues(context, marker, identity, 'open');
+  return open ?? (await listOwnIssues(context, marker, identity, 'closed')).at(-1);
+}
+
+async function updateIssue(context: ActionContext, action: IssueAction, existing: RestIssue): Promise<ActionOutcome> {
+  const { octokit, here } = context;
+  const wanted = action.merge?.(existing.body ?? '', action.body) ?? action.body;
+  const body = prependMarker(action.marker, wanted);
+  const issue = { ...here, issue_number: existing.number };
+  const sameState = existing.state === action.state;
+  if (existing.title === action.title && isSameText(existing.body, body) && sameState) return { changed: false };
+  // Said before the edit and under the digest of what is said: when we die between the two, the next run neither loses nor repeats it.
+  if (action.comment) await commentOnce(context, existing.number, `change ${shortDigest(body)}`, action.comment);
+  const reason = action.state === 'closed' ? ('completed' as const) : ('reopened' as const);
+  const change = { title: action.title, body, state: action.state, ...(sameState ? {} : { state_reason: reason }) };
+  await octokit.rest.issues.update({ ...issue, ...change });
+  return { changed: true };
+}
+
+async function commentOnce(
+  { octokit, here, identity }: ActionContext,
+  number: number,
+  marker: string,
+  text: string,
+): Promise<void> {
+  const who = await identity();
+  const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...here, issue_number: number, per_page: 100 });
+  if (comments.some((comment) => isOwnWithMarker(comment, marker, who))) return;
+  await octokit.rest.issues.createComment({ ...here, issue_number: number, body: prependMarker(marker, text) });
+}
+
+const shortDigest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Ours with the marker, oldest first. Asked by author, so that a repository with thousands of issues costs one page. */
+async function listOwnIssues(
+  { octokit, here }: ActionContext,
+  marker: string,
+  identity: AppIdentity,
+  state: 'open' | 'closed',
+): Promise<RestIssue[]> {
+  const [creator] = identityLogins(identity);
+  const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...here,
+    state,
+    sort: 'created',
+    direction: 'asc',
+    per_page: 100,
+    ...(creator ? { creator } : {}),
+  });
+  return all
+    .filter((issue) => !issue.pull_request && isOwnWithMarker(issue, marker, identity))
+    .sort((a, b) => a.number - b.number);
+}
+
+async function closeDuplicates(
+  { octokit, here }: ActionContext,
+  kept: RestIssue | undefined,
+  duplicates: RestIssue[],
+): Promise<void> {
+  for (const { number } of duplicates) {
+    if (number === kept?.number) continue;
+    // Without the marker it is never found again, so that only the kept one is ever re-opened.
+    const body = `Doubles #${kept?.number}.`;
+    await octokit.rest.issues.update({ ...here, issue_number: number, body, state: 'closed', state_reason: 'not_planned' });
+  }
+}

@@ -1,0 +1,17 @@
+import { isForgeError, toForgeError } from '../forge-error.ts';
+import type { ReactionAction } from '../plan.ts';
+import type { ActionContext, ActionOutcome } from './action-context.ts';
+
+/** Reacts to a comment; GitHub keeps one of a kind a person (201 for a new one, 200 for one that was there). A comment that is gone needs none. */
+export async function applyReaction(
+  { octokit, here }: ActionContext,
+  { comment, content }: ReactionAction,
+): Promise<ActionOutcome> {
+  try {
+    const { status } = await octokit.rest.reactions.createForIssueComment({ ...here, comment_id: comment, content });
+    return { changed: status === 201, number: comment };
+  } catch (error) {
+    if (isForgeError(toForgeError(error, 'react'), 'not-found')) return { changed: false };
+    throw error;
+  }
+}

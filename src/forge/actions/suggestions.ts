@@ -1,0 +1,47 @@
+import { isForgeError, toForgeError } from '../forge-error.ts';
+import { isOwn, prependMarker } from '../own-content.ts';
+import type { SuggestionsAction } from '../plan.ts';
+import type { ActionContext, ActionOutcome } from './action-context.ts';
+
+/** As many as somebody reads through; the comment on the pull request has the rest. */
+const maxSuggestions = 20;
+
+/**
+ * Makes comments with suggestions at lines of the diff, each once for its key: what we suggested before, whatever became of it, is not
+ * repeated. All new ones go in one review, so that they are one notification. Where GitHub refuses them (422: a line that its diff does not
+ * show, a diff that is too large), nothing is written; the comment on the pull request says the same.
+ */
+export async function applySuggestions(
+  { octokit, here, identity }: ActionContext,
+  action: SuggestionsAction,
+): Promise<ActionOutcome> {
+  if (action.lines.length === 0) return { changed: false };
+  const author = await identity();
+  const pull = { ...here, pull_number: action.pull };
+  const all = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 });
+  const ownKeys = all
+    .filter((comment) => isOwn(comment, author))
+    .flatMap(({ body }) => parseSuggestionKey(action.marker, body) ?? []);
+  const postedKeys = new Set(ownKeys);
+  const fresh = action.lines.filter(({ key }) => !postedKeys.has(key)).slice(0, Math.max(0, maxSuggestions - ownKeys.length));
+  if (fresh.length === 0) return { changed: false };
+  const comments = fresh.map(({ path, line, key, body }) => ({
+    path,
+    line,
+    side: 'RIGHT',
+    body: prependMarker(`${action.marker} ${key}`, body),
+  }));
+  try {
+    const { data } = await octokit.rest.pulls.createReview({ ...pull, commit_id: action.headSha, event: 'COMMENT', comments });
+    return { changed: true, number: data.id, url: data.html_url };
+  } catch (error) {
+    if (isForgeError(toForgeError(error, 'suggest'), 'refused')) return { changed: false };
+    throw error;
+  }
+}
+
+function parseSuggestionKey(marker: string, body: string): string | undefined {
+  const [first = ''] = body.split(/\r?\n/, 1);
+  const start = `<!-- ${marker} `;
+  return first.startsWith(start) && first.endsWith(' -->') ? first.slice(start.length, -' -->'.length) : undefined;
+}

@@ -1,0 +1,53 @@
+import { Octokit } from 'octokit';
+
+/** What this room uses of Octokit, so that Probot's own will do as well. */
+export type GitHubClient = Pick<Octokit, 'rest' | 'request' | 'paginate' | 'graphql'>;
+
+export interface OctokitSettings {
+  /** Base address of the REST API; see `apiAddress`. */
+  apiUrl: string;
+  /** Installation, workflow or personal token. Without one only public things can be read. */
+  token?: string;
+  /** `network.fetch`: proxies and routes are its business. */
+  fetch: typeof globalThis.fetch;
+  /** Keep the pace that GitHub asks for (one write a second). False for a forge on loopback. Default true. */
+  throttle?: boolean;
+  /** Longest wait for a rate limit within a call, in seconds; beyond it the call fails as `rate-limited`. Default 60. */
+  maxWaitSeconds?: number;
+}
+
+/** An Octokit that speaks through our network, waits for short limits, and is silent. */
+export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeconds = 60 }: OctokitSettings): Octokit {
+  const octokit = new Octokit({
+    baseUrl: apiUrl,
+    userAgent: 'listkeeper',
+    ...(token ? { auth: token } : {}),
+    request: { fetch },
+    ...retrySettings(throttle, maxWaitSeconds),
+    log: { debug: noop, info: noop, warn: noop, error: noop },
+  });
+  octokit.hook.before('request', disablePostRetries);
+  return octokit;
+}
+
+/**
+ * Settings of an Octokit that waits no longer than `patience` seconds for a limit: beyond it the worker does other work meanwhile and
+ * comes back when the limit is over. `throttle: false` waits for nothing.
+ */
+export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
+  if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
+  const isShortWait = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number) =>
+    retryAfter <= maxWaitSeconds && retryCount < 2;
+  return { retry: { retries: 2 }, throttle: { onRateLimit: isShortWait, onSecondaryRateLimit: isShortWait } };
+}
+
+/**
+ * What GitHub answers with a 5xx it may have done all the same, so that trying a POST again at once could say something twice. The job
+ * that runs again looks first. A question of GraphQL is a POST that changes nothing.
+ */
+export function disablePostRetries(options: { method: string; url: string; request?: object }): void {
+  if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;
+  options.request = { ...options.request, retries: 0 };
+}
+
+const noop = () => undefined;

@@ -1,0 +1,74 @@
+import type { SourceFile } from '../../list/finding.ts';
+import type { OpenPullRequestFiles } from '../forge.ts';
+import type { RepositoryName } from './github-forge.ts';
+import type { GitHubClient } from './octokit.ts';
+
+/** Bounds of what is read: it only adds a hint. */
+const maxima = { pulls: 30, filesOfPull: 20, files: 60, bytes: 64 * 1024 };
+
+interface OpenPullRequestsResult {
+  repository: {
+    pullRequests: {
+      nodes: {
+        number: number;
+        url: string;
+        headRefOid: string;
+        files: { nodes: { path: string; changeType: string }[] | null } | null;
+      }[];
+    };
+  };
+}
+
+interface BlobsResult {
+  repository: Record<string, { text?: string | null; byteSize?: number; isTruncated?: boolean } | null>;
+}
+
+/**
+ * The wanted files that the newest open pull requests add, with their texts: two questions of GraphQL, whatever there is. Heads of forks
+ * can be read in the base repository, since a pull request's commits are fetched there.
+ */
+export async function readOpenPullRequestFiles(
+  octokit: GitHubClient,
+  { owner, repo }: RepositoryName,
+  { except, wanted }: { except: number; wanted: (path: string) => boolean },
+): Promise<OpenPullRequestFiles[]> {
+  const { repository } = await octokit.graphql<OpenPullRequestsResult>(
+    `query Open($owner: String!, $repo: String!, $most: Int!, $files: Int!) {
+      repository(owner: $owner, name: $repo) {
+        pullRequests(first: $most, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+          nodes { number url headRefOid files(first: $files) { nodes { path changeType } } }
+        }
+      }
+    }`,
+    { owner, repo, most: maxima.pulls, files: maxima.filesOfPull },
+  );
+  const addedFiles = repository.pullRequests.nodes
+    .filter(({ number }) => number !== except)
+    .flatMap(({ number, url, headRefOid, files }) =>
+      (files?.nodes ?? [])
+        .filter(({ path, changeType }) => changeType === 'ADDED' && wanted(path))
+        .map(({ path }) => ({ number, url, headSha: headRefOid, path })),
+    )
+    .slice(0, maxima.files);
+  if (addedFiles.length === 0) return [];
+  const parameters = addedFiles.map((_, index) => `$e${index}: String!`).join(', ');
+  const fields = addedFiles.map(
+    (_, index) => `f${index}: object(expression: $e${index}) { ... on Blob { text byteSize isTruncated } }`,
+  );
+  const blobs = await octokit.graphql<BlobsResult>(
+    `query Added($owner: String!, $repo: String!, ${parameters}) {
+      repository(owner: $owner, name: $repo) { ${fields.join('\n')} }
+    }`,
+    { owner, repo, ...Object.fromEntries(addedFiles.map(({ headSha, path }, index) => [`e${index}`, `${headSha}:${path}`])) },
+  );
+  const changes = new Map<number, OpenPullRequestFiles>();
+  for (const [index, { number, url, headSha, path }] of addedFiles.entries()) {
+    const blob = blobs.repository[`f${index}`];
+    if (typeof blob?.text !== 'string' || blob.isTruncated || (blob.byteSize ?? 0) > maxima.bytes) continue;
+    const change = changes.get(number) ?? { number, url, headSha, files: [] };
+    const file: SourceFile = { path, text: blob.text };
+    change.files.push(file);
+    changes.set(number, change);
+  }
+  return [...changes.values()];
+}

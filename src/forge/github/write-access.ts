@@ -1,0 +1,24 @@
+import { isForgeError, toForgeError } from '../forge-error.ts';
+import type { RepositoryName } from './github-forge.ts';
+import type { GitHubClient } from './octokit.ts';
+
+/**
+ * Whether somebody may write to a repository, by the forge's own word. Rejects with ForgeError.
+ * Facts: `permission` is `admin`, `write`, `read` or `none`; `maintain` counts as `write`, `triage` as `read`.
+ */
+export async function hasWriteAccess(
+  octokit: Pick<GitHubClient, 'rest'>,
+  repository: RepositoryName,
+  login: string,
+): Promise<boolean> {
+  const { owner, repo } = repository;
+  try {
+    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
+    return data.permission === 'admin' || data.permission === 'write';
+  } catch (error) {
+    const known = toForgeError(error, `ask what ${login} may do in ${owner}/${repo}`);
+    // Somebody whom the forge does not know may do nothing.
+    if (isForgeError(known, 'not-found')) return false;
+    throw known;
+  }
+}

@@ -1,0 +1,63 @@
+import type { GitHubClient } from './github/octokit.ts';
+
+/** Who we are on the forge: what is ours is told by this, never by a marker alone, which anybody can write. */
+export interface AppIdentity {
+  /** The App's slug: its comments are by `slug[bot]`. */
+  slug?: string;
+  /** The App's number, as in `performed_via_github_app.id`. */
+  id?: number;
+  /** The token's own user, where there is no App: `github-actions[bot]`. */
+  login?: string;
+}
+
+/** What GitHub says of a comment's or an issue's author. */
+export interface AuthoredContent {
+  body?: string | null | undefined;
+  user?: { login: string } | null;
+  performed_via_github_app?: { id?: number } | null | undefined;
+}
+
+/** Body with its marker in the first line, as it is sent. */
+export function prependMarker(marker: string, body: string): string {
+  return `<!-- ${marker} -->\n${body}`;
+}
+
+/** True when this was written by us and has the marker in its first line. */
+export function isOwnWithMarker(content: AuthoredContent, marker: string, identity: AppIdentity): boolean {
+  const [first = ''] = (content.body ?? '').split(/\r?\n/, 1);
+  return first.trim() === `<!-- ${marker} -->` && isOwn(content, identity);
+}
+
+/** True when this was written by us, whatever it says. */
+export function isOwn({ user, performed_via_github_app: app }: AuthoredContent, identity: AppIdentity): boolean {
+  if (identity.id !== undefined && app?.id === identity.id) return true;
+  const login = user?.login.toLowerCase();
+  return login !== undefined && identityLogins(identity).includes(login);
+}
+
+/** The names under which our writings stand, in lower case. */
+export function identityLogins({ slug, login }: AppIdentity): string[] {
+  return [slug && `${slug}[bot]`, login]
+    .filter((each) => each !== undefined && each !== '')
+    .map((each) => `${each}`.toLowerCase());
+}
+
+/**
+ * The identity given, or that of the token: `GET /user` answers for a personal token; an installation's or a workflow's token may not
+ * ask, and the workflow's writes as `github-actions[bot]`.
+ */
+export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity | undefined): Promise<AppIdentity> {
+  if (known && (known.id !== undefined || identityLogins(known).length > 0)) return known;
+  try {
+    return { login: (await octokit.rest.users.getAuthenticated()).data.login };
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 403 || status === 401 || status === 404) return { login: 'github-actions[bot]' };
+    throw error;
+  }
+}
+
+/** Same text, whatever line ends GitHub stored. */
+export function isSameText(a: string | null | undefined, b: string): boolean {
+  return (a ?? '').replace(/\r\n/g, '\n').trim() === b.replace(/\r\n/g, '\n').trim();
+}

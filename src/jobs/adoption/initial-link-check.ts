@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { verdictNames, verdictReasons } from '../../links/verdict.ts';
+import type { ParsedList } from '../../list/read-list.ts';
+import type { InitialLinkCheck } from '../../report/adoption/adoption.ts';
+import type { JobContext } from '../shared/context.ts';
+import { checkAllLinks, collectEntryLinks } from '../shared/entry-links.ts';
+
+/**
+ * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull request's own text, out of sight, so
+ * that following the list asks for its new links only.
+ */
+
+/** Links that are looked at before anybody said yes, and how long at most, in milliseconds. */
+const maxInitialLinks = 200;
+const initialCheckTimeoutMs = 120_000;
+
+/** A look that is older says little of today: milliseconds. */
+const cachedVerdictsTtlMs = 30 * 86_400_000;
+
+type InitialVerdict = InitialLinkCheck['links'][number];
+
+/**
+ * What can be said of the links at once: the first of them, within a time, but for those that `before`, the text of the open pull request,
+ * remembers. Without a network nothing is judged, and that is said. `memory` is to stand at the end of the new text.
+ */
+export async function checkInitialLinks(
+  list: ParsedList,
+  pullRequestBody: string,
+  context: JobContext,
+): Promise<InitialLinkCheck & { memory: string }> {
+  const all = collectEntryLinks(list.entries);
+  const first = all.slice(0, maxInitialLinks);
+  const now = context.clock.now();
+  const memory = parseCachedVerdicts(pullRequestBody, now);
+  const known = first.flatMap(({ url }): InitialVerdict[] => {
+    const seen = memory?.seen.get(hashUrl(url));
+    return seen === undefined ? [] : [{ url, ...seen }];
+  });
+  const isKnown = new Set(known.map(({ url }) => url));
+  const asked = first.filter(({ url }) => !isKnown.has(url));
+  const timeoutSignal = AbortSignal.timeout(initialCheckTimeoutMs);
+  const signal = context.signal ? AbortSignal.any([context.signal, timeoutSignal]) : timeoutSignal;
+  const { links: checked, summary } = await checkAllLinks(asked, { ...context, signal });
+  context.signal?.throwIfAborted();
+  const online = summary?.online !== false;
+  const links: InitialVerdict[] = [...known, ...(online ? checked : [])];
+  const order = new Map(first.map(({ url }, index) => [url, index]));
+  links.sort((a, b) => (order.get(a.url) ?? 0) - (order.get(b.url) ?? 0));
+  // A look at new links does not make those of before younger.
+  const day = Math.floor((memory === undefined ? now : memory.since) / 86_400_000);
+  return { total: all.length, online: online || known.length > 0, links, memory: formatCachedVerdicts(links, day) };
+}
+
+const cachedVerdictsSchema = z.object({
+  day: z.int().min(0),
+  alive: z.array(z.string().max(20)).max(1000),
+  others: z
+    .array(
+      z.object({
+        key: z.string().max(20),
+        verdict: z.enum(verdictNames),
+        reason: z.enum(verdictReasons),
+        to: z.string().max(2000).optional(),
+      }),
+    )
+    .max(1000),
+});
+
+const cacheMarker = 'listkeeper:looked';
+
+const hashUrl = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 12);
+
+/** What was seen, as a comment that nobody sees: opaque, so that no address in it can end it. Links that were put off are left out. */
+function formatCachedVerdicts(links: readonly InitialVerdict[], day: number): string {
+  const seen = links.filter(({ verdict }) => verdict !== 'limited');
+  if (seen.length === 0) return '';
+  const alive = seen.filter(({ verdict, reason }) => verdict === 'alive' && reason === 'ok').map(({ url }) => hashUrl(url));
+  const others = seen
+    .filter(({ verdict, reason }) => verdict !== 'alive' || reason !== 'ok')
+    .map(({ url, verdict, reason, to }) => ({ key: hashUrl(url), verdict, reason, ...(to === undefined ? {} : { to }) }));
+  const said = JSON.stringify({ day, alive, others } satisfies z.infer<typeof cachedVerdictsSchema>);
+  return `<!-- ${cacheMarker} ${Buffer.from(said).toString('base64url')} -->`;
+}
+
+/** What a text remembers; undefined where it does not, or no longer. Anybody who may edit it can write there: it only says what is shown. */
+function parseCachedVerdicts(
+  text: string,
+  now: number,
+): { since: number; seen: Map<string, Omit<InitialVerdict, 'url'>> } | undefined {
+  const [, said] = new RegExp(`<!-- ${cacheMarker} ([\\w-]{1,60000}) -->\\s*$`).exec(text) ?? [];
+  if (said === undefined) return undefined;
+  const { data } = cachedVerdictsSchema.safeParse(parseJson(Buffer.from(said, 'base64url').toString('utf8')));
+  if (data === undefined || now - data.day * 86_400_000 > cachedVerdictsTtlMs) return undefined;
+  const seen = new Map<string, Omit<InitialVerdict, 'url'>>(data.alive.map((key) => [key, { verdict: 'alive', reason: 'ok' }]));
+  for (const { key, verdict, reason, to } of data.others) seen.set(key, { verdict, reason, ...(to === undefined ? {} : { to }) });
+  return { since: data.day * 86_400_000, seen };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Repository } from '../../forge/forge.ts';
+import { compareHistories, type HealthChanges } from '../../link-health/changes.ts';
+import { computeLinkStatuses, type LinkStatus } from '../../link-health/link-status.ts';
+import type { HealthPolicy } from '../../link-health/policy.ts';
+import { formatInstant, type LinkHistory } from '../../link-health/record.ts';
+import { notesNeedingReview } from '../../links/verdict.ts';
+import type { LocatedEntry } from '../../list/read-list.ts';
+import type { Link } from '../../list/schema/entry-schema.ts';
+import { urlPattern } from '../../list/schema/field-patterns.ts';
+import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { CheckboxAction } from '../../report/link-health/checkbox-actions.ts';
+import type { HealthState, LinkState } from '../../report/link-health/state.ts';
+import { healthBranch, historyFile } from '../shared/context.ts';
+import type { ListedLink } from '../shared/entry-links.ts';
+
+/** The memory and the list put together: what `report/` needs to tell the health of links. */
+
+export interface IssueStateInput {
+  repository: Repository;
+  settings: Settings;
+  commit: string;
+  entries: readonly LocatedEntry[];
+  listed: readonly ListedLink[];
+  before: LinkHistory;
+  after: LinkHistory;
+  now: Date;
+  policy: HealthPolicy;
+  /** When links are looked at again, in milliseconds since 1970. */
+  next: number | undefined;
+  deferred: number;
+}
+
+/** The state that the issue is written from, without its boxes. */
+export function buildIssueState({
+  repository,
+  settings,
+  commit,
+  entries,
+  listed,
+  before,
+  after,
+  now,
+  policy,
+  next,
+  deferred,
+}: IssueStateInput): HealthState {
+  const links = buildLinkStates(computeLinkStatuses(after, now, policy), entries, listed);
+  const at = after.runs.at(-1)?.run ?? formatInstant(now);
+  const quiet = new Set(links.filter(({ ignored, settled }) => settled || (ignored ?? '') > at).map(({ identity }) => identity));
+  const looked = after.runs.length > 0 && at !== before.runs.at(-1)?.run;
+  return {
+    repository: repository.url,
+    branch: repository.defaultBranch,
+    commit,
+    historyUrl: `${repository.url}/blob/${healthBranch}/${historyFile}`,
+    at,
+    ...(next === undefined || settings.links.every === 'off' ? {} : { next: formatInstant(new Date(next)) }),
+    deferred,
+    runs: after.runs,
+    links,
+    ...(before.runs.length === 0 || !looked
+      ? {}
+      : { changes: excludeQuietChanges(compareHistories(before, after, now, policy), quiet) }),
+  };
+}
+
+/** Nobody wants to hear of what is ignored or told in the list already. */
+function excludeQuietChanges(changes: HealthChanges, quiet: ReadonlySet<string>): HealthChanges {
+  const kept = (ids: string[]) => ids.filter((id) => !quiet.has(id));
+  const { died, recovered, moved, codes, noted } = changes;
+  return { ...changes, died: kept(died), recovered, moved: kept(moved), codes: kept(codes), noted: kept(noted) };
+}
+
+/** The stories of the links that the list has, with where they stand and what can be done. */
+export function buildLinkStates(
+  statuses: readonly LinkStatus[],
+  entries: readonly LocatedEntry[],
+  listed: readonly ListedLink[],
+): LinkState[] {
+  const places = Map.groupBy(listed, ({ identity }) => identity);
+  const entriesById = new Map(entries.map(({ id, entry }) => [id, entry]));
+  return statuses.flatMap((story): LinkState[] => {
+    const here = places.get(story.identity) ?? [];
+    // Where one spelling is the new address already, the other is the one to tell of.
+    const shown = here.find(({ url }) => url !== story.judged?.to) ?? here[0];
+    if (!shown) return [];
+    const entry = entriesById.get(shown.entry);
+    const name =
+      entry && 'name' in entry && entry.name ? entry.name : entry && 'title' in entry ? { en: entry.title } : undefined;
+    const settled = here.every((place) => isMarkedGone(place, entriesById.get(place.entry)));
+    const state: LinkState = {
+      ...story,
+      url: shown.url,
+      key: hashIdentity(story.identity),
+      at: here.flatMap(({ at }) => at),
+      ...(name ? { name } : {}),
+      ...(settled ? { settled } : {}),
+    };
+    const isAlone = here.some(({ entry: id }) => (entriesById.get(id)?.links.length ?? 0) < 2);
+    return [{ ...state, remedies: findRemedies(state, isAlone) }];
+  });
+}
+
+/** Short, the same for the same identity, and without letters that could end a comment. */
+export function hashIdentity(identity: string): string {
+  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
+}
+
+/** Whether the list itself tells readers that this link, or the thing it belongs to, is gone. */
+function isMarkedGone({ url }: ListedLink, entry: LocatedEntry['entry'] | undefined): boolean {
+  if (entry?.status?.state === 'gone' || entry?.status?.state === 'withdrawn') return true;
+  const same: Link[] = entry?.links.filter((link) => link.url === url) ?? [];
+  return same.length > 0 && same.every(({ gone }) => gone !== undefined);
+}
+
+/** What can be done about a link by a tick. */
+function findRemedies({ state, judged, archived, url, certain }: LinkState, isAlone: boolean): CheckboxAction[] {
+  if (state === 'dead') {
+    return [
+      ...(archived === undefined ? [] : (['archive'] as const)),
+      'gone',
+      ...(isAlone ? [] : (['remove'] as const)),
+      'ignore',
+      'check',
+    ];
+  }
+  if (state === 'suspect') return certain ? ['check'] : [];
+  // Wherever it has moved to since, it is that other repository.
+  if (judged?.note === 'another-repository') return ['ignore', 'check'];
+  const to = judged?.verdict === 'moved' ? judged.to : undefined;
+  return to !== undefined && to !== url && urlPattern.test(to) ? ['address'] : ['ignore', 'check'];
+}
+
+/** Whether a link has moved in a way that needs no look: its service says that it is the same, or only the scheme has changed. */
+export function isSafeMove({ state, judged, url, ignored, remedies }: LinkState, at: string): boolean {
+  if (!remedies?.includes('address') || state === 'dead' || (ignored ?? '') > at) return false;
+  if (notesNeedingReview.has(judged?.note)) return false;
+  if (judged?.reason === 'renamed' || judged?.reason === 'canonical-address') return true;
+  return judged?.to?.replace(/#.*$/, '') === url.replace(/^http:/, 'https:').replace(/#.*$/, '');
+}

@@ -1,0 +1,81 @@
+import type { ChangedFile } from '../../forge/forge.ts';
+import type { Finding } from '../../list/finding.ts';
+
+/** Findings of a merged state, told apart by whether the pull request brings them. */
+export interface ClassifiedFindings {
+  /** With their places after the merge. */
+  introduced: Finding[];
+  /** Still there after the merge, with their places in the base. */
+  preExisting: Finding[];
+}
+
+/**
+ * Tells what a pull request brings from what was there. The same problem is known by what it says of what, not by its line, so that
+ * lines above, a new link before it or a renamed file make nobody guilty. Equal problems are counted: of three where there were two,
+ * the last is new.
+ */
+export function classifyFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  changes: readonly ChangedFile[],
+): ClassifiedFindings {
+  const names = collectRenames(changes);
+  const known = Map.groupBy(before, (finding) => fingerprintFinding(finding, names));
+  const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
+  const classified: ClassifiedFindings = { introduced: [], preExisting: [] };
+  for (const finding of after) {
+    const same = known.get(fingerprintFinding(finding, names))?.shift();
+    if (same) classified.preExisting.push(same);
+    else if (isConflictBetweenUntouched(finding, touched)) classified.preExisting.push(finding);
+    else classified.introduced.push(finding);
+  }
+  return classified;
+}
+
+/**
+ * A disagreement of two entries that the pull request leaves alone is theirs, even if it is told only now: an entry is compared with the first
+ * that is like it, and a new one may come to stand between two old ones.
+ */
+export function isConflictBetweenUntouched({ file, twin }: Finding, touched: ReadonlySet<string>): boolean {
+  return twin !== undefined && !touched.has(file) && !touched.has(twin.file);
+}
+
+/** Old names by new ones: of files, and of the entries that take their id from their file. */
+interface RenameMaps {
+  files: Map<string, string>;
+  entries: Map<string, string>;
+}
+
+function collectRenames(changes: readonly ChangedFile[]): RenameMaps {
+  const moved = changes.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath] as const] : []));
+  return { files: new Map(moved), entries: new Map(moved.map(([now, then]) => [fileStem(now), fileStem(then)])) };
+}
+
+/** File name without folder and ending: what an entry is called when it says nothing else. */
+export const fileStem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.ya?ml$/i, '');
+
+function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, names: RenameMaps): string {
+  const previousId = (id: string) => names.entries.get(id) ?? id;
+  const subject = entry === undefined ? `file ${names.files.get(file) ?? file}` : `entry ${previousId(entry)}`;
+  // A disagreement is the same from either side: which of the two tells it depends on the order of files.
+  if (twin) return JSON.stringify([code, twin.by, ...[subject, `entry ${previousId(twin.entry)}`].sort()]);
+  // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may shift.
+  return JSON.stringify([code, subject, field?.replace(/\.\d+(?=\.|$)/g, ''), found]);
+}
+
+/**
+ * A disagreement between two places is told at the one that the pull request touches: its author can not be asked to look elsewhere.
+ */
+export function relocateToTouchedFile(finding: Finding, isTouched: (file: string) => boolean): Finding {
+  const { twin } = finding;
+  if (!twin || isTouched(finding.file) || !isTouched(twin.file)) return finding;
+  const { endLine: _endLine, endColumn: _endColumn, fix: _fix, field: _field, ...rest } = finding;
+  return {
+    ...rest,
+    file: twin.file,
+    line: twin.line,
+    column: 1,
+    entry: twin.entry,
+    twin: { file: finding.file, line: finding.line, entry: finding.entry ?? fileStem(finding.file), by: twin.by },
+  };
+}

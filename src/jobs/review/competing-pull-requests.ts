@@ -1,0 +1,47 @@
+import type { OpenPullRequestFiles } from '../../forge/forge.ts';
+import type { SourceFile } from '../../list/finding.ts';
+import { type LocatedEntry, readList } from '../../list/read-list.ts';
+import { getDisplayName } from '../../list/render/sort-entries.ts';
+import type { Settings } from '../../list/schema/settings-schema.ts';
+import { findDuplicates } from '../../list/validate/find-duplicates.ts';
+import type { CompetingEntry } from '../../report/review/review.ts';
+
+/**
+ * Entries that other open pull requests add too, by identity or by title: whoever merges should know. It is a hint and blocks nobody,
+ * since nobody knows which of the two will be merged.
+ */
+export function findCompetingPullRequests(
+  added: readonly LocatedEntry[],
+  openChanges: readonly OpenPullRequestFiles[],
+  listFile: SourceFile | undefined,
+  settings: Settings,
+): CompetingEntry[] {
+  const candidates = new Map<string, { change: OpenPullRequestFiles; placed: LocatedEntry }>();
+  for (const change of openChanges) {
+    for (const placed of readList([...(listFile ? [listFile] : []), ...change.files], settings).entries) {
+      // Two pull requests may add files of one name: here each has a name of its own.
+      const file = `#${change.number}/${placed.file}`;
+      candidates.set(`${file}:${placed.line}`, { change, placed: { ...placed, file, sourceMap: { ...placed.sourceMap, file } } });
+    }
+  }
+  const others = [...candidates.values()].map(({ placed }) => placed);
+  const isOurs = (placed: LocatedEntry) => added.includes(placed);
+  return added.flatMap((entry): CompetingEntry[] => {
+    const found = findDuplicates([...others, entry], isOurs).filter(({ file }) => file === entry.file);
+    return found.flatMap(({ twin }) => {
+      const rival = [...candidates.values()].find(({ placed }) => placed.file === twin?.file && placed.id === twin.entry);
+      if (!rival || !twin) return [];
+      const { number, url } = rival.change;
+      return [
+        {
+          name: getDisplayName(entry.entry, settings.language),
+          file: entry.file,
+          line: entry.line,
+          pull: number,
+          url,
+          matchedBy: twin.by,
+        },
+      ];
+    });
+  });
+}

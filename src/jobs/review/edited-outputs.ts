@@ -1,0 +1,57 @@
+import type { Finding, SourceFile } from '../../list/finding.ts';
+import type { ParsedList } from '../../list/read-list.ts';
+import { findGeneratedZone } from '../../list/render/generated-zone.ts';
+import { renderOutputs } from '../../list/render/render-outputs.ts';
+import { fillsWholeFile, type Settings } from '../../list/schema/settings-schema.ts';
+import { mapTextsByPath } from '../shared/repository-state.ts';
+
+export interface OutputChanges {
+  base: readonly SourceFile[];
+  head: readonly SourceFile[];
+  /** The list as it would be after the merge. */
+  list: ParsedList;
+  settings: Settings;
+}
+
+/**
+ * Generated zones that a pull request changes by hand. Not those that it leaves as they are, nor those that it brings as they will be
+ * written after the merge: running `listkeeper render` before pushing is fine.
+ */
+export function findEditedOutputs({ base, head, list, settings }: OutputChanges): Finding[] {
+  if (!head.some(({ path }) => settings.outputs.some(({ file }) => file === path))) return [];
+  const before = mapTextsByPath(base);
+  const now = mapTextsByPath(head);
+  const regenerated = mapTextsByPath(renderOutputs(list, settings, now).files);
+  return settings.outputs.flatMap((output) => {
+    const { file } = output;
+    const zone = fillsWholeFile(output) ? 'whole' : 'markers';
+    const text = now.get(file);
+    if (text === undefined || text === regenerated.get(file)) return [];
+    const old = extractGeneratedText(before.get(file) ?? '', zone);
+    const fresh = extractGeneratedText(text, zone);
+    if (!old || !fresh || old.text === fresh.text) return [];
+    const line = fresh.line + countCommonLines(old.text, fresh.text);
+    return [{ code: 'edited-output', severity: 'error', file, line, column: 1 } satisfies Finding];
+  });
+}
+
+interface GeneratedText {
+  text: string;
+  /** Line of its first character, from 1. */
+  line: number;
+}
+
+/** What is generated of a text; undefined where that can not be told, which is another finding's business. */
+function extractGeneratedText(text: string, kind: 'markers' | 'whole'): GeneratedText | undefined {
+  if (kind === 'whole') return text === '' ? undefined : { text, line: 1 };
+  const zone = findGeneratedZone(text);
+  return 'broken' in zone ? undefined : { text: zone.inside, line: zone.line + 1 };
+}
+
+/** How many lines are the same before the first that is not. */
+function countCommonLines(a: string, b: string): number {
+  const before = a.split('\n');
+  const after = b.split('\n');
+  const at = after.findIndex((line, index) => line !== before[index]);
+  return at < 0 ? Math.max(0, after.length - 1) : at;
+}

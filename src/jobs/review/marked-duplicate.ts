@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Forge, PullRequest } from '../../forge/forge.ts';
+import { isForgeError } from '../../forge/forge-error.ts';
+import type { SourceFile } from '../../list/finding.ts';
+import { isListFile } from '../../list/read-list.ts';
+import type { Settings } from '../../list/schema/settings-schema.ts';
+import { commentMarkers } from '../shared/context.ts';
+import { readHeadFiles } from '../shared/repository-state.ts';
+
+/**
+ * A maintainer's word that a pull request brings what the list has. It holds as long as the entries it was said of stay as they are: the answer
+ * to the command remembers them by a digest, and whoever takes the label away takes the word back.
+ */
+
+/** The answer, with what it was said of. */
+export function appendEntriesDigest(answer: string, files: readonly SourceFile[], settings: Settings): string {
+  return `${answer}\n\n${formatEntriesDigest(files, settings)}`;
+}
+
+/** Whether the word still holds. Asks the forge only where the label stands; where the forge cannot say, the label is let be. */
+export async function isMarkedDuplicate(
+  forge: Forge,
+  pull: PullRequest,
+  files: readonly SourceFile[],
+  settings: Settings,
+): Promise<boolean> {
+  if (!pull.labels.some((label) => label.toLowerCase() === 'duplicate') || !forge.findOwnComment) return false;
+  try {
+    const comment = await forge.findOwnComment(pull.number, commentMarkers.duplicate);
+    return comment?.includes(formatEntriesDigest(files, settings)) === true;
+  } catch (error) {
+    if (isForgeError(error)) return true;
+    throw error;
+  }
+}
+
+/** The files of the list that a pull request adds or changes, as it has them: all of them where the forge does not list its changes. */
+export async function readChangedEntries(forge: Forge, pull: PullRequest, settings: Settings): Promise<SourceFile[]> {
+  const { files, truncated } = await forge.listChangedFiles(pull);
+  if (truncated) return (await forge.readMatchingFiles(pull.head.sha, (path) => isListFile(path, settings))).files;
+  const paths = files.filter(({ path, status }) => status !== 'removed' && isListFile(path, settings)).map(({ path }) => path);
+  return (await readHeadFiles(forge, pull, files, paths)).files;
+}
+
+function formatEntriesDigest(files: readonly SourceFile[], settings: Settings): string {
+  const listed = files.filter(({ path }) => isListFile(path, settings)).map(({ path, text }) => [path, text]);
+  const digest = createHash('sha256').update(JSON.stringify(listed.sort())).digest('hex').slice(0, 32);
+  return `<!-- entries ${digest} -->`;
+}

@@ -1,0 +1,203 @@
+import type { ChangedFile } from '../../forge/forge.ts';
+import type { CheckedLink } from '../../links/verdict.ts';
+import type { Finding } from '../../list/finding.ts';
+import { isListFile, type LocatedEntry, type ParsedList } from '../../list/read-list.ts';
+import { renderEntry } from '../../list/render/entry-markdown.ts';
+import { getDisplayName } from '../../list/render/sort-entries.ts';
+import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { DuplicateEntry, ReviewedEntry } from '../../report/review/review.ts';
+import { collectEntryLinks, type ListedLink } from '../shared/entry-links.ts';
+import { fileStem } from './classify-findings.ts';
+
+/** The entries that a pull request adds or changes, and those it takes away. */
+export interface TouchedEntries {
+  changed: { placed: LocatedEntry; change: 'added' | 'changed' }[];
+  removed: { id: string; name: string; file: string }[];
+  /** Files of the list that hold no entry that can be understood. */
+  unreadable: string[];
+}
+
+/** Compares two states of a list. An entry is the same when its id is, or when its file was renamed and it is called by its file. */
+export function findTouchedEntries(
+  base: ParsedList,
+  merged: ParsedList,
+  changes: readonly ChangedFile[],
+  settings: Settings,
+): TouchedEntries {
+  const before = new Map(base.entries.map((placed) => [placed.id, placed]));
+  const previousIds = new Map(
+    changes.flatMap(({ path, previousPath }) => (previousPath ? [[fileStem(path), fileStem(previousPath)]] : [])),
+  );
+  const kept = new Set<string>();
+  const changed: TouchedEntries['changed'] = [];
+  for (const placed of merged.entries) {
+    const former = before.get(placed.id) ?? before.get(previousIds.get(placed.id) ?? '');
+    if (former) kept.add(former.id);
+    if (former && isSameEntry(former, placed)) continue;
+    changed.push({ placed, change: former ? 'changed' : 'added' });
+  }
+  const removedEntries = base.entries.filter(({ id }) => !kept.has(id));
+  const parsedFiles = new Set(merged.entries.map(({ file }) => file));
+  return {
+    changed,
+    removed: removedEntries.map(({ id, file, entry }) => ({ id, file, name: getDisplayName(entry, settings.language) })),
+    unreadable: changes
+      .filter(({ path, status }) => status !== 'removed' && isListFile(path, settings) && path !== merged.listFile)
+      .map(({ path }) => path)
+      .filter((path) => !parsedFiles.has(path)),
+  };
+}
+
+function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
+  const { id: _a, ...before } = a.entry;
+  const { id: _b, ...after } = b.entry;
+  return a.isValid === b.isValid && JSON.stringify(before) === JSON.stringify(after);
+}
+
+/**
+ * Links of changed entries that their entry did not have before: another code makes another link. Not those that lead nowhere by their
+ * mere spelling: nobody need be asked.
+ * @param baseLinks the links of the base.
+ * @param findings about the list as it would be after the merge.
+ */
+export function findAddedLinks(
+  baseLinks: readonly ListedLink[],
+  touched: TouchedEntries,
+  findings: readonly Finding[] = [],
+): ListedLink[] {
+  const key = ({ entry, identity, code }: ListedLink) => JSON.stringify([entry, identity, code]);
+  const before = new Set(baseLinks.map(key));
+  const positionKey = ({ file, line, column }: { file: string; line: number; column: number }) =>
+    JSON.stringify([file, line, column]);
+  const badPositions = new Set(findings.filter(({ code }) => code === 'bad-address').map(positionKey));
+  return collectEntryLinks(touched.changed.map(({ placed }) => placed)).filter(
+    (link) => !before.has(key(link)) && !link.at.some((place) => badPositions.has(positionKey(place))),
+  );
+}
+
+/** Added entries that lack their title and nothing else that keeps them from being understood: an identifier may know it. */
+export function findUntitledEntries(touched: TouchedEntries, introduced: readonly Finding[]): LocatedEntry[] {
+  return touched.changed.flatMap(({ placed, change }) => {
+    if (change !== 'added' || placed.isValid) return [];
+    const errors = introduced.filter(
+      ({ severity, file, entry }) => severity === 'error' && file === placed.file && entry === placed.id,
+    );
+    const isUntitled = errors.length === 1 && errors[0]?.code === 'missing-field' && errors[0].field === 'title';
+    return isUntitled ? [placed] : [];
+  });
+}
+
+/** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
+export function findAddedDeadLinks(baseLinks: readonly ListedLink[], checked: readonly CheckedLink[]): CheckedLink[] {
+  const before = new Set(baseLinks.map(({ identity }) => identity));
+  return checked.filter(
+    ({ verdict, evidence, identity }) => verdict === 'gone' && evidence.authoritative === true && !before.has(identity),
+  );
+}
+
+export interface EntryReviewInput {
+  /** The list as it would be after the merge. */
+  list: ParsedList;
+  introduced: readonly Finding[];
+  links: readonly CheckedLink[];
+  deadLinks: readonly CheckedLink[];
+  settings: Settings;
+}
+
+/** One row for each entry that the pull request adds or changes, and one for each file that hides its entries. */
+export function buildReviewedEntries(touched: TouchedEntries, input: EntryReviewInput): ReviewedEntry[] {
+  const files = new Set([...touched.changed.map(({ placed }) => placed.file), ...touched.unreadable]);
+  const results = groupResultsByEntry(input);
+  const rows = touched.changed.map(({ placed, change }) => buildReviewedEntry(placed, change, input, results));
+  const unreadableRows = touched.unreadable.map((file): ReviewedEntry => {
+    const findings = results.forFile(file);
+    const row = {
+      id: fileStem(file),
+      name: fileStem(file),
+      file,
+      line: 1,
+      change: 'changed',
+      links: [],
+      preview: '',
+    } as const;
+    return { ...row, links: [], duplicates: [], findings, state: hasErrors(findings) ? 'to-fix' : 'ready' };
+  });
+  const inTouched = (twin: DuplicateEntry) => ({ ...twin, isSamePullRequest: files.has(twin.file) });
+  return [...rows, ...unreadableRows]
+    .map((row) => ({ ...row, duplicates: row.duplicates.map(inTouched) }))
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */
+interface ResultsByEntry {
+  forEntry(placed: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
+  forFile(file: string): Finding[];
+}
+
+function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): ResultsByEntry {
+  const key = (file: string, entry: string | undefined) => JSON.stringify([file, entry]);
+  const findings = Map.groupBy(introduced, (finding) => key(finding.file, finding.entry));
+  const inFiles = Map.groupBy(introduced, ({ file }) => file);
+  const linksAt = new Map<string, Set<CheckedLink>>();
+  for (const link of links) {
+    for (const { file, entry } of link.at) {
+      const at = key(file, entry);
+      linksAt.set(at, (linksAt.get(at) ?? new Set()).add(link));
+    }
+  }
+  const entriesByKey = Map.groupBy(list.entries, ({ file, id }) => key(file, id));
+  return {
+    forEntry(placed) {
+      const { file, id, line, endLine } = placed;
+      const at = key(file, id);
+      const seen = { findings: findings.get(at) ?? [], links: [...(linksAt.get(at) ?? [])] };
+      if ((entriesByKey.get(at)?.length ?? 0) < 2) return seen;
+      // Two entries of one file with one id: what is whose is told by lines.
+      const isHere = (place: { file?: string; line: number }) => place.line >= line && place.line <= endLine;
+      return {
+        findings: seen.findings.filter(isHere),
+        links: seen.links.filter((link) => link.at.some((place) => place.file === file && isHere(place))),
+      };
+    },
+    forFile: (file) => inFiles.get(file) ?? [],
+  };
+}
+
+function buildReviewedEntry(
+  placed: LocatedEntry,
+  change: 'added' | 'changed',
+  input: EntryReviewInput,
+  results: ResultsByEntry,
+): ReviewedEntry {
+  const { id, file, line, entry } = placed;
+  const { settings } = input;
+  const { language } = settings;
+  const { findings, links } = results.forEntry(placed);
+  return {
+    id,
+    name: getDisplayName(entry, language),
+    file,
+    line,
+    change,
+    state: hasErrors(findings) || links.some((link) => input.deadLinks.includes(link)) ? 'to-fix' : 'ready',
+    findings,
+    links,
+    duplicates: collectDuplicates(findings),
+    preview: renderEntry(entry, settings.outputs[0]?.language ?? language, {
+      findEntry: (other) => findEntryById(input.list, other),
+    }),
+  };
+}
+
+const findEntryById = (list: ParsedList, id: string) => list.entries.find((placed) => placed.id === id)?.entry;
+
+const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
+
+function collectDuplicates(findings: readonly Finding[]): DuplicateEntry[] {
+  const twins = new Map<string, DuplicateEntry>();
+  for (const { code, twin } of findings) {
+    if (!twin || !code.startsWith('duplicate-') || twins.has(twin.entry)) continue;
+    twins.set(twin.entry, { entry: twin.entry, file: twin.file, line: twin.line, matchedBy: twin.by, isSamePullRequest: false });
+  }
+  return [...twins.values()];
+}

@@ -1,0 +1,106 @@
+import { type Identity, identify } from '../../links/identify/identify.ts';
+import { fetchMetadata, type LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
+import { formatEntryFields } from '../../list/authoring/format-entry.ts';
+import type { LocatedEntry } from '../../list/read-list.ts';
+import { getDisplayName } from '../../list/render/sort-entries.ts';
+import type { Entry } from '../../list/schema/entry-schema.ts';
+import { licensePattern } from '../../list/schema/field-patterns.ts';
+import { resolveIdentifiers } from '../../list/validate/rules/link-rules.ts';
+import type { Language } from '../../report/messages/format.ts';
+import type { SuggestedMetadata } from '../../report/review/review.ts';
+import type { JobContext } from '../shared/context.ts';
+
+/** Entries that are looked after: who adds more has a source of their own. */
+const maxEnrichedEntries = 20;
+
+type MetadataFields = Parameters<typeof formatEntryFields>[0];
+
+/**
+ * What the owners of identifiers say that added entries do not: title, authors, venue, year and DOI of papers, the licence of what lives
+ * in a repository, and how many stars it has today, which is told and not written. Only what is missing is offered, and only by whoever
+ * owns an identifier that the entry itself names.
+ * @param untitled entries whose title is not written: what stands in its place is no more than a name for it.
+ */
+export async function suggestMetadata(
+  added: readonly LocatedEntry[],
+  language: Language,
+  context: JobContext,
+  untitled: ReadonlySet<LocatedEntry> = new Set(),
+): Promise<SuggestedMetadata[]> {
+  const wanted = added.slice(0, maxEnrichedEntries).flatMap((placed) => {
+    const identity = findMetadataSource(placed.entry);
+    return identity && (untitled.has(placed) || lacksMetadata(placed.entry)) ? [{ placed, identity }] : [];
+  });
+  if (wanted.length === 0) return [];
+  const metadataByIdentity = await fetchMetadata(
+    wanted.map(({ identity }) => identity),
+    context,
+  );
+  return wanted.flatMap(({ placed, identity }): SuggestedMetadata[] => {
+    const metadata = metadataByIdentity.get(identity.key);
+    if (!metadata) return [];
+    const title = untitled.has(placed) && metadata.title !== undefined ? { title: metadata.title } : {};
+    const fields: MetadataFields = { ...title, ...pickMissingFields(placed.entry, metadata, identity) };
+    const { stars } = metadata;
+    if (Object.keys(fields).length === 0 && !stars) return [];
+    const { file, line, entry } = placed;
+    return [
+      {
+        name: getDisplayName(entry, language),
+        file,
+        line,
+        source: metadata.source,
+        id: identity.id,
+        url: identity.url,
+        fields: Object.keys(fields),
+        yaml: Object.keys(fields).length === 0 ? '' : formatEntryFields(fields),
+        ...(stars ? { stars: { count: stars, on: new Date(context.clock.now()).toISOString().slice(0, 10) } } : {}),
+      },
+    ];
+  });
+}
+
+/** Who is asked: of a paper its publisher before its preprint; of other things the repository that they are. */
+function findMetadataSource(entry: Entry): Identity | undefined {
+  const links = entry.links.map(({ role, url }) => ({ role, identity: identify(url) }));
+  if (entry.kind !== 'paper') {
+    const own = links.filter(({ role }) => role === 'code' || role === 'data' || role === 'homepage');
+    return own.find(({ identity }) => identity.service === 'github' && /^[^/]+\/[^/]+$/.test(identity.id))?.identity;
+  }
+  const named = resolveIdentifiers(entry).map(({ key }) => key);
+  const papers = links.filter(({ role }) => role === 'paper').map(({ identity }) => identity);
+  const byIdentifier = Object.entries(identifierUrls).flatMap(([field, address]) => {
+    const id = entry.identifiers?.[field as keyof typeof identifierUrls];
+    const identity = id === undefined ? undefined : identify(address(id));
+    return identity && named.includes(identity.key) ? [identity] : [];
+  });
+  const all = [...byIdentifier, ...papers];
+  return all.find(({ service }) => service === 'doi') ?? all.find(({ service }) => service === 'arxiv');
+}
+
+const identifierUrls = {
+  doi: (id: string) => `https://doi.org/${id}`,
+  arxiv: (id: string) => `https://arxiv.org/abs/${id}`,
+};
+
+const lacksMetadata = (entry: Entry): boolean =>
+  entry.kind === 'paper'
+    ? [entry.authors, entry.year, entry.venue, entry.identifiers].some((field) => field === undefined)
+    : entry.license === undefined || entry.license === 'not-stated';
+
+function pickMissingFields(entry: Entry, metadata: LinkMetadata, identity: Identity): MetadataFields {
+  if (entry.kind !== 'paper') {
+    return metadata.license !== undefined && licensePattern.test(metadata.license) ? { license: metadata.license } : {};
+  }
+  const { authors, venue, year } = metadata;
+  const fields: MetadataFields = {};
+  if (entry.authors === undefined && authors) fields.authors = authors;
+  if (entry.venue === undefined && venue !== undefined) fields.venue = venue;
+  if (entry.year === undefined && year !== undefined) fields.year = year;
+  const doi = metadata.doi ?? (identity.service === 'doi' ? identity.id : undefined);
+  const arxiv = identity.service === 'arxiv' ? identity.id : undefined;
+  if (entry.identifiers === undefined && (doi ?? arxiv) !== undefined) {
+    fields.identifiers = { ...(doi === undefined ? {} : { doi }), ...(arxiv === undefined ? {} : { arxiv }) };
+  }
+  return fields;
+}

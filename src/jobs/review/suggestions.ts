@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { ChangedFile } from '../../forge/forge.ts';
+import type { LineSuggestion } from '../../forge/plan.ts';
+import { applyFixes } from '../../list/authoring/apply-fixes.ts';
+import type { Finding, SourceFile } from '../../list/finding.ts';
+import type { Language } from '../../report/messages/format.ts';
+import { formatSuggestedChange } from '../../report/review/suggested-change.ts';
+
+export interface SuggestionInput {
+  findings: readonly Finding[];
+  /** The files of the head. */
+  head: readonly SourceFile[];
+  changes: readonly ChangedFile[];
+  language: Language;
+}
+
+/** A longer line is nothing that somebody reads in a comment. */
+const maxLineLength = 2000;
+
+/** What a comment would not show, or would show otherwise than it is: nobody is asked to commit that by a click, only to take it away. */
+const invisibleCharacters = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+
+/**
+ * The lines that one click mends: those with an exact fix that stand in the diff. All fixes of one line are one suggestion. Its key is
+ * the same as long as the line says the same, wherever it moves, so that a later push does not bring it again.
+ */
+export function buildSuggestions({ findings, head, changes, language }: SuggestionInput): LineSuggestion[] {
+  const texts = new Map(head.map(({ path, text }) => [path, text]));
+  const patches = new Map(changes.map(({ path, patch }) => [path, patch]));
+  const fixable = findings.filter(({ fix, line, endLine }) => fix !== undefined && !fix.includes('\n') && endLine === line);
+  const byLine = Map.groupBy(fixable, ({ file, line }) => JSON.stringify([file, line]));
+  const diffLinesByFile = new Map<string, Set<number>>();
+  return [...byLine.values()].flatMap((here): LineSuggestion[] => {
+    const [{ file, line }] = here as [Finding];
+    const before = texts.get(file)?.split('\n')[line - 1];
+    if (before === undefined || before.length > maxLineLength) return [];
+    if (!diffLinesByFile.has(file)) diffLinesByFile.set(file, parseDiffLines(patches.get(file) ?? ''));
+    if (!diffLinesByFile.get(file)?.has(line)) return [];
+    const { text: after, applied } = applyFixes(
+      before,
+      here.map((finding) => ({ ...finding, line: 1, endLine: 1 })),
+    );
+    if (applied.length === 0 || after === before || invisibleCharacters.test(after)) return [];
+    const told = applied.map((finding) => ({ ...finding, line, endLine: line }));
+    const key = createHash('sha256')
+      .update(JSON.stringify([file, before, after]))
+      .digest('hex')
+      .slice(0, 16);
+    return [{ path: file, line, key, body: formatSuggestedChange(told, after, language) }];
+  });
+}
+
+/** Numbers of the lines of the new side that a unified diff shows: only there may a comment stand. */
+export function parseDiffLines(patch: string): Set<number> {
+  const lines = new Set<number>();
+  let line = 0;
+  for (const text of patch.split('\n')) {
+    const start = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(text)?.[1];
+    if (start !== undefined) line = Number(start);
+    else if (line > 0 && (text.startsWith('+') || text.startsWith(' '))) lines.add(line++);
+  }
+  return lines;
+}

@@ -1,0 +1,80 @@
+import type { CheckContext } from '../../links/check.ts';
+import { checkLinks } from '../../links/check.ts';
+import { identify } from '../../links/identify/identify.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../links/verdict.ts';
+import type { LocatedEntry } from '../../list/read-list.ts';
+import type { Entry } from '../../list/schema/entry-schema.ts';
+import type { JobContext } from './context.ts';
+
+/** A link of an entry with what it is, whatever its spelling. */
+export interface ListedLink extends LinkToCheck {
+  entry: string;
+  identity: string;
+}
+
+/** All links of entries, in order, each with its place. */
+export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[] {
+  return entries.flatMap(({ id, file, entry, sourceMap }) =>
+    entry.links.map((link, index) => {
+      const { line, column } = sourceMap.locate(['links', index, 'url']);
+      return {
+        url: link.url,
+        ...(link.code === undefined ? {} : { code: link.code }),
+        names: collectEntryNames(entry),
+        ...(link.mirror_of === undefined ? {} : { mirrorOf: link.mirror_of }),
+        at: [{ file, line, column, entry: id }],
+        entry: id,
+        identity: identify(link.url).key,
+      };
+    }),
+  );
+}
+
+/** Everything that an entry is called. */
+export function collectEntryNames(entry: Entry): string[] {
+  const title = 'title' in entry ? entry.title : undefined;
+  const { zh, en } = ('name' in entry ? entry.name : undefined) ?? {};
+  return [...new Set([title, zh, en])].filter((name) => name !== undefined);
+}
+
+/** Leaves out what the settings say to ignore: whole addresses, or beginnings that end in `*`. */
+export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T[], ignore: readonly string[]): T[] {
+  const whole = new Set(ignore.filter((each) => !each.endsWith('*')));
+  const prefixes = ignore.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1));
+  return links.filter(({ url }) => !whole.has(url) && !prefixes.some((beginning) => url.startsWith(beginning)));
+}
+
+/** What of a job's tools the questions to the outside need. */
+export function toCheckContext({ network, second, clock, random, github, mailto, signal }: JobContext): CheckContext {
+  return {
+    network,
+    clock,
+    ...(second ? { secondNetwork: second } : {}),
+    ...(random ? { random } : {}),
+    ...(github ? { github } : {}),
+    ...(mailto === undefined ? {} : { mailto }),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+/** Checks links to the end, and shows all verdicts so far whenever there is a new one. Nothing is asked when there is no link. */
+export async function checkAllLinks(
+  links: readonly LinkToCheck[],
+  context: JobContext,
+  onProgress?: (checked: readonly CheckedLink[]) => Promise<void>,
+): Promise<{ links: CheckedLink[]; summary: CheckSummary | undefined }> {
+  if (links.length === 0) return { links: [], summary: undefined };
+  const checking = checkLinks([...links], toCheckContext(context));
+  const checked: CheckedLink[] = [];
+  try {
+    for (;;) {
+      const next = await checking.next();
+      if (next.done) return { links: checked, summary: next.value };
+      checked.push(next.value);
+      await onProgress?.(checked);
+    }
+  } finally {
+    // Where what was seen can not be written down, nobody is asked any more.
+    await checking[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,163 @@
+import { type Identity, identify } from '../../links/identify/identify.ts';
+import type { LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
+import type { CheckedLink } from '../../links/verdict.ts';
+import {
+  createLink,
+  deriveEntryId,
+  flattenSections,
+  type NewEntryFields,
+  suggestKind,
+  suggestRole,
+} from '../../list/authoring/draft-entry.ts';
+import { suggestSection } from '../../list/authoring/suggest-section.ts';
+import type { ParsedList } from '../../list/read-list.ts';
+import { toPlainText } from '../../list/render/escape.ts';
+import type { IssueFormSubmission } from '../../list/render/formats/issue-form.ts';
+import { entryKinds, type Link } from '../../list/schema/entry-schema.ts';
+import { licensePattern, urlPattern } from '../../list/schema/field-patterns.ts';
+
+/** A form that somebody filled in, as answers for an entry; what the form does not say comes from the owners of its identifiers. */
+
+export interface Submission {
+  answers: NewEntryFields;
+  /** What was not said and is filled in, and by whom: `title` from `arXiv`. */
+  filledIn: { field: 'title' | 'name' | 'authors' | 'venue' | 'year' | 'license' | 'kind' | 'section'; from: string }[];
+  /** What was said and can not stand in an entry. */
+  refused: { field: 'code' | 'license' | 'paper' | 'source' | 'description'; text: string }[];
+}
+
+/** What is known of the submitted address from elsewhere. */
+export interface AddressFacts {
+  verdict: CheckedLink | undefined;
+  metadata: LinkMetadata | undefined;
+}
+
+/** Longest texts of an entry. */
+const maxLengths = { name: 160, description: 600 };
+
+/**
+ * The address that a text names: itself, the first in it, or that of an identifier (`arXiv:2010.07497`, a DOI). Undefined when it names
+ * none that an entry may have.
+ */
+export function parseSubmittedAddress(text: string): string | undefined {
+  const words = text.trim().slice(0, 2000);
+  const bare = /^(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?)$/i.exec(words)?.[1];
+  if (bare !== undefined) return `https://arxiv.org/abs/${bare}`;
+  const doi = /^(?:doi:\s*)?(10\.\d{4,9}\/[^\s<>"]+)$/i.exec(words)?.[1];
+  if (doi !== undefined) return `https://doi.org/${doi}`;
+  const found = /https?:\/\/[^\s<>"'`，。；（）【】「」、]+/i.exec(words)?.[0];
+  const url =
+    (found && trimPunctuation(found)) ?? (/^[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(words) ? `https://${words}` : undefined);
+  if (url === undefined || !urlPattern.test(url) || !URL.canParse(url)) return undefined;
+  return identify(url).service === 'unknown' ? undefined : url;
+}
+
+/** Without the signs of the sentence around it; brackets that the address itself opens are its own: `…/wiki/List_(medicine)`. */
+function trimPunctuation(address: string): string {
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const sign = address.charAt(end - 1);
+    if (!/[).,;!?\]]/.test(sign)) break;
+    const here = address.slice(0, end);
+    const isOwn =
+      sign === ')' ? here.split('(').length >= here.split(')').length : here.split('[').length >= here.split(']').length;
+    if (/[)\]]/.test(sign) && isOwn) break;
+  }
+  return address.slice(0, end);
+}
+
+/** Puts the answers together. `address` is the form's link, as {@link parseSubmittedAddress} read it. */
+export function buildSubmission(
+  form: IssueFormSubmission,
+  address: string,
+  list: ParsedList,
+  addressFacts: AddressFacts,
+): Submission {
+  const submission: Submission = { answers: { links: [] }, filledIn: [], refused: [] };
+  const { answers, filledIn } = submission;
+  const { metadata, verdict } = addressFacts;
+  const identity = identify(address);
+  const kind = entryKinds.find((each) => each === form.kind) ?? suggestKind(identity) ?? 'article';
+  if (form.kind === undefined) filledIn.push({ field: 'kind', from: 'address' });
+  answers.kind = kind;
+  answers.links = buildSubmittedLinks(form, address, kind, submission);
+
+  const given = form.texts.name && toPlainText(form.texts.name).slice(0, maxLengths.name);
+  const name = given || inferName(metadata, verdict, identity);
+  if (!given) filledIn.push({ field: kind === 'paper' ? 'title' : 'name', from: metadata?.title ? metadata.source : 'page' });
+  if (kind === 'paper') answers.title = name;
+  else if (/\p{Script=Han}/u.test(name)) answers.nameZh = name;
+  else answers.nameEn = name;
+
+  const description = readDescription(form, submission);
+  if (description && /\p{Script=Han}/u.test(description)) answers.descriptionZh = description;
+  else if (description) answers.descriptionEn = description;
+
+  if (metadata?.year !== undefined && kind === 'paper') take('year', () => (answers.year = metadata.year as number));
+  if (metadata?.venue !== undefined && kind === 'paper') take('venue', () => (answers.venue = metadata.venue as string));
+  if (metadata?.authors !== undefined && kind === 'paper')
+    take('authors', () => (answers.authors = metadata.authors as string[]));
+  applyLicense(form, metadata, submission);
+
+  const sections = flattenSections(list).map(({ id }) => id);
+  const section = form.section ?? suggestSection({ kind, name, links: answers.links }, list.entries, sections) ?? sections[0];
+  if (form.section === undefined) filledIn.push({ field: 'section', from: 'list' });
+  if (section !== undefined) answers.section = section;
+  const id = deriveEntryId(answers);
+  answers.id =
+    id === '' ? `entry-${identity.key.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`.slice(0, 60).replace(/-+$/, '') : id;
+  return submission;
+
+  function take(field: Submission['filledIn'][number]['field'], set: () => void): void {
+    set();
+    filledIn.push({ field, from: metadata?.source ?? 'page' });
+  }
+}
+
+function buildSubmittedLinks(form: IssueFormSubmission, address: string, kind: string, { refused }: Submission): Link[] {
+  const { code, paper, source } = form.texts;
+  const isCode = code !== undefined && /^[0-9A-Za-z]{4}$/.test(code.trim());
+  if (code !== undefined && !isCode) refused.push({ field: 'code', text: code });
+  const links = [createLink(address, suggestRole(identify(address), kind), isCode ? code.trim() : undefined)];
+  for (const [field, text, role] of [
+    ['paper', paper, 'paper'],
+    ['source', source, 'code'],
+  ] as const) {
+    if (text === undefined) continue;
+    const url = parseSubmittedAddress(text);
+    if (url === undefined) refused.push({ field, text });
+    else if (!links.some((link) => identify(link.url).key === identify(url).key)) links.push(createLink(url, role, undefined));
+  }
+  return links;
+}
+
+/** Title of the thing: from its owner, its page, or the last part of its address. */
+function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | undefined, identity: Identity): string {
+  const last = identity.id.split('/').at(-1) || identity.id;
+  // A repository's title is `owner/name`; its name says more.
+  const isRepository = identity.service === 'github' || identity.service === 'gitee' || identity.service === 'gitlab';
+  const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
+  return toPlainText(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
+}
+
+function readDescription(form: IssueFormSubmission, { refused }: Submission): string | undefined {
+  const text = toPlainText(form.texts.description ?? '');
+  if (text === '') return undefined;
+  if ([...text].length <= maxLengths.description) return text;
+  refused.push({ field: 'description', text });
+  return undefined;
+}
+
+function applyLicense(
+  form: IssueFormSubmission,
+  metadata: LinkMetadata | undefined,
+  { answers, filledIn, refused }: Submission,
+): void {
+  const given = form.texts.license?.trim();
+  if (given !== undefined && licensePattern.test(given)) answers.license = given;
+  else if (given !== undefined) refused.push({ field: 'license', text: given });
+  else if (metadata?.license !== undefined && licensePattern.test(metadata.license)) {
+    answers.license = metadata.license;
+    filledIn.push({ field: 'license', from: metadata.source });
+  }
+}

@@ -1,0 +1,80 @@
+import { notesNeedingReview } from '../links/verdict.ts';
+import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
+import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
+
+/** What one run made different. Only this is worth a comment; everything else stands quietly in the issue. */
+export interface HealthChanges {
+  /** Identities, sorted: links that are dead now and were not before. */
+  died: string[];
+  /** Links that were dead and are not. */
+  recovered: string[];
+  /** Links with a new address that was not known before. */
+  moved: string[];
+  /** Shares whose code turned out wrong or missing. */
+  codes: string[];
+  /** Things that were archived, withdrawn or retracted, or no longer look like what the entry names. */
+  noted: string[];
+  /** Links that failed for the first time; told in the issue, not worth a comment. */
+  suspected: string[];
+  /** True when somebody should hear of it. */
+  worthAComment: boolean;
+}
+
+/**
+ * Compares two states of the memory.
+ * @param now the time of the run; both states are read at this moment, so that time alone changes nothing.
+ */
+export function compareHistories(
+  before: LinkHistory,
+  after: LinkHistory,
+  now: Date,
+  policy: HealthPolicy = defaultPolicy,
+): HealthChanges {
+  const changes: HealthChanges = {
+    died: [],
+    recovered: [],
+    moved: [],
+    codes: [],
+    noted: [],
+    suspected: [],
+    worthAComment: false,
+  };
+  for (const record of [...after.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const previous = before.links.get(record.id);
+    // What was not looked at has not changed.
+    if (previous === record) continue;
+    const was = previous && assessHealth(previous, now, policy);
+    const is = assessHealth(record, now, policy);
+    if (is.state === 'dead' && was?.state !== 'dead') changes.died.push(record.id);
+    if (is.state === 'suspect' && was?.state !== 'suspect') changes.suspected.push(record.id);
+    // What came in its place is no return, and where that has moved to is nobody's new address.
+    const isOther = belongsToAnotherRepository(record);
+    if (hasRecovered(was, is) && !isOther) changes.recovered.push(record.id);
+    if (is.state === 'dead' || is.state === 'suspect') continue;
+    if (
+      !isOther &&
+      reportedValue(record, 'moved') !== undefined &&
+      reportedValue(record, 'moved') !== reportedValue(previous, 'moved')
+    )
+      changes.moved.push(record.id);
+    if (reportedValue(record, 'codes') !== undefined && reportedValue(previous, 'codes') === undefined)
+      changes.codes.push(record.id);
+    if (reportedValue(record, 'noted') !== undefined && reportedValue(record, 'noted') !== reportedValue(previous, 'noted'))
+      changes.noted.push(record.id);
+  }
+  const { died, recovered, moved, codes, noted } = changes;
+  changes.worthAComment = [died, recovered, moved, codes, noted].some((ids) => ids.length > 0);
+  return changes;
+}
+
+const hasRecovered = (was: LinkHealth | undefined, is: LinkHealth): boolean =>
+  was?.state === 'dead' && is.state !== 'dead' && is.state !== 'suspect';
+
+/** What the last telling look said in one respect, if anything: a failure since then does not make it news again. */
+function reportedValue(record: LinkRecord | undefined, aspect: 'moved' | 'codes' | 'noted'): string | undefined {
+  const check = record && lastInformativeCheck(record);
+  if (!check) return undefined;
+  if (aspect === 'moved') return check.verdict === 'moved' ? (check.to ?? '') : undefined;
+  if (aspect === 'codes') return check.reason === 'code-wrong' || check.reason === 'code-missing' ? check.reason : undefined;
+  return check.note === 'archived' || notesNeedingReview.has(check.note) ? check.note : undefined;
+}

@@ -1,0 +1,275 @@
+import type { CheckedLink } from '../links/verdict.ts';
+import { mergeHistories, mergeRecords } from './merge.ts';
+import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
+import {
+  emptyHistory,
+  exceedsClockSkew,
+  formatInstant,
+  type HealthRunSummary,
+  hostnameOf,
+  type Instant,
+  type LinkHistory,
+  type LinkRecord,
+  lastCheckedAt,
+  linkRecordSchema,
+  provesExistence,
+  type RecordedCheck,
+  runSchema,
+  type StrikeKind,
+} from './record.ts';
+
+/** The memory of links: text, one line a link, sorted, kept on a branch of its own. */
+
+const historyHeader = '{"listkeeper":"history","version":1}';
+const maxLineLength = 20_000;
+
+/**
+ * Reads a history. Nothing in the text is fatal: lines that can not be read (a conflict's markers, somebody's edit) are left out and
+ * named in `broken`; two lines about one link are joined, so that a text merged by git is still right.
+ */
+export function parseHistory(text: string): LinkHistory {
+  const history = emptyHistory();
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '' || line.trim() === historyHeader) continue;
+    const value = line.length > maxLineLength ? undefined : parseJson(line);
+    const run = runSchema.safeParse(value);
+    const link = run.success ? undefined : linkRecordSchema.safeParse(value);
+    if (run.success) history.runs.push(run.data);
+    else if (link?.success) upsertRecord(history, link.data);
+    else history.invalidLines.push(index + 1);
+  }
+  return mergeHistories(history, emptyHistory());
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function upsertRecord(history: LinkHistory, record: LinkRecord): void {
+  const known = history.links.get(record.id);
+  history.links.set(record.id, known ? mergeRecords(known, record) : mergeRecords(record, record));
+}
+
+/** Writes a history: the runs, then one line a link in the order of their identities. The same history always gives the same bytes. */
+export function formatHistory(history: LinkHistory): string {
+  const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
+  const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const links = records.map((record) => {
+    const { looks, strikes, judged, said, unjudged, ...rest } = record;
+    return JSON.stringify(
+      orderKeys(
+        {
+          ...rest,
+          strikes,
+          judged: orderCheckKeys(judged),
+          said: orderCheckKeys(said),
+          unjudged: orderCheckKeys(unjudged),
+          looks: looks.map(orderCheckKeys),
+        },
+        recordKeys,
+      ),
+    );
+  });
+  return `${[historyHeader, ...runs, ...links].join('\n')}\n`;
+}
+
+const runKeys = ['run', 'links', 'alive', 'moved', 'suspect', 'dead', 'unjudged', 'asked'];
+const recordKeys = [
+  'id',
+  'url',
+  'service',
+  'seen',
+  'alive',
+  'back',
+  'strikes',
+  'judged',
+  'said',
+  'unjudged',
+  'looks',
+  'archived',
+  'repository',
+  'ignored',
+];
+const checkKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative repository'.split(' ');
+
+const orderCheckKeys = (look: object | undefined) => look && orderKeys(look, checkKeys);
+
+/** The value with its keys in a given order, and without what is not there. */
+function orderKeys(value: object, keys: readonly string[]): object {
+  const valuesByKey = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(keys.map((key) => [key, valuesByKey.get(key)]).filter(([, kept]) => kept !== undefined));
+}
+
+export interface RecordOptions {
+  /** Identities that the list has now: lines of others are dropped. Without it every line stays. */
+  listed?: ReadonlySet<string>;
+  /** Set when the network is known to work or not; otherwise a silent host counts only when another host answered in this run. */
+  networkWorks?: boolean;
+  /** True when the run had a second network to ask: then silence needs its agreement. */
+  second?: boolean;
+  /** What the list wants before a link is dead. Default: what holds where nobody set anything. */
+  policy?: HealthPolicy;
+  /** Archived copies that were found, by identity. */
+  archived?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Adds what one run saw. Pure, and made of joins: runs that were written apart and then merged end as if they had come one after the
+ * other. Links that the run did not get to (`deferred`) or could not ask (`offline`) leave no trace. What a wrong clock wrote ahead of `when`
+ * is forgotten as soon as its link is looked at.
+ */
+export function recordRun(
+  previous: LinkHistory,
+  links: readonly CheckedLink[],
+  when: Date,
+  options: RecordOptions = {},
+): LinkHistory {
+  const at = formatInstant(when);
+  const { policy = defaultPolicy } = options;
+  const conclusive = links.filter(({ reason }) => reason !== 'deferred' && reason !== 'offline');
+  const kinds = collectStrikes(conclusive, options.networkWorks);
+  const observed = emptyHistory();
+  for (const link of conclusive) upsertRecord(observed, createRecord(link, at, kinds.get(link), options.second === true));
+  const history = conclusive.length === 0 ? previous : dropFutureEntries(previous, observed, when);
+  for (const [id, fresh] of observed.links) {
+    const before = history.links.get(id);
+    const copy = options.archived?.get(id);
+    if (copy !== undefined) fresh.archived = copy;
+    if (before?.repository !== undefined) flagAnotherRepository(fresh, before.repository);
+    if (before && fresh.alive !== undefined && assessHealth(before, when, policy).state === 'dead') fresh.back = at;
+  }
+  const joined = mergeHistories(history, observed);
+  if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
+  if (conclusive.length === 0) return joined;
+  return mergeHistories(joined, { ...emptyHistory(), runs: [summarizeRun(joined, observed.links.size, when, policy)] });
+}
+
+/** What was known is kept, so that a name that belongs to another repository now is told until somebody finds it right. */
+function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
+  const { judged } = fresh;
+  if (judged?.repository !== undefined && judged.repository !== known.number)
+    fresh.judged = { ...judged, note: 'another-repository' };
+  fresh.repository = known;
+}
+
+/** The memory without runs that lie ahead, and of the links of `seen` without what does. */
+function dropFutureEntries(history: LinkHistory, seen: LinkHistory, when: Date): LinkHistory {
+  const links = new Map(history.links);
+  for (const id of seen.links.keys()) {
+    const known = links.get(id);
+    if (known && exceedsClockSkew(lastCheckedAt(known), when)) links.delete(id);
+  }
+  return { ...history, links, runs: history.runs.filter(({ run }) => !exceedsClockSkew(run, when)) };
+}
+
+/**
+ * Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. Whoever lets
+ * one rest has seen what it leads to: a name that belongs to another repository is right from then on.
+ */
+export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, until: Date): LinkHistory {
+  const updates = emptyHistory();
+  for (const id of ids) {
+    const known = history.links.get(id);
+    if (known) updates.links.set(id, { ...known, ...pickRepository(known.judged), ignored: formatInstant(until) });
+  }
+  return mergeHistories(history, updates);
+}
+
+/** Merges two histories that grew from one: in either order, any number of times, with the same end. */
+export function mergeConcurrentHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
+  return mergeHistories(a, b);
+}
+
+/** How the list stands after a run. */
+function summarizeRun(history: LinkHistory, asked: number, when: Date, policy: HealthPolicy): HealthRunSummary {
+  const run: HealthRunSummary = {
+    run: formatInstant(when),
+    links: history.links.size,
+    alive: 0,
+    moved: 0,
+    suspect: 0,
+    dead: 0,
+    unjudged: 0,
+    asked,
+  };
+  for (const link of history.links.values()) {
+    const { state } = assessHealth(link, when, policy);
+    if (state === 'dead' || state === 'suspect' || state === 'unjudged') run[state] += 1;
+    else run.alive += 1;
+    if (link.judged?.verdict === 'moved' && state !== 'dead') run.moved += 1;
+  }
+  return run;
+}
+
+/** The strikes of a run, with what tells an outage from a death taken into account. */
+function collectStrikes(links: readonly CheckedLink[], networkWorks: boolean | undefined): Map<CheckedLink, StrikeKind> {
+  const hosts = Map.groupBy(links, ({ url }) => hostnameOf(url));
+  const answered = new Set(links.filter(hasServerAnswer).map(({ url }) => hostnameOf(url)));
+  const kinds = new Map<CheckedLink, StrikeKind>();
+  for (const [host, ofHost] of hosts) {
+    // A host that fails as a whole is one event, not a hundred deaths: it gets the patience that silence gets.
+    const whole =
+      new Set(ofHost.map(({ identity }) => identity)).size >= 3 && ofHost.every((link) => classifyStrike(link) !== undefined);
+    const works = networkWorks ?? [...answered].some((other) => other !== host);
+    for (const link of ofHost) {
+      const kind = classifyStrike(link);
+      if (kind === undefined || (kind === 'silence' && !works)) continue;
+      kinds.set(link, whole && kind === 'failure' ? 'silence' : kind);
+    }
+  }
+  return kinds;
+}
+
+/** True when a server somewhere said something to us. */
+const hasServerAnswer = ({ verdict, evidence }: CheckedLink): boolean =>
+  verdict === 'alive' ||
+  verdict === 'moved' ||
+  verdict === 'restricted' ||
+  verdict === 'blocked' ||
+  evidence.status !== undefined;
+
+/** The record of a link of which nothing is known but this look. */
+function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefined, second: boolean): LinkRecord {
+  const look = toRecordedCheck(link, at);
+  const asked = look.asked;
+  // What a page said needs nobody's agreement, even where its whole host fails and gets the patience of silence.
+  const agreement = second && classifyStrike(link) === 'silence' ? { confirmed: link.evidence.confirmed === true } : {};
+  const isInformative = kind !== undefined || provesExistence(link) || link.verdict === 'restricted' || link.verdict === 'gone';
+  return {
+    id: link.identity,
+    url: link.url,
+    service: link.service,
+    seen: at,
+    ...(provesExistence(link) ? { alive: at } : {}),
+    ...(isInformative ? { judged: look } : { unjudged: look }),
+    ...pickRepository(look),
+    looks: [{ at, verdict: link.verdict, reason: link.reason, asked }],
+    strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked, ...agreement }],
+  };
+}
+
+const pickRepository = (look: RecordedCheck | undefined): Pick<LinkRecord, 'repository'> =>
+  look?.repository === undefined ? {} : { repository: { at: look.at, number: look.repository } };
+
+function toRecordedCheck({ verdict, reason, evidence, to, note }: CheckedLink, at: Instant): RecordedCheck {
+  const { status, marker, title, finalUrl, code, authoritative, repository } = evidence;
+  return {
+    at,
+    verdict,
+    reason,
+    asked: evidence.asked.slice(0, 80),
+    ...(to === undefined ? {} : { to: to.slice(0, 2000) }),
+    ...(note === undefined ? {} : { note }),
+    ...(status === undefined ? {} : { status }),
+    ...(marker === undefined ? {} : { marker: marker.slice(0, 200) }),
+    ...(title === undefined ? {} : { title: title.slice(0, 300) }),
+    ...(finalUrl === undefined ? {} : { finalUrl: finalUrl.slice(0, 2000) }),
+    ...(code === undefined ? {} : { code: code.slice(0, 80) }),
+    ...(authoritative === undefined ? {} : { authoritative }),
+    ...(repository === undefined ? {} : { repository }),
+  };
+}

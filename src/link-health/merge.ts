@@ -1,0 +1,112 @@
+import {
+  emptyHistory,
+  type Instant,
+  type LinkHistory,
+  type LinkRecord,
+  lastInformativeCheck,
+  type RecordedCheck,
+  type Strike,
+} from './record.ts';
+
+/**
+ * How two memories become one. Every field is the larger, the smaller or the union of both, so the order does not matter and doing it
+ * twice changes nothing: that is what makes two runs at once end as if they were one.
+ */
+
+const maxChecks = 4;
+const maxRuns = 60;
+/** Of many failures the first and the last are kept: they say since when, and whether still. */
+const maxStrikesAtEachEnd = 8;
+
+/** Joins two histories. `broken` belongs to a text, not to the memory: it is kept from the first. */
+export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
+  const merged = emptyHistory();
+  merged.invalidLines = [...a.invalidLines];
+  for (const { links } of [a, b]) {
+    for (const record of links.values()) {
+      const known = merged.links.get(record.id);
+      merged.links.set(record.id, known ? mergeRecords(known, record) : record);
+    }
+  }
+  const runs = new Map<Instant, LinkHistory['runs'][number]>();
+  for (const run of [...a.runs, ...b.runs]) {
+    const known = runs.get(run.run);
+    if (!known || JSON.stringify(run) > JSON.stringify(known)) runs.set(run.run, run);
+  }
+  merged.runs = [...runs.values()].sort((x, y) => (x.run < y.run ? -1 : 1)).slice(-maxRuns);
+  return merged;
+}
+
+/** Joins what two runs know of one link. */
+export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
+  const alive = laterInstant(a.alive, b.alive);
+  const back = laterInstant(a.back, b.back);
+  const archived = laterInstant(a.archived, b.archived);
+  const ignored = laterInstant(a.ignored, b.ignored);
+  const repository = pickLatest(a.repository, b.repository);
+  const judged = pickLatestCheck(a.judged, b.judged);
+  const said = pickLatestCheck(lastInformativeCheck(a), lastInformativeCheck(b));
+  const silent = pickLatestCheck(a.unjudged, b.unjudged);
+  const unjudged = silent && judged && silent.at <= judged.at ? undefined : silent;
+  const fresher = freshnessKey(a) > freshnessKey(b) ? a : b;
+  return {
+    id: a.id,
+    url: fresher.url,
+    service: fresher.service,
+    seen: a.seen < b.seen ? a.seen : b.seen,
+    ...(alive === undefined ? {} : { alive }),
+    ...(back === undefined ? {} : { back }),
+    ...(judged === undefined ? {} : { judged }),
+    ...(said === undefined || said === judged ? {} : { said }),
+    ...(unjudged === undefined ? {} : { unjudged }),
+    looks: unionByTime(a.looks, b.looks).slice(-maxChecks),
+    strikes: mergeStrikes([...a.strikes, ...b.strikes], alive),
+    ...(archived === undefined ? {} : { archived }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(ignored === undefined ? {} : { ignored }),
+  };
+}
+
+const laterInstant = (a: string | undefined, b: string | undefined): string | undefined => ((a ?? '') > (b ?? '') ? a : b);
+
+function pickLatest<T extends { at: Instant }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  return stableStringify(a) > stableStringify(b) ? a : b;
+}
+
+function pickLatestCheck(a: RecordedCheck | undefined, b: RecordedCheck | undefined): RecordedCheck | undefined {
+  if (a === undefined || b === undefined || a === b) return b ?? a;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  return checkSortKey(a) > checkSortKey(b) ? a : b;
+}
+
+const checkSortKey = (look: RecordedCheck): string => `${look.verdict} ${stableStringify(look)}`;
+
+/** Which of two records knows the address as it was last written. */
+const freshnessKey = ({ judged, unjudged, url, service }: LinkRecord): string =>
+  `${laterInstant(judged?.at, unjudged?.at) ?? ''} ${url} ${service}`;
+
+/** The value as text with its keys sorted, so that equal values are equal texts. */
+const stableStringify = (value: object): string => JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+
+function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]): T[] {
+  const both = [...a, ...b];
+  // As nearly always, one after the other.
+  if (both.every(({ at }, index) => index === 0 || at > (both[index - 1]?.at ?? ''))) return both;
+  const all = new Map(both.map((one) => [`${one.at} ${stableStringify(one)}`, one]));
+  return [...all].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Failures since the last success, one an hour and kind: two workers at once are one witness. */
+function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): Strike[] {
+  const hours = new Map<string, Strike>();
+  for (const strike of unionByTime(strikes, [])) {
+    if (alive !== undefined && strike.at <= alive) continue;
+    const hour = `${strike.at.slice(0, 13)} ${strike.kind}`;
+    if (!hours.has(hour)) hours.set(hour, strike);
+  }
+  const kept = [...hours.values()];
+  if (kept.length <= 2 * maxStrikesAtEachEnd) return kept;
+  return [...kept.slice(0, maxStrikesAtEachEnd), ...kept.slice(-maxStrikesAtEachEnd)];
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../links/verdict.ts';
+
+/** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
+
+/** Only moments that there are: one that is none is later than all others in the order of text, and no look would ever follow it. */
+const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/)
+  .refine((at) => formatInstant(new Date(parseInstantMs(at) || 0)) === at);
+const boundedString = (max: number) => z.string().max(max);
+
+const briefCheckFields = {
+  at: instantSchema,
+  verdict: z.enum(verdictNames),
+  reason: z.enum(verdictReasons),
+  asked: boundedString(80),
+};
+
+const checkSchema = z.object({
+  ...briefCheckFields,
+  to: boundedString(2000).optional(),
+  note: z.enum(verdictNotes).optional(),
+  status: z.number().optional(),
+  marker: boundedString(200).optional(),
+  title: boundedString(300).optional(),
+  finalUrl: boundedString(2000).optional(),
+  code: boundedString(80).optional(),
+  authoritative: z.boolean().optional(),
+  repository: z.number().optional(),
+});
+
+/** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
+export const strikeKinds = ['no', 'failure', 'silence'] as const;
+
+/** `confirmed`: where silence was also listened for from a second network, whether that heard nothing either. */
+const strikeSchema = z.object({
+  at: instantSchema,
+  kind: z.enum(strikeKinds),
+  reason: z.enum(verdictReasons),
+  asked: boundedString(80),
+  confirmed: z.boolean().optional(),
+});
+
+export const linkRecordSchema = z.object({
+  id: z.string().min(1).max(2100),
+  url: boundedString(2000),
+  service: boundedString(80),
+  seen: instantSchema,
+  alive: instantSchema.optional(),
+  back: instantSchema.optional(),
+  judged: checkSchema.optional(),
+  said: checkSchema.optional(),
+  unjudged: checkSchema.optional(),
+  looks: z.array(z.object(briefCheckFields)).max(100).default([]),
+  strikes: z.array(strikeSchema).max(100).default([]),
+  archived: boundedString(2100).optional(),
+  repository: z.object({ at: instantSchema, number: z.number() }).optional(),
+  ignored: instantSchema.optional(),
+});
+
+const countSchema = z.number().int().min(0);
+
+export const runSchema = z.object({
+  run: instantSchema,
+  links: countSchema,
+  alive: countSchema,
+  moved: countSchema,
+  suspect: countSchema,
+  dead: countSchema,
+  unjudged: countSchema,
+  asked: countSchema,
+});
+
+/** A moment in UTC to the minute, such as `2026-11-22T03:12Z`: sorts as text, and keeps diffs small. */
+export type Instant = string;
+
+/** One look at a link with what it rests on. */
+export type RecordedCheck = z.infer<typeof checkSchema>;
+export type Strike = z.infer<typeof strikeSchema>;
+export type StrikeKind = (typeof strikeKinds)[number];
+
+/** What is known of one identity: one line of the history.
+ * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
+ * `said` the last that was no failure, when `judged` is one · `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
+ * `repository` which one its name belonged to when it was first looked at, or when somebody found it right · `ignored` until when nobody wants to hear of it. */
+export type LinkRecord = z.infer<typeof linkRecordSchema>;
+
+/** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */
+export type HealthRunSummary = z.infer<typeof runSchema>;
+
+export interface LinkHistory {
+  /** Oldest first. */
+  runs: HealthRunSummary[];
+  /** By identity. */
+  links: Map<string, LinkRecord>;
+  /** Lines of the text that could not be read, counted from 1: told, never fatal. */
+  invalidLines: number[];
+}
+
+export const emptyHistory = (): LinkHistory => ({ runs: [], links: new Map(), invalidLines: [] });
+
+/** A date as the history writes it. */
+export const formatInstant = (when: Date): Instant => `${when.toISOString().slice(0, 16)}Z`;
+
+/** A moment in milliseconds since 1970. Links that were looked at together share theirs, so the last few are kept. */
+export function parseInstantMs(at: Instant): number {
+  const known = parsedInstants.get(at);
+  if (known !== undefined) return known;
+  if (parsedInstants.size > 2000) parsedInstants.clear();
+  const ms = Date.parse(at);
+  parsedInstants.set(at, ms);
+  return ms;
+}
+const parsedInstants = new Map<Instant, number>();
+
+/** Whole and broken days from one moment to another. */
+export const daysBetween = (from: Instant, to: Instant): number => (parseInstantMs(to) - parseInstantMs(from)) / 86_400_000;
+
+/** Days. What lies less far ahead is past before a link that is well has rested as long as it may. */
+const maxClockSkewDays = 30;
+
+/** Whether a moment lies so far ahead that a clock must have been wrong then: what it says would count as the last word until it comes. */
+export const exceedsClockSkew = (at: Instant | undefined, now: Date): boolean =>
+  at !== undefined && daysBetween(formatInstant(now), at) > maxClockSkewDays;
+
+/** When a link was looked at last. */
+export function lastCheckedAt({ judged, unjudged, alive, seen }: LinkRecord): Instant {
+  let last = seen;
+  for (const at of [judged?.at, unjudged?.at, alive]) if (at !== undefined && at > last) last = at;
+  return last;
+}
+
+/** The host that stands behind an address, in lower case; the address itself when it has none. */
+export function hostnameOf(url: string): string {
+  return URL.parse(url)?.hostname ?? url;
+}
+
+/** The last look that was no failure: what a link was known to say before it failed. */
+export const lastInformativeCheck = ({ judged, said }: Pick<LinkRecord, 'judged' | 'said'>): RecordedCheck | undefined =>
+  judged !== undefined && isFailure(judged) ? said : judged;
+
+/** Whether a link's name belongs to another repository than is known, and nobody has found that right. */
+export const belongsToAnotherRepository = ({ judged, repository }: Pick<LinkRecord, 'judged' | 'repository'>): boolean =>
+  judged?.note === 'another-repository' && judged.repository !== repository?.number;
+
+const isFailure = ({ verdict }: RecordedCheck): boolean => verdict === 'gone' || verdict === 'unreachable';
+
+/** Reasons that show a thing to be there although it is not open to everybody. */
+const existenceReasons: ReadonlySet<string> = new Set(['exists-needs-code', 'code-wrong', 'code-missing', 'gated']);
+
+/** True when a verdict proves that the thing is there: it ends every doubt. */
+export function provesExistence(verdict: Verdict | RecordedCheck): boolean {
+  if (verdict.verdict === 'alive' || verdict.verdict === 'moved') return true;
+  return verdict.verdict === 'restricted' && existenceReasons.has(verdict.reason);
+}

@@ -1,0 +1,145 @@
+import type { Settings } from '../list/schema/settings-schema.ts';
+import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth, policyLimits } from './policy.ts';
+import {
+  daysBetween,
+  exceedsClockSkew,
+  type Instant,
+  type LinkHistory,
+  type LinkRecord,
+  lastCheckedAt,
+  parseInstantMs,
+} from './record.ts';
+
+/**
+ * When a link is asked again, and when the next run has to be: doubts soon, links that are well as rarely as lets a death be told within a
+ * fortnight, and in a long list as rarely as its length demands.
+ */
+
+/** When a link is worth another request, in milliseconds since 1970. */
+export interface NextCheck {
+  /** It is asked in any run from here on. */
+  dueAt: number;
+  /** For this a run is made, where none comes by itself; left out where the link can wait for the next one. */
+  deadline?: number;
+}
+
+const dayMs = 86_400_000;
+const hourMs = dayMs / 24;
+
+/** Days until a link is asked again whose last look said nothing: a wall or a quota has often gone by then. */
+const inconclusiveRetryDays = [0.5, 1];
+/** Days between two looks at a link that failed, and at one whose owner said no. */
+const strikeRecheckDays = 3;
+const ownerDenialRecheckDays = 1;
+/** Days between two looks at a link that is dead, and from the sixtieth day on. */
+const deadRecheckDays = 7;
+const longDeadRecheckDays = 30;
+
+/** When a link is asked again, by what is remembered of it. */
+export function planNextCheck(
+  record: LinkRecord,
+  { state }: Pick<LinkHealth, 'state'>,
+  policy: HealthPolicy = defaultPolicy,
+): NextCheck {
+  const checkedAt = lastCheckedAt(record);
+  const last = parseInstantMs(checkedAt);
+  const after = (days: number): number => last + days * dayMs;
+  const soon = (days: number): NextCheck => ({ dueAt: after(days), deadline: after(days) });
+  if (state === 'dead')
+    return { dueAt: after(daysSinceFirstStrike(record, checkedAt) > 60 ? longDeadRecheckDays : deadRecheckDays) };
+  const wait = inconclusiveRetryDays[countInconclusiveChecks(record) - 1];
+  if (wait !== undefined && (state === 'suspect' || record.alive !== undefined)) return soon(wait);
+  if (state === 'suspect') {
+    if (record.strikes.some(({ kind }) => kind === 'no')) return soon(ownerDenialRecheckDays);
+    return soon(daysUntilDecision(record, checkedAt, policy) ?? strikeRecheckDays);
+  }
+  if (record.unjudged?.verdict === 'limited') return { dueAt: after(1) };
+  if (record.alive === undefined) return { dueAt: after(7) };
+  // A little before it has to be, so that one run takes along what the next would be made for; long rests end on different days.
+  const intervalDays =
+    (policy.checkIntervalDays * 11) / 12 -
+    (idJitter(record.id) * (policy.checkIntervalDays - policyLimits.minCheckIntervalDays)) / 4;
+  const provenAliveDays = daysBetween(record.back ?? record.seen, record.alive);
+  return { dueAt: after(Math.min(intervalDays, Math.max(3, provenAliveDays / 2))), deadline: after(policy.checkIntervalDays) };
+}
+
+/** Days until the look on which a link in doubt would be dead by a page's word, or by silence, where that is about the time to ask anyway. */
+function daysUntilDecision(record: LinkRecord, asked: Instant, { days, silentDays }: HealthPolicy): number | undefined {
+  const silent = record.strikes.every(({ kind }) => kind === 'silence');
+  const left = (silent ? silentDays : days) - daysSinceFirstStrike(record, asked);
+  return left > 0 && left < strikeRecheckDays + 1 ? Math.max(left, policyLimits.minDaysBetweenStrikes) : undefined;
+}
+
+const daysSinceFirstStrike = ({ strikes }: LinkRecord, until: Instant): number => daysBetween(strikes[0]?.at ?? until, until);
+
+/** How many of the last looks said nothing. */
+const countInconclusiveChecks = ({ looks, judged, unjudged }: LinkRecord): number =>
+  unjudged === undefined ? 0 : looks.filter(({ at }) => at > (judged?.at ?? '')).length;
+
+/** From 0 to 1, always the same for one link, so that links that came together are not all due together. */
+function idJitter(id: string): number {
+  let hash = 0;
+  for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
+  return (hash >>> 0) / 0xffff_ffff;
+}
+
+/**
+ * Whether a link should be asked in a run that starts now. A link without a record always is; two hours' grace keep a daily run from
+ * missing by minutes what it would then see a day late. Doubts have none: they would be met just before they can be decided. A look that
+ * lies ahead is one of a clock that was wrong, and none.
+ */
+export function isDue(record: LinkRecord | undefined, now: Date, policy: HealthPolicy = defaultPolicy): boolean {
+  if (record === undefined || exceedsClockSkew(lastCheckedAt(record), now)) return true;
+  const health = assessHealth(record, now, policy);
+  const graceMs = health.state === 'suspect' ? 0 : 2 * hourMs;
+  return planNextCheck(record, health, policy).dueAt - graceMs <= now.getTime();
+}
+
+type CheckFrequency = Settings['links']['every'];
+
+const periodsMs: Record<CheckFrequency, number | undefined> = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs, off: undefined };
+
+/** When the schedule of the settings alone would come round, in milliseconds since 1970; undefined when never. */
+export function scheduledRunAt(every: CheckFrequency, now: Date): number | undefined {
+  const period = periodsMs[every];
+  return period === undefined ? undefined : now.getTime() + period;
+}
+
+/** What a run left undone. */
+export interface RemainingLinks {
+  /** Links that are due and did not fit into it. */
+  late: number;
+  /** Links of the list that nothing is known of yet. */
+  unknown: number;
+}
+
+/**
+ * When links are to be looked at again, in milliseconds since 1970: by the schedule, or sooner where a link is in doubt or has rested long
+ * enough, but once a day at most: what is due in between goes together. Undefined where the settings want no runs.
+ */
+export function nextRunAt(
+  after: LinkHistory,
+  every: CheckFrequency,
+  policy: HealthPolicy,
+  now: Date,
+  { late, unknown }: RemainingLinks,
+): number | undefined {
+  const scheduledAt = scheduledRunAt(every, now);
+  if (scheduledAt === undefined) return undefined;
+  if (late > 0) return now.getTime() + hourMs;
+  let earliest = scheduledAt;
+  let hasPostponed = unknown > 0;
+  for (const record of after.links.values()) {
+    const { deadline } = planNextCheck(record, assessHealth(record, now, policy), policy);
+    if (deadline === undefined || deadline >= earliest) continue;
+    if (deadline > now.getTime()) earliest = deadline;
+    else hasPostponed = true;
+  }
+  const wanted = Math.max(earliest, now.getTime() + dayMs);
+  // What was put off, by a quota or for want of time, waits less, but is not tried every hour for ever.
+  return hasPostponed ? Math.min(wanted, now.getTime() + dayMs / 4) : wanted;
+}
+
+/** When a run that met no network is tried again. */
+export const retryRunAt = (every: CheckFrequency, now: Date): number | undefined =>
+  scheduledRunAt(every, now) === undefined ? undefined : now.getTime() + hourMs;

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { HostPace, HttpClient } from '../../http/types.ts';
+import { identify } from '../identify/identify.ts';
+import { parseJsonResponse } from '../services/shared/responses.ts';
+
+/**
+ * Archived copies of pages that are gone or fail, from the Internet Archive's index of captures (CDX). Facts: the availability
+ * interface has false negatives, so the index is asked; more than 24 requests a minute get an address blocked, and so does coming back within a
+ * minute after a 429; `limit=-1` with `fastLatest` is the newest capture, `to` ends the time looked at, so that a capture of the error page that came
+ * after the death is not taken for a copy.
+ */
+
+const waybackHost = 'web.archive.org';
+const waybackPace: HostPace = { maxConcurrent: 1, minIntervalMs: 2500, minBackoffMs: 61_000 };
+const maxIndexBytes = 64 * 1024;
+
+/** What is worth a copy: pages. Of a share behind a code, an archive has nothing but the form that asks for it. */
+const unarchivableServices = new Set([
+  'baidu-pan',
+  'aliyun-drive',
+  'google-drive',
+  'onedrive',
+  'dropbox',
+  'quark',
+  '123pan',
+  '115',
+  'unknown',
+]);
+
+/** A page whose copy is wanted. */
+export interface ArchiveQuery {
+  url: string;
+  /** The last day (`2026-11-08`) of which a capture counts. */
+  until?: string;
+}
+
+export interface LinkArchiveQuery extends ArchiveQuery {
+  identity: string;
+}
+
+/** A copy that the archive holds. */
+export interface ArchivedCopy {
+  /** The address as it was given. */
+  url: string;
+  /** Address of the copy. */
+  copyUrl: string;
+  /** When it was made, in ISO 8601: `2024-03-01T08:30:00Z`. */
+  capturedAt: string;
+}
+
+/** What finding copies needs from outside. */
+export interface ArchiveContext {
+  network: HttpClient;
+  signal?: AbortSignal;
+}
+
+/** Rows of the index: the first names the columns. */
+const cdxRowsSchema = z.array(z.array(z.string())).max(20);
+
+/**
+ * Looks for the last good copy of each page and yields what it finds, as it comes; a page without a copy yields nothing. Never throws for what the archive
+ * says: when it refuses, or three times in a row gives no answer, the rest is not asked for.
+ * @returns the addresses that were not asked for, or whose answer could not be had: for another run.
+ */
+export async function* findArchivedCopies(
+  queries: Iterable<string | ArchiveQuery>,
+  context: ArchiveContext,
+): AsyncGenerator<ArchivedCopy, string[]> {
+  context.network.setPace(waybackHost, waybackPace);
+  const unanswered: string[] = [];
+  let failures = 0;
+  for (const one of queries) {
+    const { url, until }: ArchiveQuery = typeof one === 'string' ? { url: one } : one;
+    if (!/^https?:\/\//i.test(url) || unarchivableServices.has(identify(url).service)) continue;
+    const found = failures < 3 ? await queryCdx(url, until, context) : 'refused';
+    if (found === 'refused' || found === 'silent') {
+      unanswered.push(url);
+      failures = found === 'refused' ? 3 : failures + 1;
+      continue;
+    }
+    failures = 0;
+    if (found !== undefined) yield { url, ...found };
+  }
+  return unanswered;
+}
+
+/**
+ * The same for the links of a run, at most `most` questions.
+ * @returns addresses of copies by identity; links without one are left out, and so is what the archive did not answer.
+ */
+export async function findArchivedCopiesByIdentity(
+  queries: readonly LinkArchiveQuery[],
+  context: ArchiveContext,
+  maxRequests = 24,
+): Promise<Map<string, string>> {
+  const archivable = queries.filter(({ url }) => !unarchivableServices.has(identify(url).service)).slice(0, maxRequests);
+  const identities = new Map(archivable.map(({ url, identity }) => [url, identity]));
+  const copies = new Map<string, string>();
+  if (archivable.length === 0) return copies;
+  for await (const { url, copyUrl } of findArchivedCopies(archivable, context)) {
+    const identity = identities.get(url);
+    if (identity !== undefined) copies.set(identity, copyUrl);
+  }
+  return copies;
+}
+
+type CdxResult = Omit<ArchivedCopy, 'url'> | undefined | 'refused' | 'silent';
+
+async function queryCdx(url: string, until: string | undefined, { network, signal }: ArchiveContext): Promise<CdxResult> {
+  const reply = await network.request({
+    url: buildCdxUrl(url, until),
+    service: 'archive',
+    maxBodyBytes: maxIndexBytes,
+    maxRedirects: 2,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!reply.ok) return reply.kind === 'deferred' || reply.kind === 'aborted' ? 'refused' : 'silent';
+  if (reply.status === 429 || reply.status === 403) return 'refused';
+  if (reply.status !== 200) return 'silent';
+  // An address that was never captured is answered by nothing at all.
+  if (reply.body.length === 0) return undefined;
+  const table = parseJsonResponse(reply, cdxRowsSchema);
+  return table === undefined ? 'silent' : selectLatestCapture(table);
+}
+
+function buildCdxUrl(url: string, until: string | undefined): string {
+  const query = new URLSearchParams({
+    url: url.replace(/#.*$/s, ''),
+    output: 'json',
+    fl: 'timestamp,original,statuscode',
+    filter: 'statuscode:200',
+    limit: '-1',
+    fastLatest: 'true',
+    ...(until === undefined ? {} : { to: until.replaceAll('-', '') }),
+  });
+  return `https://${waybackHost}/cdx/search/cdx?${query}`;
+}
+
+/** Reads the index's table, whose first row names the columns. */
+function selectLatestCapture([names = [], ...captures]: string[][]): Omit<ArchivedCopy, 'url'> | undefined {
+  const [stamped = -1, original = -1, status = -1] = ['timestamp', 'original', 'statuscode'].map((name) => names.indexOf(name));
+  const good = captures
+    .map((row) => ({ time: row[stamped] ?? '', page: row[original] ?? '', code: row[status] }))
+    .filter(({ time, page, code }) => code === '200' && /^\d{14}$/.test(time) && isHttpUrl(page))
+    .toSorted((a, b) => (a.time < b.time ? -1 : 1))
+    .at(-1);
+  if (good === undefined) return undefined;
+  const [, year, month, day, hour, minute, second] = /^(....)(..)(..)(..)(..)(..)$/.exec(good.time) ?? [];
+  const when = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  if (Number.isNaN(Date.parse(when))) return undefined;
+  return { copyUrl: `https://${waybackHost}/web/${good.time}/${new URL(good.page).href}`, capturedAt: when };
+}
+
+function isHttpUrl(text: string): boolean {
+  return text.length <= 2000 && /^https?:\/\/[^\s<>"`]+$/i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,110 @@
+import { type Identity, identify } from '../identify/identify.ts';
+import { getServiceName, type ServiceName } from '../services/registry.ts';
+import { detach } from '../services/shared/responses.ts';
+import { type CheckTarget, createTargetCollection, type TargetCollection } from '../services/shared/service.ts';
+import type { LinkToCheck } from '../verdict.ts';
+
+/**
+ * What all links lead to, each thing once. A hundred thousand may wait for hours: so of each only its key is kept beside the link that the caller has
+ * anyway, and its target is made when it is asked for.
+ */
+export interface TargetIndex {
+  /** Takes one more link; of one thing there may be many. */
+  add(link: LinkToCheck, identity: Identity): void;
+  /** All things, by the service that judges them. */
+  byService(): [ServiceName, TargetCollection][];
+  /** Of these things only. */
+  subset(targets: readonly CheckTarget[]): [ServiceName, TargetCollection][];
+  /** The links that lead to a thing; none when they were taken before. */
+  takeLinks(key: string): readonly LinkToCheck[];
+}
+
+/** Begins with none. */
+export function createTargetIndex(): TargetIndex {
+  const links = new Map<string, LinkToCheck | LinkToCheck[]>();
+  const keysByService = new Map<ServiceName, string[]>();
+  const linksOf = (key: string): readonly LinkToCheck[] => {
+    const found = links.get(key) ?? [];
+    return Array.isArray(found) ? found : [found];
+  };
+  const createTargets = (some: readonly string[]): TargetCollection => {
+    const at = (index: number) => {
+      const key = some[index];
+      return key === undefined ? undefined : createTarget(linksOf(key));
+    };
+    return {
+      length: some.length,
+      at,
+      *hosts() {
+        for (const key of some) {
+          const [first] = linksOf(key);
+          if (first !== undefined) yield getTargetHost(first);
+        }
+      },
+      *[Symbol.iterator]() {
+        for (let index = 0; index < some.length; index += 1) {
+          const target = at(index);
+          if (target !== undefined) yield target;
+        }
+      },
+    };
+  };
+  return {
+    add(link, identity) {
+      const known = links.get(identity.key);
+      if (Array.isArray(known)) known.push(link);
+      else if (known !== undefined) links.set(identity.key, [known, link]);
+      else {
+        // What is put together of pieces stays in pieces, several times its own length.
+        const key = detach(identity.key);
+        links.set(key, link);
+        const service = getServiceName(identity);
+        const some = keysByService.get(service);
+        if (some === undefined) keysByService.set(service, [key]);
+        else some.push(key);
+      }
+    },
+    byService: () => Array.from(keysByService, ([service, some]) => [service, createTargets(some)]),
+    subset: (some) =>
+      Array.from(
+        Map.groupBy(some, ({ identity }) => getServiceName(identity)),
+        ([service, members]) => [service, createTargetCollection(members)],
+      ),
+    takeLinks(key) {
+      const found = linksOf(key);
+      links.delete(key);
+      return found;
+    },
+  };
+}
+
+/** One target for all links to a thing. */
+function createTarget(links: readonly LinkToCheck[]): CheckTarget | undefined {
+  const [first, ...others] = links;
+  if (first === undefined) return undefined;
+  const identity = identify(first.url);
+  const target: CheckTarget = { identity, url: getTargetUrl(first, identity), names: first.names ?? [] };
+  // One code is tried; the first that anybody wrote.
+  const code = getAccessCode(first, identity) ?? others.map((link) => getAccessCode(link)).find((one) => one !== undefined);
+  if (code !== undefined) target.code = code;
+  if (others.length > 0) target.names = [...new Set(links.flatMap(({ names }) => names ?? []))];
+  return target;
+}
+
+/** The code of a link: beside the address, or in it. */
+export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = identify(url)): string | undefined {
+  return code ?? identity.code;
+}
+
+/** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
+function getTargetUrl({ url }: LinkToCheck, identity?: Identity): string {
+  return isAbsoluteUrl(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
+}
+
+const isAbsoluteUrl = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
+
+/** The host of that page, with its port. */
+function getTargetHost({ url }: LinkToCheck): string {
+  const parsed = isAbsoluteUrl(url) ? URL.parse(url) : null;
+  return (parsed ?? URL.parse(identify(url).url))?.host ?? '';
+}

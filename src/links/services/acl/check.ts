@@ -1,0 +1,57 @@
+import { isPossiblyWrongTitle } from '../../title-similarity.ts';
+import type { Verdict } from '../../verdict.ts';
+import { isHtmlResponse, parseHtmlResponse } from '../../web/html-page.ts';
+import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  type LinkService,
+  mapConcurrently,
+  type ServiceContext,
+  type TargetVerdict,
+} from '../shared/service.ts';
+
+/**
+ * The ACL Anthology. Facts encoded: ids keep their shape, so old addresses (aclweb.org, aclanthology.info, …) are rewritten here instead of
+ * following redirects, which have had outages; the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's
+ * word only while the Anthology itself stands.
+ */
+export const acl: LinkService = {
+  name: 'acl',
+  pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },
+  // BERT; and no volume of 2019 has so many papers.
+  canaries: () => ({ alive: 'https://aclanthology.org/N19-1423/', missing: 'https://aclanthology.org/N19-1999/' }),
+  check(targets, tools) {
+    let standing: Promise<boolean> | undefined;
+    const stands = () => {
+      standing ??= sendRequest(tools, { url: 'https://aclanthology.org/', method: 'HEAD', service: 'acl' }).then(
+        (reply) => reply.ok && reply.status === 200,
+      );
+      return standing;
+    };
+    return mapConcurrently(
+      targets,
+      4,
+      async (target): Promise<TargetVerdict> => [target, await checkPaper(target, tools, stands)],
+    );
+  },
+  getCanonicalUrl: (url, identity) =>
+    /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
+};
+
+const asked = 'acl anthology';
+
+async function checkPaper(target: CheckTarget, context: ServiceContext, isSiteUp: () => Promise<boolean>): Promise<Verdict> {
+  const reply = await sendRequest(context, { url: target.identity.url, service: 'acl', maxBodyBytes: 32 * 1024 });
+  if (!reply.ok) return classifyFailure(reply, asked);
+  const evidence = { asked, status: reply.status };
+  if (reply.status === 404 || reply.status === 410) {
+    return (await isSiteUp())
+      ? createVerdict('gone', 'not-found', { ...evidence, authoritative: true })
+      : createVerdict('unknown', 'ambiguous', { ...evidence, marker: 'the Anthology itself does not answer' });
+  }
+  if (reply.status !== 200 || !isHtmlResponse(reply))
+    return classifyRefusal(reply, asked) ?? createVerdict('unknown', 'ambiguous', evidence);
+  const title = parseHtmlResponse(reply).title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
+  const note = title !== '' && isPossiblyWrongTitle(title, target.names) ? { note: 'possibly-wrong-link' as const } : {};
+  return createVerdict('alive', 'ok', title === '' ? evidence : { ...evidence, title: truncate(title, 300) }, note);
+}

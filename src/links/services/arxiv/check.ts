@@ -1,0 +1,156 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { HttpResponse } from '../../../http/types.ts';
+import { isPossiblyWrongTitle } from '../../title-similarity.ts';
+import type { Verdict, VerdictNote } from '../../verdict.ts';
+import {
+  classifyFailure,
+  classifyRefusal,
+  createUnreadableVerdict,
+  createVerdict,
+  sendRequest,
+  truncate,
+} from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  iterateBatches,
+  type LinkService,
+  type ServiceContext,
+  splitIntoBatches,
+  type TargetVerdict,
+} from '../shared/service.ts';
+
+/**
+ * arXiv, by its Atom interface: fifty ids a question, one connection, three seconds between two. Facts encoded: answers are keyed by id, in any
+ * order; an unknown id is left out, but valid questions sometimes come back empty, so `missing` is confirmed by the paper's own page; a
+ * batch answered 400 or 500 is halved; 429, 503 and an empty 403 or 406 are throttling; a paper whose newest comment begins with its
+ * withdrawal is withdrawn, and its page stands.
+ */
+export const arxiv: LinkService = {
+  name: 'arxiv',
+  pace: { 'export.arxiv.org': { maxConcurrent: 1, minIntervalMs: 3000 }, 'arxiv.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
+  // “Attention Is All You Need”; and April 2007 had some three thousand papers.
+  canaries: () => ({ alive: 'https://arxiv.org/abs/1706.03762', missing: 'https://arxiv.org/abs/0704.9999' }),
+  async *check(targets, tools) {
+    let confirmations = 20;
+    for (const batch of iterateBatches(targets, 50)) {
+      const { judged, missing } = await queryBatch(batch, tools);
+      yield* judged;
+      for (const target of missing) {
+        if (confirmations-- > 0) yield [target, await confirmMissing(target, tools)];
+        else yield [target, createVerdict('unknown', 'ambiguous', { asked, marker: 'left out of the answer' })];
+      }
+    }
+  },
+};
+
+const asked = 'arxiv api';
+
+interface ArxivPaper {
+  title: string;
+  comment: string;
+}
+
+async function queryBatch(
+  batch: CheckTarget[],
+  context: ServiceContext,
+): Promise<{ judged: TargetVerdict[]; missing: CheckTarget[] }> {
+  const ids = batch.map(({ identity }) => identity.id).join(',');
+  const url = `https://export.arxiv.org/api/query?id_list=${ids}&max_results=${batch.length}`;
+  const reply = await sendRequest(context, { url, service: 'arxiv', maxBodyBytes: 4 * 1024 * 1024 });
+  if (!reply.ok) return assignToAll(batch, classifyFailure(reply, asked));
+  if (/^(?:429|503|403|406)$/.test(String(reply.status))) {
+    return assignToAll(batch, createVerdict('limited', 'quota', { asked, status: reply.status }));
+  }
+  if (reply.status >= 400) {
+    if (batch.length === 1) return assignToAll(batch, classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked));
+    const halves = splitIntoBatches(batch, Math.ceil(batch.length / 2));
+    const parts = [];
+    for (const half of halves) parts.push(await queryBatch(half, context));
+    return { judged: parts.flatMap(({ judged }) => judged), missing: parts.flatMap(({ missing }) => missing) };
+  }
+  const papers = parsePaperFeed(reply);
+  if (papers === undefined) return assignToAll(batch, createUnreadableVerdict(reply, asked));
+  const judged: TargetVerdict[] = [];
+  const missing: CheckTarget[] = [];
+  for (const target of batch) {
+    const paper = papers.get(target.identity.id);
+    if (paper === undefined) missing.push(target);
+    else judged.push([target, createPaperVerdict(target, paper, reply.status)]);
+  }
+  return { judged, missing };
+}
+
+function assignToAll(batch: CheckTarget[], seen: Verdict): { judged: TargetVerdict[]; missing: CheckTarget[] } {
+  return { judged: batch.map((target): TargetVerdict => [target, seen]), missing: [] };
+}
+
+function createPaperVerdict(target: CheckTarget, paper: ArxivPaper, status: number): Verdict {
+  const withdrawn = /^\s*(?:this (?:paper|article|submission|manuscript) (?:has been|is|was) withdrawn|withdrawn)/i.exec(
+    paper.comment,
+  )?.[0];
+  const note: { note?: VerdictNote } = withdrawn
+    ? { note: 'withdrawn' }
+    : isPossiblyWrongTitle(paper.title, target.names)
+      ? { note: 'possibly-wrong-link' }
+      : {};
+  const marker = withdrawn === undefined ? {} : { marker: truncate(paper.comment, 200) };
+  return createVerdict(
+    'alive',
+    'ok',
+    { asked, status, ...(paper.title ? { title: truncate(paper.title, 300) } : {}), ...marker },
+    note,
+  );
+}
+
+/** The owner's page decides: 404 there, with the interface agreeing, is certain. */
+async function confirmMissing(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const reply = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'arxiv' });
+  if (!reply.ok) return classifyFailure(reply, 'arxiv page');
+  const evidence = { asked: 'arxiv api and page', status: reply.status };
+  if (reply.status === 404) return createVerdict('gone', 'not-found', { ...evidence, authoritative: true });
+  if (reply.status === 200) return createVerdict('alive', 'ok', evidence);
+  return classifyRefusal(reply, 'arxiv page') ?? createVerdict('unknown', 'ambiguous', evidence);
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  processEntities: true,
+  htmlEntities: false,
+  parseTagValue: false,
+  isArray: (name) => name === 'entry',
+});
+
+/** Reads an Atom feed into papers by id without version; undefined when it is none. */
+function parsePaperFeed(answer: HttpResponse): Map<string, ArxivPaper> | undefined {
+  const text = new TextDecoder().decode(answer.body);
+  // A feed has no document type; with one, an answer could define entities.
+  if (answer.truncated || /<!DOCTYPE|<!ENTITY/i.test(text)) return undefined;
+  let feed: unknown;
+  try {
+    feed = parser.parse(text);
+  } catch {
+    return undefined;
+  }
+  const root = getField(feed, 'feed');
+  if (root === undefined) return undefined;
+  const entries = getField(root, 'entry');
+  const papers = new Map<string, ArxivPaper>();
+  for (const entry of Array.isArray(entries) ? entries : []) {
+    const id = /\/abs\/(.+?)(?:v\d+)?$/.exec(normalizeText(getField(entry, 'id')))?.[1];
+    // An error comes as an entry too; its id leads to the help pages.
+    if (id !== undefined)
+      papers.set(id.replace(/^([a-z-]+)\.[A-Z]{2}\//, '$1/'), {
+        title: normalizeText(getField(entry, 'title')),
+        comment: normalizeText(getField(entry, 'arxiv:comment')),
+      });
+  }
+  return papers;
+}
+
+function getField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function normalizeText(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}

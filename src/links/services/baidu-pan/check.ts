@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { createCookieJar } from '../../../http/policy/cookies.ts';
+import type { CookieJar, HttpResponse } from '../../../http/types.ts';
+import type { Evidence, Verdict } from '../../verdict.ts';
+import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/responses.ts';
+import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
+import { parseSharePage, type SharePage } from './share-page.ts';
+
+/**
+ * Shares of Baidu Pan, without a login. Facts encoded: a cookie is fetched first; `shorturlinfo` is asked, and the share's page wherever that
+ * is not a plain yes; -21 is gone also when a robot check hides the page, but then not for certain; numbers mean what they mean at their own endpoint, a missing one is not 0; `/share/verify` says whether a code is
+ * right and never whether the share lives, and is asked once a share and run, with the code that was given; after a right code the list
+ * tells whether something is in it. One share at a time, 1.5 s apart; after three answers of doubt in a row no more are asked.
+ */
+export const baiduPan: LinkService = {
+  name: 'baidu-pan',
+  pace: { 'pan.baidu.com': { maxConcurrent: 1, minIntervalMs: 1500 } },
+  // No share is known to last, so another one of the same run has to show that shares are shown at all.
+  canaries: () => 'run',
+  async *check(targets, tools) {
+    const visit: BaiduPanSession = { context: tools, cookies: createCookieJar(), challengeCount: 0 };
+    let doubts = 0;
+    if (targets.length > 0)
+      await sendRequest(tools, {
+        url: `${baiduPanUrl}/`,
+        cookieJar: visit.cookies,
+        headers: browserHeaders,
+        maxBodyBytes: 1024,
+        service: 'baidu-pan',
+      });
+    for (const target of targets) {
+      if (doubts >= 3) {
+        yield [
+          target,
+          createVerdict('limited', 'deferred', {
+            asked: 'baidu pan',
+            marker: 'asked for no more after three checks against robots',
+          }),
+        ];
+        continue;
+      }
+      const before = visit.challengeCount;
+      const seen = await checkShare(target, visit);
+      doubts = visit.challengeCount > before || seen.verdict === 'limited' ? doubts + 1 : 0;
+      yield [target, seen];
+    }
+  },
+};
+
+const baiduPanUrl = 'https://pan.baidu.com';
+const browserHeaders = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36',
+  'accept-language': 'zh-CN,zh;q=0.9',
+};
+const apiParameters = 'app_id=250528&web=1&channel=chunlei&clienttype=0';
+
+interface BaiduPanSession {
+  context: ServiceContext;
+  cookies: CookieJar;
+  /** How often Baidu wanted to know whether we are a robot. */
+  challengeCount: number;
+}
+
+const errnoSchema = z.object({ errno: z.number() });
+const shareListSchema = z.object({ errno: z.number(), list: z.array(z.unknown()).optional() });
+
+async function checkShare(target: CheckTarget, session: BaiduPanSession): Promise<Verdict> {
+  const { id } = target.identity;
+  const plain = /^[13][\w-]+$/.test(id);
+  const info = plain ? await queryShortUrlInfo(id, session) : undefined;
+  if (info === 0) return createVerdict('alive', 'ok', { asked: 'baidu pan shorturlinfo', status: 200, code: '0' });
+
+  const reply = await sendRequest(session.context, {
+    url: target.identity.url,
+    cookieJar: session.cookies,
+    headers: browserHeaders,
+    maxBodyBytes: 512 * 1024,
+    shouldFollowRedirect: (next) => /(?:^|\.)baidu\.com$/.test(next.hostname) && !/^(?:wappass|passport)\./.test(next.hostname),
+    service: 'baidu-pan',
+  });
+  if (!reply.ok) return classifyFailure(reply, 'baidu pan page');
+  const page = parseSharePage(reply);
+  if (page.says === 'risk') session.challengeCount += 1;
+  const evidence = createEvidence(reply, page, info);
+  if (page.says === 'needs-code') return checkAccessCode(target, session, evidence);
+  return classifySharePage(page, evidence, info);
+}
+
+function createEvidence(answer: HttpResponse, page: SharePage, info: number | undefined): Evidence {
+  return {
+    asked: info === undefined ? 'baidu pan page' : 'baidu pan shorturlinfo and page',
+    status: answer.status,
+    marker: truncate(page.marker, 200),
+    ...(info === undefined ? {} : { code: `errno ${info}` }),
+    ...(answer.redirects.length > 0 ? { finalUrl: answer.url } : {}),
+  };
+}
+
+function classifySharePage(
+  page: Exclude<SharePage, { says: 'needs-code' }>,
+  evidence: Evidence,
+  info: number | undefined,
+): Verdict {
+  if (page.says === 'alive') return createVerdict('alive', 'ok', evidence);
+  // A number that was never seen at a living share; without the page's word it takes three looks, days apart.
+  if (page.says === 'risk' && info === -21) return createVerdict('gone', 'not-found', evidence);
+  if (page.says === 'risk') return createVerdict(page.reason === 'quota' ? 'limited' : 'blocked', page.reason, evidence);
+  if (page.says === 'outage') return createVerdict('unreachable', 'server-error', evidence);
+  if (page.says === 'nothing') return createVerdict('unknown', 'ambiguous', evidence);
+  // The page's own words are Baidu's word; a number in its state alone is one source's reading, unless shorturlinfo says the same.
+  const certain = page.certain || info === -21;
+  return createVerdict('gone', page.reason, certain ? { ...evidence, authoritative: true } : evidence);
+}
+
+/** The number that `shorturlinfo` gives, or undefined where none came: HTML, a redirect, no `errno`, no answer. */
+async function queryShortUrlInfo(id: string, { context, cookies }: BaiduPanSession): Promise<number | undefined> {
+  const reply = await sendRequest(context, {
+    url: `${baiduPanUrl}/api/shorturlinfo?shorturl=${id}&${apiParameters}`,
+    cookieJar: cookies,
+    headers: { ...browserHeaders, referer: `${baiduPanUrl}/s/${id}`, accept: 'application/json' },
+    maxRedirects: 0,
+    service: 'baidu-pan',
+  });
+  return reply.ok && reply.status === 200 ? parseJsonResponse(reply, errnoSchema)?.errno : undefined;
+}
+
+/** The share exists and wants a code. With a code it is tried, once. */
+async function checkAccessCode(target: CheckTarget, session: BaiduPanSession, evidence: Evidence): Promise<Verdict> {
+  const { code, identity } = target;
+  if (code === undefined) return createVerdict('restricted', 'code-missing', evidence);
+  if (!/^[0-9A-Za-z]{4}$/.test(code) || !/^[13][\w-]+$/.test(identity.id))
+    return createVerdict('alive', 'exists-needs-code', evidence);
+  const surl = identity.id.slice(1);
+  const init = `${baiduPanUrl}/share/init?surl=${surl}`;
+  const verified = await sendRequest(session.context, {
+    url: `${baiduPanUrl}/share/verify?surl=${surl}&t=${session.context.clock.now()}&${apiParameters}`,
+    method: 'POST',
+    body: `pwd=${code}&vcode=&vcode_str=`,
+    headers: {
+      ...browserHeaders,
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      referer: init,
+      accept: 'application/json',
+    },
+    cookieJar: session.cookies,
+    maxRedirects: 0,
+    service: 'baidu-pan',
+  });
+  const errno = verified.ok && verified.status === 200 ? parseJsonResponse(verified, errnoSchema)?.errno : undefined;
+  const tried: Evidence = {
+    ...evidence,
+    asked: 'baidu pan page and verify',
+    code: errno === undefined ? 'no errno' : `errno ${errno}`,
+  };
+  if (errno === -9 || errno === -12) return createVerdict('restricted', 'code-wrong', tried);
+  // Captchas, frequency and disputed numbers say nothing about the code; that the share is there the page has said.
+  if (errno !== 0) return createVerdict('alive', 'exists-needs-code', tried);
+  return checkContents(surl, init, session, tried);
+}
+
+/** Numbers of `/share/list` that say, after a right code, that nothing is behind it any more. */
+const goneReasonByListErrno: Record<number, 'cancelled' | 'banned' | 'expired' | 'deleted' | 'removed'> = {
+  [-7]: 'cancelled',
+  [-8]: 'expired',
+  115: 'banned',
+  117: 'expired',
+  145: 'deleted',
+};
+
+async function checkContents(
+  surl: string,
+  init: string,
+  { context, cookies }: BaiduPanSession,
+  evidence: Evidence,
+): Promise<Verdict> {
+  const reply = await sendRequest(context, {
+    url: `${baiduPanUrl}/share/list?shorturl=${surl}&root=1&page=1&num=20&${apiParameters}`,
+    headers: { ...browserHeaders, referer: init, accept: 'application/json' },
+    cookieJar: cookies,
+    maxRedirects: 0,
+    service: 'baidu-pan',
+  });
+  const list = reply.ok && reply.status === 200 ? parseJsonResponse(reply, shareListSchema) : undefined;
+  const seen: Evidence = {
+    ...evidence,
+    asked: 'baidu pan page, verify and list',
+    code: list === undefined ? 'no errno' : `errno ${list.errno}`,
+  };
+  if (list?.errno === 0 && (list.list?.length ?? 0) > 0) return createVerdict('alive', 'code-right', seen);
+  const reason = list === undefined ? undefined : goneReasonByListErrno[list.errno];
+  if (reason !== undefined) return createVerdict('gone', reason, seen);
+  // An empty list, or no readable one: the code is right, what is behind it was not seen.
+  return createVerdict('unknown', 'ambiguous', { ...seen, marker: 'the code is right, the list could not be read' });
+}

@@ -1,0 +1,48 @@
+import type { HttpRequest, HttpResult } from '../../../http/types.ts';
+import { sendRequest } from '../shared/responses.ts';
+import type { CheckContext } from '../shared/service.ts';
+
+/**
+ * Asks GitHub's API. Its address is the operator's own and may be a private one (an enterprise's server, the sandbox): what the guard of the
+ * network refuses for links goes by the network's `fetch` instead. Redirects are followed only within the API's own origin.
+ */
+export async function requestGitHubApi(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
+  const origin = URL.parse(question.url)?.origin;
+  const own: HttpRequest = { ...question, shouldFollowRedirect: (next) => next.origin === origin };
+  const reply = await sendRequest(context, own);
+  return !reply.ok && /^forbidden-/.test(reply.kind) ? requestWithFetch(context, own) : reply;
+}
+
+async function requestWithFetch(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
+  const started = context.clock.now();
+  const signals = [AbortSignal.timeout(30_000), ...(context.signal === undefined ? [] : [context.signal])];
+  try {
+    const response = await context.network.fetch(question.url, {
+      method: question.method ?? 'GET',
+      headers: question.headers ?? {},
+      signal: AbortSignal.any(signals),
+      ...(question.body === undefined ? {} : { body: question.body }),
+    });
+    const body = new Uint8Array(await response.arrayBuffer());
+    return {
+      ok: true,
+      status: response.status,
+      url: response.url || question.url,
+      headers: Object.fromEntries(response.headers),
+      body,
+      truncated: false,
+      redirects: [],
+      durationMs: context.clock.now() - started,
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'fetch failed';
+    const timeout = error instanceof Error && error.name === 'TimeoutError';
+    return {
+      ok: false,
+      kind: context.signal?.aborted ? 'aborted' : timeout ? 'timeout' : 'unreachable',
+      message,
+      url: question.url,
+      redirects: [],
+    };
+  }
+}

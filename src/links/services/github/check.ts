@@ -1,0 +1,228 @@
+import { isPossiblyWrongTitle } from '../../title-similarity.ts';
+import type { Evidence, Verdict, VerdictNote } from '../../verdict.ts';
+import { createVerdict } from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  type LinkService,
+  mapConcurrently,
+  mergeAsync,
+  type ServiceContext,
+  splitIntoBatches,
+  type TargetVerdict,
+} from '../shared/service.ts';
+import { queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
+import { createGitExpressions, parseGitHubResource, type RepositoryResource } from './resource.ts';
+import { checkResource, confirmPath, confirmRepository, getApiUrl, type RepositoryStatus } from './rest.ts';
+
+/**
+ * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
+ * in the answer tells them; a name can be registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
+ * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is halved; an exhausted budget comes with 200; a path
+ * is looked for at HEAD before it is gone, since default branches get renamed, and by REST, which knows submodules and renamed branches; the pages
+ * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
+ * another run.
+ */
+export const github: LinkService = {
+  name: 'github',
+  pace: { 'api.github.com': { maxConcurrent: 4, minIntervalMs: 50 } },
+  // Git's own repository, and one that its owners will not make. Other servers that speak GitHub's language know neither.
+  canaries: (tools) =>
+    getApiUrl(tools) === 'https://api.github.com'
+      ? { alive: 'https://github.com/git/git', missing: 'https://github.com/git/listkeeper-there-is-no-such-repository' }
+      : undefined,
+  async *check(targets, tools) {
+    const inside: RepositoryTarget[] = [];
+    const routed: CheckTarget[] = [];
+    for (const target of targets) {
+      const place = parseGitHubResource(target);
+      if (place.kind === 'owner' || place.kind === 'gist') routed.push(target);
+      else inside.push({ target, place });
+    }
+    const byRoute = mapConcurrently(
+      routed,
+      4,
+      async (target): Promise<TargetVerdict> => [
+        target,
+        (await checkResource(parseGitHubResource(target), tools)) ?? uncheckedVerdict,
+      ],
+    );
+    const token = tools.github?.token;
+    yield* mergeAsync([
+      byRoute,
+      token === undefined
+        ? checkWithoutToken(groupByRepository(inside), tools)
+        : checkWithGraphql(groupByRepository(inside), tools, token),
+    ]);
+  },
+};
+
+const uncheckedVerdict = createVerdict('unknown', 'no-checker', { asked: 'github' });
+
+interface RepositoryTarget {
+  target: CheckTarget;
+  place: RepositoryResource;
+}
+
+/** All that is wanted of one repository. */
+interface RepositoryGroup extends RepositoryQuery {
+  members: RepositoryTarget[];
+}
+
+function groupByRepository(inside: RepositoryTarget[]): RepositoryGroup[] {
+  const byName = Map.groupBy(inside, ({ place }) => `${place.owner}/${place.name}`.toLowerCase());
+  return Array.from(byName.values()).flatMap((members) =>
+    // A repository with very many paths is asked in parts: a query has a size.
+    splitIntoBatches(members, 25).map((part) => {
+      const [first] = part;
+      const expressions = [...new Set(part.flatMap(({ place }) => createGitExpressions(place)))];
+      return { owner: first?.place.owner ?? '', name: first?.place.name ?? '', expressions, members: part };
+    }),
+  );
+}
+
+async function* checkWithGraphql(
+  all: RepositoryGroup[],
+  context: ServiceContext,
+  token: string,
+): AsyncGenerator<TargetVerdict, void> {
+  const pending = splitIntoBatches(all, 50);
+  for (let batch = pending.shift(); batch !== undefined; batch = pending.shift()) {
+    const answer = await queryRepositories(batch, context, getApiUrl(context), token);
+    if (answer.kind === 'answers') {
+      for (const [index, group] of batch.entries())
+        yield* classifyGroup(group, answer.seen[index] ?? { kind: 'error', type: 'nothing' }, context);
+    } else if (answer.kind === 'broken' && batch.length > 1) {
+      pending.unshift(...splitIntoBatches(batch, Math.ceil(batch.length / 2)));
+    } else if (answer.kind === 'limited') {
+      const evidence = { asked: 'github graphql', status: answer.status, marker: answer.marker };
+      yield* assignVerdict([batch, ...pending].flat(), createVerdict('limited', 'quota', evidence));
+      return;
+    } else if (answer.kind === 'refused') {
+      const evidence = { asked: 'github graphql', status: answer.status, marker: 'the token was refused' };
+      yield* assignVerdict([batch, ...pending].flat(), createVerdict('unknown', 'not-permitted', evidence));
+      return;
+    } else {
+      // One repository alone that GraphQL cannot answer: REST may.
+      for (const group of batch) yield* checkWithRest(group, context, false);
+    }
+  }
+}
+
+function* assignVerdict(all: RepositoryGroup[], seen: Verdict): Generator<TargetVerdict> {
+  for (const { members } of all) for (const { target } of members) yield [target, seen];
+}
+
+/** Few are asked one by one; more than the hour's quota allows are left. */
+async function* checkWithoutToken(all: RepositoryGroup[], context: ServiceContext): AsyncGenerator<TargetVerdict, void> {
+  const quota = createVerdict('limited', 'quota', {
+    asked: 'github rest',
+    marker: 'without a token GitHub answers 60 questions an hour',
+  });
+  let refused = false;
+  for (const group of all.slice(0, 50)) {
+    if (refused) {
+      yield* assignVerdict([group], quota);
+      continue;
+    }
+    for await (const judged of checkWithRest(group, context, false)) {
+      refused ||= judged[1].verdict === 'limited';
+      yield judged;
+    }
+  }
+  yield* assignVerdict(all.slice(50), quota);
+}
+
+async function* classifyGroup(
+  group: RepositoryGroup,
+  seen: RepositoryQueryResult,
+  context: ServiceContext,
+): AsyncGenerator<TargetVerdict, void> {
+  if (seen.kind === 'missing') yield* checkWithRest(group, context, true);
+  else if (seen.kind === 'error') {
+    const evidence = { asked: 'github graphql', code: seen.type };
+    yield* assignVerdict(
+      [group],
+      seen.type === 'FORBIDDEN'
+        ? createVerdict('restricted', 'forbidden', evidence)
+        : createVerdict('unknown', 'ambiguous', evidence),
+    );
+  } else {
+    const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
+    const known = { ...seen, fullName: seen.nameWithOwner };
+    for (const member of group.members)
+      yield [member.target, await classifyMember(member, known, 'github graphql', found, context)];
+  }
+}
+
+async function* checkWithRest(
+  group: RepositoryGroup,
+  context: ServiceContext,
+  certain: boolean,
+): AsyncGenerator<TargetVerdict, void> {
+  const confirmed = await confirmRepository(group.owner, group.name, context, certain);
+  for (const member of group.members) {
+    if ('verdict' in confirmed) yield [member.target, confirmed.verdict];
+    else yield [member.target, await classifyMember(member, confirmed, 'github rest', undefined, context)];
+  }
+}
+
+/** The repository is there. `found` holds the expressions that exist in it; undefined when they were not asked for. */
+async function classifyMember(
+  { target, place }: RepositoryTarget,
+  known: RepositoryStatus,
+  asked: string,
+  found: Set<string> | undefined,
+  context: ServiceContext,
+): Promise<Verdict> {
+  const number = known.number === undefined ? {} : { repository: known.number };
+  const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number };
+  if (known.disabled) return createVerdict('restricted', 'terms', evidence);
+  const note = selectNote(target, place, known);
+  const renamed = known.fullName.toLowerCase() !== `${place.owner}/${place.name}`.toLowerCase();
+  const base = `https://github.com/${known.fullName}`;
+  const rest = target.identity.url.replace(/^https:\/\/github\.com\/[^/]+\/[^/]+/, '');
+  const moved = createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}`, ...note });
+
+  if (place.kind === 'path' || place.kind === 'commit') {
+    if (found === undefined)
+      return createVerdict(
+        renamed ? 'moved' : 'alive',
+        renamed ? 'renamed' : 'ok',
+        evidence,
+        renamed ? { to: `${base}${rest}` } : { note: 'weak-evidence' },
+      );
+    const expressions = createGitExpressions(place);
+    const at = expressions.findIndex((expression) => found.has(expression));
+    if (at < 0) return confirmPathGone(renamed ? withRepositoryName(place, known.fullName) : place, evidence, context);
+    const head = place.kind === 'path' ? `HEAD:${place.tail.slice(1).join('/')}` : undefined;
+    if (place.kind === 'path' && expressions[at] === head && place.tail[0] !== 'HEAD') {
+      const to = `${base}/${place.form}/HEAD/${place.tail.slice(1).map(encodeURIComponent).join('/')}`;
+      return createVerdict('moved', 'renamed', evidence, { to });
+    }
+  } else if (place.kind === 'release' || place.kind === 'issue') {
+    const routed = await checkResource(renamed ? withRepositoryName(place, known.fullName) : place, context);
+    if (routed !== undefined && routed.verdict !== 'alive') return routed;
+  }
+  if (renamed) return moved;
+  // Wikis, actions and the like: the repository is there, the page itself was not asked for.
+  return createVerdict('alive', 'ok', evidence, place.kind === 'other' ? { note: 'weak-evidence' } : note);
+}
+
+/** No git expression finds it: gone, when the way of GitHub's own pages does not find it either. */
+async function confirmPathGone(place: RepositoryResource, evidence: Evidence, context: ServiceContext): Promise<Verdict> {
+  const there = place.kind === 'path' ? await confirmPath(place, context) : false;
+  if (there === true) return createVerdict('alive', 'ok', { ...evidence, asked: 'github rest' });
+  return createVerdict('gone', 'path-gone', there === undefined ? evidence : { ...evidence, authoritative: true });
+}
+
+function withRepositoryName<P extends RepositoryResource>(place: P, fullName: string): P {
+  const [owner = place.owner, name = place.name] = fullName.split('/');
+  return { ...place, owner, name };
+}
+
+function selectNote(target: CheckTarget, place: RepositoryResource, known: RepositoryStatus): { note?: VerdictNote } {
+  if (known.archived) return { note: 'archived' };
+  if (place.kind !== 'repository') return {};
+  if (known.empty) return { note: 'empty-repository' };
+  return isPossiblyWrongTitle(known.fullName, target.names) ? { note: 'possibly-wrong-link' } : {};
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { parseJsonResponse } from '../shared/responses.ts';
+import type { ServiceContext } from '../shared/service.ts';
+import { requestGitHubApi } from './api-request.ts';
+
+/** One repository to ask about, with the git expressions to look up in it. */
+export interface RepositoryQuery {
+  owner: string;
+  name: string;
+  expressions: string[];
+}
+
+/** What GraphQL says of one repository. */
+export type RepositoryQueryResult =
+  | {
+      kind: 'there';
+      nameWithOwner: string;
+      archived: boolean;
+      disabled: boolean;
+      empty: boolean;
+      number: number | undefined;
+      objects: boolean[];
+    }
+  /** NOT_FOUND, to be confirmed; or another error of its own, with its type. */
+  | { kind: 'missing' }
+  | { kind: 'error'; type: string };
+
+export type BatchQueryResult =
+  | { kind: 'answers'; seen: RepositoryQueryResult[] }
+  | { kind: 'limited'; status: number; marker: string }
+  | { kind: 'refused'; status: number }
+  | { kind: 'broken'; status?: number };
+
+const repositorySchema = z
+  .object({
+    nameWithOwner: z.string(),
+    isArchived: z.boolean(),
+    isDisabled: z.boolean(),
+    isEmpty: z.boolean(),
+    databaseId: z.number().nullish(),
+  })
+  .catchall(z.unknown());
+const graphqlSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.object({
+        type: z.string().optional(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        message: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/**
+ * Asks GitHub's GraphQL about many repositories at once (fifty cost one point). Names go as variables, never as text of the query. Says
+ * `broken` for an answer that carries nothing, so that the caller can halve the batch, `limited` for an exhausted budget, which comes with 200.
+ */
+export async function queryRepositories(
+  batch: readonly RepositoryQuery[],
+  context: ServiceContext,
+  api: string,
+  token: string,
+): Promise<BatchQueryResult> {
+  const reply = await requestGitHubApi(context, {
+    url: getGraphqlUrl(api),
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(createQuery(batch)),
+    maxRedirects: 0,
+    maxBodyBytes: 4 * 1024 * 1024,
+    service: 'github',
+  });
+  if (!reply.ok) return reply.kind === 'deferred' ? { kind: 'limited', status: 0, marker: reply.message } : { kind: 'broken' };
+  if (reply.status === 429) return { kind: 'limited', status: 429, marker: 'status 429' };
+  if (reply.status === 403)
+    return { kind: 'limited', status: 403, marker: reply.headers['retry-after'] ? 'secondary limit' : 'status 403' };
+  if (reply.status === 401) return { kind: 'refused', status: 401 };
+  const answer = reply.status === 200 ? parseJsonResponse(reply, graphqlSchema) : undefined;
+  if (answer === undefined) return { kind: 'broken', status: reply.status };
+  const errors = answer.errors ?? [];
+  const exhausted = errors.find(
+    ({ type, message }) => /^(?:RATE_LIMITED|RATE_LIMIT)$/.test(type ?? '') || /rate limit/i.test(message ?? ''),
+  );
+  if (exhausted !== undefined) return { kind: 'limited', status: 200, marker: exhausted.message ?? 'RATE_LIMITED' };
+  const { data } = answer;
+  if (data === null || data === undefined) return { kind: 'broken', status: 200 };
+  const typeAt = new Map(
+    errors.filter(({ path }) => path?.length === 1).map(({ path, type }) => [String(path?.[0]), type ?? 'ERROR']),
+  );
+  return {
+    kind: 'answers',
+    seen: batch.map((wanted, index) => parseRepositoryResult(data[`r${index}`], typeAt.get(`r${index}`), wanted)),
+  };
+}
+
+function parseRepositoryResult(value: unknown, error: string | undefined, wanted: RepositoryQuery): RepositoryQueryResult {
+  const parsed = repositorySchema.safeParse(value);
+  if (!parsed.success) return error === 'NOT_FOUND' ? { kind: 'missing' } : { kind: 'error', type: error ?? 'nothing' };
+  const { nameWithOwner, isArchived, isDisabled, isEmpty, databaseId } = parsed.data;
+  const objects = wanted.expressions.map(
+    (_, index) => parsed.data[`o${index}`] !== null && parsed.data[`o${index}`] !== undefined,
+  );
+  const number = databaseId ?? undefined;
+  return { kind: 'there', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
+}
+
+/** `https://api.github.com` → `/graphql`; an enterprise's `…/api/v3` → `…/api/graphql`. */
+function getGraphqlUrl(api: string): string {
+  return /\/api\/v3$/.test(api) ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
+}
+
+function createQuery(batch: readonly RepositoryQuery[]): { query: string; variables: Record<string, string> } {
+  const variables: Record<string, string> = {};
+  const parts = batch.map(({ owner, name, expressions }, index) => {
+    variables[`w${index}`] = owner;
+    variables[`n${index}`] = name;
+    const objects = expressions.map((expression, at) => {
+      variables[`e${index}_${at}`] = expression;
+      return ` o${at}: object(expression: $e${index}_${at}) { oid }`;
+    });
+    return `r${index}: repository(owner: $w${index}, name: $n${index}) { nameWithOwner isArchived isDisabled isEmpty databaseId${objects.join('')} }`;
+  });
+  const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
+  return { query: `query (${declared.join(', ')}) {\n${parts.join('\n')}\n}`, variables };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Verdict } from '../../verdict.ts';
+import {
+  classifyFailure,
+  classifyRefusal,
+  createUnreadableVerdict,
+  createVerdict,
+  parseJsonResponse,
+  sendRequest,
+} from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  type LinkService,
+  mapConcurrently,
+  type ServiceContext,
+  type TargetVerdict,
+} from '../shared/service.ts';
+
+/**
+ * Hugging Face, by its hub interface. Facts encoded: 200 is there; the header `x-error-code: GatedRepo` is there behind a gate; 401 to somebody
+ * unknown is missing or private; `RepoNotFound` counts when the page of the repository is 404 too; a renamed repository answers under its
+ * new id. Files in a repository are asked for by their page.
+ */
+export const huggingFace: LinkService = {
+  name: 'hugging-face',
+  pace: { 'huggingface.co': { maxConcurrent: 4, minIntervalMs: 100 } },
+  check: (targets, tools) =>
+    mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, tools)]),
+};
+
+const asked = 'hugging face api';
+const repositorySchema = z.object({ id: z.string() });
+
+async function checkRepository(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const [kind = 'models', owner = '', name = '', ...path] = target.identity.id.split('/');
+  const id = `${owner}/${name}`;
+  const reply = await sendRequest(context, {
+    url: `https://huggingface.co/api/${kind}/${owner}/${name}`,
+    service: 'hugging-face',
+    maxBodyBytes: 1024 * 1024,
+  });
+  if (!reply.ok) return classifyFailure(reply, asked);
+  const error = reply.headers['x-error-code'];
+  const evidence = { asked, status: reply.status, ...(error === undefined ? {} : { code: error }) };
+  if (error === 'GatedRepo') return createVerdict('restricted', 'gated', evidence);
+  if (reply.status === 404 && error === 'RepoNotFound') return confirmMissing(target, context);
+  if (reply.status === 401 || reply.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
+  if (reply.status !== 200) return classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked);
+  if (path.length > 0) return context.checkPage({ ...target, url: target.identity.url });
+  // A long model card may be cut off; that it came is enough.
+  const seen = parseJsonResponse(reply, repositorySchema)?.id;
+  const prefix = kind === 'models' ? '' : `${kind}/`;
+  if (seen !== undefined && /^[\w.-]+\/[\w.-]+$/.test(seen) && seen.toLowerCase() !== id.toLowerCase()) {
+    return createVerdict('moved', 'renamed', { ...evidence, title: seen }, { to: `https://huggingface.co/${prefix}${seen}` });
+  }
+  return createVerdict('alive', 'ok', evidence);
+}
+
+async function confirmMissing(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const reply = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'hugging-face' });
+  const evidence = { asked: 'hugging face api and page', code: 'RepoNotFound' };
+  if (reply.ok && reply.status === 404)
+    return createVerdict('gone', 'not-found', { ...evidence, status: 404, authoritative: true });
+  return createVerdict('restricted', 'private-or-missing', reply.ok ? { ...evidence, status: reply.status } : evidence);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isPossiblyWrongTitle } from '../../title-similarity.ts';
+import type { Verdict, VerdictNote } from '../../verdict.ts';
+import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  type LinkService,
+  mapConcurrently,
+  type ServiceContext,
+  type TargetVerdict,
+} from '../shared/service.ts';
+
+/**
+ * OpenReview, by its second interface. Facts encoded: the venue of a note ends in `/Withdrawn_Submission` when it was withdrawn, and the note
+ * stands. Notes of before that interface are not in it: what it lacks is asked for by its page.
+ */
+export const openReview: LinkService = {
+  name: 'openreview',
+  pace: { 'api2.openreview.net': { maxConcurrent: 2, minIntervalMs: 500 } },
+  check: (targets, tools) =>
+    mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkNote(target, tools)]),
+};
+
+const asked = 'openreview api';
+const valueSchema = z.object({ value: z.string() });
+const notesSchema = z.object({
+  notes: z.array(z.object({ content: z.object({ title: valueSchema.optional(), venueid: valueSchema.optional() }) })),
+});
+
+async function checkNote(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const url = `https://api2.openreview.net/notes?id=${encodeURIComponent(target.identity.id)}`;
+  const reply = await sendRequest(context, { url, service: 'openreview', maxBodyBytes: 1024 * 1024 });
+  if (!reply.ok) return classifyFailure(reply, asked);
+  const note = reply.status === 200 ? parseJsonResponse(reply, notesSchema)?.notes[0] : undefined;
+  if (note === undefined) return context.checkPage({ ...target, url: target.identity.url });
+  const title = note.content.title?.value ?? '';
+  const marked: { note?: VerdictNote } = note.content.venueid?.value.endsWith('/Withdrawn_Submission')
+    ? { note: 'withdrawn' }
+    : title !== '' && isPossiblyWrongTitle(title, target.names)
+      ? { note: 'possibly-wrong-link' }
+      : {};
+  return createVerdict('alive', 'ok', { asked, status: 200, ...(title === '' ? {} : { title: truncate(title, 300) }) }, marked);
+}

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/types.ts';
+import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../verdict.ts';
+import type { CheckContext } from './service.ts';
+
+/** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
+
+const verdictByFailureKind: Record<NetworkErrorKind, [VerdictName, VerdictReason]> = {
+  dns: ['unreachable', 'dns'],
+  refused: ['unreachable', 'refused'],
+  unreachable: ['unreachable', 'refused'],
+  timeout: ['unreachable', 'timeout'],
+  tls: ['unreachable', 'tls'],
+  reset: ['unreachable', 'reset'],
+  protocol: ['unknown', 'unreadable'],
+  'forbidden-address': ['unknown', 'not-permitted'],
+  'forbidden-port': ['unknown', 'not-permitted'],
+  'bad-address': ['unknown', 'malformed'],
+  'too-many-hops': ['unknown', 'ambiguous'],
+  loop: ['unknown', 'ambiguous'],
+  proxy: ['unknown', 'proxy'],
+  aborted: ['limited', 'deferred'],
+  deferred: ['limited', 'deferred'],
+};
+
+/** Certificates that browsers accept by fetching the missing link of the chain, or that a reader can see past. */
+const incompleteChainCodes = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_GET_ISSUER_CERT',
+]);
+
+/** Names that the public name system does not have on purpose: readers reach them by Tor, I2P or in a network of their own. */
+const nonPublicHostPattern = /(?:^|\.)(?:onion|i2p|local|internal|lan|home\.arpa|eth|bit)\.?$/i;
+
+/**
+ * Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no, but only for a page's own host: when a service's
+ * interface has no address, that is trouble between it and us, and says nothing about its links. All else in it may be a bad moment.
+ */
+export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
+  const evidence: Evidence = {
+    asked,
+    marker: failure.message.slice(0, 200),
+    ...(failure.code === undefined ? {} : { code: failure.code }),
+  };
+  if (failure.url !== '' && failure.redirects.length > 0) evidence.finalUrl = failure.url;
+  const host = URL.parse(failure.url)?.hostname ?? '';
+  if (failure.kind === 'dns' && nonPublicHostPattern.test(host)) return { verdict: 'unknown', reason: 'no-checker', evidence };
+  if (failure.kind === 'dns' && failure.code === 'ENOTFOUND' && asked === 'page')
+    return { verdict: 'gone', reason: 'no-such-host', evidence };
+  if (failure.kind === 'tls' && incompleteChainCodes.has(failure.code ?? ''))
+    return { verdict: 'unknown', reason: 'tls', evidence };
+  const [verdict, reason] = verdictByFailureKind[failure.kind];
+  return { verdict, reason, evidence };
+}
+
+/** Takes an answer of an API whose status says that it will not talk now; returns the verdict, or undefined when the status is no refusal. */
+export function classifyRefusal(answer: HttpResponse, asked: string): Verdict | undefined {
+  const evidence: Evidence = { asked, status: answer.status };
+  if (answer.status === 429) return { verdict: 'limited', reason: 'quota', evidence };
+  if (answer.status >= 500) return { verdict: 'unreachable', reason: 'server-error', evidence };
+  if (answer.status === 401 || answer.status === 403 || answer.status === 406)
+    return { verdict: 'blocked', reason: 'forbidden', evidence };
+  return undefined;
+}
+
+/** A verdict with its evidence in one line. It outlives what was read, so the words seen are its own. */
+export function createVerdict(
+  name: VerdictName,
+  reason: VerdictReason,
+  evidence: Evidence,
+  rest: Pick<Verdict, 'to' | 'note'> = {},
+): Verdict {
+  const { title, marker } = evidence;
+  const words = {
+    ...(title === undefined ? {} : { title: detach(title) }),
+    ...(marker === undefined ? {} : { marker: detach(marker) }),
+  };
+  return { verdict: name, reason, evidence: { ...evidence, ...words }, ...rest };
+}
+
+/** The same text, copied: V8 keeps a page in memory as long as any piece cut from it. */
+export function detach(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** An answer that could not be read as what was due. */
+export function createUnreadableVerdict(answer: HttpResponse, asked: string): Verdict {
+  return createVerdict('unknown', 'unreadable', { asked, status: answer.status });
+}
+
+/** Reads a JSON answer against a schema of the fields that are used; undefined when it is none. */
+export function parseJsonResponse<T extends z.ZodType>(answer: HttpResponse, schema: T): z.infer<T> | undefined {
+  if (answer.truncated) return undefined;
+  try {
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks with the run's signal. */
+export function sendRequest(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
+  return context.network.request({ ...question, ...(context.signal === undefined ? {} : { signal: context.signal }) });
+}
+
+/** Cuts a text for evidence. */
+export function truncate(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).toWellFormed()}…`;
+}

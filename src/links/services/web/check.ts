@@ -1,0 +1,202 @@
+import { isSameSite } from '../../../http/registrable-domain.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/types.ts';
+import type { Evidence, Verdict } from '../../verdict.ts';
+import {
+  classifyErrorPath,
+  detectBotWall,
+  detectParkedDomain,
+  findNotFoundTitle,
+  isAppShell,
+  isLoginUrl,
+  isScriptOnlyPage,
+} from '../../web/bot-walls.ts';
+import { type HtmlPage, isHtmlResponse, parseHtmlResponse, warmUpHtmlParser } from '../../web/html-page.ts';
+import { findPermanentRedirect, isDeepUrl, isHomePage } from '../../web/redirects.ts';
+import { compareWithProbe, createSoft404Probe, type Soft404ProbeResult } from '../../web/soft-404-probe.ts';
+import { runPerHost } from '../shared/per-host-concurrency.ts';
+import { classifyFailure, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
+import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
+
+/** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
+const maxPageBytes = 64 * 1024;
+const asked = 'page';
+
+/** Files that are no pages: of them the header says all there is to know. */
+const filePathPattern =
+  /\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|csv|tsv|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|json|jsonl|bin|pth?|whl|jar|apk|exe|dmg|iso|parquet)$/i;
+
+/** Portals that show one shell for everything: a 200 there is weak evidence and a sibling says nothing. */
+const shellPortals = new Set([
+  'tianchi.aliyun.com',
+  'modelscope.cn',
+  'www.modelscope.cn',
+  'www.heywhale.com',
+  'www.kaggle.com',
+  'aistudio.baidu.com',
+]);
+
+/** Places that have closed: what they still answer is not what the link once led to. */
+const closedSites: [host: RegExp, path: RegExp, what: string][] = [
+  [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata has closed'],
+  [/^(?:www\.)?paperswithcode\.com$/, /^/, 'Papers with Code closed in July 2025'],
+  [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI left this place in 2021'],
+];
+
+export type Soft404Probe = (url: string) => Promise<Soft404ProbeResult>;
+
+/**
+ * Everything without a service of its own. A page is asked for by GET and read to 64 KiB, since HEAD hides soft 404s, walls and parked
+ * domains; a file is asked for by HEAD, and by GET when HEAD is refused or in doubt. Facts encoded: walls are never dead; a page that is
+ * missing but answers 200 is told by its sibling; permanent redirects are moves, temporary ones are not.
+ */
+export const web: LinkService = {
+  name: 'web',
+  pace: {},
+  check(targets, tools) {
+    warmUpHtmlParser();
+    const probe = createSoft404Probe(tools);
+    return runPerHost(targets, tools.maxPerHost ?? 8, (target) => checkPage(target.url, tools, probe));
+  },
+  // Kesci has become Heywhale and sends its readers there.
+  getCanonicalUrl: (url, { service, url: address }) =>
+    service === 'heywhale' && /(?:^|\.)kesci\.com$/.test(URL.parse(url)?.hostname ?? '') ? address : undefined,
+};
+
+/** Judges one page; the page check that other services fall back on. */
+export function createPageChecker(context: ServiceContext): (target: CheckTarget) => Promise<Verdict> {
+  const probe = createSoft404Probe(context);
+  return (target) => checkPage(target.url, context, probe);
+}
+
+async function checkPage(url: string, context: ServiceContext, probe: Soft404Probe): Promise<Verdict> {
+  const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
+  const { reply, page } = await fetchPage(url, pathname, context);
+  const closedSite = closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname));
+  const seen = reply.ok ? await classifyResponse(url, reply, page ?? parsePage(reply), probe) : classifyFailure(reply, asked);
+  if (closedSite === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
+  return createVerdict('gone', 'closed', { ...seen.evidence, marker: closedSite[2] });
+}
+
+/** A reply, with its page where that was read on the way: parsing is most of what a page costs. */
+interface PageResponse {
+  reply: HttpResult;
+  page?: HtmlPage;
+}
+
+async function fetchPage(url: string, path: string, context: ServiceContext): Promise<PageResponse> {
+  const page: HttpRequest = {
+    url,
+    maxBodyBytes: maxPageBytes,
+    service: 'web',
+    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+  };
+  if (!filePathPattern.test(path)) return followMetaRefresh(await sendRequest(context, page), context);
+  const head = await sendRequest(context, { url, method: 'HEAD', service: 'web' });
+  // Some hosts refuse HEAD, some hang up on it; a file that comes as HTML is likely an error page.
+  const doubt = head.ok
+    ? head.status >= 400 || head.status === 202 || /html/i.test(head.headers['content-type'] ?? '')
+    : isHeadFailure(head);
+  return { reply: doubt ? await sendRequest(context, page) : head };
+}
+
+function isHeadFailure(reply: HttpResult): boolean {
+  return !reply.ok && (reply.kind === 'reset' || reply.kind === 'protocol' || reply.kind === 'timeout');
+}
+
+/** A page that sends the reader on by `<meta http-equiv=refresh>` is a redirect by other means; followed once, as a temporary one. */
+async function followMetaRefresh(reply: HttpResult, context: ServiceContext): Promise<PageResponse> {
+  if (!reply.ok || reply.status !== 200 || reply.body.length > 4096) return { reply };
+  const page = parsePage(reply);
+  if (page === undefined) return { reply };
+  const next = page.refresh === undefined ? null : URL.parse(page.refresh, reply.url);
+  if (next === null || !/^https?:$/.test(next.protocol) || next.href === reply.url) return { reply, page };
+  const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
+  const hops = [...reply.redirects, { url: reply.url, status: 200, to: next.href }, ...further.redirects];
+  return { reply: { ...further, redirects: hops } };
+}
+
+function parsePage(answer: HttpResponse): HtmlPage | undefined {
+  return answer.body.length > 0 && isHtmlResponse(answer) ? parseHtmlResponse(answer) : undefined;
+}
+
+async function classifyResponse(
+  url: string,
+  answer: HttpResponse,
+  page: HtmlPage | undefined,
+  probe: Soft404Probe,
+): Promise<Verdict> {
+  const evidence: Evidence = { asked, status: answer.status };
+  if (answer.url !== url) evidence.finalUrl = answer.url;
+  if (page?.title) evidence.title = page.title;
+
+  const botWall = detectBotWall(answer, page);
+  if (botWall !== undefined)
+    return createVerdict('blocked', botWall.reason, { ...evidence, marker: truncate(botWall.marker, 200) });
+  if (answer.status >= 400) return classifyHttpError(answer, page, evidence);
+  // A redirect that leads nowhere, or an answer that is none.
+  if (answer.status >= 300 || answer.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
+  return classifyContent(url, answer, page, evidence, probe);
+}
+
+/** 4xx and 5xx. Only 404 and 410 are a no, and not even those when the page is one that a script would fill. */
+function classifyHttpError(answer: HttpResponse, page: HtmlPage | undefined, evidence: Evidence): Verdict {
+  const { status } = answer;
+  if (status === 404 || status === 410) {
+    if (page !== undefined && (isAppShell(page) || isScriptOnlyPage(page)))
+      return createVerdict('unknown', 'ambiguous', evidence);
+    return createVerdict('gone', 'not-found', evidence);
+  }
+  if (status === 429) return createVerdict('limited', 'quota', evidence);
+  if (status === 401 || status === 407) return createVerdict('restricted', 'login', evidence);
+  if (status >= 500) return createVerdict('unreachable', 'server-error', evidence);
+  // 402, 403, 406, 412, 428, 440, 449, 451: a subscription, a country, a robot that is not liked.
+  if (/^(?:402|403|406|412|428|440|449|451)$/.test(String(status))) return createVerdict('blocked', 'forbidden', evidence);
+  return createVerdict('unknown', 'ambiguous', evidence);
+}
+
+async function classifyContent(
+  url: string,
+  answer: HttpResponse,
+  page: HtmlPage | undefined,
+  evidence: Evidence,
+  probe: Soft404Probe,
+): Promise<Verdict> {
+  const first = new URL(url);
+  const last = answer.url === url ? first : new URL(answer.url);
+  const parkedMarker = detectParkedDomain(last, page, !isSameSite(first.hostname, last.hostname));
+  if (parkedMarker !== undefined) return createVerdict('gone', 'parked', { ...evidence, marker: truncate(parkedMarker, 200) });
+  const wasRedirected = answer.redirects.length > 0;
+  if (wasRedirected && isLoginUrl(last) && !isLoginUrl(first)) return createVerdict('restricted', 'login', evidence);
+
+  const errorPathKind = wasRedirected && classifyErrorPath(first) === undefined ? classifyErrorPath(last, first) : undefined;
+  if (errorPathKind === 'not-found')
+    return createVerdict('gone', 'soft-404', { ...evidence, marker: truncate(`ends at ${last.pathname}`, 200) });
+  const suspicion =
+    errorPathKind === undefined ? findSoft404Suspicion(first, last, page, wasRedirected) : `ends at ${last.pathname}`;
+  if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
+    const marked = { ...evidence, marker: truncate(suspicion, 200) };
+    const probeMatch = compareWithProbe(answer.url, page ?? emptyPage, url, await probe(url));
+    if (probeMatch === 'yes') return createVerdict('gone', 'soft-404', marked);
+    if (probeMatch === 'unknown' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
+    // The host knows what it lacks and says so elsewhere; this page it sends on, or fills, on purpose. No better address, though.
+    return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
+  }
+  const to = findPermanentRedirect(url, answer.redirects);
+  if (to !== undefined) return createVerdict('moved', 'redirected', evidence, { to });
+  const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
+  return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, weak);
+}
+
+const emptyPage: HtmlPage = { title: '', text: '', source: '', elementIds: new Set() };
+
+/** Why a page that answered 200 might not be what the link once led to; undefined when nothing speaks for that. */
+function findSoft404Suspicion(first: URL, last: URL, page: HtmlPage | undefined, wasRedirected: boolean): string | undefined {
+  if (wasRedirected && isDeepUrl(first) && isHomePage(last)) {
+    return isSameSite(first.hostname, last.hostname)
+      ? 'ends at the first page of its site'
+      : `ends at the first page of ${last.hostname}`;
+  }
+  if (page !== undefined && filePathPattern.test(first.pathname) && !/\.(?:json|svg|xml)$/i.test(first.pathname))
+    return 'a page in place of a file';
+  return page === undefined ? undefined : findNotFoundTitle(page);
+}

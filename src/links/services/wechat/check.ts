@@ -1,0 +1,87 @@
+import type { HttpResponse } from '../../../http/types.ts';
+import type { Verdict, VerdictName, VerdictReason } from '../../verdict.ts';
+import { type HtmlPage, parseHtmlResponse } from '../../web/html-page.ts';
+import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
+import {
+  type CheckTarget,
+  type LinkService,
+  mapConcurrently,
+  type ServiceContext,
+  type TargetVerdict,
+} from '../shared/service.ts';
+
+/**
+ * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the element `js_content`; without it the sentence of
+ * the message block says why: deleted by its author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
+ */
+export const wechat: LinkService = {
+  name: 'wechat',
+  canaries: () => 'run',
+  pace: { 'mp.weixin.qq.com': { maxConcurrent: 2, minIntervalMs: 500 } },
+  check: (targets, tools) =>
+    mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, tools)]),
+};
+
+const asked = 'wechat page';
+
+interface MessageRule {
+  text: string;
+  verdict: VerdictName;
+  reason: VerdictReason;
+  authoritative?: true;
+}
+
+const messageRules: MessageRule[] = [
+  { text: '环境异常', verdict: 'blocked', reason: 'captcha' },
+  { text: '完成验证后即可继续访问', verdict: 'blocked', reason: 'captcha' },
+  { text: '访问过于频繁', verdict: 'limited', reason: 'quota' },
+  { text: '该内容暂时无法查看', verdict: 'unknown', reason: 'ambiguous' },
+  { text: '系统出错', verdict: 'unreachable', reason: 'server-error' },
+  { text: '该内容已被发布者删除', verdict: 'gone', reason: 'deleted', authoritative: true },
+  { text: '此内容因违规无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
+  { text: '此内容发送失败无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
+  { text: '该内容被投诉且经审核涉嫌侵权，无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
+  { text: '此帐号已被屏蔽', verdict: 'gone', reason: 'account-gone', authoritative: true },
+  { text: '此帐号已自主注销', verdict: 'gone', reason: 'account-gone', authoritative: true },
+  { text: '该公众号已迁移', verdict: 'moved', reason: 'redirected' },
+  { text: '链接已过期', verdict: 'gone', reason: 'expired' },
+  { text: '参数错误', verdict: 'unknown', reason: 'malformed' },
+];
+
+async function checkArticle(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const reply = await sendRequest(context, { url: target.identity.url, maxBodyBytes: 512 * 1024, service: 'wechat' });
+  if (!reply.ok) return classifyFailure(reply, asked);
+  const evidence = { asked, status: reply.status };
+  if (/\/mp\/wappoc_appmsgcaptcha/.test(reply.url))
+    return createVerdict('blocked', 'captcha', { ...evidence, finalUrl: reply.url });
+  const refused = classifyRefusal(reply, asked);
+  if (refused !== undefined) return refused;
+  const page = parseHtmlResponse(reply);
+  const title = page.title === '' ? {} : { title: truncate(page.title, 300) };
+  if (page.elementIds.has('js_content')) return createVerdict('alive', 'ok', { ...evidence, ...title });
+  const found = messageRules.find(({ text }) => getMessageText(page, reply).includes(text));
+  if (found === undefined) return createVerdict('unknown', 'unreadable', { ...evidence, ...title });
+  const certain = found.authoritative ? { authoritative: true } : {};
+  const to = found.verdict === 'moved' ? findNewUrl(page) : undefined;
+  if (found.verdict === 'moved' && to === undefined)
+    return createVerdict('unknown', 'redirected', { ...evidence, marker: found.text });
+  return createVerdict(
+    found.verdict,
+    found.reason,
+    { ...evidence, marker: found.text, ...certain },
+    to === undefined ? {} : { to },
+  );
+}
+
+/** The sentences stand in the message block of an otherwise short page; in a long text they would be somebody's words. */
+function getMessageText(page: HtmlPage, answer: HttpResponse): string {
+  return page.text.length < 800 || answer.truncated ? page.text.slice(0, 800) : '';
+}
+
+/** A moved account's page carries the address of the article at its new one. */
+function findNewUrl(page: HtmlPage): string | undefined {
+  const found = /https?:\/\/mp\.weixin\.qq\.com\/s[?/][^"'\s<>\\]+/.exec(
+    page.source.replaceAll('&amp;', '&').replaceAll('\\x26', '&'),
+  )?.[0];
+  return found === undefined ? undefined : found;
+}

@@ -1,0 +1,172 @@
+import { dirname } from 'node:path/posix';
+import { type Identity, identify } from '../../links/identify/identify.ts';
+import type { Finding, SourceFile } from '../finding.ts';
+import { type ParsedList, readList } from '../read-list.ts';
+import {
+  type Entry,
+  type EntryKind,
+  entryKinds,
+  type Link,
+  type LinkRole,
+  linkRoles,
+  type Section,
+} from '../schema/entry-schema.ts';
+import type { Settings } from '../schema/settings-schema.ts';
+import { slugify } from '../schema/suggest-correction.ts';
+import { validateList } from '../validate/validate-list.ts';
+import { formatEntry } from './format-entry.ts';
+
+/** What is known of a new entry so far, from options, from answers, or guessed from its address. */
+export interface NewEntryFields {
+  kind?: string;
+  section?: string;
+  id?: string;
+  nameEn?: string;
+  nameZh?: string;
+  title?: string;
+  descriptionEn?: string;
+  descriptionZh?: string;
+  links: Link[];
+  license?: string;
+  year?: number;
+  venue?: string;
+  authors?: string[];
+  /** The day it comes in. */
+  added?: string;
+  folder?: string;
+}
+
+export interface NewEntryDraft {
+  entry: Entry;
+  file: SourceFile;
+  /** What the validator says about the new file, with the whole list around it. */
+  findings: Finding[];
+}
+
+/** Services whose things are papers; data and code are not told apart by their host. */
+const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
+
+/** The kind that an address suggests; undefined where it suggests none. */
+export function suggestKind({ service, url }: Identity): EntryKind | undefined {
+  if (paperServices.has(service)) return 'paper';
+  if (service === 'github' || service === 'gitee') return 'toolkit';
+  if (service === 'hugging-face') return url.includes('/datasets/') ? 'dataset' : 'model';
+  if (service === 'wechat' || service === 'zhihu') return 'article';
+  return undefined;
+}
+
+/** The role that an address suggests for an entry of this kind. */
+export function suggestRole({ service }: Identity, kind: string | undefined): LinkRole {
+  if (paperServices.has(service)) return 'paper';
+  if (service === 'github' || service === 'gitee') return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
+  if (service === 'hugging-face' || service === 'baidu-pan') return 'data';
+  return 'homepage';
+}
+
+/** An address as the list writes it, with the code that it carries itself or that was given. */
+export function createLink(address: string, role: LinkRole, code: string | undefined): Link {
+  const { url, code: carried } = identify(address);
+  const known = code ?? carried;
+  return { role, url, ...(known === undefined ? {} : { code: known }) };
+}
+
+/** `paper=https://…` as a link; undefined when it is not of that form. */
+export function parseLinkOption(text: string): Link | undefined {
+  const [, role, address] = /^([a-z]+)=(\S+)$/.exec(text) ?? [];
+  const known = linkRoles.find((each) => each === role);
+  return known && address ? createLink(address, known, undefined) : undefined;
+}
+
+/** Ids of all sections with their names, those below others after them. */
+export function flattenSections(list: ParsedList): { id: string; name: Section['name']; depth: number }[] {
+  const flat = (sections: readonly Section[], depth: number): ReturnType<typeof flattenSections> =>
+    sections.flatMap(({ id, name, sections: below }) => [{ id, name, depth }, ...flat(below ?? [], depth + 1)]);
+  return flat(list.info?.sections ?? [], 0);
+}
+
+/** The id of a new entry: as given, or from its English name, its title, its address. Empty when none of them makes one. */
+export function deriveEntryId({ id, nameEn, title, nameZh, links }: NewEntryFields): string {
+  const address = links[0] ? identify(links[0].url).id : '';
+  const last = address.split('/').at(-1) ?? '';
+  return id ?? (slugify(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugify(last).slice(0, 80));
+}
+
+/** The folder in which most entries of the section are, or else most of the kind, or else the data folder. */
+export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: NewEntryFields): string {
+  const data = settings.data;
+  if (fields.folder !== undefined) return fields.folder === '' ? data : `${data}/${fields.folder.replace(/^\/+|\/+$/g, '')}`;
+  const ofSection = list.entries.filter(({ entry }) => entry.section === fields.section);
+  const near = ofSection.length > 0 ? ofSection : list.entries.filter(({ entry }) => entry.kind === fields.kind);
+  const counts = new Map<string, number>();
+  for (const { file } of near) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  const [best] = [...counts].toSorted(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  return best?.[0] ?? data;
+}
+
+/** An id that no entry of the list and no file has: the given one, or that with a number. */
+export function findUnusedId(id: string, list: ParsedList, files: readonly Pick<SourceFile, 'path'>[]): string {
+  const taken = new Set([
+    ...list.entries.map((placed) => placed.id),
+    ...files.map(({ path }) => path.replace(/^.*\/|\.ya?ml$/g, '')),
+  ]);
+  let free = id;
+  for (let number = 2; taken.has(free); number++) free = `${id.slice(0, 74)}-${number}`;
+  return free;
+}
+
+/** The entry, its file, and what is to be said against it. Nothing is written. */
+export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[], settings: Settings): NewEntryDraft {
+  const list = readList(files, settings);
+  const id = deriveEntryId(fields);
+  const entry = buildNewEntry(fields, id);
+  const path = `${chooseEntryFolder(list, settings, fields)}/${id}.yml`;
+  const file = { path, text: formatEntry(entry, path, settings.data) };
+  const around = files.filter((each) => each.path !== path);
+  const whole = readList([...around, file], settings);
+  const findings = validateList(whole, settings, (placed) => placed.file === file.path).filter(
+    (finding) => finding.file === file.path,
+  );
+  const read = whole.entries.find((placed) => placed.file === path)?.entry;
+  return { entry: read ?? entry, file, findings };
+}
+
+/** As the answers have it: what does not fit the schema the validator will say. */
+function buildNewEntry(fields: NewEntryFields, id: string): Entry {
+  const { kind, section, nameZh, nameEn, title, descriptionZh, descriptionEn, links, license, year, venue, authors, added } =
+    fields;
+  const name = buildLocalizedText(nameZh, nameEn);
+  const description = buildLocalizedText(descriptionZh, descriptionEn);
+  const identifiers = extractIdentifiers(links);
+  const written = {
+    kind: entryKinds.find((each) => each === kind) ?? kind,
+    id,
+    section,
+    ...(kind === 'paper' && title ? { title } : {}),
+    ...(name ? { name } : {}),
+    ...(description ? { description } : {}),
+    ...(authors ? { authors } : {}),
+    ...(venue ? { venue } : {}),
+    ...(year ? { year } : {}),
+    ...(kind === 'paper' && identifiers ? { identifiers } : {}),
+    links,
+    ...(license ? { license } : {}),
+    ...(added ? { added } : {}),
+  };
+  return written as Entry;
+}
+
+function buildLocalizedText(zh: string | undefined, en: string | undefined): { zh?: string; en?: string } | undefined {
+  return zh || en ? { ...(zh ? { zh } : {}), ...(en ? { en } : {}) } : undefined;
+}
+
+/** What the addresses of a paper say by themselves about its identifiers. */
+function extractIdentifiers(links: readonly Link[]): Record<string, string> | undefined {
+  const found: Record<string, string> = {};
+  for (const link of links) {
+    const { service, id } = identify(link.url);
+    if (link.role !== 'paper') continue;
+    if (service === 'arxiv' || service === 'doi' || service === 'acl') found[service] ??= id;
+    if (service === 'pubmed') found.pmid ??= id;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}

@@ -1,0 +1,287 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { SourceFile } from '../finding.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { entryFieldOrder } from './format-entry.ts';
+
+/**
+ * Changes of single links in a data file, by replacing as few characters as there can be: comments, order, quoting and line ends stay as
+ * people wrote them. The document is never written anew from what was parsed.
+ */
+
+/** Where a link's address stands, line and column from 1, as `readList` tells it. */
+export interface SourcePosition {
+  line: number;
+  column: number;
+}
+
+/** `set` gives a field of the link another value, `remove` takes the link away, `status` says of the whole entry that it is gone. */
+export type LinkEdit = { at: SourcePosition } & (
+  | { do: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
+  | { do: 'remove' }
+  | { do: 'status'; state: 'gone'; since: string }
+);
+
+export interface LinkEditResult {
+  /** The text with all edits but the refused ones; the text as it was when nothing could be done. */
+  text: string;
+  /** Edits that can not be made by machine: no link is there, it is the entry's last one, or the file is not what it seems. */
+  refused: LinkEdit[];
+}
+
+interface TextSplice {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A link as it stands in the parsed file. */
+interface ParsedLink {
+  /** Of the entry in the file's data: an index where the file is a sequence. */
+  root: (string | number)[];
+  index: number;
+  url: Scalar;
+  link: YAMLMap;
+  links: YAMLSeq;
+  entry: YAMLMap;
+}
+
+/**
+ * Makes edits in one file. What comes out is read again and must be the old data with exactly these changes: otherwise the edit is
+ * refused, so that a construction nobody thought of is left to a person.
+ */
+export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
+  const before = readYaml(file);
+  if (before.findings.length > 0 || before.data === undefined) return { text: file.text, refused: [...edits] };
+  const links = parseLinks(file.text);
+  const possible = edits.filter((edit) => links.has(formatPositionKey(edit.at)) && !removesLastLink(edit, edits, links));
+  const all = applyLinkEdits(file, before.data, possible, links);
+  if (all !== undefined) return { text: all, refused: edits.filter((edit) => !possible.includes(edit)) };
+  // One of them is at fault: those that can be made one after another without it are made.
+  const good: LinkEdit[] = [];
+  let text = file.text;
+  for (const edit of possible) {
+    const more = applyLinkEdits(file, before.data, [...good, edit], links);
+    if (more === undefined) continue;
+    good.push(edit);
+    text = more;
+  }
+  return { text, refused: edits.filter((edit) => !good.includes(edit)) };
+}
+
+const formatPositionKey = ({ line, column }: SourcePosition): string => `${line}:${column}`;
+
+/** Every link of the file by the place of its address. */
+function parseLinks(text: string): Map<string, ParsedLink> {
+  const { contents } = parseDocument(text, { schema: 'core', merge: false, uniqueKeys: false, logLevel: 'silent' });
+  const found = new Map<string, ParsedLink>();
+  const entries: [(string | number)[], unknown][] = isSeq(contents)
+    ? contents.items.map((item, index) => [[index], item])
+    : [[[], contents]];
+  for (const [root, entry] of entries) {
+    if (!isMap(entry)) continue;
+    const links = findPairByKey(entry, 'links')?.value;
+    if (!isSeq(links)) continue;
+    for (const [index, link] of links.items.entries()) {
+      const url = isMap(link) ? findPairByKey(link, 'url')?.value : undefined;
+      if (!isMap(link) || !isScalar(url) || !url.range) continue;
+      found.set(formatPositionKey(toPosition(text, url.range[0])), { root, index, url, link, links, entry });
+    }
+  }
+  return found;
+}
+
+function findPairByKey(map: YAMLMap, key: string): Pair | undefined {
+  return map.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key);
+}
+
+function toPosition(text: string, offset: number): SourcePosition {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return { line: text.slice(0, start).split('\n').length, column: offset - start + 1 };
+}
+
+/** An entry without links is a mistake of its own: its last one is not taken away. */
+function removesLastLink(edit: LinkEdit, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): boolean {
+  const found = links.get(formatPositionKey(edit.at));
+  if (edit.do !== 'remove' || !found) return false;
+  const removed = edits.filter((other) => other.do === 'remove' && links.get(formatPositionKey(other.at))?.links === found.links);
+  return new Set(removed.map(({ at }) => formatPositionKey(at))).size >= found.links.items.length;
+}
+
+function applyLinkEdits(
+  file: SourceFile,
+  data: unknown,
+  edits: readonly LinkEdit[],
+  links: Map<string, ParsedLink>,
+): string | undefined {
+  const removed = new Set(edits.filter((edit) => edit.do === 'remove').map(({ at }) => formatPositionKey(at)));
+  const kept = edits.filter((edit) => edit.do === 'remove' || edit.do === 'status' || !removed.has(formatPositionKey(edit.at)));
+  const splices: TextSplice[] = [];
+  const expected = structuredClone(data);
+  for (const edit of kept) {
+    const found = links.get(formatPositionKey(edit.at));
+    const made = found && createSplices(file.text, edit, found);
+    if (!found || !made) return undefined;
+    splices.push(...made.filter((one) => !splices.some((other) => isDeepStrictEqual(one, other))));
+    if (edit.do !== 'remove') applyEditToData(expected, found, edit);
+  }
+  removeLinksFromData(expected, kept, links);
+  const text = applySplices(file.text, splices);
+  const after = text === undefined ? undefined : readYaml({ path: file.path, text });
+  return after && after.findings.length === 0 && isDeepStrictEqual(after.data, expected) ? text : undefined;
+}
+
+/** The text with the splices made; nothing when two of them are about the same characters. */
+function applySplices(text: string, splices: readonly TextSplice[]): string | undefined {
+  const sorted = splices.map((splice, order) => ({ ...splice, order })).sort((a, b) => a.start - b.start || a.order - b.order);
+  let result = '';
+  let at = 0;
+  for (const { start, end, text: inside } of sorted) {
+    if (start < at) return undefined;
+    result += text.slice(at, start) + inside;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function createSplices(text: string, edit: LinkEdit, found: ParsedLink): TextSplice[] | undefined {
+  const { link, links, entry, url, index } = found;
+  if (edit.do === 'remove') return createRemovalSplices(text, links, index);
+  if (edit.do === 'status') return createStatusSplices(text, entry, edit);
+  if (edit.field === 'url') {
+    const mirrors = links.items.flatMap((other) => (isMap(other) ? [findPairByKey(other, 'mirror_of')?.value] : []));
+    const copies = mirrors.filter((one): one is Scalar => isScalar(one) && one.value === url.value);
+    return requireAll([url, ...copies].map((one) => replaceScalarSplice(one, edit.value)));
+  }
+  const present = findPairByKey(link, edit.field)?.value;
+  if (isScalar(present)) return requireAll([replaceScalarSplice(present, edit.value)]);
+  if (findPairByKey(link, edit.field)) return undefined;
+  // After the archived copy comes since when, as people would write it.
+  const after = (edit.field === 'gone' ? findPairByKey(link, 'archived') : undefined) ?? findPairByKey(link, 'url');
+  return after && requireAll([insertFieldSplice(text, link, after, edit.field, [formatScalarValue(edit.value)])]);
+}
+
+function createStatusSplices(
+  text: string,
+  entry: YAMLMap,
+  { state, since }: { state: string; since: string },
+): TextSplice[] | undefined {
+  const present = findPairByKey(entry, 'status');
+  if (!present) {
+    const before = entryFieldOrder.slice(0, entryFieldOrder.indexOf('status'));
+    const last = entry.items.findLast(({ key }) => isScalar(key) && before.includes(String(key.value))) ?? entry.items.at(-1);
+    const lines = entry.flow ? [`{state: ${state}, since: ${since}}`] : ['', `  state: ${state}`, `  since: ${since}`];
+    return last && requireAll([insertFieldSplice(text, entry, last, 'status', lines)]);
+  }
+  if (!isMap(present.value)) return undefined;
+  const was = findPairByKey(present.value, 'state');
+  const day = findPairByKey(present.value, 'since');
+  if (!was || !isScalar(was.value)) return undefined;
+  if (day && !isScalar(day.value)) return undefined;
+  const dated = isScalar(day?.value)
+    ? replaceScalarSplice(day.value, since)
+    : insertFieldSplice(text, present.value, was, 'since', [formatScalarValue(since)]);
+  return requireAll([replaceScalarSplice(was.value, state), dated]);
+}
+
+const requireAll = (splices: (TextSplice | undefined)[]): TextSplice[] | undefined =>
+  splices.some((splice) => splice === undefined) ? undefined : splices.filter((splice) => splice !== undefined);
+
+/** Another value in the place of a scalar, quoted as the old one was. */
+function replaceScalarSplice({ range, type }: Scalar, value: string): TextSplice | undefined {
+  if (!range || type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') return undefined;
+  const quoted = { QUOTE_DOUBLE: JSON.stringify(value), QUOTE_SINGLE: `'${value.replaceAll("'", "''")}'` };
+  const text = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? quoted[type] : formatScalarValue(value);
+  return { start: range[0], end: range[1], text };
+}
+
+const formatScalarValue = (value: string): string =>
+  /^[A-Za-z0-9][^\s,[\]{}"'`]*[^\s,[\]{}"'`:]$/.test(value) ? value : JSON.stringify(value);
+
+/** One more field of a mapping, after another: on lines of its own, or, between curly brackets, after a comma. */
+function insertFieldSplice(
+  text: string,
+  map: YAMLMap,
+  after: Pair,
+  key: string,
+  lines: readonly string[],
+): TextSplice | undefined {
+  const first = map.items[0]?.key;
+  const value = after.value;
+  const end = isNode(value) && value.range ? findContentEnd(text, value.range) : undefined;
+  if (!isNode(first) || !first.range || end === undefined) return undefined;
+  const words = `${key}:${lines[0] ? ` ${lines[0]}` : ''}`;
+  if (map.flow) return { start: end, end, text: `, ${words}` };
+  const indent = ' '.repeat(first.range[0] - (text.lastIndexOf('\n', first.range[0] - 1) + 1));
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const block = [words, ...lines.slice(1)].map((line) => `${indent}${line}`).join(newline);
+  const stop = text.indexOf('\n', end);
+  if (stop === -1) return { start: text.length, end: text.length, text: `${newline}${block}` };
+  return { start: stop + 1, end: stop + 1, text: `${block}${newline}` };
+}
+
+/** Where the content of a node ends: comments and empty lines after it belong to nobody. */
+function findContentEnd(text: string, [start, end]: readonly [number, number, number?]): number {
+  return start + text.slice(start, end).replace(/(?:\s|\n[ \t]*#[^\n]*)+$/, '').length;
+}
+
+function createRemovalSplices(text: string, links: YAMLSeq, index: number): TextSplice[] | undefined {
+  const item = links.items[index];
+  if (!isNode(item) || !item.range) return undefined;
+  const [start] = item.range;
+  const end = findContentEnd(text, item.range);
+  const address = isMap(item) ? findPairByKey(item, 'url')?.value : undefined;
+  const isCopied = links.items.some((other) => {
+    const of = isMap(other) ? findPairByKey(other, 'mirror_of')?.value : undefined;
+    return other !== item && isScalar(of) && isScalar(address) && of.value === address.value;
+  });
+  if (isCopied) return undefined;
+  if (links.flow) {
+    const [before, next] = [links.items[index - 1], links.items[index + 1]];
+    if (isNode(next) && next.range) return [{ start, end: next.range[0], text: '' }];
+    return isNode(before) && before.range ? [{ start: findContentEnd(text, before.range), end, text: '' }] : undefined;
+  }
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (!/^[ ]*-[ ]+$/.test(text.slice(line, start))) return undefined;
+  const stop = text.indexOf('\n', end);
+  return [{ start: includeLeadingComments(text, line, start), end: stop === -1 ? text.length : stop + 1, text: '' }];
+}
+
+/** Where the comments begin that stand right above an item, as far in as its dash: they are about it, and go with it. */
+function includeLeadingComments(text: string, line: number, dash: number): number {
+  let from = line;
+  while (from > 0) {
+    const before = text.lastIndexOf('\n', from - 2) + 1;
+    const indent = /^ *(?=#)/.exec(text.slice(before, from))?.[0].length;
+    if (indent === undefined || indent !== text.slice(line, dash).indexOf('-')) return from;
+    from = before;
+  }
+  return from;
+}
+
+// The same changes in the data, to compare with.
+
+type DataFields = Record<string, unknown>;
+
+function getEntryData(data: unknown, root: readonly (string | number)[]): DataFields {
+  return (root.length === 0 ? data : (data as unknown[])[Number(root[0])]) as DataFields;
+}
+
+function applyEditToData(data: unknown, { root, index, url }: ParsedLink, edit: Exclude<LinkEdit, { do: 'remove' }>): void {
+  const entry = getEntryData(data, root);
+  if (edit.do === 'status') {
+    entry.status = { ...(entry.status as DataFields | undefined), state: edit.state, since: edit.since };
+    return;
+  }
+  const links = entry.links as DataFields[];
+  const link = links[index];
+  if (link) link[edit.field] = edit.value;
+  if (edit.field === 'url') for (const other of links) if (other?.mirror_of === url.value) other.mirror_of = edit.value;
+}
+
+function removeLinksFromData(data: unknown, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): void {
+  const gone = new Set(edits.filter((edit) => edit.do === 'remove').map(({ at }) => links.get(formatPositionKey(at))));
+  for (const found of [...gone].sort((a, b) => (b?.index ?? 0) - (a?.index ?? 0))) {
+    if (found) (getEntryData(data, found.root).links as unknown[]).splice(found.index, 1);
+  }
+}

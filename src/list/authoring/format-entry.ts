@@ -1,0 +1,67 @@
+import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
+import type { EntryInput } from '../schema/entry-schema.ts';
+import { formatFile, formatSchemaComment } from './format-file.ts';
+
+/** The order in which a person reads an entry: what it is, what it says, where it leads, what else is known. */
+export const entryFieldOrder = (
+  'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
+  'relations added note'
+).split(' ');
+
+const linkFieldOrder = 'role url code label requires mirror_of archived gone'.split(' ');
+
+/**
+ * A new entry as YAML in the house's form: canonical order of fields, codes in quotes, the schema named in the first line. `path` is where
+ * the file will be and `data` the list's folder; the id is left out when the file's name says it. Ends with a line end.
+ */
+export function formatEntry(entry: EntryInput, path = 'data/entry.yml', data = 'data'): string {
+  const stem = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '');
+  const { id, ...rest } = entry;
+  const fields: Record<string, unknown> = id === undefined || id === stem ? rest : { id, ...rest };
+  const ordered = orderFields(
+    { ...fields, ...(entry.links ? { links: entry.links.map((link) => orderFields(link, linkFieldOrder)) } : {}) },
+    entryFieldOrder,
+  );
+  const document = new Document(ordered, { version: '1.2', schema: 'core' });
+  applyScalarStyles(document.contents);
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
+  return formatFile({ path, text: `${formatSchemaComment(path, data)}\n${text}` }, data).text;
+}
+
+/** A few fields of an entry as they would stand in its file, to be pasted there. */
+export function formatEntryFields(fields: Partial<EntryInput>): string {
+  const document = new Document(orderFields(fields, entryFieldOrder), { version: '1.2', schema: 'core' });
+  applyScalarStyles(document.contents);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
+}
+
+/** Known fields first, in their order; the repository's own after them; empty ones left out. */
+function orderFields(fields: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
+  const given = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.fromEntries(given.sort(([a], [b]) => place(a) - place(b)));
+}
+
+/** Words that readers of older YAML take for true and false. */
+const yaml11Booleans = /^(?:y|n|yes|no|on|off)$/i;
+
+/** Codes get their quotes; short lists of words stand on one line. */
+function applyScalarStyles(node: unknown): void {
+  if (isMap(node)) {
+    for (const pair of node.items as Pair[]) {
+      const isCode = isScalar(pair.key) && pair.key.value === 'code';
+      if (isScalar(pair.value) && (isCode || yaml11Booleans.test(String(pair.value.value))))
+        pair.value.type = Scalar.QUOTE_DOUBLE;
+      applyScalarStyles(pair.value);
+    }
+  }
+  if (!isSeq(node)) return;
+  for (const item of node.items) applyScalarStyles(item);
+  const words = node.items.every(
+    (item) => isScalar(item) && typeof item.value === 'string' && /^[A-Za-z][\w.-]*$/.test(item.value),
+  );
+  const width = node.items.reduce((sum: number, item) => sum + (isScalar(item) ? String(item.value).length + 2 : 0), 0);
+  if (words && width <= 80) node.flow = true;
+}

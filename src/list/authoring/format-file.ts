@@ -1,0 +1,148 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import type { SourceFile } from '../finding.ts';
+import { maxYamlFileBytes, readYaml } from '../yaml/read-yaml.ts';
+
+/**
+ * The house's form of a data file, reached by replacing single places of the text: order, comments and wording stay as people wrote them.
+ *
+ * - the first line names the schema, so that editors complete and check
+ * - extraction codes are in double quotes; so are identifiers, dates and other texts that YAML would read as numbers
+ * - line ends are `\n`, no white space at the ends of lines, no two empty lines in a row, one line end at the end
+ *
+ * `data` is the folder of the list. A file that is not YAML, or whose data would be another after it, comes back as it is. Formatting twice changes nothing more.
+ */
+export function formatFile(file: SourceFile, data = 'data'): SourceFile {
+  const before = readYaml(file);
+  if (before.data === undefined || file.text.length > maxYamlFileBytes) return file;
+  const tidy = trimWhitespace(file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  const quoted = quoteAmbiguousScalars(tidy);
+  const text = addSchemaComment(quoted, file.path, data);
+  return hasSameData(file, text) ? { ...file, text } : file;
+}
+
+/** Names the schema of a file. A list keeps it beside `list.yml`, at the top of its data folder. */
+export function formatSchemaComment(path: string, data = 'data'): string {
+  const inside = path.startsWith(`${data}/`) ? path.slice(data.length + 1) : path;
+  const target = `${'../'.repeat(inside.split('/').length - 1)}schema.json`;
+  return `# yaml-language-server: $schema=${inside === 'list.yml' ? `${target}#/$defs/list` : target}`;
+}
+
+function addSchemaComment(text: string, path: string, data: string): string {
+  if (/^#\s*yaml-language-server:/m.test(text.split('\n\n')[0] ?? '')) return text;
+  return `${formatSchemaComment(path, data)}\n${text}`;
+}
+
+interface TextSplice {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function applySplices(text: string, splices: TextSplice[]): string {
+  let result = text;
+  for (const { start, end, text: inside } of splices.toSorted((a, b) => b.start - a.start)) {
+    result = result.slice(0, start) + inside + result.slice(end);
+  }
+  return result;
+}
+
+/** White space at line ends and repeated empty lines, except in texts that run over several lines. */
+function trimWhitespace(text: string): string {
+  const kept = findMultilineScalarLines(text);
+  const lines: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (kept.has(index)) lines.push(line);
+    else {
+      const trimmed = line.replace(/[ \t]+$/, '');
+      if (trimmed !== '' || lines.at(-1) !== '') lines.push(trimmed);
+    }
+  }
+  const joined = lines.join('\n').replace(/^\n+/, '');
+  if (joined.trim() === '') return '';
+  return kept.has(text.split('\n').length - 1) ? joined : `${joined.replace(/\n+$/, '')}\n`;
+}
+
+/** Numbers of the lines, from 0, that a scalar of several lines covers. */
+function findMultilineScalarLines(text: string): Set<number> {
+  const covered = new Set<number>();
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: false, logLevel: 'silent' });
+  for (const scalar of iterateScalars(document.contents)) {
+    if (!scalar.range) continue;
+    const from = counter.linePos(scalar.range[0]).line;
+    const to = counter.linePos(scalar.range[1]).line;
+    for (let line = from; line < to || (line === to && scalar.type?.startsWith('BLOCK')); line++) covered.add(line - 1);
+  }
+  return covered;
+}
+
+function* iterateScalars(node: unknown): Generator<Scalar & Node> {
+  if (isScalar(node)) yield node as Scalar & Node;
+  else if (isSeq(node)) for (const item of node.items) yield* iterateScalars(item);
+  else if (isMap(node)) {
+    for (const pair of node.items) {
+      yield* iterateScalars(pair.key);
+      yield* iterateScalars(pair.value);
+    }
+  }
+}
+
+/** Keys whose values are always texts, however much they look like numbers. */
+const stringKeys = new Set([
+  'id',
+  'doi',
+  'arxiv',
+  'acl',
+  'pmid',
+  'added',
+  'since',
+  'zh',
+  'en',
+  'title',
+  'venue',
+  'url',
+  'license',
+]);
+
+/** Quotes codes always, and other texts where YAML would take them for something else. */
+function quoteAmbiguousScalars(text: string): string {
+  const document = parseDocument(text, { uniqueKeys: false, merge: false, logLevel: 'silent' });
+  const splices: TextSplice[] = [];
+  const visit = (node: unknown): void => {
+    if (isSeq(node)) for (const item of node.items) visit(item);
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      visit(value);
+      if (!isScalar(key) || !isScalar(value) || !value.range || value.source === undefined) continue;
+      const [start, end] = value.range;
+      const isCode = key.value === 'code' && /^[0-9A-Za-z]{4}$/.test(value.source);
+      const lost =
+        stringKeys.has(String(key.value)) && value.type === 'PLAIN' && value.source !== '' && typeof value.value === 'number';
+      if ((isCode && value.type !== 'QUOTE_DOUBLE') || lost) splices.push({ start, end, text: JSON.stringify(value.source) });
+    }
+  };
+  visit(document.contents);
+  return applySplices(text, splices);
+}
+
+/** Only quoting may change what is read: a number that was meant as text becomes it. */
+function hasSameData(file: SourceFile, text: string): boolean {
+  const before = readYaml(file);
+  const after = readYaml({ path: file.path, text });
+  if (after.data === undefined) return false;
+  const same = (a: unknown, b: unknown, path: (string | number)[]): boolean => {
+    if (Object.is(a, b)) return true;
+    if (typeof b === 'string' && typeof a !== 'object') return before.plainText(path) === b;
+    if (typeof b === 'string' && a === null) return before.plainText(path) === b;
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+    const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
+    if (Array.isArray(a) !== Array.isArray(b) || keysA.length !== keysB.length) return false;
+    return keysA.every((key, index) => {
+      const step = Array.isArray(a) ? Number(key) : key;
+      return (
+        keysB[index] === key && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], [...path, step])
+      );
+    });
+  };
+  return same(before.data, after.data, []);
+}

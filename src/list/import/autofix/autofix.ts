@@ -1,0 +1,111 @@
+import { identify } from '../../../links/identify/identify.ts';
+import type { Link, ListInfo, Section } from '../../schema/entry-schema.ts';
+import { findCurrentAddress } from '../../validate/rules/link-rules.ts';
+import { fieldLimits } from '../entries/build-entry.ts';
+import type { BuiltList } from '../entries/build-list.ts';
+import type { ImportedEntry } from '../import-markdown.ts';
+import type { ImportReporter } from '../import-report.ts';
+import type { DetectedLayout } from '../layout/detect-layout.ts';
+import { getEntryName } from '../verify/report-mistakes.ts';
+import { fixSentence } from './fix-sentence.ts';
+
+/**
+ * The safe repairs: addresses that their service has left become today's, and an entry that says nothing which an earlier one of its
+ * name and address does not say is merged into that. In an English list of bullets the sentences become what awesome-lint wants of them.
+ * Each is told, with what was there before.
+ */
+export function autofixList({ list, entries }: BuiltList, look: DetectedLayout, report: ImportReporter): BuiltList {
+  const fixesSentences = isEnglishBulletList(list, look);
+  const remaining: ImportedEntry[] = [];
+  const mergedIds = new Map<string, string>();
+  const originalsByKey = new Map<string, ImportedEntry>();
+  for (const each of entries) {
+    each.entry.links = replaceOutdatedAddresses(each, report);
+    const key = getDuplicateKey(each);
+    const original = key === undefined ? undefined : originalsByKey.get(key);
+    if (original && isContainedIn(each, original)) {
+      mergeDuplicate(each, original, report);
+      mergedIds.set(each.id, original.id);
+    } else {
+      remaining.push(each);
+      if (fixesSentences) fixDescription(each, report);
+      if (key !== undefined && original === undefined) originalsByKey.set(key, each);
+    }
+  }
+  for (const { entry } of remaining) {
+    if (entry.relations)
+      entry.relations = entry.relations.map((relation) => ({ ...relation, to: mergedIds.get(relation.to) ?? relation.to }));
+  }
+  const removeMergedIds = (section: Section): Section => ({
+    ...section,
+    ...(section.order ? { order: section.order.filter((id) => !mergedIds.has(id)) } : {}),
+    ...(section.sections ? { sections: section.sections.map(removeMergedIds) } : {}),
+  });
+  return { list: { ...list, sections: list.sections.map(removeMergedIds) }, entries: remaining };
+}
+
+/** Whether a list is one that awesome-lint is for. */
+export const isEnglishBulletList = ({ languages }: ListInfo, { layout }: DetectedLayout): boolean =>
+  languages[0] === 'en' && layout === 'bullets';
+
+function fixDescription(each: ImportedEntry, report: ImportReporter): void {
+  const { description } = each.entry;
+  const current = description?.en;
+  if (description === undefined || current === undefined || current.includes('\n')) return;
+  const fixed = fixSentence(current, getEntryName(each));
+  if (fixed === current || (fixed === '' && description.zh !== undefined)) return;
+  report.add(each.line, 'text', current, 'mended-words', fixed);
+  if (fixed === '') delete each.entry.description;
+  else each.entry.description = { ...description, en: fixed };
+}
+
+function replaceOutdatedAddresses({ entry, line }: ImportedEntry, report: ImportReporter): Link[] {
+  const known = new Set<string>();
+  return (entry.links ?? []).flatMap((link) => {
+    const url = findCurrentAddress(link.url) ?? link.url;
+    if (url !== link.url) report.add(line, 'address', link.url, 'mended-address', url);
+    const fingerprint = fingerprintLink({ ...link, url });
+    if (known.has(fingerprint)) {
+      report.add(line, 'address', link.url, 'mended-duplicate', url);
+      return [];
+    }
+    known.add(fingerprint);
+    return [{ ...link, url }];
+  });
+}
+
+/** All that a link tells: two that tell the same are one. */
+const fingerprintLink = ({ role, url, code, label }: Link) =>
+  JSON.stringify([role, identify(url).key, code, label?.zh, label?.en]);
+
+/** Name and first address: entries that share both may be one. */
+function getDuplicateKey(each: ImportedEntry): string | undefined {
+  const [link] = each.entry.links ?? [];
+  if (link === undefined) return undefined;
+  const name = getEntryName(each)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return `${name} ${identify(link.url).key}`;
+}
+
+const getDescription = ({ entry }: ImportedEntry) => entry.description?.zh ?? entry.description?.en ?? '';
+
+function isContainedIn(each: ImportedEntry, original: ImportedEntry): boolean {
+  const description = getDescription(each);
+  const fitsLinkLimit = (original.entry.links ?? []).length + (each.entry.links ?? []).length <= fieldLimits.links;
+  return fitsLinkLimit && each.entry.note === undefined && (description === '' || getDescription(original).includes(description));
+}
+
+function mergeDuplicate(each: ImportedEntry, original: ImportedEntry, report: ImportReporter): void {
+  const known = new Set((original.entry.links ?? []).map(fingerprintLink));
+  const newLinks = (each.entry.links ?? []).filter((link) => !known.has(fingerprintLink(link)));
+  original.entry.links = [...(original.entry.links ?? []), ...newLinks];
+  const droppedLinks = (each.entry.links ?? []).filter((link) => !newLinks.includes(link));
+  const text = [
+    getEntryName(each),
+    getDescription(each),
+    ...droppedLinks.map(({ url, label }) => [label?.zh, label?.en, url].filter(Boolean).join(' ')),
+  ];
+  report.add(each.line, 'entry', text.filter(Boolean).join('\n'), 'mended-duplicate', getEntryName(original));
+}

@@ -1,0 +1,64 @@
+import type { Identity } from '../../../links/identify/identify.ts';
+import type { EntryKind, Link } from '../../schema/entry-schema.ts';
+
+/** Words of sections that tell what kind of thing stands in them; the first that fits counts. */
+const kindKeywords: [EntryKind, RegExp][] = [
+  ['paper', /论文|papers?\b|publications?/i],
+  ['knowledge-graph', /知识图谱|knowledge graph/i],
+  ['benchmark', /评测|比赛|竞赛|挑战赛?|榜|benchmark|competition|shared task|challenge/i],
+  ['article', /blog|博客|文章|教程|tutorial|articles?\b|学习资料|books?\b|课程|course|learning/i],
+  ['collection', /友情链接|相关项目|awesome|资源列表|resources?$|平台$/i],
+  ['product', /产品|商业|industry|services?\b|product|解决方案|organizations?|组织|机构/i],
+  ['corpus', /语料|corpus|corpora|术语集/i],
+  ['dataset', /数据集?|datasets?\b/i],
+  ['model', /模型|embedding|词向量|向量|models?\b|llm/i],
+  ['toolkit', /工具|toolkit|tools?\b|librar|框架|framework|软件|package|分词/i],
+];
+
+/** The kind that a section's name tells; undefined where it tells none. */
+export function inferSectionKind(name: string): EntryKind | undefined {
+  return kindKeywords.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
+
+/**
+ * What an entry is, from what its labels say, the names of its sections (the nearest first), its own name and where its first link
+ * leads. Always an answer: a repository is a toolkit, a host’s first page a product, another page an article.
+ */
+export function inferKind(
+  entry: { title: boolean; name: string; identities: readonly Identity[]; links: readonly Pick<Link, 'role'>[] },
+  sections: readonly string[],
+): EntryKind {
+  const [first] = entry.identities;
+  const hasPaper = entry.links.some((link) => link.role === 'paper') || (first !== undefined && paperServices.has(first.service));
+  if (entry.title && hasPaper) return 'paper';
+  const sectionKinds = sections.map(inferSectionKind).filter((kind) => kind !== undefined);
+  if (hasPaper && sectionKinds.includes('paper')) return 'paper';
+  const nearest = sectionKinds.find((kind) => kind !== 'paper');
+  if (nearest !== undefined) return nearest;
+  if (first === undefined) return 'article';
+  if (entry.links.some((link) => link.role === 'data')) return 'dataset';
+  if (paperServices.has(first.service)) return 'paper';
+  if (/数据集?[。.]?$|datasets?$/i.test(entry.name)) return 'dataset';
+  if (/语料|corpus/i.test(entry.name)) return 'corpus';
+  if (/^awesome\b/i.test(entry.name)) return 'collection';
+  if (first.service === 'github' || first.service === 'gitee' || first.service === 'gitlab') return 'toolkit';
+  if (first.service.startsWith('hugging')) return first.url.includes('/datasets/') ? 'dataset' : 'model';
+  if (sectionKinds.includes('paper')) return 'article';
+  // The first page of a host is somebody's product; a page within it is something to read.
+  const parsedUrl = URL.parse(first.url);
+  return parsedUrl !== null && parsedUrl.pathname === '/' && parsedUrl.search === '' ? 'product' : 'article';
+}
+
+/** A name under its language: zh where it has a Chinese character, en otherwise. */
+export function toLocalizedName(name: string): { zh: string } | { en: string } {
+  return /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
+}
+
+/** A text of sentences under its language: Chinese ones are full of Latin names, so a fifth of Chinese characters decides. */
+export function toLocalizedText(text: string): { zh: string } | { en: string } {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return han > 0 && han * 4 >= latin ? { zh: text } : { en: text };
+}

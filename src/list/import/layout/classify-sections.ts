@@ -1,0 +1,204 @@
+import type { Paragraph, RootContent } from 'mdast';
+import { classifyLine, filterLinks, getLineText, isBlank, type LineKind } from '../read/classify-lines.ts';
+import { type Chapter, removeOrdinal } from '../read/document-outline.ts';
+import { type ReadContext, readLines } from '../read/inline-nodes.ts';
+import type { InlineLine } from '../read/line-writer.ts';
+import { collectContent, type DraftGroup, type EntryDraft, type SectionContent } from './entry-drafts.ts';
+
+/** A section to be. */
+export interface SectionDraft {
+  name: string;
+  line: number;
+  /** Lines that belong to no entry. */
+  introduction: InlineLine[];
+  drafts: EntryDraft[];
+  sections: SectionDraft[];
+}
+
+/** What a heading turned out to be: a section, or an entry by itself. */
+export type ChapterClassification = { section: SectionDraft } | { draft: EntryDraft };
+
+/** The heading, the bold line or the item that lines may belong to. */
+interface ContentOwner {
+  head: InlineLine;
+  line: number;
+  isTopLevel: boolean;
+}
+
+/**
+ * Decides what a heading and all under it are. A heading whose lines only have labels and addresses (论文地址, [code]) is an entry;
+ * one with items, rows or lines that name things is a section of entries. `isTop` is true for the list's own sections.
+ */
+export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: boolean): ChapterClassification {
+  const head = readHeading(chapter, context);
+  const owner: ContentOwner = { head, line: chapter.line, isTopLevel: isTop };
+  const section: SectionDraft = { name: chapter.name, line: chapter.line, introduction: [], drafts: [], sections: [] };
+  const [lead, ...titledSegments] = splitAtBoldTitles(chapter.blocks, context);
+  const classifications = chapter.subchapters.map((each) => classifyChapter(each, context, false));
+  const hasEntriesBelow = classifications.some((plan) => 'draft' in plan || countEntries(plan.section) > 0);
+  const assigned = assignLines(collectContent(lead?.blocks ?? [], context), owner);
+  section.drafts.push(...assigned.drafts);
+  section.introduction.push(...assigned.introduction);
+  section.sections.push(...assigned.groups.map((group) => buildSection(group)));
+  for (const segment of titledSegments) addSegment(segment, section, context);
+
+  const isSingleEntry = assigned.own !== undefined && section.drafts.length === 1 && section.sections.length === 0;
+  if (assigned.own && isSingleEntry && !hasEntriesBelow && titledSegments.every((each) => !each.isEntry)) {
+    // Headings under an entry that hold no entries are parts of its text.
+    assigned.own.body.push(
+      ...section.introduction,
+      ...classifications.flatMap((plan) => ('section' in plan ? flattenToLines(plan.section) : [])),
+    );
+    return { draft: assigned.own };
+  }
+  for (const plan of classifications) {
+    if ('draft' in plan) section.drafts.push(plan.draft);
+    else section.sections.push(plan.section);
+  }
+  return { section };
+}
+
+/** Entries in a section and all under it. */
+export function countEntries(section: SectionDraft): number {
+  return section.drafts.length + section.sections.reduce((sum, each) => sum + countEntries(each), 0);
+}
+
+function flattenToLines(section: SectionDraft): InlineLine[] {
+  const name: InlineLine = [{ type: 'text', text: section.name, line: section.line }];
+  return [name, ...section.introduction, ...section.sections.flatMap(flattenToLines)];
+}
+
+function readHeading(chapter: Chapter, context: ReadContext): InlineLine {
+  if (!chapter.heading) return [];
+  const head = readLines(chapter.heading, context).flatMap(
+    (line, index): InlineLine => (index > 0 ? [{ type: 'text', text: ' ', line: chapter.line }, ...line] : line),
+  );
+  const [first] = head;
+  if (first?.type === 'text') {
+    // An ordinal may stand before a link: then nothing else is left of the text.
+    const rest = /^\s*\d{1,3}\s*[.．、)）]\s*$/.test(first.text) ? '' : removeOrdinal(first.text);
+    return rest === '' ? head.slice(1) : [{ ...first, text: rest + (/\s$/.test(first.text) ? ' ' : '') }, ...head.slice(1)];
+  }
+  return head;
+}
+
+interface TitledSegment {
+  title: InlineLine;
+  line: number;
+  blocks: RootContent[];
+  /** Set once it turned out to be one. */
+  isEntry?: boolean;
+}
+
+/** Blocks, cut at bold lines that stand alone as titles do. The first segment has no title. */
+function splitAtBoldTitles(blocks: readonly RootContent[], context: ReadContext): TitledSegment[] {
+  const segments: TitledSegment[] = [{ title: [], line: 0, blocks: [] }];
+  for (const block of blocks) {
+    const title = block.type === 'paragraph' ? findBoldTitle(block) : undefined;
+    const words = title && readLines(title, context).flat();
+    if (words?.some((piece) => piece.type !== 'anchor' && !isBlank(piece))) {
+      segments.push({ title: words, line: block.position?.start.line ?? 1, blocks: [] });
+    } else segments.at(-1)?.blocks.push(block);
+  }
+  return segments;
+}
+
+/** A paragraph that is one bold run, and no image or anchor in it. */
+function findBoldTitle(paragraph: Paragraph): Paragraph | undefined {
+  const [first, ...rest] = paragraph.children;
+  if (first?.type !== 'strong' || !rest.every((each) => each.type === 'text' && /^[\s:：]*$/.test(each.value))) return undefined;
+  const isWords = first.children.every(
+    (each) => each.type === 'text' || each.type === 'inlineCode' || each.type === 'link' || each.type === 'emphasis',
+  );
+  const isAnchor = first.children.some((each) => each.type === 'link' && each.url.startsWith('#'));
+  return isWords && !isAnchor ? { ...paragraph, children: [first] } : undefined;
+}
+
+/** A bold title with entries under it is a section; with labels and addresses an entry; with neither, text. */
+function addSegment(segment: TitledSegment, section: SectionDraft, context: ReadContext): void {
+  const owner: ContentOwner = { head: segment.title, line: segment.line, isTopLevel: false };
+  const content = collectContent(segment.blocks, context);
+  const assigned = assignLines(content, owner);
+  if (assigned.own && assigned.drafts.length === 1 && assigned.groups.length === 0) {
+    assigned.own.body.push(...assigned.introduction);
+    section.drafts.push(assigned.own);
+    segment.isEntry = true;
+  } else if (assigned.drafts.length > 0 || assigned.groups.length > 0) {
+    const name = removeOrdinal(getLineText(segment.title).replace(/[\s:：]+$/, ''));
+    const under: SectionDraft = {
+      name,
+      line: segment.line,
+      introduction: assigned.introduction,
+      drafts: assigned.drafts,
+      sections: [],
+    };
+    under.sections.push(...assigned.groups.map((group) => buildSection(group)));
+    section.sections.push(under);
+    segment.isEntry = true;
+  } else section.introduction.push(segment.title, ...assigned.introduction);
+}
+
+function buildSection(group: DraftGroup): SectionDraft {
+  const assigned = assignLines(group.content, undefined);
+  return {
+    name: group.name,
+    line: group.line,
+    introduction: assigned.introduction,
+    drafts: assigned.drafts,
+    sections: assigned.groups.map((each) => buildSection(each)),
+  };
+}
+
+interface AssignedLines {
+  drafts: EntryDraft[];
+  introduction: InlineLine[];
+  groups: DraftGroup[];
+  /** The owner's own entry, which is also among the drafts. */
+  own?: EntryDraft;
+}
+
+/** Gives each line to the owner's entry, to an entry of its own, or to the introduction. */
+function assignLines(content: SectionContent, owner: ContentOwner | undefined): AssignedLines {
+  const { drafts, groups, lines } = content;
+  const kinds = lines.map(classifyLine);
+  const has = (...wanted: LineKind[]) => kinds.filter((form) => wanted.includes(form)).length;
+  const named = owner?.head.some((piece) => !isBlank(piece)) ? owner : undefined;
+  const ownLink = named !== undefined && filterLinks(named.head).length > 0;
+  const otherCount = drafts.length + groups.length;
+  const hasLabelledLines = has('labelled', 'bare') > 0;
+  const namingLines = has('named', 'weakly-named');
+  const proseLines = has('prose', 'prose-linked');
+
+  if (named && (ownLink || hasLabelledLines)) return assignToOwner(named, content);
+  if (named && otherCount === 0) {
+    const isList = namingLines >= 2 && proseLines <= 1;
+    const isOnly = namingLines >= 1 && proseLines === 0 && named.isTopLevel;
+    if (!isList && !isOnly && lines.some((line) => filterLinks(line).length > 0)) return assignToOwner(named, content);
+  }
+  const perLine = splitIntoDrafts(lines, kinds);
+  return { introduction: perLine.introduction, groups, drafts: [...drafts, ...perLine.drafts] };
+}
+
+function assignToOwner(owner: ContentOwner, { drafts, groups, lines }: SectionContent): AssignedLines {
+  const own: EntryDraft = { markup: 'heading', line: owner.line, head: owner.head, body: [...lines], parts: [] };
+  return { drafts: [own, ...drafts], introduction: [], groups, own };
+}
+
+/** Lines that name things become entries, with the text that follows them; what comes before is introduction. */
+function splitIntoDrafts(
+  lines: readonly InlineLine[],
+  kinds: readonly LineKind[],
+): { drafts: EntryDraft[]; introduction: InlineLine[] } {
+  const drafts: EntryDraft[] = [];
+  const introduction: InlineLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const kind = kinds[index];
+    const at = line[0]?.line ?? 1;
+    if (kind === 'named' || kind === 'weakly-named' || kind === 'bare')
+      drafts.push({ markup: 'line', line: at, head: line, body: [], parts: [] });
+    else if (kind === 'labelled' && drafts.length === 0)
+      drafts.push({ markup: 'line', line: at, head: line, body: [], parts: [] });
+    else (drafts.at(-1)?.body ?? introduction).push(line);
+  }
+  return { drafts, introduction };
+}

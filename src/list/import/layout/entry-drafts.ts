@@ -1,0 +1,171 @@
+import type { List, ListItem, RootContent, Table } from 'mdast';
+import { classifyLine, filterLinks, getLineText, isBlank } from '../read/classify-lines.ts';
+import { removeOrdinal } from '../read/document-outline.ts';
+import { type ReadContext, readLines } from '../read/inline-nodes.ts';
+import type { InlineLine } from '../read/line-writer.ts';
+import { isLinkLabel } from '../read/link-labels.ts';
+import { parseTable } from './table-drafts.ts';
+
+export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
+
+/** An entry to be, as the source has it. */
+export interface EntryDraft {
+  markup: EntryMarkup;
+  line: number;
+  /** The line that names it. */
+  head: InlineLine;
+  /** All other lines, in their order. */
+  body: InlineLine[];
+  /** Entries that stand under it as items of their own. */
+  parts: EntryDraft[];
+}
+
+/** Entries under a name of their own that is no heading: an item without a link, a bold line. */
+export interface DraftGroup {
+  name: string;
+  line: number;
+  content: SectionContent;
+}
+
+/** What stands under a heading: entries in their order, lines that belong to none of them, groups. */
+export interface SectionContent {
+  drafts: EntryDraft[];
+  /** Lines of paragraphs and items, with the forms that they have. */
+  lines: InlineLine[];
+  groups: DraftGroup[];
+}
+
+/** Reads blocks in their order. `within` is true inside an item that is itself an entry. */
+export function collectContent(blocks: readonly RootContent[], context: ReadContext): SectionContent {
+  const content: SectionContent = { drafts: [], lines: [], groups: [] };
+  for (const block of blocks) {
+    if (block.type === 'list') readList(block, content, context);
+    else if (block.type === 'table') readTable(block, content, context);
+    else if (block.type === 'footnoteDefinition') continue;
+    else {
+      const lines = readLines(block, context);
+      const [words] = lines.flat();
+      if (isEmphasizedParagraph(block) && words?.type === 'text' && lines.flat().length === 1) words.isEmphasized = true;
+      for (const line of lines) readLine(line, content, context);
+    }
+  }
+  return content;
+}
+
+const isEmphasizedParagraph = (block: RootContent) =>
+  block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'emphasis';
+
+function readLine(line: InlineLine, content: SectionContent, context: ReadContext): void {
+  const form = classifyLine(line);
+  if (form === 'navigation') {
+    for (const piece of line) {
+      if (piece.type === 'anchor') context.report.add(piece.line, 'anchor', `[${piece.text}](${piece.url})`, 'navigation');
+      else if (/[\p{L}\p{N}]/u.test(piece.text)) context.report.add(piece.line, 'text', piece.text, 'navigation');
+    }
+    return;
+  }
+  content.lines.push(line);
+}
+
+function readTable(table: Table, content: SectionContent, context: ReadContext): void {
+  const { drafts, lines } = parseTable(table, context);
+  content.drafts.push(...drafts);
+  content.lines.push(...lines);
+}
+
+interface ParsedListItem {
+  head: InlineLine;
+  body: InlineLine[];
+  nested: ParsedListItem[];
+  line: number;
+  isHeading: boolean;
+}
+
+function readList(list: List, content: SectionContent, context: ReadContext): void {
+  const items = list.children.flatMap((item) => parseListItem(item, context));
+  const named = items.some((item) => isEntry(item) || isDraftGroup(item));
+  for (const item of items) {
+    if (isDraftGroup(item)) content.groups.push(buildGroup(item));
+    else if (isEntry(item) || (named && isUnlinkedEntry(item))) content.drafts.push(buildDraft(item));
+    else for (const line of flattenItem(item)) readLine(line, content, context);
+  }
+}
+
+/** An item as its first line and what follows. A line that begins with `-[` was meant as an item of its own. */
+function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
+  const [first, ...others] = item.children;
+  const line = item.position?.start.line ?? 1;
+  const lines = first === undefined || first.type === 'list' || first.type === 'table' ? [] : readLines(first, context);
+  const rest = first !== undefined && (first.type === 'list' || first.type === 'table') ? item.children : others;
+  const [head = [], ...body] = lines;
+  const made: ParsedListItem[] = [{ head, body: [], nested: [], line, isHeading: first?.type === 'heading' }];
+  for (const each of body) {
+    const [start, next] = each;
+    if (start?.type === 'text' && /^\s*[-*+]\s?$/.test(start.text) && next?.type === 'link' && next.text !== '') {
+      context.report.add(next.line, 'entry', getLineText(each), 'missing-space');
+      made.push({ head: each.slice(1), body: [], nested: [], line: next.line, isHeading: false });
+    } else made.at(-1)?.body.push(each);
+  }
+  const owner = made[0];
+  for (const block of rest) {
+    if (block.type === 'list') owner?.nested.push(...block.children.flatMap((each) => parseListItem(each, context)));
+    else if (block.type !== 'footnoteDefinition') owner?.body.push(...readLines(block, context));
+  }
+  return made;
+}
+
+function isEntry(item: ParsedListItem): boolean {
+  if (item.isHeading) return hasLinks(item);
+  const form = classifyLine(item.head);
+  if (form === 'named' || form === 'weakly-named') return true;
+  const words = getLineText(item.head);
+  // Words with all links below them: one thing, told in several lines.
+  if (form === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
+  return form === 'prose-linked' && filterLinks(item.head).some((link) => link.text !== '' && !isLinkLabel(link.text));
+}
+
+function hasLinks(item: ParsedListItem): boolean {
+  return [item.head, ...item.body].some((line) => filterLinks(line).length > 0) || item.nested.some(hasLinks);
+}
+
+/** A name with entries under it, and no link of its own. */
+function isDraftGroup(item: ParsedListItem): boolean {
+  if (item.head.length === 0 || [item.head, ...item.body].some((line) => filterLinks(line).length > 0)) return false;
+  const strong = item.nested.filter((each) => classifyLine(each.head) === 'named' || isDraftGroup(each));
+  const linked = item.nested.filter(hasLinks);
+  const name = getLineText(item.head).trim();
+  return strong.length >= 2 && strong.length * 2 > linked.length && name !== '' && [...name].length <= 100;
+}
+
+function buildGroup(item: ParsedListItem): DraftGroup {
+  const content: SectionContent = { drafts: [], lines: [...item.body], groups: [] };
+  for (const each of item.nested) {
+    if (isDraftGroup(each)) content.groups.push(buildGroup(each));
+    else if (isEntry(each) || isUnlinkedEntry(each)) content.drafts.push(buildDraft(each));
+    else content.lines.push(...flattenItem(each));
+  }
+  return { name: removeOrdinal(getLineText(item.head).replace(/[\s:：]+$/, '')), line: item.line, content };
+}
+
+/** A short item without a link, among others that are entries: an entry that lost its address. */
+function isUnlinkedEntry(item: ParsedListItem): boolean {
+  const words = getLineText(item.head).trim();
+  const form = classifyLine(item.head);
+  if (form === 'bare' || form === 'labelled' || form === 'prose-linked') return true;
+  return form === 'prose' && /[\p{L}\p{N}]/u.test(words) && [...words].length <= 120;
+}
+
+function buildDraft(item: ParsedListItem): EntryDraft {
+  const draft: EntryDraft = { markup: 'bullet', line: item.line, head: item.head, body: [...item.body], parts: [] };
+  const isEntry = filterLinks(item.head).length > 0;
+  for (const each of item.nested) {
+    if (isEntry && classifyLine(each.head) === 'named') draft.parts.push(buildDraft(each));
+    else draft.body.push(...flattenItem(each));
+  }
+  return draft;
+}
+
+function flattenItem(item: ParsedListItem): InlineLine[] {
+  const head = item.head.length > 0 && !item.head.every(isBlank) ? [item.head] : [];
+  return [...head, ...item.body, ...item.nested.flatMap(flattenItem)];
+}

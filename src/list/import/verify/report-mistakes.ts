@@ -1,0 +1,46 @@
+import { identify } from '../../../links/identify/identify.ts';
+import type { ImportedEntry } from '../import-markdown.ts';
+import type { ImportReporter } from '../import-report.ts';
+import { fileSharingServices } from '../read/inline-nodes.ts';
+
+/** Tells what looks like a mistake in the entries. Nothing is changed. */
+export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {
+  const firstEntryByKey = new Map<string, ImportedEntry>();
+  const ids = new Map(entries.map((each) => [each.id, each]));
+  for (const each of entries) {
+    const links = each.entry.links ?? [];
+    if (links.length === 0) report.add(each.line, 'entry', getEntryName(each), 'no-links');
+    const keysInEntry = new Set<string>();
+    for (const [index, link] of links.entries()) {
+      const { key, service, code } = identify(link.url);
+      if (keysInEntry.has(key)) report.add(each.line, 'address', link.url, 'duplicate-in-entry');
+      keysInEntry.add(key);
+      if (fileSharingServices.has(service) && link.code === undefined && code === undefined)
+        report.add(each.line, 'code', link.url, 'code-missing');
+      if (index > 0) continue;
+      const earlier = firstEntryByKey.get(key);
+      if (earlier === undefined) firstEntryByKey.set(key, each);
+      else if (ids.has(earlier.id))
+        report.add(each.line, 'entry', getEntryName(each), 'duplicate', `${getEntryName(earlier)} (${earlier.line})`);
+    }
+  }
+  reportMixedLabels(report);
+}
+
+export function getEntryName({ entry }: ImportedEntry): string {
+  return entry.kind === 'paper' ? entry.title : (entry.name.zh ?? entry.name.en ?? entry.id);
+}
+
+/** Roles that the source has several words for. */
+function reportMixedLabels(report: ImportReporter): void {
+  const byRole = new Map<string, { label: string; times: number; line: number }[]>();
+  for (const { why, other, text, times, line } of report.lines) {
+    if (why !== 'said-by-role' || other === undefined) continue;
+    byRole.set(other, [...(byRole.get(other) ?? []), { label: text, times: times ?? 1, line }]);
+  }
+  for (const [role, labels] of byRole) {
+    if (labels.length < 2) continue;
+    const text = labels.map(({ label, times }) => `${label} ×${times}`).join(', ');
+    report.add(Math.min(...labels.map(({ line }) => line)), 'label', text, 'mixed-labels', role);
+  }
+}

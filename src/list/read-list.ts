@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import type { Finding, SourceFile } from './finding.ts';
+import { findNearest } from './schema/did-you-mean.ts';
+import { buildEntrySchemas, type Entry, type ListInfo, listSchema } from './schema/entry-schema.ts';
+import { slugPattern } from './schema/field-patterns.ts';
+import { checkAgainstSchema } from './schema/schema-errors.ts';
+import type { Settings } from './schema/settings-schema.ts';
+import { slugify } from './schema/suggest-correction.ts';
+import { type FieldPath, readYaml, type YamlFile } from './yaml/read-yaml.ts';
+import { createFinding, createSourceMap, type SourceMap } from './yaml/source-map.ts';
+
+/** An entry, and where it stands. */
+export interface LocatedEntry {
+  id: string;
+  file: string;
+  /** First and last line of it, from 1. */
+  line: number;
+  endLine: number;
+  /** As it was written when `sound`; otherwise what could be understood of it, so that previews and checks go on. */
+  entry: Entry;
+  /** True when the schema refused nothing. */
+  isValid: boolean;
+  /** Where its parts stand: `place.spot(['links', 0, 'url'])`, and `'key'` as the second argument for a key's own place. */
+  sourceMap: SourceMap;
+}
+
+export interface ParsedList {
+  /** What `list.yml` says; undefined when it is missing or cannot be understood. */
+  info: ListInfo | undefined;
+  /** Where `list.yml` was looked for, and where its parts stand. */
+  listFile: string;
+  listSourceMap: SourceMap | undefined;
+  /** In the order of file and line. */
+  entries: LocatedEntry[];
+  /** All that reading found: YAML, schema, ids. */
+  findings: Finding[];
+}
+
+/** Says whether a path is a file of the list: YAML in the data folder. */
+export function isListFile(path: string, settings: Pick<Settings, 'data'>): boolean {
+  const inside = path.startsWith(`${settings.data.replace(/\/+$/, '')}/`) && !path.split('/').includes('..');
+  return inside && /\.ya?ml$/i.test(path);
+}
+
+/**
+ * Reads a list. Takes its files in any order (others are passed over) and the repository's settings. Every mapping that can be
+ * understood at all comes back as an entry, its mistakes as findings; nothing is thrown and nothing is left out without a word.
+ */
+export function readList(files: readonly SourceFile[], settings: Settings): ParsedList {
+  const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
+  const list: ParsedList = { info: undefined, listFile, listSourceMap: undefined, entries: [], findings: [] };
+  const own = files
+    .filter((file) => isListFile(file.path, settings))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const schemas = buildEntrySchemas(settings);
+  for (const file of own) {
+    if (file.path === listFile) readListInfo(file, list);
+    else readEntries(readYaml(file), schemas, list);
+  }
+  if (!own.some((file) => file.path === listFile)) {
+    list.findings.push({ code: 'list-missing', severity: 'error', file: listFile, line: 1, column: 1 });
+  }
+  return list;
+}
+
+function readListInfo(file: SourceFile, list: ParsedList): void {
+  const yaml = readYaml(file);
+  const place = createSourceMap(yaml);
+  const { findings, mended } =
+    yaml.data === undefined ? { findings: [], mended: undefined } : checkAgainstSchema(listSchema, yaml.data, place);
+  const result = listSchema.safeParse(mended);
+  list.info = result.success ? result.data : undefined;
+  list.listSourceMap = place;
+  for (const finding of [...yaml.findings, ...findings])
+    list.findings.push({ ...finding, code: 'list-refused', problem: finding.code });
+}
+
+type EntrySchemas = ReadonlyMap<string, z.ZodObject>;
+
+function readEntries(yaml: YamlFile, schemas: EntrySchemas, list: ParsedList): void {
+  list.findings.push(...yaml.findings);
+  if (yaml.data === undefined) return;
+  const items: [FieldPath, unknown][] = Array.isArray(yaml.data)
+    ? yaml.data.map((item, index) => [[index], item])
+    : [[[], yaml.data]];
+  if (items.length === 0) list.findings.push(createFinding(createSourceMap(yaml), [], 'not-an-entry', 'error'));
+  const lines = yaml.itemLines();
+  for (const [root, written] of items) {
+    const place = createSourceMap(yaml, root);
+    if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+      list.findings.push(
+        createFinding(place, [], 'not-an-entry', 'error', { found: typeof written === 'string' ? written : '' }),
+      );
+      continue;
+    }
+    const read = readEntry(written, yaml.path, items.length === 1 ? undefined : Number(root[0]), schemas, place);
+    list.findings.push(...read.findings);
+    if (read.entry === undefined) continue;
+    list.entries.push({
+      id: read.entry.id,
+      file: yaml.path,
+      ...(lines[Number(root[0] ?? 0)] ?? { line: 1, endLine: 1 }),
+      entry: read.entry,
+      isValid: read.findings.length === 0,
+      sourceMap: { ...place, entry: read.entry.id },
+    });
+  }
+}
+
+function readEntry(data: object, file: string, index: number | undefined, schemas: EntrySchemas, baseSourceMap: SourceMap) {
+  const { id, findings: about } = resolveEntryId(data, file, index, baseSourceMap);
+  const place = { ...baseSourceMap, entry: id };
+  const findings = about.map((finding): Finding => ({ ...finding, entry: id }));
+  const kind = resolveKind(data, schemas, place);
+  const schema = schemas.get(kind.kind);
+  findings.push(...kind.findings);
+  if (schema === undefined) return { findings, entry: undefined };
+
+  const shape = checkAgainstSchema(schema, { ...data, kind: kind.kind }, place);
+  for (const finding of shape.findings) findings.push({ ...finding, entry: id });
+  const entry = shape.findings.length === 0 ? toEntry(shape.mended, id) : repairEntry(shape.mended, id, schema, place);
+  return { findings, entry };
+}
+
+/** What a schema has let pass. */
+function toEntry(fit: unknown, id: string): Entry {
+  const entry = fit as Entry;
+  return { ...entry, id, links: entry.links ?? [] };
+}
+
+/** The id as given, or from the file's name where the file holds one entry. */
+function resolveEntryId(
+  data: object,
+  path: string,
+  index: number | undefined,
+  sourceMap: SourceMap,
+): { id: string; findings: Finding[] } {
+  const given = (data as { id?: unknown }).id;
+  if (typeof given === 'string' && slugPattern.test(given)) return { id: given, findings: [] };
+  const name = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/i, '');
+  const fallback = `${slugify(name) || 'entry'}${index === undefined ? '' : `.${index + 1}`}`;
+  // A given id that does not fit is the schema's finding.
+  if (given !== undefined) return { id: slugify(String(given)) || fallback, findings: [] };
+  if (index !== undefined)
+    return { id: fallback, findings: [createFinding(sourceMap, [], 'missing-field', 'error', { field: 'id' })] };
+  if (slugPattern.test(name) && name.length <= 80) return { id: name, findings: [] };
+  const nearest = slugify(name);
+  const rest = { field: 'id', found: name, allowed: ['lower-case letters, digits, hyphens'], ...(nearest ? { nearest } : {}) };
+  return { id: fallback, findings: [createFinding(sourceMap, [], 'malformed', 'error', rest)] };
+}
+
+/** The kind, or the one that was probably meant: the rest of the entry is then judged by it. */
+function resolveKind(data: object, schemas: EntrySchemas, sourceMap: SourceMap): { kind: string; findings: Finding[] } {
+  const given = (data as { kind?: unknown }).kind;
+  const allowed = [...schemas.keys()];
+  if (typeof given === 'string' && schemas.has(given)) return { kind: given, findings: [] };
+  const guess = 'title' in data && !('name' in data) ? 'paper' : 'dataset';
+  if (given === undefined) {
+    return { kind: guess, findings: [createFinding(sourceMap, [], 'missing-field', 'error', { field: 'kind', allowed }, 'key')] };
+  }
+  if (given === null || given === '')
+    return { kind: guess, findings: [createFinding(sourceMap, ['kind'], 'empty', 'error', { allowed }, 'key')] };
+  const found = typeof given === 'string' ? given : (sourceMap.sourceText(['kind']) ?? '');
+  const nearest = findNearest(found, allowed);
+  const finding = createFinding(sourceMap, ['kind'], 'not-allowed', 'error', {
+    found,
+    allowed,
+    ...(nearest ? { nearest: nearest.value } : {}),
+    ...(nearest?.certain ? { fix: nearest.value } : {}),
+  });
+  return { kind: nearest?.value ?? guess, findings: [finding] };
+}
+
+/** The entry that mended data describe; undefined when nothing in it says what it is. */
+function repairEntry(data: unknown, id: string, schema: z.ZodObject, sourceMap: SourceMap): Entry | undefined {
+  let mended = data;
+  for (let round = 0; round < 4; round++) {
+    const result = schema.safeParse(mended);
+    if (result.success) return toEntry(result.data, id);
+    mended = fillRequiredFields(checkAgainstSchema(schema, mended, sourceMap).mended, schema, id);
+  }
+  return undefined;
+}
+
+/** Fills in what an entry cannot be without: its id for a name, a section that no list has. */
+function fillRequiredFields(data: unknown, schema: z.ZodObject, id: string): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  const { title, name, section } = data as Record<string, unknown>;
+  const fields: Record<string, unknown> = { section: section ?? 'not-given' };
+  if (schema.shape.title !== undefined && title === undefined) {
+    const { zh, en } = (name ?? {}) as { zh?: string; en?: string };
+    fields.title = en ?? zh ?? id;
+  }
+  if (schema.shape.title === undefined && name === undefined) fields.name = { en: typeof title === 'string' ? title : id };
+  return { ...data, ...fields };
+}

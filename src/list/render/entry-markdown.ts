@@ -1,0 +1,290 @@
+import { identify } from '../../links/identify/identify.ts';
+import type { VerdictReason } from '../../links/verdict.ts';
+import type { Entry, Link, LocalizedText } from '../schema/entry-schema.ts';
+import { escapeMarkdown, formatCode, formatLink, renderProse } from './escape.ts';
+import {
+  formatLargeCount,
+  getDeathReasonLabel,
+  getDriveLabel,
+  getLanguageLabel,
+  getRequirementLabel,
+  getRoleLabel,
+  getStateLabel,
+  getTaskLabel,
+  type Language,
+  localize,
+  phrases,
+} from './labels.ts';
+import { getDisplayName } from './sort-entries.ts';
+
+/** What the link health knows of a dead link. `since` is a day. */
+export interface DeadLinkInfo {
+  dead: true;
+  since: string;
+  reason?: VerdictReason;
+  /** Address of an archived copy. */
+  archived?: string;
+}
+
+/** Marks by identity key or by address. A link without one is shown as it is. */
+export type DeadLinkMap = ReadonlyMap<string, DeadLinkInfo>;
+
+export interface EntryRenderOptions {
+  /** `line` for one item of a list, `heading` for a heading with what follows; papers and the like are lines by themselves. */
+  layout?: 'line' | 'heading';
+  /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
+  level?: number;
+  deadLinks?: DeadLinkMap;
+  /** The list's own words for tasks and tags. */
+  words?: Record<string, LocalizedText> | undefined;
+  /** Finds another entry of the list, for relations. */
+  findEntry?: (id: string) => Entry | undefined;
+  /** The anchor of another entry in the same file, where it has one. */
+  findAnchor?: (id: string) => string | undefined;
+}
+
+/** Kinds that read as one line each where a section holds nothing else. */
+export function isSingleLineEntry(entry: Entry): boolean {
+  return entry.kind === 'paper' || entry.kind === 'article' || entry.kind === 'product' || entry.kind === 'collection';
+}
+
+/**
+ * An entry as the README shows it, as Markdown without a blank line at its end. All of its texts are shown as plain text, so that it is safe
+ * under anybody's name. Deterministic: same entry, same bytes.
+ */
+export function renderEntry(entry: Entry, language: Language, options: EntryRenderOptions = {}): string {
+  const layout = options.layout ?? (isSingleLineEntry(entry) ? 'line' : 'heading');
+  return layout === 'line' ? renderLine(entry, language, options) : renderWithHeading(entry, language, options);
+}
+
+function renderWithHeading(entry: Entry, language: Language, options: EntryRenderOptions): string {
+  const level = options.level ?? 3;
+  const name = escapeMarkdown(getDisplayName(entry, language));
+  const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
+  const status = renderStatus(entry, language);
+  // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
+  const lines = (localize(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
+  const end = joinSentences([lines.pop(), renderSizes(entry, language), localize(entry.note, language)], language);
+  const about = [...lines.map((each) => renderProse(each, []).text), end].filter(Boolean).join('\n\n');
+  const facts = [...renderLinks(entry, language, options), ...renderFacts(entry, language, options)].join(' · ');
+  return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
+}
+
+function renderLine(entry: Entry, language: Language, options: EntryRenderOptions): string {
+  const words = phrases[language];
+  const links = renderLinks(entry, language, options);
+  const status = renderStatus(entry, language);
+  const about = joinSentences([localize(entry.description, language), localize(entry.note, language)], language);
+  const aside = status ? `${words.open}${status}${words.close}` : '';
+  if (entry.kind === 'paper') {
+    const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
+    const head = `**${escapeMarkdown(entry.title)}**${renderShortName(entry, language)}${credit ? `${words.comma}${credit}` : ''}${aside}`;
+    return `- ${[about ? `${head} — ${about}` : `${head}${words.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
+  }
+  const [first, ...rest] = entry.links;
+  const head = renderNameLink(entry, language, options);
+  const others = [renderExtractionCode(first, language), ...renderLinks({ ...entry, links: rest }, language, options)]
+    .filter(Boolean)
+    .join(' · ');
+  const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
+  const need = first ? renderRequirement(first, language) : '';
+  return `- ${[`${head}${need}${credit ? `${words.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
+}
+
+/** The name as the first link: a product, an article or another list is where it leads. Bold where it leads nowhere. */
+export function renderNameLink(entry: Entry, language: Language, options: EntryRenderOptions): string {
+  const [first] = entry.links;
+  const name = escapeMarkdown(getDisplayName(entry, language));
+  if (first === undefined) return `**${name}**`;
+  const text = formatLink(name, first.url);
+  return [findDeadLink(first, options) ? `~~${text}~~` : text, ...renderNameLinkStatus(entry, language, options)].join(' ');
+}
+
+/** What became of the link that the name of an entry is: when it died, the archived copy. Nothing where it is well. */
+export function renderNameLinkStatus(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const [first] = entry.links;
+  const fate = first && (renderDeadLinkNote(first, language, options) || renderArchivedCopy(first, entry, language).trimStart());
+  return fate ? [fate] : [];
+}
+
+/** What readers have to know of a dead link, with its archived copy, as Markdown; empty for any other. */
+function renderDeadLinkNote(link: Link, language: Language, options: EntryRenderOptions): string {
+  const mark = findDeadLink(link, options);
+  return mark
+    ? `${renderDeathReason(mark, language).trimStart()}${renderArchivedLink(link.archived ?? mark.archived, language)}`
+    : '';
+}
+
+/** The archived copy of a link where the whole thing is over. */
+function renderArchivedCopy(link: Link, { status }: Entry, language: Language): string {
+  return status?.state === 'gone' || status?.state === 'withdrawn' ? renderArchivedLink(link.archived, language) : '';
+}
+
+/** Texts one after another, each with a stop at its end. */
+function joinSentences(texts: (string | undefined)[], language: Language): string {
+  const stops = texts.flatMap((text) => {
+    if (text === undefined || text.trim() === '') return [];
+    const escaped = renderProse(text, []).text;
+    return [/[.!?。！？…：:]["”」）)]?$/.test(escaped) ? escaped : `${escaped}${/[\p{Script=Han}]/u.test(escaped) ? '。' : '.'}`];
+  });
+  return stops.join(language === 'zh' ? '' : ' ');
+}
+
+/** What has become of it, as Markdown; empty for what is in use. */
+export function renderStatus(entry: Entry, language: Language): string {
+  const { status } = entry;
+  if (status === undefined || status.state === 'active') return '';
+  const { open, close } = phrases[language];
+  const reason = localize(status.reason, language);
+  const since = status.since ? `${open}${status.since}${close}` : '';
+  return `${getStateLabel(status.state, language)}${since}${reason ? `${language === 'zh' ? '：' : ': '}${escapeMarkdown(reason)}` : ''}`;
+}
+
+function renderSizes(entry: Entry, language: Language): string | undefined {
+  const size = 'size' in entry ? entry.size : undefined;
+  if (size === undefined || size.length === 0) return undefined;
+  const texts = size.map(({ count, unit, precision }) => {
+    const number = formatLargeCount(count, language);
+    const word = localize(unit, language) ?? '';
+    if (language === 'en')
+      return `${precision === 'about' ? 'about ' : precision === 'at-least' ? 'at least ' : ''}${number} ${word}`;
+    const prefix = precision === 'about' ? '约 ' : precision === 'at-least' ? '至少 ' : '';
+    // Chinese writes the measure word right after 万 and 亿.
+    return `${prefix}${number}${/\d$/.test(number) || !han.test(word.charAt(0)) ? ' ' : ''}${word}`;
+  });
+  const text = texts.join(phrases[language].and);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+const han = /\p{Script=Han}/u;
+
+// Links
+
+/** The links of an entry with their words, codes and marks, as Markdown; several alike are numbered. */
+export function renderLinks(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const labels = entry.links.map((link) => chooseLinkLabel(link, entry, language));
+  const used = new Map<string, number>();
+  const texts = entry.links.map((link, index) => {
+    const label = labels[index] ?? link.role;
+    const number = (used.get(label) ?? 0) + 1;
+    used.set(label, number);
+    // Several alike are numbered, so that one can speak of them.
+    const alike = labels.filter((other) => other === label).length > 1;
+    return renderLink(link, alike ? `${label} ${number}` : label, entry, language, options);
+  });
+  return [...texts, ...renderRelatedPaper(entry, language, options)];
+}
+
+function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
+  const own = localize(link.label, language);
+  if (own !== undefined) return own;
+  const drive = getDriveLabel(identify(link.url).service, language);
+  return drive !== undefined && (link.role === 'data' || link.role === 'mirror')
+    ? drive
+    : getRoleLabel(link.role, entry.kind, language);
+}
+
+function renderLink(link: Link, label: string, entry: Entry, language: Language, options: EntryRenderOptions): string {
+  const secret = link.code ?? identify(link.url).code;
+  const withCode = secret === undefined ? '' : ` ${formatExtractionCode(secret, language)}`;
+  const text = formatLink(escapeMarkdown(label), link.url);
+  const dead = renderDeadLinkNote(link, language, options);
+  if (dead) return `~~${text}~~ ${dead}`;
+  return `${text}${withCode}${renderRequirement(link, language)}${renderArchivedCopy(link, entry, language)}`;
+}
+
+const formatExtractionCode = (secret: string, language: Language): string => `${phrases[language].code} ${formatCode(secret)}`;
+
+/** The extraction code of a link with its word; empty where it needs none. */
+export function renderExtractionCode(link: Link | undefined, language: Language): string {
+  const secret = link && (link.code ?? identify(link.url).code);
+  return secret === undefined ? '' : formatExtractionCode(secret, language);
+}
+
+function findDeadLink(link: Link, { deadLinks }: EntryRenderOptions): DeadLinkInfo | undefined {
+  const known = deadLinks?.get(link.url) ?? deadLinks?.get(identify(link.url).key);
+  return known ?? (link.gone === undefined ? undefined : { dead: true, since: link.gone });
+}
+
+/** Whether nothing is to be said of a link but where it leads: no code, no need, no mark of death. */
+export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
+  const isBare = link.code === undefined && link.requires === undefined && link.archived === undefined;
+  return isBare && identify(link.url).code === undefined && findDeadLink(link, options) === undefined;
+}
+
+function renderDeathReason(mark: DeadLinkInfo, language: Language): string {
+  const { open, close } = phrases[language];
+  return ` ${getDeathReasonLabel(mark.reason, language)}${open}${escapeMarkdown(mark.since)}${close}`;
+}
+
+function renderArchivedLink(url: string | undefined, language: Language): string {
+  return url === undefined ? '' : ` · ${formatLink(phrases[language].archived, url)}`;
+}
+
+function renderRequirement(link: Link, language: Language): string {
+  const { open, close } = phrases[language];
+  const need = link.requires && getRequirementLabel(link.requires, language);
+  return need ? `${open}${need}${close}` : '';
+}
+
+/** The paper that describes a thing, where the thing itself has no link to one. */
+function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: EntryRenderOptions): string[] {
+  if (entry.kind === 'paper' || entry.links.some((link) => link.role === 'paper')) return [];
+  return (entry.relations ?? []).flatMap(({ type, to }) => {
+    const link = type === 'described-by' ? findEntry?.(to)?.links.find(({ role }) => role === 'paper') : undefined;
+    return link ? [formatLink(getRoleLabel('paper', entry.kind, language), link.url)] : [];
+  });
+}
+
+// Facts
+
+function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const words = phrases[language];
+  const facts: (string | undefined)[] = [renderPublication(entry)];
+  facts.push((entry.tasks ?? []).map((task) => escapeMarkdown(getTaskLabel(task, language, options.words))).join(words.and));
+  facts.push([...new Set((entry.languages ?? []).map((tag) => escapeMarkdown(getLanguageLabel(tag, language))))].join(words.and));
+  const asked = entry.links.some((link) => link.requires !== undefined);
+  if (!asked && entry.access !== undefined && entry.access !== 'open') facts.push(getRequirementLabel(entry.access, language));
+  if (entry.license !== undefined)
+    facts.push(entry.license === 'not-stated' ? words.noLicense : words.license(escapeMarkdown(entry.license)));
+  const source = 'source' in entry ? localize(entry.source, language) : undefined;
+  if (source) facts.push(words.source(escapeMarkdown(source)));
+  for (const { type, to } of entry.relations ?? []) {
+    if (type !== 'part-of' && type !== 'derived-from') continue;
+    const name = renderRelatedName(to, language, options);
+    if (name) facts.push(type === 'part-of' ? words.partOf(name) : words.derivedFrom(name));
+  }
+  return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
+}
+
+function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: EntryRenderOptions): string | undefined {
+  const other = findEntry?.(id);
+  if (other === undefined) return undefined;
+  const name = escapeMarkdown(getDisplayName(other, language));
+  const anchor = findAnchor?.(id);
+  const url = anchor === undefined ? other.links[0]?.url : `#${anchor}`;
+  return url === undefined ? name : formatLink(name, url);
+}
+
+function renderPublication(entry: Entry): string {
+  const { venue, year } = entry;
+  if (venue === undefined) return year === undefined ? '' : String(year);
+  return escapeMarkdown(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
+}
+
+/** The first three authors, as Markdown. */
+export function renderAuthors(entry: Entry, language: Language): string {
+  const all = entry.authors ?? [];
+  const words = phrases[language];
+  const shown = all.slice(0, 3).map(escapeMarkdown).join(words.and);
+  return all.length > 3 ? `${shown}${words.others}` : shown;
+}
+
+/** What people call a paper, unless its title says so already. */
+function renderShortName(entry: Entry, language: Language): string {
+  if (entry.kind !== 'paper') return '';
+  const name = localize(entry.name, language);
+  const { open, close } = phrases[language];
+  return name === undefined || entry.title.toLowerCase().includes(name.toLowerCase())
+    ? ''
+    : `${open}${escapeMarkdown(name)}${close}`;
+}

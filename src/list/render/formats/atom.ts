@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { XMLBuilder } from 'fast-xml-parser';
+import type { Entry } from '../../schema/entry-schema.ts';
+import { isCalendarDate } from '../../schema/field-patterns.ts';
+import { toPlainText } from '../escape.ts';
+import { localize } from '../labels.ts';
+import { getExportTitle, type ListExport } from './list-export.ts';
+
+/** Entries in a feed: readers come back for what is new. */
+const maxFeedEntries = 50;
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  indentBy: '  ',
+  suppressEmptyNode: true,
+});
+
+/**
+ * The newest entries as an Atom feed (RFC 4287). Only those that say when they were `added`, a day that there is, newest first. Ids stay the same whatever
+ * else of an entry changes: they are made of its id and that day, under the feed's own address where one is given.
+ */
+export function formatAtom(listExport: ListExport, address: string | undefined): string {
+  const { info, language } = listExport;
+  const dated = listExport.entries.flatMap(({ entry }) =>
+    entry.added && isCalendarDate(entry.added) ? [{ entry, at: toTimestamp(entry.added) }] : [],
+  );
+  const newest = dated.sort((a, b) => compareText(b.at, a.at) || compareText(a.entry.id, b.entry.id)).slice(0, maxFeedEntries);
+  const title = toXmlText(localize(info.title, language) ?? '');
+  const subtitle = localize(info.description, language);
+  const feed = {
+    '@xmlns': 'http://www.w3.org/2005/Atom',
+    '@xml:lang': language,
+    id: address ?? createUuid(`feed ${info.title.en ?? info.title.zh}`),
+    title,
+    ...(subtitle ? { subtitle: toXmlText(subtitle) } : {}),
+    updated: newest[0]?.at ?? '1970-01-01T00:00:00Z',
+    author: { name: title },
+    generator: 'Listkeeper',
+    ...(address ? { link: { '@rel': 'self', '@type': 'application/atom+xml', '@href': address } } : {}),
+    entry: newest.map(({ entry, at }) => buildFeedEntry(entry, at, listExport, address)),
+  };
+  return `<?xml version="1.0" encoding="utf-8"?>\n${builder.build({ feed })}`;
+}
+
+function buildFeedEntry(entry: Entry, at: string, { language }: ListExport, address: string | undefined) {
+  const summary = localize(entry.description, language);
+  const [first] = entry.links;
+  return {
+    id: address ? `${address}#${entry.id}` : createUuid(`entry ${entry.id} ${at}`),
+    title: toXmlText(getExportTitle(entry, language)),
+    published: at,
+    updated: at,
+    category: { '@term': entry.kind },
+    ...(first ? { link: { '@rel': 'alternate', '@href': toXmlText(first.url) } } : {}),
+    // Without a link Atom wants a content.
+    ...(summary || !first ? { [first ? 'summary' : 'content']: toXmlText(summary ?? getExportTitle(entry, language)) } : {}),
+  };
+}
+
+/** A year or a month begins with its first day. */
+function toTimestamp(date: string): string {
+  const [year, month = '01', day = '01'] = date.split('-');
+  return `${year}-${month}-${day}T00:00:00Z`;
+}
+
+/** Without characters that XML can not hold. */
+const toXmlText = (given: string): string =>
+  toPlainText(given)
+    .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, '');
+
+/** A UUID made from a name (version 8: of our own making). */
+function createUuid(name: string): string {
+  const hex = createHash('sha256').update(`listkeeper ${name}`).digest('hex');
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,54 @@
+import { identify } from '../../../links/identify/identify.ts';
+import type { Entry, EntryKind } from '../../schema/entry-schema.ts';
+import { localize } from '../labels.ts';
+import { getExportTitle, type ListExport } from './list-export.ts';
+
+const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
+
+/**
+ * The datasets of a list as schema.org/Dataset in JSON-LD, as search engines for data read it. Licences are told by their SPDX page.
+ * Nothing in it can end a `<script>` that it is put into.
+ */
+export function formatJsonLd({ entries, language }: ListExport): string {
+  const papers = new Map(entries.map(({ entry }) => [entry.id, entry]));
+  const graph = entries
+    .filter(({ entry }) => datasetKinds.has(entry.kind))
+    .map(({ entry }) => buildDataset(entry, language, (id) => papers.get(id)));
+  const document = { '@context': 'https://schema.org', '@graph': graph };
+  return `${JSON.stringify(document, null, 2).replaceAll('<', '\\u003c')}\n`;
+}
+
+function buildDataset(entry: Entry, language: ListExport['language'], other: (id: string) => Entry | undefined) {
+  const name = 'name' in entry ? entry.name : undefined;
+  const names = [...new Set([name?.zh, name?.en])].filter((each) => each !== undefined);
+  const shown = getExportTitle(entry, language);
+  const page = entry.links.find(({ role }) => role === 'homepage') ?? entry.links[0];
+  const downloads = entry.links.filter(({ role }) => role === 'data' || role === 'mirror');
+  const papers = entry.links.filter(({ role }) => role === 'paper').map(({ url }) => identify(url).url);
+  const described = (entry.relations ?? []).flatMap(({ type, to }) => {
+    const url = type === 'described-by' ? other(to)?.links[0]?.url : undefined;
+    return url ? [url] : [];
+  });
+  const license = entry.license;
+  return {
+    '@type': 'Dataset',
+    identifier: entry.id,
+    name: shown,
+    alternateName: omitEmpty(names.filter((each) => each !== shown)),
+    description: localize(entry.description, language),
+    url: page?.url,
+    inLanguage: omitEmpty(entry.languages ?? []),
+    license:
+      license === undefined || license === 'not-stated' || license.startsWith('LicenseRef-')
+        ? undefined
+        : `https://spdx.org/licenses/${license}.html`,
+    isAccessibleForFree: entry.access === 'open' ? true : entry.access === 'paid' ? false : undefined,
+    keywords: omitEmpty([...(entry.tasks ?? []), ...(entry.tags ?? [])]),
+    creator: omitEmpty((entry.authors ?? []).map((author) => ({ '@type': 'Person', name: author }))),
+    datePublished: entry.year === undefined ? undefined : String(entry.year),
+    distribution: omitEmpty(downloads.map(({ url }) => ({ '@type': 'DataDownload', contentUrl: url }))),
+    citation: omitEmpty([...new Set([...papers, ...described])]),
+  };
+}
+
+const omitEmpty = <T>(values: readonly T[]): readonly T[] | undefined => (values.length > 0 ? values : undefined);

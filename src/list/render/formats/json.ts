@@ -1,0 +1,8 @@
+import type { ListExport } from './list-export.ts';
+
+/** The list as one JSON object: what `list.yml` says, and all entries with the fields that the data has. Ends with a line end. */
+export function formatJson({ info, sections, entries }: ListExport): string {
+  const { title, description, languages, license } = info;
+  const written = entries.map(({ entry: { id, kind, section, ...rest } }) => ({ id, kind, section, ...rest }));
+  return `${JSON.stringify({ title, description, languages, license, sections, entries: written }, null, 2)}\n`;
+}

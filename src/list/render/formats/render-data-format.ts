@@ -1,0 +1,34 @@
+import type { ParsedList } from '../../read-list.ts';
+import type { Section } from '../../schema/entry-schema.ts';
+import { detectOutputFormat, type Output } from '../../schema/settings-schema.ts';
+import { formatAtom } from './atom.ts';
+import { formatBibtex } from './bibtex.ts';
+import { formatCsv } from './csv.ts';
+import { formatJson } from './json.ts';
+import { formatJsonLd } from './json-ld.ts';
+import { buildListExport } from './list-export.ts';
+
+/**
+ * The text of an output that programs read: JSON, CSV, BibTeX, Atom, JSON-LD. Undefined for formats that are for people, and without a
+ * readable `list.yml`. Same data, same bytes.
+ */
+export function renderDataFormat(list: ParsedList, sections: readonly Section[], output: Output): string | undefined {
+  if (list.info === undefined) return undefined;
+  const { info } = list;
+  const shelf = () => buildListExport(info, output.language, sections, list.entries);
+  switch (detectOutputFormat(output)) {
+    case 'json':
+      return formatJson(shelf());
+    case 'csv':
+      return formatCsv(shelf());
+    case 'bibtex':
+      return formatBibtex(shelf());
+    case 'atom':
+      return formatAtom(shelf(), output.address);
+    case 'json-ld':
+      return formatJsonLd(shelf());
+    case 'markdown':
+    case 'issue-form':
+      return undefined;
+  }
+}

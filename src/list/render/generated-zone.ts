@@ -1,0 +1,61 @@
+/**
+ * The zone of a file that is generated: from a line `<!-- listkeeper:start … -->` to a line `<!-- listkeeper:end -->`. Everything else in
+ * the file is somebody's own and is kept byte for byte. Markers inside fenced code are only shown, not meant.
+ */
+
+const startMarkerPattern = /^ {0,3}<!--\s*listkeeper:start\b[^\n]*?-->[ \t]*\r?$/;
+const endMarkerPattern = /^ {0,3}<!--\s*listkeeper:end\s*-->[ \t]*\r?$/;
+
+export const formatStartMarker = (data: string) => `<!-- listkeeper:start generated from ${data}/, edit there -->`;
+export const generatedEndMarker = '<!-- listkeeper:end -->';
+
+export interface GeneratedZone {
+  /** The text before, with the start marker's line; the text inside; the text after, from the end marker on. */
+  before: string;
+  inside: string;
+  after: string;
+  /** Line of the start marker, from 1. */
+  line: number;
+}
+
+export type ZoneProblem = { broken: 'missing' | 'doubled' | 'unclosed' | 'reversed'; line: number };
+
+/** Whether a text has a marker of ours, in whatever state its zone is. */
+export function hasZoneMarkers(text: string): boolean {
+  const zone = findGeneratedZone(text);
+  return !('broken' in zone && zone.broken === 'missing');
+}
+
+/** Finds the zone of a text, or says what is wrong with its markers and where. */
+export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
+  const lines = text.split('\n');
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let fence: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    const mark = /^ {0,3}(`{3,}|~{3,})(.*?)\r?$/.exec(line);
+    if (fence !== undefined) {
+      if (mark?.[1]?.startsWith(fence) && mark[2]?.trim() === '') fence = undefined;
+      continue;
+    }
+    if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1];
+    else if (startMarkerPattern.test(line)) starts.push(index);
+    else if (endMarkerPattern.test(line)) ends.push(index);
+  }
+  const [start, secondStart] = starts;
+  const [end, secondEnd] = ends;
+  if (start === undefined && end === undefined) return { broken: 'missing', line: 1 };
+  if (start === undefined || end === undefined) return { broken: 'unclosed', line: (start ?? end ?? 0) + 1 };
+  const second = secondStart ?? secondEnd;
+  if (second !== undefined) return { broken: 'doubled', line: second + 1 };
+  if (end < start) return { broken: 'reversed', line: end + 1 };
+  return {
+    before: `${lines.slice(0, start + 1).join('\n')}\n`,
+    inside: lines
+      .slice(start + 1, end)
+      .map((line) => `${line}\n`)
+      .join(''),
+    after: lines.slice(end).join('\n'),
+    line: start + 1,
+  };
+}

@@ -1,0 +1,34 @@
+import GithubSlugger from 'github-slugger';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
+import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-headings.ts';
+
+const markdown = remark().use(remarkGfm).freeze();
+
+/** Characters that are parsed at most: some milliseconds a thousand, and the text may be a stranger's. */
+const maxParsedCharacters = 20_000;
+
+/**
+ * Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. A long text, and one whose marks are tangled, is not
+ * parsed but looked through line by line: then those within quotes and lists are passed over.
+ */
+export function extractHeadings(text: string): MarkdownHeading[] {
+  if (text.length > maxParsedCharacters || exceedsMarkdownLimits(text)) return scanHeadings(text, maxParsedCharacters);
+  const headings: MarkdownHeading[] = [];
+  visit(markdown.parse(text), (node) => {
+    if (node.type === 'heading')
+      headings.push({ text: textOf(node, { includeImageAlt: false, includeHtml: false }), level: node.depth });
+    if (node.type === 'html') headings.push(...extractHtmlHeadings(node.value));
+  });
+  return headings;
+}
+
+/** Gives anchors as GitHub does, counting those that the headings before have taken. */
+export function createAnchorGenerator(precedingHeadings: readonly { text: string }[]): (heading: string) => string {
+  const slugger = new GithubSlugger();
+  for (const { text } of precedingHeadings) slugger.slug(text);
+  return (heading) => slugger.slug(heading);
+}

@@ -1,0 +1,158 @@
+import type { LocatedEntry } from '../read-list.ts';
+import type { Entry, ListInfo, Section } from '../schema/entry-schema.ts';
+import type { Output } from '../schema/settings-schema.ts';
+import { renderBullet, renderTable } from './entry-layouts.ts';
+import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
+import { escapeMarkdown, formatLink, renderProse, toPlainText } from './escape.ts';
+import { type Language, localize, phrases } from './labels.ts';
+import type { MarkdownHeading } from './scan-headings.ts';
+import { getDisplayName, sortEntries } from './sort-entries.ts';
+
+/** A section with what is under it, its entries in their order, and its anchor. Empty ones are left out. */
+interface SectionNode {
+  section: Section;
+  level: number;
+  anchor: string;
+  entries: LocatedEntry[];
+  /** True when every entry is a line: then the section reads as a list, without headings. */
+  isList: boolean;
+  children: SectionNode[];
+  /** Entries here and in all that is under it. */
+  count: number;
+}
+
+export interface ListDocument {
+  info: ListInfo;
+  language: Language;
+  deadLinks?: DeadLinkMap | undefined;
+  /** How entries stand, and the template of a line, where the output says so. */
+  layout?: Output['layout'];
+  line?: Output['line'];
+  entries: readonly LocatedEntry[];
+  /** Sections to show; all of the list's when undefined. */
+  sections: readonly Section[];
+  /** Level of the sections' headings. */
+  level: number;
+  /** Gives the next heading its anchor; called once for each, in order. */
+  nextAnchor: (heading: string) => string;
+  /** Headings that somebody wrote after the list, in their order. */
+  followingHeadings: readonly MarkdownHeading[];
+}
+
+/** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
+export function renderListMarkdown(document: ListDocument): string {
+  const bySection = Map.groupBy(document.entries, (placed) => placed.entry.section);
+  const anchors = new Map<string, string>();
+  // An item of a list is an entry to readers of bullets and to awesome-lint, unless a heading says that these are the contents.
+  const heading = document.layout === 'bullets' ? phrases[document.language].contents : undefined;
+  if (heading !== undefined) document.nextAnchor(heading);
+  const chapters = document.sections.flatMap((section) =>
+    buildSectionNodes(section, document.level, bySection, document, anchors),
+  );
+  const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
+  const entries = new Map(document.entries.map((placed) => [placed.id, placed.entry]));
+  const blocks = [phrases[document.language].total(total)];
+  if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(document.level)} ${heading}`);
+  const lines = renderContents(chapters, document.language, heading === undefined ? 6 : 2);
+  if (heading !== undefined) lines.push(...renderFollowingContents(document));
+  // One mark for all items of a file.
+  const mark = /^\s*([*+])\s/.exec(document.line ?? '')?.[1] ?? '-';
+  if (chapters.length > 0) blocks.push(lines.map((line) => line.replace('-', mark)).join('\n'));
+  for (const chapter of chapters) renderSection(chapter, document, { entries, anchors }, blocks);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Headings get their anchors in the order in which they will stand: first the section, then its entries, then what is under it. */
+function buildSectionNodes(
+  section: Section,
+  level: number,
+  bySection: ReadonlyMap<string, LocatedEntry[]>,
+  document: ListDocument,
+  anchors: Map<string, string>,
+): SectionNode[] {
+  const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
+  if (!hasEntries(section, bySection)) return [];
+  const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toPlainText(heading)) : '');
+  const anchor = take(localize(section.name, document.language) ?? section.id, level);
+  const asList = hasNoEntryHeadings(document) || entries.every((placed) => isSingleLineEntry(placed.entry));
+  if (!asList) {
+    for (const placed of entries) {
+      const own = take(getDisplayName(placed.entry, document.language), level + 1);
+      if (own !== '') anchors.set(placed.id, own);
+    }
+  }
+  const chapters = (section.sections ?? []).flatMap((under) => buildSectionNodes(under, level + 1, bySection, document, anchors));
+  const count = chapters.reduce((sum, chapter) => sum + chapter.count, entries.length);
+  return [{ section, level, anchor, entries, isList: asList, children: chapters, count }];
+}
+
+const hasNoEntryHeadings = ({ layout }: ListDocument) => layout === 'bullets' || layout === 'tables';
+
+function hasEntries(section: Section, bySection: ReadonlyMap<string, LocatedEntry[]>): boolean {
+  return bySection.has(section.id) || (section.sections ?? []).some((under) => hasEntries(under, bySection));
+}
+
+/** Links to chapters, so many levels deep at most: awesome-lint takes two. */
+function renderContents(chapters: readonly SectionNode[], language: Language, maxDepth: number, depth = 0): string[] {
+  if (depth >= maxDepth) return [];
+  const { open, close } = phrases[language];
+  return chapters.flatMap((chapter) => {
+    const name = escapeMarkdown(localize(chapter.section.name, language) ?? chapter.section.id);
+    const entry = chapter.anchor === '' ? name : formatLink(name, `#${chapter.anchor}`);
+    return [
+      `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
+      ...renderContents(chapter.children, language, maxDepth, depth + 1),
+    ];
+  });
+}
+
+/** Sections that awesome-lint wants left out of the contents. */
+const excludedHeadings = /^(?:contributing|footnotes|related lists)$/i;
+
+/** Links to the sections that somebody wrote after the list: contents under a heading of that name are those of the whole file. */
+function renderFollowingContents({ followingHeadings, nextAnchor, level }: ListDocument): string[] {
+  return followingHeadings.flatMap(({ text, level: at }) => {
+    const target = nextAnchor(text);
+    return at === level && text.trim() !== '' && !excludedHeadings.test(text.trim())
+      ? [`- ${formatLink(escapeMarkdown(text), `#${target}`)}`]
+      : [];
+  });
+}
+
+interface EntryIndex {
+  entries: ReadonlyMap<string, Entry>;
+  anchors: ReadonlyMap<string, string>;
+}
+
+function renderSection(node: SectionNode, document: ListDocument, index: EntryIndex, blocks: string[]): void {
+  const { section, level, entries } = node;
+  const name = escapeMarkdown(localize(section.name, document.language) ?? section.id);
+  blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
+  const introduction = localize(section.introduction, document.language);
+  if (introduction) blocks.push(renderIntroduction(introduction));
+  if (entries.length > 0) blocks.push(renderEntries(node, document, index));
+  for (const under of node.children) renderSection(under, document, index, blocks);
+}
+
+/** The text of a section, in italics where its author put it between two underscores, as many lists have it. */
+function renderIntroduction(text: string): string {
+  const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(toPlainText(text)) ?? [];
+  return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;
+}
+
+function renderEntries({ entries, isList, level }: SectionNode, document: ListDocument, index: EntryIndex): string {
+  const { language, layout } = document;
+  const options: EntryRenderOptions = {
+    layout: isList ? 'line' : 'heading',
+    level: level + 1,
+    words: document.info.words,
+    findEntry: (id) => index.entries.get(id),
+    findAnchor: (id) => index.anchors.get(id),
+    ...(document.deadLinks ? { deadLinks: document.deadLinks } : {}),
+  };
+  if (layout === 'tables') return renderTable(entries, language, options);
+  const texts = entries.map(({ entry }) =>
+    layout === 'bullets' ? renderBullet(entry, language, document.line, options) : renderEntry(entry, language, options),
+  );
+  return texts.join(isList ? '\n' : '\n\n');
+}

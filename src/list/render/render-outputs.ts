@@ -1,0 +1,108 @@
+import type { Finding, SourceFile } from '../finding.ts';
+import type { ParsedList } from '../read-list.ts';
+import type { Section } from '../schema/entry-schema.ts';
+import { detectOutputFormat, fillsWholeFile, type Output, type Settings, settingsPath } from '../schema/settings-schema.ts';
+import { walkSections } from '../validate/rules/reference-rules.ts';
+import type { DeadLinkMap } from './entry-markdown.ts';
+import { escapeMarkdown, toPlainText } from './escape.ts';
+import { renderIssueForm } from './formats/issue-form.ts';
+import { renderDataFormat } from './formats/render-data-format.ts';
+import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
+import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
+import { localize } from './labels.ts';
+import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
+import type { MarkdownHeading } from './scan-headings.ts';
+
+/**
+ * The files that a list is written to, as the settings say. Takes the texts that are there now, by path. Between markers only the zone is
+ * written, and everything around it stays byte for byte; a file whose markers are broken is left out, and a finding says so. A file
+ * that is not there yet is made. Without a readable `list.yml` there is nothing to write. Same data, same bytes.
+ */
+export function renderOutputs(
+  list: ParsedList,
+  settings: Settings,
+  existing: ReadonlyMap<string, string>,
+  deadLinks?: DeadLinkMap,
+): { files: SourceFile[]; findings: Finding[] } {
+  const files: SourceFile[] = [];
+  const findings: Finding[] = [];
+  for (const output of settings.outputs) {
+    const sections = selectSections(list, output, findings);
+    if (list.info === undefined || sections === undefined) continue;
+    const text =
+      detectOutputFormat(output) === 'issue-form'
+        ? renderIssueForm(list.info, output.language, settings.data)
+        : renderDataFormat(list, sections, output);
+    if (text !== undefined) {
+      files.push({ path: output.file, text });
+      continue;
+    }
+    const write: RenderZone = (level, before, after = []) =>
+      renderListMarkdown({
+        info: list.info as ListDocument['info'],
+        language: output.language,
+        layout: output.layout,
+        line: output.line,
+        deadLinks,
+        entries: list.entries,
+        sections,
+        level,
+        nextAnchor: createAnchorGenerator(before),
+        followingHeadings: after,
+      });
+    const present = existing.get(output.file);
+    if (fillsWholeFile(output)) {
+      const head = renderHeader(list.info, output, settings.data);
+      files.push({ path: output.file, text: `${head}${write(2, extractHeadings(head))}\n${generatedEndMarker}\n` });
+      continue;
+    }
+    const before = present ?? createFileText(list.info, output, settings.data);
+    const zone = findGeneratedZone(before);
+    if ('broken' in zone) {
+      const { broken, line } = zone;
+      findings.push({ code: 'zone-broken', severity: 'error', file: output.file, line, column: 1, found: broken });
+      continue;
+    }
+    files.push({ path: output.file, text: replaceZone(before, zone, write) });
+  }
+  return { files, findings };
+}
+
+type RenderZone = (level: number, before: readonly MarkdownHeading[], after?: readonly MarkdownHeading[]) => string;
+
+/** The zone's sections stand one level under the heading that the zone stands under. */
+function replaceZone(present: string, zone: GeneratedZone, write: RenderZone): string {
+  const before = extractHeadings(zone.before);
+  const above = before.at(-1)?.level ?? 1;
+  const inside = `\n${write(Math.min(above + 1, 6), before, extractHeadings(zone.after))}\n`;
+  const crlf = /\r\n/.test(present) && !/[^\r]\n/.test(zone.before + zone.after);
+  return zone.before + (crlf ? inside.replaceAll('\n', '\r\n') : inside) + zone.after;
+}
+
+/** What stands above the sections in a file that is the list's alone. */
+function renderHeader(info: ListDocument['info'], output: Output, data: string): string {
+  return `${[formatStartMarker(toPlainText(data)), ...renderTitle(info, output)].join('\n\n')}\n\n`;
+}
+
+/** A file with an empty zone, where none is yet. The title stands above the zone: it is the reader's from now on, and the next writing keeps it. */
+function createFileText(info: ListDocument['info'], output: Output, data: string): string {
+  return `${[...renderTitle(info, output), formatStartMarker(toPlainText(data))].join('\n\n')}\n${generatedEndMarker}\n`;
+}
+
+function renderTitle(info: ListDocument['info'], { language }: Output): string[] {
+  const description = localize(info.description, language);
+  return [`# ${escapeMarkdown(localize(info.title, language) ?? '')}`, ...(description ? [escapeMarkdown(description)] : [])];
+}
+
+/** The sections that an output shows. One that the list does not have is a finding, and the output is not written. */
+function selectSections(list: ParsedList, output: Output, findings: Finding[]): readonly Section[] | undefined {
+  const all = list.info?.sections ?? [];
+  if (output.sections === undefined) return all;
+  const byId = new Map([...walkSections(all)].map(([section]) => [section.id, section]));
+  const unknown = output.sections.filter((id) => !byId.has(id));
+  for (const id of unknown) {
+    const rest = { problem: 'unknown-section' as const, found: id, allowed: [...byId.keys()] };
+    findings.push({ code: 'settings-refused', severity: 'error', file: settingsPath, line: 1, column: 1, ...rest });
+  }
+  return unknown.length > 0 ? undefined : output.sections.flatMap((id) => byId.get(id) ?? []);
+}

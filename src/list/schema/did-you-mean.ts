@@ -1,0 +1,149 @@
+import { distance } from 'fastest-levenshtein';
+import spdx from 'spdx-license-ids/index.json' with { type: 'json' };
+
+/** Other words for the words of the schema, as lists and their contributors use them. */
+const synonyms: Record<string, string[]> = {
+  // fields of an entry
+  links: ['url', 'urls', 'link', 'href', 'address', '链接', '地址'],
+  description: [
+    'desc',
+    'summary',
+    'abstract',
+    'intro',
+    'introduction',
+    '简介',
+    '描述',
+    '说明',
+    '概要',
+    '数据集描述',
+    '数据说明',
+    '论文概要',
+    '论文摘要',
+    '项目说明',
+  ],
+  tasks: ['task', 'task_categories', '任务'],
+  tags: ['keywords', 'labels', 'topics', '标签'],
+  languages: ['lang', 'language', 'langs', '语言'],
+  license: ['licence', '许可', '许可证', '协议'],
+  authors: ['author', 'creator', 'creators', '作者'],
+  name: ['title', 'pretty_name', '名称', '名字'],
+  title: ['name', '题目', '标题', '论文题目'],
+  venue: ['journal', 'conference', 'booktitle', 'published_in', 'publisher', '会议', '期刊'],
+  year: ['date', 'published', '年份'],
+  identifiers: ['doi', 'arxiv', 'acl', 'pmid', 'ids'],
+  section: ['category', 'group', 'sections', '分类'],
+  kind: ['type', 'category', '类型'],
+  relations: ['related', 'relation', 'see_also'],
+  status: ['state'],
+  // fields of a link
+  code: [
+    'pwd',
+    'password',
+    'passcode',
+    'extraction_code',
+    '提取码',
+    '密码',
+    'github',
+    'repo',
+    'repository',
+    'source',
+    '代码',
+    '项目',
+    '项目地址',
+    'github项目地址',
+  ],
+  role: ['type', 'kind', 'name'],
+  url: ['href', 'link', 'address', '链接', '地址'],
+  label: ['text', 'title'],
+  // roles
+  homepage: ['website', 'site', 'home', 'page', '主页', '官网', '官方网址', '任务网址', '评测官网', '地址'],
+  data: ['dataset', 'download', 'downloads', 'datasets', '数据', '数据集', '数据集地址', '数据集github地址', '下载地址', '下载'],
+  paper: ['arxiv', 'pdf', 'publication', 'article-paper', '论文', '论文地址'],
+  demo: ['playground', 'example', '演示'],
+  registration: ['register', 'signup', 'sign-up', '报名', '注册'],
+  docs: ['doc', 'documentation', 'manual', 'wiki', '文档'],
+  solution: ['baseline', 'winner', '方案', '解决方案'],
+  article: ['blog', 'post', 'news', '文章', '文章链接', '解读', '解读文章', '博客'],
+  mirror: ['copy', 'backup', '镜像', '备份'],
+  // kinds
+  benchmark: ['competition', 'challenge', 'shared-task', 'contest', 'evaluation', '评测', '比赛', '竞赛'],
+  toolkit: ['tool', 'library', 'software', 'package', 'framework', '工具'],
+  'knowledge-graph': ['kg', 'ontology', 'graph', '知识图谱'],
+  dataset: ['data', 'data-set', 'datasets', '数据集'],
+  corpus: ['corpora', 'text', '语料', '语料库'],
+  model: ['embedding', 'embeddings', 'pretrained-model', 'weights', '模型'],
+  collection: ['list', 'awesome', 'awesome-list', '合集'],
+  product: ['service', 'platform', 'api', '产品'],
+  // states, accesses, precisions
+  gone: ['dead', 'removed', 'deleted', '失效'],
+  ended: ['closed', 'finished', 'over', '结束'],
+  withdrawn: ['retracted', 'cancelled', '撤下'],
+  open: ['free', 'public', '公开'],
+  application: ['request', 'on-request', '申请'],
+  zh: ['cn', 'chinese', 'zh-cn', '中文'],
+  en: ['english', 'en-us', 'en-gb', '英文'],
+  about: ['approx', 'approximate', 'around', '约'],
+};
+
+/** Lower case, one sort of dash: what is equal after this was meant. */
+const normalizeWord = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+
+/**
+ * The candidate that was probably meant by `found`, or undefined. `certain` when only case, spaces or dashes differ, or when it is a
+ * known other word for it. Costs one comparison a candidate.
+ */
+export function findNearest(input: string, candidates: readonly string[]): { value: string; certain: boolean } | undefined {
+  const wanted = normalizeWord(input).slice(0, 80);
+  if (wanted === '') return undefined;
+  const same = candidates.find((candidate) => normalizeWord(candidate) === wanted);
+  if (same !== undefined) return { value: same, certain: true };
+  const plural = candidates.find(
+    (candidate) => normalizeWord(candidate) === `${wanted}s` || `${normalizeWord(candidate)}s` === wanted,
+  );
+  if (plural !== undefined) return { value: plural, certain: true };
+  const known = candidates.find((candidate) => synonyms[candidate]?.some((word) => normalizeWord(word) === wanted));
+  if (known !== undefined) return { value: known, certain: true };
+  const limit = wanted.length < 4 ? 1 : wanted.length < 8 ? 2 : 3;
+  let best: { value: string; far: number } | undefined;
+  for (const candidate of candidates) {
+    const far = distance(wanted, normalizeWord(candidate));
+    if (far <= limit && far < (best?.far ?? limit + 1)) best = { value: candidate, far };
+  }
+  return best && { value: best.value, certain: false };
+}
+
+const licenseAliases = new Map<string, string>(
+  Object.entries({
+    unknown: 'not-stated',
+    none: 'not-stated',
+    'n/a': 'not-stated',
+    unspecified: 'not-stated',
+    未注明: 'not-stated',
+    未知: 'not-stated',
+    apache: 'Apache-2.0',
+    apache2: 'Apache-2.0',
+    'apache-2': 'Apache-2.0',
+    gpl: 'GPL-3.0-only',
+    gplv3: 'GPL-3.0-only',
+    'gpl-3': 'GPL-3.0-only',
+    gplv2: 'GPL-2.0-only',
+    bsd: 'BSD-3-Clause',
+    'cc-by': 'CC-BY-4.0',
+    cc0: 'CC0-1.0',
+    'public-domain': 'CC0-1.0',
+  }),
+);
+
+/** The SPDX identifier that was probably meant. `certain` when only case and dashes differ. */
+export function findNearestLicense(input: string): { value: string; certain: boolean } | undefined {
+  const bare = normalizeWord(input)
+    .replace(/-licen[cs]e$/, '')
+    .replace(/^the-/, '');
+  const word = licenseAliases.get(bare);
+  if (word !== undefined) return { value: word, certain: word === 'not-stated' };
+  return findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
+
+/** Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file is a valid one. */
+
+const pathSchema = z.string().min(1).max(200);
+
+/** What an output can be. Without it the file's name tells. */
+export const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
+
+/** What may stand between braces in the template of an entry's line. */
+export const linePlaceholders = [
+  'name',
+  'url',
+  'description',
+  'links',
+  'authors',
+  'venue',
+  'year',
+  'license',
+  'status',
+  'id',
+] as const;
+
+/** One line of text with known names between braces, and no comment: a marker in one would end the zone. */
+const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${linePlaceholders.join('|')})\\})+$`);
+
+const outputSchema = z.strictObject({
+  file: pathSchema.regex(filePathPattern).describe('Where to write, from the repository’s root'),
+  language: z.enum(['zh', 'en']),
+  zone: z.enum(['markers', 'whole']).default('markers').describe('Markdown: between the markers, or the whole file'),
+  sections: z.array(z.string().regex(slugPattern)).optional().describe('Only these, with what is under them'),
+  format: z.enum(outputFormats).optional().describe('Told by the file’s name where it is not given'),
+  layout: z
+    .enum(['headings', 'bullets', 'tables'])
+    .optional()
+    .describe('Markdown: how entries stand. Where not given, headings, and lines for papers, articles, products and collections'),
+  line: z
+    .string()
+    .max(300)
+    .regex(linePattern)
+    .optional()
+    .describe(`Markdown: an entry’s line in the layout bullets, with ${linePlaceholders.map((name) => `{${name}}`).join(' ')}`),
+  address: z.string().max(300).regex(urlPattern).optional().describe('Atom: where the feed will be read'),
+});
+
+export type Output = z.infer<typeof outputSchema>;
+export type OutputFormat = (typeof outputFormats)[number];
+
+/** What an output is: as given, or by the file's name. All but Markdown fill their file whole. */
+export function detectOutputFormat({ file, format }: Pick<Output, 'file' | 'format'>): OutputFormat {
+  if (format !== undefined) return format;
+  if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
+  return formatByExtension.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '') ?? 'markdown';
+}
+
+const formatByExtension = new Map<string, OutputFormat>(
+  Object.entries({
+    json: 'json',
+    csv: 'csv',
+    bib: 'bibtex',
+    atom: 'atom',
+    xml: 'atom',
+    jsonld: 'json-ld',
+  }),
+);
+
+/** Whether an output fills its file, or only the zone between markers. */
+export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';
+
+export const settingsSchema = z.strictObject({
+  data: pathSchema.regex(folderPathPattern).default('data').describe('Folder of the list'),
+  language: z.enum(['zh', 'en']).default('en').describe('Language of comments, checks and issues'),
+  outputs: z
+    .array(outputSchema)
+    .max(50)
+    .default([{ file: 'README.md', language: 'en', zone: 'markers' }]),
+  review: z
+    .strictObject({
+      links: z.boolean().default(true).describe('Check the links that a pull request adds'),
+      comment: z.enum(['always', 'problems', 'never']).default('always'),
+      language: z
+        .enum(['list', 'contributor'])
+        .default('list')
+        .describe('Words of a review: in the language above, or in that of the pull request’s title and description'),
+    })
+    .prefault({}),
+  publish: z
+    .strictObject({
+      by: z.enum(['commit', 'pull-request', 'off']).default('commit'),
+      message: z.string().min(1).max(200).default('docs: regenerate from data [skip ci]'),
+    })
+    .prefault({}),
+  links: z
+    .strictObject({
+      every: z.enum(['day', 'week', 'month', 'off']).default('week'),
+      ignore: z.array(z.string().min(1).max(500)).max(1000).default([]).describe('Addresses, or beginnings that end in *'),
+      issue: z.boolean().default(true),
+      dead: z
+        .strictObject({
+          strikes: z
+            .number()
+            .int()
+            .min(3)
+            .max(8)
+            .default(3)
+            .describe('Looks at a missing page, days apart; silence takes one more'),
+          days: z.number().int().min(6).max(90).default(6).describe('From the first of them to the last'),
+          silentDays: z.number().int().min(14).max(180).default(14).describe('The same where nobody answers'),
+        })
+        .prefault({})
+        .describe('What it takes to call a link dead: never less than the defaults. An owner’s no, seen twice, is enough always'),
+      moves: z
+        .enum(['ask', 'propose'])
+        .default('ask')
+        .describe('Safe moves (renamed repositories, canonical addresses, http to https): when ticked, or proposed at once'),
+    })
+    .prefault({}),
+  kinds: z.array(z.string().regex(slugPattern)).max(40).default([]).describe('Kinds of this list beside the built-in ones'),
+  fields: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+      z.enum(['text', 'localized-text', 'number', 'boolean', 'date', 'address', 'list']),
+    )
+    .default({})
+    .describe('Fields of this list beside the built-in ones'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export const settingsPath = '.github/listkeeper.yml';
+export const defaultSettings: Settings = settingsSchema.parse({});

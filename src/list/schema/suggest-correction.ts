@@ -1,0 +1,103 @@
+import { identify } from '../../links/identify/identify.ts';
+import { findNearestLicense } from './did-you-mean.ts';
+import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
+
+/** What was probably meant by a text that does not fit its pattern. `certain` when nothing but its spelling differs. */
+export interface Correction {
+  value: string;
+  certain: boolean;
+}
+
+const languageTagByName = new Map<string, string>(
+  Object.entries({
+    chinese: 'zh',
+    中文: 'zh',
+    汉语: 'zh',
+    简体中文: 'zh-Hans',
+    繁體中文: 'zh-Hant',
+    english: 'en',
+    英文: 'en',
+    英语: 'en',
+    japanese: 'ja',
+    日语: 'ja',
+    german: 'de',
+    french: 'fr',
+    spanish: 'es',
+    'zh-cn': 'zh-Hans',
+    'zh-tw': 'zh-Hant',
+  }),
+);
+
+const correctors: [pattern: RegExp, correct: (text: string) => Correction | undefined][] = [
+  [urlPattern, correctUrl],
+  [licensePattern, findNearestLicense],
+  [datePattern, correctDate],
+  [languageTagPattern, correctLanguageTag],
+  [slugPattern, correctSlug],
+];
+
+/** The correction of a text for the pattern it failed. A correction always fits that pattern. */
+export function suggestCorrection(text: string, pattern: RegExp, field: string): Correction | undefined {
+  const correct = correctors.find(([known]) => known.source === pattern.source)?.[1] ?? (() => correctIdentifier(text, field));
+  const correction = correct(text);
+  return correction && pattern.test(correction.value) && correction.value !== text ? correction : undefined;
+}
+
+function correctUrl(text: string): Correction | undefined {
+  const trimmed = text.replace(/[\s\u200b\ufeff]+/g, '').replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');
+  const value = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/+/, '')}`;
+  // A word without a dot is no host that somebody forgot the scheme of.
+  if (!/^https?:\/\/[^/]+\.[^/]+/.test(value)) return undefined;
+  if (urlPattern.test(value)) return { value, certain: value === text.trim() };
+  return { value: identify(text).url, certain: false };
+}
+
+function correctDate(text: string): Correction | undefined {
+  const parts = /^((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|月)?$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [, year, month, day] = parts;
+  return { value: [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-'), certain: true };
+}
+
+function correctLanguageTag(text: string): Correction | undefined {
+  const folded = text.trim().toLowerCase().replaceAll('_', '-');
+  const word = languageTagByName.get(folded);
+  if (word) return { value: word, certain: true };
+  const [primaryLanguage = '', ...rest] = folded.split('-');
+  const parts = rest.map((part) => (part.length === 4 ? part.charAt(0).toUpperCase() + part.slice(1) : part.toUpperCase()));
+  return { value: [primaryLanguage, ...parts].join('-'), certain: true };
+}
+
+/** A text as an id: lower case, hyphens. Empty when nothing of it can stay. */
+export function slugify(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/[-.]*\.[-.]*/g, '.')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 80)
+    .replace(/[-.]+$/, '');
+}
+
+function correctSlug(text: string): Correction | undefined {
+  const value = slugify(text);
+  // What has lost letters on the way is a guess.
+  return value === '' ? undefined : { value, certain: /^[\w\s.-]+$/.test(text) };
+}
+
+function correctIdentifier(text: string, field: string): Correction | undefined {
+  const trimmed = text.trim();
+  if (field === 'pmid') {
+    const digits = /([1-9]\d{0,8})\/?$/.exec(trimmed)?.[1];
+    return digits ? { value: digits, certain: true } : undefined;
+  }
+  if (field === 'code') {
+    const code = /(?:^|[^0-9A-Za-z])([0-9A-Za-z]{4})$/.exec(trimmed)?.[1];
+    return code ? { value: code, certain: false } : undefined;
+  }
+  const known = identify(
+    field === 'doi' ? trimmed : field === 'arxiv' && !/^https?:|^arxiv:/i.test(trimmed) ? `arXiv:${trimmed}` : trimmed,
+  );
+  return known.service === field ? { value: known.id, certain: true } : undefined;
+}

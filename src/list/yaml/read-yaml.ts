@@ -1,0 +1,249 @@
+import type { Document, YAMLParseError } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { Finding, FindingCode, SourceFile } from '../finding.ts';
+import { createLineReader, type LineRange, parseYamlSubset } from './yaml-subset.ts';
+import { createValueLocator, type ValueLocator } from './yaml-subset-locator.ts';
+
+/** A place in a file. Lines and columns count from 1; the end is the place after the last character. */
+export interface SourceRange {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+export type FieldPath = readonly (string | number)[];
+
+/** A YAML file, bounded and free of tags and aliases, that can say where each of its values stands. */
+export interface YamlFile {
+  path: string;
+  /** Plain data; `undefined` when the file was refused or is not YAML. */
+  data: unknown;
+  /** Problems of YAML itself. */
+  findings: Finding[];
+  /** Where a value or key stands; for a path that is not there, the nearest thing above it. A collection stands where its key does. */
+  locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
+  /** The source text of a scalar as somebody wrote it, quotes included; `undefined` when no scalar stands there. */
+  sourceText(path: FieldPath): string | undefined;
+  /** What a plain (unquoted) scalar says, letter by letter; `undefined` for quoted ones and for collections. */
+  plainText(path: FieldPath): string | undefined;
+  /** First and last line of each item where the file is a sequence, else of the whole. */
+  itemLines(): LineRange[];
+}
+
+/** Bytes of one file that are read at most. */
+export const maxYamlFileBytes = 256 * 1024;
+const maxYamlDepth = 16;
+
+/** Nothing that a person writes: the parser would refuse it too, after a second of work for a file full of it. Every part is bounded. */
+export const excessiveNesting = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
+
+/** Characters of a file in which places are looked up line by line: each takes as long as the file. */
+const maxLineLookupCharacters = 8000;
+
+/**
+ * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding. A file
+ * without a doubt is read the quick way; where things stand in it is looked up when somebody asks.
+ */
+export function readYaml(file: SourceFile): YamlFile {
+  const plain = parseYamlSubset(file.text, excessiveNesting);
+  if (plain === undefined) return parseFullYaml(file);
+  let known: ValueLocator | undefined;
+  const locator = () => {
+    known ??= buildValueLocator(file);
+    return known;
+  };
+  return {
+    path: file.path,
+    data: plain.data,
+    findings: [],
+    locate: (path, part) => locator().locate(path, part),
+    sourceText: (path) => locator().sourceText(path),
+    plainText: (path) => locator().plainText(path),
+    itemLines: () => plain.items,
+  };
+}
+
+function buildValueLocator(file: SourceFile): ValueLocator {
+  const reader = file.text.length > maxLineLookupCharacters ? undefined : createLineReader(file.text, excessiveNesting);
+  return reader ? createValueLocator(reader) : parseFullYaml(file);
+}
+
+/**
+ * What `readYaml` does for a file of which anything is in doubt; for the others it says the same. Duplicate keys are found here and not by the
+ * parser, whose own search takes quadratic time.
+ */
+export function parseFullYaml(file: SourceFile): YamlFile {
+  const findings: Finding[] = [];
+  const lines = new LineCounter();
+  const at = (start: number, end: number): SourceRange => {
+    const from = lines.linePos(start);
+    const to = lines.linePos(end);
+    return { line: from.line || 1, column: from.col || 1, endLine: to.line || 1, endColumn: to.col || 1 };
+  };
+  // What is missing at the end of a file is missed on its last line with anything on it.
+  const last = file.text.trimEnd().length;
+  const report = (code: FindingCode, start: number, end: number, rest: Partial<Finding> = {}) =>
+    findings.push({ code, severity: 'error', file: file.path, ...at(Math.min(start, last), Math.min(end, last)), ...rest });
+
+  const document = parseYamlDocument(file, lines, report);
+  const data = document && findings.length === 0 ? toPlainData(document, report) : undefined;
+  const root = document?.contents ?? undefined;
+  return {
+    path: file.path,
+    data: findings.some((each) => each.code !== 'duplicate-key') ? undefined : data,
+    findings,
+    locate: (path, part = 'value') => locateNode(root, path, part, at, file.text),
+    sourceText: (path) => {
+      const node = findNode(root, path);
+      return isScalar(node) && node.range ? file.text.slice(node.range[0], node.range[1]) : undefined;
+    },
+    plainText: (path) => {
+      const node = findNode(root, path);
+      return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+    },
+    itemLines: () =>
+      (isSeq(root) ? root.items : [root]).map((node, index) => ({
+        line: locateNode(root, isSeq(root) ? [index] : [], 'value', at, file.text).line,
+        endLine: findLastLine(node, at, file.text),
+      })),
+  };
+}
+
+type ReportProblem = (code: FindingCode, start: number, end: number, rest?: Partial<Finding>) => void;
+
+function parseYamlDocument(file: SourceFile, lines: LineCounter, report: ReportProblem): Document.Parsed | undefined {
+  if (Buffer.byteLength(file.text) > maxYamlFileBytes) {
+    report('yaml-refused', 0, 0, { found: `${Buffer.byteLength(file.text)} bytes`, allowed: [`${maxYamlFileBytes} bytes`] });
+    return undefined;
+  }
+  const depths = excessiveNesting.exec(file.text);
+  if (depths) {
+    report('yaml-refused', depths.index, depths.index + 1, { found: 'too deep', allowed: [`${maxYamlDepth}`] });
+    return undefined;
+  }
+  try {
+    const document = parseDocument(file.text, {
+      lineCounter: lines,
+      merge: false,
+      prettyErrors: false,
+      schema: 'core',
+      uniqueKeys: false,
+      // `silent` would also keep still about a second document.
+      logLevel: 'error',
+    });
+    // One mistake makes the parser stumble more than once: the first place is the one to look at.
+    const [error] = document.errors;
+    if (error) {
+      const tooDeep = error.code === 'RESOURCE_EXHAUSTION';
+      report(tooDeep ? 'yaml-refused' : 'yaml-syntax', error.pos[0], error.pos[1], {
+        found: tooDeep ? 'too deep' : formatParserError(error),
+      });
+      return undefined;
+    }
+    return document;
+  } catch (error) {
+    report('yaml-refused', 0, 0, { found: error instanceof RangeError ? 'too deep' : firstLine(String(error)) });
+    return undefined;
+  }
+}
+
+/** The parser's words, where they are not about its own functions. */
+const formatParserError = ({ code, message }: YAMLParseError) =>
+  code === 'MULTIPLE_DOCS' ? 'a second document begins here' : firstLine(message);
+
+const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 200);
+
+/** The document as plain data. Complains about tags, aliases, depth, and keys that stand twice. */
+function toPlainData(document: Document.Parsed, report: ReportProblem): unknown {
+  const refuse = (node: Node, found: string, allowed?: string[]) => {
+    const [start, end] = node.range ?? [0, 0];
+    report('yaml-refused', start, end, { found, ...(allowed ? { allowed } : {}) });
+    return undefined;
+  };
+  const convert = (node: unknown, depth: number): unknown => {
+    if (!isNode(node)) return null;
+    if (depth > maxYamlDepth) return refuse(node, 'too deep', [`${maxYamlDepth}`]);
+    if (isAlias(node)) return refuse(node, `*${node.source}`.slice(0, 200));
+    if (node.tag) return refuse(node, node.tag.slice(0, 200));
+    if (isScalar(node)) return node.value;
+    if (isSeq(node)) return node.items.map((item) => convert(item, depth + 1));
+    if (!isMap(node)) return null;
+    const values = new Map<string, unknown>();
+    for (const pair of node.items) {
+      const key = getKeyText(pair);
+      const [start, end] = (isNode(pair.key) && pair.key.range) || node.range || [0, 0];
+      if (isNode(pair.key) && !isScalar(pair.key)) refuse(pair.key, 'a key that is no text');
+      if (values.has(key)) report('duplicate-key', start, end, { found: key.slice(0, 200) });
+      values.set(key, convert(pair.value, depth + 1));
+    }
+    return Object.fromEntries(values);
+  };
+  return convert(document.contents, 0);
+}
+
+function getKeyText(pair: Pair): string {
+  if (!isScalar(pair.key)) return '';
+  return pair.key.type === 'PLAIN' && pair.key.source !== undefined ? pair.key.source : String(pair.key.value);
+}
+
+/** The pairs of each mapping by their keys: a file full of unknown fields is asked for the place of every one. */
+const pairCache = new WeakMap<object, Map<string, Pair>>();
+
+/** Of two keys alike the last is meant, as in the data. */
+function findPair(node: unknown, key: string | number): Pair | undefined {
+  if (!isMap(node)) return undefined;
+  const pairs = pairCache.get(node) ?? new Map(node.items.map((pair) => [getKeyText(pair), pair]));
+  pairCache.set(node, pairs);
+  return pairs.get(String(key));
+}
+
+function findChildNode(node: unknown, key: string | number): unknown {
+  if (isSeq(node)) return node.items[Number(key)];
+  return findPair(node, key)?.value;
+}
+
+function findNode(root: unknown, path: FieldPath): unknown {
+  let node = root;
+  for (const key of path) node = findChildNode(node, key);
+  return node;
+}
+
+function locateNode(
+  root: unknown,
+  path: FieldPath,
+  part: 'value' | 'key',
+  at: (start: number, end: number) => SourceRange,
+  text: string,
+): SourceRange {
+  let node = root;
+  // What stands for the node itself: the key over it, or, in a sequence, its own first line.
+  let label: [number, number] = getLineRange(isNode(root) ? (root.range?.[0] ?? 0) : 0, text);
+  let found = true;
+  for (const key of path) {
+    const pair = findPair(node, key);
+    const child = isPair(pair) ? pair.value : findChildNode(node, key);
+    if (pair && isNode(pair.key) && pair.key.range) label = [pair.key.range[0], pair.key.range[1]];
+    else if (isNode(child) && child.range) label = getLineRange(child.range[0], text);
+    else found = false;
+    if (!found) break;
+    node = child;
+  }
+  if (part === 'value' && found && isScalar(node) && node.range && node.range[1] > node.range[0]) {
+    return at(node.range[0], node.range[1]);
+  }
+  return at(label[0], label[1]);
+}
+
+/** Trailing blank lines and comments belong to nobody. */
+function findLastLine(node: unknown, at: (start: number, end: number) => SourceRange, text: string): number {
+  if (!isNode(node) || !node.range) return 1;
+  const lines = text.slice(node.range[0], node.range[1]).split('\n');
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  return at(node.range[0], node.range[0]).line + Math.max(0, last);
+}
+
+function getLineRange(start: number, text: string): [number, number] {
+  const end = text.indexOf('\n', start);
+  return [start, end === -1 ? text.length : end];
+}

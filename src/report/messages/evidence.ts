@@ -1,0 +1,129 @@
+import type { Evidence } from '../../links/verdict.ts';
+import type { Language } from './format.ts';
+
+/** Words for who was asked about a link, what was seen there, and whose link it is: names that `links/` gives, as people say them. */
+
+const sourceNamesZh: ReadonlyMap<string, string> = new Map([
+  ['page', '网页'],
+  ['nobody', '未询问任何网站'],
+  ['github', 'GitHub 网站'],
+  ['github graphql', 'GitHub GraphQL 接口'],
+  ['github rest', 'GitHub REST 接口'],
+  ['github graphql and rest', 'GitHub 的 GraphQL 与 REST 接口'],
+  ['gitee api', 'Gitee 接口'],
+  ['baidu pan', '百度网盘'],
+  ['baidu pan page', '百度网盘的分享页'],
+  ['baidu pan page and verify', '百度网盘的分享页与提取码校验'],
+  ['baidu pan page, verify and list', '百度网盘的分享页、提取码校验与文件列表'],
+  ['baidu pan shorturlinfo', '百度网盘的分享信息接口'],
+  ['baidu pan shorturlinfo and page', '百度网盘的分享信息接口与分享页'],
+  ['aliyun-drive share', '阿里云盘分享'],
+  ['quark share', '夸克网盘分享'],
+  ['123pan share', '123 云盘分享'],
+  ['115 share', '115 网盘分享'],
+  ['google-drive share', 'Google Drive 分享'],
+  ['doi handle', 'DOI 登记'],
+  ['doi handle, crossref, datacite', 'DOI 登记、Crossref 与 DataCite'],
+  ['crossref', 'Crossref'],
+  ['datacite', 'DataCite'],
+  ['arxiv api', 'arXiv 接口'],
+  ['arxiv page', 'arXiv 网页'],
+  ['arxiv api and page', 'arXiv 接口与网页'],
+  ['acl anthology', 'ACL Anthology 网站'],
+  ['openreview api', 'OpenReview 接口'],
+  ['pubmed esummary', 'PubMed 接口'],
+  ['pmc open access', 'PMC 开放获取接口'],
+  ['hugging face api', 'Hugging Face 接口'],
+  ['hugging face api and page', 'Hugging Face 接口与网页'],
+  ['modelscope api', '魔搭接口'],
+  ['kaggle api', 'Kaggle 接口'],
+  ['wechat page', '微信文章页'],
+  ['zhihu page', '知乎网页'],
+  ['douban page', '豆瓣网页'],
+]);
+
+/** Said after a name when a second network was asked too. */
+const secondNetworkSuffixes: readonly [string, string][] = [
+  [', also from a second network', '，第二网络所见相同'],
+  [', from a second network', '，由第二网络访问'],
+];
+
+/** Who was asked, as people say it. A name that is not known, of an older history say, stays as it is: not escaped. */
+export function formatSource(asked: string, language: Language): string {
+  if (language === 'en') return asked;
+  for (const [end, words] of secondNetworkSuffixes) {
+    if (asked.endsWith(end)) return `${formatSource(asked.slice(0, -end.length), 'zh')}${words}`;
+  }
+  return sourceNamesZh.get(asked) ?? asked;
+}
+
+/** What `links/` says in its own words of what it saw; all else that it saw are words of the page or of the program at the other end. */
+const knownMarkers: readonly [RegExp, string][] = [
+  [/^status (\d+)$/, 'HTTP $1'],
+  [/^status (\d+) without a text$/, 'HTTP $1，页面没有内容'],
+  [/^perhaps (\S+)$/, '可能是 $1'],
+  [/^ends at (\S+)$/, '跳转到 $1'],
+  [/^sent to (\S+)$/, '被转到 $1'],
+  [/^secondary limit$/, '请求过于频繁，已被临时限制'],
+  [/^the token was refused$/, '令牌未被接受'],
+  [/^without a token GitHub answers 60 questions an hour$/, '未提供令牌时，GitHub 每小时只回答 60 次'],
+  [/^asked for no more after three checks against robots$/, '连续三次遇到人机验证，不再访问'],
+  [/^left out of the answer$/, '返回结果中没有此项'],
+  [/^the Anthology itself does not answer$/, 'ACL Anthology 网站本身无响应'],
+  [/^the code is right, the list could not be read$/, '提取码正确，但文件列表无法读取'],
+];
+
+/** What was seen, as people say it: what is a quotation stays as it is. Not escaped. */
+export function formatMarker(marker: string, language: Language): string {
+  if (language === 'en') return marker;
+  const known = knownMarkers.find(([pattern]) => pattern.test(marker));
+  return known === undefined ? marker : marker.replace(...known);
+}
+
+/** Who was asked and what was seen, in one line: `page, 404`, `网页，404`. Strangers' text in it is not escaped. */
+export function formatEvidence({ asked, status, code, marker }: Evidence, language: Language): string {
+  return [
+    formatSource(asked, language),
+    status === undefined ? '' : String(status),
+    code ?? '',
+    formatMarker(marker ?? '', language),
+  ]
+    .filter((word) => word !== '')
+    .join(language === 'zh' ? '，' : ', ');
+}
+
+const serviceNames: Readonly<Record<string, string | Record<Language, string>>> = {
+  web: { en: 'Web pages', zh: '普通网页' },
+  acl: 'ACL Anthology',
+  archive: { en: 'Internet Archive', zh: '互联网档案馆' },
+  arxiv: 'arXiv',
+  'baidu-pan': { en: 'Baidu Pan', zh: '百度网盘' },
+  'aliyun-drive': { en: 'Aliyun Drive', zh: '阿里云盘' },
+  quark: { en: 'Quark', zh: '夸克网盘' },
+  '123pan': { en: '123pan', zh: '123 云盘' },
+  '115': { en: '115', zh: '115 网盘' },
+  'google-drive': 'Google Drive',
+  doi: 'DOI',
+  douban: { en: 'Douban', zh: '豆瓣' },
+  gitee: 'Gitee',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  heywhale: { en: 'Heywhale', zh: '和鲸社区' },
+  'hugging-face': 'Hugging Face',
+  kaggle: 'Kaggle',
+  modelscope: { en: 'ModelScope', zh: '魔搭社区' },
+  neurips: 'NeurIPS',
+  openreview: 'OpenReview',
+  pmc: 'PubMed Central',
+  pubmed: 'PubMed',
+  tianchi: { en: 'Tianchi', zh: '阿里云天池' },
+  wechat: { en: 'WeChat', zh: '微信公众号' },
+  zhihu: { en: 'Zhihu', zh: '知乎' },
+  unknown: { en: 'Unreadable addresses', zh: '无法识别的地址' },
+};
+
+/** Whose link it is, as people call them; a name that is not known, of an older history say, stays as it is. */
+export function formatServiceName(service: string, language: Language): string {
+  const known = Object.hasOwn(serviceNames, service) ? serviceNames[service] : undefined;
+  return typeof known === 'object' ? known[language] : (known ?? service);
+}

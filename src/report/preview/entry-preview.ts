@@ -1,0 +1,83 @@
+import type { Nodes, Root } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { encodeLinkUrl, formatCodeBlock } from '../markdown/escape.ts';
+
+/**
+ * An entry as the README will show it, made fit to stand under the bot's name. `list/render` escapes what people wrote; this is the
+ * second wall: whatever is more than the few things an entry is made of is shown as source instead, and nobody is mentioned.
+ */
+
+const markdown = remark().use(remarkGfm);
+
+const allowedNodeTypes: ReadonlySet<string> = new Set([
+  'root',
+  'heading',
+  'paragraph',
+  'text',
+  'strong',
+  'emphasis',
+  'delete',
+  'inlineCode',
+  'link',
+  'list',
+  'listItem',
+  'break',
+]);
+
+/** What becomes a mention, a reference or an emoji on GitHub after rendering. */
+const mentionPattern = /@(?=[\w-])|#(?=\d)|GH-(?=\d)|:(?=[\w+-]+:)/gi;
+
+const maxPreviewLength = 6000;
+
+/**
+ * @param text Markdown of one entry, from the renderer.
+ * @returns Markdown that shows it: headings as bold lines, so that a comment keeps its own shape. A text that holds anything else than
+ * an entry's parts comes back as a block of source.
+ */
+export function sanitizeEntryPreview(text: string): string {
+  if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);
+  const tree = markdown.parse(text);
+  if (!isSafeMarkdown(tree)) return formatCodeBlock(text, 'markdown', maxPreviewLength);
+  const edits: { at: number; to: number; text: string }[] = [];
+  visit(tree, (node) => {
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (start === undefined || end === undefined) return;
+    if (node.type === 'text') {
+      for (const hit of text.slice(start, end).matchAll(mentionPattern)) {
+        const after = start + hit.index + hit[0].length;
+        edits.push({ at: after, to: after, text: '\u200B' });
+      }
+    }
+    if (node.type === 'heading') edits.push(...convertHeadingToBold(node, start, end));
+  });
+  let shown = text;
+  for (const edit of edits.sort((a, b) => b.at - a.at)) shown = shown.slice(0, edit.at) + edit.text + shown.slice(edit.to);
+  return shown.trim();
+}
+
+function isSafeMarkdown(tree: Root): boolean {
+  let harmless = true;
+  visit(tree, (node) => {
+    if (!allowedNodeTypes.has(node.type) || (node.type === 'link' && encodeLinkUrl(node.url) === undefined)) harmless = false;
+  });
+  return harmless;
+}
+
+/** `### Name` becomes `**Name**`; a heading that holds bold words already only loses its marks. */
+function convertHeadingToBold(
+  node: Nodes & { type: 'heading' },
+  start: number,
+  end: number,
+): { at: number; to: number; text: string }[] {
+  const first = node.children[0]?.position?.start.offset;
+  const last = node.children.at(-1)?.position?.end.offset;
+  if (first === undefined || last === undefined) return [{ at: start, to: end, text: '' }];
+  const mark = node.children.some((child) => child.type === 'strong') ? '' : '**';
+  return [
+    { at: last, to: end, text: mark },
+    { at: start, to: first, text: mark },
+  ];
+}

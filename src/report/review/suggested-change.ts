@@ -1,0 +1,19 @@
+import type { Finding } from '../../list/finding.ts';
+import { explainFinding } from '../findings/explain.ts';
+import { formatCodeSpan, highlightValues } from '../markdown/escape.ts';
+import type { Language } from '../messages/format.ts';
+
+/**
+ * The comment at a line of the diff that offers another text for it: what is wrong, and GitHub's own block, which its button commits.
+ * @param findings what is wrong in the line, one or more.
+ * @param replacement the text that the line should have: one line, without anything unseen.
+ */
+export function formatSuggestedChange(findings: readonly Finding[], replacement: string, language: Language): string {
+  const explanations = findings.map((finding) => {
+    const { message } = explainFinding(finding, language);
+    return `${highlightValues(message, [finding.found, finding.nearest, finding.fix])} ${formatCodeSpan(finding.code)}`;
+  });
+  const longest = Math.max(2, ...[...replacement.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${explanations.join('\n\n')}\n\n${fence}suggestion\n${replacement}\n${fence}`;
+}

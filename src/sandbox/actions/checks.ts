@@ -1,0 +1,67 @@
+import type { Commit } from '../git/object-store.ts';
+import type { Actor, CheckRun, CheckSuite, HostedRepository, World } from '../model/world.ts';
+import { serializeCheckRun, serializeCheckSuite } from '../serializers/checks.ts';
+
+/** What happens to checks. */
+
+/** The App's suite for a commit; made when it is not there, as a push or a first check run makes it. */
+export function findOrCreateCheckSuite(
+  world: World,
+  repository: HostedRepository,
+  headSha: string,
+  branch: string | null,
+): CheckSuite {
+  const existing = repository.checkSuites.find((suite) => suite.headSha === headSha);
+  if (existing) return existing;
+  const suite = { id: world.nextId(), headSha, headBranch: branch, app: world.app, createdAt: world.clock.now() };
+  repository.checkSuites.push(suite);
+  return suite;
+}
+
+/** GitHub asks an App that may write checks for them at every push to a repository of its own. */
+export function requestCheckSuite(
+  world: World,
+  repository: HostedRepository,
+  branch: string,
+  commit: Commit,
+  actor: Actor,
+): void {
+  if (world.app.permissions.checks !== 'write') return;
+  if (!world.installation.repositories.has(`${repository.owner.login}/${repository.name}`.toLowerCase())) return;
+  if (repository.checkSuites.some((suite) => suite.headSha === commit.sha)) return;
+  const suite = findOrCreateCheckSuite(world, repository, commit.sha, branch);
+  emitCheckSuiteEvent(world, repository, suite, commit, 'requested', actor);
+}
+
+export function emitCheckSuiteEvent(
+  world: World,
+  repository: HostedRepository,
+  suite: CheckSuite,
+  commit: Commit,
+  action: 'requested' | 'rerequested' | 'completed',
+  actor: Actor,
+): void {
+  const { repository: _, ...serialized } = serializeCheckSuite(world, repository, suite, commit);
+  const check_suite = { ...serialized, rerequestable: true, runs_rerequestable: true };
+  world.emit({ event: 'check_suite', action, repository, sender: actor.account, payload: { check_suite } });
+}
+
+export function emitCheckRunEvent(
+  world: World,
+  repository: HostedRepository,
+  run: CheckRun,
+  commit: Commit,
+  action: 'created' | 'completed' | 'rerequested',
+  actor: Actor,
+): void {
+  const {
+    repository: _,
+    latest_check_runs_count: __,
+    check_runs_url: ___,
+    head_commit: ____,
+    ...suite
+  } = serializeCheckSuite(world, repository, run.suite, commit);
+  const serialized = serializeCheckRun(world, repository, run, suite);
+  const check_run = { ...serialized, started_at: serialized.started_at ?? suite.created_at };
+  world.emit({ event: 'check_run', action, repository, sender: actor.account, payload: { check_run } });
+}

@@ -1,0 +1,155 @@
+import { ApiError, validationError } from '../model/api-error.ts';
+import {
+  type Actor,
+  canWrite,
+  findOrCreateAccount,
+  type HostedRepository,
+  type Issue,
+  type PullRequestDetails,
+  type World,
+} from '../model/world.ts';
+import { createCommitIdentity, resolveRef, updateRef } from './branches.ts';
+import { assertNotArchived, closeIssue, createIssueRecord, emitIssueEvent } from './issues.ts';
+import { computePullRequestStats, mergeToTree } from './pull-request-diff.ts';
+
+/** What happens to pull requests. */
+
+export interface PullRequestInput {
+  author: Actor;
+  title: string;
+  body: string;
+  base: string;
+  head: { repository: HostedRepository; ref: string };
+  draft: boolean;
+  maintainerCanModify: boolean;
+}
+
+export async function createPullRequest(world: World, repository: HostedRepository, input: PullRequestInput): Promise<Issue> {
+  assertNotArchived(repository);
+  const baseSha = repository.refs.get(`refs/heads/${input.base}`);
+  if (!baseSha) throw validationError('PullRequest', 'base', 'invalid');
+  const headSha = input.head.repository.refs.get(`refs/heads/${input.head.ref}`);
+  if (!headSha) throw validationError('PullRequest', 'head', 'invalid');
+  const label = `${input.head.repository.owner.login}:${input.head.ref}`;
+  const existing = listOpenPullRequests(repository).find(({ pull }) => {
+    return pull.head.repository === input.head.repository && pull.head.ref === input.head.ref && pull.base.ref === input.base;
+  });
+  if (existing) throw pullRequestError(`A pull request already exists for ${label}.`);
+  const mergeBase = await repository.store.mergeBase(baseSha, headSha);
+  if (mergeBase === headSha) throw pullRequestError(`No commits between ${input.base} and ${label}`);
+  if (!mergeBase) throw pullRequestError(`The ${input.head.ref} branch has no history in common with ${input.base}`);
+  const head = { ...input.head, sha: headSha };
+  const base = { ref: input.base, sha: baseSha };
+  const size = await computePullRequestStats(repository, { head, base });
+  const issue = createIssueRecord(world, repository, input.author, input.title, input.body);
+  issue.pull = {
+    id: world.nextId(),
+    head,
+    base,
+    stats: size,
+    draft: input.draft,
+    maintainerCanModify: input.maintainerCanModify,
+    reviews: [],
+  };
+  emitIssueEvent(world, repository, issue, 'opened', input.author);
+  return issue;
+}
+
+const pullRequestError = (message: string) =>
+  new ApiError(422, 'Validation Failed', { errors: [{ resource: 'PullRequest', code: 'custom', message }] });
+
+function listOpenPullRequests(repository: HostedRepository): { issue: Issue; pull: PullRequestDetails }[] {
+  return [...repository.issues.values()].flatMap((issue) =>
+    issue.pull && issue.state === 'open' ? [{ issue, pull: issue.pull }] : [],
+  );
+}
+
+/** Pull requests follow the branches that they are made of: new heads, heads that are gone, bases that have taken the head in. */
+export async function updatePullRequestsAfterPush(
+  world: World,
+  repository: HostedRepository,
+  branch: string,
+  push: { before: string; after: string | undefined; actor: Actor },
+): Promise<void> {
+  for (const target of world.hosted.values()) {
+    if (target.store !== repository.store) continue;
+    for (const { issue, pull } of listOpenPullRequests(target)) {
+      if (pull.head.repository === repository && pull.head.ref === branch)
+        await synchronizePullRequest(world, target, issue, pull, push);
+      else if (target === repository && pull.base.ref === branch && push.after) {
+        const base = await repository.store.mergeBase(push.after, pull.head.sha);
+        if (base === pull.head.sha) markMerged(world, target, issue, pull, push.after, push.actor);
+      }
+    }
+  }
+}
+
+async function synchronizePullRequest(
+  world: World,
+  target: HostedRepository,
+  issue: Issue,
+  pull: PullRequestDetails,
+  push: { before: string; after: string | undefined; actor: Actor },
+): Promise<void> {
+  if (push.after === undefined) {
+    closeIssue(world, target, issue, push.actor, null);
+    return;
+  }
+  pull.head.sha = push.after;
+  pull.base.sha = target.refs.get(`refs/heads/${pull.base.ref}`) ?? pull.base.sha;
+  pull.stats = await computePullRequestStats(target, pull);
+  issue.updatedAt = world.clock.now();
+  emitIssueEvent(world, target, issue, 'synchronize', push.actor, { before: push.before, after: push.after });
+}
+
+function markMerged(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  pull: PullRequestDetails,
+  sha: string,
+  actor: Actor,
+): void {
+  pull.mergedAt = world.clock.now();
+  pull.mergedBy = actor.account;
+  pull.mergeCommitSha = sha;
+  closeIssue(world, repository, issue, actor, null);
+}
+
+/** Makes the merge commit or the squashed one, moves the base, closes the pull request. @returns the commit that came onto the base. */
+export async function mergePullRequest(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  options: { actor: Actor; method: 'merge' | 'squash'; title?: string; message?: string; sha?: string },
+): Promise<string> {
+  const pull = issue.pull;
+  if (!pull || issue.state !== 'open') throw new ApiError(405, 'Pull Request is not mergeable');
+  if (!options.actor.app && !canWrite(repository, options.actor.account)) throw new ApiError(403, 'Resource not accessible');
+  if (pull.draft) throw new ApiError(405, 'Pull Request is still a draft');
+  if (options.sha !== undefined && options.sha !== pull.head.sha) {
+    throw new ApiError(409, 'Head branch was modified. Review and try the merge again.');
+  }
+  const tip = await resolveRef(repository, `refs/heads/${pull.base.ref}`);
+  if (!tip) throw new ApiError(404, 'Base does not exist');
+  const result = await mergeToTree(repository, tip, pull.head.sha);
+  if ('conflict' in result) throw new ApiError(405, 'Pull Request is not mergeable');
+  const owner = pull.head.repository?.owner.login ?? 'unknown';
+  const squash = options.method === 'squash';
+  const defaultTitle = squash
+    ? `${issue.title} (#${issue.number})`
+    : `Merge pull request #${issue.number} from ${owner}/${pull.head.ref}`;
+  const identity = createCommitIdentity(world, options.actor.account);
+  const sha = await repository.store.writeCommit({
+    message: `${options.title ?? defaultTitle}\n\n${options.message ?? (squash ? '' : issue.title)}`.trimEnd().concat('\n'),
+    tree: result.tree,
+    parents: squash ? [tip] : [tip, pull.head.sha],
+    author: squash ? createCommitIdentity(world, issue.author.account) : identity,
+    committer: squash ? { ...createCommitIdentity(world, findOrCreateAccount(world, 'web-flow')), name: 'GitHub' } : identity,
+  });
+  // First the state, so that the push, which comes to the same end for a merge commit, finds nothing left to close.
+  pull.base.sha = tip;
+  markMerged(world, repository, issue, pull, sha, options.actor);
+  await updateRef(world, repository, { ref: `refs/heads/${pull.base.ref}`, sha, actor: { account: options.actor.account } });
+  return sha;
+}

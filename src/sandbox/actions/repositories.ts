@@ -1,0 +1,119 @@
+import { createObjectStore } from '../git/object-store.ts';
+import { ApiError } from '../model/api-error.ts';
+import { type Account, findOrCreateAccount, fullName, type HostedRepository, type World } from '../model/world.ts';
+import type { NewRepository } from '../open-sandbox.ts';
+import { encodeNodeId, serializeInstallation } from '../serializers/accounts.ts';
+import { commitFiles } from './branches.ts';
+
+/** The labels that GitHub gives to a new repository. */
+const defaultLabels = { bug: 'd73a4a', documentation: '0075ca', duplicate: 'cfd3d7', enhancement: 'a2eeef', question: 'd876e3' };
+
+/** Makes a repository with one commit of the given files; without files it stays empty, as after `New repository`. */
+export async function createRepository(world: World, settings: NewRepository): Promise<HostedRepository> {
+  const owner = findOrCreateAccount(world, settings.owner, settings.ownerType ?? 'User');
+  const key = `${settings.owner}/${settings.name}`.toLowerCase();
+  if (world.hosted.has(key)) throw new ApiError(422, 'name already exists on this account');
+  const repository = await createEmptyRepository(world, owner, settings);
+  world.hosted.set(key, repository);
+  const files = settings.files ?? {};
+  if (Object.keys(files).length > 0) {
+    const sha = await commitFiles(world, repository, { parent: undefined, files, message: 'Initial commit', author: owner });
+    repository.refs.set(`refs/heads/${repository.defaultBranch}`, sha);
+  }
+  if (settings.installed !== false) {
+    // One installation is one account's: that of the first repository.
+    if (world.installation.repositories.size === 0) world.installation.account = owner;
+    world.installation.repositories.add(key);
+  }
+  return repository;
+}
+
+/** A repository without a commit, that stands nowhere yet. */
+export async function createEmptyRepository(world: World, owner: Account, settings: NewRepository): Promise<HostedRepository> {
+  const now = world.clock.now();
+  const labels = Object.entries(defaultLabels).map(([name, color]) => ({ id: world.nextId(), name, color, description: null }));
+  return {
+    id: world.nextId(),
+    owner,
+    name: settings.name,
+    description: settings.description ?? '',
+    private: settings.private ?? false,
+    archived: false,
+    hasIssues: settings.hasIssues ?? true,
+    ...(settings.license === undefined ? {} : { license: settings.license }),
+    defaultBranch: settings.defaultBranch ?? 'main',
+    store: await createObjectStore(),
+    refs: new Map(),
+    protectedBranches: new Set(),
+    collaborators: new Map(),
+    issues: new Map(),
+    labels: new Map(labels.map((label) => [label.name, label])),
+    checkRuns: [],
+    checkSuites: [],
+    nextIssueNumber: 1,
+    createdAt: now,
+    pushedAt: now,
+  };
+}
+
+/** Installs the App on one more repository, and tells it: as new when this is the first, else as one that was added. */
+export function installApp(world: World, repository: HostedRepository): void {
+  const { installation } = world;
+  const key = fullName(repository).toLowerCase();
+  if (installation.repositories.has(key)) return;
+  const isFirst = installation.repositories.size === 0;
+  if (isFirst) installation.account = repository.owner;
+  installation.repositories.add(key);
+  const { id, name } = repository;
+  const repositorySummary = {
+    id,
+    node_id: encodeNodeId('Repository', id),
+    name,
+    full_name: fullName(repository),
+    private: repository.private,
+  };
+  const installationPayload = { installation: serializeInstallation(world, installation), requester: null };
+  const sender = repository.owner;
+  if (isFirst) {
+    const payload = { ...installationPayload, repositories: [repositorySummary] };
+    world.emit({ event: 'installation', action: 'created', sender, payload });
+    return;
+  }
+  const payload = {
+    ...installationPayload,
+    repository_selection: 'selected',
+    repositories_added: [repositorySummary],
+    repositories_removed: [],
+  };
+  world.emit({ event: 'installation_repositories', action: 'added', sender, payload });
+}
+
+/** @returns the account's fork; the one that is there, when there is one. */
+export function forkRepository(world: World, parent: HostedRepository, owner: Account): HostedRepository {
+  const key = `${owner.login}/${parent.name}`.toLowerCase();
+  const existing = world.hosted.get(key);
+  if (existing) {
+    if (existing.store !== parent.store) throw new ApiError(422, `${fullName(existing)} is another repository`);
+    return existing;
+  }
+  const now = world.clock.now();
+  const fork: HostedRepository = {
+    ...parent,
+    id: world.nextId(),
+    owner,
+    parent,
+    refs: new Map([...parent.refs].filter(([ref]) => ref === `refs/heads/${parent.defaultBranch}`)),
+    protectedBranches: new Set(),
+    collaborators: new Map(),
+    issues: new Map(),
+    labels: new Map(parent.labels),
+    checkRuns: [],
+    checkSuites: [],
+    hasIssues: false,
+    nextIssueNumber: 1,
+    createdAt: now,
+    pushedAt: now,
+  };
+  world.hosted.set(key, fork);
+  return fork;
+}

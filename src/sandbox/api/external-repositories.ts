@@ -1,0 +1,95 @@
+import { createEmptyRepository } from '../actions/repositories.ts';
+import { ApiError, notFoundError } from '../model/api-error.ts';
+import { type ExternalRepository, findOrCreateAccount, type HostedRepository, type World } from '../model/world.ts';
+import { serializeFullRepository } from '../serializers/repositories.ts';
+import { type HttpResponse, jsonReply } from './route.ts';
+
+/** What is known of a repository that is not hosted here, with the name it has today. */
+export interface ExternalRepositoryMatch {
+  owner: string;
+  name: string;
+  details: ExternalRepository;
+}
+
+/** @returns undefined when it is not there, as GitHub says of what is gone and of what is private alike. */
+export function findExternalRepository(world: World, owner: string, name: string): ExternalRepositoryMatch | undefined {
+  const key = `${owner}/${name}`.toLowerCase();
+  const known =
+    world.externalRepositories.get(key) ??
+    (isRenameTarget(world, key) || world.unlistedRepositories === 'alive' ? aliveRepository : undefined);
+  if (!known || known.state === 'gone') return undefined;
+  if (known.state !== 'renamed' || known.renamedTo === undefined) return { owner, name, details: known };
+  const [newOwner = owner, newName = name] = known.renamedTo.split('/');
+  const target = world.externalRepositories.get(known.renamedTo.toLowerCase());
+  return { owner: newOwner, name: newName, details: target ?? { ...known, state: 'alive' } };
+}
+
+const aliveRepository: ExternalRepository = { state: 'alive' };
+
+const isRenameTarget = (world: World, key: string): boolean =>
+  [...world.externalRepositories.values()].some(
+    ({ state, renamedTo }) => state === 'renamed' && renamedTo?.toLowerCase() === key,
+  );
+
+/** What a renamed repository's old name leads to: `GET /repositories/{id}`. */
+export async function externalRepositoryResponseById(world: World, id: number): Promise<HttpResponse> {
+  for (const key of world.externalRepositories.keys()) {
+    const [owner = '', name = ''] = key.split('/');
+    const found = findExternalRepository(world, owner, name);
+    if (found && getExternalRepositoryId(found) === id) return externalRepositoryResponse(world, found.owner, found.name);
+  }
+  throw notFoundError();
+}
+
+/** A number that stays with a repository through renames. */
+export function getExternalRepositoryId(found: ExternalRepositoryMatch): number {
+  if (found.details.id !== undefined) return found.details.id;
+  let hash = 17;
+  for (const letter of `${found.owner}/${found.name}`.toLowerCase())
+    hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 900_000_000;
+  return 100_000_000 + hash;
+}
+
+/** `GET /repos/{owner}/{repo}` for the outside: 200, 301 renamed, 403 blocked, 404 gone or private, 451 taken down. */
+export async function externalRepositoryResponse(world: World, owner: string, name: string): Promise<HttpResponse> {
+  const key = `${owner}/${name}`.toLowerCase();
+  const known = world.externalRepositories.get(key);
+  if (known?.state === 'dmca' || known?.state === 'blocked') {
+    const dmca = known.state === 'dmca';
+    const created_at = new Date(world.app.createdAt).toISOString();
+    const html_url = dmca ? 'https://github.com/github/dmca' : 'https://github.com/contact';
+    const block = { reason: dmca ? 'dmca' : 'tos', created_at, html_url };
+    throw new ApiError(dmca ? 451 : 403, 'Repository access blocked', { block });
+  }
+  const found = findExternalRepository(world, owner, name);
+  if (!found) throw notFoundError();
+  if (known?.state === 'renamed') {
+    const url = `${world.api}/repositories/${getExternalRepositoryId(found)}`;
+    const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
+    return jsonReply(301, body, { location: url });
+  }
+  return jsonReply(200, {
+    ...serializeFullRepository(world, await buildPlaceholderRepository(world, found)),
+    stargazers_count: found.details.stars ?? 0,
+  });
+}
+
+/** A repository to show: everything that GitHub says of one, made of what is told about this one. */
+async function buildPlaceholderRepository(world: World, found: ExternalRepositoryMatch): Promise<HostedRepository> {
+  const { details, name } = found;
+  const owner = findOrCreateAccount(world, found.owner);
+  const pushedAt = details.pushedAt ?? world.app.createdAt;
+  const settings = { owner: owner.login, name, defaultBranch: details.defaultBranch ?? 'main' };
+  const repository = await createEmptyRepository(
+    world,
+    owner,
+    details.license ? { ...settings, license: details.license } : settings,
+  );
+  return {
+    ...repository,
+    id: getExternalRepositoryId(found),
+    archived: details.state === 'archived',
+    pushedAt: pushedAt,
+    createdAt: pushedAt,
+  };
+}

@@ -1,0 +1,60 @@
+import { listPullRequestFiles } from '../../actions/pull-request-diff.ts';
+import { fullName, type HostedRepository, type Issue, type World } from '../../model/world.ts';
+
+/** Pull requests as GraphQL shows them. */
+
+export interface PullRequestsArguments {
+  first?: number;
+  states?: string[];
+  orderBy?: { field: string; direction: 'ASC' | 'DESC' };
+}
+
+const patchStatuses: Record<string, string> = { added: 'ADDED', modified: 'MODIFIED', removed: 'DELETED', renamed: 'RENAMED' };
+const getPullRequestState = ({ state, pull }: Issue) =>
+  state === 'open' ? 'OPEN' : pull?.mergedAt === undefined ? 'CLOSED' : 'MERGED';
+
+/** GitHub refuses a list without its length, and gives no more than a hundred. */
+function takeFirst<T>(all: readonly T[], first: number | undefined) {
+  if (first === undefined || first < 1 || first > 100) throw new Error('You must provide a `first` value of 1 to 100.');
+  return { nodes: all.slice(0, first), totalCount: all.length };
+}
+
+export function buildPullRequestsNode(
+  world: World,
+  repository: HostedRepository,
+  { first, states, orderBy }: PullRequestsArguments,
+) {
+  const by = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
+  const found = [...repository.issues.values()]
+    .filter((issue) => issue.pull && (!states || states.includes(getPullRequestState(issue))))
+    .sort((a, b) => a[by] - b[by] || a.number - b.number);
+  const ordered = orderBy?.direction === 'DESC' ? found.reverse() : found;
+  const { nodes, totalCount } = takeFirst(ordered, first);
+  return { totalCount, nodes: nodes.map((issue) => buildPullRequestNode(world, repository, issue)) };
+}
+
+function buildPullRequestNode(world: World, repository: HostedRepository, issue: Issue) {
+  const { pull } = issue;
+  if (!pull) return null;
+  return {
+    number: issue.number,
+    url: `${world.url}/${fullName(repository)}/pull/${issue.number}`,
+    title: issue.title,
+    isDraft: pull.draft,
+    state: getPullRequestState(issue),
+    headRefOid: pull.head.sha,
+    headRefName: pull.head.ref,
+    files: async ({ first }: { first?: number }) => {
+      const { nodes, totalCount } = takeFirst(await listPullRequestFiles(repository, pull), first);
+      return {
+        totalCount,
+        nodes: nodes.map(({ path, status, additions, deletions }) => ({
+          path,
+          changeType: patchStatuses[status] ?? 'CHANGED',
+          additions,
+          deletions,
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { baiduPanHost } from './hosts/baidu-pan.ts';
+import { aclHosts, arxivHosts, doiHosts } from './hosts/papers.ts';
+import { staticSite } from './hosts/static-site.ts';
+import { webArchiveHost } from './hosts/web-archive.ts';
+import { wechatHost } from './hosts/wechat.ts';
+import { htmlResponse, redirectResponse, type SimulatedHost } from './simulated-internet.ts';
+
+export interface ExampleHostsOptions {
+  /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`); papers that are not named have none. */
+  titles?: Record<string, string>;
+}
+
+/**
+ * The internet of the demo: the services speak as the real ones do, and a few links of the medical list fare badly, each in a way that lists
+ * know: a share cancelled, a portal closed, a host that moved, one that hangs up, a page that is gone, a wall. Every other address is alive.
+ * GitHub is not among these hosts; the sandbox itself is GitHub.
+ */
+export function createExampleHosts({ titles = {} }: ExampleHostsOptions = {}): SimulatedHost[] {
+  const of = (service: string) =>
+    Object.entries(titles).flatMap(([key, title]) =>
+      key.startsWith(`${service}:`) ? [[key.slice(service.length + 1), title] as const] : [],
+    );
+  const named = (service: string) => Object.fromEntries(of(service).map(([id, title]) => [id, { title }]));
+  return [
+    baiduPanHost(
+      {
+        // Yidu-S4K's share stood cancelled for 268 days in the list this example comes from before anybody noticed.
+        '1QqYtqDwhc_S51F3SYMChBQ': { state: 'cancelled' },
+        '1CWKblBNBqR-vs2h0xiXSdQ': { state: 'locked', code: '0c54' },
+        '1ZwzNgvAAMQk4klerTspsoA': { state: 'locked', code: 'lbo4' },
+      },
+      { state: 'locked' },
+    ),
+    ...arxivHosts({ papers: named('arxiv') }),
+    ...doiHosts({ dois: named('doi') }),
+    ...aclHosts({ titles: Object.fromEntries(of('acl')) }),
+    wechatHost(),
+    webArchiveHost({ 'http://cmekg.pcl.ac.cn/': ['20190927081532', '20240301042210'] }),
+    staticSite('www.kesci.com', {}, ({ url }) => redirectResponse(`https://www.heywhale.com${url.pathname}${url.search}`, 301)),
+    { host: 'www.biendata.com', respond: () => htmlResponse('502 Bad Gateway', '<p>502 Bad Gateway</p>', 502) },
+    { host: 'cmekg.pcl.ac.cn', respond: () => ({ fault: 'reset' }) },
+    staticSite('www.fudan-disc.com', { '/': htmlResponse('Fudan DISC') }),
+    staticSite('www.yiducloud.com.cn', {}, () => ({
+      status: 403,
+      headers: { 'cf-mitigated': 'challenge' },
+      body: '<title>Just a moment...</title>',
+    })),
+  ];
+}

@@ -1,0 +1,26 @@
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../simulated-internet.ts';
+
+/** Captures by address: moments such as `20240301000000`, oldest first. */
+export type ArchiveCaptures = Record<string, string[]>;
+
+/** The Internet Archive: its index of captures (`/cdx/search/cdx`, the newest up to `to`), and the copies themselves. */
+export function webArchiveHost(captures: ArchiveCaptures = {}): SimulatedHost {
+  return {
+    host: 'web.archive.org',
+    respond({ url }) {
+      if (url.pathname.startsWith('/web/')) return htmlResponse('Wayback Machine');
+      if (url.pathname !== '/cdx/search/cdx') return undefined;
+      const wanted = url.searchParams.get('url') ?? '';
+      const to = (url.searchParams.get('to') ?? '').padEnd(14, '9');
+      const last = (captures[wanted] ?? []).filter((moment) => moment <= to).at(-1);
+      return jsonResponse(
+        last === undefined
+          ? []
+          : [
+              ['timestamp', 'original', 'statuscode'],
+              [last, wanted, '200'],
+            ],
+      );
+    },
+  };
+}

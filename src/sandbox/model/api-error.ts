@@ -1,0 +1,21 @@
+/** A no in GitHub's own form: status, message and, for 422, what is wrong with which field. */
+export class ApiError extends Error {
+  status: number;
+  body: Record<string, unknown>;
+  headers: Record<string, string>;
+
+  constructor(status: number, message: string, more: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
+    super(message);
+    this.status = status;
+    this.body = { message, ...more, documentation_url: 'https://docs.github.com/rest', status: String(status) };
+    this.headers = headers;
+  }
+}
+
+export const notFoundError = (): ApiError => new ApiError(404, 'Not Found');
+
+/** 422 with one field named, as GitHub answers a value that it cannot take. */
+export function validationError(resource: string, field: string, code: string, message?: string): ApiError {
+  const error = { resource, field, code, ...(message === undefined ? {} : { message }) };
+  return new ApiError(422, message ?? 'Validation Failed', { errors: [error] });
+}

@@ -1,0 +1,282 @@
+import type { Clock } from '../../runtime/clock.ts';
+import type { GitObjectStore } from '../git/object-store.ts';
+
+/** Everything that the embedded GitHub knows. Plain data; `doings/` changes it, `api/` and `pages/` show it. */
+export interface World {
+  /** Address of the pages, without a slash at its end. */
+  url: string;
+  /** Address of the REST interface. */
+  api: string;
+  clock: Clock;
+  accounts: Map<string, Account>;
+  /** Repositories that live here, by lower-case `owner/name`. */
+  hosted: Map<string, HostedRepository>;
+  /** What is said of repositories that do not live here, by lower-case `owner/name`: for checks of links that point to GitHub. */
+  externalRepositories: Map<string, ExternalRepository>;
+  /** What is said of a repository that stands in neither map. */
+  unlistedRepositories: 'alive' | 'gone';
+  app: App;
+  /** The App behind the token of a GitHub Action. */
+  actionsApp: App;
+  installation: Installation;
+  /** Tells whoever listens that something happened. */
+  emit(event: WorldEvent): void;
+  nextId(): number;
+}
+
+export interface Account {
+  id: number;
+  login: string;
+  type: 'User' | 'Organization' | 'Bot';
+  name: string;
+}
+
+export type RepositoryRole = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
+export type PermissionLevel = 'read' | 'write';
+
+export interface App {
+  id: number;
+  slug: string;
+  name: string;
+  owner: Account;
+  /** The account under which the App writes: `slug[bot]`. */
+  bot: Account;
+  permissions: Record<string, PermissionLevel>;
+  events: string[];
+  createdAt: number;
+}
+
+export interface Installation {
+  id: number;
+  account: Account;
+  suspendedAt?: number;
+  createdAt: number;
+  /** Hosted repositories, by lower-case `owner/name`, that the App may see. */
+  repositories: Set<string>;
+}
+
+/** Who does something, and through which App. */
+export interface Actor {
+  account: Account;
+  app?: App;
+}
+
+export interface HostedRepository {
+  id: number;
+  owner: Account;
+  name: string;
+  description: string;
+  private: boolean;
+  archived: boolean;
+  hasIssues: boolean;
+  /** SPDX id. */
+  license?: string;
+  defaultBranch: string;
+  store: GitObjectStore;
+  /** `refs/heads/main` → commit. */
+  refs: Map<string, string>;
+  protectedBranches: Set<string>;
+  collaborators: Map<string, RepositoryRole>;
+  parent?: HostedRepository;
+  issues: Map<number, Issue>;
+  labels: Map<string, Label>;
+  checkRuns: CheckRun[];
+  checkSuites: CheckSuite[];
+  nextIssueNumber: number;
+  createdAt: number;
+  pushedAt: number;
+}
+
+export interface Label {
+  id: number;
+  name: string;
+  color: string;
+  description: string | null;
+}
+
+export interface Issue {
+  id: number;
+  number: number;
+  title: string;
+  body: string;
+  author: Actor;
+  state: 'open' | 'closed';
+  stateReason: string | null;
+  locked: boolean;
+  /** Lower-case names, in the order they were given. */
+  labels: string[];
+  comments: Comment[];
+  reactions: Reaction[];
+  createdAt: number;
+  updatedAt: number;
+  closedAt?: number;
+  closedBy?: Account;
+  pull?: PullRequestDetails;
+}
+
+export interface PullRequestDetails {
+  id: number;
+  /** Undefined repository: it was deleted. */
+  head: { repository: HostedRepository | undefined; ref: string; sha: string };
+  base: { ref: string; sha: string };
+  draft: boolean;
+  maintainerCanModify: boolean;
+  mergedAt?: number;
+  mergedBy?: Account;
+  mergeCommitSha?: string;
+  reviews: Review[];
+  /** Counted anew whenever the head or the base moves. */
+  stats: PullRequestStats;
+}
+
+export interface PullRequestStats {
+  commits: number;
+  additions: number;
+  deletions: number;
+  changedFiles: number;
+}
+
+export interface Review {
+  id: number;
+  author: Actor;
+  body: string;
+  state: 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED';
+  commitSha: string;
+  createdAt: number;
+  comments: ReviewComment[];
+}
+
+export interface ReviewComment {
+  id: number;
+  author: Actor;
+  path: string;
+  line: number;
+  startLine?: number;
+  side: 'LEFT' | 'RIGHT';
+  body: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Of the comment that this one answers. */
+  inReplyToId?: number;
+}
+
+export interface Comment {
+  id: number;
+  author: Actor;
+  body: string;
+  createdAt: number;
+  updatedAt: number;
+  reactions: Reaction[];
+}
+
+export const reactionNames = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+
+export interface Reaction {
+  id: number;
+  author: Account;
+  content: (typeof reactionNames)[number];
+  createdAt: number;
+}
+
+export interface CheckSuite {
+  id: number;
+  headSha: string;
+  headBranch: string | null;
+  app: App;
+  createdAt: number;
+}
+
+export interface Annotation {
+  path: string;
+  start_line: number;
+  end_line: number;
+  start_column?: number | undefined;
+  end_column?: number | undefined;
+  annotation_level: 'notice' | 'warning' | 'failure';
+  message: string;
+  title?: string | undefined;
+  raw_details?: string | undefined;
+}
+
+export interface CheckRun {
+  id: number;
+  name: string;
+  headSha: string;
+  status: 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
+  conclusion: string | null;
+  startedAt?: number;
+  completedAt?: number;
+  externalId: string;
+  detailsUrl?: string;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: Annotation[];
+  suite: CheckSuite;
+  app: App;
+}
+
+/** A repository of the outside, as a link check meets it. */
+export interface ExternalRepository {
+  state: 'alive' | 'renamed' | 'archived' | 'gone' | 'dmca' | 'blocked';
+  /** `owner/name` of today, for `renamed`. */
+  renamedTo?: string;
+  stars?: number;
+  /** SPDX id. */
+  license?: string;
+  /** Paths that exist at HEAD; without it every path does. */
+  paths?: string[];
+  defaultBranch?: string;
+  /** Milliseconds since 1970. */
+  pushedAt?: number;
+  id?: number;
+}
+
+/** Something that webhooks tell. The payload comes without repository, sender and installation, which are added on the way. */
+export interface WorldEvent {
+  event: string;
+  action?: string;
+  repository?: HostedRepository;
+  sender: Account;
+  payload: Record<string, unknown>;
+}
+
+/** @returns ISO 8601 in whole seconds, as GitHub writes times. */
+export const formatTimestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+export const fullName = (repository: HostedRepository): string => `${repository.owner.login}/${repository.name}`;
+
+/** @returns the repository that lives here under this name, or undefined. */
+export function findHostedRepository(world: World, owner: string, name: string): HostedRepository | undefined {
+  return world.hosted.get(`${owner}/${name}`.toLowerCase());
+}
+
+/** @returns what this account may do there; everybody reads what is public. */
+export function getRepositoryRole(repository: HostedRepository, account: Account): RepositoryRole | undefined {
+  if (repository.owner.id === account.id) return 'admin';
+  return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? undefined : 'read');
+}
+
+export function canWrite(repository: HostedRepository, account: Account): boolean {
+  const role = getRepositoryRole(repository, account);
+  return role === 'admin' || role === 'maintain' || role === 'write';
+}
+
+/** GitHub's word for how somebody stands to a repository. */
+export function getAuthorAssociation(repository: HostedRepository, account: Account): string {
+  if (repository.owner.id === account.id) return 'OWNER';
+  if (repository.collaborators.has(account.login.toLowerCase())) return 'COLLABORATOR';
+  if (account.type === 'Bot') return 'NONE';
+  const pulls = [...repository.issues.values()].filter((issue) => issue.pull && issue.author.account.id === account.id);
+  if (pulls.some((issue) => issue.pull?.mergedAt !== undefined)) return 'CONTRIBUTOR';
+  return pulls.length > 0 ? 'FIRST_TIME_CONTRIBUTOR' : 'NONE';
+}
+
+/** @returns the account of this name; made when it was not there. */
+export function findOrCreateAccount(world: World, login: string, type: Account['type'] = 'User'): Account {
+  const existing = world.accounts.get(login.toLowerCase());
+  if (existing) return existing;
+  const account: Account = { id: world.nextId(), login, type, name: login };
+  world.accounts.set(login.toLowerCase(), account);
+  return account;
+}

@@ -1,0 +1,211 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type Clock, systemClock } from '../runtime/clock.ts';
+import { createRepository, installApp } from './actions/repositories.ts';
+import { appRoutes } from './api/apps.ts';
+import { checkRoutes } from './api/checks.ts';
+import { contentRoutes } from './api/contents.ts';
+import { createCredentials } from './api/credentials.ts';
+import { gitRoutes } from './api/git.ts';
+import { graphqlRoutes } from './api/graphql/endpoint.ts';
+import { issueRoutes } from './api/issues.ts';
+import { pullRequestRoutes } from './api/pull-requests.ts';
+import { repositoryRoutes } from './api/repositories.ts';
+import { createRouter } from './api/router.ts';
+import type { App, HostedRepository, PermissionLevel, World } from './model/world.ts';
+import { submitCheckboxForm } from './pages/checkbox-form.ts';
+import { renderPage } from './pages/page-router.ts';
+import type { Fault } from './server/fault-injector.ts';
+import { createHttpServer } from './server/http-server.ts';
+import type { RecordedExchange } from './server/recorded-exchange.ts';
+import { createSimulatedUser } from './user/create-simulated-user.ts';
+import type { SimulatedUser } from './user/simulated-user.ts';
+import { createWebhookSender, type WebhookDelivery } from './webhooks/webhook-sender.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. Always on 127.0.0.1. */
+  port?: number;
+  /** Address of the bot's webhooks; may be given later by `deliverTo`. */
+  webhookUrl?: string;
+  webhookSecret?: string;
+  clock?: Clock;
+  app?: { slug?: string; name?: string; permissions?: Record<string, PermissionLevel>; events?: string[] };
+  /** Milliseconds that every answer of the interface waits. Default 0. */
+  latencyMs?: number;
+}
+
+/** An embedded GitHub on loopback: real HTTP, real git objects, signed webhooks, and pages to look at. */
+export interface Sandbox {
+  /** Of the pages, without a slash at its end: `http://127.0.0.1:PORT`. */
+  url: string;
+  /** Of the REST interface, as `GITHUB_API_URL`: `http://127.0.0.1:PORT/api/v3`. GraphQL is at `/api/graphql`. */
+  api: string;
+  app: { id: number; slug: string; privateKey: string; webhookSecret: string };
+  installationId: number;
+  /** What a GitHub Action would have: writes as `github-actions[bot]` with all rights of the App. */
+  token: string;
+  /** A token with other rights, as `permissions:` of a workflow or a pull request of a fork would give. */
+  createToken(permissions: Record<string, PermissionLevel>): string;
+  /** Everything it knows; may be read and changed between requests. */
+  world: World;
+  /** Makes a repository with one commit that the App is installed on. */
+  createRepository(settings: NewRepository): Promise<HostedRepository>;
+  /** Installs the App on a repository that was made with `installed: false`, and tells the bot. */
+  installApp(repository: HostedRepository): void;
+  /** The acts of a person of this login. */
+  asUser(login: string): SimulatedUser;
+  /** From now on webhooks go there; nothing is sent again. Undefined stops them. */
+  setWebhookUrl(url: string | undefined): void;
+  /** All deliveries so far, oldest first. */
+  deliveries: readonly WebhookDelivery[];
+  /** Resolves when all deliveries are answered. What a bot does after its answer is not known here. */
+  waitForDeliveries(): Promise<void>;
+  /** Makes matching requests fail as told. */
+  injectFault(fault: Fault): void;
+  /** Called with every request to the interface and its answer. @returns what stops it. */
+  observe(watch: (exchange: RecordedExchange) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface NewRepository {
+  owner: string;
+  name: string;
+  /** Text by path. */
+  files?: Record<string, string>;
+  description?: string;
+  private?: boolean;
+  defaultBranch?: string;
+  hasIssues?: boolean;
+  license?: string;
+  /** False: the App is not installed there. */
+  installed?: boolean;
+  ownerType?: 'User' | 'Organization';
+}
+
+const defaultPermissions: Record<string, PermissionLevel> = {
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  metadata: 'read',
+  pull_requests: 'write',
+};
+const defaultEvents = [
+  'check_run',
+  'check_suite',
+  'issue_comment',
+  'issues',
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'push',
+];
+const appId = 1;
+const installationId = 2;
+/** GitHub's own number of the App behind every Action. */
+const actionsAppId = 15368;
+
+/** Opens the sandbox on loopback. Everything is in memory: closing it, or dying, leaves nothing behind. */
+export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbox> {
+  const clock = settings.clock ?? systemClock;
+  const webhookSecret = settings.webhookSecret ?? 'sandbox-secret';
+  const credentials = await createCredentials(appId);
+  let lastId = 1000;
+  const nextId = () => ++lastId;
+  const webhooks = createWebhookSender({ secret: webhookSecret, url: settings.webhookUrl, clock, nextId });
+  const world = createWorld(settings, clock, nextId);
+  world.emit = (event) => webhooks.enqueue(world, event);
+
+  const handleApiCall = createRouter([
+    ...appRoutes(credentials, webhooks),
+    ...graphqlRoutes,
+    ...contentRoutes,
+    ...gitRoutes,
+    ...pullRequestRoutes,
+    ...issueRoutes,
+    ...checkRoutes,
+    ...repositoryRoutes,
+  ]);
+  const { server, injectFault, observe } = createHttpServer({
+    world,
+    credentials,
+    latencyMs: settings.latencyMs ?? 0,
+    handleApiCall,
+    renderPage,
+    submitForm: submitCheckboxForm,
+  });
+  await listen(server, settings.port ?? 0);
+  world.url = getAddress(server);
+  world.api = `${world.url}/api/v3`;
+
+  const tokenWith = (permissions: Record<string, PermissionLevel>) => {
+    const actor = { account: world.actionsApp.bot, app: world.actionsApp };
+    return credentials.issueToken({ actor, permissions, repositories: undefined }, 24 * 60).token;
+  };
+  return {
+    url: world.url,
+    api: world.api,
+    app: { id: appId, slug: world.app.slug, privateKey: credentials.privateKey, webhookSecret },
+    installationId,
+    token: tokenWith(world.app.permissions),
+    createToken: tokenWith,
+    world,
+    createRepository: (repository) => createRepository(world, repository),
+    installApp: (repository) => installApp(world, repository),
+    asUser: (login) => createSimulatedUser(world, login),
+    setWebhookUrl: webhooks.setUrl,
+    deliveries: webhooks.deliveries,
+    waitForDeliveries: webhooks.waitForDeliveries,
+    injectFault,
+    observe,
+    async close() {
+      webhooks.abort();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function createWorld(settings: SandboxOptions, clock: Clock, nextId: () => number): World {
+  const createdAt = clock.now();
+  const {
+    slug = 'listkeeper',
+    name = 'Listkeeper',
+    permissions = defaultPermissions,
+    events = defaultEvents,
+  } = settings.app ?? {};
+  const account = (login: string, type: 'User' | 'Bot' | 'Organization') => ({ id: nextId(), login, type, name: login });
+  const appOwner = account('listkeeper', 'Organization');
+  const github = account('github', 'Organization');
+  const bot = account(`${slug}[bot]`, 'Bot');
+  const actionsBot = account('github-actions[bot]', 'Bot');
+  const accounts = [appOwner, github, bot, actionsBot];
+  const app = { id: appId, slug, name, owner: appOwner, bot, permissions, events, createdAt };
+  const actions = { ...app, id: actionsAppId, slug: 'github-actions', name: 'GitHub Actions', owner: github, bot: actionsBot };
+  return {
+    url: '',
+    api: '',
+    clock,
+    accounts: new Map(accounts.map((one) => [one.login.toLowerCase(), one])),
+    hosted: new Map(),
+    externalRepositories: new Map(),
+    unlistedRepositories: 'gone',
+    app,
+    actionsApp: actions,
+    installation: { id: installationId, account: appOwner, createdAt, repositories: new Set() },
+    emit: () => {},
+    nextId,
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+function getAddress(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The sandbox has no address');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+export type { App, Fault, HostedRepository, PermissionLevel, RecordedExchange, SimulatedUser, WebhookDelivery, World };

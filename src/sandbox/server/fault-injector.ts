@@ -1,0 +1,31 @@
+/** Makes requests fail: the first `times` (default 1) that match. */
+export interface Fault {
+  /** Default: any. */
+  method?: string;
+  /** Tested on the path under the interface's address: `/repos/o/r/pulls/1`, `/graphql`. */
+  path: RegExp;
+  status?: number;
+  times?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** Milliseconds to wait first. */
+  latencyMs?: number;
+  /** `drop` breaks the connection without an answer; `after` does what was asked and then answers with the fault. */
+  mode?: 'instead' | 'after' | 'drop';
+}
+
+/** @returns faults waiting to happen, and who takes them. */
+export function createFaultInjector(): { add(fault: Fault): void; take(method: string, path: string): Fault | undefined } {
+  const waiting: { fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => void waiting.push({ fault, left: fault.times ?? 1 }),
+    take(method, path) {
+      const found = waiting.find(
+        ({ fault, left }) => left > 0 && (fault.method ?? method).toUpperCase() === method && fault.path.test(path),
+      );
+      if (!found) return undefined;
+      found.left--;
+      return found.fault;
+    },
+  };
+}

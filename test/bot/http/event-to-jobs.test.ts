@@ -1,0 +1,115 @@
+import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+
+/** Real payloads of GitHub; the examples lack the installation that an App's payload has. */
+function real(name: string, action: string | undefined, change: (payload: Record<string, unknown>) => void = () => {}) {
+  const found = examples
+    .filter((each) => each.name === name)
+    .flatMap((each) => each.examples as Record<string, unknown>[])
+    .find((each) => each.action === action);
+  if (!found) throw new Error(`no example of ${name}.${action}`);
+  const payload = structuredClone({ ...found, installation: { id: 7 } });
+  change(payload);
+  return payload;
+}
+
+const place = { installation: 7, owner: 'Codertocat', repo: 'Hello-World' };
+
+describe('what an event asks for', () => {
+  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('a pull request that is %s is reviewed', (action) => {
+    const payload = real('pull_request', 'opened', (it) => {
+      it.action = action;
+    });
+    expect(eventToJobs('pull_request', payload)).toEqual([
+      { ...place, kind: 'review', number: 2, because: `pull_request.${action}` },
+    ]);
+  });
+
+  it('a changed base is reviewed, a changed title is not', () => {
+    const edited = (changes: object) =>
+      eventToJobs(
+        'pull_request',
+        real('pull_request', 'opened', (it) => Object.assign(it, { action: 'edited', changes })),
+      );
+    expect(edited({ base: { ref: { from: 'a' }, sha: { from: 'b' } } })).toHaveLength(1);
+    expect(edited({ title: { from: 'a' } })).toEqual([]);
+  });
+
+  it.each(['closed', 'labeled', 'assigned'])('a pull request that is %s asks for nothing', (action) => {
+    expect(eventToJobs('pull_request', { ...real('pull_request', 'opened'), action })).toEqual([]);
+  });
+
+  it('a re-run reviews the pull requests of the check, or finds them by the head when GitHub does not name them', () => {
+    const check = { head_sha: 'a'.repeat(40), pull_requests: [{ number: 3 }, { number: 4 }] };
+    const payload = { ...real('check_run', 'rerequested'), check_run: check };
+    expect(eventToJobs('check_run', payload).map((job) => job.number)).toEqual([3, 4]);
+    const fork = { ...payload, check_run: { ...check, pull_requests: [] } };
+    expect(eventToJobs('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
+  });
+
+  it('a merge queue asks for its check, and the check of the outputs for the outputs', () => {
+    const head = 'b'.repeat(40);
+    const asked = {
+      action: 'checks_requested',
+      installation: { id: 7 },
+      repository: repository(),
+      merge_group: { head_sha: head },
+    };
+    expect(eventToJobs('merge_group', asked)).toMatchObject([{ kind: 'merge-group', head }]);
+    expect(eventToJobs('merge_group', { ...asked, action: 'destroyed' })).toEqual([]);
+    expect(eventToJobs('merge_group', { ...asked, merge_group: { head_sha: '../..' } })).toEqual([]);
+    const check_run = { name: 'Listkeeper outputs', head_sha: head, pull_requests: [] };
+    const rerun = { ...asked, action: 'rerequested', check_run };
+    expect(eventToJobs('check_run', rerun)).toMatchObject([{ kind: 'publish', head }]);
+  });
+
+  it('a push to the default branch is published, others are not', () => {
+    const push = (ref: string, deleted = false) =>
+      eventToJobs(
+        'push',
+        real('push', undefined, (it) => Object.assign(it, { ref, deleted, repository: repository() })),
+      );
+    expect(push('refs/heads/main')).toMatchObject([{ kind: 'publish' }]);
+    expect(push('refs/heads/other')).toEqual([]);
+    expect(push('refs/tags/main')).toEqual([]);
+    expect(push('refs/heads/main', true)).toEqual([]);
+  });
+
+  it('a command in a comment asks in the name of who wrote it', () => {
+    const comment = (body: string, more: object = {}) =>
+      eventToJobs('issue_comment', {
+        action: 'created',
+        installation: { id: 7 },
+        repository: repository(),
+        issue: { number: 5, pull_request: {} },
+        comment: { id: 9, body, user: { login: 'someone', type: 'User' } },
+        ...more,
+      });
+    expect(comment('/listkeeper recheck')).toMatchObject([{ kind: 'review', number: 5, askedBy: 'someone' }]);
+    expect(comment('/listkeeper check')).toMatchObject([{ kind: 'check', askedBy: 'someone' }]);
+    expect(comment('/listkeeper recheck', { issue: { number: 6 } })).toMatchObject([{ kind: 'check' }]);
+    expect(comment('/listkeeper fix')).toMatchObject([
+      { kind: 'command', number: 5, askedBy: 'someone', asked: { command: { name: 'fix' }, comment: 9, onPullRequest: true } },
+    ]);
+    expect(comment('/listkeeper dance')).toMatchObject([
+      { kind: 'command', asked: { command: { name: 'help', said: 'dance' } } },
+    ]);
+    expect(comment('thanks')).toEqual([]);
+    const bot = { comment: { id: 9, body: '/listkeeper recheck', user: { login: 'x[bot]', type: 'Bot' } } };
+    expect(comment('', bot), 'bots do not talk to bots').toEqual([]);
+    expect(comment('/listkeeper recheck', { action: 'edited' })).toEqual([]);
+  });
+
+  it('nothing that is not ours, or not what GitHub documents, asks for anything', () => {
+    for (const event of ['ping', 'installation', 'star', 'toString', '__proto__']) expect(eventToJobs(event, {})).toEqual([]);
+    for (const payload of [null, 'text', [], {}, { repository: {} }, { ...real('pull_request', 'opened'), pull_request: 3 }]) {
+      expect(eventToJobs('pull_request', payload)).toEqual([]);
+    }
+    expect(eventToJobs('pull_request', { ...real('pull_request', 'opened'), installation: undefined })).toEqual([]);
+  });
+});
+
+function repository() {
+  return { name: 'Hello-World', owner: { login: 'Codertocat' }, default_branch: 'main' };
+}

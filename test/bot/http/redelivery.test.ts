@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { findMissedDeliveries, requestRedeliveries } from '../../../src/bot/http/redelivery.ts';
+import { openJobStore } from '../../../src/bot/queue/job-store.ts';
+import type { RpcCall } from '../../../src/bot/worker/rpc.ts';
+import type { WorkerApi } from '../../../src/bot/worker/worker-api.ts';
+import type { DeliveryAttempt } from '../../../src/forge/app-auth.ts';
+import { testClock } from '../test-clock.ts';
+
+const attempt = (id: number, guid: string, status: number, more: Partial<DeliveryAttempt> = {}): DeliveryAttempt => ({
+  id,
+  guid,
+  event: 'push',
+  attemptedAt: id,
+  status,
+  isRedelivery: false,
+  ...more,
+});
+const ids = (attempts: DeliveryAttempt[], known: string[] = []) =>
+  findMissedDeliveries(attempts, (guid) => known.includes(guid)).map(({ id }) => id);
+
+describe('a delivery that failed', () => {
+  it('is asked for again when nobody answered, or we answered that we could not', () => {
+    expect(ids([attempt(3, 'c', 503), attempt(2, 'b', 0), attempt(1, 'a', 202)])).toEqual([3, 2]);
+  });
+
+  it('is asked for once, by its last attempt, and not when one of them arrived', () => {
+    const first = attempt(1, 'a', 0);
+    expect(ids([attempt(2, 'a', 502, { isRedelivery: true }), first])).toEqual([2]);
+    expect(ids([attempt(2, 'a', 202, { isRedelivery: true }), first])).toEqual([]);
+    expect(ids([first], ['a']), 'it came all the same: the answer was lost').toEqual([]);
+  });
+
+  it('is let be when we refuse it again, or when it has nothing to do with us', () => {
+    expect(ids([attempt(1, 'a', 401)]), 'the secret may be right by now').toEqual([1]);
+    expect(ids([attempt(2, 'a', 401, { isRedelivery: true }), attempt(1, 'a', 401)])).toEqual([]);
+    expect(ids([attempt(1, 'a', 0, { event: 'star' })])).toEqual([]);
+  });
+
+  it('is looked for from the last look on, and no longer back than GitHub keeps it', async () => {
+    const clock = testClock();
+    const inbox = openJobStore(':memory:', clock);
+    const since: number[] = [];
+    const redelivered: number[] = [];
+    const listed = [attempt(9, 'x', 0, { attemptedAt: clock.now() - 1000 })];
+    const hands = (async (name: string, given: number) => {
+      if (name === 'redeliver') return void redelivered.push(given);
+      since.push(clock.now() - given);
+      return listed;
+    }) as unknown as RpcCall<WorkerApi>;
+    expect(await requestRedeliveries(hands, inbox, clock)).toBe(1);
+    clock.advance(3600_000);
+    inbox.acceptDelivery({ guid: 'x', event: 'push', action: undefined }, []);
+    expect(await requestRedeliveries(hands, inbox, clock)).toBe(0);
+    expect(redelivered).toEqual([9]);
+    expect(since[0]).toBe(3 * 24 * 3600_000);
+    expect(since[1]).toBeLessThan(3600_000 + 11 * 60_000);
+    inbox.close();
+  });
+});

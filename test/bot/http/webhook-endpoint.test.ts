@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifySignature } from '../../../src/bot/http/signature.ts';
+import { receiveWebhook } from '../../../src/bot/http/webhook-endpoint.ts';
+import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import { testClock } from '../test-clock.ts';
+
+const secret = 'a secret of the test';
+const sign = (body: string | Uint8Array) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+const push = JSON.stringify({
+  ref: 'refs/heads/main',
+  installation: { id: 1 },
+  repository: { name: 'list', owner: { login: 'someone' }, default_branch: 'main' },
+});
+
+let inbox: JobStore;
+let lines: string[];
+let address: string;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  inbox = openJobStore(':memory:', testClock());
+  lines = [];
+  const verify = (body: Uint8Array, signature: string) => verifySignature(body, signature, secret);
+  const server = createServer(async (incoming, outgoing) => {
+    const { status, words } = await receiveWebhook(incoming, {
+      isSignatureValid: verify,
+      jobStore: inbox,
+      log: (_, words) => lines.push(words),
+    });
+    outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(words);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  close = () => new Promise((resolve) => server.close(() => resolve()));
+});
+
+afterEach(async () => {
+  inbox.close();
+  await close();
+});
+
+function headers(body: string, more: Record<string, string> = {}): Record<string, string> {
+  const common = { 'content-type': 'application/json', 'x-github-event': 'push', 'x-github-delivery': 'a-guid' };
+  return { ...common, 'x-hub-signature-256': sign(body), ...more };
+}
+
+async function send(body: string, more: Record<string, string> = {}): Promise<number> {
+  return (await fetch(address, { method: 'POST', body, headers: headers(body, more) })).status;
+}
+
+describe('a webhook', () => {
+  it('is written down and answered', async () => {
+    expect(await send(push)).toBe(202);
+    expect(inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
+  });
+
+  it('that is sent again is answered and not done again', async () => {
+    await send(push);
+    inbox.complete(inbox.claim()?.row ?? 0);
+    expect(await send(push)).toBe(202);
+    expect(inbox.claim()).toBeUndefined();
+  });
+
+  it.each([
+    ['a wrong signature', { 'x-hub-signature-256': sign('something else') }, 401],
+    ['an empty signature', { 'x-hub-signature-256': '' }, 401],
+    ['no event', { 'x-github-event': '' }, 400],
+    ['a GUID that is none', { 'x-github-delivery': '../../etc' }, 400],
+    ['another content type', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ])('with %s is refused and leaves nothing behind', async (_, more, status) => {
+    expect(await send(push, more)).toBe(status);
+    expect(inbox.countByState().queued).toBe(0);
+    expect(inbox.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
+  });
+
+  it('with a body that is not JSON is refused, though it is signed', async () => {
+    expect(await send('{')).toBe(400);
+  });
+
+  it('never brings its payload into the log', async () => {
+    await send(push, { 'x-hub-signature-256': sign('other') });
+    await send(push);
+    expect(lines.join('\n')).not.toContain('refs/heads');
+  });
+
+  it('that says it is above 25 MB is refused before anything of it is read', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = request(
+        address,
+        { method: 'POST', headers: headers('', { 'content-length': '26214401' }) },
+        (response) => {
+          resolve(response.statusCode);
+          outgoing.destroy();
+        },
+      );
+      outgoing.on('error', (error) => (outgoing.destroyed ? undefined : reject(error)));
+      outgoing.flushHeaders();
+    });
+    expect(status).toBe(413);
+  });
+
+  it('that does not say how long it is, is not read for ever', async () => {
+    const chunk = Buffer.alloc(1024 * 1024);
+    let sent = 0;
+    await new Promise<void>((resolve) => {
+      const outgoing = request(address, { method: 'POST', headers: headers('') }, (response) => {
+        expect(response.statusCode).toBe(413);
+        outgoing.destroy();
+      });
+      // Whether the answer is seen before the connection breaks off is chance; that it ends is not.
+      outgoing.on('error', () => {});
+      outgoing.on('close', resolve);
+      const more = () => {
+        while (!outgoing.destroyed && sent < 400) {
+          sent++;
+          if (!outgoing.write(chunk)) return outgoing.once('drain', more);
+        }
+        return outgoing;
+      };
+      more();
+    });
+    expect(sent).toBeLessThan(400);
+    expect(inbox.countByState().queued).toBe(0);
+  });
+
+  it('is only POSTed', async () => {
+    expect((await fetch(address)).status).toBe(405);
+  });
+});

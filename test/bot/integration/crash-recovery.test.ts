@@ -1,0 +1,268 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type GitHubApp, openGitHubApp } from '../../../src/bot/github/github-app.ts';
+import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+import { createMetrics } from '../../../src/bot/metrics.ts';
+import { startDispatcher } from '../../../src/bot/queue/dispatcher.ts';
+import { decideRetry } from '../../../src/bot/queue/job-error.ts';
+import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import { connectRpc, createInThreadTransports, type RpcTransport } from '../../../src/bot/worker/rpc.ts';
+import { runJob } from '../../../src/bot/worker/run-job.ts';
+import { createServerApi } from '../../../src/bot/worker/server-api.ts';
+import type { ServerApi, WorkerApi } from '../../../src/bot/worker/worker-api.ts';
+import { openWorkerPool, type WorkerHandle } from '../../../src/bot/worker/worker-pool.ts';
+import { createHttpClient } from '../../../src/http/client.ts';
+import type { HttpClient } from '../../../src/http/types.ts';
+import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
+import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import {
+  expectExactlyOneVerdict,
+  openSandboxWithLists,
+  repositoryNames,
+  seededRandom,
+  simulatePeople,
+} from './simulated-activity.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+let sandbox: Sandbox;
+let network: HttpClient;
+let folder: string;
+
+beforeEach(async () => {
+  // Two hundred lives open and close an inbox: in memory, where there is a folder for it, none waits for a disk.
+  folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'listkeeper-kills-'));
+  sandbox = await openSandboxWithLists();
+  network = createHttpClient({});
+});
+
+afterEach(async () => {
+  await network.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface ReceivedWebhook {
+  guid: string;
+  event: string;
+  payload: Record<string, unknown>;
+}
+
+/** Takes webhooks and does nothing with them: the lives of the bot do. */
+async function openWebhookSink(): Promise<{ url: string; told: ReceivedWebhook[]; server: Server }> {
+  const told: ReceivedWebhook[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
+    const { 'x-github-delivery': guid, 'x-github-event': event } = request.headers;
+    told.push({ guid: String(guid), event: String(event), payload: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    response.writeHead(202).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, told, server };
+}
+
+/** What one life leaves to the next: no more than its key. */
+interface ProcessState {
+  app: GitHubApp;
+  speak: typeof globalThis.fetch;
+}
+
+function createProcessState(clock: Clock): ProcessState {
+  const body: ProcessState = {
+    speak: network.fetch,
+    app: openGitHubApp({
+      credentials: {
+        appId: String(sandbox.app.id),
+        privateKey: sandbox.app.privateKey,
+      },
+      environment: { GITHUB_API_URL: sandbox.api },
+      network: { fetch: (input, init) => body.speak(input, init) },
+      clock,
+      throttle: false,
+    }),
+  };
+  return body;
+}
+
+interface ScheduledCrash {
+  /** At its so-manieth word to GitHub. */
+  at: number;
+  /** Before that was heard, or after. */
+  heard: boolean;
+  /** The hands alone, or the whole bot. */
+  who: 'hands' | 'all';
+}
+
+/**
+ * One life of the bot, with its hands at the end of a wire as ever. Who is killed writes nothing from then on; when it was the hands alone,
+ * the life goes on with others, and time with it, since what was lost waits for its next try.
+ */
+function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: readonly ScheduledCrash[], wait: () => void) {
+  const end = Promise.withResolvers<'killed'>();
+  const posts = new Set<() => void>();
+  let alive = true;
+  let words = 0;
+  let kills = 0;
+  const dieAll = () => {
+    alive = false;
+    inbox.close();
+    for (const die of posts) die();
+    end.resolve('killed');
+  };
+
+  function begin(): WorkerHandle {
+    const [wire, theirs] = createInThreadTransports();
+    const ended = Promise.withResolvers<string>();
+    let isHere = true;
+    const cut = ({ send, onMessage }: RpcTransport): RpcTransport => ({ send: (message) => isHere && send(message), onMessage });
+    const die = () => {
+      isHere = false;
+      posts.delete(die);
+      ended.resolve('killed');
+    };
+    posts.add(die);
+    const mortal: typeof fetch = async (input, init) => {
+      // What is left of it hears only silence, and has nothing to write to.
+      if (!isHere) throw new Error('dead');
+      words += 1;
+      const death = deaths[kills]?.at === words ? deaths[kills] : undefined;
+      const strike = () => {
+        kills += 1;
+        if (death?.who === 'hands') die();
+        else dieAll();
+      };
+      if (death && !death.heard) strike();
+      if (!isHere) throw new Error('dead');
+      const response = await network.fetch(input, init);
+      if (!death && isHere) return response;
+      // The connection of a dead process is closed, whatever it had still to read.
+      await response.body?.cancel();
+      if (isHere) strike();
+      throw new Error('dead');
+    };
+    const { app } = bot;
+    forgetTokens(app);
+    const hands: WorkerApi = {
+      initialize: async () => {},
+      ping: async () => {},
+      runJob: (job, signal) => {
+        bot.speak = mortal;
+        const tools = { network: { ...network, fetch: mortal }, clock, random: () => 0, log: () => {} };
+        return runJob(job, signal, { app, callServer: asked.ask, ...tools });
+      },
+      reportFailure: async () => {},
+      queueSweeps: async () => {},
+      listDeliveries: async () => [],
+      redeliver: async () => {},
+    };
+    const asked = connectRpc<ServerApi, WorkerApi>(cut(theirs), hands);
+    return { transport: cut(wire), exited: ended.promise, close: async () => die(), kill: die };
+  }
+
+  // A dead process asks its inbox nothing.
+  const own: JobStore = {
+    ...inbox,
+    claim: () => (alive ? inbox.claim() : undefined),
+    nextDueAt: () => (alive ? inbox.nextDueAt() : undefined),
+    complete: (row) => alive && inbox.complete(row),
+    release: (row, error, at) => alive && inbox.release(row, error, at),
+  };
+  const log = () => {};
+  const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false };
+  const desk = createServerApi({ jobStore: own, clock, log, metrics: createMetrics(), onEnqueued: () => worker.wake() });
+  const crew = openWorkerPool({ spawn: begin, init, serverApi: desk.hands, clock, log });
+  const run = crew.runJob;
+  const worker = startDispatcher({ jobStore: own, clock, random: () => 0, log, decideRetry: decideRetry, run });
+
+  async function toTheEnd(): Promise<'idle'> {
+    for (let seen = -1; seen !== kills; ) {
+      seen = kills;
+      await worker.idle();
+      if (!alive) break;
+      wait();
+      worker.wake();
+      await worker.idle();
+    }
+    return 'idle';
+  }
+  return {
+    async ended() {
+      const how = await Promise.race([end.promise, toTheEnd()]);
+      await crew.close();
+      return { how, kills };
+    },
+  };
+}
+
+/** By the words at which they come, and no two at one. */
+function sortCrashes(deaths: readonly ScheduledCrash[]): ScheduledCrash[] {
+  const sorted = deaths.toSorted((a, b) => a.at - b.at);
+  return sorted.filter(({ at }, i) => at !== sorted[i - 1]?.at);
+}
+
+/** Who begins anew knows no token. */
+function forgetTokens(app: GitHubApp): void {
+  for (const name of repositoryNames) {
+    const [owner = '', repo = ''] = name.split('/');
+    app.forgetToken({ installation: sandbox.installationId, owner, repo });
+  }
+}
+
+it('a bot that is killed at 200 moments of its work loses nothing and says nothing twice', async () => {
+  const roll = seededRandom(20_261_122);
+  const file = join(folder, 'inbox.sqlite');
+  const mailbox = await openWebhookSink();
+  sandbox.setWebhookUrl(mailbox.url);
+  const { pulls, act } = simulatePeople(sandbox, roll);
+  let later = 0;
+  const clock: Clock = { now: () => systemClock.now() + later, sleep: systemClock.sleep };
+  const bot = createProcessState(clock);
+  const taken: ReceivedWebhook[] = [];
+  let kills = 0;
+  const begin = () => {
+    // What waits for another try is due at the next life.
+    later += 3600_000;
+    const inbox = openJobStore(file, clock);
+    const again = taken[roll(Math.max(1, taken.length))];
+    for (const each of [...mailbox.told.splice(0), ...(again ? [again] : [])]) {
+      taken.push(each);
+      inbox.acceptDelivery({ guid: each.guid, event: each.event, action: undefined }, eventToJobs(each.event, each.payload));
+    }
+    return inbox;
+  };
+  const wait = () => {
+    later += 3600_000;
+  };
+  while (kills < 200) {
+    await act();
+    await sandbox.waitForDeliveries();
+    for (let life = 0; life <= 6; life++) {
+      const inbox = begin();
+      // Now and then it is spared, or it would give up on what kills it every time.
+      const all: ScheduledCrash[] = life === 6 ? [] : [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'all' }];
+      const hands: ScheduledCrash[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'hands' }] : [];
+      const { how, kills: seen } = await runBotOnce(bot, inbox, clock, sortCrashes([...hands, ...all]), wait).ended();
+      kills += seen;
+      if (how === 'idle') {
+        inbox.close();
+        break;
+      }
+      await sandbox.waitForDeliveries();
+    }
+  }
+  for (let rest = 0; rest < 3; rest++) {
+    await sandbox.waitForDeliveries();
+    const inbox = begin();
+    expect(await runBotOnce(bot, inbox, clock, [], wait).ended()).toEqual({ how: 'idle', kills: 0 });
+    if (rest === 2) expect(inbox.countByState()).toMatchObject({ queued: 0, running: 0, failed: 0 });
+    inbox.close();
+  }
+  await new Promise<void>((resolve) => mailbox.server.close(() => resolve()));
+  expect(pulls.length).toBeGreaterThan(5);
+  await expectExactlyOneVerdict(sandbox, pulls);
+});

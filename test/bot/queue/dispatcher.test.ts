@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { nextRetryAt, startDispatcher } from '../../../src/bot/queue/dispatcher.ts';
+import type { Job } from '../../../src/bot/queue/job.ts';
+import type { RetryDecision } from '../../../src/bot/queue/job-error.ts';
+import { openJobStore, type QueuedJob } from '../../../src/bot/queue/job-store.ts';
+import { testClock } from '../test-clock.ts';
+
+const job = (repo: string, number = 1): Job => ({ kind: 'review', installation: 1, owner: 'o', repo, number, because: 'a test' });
+
+function setUp(run: (job: QueuedJob, signal: AbortSignal) => Promise<string>, remedy: RetryDecision = { again: 'later' }) {
+  const clock = testClock();
+  const store = openJobStore(':memory:', clock);
+  const lines: string[] = [];
+  const start = () =>
+    startDispatcher({
+      jobStore: store,
+      clock,
+      random: () => 0.5,
+      log: (level, words) => lines.push(`${level} ${words}`),
+      run,
+      decideRetry: () => remedy,
+    });
+  return { clock, inbox: store, lines, start };
+}
+
+/** Lets everything that is ready run, without waiting for time to pass. */
+const flushMacrotasks = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the worker', () => {
+  it('does what waits, the jobs of one repository one after the other', async () => {
+    const active = new Map<string, number>();
+    const seen: string[] = [];
+    const { inbox, start } = setUp(async ({ repo, number }) => {
+      active.set(repo, (active.get(repo) ?? 0) + 1);
+      expect(active.get(repo)).toBe(1);
+      await flushMacrotasks();
+      active.set(repo, 0);
+      seen.push(`${repo}#${number}`);
+      return 'ok';
+    });
+    for (const each of [job('a', 1), job('a', 2), job('b', 1)]) inbox.enqueue(each);
+    await start().idle();
+    expect(seen.toSorted()).toEqual(['a#1', 'a#2', 'b#1']);
+    expect(seen.indexOf('a#1')).toBeLessThan(seen.indexOf('a#2'));
+  });
+
+  it('tries again later after an error that passes, and then succeeds', async () => {
+    let fail = true;
+    const { clock, inbox, lines, start } = setUp(async () => {
+      if (fail) throw new Error('GitHub is down\nfor a while');
+      return 'commented';
+    });
+    inbox.enqueue(job('a'));
+    const worker = start();
+    await worker.idle();
+    expect(inbox.countByState()).toMatchObject({ queued: 1, failed: 0 });
+    fail = false;
+    clock.advance(9_999);
+    await worker.idle();
+    expect(inbox.countByState()).toMatchObject({ queued: 1 });
+    clock.advance(1);
+    await flushMacrotasks();
+    await worker.idle();
+    expect(inbox.countByState()).toMatchObject({ done: 1 });
+    expect(lines).toHaveLength(2);
+  });
+
+  it('does not try again what can not pass', async () => {
+    const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { again: 'never' });
+    inbox.enqueue(job('a'));
+    await start().idle();
+    expect(inbox.countByState()).toMatchObject({ failed: 1, queued: 0 });
+    expect(lines).toEqual(['error review failed (given up): no permission']);
+  });
+
+  it('says that it gives a job up before it ends it, and ends it also when that could not be said', async () => {
+    const clock = testClock();
+    const inbox = openJobStore(':memory:', clock);
+    inbox.enqueue(job('a'));
+    const seen: unknown[] = [];
+    const worker = startDispatcher({
+      jobStore: inbox,
+      clock,
+      random: () => 0,
+      log: (level, words) => seen.push(`${level} ${words}`),
+      run: () => Promise.reject(new Error('no permission')),
+      decideRetry: () => ({ again: 'never' }),
+      onFailed: async (_, error) => {
+        seen.push(inbox.countByState().running, error);
+        throw new Error('nobody listens');
+      },
+      onFinished: (_, outcome) => seen.push(outcome),
+    });
+    await worker.idle();
+    expect(seen).toEqual([
+      1,
+      new Error('no permission'),
+      'warn could not say that it was given up: nobody listens',
+      'failed',
+      'error review failed (given up): no permission',
+    ]);
+    expect(inbox.countByState()).toMatchObject({ failed: 1 });
+  });
+
+  it('does not begin for ever what ends the process every time', async () => {
+    const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { again: 'never' });
+    inbox.enqueue(job('a'));
+    for (let begun = 0; begun < 20; begun++) inbox.release(inbox.claim()?.row ?? 0, 'the process ended', 0);
+    await start().idle();
+    expect(lines).toEqual([expect.stringContaining('it was begun 20 times')]);
+    expect(inbox.countByState()).toMatchObject({ failed: 1 });
+  });
+
+  it('gives up after six tries', () => {
+    const later: RetryDecision = { again: 'later' };
+    expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
+      10_000,
+      60_000,
+      300_000,
+      1_800_000,
+      7_200_000,
+      undefined,
+    ]);
+    expect(
+      nextRetryAt(1, 0, () => 0.5, { again: 'later', at: 99_000 }),
+      'GitHub may ask for more patience',
+    ).toBe(99_000);
+  });
+
+  it('waits on stop for what runs, and begins nothing new', async () => {
+    let release = () => {};
+    const { inbox, start } = setUp(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve('ok');
+        }),
+    );
+    inbox.enqueue(job('a', 1));
+    inbox.enqueue(job('a', 2));
+    const worker = start();
+    const stopped = worker.stop();
+    release();
+    await stopped;
+    expect(inbox.countByState()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
+  });
+
+  it('cuts off on stop what takes too long, and keeps it for the next start', async () => {
+    const { clock, inbox, start } = setUp(() => new Promise(() => {}));
+    inbox.enqueue(job('a'));
+    const stopped = start().stop(1000);
+    clock.advance(1000);
+    await stopped;
+    expect(inbox.countByState()).toMatchObject({ running: 1 });
+  });
+
+  it('reviews the last head after a push that came during a review', async () => {
+    let head = 'first';
+    const judged: string[] = [];
+    const { inbox, start } = setUp(async () => {
+      const seen = head;
+      await flushMacrotasks();
+      judged.push(seen);
+      return 'ok';
+    });
+    inbox.enqueue(job('a'));
+    const worker = start();
+    head = 'second';
+    inbox.enqueue(job('a'));
+    worker.wake();
+    head = 'third';
+    inbox.enqueue(job('a'));
+    worker.wake();
+    await worker.idle();
+    expect(judged).toEqual(['first', 'third']);
+  });
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openJobStore } from '../../src/bot/queue/job-store.ts';
+import type { Bot } from '../../src/bot/start-bot.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import type { HttpClient } from '../../src/http/types.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
+import { startTestBot } from './bot-fixture.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const repository = 'someone/reading';
+const place = { installation: 0, owner: 'someone', repo: 'reading', because: 'a test' };
+const list = 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n';
+const entry = 'kind: article\nsection: books\nname: {en: A Book}\nlinks: [{role: homepage, url: not-an-address}]\n';
+
+let sandbox: Sandbox;
+let network: HttpClient;
+let folder: string;
+let log: string[] = [];
+const bots: Bot[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'listkeeper-bot-'));
+  sandbox = await openSandbox({});
+  network = createHttpClient({});
+  await sandbox.createRepository({ owner: 'someone', name: 'reading', files: { 'data/list.yml': list } });
+});
+
+afterEach(async () => {
+  sandbox.setWebhookUrl(undefined);
+  for (const bot of bots.splice(0)) await bot.stop();
+});
+
+afterAll(async () => {
+  await network.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(inboxFile = ':memory:', environment: Record<string, string> = {}): Promise<Bot> {
+  log = [];
+  const bot = await startTestBot(sandbox, {
+    environment: { GITHUB_API_URL: sandbox.api, ...environment },
+    network,
+    log: (level, words, fields) => log.push(`${level} ${words} (${fields?.because})`),
+    databaseFile: inboxFile,
+  });
+  sandbox.setWebhookUrl(undefined);
+  bots.push(bot);
+  return bot;
+}
+
+const open = (branch: string) =>
+  sandbox.asUser('contributor').openPullRequest({ repository, title: branch, branch, files: { [`data/${branch}.yml`]: entry } });
+const runsOn = (sha: string) => sandbox.world.hosted.get(repository)?.checkRuns.filter((run) => run.headSha === sha) ?? [];
+const health = async (bot: Bot) => (await fetch(`${bot.url}/healthz`)).json();
+
+describe('the bot', () => {
+  it('says how it is, and no more', async () => {
+    const bot = await start();
+    await bot.idle();
+    expect(await health(bot)).toEqual({ ok: true, jobs: { queued: 0, running: 0, done: expect.any(Number), failed: 0 } });
+    expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${bot.url}/.env`)).status).toBe(404);
+    expect((await fetch(bot.webhookUrl)).status).toBe(405);
+  });
+
+  it('listens where WEBHOOK_PATH says', async () => {
+    const bot = await start(':memory:', { WEBHOOK_PATH: '/hooks' });
+    expect(bot.webhookUrl).toBe(`${bot.url}/hooks`);
+    sandbox.setWebhookUrl(bot.webhookUrl);
+    const { headSha } = await open('by-another-path');
+    await sandbox.waitForDeliveries();
+    await bot.idle();
+    expect(runsOn(headSha)).toHaveLength(1);
+  });
+
+  it('refuses a webhook of somebody who does not know the secret', async () => {
+    const bot = await start();
+    const answer = await fetch(bot.webhookUrl, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'push',
+        'x-github-delivery': 'guid',
+        'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
+      },
+      body: '{}',
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  it('ends what a killed process had begun', async () => {
+    const { number, headSha } = await open('killed');
+    const file = join(folder, 'killed.sqlite');
+    const before = openJobStore(file, systemClock);
+    before.enqueue({ ...place, installation: sandbox.installationId, kind: 'review', number });
+    expect(before.claim()?.tries).toBe(1);
+    before.close();
+    const bot = await start(file);
+    await bot.idle();
+    expect(runsOn(headSha)).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
+    expect(
+      log.find((line) => line.includes('review:')),
+      'not by the sweep of the start',
+    ).toContain('(a test)');
+  });
+
+  it('keeps what GitHub could not take for later, and says it once when it can', async () => {
+    const bot = await start();
+    await bot.idle();
+    sandbox.setWebhookUrl(bot.webhookUrl);
+    sandbox.injectFault({ method: 'POST', path: /\/check-runs$/, status: 502, times: 1 });
+    const { number, headSha } = await open('while-down');
+    await sandbox.waitForDeliveries();
+    await bot.idle();
+    expect(runsOn(headSha)).toEqual([]);
+    expect(await health(bot)).toMatchObject({ jobs: { queued: 1 } });
+    await bot.sweep();
+    await bot.idle();
+    expect(runsOn(headSha)).toHaveLength(1);
+    expect(sandbox.world.hosted.get(repository)?.issues.get(number)?.comments).toHaveLength(1);
+  });
+
+  it('goes on when a sweep fails, and never writes a token or a key into its log', async () => {
+    sandbox.injectFault({ method: 'GET', path: /\/app\/installations$/, status: 500, times: 1 });
+    const bot = await start();
+    await bot.idle();
+    await bot.sweep();
+    await bot.idle();
+    expect(log.some((line) => line.startsWith('warn sweep:'))).toBe(true);
+    expect(log.join('\n')).not.toMatch(/PRIVATE KEY|ghs_|Bearer/i);
+  });
+
+  it('can be stopped twice, and is gone then', async () => {
+    const bot = await start();
+    await Promise.all([bot.stop(), bot.stop()]);
+    await expect(fetch(bot.url)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Bot } from '../../../src/bot/start-bot.ts';
+import { omitSecrets } from '../../../src/bot/worker/worker-process.ts';
+import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
+import { compileCacheEnvironment } from '../compile-cache.ts';
+
+// Real programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const names = ['well', 'loop', 'memory'];
+const files = {
+  'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+  '.github/listkeeper.yml': 'review: {links: false}\nlinks: {every: "off"}\n',
+};
+const entry = 'kind: article\nsection: books\nname: {en: A Book}\nlinks: [{role: homepage, url: https://a.invented.org/}]\n';
+
+let sandbox: Sandbox;
+let bot: Bot;
+let clockOffset = 0;
+const log: string[] = [];
+const clock: Clock = { now: () => systemClock.now() + clockOffset, sleep: systemClock.sleep };
+
+beforeAll(async () => {
+  // As an operator may bound it.
+  vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=120');
+  vi.stubEnv('NODE_COMPILE_CACHE', compileCacheEnvironment.NODE_COMPILE_CACHE);
+  vi.stubEnv('WEBHOOK_SECRET', 'not for the hands');
+  sandbox = await openSandbox({});
+  for (const name of names) await sandbox.createRepository({ owner: 'someone', name, files });
+  bot = await startTestBot(sandbox, {
+    workerProgram: new URL('crashing-worker.ts', import.meta.url),
+    environment: { GITHUB_API_URL: sandbox.api, WEBHOOK_SECRET: 'not for the hands' },
+    clock,
+    log: (level, words) => log.push(`${level} ${words}`),
+    workerLimits: { pingIntervalMs: 100, pingTimeoutMs: 1000 },
+  });
+  await waitUntilSettled(sandbox, bot);
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await sandbox.close();
+  vi.unstubAllEnvs();
+});
+
+const open = (name: string, branch: string) =>
+  sandbox.asUser('contributor').openPullRequest({
+    repository: `someone/${name}`,
+    title: branch,
+    branch,
+    files: { [`data/${branch}.yml`]: entry },
+  });
+const verdicts = (name: string, sha: string) =>
+  sandbox.world.hosted.get(`someone/${name}`)?.checkRuns.filter(({ headSha }) => headSha === sha) ?? [];
+const statusOf = async (path: string) => (await fetch(`${bot.url}${path}`)).status;
+
+describe('hands in a process of their own', () => {
+  it('may loop for ever or eat all memory: webhooks are taken, others reviewed, and the guilty told', async () => {
+    const loop = await open('loop', 'loops');
+    const memory = await open('memory', 'hoards');
+    const well = await open('well', 'behaves');
+    await sandbox.waitForDeliveries();
+    expect(await statusOf('/healthz'), 'the door answers while a job holds its thread').toBe(200);
+    // Once with the others, twice alone.
+    for (let round = 0; round < 3; round += 1) {
+      await bot.idle();
+      clockOffset += 60_000;
+      await bot.sweep();
+    }
+    await waitUntilSettled(sandbox, bot);
+    expect(verdicts('well', well.headSha)).toMatchObject([{ conclusion: 'success' }]);
+    for (const [name, { headSha }] of [['loop', loop] as const, ['memory', memory] as const]) {
+      expect(verdicts(name, headSha), name).toMatchObject([{ status: 'completed', conclusion: 'action_required' }]);
+    }
+    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+    expect(metrics).toContain('listkeeper_jobs_total{kind="review",outcome="failed"} 2');
+    expect(metrics).toMatch(/listkeeper_worker_ends_total [1-9]/);
+    expect(metrics, 'numbers come from the hands').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);
+    expect(log.join('\n'), 'lines too').toMatch(/info review: #\d+ at/);
+    expect(log.join('\n')).toMatch(/busy for 1 s/);
+    expect(log.join('\n')).toMatch(/ended \(SIGABRT\)/);
+  });
+
+  it('end with whoever began them, though that one is killed and a loop holds their thread', async () => {
+    const [apart, program] = ['../../../src/bot/worker/worker-process.ts', 'looping-worker.ts'].map(
+      (name) => new URL(name, import.meta.url).href,
+    );
+    const begin = `import('${apart}').then(({ forkWorker }) => forkWorker(new URL('${program}')))`;
+    const desk = spawn(process.execPath, ['--eval', begin], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // Theirs too: it is closed when both have ended.
+    const closed = once(desk.stdout, 'close');
+    const [said] = await Promise.race([once(desk.stdout, 'data'), closed]);
+    const hands = Number(/hands (\d+)/.exec(String(said))?.[1]);
+    expect(hands).toBeGreaterThan(1);
+    desk.kill('SIGKILL');
+    try {
+      await Promise.race([closed, systemClock.sleep(10_000).then(() => Promise.reject(new Error('they are still there')))]);
+    } finally {
+      if (isAlive(hands)) process.kill(hands, 'SIGKILL');
+    }
+  });
+
+  it('know no secret that they do not need', () => {
+    const environment = { WEBHOOK_SECRET: 'a', PRIVATE_KEY: 'b', HTTPS_PROXY: 'http://c:1' };
+    expect(omitSecrets(environment)).toEqual({ HTTPS_PROXY: 'http://c:1' });
+    expect(log.join('\n')).not.toContain(sandbox.app.webhookSecret);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { createTextFormat } from '../../../../src/cli/check/formats/text.ts';
+import type { CheckedLink, CheckSummary } from '../../../../src/links/verdict.ts';
+
+const summary: CheckSummary = {
+  online: true,
+  requests: { byHost: { 'a.example': 3 }, byService: {} },
+  seconds: 1.25,
+  deferred: 0,
+};
+
+const share: CheckedLink = {
+  url: 'https://pan.baidu.com/s/1x',
+  identity: 'baidu-pan:1x',
+  service: 'baidu-pan',
+  at: [{ file: 'a.md', line: 3, column: 5 }],
+  verdict: 'gone',
+  reason: 'cancelled',
+  evidence: { asked: 'baidu pan shorturlinfo and page', status: 200 },
+};
+const own: CheckedLink = {
+  ...share,
+  url: 'https://github.com/example/private',
+  verdict: 'restricted',
+  reason: 'private-or-missing',
+  evidence: { asked: 'github graphql' },
+};
+const unasked: CheckedLink = {
+  ...share,
+  url: 'https://a.example/',
+  verdict: 'unknown',
+  reason: 'offline',
+  evidence: { asked: 'nobody' },
+};
+
+function printed(links: CheckedLink[], language: 'zh' | 'en', online = true): string {
+  let text = '';
+  const terminal = { out: (words: string) => (text += words), paint: (_: unknown, words: string) => words, interactive: false };
+  const format = createTextFormat({ terminal, language, isFailure: ({ verdict }) => verdict === 'gone' });
+  for (const link of links) format.addLink(link);
+  format.finish({ ...summary, online }, 0);
+  return text;
+}
+
+test('a check in Chinese says in Chinese who was asked, in the punctuation of Chinese', () => {
+  expect(printed([share], 'zh')).toBe(
+    'a.md:3:5: 已失效 https://pan.baidu.com/s/1x —— 分享已被取消（百度网盘的分享信息接口与分享页，200）\n' +
+      '1 个链接 · 1 个已失效 · 3 次请求，1.3 秒\n',
+  );
+});
+
+test('without a network, what a GitHub of one’s own said is no less judged, and is counted', () => {
+  expect(printed([unasked], 'en', false)).toBe('No network: no host could be reached, so no link was judged.\n');
+  const some = printed([own, unasked], 'en', false);
+  expect(some).toBe(
+    'a.md:3:5: restricted https://github.com/example/private — it is private or not there (github graphql)\n' +
+      'No network: no host outside could be reached, so 1 of 2 links was not judged.\n' +
+      '2 links · 1 restricted · 1 not clear · 3 requests, 1.3 s\n',
+  );
+  expect(printed([own, unasked], 'zh', false)).toContain('没有网络：连不上外部网站，2 个链接中有 1 个未作判断。\n');
+});

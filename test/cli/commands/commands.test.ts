@@ -1,0 +1,362 @@
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTempFolder, runCli, runGit, validList, writeTestFiles } from '../run-cli.ts';
+
+// Real servers and programs: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let folder: string;
+let remove: () => void;
+
+beforeEach(() => {
+  ({ folder, remove } = createTempFolder(validList));
+});
+
+afterEach(() => remove());
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe('the command line', () => {
+  it('explains itself and its commands with examples', async () => {
+    const help = await runCli(folder, ['--help']);
+    expect(help.code).toBe(0);
+    expect(help.out).toContain('Exit codes: 0 nothing found, 1 something found, 2 wrong use');
+    for (const command of ['validate', 'render', 'check', 'review', 'fmt', 'new', 'try', 'start']) {
+      const own = await runCli(folder, [command, '--help']);
+      expect(own, command).toMatchObject({ code: 0, err: '' });
+      expect(own.out, command).toMatch(/\nExamples:\n {2}listkeeper /);
+    }
+  });
+
+  it.each([
+    [[]],
+    [['chek']],
+    [['validate', '--frmat', 'json']],
+    [['validate', '--format', 'xml']],
+    [['check', '--deadline', 'soon']],
+  ])('ends %j with 2, since it is wrong use', async (args) => {
+    const { code, out, err } = await runCli(folder, args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toBe('');
+  });
+
+  it('says what is wrong in one sentence, with a remedy and without a stack', async () => {
+    const { code, out, err } = await runCli(folder, ['validate', 'nowhere']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^listkeeper: There is no .*nowhere\.\nGive /);
+    expect(err).not.toContain('    at ');
+  });
+
+  it.each([
+    [['validate', 'nowhere', '--language', 'zh'], {}],
+    [['validate', '--language=zh', 'nowhere'], { LANG: 'en_US.UTF-8' }],
+    [['validate', 'nowhere'], { LANG: 'zh_CN.UTF-8' }],
+    [['validate', 'nowhere', '--language', 'en', '--language', 'zh'], {}],
+  ])('says it in Chinese to who reads Chinese: %j', async (args, environment) => {
+    const { code, err } = await runCli(folder, args, environment);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^listkeeper: 找不到 .*nowhere。\n请给出清单所在目录/);
+  });
+
+  it('keeps to English where that is asked for', async () => {
+    const { err } = await runCli(folder, ['validate', 'nowhere', '--language', 'en'], { LANG: 'zh_CN.UTF-8' });
+    expect(err).toMatch(/^listkeeper: There is no /);
+  });
+
+  it.each([
+    [['validate', 'nowhere', '--format', 'json']],
+    [['validate', '--frmat', '--format=json']],
+    [['review', '--base', 'main', '--head', 'nowhere', '--format', 'json']],
+    [['check', 'https://', '--format', 'json']],
+    [['check', 'data', '--allow-address', 'home', '--format', 'json']],
+  ])('ends %j with an object all the same, for whoever reads JSON', async (args) => {
+    const { code, out } = await runCli(folder, args);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ findings: [], links: [], error: { message: expect.stringMatching(/\S/) } });
+  });
+
+  it.each([[['validate']], [['fmt', '--check']], [['render', '--check']], [['check', '--offline']]])(
+    'gives findings and links as JSON for %j, whatever else it says',
+    async (args) => {
+      const { out } = await runCli(folder, [...args, '--format', 'json']);
+      expect(JSON.parse(out)).toMatchObject({ findings: expect.any(Array), links: expect.any(Array) });
+    },
+  );
+
+  it('names a remedy for what the system refuses', async () => {
+    writeTestFiles(folder, {
+      '.github/listkeeper.yml': 'outputs:\n  - file: README.md/more/inner.md\n    language: en\n    zone: whole\n',
+    });
+    const { code, err } = await runCli(folder, ['render']);
+    expect(code).toBe(2);
+    expect(err).toContain('A file stands where a folder is wanted.');
+  });
+
+  it('speaks the language of the locale, and the one that is asked for', async () => {
+    expect((await runCli(folder, ['validate'], { LANG: 'zh_CN.UTF-8' })).out).toContain('没有发现问题');
+    expect((await runCli(folder, ['validate'], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).out).toContain('nothing found');
+    expect((await runCli(folder, ['validate', '--language', 'zh'])).out).toContain('没有发现问题');
+  });
+});
+
+describe('validate', () => {
+  it.each([['.'], ['data'], ['data/books']])('finds the list from %s', async (dir) => {
+    expect(await runCli(folder, ['validate', dir])).toEqual({ code: 0, out: '1 entry in 2 files: nothing found\n', err: '' });
+  });
+
+  it('prints findings as compilers do, by place, with a remedy', async () => {
+    writeTestFiles(folder, { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', 'hompage') ?? '' });
+    const { code, out } = await runCli(folder, ['validate', 'data']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^data\/books\/primer\.yml:9:11: error: hompage .*\bnot-allowed\n {4}\S/);
+    const inChinese = await runCli(folder, ['validate', '--language', 'zh']);
+    expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
+    expect(out).toMatch(/: 1 error\n$/);
+  });
+
+  it('tells advice, and fails no build by it', async () => {
+    writeTestFiles(folder, {
+      'data/books/primer.yml': `${validList['data/books/primer.yml']?.trimEnd()}\nnote:\n  zh: 含1000条example数据\n`,
+    });
+    const { code, out } = await runCli(folder, ['validate', 'data']);
+    expect(out).toMatch(/: notice: .*\bspacing\n/);
+    expect(code).toBe(0);
+  });
+
+  it('gives the same as one JSON object', async () => {
+    writeTestFiles(folder, { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', 'hompage') ?? '' });
+    const { code, out } = await runCli(folder, ['validate', 'data', '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [
+        {
+          code: 'not-allowed',
+          severity: 'error',
+          file: 'data/books/primer.yml',
+          line: 9,
+          column: 11,
+          message: expect.stringContaining('hompage'),
+          found: 'hompage',
+          allowed: expect.arrayContaining(['homepage', 'data']),
+          remedy: expect.any(String),
+        },
+      ],
+    });
+  });
+
+  it('shows what a terminal would obey as text', async () => {
+    writeTestFiles(folder, {
+      'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', '"\\e[31mred"') ?? '',
+    });
+    const { out } = await runCli(folder, ['validate', 'data']);
+    expect(out).toContain('red');
+    expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('render', () => {
+  it('writes between the markers, and says when nothing is left to do', async () => {
+    expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
+    expect(read('README.md')).toBe(validList['README.md']);
+    expect((await runCli(folder, ['render'])).out).toBe('README.md: written\n');
+    expect(read('README.md')).toContain('A Primer');
+    expect(await runCli(folder, ['render', '--check'])).toEqual({ code: 0, out: 'README.md: up to date\n', err: '' });
+  });
+
+  it('prints with --stdout and leaves the file', async () => {
+    const { code, out } = await runCli(folder, ['render', 'data', '--stdout']);
+    expect(code).toBe(0);
+    expect(out).toContain('A Primer');
+    expect(read('README.md')).toBe(validList['README.md']);
+  });
+
+  it.each([
+    ['list.yml', { 'data/list.yml': 'title: { en: Reading }\nsections: []\n' }],
+    ['an entry', { 'data/books/primer.yml': 'kind: article\nsection: books\n' }],
+    [
+      'a section',
+      { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('section: books', 'section: boks') ?? '' },
+    ],
+    ['a setting', { '.github/listkeeper.yml': 'outputs: README.md\n' }],
+  ])('leaves the README as it is while %s can not be read, and says why', async (_, files: Record<string, string>) => {
+    writeTestFiles(folder, files);
+    const { code, out } = await runCli(folder, ['render']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\S+\.yml:\d+:\d+: error: /);
+    expect(read('README.md')).toBe(validList['README.md']);
+    expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
+  });
+
+  it.each([
+    ['a file', 'README.md'],
+    ['a folder', 'pages/list.md'],
+    ['a file that is not there', 'lost.md'],
+  ])('writes nothing out of the repository through a link to %s', async (_, file) => {
+    const elsewhere = createTempFolder({ 'target.md': 'mine\n' });
+    rmSync(join(folder, 'README.md'));
+    symlinkSync(join(elsewhere.folder, 'target.md'), join(folder, 'README.md'));
+    symlinkSync(elsewhere.folder, join(folder, 'pages'));
+    symlinkSync(join(elsewhere.folder, 'new.md'), join(folder, 'lost.md'));
+    writeTestFiles(folder, { '.github/listkeeper.yml': `outputs: [{ file: ${file}, language: en, zone: whole }]\n` });
+    const { code, err } = await runCli(folder, ['render']);
+    expect(code).toBe(2);
+    expect(err).toContain('leads out of the repository');
+    expect(readdirSync(elsewhere.folder)).toEqual(['target.md']);
+    expect(readFileSync(join(elsewhere.folder, 'target.md'), 'utf8')).toBe('mine\n');
+    elsewhere.remove();
+  });
+});
+
+describe('fmt', () => {
+  it('finds and mends what is not in the house’s form', async () => {
+    const untidy = validList['data/books/primer.yml']?.replace('kind: article', 'kind:   article   ') ?? '';
+    writeTestFiles(folder, { 'data/books/primer.yml': untidy });
+    expect(await runCli(folder, ['fmt', '--check'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('primer.yml: not in form'),
+    });
+    expect(read('data/books/primer.yml')).toBe(untidy);
+    expect((await runCli(folder, ['fmt'])).code).toBe(0);
+    expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
+  });
+});
+
+describe('new', () => {
+  const given = ['--yes', '--kind', 'toolkit', '--section', 'tools', '--name-en', 'A Tool', '--description-en', 'For reading.'];
+
+  it('writes a sound entry and shows how it will look', async () => {
+    const { code, out } = await runCli(folder, ['new', 'https://github.com/someone/a-tool', ...given]);
+    expect(code).toBe(0);
+    expect(out).toContain('data/a-tool.yml: written');
+    expect(out).toContain('### A Tool');
+    expect((await runCli(folder, ['validate', '--severity', 'warning'])).code).toBe(0);
+  });
+
+  it('refuses what the list has already, and names the twin', async () => {
+    const { code, out } = await runCli(folder, ['new', 'http://www.books.invented.org/primer/', ...given, '--id', 'twin']);
+    expect(code).toBe(1);
+    expect(out).toContain('data/books/primer.yml line 10');
+    expect(() => read('data/twin.yml')).toThrow();
+  });
+
+  it.each([
+    ['--id', '../out'],
+    ['--id', '../../out'],
+    ['--id', 'a/out'],
+    ['--folder', '..'],
+    ['--folder', 'books/../../..'],
+    ['--folder', '.git'],
+    ['--folder', 'a\\..\\..'],
+  ])('writes nothing outside the list: %s %s', async (option, value) => {
+    const before = readdirSync(folder, { recursive: true });
+    const { code, err } = await runCli(folder, ['new', 'https://invented.org/out', ...given, option, value]);
+    expect(code).toBe(2);
+    expect(err).toContain(option);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  });
+
+  it('does not overwrite, and says what is missing', async () => {
+    expect(
+      (await runCli(folder, ['new', 'https://invented.org/other', ...given, '--id', 'primer', '--folder', 'books'])).code,
+    ).toBe(1);
+    expect(read('data/books/primer.yml')).toBe(validList['data/books/primer.yml']);
+    const { code, err } = await runCli(folder, ['new', '--yes']);
+    expect(code).toBe(2);
+    expect(err).toContain('Missing: --kind, --section, --name-en or --name-zh, an address.');
+  });
+});
+
+describe('check', () => {
+  let server: Server;
+  let base: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      response.writeHead(request.url === '/gone' ? 410 : 200, { 'content-type': 'text/html' });
+      response.end('<title>A page</title><p>Some words to read on this page.</p>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+  const local = ['--allow-address', '127.0.0.0/8', '--format', 'json'];
+
+  it('judges links of a Markdown file at their places, and ends with 1 when one is gone', async () => {
+    writeTestFiles(folder, { 'notes.md': `# Notes\n\n[one](${base}/one) and [two](${base}/gone)\n` });
+    const { code, out } = await runCli(folder, ['check', 'notes.md', ...local]);
+    const result = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(result).toMatchObject({
+      findings: [],
+      online: true,
+      seconds: expect.any(Number),
+      requests: { byHost: expect.anything() },
+    });
+    const links = result.links.toSorted((a: { url: string }, b: { url: string }) => (a.url < b.url ? 1 : -1));
+    expect(links).toMatchObject([
+      { url: `${base}/one`, service: 'web', verdict: 'alive', reason: 'ok', at: [{ file: 'notes.md', line: 3, column: 1 }] },
+      { url: `${base}/gone`, identity: expect.any(String), verdict: 'gone', evidence: { status: 410 } },
+    ]);
+    expect((await runCli(folder, ['check', 'notes.md', ...local, '--exclude', '/gone$'])).code).toBe(0);
+    expect((await runCli(folder, ['check', 'notes.md', ...local, '--accept', 'gone'])).code).toBe(0);
+  });
+
+  it('judges addresses, and links of data with their entry', async () => {
+    writeTestFiles(folder, {
+      'data/books/primer.yml': validList['data/books/primer.yml']?.replace(/https:.*/, `${base}/primer`) ?? '',
+    });
+    const { code, out } = await runCli(folder, ['check', 'data', `${base}/more`, ...local]);
+    expect(code).toBe(0);
+    const places = JSON.parse(out).links.map((link: { url: string; at: unknown }) => [link.url, link.at]);
+    expect(new Map(places).get(`${base}/primer`)).toMatchObject([{ file: 'data/books/primer.yml', line: 10, entry: 'primer' }]);
+    expect(new Map(places).get(`${base}/more`)).toEqual([]);
+  });
+
+  it('asks nobody with --offline', async () => {
+    const { code, out } = await runCli(folder, ['check', 'data', '--offline']);
+    expect(code).toBe(0);
+    expect(out).toBe('data/books/primer.yml:10:10: https://books.invented.org/primer\n1 link, nobody was asked (--offline)\n');
+  });
+
+  it('refuses what is not there, and verdicts that are none', async () => {
+    expect((await runCli(folder, ['check', 'nothing.md'])).code).toBe(2);
+    expect((await runCli(folder, ['check', 'data', '--accept', 'fine'])).code).toBe(2);
+  });
+});
+
+describe('try', () => {
+  it('says so when there is no list', async () => {
+    rmSync(join(folder, 'data'), { recursive: true });
+    const { code, err } = await runCli(folder, ['try', '--no-open']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^listkeeper: There is no list in /);
+  });
+});
+
+describe('review', () => {
+  it('says about a branch what the bot would say, and ends with 1 when the check would fail', async () => {
+    runGit(folder, 'init', '--quiet');
+    runGit(folder, 'add', '.');
+    runGit(folder, 'commit', '--quiet', '--message', 'The list');
+    runGit(folder, 'switch', '--quiet', '--create', 'more');
+    writeTestFiles(folder, { 'data/books/story.yml': validList['data/books/primer.yml']?.replace('article', 'artcle') ?? '' });
+    runGit(folder, 'add', '.');
+    runGit(folder, 'commit', '--quiet', '--message', 'A story');
+    const range = ['review', '--base', 'main', '--head', 'more', '--offline'];
+    const { code, out } = await runCli(folder, range);
+    expect(code).toBe(1);
+    expect(out).toContain('`not-allowed`');
+    const json = JSON.parse((await runCli(folder, [...range, '--format', 'json'])).out);
+    expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });
+    expect(json.findings[0]).toMatchObject({ file: 'data/books/story.yml', line: 2 });
+    const inChinese = await runCli(folder, [...range, '--language', 'zh']);
+    expect(inChinese.out).toContain('还需修改');
+    const wrong = await runCli(folder, ['review', '--base', 'main', '--head', 'nothing']);
+    expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('nothing is not a commit') });
+  });
+});

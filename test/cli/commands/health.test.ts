@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLinkHistoryFile } from '../../../src/cli/check/history-file.ts';
+import { parseHistory } from '../../../src/link-health/history.ts';
+import { identify } from '../../../src/links/identify/identify.ts';
+import type { CheckedLink } from '../../../src/links/verdict.ts';
+import { createTempFolder, runCli, runGit, validList } from '../run-cli.ts';
+
+const url = 'https://books.invented.org/primer';
+const summary = { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred: 0 };
+const saw = (verdict: 'alive' | 'gone'): CheckedLink => ({
+  url,
+  identity: `url:${url}`,
+  service: 'web',
+  verdict,
+  reason: verdict === 'alive' ? 'ok' : 'not-found',
+  evidence: { asked: 'page', status: verdict === 'alive' ? 200 : 404 },
+  at: [],
+});
+
+let at: ReturnType<typeof createTempFolder>;
+beforeEach(() => {
+  at = createTempFolder(validList);
+});
+afterEach(() => at.remove());
+
+/** A look at the link some days ago. */
+function look(daysAgo: number, verdict: 'alive' | 'gone', online = true): void {
+  const memory = openLinkHistoryFile(join(at.folder, 'history.jsonl'), { now: () => Date.now() - daysAgo * 86_400_000 });
+  memory.addVerdict(saw(verdict));
+  memory.write({ ...summary, online });
+}
+
+const health = (...args: string[]) => runCli(at.folder, ['health', '--language', 'en', ...args]);
+
+describe('health', () => {
+  it('tells what a file remembers: a doubt is no death, three looks over a week are', async () => {
+    look(20, 'alive');
+    look(10, 'gone');
+    const doubt = await health('--history', 'history.jsonl');
+    expect(doubt.code).toBe(0);
+    expect(doubt.out).toContain(
+      'data/books/primer.yml:10:10: doubt A Primer › https://books.invented.org/primer — it is not there;',
+    );
+    look(6, 'gone');
+    look(2, 'gone');
+    const dead = await health('--history', 'history.jsonl');
+    expect(dead.code).toBe(1);
+    expect(dead.out).toMatch(/: dead A Primer › .* seen 3 times\n1 link · 1 dead · \d{4}-/);
+    expect((await runCli(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain(
+      '起失败，共 3 次',
+    );
+  });
+
+  it('tells the same as JSON', async () => {
+    look(1, 'alive');
+    const { out, code } = await health('--history', 'history.jsonl', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ links: [{ url, state: 'healthy' }], runs: [{ links: 1, dead: 0 }], unseen: 0 });
+  });
+
+  it('reads the branch of the clone where no file is given, and says how to get one', async () => {
+    runGit(at.folder, 'init', '-q');
+    expect(await health()).toMatchObject({ code: 2, err: expect.stringContaining('git fetch origin listkeeper/health') });
+    look(2, 'gone');
+    runGit(at.folder, 'checkout', '-q', '--orphan', 'listkeeper/health');
+    runGit(at.folder, 'add', 'history.jsonl');
+    runGit(at.folder, 'commit', '-q', '-m', 'Record');
+    expect((await health()).out).toContain('doubt A Primer');
+  });
+
+  it('refuses a file that is something else', async () => {
+    expect(await health('--history', 'README.md')).toMatchObject({ code: 2, err: expect.stringContaining('not a history') });
+  });
+});
+
+describe('check --history', () => {
+  let server: Server;
+  let asked: number;
+  let page = '';
+  beforeEach(async () => {
+    asked = 0;
+    server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(404).end('<title>Not here</title>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x/y`;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const check = () =>
+    runCli(at.folder, ['check', page, '--history', 'new/history.jsonl', '--allow-address', '127.0.0.1', '--language', 'en']);
+
+  it('remembers a failure without calling it a death, and does not ask again before it is due', async () => {
+    const first = await check();
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('seen once; asked again on');
+    expect(readFileSync(join(at.folder, 'new/history.jsonl'), 'utf8')).toContain('"kind":"failure"');
+    const before = asked;
+    const second = await check();
+    expect(asked).toBe(before);
+    expect(second.out).toContain('seen once');
+    expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
+  });
+
+  it('is written while verdicts come in: a run that is killed has remembered them, but for failures', () => {
+    let now = Date.now();
+    const file = join(at.folder, 'history.jsonl');
+    const memory = openLinkHistoryFile(file, { now: () => now });
+    const [first, second] = ['https://a.invented.org/', 'https://b.invented.org/'] as const;
+    memory.addVerdict({ ...saw('alive'), identity: identify(first).key, url: first });
+    expect(existsSync(file)).toBe(false);
+    now += 6000;
+    memory.addVerdict({ ...saw('gone'), identity: identify(second).key, url: second });
+    const { links } = parseHistory(readFileSync(file, 'utf8'));
+    expect([...links.keys()]).toEqual([identify(first).key]);
+    const resumed = openLinkHistoryFile(file, { now: () => now });
+    const wanted = [first, second].map((address) => ({ url: address, at: [] }));
+    expect(resumed.selectDue(wanted).map((link) => link.url)).toEqual([second]);
+  });
+
+  it('writes nothing when there was no network', () => {
+    look(1, 'gone', false);
+    expect(existsSync(join(at.folder, 'history.jsonl'))).toBe(false);
+  });
+});

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatAdoptionSettings } from '../../../src/report/adoption/adoption.ts';
+import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
+
+const readme = `# 船
+
+手写的话。
+
+## 数据集
+
+- [甲集](https://one.invented.org) - 一句话。
+- [乙集](https://two.invented.org) ![badge](https://badges.invented.org/two.svg)
+
+## License
+
+署名即可。
+`;
+
+let folder: string;
+let remove: () => void;
+
+beforeEach(() => {
+  ({ folder, remove } = createTempFolder({ 'README.md': readme }));
+});
+
+afterEach(() => remove());
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe('import', () => {
+  it('writes data, schema and settings that the other commands take, and prints where the addresses went', async () => {
+    const { code, out, err } = await runCli(folder, ['import', 'README.md', '--out', 'data']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(
+      '| file | lines | addresses | in data | hand-written | reported | lost | entries | sections | seconds |',
+    );
+    expect(out).toMatch(/^\| README\.md \| 12 \| 3 \| 2 \| 0 \| 1 \| 0 \| 2 \| 1 \| \d+\.\d\d \|$/m);
+    expect(out).toContain(
+      'images and badges, for which an entry has no place: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
+    );
+    expect(read('data/datasets/invented.yml')).toContain('zh: 甲集');
+    expect(read('.github/listkeeper.yml')).toContain('layout: bullets');
+    expect(JSON.parse(read('data/schema.json'))).toHaveProperty('$defs');
+    expect(read('README.md')).toBe(readme);
+    expect((await runCli(folder, ['validate'])).code).toBe(0);
+    expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
+  });
+
+  it('says what to do next: the command that writes the file too, which does that', async () => {
+    const first = await runCli(folder, ['import', 'README.md', '--out', 'my data', '--mend']);
+    const next = "listkeeper import README.md --out 'my data' --mend --replace --force";
+    expect(first.out).toContain(`\nNext: ${next} writes the list in your file from the data; git diff shows what changes.\n`);
+    expect(read('README.md')).toBe(readme);
+    const second = await runCli(folder, [
+      'import',
+      'README.md',
+      '--out',
+      'my data',
+      '--mend',
+      '--replace',
+      '--force',
+      '--language',
+      'zh',
+    ]);
+    expect(second.out).toContain('\n接下来：用 git diff 查看改动，按上面的提示修正，然后提交。\n');
+    expect(read('README.md')).toContain('<!-- listkeeper:start');
+    expect((await runCli(folder, ['import', 'README.md', '--out', 'more', '--dry-run'])).out).not.toContain('Next');
+  });
+
+  it('reads a file that an old Chinese editor wrote, in GB18030', async () => {
+    // 船 and 数据集, as GBK has them.
+    const gbk = (hex: string) => Buffer.from(hex, 'hex');
+    const line = Buffer.from('\n\n- [a](https://one.invented.org) - one\n');
+    writeFileSync(
+      join(folder, 'OLD.md'),
+      Buffer.concat([Buffer.from('# '), gbk('b4ac'), Buffer.from('\n\n## '), gbk('cafdbeddbcaf'), line]),
+    );
+    expect((await runCli(folder, ['import', 'OLD.md'])).code).toBe(0);
+    expect(read('data/list.yml')).toContain('zh: 数据集');
+  });
+
+  it('does not replace what is written from data already: the list would be gone', async () => {
+    await runCli(folder, ['import', 'README.md', '--replace']);
+    const once = readFileSync(join(folder, 'README.md'), 'utf8');
+    const again = await runCli(folder, ['import', 'README.md', '--replace', '--force']);
+    expect(again.code).toBe(2);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(once);
+  });
+
+  it('does not write over another README than the one that is imported', async () => {
+    writeTestFiles(folder, { 'kept/.git/HEAD': '', 'kept/README.md': '# Mine\n' });
+    const refused = await runCli(folder, ['import', 'README.md', '--out', 'kept/data', '--replace']);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(read('kept/README.md')).toBe('# Mine\n');
+    expect(existsSync(join(folder, 'kept/data'))).toBe(false);
+  });
+
+  it('replaces the list by markers and what the data say, and keeps the rest', async () => {
+    await runCli(folder, ['import', 'README.md', '--replace']);
+    const text = read('README.md');
+    expect(text).toMatch(/^# 船\n\n手写的话。\n\n<!-- listkeeper:start/);
+    expect(text).toMatch(/<!-- listkeeper:end -->\n\n## License\n\n署名即可。\n$/);
+    expect(text).toContain('https://two.invented.org');
+    expect((await runCli(folder, ['render', '--check'])).code).toBe(0);
+  });
+
+  it('says the same as one JSON object, and writes nothing in a dry run', async () => {
+    const { code, out } = await runCli(folder, ['import', 'README.md', '--dry-run', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      file: 'README.md',
+      entries: 2,
+      sections: 1,
+      addresses: { all: 3, data: 2, kept: 0, reported: 1, lost: 0 },
+      layout: 'bullets',
+      lost: [],
+      written: [],
+      report: [{ line: 8, what: 'image', why: 'image', text: '![badge](https://badges.invented.org/two.svg)' }],
+    });
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('does not write into a folder that has something in it, unless told to', async () => {
+    writeTestFiles(folder, { 'data/list.yml': 'title: {en: Mine}\n' });
+    const refused = await runCli(folder, ['import', 'README.md']);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(/^listkeeper: data is not empty\.\n.*--force/);
+    expect(read('data/list.yml')).toBe('title: {en: Mine}\n');
+    expect((await runCli(folder, ['import', 'README.md', '--force'])).code).toBe(0);
+    expect(read('data/list.yml')).toContain('zh: 船');
+  });
+
+  it('writes the settings and the form that the bot proposes', async () => {
+    await runCli(folder, ['import', 'README.md']);
+    const look = { layout: 'bullets' as const, line: '- [{name}]({url}) - {description}' };
+    expect(read('.github/listkeeper.yml')).toBe(
+      formatAdoptionSettings({ file: 'README.md', data: 'data', language: 'zh', look }),
+    );
+    await runCli(folder, ['import', 'README.md', '--replace', '--force']);
+    expect((await runCli(folder, ['render', '--check'])).code, 'the form is as it will be written ever after').toBe(0);
+  });
+
+  it('mends an English list with --mend, and what is rendered ever after looks as awesome-lint wants it', async () => {
+    const english =
+      '# Oars\n\n## Blades\n\n* [spoon](<https://spoon.invented.org>) spoon is a javascript tool\n* [ash](<https://ash.invented.org>) Wood\n';
+    writeTestFiles(folder, { 'README.md': english });
+    const kept = await runCli(folder, ['import', 'README.md', '--replace']);
+    expect(kept.code).toBe(0);
+    expect(read('.github/listkeeper.yml')).toContain('    line: "* [{name}](<{url}>) {description}" # an entry, as it stood\n');
+    expect(read('README.md')).toContain(english.slice(english.indexOf('## Blades')));
+    rmSync(join(folder, '.github'), { recursive: true });
+    writeTestFiles(folder, { 'README.md': english });
+    const mended = await runCli(folder, ['import', 'README.md', '--replace', '--mend', '--force']);
+    expect(mended.out).toContain(
+      'sentences mended: beginning, end, spelling of names: 2\n  5: spoon is a javascript tool → A JavaScript tool.',
+    );
+    expect(read('.github/listkeeper.yml')).not.toContain('line:');
+    expect(read('README.md')).toContain(
+      '- [spoon](https://spoon.invented.org) - A JavaScript tool.\n- [ash](https://ash.invented.org) - Wood.\n',
+    );
+    expect((await runCli(folder, ['render', '--check'])).code).toBe(0);
+  });
+
+  it('leaves settings alone that are there', async () => {
+    writeTestFiles(folder, { '.github/listkeeper.yml': 'language: zh\n' });
+    await runCli(folder, ['import', 'README.md']);
+    expect(read('.github/listkeeper.yml')).toBe('language: zh\n');
+  });
+
+  it('ends with 1 and writes nothing where there is no list, and with 2 where there is no file', async () => {
+    writeTestFiles(folder, { 'NOTES.md': '# Notes\n\nOnly words.\n' });
+    expect(await runCli(folder, ['import', 'NOTES.md', '--language', 'zh'])).toEqual({
+      code: 1,
+      out: 'NOTES.md 中没有找到清单，未写入任何文件。\n',
+      err: '',
+    });
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    expect(await runCli(folder, ['import', 'NONE.md'])).toMatchObject({ code: 2, out: '' });
+  });
+});

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTempFolder, validList } from '../run-cli.ts';
+
+const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
+const children: ChildProcess[] = [];
+const removals: (() => void)[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const remove of removals.splice(0)) remove();
+});
+
+function folder(files: Record<string, string>): string {
+  const made = createTempFolder(files);
+  removals.push(made.remove);
+  return made.folder;
+}
+
+/** Starts the program as a shell would; credentials of whoever runs the tests stay out of it. */
+function begin(cwd: string, args: string[]) {
+  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, GITHUB_TOKEN, ...env } = process.env;
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...env, LANG: 'C', LC_ALL: 'C' } });
+  children.push(child);
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const until = (words: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => words.test(out) && resolve(out);
+      child.stdout.on('data', (chunk) => {
+        out += chunk;
+        look();
+      });
+      child.on('close', (code) => reject(new Error(`ended with ${code}: ${out}${err}`)));
+      look();
+    });
+  return { child, ended, until, words: () => ({ out, err }) };
+}
+
+async function pageOf(out: string, name: string): Promise<{ status: number; text: string }> {
+  const address = new RegExp(`${name}.*?(http://\\S+)`).exec(out)?.[1];
+  expect(address, name).toBeDefined();
+  const answer = await fetch(address ?? '');
+  return { status: answer.status, text: await answer.text() };
+}
+
+describe('start without credentials', () => {
+  it('shows the bot at work on this repository’s list, beside a taken port, and stops cleanly on SIGTERM', {
+    timeout: 60_000,
+  }, async () => {
+    const busy = createServer();
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const { port } = busy.address() as AddressInfo;
+    const { child, ended, until, words } = begin(folder({}), ['start', '--no-open', '--port', String(port)]);
+    const out = await until(/Stop with Ctrl\+C/);
+    expect(out).toContain('Nobody outside is asked');
+    expect(out).not.toContain(`:${port}/`);
+    expect(await pageOf(out, 'Pull request')).toMatchObject({ status: 200, text: expect.stringContaining('MedDG') });
+    expect(await pageOf(out, 'Check run')).toMatchObject({ status: 200 });
+    expect(await pageOf(out, 'Link-health issue')).toMatchObject({ status: 200 });
+    expect(await pageOf(out, 'README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(words().err, 'nothing went wrong on the way').toBe('');
+    await new Promise((resolve) => busy.close(resolve));
+  });
+});
+
+describe('try', () => {
+  it('shows the same for a list of somebody else, and stops cleanly on SIGINT', { timeout: 30_000 }, async () => {
+    const away = {
+      'data/books/primer.yml': validList['data/books/primer.yml']?.replace(/https:.*/, 'https://github.com/someone/primer') ?? '',
+    };
+    const { child, ended, until } = begin(folder({ ...validList, ...away }), [
+      'try',
+      '.',
+      '--simulate',
+      '--no-open',
+      '--port',
+      '0',
+      '--format',
+      'json',
+    ]);
+    const { pages } = JSON.parse(await until(/^\}$/m));
+    expect(pages).toMatchObject({ pullRequest: expect.any(String), check: expect.any(String) });
+    const comment = await (await fetch(pages.pullRequest)).text();
+    expect(comment).toContain('unknown-field');
+    expect(comment).toContain('duplicate-identity');
+    expect(pages.issue, 'a repository that is not hosted here is not called gone for that').toBeUndefined();
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it('shows for a README alone what the bot would propose to keep it', { timeout: 30_000 }, async () => {
+    const items = Array.from({ length: 12 }, (_, n) => `- [Thing ${n}](https://things.invented.org/${n}) - About thing ${n}.`);
+    const lone = folder({ 'README.md': `# Things\n\nA list of things.\n\n## Some\n\n${items.join('\n')}\n` });
+    const args = ['--simulate', '--no-open', '--port', '0', '--format', 'json'];
+    const { child, ended, until } = begin(lone, ['try', 'README.md', ...args]);
+    const { pages } = JSON.parse(await until(/^\}$/m));
+    const proposal = await (await fetch(pages.pullRequest)).text();
+    expect(proposal).toContain('listkeeper/adopt');
+    expect(proposal).toContain('12 entries');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(readdirSync(lone), 'the folder itself is only read').toEqual(['README.md']);
+  });
+
+  it('says where there is neither a list nor a README', { timeout: 30_000 }, async () => {
+    const { ended, words } = begin(folder({ 'notes.txt': 'x' }), ['try', '.', '--simulate', '--no-open', '--port', '0']);
+    expect(await ended).toBe(2);
+    expect(words().err).toContain('There is no list');
+  });
+});
+
+describe('a pipe', () => {
+  it('that is closed early ends the program quietly, without colours or progress in it', { timeout: 30_000 }, async () => {
+    const { child, ended, words } = begin(folder(validList), ['--help']);
+    child.stdout.destroy();
+    expect(await ended).not.toBeNull();
+    expect(words().err).toBe('');
+    const checked = begin(folder(validList), ['validate']);
+    const out = await checked.until(/\n/);
+    expect(await checked.ended).toBe(0);
+    expect({ out, err: checked.words().err }).toEqual({ out: '1 entry in 2 files: nothing found\n', err: '' });
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fillFromMetadata } from '../../../src/cli/new-entry/fetch-metadata.ts';
+import { createHttpClient } from '../../../src/http/client.ts';
+import type { NewEntryFields } from '../../../src/list/authoring/draft-entry.ts';
+import { arxivHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { createTempFolder, runCli, validList } from '../run-cli.ts';
+
+/** What `listkeeper new` fills in for whoever only has an address. */
+
+const feed = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<id>http://arxiv.org/abs/2010.07497v1</id><published>2020-10-14T00:00:00Z</published><title>MedDG: Medical
+ Dialogues</title><author><name>Wenge Liu</name></author></entry></feed>`;
+const answers: NewEntryFields = { kind: 'paper', links: [{ role: 'paper', url: 'https://arxiv.org/abs/2010.07497' }] };
+const clock = { now: () => Date.now(), sleep: async () => undefined };
+
+let internet: SimulatedInternet;
+beforeAll(async () => {
+  internet = await openSimulatedInternet(arxivHosts({ papers: {}, respondToQuery: () => ({ body: feed }) }));
+});
+afterAll(() => internet.close());
+
+it('fills in what the owner of the identifier says, and leaves what was given', async () => {
+  const network = createHttpClient({ route: internet.route, clock, environment: {} });
+  const { answers: more, told } = await fillFromMetadata({ ...answers, year: 2021 }, { network, clock });
+  await network.close();
+  expect(more).toMatchObject({ title: 'MedDG: Medical Dialogues', authors: ['Wenge Liu'], year: 2021 });
+  expect([...told]).toEqual([['arXiv', ['title', 'authors']]]);
+});
+
+it('goes on without a network', async () => {
+  const network = createHttpClient({ route: () => new URL('http://127.0.0.1:9/'), clock, maxWaitMs: 0, environment: {} });
+  const { answers: same, told } = await fillFromMetadata(answers, { network, clock });
+  await network.close();
+  expect(same).toEqual(answers);
+  expect(told.size).toBe(0);
+});
+
+it('asks nobody with --offline, and says what is missing then', async () => {
+  const { folder, remove } = createTempFolder(validList);
+  // A proxy that is not there: whoever asked would say so.
+  const environment = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
+  const asked = await runCli(folder, ['new', 'https://arxiv.org/abs/2010.07497', '--section', 'books', '--offline'], environment);
+  remove();
+  expect(asked).toMatchObject({ code: 2, out: '' });
+  expect(asked.err).toContain('Missing: --title');
+});

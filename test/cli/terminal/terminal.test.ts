@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
+import { processTerminal } from '../../../src/cli/terminal/terminal.ts';
+
+const isTTY = process.stdout.isTTY;
+const before = process.listeners('exit');
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.stdout.isTTY = isTTY;
+  for (const listener of process.listeners('exit')) if (!before.includes(listener)) process.off('exit', listener);
+});
+
+/** What leaves by stdout and stderr, in its order. */
+function listen(toTerminal: boolean): string[] {
+  const written: string[] = [];
+  process.stdout.isTTY = toTerminal;
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  return written;
+}
+
+it('writes into a pipe once a turn', async () => {
+  const written = listen(false);
+  const terminal = processTerminal();
+  terminal.out('one\n');
+  terminal.out('two\n');
+  expect(written).toEqual([]);
+  await setImmediate();
+  expect(written).toEqual(['one\ntwo\n']);
+  terminal.out('three\n');
+  await setImmediate();
+  expect(written).toEqual(['one\ntwo\n', 'three\n']);
+});
+
+it('keeps results before the words about them, and loses nothing at the end of the program', () => {
+  const written = listen(false);
+  const terminal = processTerminal();
+  terminal.out('result\n');
+  terminal.err('words\n');
+  terminal.out('rest\n');
+  for (const listener of process.listeners('exit')) if (!before.includes(listener)) listener(0);
+  expect(written).toEqual(['result\n', 'words\n', 'rest\n']);
+});
+
+it('writes to a person at once', () => {
+  const written = listen(true);
+  processTerminal().out('one\n');
+  expect(written).toContain('one\n');
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyPlan } from '../../../src/forge/apply.ts';
+import type { CommitAction, PullRequestAction } from '../../../src/forge/plan.ts';
+import { name, openSandboxFixture, owner, type SandboxFixture } from '../sandbox-fixture.ts';
+
+let fixture: SandboxFixture;
+beforeEach(async () => {
+  fixture = await openSandboxFixture({ 'README.md': '# Old\n', 'data/a.yml': 'kind: dataset\n' }, { contract: true });
+});
+afterEach(async () => {
+  await fixture.sandbox.close();
+  expect(fixture.violations()).toEqual([]);
+});
+
+const one = async (action: CommitAction | PullRequestAction) =>
+  (await applyPlan({ actions: [action], summary: '' }, fixture.octokit, fixture.target))[0];
+const tip = (branch = 'main') => fixture.repository.refs.get(`refs/heads/${branch}`) ?? '';
+const texts = async (branch = 'main') =>
+  Object.fromEntries(
+    (await fixture.forge.readMatchingFiles(tip(branch), () => true)).files.map(({ path, text }) => [path, text]),
+  );
+
+describe('a commit', () => {
+  const commit = (more: Partial<CommitAction> = {}): CommitAction => ({
+    do: 'commit',
+    branch: 'main',
+    expectedHead: tip(),
+    message: 'docs: regenerate',
+    files: [{ path: 'README.md', text: '# New\n' }],
+    ...more,
+  });
+
+  it('changes, adds and deletes files at once and keeps the rest', async () => {
+    const before = tip();
+    const files = [
+      { path: 'README.md', text: '# 新\n' },
+      { path: 'docs/x.md', text: 'x' },
+      { path: 'data/a.yml', delete: true as const },
+      { path: 'not/there.md', delete: true as const },
+    ];
+    expect(await one(commit({ files }))).toMatchObject({ done: true, changed: true, commit: tip() });
+    expect(tip()).not.toBe(before);
+    expect(await texts()).toEqual({ 'README.md': '# 新\n', 'docs/x.md': 'x' });
+  });
+
+  it('is not made when the files are already so', async () => {
+    const before = tip();
+    expect(await one(commit({ files: [{ path: 'README.md', text: '# Old\n' }] }))).toMatchObject({ done: true, changed: false });
+    expect(await one(commit({ files: [{ path: 'not/there.md', delete: true }] }))).toMatchObject({ done: true, changed: false });
+    expect(tip()).toBe(before);
+  });
+
+  it('takes long files through blobs', async () => {
+    const text = '长\n'.repeat(120_000);
+    expect(await one(commit({ files: [{ path: 'README.md', text }] }))).toMatchObject({ changed: true });
+    expect((await texts())['README.md']).toBe(text);
+  });
+
+  it('writes nothing when the branch has gone on since it was read', async () => {
+    const stale = commit();
+    await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { 'data/b.yml': 'b' } });
+    const before = tip();
+    expect(await one(stale)).toMatchObject({ done: false, changed: false, errorCode: 'moved' });
+    expect(tip()).toBe(before);
+  });
+
+  it('writes nothing when somebody pushes between reading and writing', async () => {
+    const stale = commit();
+    fixture.sandbox.injectFault({
+      method: 'PATCH',
+      path: /git\/refs/,
+      status: 422,
+      body: { message: 'Update is not a fast forward' },
+    });
+    expect(await one(stale)).toMatchObject({ done: false, errorCode: 'moved' });
+  });
+
+  it('says that a rule protects the branch', async () => {
+    fixture.repository.protectedBranches.add('main');
+    expect(await one(commit())).toMatchObject({
+      done: false,
+      errorCode: 'protected-branch',
+      remedy: expect.stringContaining('pull-request'),
+    });
+  });
+
+  it('begins a branch of its own without history, and goes on with it', async () => {
+    const first = commit({ branch: 'listkeeper/health', expectedHead: '', files: [{ path: 'history.jsonl', text: '1\n' }] });
+    expect(await one(first)).toMatchObject({ done: true, changed: true });
+    expect(await texts('listkeeper/health')).toEqual({ 'history.jsonl': '1\n' });
+    expect(await one(first)).toMatchObject({ done: false, errorCode: 'moved' });
+    const next = { ...first, expectedHead: tip('listkeeper/health'), files: [{ path: 'history.jsonl', text: '2\n' }] };
+    expect(await one(next)).toMatchObject({ done: true, changed: true });
+    expect(await texts('listkeeper/health')).toEqual({ 'history.jsonl': '2\n' });
+  });
+});
+
+describe('a proposal', () => {
+  const propose = (text = '# New\n', more: Partial<PullRequestAction> = {}): PullRequestAction => ({
+    do: 'propose',
+    branch: 'listkeeper/outputs',
+    base: 'main',
+    baseHead: tip(),
+    title: 'Regenerate the list',
+    body: 'The data has changed.',
+    message: 'docs: regenerate',
+    files: [{ path: 'README.md', text }],
+    labels: ['listkeeper'],
+    ...more,
+  });
+  const pulls = () => [...fixture.repository.issues.values()].filter(({ pull }) => pull);
+
+  it('opens one pull request and then keeps it as it is', async () => {
+    expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 1 });
+    const made = tip('listkeeper/outputs');
+    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# New\n' });
+    expect(await one(propose())).toMatchObject({ done: true, changed: false, number: 1 });
+    expect(tip('listkeeper/outputs')).toBe(made);
+    expect(pulls()).toHaveLength(1);
+    expect(pulls()[0]).toMatchObject({ title: 'Regenerate the list', labels: ['listkeeper'] });
+  });
+
+  it('follows the data and the base', async () => {
+    await one(propose());
+    await one(propose('# Newer\n', { title: 'Another title' }));
+    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# Newer\n' });
+    expect(pulls()[0]?.title).toBe('Another title');
+    await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { 'data/b.yml': 'b' } });
+    await one(propose('# Newer\n'));
+    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# Newer\n', 'data/b.yml': 'b' });
+    expect(pulls()).toHaveLength(1);
+  });
+
+  it('is withdrawn with its branch when nothing differs any more, and may come again', async () => {
+    await one(propose());
+    expect(await one(propose('# Old\n'))).toMatchObject({ done: true, changed: true });
+    expect(pulls()[0]?.state).toBe('closed');
+    expect(tip('listkeeper/outputs')).toBe('');
+    expect(await one(propose('# Old\n', { files: [] }))).toMatchObject({ done: true, changed: false });
+    expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 2 });
+  });
+
+  it('does not overwrite what a person committed on its branch', async () => {
+    await one(propose());
+    await fixture.sandbox
+      .asUser(owner)
+      .push({ repository: name, branch: 'listkeeper/outputs', files: { 'README.md': '# By hand\n' } });
+    expect(await one(propose('# Newer\n'))).toMatchObject({ done: false, errorCode: 'moved' });
+    expect((await texts('listkeeper/outputs'))['README.md']).toBe('# By hand\n');
+  });
+
+  it('does not mistake a fork’s branch of the same name for its own', async () => {
+    await fixture.sandbox
+      .asUser('contributor')
+      .openPullRequest({ repository: name, title: 'Mine', branch: 'listkeeper/outputs', files: { 'README.md': '# Fork\n' } });
+    await one(propose());
+    expect(pulls().map(({ title }) => title)).toEqual(['Mine', 'Regenerate the list']);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyPlan } from '../../../src/forge/apply.ts';
+import type { CommitAction, IssueAction, PullRequestAction } from '../../../src/forge/plan.ts';
+import { name, openSandboxFixture, type SandboxFixture } from '../sandbox-fixture.ts';
+
+let fixture: SandboxFixture;
+beforeEach(async () => {
+  fixture = await openSandboxFixture({ 'README.md': '# List\n' });
+});
+afterEach(() => fixture.sandbox.close());
+
+const branch = 'listkeeper/health';
+const tip = () => fixture.repository.refs.get(`refs/heads/${branch}`) ?? '';
+const commit = async (text: string, expectedHead: string, more: Partial<CommitAction> = {}) => {
+  const action: CommitAction = {
+    do: 'commit',
+    branch,
+    expectedHead,
+    message: `Record ${text}`,
+    files: [{ path: 'history.jsonl', text }],
+    squash: true,
+    ...more,
+  };
+  const [applied] = await applyPlan({ actions: [action], summary: '' }, fixture.octokit, fixture.target);
+  return applied;
+};
+const parentsOf = async (sha: string) => (await fixture.octokit.rest.git.getCommit({ ...place, commit_sha: sha })).data.parents;
+const place = { owner: 'someone', repo: 'list' };
+const textNow = async () => (await fixture.forge.readFiles(branch, ['history.jsonl'])).files[0]?.text;
+
+describe('a branch that is kept at one commit', () => {
+  it('never grows, and keeps its other files', async () => {
+    await commit('one', '');
+    await commit('two', tip(), { files: [{ path: 'badge.json', text: '{}' }] });
+    await commit('three', tip());
+    expect(await parentsOf(tip())).toEqual([]);
+    expect(await textNow()).toBe('three');
+    expect((await fixture.forge.readFiles(branch, ['badge.json'])).files[0]?.text).toBe('{}');
+  });
+
+  it('says the same without a new commit', async () => {
+    await commit('one', '');
+    const before = tip();
+    expect(await commit('one', before)).toMatchObject({ done: true, changed: false });
+    expect(tip()).toBe(before);
+  });
+
+  it('is not written over by who read it earlier', async () => {
+    await commit('one', '');
+    const stale = tip();
+    await commit('two', stale);
+    expect(await commit('late', stale)).toMatchObject({ done: false, errorCode: 'moved' });
+    expect(await textNow()).toBe('two');
+  });
+
+  it('has what both say after two runs at once, where the plan can make its files anew', async () => {
+    const joined: CommitAction['merge'] = (present) => [
+      { path: 'history.jsonl', text: `${present.find(({ path }) => path === 'history.jsonl')?.text ?? ''}+late` },
+    ];
+    await commit('one', '');
+    const stale = tip();
+    await commit('two', stale);
+    expect(await commit('late', stale, { merge: joined })).toMatchObject({ done: true });
+    expect(await textNow()).toBe('two+late');
+    expect(await parentsOf(tip())).toEqual([]);
+  });
+
+  it('is made by the first of two who both found none', async () => {
+    const remake: CommitAction['merge'] = (present) => [{ path: 'history.jsonl', text: `${present[0]?.text}+b` }];
+    await commit('a', '');
+    await commit('b', '', { merge: remake });
+    expect(await textNow()).toBe('a+b');
+  });
+});
+
+describe('our own issue', () => {
+  const issue: IssueAction = {
+    do: 'issue',
+    marker: 'listkeeper:health',
+    title: 'Link health',
+    body: '- [ ] a box',
+    state: 'open',
+    labels: [],
+  };
+
+  it('is found with what people ticked in it, and nobody else’s is', async () => {
+    await fixture.sandbox
+      .asUser('mallory')
+      .openIssue({ repository: name, title: 'x', body: '<!-- listkeeper:health -->\nMine.' });
+    expect(await fixture.forge.findOwnIssue?.('listkeeper:health')).toBeUndefined();
+    const [made] = await applyPlan({ actions: [issue], summary: '' }, fixture.octokit, fixture.target);
+    await fixture.sandbox.asUser('someone').setCheckbox({ repository: name, issue: made?.number ?? 0, box: 'a box' });
+    expect(await fixture.forge.findOwnIssue?.('listkeeper:health')).toMatchObject({
+      number: made?.number,
+      state: 'open',
+      body: '<!-- listkeeper:health -->\n- [x] a box',
+    });
+  });
+
+  it('tells the number of the pull request that the same plan proposed, and says nothing of it when it could not be made', async () => {
+    const proposed = { body: 'see #{number}', number: '{number}' };
+    const propose: PullRequestAction = {
+      do: 'propose',
+      branch: 'listkeeper/remedies',
+      base: 'main',
+      baseHead: fixture.repository.refs.get('refs/heads/main') ?? '',
+      title: 'Mend',
+      body: 'Why.',
+      message: 'Mend',
+      files: [{ path: 'README.md', text: '# Mended\n' }],
+      labels: [],
+    };
+    const bodies = () => [...fixture.repository.issues.values()].filter(({ pull }) => !pull).map(({ body }) => body);
+    fixture.sandbox.injectFault({
+      method: 'POST',
+      path: /pulls$/,
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+    await applyPlan({ actions: [propose, { ...issue, proposed }], summary: '' }, fixture.octokit, fixture.target);
+    expect(bodies()).toEqual(['<!-- listkeeper:health -->\n- [ ] a box']);
+    const [pull] = await applyPlan({ actions: [propose, { ...issue, proposed }], summary: '' }, fixture.octokit, fixture.target);
+    expect(bodies()).toEqual([`<!-- listkeeper:health -->\nsee #${pull?.number}`]);
+  });
+});

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
+import { textFromPatch } from '../../../src/forge/github/patch-text.ts';
+import { readFilesIfPresent } from '../../../src/forge/read-files-if-present.ts';
+import { createClient, name, openSandboxFixture, owner, repo, type SandboxFixture } from '../sandbox-fixture.ts';
+
+const files = { 'README.md': '# 清单\n', 'data/list.yml': 'title: x\n', 'data/a.yml': 'kind: dataset\n', 'data/bin.yml': 'a\0b' };
+let fixture: SandboxFixture;
+
+beforeEach(async () => {
+  fixture = await openSandboxFixture(files);
+});
+afterEach(() => fixture.sandbox.close());
+
+describe('githubForge', () => {
+  it('describes the repository', async () => {
+    expect(await fixture.forge.readRepository()).toMatchObject({
+      owner,
+      name: repo,
+      defaultBranch: 'main',
+      hasIssues: true,
+      archived: false,
+    });
+  });
+
+  it('reads a tree at one commit by one archive', async () => {
+    const tree = await fixture.forge.readMatchingFiles('main', (path) => path.startsWith('data/'));
+    expect(tree.files.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+      { path: 'data/a.yml', text: 'kind: dataset\n' },
+      { path: 'data/list.yml', text: 'title: x\n' },
+    ]);
+    expect(tree.refused).toEqual([{ path: 'data/bin.yml', why: 'binary' }]);
+    expect(tree.commit).toBe(fixture.repository.refs.get('refs/heads/main'));
+    expect(fixture.requests().filter((each) => !each.includes('/commits/')).length).toBeLessThanOrEqual(2);
+  });
+
+  it('reads a few files by one question, leaving out what is not there', async () => {
+    const tree = await fixture.forge.readFiles('main', ['README.md', 'data/a.yml', 'data', 'no/such.yml', 'data/bin.yml']);
+    expect(tree.files).toEqual([
+      { path: 'README.md', text: '# 清单\n' },
+      { path: 'data/a.yml', text: 'kind: dataset\n' },
+    ]);
+    expect(tree.refused).toEqual([{ path: 'data/bin.yml', why: 'binary' }]);
+    expect(fixture.requests()).toHaveLength(1);
+  });
+
+  it('reads many files through the archive instead of many questions', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => `data/${index}.yml`);
+    expect((await fixture.forge.readFiles('main', [...many, 'README.md'])).files).toEqual([
+      { path: 'README.md', text: '# 清单\n' },
+    ]);
+    expect(fixture.requests().length).toBeLessThanOrEqual(3);
+  });
+
+  it('falls back on the archive when the question is too much for GraphQL', async () => {
+    fixture.sandbox.injectFault({ path: /graphql/, status: 502 });
+    expect((await fixture.forge.readFiles('main', ['README.md'])).files).toEqual([{ path: 'README.md', text: '# 清单\n' }]);
+  });
+
+  it('lists all pages of a pull request from a fork and reads its head', async () => {
+    const added = Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`data/n${index}.yml`, `n: ${index}\n`]));
+    const { number, headSha } = await fixture.sandbox
+      .asUser('contributor')
+      .openPullRequest({ repository: name, title: 'Many', branch: 'many', files: { ...added, 'data/a.yml': null } });
+    const pull = await fixture.forge.readPullRequest(number);
+    expect(pull).toMatchObject({
+      number,
+      title: 'Many',
+      author: 'contributor',
+      fork: true,
+      state: 'open',
+      head: { sha: headSha },
+    });
+    const changes = await fixture.forge.listChangedFiles(pull);
+    expect(changes.truncated).toBe(false);
+    expect(changes.files).toHaveLength(131);
+    expect(changes.files.find(({ path }) => path === 'data/a.yml')).toMatchObject({ status: 'removed' });
+    expect((await fixture.forge.readFiles(pull.head.sha, ['data/n129.yml'])).files).toEqual([
+      { path: 'data/n129.yml', text: 'n: 129\n' },
+    ]);
+    expect((await fixture.forge.listOpenPullRequests()).map((each) => each.number)).toEqual([number]);
+  });
+
+  it('tells what an added file says beside its change, letter by letter or not at all', async () => {
+    const files = {
+      'data/one.yml': 'a: 1\nb: "中\\n"\n',
+      'data/open.yml': 'a: 1\r\n\n+b: 2',
+      'data/mark.yml': '\ufeffa: 1\n',
+      'data/sign.yml': '\\ No newline at end of file',
+      'data/blob.yml': 'a\0b',
+      'data/none.yml': '',
+      'data/a.yml': 'kind: corpus\n',
+    };
+    const { number } = await fixture.sandbox
+      .asUser('contributor')
+      .openPullRequest({ repository: name, title: 'A', branch: 'a', files });
+    const pull = await fixture.forge.readPullRequest(number);
+    const told = (await fixture.forge.listChangedFiles(pull)).files.flatMap(({ path, text }) =>
+      text === undefined ? [] : [[path, text]],
+    );
+    expect(Object.fromEntries(told)).toEqual({
+      'data/one.yml': files['data/one.yml'],
+      'data/open.yml': files['data/open.yml'],
+      'data/mark.yml': files['data/mark.yml'],
+      'data/sign.yml': files['data/sign.yml'],
+    });
+    const older = { ...pull, head: { ...pull.head, sha: 'a'.repeat(40) } };
+    expect((await fixture.forge.listChangedFiles(older)).files.filter(({ text }) => text !== undefined)).toEqual([]);
+    expect(textFromPatch('@@ -0,0 +1 @@\n+a: 2', 'b'.repeat(40))).toBeUndefined();
+  });
+
+  it('takes a missing branch for an empty tree only where that is asked for', async () => {
+    await expect(fixture.forge.readFiles('listkeeper/health', ['x'])).rejects.toMatchObject({ code: 'not-found' });
+    expect(await readFilesIfPresent(fixture.forge, 'listkeeper/health', ['x'])).toEqual({ commit: '', files: [], refused: [] });
+    await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'listkeeper/health', files: { x: 'y' } });
+    expect((await readFilesIfPresent(fixture.forge, 'listkeeper/health', ['x'])).files).toEqual([{ path: 'x', text: 'y' }]);
+  });
+
+  it.each([
+    ['no such repository', 'not-found', {}],
+    ['an outage', 'unavailable', { status: 502 }],
+    [
+      'a used up limit',
+      'rate-limited',
+      { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '4000000000' } },
+    ],
+    ['a secondary limit', 'rate-limited', { status: 429, headers: { 'retry-after': '30' } }],
+    ['a right that was not given', 'not-permitted', { status: 403, body: { message: 'Resource not accessible by integration' } }],
+    ['a suspended installation', 'suspended', { status: 403, body: { message: 'This installation has been suspended' } }],
+    ['wrong credentials', 'bad-credentials', { status: 401, body: { message: 'Bad credentials' } }],
+    ['a connection that breaks', 'unavailable', { how: 'drop' as const }],
+  ])('names %s', async (_, code, fault) => {
+    if (code === 'not-found') {
+      await expect(createGitHubForge(fixture.octokit, { owner, repo: 'nowhere' }).readRepository()).rejects.toMatchObject({
+        code,
+      });
+      return;
+    }
+    fixture.sandbox.injectFault({ path: /^\/repos/, ...fault });
+    await expect(fixture.forge.readPullRequest(1)).rejects.toMatchObject({ code, remedy: expect.stringMatching(/\w/) });
+  });
+
+  it('never puts the token into an error', async () => {
+    const secret = 'ghs_verysecret';
+    const error = await createGitHubForge(createClient(fixture.sandbox, secret), { owner, repo })
+      .readRepository()
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error) + String((error as Error).stack)).not.toContain(secret);
+  });
+});

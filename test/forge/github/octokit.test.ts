@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { isForgeError, toForgeError } from '../../../src/forge/forge-error.ts';
+import { resolveApiUrl } from '../../../src/forge/github/api-url.ts';
+import { openOctokit } from '../../../src/forge/github/octokit.ts';
+
+describe('apiAddress', () => {
+  it.each([
+    [{}, 'https://api.github.com'],
+    [{ GITHUB_API_URL: 'https://github.example.org/api/v3/' }, 'https://github.example.org/api/v3'],
+    [{ GHE_HOST: 'github.example.org' }, 'https://github.example.org/api/v3'],
+    [{ GHE_HOST: 'localhost:3000', GHE_PROTOCOL: 'http' }, 'http://localhost:3000/api/v3'],
+    [{ GITHUB_API_URL: 'http://127.0.0.1:8000', GHE_HOST: 'ignored' }, 'http://127.0.0.1:8000'],
+    [{ GITHUB_API_URL: ' ' }, 'https://api.github.com'],
+  ])('of %j is %s', (environment, address) => {
+    expect(resolveApiUrl(environment)).toBe(address);
+  });
+
+  it.each([
+    { GITHUB_API_URL: 'api.github.com' },
+    { GITHUB_API_URL: 'file:///etc/passwd' },
+    { GITHUB_API_URL: 'https://user:secret@github.example.org' },
+    { GHE_HOST: 'a b' },
+  ])('names the variable that is no address: %j', (environment) => {
+    expect(() => resolveApiUrl(environment)).toThrow(new RegExp(`${Object.keys(environment)[0]}`));
+  });
+});
+
+describe('openOctokit', () => {
+  it('speaks through the given fetch, to the given address, with the token', async () => {
+    const seen: { url: string; authorization: string | null }[] = [];
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      seen.push({ url: String(url), authorization: new Headers(init?.headers).get('authorization') });
+      return Response.json({ login: 'me' });
+    };
+    const octokit = openOctokit({ apiUrl: 'https://github.example.org/api/v3', token: 'abc', fetch, throttle: false });
+    await octokit.rest.users.getAuthenticated();
+    expect(seen).toEqual([{ url: 'https://github.example.org/api/v3/user', authorization: 'token abc' }]);
+  });
+});
+
+describe('forgeError', () => {
+  const failure = (status: number, message: string, headers: Record<string, string> = {}) =>
+    Object.assign(new Error(message), { status, response: { headers } });
+
+  it.each([
+    [409, 'Git Repository is empty.', 'empty'],
+    [410, 'Issues has been disabled in this repository.', 'issues-disabled'],
+    [422, 'Update is not a fast forward', 'moved'],
+    [422, 'Reference already exists', 'moved'],
+    [422, 'No commit found for SHA: nowhere', 'not-found'],
+    [422, 'Repository rule violations found', 'protected-branch'],
+    [403, 'Protected branch update failed for refs/heads/main.', 'protected-branch'],
+    [403, 'Repository was archived so is read-only.', 'archived'],
+    [403, 'You have exceeded a secondary rate limit', 'rate-limited'],
+    [403, 'Resource not accessible by integration', 'not-permitted'],
+    [451, 'Repository access blocked', 'suspended'],
+    [422, 'Validation Failed', 'refused'],
+    [500, '', 'unavailable'],
+  ])('reads %i %j as %s', (status, message, code) => {
+    expect(toForgeError(failure(status, message), 'do it')).toMatchObject({ code });
+  });
+
+  it('says where a workflow is allowed to propose', () => {
+    const error = toForgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), 'propose');
+    expect(error).toMatchObject({ code: 'not-permitted', remedy: expect.stringContaining('Workflow permissions') });
+  });
+
+  it('says when to come back, by the clock of the forge', () => {
+    const date = 'Sun, 22 Nov 2026 03:00:00 GMT';
+    expect(toForgeError(failure(429, '', { 'retry-after': '90', date }), 'do it')).toMatchObject({
+      retryAt: Date.parse(date) + 90_000,
+    });
+    const reset = failure(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1790000000' });
+    expect(toForgeError(reset, 'do it')).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, transient: true });
+  });
+
+  it('reads what GraphQL says within a 200', () => {
+    const said = Object.assign(new Error('Could not resolve'), { name: 'GraphqlResponseError', errors: [{ type: 'NOT_FOUND' }] });
+    expect(toForgeError(said, 'do it')).toMatchObject({ code: 'not-found' });
+  });
+
+  it('leaves alone what is not the forge’s', () => {
+    const mistake = new TypeError('x is undefined');
+    expect(toForgeError(mistake, 'do it')).toBe(mistake);
+    expect(isForgeError(mistake)).toBe(false);
+  });
+});
+
+describe('a write that was answered with 502', () => {
+  const calls = async (method: 'POST' | 'GET', path: string) => {
+    let count = 0;
+    const fetch = async () => {
+      count++;
+      return new Response('{"message":"Server Error"}', {
+        status: count === 1 ? 502 : 200,
+        headers: { 'content-type': 'application/json' },
+      });
+    };
+    const octokit = openOctokit({ apiUrl: 'http://127.0.0.1:9', token: 't', fetch });
+    await octokit.request(`${method} ${path}`).catch(() => {});
+    return count;
+  };
+
+  it('is not tried again at once, since it may have been done; a question is', async () => {
+    expect(await calls('POST', '/repos/a/b/issues/1/comments')).toBe(1);
+    expect(await calls('GET', '/repos/a/b')).toBe(2);
+    expect(await calls('POST', '/graphql')).toBe(2);
+  });
+});

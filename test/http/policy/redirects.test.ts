@@ -1,0 +1,205 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { createCookieJar } from '../../../src/http/policy/cookies.ts';
+import { bodyText, createTestClient, routeByPath, serve } from '../loopback-server.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+const redirectTo =
+  (location: string, status = 302, headers: Record<string, string | string[]> = {}): Handler =>
+  (_, response) =>
+    response.writeHead(status, { location, ...headers }).end('moved');
+
+describe('redirects', () => {
+  it('are followed hop by hop, and every hop is evidence', async () => {
+    const server = await serve(
+      routeByPath({ '/a': redirectTo('b', 301), '/b': redirectTo('/c?x=1', 308), '/c': (_, response) => response.end('here') }),
+    );
+    const reply = await createTestClient().request({ url: `${server.baseUrl}/a#part` });
+    expect(reply).toMatchObject({
+      ok: true,
+      status: 200,
+      url: `${server.baseUrl}/c?x=1#part`,
+      redirects: [
+        { url: `${server.baseUrl}/a#part`, status: 301, to: `${server.baseUrl}/b#part` },
+        { url: `${server.baseUrl}/b#part`, status: 308, to: `${server.baseUrl}/c?x=1#part` },
+      ],
+    });
+  });
+
+  it('stop after ten', async () => {
+    const server = await serve((request, response) => redirectTo(`/${Number(request.url?.slice(1)) + 1}`)(request, response));
+    const reply = await createTestClient().request({ url: `${server.baseUrl}/0`, maxRedirects: 99 });
+    expect(reply).toMatchObject({ ok: false, kind: 'too-many-hops' });
+    expect(reply.redirects).toHaveLength(11);
+  });
+
+  it('are the answer when none may be followed', async () => {
+    const server = await serve(redirectTo('/next', 302));
+    const reply = await createTestClient().request({ url: server.baseUrl, maxRedirects: 0 });
+    expect(reply).toMatchObject({ ok: true, status: 302, headers: { location: '/next' }, redirects: [] });
+  });
+
+  it('are the answer when the asker does not want to go there', async () => {
+    const server = await serve(
+      routeByPath({ '/a': redirectTo('/b'), '/b': redirectTo('/login'), '/login': (_, response) => response.end() }),
+    );
+    const reply = await createTestClient().request({
+      url: `${server.baseUrl}/a`,
+      shouldFollowRedirect: (next) => !next.pathname.startsWith('/login'),
+    });
+    expect(reply).toMatchObject({
+      ok: true,
+      status: 302,
+      url: `${server.baseUrl}/b`,
+      redirects: [{ to: `${server.baseUrl}/b` }],
+    });
+  });
+
+  it.each([
+    ['no location', ''],
+    ['another scheme', 'weixin://dl'],
+    ['nonsense', 'http://['],
+  ])('are the answer with %s', async (_, location) => {
+    const server = await serve((__, response) => response.writeHead(302, location ? { location } : {}).end());
+    expect(await createTestClient().request({ url: server.baseUrl })).toMatchObject({ ok: true, status: 302 });
+  });
+
+  it('in a circle are noticed, however long it is', async () => {
+    const server = await serve(routeByPath({ '/a': redirectTo('/b'), '/b': redirectTo('/c'), '/c': redirectTo('/b') }));
+    const network = createTestClient();
+    expect(await network.request({ url: `${server.baseUrl}/a` })).toMatchObject({ ok: false, kind: 'loop' });
+    expect(network.requestCounts().byHost['127.0.0.1']).toBe(3);
+  });
+
+  it('to the same address with a new cookie are no circle', async () => {
+    const server = await serve((request, response) => {
+      if (request.headers.cookie === 'seen=1') response.end('welcome');
+      else response.writeHead(302, { location: '/', 'set-cookie': 'seen=1; Path=/' }).end();
+    });
+    expect(await createTestClient().request({ url: server.baseUrl })).toMatchObject({
+      ok: true,
+      status: 200,
+      redirects: [{ status: 302 }],
+    });
+  });
+
+  it('turn a POST into a GET, but for those that must not', async () => {
+    const seen: string[] = [];
+    const server = await serve(async (request, response) => {
+      seen.push(`${request.method} ${request.url} ${String((await request.toArray())[0] ?? '')}`);
+      if (request.url === '/post') return redirectTo('/got', 303)(request, response);
+      if (request.url === '/keep') return redirectTo('/kept', 307)(request, response);
+      return response.end();
+    });
+    const network = createTestClient();
+    await network.request({ url: `${server.baseUrl}/post`, method: 'POST', body: 'x' });
+    await network.request({ url: `${server.baseUrl}/keep`, method: 'POST', body: 'y' });
+    expect(seen).toEqual(['POST /post x', 'GET /got ', 'POST /keep y', 'POST /kept y']);
+  });
+
+  it('carry credentials to the same host only', async () => {
+    const seen: Record<string, unknown>[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers);
+      response.end();
+    });
+    const server = await serve(
+      routeByPath({
+        '/here': redirectTo('/there'),
+        '/there': (request, response) => {
+          seen.push(request.headers);
+          redirectTo(`${other.baseUrl}/`)(request, response);
+        },
+      }),
+    );
+    const headers = { authorization: 'Bearer secret', 'X-Api-Key': 'secret', cookie: 'session=secret', 'accept-language': 'zh' };
+    await createTestClient().request({ url: `${server.baseUrl}/here`, headers });
+    expect(seen[0]).toMatchObject({ authorization: 'Bearer secret', 'x-api-key': 'secret' });
+    expect(JSON.stringify(seen[1])).not.toContain('secret');
+    expect(seen[1]).toMatchObject({ 'accept-language': 'zh' });
+  });
+
+  it('do not take a POST to another host', async () => {
+    let asked = 0;
+    const other = await serve((_, response) => {
+      asked += 1;
+      response.end();
+    });
+    const server = await serve(redirectTo(`${other.baseUrl}/`, 307));
+    expect(await createTestClient().request({ url: server.baseUrl, method: 'POST', body: 'code=abcd' })).toMatchObject({
+      ok: true,
+      status: 307,
+    });
+    expect(asked).toBe(0);
+  });
+
+  it('and questions leave credentials in addresses behind', async () => {
+    const seen: unknown[] = [];
+    const server = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      if (request.url === '/') redirectTo(`http://u:p@127.0.0.1:${server.port}/x`)(request, response);
+      else response.end();
+    });
+    const reply = await createTestClient().request({ url: `http://user:secret@127.0.0.1:${server.port}/` });
+    expect(seen).toEqual([undefined, undefined]);
+    expect(JSON.stringify(reply)).not.toMatch(/secret|u:p/);
+  });
+});
+
+describe('cookies', () => {
+  it('go along a chain to the host that set them, and to no other', async () => {
+    const seen: unknown[] = [];
+    const show: Handler = (request, response) => {
+      seen.push(request.headers.cookie);
+      response.end();
+    };
+    const [one, two] = await Promise.all([
+      serve(
+        routeByPath({
+          '/set': (request, response) =>
+            redirectTo('http://one.test/show', 302, { 'set-cookie': ['a=1', 'b=2; Path=/'] })(request, response),
+          '/show': show,
+          '/leave': redirectTo('http://two.test/show', 302, { 'set-cookie': 'c=3' }),
+        }),
+      ),
+      serve(routeByPath({ '/show': show })),
+    ]);
+    const network = createTestClient({ route: (url) => new URL(url.hostname === 'one.test' ? one.baseUrl : two.baseUrl) });
+    await network.request({ url: 'http://one.test/set' });
+    await network.request({ url: 'http://one.test/leave' });
+    expect(seen).toEqual(['a=1; b=2', undefined]);
+  });
+
+  it('of one question go to the next when they share a jar', async () => {
+    const server = await serve((request, response) =>
+      response.writeHead(200, { 'set-cookie': 'id=7' }).end(request.headers.cookie ?? 'none'),
+    );
+    const network = createTestClient();
+    const cookies = createCookieJar();
+    const bodies: string[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      const reply = await network.request({ url: server.baseUrl, cookieJar: cookies });
+      if (reply.ok) bodies.push(bodyText(reply.body));
+    }
+    expect(bodies).toEqual(['none', 'id=7']);
+  });
+
+  it('cannot be set for a public suffix or another host, nor without bounds', () => {
+    const jar = createCookieJar();
+    const here = new URL('https://a.example.com/');
+    jar.storeCookies(here, ['x=1; Domain=com', 'y=1; Domain=other.com', 'big='.padEnd(9000, 'x')]);
+    expect(jar.getCookieHeader(here)).toBeUndefined();
+    jar.storeCookies(
+      here,
+      Array.from({ length: 1000 }, (_, i) => `c${i}=1`),
+    );
+    expect(jar.getCookieHeader(here)?.split('; ').length).toBeLessThanOrEqual(60);
+  });
+
+  it('keep to https when they say so', () => {
+    const jar = createCookieJar();
+    jar.storeCookies(new URL('https://a.example/'), ['s=1; Secure']);
+    expect(jar.getCookieHeader(new URL('http://a.example/'))).toBeUndefined();
+    expect(jar.getCookieHeader(new URL('https://a.example/'))).toBe('s=1');
+  });
+});

@@ -1,0 +1,296 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { applyPlan } from '../../../src/forge/apply.ts';
+import { createHttpClient } from '../../../src/http/client.ts';
+import type { HttpClient } from '../../../src/http/types.ts';
+import { answerCommand } from '../../../src/jobs/commands/answer-command.ts';
+import { decisionLabels, type JobContext } from '../../../src/jobs/shared/context.ts';
+import { parseSubmittedAddress } from '../../../src/jobs/submission/build-submission.ts';
+import { submitEntry } from '../../../src/jobs/submission/submit-entry.ts';
+import { readList } from '../../../src/list/read-list.ts';
+import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
+import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { arxivHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
+import { listFiles } from '../shared/example-list.ts';
+import { formBody } from './form-body.ts';
+
+/** From an issue to a pull request, over HTTP against the sandbox, with the contract. */
+
+const files = {
+  ...listFiles,
+  'data/attention.yml':
+    'kind: paper\nsection: papers\ntitle: Attention Is All You Need\nlinks:\n  - { role: paper, url: https://arxiv.org/abs/1706.03762 }\n',
+  '.github/listkeeper.yml':
+    'outputs:\n  - { file: README.md, language: en }\n  - { file: .github/ISSUE_TEMPLATE/entry.yml, language: en }\n',
+};
+const info = readList([{ path: 'data/list.yml', text: listFiles['data/list.yml'] ?? '' }], defaultSettings).info;
+
+const feed = (id: string) => `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<id>http://arxiv.org/abs/${id}v1</id><published>2020-10-14T00:00:00Z</published><title>MedDG: Medical Dialogues</title>
+<author><name>Wenge Liu</name></author><author><name>Jianheng Tang</name></author></entry></feed>`;
+
+let internet: SimulatedInternet;
+let network: HttpClient;
+let at: SandboxFixture;
+let tools: JobContext;
+let today = Date.UTC(2026, 10, 22);
+
+beforeAll(async () => {
+  internet = await openSimulatedInternet([
+    ...arxivHosts({
+      papers: { '2010.99999': null },
+      respondToQuery: ([id = '']) => (id === '2010.07497' ? { body: feed(id) } : undefined),
+    }),
+    { host: 'set.example.org', respond: () => htmlResponse('A Set of Things — and @people <b>') },
+  ]);
+  // A pace between requests passes at once.
+  const clock = {
+    now: () => today,
+    sleep: async (ms: number) => {
+      today += ms;
+    },
+  };
+  network = createHttpClient({ route: internet.route, clock, random: () => 0.5, environment: {} });
+  tools = { network, clock, random: () => 0.5 };
+});
+afterAll(async () => {
+  await network.close();
+  await internet.close();
+});
+beforeEach(async () => {
+  at = await openSandboxFixture(files, { contract: true });
+});
+afterEach(async () => {
+  await at.sandbox.close();
+  expect(at.violations()).toEqual([]);
+});
+
+const open = (values: Partial<Record<IssueFormField, string>>, by = 'reader') => {
+  if (!info) throw new Error('the list can not be read');
+  return at.sandbox
+    .asUser(by)
+    .openIssue({ repository: name, title: 'An entry', body: formBody(info, 'en', values), labels: ['new-entry'] });
+};
+const submit = async (number: number) => {
+  const applied = await applyPlan(await submitEntry(at.forge, number, tools), at.octokit, at.target);
+  expect(applied.filter(({ done }) => !done)).toEqual([]);
+  return applied;
+};
+const pulls = () => [...at.repository.issues.values()].filter(({ pull }) => pull);
+const said = (number: number) => at.repository.issues.get(number)?.comments.map(({ body }) => body) ?? [];
+const proposed = async (number: number, path: string) =>
+  parse((await at.forge.readFiles(`listkeeper/entry-${number}`, [path])).files[0]?.text ?? '');
+
+describe('the address in a text', () => {
+  it.each([
+    ['https://wiki.example.org/List_(medicine)', 'https://wiki.example.org/List_(medicine)'],
+    ['(see https://wiki.example.org/List_(medicine)).', 'https://wiki.example.org/List_(medicine)'],
+    ['look at https://set.example.org/x, please!', 'https://set.example.org/x'],
+    ['[it](https://set.example.org/x)', 'https://set.example.org/x'],
+    ['javascript:alert(1)', undefined],
+  ])('%s', (text, address) => {
+    expect(parseSubmittedAddress(text)).toBe(address);
+  });
+});
+
+describe('a bare identifier', () => {
+  it('becomes a pull request with title, authors, year and a section, credited to who gave it', async () => {
+    const number = await open({ link: 'arXiv:2010.07497' });
+    await submit(number);
+    expect(pulls()).toMatchObject([{ title: 'Add MedDG: Medical Dialogues', labels: ['new-entry'] }]);
+    expect(pulls()[0]?.body).toContain(`Closes #${number}`);
+    expect(await proposed(number, 'data/meddg-medical-dialogues.yml')).toMatchObject({
+      kind: 'paper',
+      section: 'papers',
+      title: 'MedDG: Medical Dialogues',
+      authors: ['Wenge Liu', 'Jianheng Tang'],
+      year: 2020,
+      identifiers: { arxiv: '2010.07497' },
+      links: [{ role: 'paper', url: 'https://arxiv.org/abs/2010.07497' }],
+      added: '2026-11-22',
+    });
+    const { data } = await at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
+    const id = at.repository.issues.get(number)?.author.account.id;
+    expect(data.commit.message).toMatch(
+      new RegExp(`\\n\\nCo-authored-by: reader <${id}\\+reader@users.noreply.github.com>\\nProposed-by: listkeeper$`),
+    );
+    expect(said(number)).toHaveLength(1);
+    expect(said(number)[0]).toContain('title (from arXiv)');
+  });
+
+  it('is done once, however often it is looked at', async () => {
+    const number = await open({ link: '2010.07497' });
+    await submit(number);
+    expect((await submit(number)).map(({ action, changed }) => [action, changed]).slice(0, 2)).toEqual([
+      ['propose', false],
+      ['comment', false],
+    ]);
+    expect(pulls()).toHaveLength(1);
+  });
+});
+
+describe('a page', () => {
+  it('gives its title, as text and nothing else, and the best section', async () => {
+    const number = await open({ link: 'see https://set.example.org/x.', kind: 'Dataset', code: 'too long', license: 'MIT' });
+    await submit(number);
+    const entry = await proposed(number, 'data/a-set-of-things-and-people-b.yml');
+    expect(entry).toMatchObject({
+      kind: 'dataset',
+      section: 'datasets',
+      license: 'MIT',
+      links: [{ url: 'https://set.example.org/x' }],
+    });
+    expect(entry.links[0]).not.toHaveProperty('code');
+    expect(said(number)[0]).toContain('extraction code: `too long`');
+    expect(said(number)[0]?.split('```yaml')[0]).not.toMatch(/@people|(?<!\\)<b/);
+  });
+
+  it('has no title that GitHub obeys when the pull request is merged', async () => {
+    const hostile =
+      'Fixes #1, closes GH-2, resolves someone/list#3, fixes https://github.com/someone/list/issues/4 @people [skip ci]';
+    const number = await open({ link: 'https://set.example.org/x', name: hostile });
+    await submit(number);
+    const { data } = await at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
+    for (const text of [pulls()[0]?.title, data.commit.message.replace(`(#${number})`, '').replace(/\n.*/gs, '')]) {
+      expect(text).not.toMatch(/#\d|GH-\d|:\/\/|@\w|\[skip/);
+    }
+  });
+
+  it('an edit of the issue updates the pull request, and closing it withdraws it', async () => {
+    const number = await open({ link: 'https://set.example.org/x', name: 'First' });
+    await submit(number);
+    const body = formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x', name: 'Second' });
+    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body });
+    today += 86_400_000;
+    await submit(number);
+    expect(pulls()).toMatchObject([{ title: 'Add Second', state: 'open' }]);
+    await at.sandbox.asUser('reader').close(name, number);
+    await submit(number);
+    expect(pulls()).toMatchObject([{ state: 'closed' }]);
+    expect(at.repository.refs.has(`refs/heads/listkeeper/entry-${number}`)).toBe(false);
+  });
+
+  it('a pull request on which somebody commits is theirs, and the issue says so, once', async () => {
+    const body = (called: string) =>
+      formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x', name: called });
+    const number = await open({ link: 'https://set.example.org/x', name: 'First' });
+    await submit(number);
+    const branch = `listkeeper/entry-${number}`;
+    const pull = pulls()[0]?.number;
+    await at.sandbox.asUser(owner).push({ repository: name, branch, files: { 'NOTES.md': 'mine\n' } });
+    const tip = at.repository.refs.get(`refs/heads/${branch}`);
+    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Second') });
+    expect((await submit(number)).map(({ action, changed }) => [action, changed])).toEqual([['comment', true]]);
+    expect(said(number)).toHaveLength(1);
+    expect(said(number)[0]).toContain(`**Listkeeper: somebody works on this in the pull request [#${pull}](`);
+    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Third') });
+    expect(
+      (await submit(number)).map(({ changed }) => changed),
+      'it is said already',
+    ).toEqual([false]);
+    expect(at.repository.refs.get(`refs/heads/${branch}`)).toBe(tip);
+    await at.sandbox.asUser('reader').close(name, number);
+    expect(await submit(number)).toEqual([]);
+    expect(pulls()).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('a pull request that a maintainer closed is not made again', async () => {
+    const number = await open({ link: 'https://set.example.org/x', name: 'First' });
+    await submit(number);
+    await at.sandbox.asUser(owner).close(name, pulls()[0]?.number ?? 0);
+    expect(await submit(number)).toEqual([]);
+  });
+
+  it('never takes another entry’s file or id', async () => {
+    const number = await open({ link: 'https://set.example.org/x', name: 'Old' });
+    await submit(number);
+    expect(await proposed(number, 'data/old-2.yml')).toMatchObject({ name: { en: 'Old' } });
+  });
+});
+
+describe('what is not proposed', () => {
+  it.each<[string, Partial<Record<IssueFormField, string>>, string, string]>([
+    ['what the list has', { link: 'https://old.example.org/data' }, 'the list has this already: [Old]', 'duplicate'],
+    [
+      'what the list has under another spelling',
+      { link: 'http://arxiv.org/pdf/1706.03762v5.pdf' },
+      'the list has this already',
+      'duplicate',
+    ],
+    ['no address', { link: 'buy <b>now</b> @someone' }, 'no link here', 'needs-fix'],
+    ['what its owner does not know', { link: 'https://arxiv.org/abs/2010.99999' }, 'leads to nothing', 'dead-link'],
+    [
+      'advertising',
+      { link: 'https://set.example.org/x', description: 'http://a.example http://b.example http://c.example' },
+      'left for a person',
+      'needs-fix',
+    ],
+  ])('%s: one comment and a label', async (_, values, words, label) => {
+    const number = await open(values);
+    await submit(number);
+    expect(pulls()).toEqual([]);
+    expect(said(number)).toHaveLength(1);
+    expect(said(number)[0]).toContain(words);
+    expect(at.repository.issues.get(number)?.labels).toContain(label);
+  });
+
+  it('an issue that the form did not make: not a word', async () => {
+    const number = await at.sandbox
+      .asUser('reader')
+      .openIssue({ repository: name, title: 'Hello', body: '### Name\n\nhttps://a.example.org' });
+    expect(await submit(number)).toEqual([]);
+  });
+
+  it('the label goes when the issue was mended', async () => {
+    const number = await open({ link: 'nothing' });
+    await submit(number);
+    const body = formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x' });
+    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body });
+    await submit(number);
+    expect(at.repository.issues.get(number)?.labels).toEqual(['new-entry']);
+    expect(said(number)).toHaveLength(1);
+  });
+});
+
+describe('what maintainers decide', () => {
+  const decide = async (number: number, body: 'approve' | 'reject') => {
+    const asked = { command: { name: body }, number, onPullRequest: false, askedBy: owner } as const;
+    return applyPlan(await answerCommand(at.forge, asked, tools), at.octokit, at.target);
+  };
+
+  it('approve proposes what was held back', async () => {
+    const number = await open({ link: 'https://old.example.org/data', name: 'Old again' });
+    await submit(number);
+    await decide(number, 'approve');
+    expect(pulls()).toMatchObject([{ title: 'Add Old again' }]);
+    expect(at.repository.issues.get(number)?.labels).toContain(decisionLabels.approved);
+  });
+
+  it('reject withdraws, and later edits change nothing', async () => {
+    const number = await open({ link: 'https://set.example.org/x' });
+    await submit(number);
+    await decide(number, 'reject');
+    await submit(number);
+    expect(pulls()).toMatchObject([{ state: 'closed' }]);
+    expect(said(number).at(0)).toContain('decided not to take this in');
+  });
+
+  it('an entry of the list by its id', async () => {
+    const number = await open({ link: 'https://set.example.org/x' });
+    await submit(number);
+    const asked = { command: { name: 'duplicate-of', id: 'old' }, number, onPullRequest: false, askedBy: owner } as const;
+    await applyPlan(await answerCommand(at.forge, asked, tools), at.octokit, at.target);
+    expect(pulls()).toMatchObject([{ state: 'closed' }]);
+    expect(at.repository.issues.get(number)?.labels).toEqual(expect.arrayContaining(['duplicate', decisionLabels.rejected]));
+  });
+});
+
+it('an entry of the form is one that the list takes: the review of its pull request finds nothing', async () => {
+  const number = await open({ link: 'https://set.example.org/x', name: 'A set', description: 'What it is.' });
+  await submit(number);
+  const tree = await at.forge.readMatchingFiles(`listkeeper/entry-${number}`, () => true);
+  const list = readList(tree.files, defaultSettings);
+  expect(list.findings).toEqual([]);
+});

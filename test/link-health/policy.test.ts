@@ -1,0 +1,372 @@
+import { describe, expect, test } from 'vitest';
+import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
+import { assessHealth, defaultPolicy, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
+import { emptyHistory, type LinkRecord } from '../../src/link-health/record.ts';
+import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import fc from '../seeded-fast-check.ts';
+import { checkOf, day } from './examples.ts';
+
+const url = 'https://a.example/x';
+const key = 'url:a.example/x';
+
+/** The link's record after looks on given days, with a network that is known to work. */
+function recordAfter(looks: readonly (readonly [number, string])[]): LinkRecord {
+  let history = emptyHistory();
+  for (const [at, what] of looks) history = recordRun(history, [checkOf(what, url)], day(at), { networkWorks: true });
+  const found = history.links.get(key);
+  if (!found) throw new Error('no record');
+  return found;
+}
+
+const state = (...looks: (readonly [number, string])[]): LinkHealth['state'] =>
+  assessHealth(recordAfter(looks), day(looks.at(-1)?.[0] ?? 0)).state;
+
+describe('when a link is dead', () => {
+  test.each<[string, LinkHealth['state'], [number, string][]]>([
+    ['one page that is not found', 'suspect', [[0, 'failure']]],
+    [
+      'three on one day',
+      'suspect',
+      [
+        [0, 'failure'],
+        [0.2, 'failure'],
+        [0.4, 'failure'],
+      ],
+    ],
+    [
+      'two odd answers and then an outage of ten days',
+      'suspect',
+      [
+        [0, 'failure'],
+        [3, 'failure'],
+        [5, 'silence'],
+        [8, 'silence'],
+        [11, 'silence'],
+        [15, 'silence'],
+      ],
+    ],
+    [
+      'three within five days',
+      'suspect',
+      [
+        [0, 'failure'],
+        [2, 'failure'],
+        [5, 'failure'],
+      ],
+    ],
+    [
+      'three over six days',
+      'dead',
+      [
+        [0, 'failure'],
+        [3, 'failure'],
+        [6, 'failure'],
+      ],
+    ],
+    [
+      'a success between',
+      'suspect',
+      [
+        [0, 'failure'],
+        [3, 'alive'],
+        [6, 'failure'],
+        [9, 'failure'],
+      ],
+    ],
+    ['one authoritative no', 'suspect', [[0, 'no']]],
+    [
+      'two authoritative noes of two workers in one minute',
+      'suspect',
+      [
+        [0, 'no'],
+        [0.0001, 'no'],
+      ],
+    ],
+    [
+      'two authoritative noes on two days',
+      'dead',
+      [
+        [0, 'no'],
+        [1, 'no'],
+      ],
+    ],
+    [
+      'an authoritative no, a wall, and another no',
+      'dead',
+      [
+        [0, 'no'],
+        [1, 'wall'],
+        [2, 'no'],
+      ],
+    ],
+    [
+      'silence for thirteen days',
+      'suspect',
+      [
+        [0, 'silence'],
+        [3, 'silence'],
+        [7, 'silence'],
+        [13, 'silence'],
+      ],
+    ],
+    [
+      'silence for a fortnight, met three times',
+      'suspect',
+      [
+        [0, 'silence'],
+        [7, 'silence'],
+        [14, 'silence'],
+      ],
+    ],
+    [
+      'silence for a fortnight, met four times',
+      'dead',
+      [
+        [0, 'silence'],
+        [5, 'silence'],
+        [10, 'silence'],
+        [14, 'silence'],
+      ],
+    ],
+    [
+      'a certificate that does not hold, for a year',
+      'unjudged',
+      [
+        [0, 'certificate'],
+        [100, 'certificate'],
+        [365, 'certificate'],
+      ],
+    ],
+    [
+      'a wall for a year',
+      'unjudged',
+      [
+        [0, 'wall'],
+        [100, 'wall'],
+        [365, 'wall'],
+      ],
+    ],
+    [
+      'a quota after a success',
+      'healthy',
+      [
+        [0, 'alive'],
+        [7, 'quota'],
+        [14, 'quota'],
+        [30, 'quota'],
+      ],
+    ],
+    [
+      'a wrong code: the share is there',
+      'healthy',
+      [
+        [0, 'no'],
+        [1, 'wrong code'],
+      ],
+    ],
+    [
+      'a return from the dead',
+      'recovered',
+      [
+        [0, 'no'],
+        [1, 'no'],
+        [8, 'alive'],
+      ],
+    ],
+    [
+      'a return that is long ago',
+      'healthy',
+      [
+        [0, 'no'],
+        [1, 'no'],
+        [8, 'alive'],
+        [40, 'alive'],
+      ],
+    ],
+  ])('%s: %s', (_, expected, looks) => {
+    expect(state(...looks)).toBe(expected);
+  });
+
+  test('since the first failure in a row, whatever came later', () => {
+    const health = assessHealth(
+      recordAfter([
+        [0, 'alive'],
+        [7, 'failure'],
+        [14, 'wall'],
+        [21, 'failure'],
+        [28, 'failure'],
+      ]),
+      day(28),
+    );
+    expect(health).toMatchObject({ state: 'dead', since: '2026-01-08T03:00Z', strikes: 3, certain: false, silent: false });
+  });
+});
+
+const harmless = fc.constantFrom('wall', 'quota', 'login', 'unknown', 'certificate', 'deferred', 'offline');
+const anything = fc.constantFrom('alive', 'moved', 'no', 'failure', 'silence', 'wall', 'quota', 'login', 'unknown');
+const days = fc.integer({ min: 0, max: 400 });
+
+describe('laws', () => {
+  test('what says nothing never makes a link suspect, however often', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(days, harmless), { maxLength: 20 }), (looks) => {
+        expect(['healthy', 'unjudged']).toContain(state([0, 'alive'], ...looks));
+      }),
+    );
+  });
+
+  test('a success ends every doubt', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(days, anything), { maxLength: 12 }), (looks) => {
+        expect(['healthy', 'recovered']).toContain(state(...looks, [500, 'alive']));
+      }),
+    );
+  });
+
+  test('nothing is dead on one look, and nothing within a fortnight that nobody ever denied', () => {
+    fc.assert(
+      fc.property(anything, (look) => {
+        expect(state([0, look])).not.toBe('dead');
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 13 }), fc.constantFrom('silence', 'wall')), { minLength: 1 }),
+        (looks) => {
+          expect(state(...looks)).not.toBe('dead');
+        },
+      ),
+    );
+  });
+
+  test('time alone changes no link into a suspect or a dead one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(days, anything), { minLength: 1, maxLength: 8 }), days, (looks, wait) => {
+        const known = recordAfter(looks);
+        const bad = (when: number) => ['dead', 'suspect'].includes(assessHealth(known, day(when)).state);
+        expect(bad(400 + wait)).toBe(bad(400));
+      }),
+    );
+  });
+
+  test('looks that come in another order end the same', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), anything), {
+          minLength: 1,
+          maxLength: 6,
+          selector: ([at]) => at,
+        }),
+        (looks) => {
+          const { back: _, ...forth } = recordAfter([...looks].sort(([a], [b]) => a - b));
+          const { back: __, ...other } = recordAfter(looks);
+          expect(other).toEqual(forth);
+        },
+      ),
+    );
+  });
+});
+
+describe('where a second network is asked', () => {
+  const silentFor = (looks: readonly (readonly [number, boolean | undefined])[]): LinkRecord => {
+    let history = emptyHistory();
+    for (const [at, agrees] of looks) {
+      const seen = checkOf('silence', url);
+      const link = agrees ? { ...seen, evidence: { ...seen.evidence, confirmed: true } } : seen;
+      // `undefined`: a run without a second network.
+      history = recordRun(history, [link], day(at), { networkWorks: true, second: agrees !== undefined });
+    }
+    const found = parseHistory(formatHistory(history)).links.get(key);
+    if (!found) throw new Error('no record');
+    return found;
+  };
+  const weeks = fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 });
+
+  test('a silent host is never dead while the other network does not agree, however long', () => {
+    fc.assert(
+      fc.property(weeks, (at) => {
+        expect(assessHealth(silentFor(at.sort((a, b) => a - b).map((one) => [one, false])), day(400)).state).toBe('suspect');
+      }),
+    );
+  });
+
+  test('with its agreement it dies as silence does', () => {
+    fc.assert(
+      fc.property(weeks, (at) => {
+        const days = at.sort((a, b) => a - b);
+        const alone = assessHealth(silentFor(days.map((one) => [one, undefined])), day(400));
+        const agreed = assessHealth(silentFor(days.map((one) => [one, true])), day(400));
+        expect(agreed).toEqual(alone);
+      }),
+    );
+    expect(assessHealth(silentFor([0, 5, 10, 14].map((at) => [at, true])), day(14)).state).toBe('dead');
+  });
+
+  test('looks without agreement do not help others to a death', () => {
+    expect(
+      assessHealth(
+        silentFor([
+          [0, true],
+          [5, false],
+          [10, true],
+          [14, true],
+        ]),
+        day(14),
+      ).state,
+    ).toBe('suspect');
+    expect(
+      assessHealth(
+        silentFor([
+          [0, true],
+          [5, false],
+          [10, true],
+          [14, true],
+          [19, true],
+        ]),
+        day(19),
+      ).state,
+    ).toBe('dead');
+  });
+
+  test('what a page says needs no agreement', () => {
+    let history = emptyHistory();
+    for (const at of [0, 3, 6])
+      history = recordRun(history, [checkOf('failure', url)], day(at), { networkWorks: true, second: true });
+    const found = history.links.get(key);
+    expect(found && assessHealth(found, day(6)).state).toBe('dead');
+  });
+});
+
+describe('where the settings want more', () => {
+  const { links } = defaultSettings;
+  const strict = resolvePolicy({ ...links, dead: { strikes: 4, days: 20, silentDays: 30 } }, 100);
+  const judged = (looks: readonly (readonly [number, string])[], policy = strict) =>
+    assessHealth(recordAfter(looks), day(looks.at(-1)?.[0] ?? 0), policy).state;
+  const looks = (what: string, ...at: number[]) => at.map((one) => [one, what] as const);
+
+  test.each([
+    ['three looks at a missing page over twenty days', looks('failure', 0, 10, 20), 'suspect'],
+    ['four looks over six days', looks('failure', 0, 2, 4, 6), 'suspect'],
+    ['four looks over twenty days', looks('failure', 0, 7, 14, 20), 'dead'],
+    ['a fortnight of silence', looks('silence', 0, 4, 8, 12, 16), 'suspect'],
+    ['silence over thirty days, met five times', looks('silence', 0, 8, 16, 24, 30), 'dead'],
+    ['an owner’s no, seen twice', looks('no', 0, 1), 'dead'],
+  ])('%s: %s', (_, seen, expected) => {
+    expect(judged(seen)).toBe(expected);
+  });
+
+  test('what is dead by them is dead by the defaults', () => {
+    const settings = fc.record({
+      strikes: fc.integer({ min: 3, max: 8 }),
+      days: fc.integer({ min: 6, max: 90 }),
+      silentDays: fc.integer({ min: 14, max: 180 }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(days, anything), { minLength: 1, maxLength: 12 }), settings, (seen, dead) => {
+        const sorted = seen.toSorted(([a], [b]) => a - b);
+        fc.pre(judged(sorted, resolvePolicy({ ...links, dead }, 100)) === 'dead');
+        expect(judged(sorted, defaultPolicy)).toBe('dead');
+      }),
+    );
+  });
+});

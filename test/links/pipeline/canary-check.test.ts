@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { baiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { aclHosts, arxivHosts, doiHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
+import { githubHost } from '../corpus/github-host.ts';
+
+const repositories = ['one', 'two', 'three', 'four'].map((name) => createLink(`https://github.com/owner/${name}`));
+const formatVerdicts = (run: Awaited<ReturnType<typeof checkSimulated>>) =>
+  run.links.map(({ verdict, evidence }) => `${verdict}${evidence.authoritative ? ' for certain' : ''}`);
+
+describe('a service that says no to many things is proved by one that is there', () => {
+  test('GitHub shows Git: the noes stand', async () => {
+    const run = await checkSimulated([githubHost({ repositories: { 'git/git': {} } })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
+  });
+
+  test('GitHub shows nothing at all, Git included: nothing is dead', async () => {
+    const run = await checkSimulated([githubHost({})], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('unknown'));
+    expect(run.links[0]?.evidence.marker).toBe('https://github.com/git/git is there and was called gone too');
+  });
+
+  test('two noes are not many: nobody else is asked for', async () => {
+    const run = await checkSimulated([githubHost({})], repositories.slice(0, 2));
+    expect(formatVerdicts(run)).toEqual(Array(2).fill('gone for certain'));
+    expect(run.requests.some(({ url }) => url.includes('git/git'))).toBe(false);
+  });
+
+  test('a server of one’s own that speaks GitHub’s language is not asked for Git', async () => {
+    const run = await checkSimulated([{ ...githubHost({}), host: 'github.invented.org' }], repositories, {
+      github: 'https://github.invented.org',
+    });
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
+  });
+
+  test.each<[string, SimulatedHost[], string[]]>([
+    [
+      'arXiv',
+      arxivHosts({ defaultPaper: null }),
+      ['2010.00001', '2010.00002', '2010.00003'].map((id) => `https://arxiv.org/abs/${id}`),
+    ],
+    ['DOI', doiHosts({ defaultRecord: null }), ['10.1000/a', '10.1000/b', '10.1000/c'].map((id) => `https://doi.org/${id}`)],
+    [
+      'ACL',
+      aclHosts({ missing: ['N19-1423', 'N19-1999', 'P19-1001', 'P19-1002', 'P19-1003'] }),
+      ['P19-1001', 'P19-1002', 'P19-1003'].map((id) => `https://aclanthology.org/${id}/`),
+    ],
+  ])('%s that has forgotten everything is not believed', async (_service, hosts, urls) => {
+    const run = await checkSimulated(
+      hosts,
+      urls.map((url) => createLink(url)),
+    );
+    expect(formatVerdicts(run)).toEqual(Array(3).fill('unknown'));
+  });
+});
+
+describe('where nothing is known to last, something of the same run has to be shown', () => {
+  const shares = ['1abcdefga', '1abcdefgb', '1abcdefgc'].map((id) => createLink(`https://pan.baidu.com/s/${id}`));
+
+  test('Baidu calls all shares gone: that is not its last word', async () => {
+    expect(formatVerdicts(await checkSimulated([baiduPanHost({}, { state: 'cancelled' })], shares))).toEqual(
+      Array(3).fill('gone'),
+    );
+  });
+
+  test('Baidu shows one of them: the noes are certain', async () => {
+    const run = await checkSimulated([baiduPanHost({ '1abcdefgc': { state: 'public' } }, { state: 'cancelled' })], shares);
+    expect(formatVerdicts(run).toSorted()).toEqual(['alive', 'gone for certain', 'gone for certain']);
+  });
+});
+
+test('an interface without an address is trouble on the way, not the death of its links', async () => {
+  const dark = { kind: 'dns', code: 'ENOTFOUND' } as const;
+  const { links } = await checkSimulated(
+    [
+      { host: 'a.example', respond: () => htmlResponse('A') },
+      { host: 'api.crossref.org', respond: () => jsonResponse({}) },
+    ],
+    [
+      'https://a.example/',
+      'https://arxiv.org/abs/2010.07497',
+      'https://github.com/owner/name',
+      'https://pan.baidu.com/s/1abcdefg',
+    ].map((url) => createLink(url)),
+    { faults: { 'export.arxiv.org': dark, 'api.github.com': dark, 'pan.baidu.com': dark } },
+  );
+  expect(links.map(({ service, verdict }) => `${service} ${verdict}`).toSorted()).toEqual([
+    'arxiv unreachable',
+    'baidu-pan unreachable',
+    'github unreachable',
+    'web alive',
+  ]);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { type DoiRecord, doiHosts } from '../../../../src/sandbox/internet/hosts/papers.ts';
+import { jsonResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
+
+const many = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
+const links = (names: string[]) => names.map((name) => createLink(`https://doi.org/${name}`));
+const all = (names: string[], doi: DoiRecord) =>
+  Object.fromEntries(names.map((name): [string, DoiRecord] => [name.toLowerCase(), doi]));
+const byHost = (requests: { host: string }[]) => {
+  const counts: Record<string, number> = {};
+  for (const { host } of requests) counts[host] = (counts[host] ?? 0) + 1;
+  return counts;
+};
+
+describe('who is asked about a DOI', () => {
+  test('is DataCite at once for the prefixes of its large archives', async () => {
+    const names = ['10.5281/zenodo.1', '10.6084/m9.figshare.2', '10.7910/DVN/ABC', '10.57967/hf/3'];
+    const run = await checkSimulated(doiHosts({ defaultRecord: { agency: 'datacite' } }), links(names));
+    expect(run.links.map(({ verdict }) => verdict)).toEqual(Array(4).fill('alive'));
+    expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1 });
+  });
+
+  test('is learned of a strange prefix by its first names: five hundred cost one batch more than they fill', async () => {
+    const theirs = many(250, (n) => `10.5${1000 + (n % 9)}/set.${n}`);
+    const ours = many(250, (n) => `10.1${1000 + (n % 9)}/paper.${n}`);
+    const run = await checkSimulated(doiHosts({ dois: all(theirs, { agency: 'datacite' }) }), links([...theirs, ...ours]));
+    expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(500);
+    const { 'api.crossref.org': crossref = 0, 'api.datacite.org': datacite = 0, ...others } = byHost(run.requests);
+    expect(crossref + datacite).toBeLessThanOrEqual(12);
+    expect(others).toEqual({});
+  });
+
+  test('is the other agency too before the handle system, whatever was known or learned of the prefix', async () => {
+    const moved = many(3, (n) => `10.5281/journal.${n}`);
+    const learned = many(60, (n) => `10.50505/set.${n}`);
+    const strays = ['10.50505/article.1'];
+    const dois = { ...all(moved, {}), ...all(learned, { agency: 'datacite' }), ...all(strays, {}) };
+    const run = await checkSimulated(doiHosts({ dois, defaultRecord: null }), links([...moved, ...learned, ...strays]));
+    expect(run.links.map(({ verdict, evidence }) => `${verdict} ${evidence.asked}`).toSorted()).toEqual(
+      [...Array(4).fill('alive crossref'), ...Array(60).fill('alive datacite')].toSorted(),
+    );
+    expect(byHost(run.requests)['doi.org']).toBeUndefined();
+  });
+});
+
+describe('a name that is nowhere', () => {
+  const dead = '10.5281/zenodo.404';
+
+  test('is gone for certain when DataCite, Crossref and its owner were asked and agree', async () => {
+    const run = await checkSimulated(doiHosts({ dois: { [dead]: null }, defaultRecord: { agency: 'datacite' } }), links([dead]));
+    expect(run.links[0]).toMatchObject({ verdict: 'gone', evidence: { authoritative: true } });
+    expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1, 'api.crossref.org': 1, 'doi.org': 1 });
+  });
+
+  test('is not for certain when one of them would not talk, known prefix or not', async () => {
+    for (const name of [dead, '10.1000/404']) {
+      const silent = doiHosts({ defaultRecord: null, crossref: () => jsonResponse({}, 400) });
+      const { links: judged } = await checkSimulated(silent, links([name]));
+      expect(judged[0], name).toMatchObject({ verdict: 'gone' });
+      expect(judged[0]?.evidence.authoritative, name).toBeUndefined();
+    }
+  });
+
+  test('does not make the living names of its prefix be asked for one by one', async () => {
+    const names = many(200, (n) => `10.50505/set.${n}`);
+    const dois = { ...all(names, { agency: 'datacite' }), '10.50505/set.7': null };
+    const run = await checkSimulated(doiHosts({ dois }), links(names));
+    expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(199);
+    expect(byHost(run.requests)).toMatchObject({ 'doi.org': 1 });
+  });
+});

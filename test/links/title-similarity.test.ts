@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { isPossiblyWrongTitle, normalizeTitle, titleSimilarity } from '../../src/links/title-similarity.ts';
+import fc from '../seeded-fast-check.ts';
+
+test.each([
+  ['ＢioＢＥＲＴ：ａ model', 'biobert a model'],
+  ['RETRACTED: A Study of X', 'a study of x'],
+  ['{M}ed{DG}: \\emph{An} Entity', 'meddg an entity'],
+  ['A <fixed-case>BERT</fixed-case> for   all', 'a bert for all'],
+  ['《中文医学》问答', '中文医学 问答'],
+])('%s is compared as %s', (title, even) => {
+  expect(normalizeTitle(title)).toBe(even);
+});
+
+describe('possibly the wrong link', () => {
+  test.each([
+    ['Attention Is All You Need', ['MedDG: an entity-centric dataset'], true],
+    ['Attention Is All You Need', ['Attention is all you need'], false],
+    ['CBLUE: A Chinese Biomedical Language Understanding Evaluation', ['CBLUE'], false],
+    ['alibaba-research/ChineseBLUE', ['Chinese BLUE'], false],
+    ['Toyhom/Chinese-medical-dialogue-data', ['中文医疗对话数据集'], false],
+    ['Toyhom/Chinese-medical-dialogue-data', ['中文医疗对话数据集', 'Quantum gravity'], false],
+    ['天文望远镜使用指南', ['中文医学问答数据集'], true],
+    ['中文医学问答', ['中文医学问答数据集'], false],
+    ['Deep learning of data', ['A paper on methods'], true],
+    ['', ['MedDG'], false],
+    ['MedDG', [], false],
+  ])('%s for %j: %s', (seen, names, wrong) => {
+    expect(isPossiblyWrongTitle(seen, names)).toBe(wrong);
+  });
+
+  test('law: a title is never the wrong one for itself, in any case', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (title) => {
+        expect(isPossiblyWrongTitle(title, [title.toUpperCase(), title])).toBe(false);
+      }),
+    );
+  });
+});
+
+test('law: likeness is symmetric and between 0 and 1', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (a, b) => {
+      expect(titleSimilarity(a, b)).toBe(titleSimilarity(b, a));
+      expect(titleSimilarity(a, b)).toBeGreaterThanOrEqual(0);
+      expect(titleSimilarity(a, b)).toBeLessThanOrEqual(1);
+    }),
+  );
+});

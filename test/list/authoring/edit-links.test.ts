@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { editLinks, type LinkEdit } from '../../../src/list/authoring/edit-links.ts';
+import fc from '../../seeded-fast-check.ts';
+
+/** Where the n-th address of a text stands. */
+function spotOf(text: string, address: string, nth = 0): LinkEdit['at'] {
+  let offset = -1;
+  for (let count = 0; count <= nth; count += 1) offset = text.indexOf(address, offset + 1);
+  const quoted = /["']/.test(text[offset - 1] ?? '') ? offset - 1 : offset;
+  const before = text.slice(0, quoted).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const edit = (text: string, edits: LinkEdit[]) => editLinks({ path: 'data/x.yml', text }, edits);
+
+const written = `# the schema
+kind: dataset # of dialogues
+section: datasets
+name: { en: X }
+links:
+  # where it is
+  - role: data
+    url: https://a.example/x # the old place
+    code: "0123"
+  - { role: mirror, url: 'https://b.example/x', mirror_of: https://a.example/x }
+  # and who wrote it
+  - role: paper
+    url: "https://c.example/x"
+license: not-stated
+# last words
+`;
+
+it('takes the comments right above a link away with it, and no others', () => {
+  const text = `kind: article
+section: a
+name: { en: A }
+# of the links
+links:
+  # the first one,
+  # in two lines
+  - role: homepage # beside
+    url: https://a.example/
+    # within the first
+  # the second
+  - role: docs
+    url: https://b.example/
+
+  # the third
+  - role: code
+    url: https://c.example/
+`;
+  const file = { path: 'data/a.yml', text };
+  const at = (url: string) => ({ line: text.slice(0, text.indexOf(url)).split('\n').length, column: 10 });
+  const without = (...urls: string[]) =>
+    editLinks(
+      file,
+      urls.map((url) => ({ at: at(url), do: 'remove' as const })),
+    );
+  expect(without('https://b.example/')).toEqual({ text: text.replace(/ {2}# the second\n.*\n.*\n/, ''), refused: [] });
+  expect(without('https://a.example/', 'https://b.example/').text).toBe(
+    text.replace(/ {2}# the first one,[\s\S]*beside\n.*\n/, '').replace(/ {2}# the second\n.*\n.*\n/, ''),
+  );
+});
+
+describe('an edit', () => {
+  const a = spotOf(written, 'https://a.example/x');
+  const c = spotOf(written, 'https://c.example/x');
+
+  it('puts another address in the place of the old one, and where it is named as a mirror', () => {
+    const { text, refused } = edit(written, [{ at: a, do: 'set', field: 'url', value: 'https://new.example/x' }]);
+    expect(refused).toEqual([]);
+    expect(text).toBe(written.replaceAll('https://a.example/x', 'https://new.example/x'));
+  });
+
+  it('adds since when a link is gone and its archived copy below its address, in that order', () => {
+    const { text } = edit(written, [
+      { at: c, do: 'set', field: 'archived', value: 'https://web.archive.org/web/2020/https://c.example/x' },
+      { at: c, do: 'set', field: 'gone', value: '2026-11-08' },
+    ]);
+    const added = '    archived: https://web.archive.org/web/2020/https://c.example/x\n    gone: 2026-11-08\n';
+    expect(text).toBe(written.replace('"https://c.example/x"\n', `"https://c.example/x"\n${added}`));
+  });
+
+  it('says between curly brackets what it says on lines elsewhere', () => {
+    const b = spotOf(written, 'https://b.example/x');
+    const { text } = edit(written, [{ at: b, do: 'set', field: 'gone', value: '2026-11-08' }]);
+    expect(text).toBe(written.replace("'https://b.example/x',", "'https://b.example/x', gone: 2026-11-08,"));
+  });
+
+  it('takes a link away with the comment above it, and leaves those of others', () => {
+    const { text } = edit(written, [{ at: c, do: 'remove' }]);
+    expect(text).toBe(written.replace('  # and who wrote it\n  - role: paper\n    url: "https://c.example/x"\n', ''));
+  });
+
+  it('does not take away what another link is a mirror of, nor the last link', () => {
+    expect(edit(written, [{ at: a, do: 'remove' }])).toMatchObject({ text: written, refused: [{ at: a }] });
+    const lone = 'kind: article\nlinks:\n  - role: homepage\n    url: https://a.example/\n';
+    const only: LinkEdit = { at: spotOf(lone, 'https://a.example/'), do: 'remove' };
+    expect(edit(lone, [only])).toEqual({ text: lone, refused: [only] });
+  });
+
+  it('says of an entry that it is gone where a person would, once however many of its links say so', () => {
+    const gone = { do: 'status', state: 'gone', since: '2026-11-08' } as const;
+    const { text } = edit(written, [
+      { at: a, ...gone },
+      { at: c, ...gone },
+    ]);
+    expect(text).toBe(written.replace('not-stated\n', 'not-stated\nstatus:\n  state: gone\n  since: 2026-11-08\n'));
+    const active = written.replace('license', 'status: {state: active} # still\nlicense');
+    const { text: changed } = edit(active, [{ at: a, ...gone }]);
+    expect(changed).toBe(active.replace('{state: active}', '{state: gone, since: 2026-11-08}'));
+  });
+
+  it('refuses what it can not find, and files that are not YAML', () => {
+    const nowhere: LinkEdit = { at: { line: 99, column: 1 }, do: 'remove' };
+    expect(edit(written, [nowhere])).toEqual({ text: written, refused: [nowhere] });
+    expect(edit('links: [', [nowhere])).toEqual({ text: 'links: [', refused: [nowhere] });
+  });
+
+  it('keeps the line ends of its file, also of a last line without one', () => {
+    const text = 'kind: article\r\nlinks:\r\n  - role: homepage\r\n    url: https://a.example/';
+    const at = spotOf(text, 'https://a.example/');
+    const after = edit(text, [{ at, do: 'set', field: 'gone', value: '2026-11' }]);
+    expect(after).toEqual({ text: `${text}\r\n    gone: 2026-11`, refused: [] });
+  });
+});
+
+describe('whatever people wrote', () => {
+  const comment = fc.constantFrom('', ' # why', ' # a: b', ' #');
+  const quote = fc.constantFrom('', '"', "'");
+  const address = fc
+    .array(fc.constantFrom('a', 'b', '/', '?', '=', '&', '%20', '#', ':', ',', '[', ']', '~'), { maxLength: 12 })
+    .map((letters) => `https://x.example/${letters.join('')}z`);
+  const link = fc.record({ flow: fc.boolean(), quote, address, comment, above: fc.boolean() });
+  const file = fc.record({
+    links: fc.array(link, { minLength: 2, maxLength: 5 }),
+    sequence: fc.boolean(),
+    rest: fc.boolean(),
+    deep: fc.boolean(),
+  });
+
+  function textOf({ links, sequence, rest, deep }: ReturnType<typeof file.generate>['value']): {
+    text: string;
+    spots: LinkEdit['at'][];
+  } {
+    const spots: LinkEdit['at'][] = [];
+    const lines: string[] = ['# first'];
+    const inner = sequence ? '  ' : '';
+    const dash = deep ? '  - ' : '- ';
+    lines.push(`${sequence ? '- ' : ''}kind: dataset`, `${inner}name: {en: X}`, `${inner}links:`);
+    for (const [index, one] of links.entries()) {
+      if (one.above) lines.push(`${inner}${deep ? '  ' : ''}# comment ${index}`);
+      const plain = !/[,[\]]/.test(one.address);
+      const mark = plain ? one.quote : one.quote || '"';
+      const value = `${mark}${one.address}${mark}`;
+      if (one.flow) {
+        const head = `${inner}${dash}{role: data, url: `;
+        spots.push({ line: lines.length + 1, column: head.length + 1 });
+        lines.push(`${head}${value} }${one.comment}`);
+      } else {
+        lines.push(`${inner}${dash}role: data${one.comment}`);
+        const head = `${inner}${' '.repeat(dash.length)}url: `;
+        spots.push({ line: lines.length + 1, column: head.length + 1 });
+        lines.push(`${head}${value}${one.comment}`);
+      }
+    }
+    if (rest) lines.push(`${inner}license: MIT # said so`, '', '# end');
+    if (sequence) lines.push('- kind: paper', '  id: other', '  title: T');
+    return { text: `${lines.join('\n')}\n`, spots };
+  }
+
+  const entryOf = (text: string, sequence: boolean) => (sequence ? parse(text)[0] : parse(text));
+
+  it('an edit changes only its own lines, keeps every comment of others, and gives the wanted value when read again', () => {
+    fc.assert(
+      fc.property(
+        file,
+        fc.nat(),
+        fc.constantFrom('url', 'archived', 'gone', 'remove', 'status'),
+        address,
+        (one, pick, what, value) => {
+          const { text, spots } = textOf(one);
+          const index = pick % spots.length;
+          const at = spots[index];
+          if (!at) return;
+          const day = '2026-11-08';
+          const wanted: LinkEdit =
+            what === 'remove'
+              ? { at, do: 'remove' }
+              : what === 'status'
+                ? { at, do: 'status', state: 'gone', since: day }
+                : { at, do: 'set', field: what as 'url', value: what === 'gone' ? day : value };
+          const { text: after, refused } = edit(text, [wanted]);
+          expect(refused).toEqual([]);
+          const [was, is] = [entryOf(text, one.sequence), entryOf(after, one.sequence)];
+          if (what === 'remove') was.links.splice(index, 1);
+          else if (what === 'status') was.status = { state: 'gone', since: day };
+          else was.links[index][what] = what === 'gone' ? day : value;
+          expect(is).toEqual(was);
+
+          const before = text.split('\n');
+          const kept = before.filter((line, number) => {
+            if (what === 'remove' && line.trim() === `# comment ${index}`) return false;
+            const own = number + 1 === at.line || (what === 'remove' && number + 2 === at.line && !one.links[index]?.flow);
+            return !own;
+          });
+          let from = -1;
+          const rest = after.split('\n');
+          for (const line of kept) {
+            from = rest.indexOf(line, from + 1);
+            expect(from, `the line “${line}” stays in its order`).toBeGreaterThanOrEqual(0);
+          }
+          if (what !== 'remove') expect(after.match(/#[^\n]*/g)?.length).toBeGreaterThanOrEqual(text.match(/ #/g)?.length ?? 0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('several edits at once are those edits one by one', () => {
+    fc.assert(
+      fc.property(file, address, (one, value) => {
+        const { text, spots } = textOf(one);
+        const [first, second] = spots;
+        if (!first || !second) return;
+        const { text: after, refused } = edit(text, [
+          { at: first, do: 'set', field: 'url', value },
+          { at: second, do: 'set', field: 'gone', value: '2026' },
+          { at: first, do: 'status', state: 'gone', since: '2026' },
+        ]);
+        // A year alone is a number to YAML: it is refused rather than written wrong.
+        expect(refused.every((each) => each.do !== 'set' || each.field !== 'url')).toBe(true);
+        expect(entryOf(after, one.sequence).links[0].url).toBe(value);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

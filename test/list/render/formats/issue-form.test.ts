@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { issueFormFields, parseIssueForm, renderIssueForm } from '../../../../src/list/render/formats/issue-form.ts';
+import type { ListInfo } from '../../../../src/list/schema/entry-schema.ts';
+import fc from '../../../seeded-fast-check.ts';
+
+const info: ListInfo = {
+  title: { en: 'A list' },
+  languages: ['zh', 'en'],
+  sections: [
+    { id: 'data', name: { zh: '数据集', en: 'Datasets' }, sections: [{ id: 'old', name: { en: 'None' } }] },
+    { id: 'twin', name: { zh: '数据集', en: 'Datasets' } },
+    { id: 'none', name: { en: 'none' } },
+    { id: 'odd', name: { en: 'Yes: "#1" & @x' } },
+  ],
+};
+
+interface Field {
+  type: string;
+  id?: string;
+  attributes: { label: string; options?: string[] };
+}
+const form = (language: 'zh' | 'en'): Field[] =>
+  parse(renderIssueForm(info, language)).body.filter(({ id }: Field) => id !== undefined);
+
+/** An issue as GitHub writes it from the form. */
+const body = (language: 'zh' | 'en', values: Record<string, string>) =>
+  form(language)
+    .map(({ id = '', attributes: { label, options } }) => `### ${label}\n\n${values[id] ?? options?.[0] ?? '_No response_'}`)
+    .join('\n\n');
+
+const formHeadings = new Set(form('en').map(({ attributes }) => `### ${attributes.label}`));
+
+describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
+  it('is a form as GitHub takes it: unique labels, ids and choices, none of them “None”', () => {
+    const fields = form(language);
+    expect(fields.map(({ id }) => id)).toEqual([...issueFormFields]);
+    expect(new Set(fields.map(({ attributes }) => attributes.label)).size).toBe(fields.length);
+    for (const { attributes } of fields) {
+      const options = attributes.options ?? [];
+      expect(new Set(options).size).toBe(options.length);
+      for (const option of options) expect(option).toMatch(/^(?!none$)./i);
+    }
+  });
+
+  it('only its last field takes several lines, so that nothing typed can be taken for the next', () => {
+    expect(
+      form(language)
+        .filter(({ type }) => type === 'textarea')
+        .map(({ id }) => id),
+    ).toEqual([issueFormFields.at(-1)]);
+  });
+
+  it('is read back: each choice to the id it stands for', () => {
+    const options = form(language).find(({ id }) => id === 'section')?.attributes.options ?? [];
+    const ids = options.map(
+      (section) => parseIssueForm(body(language, { link: 'https://a.example.org', section }), info)?.section,
+    );
+    expect(ids).toEqual([undefined, 'data', 'old', 'twin', 'none', 'odd']);
+  });
+
+  it('is read with the line ends of a browser', () => {
+    const text = body(language, { link: 'https://a.example.org', description: 'One\nTwo' }).replaceAll('\n', '\r\n');
+    expect(parseIssueForm(text, info)).toEqual({ language, texts: { link: 'https://a.example.org', description: 'One\nTwo' } });
+  });
+});
+
+describe('reading what people filled in', () => {
+  it('a heading typed into the last field shifts no field', () => {
+    const description = '### Link\n\nhttps://evil.example.org\n\n### Name\n\nEvil\n\n### Description\n\nLast';
+    const filled = parseIssueForm(body('en', { link: 'https://a.example.org', name: 'Good', description }), info);
+    expect(filled?.texts).toEqual({ link: 'https://a.example.org', name: 'Good', description });
+  });
+
+  it('whatever is typed, each field gives back what was typed into it', () => {
+    const oneLine = fc
+      .oneof(fc.string(), fc.constantFrom(...formHeadings, '_No response_ x', '### 链接'))
+      .map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ').trim())
+      .filter((text) => text !== '' && text !== '_No response_');
+    const lines = fc
+      .array(fc.oneof(oneLine, fc.constantFrom(...formHeadings, '', '```')), { maxLength: 6 })
+      .map((all) => all.join('\n').trim());
+    fc.assert(
+      fc.property(oneLine, oneLine, lines, (link, name, description) => {
+        const filled = parseIssueForm(body('en', { link, name, ...(description ? { description } : {}) }), info);
+        expect(filled?.texts).toEqual({ link, name, ...(description ? { description } : {}) });
+      }),
+    );
+  });
+
+  it('a text that was edited by hand is read by the labels that are left', () => {
+    const text = '### Link\n\nhttps://a.example.org\n### Name\nGood\n### Link\nmore\n### Description\n\n### Name\n\nText';
+    expect(parseIssueForm(text, info)?.texts).toEqual({
+      link: 'https://a.example.org',
+      name: 'Good\n### Link\nmore',
+      description: '### Name\n\nText',
+    });
+  });
+
+  it('is nothing for an issue that the form did not make, and never throws', () => {
+    for (const text of ['', 'Please add https://a.example.org', '### Name\n\nx', '## Link\n\nhttps://a.example.org']) {
+      expect(parseIssueForm(text, info)).toBeUndefined();
+    }
+    fc.assert(fc.property(fc.string(), (text) => void parseIssueForm(`### Link\n${text}`, info)));
+  });
+});

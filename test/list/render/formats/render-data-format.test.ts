@@ -1,0 +1,350 @@
+import { plugins } from '@citation-js/core';
+import { XMLValidator } from 'fast-xml-parser';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toPlainText } from '../../../../src/list/render/escape.ts';
+import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
+import { defaultSettings, type Output, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import fc from '../../../seeded-fast-check.ts';
+import { datasetYaml, paperYaml, readListOf } from '../../list-fixtures.ts';
+import { nameWords, parseBibtex, parseCsv, parseReferences } from './format-readers.ts';
+
+const written = (file: string, files: Record<string, string>, more: Partial<Output> = {}, existing = '') => {
+  const settings: Settings = { ...defaultSettings, outputs: [{ file, language: 'en', zone: 'markers', ...more }] };
+  const { files: made, findings } = renderOutputs(
+    readListOf(files, settings),
+    settings,
+    new Map(existing ? [[file, existing]] : []),
+  );
+  expect(findings).toEqual([]);
+  return made[0]?.text ?? '';
+};
+
+const share = datasetYaml(
+  'license: MIT\nadded: 2020-08\ntasks: [dialogue]\n',
+  '"Dialogues, and =more"',
+  'https://pan.baidu.com/s/1abcDEF',
+)
+  .replace('description', 'description')
+  .replace('url: https://pan.baidu.com/s/1abcDEF', 'url: https://pan.baidu.com/s/1abcDEF\n    code: "0123"');
+const bert = paperYaml(
+  'BERT & 100% of $x_1$ {braces',
+  'https://arxiv.org/abs/1810.04805',
+  'authors: [Jacob Devlin, "Johnson and Johnson"]\nyear: 2019\nvenue: NAACL\nidentifiers: { arxiv: "1810.04805" }\n',
+);
+const files = { 'bert.yml': bert, 'share.yml': share };
+
+/** A paper with these fields, written as JSON, which YAML reads. */
+const paperWith = ({ title = 'T', ...fields }: Record<string, unknown>, url = 'https://arxiv.org/abs/1810.04805') => {
+  const more = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`);
+  return paperYaml('T', url, more.join('')).replace('"T"', () => JSON.stringify(title));
+};
+
+describe('list.json', () => {
+  it('holds every entry as the data has it, in the order of the sections, and replaces what was there', () => {
+    const { entries, sections } = JSON.parse(written('list.json', files, {}, 'something else'));
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual(['share', 'bert']);
+    expect(entries[0]).toMatchObject({
+      kind: 'dataset',
+      section: 'datasets',
+      links: [{ role: 'data', code: '0123' }],
+      added: '2020-08',
+    });
+    expect(sections[0].sections[0].id).toBe('tools');
+  });
+
+  it('holds only the sections that it is asked for', () => {
+    const { entries } = JSON.parse(written('list.json', files, { sections: ['papers'] }));
+    expect(entries).toHaveLength(1);
+  });
+});
+
+describe('list.csv', () => {
+  it('is one row an entry with CRLF, quoted where needed', () => {
+    const text = written('list.csv', files);
+    expect(text.split('\r\n')).toHaveLength(4);
+    const [head, first] = parseCsv(text);
+    expect(first?.[head?.indexOf('name') ?? -1]).toBe('Dialogues, and =more');
+    expect(first?.[head?.indexOf('code') ?? -1]).toBe('0123');
+  });
+
+  it('comes back whole, and no cell is a formula, whatever the names', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('=1+1', '+a', '-2', '@x', '\t=1', '"', 'a"b,c\nd')),
+        (name) => {
+          fc.pre(/\S/.test(name));
+          const text = written('list.csv', { 'a.yml': datasetYaml('', JSON.stringify(name)) });
+          const rows = parseCsv(text);
+          expect(new Set(rows.map((row) => row.length))).toEqual(new Set([17]));
+          for (const cell of rows.slice(1).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('list.bib', () => {
+  it('has a record for each paper and for nothing else', () => {
+    const records = parseBibtex(written('list.bib', files));
+    expect(records).toMatchObject([
+      {
+        type: 'inproceedings',
+        key: 'bert',
+        fields: {
+          author: 'Jacob Devlin and {Johnson and Johnson}',
+          booktitle: 'NAACL',
+          eprint: '1810.04805',
+          title: '{BERT \\& 100\\% of \\$x\\_1\\$ \\textbraceleft{}braces}',
+        },
+      },
+    ]);
+  });
+
+  it('keeps authors whole whose name is a word of BibTeX', () => {
+    const fields = 'authors: [and, "And Co", Smith and, others, Andrew Sand]\n';
+    const [record] = parseBibtex(
+      written('list.bib', { 'a.yml': paperYaml('A Study of Names', 'https://arxiv.org/abs/1810.04805', fields) }),
+    );
+    expect(record?.fields.author).toBe('{and} and {And Co} and {Smith and} and {others} and Andrew Sand');
+  });
+
+  it('lets BibTeX take apart the names of people, and of nobody else', () => {
+    const authors = [
+      'Jacob Devlin',
+      'von Neumann, John',
+      'Smith, Jr., Ann',
+      'Xiao-ming Li',
+      'Muhammad al-Rahman',
+      'de la Vega-ruiz, Jean-Paul',
+      '王小明',
+      'O’Brien',
+      'Johnson & Co',
+      'a, b, c, d',
+      ', x',
+      '--',
+      '%',
+    ];
+    const [reference] = parseReferences(written('list.bib', { 'a.yml': paperWith({ authors }) }));
+    expect(reference?.author).toEqual([
+      { given: 'Jacob', family: 'Devlin' },
+      { given: 'John', 'non-dropping-particle': 'von', family: 'Neumann' },
+      { given: 'Ann', suffix: 'Jr.', family: 'Smith' },
+      { given: 'Xiao-ming', family: 'Li' },
+      { given: 'Muhammad', family: 'al-Rahman' },
+      { given: 'Jean-Paul', 'non-dropping-particle': 'de la', family: 'Vega-ruiz' },
+      ...authors.slice(6).map((family) => ({ family })),
+    ]);
+  });
+
+  it.each([
+    'https://example.org/10.1000/1',
+    '10.1000/182',
+    '{"title": "x", "id": [1]}',
+    '@article{a, title = {x}}',
+    '} , } @comment{',
+    '\\input{/etc/passwd} \\\\ \\',
+    '<b>half <i>marked</b>',
+    '``quoted\'\' -- and --- ?` 1,,2 "3"',
+    'a < b > c | d',
+    'R&D, 100% of $x_1^2$ ~ #1',
+    '深度学习：综述（第二版）',
+    'Émile Škoda, Łódź, ß',
+    'Q42',
+    'others',
+  ])('says %s, wherever it stands', (text) => {
+    const file = written('list.bib', { 'a.yml': paperWith({ title: text, venue: text, authors: [text, 'and', text] }) });
+    const [reference, ...more] = parseReferences(file);
+    expect(more).toEqual([]);
+    expect(reference).toMatchObject({ id: 'a', title: text, 'container-title': text });
+    expect(reference?.author?.map(nameWords)).toEqual([text, 'and', text].map((family) => nameWords({ family })));
+  });
+
+  it('writes signs that TeX’s oldest fonts do not have as commands', () => {
+    const [record] = parseBibtex(written('list.bib', { 'a.yml': paperWith({ title: 'a<b|c>d' }) }));
+    expect(record?.fields.title).toBe('{a\\textless{}b\\textbar{}c\\textgreater{}d}');
+  });
+
+  it('has no sign that nobody sees, nor one that ends a line', () => {
+    const text = written('list.bib', { 'a.yml': paperWith({ title: 'a\n\u202eb\u202c\u0007', authors: ['\u200e', 'x\ny'] }) });
+    expect(parseReferences(text)[0]).toMatchObject({ title: 'a b', author: [{ family: 'y' }] });
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('keeps a brace in an address or identifier from ending the field', () => {
+    const text = written('list.bib', {
+      'a.yml': paperWith({ title: 'T', identifiers: { doi: '10.1000/a{b' } }, 'https://example.org/}a{?b=\\'),
+    });
+    expect(parseReferences(text)).toMatchObject([
+      { DOI: '10.1000/a%7Bb', URL: expect.stringMatching(/^https:\/\/example\.org\/[^{}\\]+$/) },
+    ]);
+  });
+
+  it('comes back whole, in this and in another program, whatever titles, venues and names say', () => {
+    const parts = [
+      '{',
+      '}',
+      '\\',
+      '%',
+      '"',
+      '@',
+      '#',
+      '~',
+      'a',
+      'B',
+      '-',
+      ',',
+      "'",
+      '`',
+      '<b>',
+      '|',
+      '$',
+      '=',
+      ' ',
+      ' and ',
+      '，',
+      '王',
+      '\n',
+    ];
+    const words = fc.string({ unit: fc.constantFrom(...parts), minLength: 1, maxLength: 20 }).filter((text) => /\S/.test(text));
+    fc.assert(
+      fc.property(words, words, fc.array(words, { minLength: 1, maxLength: 3 }), (title, venue, authors) => {
+        const made = written('list.bib', {
+          'a.yml': paperWith({ title, venue, authors }),
+          'b.yml': paperYaml('B', 'https://b.example.org/'),
+        });
+        expect(parseBibtex(made).map(({ key }) => key)).toEqual(['a', 'b']);
+        const [first, second] = parseReferences(made);
+        expect(first).toMatchObject({ id: 'a', title: toPlainText(title), 'container-title': toPlainText(venue) });
+        expect(first?.author?.map(nameWords)).toEqual(authors.map((name) => nameWords({ family: toPlainText(name) })));
+        expect(second).toMatchObject({ id: 'b', title: 'B' });
+      }),
+      {
+        numRuns: 100,
+        examples: [
+          ['{', '{', ['a-']],
+          ['T', 'V', ['-a']],
+          ['T', 'V', ['a-a', 'B-a a-B', 'a-王 B', "a'-a, a-a-a"]],
+        ],
+      },
+    );
+  });
+});
+
+describe('the writer of citation-js, for which ours would go if it could do these', () => {
+  const reference = { id: 'a', type: 'article-journal' as const };
+  const { format } = plugins.config.get('@bibtex');
+  const before = { ...format };
+  afterEach(() => void Object.assign(format, before));
+  const theirs = (fields: Record<string, unknown>, asciiOnly: boolean): string => {
+    Object.assign(format, { asciiOnly });
+    return String(plugins.output.format('bibtex', [{ ...reference, ...fields }]));
+  };
+
+  it('keeps Chinese or escapes, but not both', () => {
+    expect(theirs({ title: '深度 & x' }, true)).not.toContain('深度');
+    expect(theirs({ title: '深度 & x' }, false)).not.toContain('\\&');
+  });
+
+  it.each([true, false])('lets a name, an identifier or a title break the file (ASCII only: %s)', (asciiOnly) => {
+    for (const fields of [{ author: [{ literal: 'A { B' }] }, { DOI: '10.1000/a{b' }, { title: 'a <b> c' }]) {
+      expect(() => parseBibtex(theirs(fields, asciiOnly)), JSON.stringify(fields)).toThrow(/expected|does not end/);
+    }
+    expect(parseBibtex(theirs({ title: 'a b c' }, asciiOnly)), 'a harmless one is read').toHaveLength(1);
+  });
+
+  it('leaves the first word of a title open and knows no number of PubMed', () => {
+    const text = theirs({ title: 'BERT: Words', PMID: '30049270' }, false);
+    expect(text).toContain('{BERT: ');
+    expect(text).not.toContain('30049270');
+  });
+});
+
+describe('the feed of new entries', () => {
+  const dated = {
+    'old.yml': datasetYaml('added: "2019"\n', 'Old & <older>', 'https://old.example.org/?a=1&b=2'),
+    'new.yml': datasetYaml('added: "2020-08-12"\n', 'New', 'https://new.example.org/'),
+    'undated.yml': datasetYaml('', 'Undated', 'https://undated.example.org/'),
+  };
+
+  it('has those entries that say when they came, newest first, as XML', () => {
+    const text = written('feed.xml', dated, { address: 'https://list.example.org/feed.xml' });
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect([...text.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([
+      'A list',
+      'New',
+      'Old &amp; &lt;older&gt;',
+    ]);
+    expect(text).toContain('<updated>2020-08-12T00:00:00Z</updated>');
+    expect(text).toContain('<id>https://list.example.org/feed.xml#old</id>');
+    expect(text).toContain('href="https://old.example.org/?a=1&amp;b=2"');
+  });
+
+  it('leaves out an entry that came on a day that no calendar has', () => {
+    const text = written('feed.xml', {
+      ...dated,
+      'odd.yml': datasetYaml('added: 2024-02-30\n', 'Odd', 'https://odd.example.org/'),
+    });
+    expect(text).not.toMatch(/Odd|2024-02-30/);
+    for (const [, at = ''] of text.matchAll(/<(?:updated|published)>(.*?)</g)) {
+      expect(new Date(at).toISOString()).toBe(at.replace('Z', '.000Z'));
+    }
+  });
+
+  it('keeps the ids of entries whose name, links or description change', () => {
+    const ids = (text: string) => [...text.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
+    const before = ids(written('feed.atom', dated));
+    const after = ids(
+      written('feed.atom', { ...dated, 'new.yml': datasetYaml('added: "2020-08-12"\n', 'Renamed', 'https://x.example.org/') }),
+    );
+    expect(after).toEqual(before);
+    expect(new Set(before).size).toBe(3);
+    for (const id of before) expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('holds no character that XML can not, in an address either', () => {
+    const entry = datasetYaml('added: "2020"\n', 'Odd', 'https://odd.example.org/a').replace(
+      /https:\S+/,
+      '"https://odd.example.org/\\x01a"',
+    );
+    const text = written('feed.xml', { 'a.yml': entry });
+    expect(text).toContain('Odd');
+    expect(text).not.toContain('\x01');
+  });
+
+  it('is well formed, whatever the names', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+        fc.pre(/\S/.test(name) && name.isWellFormed());
+        const text = written('feed.xml', { 'a.yml': datasetYaml('added: "2020"\n', JSON.stringify(name)) });
+        expect(XMLValidator.validate(text)).toBe(true);
+        expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|[\ufffe\uffff]/u);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('datasets as JSON-LD', () => {
+  it('are schema.org datasets, with licence, downloads and papers', () => {
+    const text = written('datasets.jsonld', { ...files, 'x.yml': datasetYaml('', '</script><b>', 'https://x.example.org/') });
+    const document = JSON.parse(text);
+    expect(document['@context']).toBe('https://schema.org');
+    expect(document['@graph'][0]).toMatchObject({
+      '@type': 'Dataset',
+      identifier: 'share',
+      license: 'https://spdx.org/licenses/MIT.html',
+      distribution: [{ '@type': 'DataDownload', contentUrl: 'https://pan.baidu.com/s/1abcDEF' }],
+      keywords: ['dialogue'],
+    });
+    expect(document['@graph']).toHaveLength(2);
+    expect(text, 'it may stand in a page').not.toContain('<');
+  });
+});
+
+it('same data, same bytes, in whatever order the files were read', () => {
+  for (const file of ['list.json', 'list.csv', 'list.bib', 'feed.xml', 'datasets.jsonld', '.github/ISSUE_TEMPLATE/entry.yml']) {
+    const reversed = Object.fromEntries(Object.entries(files).reverse());
+    expect(written(file, reversed)).toBe(written(file, files));
+  }
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { formatLargeCount } from '../../../src/list/render/labels.ts';
+import { compareNames, sortEntries } from '../../../src/list/render/sort-entries.ts';
+import fc from '../../seeded-fast-check.ts';
+import { datasetYaml, readListOf } from '../list-fixtures.ts';
+
+describe('compareNames', () => {
+  it('puts signs, numbers by value, Latin, other scripts, Chinese by pinyin, one after another', () => {
+    const order = [
+      '《词林》',
+      '2 tasks',
+      '10 tasks',
+      'a',
+      'B',
+      'Éa',
+      'eb',
+      'MedDG',
+      'Яндекс',
+      '阿里',
+      '百度',
+      'A中'.slice(1),
+      '左手',
+    ];
+    const stated = ['《词林》', '2 tasks', '10 tasks', 'a', 'B', 'Éa', 'eb', 'MedDG', 'Яндекс', '阿里', '百度', '中', '左手'];
+    expect([...order].reverse().sort(compareNames)).toEqual(stated);
+  });
+
+  it('puts Latin before Chinese inside names too', () => {
+    expect(['A中', 'Ab', 'A'].sort(compareNames)).toEqual(['A', 'Ab', 'A中']);
+  });
+
+  it('is an order: antisymmetric, transitive', () => {
+    const name = fc.oneof(
+      fc.string({ maxLength: 4 }),
+      fc.constantFrom('中', '啊', '2', '02', '10', 'a1', 'a中', 'é', 'E', ' ', '中2'),
+    );
+    fc.assert(
+      fc.property(name, name, name, (a, b, c) => {
+        expect(Math.sign(compareNames(a, b))).toBe(-Math.sign(compareNames(b, a)) + 0);
+        if (compareNames(a, b) <= 0 && compareNames(b, c) <= 0) expect(compareNames(a, c)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('sorted', () => {
+  const { entries } = readListOf({
+    'c.yml': datasetYaml('year: 2020\n', 'Alpha', 'https://a.edu/1'),
+    'a.yml': datasetYaml('year: 2021\n', 'Beta', 'https://a.edu/2'),
+    'b.yml': datasetYaml('', 'Aardvark', 'https://a.edu/3'),
+    'd.yml': datasetYaml('year: 2021\n', 'Alef', 'https://a.edu/4'),
+  });
+  const ids = (sort: 'manual' | 'name' | 'year' | undefined, order?: string[]) =>
+    sortEntries(entries, { id: 's', name: { en: 'S' }, ...(sort ? { sort } : {}), ...(order ? { order } : {}) }, 'en')
+      .map(({ id }) => id)
+      .join('');
+
+  it('goes by id, by name, by year, each after what is ordered by hand', () => {
+    expect(ids(undefined)).toBe('abcd');
+    expect(ids('manual', ['d', 'b'])).toBe('dbac');
+    expect(ids('name')).toBe('bdca');
+    expect(ids('year')).toBe('dacb');
+    expect(ids('year', ['b'])).toBe('bdac');
+  });
+});
+
+describe('countWord', () => {
+  it.each([
+    [999, '999', '999'],
+    [6310, '6,310', '6,310'],
+    [100000, '10 万', '100,000'],
+    [1100000, '110 万', '1,100,000'],
+    [61200, '6.12 万', '61,200'],
+    [792099, '792,099', '792,099'],
+    [120000000, '1.2 亿', '120,000,000'],
+  ])('says %i as %s and %s', (count, zh, en) => {
+    expect([formatLargeCount(count, 'zh'), formatLargeCount(count, 'en')]).toEqual([zh, en]);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findNearest, findNearestLicense } from '../../../src/list/schema/did-you-mean.ts';
+import { datePattern, languageTagPattern, slugPattern, urlPattern } from '../../../src/list/schema/field-patterns.ts';
+import { findPlaceholder } from '../../../src/list/schema/placeholder-text.ts';
+import { slugify, suggestCorrection } from '../../../src/list/schema/suggest-correction.ts';
+import fc from '../../seeded-fast-check.ts';
+
+describe('nearestOf', () => {
+  const roles = ['homepage', 'data', 'code', 'paper', 'demo', 'docs'];
+
+  it.each([
+    ['Paper', 'paper', true],
+    ['papers', 'paper', true],
+    ['论文地址', 'paper', true],
+    ['项目地址', 'code', true],
+    ['数据集', 'data', true],
+    ['website', 'homepage', true],
+    ['papr', 'paper', false],
+  ])('takes %s for %s', (found, value, certain) => {
+    expect(findNearest(found, roles)).toEqual({ value, certain });
+  });
+
+  it('has no idea of what is nothing like them', () => {
+    for (const found of ['', 'xyzzy', '天气', 'registration-form']) expect(findNearest(found, roles)).toBeUndefined();
+  });
+});
+
+describe('nearestLicense', () => {
+  it.each([
+    ['MIT License', 'MIT', true],
+    ['apache 2.0', 'Apache-2.0', true],
+    ['CC BY-NC-SA 4.0', 'CC-BY-NC-SA-4.0', true],
+    ['The Unlicense', 'Unlicense', true],
+    ['unknown', 'not-stated', true],
+    ['GPLv3', 'GPL-3.0-only', false],
+  ])('takes %s for %s', (found, value, certain) => {
+    expect(findNearestLicense(found)).toEqual({ value, certain });
+  });
+
+  it.each(['constructor', '__proto__'])('takes %s, which every object has by itself, for none', (found) => {
+    expect(findNearestLicense(found)).toBeUndefined();
+  });
+});
+
+describe('correctionFor', () => {
+  it.each([
+    ['github.com/a/b', urlPattern, 'https://github.com/a/b'],
+    [' https://a.edu/x ', urlPattern, 'https://a.edu/x'],
+    ['https://a.edu/x（需注册）', urlPattern, undefined],
+    ['no address', urlPattern, undefined],
+    ['2020年8月2日', datePattern, '2020-08-02'],
+    ['2020.8', datePattern, '2020-08'],
+    ['zh_CN', languageTagPattern, 'zh-Hans'],
+    ['pt_br', languageTagPattern, 'pt-BR'],
+    ['简体中文', languageTagPattern, 'zh-Hans'],
+    ['Named Entity Recognition', slugPattern, 'named-entity-recognition'],
+  ])('reads %j', (text, pattern, value) => {
+    expect(suggestCorrection(text, pattern, 'x')?.value).toBe(value);
+  });
+
+  it('only ever offers what fits', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(urlPattern, datePattern, languageTagPattern, slugPattern),
+        (text, pattern) => {
+          const offered = suggestCorrection(text, pattern, 'x');
+          if (offered) expect(offered.value).toMatch(pattern);
+        },
+      ),
+    );
+  });
+
+  it('makes ids or nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(slugify(text)).toMatch(/^$|^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
+      }),
+    );
+  });
+});
+
+describe('placeholderIn', () => {
+  it.each(['待添加', ' TODO ', 'tbd.', 'N/A', '暂无', 'xxx', '???', 'https://example.com/x', 'https://github.com/owner/repo'])(
+    'knows %s',
+    (text) => {
+      expect(findPlaceholder(text)).toEqual({ is: 'whole', words: text.trim() });
+    },
+  );
+
+  it.each(['无', '0', 'A', '暂无人工标注的语料', 'https://examples.com.cn/', 'method to do things', 'null hypothesis'])(
+    'takes %s as it is',
+    (text) => {
+      expect(findPlaceholder(text)).toBeUndefined();
+    },
+  );
+});

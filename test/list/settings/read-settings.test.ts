@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src/list/finding.ts';
+import { defaultSettings, detectOutputFormat, settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { readSettings } from '../../../src/list/settings/read-settings.ts';
+import { explainFinding } from '../../../src/report/findings/explain.ts';
+
+const read = (text: string) => readSettings({ path: settingsPath, text });
+
+describe('readSettings', () => {
+  it('has defaults for everything: no file, an empty one, one with only comments', () => {
+    for (const found of [readSettings(undefined), read(''), read('# nothing yet\n')]) {
+      expect(found).toEqual({ settings: defaultSettings, findings: [] });
+    }
+  });
+
+  it('keeps what holds when one setting does not', () => {
+    const { settings, findings } = read('language: cn\nlinks: { every: month }\nfoo: 1\n');
+    expect(settings).toMatchObject({ language: 'zh', links: { every: 'month', issue: true } });
+    expect(findings).toMatchObject([
+      { code: 'settings-refused', problem: 'not-allowed', line: 1, column: 11, found: 'cn', nearest: 'zh', file: settingsPath },
+      { code: 'settings-refused', problem: 'unknown-field', line: 3, column: 1, found: 'foo' },
+    ]);
+  });
+
+  it('keeps the other outputs and settings when one output can not be', () => {
+    const { settings, findings } = read(
+      'language: zh\noutputs:\n  - { file: ../x.md, language: en }\n  - { language: en }\n  - { file: a.md, language: zh }\n  - { file: a.md, language: zh }\n',
+    );
+    expect(settings).toMatchObject({ language: 'zh', outputs: [{ file: 'a.md' }, { file: 'a.md' }] });
+    expect(findings.map(({ line, problem }) => [line, problem])).toEqual([
+      [3, 'malformed'],
+      [4, 'missing-field'],
+      [6, 'not-allowed'],
+    ]);
+  });
+
+  it.each([
+    ['strikes: 2', 'at least 3'],
+    ['days: 5', 'at least 6'],
+    ['silentDays: 13', 'at least 14'],
+    ['silentDays: 400', 'at most 180'],
+    ['strikes: 3.5', 'whole number'],
+  ])('lets nobody call links dead sooner, and says what is allowed: links.dead.%s', (line, allowed) => {
+    const { settings, findings } = read(`links:\n  dead: { ${line} }\n`);
+    const field = `links.dead.${line.split(':')[0]}`;
+    expect(findings).toMatchObject([{ code: 'settings-refused', severity: 'error', line: 2, field, found: line.split(' ')[1] }]);
+    expect(findings[0]?.allowed?.join()).toContain(allowed);
+    expect(explainFinding(findings[0] as Finding, 'en').remedy).toContain(allowed);
+    expect(settings).toEqual(defaultSettings);
+    expect(read(`links:\n  dead: { strikes: 8, days: 90, silentDays: 180 }\n`).findings).toEqual([]);
+  });
+
+  it('says when it is no YAML, and goes by the defaults', () => {
+    expect(read('outputs: [README.md\n')).toMatchObject({
+      settings: defaultSettings,
+      findings: [{ code: 'settings-syntax', line: 1 }],
+    });
+  });
+
+  const elsewhere = [
+    '/etc/passwd',
+    '../x.md',
+    'a/../../x.md',
+    'C:\\x.md',
+    'a\n/../../x.md',
+    'a\u2028/../../x.md',
+    'docs/',
+    './x.md',
+  ];
+  const ofGit = ['.git/config', 'a/.GIT/hooks/x.md', 'git~1/config', '.git. /x.md'];
+  const obeyed = ['.github/workflows/x.yml', '.github/listkeeper.yml', 'data/list.yml', 'action.yaml'];
+
+  it.each([...elsewhere, ...ofGit, ...obeyed])('refuses to write to %j', (file) => {
+    const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
+    expect(findings).toMatchObject([{ code: 'settings-refused', line: 2 }]);
+    expect(settings.outputs.some((output) => output.file === file)).toBe(false);
+  });
+
+  it('takes a file whose ending every object has by itself for Markdown, as any other', () => {
+    expect(detectOutputFormat({ file: 'docs/a.constructor' })).toBe('markdown');
+  });
+
+  it('refuses a field whose name every object has by itself', () => {
+    const { findings } = read('fields:\n  constructor: text\n');
+    expect(findings).toMatchObject([{ problem: 'not-allowed', line: 2, column: 3, found: 'constructor' }]);
+  });
+
+  it('refuses a field that would stand in for a built-in one, and two outputs of one file', () => {
+    const { findings } = read(
+      'fields:\n  links: text\noutputs:\n  - { file: a.md, language: zh }\n  - { file: a.md, language: en }\n',
+    );
+    expect(findings).toMatchObject([
+      { problem: 'not-allowed', line: 2, column: 3, found: 'links' },
+      { problem: 'not-allowed', found: 'a.md', line: 5 },
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { formatAdoptionPullRequest, type InitialLinkCheck } from '../../../src/report/adoption/adoption.ts';
+
+const bodyWith = (links: InitialLinkCheck['links'], language: 'zh' | 'en' = 'en') =>
+  formatAdoptionPullRequest(
+    {
+      file: 'README.md',
+      data: 'data',
+      entries: 40,
+      sections: 2,
+      report: [],
+      changedLines: 3,
+      links: { total: links.length, online: true, links },
+      memory: '',
+    },
+    language,
+  ).body;
+const gone = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ url: `https://t${n}.example.org/`, verdict: 'gone', reason: 'not-found' }) as const);
+
+test('an address that several entries lead to is told once', () => {
+  const body = bodyWith([...gone(2), ...gone(2), ...gone(1)]);
+  expect(body.match(/https:\/\/t0\.example\.org/g)).toHaveLength(1);
+  expect(body).toContain('5 seem gone');
+});
+
+test('more than ten links are folded: the question is whether to keep the list', () => {
+  expect(bodyWith(gone(10))).not.toContain('<summary>');
+  const many = bodyWith(gone(11));
+  expect(many).toMatch(/<details><summary>These 11 links<\/summary>\n\n- `https:\/\/t0\.example\.org\/` — [\s\S]*<\/details>/);
+  expect(bodyWith(gone(11), 'zh')).toContain('<summary>这 11 个链接</summary>');
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import {
+  checkboxActions,
+  findNewlyTicked,
+  formatCheckboxKey,
+  parseCheckboxes,
+} from '../../../src/report/link-health/checkbox-actions.ts';
+import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
+import type { HealthState, LinkState } from '../../../src/report/link-health/state.ts';
+import fc from '../../seeded-fast-check.ts';
+import { deadHost, deadShare, movedPaper, state, suspectLink, walled } from '../fixtures.ts';
+import { hostileTexts } from '../hostile-texts.ts';
+import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
+
+const withBoxes = (link: LinkState, index: number): LinkState => ({
+  ...link,
+  key: `0a1b2c3d4e${String(index).padStart(2, '0')}`,
+  remedies:
+    link.state === 'dead' ? ['archive', 'gone', 'remove', 'ignore', 'check'] : link.state === 'suspect' ? ['check'] : ['address'],
+});
+const boxes = { proposed: new Set<string>(), refused: new Set<string>(), safeMoveCount: 0 };
+const boxed = (links: LinkState[], more: Partial<HealthState['checkboxes'] & object> = {}): HealthState =>
+  state({ links: links.map(withBoxes), checkboxes: { ...boxes, ...more } });
+
+describe('boxes', () => {
+  test('stand below the link that they are for', () => {
+    const { body } = buildHealthIssue(boxed([deadShare]), 'en');
+    expect(body).toContain(`asked: baidu pan page</sub>
+
+- [ ] <!-- listkeeper:do=archive id=0a1b2c3d4e00 --> use the archived copy, and say that the link is gone
+- [ ] <!-- listkeeper:do=gone id=0a1b2c3d4e00 --> mark as gone (keeps the entry, tells readers)
+- [ ] <!-- listkeeper:do=remove id=0a1b2c3d4e00 --> remove this link
+- [ ] <!-- listkeeper:do=ignore id=0a1b2c3d4e00 --> ignore for 90 days
+- [ ] <!-- listkeeper:do=check id=0a1b2c3d4e00 --> check again now`);
+    expect(body).toContain('Tick what should be done: all ticks together make one pull request.');
+  });
+
+  test('name the pull request that does what was ticked, or say that nobody but a person can', () => {
+    const proposed = new Set([formatCheckboxKey('gone', '0a1b2c3d4e00')]);
+    const refused = new Set([formatCheckboxKey('remove', '0a1b2c3d4e00')]);
+    const { body } = buildHealthIssue(boxed([deadShare], { proposed, refused, pull: '12' }), 'zh');
+    expect(body).toContain(
+      '- [x] <!-- listkeeper:do=gone id=0a1b2c3d4e00 pull=12 --> 注明已失效（保留条目，并告知读者）：见 #12',
+    );
+    expect(body).toContain('删除这个链接：无法自动修改，请点“修改”');
+  });
+
+  test('are there for each link of a silent host, for doubts that their owner raised, and for all safe moves at once', () => {
+    const { body } = buildHealthIssue(boxed([...deadHost, movedPaper, suspectLink], { safeMoveCount: 3 }), 'en');
+    const ids = new Set(parseCheckboxes(body).map(({ id }) => id));
+    expect(ids.size).toBe(deadHost.length + 3);
+    expect(body).toContain('<!-- listkeeper:do=moves id=all --> apply all 3 safe moves');
+  });
+
+  test('are not offered where nothing can be done', () => {
+    expect(parseCheckboxes(buildHealthIssue(boxed([walled]), 'en').body)).toEqual([]);
+  });
+
+  test('leave the page once the link is ignored, until that day', () => {
+    const ignored = { ...deadShare, ignored: '2027-02-20T03:12Z' };
+    const issue = buildHealthIssue(boxed([ignored]), 'en');
+    expect(issue).toMatchObject({ isOpen: false, title: 'Link health: all is well' });
+    expect(issue.body).toContain('Ignored for now (1)');
+    expect(issue.body).toContain('until 2027-02-20');
+    expect(buildHealthIssue(boxed([{ ...ignored, ignored: '2026-11-01T03:12Z' }]), 'en').isOpen).toBe(true);
+  });
+
+  test('are read as they were written, ticked or not, with either line end', () => {
+    const remedy = fc.constantFrom(...checkboxActions);
+    const id = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'0123456789abcdef') });
+    const one = fc.record({ action: remedy, id, isTicked: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (all, end) => {
+        const body = all.map(
+          ({ action: what, id: key, isTicked: ticked }) =>
+            `  - [${ticked ? 'X' : ' '}] <!-- listkeeper:do=${what} id=${key} --> words`,
+        );
+        expect(parseCheckboxes(['# Title', ...body, 'end'].join(end))).toEqual(all);
+      }),
+    );
+  });
+
+  test('what was ticked between two texts is what is on in the second alone', () => {
+    const line = (mark: string, id: string) => `- [${mark}] <!-- listkeeper:do=gone id=${id} --> x`;
+    const before = [line(' ', 'a'), line('x', 'b'), line(' ', 'c')].join('\n');
+    const after = [line('x', 'a'), line('x', 'b'), line(' ', 'c'), line('x', 'd')].join('\n');
+    expect(findNewlyTicked(before, after)).toEqual(['gone a', 'gone d']);
+    expect(findNewlyTicked(after, before)).toEqual([]);
+  });
+
+  test.each(hostileTexts)('%j makes no box and no harm', (text) => {
+    const named = {
+      ...deadShare,
+      url: text,
+      name: { en: text },
+      judged: { ...deadShare.judged, marker: text } as LinkState['judged'],
+    };
+    const { body } = buildHealthIssue(boxed([named as LinkState]), 'en');
+    expect(parseCheckboxes(body)).toHaveLength(5);
+    expect(findUnsafeMarkdown(body.replace(/^- \[ \] <!-- listkeeper:do=\w+ id=\w+ -->/gm, '-'))).toEqual([]);
+  });
+});

@@ -1,0 +1,204 @@
+import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, test } from 'vitest';
+import {
+  encodeLinkUrl,
+  escapeInline,
+  escapeTableCell,
+  formatCodeBlock,
+  formatCodeSpan,
+  formatLink,
+  highlightValues,
+  toPlainText,
+  wrapInLink,
+} from '../../../src/report/markdown/escape.ts';
+import fc from '../../seeded-fast-check.ts';
+import { arbitraryHostileText, hostileTexts } from '../hostile-texts.ts';
+
+const markdown = remark().use(remarkGfm);
+const breaker = /\u200B/g;
+
+/** The kinds of nodes in a text, without those that every page has. */
+function kinds(text: string): string[] {
+  const found = new Set<string>();
+  visit(markdown.parse(text), (node: Nodes) => {
+    found.add(node.type);
+  });
+  return [...found].filter((kind) => kind !== 'root' && kind !== 'paragraph' && kind !== 'text').sort();
+}
+
+const shown = (text: string): string => textOf(markdown.parse(text) as Root).replace(breaker, '');
+
+/** What GitHub turns into something else after rendering; code is left alone by it. */
+const triggers = [
+  /(?<![\w`])@[a-z\d]/i,
+  /(?<![\w`])#\d/,
+  /GH-\d/i,
+  /https?:\/\//i,
+  /www\./i,
+  /:[a-z\d_+-]+:/i,
+  /[a-z\d]@[a-z\d]/i,
+];
+
+/** Where such a text may stand, and what stands around it by our own will. */
+const places: [string, (text: string) => string, string[]][] = [
+  ['a paragraph', (text) => text, []],
+  ['a list item', (text) => `- ${text}`, ['list', 'listItem']],
+  ['a numbered item', (text) => `1. ${text}`, ['list', 'listItem']],
+  ['a heading', (text) => `### x ${text}`, ['heading']],
+  ['bold', (text) => `**x ${text} x**`, ['strong']],
+  ['a link', (text) => wrapInLink(`x ${text}`, 'https://ours.example/'), ['link']],
+  ['a cell', (text) => `| a |\n| --- |\n| x ${escapeTableCell(text)} |`, ['table', 'tableCell', 'tableRow']],
+  ['after our words', (text) => `words: ${text} [ours](https://ours.example/)`, ['link']],
+];
+
+describe('inline', () => {
+  test.each(hostileTexts)('%j is text and nothing else', (text) => {
+    for (const [, wrap, ours] of places) expect(kinds(wrap(escapeInline(text)))).toEqual(ours);
+    for (const trigger of triggers) expect(textOf(markdown.parse(escapeInline(text)))).not.toMatch(trigger);
+    expect(shown(escapeInline(text))).toBe(toPlainText(text).replace(breaker, ''));
+  });
+
+  test.each(places)('whatever stands in %s, it shows as it is', (_, wrap, ours) => {
+    fc.assert(
+      fc.property(arbitraryHostileText, (text) => {
+        expect(kinds(wrap(escapeInline(text)))).toEqual(ours);
+        for (const trigger of triggers) expect(textOf(markdown.parse(escapeInline(text)))).not.toMatch(trigger);
+      }),
+      { examples: [['7@.www.']] },
+    );
+  });
+
+  test('what a person sees is what was written, on one line', () => {
+    fc.assert(
+      fc.property(arbitraryHostileText, (text) => {
+        expect(shown(escapeInline(text))).toBe(toPlainText(text));
+      }),
+    );
+  });
+
+  test('what can not be seen is shown to be there, and joined emoji stay whole', () => {
+    expect(escapeInline('abc\u202Edcba')).toBe('abc\uFFFDdcba');
+    expect(escapeInline('👩‍🔬')).toBe('👩‍🔬');
+  });
+
+  test('a long text is cut at a character and says so', () => {
+    expect(escapeInline('字'.repeat(20), 5)).toBe('字字字字…');
+    expect(escapeInline('👩👩👩', 2)).toBe('👩…');
+    expect(escapeInline('x'.repeat(1_000_000)).length).toBe(500);
+  });
+});
+
+describe('code', () => {
+  test.each(hostileTexts)('%j is one code span and nothing else', (text) => {
+    for (const [, wrap, ours] of places) expect(kinds(wrap(formatCodeSpan(text)))).toEqual(['inlineCode', ...ours].sort());
+  });
+
+  test('shows any text as it is, in a cell too', () => {
+    fc.assert(
+      fc.property(arbitraryHostileText, (text) => {
+        expect(shown(formatCodeSpan(text)).trim()).toBe(toPlainText(text, 300));
+        const table = markdown.parse(`| a | b |\n| --- | --- |\n| ${escapeTableCell(formatCodeSpan(text))} | last |`);
+        const cells: string[] = [];
+        visit(table, 'tableCell', (node) => {
+          cells.push(textOf(node));
+        });
+        expect(cells).toHaveLength(4);
+        expect(cells[3]).toBe('last');
+      }),
+    );
+  });
+});
+
+const anyAddress = fc.constantFrom(
+  'https://example.org',
+  'http://example.org/a(b)c',
+  'https://user@example.org:8080/~x/',
+  'https://中文.example/路径',
+  'https://example.org/?a=1&copy=2&copy;=3',
+  'https://example.org/#[x](y)',
+  'HTTPS://EXAMPLE.ORG/a_b*c_d',
+);
+
+describe('link', () => {
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//evil.example',
+    'mailto:a@b.co',
+    'file:///etc/passwd',
+    'not an address',
+    '',
+    '\u0001javascript:alert(1)',
+  ])('no link to %j', (url) => {
+    expect(encodeLinkUrl(url)).toBeUndefined();
+    expect(formatLink('text', url)).toBe('text');
+  });
+
+  test('any address of the web is one link that leads there', () => {
+    fc.assert(
+      fc.property(anyAddress, arbitraryHostileText, (url, tail) => {
+        const address = `${url}${tail}`;
+        const target = URL.parse(address)?.href;
+        const found: string[] = [];
+        visit(markdown.parse(`x ${formatLink('words', address)} y`), 'link', (node) => {
+          found.push(node.url);
+        });
+        if (target === undefined) expect(found).toEqual([]);
+        else expect(found.map((one) => decoded(URL.parse(one)?.href ?? ''))).toEqual([decoded(target)]);
+      }),
+    );
+  });
+});
+
+test('code in a link at the start of a line is a link, whatever the code', () => {
+  fc.assert(
+    fc.property(arbitraryHostileText, (text) => {
+      expect(kinds(wrapInLink(formatCodeSpan(text), 'https://ours.example/'))).toEqual(['inlineCode', 'link']);
+    }),
+    { examples: [[']:'], ['a]: b']] },
+  );
+});
+
+/** Addresses that differ only in what is written as `%28`. */
+const decoded = (url: string): string =>
+  url.replace(/%[0-9A-F]{2}/gi, (hex) => String.fromCharCode(Number.parseInt(hex.slice(1), 16)));
+
+describe('block', () => {
+  test('any text is one block of code', () => {
+    fc.assert(
+      fc.property(arbitraryHostileText, (text) => {
+        expect(kinds(`before\n\n${formatCodeBlock(text)}\n\nafter`)).toEqual(['code']);
+      }),
+    );
+  });
+});
+
+describe('quoting', () => {
+  test('values that a sentence quotes are code, parts of other words are not', () => {
+    expect(highlightValues('task is not a field; did you mean tasks, as in multitask?', ['task', 'tasks'])).toBe(
+      '`task` is not a field; did you mean `tasks`, as in multitask?',
+    );
+    expect(highlightValues('提取码 0123 会变成 123，请写成 code: "0123"。', ['0123'])).toBe(
+      '提取码 `0123` 会变成 123，请写成 `code: "0123"`。',
+    );
+  });
+
+  test('a value inside a path or a file’s name is no value', () => {
+    expect(highlightValues('See data/cblue.yml, x/cblue and cblue.', ['cblue'])).toBe('See data/cblue.yml, x/cblue and `cblue`.');
+  });
+
+  test('whatever the values are, nothing but text and code comes of it', () => {
+    fc.assert(
+      fc.property(arbitraryHostileText, fc.array(arbitraryHostileText, { maxLength: 3 }), (text, values) => {
+        const sentence = `The value ${text} is not ${values.join(' or ')}.`;
+        expect(kinds(highlightValues(sentence, values)).filter((kind) => kind !== 'inlineCode')).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,444 @@
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, test, vi } from 'vitest';
+import type { Finding } from '../../../src/list/finding.ts';
+import {
+  formatDuplicateReply,
+  formatFixPullRequest,
+  formatHelpReply,
+  formatIgnorePullRequest,
+  formatUnknownIdReply,
+} from '../../../src/report/commands/replies.ts';
+import { sanitizeEntryPreview } from '../../../src/report/preview/entry-preview.ts';
+import { buildReviewCheck } from '../../../src/report/review/check-run.ts';
+import { formatHeadline, formatSignedHeadline } from '../../../src/report/review/headline.ts';
+import { formatPullRequestComment } from '../../../src/report/review/pull-request-comment.ts';
+import type { Review } from '../../../src/report/review/review.ts';
+import { formatSuggestedChange } from '../../../src/report/review/suggested-change.ts';
+import fc from '../../seeded-fast-check.ts';
+import {
+  alive,
+  cancelled,
+  codeNotText,
+  mixedReview,
+  oldAddress,
+  review,
+  silent,
+  uncheckedLink,
+  unknownField,
+} from '../fixtures.ts';
+import { arbitraryHostileText, hostileTexts } from '../hostile-texts.ts';
+import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
+
+/** The words of findings are another room's story: these tests are about where they stand. */
+vi.mock('../../../src/report/findings/explain.ts', () => ({
+  explainFinding: ({ code, found, nearest }: Finding, language: string) =>
+    language === 'zh'
+      ? { message: `${code}：看到 ${found ?? '空'}。`, remedy: nearest ? `是否想写 ${nearest}？` : '' }
+      : { message: `${code}: found ${found ?? 'nothing'}.`, remedy: nearest ? `Did you mean ${nearest}?` : '' },
+}));
+
+describe('the comment', () => {
+  test('says which entries are taken away, in a stranger’s words as text', () => {
+    const removed = [
+      { id: 'cmid', name: 'CMID', file: 'data/cmid.yml' },
+      { id: 'x', name: '<b>@someone', file: 'data/x.yml' },
+    ];
+    expect(formatPullRequestComment(review({ removedEntries: removed }), 'en')).toContain(
+      '\n\nIt takes away 2 entries: CMID and &lt;b&gt;@\u200Bsomeone.',
+    );
+    expect(formatPullRequestComment(review({ removedEntries: removed }), 'zh')).toContain('\n\n本次改动删除 2 个条目：CMID、');
+    const many = Array.from({ length: 500 }, (_, index) => ({ id: `x${index}`, name: `Name ${index}`, file: 'data/x.yml' }));
+    expect(formatPullRequestComment(review({ removedEntries: many }), 'en')).toMatch(
+      /takes away 500 entries: .*Name 9, and more\.$/m,
+    );
+  });
+
+  test('one ready, one to fix, in English', () => {
+    expect(
+      formatPullRequestComment(mixedReview({ isFirstContribution: true }), 'en'),
+    ).toBe(`**Listkeeper: 1 of 2 entries is ready; MedDG needs 2 changes.**
+
+Welcome, and thank you for your first contribution here. What follows is quickly mended; every push is checked again by itself.
+
+| entry | data | links | twin |
+| --- | --- | --- | --- |
+| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | ready | 1 alive | none |
+| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 to fix** | 1 to look at | same as [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+
+**To fix**
+
+1. [meddg.yml line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4) — unknown-field: found \`task\`. Did you mean \`tasks\`? [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+2. [meddg.yml line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9) — code-not-text: found \`0123\`. Write \`"0123"\`. [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+
+**Worth a look** (does not stop the merge)
+
+- [meddg.yml line 8](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8): \`openkg.cn/dataset/meddg\` — it did not answer in time.
+
+<details><summary>How it will look in the README</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+> **MedDG**
+>
+> 医疗对话。
+
+</details>
+
+<details><summary>1 thing that was there before, not yours</summary>
+
+- [cmid.yml line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7) — old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
+
+</details>
+
+<sub>checked \`a1b2c3d\` · every push is checked again</sub>`);
+  });
+
+  test('one ready, one to fix, in Chinese', () => {
+    expect(
+      formatPullRequestComment(mixedReview({ deadLinks: [cancelled], links: [alive, silent, cancelled] }), 'zh'),
+    ).toBe(`**典守：2 个条目中 1 个可以合并，MedDG 还需修改 2 处；条目之外另有 1 处需要修改。**
+
+| 条目 | 数据 | 链接 | 相同条目 |
+| --- | --- | --- | --- |
+| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | 可用 | 1 个正常 | 无 |
+| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **需改 2 处** | 1 个请看下文 | 同 [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+
+**需要修改**
+
+1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已被取消（“百度网盘-分享的文件已经被取消”）。请换成可用的地址，或删去这个链接。
+
+**值得一看**（不影响合并）
+
+- [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`，等待响应超时。
+
+<details><summary>README 中的显示效果</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+> **MedDG**
+>
+> 医疗对话。
+
+</details>
+
+<details><summary>此前已有的 1 处问题，与本次改动无关</summary>
+
+- [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
+
+</details>
+
+<sub>检查的提交：\`a1b2c3d\` · 每次推送都会自动重新检查</sub>`);
+  });
+
+  test('says of links that nobody could be asked about that they were not judged', () => {
+    const [cmid, meddg] = mixedReview().entries;
+    if (!cmid || !meddg) throw new Error('no entries');
+    const offline = mixedReview({
+      isOffline: true,
+      entries: [cmid, { ...meddg, links: [uncheckedLink] }],
+      links: [uncheckedLink],
+    });
+    const comment = formatPullRequestComment(offline, 'en');
+    expect(comment).toContain('| 1 not judged |');
+    expect(comment).not.toContain('to look at');
+    expect(formatPullRequestComment(offline, 'zh')).toContain('| 1 个未判断 |');
+  });
+
+  test('tells where a suggestion waits in the diff, of the twenty that are made', () => {
+    const suggestions = Array.from({ length: 19 }, () => ({ path: 'data/other.yml', line: 1 }));
+    const at = { path: 'data/datasets/meddg.yml', line: 9 };
+    const told = /`0123`.* \*\(suggested on the line\)\* \[`code-not-text`\]/;
+    expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'en')).toMatch(told);
+    expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'zh')).toContain(
+      '（可在该行一键采纳建议）',
+    );
+    expect(
+      formatPullRequestComment(mixedReview({ suggestedChanges: [at, ...suggestions] }), 'en').match(/suggested on/g),
+    ).toHaveLength(1);
+    expect(
+      formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, suggestions[0] ?? at, at] }), 'en'),
+    ).not.toMatch(told);
+  });
+
+  test('leads to all commands where somebody listens to them', () => {
+    const comment = formatPullRequestComment(mixedReview({ hasCommands: true }), 'en');
+    expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md) · checked');
+  });
+
+  test('all well: one line and the preview, nothing else', () => {
+    expect(formatPullRequestComment(review(), 'en')).toBe(`**Listkeeper: CMID is ready. Thank you.**
+
+<details><summary>How it will look in the README</summary>
+
+> **CMID**
+>
+> 中文医学意图数据集。
+>
+> [代码](https://github.com/ishizuke/CMID) · 中文
+
+</details>`);
+    expect(formatPullRequestComment(review({ entries: [], links: [] }), 'zh')).toBe('**典守：没有需要修改的地方，谢谢。**');
+  });
+
+  test('without a network it says that no link was judged, and names none', () => {
+    const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink] }), 'en');
+    expect(text).toContain('No network: no host could be reached, so no link was judged.');
+    expect(text).not.toContain('openkg.cn');
+  });
+
+  test('without a network it tells what a GitHub of one’s own said all the same', () => {
+    const archived = { ...alive, note: 'archived' } as const;
+    const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink, archived] }), 'en');
+    expect(text).toContain('so 1 of 2 links was not judged.');
+    expect(text).toContain('the repository is archived');
+    expect(text).not.toContain('openkg.cn');
+    const { summary, annotations } = buildReviewCheck(review({ isOffline: true, links: [uncheckedLink, archived] }), 'en');
+    expect(summary).toContain('so 1 of 2 links was not judged.');
+    expect(annotations).toHaveLength(1);
+  });
+
+  test('a hundred entries with a hundred mistakes each stay within what GitHub takes', () => {
+    const [, bad] = mixedReview().entries;
+    const entries = Array.from({ length: 100 }, () => ({ ...bad, preview: `### x\n\n${'字'.repeat(500)}` })) as Review['entries'];
+    const findings = Array.from({ length: 10_000 }, (_, at) => ({ ...codeNotText, line: at + 1 }));
+    const many = mixedReview({ entries, findings, preExistingFindings: findings });
+    for (const language of ['zh', 'en'] as const) {
+      const text = formatPullRequestComment(many, language);
+      expect(text.length).toBeLessThanOrEqual(65_000);
+      expect(text).toMatch(language === 'en' ? /and \d+ more/ : /另有 \d+ 项/);
+      expect(buildReviewCheck(many, language).summary.length).toBeLessThanOrEqual(65_000);
+      expect(buildReviewCheck(many, language).annotations).toHaveLength(1000);
+    }
+  });
+
+  test('of more marks than a thousand those to fix are made, in order, and the summary counts the rest', () => {
+    const hints = Array.from({ length: 1500 }, (_, at) => ({ ...oldAddress, line: at + 1 }));
+    const errors = Array.from({ length: 600 }, (_, at) => ({ ...codeNotText, line: 600 - at }));
+    const { annotations, summary } = buildReviewCheck(review({ findings: [...hints, ...errors], links: [] }), 'en');
+    expect(annotations.filter(({ level }) => level === 'failure').map(({ startLine }) => startLine)).toEqual(
+      Array.from({ length: 600 }, (_, at) => at + 1),
+    );
+    expect(annotations).toHaveLength(1000);
+    expect(summary).toContain('1000 places are marked at their lines, those to fix first; and 1100 more are not.');
+    expect(buildReviewCheck(mixedReview(), 'en').summary).not.toContain('more are not');
+  });
+
+  test('a fold of which nothing fits is not left empty: its words and the count stay', () => {
+    const long = 'x'.repeat(5990);
+    const entries = Array.from({ length: 300 }, () => ({ ...mixedReview().entries[0], preview: long })) as Review['entries'];
+    const findings = Array.from({ length: 900 }, (_, at) => ({ ...unknownField, line: at + 1 }));
+    const text = formatPullRequestComment(mixedReview({ entries, findings, preExistingFindings: [] }), 'zh');
+    expect(text).toContain('README 中的显示效果：300 项未在此显示。');
+    expect(text).not.toContain('<details>');
+  });
+});
+
+test('the other place of a duplicate is one click away', () => {
+  const twin = { file: 'data/competitions/cblue.yml', line: 17, entry: 'cblue', by: 'github:cblue' };
+  const twice: Finding = { ...oldAddress, code: 'duplicate-identity', found: 'data/competitions/cblue.yml', twin };
+  expect(formatPullRequestComment(review({ findings: [twice] }), 'en')).toContain(
+    'found [`data/competitions/cblue.yml`](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17).',
+  );
+  expect(formatPullRequestComment(review({ findings: [{ ...twice, found: 'x' }] }), 'zh')).toContain(
+    ' 见 [cblue.yml 第 17 行](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17)。',
+  );
+});
+
+describe('the headline', () => {
+  const blocked = mixedReview().entries[1];
+  const entries = (ready: number, bad: number): Review['entries'] =>
+    [...Array.from({ length: ready }, () => review().entries[0]), ...Array.from({ length: bad }, () => blocked)].filter(
+      (entry) => entry !== undefined,
+    );
+  const errors = (count: number) => Array.from({ length: count }, () => codeNotText);
+
+  test.each<[number, number, string, string]>([
+    [1, 0, 'CMID is ready. Thank you.', 'CMID 可以合并，谢谢。'],
+    [2, 0, 'both entries are ready. Thank you.', '2 个条目都可以合并，谢谢。'],
+    [3, 0, 'all 3 entries are ready. Thank you.', '3 个条目都可以合并，谢谢。'],
+    [0, 1, 'MedDG needs 2 changes.', 'MedDG 还需修改 2 处。'],
+    [0, 2, 'both entries need changes.', '2 个条目都还需修改。'],
+    [2, 1, '2 of 3 entries are ready; MedDG needs 2 changes.', '3 个条目中 2 个可以合并，MedDG 还需修改 2 处。'],
+    [1, 2, '1 of 3 entries is ready; 2 need changes.', '3 个条目中 1 个可以合并，2 个还需修改。'],
+  ])('%i ready, %i to fix', (ready, bad, en, zh) => {
+    const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
+    expect(formatHeadline(seen, 'en')).toBe(en);
+    expect(formatHeadline(seen, 'zh')).toBe(zh);
+  });
+
+  test('an entry that the list may have already is not called ready', () => {
+    const [good] = review().entries;
+    if (!good || !blocked) throw new Error('no entry');
+    const duplicates = [
+      { entry: 'cmid', file: 'data/cmid.yml', line: 1, matchedBy: 'github:ishizuke/cmid', isSamePullRequest: false },
+    ];
+    const double = { ...good, name: 'CMID：医学意图', duplicates };
+    expect(formatHeadline(review({ entries: [double] }), 'en')).toBe('CMID may be there already.');
+    expect(formatHeadline(review({ entries: [good, blocked, double], findings: errors(2) }), 'zh')).toBe(
+      '3 个条目中 1 个可以合并，MedDG 还需修改 2 处，CMID 可能与已有条目重复。',
+    );
+    expect(formatHeadline(review({ entries: [good, double, double] }), 'en')).toBe(
+      '1 of 3 entries is ready; 2 may be there already.',
+    );
+  });
+
+  test('what is wrong outside the entries is told too', () => {
+    expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe('CMID is ready; 1 thing to fix outside the entries.');
+    expect(formatHeadline(review({ entries: [], findings: errors(2) }), 'zh')).toBe('条目之外有 2 处需要修改。');
+  });
+
+  test('a name that shouts or links is only a name', () => {
+    const [entry] = review().entries;
+    if (!entry) throw new Error('no entry');
+    const named = review({ entries: [{ ...entry, name: '### @root [x](https://evil.example)' }] });
+    expect(formatSignedHeadline(named, 'en')).toBe(
+      'Listkeeper: \\#\\#\\# @\u200Broot \\[x\\](https:\u200B//evil.example) is ready. Thank you.',
+    );
+  });
+});
+
+describe('the check run', () => {
+  test('marks every finding at its line, and doubts about links as notices', () => {
+    expect(buildReviewCheck(mixedReview(), 'en')).toMatchObject({
+      conclusion: 'failure',
+      title: '1 of 2 entries is ready; MedDG needs 2 changes.',
+      annotations: [
+        {
+          path: 'data/datasets/meddg.yml',
+          startLine: 4,
+          endLine: 4,
+          startColumn: 1,
+          endColumn: 5,
+          level: 'failure',
+          title: 'unknown-field',
+        },
+        {
+          startLine: 8,
+          level: 'notice',
+          title: 'link: no answer',
+          message: 'http://openkg.cn/dataset/meddg — it did not answer in time.',
+        },
+        { startLine: 9, level: 'failure', title: 'code-not-text', message: 'code-not-text: found 0123.' },
+      ],
+    });
+  });
+
+  test.each<[string, Partial<Review>, string]>([
+    ['nothing wrong', {}, 'success'],
+    ['a link that nobody answers for', { links: [silent] }, 'success'],
+    ['a page that is gone, on the word of the page only', { links: [{ ...cancelled, evidence: { asked: 'page' } }] }, 'success'],
+    ['a link that its owner denies', { links: [cancelled], deadLinks: [cancelled] }, 'failure'],
+    ['a hint', { findings: [oldAddress] }, 'success'],
+    ['an error', { findings: [unknownField] }, 'failure'],
+    ['an error that was there before', { preExistingFindings: [unknownField] }, 'success'],
+    ['no network', { isOffline: true, links: [uncheckedLink] }, 'success'],
+    ['nothing of the list', { isUnaffected: true, entries: [] }, 'neutral'],
+  ])('%s: %s', (_, change, conclusion) => {
+    expect(buildReviewCheck(review(change), 'en').conclusion).toBe(conclusion);
+  });
+
+  test('columns are given only where the finding is on one line', () => {
+    const { annotations } = buildReviewCheck(review({ findings: [{ ...unknownField, endLine: 6 }] }), 'en');
+    expect(annotations[0]).toMatchObject({ startLine: 4, endLine: 6 });
+    expect(annotations[0]).not.toHaveProperty('startColumn');
+  });
+});
+
+describe('a stranger’s texts', () => {
+  const ours = ['https://github.com/somebody/', 'https://github.com/example/', 'https://example.org/docs/'];
+
+  function check(text: string): void {
+    const [entry] = review().entries;
+    if (!entry) throw new Error('no entry');
+    const finding: Finding = { ...unknownField, found: text, nearest: text, fix: text, allowed: [text] };
+    const bad: Review = mixedReview({
+      entries: [
+        {
+          ...entry,
+          name: text,
+          findings: [finding],
+          duplicates: [{ entry: text, file: 'data/x.yml', line: 1, matchedBy: text, isSamePullRequest: false }],
+          preview: '',
+        },
+      ],
+      findings: [finding],
+      preExistingFindings: [finding],
+      links: [{ ...silent, url: text, note: 'possibly-wrong-link', evidence: { asked: text, title: text } }],
+      deadLinks: [{ ...cancelled, url: text, evidence: { asked: text, marker: text } }],
+      competingEntries: [
+        { name: text, file: text, line: 1, pull: 3, url: 'https://github.com/example/list/pull/3', matchedBy: text },
+      ],
+      suggestedMetadata: [
+        {
+          name: text,
+          file: text,
+          line: 1,
+          source: text,
+          id: text,
+          url: 'https://example.org/docs/x',
+          fields: ['year'],
+          yaml: text,
+        },
+      ],
+      suggestedEntries: [{ path: text, yaml: text }],
+    });
+    expect(findUnsafeMarkdown(formatPullRequestComment(bad, 'en'), ours)).toEqual([]);
+    expect(findUnsafeMarkdown(buildReviewCheck(bad, 'zh').summary, ours)).toEqual([]);
+    for (const language of ['zh', 'en'] as const) {
+      const answers = [
+        formatHelpReply(text, language),
+        formatUnknownIdReply(text, text, language),
+        formatDuplicateReply({ id: text, name: text, file: text, line: 1 }, 'https://github.com/example/list/blob/x', language),
+        formatIgnorePullRequest({ address: text, reason: text, askedBy: text }, language).body,
+        formatFixPullRequest({ number: 3, author: text }, [text], language).body.replace('#3', 'three'),
+        formatSuggestedChange([finding], text.replace(/[\s\p{C}]+/gu, ' '), language),
+      ];
+      for (const answer of answers) expect(findUnsafeMarkdown(answer, ours)).toEqual([]);
+    }
+  }
+
+  test.each(hostileTexts)('%j does nothing in the comment and the check', check);
+
+  test('nor does any other', () => {
+    fc.assert(fc.property(arbitraryHostileText, check), { numRuns: 25 });
+  });
+});
+
+describe('the preview', () => {
+  test('headings become bold lines, mentions and references lose their power', () => {
+    expect(sanitizeEntryPreview('### CMID\n\nby @root, see #12 and `@code`\n')).toBe(
+      '**CMID**\n\nby @\u200Broot, see #\u200B12 and `@code`',
+    );
+  });
+
+  test.each([
+    '<img src=x>',
+    '![x](https://evil.example/pixel.png)',
+    '[x](javascript:alert(1))',
+    '[x]: https://evil.example\n\n[x]',
+    'x[^1]\n\n[^1]: y',
+    '```js\nx\n```',
+    '> quote',
+    '| a |\n| - |',
+    '***',
+    '<!-- x -->',
+  ])('%j is more than an entry is made of: its source is shown', (text) => {
+    const kinds: string[] = [];
+    visit(remark().use(remarkGfm).parse(sanitizeEntryPreview(text)), (node) => {
+      kinds.push(node.type);
+    });
+    expect(kinds).toEqual(['root', 'code']);
+  });
+});

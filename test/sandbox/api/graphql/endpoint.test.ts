@@ -1,0 +1,159 @@
+import { schema as whole } from '@octokit/graphql-schema';
+import { buildSchema, type GraphQLField, isEnumType, isInterfaceType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphqlSchemaText } from '../../../../src/sandbox/api/graphql/endpoint.ts';
+import {
+  captureRejection,
+  fullRepositoryName,
+  openTestSandbox,
+  owner,
+  repositoryParams,
+  type TestSandbox,
+} from '../../helpers/open-test-sandbox.ts';
+
+let it: TestSandbox;
+
+beforeAll(async () => {
+  it = await openTestSandbox({ 'data/a.yml': 'name: a\n', 'README.md': '# 清单\n' });
+});
+afterAll(async () => {
+  await it.close();
+  expect(it.contract.violations()).toEqual([]);
+});
+
+interface Answer {
+  data: Record<string, Record<string, unknown> | null>;
+  errors?: Record<string, unknown>[];
+}
+
+/** As GitHub answers: the data, the errors and the status, none of them thrown. */
+async function ask(query: string, variables: object = {}) {
+  const answer = await fetch(it.sandbox.api.replace('/v3', '/graphql'), {
+    method: 'POST',
+    headers: { authorization: `bearer ${it.sandbox.token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (await answer.json()) as Answer;
+  return { ...body, status: answer.status };
+}
+
+test('every type, field and argument is one of GitHub’s, with its very type', () => {
+  // The published schema says two fields twice, which does not matter here.
+  const theirs = buildSchema(whole.idl, { assumeValidSDL: true });
+  const part = buildSchema(graphqlSchemaText);
+  const signature = (field: GraphQLField<unknown, unknown> | undefined, names: string[]) =>
+    field && `${names.map((arg) => `${arg}: ${field.args.find((one) => one.name === arg)?.type}`).join(', ')} → ${field.type}`;
+  for (const type of Object.values(part.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const real = theirs.getType(type.name);
+    expect(real, type.name).toBeDefined();
+    if (isEnumType(type) && isEnumType(real)) {
+      expect(real.getValues().map((value) => value.name)).toEqual(
+        expect.arrayContaining(type.getValues().map((value) => value.name)),
+      );
+    }
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    if (!isObjectType(real) && !isInterfaceType(real)) throw new Error(`${type.name} is another kind of type there`);
+    for (const [key, field] of Object.entries(type.getFields())) {
+      const args = field.args.map((arg) => arg.name);
+      expect(`${type.name}.${key} ${signature(real.getFields()[key], args)}`).toBe(
+        `${type.name}.${key} ${signature(field, args)}`,
+      );
+    }
+  }
+});
+
+describe('a hosted repository', () => {
+  test('gives files at a commit, with what is none as null', async () => {
+    const blob = '__typename ... on Blob { text byteSize isBinary isTruncated }';
+    const { data } = await ask(
+      `query($e: String!) { repository(owner: "${owner}", name: "LIST") {
+        nameWithOwner isEmpty defaultBranchRef { name }
+        a: object(expression: $e) { ${blob} } b: object(expression: "HEAD:none.yml") { ${blob} }
+        c: object(expression: "HEAD:data") { __typename ... on Tree { entries { name type } } } } }`,
+      { e: 'main:README.md' },
+    );
+    expect(data.repository).toEqual({
+      nameWithOwner: fullRepositoryName,
+      isEmpty: false,
+      defaultBranchRef: { name: 'main' },
+      a: { __typename: 'Blob', text: '# 清单\n', byteSize: 9, isBinary: false, isTruncated: false },
+      b: null,
+      c: { __typename: 'Tree', entries: [{ name: 'a.yml', type: 'blob' }] },
+    });
+  });
+
+  test('is asked by the client that the bot uses', async () => {
+    const found = await it.octokit.graphql<{ repository: { databaseId: number } }>(
+      'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { databaseId } }',
+      repositoryParams,
+    );
+    expect(found.repository.databaseId).toBe(it.sandbox.world.hosted.get(fullRepositoryName)?.id);
+  });
+});
+
+describe('repositories of the outside', () => {
+  beforeAll(() => {
+    const { externalRepositories } = it.sandbox.world;
+    externalRepositories.set('ucsd/dialogue', { state: 'alive', stars: 7, license: 'MIT', paths: ['README.md', 'src/a.py'] });
+    externalRepositories.set('old/name', { state: 'renamed', renamedTo: 'new/name' });
+    externalRepositories.set('some/archive', { state: 'archived' });
+    externalRepositories.set('taken/down', { state: 'dmca' });
+    externalRepositories.set('against/terms', { state: 'blocked' });
+  });
+
+  test('are told apart in one question: alive, renamed, archived, gone', async () => {
+    const fields = 'nameWithOwner isArchived stargazerCount licenseInfo { spdxId }';
+    const { status, data, errors } = await ask(`{
+      a: repository(owner: "UCSD", name: "Dialogue") { ${fields}
+        there: object(expression: "HEAD:src/a.py") { __typename } not: object(expression: "HEAD:src/b.py") { __typename } }
+      b: repository(owner: "old", name: "name") { ${fields} }
+      c: repository(owner: "some", name: "archive") { ${fields} }
+      d: repository(owner: "no", name: "body") { ${fields} }
+      e: repository(owner: "taken", name: "down") { ${fields} } }`);
+    expect(status).toBe(200);
+    expect(data.a).toMatchObject({ stargazerCount: 7, licenseInfo: { spdxId: 'MIT' }, there: { __typename: 'Blob' }, not: null });
+    expect(data.b).toMatchObject({ nameWithOwner: 'new/name' });
+    expect(data.c).toMatchObject({ isArchived: true });
+    expect([data.d, data.e]).toEqual([null, null]);
+    expect(errors?.map(({ type, path }) => [type, path])).toEqual([
+      ['NOT_FOUND', ['d']],
+      ['NOT_FOUND', ['e']],
+    ]);
+  });
+
+  test('say by REST why they are not there', async () => {
+    const get = (full: string) => it.createClient().request(`GET /repos/${full}`);
+    expect((await captureRejection(get('no/body'))).status).toBe(404);
+    expect((await captureRejection(get('taken/down'))).status).toBe(451);
+    expect((await captureRejection(get('against/terms'))).status).toBe(403);
+    expect((await get('some/archive')).data).toMatchObject({ archived: true });
+    const moved = await fetch(`${it.sandbox.api}/repos/old/name`, { redirect: 'manual' });
+    expect(moved.status).toBe(301);
+    const followed = await fetch(moved.headers.get('location') ?? '');
+    expect(await followed.json()).toMatchObject({ full_name: 'new/name' });
+  });
+
+  test('may all be alive, for a demo', async () => {
+    it.sandbox.world.unlistedRepositories = 'alive';
+    const { data, errors } = await ask('{ repository(owner: "any", name: "thing") { nameWithOwner } }');
+    expect(data.repository).toEqual({ nameWithOwner: 'any/thing' });
+    expect(errors).toBeUndefined();
+    it.sandbox.world.unlistedRepositories = 'gone';
+  });
+
+  test('are too many for one question at some point, and then all is lost', async () => {
+    const many = (count: number) =>
+      ask(
+        `{ ${Array.from({ length: count }, (_, i) => `r${i}: repository(owner: "some", name: "archive") { databaseId }`).join(' ')} }`,
+      );
+    expect((await many(120)).status).toBe(200);
+    expect((await many(230)).status).toBe(502);
+  });
+});
+
+test('a field that there is not is an error without data, at status 200', async () => {
+  const { status, data, errors } = await ask('{ repository(owner: "a", name: "b") { colour } }');
+  expect([status, data]).toEqual([200, undefined]);
+  expect(errors?.[0]?.message).toContain('colour');
+});

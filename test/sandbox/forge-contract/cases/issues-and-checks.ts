@@ -1,0 +1,190 @@
+import { expect } from 'vitest';
+import {
+  applySuccessfully,
+  type ContractCase,
+  createCheckRun,
+  createStickyComment,
+  createStickyIssue,
+  proposeFiles,
+  readCommentBodies,
+} from '../contract-case.ts';
+
+export const issueAndCheckCases: ContractCase[] = [
+  {
+    title: 'the one comment is made once, left alone when it says the same, and edited in place',
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      const first = await applySuccessfully(at, createStickyComment(issue, 'Two to fix.'));
+      expect(await applySuccessfully(at, createStickyComment(issue, 'Two to fix.'))).toMatchObject({ changed: false });
+      expect(await applySuccessfully(at, createStickyComment(issue, 'All well.'))).toMatchObject({
+        changed: true,
+        number: first.number,
+      });
+      expect(await readCommentBodies(at, issue)).toEqual(['<!-- listkeeper:review -->\nAll well.']);
+    },
+  },
+  {
+    title: 'a marker that somebody else copied is only words',
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      await at.guest.comment(issue, '<!-- listkeeper:review -->\nMine.');
+      await applySuccessfully(at, createStickyComment(issue, 'Ours.'));
+      expect(await readCommentBodies(at, issue)).toEqual([
+        '<!-- listkeeper:review -->\nMine.',
+        '<!-- listkeeper:review -->\nOurs.',
+      ]);
+    },
+  },
+  {
+    title: 'comments are counted over all pages',
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      for (let count = 0; count < 101; count += 1) await at.guest.comment(issue, `Word ${count}`);
+      await applySuccessfully(at, createStickyComment(issue, 'Last.'));
+      await applySuccessfully(at, createStickyComment(issue, 'Last, edited.'));
+      expect((await readCommentBodies(at, issue)).slice(100)).toEqual(['Word 100', '<!-- listkeeper:review -->\nLast, edited.']);
+    },
+  },
+  {
+    title: 'a check is concluded with its annotations, and not said twice',
+    async run(at) {
+      const sha = await at.getTip();
+      const { number: check_run_id = 0 } = await applySuccessfully(at, createCheckRun(sha, 50));
+      expect(await applySuccessfully(at, createCheckRun(sha, 50))).toMatchObject({ changed: false, number: check_run_id });
+      const { octokit, owner, repo } = at;
+      const { data } = await octokit.rest.checks.get({ owner, repo, check_run_id });
+      expect(data).toMatchObject({
+        status: 'completed',
+        conclusion: 'failure',
+        output: { title: 'Two to fix', annotations_count: 50 },
+      });
+      await applySuccessfully(at, createCheckRun(sha, 0, 'success'));
+      const { data: latest } = await octokit.rest.checks.listForRef({ owner, repo, ref: sha, filter: 'latest' });
+      expect(latest.check_runs.map(({ conclusion }) => conclusion)).toEqual(['success']);
+    },
+  },
+  {
+    title: 'annotations beyond fifty are added by further requests',
+    unsupported: { why: 'an update replaces the annotations', seen: /Problem 100/ },
+    async run(at) {
+      const sha = await at.getTip();
+      const { number: check_run_id = 0 } = await applySuccessfully(at, createCheckRun(sha, 120));
+      const { octokit, owner, repo } = at;
+      const all = await octokit.paginate(octokit.rest.checks.listAnnotations, { owner, repo, check_run_id, per_page: 100 });
+      expect(all.map(({ message }) => message)).toEqual(Array.from({ length: 120 }, (_, index) => `Problem ${index}`));
+      expect(all[0]).toMatchObject({
+        path: 'data/a.yml',
+        start_line: 1,
+        start_column: 3,
+        end_column: 9,
+        annotation_level: 'failure',
+      });
+    },
+  },
+  {
+    title: 'no request carries more than fifty annotations',
+    unsupported: { why: 'it takes any number', seen: /resolved/ },
+    async run({ octokit, owner, repo, getTip }) {
+      const { annotations } = createCheckRun(await getTip(), 51);
+      const rest = annotations.map(({ path, message, startLine: line }) => {
+        return { path, message, start_line: line, end_line: line, annotation_level: 'failure' as const };
+      });
+      const output = { title: 'Many', summary: 'Many.', annotations: rest };
+      const made = octokit.rest.checks.create({ owner, repo, name: 'Listkeeper', head_sha: await getTip(), output });
+      await expect(made).rejects.toMatchObject({ status: 422 });
+    },
+  },
+  {
+    title: 'a verdict is known by the App that gave it',
+    unsupported: { why: 'a check does not say whose it is', seen: /expected false to be true/ },
+    async run(at) {
+      const place = { installation: at.installation, owner: at.owner, repo: at.repo };
+      const sha = await at.getTip();
+      expect(await at.app.hasCompletedCheck(place, sha)).toBe(false);
+      await applySuccessfully(at, createCheckRun(sha, 0, 'success'));
+      expect(await at.app.hasCompletedCheck(place, sha)).toBe(true);
+    },
+  },
+  {
+    title: 'labels are added and taken away; one that is not there is no error',
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry', 'needs-fix'], remove: [] });
+      await applySuccessfully(at, { do: 'labels', issue, add: [], remove: ['needs-fix', 'duplicate'] });
+      expect((await at.forge.readIssue(issue)).labels).toEqual(['new-entry']);
+    },
+  },
+  {
+    title: 'a label that was never there gets its look',
+    unsupported: { why: 'a label that an issue is given has a colour of chance', seen: /0e8a16/ },
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry'], remove: [] });
+      const { data } = await at.octokit.rest.issues.getLabel({ owner: at.owner, repo: at.repo, name: 'new-entry' });
+      expect(data).toMatchObject({ color: '0e8a16', description: 'Adds an entry to the list' });
+    },
+  },
+  {
+    title: 'the one issue is opened, said again only when it changes, closed with a word, and opened again',
+    async run(at) {
+      const { number = 0 } = await applySuccessfully(at, createStickyIssue('One is dead.'));
+      expect(await applySuccessfully(at, createStickyIssue('One is dead.'))).toMatchObject({ changed: false });
+      await applySuccessfully(at, createStickyIssue('None is.', { state: 'closed', comment: 'It came back.' }));
+      expect(await at.forge.readIssue(number)).toMatchObject({ state: 'closed', labels: ['link-health'], isPullRequest: false });
+      expect((await readCommentBodies(at, number)).join()).toContain('It came back.');
+      await applySuccessfully(at, createStickyIssue('Another one is.'));
+      expect(await at.forge.findOwnIssue?.('listkeeper:health')).toMatchObject({ number, state: 'open' });
+      expect((await at.forge.readIssue(number)).body).toBe('<!-- listkeeper:health -->\nAnother one is.');
+    },
+  },
+  {
+    title: 'an issue says who wrote it, and that it is no pull request',
+    async run(at) {
+      const number = await at.guest.issue('New entry', 'Please.');
+      expect(await at.forge.readIssue(number)).toMatchObject({
+        title: 'New entry',
+        body: 'Please.',
+        state: 'open',
+        author: { login: at.guest.login, isBot: false },
+        association: 'NONE',
+        isPullRequest: false,
+      });
+    },
+  },
+  {
+    title: 'a pull request is an issue too',
+    unsupported: { why: 'a pull request is not among the issues', seen: /Could not read issue/ },
+    async run(at) {
+      const { number: pull = 0 } = await applySuccessfully(at, proposeFiles(await at.getTip()));
+      expect(await at.forge.readIssue(pull)).toMatchObject({
+        isPullRequest: true,
+        author: { login: 'listkeeper[bot]', isBot: true },
+      });
+    },
+  },
+  {
+    title: 'a line of the diff gets its suggestion once',
+    unsupported: { why: 'a review takes the old `position` only, no `line`', seen: /expected .* to match object/s },
+    async run(at) {
+      const { number: pull = 0, commit: headSha = '' } = await applySuccessfully(at, proposeFiles(await at.getTip()));
+      const lines = [{ path: 'data/a.yml', line: 1, key: 'a1', body: '```suggestion\nkind: dataset\n```' }];
+      const suggest = { do: 'suggest' as const, pull, headSha, marker: 'listkeeper:suggest', lines };
+      expect(await applySuccessfully(at, suggest)).toMatchObject({ changed: true });
+      expect(await applySuccessfully(at, suggest)).toMatchObject({ changed: false });
+      const { data } = await at.octokit.rest.pulls.listReviewComments({ owner: at.owner, repo: at.repo, pull_number: pull });
+      expect(data).toMatchObject([{ path: 'data/a.yml', line: 1, body: expect.stringContaining('kind: dataset') }]);
+    },
+  },
+  {
+    title: 'a comment is reacted to, once',
+    unsupported: { why: 'no reactions', seen: /expected .* to match object/s },
+    async run(at) {
+      const issue = await at.guest.issue('New entry', 'Please.');
+      await at.guest.comment(issue, '/listkeeper recheck');
+      const { data } = await at.octokit.rest.issues.listComments({ owner: at.owner, repo: at.repo, issue_number: issue });
+      const react = { do: 'react' as const, comment: data[0]?.id ?? 0, content: 'eyes' as const };
+      expect(await applySuccessfully(at, react)).toMatchObject({ changed: true });
+      expect(await applySuccessfully(at, react)).toMatchObject({ changed: false });
+    },
+  },
+];

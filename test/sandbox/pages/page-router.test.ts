@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import { renderMarkdown } from '../../../src/sandbox/pages/rendering/markdown.ts';
+import { renderXyChart } from '../../../src/sandbox/pages/rendering/xy-chart.ts';
+
+let sandbox: Sandbox;
+const name = 'keeper/list';
+
+const readme = `# 清单
+
+- [中文数据集](#中文数据集)
+- [数据](data/a.yml)
+
+## 中文数据集
+
+<details><summary>More</summary>hidden <sub>small</sub></details>
+
+## 中文数据集
+`;
+
+beforeAll(async () => {
+  sandbox = await openSandbox();
+  await sandbox.createRepository({
+    owner: 'keeper',
+    name: 'list',
+    description: 'A list',
+    files: { 'README.md': readme, 'data/a.yml': 'name: a\nkind: dataset\n', 'data/清单.yml': 'x: <script>alert(1)</script>\n' },
+  });
+});
+afterAll(() => sandbox.close());
+
+async function page(path: string) {
+  const answer = await fetch(`${sandbox.url}${path}`, { redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+const pull = (files: Record<string, string | null>, more: { title?: string; body?: string } = {}) =>
+  sandbox.asUser('mei').openPullRequest({ repository: name, title: 'Add b', branch: `b${Math.random()}`, files, ...more });
+
+async function write(path: string, body: object) {
+  const headers = { authorization: `token ${sandbox.token}` };
+  const answer = await fetch(`${sandbox.api}/repos/${name}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return (await answer.json()) as { id: number; number: number };
+}
+
+describe('the pages', () => {
+  test('show a README whose table of contents leads somewhere, Chinese and doubled headings too', async () => {
+    const { text } = await page(`/${name}`);
+    const leads = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => decodeURIComponent(match[1] ?? ''));
+    expect(leads).toEqual(['user-content-中文数据集']);
+    for (const id of [...leads, 'user-content-中文数据集-1']) expect(text).toContain(`id="${id}"`);
+    expect(text).toContain(`href="/${name}/blob/main/data/a.yml"`);
+    expect(text).toContain('<details><summary>More</summary>');
+  });
+
+  test('show a file with a place to link to at each line, and a folder', async () => {
+    const { text } = await page(`/${name}/blob/main/data/a.yml`);
+    expect(text).toContain('<tr id="L2">');
+    expect((await page(`/${name}/tree/main/data`)).text).toContain(encodeURI(`/${name}/blob/main/data/清单.yml`));
+    expect((await page(`/${name}/blob/main/${encodeURI('data/清单.yml')}`)).text).toContain('&lt;script&gt;');
+    expect((await page(`/${name}/raw/main/data/a.yml`)).headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
+  test('show a branch whose name has a slash', async () => {
+    await sandbox.asUser('keeper').push({ repository: name, branch: 'listkeeper/health', files: { 'history.jsonl': '{}\n' } });
+    expect((await page(`/${name}/blob/listkeeper/health/history.jsonl`)).status).toBe(200);
+    expect((await page(`/${name}/commits/listkeeper/health`)).text).toContain('Change files');
+  });
+
+  test('show a pull request: what the bot said, its check, and annotations at their lines', async () => {
+    const { number, headSha } = await pull({ 'data/b.yml': 'kind: dataset\ncode: 0123\n' });
+    expect((await page(`/${name}/pull/${number}`)).text).toContain('http-equiv="refresh"');
+    await write(`/issues/${number}/comments`, { body: '**1 to fix**\n- [ ] a box' });
+    const annotation = { path: 'data/b.yml', start_line: 2, end_line: 2, annotation_level: 'failure', message: 'Write "0123"' };
+    const output = { title: 'One to fix', summary: 'See `b.yml`', annotations: [annotation] };
+    const run = await write('/check-runs', { name: 'Listkeeper', head_sha: headSha, conclusion: 'failure', output });
+
+    const talk = (await page(`/${name}/pull/${number}`)).text;
+    expect(talk).not.toContain('http-equiv="refresh"');
+    expect(talk).toContain('<strong>1 to fix</strong>');
+    expect(talk).toContain('type="checkbox"');
+    expect(talk).toContain(`/${name}/runs/${run.id}`);
+    const files = (await page(`/${name}/pull/${number}/files`)).text;
+    expect(files.indexOf('Write &quot;0123&quot;')).toBeGreaterThan(files.indexOf('code: 0123'));
+    const check = (await page(`/${name}/runs/${run.id}`)).text;
+    expect(check).toContain(`/${name}/blob/${headSha}/data/b.yml#L2`);
+    expect((await page(`/${name}/pull/${number}/commits`)).text).toContain('Add b');
+    expect((await page(`/${name}/commit/${headSha}`)).text).toContain('+2');
+  });
+
+  test('lead from an issue’s address to the pull request’s and back, and list both', async () => {
+    const { number } = await pull({ 'data/c.yml': 'c: 1\n' });
+    expect((await page(`/${name}/issues/${number}`)).headers.get('location')).toBe(`/${name}/pull/${number}`);
+    const issue = await write('/issues', { title: 'Link health', body: 'All well.', labels: ['health'] });
+    expect((await page(`/${name}/issues`)).text).toContain(`/${name}/issues/${issue.number}`);
+    expect((await page(`/${name}/issues/${issue.number}`)).text).toContain('All well.');
+    expect((await page(`/${name}/pulls`)).text).toContain(`/${name}/pull/${number}`);
+  });
+
+  test('begin with what there is', async () => {
+    const { text } = await page('/');
+    expect(text).toContain(`href="/${name}"`);
+    expect(text).toContain('典守');
+    expect((await page('/_/style.css')).text).toContain('.markdown-body');
+  });
+
+  test.each([
+    '/nobody/nothing',
+    `/${name}/blob/main/none.yml`,
+    `/${name}/pull/999`,
+    `/${name}/runs/9`,
+    '/%E0%A4%A',
+    `/${name}/blob/../../etc/passwd`,
+  ])('say 404 of %s', async (path) => {
+    expect((await page(path)).status).toBe(404);
+  });
+});
+
+describe('what contributors write', () => {
+  const evil = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[click](javascript:alert(1))',
+    '<a href="jAvAscript:alert(1)">x</a>',
+    '<iframe src="https://example.org"></iframe>',
+    '<style>body{display:none}</style>',
+    '<form action="https://example.org"><input name=q></form>',
+    '<h1 id="content">x</h1>',
+    '<svg><script>alert(1)</script></svg>',
+    '<div style="position:fixed">x</div>',
+    '```mermaid\nxychart-beta\ntitle "</text><script>alert(1)</script>"\nline [1, 2]\n```',
+  ];
+
+  test.each(evil)('does nothing on a page: %s', async (text) => {
+    const { html } = await renderMarkdown(text, { repository: '/o/r', breaks: true });
+    expect(html).not.toMatch(/<(script|iframe|style|form)|\son\w+=|javascript:|style=|id="content"/i);
+  });
+
+  test('runs nowhere, whatever comes through: no page allows a script', async () => {
+    const { number } = await pull({ 'data/<b>.yml': 'x: 1\n' }, { title: '<script>alert(1)</script>', body: evil.join('\n\n') });
+    for (const path of [`/${name}/pull/${number}`, `/${name}/pull/${number}/files`, `/${name}/pulls`, '/']) {
+      const { headers, text } = await page(path);
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; img-src/);
+      expect(text).not.toContain('<script');
+      expect(text).not.toContain('<b>.yml');
+    }
+  });
+});
+
+describe('charts', () => {
+  test('are drawn from the few words that the issue uses', () => {
+    const chart = renderXyChart(
+      'xychart-beta\n  title "Share"\n  x-axis ["11-01", "11-08"]\n  y-axis "%" 90 --> 100\n  line [95, 100]',
+    );
+    const points = chart?.children.find((child) => child.type === 'element' && child.tagName === 'polyline');
+    expect(points).toMatchObject({ properties: { points: '210.5,132 539.5,34' } });
+  });
+
+  test.each(['graph TD; A-->B', 'xychart-beta', 'xychart-beta\nline []'])('stay text when they are another kind: %s', (text) => {
+    expect(renderXyChart(text)).toBeUndefined();
+  });
+});
