@@ -1,6 +1,6 @@
 import { createHttpClient } from '../../src/http/client.ts';
 import { checkLinks } from '../../src/links/check.ts';
-import type { LinkToCheck } from '../../src/links/verdict.ts';
+import type { LinkToCheck } from '../../src/model/verdict.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { reportMeasurement } from './report-measurement.ts';
 

@@ -6,9 +6,9 @@ import { checkRepositoryLinks } from '../../src/jobs/link-health/check-links.ts'
 import { formatHistory, recordRun } from '../../src/link-health/history.ts';
 import { emptyHistory } from '../../src/link-health/record.ts';
 import { identify } from '../../src/links/identify/identify.ts';
-import type { CheckedLink } from '../../src/links/verdict.ts';
+import type { HealthState, LinkState } from '../../src/model/link-health.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 import { buildHealthIssue } from '../../src/report/link-health/issue.ts';
-import type { HealthState, LinkState } from '../../src/report/link-health/state.ts';
 import { arxivHosts } from '../../src/sandbox/internet/hosts/papers.ts';
 import { htmlResponse, openSimulatedInternet, type SimulatedHost } from '../../src/sandbox/internet/simulated-internet.ts';
 import { githubHost } from '../../test/links/corpus/github-host.ts';

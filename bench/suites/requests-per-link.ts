@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkLinksCached } from '../../src/cli/check/cached-check.ts';
 import { openVerdictCache } from '../../src/cli/check/verdict-cache.ts';
 import type { checkLinks } from '../../src/links/check.ts';
-import type { LinkToCheck } from '../../src/links/verdict.ts';
+import type { LinkToCheck } from '../../src/model/verdict.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { arxivHosts, type DoiRecord, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
 import { htmlResponse, type SimulatedHost } from '../../src/sandbox/internet/simulated-internet.ts';

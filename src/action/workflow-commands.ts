@@ -1,5 +1,5 @@
-import type { Annotation, Plan } from '../forge/plan.ts';
-import { escapeInline } from '../report/markdown/escape.ts';
+import type { Annotation, Plan } from '../model/plan.ts';
+import { escapeInline } from '../text/escape-comment.ts';
 
 /** GitHub takes at most 1 MiB of job summary; what stands here is far below it. */
 const maxSummaryCharacters = 500_000;

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../list/finding.ts';
+import type { SourceFile } from '../model/finding.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal/terminal.ts';
 

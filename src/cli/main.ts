@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
+import type { Language } from '../model/language.ts';
 import { createProgram } from './program.ts';
-import { detectLanguage, type Language, processTerminal, type Terminal } from './terminal/terminal.ts';
+import { detectLanguage, processTerminal, type Terminal } from './terminal/terminal.ts';
 import { exitCodes, UsageError } from './terminal/usage-error.ts';
 
 /**

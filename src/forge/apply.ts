@@ -1,3 +1,4 @@
+import type { Plan, PlanAction } from '../model/plan.ts';
 import type { ActionContext, ActionOutcome } from './actions/action-context.ts';
 import { applyCheckRun } from './actions/check-run.ts';
 import { applyComment } from './actions/comment.ts';
@@ -11,7 +12,6 @@ import { type ForgeErrorCode, isForgeError, toForgeError } from './forge-error.t
 import type { RepositoryName } from './github/github-forge.ts';
 import type { GitHubClient } from './github/octokit.ts';
 import { type AppIdentity, resolveIdentity } from './own-content.ts';
-import type { Plan, PlanAction } from './plan.ts';
 
 export interface ApplyTarget extends RepositoryName {
   /** Who we are; without it the token is asked. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../list/finding.ts';
+import type { SourceFile } from '../model/finding.ts';
 
 /** What jobs read of a repository, whoever hosts it. `forge/github.ts` reads GitHub, `forge/local.ts` a clone by git. */
 export interface Forge {

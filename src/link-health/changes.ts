@@ -1,4 +1,4 @@
-import { notesNeedingReview } from '../links/verdict.ts';
+import { notesNeedingReview } from '../model/verdict.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
 import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
 

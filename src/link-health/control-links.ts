@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../links/verdict.ts';
+import type { CheckedLink } from '../model/verdict.ts';
 import { type RecordOptions, recordRun } from './history.ts';
 import { assessHealth, classifyStrike, defaultPolicy } from './policy.ts';
 import { hostnameOf, type LinkHistory, type LinkRecord } from './record.ts';

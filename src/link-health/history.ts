@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../links/verdict.ts';
+import type { CheckedLink } from '../model/verdict.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
 import {

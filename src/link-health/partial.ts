@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../links/verdict.ts';
+import type { CheckedLink } from '../model/verdict.ts';
 import { compareHistories } from './changes.ts';
 import { type RecordOptions, recordRun } from './history.ts';
 import { classifyStrike } from './policy.ts';

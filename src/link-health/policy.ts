@@ -1,5 +1,5 @@
-import type { CheckedLink } from '../links/verdict.ts';
 import type { Settings } from '../list/schema/settings-schema.ts';
+import type { CheckedLink } from '../model/verdict.ts';
 import {
   daysBetween,
   formatInstant,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../links/verdict.ts';
+import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../model/verdict.ts';
 
 /** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
 

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../http/types.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/identify.ts';
 import { checkWithCanaries } from './pipeline/canary-check.ts';
 import { createMirrorCombiner } from './pipeline/mirrors.ts';
@@ -17,7 +18,6 @@ import {
 } from './services/shared/service.ts';
 import { createPageChecker } from './services/web/check.ts';
 import { correctMistypedUrl } from './url/mistyped-scheme.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from './verdict.ts';
 
 export type { CheckContext } from './services/shared/service.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Finding, SourceFile } from './finding.ts';
+import type { Finding, SourceFile } from '../model/finding.ts';
 import { findNearest } from './schema/did-you-mean.ts';
 import { buildEntrySchemas, type Entry, type ListInfo, listSchema } from './schema/entry-schema.ts';
 import { slugPattern } from './schema/field-patterns.ts';

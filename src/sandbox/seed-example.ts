@@ -1,4 +1,4 @@
-import type { SourceFile } from '../list/finding.ts';
+import type { SourceFile } from '../model/finding.ts';
 import type { Sandbox } from './open-sandbox.ts';
 
 export interface ExampleOptions {

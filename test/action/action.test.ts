@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { ActionError, readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
-import type { CheckRunAction } from '../../src/forge/plan.ts';
+import type { CheckRunAction } from '../../src/model/plan.ts';
 import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
 import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';

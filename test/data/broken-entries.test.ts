@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceFile } from '../../src/list/finding.ts';
 import { readList } from '../../src/list/read-list.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
+import type { SourceFile } from '../../src/model/finding.ts';
 import { readOwnListFiles } from './own-list-files.ts';
 
 /** Whatever somebody breaks in any entry of the list is found, in that file and at that line. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { SourceFile } from '../../src/list/finding.ts';
+import type { SourceFile } from '../../src/model/finding.ts';
 
 const root = new URL('../../', import.meta.url);
 

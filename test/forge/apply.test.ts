@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan, needsRetry } from '../../src/forge/apply.ts';
-import type { CheckRunAction, CommentAction, IssueAction, PlanAction } from '../../src/forge/plan.ts';
+import type { CheckRunAction, CommentAction, IssueAction, PlanAction } from '../../src/model/plan.ts';
 import { createClient, name, openSandboxFixture, owner, type SandboxFixture } from './sandbox-fixture.ts';
 
 let fixture: SandboxFixture;

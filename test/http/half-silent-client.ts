@@ -1,5 +1,5 @@
 import type { HttpClient, HttpResult } from '../../src/http/types.ts';
-import type { LinkToCheck } from '../../src/links/verdict.ts';
+import type { LinkToCheck } from '../../src/model/verdict.ts';
 
 /** A network in which one of two links is answered at once and the other never; `signals` are those by which the latter may be withdrawn. */
 export function createHalfSilentClient(): { network: HttpClient; links: LinkToCheck[]; signals: (AbortSignal | undefined)[] } {

@@ -12,7 +12,7 @@ import {
 } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
-import type { CheckedLink } from '../../src/links/verdict.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 import { groupLinks } from '../../src/report/link-health/groups.ts';
 import { checkSimulated } from '../links/corpus/check-simulated.ts';
 import { type GitHubSettings, githubHost } from '../links/corpus/github-host.ts';

@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../../src/links/verdict.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 
 /** Looks for the tests of this room. */
 

@@ -4,7 +4,7 @@ import { formatHistory, mergeConcurrentHistories, recordRun } from '../../src/li
 import { recordPartialRun } from '../../src/link-health/partial.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
 import { isDue } from '../../src/link-health/schedule.ts';
-import type { CheckedLink } from '../../src/links/verdict.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../../src/links/verdict.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 import { type CheckName, checkOf } from './examples.ts';
 
 /** Links whose fate is known, drawn from a seed, with the faults that a checker meets in a year. */

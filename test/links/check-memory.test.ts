@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HttpClient, HttpRequest, HttpResult } from '../../src/http/types.ts';
 import { checkLinks } from '../../src/links/check.ts';
-import type { CheckedLink, LinkToCheck } from '../../src/links/verdict.ts';
+import type { CheckedLink, LinkToCheck } from '../../src/model/verdict.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 
 let collect: () => void;

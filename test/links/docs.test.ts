@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadService, serviceNames } from '../../src/links/services/registry.ts';
-import { verdictNames, verdictNotes } from '../../src/links/verdict.ts';
+import { verdictNames, verdictNotes } from '../../src/model/verdict.ts';
 
 const page = readFileSync(new URL('../../docs/links.md', import.meta.url), 'utf8');
 const rows = new Map(Array.from(page.matchAll(/^\| `([\w-]+)` \|.*$/gm), ([row, name]) => [name, row]));

@@ -1,7 +1,7 @@
-import type { Finding, SourceFile } from '../../src/list/finding.ts';
 import { type ParsedList, readList } from '../../src/list/read-list.ts';
 import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
+import type { Finding, SourceFile } from '../../src/model/finding.ts';
 
 /** A small list to put entries into: sections `datasets` with `tools` under it, and `papers`. */
 export const listFile: SourceFile = {

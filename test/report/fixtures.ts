@@ -1,7 +1,7 @@
-import type { CheckedLink } from '../../src/links/verdict.ts';
-import type { Finding } from '../../src/list/finding.ts';
-import type { HealthState, LinkState } from '../../src/report/link-health/state.ts';
-import type { Review, ReviewedEntry } from '../../src/report/review/review.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { HealthState, LinkState } from '../../src/model/link-health.ts';
+import type { Review, ReviewedEntry } from '../../src/model/review.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
 
 /** Reviews and states that the tests of this room share. */
 

@@ -1,7 +1,7 @@
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpTimeouts } from '../../../src/http/types.ts';
 import { checkLinks } from '../../../src/links/check.ts';
-import type { LinkToCheck } from '../../../src/links/verdict.ts';
+import type { LinkToCheck } from '../../../src/model/verdict.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { median } from '../../benchmark.ts';
 import { type SlowHosts, waitForClosedConnections } from '../../servers/slow-hosts.ts';

@@ -1,4 +1,4 @@
-import { type CheckedLink, type VerdictName, verdictNames } from '../../links/verdict.ts';
+import { type CheckedLink, type VerdictName, verdictNames } from '../../model/verdict.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /** What counts as well beside what is. */

@@ -1,5 +1,5 @@
 import { type CheckContext, checkLinks } from '../../links/check.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../links/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
 /** A verdict, and whether it is one of an earlier run. */

@@ -1,7 +1,7 @@
 import { computeLinkStatuses } from '../../link-health/link-status.ts';
 import { defaultPolicy, resolvePolicy } from '../../link-health/policy.ts';
 import { identify } from '../../links/identify/identify.ts';
-import type { CheckSummary, LinkToCheck } from '../../links/verdict.ts';
+import type { CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import { groupLinks } from '../../report/link-health/groups.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { CheckOptions } from '../commands/check.ts';

@@ -6,7 +6,7 @@ import { defaultPolicy, type HealthPolicy } from '../../link-health/policy.ts';
 import type { LinkHistory } from '../../link-health/record.ts';
 import { isDue } from '../../link-health/schedule.ts';
 import { identify } from '../../links/identify/identify.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../links/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { readTextFile } from '../files/read-files.ts';
 import { UsageError } from '../terminal/usage-error.ts';

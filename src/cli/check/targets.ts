@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { detach } from '../../links/services/shared/responses.ts';
-import type { LinkToCheck } from '../../links/verdict.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { LinkToCheck } from '../../model/verdict.ts';
 import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/read-files.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 

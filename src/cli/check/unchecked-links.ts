@@ -1,8 +1,8 @@
-import type { LinkToCheck } from '../../links/verdict.ts';
+import type { LinkToCheck } from '../../model/verdict.ts';
 import { formatPosition } from '../../report/formats/link-report.ts';
 import { pluralize } from '../../report/messages/format.ts';
+import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { printJson } from '../output/findings.ts';
-import { escapeTerminal } from '../terminal/escape-terminal.ts';
 import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
 import { exitCodes } from '../terminal/usage-error.ts';
 

@@ -10,7 +10,7 @@ import {
   verdictNames,
   verdictNotes,
   verdictReasons,
-} from '../../links/verdict.ts';
+} from '../../model/verdict.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /** Verdicts of earlier runs in a file, a line each, written as they come: a run that is killed goes on where it was. */

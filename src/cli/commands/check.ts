@@ -5,15 +5,16 @@ import { createFallbackHttpClient } from '../../http/fallback-network.ts';
 import type { HttpClientOptions } from '../../http/types.ts';
 import type { CheckContext } from '../../links/check.ts';
 import { identify } from '../../links/identify/identify.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../links/verdict.ts';
+import type { Language } from '../../model/language.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { applyAcceptedStatus, isFailure, parseAcceptOption } from '../check/accept-option.ts';
 import { checkLinksCached } from '../check/cached-check.ts';
 import { type FormatName, loadFormat } from '../check/formats/load-format.ts';
 import { type CheckTargets, mergeLinks, resolveTargets } from '../check/targets.ts';
 import type { VerdictCache } from '../check/verdict-cache.ts';
-import { escapeTerminal } from '../terminal/escape-terminal.ts';
-import type { CommonOptions, Language, Terminal } from '../terminal/terminal.ts';
+import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
 import { exitCodes, UsageError } from '../terminal/usage-error.ts';
 
 export interface CheckOptions extends Omit<CommonOptions, 'format'> {

@@ -1,5 +1,5 @@
 import { formatFile } from '../../list/authoring/format-file.ts';
-import type { SourceFile } from '../../list/finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { openListFolder } from '../files/list-folder.ts';
 import { toDisplayPath } from '../files/read-files.ts';
 import { printJson } from '../output/findings.ts';

@@ -8,19 +8,20 @@ import { parseHistory } from '../../link-health/history.ts';
 import { computeLinkStatuses } from '../../link-health/link-status.ts';
 import { resolvePolicy } from '../../link-health/policy.ts';
 import type { LinkHistory } from '../../link-health/record.ts';
+import type { Language } from '../../model/language.ts';
+import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { formatNote, formatPosition } from '../../report/formats/link-report.ts';
 import { formatPlainCounts } from '../../report/link-health/charts.ts';
 import { groupLinks, type HealthGroups } from '../../report/link-health/groups.ts';
-import type { HealthState, LinkState } from '../../report/link-health/state.ts';
 import { formatDate, localizeText } from '../../report/messages/format.ts';
 import { formatVerdict } from '../../report/messages/verdicts.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readHistoryFile } from '../check/history-file.ts';
 import { openListFolder } from '../files/list-folder.ts';
 import { toDisplayPath } from '../files/read-files.ts';
 import { printJson } from '../output/findings.ts';
-import { escapeTerminal } from '../terminal/escape-terminal.ts';
-import type { CommonOptions, Language, Terminal } from '../terminal/terminal.ts';
+import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
 import { exitCodes, UsageError } from '../terminal/usage-error.ts';
 
 export interface HealthOptions extends CommonOptions {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { SourceFile } from '../../list/finding.ts';
 import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../list/import/import-markdown.ts';
 import { countAddressDestinations, describeLosses } from '../../list/import/verify/verify-lossless.ts';
 import { readList } from '../../list/read-list.ts';
@@ -11,11 +10,13 @@ import { exportJsonSchema } from '../../list/schema/json-schema.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
 import { validateList } from '../../list/validate/validate-list.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
 import { formatAdoptionSettings, issueFormPath } from '../../report/adoption/adoption.ts';
+import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/read-files.ts';
 import { formatImportCounts, formatImportReport, formatNextStep } from '../import/import-report.ts';
 import { printJson } from '../output/findings.ts';
-import { escapeTerminal } from '../terminal/escape-terminal.ts';
 import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
 import { exitCodes, UsageError } from '../terminal/usage-error.ts';
 import { writeRepositoryFile } from './render.ts';
@@ -26,7 +27,7 @@ export interface ImportCommandOptions extends CommonOptions {
   force?: boolean;
   replace?: boolean;
   dryRun?: boolean;
-  listLanguage?: 'zh' | 'en';
+  listLanguage?: Language;
 }
 
 /** What an import did, in numbers. */

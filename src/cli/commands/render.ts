@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { findPublishBlockers } from '../../jobs/publish/publish-outputs.ts';
-import type { Finding, SourceFile } from '../../list/finding.ts';
 import { renderOutputs } from '../../list/render/render-outputs.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import { type ListFolder, openListFolder } from '../files/list-folder.ts';
 import { readOptionalFile, toDisplayPath } from '../files/read-files.ts';
 import { formatFinding, printJson, toPrintedFindings } from '../output/findings.ts';

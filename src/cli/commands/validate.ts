@@ -1,5 +1,5 @@
-import type { Severity } from '../../list/finding.ts';
 import { validateList } from '../../list/validate/validate-list.ts';
+import type { Severity } from '../../model/finding.ts';
 import { pluralize } from '../../report/messages/format.ts';
 import { openListFolder } from '../files/list-folder.ts';
 import { formatFinding, formatSeverityCounts, printJson, toPrintedFindings } from '../output/findings.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../terminal/terminal.ts';
+import type { Language } from '../../model/language.ts';
 import type { DemoPages } from './demo.ts';
 
 /** What `start` and `try` say about the embedded GitHub. */

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Finding, SourceFile } from '../../list/finding.ts';
 import { type ParsedList, readList } from '../../list/read-list.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 import { findFiles, readOptionalFile, readTextFile, toPosixPath } from './read-files.ts';
 

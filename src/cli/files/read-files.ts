@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import type { SourceFile } from '../../list/finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { UsageError } from '../terminal/usage-error.ts';
 
 /** More than any list has; a folder beyond it was not meant. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { SourceFile } from '../../list/finding.ts';
 import { settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { findFiles, readOptionalFile, readTextFile } from './read-files.ts';
 
 /** All that a repository has to do with its list: settings, data, the outputs as they are, and the pages that a README leads to. */

@@ -4,8 +4,9 @@ import { fetchMetadata, type LinkMetadata } from '../../links/metadata/fetch-met
 import type { CheckContext } from '../../links/services/shared/service.ts';
 import type { NewEntryFields } from '../../list/authoring/draft-entry.ts';
 import { licensePattern } from '../../list/schema/field-patterns.ts';
+import type { Language } from '../../model/language.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import type { Language, Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** Somebody waits at the terminal, and only for what they could type themselves: milliseconds. */
 const lookupTimeoutMs = 8000;

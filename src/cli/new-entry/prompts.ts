@@ -9,8 +9,9 @@ import {
   suggestRole,
 } from '../../list/authoring/draft-entry.ts';
 import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/entry-schema.ts';
+import type { Language } from '../../model/language.ts';
 import type { ListFolder } from '../files/list-folder.ts';
-import type { Language, Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 export interface PromptContext {
   language: Language;

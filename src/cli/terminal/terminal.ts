@@ -1,7 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
-export type Language = 'zh' | 'en';
+import type { Language } from '../../model/language.ts';
+
 type Style = Parameters<typeof styleText>[0];
 
 /** What every command is given beside its own options. */

@@ -1,4 +1,4 @@
-import type { Language } from './terminal.ts';
+import type { Language } from '../../model/language.ts';
 
 type LocalizedMessage = Readonly<Record<Language, string>>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Annotation, CheckRunAction } from '../plan.ts';
+import type { Annotation, CheckRunAction } from '../../model/plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /** Facts (GitHub's REST reference): 50 annotations a request, further ones are appended by updates of the same run. */

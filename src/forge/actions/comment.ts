@@ -1,6 +1,6 @@
+import type { CommentAction } from '../../model/plan.ts';
 import { isForgeError } from '../forge-error.ts';
 import { isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
-import type { CommentAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { CommitAction } from '../../model/plan.ts';
 import { ForgeError, isForgeError } from '../forge-error.ts';
-import type { CommitAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createCommit, createTreeWithFiles, readBranchTip, readCommit, readFilesAtCommit, updateBranch } from './git-objects.ts';
 

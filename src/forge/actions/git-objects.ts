@@ -1,6 +1,6 @@
-import type { SourceFile } from '../../list/finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { FileChange } from '../../model/plan.ts';
 import { ForgeError, isForgeError, toForgeError } from '../forge-error.ts';
-import type { FileChange } from '../plan.ts';
 import type { ActionContext } from './action-context.ts';
 
 /** Longer texts go up as blobs of their own, so that no single request grows without bound. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { IssueAction } from '../../model/plan.ts';
 import { type AppIdentity, identityLogins, isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
-import type { IssueAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createLabels } from './labels.ts';
 

@@ -1,5 +1,5 @@
+import type { LabelsAction } from '../../model/plan.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
-import type { LabelsAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /** How our labels look when the repository does not have them; a maintainer may change them and we leave them so. */

@@ -1,6 +1,6 @@
+import type { PullRequestAction } from '../../model/plan.ts';
 import { ForgeError } from '../forge-error.ts';
 import { isSameText } from '../own-content.ts';
-import type { PullRequestAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createCommit, createTreeWithFiles, readBranchTip, readCommit, updateBranch } from './git-objects.ts';
 import { applyLabels } from './labels.ts';

@@ -1,5 +1,5 @@
+import type { ReactionAction } from '../../model/plan.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
-import type { ReactionAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /** Reacts to a comment; GitHub keeps one of a kind a person (201 for a new one, 200 for one that was there). A comment that is gone needs none. */

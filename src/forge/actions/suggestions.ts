@@ -1,6 +1,6 @@
+import type { SuggestionsAction } from '../../model/plan.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
 import { isOwn, prependMarker } from '../own-content.ts';
-import type { SuggestionsAction } from '../plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /** As many as somebody reads through; the comment on the pull request has the rest. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../list/finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import type { OpenPullRequestFiles } from '../forge.ts';
 import type { RepositoryName } from './github-forge.ts';
 import type { GitHubClient } from './octokit.ts';

@@ -1,7 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Forge, ForgeDiscussions } from '../../forge/forge.ts';
-import type { Plan } from '../../forge/plan.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../list/import/import-markdown.ts';
 import { isCuratedList } from '../../list/import/is-curated-list.ts';
 import { describeLosses } from '../../list/import/verify/verify-lossless.ts';
@@ -11,6 +9,8 @@ import { renderOutputs } from '../../list/render/render-outputs.ts';
 import { exportJsonSchema } from '../../list/schema/json-schema.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { Plan } from '../../model/plan.ts';
 import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/adoption.ts';
 import { adoptionBranch, type JobContext } from '../shared/context.ts';
 import { checkInitialLinks } from './initial-link-check.ts';

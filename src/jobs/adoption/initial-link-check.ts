@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { verdictNames, verdictReasons } from '../../links/verdict.ts';
 import type { ParsedList } from '../../list/read-list.ts';
+import { verdictNames, verdictReasons } from '../../model/verdict.ts';
 import type { InitialLinkCheck } from '../../report/adoption/adoption.ts';
 import type { JobContext } from '../shared/context.ts';
 import { checkAllLinks, collectEntryLinks } from '../shared/entry-links.ts';

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Forge, ForgeDiscussions, PullRequest } from '../../forge/forge.ts';
 import { isForgeError } from '../../forge/forge-error.ts';
-import type { CommitAction, Plan, PlanAction, PullRequestAction } from '../../forge/plan.ts';
 import { applyFixes } from '../../list/authoring/apply-fixes.ts';
 import { formatFile } from '../../list/authoring/format-file.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { isListFile, readList } from '../../list/read-list.ts';
 import { getDisplayName } from '../../list/render/sort-entries.ts';
 import { findNearest } from '../../list/schema/did-you-mean.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { addIgnoredLink } from '../../list/settings/edit-settings.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { CommitAction, Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import {
   formatCredentialsReply,
   formatDuplicateReply,

@@ -1,5 +1,5 @@
 import type { Forge } from '../../forge/forge.ts';
-import type { Plan } from '../../forge/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import { formatRefusedTick } from '../../report/link-health/pull-request.ts';
 import { commentMarkers, type JobContext } from '../shared/context.ts';
 import { runLinkHealth } from './run-link-health.ts';

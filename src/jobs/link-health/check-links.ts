@@ -1,5 +1,5 @@
 import type { Forge } from '../../forge/forge.ts';
-import type { Plan } from '../../forge/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { JobContext } from '../shared/context.ts';
 import { type LinkHealthOptions, runLinkHealth } from './run-link-health.ts';
 

@@ -1,12 +1,12 @@
 import { identify } from '../../links/identify/identify.ts';
 import { editLinks, type LinkEdit } from '../../list/authoring/edit-links.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { type LocatedEntry, readList } from '../../list/read-list.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
 import { validateList } from '../../list/validate/validate-list.ts';
-import { type CheckboxAction, formatCheckboxKey } from '../../report/link-health/checkbox-actions.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
+import { formatCheckboxKey } from '../../report/link-health/checkbox-actions.ts';
 import type { ProposedEdit } from '../../report/link-health/pull-request.ts';
-import type { HealthState, LinkState } from '../../report/link-health/state.ts';
 import { formatDate } from '../../report/messages/format.ts';
 import type { ListedLink } from '../shared/entry-links.ts';
 import { isSafeMove } from './issue-state.ts';

@@ -1,9 +1,9 @@
 import { isForgeError } from '../../forge/forge-error.ts';
-import type { CommitAction } from '../../forge/plan.ts';
 import { formatHistory, mergeConcurrentHistories, parseHistory, type RecordOptions } from '../../link-health/history.ts';
 import { recordPartialRun } from '../../link-health/partial.ts';
 import type { LinkHistory } from '../../link-health/record.ts';
-import type { CheckedLink } from '../../links/verdict.ts';
+import type { CommitAction } from '../../model/plan.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { healthBranch, historyFile, type JobContext } from '../shared/context.ts';
 
 /** So many verdicts, or so many milliseconds, are lost at most when a run is killed. */

@@ -4,13 +4,12 @@ import { compareHistories, type HealthChanges } from '../../link-health/changes.
 import { computeLinkStatuses, type LinkStatus } from '../../link-health/link-status.ts';
 import type { HealthPolicy } from '../../link-health/policy.ts';
 import { formatInstant, type LinkHistory } from '../../link-health/record.ts';
-import { notesNeedingReview } from '../../links/verdict.ts';
 import type { LocatedEntry } from '../../list/read-list.ts';
 import type { Link } from '../../list/schema/entry-schema.ts';
 import { urlPattern } from '../../list/schema/field-patterns.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
-import type { CheckboxAction } from '../../report/link-health/checkbox-actions.ts';
-import type { HealthState, LinkState } from '../../report/link-health/state.ts';
+import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
+import { notesNeedingReview } from '../../model/verdict.ts';
 import { healthBranch, historyFile } from '../shared/context.ts';
 import type { ListedLink } from '../shared/entry-links.ts';
 

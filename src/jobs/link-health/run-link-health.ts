@@ -1,15 +1,17 @@
 import type { Forge, OwnIssue, Repository } from '../../forge/forge.ts';
-import type { Plan, PlanAction } from '../../forge/plan.ts';
 import { readFilesIfPresent } from '../../forge/read-files-if-present.ts';
 import { formatHistory, ignoreLinksUntil, mergeConcurrentHistories, parseHistory, recordRun } from '../../link-health/history.ts';
 import { classifyStrike, resolvePolicy } from '../../link-health/policy.ts';
 import { formatInstant, type LinkHistory } from '../../link-health/record.ts';
 import { nextRunAt, retryRunAt, scheduledRunAt } from '../../link-health/schedule.ts';
 import { findArchivedCopiesByIdentity } from '../../links/archive/wayback-machine.ts';
-import type { CheckedLink } from '../../links/verdict.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { isListFile, readList } from '../../list/read-list.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import type { HealthState } from '../../model/link-health.ts';
+import type { Plan, PlanAction } from '../../model/plan.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { formatBadgeJson, formatBadgeSvg } from '../../report/link-health/badge.ts';
 import {
   findNewlyTicked,
@@ -19,8 +21,6 @@ import {
 } from '../../report/link-health/checkbox-actions.ts';
 import { buildHealthIssue } from '../../report/link-health/issue.ts';
 import { formatHealthPullRequest } from '../../report/link-health/pull-request.ts';
-import type { HealthState } from '../../report/link-health/state.ts';
-import type { Language } from '../../report/messages/format.ts';
 import {
   badgeFile,
   badgeImageFile,

@@ -3,7 +3,7 @@ import type { RecordOptions } from '../../link-health/history.ts';
 import { assessHealth, type HealthPolicy, policyLimits } from '../../link-health/policy.ts';
 import type { LinkHistory } from '../../link-health/record.ts';
 import { isDue, planNextCheck } from '../../link-health/schedule.ts';
-import type { CheckedLink } from '../../links/verdict.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import type { JobContext } from '../shared/context.ts';
 import { checkAllLinks, type ListedLink } from '../shared/entry-links.ts';
 import type { LinkHealthOptions } from './run-link-health.ts';

@@ -1,10 +1,10 @@
 import type { Forge } from '../../forge/forge.ts';
-import type { Plan, PlanAction } from '../../forge/plan.ts';
-import type { Finding, FindingCode, SourceFile } from '../../list/finding.ts';
 import { type ParsedList, readList } from '../../list/read-list.ts';
 import { renderOutputs } from '../../list/render/render-outputs.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
 import { validateList } from '../../list/validate/validate-list.ts';
+import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
+import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/publish.ts';
 import { type JobContext, publishBranch, publishCheckName } from '../shared/context.ts';
 import { createListPathFilter, mapTextsByPath, readSettingsAt, reportRefusedFiles } from '../shared/repository-state.ts';

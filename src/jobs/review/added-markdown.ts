@@ -1,12 +1,12 @@
 import { identify } from '../../links/identify/identify.ts';
 import { formatEntry } from '../../list/authoring/format-entry.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { importMarkdown } from '../../list/import/import-markdown.ts';
 import type { ParsedList } from '../../list/read-list.ts';
 import { findGeneratedZone } from '../../list/render/generated-zone.ts';
 import { fillsWholeFile, type Settings } from '../../list/schema/settings-schema.ts';
 import { walkSections } from '../../list/validate/rules/reference-rules.ts';
-import type { SuggestedEntry } from '../../report/review/review.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { SuggestedEntry } from '../../model/review.ts';
 import { mapTextsByPath } from '../shared/repository-state.ts';
 
 /** Beyond this somebody moves a list, and does not add to it. A thousand characters take some ten milliseconds to read: all outputs share them. */

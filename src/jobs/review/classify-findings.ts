@@ -1,5 +1,5 @@
 import type { ChangedFile } from '../../forge/forge.ts';
-import type { Finding } from '../../list/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 
 /** Findings of a merged state, told apart by whether the pull request brings them. */
 export interface ClassifiedFindings {

@@ -1,10 +1,10 @@
 import type { OpenPullRequestFiles } from '../../forge/forge.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { type LocatedEntry, readList } from '../../list/read-list.ts';
 import { getDisplayName } from '../../list/render/sort-entries.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
 import { findDuplicates } from '../../list/validate/find-duplicates.ts';
-import type { CompetingEntry } from '../../report/review/review.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { CompetingEntry } from '../../model/review.ts';
 
 /**
  * Entries that other open pull requests add too, by identity or by title: whoever merges should know. It is a hint and blocks nobody,

@@ -1,4 +1,5 @@
 import type { PullRequest } from '../../forge/forge.ts';
+import type { Language } from '../../model/language.ts';
 
 /** Longer descriptions say the same by their beginning. */
 const maxDescriptionLength = 10_000;
@@ -16,10 +17,7 @@ const quotedTextPatterns = [
  * The language in which somebody wrote title and description of their pull request; `otherwise` where these say too little. A character of
  * Chinese counts as a word: names in Latin letters amid Chinese do not make it English.
  */
-export function detectContributorLanguage(
-  { title, body }: Pick<PullRequest, 'title' | 'body'>,
-  fallback: 'zh' | 'en',
-): 'zh' | 'en' {
+export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'title' | 'body'>, fallback: Language): Language {
   const ownText = quotedTextPatterns.reduce(
     (text, pattern) => text.replace(pattern, ' '),
     `${title}\n\n${body}`.slice(0, maxDescriptionLength),

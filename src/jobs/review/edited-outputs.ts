@@ -1,8 +1,8 @@
-import type { Finding, SourceFile } from '../../list/finding.ts';
 import type { ParsedList } from '../../list/read-list.ts';
 import { findGeneratedZone } from '../../list/render/generated-zone.ts';
 import { renderOutputs } from '../../list/render/render-outputs.ts';
 import { fillsWholeFile, type Settings } from '../../list/schema/settings-schema.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import { mapTextsByPath } from '../shared/repository-state.ts';
 
 export interface OutputChanges {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Forge, PullRequest } from '../../forge/forge.ts';
 import { isForgeError } from '../../forge/forge-error.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { isListFile } from '../../list/read-list.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { commentMarkers } from '../shared/context.ts';
 import { readHeadFiles } from '../shared/repository-state.ts';
 

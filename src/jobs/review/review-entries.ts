@@ -1,11 +1,11 @@
 import type { ChangedFile } from '../../forge/forge.ts';
-import type { CheckedLink } from '../../links/verdict.ts';
-import type { Finding } from '../../list/finding.ts';
 import { isListFile, type LocatedEntry, type ParsedList } from '../../list/read-list.ts';
 import { renderEntry } from '../../list/render/entry-markdown.ts';
 import { getDisplayName } from '../../list/render/sort-entries.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
-import type { DuplicateEntry, ReviewedEntry } from '../../report/review/review.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { DuplicateEntry, ReviewedEntry } from '../../model/review.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { collectEntryLinks, type ListedLink } from '../shared/entry-links.ts';
 import { fileStem } from './classify-findings.ts';
 

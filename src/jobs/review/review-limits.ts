@@ -1,9 +1,9 @@
 import type { ChangedFile, PullRequest } from '../../forge/forge.ts';
 import { ForgeError } from '../../forge/forge-error.ts';
-import type { SourceFile } from '../../list/finding.ts';
 import { isListFile } from '../../list/read-list.ts';
 import type { Settings } from '../../list/schema/settings-schema.ts';
 import { readYaml } from '../../list/yaml/read-yaml.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { adoptionBranch } from '../shared/context.ts';
 
 /** Anybody may open a pull request, and each of its entries costs milliseconds: so much is reviewed, and not more. */

@@ -1,6 +1,6 @@
 import type { Forge, PullRequest } from '../../forge/forge.ts';
 import { isForgeError } from '../../forge/forge-error.ts';
-import type { Plan } from '../../forge/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import { githubLimits } from '../../report/markdown/limits.ts';
 import { formatMergeGroupNote } from '../../report/review/check-output.ts';
 import { buildReviewCheck } from '../../report/review/check-run.ts';

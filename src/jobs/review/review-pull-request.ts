@@ -1,15 +1,15 @@
 import type { ChangedFile, FileTree, Forge, OpenPullRequestFiles, PullRequest } from '../../forge/forge.ts';
 import { type ForgeError, isForgeError } from '../../forge/forge-error.ts';
-import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../forge/plan.ts';
-import type { Finding, SourceFile } from '../../list/finding.ts';
 import { isListFile, type LocatedEntry, type ParsedList, readList } from '../../list/read-list.ts';
 import { renderOutputs } from '../../list/render/render-outputs.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
 import { validateList } from '../../list/validate/validate-list.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
+import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../model/plan.ts';
+import type { Review } from '../../model/review.ts';
 import { buildReviewCheck } from '../../report/review/check-run.ts';
 import { formatPullRequestComment } from '../../report/review/pull-request-comment.ts';
-import type { Review } from '../../report/review/review.ts';
 import { buildTooLargeCheck } from '../../report/review/too-large.ts';
 import { commentMarkers, type JobContext, publishBranch, reviewCheckName } from '../shared/context.ts';
 import { checkAllLinks, collectEntryLinks, excludeIgnoredLinks } from '../shared/entry-links.ts';

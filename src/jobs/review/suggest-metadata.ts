@@ -6,8 +6,8 @@ import { getDisplayName } from '../../list/render/sort-entries.ts';
 import type { Entry } from '../../list/schema/entry-schema.ts';
 import { licensePattern } from '../../list/schema/field-patterns.ts';
 import { resolveIdentifiers } from '../../list/validate/rules/link-rules.ts';
-import type { Language } from '../../report/messages/format.ts';
-import type { SuggestedMetadata } from '../../report/review/review.ts';
+import type { Language } from '../../model/language.ts';
+import type { SuggestedMetadata } from '../../model/review.ts';
 import type { JobContext } from '../shared/context.ts';
 
 /** Entries that are looked after: who adds more has a source of their own. */

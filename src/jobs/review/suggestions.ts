@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChangedFile } from '../../forge/forge.ts';
-import type { LineSuggestion } from '../../forge/plan.ts';
 import { applyFixes } from '../../list/authoring/apply-fixes.ts';
-import type { Finding, SourceFile } from '../../list/finding.ts';
-import type { Language } from '../../report/messages/format.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import type { LineSuggestion } from '../../model/plan.ts';
 import { formatSuggestedChange } from '../../report/review/suggested-change.ts';
 
 export interface SuggestionInput {

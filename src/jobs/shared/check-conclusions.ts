@@ -1,5 +1,5 @@
 import { isForgeError } from '../../forge/forge-error.ts';
-import type { CheckRunAction, Plan } from '../../forge/plan.ts';
+import type { CheckRunAction, Plan } from '../../model/plan.ts';
 import {
   buildCheckWithoutAnnotations,
   buildFailedJobCheck,

@@ -1,5 +1,5 @@
-import type { CommitAction } from '../../forge/plan.ts';
 import type { HttpClient } from '../../http/types.ts';
+import type { CommitAction } from '../../model/plan.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
 /** What a job has of the world beside the forge. The top puts it together; tests and the sandbox give their own. */

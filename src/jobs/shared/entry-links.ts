@@ -1,9 +1,9 @@
 import type { CheckContext } from '../../links/check.ts';
 import { checkLinks } from '../../links/check.ts';
 import { identify } from '../../links/identify/identify.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../links/verdict.ts';
 import type { LocatedEntry } from '../../list/read-list.ts';
 import type { Entry } from '../../list/schema/entry-schema.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { JobContext } from './context.ts';
 
 /** A link of an entry with what it is, whatever its spelling. */

@@ -1,8 +1,8 @@
 import type { ChangedFile, FileTree, Forge, PullRequest } from '../../forge/forge.ts';
-import type { Finding, SourceFile } from '../../list/finding.ts';
 import { isListFile } from '../../list/read-list.ts';
 import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
 import { readSettings } from '../../list/settings/read-settings.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 
 /** A repository at one commit, as far as the list goes: settings, data, outputs. */
 

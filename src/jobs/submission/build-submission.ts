@@ -1,6 +1,5 @@
 import { type Identity, identify } from '../../links/identify/identify.ts';
 import type { LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
-import type { CheckedLink } from '../../links/verdict.ts';
 import {
   createLink,
   deriveEntryId,
@@ -11,10 +10,11 @@ import {
 } from '../../list/authoring/draft-entry.ts';
 import { suggestSection } from '../../list/authoring/suggest-section.ts';
 import type { ParsedList } from '../../list/read-list.ts';
-import { toPlainText } from '../../list/render/escape.ts';
 import type { IssueFormSubmission } from '../../list/render/formats/issue-form.ts';
 import { entryKinds, type Link } from '../../list/schema/entry-schema.ts';
 import { licensePattern, urlPattern } from '../../list/schema/field-patterns.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { toPlainText } from '../../text/escape-readme.ts';
 
 /** A form that somebody filled in, as answers for an entry; what the form does not say comes from the owners of its identifiers. */
 

@@ -1,5 +1,4 @@
 import type { Forge, ForgeDiscussions, Issue, PullRequest, Repository } from '../../forge/forge.ts';
-import type { Plan, PlanAction, PullRequestAction } from '../../forge/plan.ts';
 import { identify } from '../../links/identify/identify.ts';
 import { fetchMetadata } from '../../links/metadata/fetch-metadata.ts';
 import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft } from '../../list/authoring/draft-entry.ts';
@@ -9,7 +8,7 @@ import { parseIssueForm } from '../../list/render/formats/issue-form.ts';
 import { localize } from '../../list/render/labels.ts';
 import { getDisplayName } from '../../list/render/sort-entries.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/settings-schema.ts';
-import { escapeTitle } from '../../report/markdown/escape.ts';
+import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import { formatVerdict } from '../../report/messages/verdicts.ts';
 import {
   type ExistingEntry,
@@ -17,6 +16,7 @@ import {
   formatSubmissionPullRequest,
   type SubmissionOutcome,
 } from '../../report/submission/submission.ts';
+import { escapeTitle } from '../../text/escape-comment.ts';
 import { commentMarkers, decisionLabels, type JobContext, submissionBranch } from '../shared/context.ts';
 import { checkAllLinks, toCheckContext } from '../shared/entry-links.ts';
 import { readSettingsAt } from '../shared/repository-state.ts';

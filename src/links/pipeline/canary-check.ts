@@ -1,3 +1,4 @@
+import type { Verdict } from '../../model/verdict.ts';
 import { identify } from '../identify/identify.ts';
 import { truncate } from '../services/shared/responses.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type TargetCollection,
   type TargetVerdict,
 } from '../services/shared/service.ts';
-import type { Verdict } from '../verdict.ts';
 
 /** So many noes of one service in one run are to be proved. */
 const minGoneVerdicts = 3;

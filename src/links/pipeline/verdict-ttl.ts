@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 
 const hourMs = 3_600_000;
 

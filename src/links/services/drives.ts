@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../../http/types.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import {
   classifyFailure,
   classifyRefusal,

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../http/types.ts';
-import type { VerdictReason } from '../verdict.ts';
+import type { VerdictReason } from '../../model/verdict.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**

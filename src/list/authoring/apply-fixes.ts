@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../model/finding.ts';
 
 /** A text mended by findings that know the exact fix. */
 export interface FixResult {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/identify.ts';
-import type { Finding, SourceFile } from '../finding.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import { type ParsedList, readList } from '../read-list.ts';
 import {
   type Entry,

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
-import type { SourceFile } from '../finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/read-yaml.ts';
 
 /**

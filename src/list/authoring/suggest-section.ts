@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/identify.ts';
-import { titleSimilarity } from '../../links/title-similarity.ts';
+import { titleSimilarity } from '../../text/title-similarity.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import { getDisplayName } from '../render/sort-entries.ts';
 import type { EntryKind, Link } from '../schema/entry-schema.ts';

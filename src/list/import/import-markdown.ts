@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
-import type { SourceFile } from '../finding.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/generated-zone.ts';
 import type { EntryInput, ListInfo } from '../schema/entry-schema.ts';
 import { autofixList, isEnglishBulletList } from './autofix/autofix.ts';
@@ -23,7 +24,7 @@ export interface ImportOptions {
   /** Folder of the list to be. Default `data`. */
   data?: string;
   /** Language of the list where it is not told by its words. */
-  language?: 'zh' | 'en';
+  language?: Language;
   /** Do the safe repairs: today's addresses for left hosts, one entry for two that are the same, English sentences as awesome-lint wants them. */
   autofix?: boolean;
 }

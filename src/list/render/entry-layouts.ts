@@ -1,3 +1,5 @@
+import type { Language } from '../../model/language.ts';
+import { escapeMarkdown, formatLink, renderProse } from '../../text/escape-readme.ts';
 import type { Entry, Link } from '../schema/entry-schema.ts';
 import type { linePlaceholders } from '../schema/settings-schema.ts';
 import {
@@ -10,8 +12,7 @@ import {
   renderNameLinkStatus,
   renderStatus,
 } from './entry-markdown.ts';
-import { escapeMarkdown, formatLink, renderProse } from './escape.ts';
-import { type Language, localize, phrases } from './labels.ts';
+import { localize, phrases } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** Other ways for entries to stand than headings with what follows: one line each, by a template, or the rows of a table. */

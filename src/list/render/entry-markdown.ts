@@ -1,7 +1,8 @@
 import { identify } from '../../links/identify/identify.ts';
-import type { VerdictReason } from '../../links/verdict.ts';
-import type { Entry, Link, LocalizedText } from '../schema/entry-schema.ts';
-import { escapeMarkdown, formatCode, formatLink, renderProse } from './escape.ts';
+import type { Language, LocalizedText } from '../../model/language.ts';
+import type { VerdictReason } from '../../model/verdict.ts';
+import { escapeMarkdown, formatCode, formatLink, renderProse } from '../../text/escape-readme.ts';
+import type { Entry, Link } from '../schema/entry-schema.ts';
 import {
   formatLargeCount,
   getDeathReasonLabel,
@@ -11,7 +12,6 @@ import {
   getRoleLabel,
   getStateLabel,
   getTaskLabel,
-  type Language,
   localize,
   phrases,
 } from './labels.ts';

@@ -1,8 +1,10 @@
-import type { EntryKind, Link, LocalizedText } from '../schema/entry-schema.ts';
+import type { LocalizedText } from '../../model/language.ts';
+import type { EntryKind, Link } from '../schema/entry-schema.ts';
 
 /** The words of the outputs in both languages. A slug without a word stands for itself. */
 
-export type Language = 'zh' | 'en';
+import type { Language } from '../../model/language.ts';
+
 type LabelTable = Record<string, [zh: string, en: string]>;
 
 const roleLabels: Record<Link['role'], [zh: string, en: string]> = {

@@ -1,10 +1,11 @@
+import type { Language } from '../../model/language.ts';
+import { escapeMarkdown, formatLink, renderProse, toPlainText } from '../../text/escape-readme.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Section } from '../schema/entry-schema.ts';
 import type { Output } from '../schema/settings-schema.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
-import { escapeMarkdown, formatLink, renderProse, toPlainText } from './escape.ts';
-import { type Language, localize, phrases } from './labels.ts';
+import { localize, phrases } from './labels.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 

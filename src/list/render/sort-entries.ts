@@ -1,6 +1,7 @@
+import type { Language } from '../../model/language.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Section } from '../schema/entry-schema.ts';
-import { type Language, localize } from './labels.ts';
+import { localize } from './labels.ts';
 
 /**
  * The order of names, stated here so that it is the same everywhere: signs, then numbers by value, then Latin letters without regard to

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalizedText } from '../../model/language.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -232,7 +233,6 @@ export type EntryInput = z.infer<typeof entrySchema>;
 
 export type Paper = z.infer<typeof paper>;
 export type Link = z.infer<typeof link>;
-export type LocalizedText = z.infer<ReturnType<typeof localizedText>>;
 
 /**
  * An entry of a list that was read: its id is settled, its links are there even when none was written. `kind` may at run time be one of

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Finding, FindingCode } from '../finding.ts';
+import type { Finding, FindingCode } from '../../model/finding.ts';
 import type { FieldPath } from '../yaml/read-yaml.ts';
 import { formatYamlScalar } from '../yaml/scalar.ts';
 import { createFinding, type SourceMap } from '../yaml/source-map.ts';

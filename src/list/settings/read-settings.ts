@@ -1,4 +1,4 @@
-import type { Finding, SourceFile } from '../finding.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import { builtInFields } from '../schema/entry-schema.ts';
 import { checkAgainstSchema } from '../schema/schema-errors.ts';
 import { defaultSettings, detectOutputFormat, type Settings, settingsSchema } from '../schema/settings-schema.ts';

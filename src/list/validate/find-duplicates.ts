@@ -1,5 +1,5 @@
 import { type Identity, identify } from '../../links/identify/identify.ts';
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Link } from '../schema/entry-schema.ts';
 import type { FieldPath } from '../yaml/read-yaml.ts';

@@ -1,5 +1,5 @@
 import { type Identity, identify } from '../../links/identify/identify.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
 import type { Link } from '../schema/entry-schema.ts';
 import type { Settings } from '../schema/settings-schema.ts';

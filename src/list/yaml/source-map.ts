@@ -1,4 +1,4 @@
-import type { Finding, FindingCode, Severity } from '../finding.ts';
+import type { Finding, FindingCode, Severity } from '../../model/finding.ts';
 import type { FieldPath, SourceRange, YamlFile } from './read-yaml.ts';
 
 /** A value of a file, and how to say where its parts stand: an entry, the list's own file, the settings. */

@@ -1,9 +1,9 @@
-import { escapeInline, formatCodeSpan, wrapInLink } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { Review } from '../../model/review.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
 import { fitMarkdown, githubLimits } from '../markdown/limits.ts';
-import type { Language } from '../messages/format.ts';
 import { buildLocationUrl } from '../review/problems.ts';
 import { formatPreviewItems } from '../review/pull-request-comment.ts';
-import type { Review } from '../review/review.ts';
 import { buildTooLargeCheck } from '../review/too-large.ts';
 
 /** What is said to commands in comments: short, and only where a reaction does not say enough. */

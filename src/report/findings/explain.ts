@@ -1,4 +1,5 @@
-import type { Finding } from '../../list/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
 import { buildMessageValues, type FindingMessage } from './message-values.ts';
 import { englishMessages } from './messages-en.ts';
 import { chineseMessages } from './messages-zh.ts';
@@ -7,7 +8,7 @@ import { chineseMessages } from './messages-zh.ts';
  * Words for a finding: what is wrong, and what to do about it. Plain text in one line each, values as they were found: whoever puts it
  * into Markdown escapes it. Every code has words in both languages.
  */
-export function explainFinding(finding: Finding, language: 'zh' | 'en'): FindingMessage {
+export function explainFinding(finding: Finding, language: Language): FindingMessage {
   const words = language === 'zh' ? chineseMessages : englishMessages;
   const { message, remedy } = words[finding.code](buildMessageValues(finding, language));
   return { message: normalizeSpacing(message), remedy: normalizeSpacing(remedy) };

@@ -1,5 +1,6 @@
-import type { Finding } from '../../list/finding.ts';
-import { redactUserinfo } from '../markdown/escape.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import { redactUserinfo } from '../../text/escape-comment.ts';
 
 /** What the sentences about a finding are made of, the same for both languages. */
 export interface FindingMessageValues {
@@ -48,7 +49,7 @@ const expectedForms: [form: RegExp, zh: string, en: string][] = [
 
 const maxShownChoices = 12;
 
-export function buildMessageValues(finding: Finding, language: 'zh' | 'en'): FindingMessageValues {
+export function buildMessageValues(finding: Finding, language: Language): FindingMessageValues {
   const zh = language === 'zh';
   const path = (finding.field ?? '').split('.');
   const { twin } = finding;

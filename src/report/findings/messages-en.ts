@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../list/finding.ts';
+import type { FindingCode } from '../../model/finding.ts';
 import { type FindingMessage, type FindingMessageValues, parseYamlScalar } from './message-values.ts';
 
 /** What to do with one of a closed list: take what was probably meant, or choose. */

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../list/finding.ts';
+import type { FindingCode } from '../../model/finding.ts';
 import { type FindingMessage, type FindingMessageValues, parseYamlScalar } from './message-values.ts';
 
 /** 从有限的几个值里选：先说最可能的那个。 */

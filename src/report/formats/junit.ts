@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../../links/verdict.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { classifyLink, formatLinkSummary, formatPosition, type LinkReport } from './link-report.ts';
 
 /**

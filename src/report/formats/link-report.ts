@@ -1,6 +1,7 @@
-import type { CheckedLink, CheckSummary, LinkLocation } from '../../links/verdict.ts';
+import type { Language } from '../../model/language.ts';
+import type { CheckedLink, CheckSummary, LinkLocation } from '../../model/verdict.ts';
 import { formatEvidence } from '../messages/evidence.ts';
-import { type Language, pluralize } from '../messages/format.ts';
+import { pluralize } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
 
 /** What a check of links found, for the forms in which other programs and people read it. */

@@ -1,9 +1,10 @@
-import type { CheckedLink } from '../../links/verdict.ts';
-import { verdictNames } from '../../links/verdict.ts';
-import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { verdictNames } from '../../model/verdict.ts';
+import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-comment.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
 import { formatEvidence } from '../messages/evidence.ts';
-import { type Language, pluralize, shortUrl } from '../messages/format.ts';
+import { pluralize, shortUrl } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
 import {
   classifyLink,

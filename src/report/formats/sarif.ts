@@ -1,4 +1,4 @@
-import type { CheckedLink, LinkLocation } from '../../links/verdict.ts';
+import type { CheckedLink, LinkLocation } from '../../model/verdict.ts';
 import { encodeUrlPath } from '../messages/format.ts';
 import { classifyLink, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
 

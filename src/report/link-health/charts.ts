@@ -1,8 +1,9 @@
-import { wrapInLink } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { HealthState, RunSummary } from '../../model/link-health.ts';
+import { wrapInLink } from '../../text/escape-comment.ts';
 import { formatServiceName } from '../messages/evidence.ts';
-import { formatDate, formatMinute, type Language, pluralize } from '../messages/format.ts';
+import { formatDate, formatMinute, pluralize } from '../messages/format.ts';
 import type { HealthGroups } from './groups.ts';
-import type { HealthState, RunSummary } from './state.ts';
 
 /** The numbers of the link-health issue: one line, and a chart that GitHub draws by itself. */
 

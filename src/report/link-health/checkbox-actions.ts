@@ -1,14 +1,11 @@
-import type { Language } from '../messages/format.ts';
-import type { CheckboxState, LinkState } from './state.ts';
+import type { Language } from '../../model/language.ts';
+import type { CheckboxState, LinkState } from '../../model/link-health.ts';
+import { type CheckboxAction, checkboxActions } from '../../model/link-health.ts';
 
 /**
  * Boxes to tick in the link-health issue. What a box means stands in a comment that nobody sees, so that its words may change and be
  * translated; a box whose wish is in a pull request names it.
  */
-
-/** `moves` is for all safe moves at once; the others are for one link. */
-export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check', 'moves'] as const;
-export type CheckboxAction = (typeof checkboxActions)[number];
 
 export interface ActionCheckbox {
   action: CheckboxAction;

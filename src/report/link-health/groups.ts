@@ -1,5 +1,5 @@
-import { notesNeedingReview } from '../../links/verdict.ts';
-import type { HealthState, LinkState } from './state.ts';
+import type { HealthState, LinkState } from '../../model/link-health.ts';
+import { notesNeedingReview } from '../../model/verdict.ts';
 
 /** The links of a state by what there is to do about them; each link stands in one group, those that are simply well in none. */
 export interface HealthGroups {

@@ -1,6 +1,8 @@
-import { escapeInline } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { HealthState } from '../../model/link-health.ts';
+import { escapeInline } from '../../text/escape-comment.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList, type Language, localizeText, pluralize, shortName } from '../messages/format.ts';
+import { formatList, localizeText, pluralize, shortName } from '../messages/format.ts';
 import { formatServiceChart, formatSummaryLine, formatTrendChart } from './charts.ts';
 import { groupLinks, type HealthGroups } from './groups.ts';
 import {
@@ -12,7 +14,6 @@ import {
   formatSuspectSection,
   formatWrongLinksSection,
 } from './sections.ts';
-import type { HealthState } from './state.ts';
 
 export interface HealthIssue {
   title: string;

@@ -1,20 +1,18 @@
-import type { LocalizedText } from '../../list/schema/entry-schema.ts';
-import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../markdown/escape.ts';
+import type { Language, LocalizedText } from '../../model/language.ts';
+import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
+import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/limits.ts';
 import {
   encodeUrlPath,
   formatDate,
   formatList,
   formatLocation,
-  type Language,
   localizeText,
   pluralize,
   shortName,
   shortUrl,
 } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
-import type { CheckboxAction } from './checkbox-actions.ts';
-import type { LinkCheckState } from './state.ts';
 
 /** The pull request that does what was ticked in the link-health issue. */
 

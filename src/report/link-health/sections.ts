@@ -1,20 +1,13 @@
-import type { VerdictNote } from '../../links/verdict.ts';
-import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { HealthState, LinkState } from '../../model/link-health.ts';
+import type { VerdictNote } from '../../model/verdict.ts';
+import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
 import type { MarkdownPart } from '../markdown/limits.ts';
 import { formatMarker, formatSource } from '../messages/evidence.ts';
-import {
-  encodeUrlPath,
-  formatDate,
-  formatLocation,
-  type Language,
-  localizeText,
-  pluralize,
-  shortUrl,
-} from '../messages/format.ts';
+import { encodeUrlPath, formatDate, formatLocation, localizeText, pluralize, shortUrl } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
 import { formatCheckboxes, formatSafeMovesCheckbox } from './checkbox-actions.ts';
 import type { HealthGroups } from './groups.ts';
-import type { HealthState, LinkState } from './state.ts';
 
 /** The sections of the link-health issue, one function each. A section without links is nothing at all. */
 

@@ -1,4 +1,4 @@
-import type { Language } from '../messages/format.ts';
+import type { Language } from '../../model/language.ts';
 
 /** What GitHub takes at most, in one place. Lengths are of JavaScript strings, which are never shorter than what GitHub counts. */
 export const githubLimits = {

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../links/verdict.ts';
-import type { Language } from './format.ts';
+import type { Language } from '../../model/language.ts';
+import type { Evidence } from '../../model/verdict.ts';
 
 /** Words for who was asked about a link, what was seen there, and whose link it is: names that `links/` gives, as people say them. */
 

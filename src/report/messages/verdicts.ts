@@ -1,5 +1,5 @@
-import type { Verdict, VerdictName, VerdictReason } from '../../links/verdict.ts';
-import type { Language } from './format.ts';
+import type { Language } from '../../model/language.ts';
+import type { Verdict, VerdictName, VerdictReason } from '../../model/verdict.ts';
 
 /** Words for what a check saw. A verdict or a reason without words does not compile. */
 

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { encodeLinkUrl, formatCodeBlock } from '../markdown/escape.ts';
+import { encodeLinkUrl, formatCodeBlock } from '../../text/escape-comment.ts';
 
 /**
  * An entry as the README will show it, made fit to stand under the bot's name. `list/render` escapes what people wrote; this is the

@@ -1,8 +1,9 @@
-import type { Finding } from '../../list/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
 import { explainFinding } from '../findings/explain.ts';
-import { escapeInline, formatCodeSpan, toPlainText } from '../markdown/escape.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList, formatLocation, type Language, pluralize } from '../messages/format.ts';
+import { formatList, formatLocation, pluralize } from '../messages/format.ts';
 import { buildFindingAnnotation, type ReviewAnnotation } from '../review/check-run.ts';
 
 /** Words about the generated files: the check that says why they are not written, and the pull request that proposes them. */

@@ -1,5 +1,6 @@
-import { type Finding, findingCodes, type SourceFile } from '../../list/finding.ts';
 import { exportJsonSchema, type JsonSchema } from '../../list/schema/json-schema.ts';
+import { type Finding, findingCodes, type SourceFile } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
 import { findExampleFinding, findingExamples } from '../findings/examples.ts';
 import { explainFinding } from '../findings/explain.ts';
 
@@ -41,7 +42,7 @@ function generateFindingsPage(): string {
 
 const formatYamlBlock = (text: string) => `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
 
-function formatFindingExample(finding: Finding, language: 'zh' | 'en'): string {
+function formatFindingExample(finding: Finding, language: Language): string {
   const { message, remedy } = explainFinding(finding, language);
   const place = findingExamples[finding.code].text
     ? language === 'zh'

@@ -1,6 +1,6 @@
-import { escapeInline, toPlainText } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import { escapeInline, toPlainText } from '../../text/escape-comment.ts';
 import { githubLimits } from '../markdown/limits.ts';
-import type { Language } from '../messages/format.ts';
 
 /** Words of checks that end otherwise than by a review. In both languages, since settings may not have been read. */
 

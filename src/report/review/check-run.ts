@@ -1,15 +1,16 @@
-import type { CheckedLink } from '../../links/verdict.ts';
-import type { Finding, Severity } from '../../list/finding.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import type { Review } from '../../model/review.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
 import { explainFinding } from '../findings/explain.ts';
 import { isJudged } from '../formats/link-report.ts';
-import { formatCodeSpan, toPlainText } from '../markdown/escape.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
 import { formatMarker } from '../messages/evidence.ts';
-import { type Language, pluralize } from '../messages/format.ts';
+import { pluralize } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
 import { formatHeadline } from './headline.ts';
 import { collectProblems, formatOfflineNote, isDoubtful } from './problems.ts';
-import type { Review } from './review.ts';
 
 /** A mark at a line of the diff. The same shape as the annotation of a plan. */
 export interface ReviewAnnotation {

@@ -1,6 +1,7 @@
-import { escapeInline } from '../markdown/escape.ts';
-import { appendChinese, type Language, pluralize, productName, shortName } from '../messages/format.ts';
-import type { Review, ReviewedEntry } from './review.ts';
+import type { Language } from '../../model/language.ts';
+import type { Review, ReviewedEntry } from '../../model/review.ts';
+import { escapeInline } from '../../text/escape-comment.ts';
+import { appendChinese, pluralize, productName, shortName } from '../messages/format.ts';
 
 /** The one sentence of a review: does somebody have to do something? */
 

@@ -1,12 +1,13 @@
-import type { CheckedLink } from '../../links/verdict.ts';
-import type { Finding, FindingCode } from '../../list/finding.ts';
+import type { Finding, FindingCode } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import type { CompetingEntry, Review } from '../../model/review.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-comment.ts';
 import { explainFinding } from '../findings/explain.ts';
 import { formatOfflineMessage, isJudged } from '../formats/link-report.ts';
-import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../markdown/escape.ts';
 import { formatMarker } from '../messages/evidence.ts';
-import { encodeUrlPath, formatLocation, type Language, shortUrl } from '../messages/format.ts';
+import { encodeUrlPath, formatLocation, shortUrl } from '../messages/format.ts';
 import { formatVerdict } from '../messages/verdicts.ts';
-import type { CompetingEntry, Review } from './review.ts';
 
 /** What the comment and the check run both say about a review. */
 

@@ -1,11 +1,12 @@
+import type { Language } from '../../model/language.ts';
+import type { DuplicateEntry, Review, ReviewedEntry } from '../../model/review.ts';
+import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
 import { isJudged } from '../formats/link-report.ts';
-import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../markdown/escape.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { fileName, formatList, type Language, pluralize, shortName } from '../messages/format.ts';
+import { fileName, formatList, pluralize, shortName } from '../messages/format.ts';
 import { sanitizeEntryPreview } from '../preview/entry-preview.ts';
 import { formatSignedHeadline } from './headline.ts';
 import { buildLocationUrl, collectProblems, formatOfflineNote, type LocalizedItem } from './problems.ts';
-import type { DuplicateEntry, Review, ReviewedEntry } from './review.ts';
 import { formatSuggestedEntries } from './suggested-entry.ts';
 import { formatSuggestedMetadata } from './suggested-metadata.ts';
 

@@ -1,7 +1,7 @@
-import { formatCodeBlock } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { Review } from '../../model/review.ts';
+import { formatCodeBlock } from '../../text/escape-comment.ts';
 import { formatItems, type MarkdownPart } from '../markdown/limits.ts';
-import type { Language } from '../messages/format.ts';
-import type { Review } from './review.ts';
 
 /** What was written into a generated file, as the files of data it should be, folded, to be copied. */
 export function formatSuggestedEntries({ suggestedEntries: all = [] }: Review, language: Language): MarkdownPart[] {

@@ -1,8 +1,9 @@
-import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../markdown/escape.ts';
+import type { Language } from '../../model/language.ts';
+import type { Review, SuggestedMetadata } from '../../model/review.ts';
+import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../text/escape-comment.ts';
 import { formatItems, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList, type Language } from '../messages/format.ts';
+import { formatList } from '../messages/format.ts';
 import { buildLocationUrl } from './problems.ts';
-import type { Review, SuggestedMetadata } from './review.ts';
 
 const fieldLabels: Record<string, { en: string; zh: string }> = {
   title: { en: 'title', zh: '标题' },

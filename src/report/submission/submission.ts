@@ -1,8 +1,16 @@
-import type { Finding } from '../../list/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import {
+  encodeLinkUrl,
+  escapeInline,
+  escapeTitle,
+  formatCodeBlock,
+  formatCodeSpan,
+  wrapInLink,
+} from '../../text/escape-comment.ts';
 import { explainFinding } from '../findings/explain.ts';
-import { encodeLinkUrl, escapeInline, escapeTitle, formatCodeBlock, formatCodeSpan, wrapInLink } from '../markdown/escape.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { appendChinese, formatList, type Language } from '../messages/format.ts';
+import { appendChinese, formatList } from '../messages/format.ts';
 import { sanitizeEntryPreview } from '../preview/entry-preview.ts';
 
 /** What is said on an issue by which somebody submits an entry, and in the pull request that is made of it. */

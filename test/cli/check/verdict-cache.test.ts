@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openVerdictCache } from '../../../src/cli/check/verdict-cache.ts';
-import type { CheckedLink } from '../../../src/links/verdict.ts';
+import type { CheckedLink } from '../../../src/model/verdict.ts';
 
 let folder: string;
 beforeEach(() => {

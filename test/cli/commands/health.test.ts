@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLinkHistoryFile } from '../../../src/cli/check/history-file.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { identify } from '../../../src/links/identify/identify.ts';
-import type { CheckedLink } from '../../../src/links/verdict.ts';
+import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { createTempFolder, runCli, runGit, validList } from '../run-cli.ts';
 
 const url = 'https://books.invented.org/primer';

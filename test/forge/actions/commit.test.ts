@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/forge/apply.ts';
-import type { CommitAction, PullRequestAction } from '../../../src/forge/plan.ts';
+import type { CommitAction, PullRequestAction } from '../../../src/model/plan.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../sandbox-fixture.ts';
 
 let fixture: SandboxFixture;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/forge/apply.ts';
-import type { CommitAction, IssueAction, PullRequestAction } from '../../../src/forge/plan.ts';
+import type { CommitAction, IssueAction, PullRequestAction } from '../../../src/model/plan.ts';
 import { name, openSandboxFixture, type SandboxFixture } from '../sandbox-fixture.ts';
 
 let fixture: SandboxFixture;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
-import type { CommitAction, IssueAction, Plan } from '../../../src/forge/plan.ts';
 import { checkRepositoryLinks, type LinkCheckOptions } from '../../../src/jobs/link-health/check-links.ts';
 import { badgeFile, badgeImageFile, healthBranch, historyFile } from '../../../src/jobs/shared/context.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
 import { htmlResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFindings, relocateToTouchedFile } from '../../../src/jobs/review/classify-findings.ts';
-import type { Finding } from '../../../src/list/finding.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { isConflictBetweenUntouched } from '../../../src/jobs/review/classify-findings.ts';
 import { selectRelevantFiles } from '../../../src/jobs/review/relevant-files.ts';
 import { overlayChanges } from '../../../src/jobs/shared/repository-state.ts';
-import type { SourceFile } from '../../../src/list/finding.ts';
 import type { LocatedEntry } from '../../../src/list/read-list.ts';
 import { readList } from '../../../src/list/read-list.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
+import type { SourceFile } from '../../../src/model/finding.ts';
 import fc from '../../seeded-fast-check.ts';
 import { dataset, listFiles } from '../shared/example-list.ts';
 

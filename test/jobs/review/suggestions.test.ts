@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/forge/apply.ts';
 import { reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import { buildSuggestions, parseDiffLines } from '../../../src/jobs/review/suggestions.ts';
-import type { Finding } from '../../../src/list/finding.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { name, openSandboxFixture, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 

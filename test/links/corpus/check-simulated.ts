@@ -1,7 +1,7 @@
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient, HttpResult, HttpTimeouts } from '../../../src/http/types.ts';
 import { checkLinks } from '../../../src/links/check.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../../src/links/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck } from '../../../src/model/verdict.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import {
   openSimulatedInternet,

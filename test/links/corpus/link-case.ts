@@ -1,5 +1,5 @@
 import type { NetworkErrorKind } from '../../../src/http/types.ts';
-import type { VerdictName, VerdictNote, VerdictReason } from '../../../src/links/verdict.ts';
+import type { VerdictName, VerdictNote, VerdictReason } from '../../../src/model/verdict.ts';
 import type { SimulatedHost } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 /** One labelled case: an address, the hosts as they behave, and what a checker has to say. */

@@ -1,6 +1,6 @@
 import { createHttpClient } from '../../../src/http/client.ts';
 import { checkLinks } from '../../../src/links/check.ts';
-import type { CheckedLink, LinkToCheck } from '../../../src/links/verdict.ts';
+import type { CheckedLink, LinkToCheck } from '../../../src/model/verdict.ts';
 import type { Clock } from '../../../src/runtime/clock.ts';
 import { createRandom, openFaultyServer } from './faulty-server.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { identify } from '../../../src/links/identify/identify.ts';
 import { createMirrorCombiner } from '../../../src/links/pipeline/mirrors.ts';
-import type { CheckedLink, LinkToCheck, VerdictName } from '../../../src/links/verdict.ts';
+import type { CheckedLink, LinkToCheck, VerdictName } from '../../../src/model/verdict.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
 import { htmlResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
 import fc from '../../seeded-fast-check.ts';

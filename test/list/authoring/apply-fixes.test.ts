@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../../../src/list/authoring/apply-fixes.ts';
-import type { Finding } from '../../../src/list/finding.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, validateFiles } from '../list-fixtures.ts';
 

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { extractMarkdownLinks } from '../../../src/links/extract/extract-links.ts';
-import type { Finding } from '../../../src/list/finding.ts';
 import {
   type ImportedList,
   type ImportOptions,
@@ -10,11 +9,12 @@ import {
 import { buildOutline, parseMarkdown, removeOrdinal } from '../../../src/list/import/read/document-outline.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { type ParsedList, readList } from '../../../src/list/read-list.ts';
-import { toPlainText } from '../../../src/list/render/escape.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
 import type { Section } from '../../../src/list/schema/entry-schema.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { toPlainText } from '../../../src/text/escape-readme.ts';
 
 /** Mistakes that lists have and that an import keeps and tells. All other errors would be mistakes of the import. */
 const toleratedFindings = new Set<Finding['code']>([

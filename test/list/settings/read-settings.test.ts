@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/list/finding.ts';
 import { defaultSettings, detectOutputFormat, settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';
 
 const read = (text: string) => readSettings({ path: settingsPath, text });

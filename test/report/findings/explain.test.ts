@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Finding, findingCodes } from '../../../src/list/finding.ts';
+import { type Finding, findingCodes } from '../../../src/model/finding.ts';
 import { findExampleFinding, findingExamples } from '../../../src/report/findings/examples.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';
-import { highlightValues } from '../../../src/report/markdown/escape.ts';
 import { generateReferenceFiles } from '../../../src/report/reference/reference-files.ts';
+import { highlightValues } from '../../../src/text/escape-comment.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const finding = (rest: Partial<Finding>): Finding => ({

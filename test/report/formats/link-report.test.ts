@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { CheckedLink, CheckSummary } from '../../../src/links/verdict.ts';
+import type { CheckedLink, CheckSummary } from '../../../src/model/verdict.ts';
 import { formatJunitReport } from '../../../src/report/formats/junit.ts';
 import type { LinkReport } from '../../../src/report/formats/link-report.ts';
 import { formatMarkdownReport } from '../../../src/report/formats/markdown.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  checkboxActions,
-  findNewlyTicked,
-  formatCheckboxKey,
-  parseCheckboxes,
-} from '../../../src/report/link-health/checkbox-actions.ts';
+import { checkboxActions, type HealthState, type LinkState } from '../../../src/model/link-health.ts';
+import { findNewlyTicked, formatCheckboxKey, parseCheckboxes } from '../../../src/report/link-health/checkbox-actions.ts';
 import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
-import type { HealthState, LinkState } from '../../../src/report/link-health/state.ts';
 import fc from '../../seeded-fast-check.ts';
 import { deadHost, deadShare, movedPaper, state, suspectLink, walled } from '../fixtures.ts';
 import { hostileTexts } from '../hostile-texts.ts';

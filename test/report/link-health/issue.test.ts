@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { HealthState, LinkState } from '../../../src/model/link-health.ts';
 import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
-import type { HealthState, LinkState } from '../../../src/report/link-health/state.ts';
 import { deadHost, deadShare, link, movedPaper, recoveredLink, state, suspectLink, walled } from '../fixtures.ts';
 import { hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';

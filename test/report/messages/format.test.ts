@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { verdictNames, verdictReasons } from '../../../src/links/verdict.ts';
+import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
 import { formatEvidence, formatMarker, formatServiceName, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
   appendChinese,

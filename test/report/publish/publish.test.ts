@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../src/list/finding.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../../src/report/publish/publish.ts';
 
 const finding: Finding = {

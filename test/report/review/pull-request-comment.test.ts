@@ -2,7 +2,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test, vi } from 'vitest';
-import type { Finding } from '../../../src/list/finding.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Review } from '../../../src/model/review.ts';
 import {
   formatDuplicateReply,
   formatFixPullRequest,
@@ -14,7 +15,6 @@ import { sanitizeEntryPreview } from '../../../src/report/preview/entry-preview.
 import { buildReviewCheck } from '../../../src/report/review/check-run.ts';
 import { formatHeadline, formatSignedHeadline } from '../../../src/report/review/headline.ts';
 import { formatPullRequestComment } from '../../../src/report/review/pull-request-comment.ts';
-import type { Review } from '../../../src/report/review/review.ts';
 import { formatSuggestedChange } from '../../../src/report/review/suggested-change.ts';
 import fc from '../../seeded-fast-check.ts';
 import {

@@ -7,7 +7,7 @@ import type {
   IssueAction,
   PlanAction,
   PullRequestAction,
-} from '../../../src/forge/plan.ts';
+} from '../../../src/model/plan.ts';
 import type { ContractRepository } from './github-hosts.ts';
 
 /** One thing that the forge promises, whoever hosts. */

@@ -1,4 +1,4 @@
-import type { CheckedLink } from '../../../links/verdict.ts';
+import type { CheckedLink } from '../../../model/verdict.ts';
 import type { LinkReport } from '../../../report/formats/link-report.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 

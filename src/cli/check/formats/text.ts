@@ -1,9 +1,9 @@
-import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../links/verdict.ts';
+import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../model/verdict.ts';
 import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/link-report.ts';
 import { formatEvidence } from '../../../report/messages/evidence.ts';
 import { pluralize } from '../../../report/messages/format.ts';
 import { formatVerdict } from '../../../report/messages/verdicts.ts';
-import { escapeTerminal } from '../../terminal/escape-terminal.ts';
+import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
 const verdictColors = {

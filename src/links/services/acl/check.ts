@@ -1,5 +1,5 @@
-import { isPossiblyWrongTitle } from '../../title-similarity.ts';
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../../model/verdict.ts';
+import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/html-page.ts';
 import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
 import {

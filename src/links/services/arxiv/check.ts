@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { HttpResponse } from '../../../http/types.ts';
-import { isPossiblyWrongTitle } from '../../title-similarity.ts';
-import type { Verdict, VerdictNote } from '../../verdict.ts';
+import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
+import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   classifyFailure,
   classifyRefusal,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createCookieJar } from '../../../http/policy/cookies.ts';
 import type { CookieJar, HttpResponse } from '../../../http/types.ts';
-import type { Evidence, Verdict } from '../../verdict.ts';
+import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/responses.ts';
 import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
 import { parseSharePage, type SharePage } from './share-page.ts';

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../../http/types.ts';
-import type { VerdictReason } from '../../verdict.ts';
+import type { VerdictReason } from '../../../model/verdict.ts';
 import { parseHtmlResponse } from '../../web/html-page.ts';
 
 /** What a share's page says. `risk` is Baidu's doubt about us, not about the share. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isPossiblyWrongTitle } from '../../title-similarity.ts';
-import type { Verdict, VerdictNote } from '../../verdict.ts';
+import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
+import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   classifyFailure,
   classifyRefusal,

@@ -1,5 +1,5 @@
-import { isPossiblyWrongTitle } from '../../title-similarity.ts';
-import type { Evidence, Verdict, VerdictNote } from '../../verdict.ts';
+import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
+import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { createVerdict } from '../shared/responses.ts';
 import {
   type CheckTarget,

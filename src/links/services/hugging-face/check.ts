@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import {
   classifyFailure,
   classifyRefusal,

@@ -1,5 +1,5 @@
 import { connectionGraceMs } from '../../../http/types.ts';
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import type { CheckTarget, TargetCollection, TargetVerdict } from './service.ts';
 
 /** So many are in hand: as many as a network has connections, so that those stay busy; more would only wait, and take connections from each other. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/types.ts';
-import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../verdict.ts';
+import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
 import type { CheckContext } from './service.ts';
 
 /** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */

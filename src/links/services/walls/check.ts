@@ -1,4 +1,4 @@
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import { parseHtmlResponse } from '../../web/html-page.ts';
 import { runPerHost } from '../shared/per-host-concurrency.ts';
 import { classifyFailure, createVerdict, sendRequest, truncate } from '../shared/responses.ts';

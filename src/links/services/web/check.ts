@@ -1,6 +1,6 @@
 import { isSameSite } from '../../../http/registrable-domain.ts';
 import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/types.ts';
-import type { Evidence, Verdict } from '../../verdict.ts';
+import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   classifyErrorPath,
   detectBotWall,

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../../http/types.ts';
-import type { Verdict, VerdictName, VerdictReason } from '../../verdict.ts';
+import type { Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
 import { type HtmlPage, parseHtmlResponse } from '../../web/html-page.ts';
 import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
 import {

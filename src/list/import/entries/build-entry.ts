@@ -1,6 +1,6 @@
 import { findAccessCode, isAccessCodeLine } from '../../../links/extract/access-codes.ts';
 import { type Identity, identify } from '../../../links/identify/identify.ts';
-import { toPlainText } from '../../render/escape.ts';
+import { toPlainText } from '../../../text/escape-readme.ts';
 import type { EntryKind, Link } from '../../schema/entry-schema.ts';
 import { urlPattern } from '../../schema/field-patterns.ts';
 import type { ImportReporter } from '../import-report.ts';

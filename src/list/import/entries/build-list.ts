@@ -1,5 +1,6 @@
 import { identify } from '../../../links/identify/identify.ts';
-import { toPlainText } from '../../render/escape.ts';
+import type { Language } from '../../../model/language.ts';
+import { toPlainText } from '../../../text/escape-readme.ts';
 import type { EntryInput, Link, ListInfo, Section } from '../../schema/entry-schema.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
@@ -23,7 +24,7 @@ const maxSectionDepth = 5;
 /** Gives every section and entry its id, place and words. `data` is the folder of the list to be. */
 export function buildList(
   document: SplitDocument,
-  language: 'zh' | 'en' | undefined,
+  language: Language | undefined,
   data: string,
   report: ImportReporter,
 ): BuiltList {
@@ -172,7 +173,7 @@ function extractIdentifiers(links: readonly Link[]): { arxiv?: string; acl?: str
 }
 
 /** The languages of the list: the one of most descriptions first, the other where a quarter has it. */
-function detectLanguages(entries: readonly ImportedEntry[], preferred: 'zh' | 'en' | undefined): ('zh' | 'en')[] {
+function detectLanguages(entries: readonly ImportedEntry[], preferred: Language | undefined): Language[] {
   const counts = { zh: 0, en: 0 };
   for (const { entry } of entries) {
     const text = entry.description ?? (entry.kind === 'paper' ? undefined : entry.name);

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { toPlainText } from '../escape.ts';
+import { toPlainText } from '../../../text/escape-readme.ts';
 import { localize } from '../labels.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 

@@ -1,6 +1,7 @@
+import type { Language } from '../../../model/language.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import type { Entry, ListInfo, Section } from '../../schema/entry-schema.ts';
-import { type Language, localize } from '../labels.ts';
+import { localize } from '../labels.ts';
 import { getDisplayName, sortEntries } from '../sort-entries.ts';
 
 /** What a file of data is written from: the entries in the order in which the sections show them. */

@@ -1,5 +1,5 @@
 import { identify } from '../../../links/identify/identify.ts';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findNearest } from '../../schema/did-you-mean.ts';
 import type { Entry } from '../../schema/entry-schema.ts';
 import { urlPattern } from '../../schema/field-patterns.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../../read-list.ts';
 import { findNearest } from '../../schema/did-you-mean.ts';
 import type { Section } from '../../schema/entry-schema.ts';

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/identify.ts';
-import type { Finding, FindingCode, Severity } from '../../finding.ts';
+import type { Finding, FindingCode, Severity } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import type { FieldPath } from '../../yaml/read-yaml.ts';
 import { createFinding } from '../../yaml/source-map.ts';

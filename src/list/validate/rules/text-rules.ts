@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import type { ParsedList } from '../../read-list.ts';
-import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../unseen.ts';
 import type { FieldPath } from '../../yaml/read-yaml.ts';
 import { replaceScalar } from '../../yaml/scalar.ts';
 import { createFinding, type SourceMap } from '../../yaml/source-map.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { builtInFields } from '../../schema/entry-schema.ts';
 import { datePattern, isCalendarDate } from '../../schema/field-patterns.ts';
 import { findPlaceholder } from '../../schema/placeholder-text.ts';

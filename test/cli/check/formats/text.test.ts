@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTextFormat } from '../../../../src/cli/check/formats/text.ts';
-import type { CheckedLink, CheckSummary } from '../../../../src/links/verdict.ts';
+import type { CheckedLink, CheckSummary } from '../../../../src/model/verdict.ts';
 
 const summary: CheckSummary = {
   online: true,

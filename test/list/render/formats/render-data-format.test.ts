@@ -1,9 +1,9 @@
 import { plugins } from '@citation-js/core';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterEach, describe, expect, it } from 'vitest';
-import { toPlainText } from '../../../../src/list/render/escape.ts';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { toPlainText } from '../../../../src/text/escape-readme.ts';
 import fc from '../../../seeded-fast-check.ts';
 import { datasetYaml, paperYaml, readListOf } from '../../list-fixtures.ts';
 import { nameWords, parseBibtex, parseCsv, parseReferences } from './format-readers.ts';

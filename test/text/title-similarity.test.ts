@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPossiblyWrongTitle, normalizeTitle, titleSimilarity } from '../../src/links/title-similarity.ts';
+import { isPossiblyWrongTitle, normalizeTitle, titleSimilarity } from '../../src/text/title-similarity.ts';
 import fc from '../seeded-fast-check.ts';
 
 test.each([

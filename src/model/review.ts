@@ -1,12 +1,13 @@
-import type { CheckedLink } from '../../links/verdict.ts';
-import type { Finding } from '../../list/finding.ts';
+import type { Finding } from './finding.ts';
+import type { Language } from './language.ts';
+import type { CheckedLink } from './verdict.ts';
 
 /**
  * What a review of a pull request found, before anybody puts it in words. `jobs/review-pull-request.ts` makes one;
  * `pull-request.ts` and `check-run.ts` write it down. All texts in it come from strangers: they are data, never Markdown.
  */
 export interface Review {
-  language: 'zh' | 'en';
+  language: Language;
   pull: { number: number; title: string; author: string; url: string; fork: boolean; draft: boolean };
   /** True when GitHub says that the author has not contributed to this repository before. */
   isFirstContribution: boolean;

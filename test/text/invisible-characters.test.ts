@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../src/list/unseen.ts';
+import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../src/text/invisible-characters.ts';
 
 describe('unseenIn', () => {
   it.each([

@@ -1,6 +1,9 @@
-import type { LinkLocation, VerdictName, VerdictNote, VerdictReason } from '../../links/verdict.ts';
-import type { LocalizedText } from '../../list/schema/entry-schema.ts';
-import type { CheckboxAction } from './checkbox-actions.ts';
+import type { LocalizedText } from './language.ts';
+import type { LinkLocation, VerdictName, VerdictNote, VerdictReason } from './verdict.ts';
+
+/** `moves` is for all safe moves at once; the others are for one link. */
+export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check', 'moves'] as const;
+export type CheckboxAction = (typeof checkboxActions)[number];
 
 /**
  * What the link-health issue is written from. `jobs/check-links.ts` puts it together: the stories come from `health/story.ts`, the

@@ -3,8 +3,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, formatCode, formatLink, renderProse, toPlainText } from '../../../src/list/render/escape.ts';
-import fc from '../../seeded-fast-check.ts';
+import { escapeMarkdown, formatCode, formatLink, renderProse, toPlainText } from '../../src/text/escape-readme.ts';
+import fc from '../seeded-fast-check.ts';
 
 const parse = (text: string) => remark().use(remarkGfm).parse(text);
 const types = (text: string) => {

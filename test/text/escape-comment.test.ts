@@ -14,9 +14,9 @@ import {
   highlightValues,
   toPlainText,
   wrapInLink,
-} from '../../../src/report/markdown/escape.ts';
-import fc from '../../seeded-fast-check.ts';
-import { arbitraryHostileText, hostileTexts } from '../hostile-texts.ts';
+} from '../../src/text/escape-comment.ts';
+import { arbitraryHostileText, hostileTexts } from '../report/hostile-texts.ts';
+import fc from '../seeded-fast-check.ts';
 
 const markdown = remark().use(remarkGfm);
 const breaker = /\u200B/g;

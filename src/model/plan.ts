@@ -1,4 +1,4 @@
-import type { SourceFile } from '../list/finding.ts';
+import type { SourceFile } from './finding.ts';
 
 /** What a job wants done. A dry run prints it, a test compares it, `forge/apply.ts` does it. Actions are idempotent. */
 export interface Plan {
