@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { commentMarkers } from '../jobs/shared/context.ts';
-import { findNewlyTicked } from '../report/link-health/checkbox-actions.ts';
+import { commentMarkers } from '../jobs/shared/index.ts';
+import { findNewlyTicked } from '../report/link-health/index.ts';
 
 export const actionModes = ['review', 'check', 'publish'] as const;
 export type ActionMode = (typeof actionModes)[number];

@@ -1,5 +1,4 @@
-import type { Job } from './queue/job.ts';
-import type { JobState } from './queue/job-store.ts';
+import type { Job, JobState } from './queue/index.ts';
 
 /** Numbers about the bot in the text format of Prometheus. They name kinds and outcomes, never a repository, a person or a token. */
 export interface Metrics {

@@ -1,22 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { HttpClient } from '../http/types.ts';
+import type { HttpClient } from '../http/index.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { Credentials } from './github/credentials.ts';
-import { requestRedeliveries } from './http/redelivery.ts';
-import { verifySignature } from './http/signature.ts';
-import { knownDeliveryMessage, receiveWebhook } from './http/webhook-endpoint.ts';
+import type { Credentials } from './github/index.ts';
+import { knownDeliveryMessage, receiveWebhook, requestRedeliveries, verifySignature } from './http/index.ts';
 import type { Logger } from './log.ts';
 import { createMetrics, metricsContentType } from './metrics.ts';
-import { type Dispatcher, startDispatcher } from './queue/dispatcher.ts';
-import { decideRetry, errorMessage, serializeError } from './queue/job-error.ts';
-import { openJobStore } from './queue/job-store.ts';
-import { createInThreadTransports } from './worker/rpc.ts';
-import { createServerApi } from './worker/server-api.ts';
-import { serveWorkerApi, type WorkerDependencies } from './worker/worker-api.ts';
-import { openWorkerPool, type WorkerHandle, type WorkerLimits } from './worker/worker-pool.ts';
-import { forkWorker, omitSecrets, workerMainUrl } from './worker/worker-process.ts';
+import { type Dispatcher, decideRetry, errorMessage, openJobStore, serializeError, startDispatcher } from './queue/index.ts';
+import {
+  createInThreadTransports,
+  createServerApi,
+  forkWorker,
+  omitSecrets,
+  openWorkerPool,
+  serveWorkerApi,
+  type WorkerDependencies,
+  type WorkerHandle,
+  type WorkerLimits,
+  workerMainUrl,
+} from './worker/index.ts';
 
 export interface BotSettings {
   credentials: Credentials;

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../model/finding.ts';
 import { createProgram } from './program.ts';
-import type { Terminal } from './terminal/terminal.ts';
+import type { Terminal } from './terminal/index.ts';
 
 /** `docs/cli.md`: what `--help` says of the program and of each command, so that the page can not drift from the program. */
 export function generateCliReference(): SourceFile {

@@ -2,8 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import type { Language } from '../model/language.ts';
 import { createProgram } from './program.ts';
-import { detectLanguage, processTerminal, type Terminal } from './terminal/terminal.ts';
-import { exitCodes, UsageError } from './terminal/usage-error.ts';
+import { detectLanguage, exitCodes, processTerminal, type Terminal, UsageError } from './terminal/index.ts';
 
 /**
  * Runs one command line (without `node` and the program's name) and returns its exit code: 0 nothing found, 1 something found,

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { version } from './terminal/package-info.ts';
-import { detectLanguage, type Terminal } from './terminal/terminal.ts';
+import { detectLanguage, type Terminal, version } from './terminal/index.ts';
 
 /**
  * The words and options of all commands. What a command does is in the file of its name, which is loaded only when it is asked

@@ -1,7 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { toForgeError } from './forge-error.ts';
-import { type GitHubClient, openOctokit } from './github/octokit.ts';
-import { hasWriteAccess } from './github/write-access.ts';
+import { type GitHubClient, hasWriteAccess, openOctokit } from './github/index.ts';
 
 /** A repository that the App is installed on, and the installation that lets it in. */
 export interface InstalledRepository {

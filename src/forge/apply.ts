@@ -1,16 +1,17 @@
 import type { Plan, PlanAction } from '../model/plan.ts';
-import type { ActionContext, ActionOutcome } from './actions/action-context.ts';
-import { applyCheckRun } from './actions/check-run.ts';
-import { applyComment } from './actions/comment.ts';
-import { applyCommit } from './actions/commit.ts';
-import { applyIssue } from './actions/issue.ts';
-import { applyLabels } from './actions/labels.ts';
-import { applyPullRequest } from './actions/pull-request.ts';
-import { applyReaction } from './actions/reaction.ts';
-import { applySuggestions } from './actions/suggestions.ts';
+import type { ActionContext, ActionOutcome } from './actions/index.ts';
+import {
+  applyCheckRun,
+  applyComment,
+  applyCommit,
+  applyIssue,
+  applyLabels,
+  applyPullRequest,
+  applyReaction,
+  applySuggestions,
+} from './actions/index.ts';
 import { type ForgeErrorCode, isForgeError, toForgeError } from './forge-error.ts';
-import type { RepositoryName } from './github/github-forge.ts';
-import type { GitHubClient } from './github/octokit.ts';
+import type { GitHubClient, RepositoryName } from './github/index.ts';
 import { type AppIdentity, resolveIdentity } from './own-content.ts';
 
 export interface ApplyTarget extends RepositoryName {

@@ -1,11 +1,11 @@
 import { systemClock } from '../runtime/clock.ts';
 import { type AbortToken, createAbortToken, listenForAbort, triggerAbort } from './cancellation.ts';
-import { createDnsLookup } from './connection/dns.ts';
+import { createDnsLookup } from './connection/index.ts';
 import { createFetch } from './fetch.ts';
-import { createAddressGuard } from './policy/address-guard.ts';
-import { readProxySettings } from './proxy/proxy-settings.ts';
+import { createAddressGuard } from './policy/index.ts';
+import { readProxySettings } from './proxy/index.ts';
 import { type RequestContext, sendRequest } from './request.ts';
-import { createHostScheduler, defaultPace } from './scheduling/host-scheduler.ts';
+import { createHostScheduler, defaultPace } from './scheduling/index.ts';
 import { createHttpTransport } from './transport.ts';
 import type { HostPace, HttpClient, HttpClientOptions, HttpRequest, HttpTimeouts } from './types.ts';
 import { createUnorderedSet } from './unordered-set.ts';

@@ -1,5 +1,5 @@
 import { createHttpClient } from './client.ts';
-import { parseProxyUrl } from './proxy/proxy-settings.ts';
+import { parseProxyUrl } from './proxy/index.ts';
 import type { HttpClient, HttpClientOptions } from './types.ts';
 
 /**

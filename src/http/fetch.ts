@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { ProxySettings } from './proxy/proxy-settings.ts';
+import type { ProxySettings } from './proxy/index.ts';
 
 /**
  * A `fetch` with our proxies and routes, for a library that brings its own addresses, pacing and patience (Octokit). Its addresses are the

@@ -1,11 +1,10 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
-import type { RawResponse } from './connection/http-exchange.ts';
+import type { RawResponse } from './connection/index.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from './network-error.ts';
-import { createCookieJar } from './policy/cookies.ts';
-import { type RequestStep, resolveRedirect } from './policy/redirects.ts';
-import type { HostScheduler, RequestPriority } from './scheduling/host-scheduler.ts';
-import { parseRateSignal, type RateSignal } from './scheduling/rate-limiter.ts';
+import { createCookieJar, type RequestStep, resolveRedirect } from './policy/index.ts';
+import type { HostScheduler, RequestPriority } from './scheduling/index.ts';
+import { parseRateSignal, type RateSignal } from './scheduling/index.ts';
 import type { HttpTransport, TransportRequest, TransportResult } from './transport.ts';
 import type { CookieJar, HttpFailure, HttpRequest, HttpResponse, HttpResult, Redirect } from './types.ts';
 

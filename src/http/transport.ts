@@ -1,14 +1,22 @@
 import { isIP } from 'node:net';
 import type { Clock } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
-import { type ConnectTarget, openConnection } from './connection/connect.ts';
-import { createConnectionPool, type PooledConnection, preloadUndici } from './connection/connection-pool.ts';
-import type { DnsLookup } from './connection/dns.ts';
-import { type ExchangeLimits, exchangeHttp, type RawRequest, type RawResponse } from './connection/http-exchange.ts';
+import type { DnsLookup } from './connection/index.ts';
+import {
+  type ConnectTarget,
+  createConnectionPool,
+  type ExchangeLimits,
+  exchangeHttp,
+  openConnection,
+  type PooledConnection,
+  preloadUndici,
+  type RawRequest,
+  type RawResponse,
+} from './connection/index.ts';
 import { isNetworkError, type NetworkError } from './network-error.ts';
-import type { AddressGuard } from './policy/address-guard.ts';
-import type { ProxySettings } from './proxy/proxy-settings.ts';
-import { createCircuitBreaker } from './scheduling/circuit-breaker.ts';
+import type { AddressGuard } from './policy/index.ts';
+import type { ProxySettings } from './proxy/index.ts';
+import { createCircuitBreaker } from './scheduling/index.ts';
 import type { HttpTimeouts } from './types.ts';
 
 /** One request to one address: nothing followed, nothing waited for. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../list/schema/settings-schema.ts';
+import type { Settings } from '../list/schema/index.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import {
   daysBetween,

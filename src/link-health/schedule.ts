@@ -1,4 +1,4 @@
-import type { Settings } from '../list/schema/settings-schema.ts';
+import type { Settings } from '../list/schema/index.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth, policyLimits } from './policy.ts';
 import {
   daysBetween,

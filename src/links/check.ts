@@ -1,12 +1,15 @@
-import type { HttpClient } from '../http/types.ts';
+import type { HttpClient } from '../http/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
-import { type Identity, identify } from './identify/identify.ts';
-import { checkWithCanaries } from './pipeline/canary-check.ts';
-import { createMirrorCombiner } from './pipeline/mirrors.ts';
-import { monitorNetwork } from './pipeline/monitored-network.ts';
-import { addSecondOpinions } from './pipeline/second-opinion.ts';
-import { createTargetIndex, getAccessCode } from './pipeline/target-index.ts';
-import { getServiceName, loadService, type ServiceName } from './services/registry.ts';
+import { type Identity, identify } from './identify/index.ts';
+import {
+  addSecondOpinions,
+  checkWithCanaries,
+  createMirrorCombiner,
+  createTargetIndex,
+  getAccessCode,
+  monitorNetwork,
+} from './pipeline/index.ts';
+import { getServiceName, loadService, type ServiceName } from './services/index.ts';
 import {
   type CheckContext,
   type CheckTarget,
@@ -15,11 +18,11 @@ import {
   type ServiceContext,
   type TargetCollection,
   type TargetVerdict,
-} from './services/shared/service.ts';
-import { createPageChecker } from './services/web/check.ts';
-import { correctMistypedUrl } from './url/mistyped-scheme.ts';
+} from './services/shared/index.ts';
+import { createPageChecker } from './services/web/index.ts';
+import { correctMistypedUrl } from './url/index.ts';
 
-export type { CheckContext } from './services/shared/service.ts';
+export type { CheckContext } from './services/shared/index.ts';
 
 const offlineVerdict: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
 

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import type { Finding, SourceFile } from '../model/finding.ts';
-import { findNearest } from './schema/did-you-mean.ts';
-import { buildEntrySchemas, type Entry, type ListInfo, listSchema } from './schema/entry-schema.ts';
-import { slugPattern } from './schema/field-patterns.ts';
-import { checkAgainstSchema } from './schema/schema-errors.ts';
-import type { Settings } from './schema/settings-schema.ts';
-import { slugify } from './schema/suggest-correction.ts';
-import { type FieldPath, readYaml, type YamlFile } from './yaml/read-yaml.ts';
-import { createFinding, createSourceMap, type SourceMap } from './yaml/source-map.ts';
+import type { Settings } from './schema/index.ts';
+import {
+  buildEntrySchemas,
+  checkAgainstSchema,
+  type Entry,
+  findNearest,
+  type ListInfo,
+  listSchema,
+  slugify,
+  slugPattern,
+} from './schema/index.ts';
+import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap, type YamlFile } from './yaml/index.ts';
 
 /** An entry, and where it stands. */
 export interface LocatedEntry {

@@ -1,26 +1,26 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Clock, systemClock } from '../runtime/clock.ts';
-import { createRepository, installApp } from './actions/repositories.ts';
-import { appRoutes } from './api/apps.ts';
-import { checkRoutes } from './api/checks.ts';
-import { contentRoutes } from './api/contents.ts';
-import { createCredentials } from './api/credentials.ts';
-import { gitRoutes } from './api/git.ts';
-import { graphqlRoutes } from './api/graphql/endpoint.ts';
-import { issueRoutes } from './api/issues.ts';
-import { pullRequestRoutes } from './api/pull-requests.ts';
-import { repositoryRoutes } from './api/repositories.ts';
-import { createRouter } from './api/router.ts';
-import type { App, HostedRepository, PermissionLevel, World } from './model/world.ts';
-import { submitCheckboxForm } from './pages/checkbox-form.ts';
-import { renderPage } from './pages/page-router.ts';
-import type { Fault } from './server/fault-injector.ts';
-import { createHttpServer } from './server/http-server.ts';
-import type { RecordedExchange } from './server/recorded-exchange.ts';
-import { createSimulatedUser } from './user/create-simulated-user.ts';
-import type { SimulatedUser } from './user/simulated-user.ts';
-import { createWebhookSender, type WebhookDelivery } from './webhooks/webhook-sender.ts';
+import { createRepository, installApp } from './actions/index.ts';
+import { graphqlRoutes } from './api/graphql/index.ts';
+import {
+  appRoutes,
+  checkRoutes,
+  contentRoutes,
+  createCredentials,
+  createRouter,
+  gitRoutes,
+  issueRoutes,
+  pullRequestRoutes,
+  repositoryRoutes,
+} from './api/index.ts';
+import type { App, HostedRepository, PermissionLevel, World } from './model/index.ts';
+import { renderPage, submitCheckboxForm } from './pages/index.ts';
+import type { Fault, RecordedExchange } from './server/index.ts';
+import { createHttpServer } from './server/index.ts';
+import type { SimulatedUser } from './user/index.ts';
+import { createSimulatedUser } from './user/index.ts';
+import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free one. Always on 127.0.0.1. */

@@ -1,10 +1,10 @@
 import { Probot, ProbotOctokit } from 'probot';
-import { type AppClient, createAppClient, type InstalledRepository } from '../../forge/app-auth.ts';
-import { resolveApiUrl } from '../../forge/github/api-url.ts';
-import { retrySettings } from '../../forge/github/octokit.ts';
-import type { HttpClient } from '../../http/types.ts';
-import { reviewCheckName } from '../../jobs/shared/context.ts';
+import { retrySettings } from '../../forge/github/index.ts';
+import { type AppClient, createAppClient, type InstalledRepository } from '../../forge/index.ts';
+import type { HttpClient } from '../../http/index.ts';
+import { reviewCheckName } from '../../jobs/shared/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import type { Credentials } from './credentials.ts';
 
 export type { InstalledRepository };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseCommand } from '../../jobs/commands/parse-command.ts';
-import { commentMarkers, publishCheckName, remediesBranch } from '../../jobs/shared/context.ts';
-import { detectFormLanguage } from '../../list/render/formats/issue-form.ts';
-import { findNewlyTicked } from '../../report/link-health/checkbox-actions.ts';
-import type { Job } from '../queue/job.ts';
+import { parseCommand } from '../../jobs/commands/index.ts';
+import { commentMarkers, publishCheckName, remediesBranch } from '../../jobs/shared/index.ts';
+import { detectFormLanguage } from '../../list/render/formats/index.ts';
+import { findNewlyTicked } from '../../report/link-health/index.ts';
+import type { Job } from '../queue/index.ts';
 
 /** What is read of a payload, and no more. The signature says that GitHub wrote it; names in it are still strangers' words. */
 const basePayload = z.object({

@@ -1,8 +1,7 @@
-import type { DeliveryAttempt } from '../../forge/app-auth.ts';
+import type { DeliveryAttempt } from '../../forge/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import type { JobStore } from '../queue/job-store.ts';
-import type { RpcCall } from '../worker/rpc.ts';
-import type { WorkerApi } from '../worker/worker-api.ts';
+import type { JobStore } from '../queue/index.ts';
+import type { RpcCall, WorkerApi } from '../worker/index.ts';
 import { isHandledEvent } from './event-to-jobs.ts';
 
 const minuteMs = 60 * 1000;

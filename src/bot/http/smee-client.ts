@@ -1,4 +1,4 @@
-import type { HttpClient } from '../../http/types.ts';
+import type { HttpClient } from '../../http/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 

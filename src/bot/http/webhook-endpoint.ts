@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../log.ts';
-import type { JobStore } from '../queue/job-store.ts';
+import type { JobStore } from '../queue/index.ts';
 import { eventToJobs } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {

@@ -1,4 +1,4 @@
-import { ForgeError, type ForgeErrorCode, isForgeError } from '../../forge/forge-error.ts';
+import { ForgeError, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
 
 /** An error as it passes between threads and processes: its words, and what a forge said. No stack, no cause, no request. */
 export interface SerializedError {

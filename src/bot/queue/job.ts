@@ -1,4 +1,4 @@
-import type { CommentCommand } from '../../jobs/commands/parse-command.ts';
+import type { CommentCommand } from '../../jobs/commands/index.ts';
 
 /** A piece of work in one repository. It says where to look, not what was seen: a job always reads the present state. */
 export interface Job {

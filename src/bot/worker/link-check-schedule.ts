@@ -1,4 +1,4 @@
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { Settings } from '../../list/schema/index.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const periodsMs = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs } as const;

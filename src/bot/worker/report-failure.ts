@@ -1,14 +1,12 @@
-import { type ActionResult, applyPlan } from '../../forge/apply.ts';
-import type { Forge } from '../../forge/forge.ts';
-import { ForgeError, isForgeError } from '../../forge/forge-error.ts';
-import { createGitHubForge } from '../../forge/github/github-forge.ts';
-import { concludeFailedJob, toMinimalCheckRun } from '../../jobs/shared/check-conclusions.ts';
-import { commentMarkers } from '../../jobs/shared/context.ts';
-import { settingsPath } from '../../list/schema/settings-schema.ts';
+import { createGitHubForge } from '../../forge/github/index.ts';
+import type { Forge } from '../../forge/index.ts';
+import { type ActionResult, applyPlan, ForgeError, isForgeError } from '../../forge/index.ts';
+import { commentMarkers, concludeFailedJob, toMinimalCheckRun } from '../../jobs/shared/index.ts';
+import { settingsPath } from '../../list/schema/index.ts';
 import type { CheckRunAction, Plan, PlanAction } from '../../model/plan.ts';
-import { formatFailedRequestComment, formatRecoveredRequestComment } from '../../report/review/check-output.ts';
-import type { GitHubApp } from '../github/github-app.ts';
-import type { QueuedJob } from '../queue/job-store.ts';
+import { formatFailedRequestComment, formatRecoveredRequestComment } from '../../report/review/index.ts';
+import type { GitHubApp } from '../github/index.ts';
+import type { QueuedJob } from '../queue/index.ts';
 
 /**
  * Tells whoever waits for a job that has failed for good: a check on the commit with what went wrong and what to do, or, where checks

@@ -1,4 +1,4 @@
-import { deserializeError, type SerializedError, serializeError } from '../queue/job-error.ts';
+import { deserializeError, type SerializedError, serializeError } from '../queue/index.ts';
 
 /** Carries messages to one other end and back. Each is copied on its way: only plain data passes. What is sent after the end is lost. */
 export interface RpcTransport {

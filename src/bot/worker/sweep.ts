@@ -1,7 +1,7 @@
-import type { Forge } from '../../forge/forge.ts';
-import { settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
-import type { Job } from '../queue/job.ts';
+import type { Forge } from '../../forge/index.ts';
+import { settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
+import type { Job } from '../queue/index.ts';
 import { nextLinkCheckAt } from './link-check-schedule.ts';
 
 export interface SweepInput {

@@ -1,8 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import { type Job, jobKey } from '../queue/job.ts';
-import { WorkerLost } from '../queue/job-error.ts';
-import type { QueuedJob } from '../queue/job-store.ts';
+import type { QueuedJob } from '../queue/index.ts';
+import { type Job, jobKey, WorkerLost } from '../queue/index.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './worker-api.ts';
 

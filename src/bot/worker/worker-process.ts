@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { errorMessage } from '../queue/job-error.ts';
+import { errorMessage } from '../queue/index.ts';
 import type { RpcTransport } from './rpc.ts';
 import { serveWorkerApi, type WorkerDependencies, type WorkerInit } from './worker-api.ts';
 import type { WorkerHandle } from './worker-pool.ts';

@@ -1,5 +1,5 @@
 import { type CheckedLink, type VerdictName, verdictNames } from '../../model/verdict.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../terminal/index.ts';
 
 /** What counts as well beside what is. */
 export interface AcceptedResults {

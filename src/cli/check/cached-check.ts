@@ -1,4 +1,4 @@
-import { type CheckContext, checkLinks } from '../../links/check.ts';
+import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 

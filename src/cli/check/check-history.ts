@@ -1,13 +1,12 @@
-import { computeLinkStatuses } from '../../link-health/link-status.ts';
-import { defaultPolicy, resolvePolicy } from '../../link-health/policy.ts';
-import { identify } from '../../links/identify/identify.ts';
+import { computeLinkStatuses, defaultPolicy, resolvePolicy } from '../../link-health/index.ts';
+import { identify } from '../../links/identify/index.ts';
 import type { CheckSummary, LinkToCheck } from '../../model/verdict.ts';
-import { groupLinks } from '../../report/link-health/groups.ts';
+import { groupLinks } from '../../report/link-health/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { formatHealth } from '../commands/health.ts';
-import type { Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import type { Terminal } from '../terminal/index.ts';
+import { exitCodes } from '../terminal/index.ts';
 import { type LinkHistoryFile, openLinkHistoryFile } from './history-file.ts';
 import type { CheckTargets } from './targets.ts';
 

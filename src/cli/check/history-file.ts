@@ -1,15 +1,20 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { formatHistory, parseHistory, recordRun } from '../../link-health/history.ts';
-import { recordPartialRun } from '../../link-health/partial.ts';
-import { defaultPolicy, type HealthPolicy } from '../../link-health/policy.ts';
-import type { LinkHistory } from '../../link-health/record.ts';
-import { isDue } from '../../link-health/schedule.ts';
-import { identify } from '../../links/identify/identify.ts';
+import type { LinkHistory } from '../../link-health/index.ts';
+import {
+  defaultPolicy,
+  formatHistory,
+  type HealthPolicy,
+  isDue,
+  parseHistory,
+  recordPartialRun,
+  recordRun,
+} from '../../link-health/index.ts';
+import { identify } from '../../links/identify/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { readTextFile } from '../files/read-files.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { readTextFile } from '../files/index.ts';
+import { UsageError } from '../terminal/index.ts';
 
 /** The memory of links in a file of one's own: the same text as on the branch `listkeeper/health`, for those who run no bot. */
 export interface LinkHistoryFile {

@@ -1,8 +1,7 @@
 import { relative, resolve } from 'node:path';
-import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/entry-links.ts';
-import type { LocatedEntry } from '../../list/read-list.ts';
-import { openListFolder } from '../files/list-folder.ts';
-import { toDisplayPath } from '../files/read-files.ts';
+import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/index.ts';
+import type { LocatedEntry } from '../../list/index.ts';
+import { openListFolder, toDisplayPath } from '../files/index.ts';
 import type { CheckTargets } from './targets.ts';
 
 /** The links of a list: of all its entries, or of those that are wanted. Throws a UsageError when there is no list. */

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { detach } from '../../links/services/shared/responses.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import { detach } from '../../links/services/shared/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
-import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/read-files.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
+import { UsageError } from '../terminal/index.ts';
 
 /** What is to be judged: addresses with the places where they stand, as the caller would write the paths. */
 export interface CheckTargets {

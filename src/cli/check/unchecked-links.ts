@@ -1,10 +1,10 @@
 import type { LinkToCheck } from '../../model/verdict.ts';
-import { formatPosition } from '../../report/formats/link-report.ts';
-import { pluralize } from '../../report/messages/format.ts';
+import { formatPosition } from '../../report/formats/index.ts';
+import { pluralize } from '../../report/messages/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { printJson } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes } from '../terminal/index.ts';
 
 /** `check --offline` without a cache: prints what would be asked, and asks nobody. Returns the exit code. */
 export function printUncheckedLinks(

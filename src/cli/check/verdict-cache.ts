@@ -2,7 +2,7 @@ import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readSync,
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { getVerdictTtlMs } from '../../links/pipeline/verdict-ttl.ts';
+import { getVerdictTtlMs } from '../../links/pipeline/index.ts';
 import {
   type CheckedLink,
   type LinkToCheck,
@@ -11,7 +11,7 @@ import {
   verdictNotes,
   verdictReasons,
 } from '../../model/verdict.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../terminal/index.ts';
 
 /** Verdicts of earlier runs in a file, a line each, written as they come: a run that is killed goes on where it was. */
 export interface VerdictCache {

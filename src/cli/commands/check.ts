@@ -1,21 +1,26 @@
 import { resolve } from 'node:path';
-import { resolveApiUrl } from '../../forge/github/api-url.ts';
-import { createHttpClient } from '../../http/client.ts';
-import { createFallbackHttpClient } from '../../http/fallback-network.ts';
-import type { HttpClientOptions } from '../../http/types.ts';
-import type { CheckContext } from '../../links/check.ts';
-import { identify } from '../../links/identify/identify.ts';
+import type { HttpClientOptions } from '../../http/index.ts';
+import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
+import { identify } from '../../links/identify/index.ts';
+import type { CheckContext } from '../../links/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { applyAcceptedStatus, isFailure, parseAcceptOption } from '../check/accept-option.ts';
-import { checkLinksCached } from '../check/cached-check.ts';
-import { type FormatName, loadFormat } from '../check/formats/load-format.ts';
-import { type CheckTargets, mergeLinks, resolveTargets } from '../check/targets.ts';
-import type { VerdictCache } from '../check/verdict-cache.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes, UsageError } from '../terminal/usage-error.ts';
+import { type FormatName, loadFormat } from '../check/formats/index.ts';
+import type { VerdictCache } from '../check/index.ts';
+import {
+  applyAcceptedStatus,
+  type CheckTargets,
+  checkLinksCached,
+  isFailure,
+  mergeLinks,
+  parseAcceptOption,
+  resolveTargets,
+} from '../check/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, UsageError } from '../terminal/index.ts';
 
 export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   format: FormatName;

@@ -1,10 +1,9 @@
-import { formatFile } from '../../list/authoring/format-file.ts';
+import { formatFile } from '../../list/authoring/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { openListFolder } from '../files/list-folder.ts';
-import { toDisplayPath } from '../files/read-files.ts';
-import { printJson } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { openListFolder, toDisplayPath } from '../files/index.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface FmtOptions extends CommonOptions {

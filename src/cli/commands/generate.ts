@@ -1,10 +1,9 @@
-import { generateReferenceFiles } from '../../report/reference/reference-files.ts';
+import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { generateCliReference } from '../cli-reference.ts';
-import { readOptionalFile } from '../files/read-files.ts';
-import { printJson } from '../output/findings.ts';
-import { packageRoot } from '../terminal/package-info.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { readOptionalFile } from '../files/index.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, packageRoot } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface GenerateOptions extends CommonOptions {

@@ -1,24 +1,22 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../list/import/import-markdown.ts';
-import { countAddressDestinations, describeLosses } from '../../list/import/verify/verify-lossless.ts';
-import { readList } from '../../list/read-list.ts';
-import { renderIssueForm } from '../../list/render/formats/issue-form.ts';
-import { hasZoneMarkers } from '../../list/render/generated-zone.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
-import { exportJsonSchema } from '../../list/schema/json-schema.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
-import { validateList } from '../../list/validate/validate-list.ts';
+import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../list/import/index.ts';
+import { countAddressDestinations, describeLosses } from '../../list/import/verify/index.ts';
+import { readList } from '../../list/index.ts';
+import { renderIssueForm } from '../../list/render/formats/index.ts';
+import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
+import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
+import { validateList } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { formatAdoptionSettings, issueFormPath } from '../../report/adoption/adoption.ts';
+import { formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/read-files.ts';
-import { formatImportCounts, formatImportReport, formatNextStep } from '../import/import-report.ts';
-import { printJson } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes, UsageError } from '../terminal/usage-error.ts';
+import { readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/index.ts';
+import { formatImportCounts, formatImportReport, formatNextStep } from '../import/index.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, UsageError } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface ImportCommandOptions extends CommonOptions {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { identify } from '../../links/identify/identify.ts';
+import { identify } from '../../links/identify/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -10,18 +10,16 @@ import {
   parseLinkOption,
   suggestKind,
   suggestRole,
-} from '../../list/authoring/draft-entry.ts';
-import { renderEntry } from '../../list/render/entry-markdown.ts';
-import type { Link } from '../../list/schema/entry-schema.ts';
-import { slugPattern } from '../../list/schema/field-patterns.ts';
-import { slugify } from '../../list/schema/suggest-correction.ts';
+} from '../../list/authoring/index.ts';
+import { renderEntry } from '../../list/render/index.ts';
+import type { Link } from '../../list/schema/index.ts';
+import { slugify, slugPattern } from '../../list/schema/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { type ListFolder, openListFolder } from '../files/list-folder.ts';
-import { toDisplayPath } from '../files/read-files.ts';
+import { type ListFolder, openListFolder, toDisplayPath } from '../files/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
-import { formatFinding, type PrintedFinding, printJson, toPrintedFindings } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes, UsageError } from '../terminal/usage-error.ts';
+import { formatFinding, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, UsageError } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year'> {

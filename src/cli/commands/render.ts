@@ -1,13 +1,12 @@
 import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { findPublishBlockers } from '../../jobs/publish/publish-outputs.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
+import { findPublishBlockers } from '../../jobs/publish/index.ts';
+import { renderOutputs } from '../../list/render/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { type ListFolder, openListFolder } from '../files/list-folder.ts';
-import { readOptionalFile, toDisplayPath } from '../files/read-files.ts';
-import { formatFinding, printJson, toPrintedFindings } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes, UsageError } from '../terminal/usage-error.ts';
+import { type ListFolder, openListFolder, readOptionalFile, toDisplayPath } from '../files/index.ts';
+import { formatFinding, printJson, toPrintedFindings } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, UsageError } from '../terminal/index.ts';
 
 export interface RenderOptions extends CommonOptions {
   check?: boolean;

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
-import { resolveApiUrl } from '../../forge/github/api-url.ts';
-import { createLocalForge } from '../../forge/local/local-forge.ts';
-import { createHttpClient } from '../../http/client.ts';
-import type { HttpClient } from '../../http/types.ts';
-import { buildReview } from '../../jobs/review/review-pull-request.ts';
-import { buildReviewCheck } from '../../report/review/check-run.ts';
-import { formatPullRequestComment } from '../../report/review/pull-request-comment.ts';
+import { createLocalForge } from '../../forge/local/index.ts';
+import type { HttpClient } from '../../http/index.ts';
+import { createHttpClient } from '../../http/index.ts';
+import { buildReview } from '../../jobs/review/index.ts';
+import { buildReviewCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { printJson, toPrintedFindings } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { resolveApiUrl } from '../../runtime/github-api-url.ts';
+import { printJson, toPrintedFindings } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes } from '../terminal/index.ts';
 
 export interface ReviewOptions extends CommonOptions {
   base: string;

@@ -1,24 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { startAppRegistration } from '../../bot/github/app-registration.ts';
-import { type Credentials, readCredentials } from '../../bot/github/credentials.ts';
-import { startSmeeClient } from '../../bot/http/smee-client.ts';
-import { createLogger, readLogSettings } from '../../bot/log.ts';
-import { startBot } from '../../bot/start-bot.ts';
-import { createHttpClient } from '../../http/client.ts';
-import { createFallbackHttpClient } from '../../http/fallback-network.ts';
+import { type Credentials, readCredentials, startAppRegistration } from '../../bot/github/index.ts';
+import { startSmeeClient } from '../../bot/http/index.ts';
+import { createLogger, readLogSettings, startBot } from '../../bot/index.ts';
+import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { seedExample } from '../../sandbox/seed-example.ts';
-import { openDemo } from '../demo/demo.ts';
-import { demoMessages, formatPages } from '../demo/messages.ts';
-import { openBrowser } from '../demo/open-browser.ts';
-import { readRepositoryFiles } from '../files/repository-files.ts';
-import { printJson } from '../output/findings.ts';
-import { packageRoot } from '../terminal/package-info.ts';
-import { listenOnFreePort, waitForShutdown } from '../terminal/shutdown.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { seedExample } from '../../sandbox/index.ts';
+import { demoMessages, formatPages, openBrowser, openDemo } from '../demo/index.ts';
+import { readRepositoryFiles } from '../files/index.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, listenOnFreePort, packageRoot, waitForShutdown } from '../terminal/index.ts';
 
 export interface StartOptions extends CommonOptions {
   port?: number;

@@ -1,23 +1,16 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { createLogger, readLogSettings } from '../../bot/log.ts';
-import { flattenSections } from '../../list/authoring/draft-entry.ts';
-import { formatEntry } from '../../list/authoring/format-entry.ts';
-import { hasZoneMarkers } from '../../list/render/generated-zone.ts';
-import { settingsPath } from '../../list/schema/settings-schema.ts';
-import { slugify } from '../../list/schema/suggest-correction.ts';
+import { createLogger, readLogSettings } from '../../bot/index.ts';
+import { flattenSections, formatEntry } from '../../list/authoring/index.ts';
+import { hasZoneMarkers } from '../../list/render/index.ts';
+import { settingsPath, slugify } from '../../list/schema/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import type { Sandbox } from '../../sandbox/open-sandbox.ts';
-import { openDemo } from '../demo/demo.ts';
-import { demoMessages, formatPages } from '../demo/messages.ts';
-import { openBrowser } from '../demo/open-browser.ts';
-import { type ListFolder, openListFolder } from '../files/list-folder.ts';
-import { readOptionalFile } from '../files/read-files.ts';
-import { readRepositoryFiles } from '../files/repository-files.ts';
-import { printJson } from '../output/findings.ts';
-import { waitForShutdown } from '../terminal/shutdown.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes, UsageError } from '../terminal/usage-error.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { demoMessages, formatPages, openBrowser, openDemo } from '../demo/index.ts';
+import { type ListFolder, openListFolder, readOptionalFile, readRepositoryFiles } from '../files/index.ts';
+import { printJson } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes, UsageError, waitForShutdown } from '../terminal/index.ts';
 
 export interface TryOptions extends CommonOptions {
   port?: number;

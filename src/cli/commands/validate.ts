@@ -1,10 +1,10 @@
-import { validateList } from '../../list/validate/validate-list.ts';
+import { validateList } from '../../list/validate/index.ts';
 import type { Severity } from '../../model/finding.ts';
-import { pluralize } from '../../report/messages/format.ts';
-import { openListFolder } from '../files/list-folder.ts';
-import { formatFinding, formatSeverityCounts, printJson, toPrintedFindings } from '../output/findings.ts';
-import type { CommonOptions, Terminal } from '../terminal/terminal.ts';
-import { exitCodes } from '../terminal/usage-error.ts';
+import { pluralize } from '../../report/messages/index.ts';
+import { openListFolder } from '../files/index.ts';
+import { formatFinding, formatSeverityCounts, printJson, toPrintedFindings } from '../output/index.ts';
+import type { CommonOptions, Terminal } from '../terminal/index.ts';
+import { exitCodes } from '../terminal/index.ts';
 
 export interface ValidateOptions extends CommonOptions {
   severity: Severity;

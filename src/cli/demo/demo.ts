@@ -1,16 +1,14 @@
-import { openGitHubApp } from '../../bot/github/github-app.ts';
-import type { Logger } from '../../bot/log.ts';
-import type { Bot } from '../../bot/start-bot.ts';
-import { applyPlan } from '../../forge/apply.ts';
-import { createGitHubForge } from '../../forge/github/github-forge.ts';
-import { createHttpClient } from '../../http/client.ts';
-import type { HttpClient } from '../../http/types.ts';
-import { checkRepositoryLinks } from '../../jobs/link-health/check-links.ts';
+import { openGitHubApp } from '../../bot/github/index.ts';
+import type { Bot, Logger } from '../../bot/index.ts';
+import { createGitHubForge } from '../../forge/github/index.ts';
+import { applyPlan } from '../../forge/index.ts';
+import type { HttpClient } from '../../http/index.ts';
+import { createHttpClient } from '../../http/index.ts';
+import { checkRepositoryLinks } from '../../jobs/link-health/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
-import { createExampleHosts } from '../../sandbox/internet/example-hosts.ts';
-import { openSimulatedInternet } from '../../sandbox/internet/simulated-internet.ts';
-import { openSandbox, type Sandbox } from '../../sandbox/open-sandbox.ts';
-import { listenOnFreePort } from '../terminal/shutdown.ts';
+import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { createExampleHosts, openSimulatedInternet } from '../../sandbox/internet/index.ts';
+import { listenOnFreePort } from '../terminal/index.ts';
 import { routeToGitHub } from './live-github.ts';
 import { disablePacing, getSandboxCredentials, startSandboxBot } from './sandbox-bot.ts';
 

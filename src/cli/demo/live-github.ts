@@ -1,4 +1,4 @@
-import type { HttpClient } from '../../http/types.ts';
+import type { HttpClient } from '../../http/index.ts';
 
 const gitHubApiUrl = 'https://api.github.com';
 

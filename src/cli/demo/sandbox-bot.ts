@@ -1,8 +1,8 @@
-import type { Credentials } from '../../bot/github/credentials.ts';
-import { type Bot, type BotSettings, startBot } from '../../bot/start-bot.ts';
-import type { HttpClient } from '../../http/types.ts';
+import type { Credentials } from '../../bot/github/index.ts';
+import { type Bot, type BotSettings, startBot } from '../../bot/index.ts';
+import type { HttpClient } from '../../http/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import type { Sandbox } from '../../sandbox/open-sandbox.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 
 /** What a sandbox's App is known by. */
 export function getSandboxCredentials({ app }: Sandbox): Credentials {

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ParsedList, readList } from '../../list/read-list.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
+import { type ParsedList, readList } from '../../list/index.ts';
+import { type Settings, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../terminal/index.ts';
 import { findFiles, readOptionalFile, readTextFile, toPosixPath } from './read-files.ts';
 
 /** A list as it lies in a folder of this machine. */

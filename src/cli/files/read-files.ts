@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { SourceFile } from '../../model/finding.ts';
-import { UsageError } from '../terminal/usage-error.ts';
+import { UsageError } from '../terminal/index.ts';
 
 /** More than any list has; a folder beyond it was not meant. */
 const maxFiles = 50_000;

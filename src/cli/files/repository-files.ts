@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
+import { settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { findFiles, readOptionalFile, readTextFile } from './read-files.ts';
 

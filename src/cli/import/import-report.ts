@@ -1,8 +1,8 @@
-import type { ImportReportLine, ImportReportReason } from '../../list/import/import-report.ts';
+import type { ImportReportLine, ImportReportReason } from '../../list/import/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import type { ImportCounts } from '../commands/import.ts';
-import { severityLabels } from '../output/findings.ts';
+import { severityLabels } from '../output/index.ts';
 
 /** The words of `listkeeper import`. */
 

@@ -1,12 +1,12 @@
-import { createHttpClient } from '../../http/client.ts';
-import { identify } from '../../links/identify/identify.ts';
-import { fetchMetadata, type LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
-import type { CheckContext } from '../../links/services/shared/service.ts';
-import type { NewEntryFields } from '../../list/authoring/draft-entry.ts';
-import { licensePattern } from '../../list/schema/field-patterns.ts';
+import { createHttpClient } from '../../http/index.ts';
+import { identify } from '../../links/identify/index.ts';
+import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts';
+import type { CheckContext } from '../../links/services/shared/index.ts';
+import type { NewEntryFields } from '../../list/authoring/index.ts';
+import { licensePattern } from '../../list/schema/index.ts';
 import type { Language } from '../../model/language.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/index.ts';
 
 /** Somebody waits at the terminal, and only for what they could type themselves: milliseconds. */
 const lookupTimeoutMs = 8000;

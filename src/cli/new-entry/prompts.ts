@@ -1,5 +1,5 @@
 import { type CANCEL_SYMBOL, cancel, confirm, intro, isCancel, note, outro, select, text } from '@clack/prompts';
-import { identify } from '../../links/identify/identify.ts';
+import { identify } from '../../links/identify/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -7,11 +7,11 @@ import {
   type NewEntryFields,
   suggestKind,
   suggestRole,
-} from '../../list/authoring/draft-entry.ts';
-import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/entry-schema.ts';
+} from '../../list/authoring/index.ts';
+import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import type { Language } from '../../model/language.ts';
-import type { ListFolder } from '../files/list-folder.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { ListFolder } from '../files/index.ts';
+import type { Terminal } from '../terminal/index.ts';
 
 export interface PromptContext {
   language: Language;

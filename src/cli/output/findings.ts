@@ -1,9 +1,9 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { explainFinding } from '../../report/findings/explain.ts';
+import { explainFinding } from '../../report/findings/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { toDisplayPath } from '../files/read-files.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { toDisplayPath } from '../files/index.ts';
+import type { Terminal } from '../terminal/index.ts';
 
 /** A finding as `--format json` gives it: always these keys, then what else is known. */
 export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {

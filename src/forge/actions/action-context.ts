@@ -1,5 +1,4 @@
-import type { RepositoryName } from '../github/github-forge.ts';
-import type { GitHubClient } from '../github/octokit.ts';
+import type { GitHubClient, RepositoryName } from '../github/index.ts';
 import type { AppIdentity } from '../own-content.ts';
 
 /** What every act needs. */

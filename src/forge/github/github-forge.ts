@@ -1,6 +1,4 @@
-import { findOwnComments } from '../actions/comment.ts';
-import { findOwnIssue } from '../actions/issue.ts';
-import { isProposalCommit } from '../actions/pull-request.ts';
+import { findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type { ChangedFile, FileTree, Forge, ForgeDiscussions, PullRequest, Repository } from '../forge.ts';
 import { ForgeError, isForgeError, toForgeError } from '../forge-error.ts';
 import { type AppIdentity, resolveIdentity } from '../own-content.ts';

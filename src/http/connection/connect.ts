@@ -3,8 +3,8 @@ import type { TLSSocket } from 'node:tls';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 import type { AbortToken } from '../cancellation.ts';
 import { createNetworkError, isNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
-import type { AddressGuard } from '../policy/address-guard.ts';
-import { openTunnel, type ProxyServer } from '../proxy/proxy-settings.ts';
+import type { AddressGuard } from '../policy/index.ts';
+import { openTunnel, type ProxyServer } from '../proxy/index.ts';
 import { createConnectThrottle } from './connect-throttle.ts';
 import type { DnsLookup } from './dns.ts';
 

@@ -1,7 +1,7 @@
 import { Resolver, promises as system } from 'node:dns';
 import { promisify } from 'node:util';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
-import { isLocalName } from '../policy/address-guard.ts';
+import { isLocalName } from '../policy/index.ts';
 
 /** Addresses of a name, IPv4 first; a `dns` fault otherwise: ENOTFOUND when both voices say so, else EAI_AGAIN. Never rejects. */
 export type DnsLookup = (hostname: string) => Promise<string[] | NetworkError>;

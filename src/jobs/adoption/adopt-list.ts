@@ -1,18 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Forge, ForgeDiscussions } from '../../forge/forge.ts';
-import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../list/import/import-markdown.ts';
-import { isCuratedList } from '../../list/import/is-curated-list.ts';
-import { describeLosses } from '../../list/import/verify/verify-lossless.ts';
-import { type ParsedList, readList } from '../../list/read-list.ts';
-import { hasZoneMarkers } from '../../list/render/generated-zone.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
-import { exportJsonSchema } from '../../list/schema/json-schema.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
+import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
+import { type ImportedList, importMarkdown, insertZoneMarkers, isCuratedList } from '../../list/import/index.ts';
+import { describeLosses } from '../../list/import/verify/index.ts';
+import { type ParsedList, readList } from '../../list/index.ts';
+import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
+import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
-import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/adoption.ts';
-import { adoptionBranch, type JobContext } from '../shared/context.ts';
+import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
+import { adoptionBranch, type JobContext } from '../shared/index.ts';
 import { checkInitialLinks } from './initial-link-check.ts';
 
 const readmePaths = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', 'README_zh.md'];

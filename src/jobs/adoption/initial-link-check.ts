@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ParsedList } from '../../list/read-list.ts';
+import type { ParsedList } from '../../list/index.ts';
 import { verdictNames, verdictReasons } from '../../model/verdict.ts';
-import type { InitialLinkCheck } from '../../report/adoption/adoption.ts';
-import type { JobContext } from '../shared/context.ts';
-import { checkAllLinks, collectEntryLinks } from '../shared/entry-links.ts';
+import type { InitialLinkCheck } from '../../report/adoption/index.ts';
+import type { JobContext } from '../shared/index.ts';
+import { checkAllLinks, collectEntryLinks } from '../shared/index.ts';
 
 /**
  * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull request's own text, out of sight, so

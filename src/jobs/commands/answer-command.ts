@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Forge, ForgeDiscussions, PullRequest } from '../../forge/forge.ts';
-import { isForgeError } from '../../forge/forge-error.ts';
-import { applyFixes } from '../../list/authoring/apply-fixes.ts';
-import { formatFile } from '../../list/authoring/format-file.ts';
-import { isListFile, readList } from '../../list/read-list.ts';
-import { getDisplayName } from '../../list/render/sort-entries.ts';
-import { findNearest } from '../../list/schema/did-you-mean.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { addIgnoredLink } from '../../list/settings/edit-settings.ts';
+import type { Forge, ForgeDiscussions, PullRequest } from '../../forge/index.ts';
+import { isForgeError } from '../../forge/index.ts';
+import { applyFixes, formatFile } from '../../list/authoring/index.ts';
+import { isListFile, readList } from '../../list/index.ts';
+import { getDisplayName } from '../../list/render/index.ts';
+import { findNearest, type Settings, settingsPath } from '../../list/schema/index.ts';
+import { addIgnoredLink } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CommitAction, Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import {
@@ -22,14 +20,18 @@ import {
   formatSettingsNotEditableReply,
   formatTooLargeReply,
   formatUnknownIdReply,
-} from '../../report/commands/replies.ts';
-import { checkRepositoryLinks } from '../link-health/check-links.ts';
-import { appendEntriesDigest, readChangedEntries } from '../review/marked-duplicate.ts';
-import { maxReviewedEntries, TooManyEntriesError } from '../review/review-limits.ts';
-import { buildReview, reviewPullRequest } from '../review/review-pull-request.ts';
-import { commentMarkers, decisionLabels, type JobContext } from '../shared/context.ts';
-import { readSettingsAt } from '../shared/repository-state.ts';
-import { submitEntry } from '../submission/submit-entry.ts';
+} from '../../report/commands/index.ts';
+import { checkRepositoryLinks } from '../link-health/index.ts';
+import {
+  appendEntriesDigest,
+  buildReview,
+  maxReviewedEntries,
+  readChangedEntries,
+  reviewPullRequest,
+  TooManyEntriesError,
+} from '../review/index.ts';
+import { commentMarkers, decisionLabels, type JobContext, readSettingsAt } from '../shared/index.ts';
+import { submitEntry } from '../submission/index.ts';
 import type { CommentCommand } from './parse-command.ts';
 
 /** A command as it was given: where, and by whom. Who may ask for it was settled before. */

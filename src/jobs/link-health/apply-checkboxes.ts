@@ -1,7 +1,7 @@
-import type { Forge } from '../../forge/forge.ts';
+import type { Forge } from '../../forge/index.ts';
 import type { Plan } from '../../model/plan.ts';
-import { formatRefusedTick } from '../../report/link-health/pull-request.ts';
-import { commentMarkers, type JobContext } from '../shared/context.ts';
+import { formatRefusedTick } from '../../report/link-health/index.ts';
+import { commentMarkers, type JobContext } from '../shared/index.ts';
 import { runLinkHealth } from './run-link-health.ts';
 
 export interface CheckboxOptions {

@@ -1,6 +1,6 @@
-import type { Forge } from '../../forge/forge.ts';
+import type { Forge } from '../../forge/index.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { JobContext } from '../shared/context.ts';
+import type { JobContext } from '../shared/index.ts';
 import { type LinkHealthOptions, runLinkHealth } from './run-link-health.ts';
 
 export type LinkCheckOptions = Pick<LinkHealthOptions, 'history' | 'all' | 'boxes'>;

@@ -1,14 +1,14 @@
-import { identify } from '../../links/identify/identify.ts';
-import { editLinks, type LinkEdit } from '../../list/authoring/edit-links.ts';
-import { type LocatedEntry, readList } from '../../list/read-list.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
-import { validateList } from '../../list/validate/validate-list.ts';
+import { identify } from '../../links/identify/index.ts';
+import { editLinks, type LinkEdit } from '../../list/authoring/index.ts';
+import { type LocatedEntry, readList } from '../../list/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
+import { validateList } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
-import { formatCheckboxKey } from '../../report/link-health/checkbox-actions.ts';
-import type { ProposedEdit } from '../../report/link-health/pull-request.ts';
-import { formatDate } from '../../report/messages/format.ts';
-import type { ListedLink } from '../shared/entry-links.ts';
+import type { ProposedEdit } from '../../report/link-health/index.ts';
+import { formatCheckboxKey } from '../../report/link-health/index.ts';
+import { formatDate } from '../../report/messages/index.ts';
+import type { ListedLink } from '../shared/index.ts';
 import { isSafeMove } from './issue-state.ts';
 
 /** From boxes that were ticked to changes of the data. Pure. */

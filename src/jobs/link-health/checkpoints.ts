@@ -1,10 +1,15 @@
-import { isForgeError } from '../../forge/forge-error.ts';
-import { formatHistory, mergeConcurrentHistories, parseHistory, type RecordOptions } from '../../link-health/history.ts';
-import { recordPartialRun } from '../../link-health/partial.ts';
-import type { LinkHistory } from '../../link-health/record.ts';
+import { isForgeError } from '../../forge/index.ts';
+import type { LinkHistory } from '../../link-health/index.ts';
+import {
+  formatHistory,
+  mergeConcurrentHistories,
+  parseHistory,
+  type RecordOptions,
+  recordPartialRun,
+} from '../../link-health/index.ts';
 import type { CommitAction } from '../../model/plan.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { healthBranch, historyFile, type JobContext } from '../shared/context.ts';
+import { healthBranch, historyFile, type JobContext } from '../shared/index.ts';
 
 /** So many verdicts, or so many milliseconds, are lost at most when a run is killed. */
 const checkpointLinkCount = 500;

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Repository } from '../../forge/forge.ts';
-import { compareHistories, type HealthChanges } from '../../link-health/changes.ts';
-import { computeLinkStatuses, type LinkStatus } from '../../link-health/link-status.ts';
-import type { HealthPolicy } from '../../link-health/policy.ts';
-import { formatInstant, type LinkHistory } from '../../link-health/record.ts';
-import type { LocatedEntry } from '../../list/read-list.ts';
-import type { Link } from '../../list/schema/entry-schema.ts';
-import { urlPattern } from '../../list/schema/field-patterns.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { Repository } from '../../forge/index.ts';
+import type { HealthPolicy } from '../../link-health/index.ts';
+import {
+  compareHistories,
+  computeLinkStatuses,
+  formatInstant,
+  type HealthChanges,
+  type LinkHistory,
+  type LinkStatus,
+} from '../../link-health/index.ts';
+import type { LocatedEntry } from '../../list/index.ts';
+import type { Link, Settings } from '../../list/schema/index.ts';
+import { urlPattern } from '../../list/schema/index.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
 import { notesNeedingReview } from '../../model/verdict.ts';
-import { healthBranch, historyFile } from '../shared/context.ts';
-import type { ListedLink } from '../shared/entry-links.ts';
+import type { ListedLink } from '../shared/index.ts';
+import { healthBranch, historyFile } from '../shared/index.ts';
 
 /** The memory and the list put together: what `report/` needs to tell the health of links. */
 

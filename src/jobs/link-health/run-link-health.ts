@@ -1,37 +1,51 @@
-import type { Forge, OwnIssue, Repository } from '../../forge/forge.ts';
-import { readFilesIfPresent } from '../../forge/read-files-if-present.ts';
-import { formatHistory, ignoreLinksUntil, mergeConcurrentHistories, parseHistory, recordRun } from '../../link-health/history.ts';
-import { classifyStrike, resolvePolicy } from '../../link-health/policy.ts';
-import { formatInstant, type LinkHistory } from '../../link-health/record.ts';
-import { nextRunAt, retryRunAt, scheduledRunAt } from '../../link-health/schedule.ts';
-import { findArchivedCopiesByIdentity } from '../../links/archive/wayback-machine.ts';
-import { isListFile, readList } from '../../list/read-list.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { Forge, OwnIssue, Repository } from '../../forge/index.ts';
+import { readFilesIfPresent } from '../../forge/index.ts';
+import {
+  classifyStrike,
+  formatHistory,
+  formatInstant,
+  ignoreLinksUntil,
+  type LinkHistory,
+  mergeConcurrentHistories,
+  nextRunAt,
+  parseHistory,
+  recordRun,
+  resolvePolicy,
+  retryRunAt,
+  scheduledRunAt,
+} from '../../link-health/index.ts';
+import { findArchivedCopiesByIdentity } from '../../links/archive/index.ts';
+import { isListFile, readList } from '../../list/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { formatBadgeJson, formatBadgeSvg } from '../../report/link-health/badge.ts';
 import {
+  buildHealthIssue,
   findNewlyTicked,
+  formatBadgeJson,
+  formatBadgeSvg,
   formatCheckboxKey,
+  formatHealthPullRequest,
   parseCheckboxes,
   tickCheckboxes,
-} from '../../report/link-health/checkbox-actions.ts';
-import { buildHealthIssue } from '../../report/link-health/issue.ts';
-import { formatHealthPullRequest } from '../../report/link-health/pull-request.ts';
+} from '../../report/link-health/index.ts';
 import {
   badgeFile,
   badgeImageFile,
+  checkAllLinks,
+  collectEntryLinks,
   commentMarkers,
+  excludeIgnoredLinks,
   healthBranch,
   historyFile,
   type JobContext,
+  type ListedLink,
+  readSettingsAt,
   remediesBranch,
-} from '../shared/context.ts';
-import { checkAllLinks, collectEntryLinks, excludeIgnoredLinks, type ListedLink } from '../shared/entry-links.ts';
-import { readSettingsAt } from '../shared/repository-state.ts';
+} from '../shared/index.ts';
 import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
 import { buildIssueState, hashIdentity, isSafeMove } from './issue-state.ts';

@@ -1,11 +1,17 @@
-import { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from '../../link-health/control-links.ts';
-import type { RecordOptions } from '../../link-health/history.ts';
-import { assessHealth, type HealthPolicy, policyLimits } from '../../link-health/policy.ts';
-import type { LinkHistory } from '../../link-health/record.ts';
-import { isDue, planNextCheck } from '../../link-health/schedule.ts';
+import type { LinkHistory, RecordOptions } from '../../link-health/index.ts';
+import {
+  assessHealth,
+  findUnconfirmedDeaths,
+  type HealthPolicy,
+  isDue,
+  mergeRechecks,
+  planNextCheck,
+  policyLimits,
+  selectControlLinks,
+} from '../../link-health/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import type { JobContext } from '../shared/context.ts';
-import { checkAllLinks, type ListedLink } from '../shared/entry-links.ts';
+import type { JobContext } from '../shared/index.ts';
+import { checkAllLinks, type ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './run-link-health.ts';
 
 /** Which links a run over their health looks at. */

@@ -1,13 +1,20 @@
-import type { Forge } from '../../forge/forge.ts';
-import { type ParsedList, readList } from '../../list/read-list.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
-import { validateList } from '../../list/validate/validate-list.ts';
+import type { Forge } from '../../forge/index.ts';
+import { type ParsedList, readList } from '../../list/index.ts';
+import { renderOutputs } from '../../list/render/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
+import { validateList } from '../../list/validate/index.ts';
 import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
-import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/publish.ts';
-import { type JobContext, publishBranch, publishCheckName } from '../shared/context.ts';
-import { createListPathFilter, mapTextsByPath, readSettingsAt, reportRefusedFiles } from '../shared/repository-state.ts';
+import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
+import {
+  createListPathFilter,
+  type JobContext,
+  mapTextsByPath,
+  publishBranch,
+  publishCheckName,
+  readSettingsAt,
+  reportRefusedFiles,
+} from '../shared/index.ts';
 
 /** Problems, beside those of reading, that keep an entry out of the outputs. */
 const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'duplicate-id']);

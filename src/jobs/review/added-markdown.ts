@@ -1,13 +1,13 @@
-import { identify } from '../../links/identify/identify.ts';
-import { formatEntry } from '../../list/authoring/format-entry.ts';
-import { importMarkdown } from '../../list/import/import-markdown.ts';
-import type { ParsedList } from '../../list/read-list.ts';
-import { findGeneratedZone } from '../../list/render/generated-zone.ts';
-import { fillsWholeFile, type Settings } from '../../list/schema/settings-schema.ts';
-import { walkSections } from '../../list/validate/rules/reference-rules.ts';
+import { identify } from '../../links/identify/index.ts';
+import { formatEntry } from '../../list/authoring/index.ts';
+import { importMarkdown } from '../../list/import/index.ts';
+import type { ParsedList } from '../../list/index.ts';
+import { findGeneratedZone } from '../../list/render/index.ts';
+import { fillsWholeFile, type Settings } from '../../list/schema/index.ts';
+import { walkSections } from '../../list/validate/rules/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { SuggestedEntry } from '../../model/review.ts';
-import { mapTextsByPath } from '../shared/repository-state.ts';
+import { mapTextsByPath } from '../shared/index.ts';
 
 /** Beyond this somebody moves a list, and does not add to it. A thousand characters take some ten milliseconds to read: all outputs share them. */
 const addedLimits = { lines: 80, characters: 20_000, entries: 10 };

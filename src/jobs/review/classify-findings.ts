@@ -1,4 +1,4 @@
-import type { ChangedFile } from '../../forge/forge.ts';
+import type { ChangedFile } from '../../forge/index.ts';
 import type { Finding } from '../../model/finding.ts';
 
 /** Findings of a merged state, told apart by whether the pull request brings them. */

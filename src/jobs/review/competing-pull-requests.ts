@@ -1,8 +1,8 @@
-import type { OpenPullRequestFiles } from '../../forge/forge.ts';
-import { type LocatedEntry, readList } from '../../list/read-list.ts';
-import { getDisplayName } from '../../list/render/sort-entries.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
-import { findDuplicates } from '../../list/validate/find-duplicates.ts';
+import type { OpenPullRequestFiles } from '../../forge/index.ts';
+import { type LocatedEntry, readList } from '../../list/index.ts';
+import { getDisplayName } from '../../list/render/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
+import { findDuplicates } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CompetingEntry } from '../../model/review.ts';
 

@@ -1,4 +1,4 @@
-import type { PullRequest } from '../../forge/forge.ts';
+import type { PullRequest } from '../../forge/index.ts';
 import type { Language } from '../../model/language.ts';
 
 /** Longer descriptions say the same by their beginning. */

@@ -1,9 +1,8 @@
-import type { ParsedList } from '../../list/read-list.ts';
-import { findGeneratedZone } from '../../list/render/generated-zone.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
-import { fillsWholeFile, type Settings } from '../../list/schema/settings-schema.ts';
+import type { ParsedList } from '../../list/index.ts';
+import { findGeneratedZone, renderOutputs } from '../../list/render/index.ts';
+import { fillsWholeFile, type Settings } from '../../list/schema/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { mapTextsByPath } from '../shared/repository-state.ts';
+import { mapTextsByPath } from '../shared/index.ts';
 
 export interface OutputChanges {
   base: readonly SourceFile[];

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Forge, PullRequest } from '../../forge/forge.ts';
-import { isForgeError } from '../../forge/forge-error.ts';
-import { isListFile } from '../../list/read-list.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { Forge, PullRequest } from '../../forge/index.ts';
+import { isForgeError } from '../../forge/index.ts';
+import { isListFile } from '../../list/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { commentMarkers } from '../shared/context.ts';
-import { readHeadFiles } from '../shared/repository-state.ts';
+import { commentMarkers, readHeadFiles } from '../shared/index.ts';
 
 /**
  * A maintainer's word that a pull request brings what the list has. It holds as long as the entries it was said of stay as they are: the answer

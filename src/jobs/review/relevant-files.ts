@@ -1,9 +1,9 @@
-import type { ChangedFile } from '../../forge/forge.ts';
-import { type Identity, identify } from '../../links/identify/identify.ts';
-import { isListFile, type LocatedEntry, readList } from '../../list/read-list.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
-import { normalizeTitles } from '../../list/validate/find-duplicates.ts';
-import { resolveIdentifiers } from '../../list/validate/rules/link-rules.ts';
+import type { ChangedFile } from '../../forge/index.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
+import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
+import { normalizeTitles } from '../../list/validate/index.ts';
+import { resolveIdentifiers } from '../../list/validate/rules/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { fileStem } from './classify-findings.ts';
 

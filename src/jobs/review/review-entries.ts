@@ -1,12 +1,11 @@
-import type { ChangedFile } from '../../forge/forge.ts';
-import { isListFile, type LocatedEntry, type ParsedList } from '../../list/read-list.ts';
-import { renderEntry } from '../../list/render/entry-markdown.ts';
-import { getDisplayName } from '../../list/render/sort-entries.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
+import type { ChangedFile } from '../../forge/index.ts';
+import { isListFile, type LocatedEntry, type ParsedList } from '../../list/index.ts';
+import { getDisplayName, renderEntry } from '../../list/render/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { DuplicateEntry, ReviewedEntry } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { collectEntryLinks, type ListedLink } from '../shared/entry-links.ts';
+import { collectEntryLinks, type ListedLink } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
 /** The entries that a pull request adds or changes, and those it takes away. */

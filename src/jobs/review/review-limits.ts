@@ -1,10 +1,10 @@
-import type { ChangedFile, PullRequest } from '../../forge/forge.ts';
-import { ForgeError } from '../../forge/forge-error.ts';
-import { isListFile } from '../../list/read-list.ts';
-import type { Settings } from '../../list/schema/settings-schema.ts';
-import { readYaml } from '../../list/yaml/read-yaml.ts';
+import type { ChangedFile, PullRequest } from '../../forge/index.ts';
+import { ForgeError } from '../../forge/index.ts';
+import { isListFile } from '../../list/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
+import { readYaml } from '../../list/yaml/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { adoptionBranch } from '../shared/context.ts';
+import { adoptionBranch } from '../shared/index.ts';
 
 /** Anybody may open a pull request, and each of its entries costs milliseconds: so much is reviewed, and not more. */
 

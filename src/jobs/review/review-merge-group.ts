@@ -1,11 +1,9 @@
-import type { Forge, PullRequest } from '../../forge/forge.ts';
-import { isForgeError } from '../../forge/forge-error.ts';
+import type { Forge, PullRequest } from '../../forge/index.ts';
+import { isForgeError } from '../../forge/index.ts';
 import type { Plan } from '../../model/plan.ts';
-import { githubLimits } from '../../report/markdown/limits.ts';
-import { formatMergeGroupNote } from '../../report/review/check-output.ts';
-import { buildReviewCheck } from '../../report/review/check-run.ts';
-import { concludeMergeGroup } from '../shared/check-conclusions.ts';
-import { type JobContext, reviewCheckName } from '../shared/context.ts';
+import { githubLimits } from '../../report/markdown/index.ts';
+import { buildReviewCheck, formatMergeGroupNote } from '../../report/review/index.ts';
+import { concludeMergeGroup, type JobContext, reviewCheckName } from '../shared/index.ts';
 import { buildReview } from './review-pull-request.ts';
 
 /**

@@ -1,27 +1,30 @@
-import type { ChangedFile, FileTree, Forge, OpenPullRequestFiles, PullRequest } from '../../forge/forge.ts';
-import { type ForgeError, isForgeError } from '../../forge/forge-error.ts';
-import { isListFile, type LocatedEntry, type ParsedList, readList } from '../../list/read-list.ts';
-import { renderOutputs } from '../../list/render/render-outputs.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
-import { validateList } from '../../list/validate/validate-list.ts';
+import type { ChangedFile, FileTree, Forge, OpenPullRequestFiles, PullRequest } from '../../forge/index.ts';
+import { type ForgeError, isForgeError } from '../../forge/index.ts';
+import { isListFile, type LocatedEntry, type ParsedList, readList } from '../../list/index.ts';
+import { renderOutputs } from '../../list/render/index.ts';
+import { type Settings, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
+import { validateList } from '../../list/validate/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../model/plan.ts';
 import type { Review } from '../../model/review.ts';
-import { buildReviewCheck } from '../../report/review/check-run.ts';
-import { formatPullRequestComment } from '../../report/review/pull-request-comment.ts';
-import { buildTooLargeCheck } from '../../report/review/too-large.ts';
-import { commentMarkers, type JobContext, publishBranch, reviewCheckName } from '../shared/context.ts';
-import { checkAllLinks, collectEntryLinks, excludeIgnoredLinks } from '../shared/entry-links.ts';
+import { buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import {
+  checkAllLinks,
+  collectEntryLinks,
+  commentMarkers,
   createListPathFilter,
   diffTrees,
+  excludeIgnoredLinks,
+  type JobContext,
   mapTextsByPath,
   overlayChanges,
+  publishBranch,
   readHeadFiles,
   readSettingsAt,
   reportRefusedFiles,
-} from '../shared/repository-state.ts';
+  reviewCheckName,
+} from '../shared/index.ts';
 import { convertAddedMarkdown } from './added-markdown.ts';
 import { classifyFindings, relocateToTouchedFile } from './classify-findings.ts';
 import { findCompetingPullRequests } from './competing-pull-requests.ts';

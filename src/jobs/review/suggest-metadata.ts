@@ -1,14 +1,14 @@
-import { type Identity, identify } from '../../links/identify/identify.ts';
-import { fetchMetadata, type LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
-import { formatEntryFields } from '../../list/authoring/format-entry.ts';
-import type { LocatedEntry } from '../../list/read-list.ts';
-import { getDisplayName } from '../../list/render/sort-entries.ts';
-import type { Entry } from '../../list/schema/entry-schema.ts';
-import { licensePattern } from '../../list/schema/field-patterns.ts';
-import { resolveIdentifiers } from '../../list/validate/rules/link-rules.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
+import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts';
+import { formatEntryFields } from '../../list/authoring/index.ts';
+import type { LocatedEntry } from '../../list/index.ts';
+import { getDisplayName } from '../../list/render/index.ts';
+import type { Entry } from '../../list/schema/index.ts';
+import { licensePattern } from '../../list/schema/index.ts';
+import { resolveIdentifiers } from '../../list/validate/rules/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { SuggestedMetadata } from '../../model/review.ts';
-import type { JobContext } from '../shared/context.ts';
+import type { JobContext } from '../shared/index.ts';
 
 /** Entries that are looked after: who adds more has a source of their own. */
 const maxEnrichedEntries = 20;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ChangedFile } from '../../forge/forge.ts';
-import { applyFixes } from '../../list/authoring/apply-fixes.ts';
+import type { ChangedFile } from '../../forge/index.ts';
+import { applyFixes } from '../../list/authoring/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { LineSuggestion } from '../../model/plan.ts';
-import { formatSuggestedChange } from '../../report/review/suggested-change.ts';
+import { formatSuggestedChange } from '../../report/review/index.ts';
 
 export interface SuggestionInput {
   findings: readonly Finding[];

@@ -1,4 +1,4 @@
-import { isForgeError } from '../../forge/forge-error.ts';
+import { isForgeError } from '../../forge/index.ts';
 import type { CheckRunAction, Plan } from '../../model/plan.ts';
 import {
   buildCheckWithoutAnnotations,
@@ -6,7 +6,7 @@ import {
   buildSupersededCheck,
   buildUnreviewedMergeGroupCheck,
   buildUpToDateCheck,
-} from '../../report/review/check-output.ts';
+} from '../../report/review/index.ts';
 import { publishCheckName, reviewCheckName } from './context.ts';
 
 /** Checks that are concluded otherwise than by a review: a required check must never hang. */

@@ -1,8 +1,8 @@
-import type { CheckContext } from '../../links/check.ts';
-import { checkLinks } from '../../links/check.ts';
-import { identify } from '../../links/identify/identify.ts';
-import type { LocatedEntry } from '../../list/read-list.ts';
-import type { Entry } from '../../list/schema/entry-schema.ts';
+import { identify } from '../../links/identify/index.ts';
+import type { CheckContext } from '../../links/index.ts';
+import { checkLinks } from '../../links/index.ts';
+import type { LocatedEntry } from '../../list/index.ts';
+import type { Entry } from '../../list/schema/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { JobContext } from './context.ts';
 

@@ -1,7 +1,7 @@
-import type { ChangedFile, FileTree, Forge, PullRequest } from '../../forge/forge.ts';
-import { isListFile } from '../../list/read-list.ts';
-import { type Settings, settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
+import type { ChangedFile, FileTree, Forge, PullRequest } from '../../forge/index.ts';
+import { isListFile } from '../../list/index.ts';
+import { type Settings, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 
 /** A repository at one commit, as far as the list goes: settings, data, outputs. */

@@ -1,5 +1,5 @@
-import { type Identity, identify } from '../../links/identify/identify.ts';
-import type { LinkMetadata } from '../../links/metadata/fetch-metadata.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
+import type { LinkMetadata } from '../../links/metadata/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -7,12 +7,11 @@ import {
   type NewEntryFields,
   suggestKind,
   suggestRole,
-} from '../../list/authoring/draft-entry.ts';
-import { suggestSection } from '../../list/authoring/suggest-section.ts';
-import type { ParsedList } from '../../list/read-list.ts';
-import type { IssueFormSubmission } from '../../list/render/formats/issue-form.ts';
-import { entryKinds, type Link } from '../../list/schema/entry-schema.ts';
-import { licensePattern, urlPattern } from '../../list/schema/field-patterns.ts';
+  suggestSection,
+} from '../../list/authoring/index.ts';
+import type { ParsedList } from '../../list/index.ts';
+import type { IssueFormSubmission } from '../../list/render/formats/index.ts';
+import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toPlainText } from '../../text/escape-readme.ts';
 

@@ -1,25 +1,29 @@
-import type { Forge, ForgeDiscussions, Issue, PullRequest, Repository } from '../../forge/forge.ts';
-import { identify } from '../../links/identify/identify.ts';
-import { fetchMetadata } from '../../links/metadata/fetch-metadata.ts';
-import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft } from '../../list/authoring/draft-entry.ts';
-import { isListFile, readList } from '../../list/read-list.ts';
-import { renderEntry } from '../../list/render/entry-markdown.ts';
-import { parseIssueForm } from '../../list/render/formats/issue-form.ts';
-import { localize } from '../../list/render/labels.ts';
-import { getDisplayName } from '../../list/render/sort-entries.ts';
-import { detectOutputFormat, type Settings } from '../../list/schema/settings-schema.ts';
+import type { Forge, ForgeDiscussions, Issue, PullRequest, Repository } from '../../forge/index.ts';
+import { identify } from '../../links/identify/index.ts';
+import { fetchMetadata } from '../../links/metadata/index.ts';
+import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft } from '../../list/authoring/index.ts';
+import { isListFile, readList } from '../../list/index.ts';
+import { parseIssueForm } from '../../list/render/formats/index.ts';
+import { getDisplayName, localize, renderEntry } from '../../list/render/index.ts';
+import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
-import { formatVerdict } from '../../report/messages/verdicts.ts';
+import { formatVerdict } from '../../report/messages/index.ts';
 import {
   type ExistingEntry,
   formatSubmissionComment,
   formatSubmissionPullRequest,
   type SubmissionOutcome,
-} from '../../report/submission/submission.ts';
+} from '../../report/submission/index.ts';
 import { escapeTitle } from '../../text/escape-comment.ts';
-import { commentMarkers, decisionLabels, type JobContext, submissionBranch } from '../shared/context.ts';
-import { checkAllLinks, toCheckContext } from '../shared/entry-links.ts';
-import { readSettingsAt } from '../shared/repository-state.ts';
+import {
+  checkAllLinks,
+  commentMarkers,
+  decisionLabels,
+  type JobContext,
+  readSettingsAt,
+  submissionBranch,
+  toCheckContext,
+} from '../shared/index.ts';
 import { type AddressFacts, buildSubmission, parseSubmittedAddress, type Submission } from './build-submission.ts';
 
 /** Links in a description: one may be meant well. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { HostPace, HttpClient } from '../../http/types.ts';
-import { identify } from '../identify/identify.ts';
-import { parseJsonResponse } from '../services/shared/responses.ts';
+import type { HostPace, HttpClient } from '../../http/index.ts';
+import { identify } from '../identify/index.ts';
+import { parseJsonResponse } from '../services/shared/index.ts';
 
 /**
  * Archived copies of pages that are gone or fail, from the Internet Archive's index of captures (CDX). Facts: the availability

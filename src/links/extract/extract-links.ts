@@ -1,8 +1,7 @@
 import type { Definition, Html, Node, Root } from 'mdast';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
-import { identify } from '../identify/identify.ts';
-import { cleanUrl } from '../url/clean-url.ts';
-import { correctMistypedUrl } from '../url/mistyped-scheme.ts';
+import { identify } from '../identify/index.ts';
+import { cleanUrl, correctMistypedUrl } from '../url/index.ts';
 import { findAccessCode, isAccessCodeLine } from './access-codes.ts';
 import { exceedsMarkdownLimits } from './markdown-limits.ts';
 import { scanSimpleMarkdown } from './simple-markdown.ts';

@@ -1,4 +1,4 @@
-import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/identity.ts';
+import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/index.ts';
 
 /** First parts of github.com addresses that are GitHub's own pages, not owners. */
 const reservedPaths = new Set(

@@ -1,4 +1,4 @@
-import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/identity.ts';
+import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/index.ts';
 
 /** Places where datasets, models, code and articles are published: Hugging Face, ModelScope, Gitee, Kaggle, Tianchi, WeChat, Zhihu. */
 

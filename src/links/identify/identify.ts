@@ -1,12 +1,10 @@
-import { cleanUrl, normalizeUrl } from '../url/clean-url.ts';
-import { getBaseDomain, type Identity, type UrlMatcher } from '../url/identity.ts';
-import { correctMistypedUrl } from '../url/mistyped-scheme.ts';
+import { cleanUrl, correctMistypedUrl, getBaseDomain, type Identity, normalizeUrl, type UrlMatcher } from '../url/index.ts';
 import { githubMatcher } from './github.ts';
 import { hubMatchers } from './hubs.ts';
 import { createArxivIdentity, createDoiIdentity, paperMatchers, parseArxivId, parseDoi } from './papers.ts';
 import { shareMatchers } from './shares.ts';
 
-export type { Identity } from '../url/identity.ts';
+export type { Identity } from '../url/index.ts';
 
 const urlMatchers: UrlMatcher[] = [githubMatcher, ...paperMatchers, ...shareMatchers, ...hubMatchers];
 const matchersByDomain = new Map<string, UrlMatcher[]>();

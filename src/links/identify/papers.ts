@@ -1,5 +1,4 @@
-import { trimUrlEnd } from '../url/clean-url.ts';
-import { decodePercent, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/identity.ts';
+import { decodePercent, getHostWithoutWww, getPathSegments, type Identity, trimUrlEnd, type UrlMatcher } from '../url/index.ts';
 
 /** Papers: the identifier is taken out of whatever address carries it (docs: arXiv, ACL Anthology, DOI, PubMed, OpenReview, NeurIPS). */
 

@@ -1,4 +1,4 @@
-import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/identity.ts';
+import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../url/index.ts';
 
 /** Shares of net disks. The ids are case-sensitive; the code that an address carries comes out beside it. */
 

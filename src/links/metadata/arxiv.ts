@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Identity } from '../identify/identify.ts';
-import { arxiv } from '../services/arxiv/check.ts';
-import type { CheckContext } from '../services/shared/service.ts';
+import type { Identity } from '../identify/index.ts';
+import { arxiv } from '../services/arxiv/index.ts';
+import type { CheckContext } from '../services/shared/index.ts';
 import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
 /**

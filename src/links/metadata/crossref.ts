@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Identity } from '../identify/identify.ts';
-import { doi } from '../services/doi/check.ts';
-import { parseJsonResponse } from '../services/shared/responses.ts';
-import type { CheckContext } from '../services/shared/service.ts';
+import type { Identity } from '../identify/index.ts';
+import { doi } from '../services/doi/index.ts';
+import type { CheckContext } from '../services/shared/index.ts';
+import { parseJsonResponse } from '../services/shared/index.ts';
 import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
 const worksSchema = z.object({

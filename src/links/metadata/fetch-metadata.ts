@@ -1,5 +1,5 @@
-import type { Identity } from '../identify/identify.ts';
-import { type CheckContext, splitIntoBatches } from '../services/shared/service.ts';
+import type { Identity } from '../identify/index.ts';
+import { type CheckContext, splitIntoBatches } from '../services/shared/index.ts';
 import { fetchArxivMetadata } from './arxiv.ts';
 import { fetchCrossrefMetadata } from './crossref.ts';
 import { fetchGitHubMetadata } from './github.ts';

@@ -1,6 +1,5 @@
 import type { Verdict } from '../../model/verdict.ts';
-import { identify } from '../identify/identify.ts';
-import { truncate } from '../services/shared/responses.ts';
+import { identify } from '../identify/index.ts';
 import {
   type Canaries,
   type CheckTarget,
@@ -9,7 +8,8 @@ import {
   type ServiceContext,
   type TargetCollection,
   type TargetVerdict,
-} from '../services/shared/service.ts';
+  truncate,
+} from '../services/shared/index.ts';
 
 /** So many noes of one service in one run are to be proved. */
 const minGoneVerdicts = 3;

@@ -1,5 +1,5 @@
 import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
-import { identify } from '../identify/identify.ts';
+import { identify } from '../identify/index.ts';
 
 /** Links that lead to copies of one thing, by the thing's identity. */
 interface MirrorGroup {

@@ -1,5 +1,5 @@
-import { checkConnectivity, createOfflineDetector } from '../../http/offline-detector.ts';
-import type { HttpClient } from '../../http/types.ts';
+import type { HttpClient } from '../../http/index.ts';
+import { checkConnectivity, createOfflineDetector } from '../../http/index.ts';
 
 /** A network that notices whether anybody answers at all. */
 export interface MonitoredNetwork {

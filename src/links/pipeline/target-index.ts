@@ -1,8 +1,7 @@
 import type { LinkToCheck } from '../../model/verdict.ts';
-import { type Identity, identify } from '../identify/identify.ts';
-import { getServiceName, type ServiceName } from '../services/registry.ts';
-import { detach } from '../services/shared/responses.ts';
-import { type CheckTarget, createTargetCollection, type TargetCollection } from '../services/shared/service.ts';
+import { type Identity, identify } from '../identify/index.ts';
+import { getServiceName, type ServiceName } from '../services/index.ts';
+import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
 
 /**
  * What all links lead to, each thing once. A hundred thousand may wait for hours: so of each only its key is kept beside the link that the caller has

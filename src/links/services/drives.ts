@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse } from '../../http/types.ts';
+import type { HttpRequest, HttpResponse } from '../../http/index.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
+  type LinkService,
+  mapConcurrently,
   parseJsonResponse,
   sendRequest,
+  type TargetVerdict,
   truncate,
-} from './shared/responses.ts';
-import { type CheckTarget, type LinkService, mapConcurrently, type TargetVerdict } from './shared/service.ts';
+} from './shared/index.ts';
 
 /**
  * Other net disks: Aliyun Drive, Quark, 123pan, 115 and Google Drive, by the question their own pages ask first. Facts encoded: only the codes

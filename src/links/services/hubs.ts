@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import type { HttpResponse } from '../../http/types.ts';
+import type { HttpResponse } from '../../http/index.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  parseJsonResponse,
-  sendRequest,
-} from './shared/responses.ts';
-import {
-  type CheckTarget,
   type LinkService,
   mapConcurrently,
+  parseJsonResponse,
   type ServiceContext,
+  sendRequest,
   type TargetVerdict,
-} from './shared/service.ts';
+} from './shared/index.ts';
 
 /** Three hubs that are asked alike: one question a repository at a public interface, and what stands inside it by its page. */
 

@@ -1,6 +1,6 @@
-import type { Identity } from '../identify/identify.ts';
-import type { LinkService } from './shared/service.ts';
-import { web } from './web/check.ts';
+import type { Identity } from '../identify/index.ts';
+import type { LinkService } from './shared/index.ts';
+import { web } from './web/index.ts';
 
 /**
  * Every service, loaded when something of it is to be judged: what they read answers with is most of what a short command would load. `web`, which

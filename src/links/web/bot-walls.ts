@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../http/types.ts';
+import type { HttpResponse } from '../../http/index.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import type { HtmlPage } from './html-page.ts';
 

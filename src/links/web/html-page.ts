@@ -1,5 +1,5 @@
-import { decodeResponseText } from '../../http/charset.ts';
-import type { HttpResponse } from '../../http/types.ts';
+import type { HttpResponse } from '../../http/index.ts';
+import { decodeResponseText } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 
 /** What of a page a checker looks at. */

@@ -1,5 +1,5 @@
-import type { Redirect } from '../../http/types.ts';
-import { identify } from '../identify/identify.ts';
+import type { Redirect } from '../../http/index.ts';
+import { identify } from '../identify/index.ts';
 import { classifyErrorPath, isLoginUrl } from './bot-walls.ts';
 
 /**

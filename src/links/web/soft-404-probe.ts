@@ -1,5 +1,5 @@
-import { detach, sendRequest } from '../services/shared/responses.ts';
-import type { ServiceContext } from '../services/shared/service.ts';
+import type { ServiceContext } from '../services/shared/index.ts';
+import { detach, sendRequest } from '../services/shared/index.ts';
 import { type HtmlPage, parseHtmlResponse, textSimilarity } from './html-page.ts';
 
 /** What a host says about a page that can not exist. */

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path/posix';
-import { type Identity, identify } from '../../links/identify/identify.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { type ParsedList, readList } from '../read-list.ts';
+import type { Settings } from '../schema/index.ts';
 import {
   type Entry,
   type EntryKind,
@@ -10,10 +11,9 @@ import {
   type LinkRole,
   linkRoles,
   type Section,
-} from '../schema/entry-schema.ts';
-import type { Settings } from '../schema/settings-schema.ts';
-import { slugify } from '../schema/suggest-correction.ts';
-import { validateList } from '../validate/validate-list.ts';
+  slugify,
+} from '../schema/index.ts';
+import { validateList } from '../validate/index.ts';
 import { formatEntry } from './format-entry.ts';
 
 /** What is known of a new entry so far, from options, from answers, or guessed from its address. */

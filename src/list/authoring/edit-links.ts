@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { SourceFile } from '../../model/finding.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readYaml } from '../yaml/index.ts';
 import { entryFieldOrder } from './format-entry.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
-import type { EntryInput } from '../schema/entry-schema.ts';
+import type { EntryInput } from '../schema/index.ts';
 import { formatFile, formatSchemaComment } from './format-file.ts';
 
 /** The order in which a person reads an entry: what it is, what it says, where it leads, what else is known. */

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { SourceFile } from '../../model/finding.ts';
-import { maxYamlFileBytes, readYaml } from '../yaml/read-yaml.ts';
+import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
 
 /**
  * The house's form of a data file, reached by replacing single places of the text: order, comments and wording stay as people wrote them.

@@ -1,8 +1,8 @@
-import { identify } from '../../links/identify/identify.ts';
+import { identify } from '../../links/identify/index.ts';
 import { titleSimilarity } from '../../text/title-similarity.ts';
 import type { LocatedEntry } from '../read-list.ts';
-import { getDisplayName } from '../render/sort-entries.ts';
-import type { EntryKind, Link } from '../schema/entry-schema.ts';
+import { getDisplayName } from '../render/index.ts';
+import type { EntryKind, Link } from '../schema/index.ts';
 
 /** What is known of an entry that wants a section. */
 export interface EntryWithoutSection {

@@ -1,24 +1,27 @@
 import type { Nodes, Root } from 'mdast';
-import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
+import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { formatStartMarker, generatedEndMarker } from '../render/generated-zone.ts';
-import type { EntryInput, ListInfo } from '../schema/entry-schema.ts';
-import { autofixList, isEnglishBulletList } from './autofix/autofix.ts';
-import { buildList } from './entries/build-list.ts';
-import { toLocalizedName } from './entries/infer-kind.ts';
+import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
+import type { EntryInput, ListInfo } from '../schema/index.ts';
+import { autofixList, isEnglishBulletList } from './autofix/index.ts';
+import { buildList, toLocalizedName } from './entries/index.ts';
 import { createImportReporter, type ImportReportLine } from './import-report.ts';
-import type { DetectedLayout } from './layout/detect-layout.ts';
-import { splitDocument } from './layout/split-document.ts';
-import { collectAnchors, parseMarkdown } from './read/document-outline.ts';
-import { collectDefinitions, type ReadContext } from './read/inline-nodes.ts';
-import { createAnchorTest, reportBrokenAnchors } from './read/table-of-contents.ts';
+import type { DetectedLayout } from './layout/index.ts';
+import { splitDocument } from './layout/index.ts';
+import {
+  collectAnchors,
+  collectDefinitions,
+  createAnchorTest,
+  parseMarkdown,
+  type ReadContext,
+  reportBrokenAnchors,
+} from './read/index.ts';
 import { serializeEntries, serializeListFile } from './serialize-files.ts';
-import { reportMistakes } from './verify/report-mistakes.ts';
-import { findLosses } from './verify/verify-lossless.ts';
+import { findLosses, reportMistakes } from './verify/index.ts';
 
 export type { ImportReportLine } from './import-report.ts';
-export type { DetectedLayout } from './layout/detect-layout.ts';
+export type { DetectedLayout } from './layout/index.ts';
 
 export interface ImportOptions {
   /** Folder of the list to be. Default `data`. */

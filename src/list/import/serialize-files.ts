@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../model/finding.ts';
 import type { LocalizedText } from '../../model/language.ts';
-import { formatSchemaComment } from '../authoring/format-file.ts';
-import type { EntryInput, Link, ListInfo, Section } from '../schema/entry-schema.ts';
+import { formatSchemaComment } from '../authoring/index.ts';
+import type { EntryInput, Link, ListInfo, Section } from '../schema/index.ts';
 
 /**
  * Writes many entries in the house's form at once, without a YAML tree for each: a list of thousands is written in the time that

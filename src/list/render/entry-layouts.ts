@@ -1,7 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import { escapeMarkdown, formatLink, renderProse } from '../../text/escape-readme.ts';
-import type { Entry, Link } from '../schema/entry-schema.ts';
-import type { linePlaceholders } from '../schema/settings-schema.ts';
+import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
 import {
   type EntryRenderOptions,
   isPlainLink,

@@ -1,8 +1,8 @@
-import { identify } from '../../links/identify/identify.ts';
+import { identify } from '../../links/identify/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeMarkdown, formatCode, formatLink, renderProse } from '../../text/escape-readme.ts';
-import type { Entry, Link } from '../schema/entry-schema.ts';
+import type { Entry, Link } from '../schema/index.ts';
 import {
   formatLargeCount,
   getDeathReasonLabel,

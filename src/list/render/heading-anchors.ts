@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
+import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-headings.ts';
 
 const markdown = remark().use(remarkGfm).freeze();

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../model/language.ts';
-import type { EntryKind, Link } from '../schema/entry-schema.ts';
+import type { EntryKind, Link } from '../schema/index.ts';
 
 /** The words of the outputs in both languages. A slug without a word stands for itself. */
 

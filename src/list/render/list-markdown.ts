@@ -1,8 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { escapeMarkdown, formatLink, renderProse, toPlainText } from '../../text/escape-readme.ts';
 import type { LocatedEntry } from '../read-list.ts';
-import type { Entry, ListInfo, Section } from '../schema/entry-schema.ts';
-import type { Output } from '../schema/settings-schema.ts';
+import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
 import { localize, phrases } from './labels.ts';

@@ -1,12 +1,11 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { escapeMarkdown, toPlainText } from '../../text/escape-readme.ts';
 import type { ParsedList } from '../read-list.ts';
-import type { Section } from '../schema/entry-schema.ts';
-import { detectOutputFormat, fillsWholeFile, type Output, type Settings, settingsPath } from '../schema/settings-schema.ts';
-import { walkSections } from '../validate/rules/reference-rules.ts';
+import type { Section } from '../schema/index.ts';
+import { detectOutputFormat, fillsWholeFile, type Output, type Settings, settingsPath } from '../schema/index.ts';
+import { walkSections } from '../validate/rules/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
-import { renderIssueForm } from './formats/issue-form.ts';
-import { renderDataFormat } from './formats/render-data-format.ts';
+import { renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
 import { localize } from './labels.ts';

@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
-import { exceedsMarkdownLimits } from '../../links/extract/markdown-limits.ts';
+import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 
 export interface MarkdownHeading {
   text: string;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldPath } from '../yaml/read-yaml.ts';
+import type { FieldPath } from '../yaml/index.ts';
 
 /** What a zod schema expects at a path, in words that a finding can carry. */
 

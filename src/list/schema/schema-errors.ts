@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { Finding, FindingCode } from '../../model/finding.ts';
-import type { FieldPath } from '../yaml/read-yaml.ts';
-import { formatYamlScalar } from '../yaml/scalar.ts';
-import { createFinding, type SourceMap } from '../yaml/source-map.ts';
+import type { FieldPath } from '../yaml/index.ts';
+import { createFinding, formatYamlScalar, type SourceMap } from '../yaml/index.ts';
 import { findNearest } from './did-you-mean.ts';
 import {
   datePattern,

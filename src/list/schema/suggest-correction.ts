@@ -1,4 +1,4 @@
-import { identify } from '../../links/identify/identify.ts';
+import { identify } from '../../links/identify/index.ts';
 import { findNearestLicense } from './did-you-mean.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 

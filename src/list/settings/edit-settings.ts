@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { type Settings, settingsPath } from '../schema/settings-schema.ts';
+import { type Settings, settingsPath } from '../schema/index.ts';
 import { readSettings } from './read-settings.ts';
 
 /**

@@ -1,9 +1,13 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { builtInFields } from '../schema/entry-schema.ts';
-import { checkAgainstSchema } from '../schema/schema-errors.ts';
-import { defaultSettings, detectOutputFormat, type Settings, settingsSchema } from '../schema/settings-schema.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
-import { createFinding, createSourceMap, type SourceMap } from '../yaml/source-map.ts';
+import {
+  builtInFields,
+  checkAgainstSchema,
+  defaultSettings,
+  detectOutputFormat,
+  type Settings,
+  settingsSchema,
+} from '../schema/index.ts';
+import { createFinding, createSourceMap, readYaml, type SourceMap } from '../yaml/index.ts';
 
 /**
  * Reads the settings of a repository. Takes `.github/listkeeper.yml`, or nothing where there is none. Always returns settings that

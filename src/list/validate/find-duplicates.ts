@@ -1,10 +1,10 @@
-import { type Identity, identify } from '../../links/identify/identify.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { LocatedEntry } from '../read-list.ts';
-import type { Entry, Link } from '../schema/entry-schema.ts';
-import type { FieldPath } from '../yaml/read-yaml.ts';
-import { createFinding } from '../yaml/source-map.ts';
-import { resolveIdentifiers } from './rules/link-rules.ts';
+import type { Entry, Link } from '../schema/index.ts';
+import type { FieldPath } from '../yaml/index.ts';
+import { createFinding } from '../yaml/index.ts';
+import { resolveIdentifiers } from './rules/index.ts';
 
 /**
  * Two entries for one thing are found by what their addresses are, and by a paper's title with its year; never by a name alone, since

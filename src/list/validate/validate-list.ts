@@ -1,21 +1,20 @@
-import { type Identity, identify } from '../../links/identify/identify.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
-import type { Link } from '../schema/entry-schema.ts';
-import type { Settings } from '../schema/settings-schema.ts';
+import type { Link, Settings } from '../schema/index.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { linkRules } from './rules/link-rules.ts';
+import type { Rule, RuleContext } from './rules/index.ts';
 import {
   checkListInfo,
+  checkTexts,
   findDuplicateIds,
+  linkRules,
   maxSuggestions,
   referenceRules,
   suggestNearest,
+  valueRules,
   walkSections,
-} from './rules/reference-rules.ts';
-import type { Rule, RuleContext } from './rules/rule-context.ts';
-import { checkTexts } from './rules/text-rules.ts';
-import { valueRules } from './rules/value-rules.ts';
+} from './rules/index.ts';
 
 const entryRules: Rule[] = [...referenceRules, ...linkRules, ...valueRules];
 

@@ -1,11 +1,10 @@
-import type { ImportReportLine } from '../../list/import/import-report.ts';
-import type { DetectedLayout } from '../../list/import/layout/detect-layout.ts';
+import type { ImportReportLine } from '../../list/import/index.ts';
+import type { DetectedLayout } from '../../list/import/layout/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { formatCodeSpan } from '../../text/escape-comment.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { pluralize } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatVerdict, pluralize } from '../messages/index.ts';
 
 /** The pull request by which a repository is asked whether Listkeeper shall keep its list. */
 

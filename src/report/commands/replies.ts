@@ -1,10 +1,8 @@
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
-import { fitMarkdown, githubLimits } from '../markdown/limits.ts';
-import { buildLocationUrl } from '../review/problems.ts';
-import { formatPreviewItems } from '../review/pull-request-comment.ts';
-import { buildTooLargeCheck } from '../review/too-large.ts';
+import { fitMarkdown, githubLimits } from '../markdown/index.ts';
+import { buildLocationUrl, buildTooLargeCheck, formatPreviewItems } from '../review/index.ts';
 
 /** What is said to commands in comments: short, and only where a reaction does not say enough. */
 

@@ -1,8 +1,8 @@
-import { readList } from '../../list/read-list.ts';
-import { settingsPath } from '../../list/schema/settings-schema.ts';
-import { readSettings } from '../../list/settings/read-settings.ts';
-import { validateList } from '../../list/validate/validate-list.ts';
-import { maxYamlFileBytes } from '../../list/yaml/read-yaml.ts';
+import { readList } from '../../list/index.ts';
+import { settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
+import { validateList } from '../../list/validate/index.ts';
+import { maxYamlFileBytes } from '../../list/yaml/index.ts';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 
 /** Why a finding matters, and the smallest file that has it: the page of findings and its test are both made from these. */

@@ -1,8 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink, CheckSummary, LinkLocation } from '../../model/verdict.ts';
-import { formatEvidence } from '../messages/evidence.ts';
-import { pluralize } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import { formatEvidence, formatVerdict, pluralize } from '../messages/index.ts';
 
 /** What a check of links found, for the forms in which other programs and people read it. */
 export interface LinkReport {

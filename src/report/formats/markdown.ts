@@ -2,10 +2,8 @@ import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { verdictNames } from '../../model/verdict.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-comment.ts';
-import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatEvidence } from '../messages/evidence.ts';
-import { pluralize, shortUrl } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatEvidence, formatVerdict, pluralize, shortUrl } from '../messages/index.ts';
 import {
   classifyLink,
   formatNote,

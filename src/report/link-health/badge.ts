@@ -1,5 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import { formatDate } from '../messages/format.ts';
+import { formatDate } from '../messages/index.ts';
 
 /** A badge for the README: the share of live links and the day it is of. Files of the health branch, so that no service has to be asked. */
 

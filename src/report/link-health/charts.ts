@@ -1,8 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState, RunSummary } from '../../model/link-health.ts';
 import { wrapInLink } from '../../text/escape-comment.ts';
-import { formatServiceName } from '../messages/evidence.ts';
-import { formatDate, formatMinute, pluralize } from '../messages/format.ts';
+import { formatDate, formatMinute, formatServiceName, pluralize } from '../messages/index.ts';
 import type { HealthGroups } from './groups.ts';
 
 /** The numbers of the link-health issue: one line, and a chart that GitHub draws by itself. */

@@ -1,8 +1,8 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import { escapeInline } from '../../text/escape-comment.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList, localizeText, pluralize, shortName } from '../messages/format.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatList, localizeText, pluralize, shortName } from '../messages/index.ts';
 import { formatServiceChart, formatSummaryLine, formatTrendChart } from './charts.ts';
 import { groupLinks, type HealthGroups } from './groups.ts';
 import {

@@ -1,18 +1,18 @@
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
-import { fitMarkdown, formatItems, githubLimits } from '../markdown/limits.ts';
+import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import {
   encodeUrlPath,
   formatDate,
   formatList,
   formatLocation,
+  formatVerdict,
   localizeText,
   pluralize,
   shortName,
   shortUrl,
-} from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+} from '../messages/index.ts';
 
 /** The pull request that does what was ticked in the link-health issue. */
 

@@ -2,10 +2,18 @@ import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import type { VerdictNote } from '../../model/verdict.ts';
 import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
-import type { MarkdownPart } from '../markdown/limits.ts';
-import { formatMarker, formatSource } from '../messages/evidence.ts';
-import { encodeUrlPath, formatDate, formatLocation, localizeText, pluralize, shortUrl } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import type { MarkdownPart } from '../markdown/index.ts';
+import {
+  encodeUrlPath,
+  formatDate,
+  formatLocation,
+  formatMarker,
+  formatSource,
+  formatVerdict,
+  localizeText,
+  pluralize,
+  shortUrl,
+} from '../messages/index.ts';
 import { formatCheckboxes, formatSafeMovesCheckbox } from './checkbox-actions.ts';
 import type { HealthGroups } from './groups.ts';
 

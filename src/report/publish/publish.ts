@@ -1,10 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
-import { explainFinding } from '../findings/explain.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList, formatLocation, pluralize } from '../messages/format.ts';
-import { buildFindingAnnotation, type ReviewAnnotation } from '../review/check-run.ts';
+import { explainFinding } from '../findings/index.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatList, formatLocation, pluralize } from '../messages/index.ts';
+import { buildFindingAnnotation, type ReviewAnnotation } from '../review/index.ts';
 
 /** Words about the generated files: the check that says why they are not written, and the pull request that proposes them. */
 

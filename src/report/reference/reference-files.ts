@@ -1,8 +1,7 @@
-import { exportJsonSchema, type JsonSchema } from '../../list/schema/json-schema.ts';
+import { exportJsonSchema, type JsonSchema } from '../../list/schema/index.ts';
 import { type Finding, findingCodes, type SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { findExampleFinding, findingExamples } from '../findings/examples.ts';
-import { explainFinding } from '../findings/explain.ts';
+import { explainFinding, findExampleFinding, findingExamples } from '../findings/index.ts';
 
 /**
  * The files of this repository that are made from its code: the schema that editors use, and the reference pages of entries, settings and

@@ -3,12 +3,10 @@ import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
-import { explainFinding } from '../findings/explain.ts';
-import { isJudged } from '../formats/link-report.ts';
-import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { formatMarker } from '../messages/evidence.ts';
-import { pluralize } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import { explainFinding } from '../findings/index.ts';
+import { isJudged } from '../formats/index.ts';
+import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatMarker, formatVerdict, pluralize } from '../messages/index.ts';
 import { formatHeadline } from './headline.ts';
 import { collectProblems, formatOfflineNote, isDoubtful } from './problems.ts';
 

@@ -3,11 +3,9 @@ import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-comment.ts';
-import { explainFinding } from '../findings/explain.ts';
-import { formatOfflineMessage, isJudged } from '../formats/link-report.ts';
-import { formatMarker } from '../messages/evidence.ts';
-import { encodeUrlPath, formatLocation, shortUrl } from '../messages/format.ts';
-import { formatVerdict } from '../messages/verdicts.ts';
+import { explainFinding } from '../findings/index.ts';
+import { formatOfflineMessage, isJudged } from '../formats/index.ts';
+import { encodeUrlPath, formatLocation, formatMarker, formatVerdict, shortUrl } from '../messages/index.ts';
 
 /** What the comment and the check run both say about a review. */
 

@@ -1,10 +1,10 @@
 import type { Language } from '../../model/language.ts';
 import type { DuplicateEntry, Review, ReviewedEntry } from '../../model/review.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
-import { isJudged } from '../formats/link-report.ts';
-import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { fileName, formatList, pluralize, shortName } from '../messages/format.ts';
-import { sanitizeEntryPreview } from '../preview/entry-preview.ts';
+import { isJudged } from '../formats/index.ts';
+import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { fileName, formatList, pluralize, shortName } from '../messages/index.ts';
+import { sanitizeEntryPreview } from '../preview/index.ts';
 import { formatSignedHeadline } from './headline.ts';
 import { buildLocationUrl, collectProblems, formatOfflineNote, type LocalizedItem } from './problems.ts';
 import { formatSuggestedEntries } from './suggested-entry.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { formatCodeSpan, highlightValues } from '../../text/escape-comment.ts';
-import { explainFinding } from '../findings/explain.ts';
+import { explainFinding } from '../findings/index.ts';
 
 /**
  * The comment at a line of the diff that offers another text for it: what is wrong, and GitHub's own block, which its button commits.

@@ -1,8 +1,8 @@
 import type { Language } from '../../model/language.ts';
 import type { Review, SuggestedMetadata } from '../../model/review.ts';
 import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../text/escape-comment.ts';
-import { formatItems, type MarkdownPart } from '../markdown/limits.ts';
-import { formatList } from '../messages/format.ts';
+import { formatItems, type MarkdownPart } from '../markdown/index.ts';
+import { formatList } from '../messages/index.ts';
 import { buildLocationUrl } from './problems.ts';
 
 const fieldLabels: Record<string, { en: string; zh: string }> = {

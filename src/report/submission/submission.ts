@@ -8,10 +8,10 @@ import {
   formatCodeSpan,
   wrapInLink,
 } from '../../text/escape-comment.ts';
-import { explainFinding } from '../findings/explain.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/limits.ts';
-import { appendChinese, formatList } from '../messages/format.ts';
-import { sanitizeEntryPreview } from '../preview/entry-preview.ts';
+import { explainFinding } from '../findings/index.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { appendChinese, formatList } from '../messages/index.ts';
+import { sanitizeEntryPreview } from '../preview/index.ts';
 
 /** What is said on an issue by which somebody submits an entry, and in the pull request that is made of it. */
 

@@ -1,8 +1,14 @@
-import type { Commit, CommitIdentity, GitTreeFile } from '../git/object-store.ts';
-import { ApiError, validationError } from '../model/api-error.ts';
-import { type Account, type Actor, fullName, type HostedRepository, type World } from '../model/world.ts';
-import { serializeSimpleCommit } from '../serializers/checks.ts';
-import { formatNoreplyEmail, repositoryPageUrl, serializeRepository } from '../serializers/repositories.ts';
+import type { Commit, CommitIdentity, GitTreeFile } from '../git/index.ts';
+import {
+  type Account,
+  type Actor,
+  ApiError,
+  fullName,
+  type HostedRepository,
+  validationError,
+  type World,
+} from '../model/index.ts';
+import { formatNoreplyEmail, repositoryPageUrl, serializeRepository, serializeSimpleCommit } from '../serializers/index.ts';
 import { requestCheckSuite } from './checks.ts';
 import { updatePullRequestsAfterPush } from './pull-requests.ts';
 

@@ -1,6 +1,6 @@
-import type { Commit } from '../git/object-store.ts';
-import type { Actor, CheckRun, CheckSuite, HostedRepository, World } from '../model/world.ts';
-import { serializeCheckRun, serializeCheckSuite } from '../serializers/checks.ts';
+import type { Commit } from '../git/index.ts';
+import type { Actor, CheckRun, CheckSuite, HostedRepository, World } from '../model/index.ts';
+import { serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
 
 /** What happens to checks. */
 

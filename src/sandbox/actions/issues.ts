@@ -1,6 +1,6 @@
-import { ApiError, validationError } from '../model/api-error.ts';
-import type { Account, Actor, Comment, HostedRepository, Issue, Label, Reaction, World } from '../model/world.ts';
-import { serializeComment, serializeFullPullRequest, serializeIssue, serializeLabel } from '../serializers/issues.ts';
+import type { Account, Actor, Comment, HostedRepository, Issue, Label, Reaction, World } from '../model/index.ts';
+import { ApiError, validationError } from '../model/index.ts';
+import { serializeComment, serializeFullPullRequest, serializeIssue, serializeLabel } from '../serializers/index.ts';
 import { computePullRequestStats } from './pull-request-diff.ts';
 
 /** What happens to issues, comments and labels; pull requests are issues in this. */

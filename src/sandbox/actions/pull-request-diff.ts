@@ -1,6 +1,5 @@
-import { emptyTreeSha } from '../git/object-store.ts';
-import { diffTrees, type FileDiff } from '../git/tree-diff.ts';
-import type { HostedRepository, PullRequestDetails, PullRequestStats } from '../model/world.ts';
+import { diffTrees, emptyTreeSha, type FileDiff } from '../git/index.ts';
+import type { HostedRepository, PullRequestDetails, PullRequestStats } from '../model/index.ts';
 
 /** What a pull request changes, computed from the git objects. */
 

@@ -1,13 +1,14 @@
-import { ApiError, validationError } from '../model/api-error.ts';
 import {
   type Actor,
+  ApiError,
   canWrite,
   findOrCreateAccount,
   type HostedRepository,
   type Issue,
   type PullRequestDetails,
+  validationError,
   type World,
-} from '../model/world.ts';
+} from '../model/index.ts';
 import { createCommitIdentity, resolveRef, updateRef } from './branches.ts';
 import { assertNotArchived, closeIssue, createIssueRecord, emitIssueEvent } from './issues.ts';
 import { computePullRequestStats, mergeToTree } from './pull-request-diff.ts';

@@ -1,8 +1,7 @@
-import { createObjectStore } from '../git/object-store.ts';
-import { ApiError } from '../model/api-error.ts';
-import { type Account, findOrCreateAccount, fullName, type HostedRepository, type World } from '../model/world.ts';
+import { createObjectStore } from '../git/index.ts';
+import { type Account, ApiError, findOrCreateAccount, fullName, type HostedRepository, type World } from '../model/index.ts';
 import type { NewRepository } from '../open-sandbox.ts';
-import { encodeNodeId, serializeInstallation } from '../serializers/accounts.ts';
+import { encodeNodeId, serializeInstallation } from '../serializers/index.ts';
 import { commitFiles } from './branches.ts';
 
 /** The labels that GitHub gives to a new repository. */

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
-import { findHostedRepository, formatTimestamp, fullName, type World } from '../model/world.ts';
-import { serializeAccount, serializeApp, serializeInstallation } from '../serializers/accounts.ts';
-import { serializeRepository } from '../serializers/repositories.ts';
-import type { WebhookDelivery, WebhookSender } from '../webhooks/webhook-sender.ts';
+import {
+  ApiError,
+  findHostedRepository,
+  formatTimestamp,
+  fullName,
+  notFoundError,
+  validationError,
+  type World,
+} from '../model/index.ts';
+import { serializeAccount, serializeApp, serializeInstallation, serializeRepository } from '../serializers/index.ts';
+import type { WebhookDelivery, WebhookSender } from '../webhooks/index.ts';
 import { type Credentials, isPermitted } from './credentials.ts';
 import {
   type ApiCall,

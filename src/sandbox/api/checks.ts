@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { requireCommit, resolveRef } from '../actions/branches.ts';
-import { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite } from '../actions/checks.ts';
-import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
-import type { Annotation, CheckRun, CheckSuite, HostedRepository } from '../model/world.ts';
-import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/checks.ts';
+import { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite, requireCommit, resolveRef } from '../actions/index.ts';
+import type { Annotation, CheckRun, CheckSuite, HostedRepository } from '../model/index.ts';
+import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
 import {
   type ApiCall,
   defineRoute,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/branches.ts';
-import type { GitTreeFile } from '../git/object-store.ts';
-import { createTarball } from '../git/tarball.ts';
-import { ApiError, notFoundError } from '../model/api-error.ts';
-import { fullName, type HostedRepository } from '../model/world.ts';
-import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/repositories.ts';
+import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
+import type { GitTreeFile } from '../git/index.ts';
+import { createTarball } from '../git/index.ts';
+import { ApiError, fullName, type HostedRepository, notFoundError } from '../model/index.ts';
+import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/index.ts';
 import {
   type ApiCall,
   defineRoute,

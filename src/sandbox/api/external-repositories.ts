@@ -1,7 +1,13 @@
-import { createEmptyRepository } from '../actions/repositories.ts';
-import { ApiError, notFoundError } from '../model/api-error.ts';
-import { type ExternalRepository, findOrCreateAccount, type HostedRepository, type World } from '../model/world.ts';
-import { serializeFullRepository } from '../serializers/repositories.ts';
+import { createEmptyRepository } from '../actions/index.ts';
+import {
+  ApiError,
+  type ExternalRepository,
+  findOrCreateAccount,
+  type HostedRepository,
+  notFoundError,
+  type World,
+} from '../model/index.ts';
+import { serializeFullRepository } from '../serializers/index.ts';
 import { type HttpResponse, jsonReply } from './route.ts';
 
 /** What is known of a repository that is not hosted here, with the name it has today. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../actions/branches.ts';
-import type { CommitIdentity, GitTreeFile } from '../git/object-store.ts';
-import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
-import type { HostedRepository, World } from '../model/world.ts';
-import { encodeNodeId } from '../serializers/accounts.ts';
-import { repositoryApiUrl, serializeGitCommit } from '../serializers/repositories.ts';
+import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
+import type { CommitIdentity, GitTreeFile } from '../git/index.ts';
+import type { HostedRepository, World } from '../model/index.ts';
+import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import { encodeNodeId, repositoryApiUrl, serializeGitCommit } from '../serializers/index.ts';
 import { defineRoute, jsonReply, noContent, paginate, parseBody, type Route, requireActor, requireRepository } from './route.ts';
 
 const shaString = z.string().regex(/^[0-9a-f]{40}$/);

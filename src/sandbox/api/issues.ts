@@ -8,10 +8,16 @@ import {
   emitCommentEvent,
   openIssue,
   setLabels,
-} from '../actions/issues.ts';
-import { notFoundError, validationError } from '../model/api-error.ts';
-import { type Comment, type HostedRepository, type Issue, reactionNames } from '../model/world.ts';
-import { serializeComment, serializeIssue, serializeLabel, serializeReaction } from '../serializers/issues.ts';
+} from '../actions/index.ts';
+import {
+  type Comment,
+  type HostedRepository,
+  type Issue,
+  notFoundError,
+  reactionNames,
+  validationError,
+} from '../model/index.ts';
+import { serializeComment, serializeIssue, serializeLabel, serializeReaction } from '../serializers/index.ts';
 import {
   type AccessRequirement,
   type ApiCall,

@@ -1,17 +1,23 @@
 import { z } from 'zod';
-import { requireCommit } from '../actions/branches.ts';
-import { editIssue, validateBody } from '../actions/issues.ts';
-import { isMergeable, listPullRequestCommits, listPullRequestFiles } from '../actions/pull-request-diff.ts';
-import { createPullRequest, mergePullRequest } from '../actions/pull-requests.ts';
-import { ApiError, notFoundError, validationError } from '../model/api-error.ts';
-import type { HostedRepository, Issue, PullRequestDetails, Review } from '../model/world.ts';
 import {
+  createPullRequest,
+  editIssue,
+  isMergeable,
+  listPullRequestCommits,
+  listPullRequestFiles,
+  mergePullRequest,
+  requireCommit,
+  validateBody,
+} from '../actions/index.ts';
+import type { HostedRepository, Issue, PullRequestDetails, Review } from '../model/index.ts';
+import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import {
+  serializeCommit,
   serializeFullPullRequest,
   serializePullRequest,
   serializeReview,
   serializeReviewComment,
-} from '../serializers/issues.ts';
-import { serializeCommit } from '../serializers/repositories.ts';
+} from '../serializers/index.ts';
 import { serializeChangedFile } from './repositories.ts';
 import {
   type ApiCall,

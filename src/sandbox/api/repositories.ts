@@ -1,10 +1,20 @@
-import { requireCommit, resolveRef } from '../actions/branches.ts';
-import { forkRepository } from '../actions/repositories.ts';
-import { diffTrees, type FileDiff } from '../git/tree-diff.ts';
-import { ApiError, notFoundError } from '../model/api-error.ts';
-import { findHostedRepository, getRepositoryRole, type HostedRepository, type World } from '../model/world.ts';
-import { serializeAccount } from '../serializers/accounts.ts';
-import { repositoryApiUrl, repositoryPageUrl, serializeCommit, serializeFullRepository } from '../serializers/repositories.ts';
+import { forkRepository, requireCommit, resolveRef } from '../actions/index.ts';
+import { diffTrees, type FileDiff } from '../git/index.ts';
+import {
+  ApiError,
+  findHostedRepository,
+  getRepositoryRole,
+  type HostedRepository,
+  notFoundError,
+  type World,
+} from '../model/index.ts';
+import {
+  repositoryApiUrl,
+  repositoryPageUrl,
+  serializeAccount,
+  serializeCommit,
+  serializeFullRepository,
+} from '../serializers/index.ts';
 import { externalRepositoryResponse, externalRepositoryResponseById } from './external-repositories.ts';
 import { assertNotEmpty, resolveCommit } from './git.ts';
 import {

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
-import { ApiError, notFoundError } from '../model/api-error.ts';
-import { type Actor, findHostedRepository, type HostedRepository, type PermissionLevel, type World } from '../model/world.ts';
+import {
+  type Actor,
+  ApiError,
+  findHostedRepository,
+  type HostedRepository,
+  notFoundError,
+  type PermissionLevel,
+  type World,
+} from '../model/index.ts';
 
 /** What a handler is asked and what it answers. */
 export interface ApiCall {

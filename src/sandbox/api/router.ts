@@ -1,5 +1,4 @@
-import { ApiError, notFoundError } from '../model/api-error.ts';
-import { findHostedRepository } from '../model/world.ts';
+import { ApiError, findHostedRepository, notFoundError } from '../model/index.ts';
 import { isPermitted } from './credentials.ts';
 import { type AccessRequirement, type ApiCall, canAccessRepository, type HttpResponse, type Route } from './route.ts';
 

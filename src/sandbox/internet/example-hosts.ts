@@ -1,8 +1,4 @@
-import { baiduPanHost } from './hosts/baidu-pan.ts';
-import { aclHosts, arxivHosts, doiHosts } from './hosts/papers.ts';
-import { staticSite } from './hosts/static-site.ts';
-import { webArchiveHost } from './hosts/web-archive.ts';
-import { wechatHost } from './hosts/wechat.ts';
+import { aclHosts, arxivHosts, baiduPanHost, doiHosts, staticSite, webArchiveHost, wechatHost } from './hosts/index.ts';
 import { htmlResponse, redirectResponse, type SimulatedHost } from './simulated-internet.ts';
 
 export interface ExampleHostsOptions {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
-import type { GitObjectStore } from '../git/object-store.ts';
+import type { GitObjectStore } from '../git/index.ts';
 
 /** Everything that the embedded GitHub knows. Plain data; `doings/` changes it, `api/` and `pages/` show it. */
 export interface World {

@@ -1,9 +1,7 @@
-import type { HttpResponse } from '../api/route.ts';
-import { type CheckRun, fullName, type HostedRepository } from '../model/world.ts';
-import { renderAnnotation } from './components/diff-table.ts';
-import { getCheckIcon, pageResponse, renderTime } from './components/layout.ts';
-import { type Html, html } from './rendering/html.ts';
-import { renderMarkdown } from './rendering/markdown.ts';
+import type { HttpResponse } from '../api/index.ts';
+import { type CheckRun, fullName, type HostedRepository } from '../model/index.ts';
+import { getCheckIcon, pageResponse, renderAnnotation, renderTime } from './components/index.ts';
+import { type Html, html, renderMarkdown } from './rendering/index.ts';
 
 /** A check run: its conclusion, what it says, and its annotations with the places that they are about. */
 export async function renderCheckRunPage(repository: HostedRepository, run: CheckRun): Promise<HttpResponse> {

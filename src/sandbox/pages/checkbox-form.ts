@@ -1,9 +1,8 @@
-import type { HttpResponse } from '../api/route.ts';
-import { ApiError } from '../model/api-error.ts';
-import { canWrite, findHostedRepository, findOrCreateAccount, type World } from '../model/world.ts';
-import { createSimulatedUser } from '../user/create-simulated-user.ts';
-import { pageResponse } from './components/layout.ts';
-import { html } from './rendering/html.ts';
+import type { HttpResponse } from '../api/index.ts';
+import { ApiError, canWrite, findHostedRepository, findOrCreateAccount, type World } from '../model/index.ts';
+import { createSimulatedUser } from '../user/index.ts';
+import { pageResponse } from './components/index.ts';
+import { html } from './rendering/index.ts';
 
 /** What a press of a button on these pages does: it ticks a box of an issue, as somebody who may write there. */
 

@@ -1,13 +1,10 @@
-import { requireCommit, resolveRef } from '../actions/branches.ts';
-import type { HttpResponse } from '../api/route.ts';
-import { splitLines } from '../git/line-diff.ts';
-import type { Commit, GitTreeEntry } from '../git/object-store.ts';
-import { diffTrees, isBinary } from '../git/tree-diff.ts';
-import { fullName, type HostedRepository, type World } from '../model/world.ts';
-import { renderDiffTable, renderFileHeader } from './components/diff-table.ts';
-import { notFoundResponse, pageResponse, renderTime, renderUser } from './components/layout.ts';
-import { type Html, html } from './rendering/html.ts';
-import { renderMarkdown } from './rendering/markdown.ts';
+import { requireCommit, resolveRef } from '../actions/index.ts';
+import type { HttpResponse } from '../api/index.ts';
+import type { Commit, GitTreeEntry } from '../git/index.ts';
+import { diffTrees, isBinary, splitLines } from '../git/index.ts';
+import { fullName, type HostedRepository, type World } from '../model/index.ts';
+import { notFoundResponse, pageResponse, renderDiffTable, renderFileHeader, renderTime, renderUser } from './components/index.ts';
+import { type Html, html, renderMarkdown } from './rendering/index.ts';
 
 /** The pages of a repository's code: folders with their README, files with anchors at their lines, commits. */
 

@@ -1,7 +1,7 @@
-import type { HttpResponse } from '../api/route.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../model/world.ts';
-import { getCheckIcon, isAwaitingCheck, pageResponse } from './components/layout.ts';
-import { type Html, html } from './rendering/html.ts';
+import type { HttpResponse } from '../api/index.ts';
+import { fullName, type HostedRepository, type Issue, type World } from '../model/index.ts';
+import { getCheckIcon, isAwaitingCheck, pageResponse } from './components/index.ts';
+import { type Html, html } from './rendering/index.ts';
 
 /** The first page: what there is, and what to try. English and Chinese side by side. */
 export function renderHomePage(world: World): HttpResponse {

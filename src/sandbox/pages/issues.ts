@@ -1,14 +1,15 @@
-import type { HttpResponse } from '../api/route.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../model/world.ts';
+import type { HttpResponse } from '../api/index.ts';
+import { fullName, type HostedRepository, type Issue, type World } from '../model/index.ts';
 import {
   createDescriptionItem,
+  pageResponse,
   renderComments,
   renderConversationItem,
   renderLabel,
   renderSidebar,
-} from './components/conversation.ts';
-import { pageResponse, renderTime } from './components/layout.ts';
-import { type Html, html } from './rendering/html.ts';
+  renderTime,
+} from './components/index.ts';
+import { type Html, html } from './rendering/index.ts';
 
 export function renderIssueListPage(repository: HostedRepository, pulls: boolean): HttpResponse {
   const all = [...repository.issues.values()].filter((issue) => (issue.pull !== undefined) === pulls).reverse();

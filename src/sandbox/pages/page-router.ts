@@ -1,9 +1,8 @@
-import type { HttpResponse } from '../api/route.ts';
-import { findHostedRepository, type World } from '../model/world.ts';
+import type { HttpResponse } from '../api/index.ts';
+import { findHostedRepository, type World } from '../model/index.ts';
 import { renderCheckRunPage } from './check-run.ts';
 import { rawFileResponse, renderCommitPage, renderCommitsPage, renderFilePage, renderFolderPage } from './code.ts';
-import { findAsset } from './components/assets.ts';
-import { notFoundResponse } from './components/layout.ts';
+import { findAsset, notFoundResponse } from './components/index.ts';
 import { renderHomePage } from './home.ts';
 import { renderIssueListPage, renderIssuePage } from './issues.ts';
 import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommitsPage } from './pull-request.ts';

@@ -1,14 +1,25 @@
-import { isMergeable, listPullRequestCommits, listPullRequestFiles } from '../actions/pull-request-diff.ts';
-import type { HttpResponse } from '../api/route.ts';
-import type { FileDiff } from '../git/tree-diff.ts';
-import type { CheckRun, HostedRepository, Issue, PullRequestDetails, World } from '../model/world.ts';
-import { fullName } from '../model/world.ts';
+import { isMergeable, listPullRequestCommits, listPullRequestFiles } from '../actions/index.ts';
+import type { HttpResponse } from '../api/index.ts';
+import type { FileDiff } from '../git/index.ts';
+import type { CheckRun, HostedRepository, Issue, PullRequestDetails, World } from '../model/index.ts';
+import { fullName } from '../model/index.ts';
 import { firstLine, renderCommitRow } from './code.ts';
-import { createDescriptionItem, renderComments, renderConversationItem, renderSidebar } from './components/conversation.ts';
-import { type LineNote, renderAnnotation, renderDiffTable, renderFileHeader } from './components/diff-table.ts';
-import { getCheckIcon, isAwaitingCheck, pageResponse, renderTime, renderUser } from './components/layout.ts';
-import { type Html, html } from './rendering/html.ts';
-import { renderMarkdown } from './rendering/markdown.ts';
+import {
+  createDescriptionItem,
+  getCheckIcon,
+  isAwaitingCheck,
+  type LineNote,
+  pageResponse,
+  renderAnnotation,
+  renderComments,
+  renderConversationItem,
+  renderDiffTable,
+  renderFileHeader,
+  renderSidebar,
+  renderTime,
+  renderUser,
+} from './components/index.ts';
+import { type Html, html, renderMarkdown } from './rendering/index.ts';
 
 /** The three pages of a pull request: conversation, commits, files changed. */
 type PullRequestView = 'Conversation' | 'Commits' | 'Files changed';

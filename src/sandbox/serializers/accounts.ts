@@ -1,4 +1,4 @@
-import { type Account, type Actor, type App, formatTimestamp, type Installation, type World } from '../model/world.ts';
+import { type Account, type Actor, type App, formatTimestamp, type Installation, type World } from '../model/index.ts';
 
 /** Answers of GitHub about accounts, apps and installations, in the form that its OpenAPI description gives. */
 

@@ -1,4 +1,4 @@
-import type { Commit } from '../git/object-store.ts';
+import type { Commit } from '../git/index.ts';
 import {
   type Annotation,
   type CheckRun,
@@ -6,7 +6,7 @@ import {
   formatTimestamp,
   type HostedRepository,
   type World,
-} from '../model/world.ts';
+} from '../model/index.ts';
 import { encodeNodeId, serializeApp } from './accounts.ts';
 import { serializeMinimalPullRequests } from './issues.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeRepository } from './repositories.ts';

@@ -13,7 +13,7 @@ import {
   type ReviewComment,
   reactionNames,
   type World,
-} from '../model/world.ts';
+} from '../model/index.ts';
 import { encodeNodeId, serializeAccount, serializeActorApp } from './accounts.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeRepository } from './repositories.ts';
 

@@ -1,5 +1,5 @@
-import type { Commit } from '../git/object-store.ts';
-import { formatTimestamp, fullName, type HostedRepository, type World } from '../model/world.ts';
+import type { Commit } from '../git/index.ts';
+import { formatTimestamp, fullName, type HostedRepository, type World } from '../model/index.ts';
 import { encodeNodeId, serializeAccount } from './accounts.ts';
 
 /** Answers of GitHub about repositories and commits. */

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Credentials } from '../api/credentials.ts';
-import type { ApiCall, HttpResponse } from '../api/route.ts';
-import { ApiError } from '../model/api-error.ts';
-import type { World } from '../model/world.ts';
+import type { ApiCall, Credentials, HttpResponse } from '../api/index.ts';
+import type { World } from '../model/index.ts';
+import { ApiError } from '../model/index.ts';
 import { createFaultInjector, type Fault } from './fault-injector.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
 

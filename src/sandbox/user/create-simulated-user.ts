@@ -1,10 +1,29 @@
-import { commitFiles, deleteRef, requireCommit, updateRef } from '../actions/branches.ts';
-import { emitCheckRunEvent, emitCheckSuiteEvent } from '../actions/checks.ts';
-import { addComment, editComment, editIssue, emitIssueEvent, openIssue, setLabels } from '../actions/issues.ts';
-import { createPullRequest, mergePullRequest } from '../actions/pull-requests.ts';
-import { forkRepository } from '../actions/repositories.ts';
-import { ApiError } from '../model/api-error.ts';
-import { canWrite, findOrCreateAccount, fullName, type HostedRepository, type Issue, type World } from '../model/world.ts';
+import {
+  addComment,
+  commitFiles,
+  createPullRequest,
+  deleteRef,
+  editComment,
+  editIssue,
+  emitCheckRunEvent,
+  emitCheckSuiteEvent,
+  emitIssueEvent,
+  forkRepository,
+  mergePullRequest,
+  openIssue,
+  requireCommit,
+  setLabels,
+  updateRef,
+} from '../actions/index.ts';
+import {
+  ApiError,
+  canWrite,
+  findOrCreateAccount,
+  fullName,
+  type HostedRepository,
+  type Issue,
+  type World,
+} from '../model/index.ts';
 import type { OpenPullRequestOptions, PushOptions, SimulatedUser } from './simulated-user.ts';
 
 /** @returns the acts of the person of this login; the account is made when it is not there. */

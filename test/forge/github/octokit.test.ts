@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isForgeError, toForgeError } from '../../../src/forge/forge-error.ts';
-import { resolveApiUrl } from '../../../src/forge/github/api-url.ts';
 import { openOctokit } from '../../../src/forge/github/octokit.ts';
+import { resolveApiUrl } from '../../../src/runtime/github-api-url.ts';
 
 describe('apiAddress', () => {
   it.each([

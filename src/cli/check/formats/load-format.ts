@@ -1,5 +1,5 @@
 import type { CheckedLink } from '../../../model/verdict.ts';
-import type { LinkReport } from '../../../report/formats/link-report.ts';
+import type { LinkReport } from '../../../report/formats/index.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
 export const formatNames = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;

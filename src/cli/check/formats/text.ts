@@ -1,8 +1,6 @@
 import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../model/verdict.ts';
-import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/link-report.ts';
-import { formatEvidence } from '../../../report/messages/evidence.ts';
-import { pluralize } from '../../../report/messages/format.ts';
-import { formatVerdict } from '../../../report/messages/verdicts.ts';
+import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
+import { formatEvidence, formatVerdict, pluralize } from '../../../report/messages/index.ts';
 import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 

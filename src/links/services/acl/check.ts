@@ -1,14 +1,18 @@
 import type { Verdict } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
-import { isHtmlResponse, parseHtmlResponse } from '../../web/html-page.ts';
-import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
+import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
+  classifyFailure,
+  classifyRefusal,
+  createVerdict,
   type LinkService,
   mapConcurrently,
   type ServiceContext,
+  sendRequest,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * The ACL Anthology. Facts encoded: ids keep their shape, so old addresses (aclweb.org, aclanthology.info, …) are rewritten here instead of

@@ -1,23 +1,21 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { HttpResponse } from '../../../http/types.ts';
+import type { HttpResponse } from '../../../http/index.ts';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  sendRequest,
-  truncate,
-} from '../shared/responses.ts';
-import {
-  type CheckTarget,
   iterateBatches,
   type LinkService,
   type ServiceContext,
+  sendRequest,
   splitIntoBatches,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * arXiv, by its Atom interface: fifty ids a question, one connection, three seconds between two. Facts encoded: answers are keyed by id, in any

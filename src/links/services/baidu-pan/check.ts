@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { createCookieJar } from '../../../http/policy/cookies.ts';
-import type { CookieJar, HttpResponse } from '../../../http/types.ts';
+import type { CookieJar, HttpResponse } from '../../../http/index.ts';
+import { createCookieJar } from '../../../http/policy/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
-import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/responses.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
+import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
+import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/index.ts';
 import { parseSharePage, type SharePage } from './share-page.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseJsonResponse, sendRequest } from '../shared/responses.ts';
-import type { CheckTarget, ServiceContext } from '../shared/service.ts';
+import type { CheckTarget, ServiceContext } from '../shared/index.ts';
+import { parseJsonResponse, sendRequest } from '../shared/index.ts';
 
 /** The two agencies that register most names and tell what they have in batches. */
 export type RegistrationAgency = 'crossref' | 'datacite';

@@ -2,23 +2,21 @@ import { z } from 'zod';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  parseJsonResponse,
-  sendRequest,
-  truncate,
-} from '../shared/responses.ts';
-import {
-  type CheckTarget,
   type LinkService,
   mapConcurrently,
   mergeAsync,
+  parseJsonResponse,
   type ServiceContext,
+  sendRequest,
   splitIntoBatches,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 import {
   createPrefixAgencies,
   getDoiKey,

@@ -1,15 +1,15 @@
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
-import { createVerdict } from '../shared/responses.ts';
 import {
   type CheckTarget,
+  createVerdict,
   type LinkService,
   mapConcurrently,
   mergeAsync,
   type ServiceContext,
   splitIntoBatches,
   type TargetVerdict,
-} from '../shared/service.ts';
+} from '../shared/index.ts';
 import { queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
 import { createGitExpressions, parseGitHubResource, type RepositoryResource } from './resource.ts';
 import { checkResource, confirmPath, confirmRepository, getApiUrl, type RepositoryStatus } from './rest.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseJsonResponse } from '../shared/responses.ts';
-import type { ServiceContext } from '../shared/service.ts';
+import type { ServiceContext } from '../shared/index.ts';
+import { parseJsonResponse } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
 
 /** One repository to ask about, with the git expressions to look up in it. */

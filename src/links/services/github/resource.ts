@@ -1,4 +1,4 @@
-import type { CheckTarget } from '../shared/service.ts';
+import type { CheckTarget } from '../shared/index.ts';
 
 /** What a GitHub link leads to, as far as asking differs. */
 export type GitHubResource =

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse } from '../../../http/types.ts';
+import type { HttpRequest, HttpResponse } from '../../../http/index.ts';
 import type { Verdict } from '../../../model/verdict.ts';
-import {
-  classifyFailure,
-  classifyRefusal,
-  createUnreadableVerdict,
-  createVerdict,
-  parseJsonResponse,
-} from '../shared/responses.ts';
-import type { ServiceContext } from '../shared/service.ts';
+import type { ServiceContext } from '../shared/index.ts';
+import { classifyFailure, classifyRefusal, createUnreadableVerdict, createVerdict, parseJsonResponse } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
 import type { GitHubResource } from './resource.ts';
 

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import type { Verdict } from '../../../model/verdict.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  parseJsonResponse,
-  sendRequest,
-} from '../shared/responses.ts';
-import {
-  type CheckTarget,
   type LinkService,
   mapConcurrently,
+  parseJsonResponse,
   type ServiceContext,
+  sendRequest,
   type TargetVerdict,
-} from '../shared/service.ts';
+} from '../shared/index.ts';
 
 /**
  * Hugging Face, by its hub interface. Facts encoded: 200 is there; the header `x-error-code: GatedRepo` is there behind a gate; 401 to somebody

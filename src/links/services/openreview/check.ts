@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
-import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/responses.ts';
 import {
   type CheckTarget,
+  classifyFailure,
+  createVerdict,
   type LinkService,
   mapConcurrently,
+  parseJsonResponse,
   type ServiceContext,
+  sendRequest,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * OpenReview, by its second interface. Facts encoded: the venue of a note ends in `/Withdrawn_Submission` when it was withdrawn, and the note

@@ -2,21 +2,19 @@ import { z } from 'zod';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
+  type CheckTarget,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  parseJsonResponse,
-  sendRequest,
-  truncate,
-} from '../shared/responses.ts';
-import {
-  type CheckTarget,
   type LinkService,
+  parseJsonResponse,
   type ServiceContext,
+  sendRequest,
   splitIntoBatches,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * PubMed by `esummary`, two hundred ids a question; PMC by its open-access service, one by one. Facts encoded: three requests a second; an unknown

@@ -1,4 +1,4 @@
-import { connectionGraceMs } from '../../../http/types.ts';
+import { connectionGraceMs } from '../../../http/index.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { CheckTarget, TargetCollection, TargetVerdict } from './service.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/types.ts';
+import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
 import type { CheckContext } from './service.ts';
 

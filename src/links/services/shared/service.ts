@@ -1,7 +1,7 @@
-import type { HostPace, HttpClient } from '../../../http/types.ts';
+import type { HostPace, HttpClient } from '../../../http/index.ts';
 import type { LinkToCheck, Verdict } from '../../../model/verdict.ts';
 import type { Clock } from '../../../runtime/clock.ts';
-import type { Identity } from '../../identify/identify.ts';
+import type { Identity } from '../../identify/index.ts';
 
 /** What checks need from outside. Nothing here is read from the environment. */
 export interface CheckContext {

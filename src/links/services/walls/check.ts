@@ -1,8 +1,7 @@
 import type { Verdict } from '../../../model/verdict.ts';
-import { parseHtmlResponse } from '../../web/html-page.ts';
-import { runPerHost } from '../shared/per-host-concurrency.ts';
-import { classifyFailure, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
+import { parseHtmlResponse } from '../../web/index.ts';
+import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
+import { classifyFailure, createVerdict, runPerHost, sendRequest, truncate } from '../shared/index.ts';
 
 /**
  * Zhihu and Douban, which wall whoever is no browser. Facts encoded: Zhihu answers 403 with `zh-zse-ck`; Douban 403, or 200 with the title

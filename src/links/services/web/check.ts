@@ -1,21 +1,27 @@
-import { isSameSite } from '../../../http/registrable-domain.ts';
-import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/types.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
+import { isSameSite } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   classifyErrorPath,
+  compareWithProbe,
+  createSoft404Probe,
   detectBotWall,
   detectParkedDomain,
   findNotFoundTitle,
+  findPermanentRedirect,
+  type HtmlPage,
   isAppShell,
+  isDeepUrl,
+  isHomePage,
+  isHtmlResponse,
   isLoginUrl,
   isScriptOnlyPage,
-} from '../../web/bot-walls.ts';
-import { type HtmlPage, isHtmlResponse, parseHtmlResponse, warmUpHtmlParser } from '../../web/html-page.ts';
-import { findPermanentRedirect, isDeepUrl, isHomePage } from '../../web/redirects.ts';
-import { compareWithProbe, createSoft404Probe, type Soft404ProbeResult } from '../../web/soft-404-probe.ts';
-import { runPerHost } from '../shared/per-host-concurrency.ts';
-import { classifyFailure, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/service.ts';
+  parseHtmlResponse,
+  type Soft404ProbeResult,
+  warmUpHtmlParser,
+} from '../../web/index.ts';
+import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
+import { classifyFailure, createVerdict, runPerHost, sendRequest, truncate } from '../shared/index.ts';
 
 /** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
 const maxPageBytes = 64 * 1024;

@@ -1,14 +1,18 @@
-import type { HttpResponse } from '../../../http/types.ts';
+import type { HttpResponse } from '../../../http/index.ts';
 import type { Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
-import { type HtmlPage, parseHtmlResponse } from '../../web/html-page.ts';
-import { classifyFailure, classifyRefusal, createVerdict, sendRequest, truncate } from '../shared/responses.ts';
+import { type HtmlPage, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
+  classifyFailure,
+  classifyRefusal,
+  createVerdict,
   type LinkService,
   mapConcurrently,
   type ServiceContext,
+  sendRequest,
   type TargetVerdict,
-} from '../shared/service.ts';
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the element `js_content`; without it the sentence of

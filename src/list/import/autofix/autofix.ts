@@ -1,12 +1,12 @@
-import { identify } from '../../../links/identify/identify.ts';
-import type { Link, ListInfo, Section } from '../../schema/entry-schema.ts';
-import { findCurrentAddress } from '../../validate/rules/link-rules.ts';
-import { fieldLimits } from '../entries/build-entry.ts';
-import type { BuiltList } from '../entries/build-list.ts';
+import { identify } from '../../../links/identify/index.ts';
+import type { Link, ListInfo, Section } from '../../schema/index.ts';
+import { findCurrentAddress } from '../../validate/rules/index.ts';
+import type { BuiltList } from '../entries/index.ts';
+import { fieldLimits } from '../entries/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
-import type { DetectedLayout } from '../layout/detect-layout.ts';
-import { getEntryName } from '../verify/report-mistakes.ts';
+import type { DetectedLayout } from '../layout/index.ts';
+import { getEntryName } from '../verify/index.ts';
 import { fixSentence } from './fix-sentence.ts';
 
 /**

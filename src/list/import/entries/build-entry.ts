@@ -1,24 +1,27 @@
-import { findAccessCode, isAccessCodeLine } from '../../../links/extract/access-codes.ts';
-import { type Identity, identify } from '../../../links/identify/identify.ts';
+import { findAccessCode, isAccessCodeLine } from '../../../links/extract/index.ts';
+import { type Identity, identify } from '../../../links/identify/index.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import type { EntryKind, Link } from '../../schema/entry-schema.ts';
-import { urlPattern } from '../../schema/field-patterns.ts';
+import type { EntryKind, Link } from '../../schema/index.ts';
+import { urlPattern } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-report.ts';
-import type { EntryDraft } from '../layout/entry-drafts.ts';
-import { filterLinks, findLabel, getLineText, isBlank } from '../read/classify-lines.ts';
-import { removeOrdinal } from '../read/document-outline.ts';
-import { fileSharingServices } from '../read/inline-nodes.ts';
-import type { InlineLine, InlineNode, LinkNode } from '../read/line-writer.ts';
+import type { EntryDraft } from '../layout/index.ts';
+import type { InlineLine, InlineNode, LinkNode } from '../read/index.ts';
 import {
   codeLabelPattern,
   descriptionLabelPattern,
   detectRequirement,
+  fileSharingServices,
+  filterLinks,
+  findLabel,
+  getLineText,
   inferRole,
+  isBlank,
   isLinkLabel,
   isRedundantLabel,
   normalizeLabel,
+  removeOrdinal,
   titleLabelPattern,
-} from '../read/link-labels.ts';
+} from '../read/index.ts';
 import { inferKind, toLocalizedName } from './infer-kind.ts';
 
 /** Characters that the longest fields hold. */

@@ -1,5 +1,5 @@
-import { type Identity, identify } from '../../../links/identify/identify.ts';
-import { slugify } from '../../schema/suggest-correction.ts';
+import { type Identity, identify } from '../../../links/identify/index.ts';
+import { slugify } from '../../schema/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
 
 /** English words for sections that have only a Chinese name, so that their ids can be read. */

@@ -1,5 +1,5 @@
-import type { Identity } from '../../../links/identify/identify.ts';
-import type { EntryKind, Link } from '../../schema/entry-schema.ts';
+import type { Identity } from '../../../links/identify/index.ts';
+import type { EntryKind, Link } from '../../schema/index.ts';
 
 /** Words of sections that tell what kind of thing stands in them; the first that fits counts. */
 const kindKeywords: [EntryKind, RegExp][] = [

@@ -1,8 +1,16 @@
 import type { Paragraph, RootContent } from 'mdast';
-import { classifyLine, filterLinks, getLineText, isBlank, type LineKind } from '../read/classify-lines.ts';
-import { type Chapter, removeOrdinal } from '../read/document-outline.ts';
-import { type ReadContext, readLines } from '../read/inline-nodes.ts';
-import type { InlineLine } from '../read/line-writer.ts';
+import type { InlineLine } from '../read/index.ts';
+import {
+  type Chapter,
+  classifyLine,
+  filterLinks,
+  getLineText,
+  isBlank,
+  type LineKind,
+  type ReadContext,
+  readLines,
+  removeOrdinal,
+} from '../read/index.ts';
 import { collectContent, type DraftGroup, type EntryDraft, type SectionContent } from './entry-drafts.ts';
 
 /** A section to be. */

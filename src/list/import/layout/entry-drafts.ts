@@ -1,9 +1,15 @@
 import type { List, ListItem, RootContent, Table } from 'mdast';
-import { classifyLine, filterLinks, getLineText, isBlank } from '../read/classify-lines.ts';
-import { removeOrdinal } from '../read/document-outline.ts';
-import { type ReadContext, readLines } from '../read/inline-nodes.ts';
-import type { InlineLine } from '../read/line-writer.ts';
-import { isLinkLabel } from '../read/link-labels.ts';
+import type { InlineLine } from '../read/index.ts';
+import {
+  classifyLine,
+  filterLinks,
+  getLineText,
+  isBlank,
+  isLinkLabel,
+  type ReadContext,
+  readLines,
+  removeOrdinal,
+} from '../read/index.ts';
 import { parseTable } from './table-drafts.ts';
 
 export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';

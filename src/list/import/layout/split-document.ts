@@ -1,8 +1,7 @@
 import type { Root } from 'mdast';
 import { createImportReporter, type ImportReporter } from '../import-report.ts';
-import { buildOutline, type Chapter } from '../read/document-outline.ts';
-import type { ReadContext } from '../read/inline-nodes.ts';
-import { isBoilerplate, isTableOfContents, isTableOfContentsBlock } from '../read/table-of-contents.ts';
+import type { ReadContext } from '../read/index.ts';
+import { buildOutline, type Chapter, isBoilerplate, isTableOfContents, isTableOfContentsBlock } from '../read/index.ts';
 import { type ChapterClassification, classifyChapter, countEntries, type SectionDraft } from './classify-sections.ts';
 import { type DetectedLayout, detectLayout } from './detect-layout.ts';
 

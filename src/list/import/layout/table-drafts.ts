@@ -1,8 +1,6 @@
 import type { Table, TableCell } from 'mdast';
-import { filterLinks, getLineText, isGenericLinkText } from '../read/classify-lines.ts';
-import { type ReadContext, readLines } from '../read/inline-nodes.ts';
-import type { InlineLine } from '../read/line-writer.ts';
-import { isLinkLabel } from '../read/link-labels.ts';
+import type { InlineLine } from '../read/index.ts';
+import { filterLinks, getLineText, isGenericLinkText, isLinkLabel, type ReadContext, readLines } from '../read/index.ts';
 import type { EntryDraft } from './entry-drafts.ts';
 
 const nameColumnPattern =

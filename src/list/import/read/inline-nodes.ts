@@ -1,8 +1,8 @@
 import type { Definition, FootnoteDefinition, InlineCode, Node, Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { extractTextLinks } from '../../../links/extract/extract-links.ts';
-import { identify } from '../../../links/identify/identify.ts';
-import { correctMistypedUrl } from '../../../links/url/mistyped-scheme.ts';
+import { extractTextLinks } from '../../../links/extract/index.ts';
+import { identify } from '../../../links/identify/index.ts';
+import { correctMistypedUrl } from '../../../links/url/index.ts';
 import type { ImportReporter } from '../import-report.ts';
 import { readHtml } from './inline-html.ts';
 import { createLineWriter, type InlineLine, type LineWriter } from './line-writer.ts';

@@ -1,5 +1,5 @@
-import type { Identity } from '../../../links/identify/identify.ts';
-import type { EntryKind, LinkRole } from '../../schema/entry-schema.ts';
+import type { Identity } from '../../../links/identify/index.ts';
+import type { EntryKind, LinkRole } from '../../schema/index.ts';
 
 /** What the labels of lists say: 论文地址, [code], 数据集描述：. Matched without regard to case, spaces and colons. */
 

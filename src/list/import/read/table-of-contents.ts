@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { identify } from '../../../links/identify/identify.ts';
+import { identify } from '../../../links/identify/index.ts';
 import type { ImportReporter } from '../import-report.ts';
 import type { Chapter } from './document-outline.ts';
 

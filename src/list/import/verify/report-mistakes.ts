@@ -1,7 +1,7 @@
-import { identify } from '../../../links/identify/identify.ts';
+import { identify } from '../../../links/identify/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
-import { fileSharingServices } from '../read/inline-nodes.ts';
+import { fileSharingServices } from '../read/index.ts';
 
 /** Tells what looks like a mistake in the entries. Nothing is changed. */
 export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Nodes, Root } from 'mdast';
-import { extractTextLinks } from '../../../links/extract/extract-links.ts';
-import { removeOrdinal } from '../read/document-outline.ts';
+import { extractTextLinks } from '../../../links/extract/index.ts';
+import { removeOrdinal } from '../read/index.ts';
 
 /** A stretch of words between links, breaks and ends of blocks, as the reader sees it. */
 export interface TextRun {

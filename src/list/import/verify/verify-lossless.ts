@@ -1,13 +1,8 @@
 import type { Root } from 'mdast';
-import {
-  type ExtractedLink,
-  extractMarkdownLinks,
-  extractTextLinks,
-  extractTreeLinks,
-} from '../../../links/extract/extract-links.ts';
+import { type ExtractedLink, extractMarkdownLinks, extractTextLinks, extractTreeLinks } from '../../../links/extract/index.ts';
 import type { ImportedList } from '../import-markdown.ts';
 import type { ImportReportLine } from '../import-report.ts';
-import { parseMarkdown } from '../read/document-outline.ts';
+import { parseMarkdown } from '../read/index.ts';
 import { extractTextRuns } from './text-runs.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { identify } from '../../../links/identify/identify.ts';
+import { identify } from '../../../links/identify/index.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import type { Entry, Paper } from '../../schema/entry-schema.ts';
+import type { Entry, Paper } from '../../schema/index.ts';
 import { localize } from '../labels.ts';
 import type { ListExport } from './list-export.ts';
 

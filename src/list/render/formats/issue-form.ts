@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Language } from '../../../model/language.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import { entryKinds, type ListInfo, type Section } from '../../schema/entry-schema.ts';
+import { entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
 import { localize } from '../labels.ts';
 
 /** The form by which somebody submits an entry without git: an issue form of GitHub, made from the schema and `list.yml`. */

@@ -1,5 +1,5 @@
-import { identify } from '../../../links/identify/identify.ts';
-import type { Entry, EntryKind } from '../../schema/entry-schema.ts';
+import { identify } from '../../../links/identify/index.ts';
+import type { Entry, EntryKind } from '../../schema/index.ts';
 import { localize } from '../labels.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 

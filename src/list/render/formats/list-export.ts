@@ -1,6 +1,6 @@
 import type { Language } from '../../../model/language.ts';
 import type { LocatedEntry } from '../../read-list.ts';
-import type { Entry, ListInfo, Section } from '../../schema/entry-schema.ts';
+import type { Entry, ListInfo, Section } from '../../schema/index.ts';
 import { localize } from '../labels.ts';
 import { getDisplayName, sortEntries } from '../sort-entries.ts';
 

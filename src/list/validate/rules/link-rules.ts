@@ -1,8 +1,7 @@
-import { identify } from '../../../links/identify/identify.ts';
+import { identify } from '../../../links/identify/index.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { findNearest } from '../../schema/did-you-mean.ts';
-import type { Entry } from '../../schema/entry-schema.ts';
-import { urlPattern } from '../../schema/field-patterns.ts';
+import type { Entry } from '../../schema/index.ts';
+import { findNearest, urlPattern } from '../../schema/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 import { detectVolatileAddress } from './volatile-address.ts';
 

@@ -2,9 +2,8 @@ import { parse } from 'yaml';
 import type { Finding } from '../../../model/finding.ts';
 import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import type { ParsedList } from '../../read-list.ts';
-import type { FieldPath } from '../../yaml/read-yaml.ts';
-import { replaceScalar } from '../../yaml/scalar.ts';
-import { createFinding, type SourceMap } from '../../yaml/source-map.ts';
+import type { FieldPath } from '../../yaml/index.ts';
+import { createFinding, replaceScalar, type SourceMap } from '../../yaml/index.ts';
 import { mayNeedTypography, normalizeTypography, type TypographyChange } from '../chinese-typography.ts';
 
 /** So many characters that may need setting are looked at in one list: a stranger's long texts keep nobody busy. */

@@ -1,8 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
-import { builtInFields } from '../../schema/entry-schema.ts';
-import { datePattern, isCalendarDate } from '../../schema/field-patterns.ts';
-import { findPlaceholder } from '../../schema/placeholder-text.ts';
-import type { FieldPath } from '../../yaml/read-yaml.ts';
+import { builtInFields, datePattern, findPlaceholder, isCalendarDate } from '../../schema/index.ts';
+import type { FieldPath } from '../../yaml/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 
 /** Texts that only say that something is to come. */

@@ -1,4 +1,4 @@
-import { urlPattern } from '../../schema/field-patterns.ts';
+import { urlPattern } from '../../schema/index.ts';
 
 /** Parameters that say where a reader came from and nothing of what is shown. */
 const trackingParameters =

@@ -1,9 +1,8 @@
 import { buildSchema, execute, type GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { z } from 'zod';
-import { resolveRef } from '../../actions/branches.ts';
-import { isBinary } from '../../git/tree-diff.ts';
-import { ApiError } from '../../model/api-error.ts';
-import { findHostedRepository, formatTimestamp, type HostedRepository, type World } from '../../model/world.ts';
+import { resolveRef } from '../../actions/index.ts';
+import { isBinary } from '../../git/index.ts';
+import { ApiError, findHostedRepository, formatTimestamp, type HostedRepository, type World } from '../../model/index.ts';
 import { findExternalRepository, getExternalRepositoryId } from '../external-repositories.ts';
 import {
   type ApiCall,

@@ -1,5 +1,5 @@
-import { listPullRequestFiles } from '../../actions/pull-request-diff.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../../model/world.ts';
+import { listPullRequestFiles } from '../../actions/index.ts';
+import { fullName, type HostedRepository, type Issue, type World } from '../../model/index.ts';
 
 /** Pull requests as GraphQL shows them. */
 

@@ -1,6 +1,5 @@
-import { type Actor, getRepositoryRole, type HostedRepository, type Issue, type Label, type World } from '../../model/world.ts';
-import { type Html, html } from '../rendering/html.ts';
-import { renderMarkdown } from '../rendering/markdown.ts';
+import { type Actor, getRepositoryRole, type HostedRepository, type Issue, type Label, type World } from '../../model/index.ts';
+import { type Html, html, renderMarkdown } from '../rendering/index.ts';
 import { renderTime, renderUser } from './layout.ts';
 
 /** What issues and pull requests share: descriptions, comments, labels. */

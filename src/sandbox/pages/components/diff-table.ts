@@ -1,6 +1,6 @@
-import type { FileDiff } from '../../git/tree-diff.ts';
-import type { Annotation } from '../../model/world.ts';
-import { type Html, html } from '../rendering/html.ts';
+import type { FileDiff } from '../../git/index.ts';
+import type { Annotation } from '../../model/index.ts';
+import { type Html, html } from '../rendering/index.ts';
 
 /** The patch of one file as a table, with what was said at its lines below them. */
 export interface LineNote {

@@ -1,6 +1,6 @@
-import type { HttpResponse } from '../../api/route.ts';
-import { type CheckRun, fullName, type HostedRepository, type World } from '../../model/world.ts';
-import { type Html, type HtmlValue, html } from '../rendering/html.ts';
+import type { HttpResponse } from '../../api/index.ts';
+import { type CheckRun, fullName, type HostedRepository, type World } from '../../model/index.ts';
+import { type Html, type HtmlValue, html } from '../rendering/index.ts';
 
 /** What every page has around it. */
 

@@ -1,0 +1,1 @@
+export { type FormatName, loadFormat } from './load-format.ts';

@@ -1,0 +1,1 @@
+export { formatImportCounts, formatImportReport, formatNextStep } from './import-report.ts';

@@ -1,0 +1,8 @@
+export {
+  formatFinding,
+  formatSeverityCounts,
+  type PrintedFinding,
+  printJson,
+  severityLabels,
+  toPrintedFindings,
+} from './findings.ts';

@@ -1,0 +1,9 @@
+export type { ActionContext, ActionOutcome } from './action-context.ts';
+export { applyCheckRun } from './check-run.ts';
+export { applyComment, findOwnComments } from './comment.ts';
+export { applyCommit } from './commit.ts';
+export { applyIssue, findOwnIssue } from './issue.ts';
+export { applyLabels } from './labels.ts';
+export { applyPullRequest, isProposalCommit } from './pull-request.ts';
+export { applyReaction } from './reaction.ts';
+export { applySuggestions } from './suggestions.ts';

@@ -1,0 +1,15 @@
+export { type AppClient, createAppClient, type DeliveryAttempt, type InstalledRepository } from './app-auth.ts';
+export { type ActionResult, applyPlan, needsRetry } from './apply.ts';
+export type {
+  ChangedFile,
+  FileTree,
+  Forge,
+  ForgeDiscussions,
+  Issue,
+  OpenPullRequestFiles,
+  OwnIssue,
+  PullRequest,
+  Repository,
+} from './forge.ts';
+export { ForgeError, type ForgeErrorCode, isForgeError } from './forge-error.ts';
+export { readFilesIfPresent } from './read-files-if-present.ts';

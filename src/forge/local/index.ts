@@ -1,0 +1,1 @@
+export { createLocalForge } from './local-forge.ts';

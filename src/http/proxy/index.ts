@@ -1,0 +1,1 @@
+export { openTunnel, type ProxyServer, type ProxySettings, parseProxyUrl, readProxySettings } from './proxy-settings.ts';

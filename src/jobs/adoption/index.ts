@@ -1,0 +1,1 @@
+export { adoptList } from './adopt-list.ts';

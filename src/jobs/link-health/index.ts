@@ -1,0 +1,3 @@
+export { applyCheckboxes } from './apply-checkboxes.ts';
+export { checkRepositoryLinks } from './check-links.ts';
+export { buildLinkStates } from './issue-state.ts';

@@ -1,0 +1,1 @@
+export { findPublishBlockers, publishOutputs } from './publish-outputs.ts';

@@ -1,0 +1,1 @@
+export { submitEntry } from './submit-entry.ts';

@@ -1,0 +1,15 @@
+export { compareHistories, type HealthChanges } from './changes.ts';
+export { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from './control-links.ts';
+export {
+  formatHistory,
+  ignoreLinksUntil,
+  mergeConcurrentHistories,
+  parseHistory,
+  type RecordOptions,
+  recordRun,
+} from './history.ts';
+export { computeLinkStatuses, type LinkStatus } from './link-status.ts';
+export { recordPartialRun } from './partial.ts';
+export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyLimits, resolvePolicy } from './policy.ts';
+export { formatInstant, type LinkHistory } from './record.ts';
+export { isDue, nextRunAt, planNextCheck, retryRunAt, scheduledRunAt } from './schedule.ts';

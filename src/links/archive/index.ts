@@ -1,0 +1,1 @@
+export { findArchivedCopiesByIdentity } from './wayback-machine.ts';

@@ -1,0 +1,1 @@
+export { type CheckContext, checkLinks } from './check.ts';

@@ -1,0 +1,1 @@
+export { fetchMetadata, type LinkMetadata } from './fetch-metadata.ts';

@@ -1,0 +1,6 @@
+export { checkWithCanaries } from './canary-check.ts';
+export { createMirrorCombiner } from './mirrors.ts';
+export { monitorNetwork } from './monitored-network.ts';
+export { addSecondOpinions } from './second-opinion.ts';
+export { createTargetIndex, getAccessCode } from './target-index.ts';
+export { getVerdictTtlMs } from './verdict-ttl.ts';

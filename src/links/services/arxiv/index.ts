@@ -1,0 +1,1 @@
+export { arxiv } from './check.ts';

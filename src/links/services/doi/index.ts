@@ -1,0 +1,1 @@
+export { doi } from './check.ts';

@@ -1,0 +1,1 @@
+export { requestGitHubApi } from './api-request.ts';

@@ -1,0 +1,1 @@
+export { getServiceName, loadService, type ServiceName } from './registry.ts';

@@ -1,0 +1,1 @@
+export { createPageChecker, web } from './check.ts';

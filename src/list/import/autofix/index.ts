@@ -1,0 +1,1 @@
+export { autofixList, isEnglishBulletList } from './autofix.ts';

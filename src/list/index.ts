@@ -1,0 +1,1 @@
+export { isListFile, type LocatedEntry, type ParsedList, readList } from './read-list.ts';

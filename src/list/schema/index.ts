@@ -1,0 +1,31 @@
+export { findNearest } from './did-you-mean.ts';
+export {
+  buildEntrySchemas,
+  builtInFields,
+  type Entry,
+  type EntryInput,
+  type EntryKind,
+  entryKinds,
+  type Link,
+  type LinkRole,
+  type ListInfo,
+  linkRoles,
+  listSchema,
+  type Paper,
+  type Section,
+} from './entry-schema.ts';
+export { datePattern, isCalendarDate, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
+export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
+export { findPlaceholder } from './placeholder-text.ts';
+export { checkAgainstSchema } from './schema-errors.ts';
+export {
+  defaultSettings,
+  detectOutputFormat,
+  fillsWholeFile,
+  linePlaceholders,
+  type Output,
+  type Settings,
+  settingsPath,
+  settingsSchema,
+} from './settings-schema.ts';
+export { slugify } from './suggest-correction.ts';

@@ -1,0 +1,2 @@
+export { addIgnoredLink } from './edit-settings.ts';
+export { readSettings } from './read-settings.ts';

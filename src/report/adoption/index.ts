@@ -1,0 +1,1 @@
+export { formatAdoptionPullRequest, formatAdoptionSettings, type InitialLinkCheck, issueFormPath } from './adoption.ts';

@@ -1,0 +1,14 @@
+export {
+  formatCredentialsReply,
+  formatDuplicateReply,
+  formatFixNotWritableReply,
+  formatFixPullRequest,
+  formatHelpReply,
+  formatIgnorePullRequest,
+  formatNothingToFixReply,
+  formatPreviewReply,
+  formatQuotaReply,
+  formatSettingsNotEditableReply,
+  formatTooLargeReply,
+  formatUnknownIdReply,
+} from './replies.ts';

@@ -1,0 +1,2 @@
+export { findExampleFinding, findingExamples } from './examples.ts';
+export { explainFinding } from './explain.ts';

@@ -1,0 +1,1 @@
+export { formatNote, formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';

@@ -1,0 +1,1 @@
+export { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from './limits.ts';

@@ -1,0 +1,1 @@
+export { sanitizeEntryPreview } from './entry-preview.ts';

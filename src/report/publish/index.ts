@@ -1,0 +1,1 @@
+export { buildPublishCheck, formatPublishPullRequest } from './publish.ts';

@@ -1,0 +1,1 @@
+export { generateReferenceFiles } from './reference-files.ts';

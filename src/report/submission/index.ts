@@ -1,0 +1,6 @@
+export {
+  type ExistingEntry,
+  formatSubmissionComment,
+  formatSubmissionPullRequest,
+  type SubmissionOutcome,
+} from './submission.ts';

@@ -1,0 +1,1 @@
+export { graphqlRoutes } from './endpoint.ts';

@@ -1,0 +1,2 @@
+export { createExampleHosts } from './example-hosts.ts';
+export { openSimulatedInternet } from './simulated-internet.ts';

@@ -1,0 +1,4 @@
+export { findAsset } from './assets.ts';
+export { createDescriptionItem, renderComments, renderConversationItem, renderLabel, renderSidebar } from './conversation.ts';
+export { type LineNote, renderAnnotation, renderDiffTable, renderFileHeader } from './diff-table.ts';
+export { getCheckIcon, isAwaitingCheck, notFoundResponse, pageResponse, renderTime, renderUser } from './layout.ts';

@@ -1,0 +1,2 @@
+export { submitCheckboxForm } from './checkbox-form.ts';
+export { renderPage } from './page-router.ts';

@@ -1,0 +1,1 @@
+export { createWebhookSender, type WebhookDelivery, type WebhookSender } from './webhook-sender.ts';
