@@ -1,13 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { createGitHubForge, hasWriteAccess, openOctokit } from '../forge/github/index.ts';
-import type { Forge } from '../forge/index.ts';
-import { type ActionResult, applyPlan } from '../forge/index.ts';
+import { type ActionResult, applyPlan, type Forge } from '../forge/index.ts';
 import { createFallbackHttpClient, createHttpClient } from '../http/index.ts';
 import { applyCheckboxes, checkRepositoryLinks } from '../jobs/link-health/index.ts';
 import { publishOutputs } from '../jobs/publish/index.ts';
 import { reviewPullRequest } from '../jobs/review/index.ts';
-import type { JobContext } from '../jobs/shared/index.ts';
-import { readDocsUrl } from '../jobs/shared/index.ts';
+import { type JobContext, readDocsUrl } from '../jobs/shared/index.ts';
 import type { CheckRunAction, CommitAction, Plan } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { resolveApiUrl } from '../runtime/github-api-url.ts';

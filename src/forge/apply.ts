@@ -1,6 +1,7 @@
 import type { Plan, PlanAction } from '../model/plan.ts';
-import type { ActionContext, ActionOutcome } from './actions/index.ts';
 import {
+  type ActionContext,
+  type ActionOutcome,
   applyCheckRun,
   applyComment,
   applyCommit,

@@ -3,8 +3,7 @@ import type { AbortToken } from './cancellation.ts';
 import type { RawResponse } from './connection/index.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from './network-error.ts';
 import { createCookieJar, type RequestStep, resolveRedirect } from './policy/index.ts';
-import type { HostScheduler, RequestPriority } from './scheduling/index.ts';
-import { parseRateSignal, type RateSignal } from './scheduling/index.ts';
+import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPriority } from './scheduling/index.ts';
 import type { HttpTransport, TransportRequest, TransportResult } from './transport.ts';
 import type { CookieJar, HttpFailure, HttpRequest, HttpResponse, HttpResult, Redirect } from './types.ts';
 

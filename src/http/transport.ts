@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import type { Clock } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
-import type { DnsLookup } from './connection/index.ts';
 import {
   type ConnectTarget,
   createConnectionPool,
+  type DnsLookup,
   type ExchangeLimits,
   exchangeHttp,
   openConnection,

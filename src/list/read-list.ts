@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Finding, SourceFile } from '../model/finding.ts';
-import type { Settings } from './schema/index.ts';
 import {
   buildEntrySchemas,
   checkAgainstSchema,
@@ -8,6 +7,7 @@ import {
   findNearest,
   type ListInfo,
   listSchema,
+  type Settings,
   slugify,
   slugPattern,
 } from './schema/index.ts';

@@ -16,10 +16,8 @@ import {
 } from './api/index.ts';
 import type { App, HostedRepository, PermissionLevel, World } from './model/index.ts';
 import { renderPage, submitCheckboxForm } from './pages/index.ts';
-import type { Fault, RecordedExchange } from './server/index.ts';
-import { createHttpServer } from './server/index.ts';
-import type { SimulatedUser } from './user/index.ts';
-import { createSimulatedUser } from './user/index.ts';
+import { createHttpServer, type Fault, type RecordedExchange } from './server/index.ts';
+import { createSimulatedUser, type SimulatedUser } from './user/index.ts';
 import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
 
 export interface SandboxOptions {

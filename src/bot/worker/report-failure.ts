@@ -1,6 +1,5 @@
 import { createGitHubForge } from '../../forge/github/index.ts';
-import type { Forge } from '../../forge/index.ts';
-import { type ActionResult, applyPlan, ForgeError, isForgeError } from '../../forge/index.ts';
+import { type ActionResult, applyPlan, type Forge, ForgeError, isForgeError } from '../../forge/index.ts';
 import { commentMarkers, concludeFailedJob, toMinimalCheckRun } from '../../jobs/shared/index.ts';
 import { settingsPath } from '../../list/schema/index.ts';
 import type { CheckRunAction, Plan, PlanAction } from '../../model/plan.ts';

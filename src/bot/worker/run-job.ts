@@ -1,6 +1,13 @@
 import { createGitHubForge } from '../../forge/github/index.ts';
-import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
-import { type ActionResult, applyPlan, ForgeError, isForgeError, needsRetry } from '../../forge/index.ts';
+import {
+  type ActionResult,
+  applyPlan,
+  type Forge,
+  type ForgeDiscussions,
+  ForgeError,
+  isForgeError,
+  needsRetry,
+} from '../../forge/index.ts';
 import type { HttpClient } from '../../http/index.ts';
 import { adoptList } from '../../jobs/adoption/index.ts';
 import { answerCommand, type CommandPlan, isAllowedForAuthor } from '../../jobs/commands/index.ts';

@@ -1,8 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { JobStore, QueuedJob } from '../queue/index.ts';
-import { jobKey } from '../queue/index.ts';
+import { type JobStore, jobKey, type QueuedJob } from '../queue/index.ts';
 import type { ServerApi } from './worker-api.ts';
 
 export interface ServerApiSettings {

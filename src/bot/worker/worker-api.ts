@@ -1,15 +1,19 @@
 import type { DeliveryAttempt } from '../../forge/index.ts';
-import type { HttpClient } from '../../http/index.ts';
-import { createFallbackHttpClient } from '../../http/index.ts';
+import { createFallbackHttpClient, type HttpClient } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
-import type { Credentials } from '../github/index.ts';
-import { openGitHubApp } from '../github/index.ts';
+import { type Credentials, openGitHubApp } from '../github/index.ts';
 import type { Logger, LogLevel } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
-import type { Job, QueuedJob, RunStatus } from '../queue/index.ts';
-import { deserializeError, errorMessage, type SerializedError } from '../queue/index.ts';
+import {
+  deserializeError,
+  errorMessage,
+  type Job,
+  type QueuedJob,
+  type RunStatus,
+  type SerializedError,
+} from '../queue/index.ts';
 import { reportFailure } from './report-failure.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import { runJob } from './run-job.ts';

@@ -1,7 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import type { QueuedJob } from '../queue/index.ts';
-import { type Job, jobKey, WorkerLost } from '../queue/index.ts';
+import { type Job, jobKey, type QueuedJob, WorkerLost } from '../queue/index.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './worker-api.ts';
 

@@ -5,9 +5,8 @@ import { groupLinks } from '../../report/link-health/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { formatHealth } from '../commands/health.ts';
-import type { Terminal } from '../terminal/index.ts';
-import { exitCodes } from '../terminal/index.ts';
-import { type LinkHistoryFile, openLinkHistoryFile } from './history-file.ts';
+import { type LinkHistoryFile, openLinkHistoryFile } from '../link-history/index.ts';
+import { exitCodes, type Terminal } from '../terminal/index.ts';
 import type { CheckTargets } from './targets.ts';
 
 export interface CheckHistorySettings {

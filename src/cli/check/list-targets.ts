@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
-import { openListFolder, toDisplayPath } from '../files/index.ts';
+import { toDisplayPath } from '../files/index.ts';
+import { openListFolder } from '../list/index.ts';
 import type { CheckTargets } from './targets.ts';
 
 /** The links of a list: of all its entries, or of those that are wanted. Throws a UsageError when there is no list. */

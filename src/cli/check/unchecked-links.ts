@@ -3,8 +3,7 @@ import { formatPosition } from '../../report/formats/index.ts';
 import { pluralize } from '../../report/messages/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 
 /** `check --offline` without a cache: prints what would be asked, and asks nobody. Returns the exit code. */
 export function printUncheckedLinks(

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { HttpClientOptions } from '../../http/index.ts';
-import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
+import { createFallbackHttpClient, createHttpClient, type HttpClientOptions } from '../../http/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import type { CheckContext } from '../../links/index.ts';
 import type { Language } from '../../model/language.ts';
@@ -9,7 +8,6 @@ import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { type FormatName, loadFormat } from '../check/formats/index.ts';
-import type { VerdictCache } from '../check/index.ts';
 import {
   applyAcceptedStatus,
   type CheckTargets,
@@ -18,9 +16,9 @@ import {
   mergeLinks,
   parseAcceptOption,
   resolveTargets,
+  type VerdictCache,
 } from '../check/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
 
 export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   format: FormatName;

@@ -1,9 +1,9 @@
 import { formatFile } from '../../list/authoring/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { openListFolder, toDisplayPath } from '../files/index.ts';
+import { toDisplayPath } from '../files/index.ts';
+import { openListFolder } from '../list/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface FmtOptions extends CommonOptions {

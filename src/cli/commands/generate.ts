@@ -2,8 +2,7 @@ import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { generateCliReference } from '../cli-reference.ts';
 import { readOptionalFile } from '../files/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, packageRoot } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, packageRoot, type Terminal } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface GenerateOptions extends CommonOptions {

@@ -3,8 +3,7 @@ import { isForgeError } from '../../forge/index.ts';
 import { createLocalForge } from '../../forge/local/index.ts';
 import { buildLinkStates } from '../../jobs/link-health/index.ts';
 import { collectEntryLinks, excludeIgnoredLinks, healthBranch, historyFile } from '../../jobs/shared/index.ts';
-import type { LinkHistory } from '../../link-health/index.ts';
-import { computeLinkStatuses, parseHistory, resolvePolicy } from '../../link-health/index.ts';
+import { computeLinkStatuses, type LinkHistory, parseHistory, resolvePolicy } from '../../link-health/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { formatNote, formatPosition } from '../../report/formats/index.ts';
@@ -12,11 +11,11 @@ import { formatPlainCounts, groupLinks, type HealthGroups } from '../../report/l
 import { formatDate, formatVerdict, localizeText } from '../../report/messages/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { readHistoryFile } from '../check/index.ts';
-import { openListFolder, toDisplayPath } from '../files/index.ts';
+import { toDisplayPath } from '../files/index.ts';
+import { readHistoryFile } from '../link-history/index.ts';
+import { openListFolder } from '../list/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
 
 export interface HealthOptions extends CommonOptions {
   history?: string;

@@ -15,8 +15,7 @@ import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/index.ts';
 import { formatImportCounts, formatImportReport, formatNextStep } from '../import/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface ImportCommandOptions extends CommonOptions {

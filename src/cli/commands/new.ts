@@ -12,14 +12,13 @@ import {
   suggestRole,
 } from '../../list/authoring/index.ts';
 import { renderEntry } from '../../list/render/index.ts';
-import type { Link } from '../../list/schema/index.ts';
-import { slugify, slugPattern } from '../../list/schema/index.ts';
+import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { type ListFolder, openListFolder, toDisplayPath } from '../files/index.ts';
+import { toDisplayPath } from '../files/index.ts';
+import { type ListFolder, openListFolder } from '../list/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
 import { formatFinding, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
 import { writeRepositoryFile } from './render.ts';
 
 export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year'> {

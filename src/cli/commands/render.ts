@@ -3,10 +3,10 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { findPublishBlockers } from '../../jobs/publish/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { type ListFolder, openListFolder, readOptionalFile, toDisplayPath } from '../files/index.ts';
+import { readOptionalFile, toDisplayPath } from '../files/index.ts';
+import { type ListFolder, openListFolder } from '../list/index.ts';
 import { formatFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
 
 export interface RenderOptions extends CommonOptions {
   check?: boolean;

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { createLocalForge } from '../../forge/local/index.ts';
-import type { HttpClient } from '../../http/index.ts';
-import { createHttpClient } from '../../http/index.ts';
+import { createHttpClient, type HttpClient } from '../../http/index.ts';
 import { buildReview } from '../../jobs/review/index.ts';
 import { buildReviewCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { printJson, toPrintedFindings } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 
 export interface ReviewOptions extends CommonOptions {
   base: string;

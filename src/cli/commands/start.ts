@@ -8,10 +8,16 @@ import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts'
 import { systemClock } from '../../runtime/clock.ts';
 import { seedExample } from '../../sandbox/index.ts';
 import { demoMessages, formatPages, openBrowser, openDemo } from '../demo/index.ts';
-import { readRepositoryFiles } from '../files/index.ts';
+import { readRepositoryFiles } from '../list/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, listenOnFreePort, packageRoot, waitForShutdown } from '../terminal/index.ts';
+import {
+  type CommonOptions,
+  exitCodes,
+  listenOnFreePort,
+  packageRoot,
+  type Terminal,
+  waitForShutdown,
+} from '../terminal/index.ts';
 
 export interface StartOptions extends CommonOptions {
   port?: number;

@@ -7,10 +7,10 @@ import { settingsPath, slugify } from '../../list/schema/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { demoMessages, formatPages, openBrowser, openDemo } from '../demo/index.ts';
-import { type ListFolder, openListFolder, readOptionalFile, readRepositoryFiles } from '../files/index.ts';
+import { readOptionalFile } from '../files/index.ts';
+import { type ListFolder, openListFolder, readRepositoryFiles } from '../list/index.ts';
 import { printJson } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes, UsageError, waitForShutdown } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal, UsageError, waitForShutdown } from '../terminal/index.ts';
 
 export interface TryOptions extends CommonOptions {
   port?: number;

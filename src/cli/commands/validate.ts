@@ -1,10 +1,9 @@
 import { validateList } from '../../list/validate/index.ts';
 import type { Severity } from '../../model/finding.ts';
 import { pluralize } from '../../report/messages/index.ts';
-import { openListFolder } from '../files/index.ts';
+import { openListFolder } from '../list/index.ts';
 import { formatFinding, formatSeverityCounts, printJson, toPrintedFindings } from '../output/index.ts';
-import type { CommonOptions, Terminal } from '../terminal/index.ts';
-import { exitCodes } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 
 export interface ValidateOptions extends CommonOptions {
   severity: Severity;

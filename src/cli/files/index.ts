@@ -1,3 +1,1 @@
-export { type ListFolder, openListFolder } from './list-folder.ts';
-export { findFiles, readEncodedTextFile, readOptionalFile, readTextFile, toDisplayPath } from './read-files.ts';
-export { readRepositoryFiles } from './repository-files.ts';
+export { findFiles, readEncodedTextFile, readOptionalFile, readTextFile, toDisplayPath, toPosixPath } from './read-files.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../list/authoring/index.ts';
 import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import type { Language } from '../../model/language.ts';
-import type { ListFolder } from '../files/index.ts';
+import type { ListFolder } from '../list/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 
 export interface PromptContext {

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { ParsedList } from '../../list/index.ts';
 import { verdictNames, verdictReasons } from '../../model/verdict.ts';
 import type { InitialLinkCheck } from '../../report/adoption/index.ts';
-import type { JobContext } from '../shared/index.ts';
-import { checkAllLinks, collectEntryLinks } from '../shared/index.ts';
+import { checkAllLinks, collectEntryLinks, type JobContext } from '../shared/index.ts';
 
 /**
  * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull request's own text, out of sight, so

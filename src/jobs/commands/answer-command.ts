@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Forge, ForgeDiscussions, PullRequest } from '../../forge/index.ts';
-import { isForgeError } from '../../forge/index.ts';
+import { type Forge, type ForgeDiscussions, isForgeError, type PullRequest } from '../../forge/index.ts';
 import { applyFixes, formatFile } from '../../list/authoring/index.ts';
 import { isListFile, readList } from '../../list/index.ts';
 import { getDisplayName } from '../../list/render/index.ts';

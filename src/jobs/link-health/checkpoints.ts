@@ -1,7 +1,7 @@
 import { isForgeError } from '../../forge/index.ts';
-import type { LinkHistory } from '../../link-health/index.ts';
 import {
   formatHistory,
+  type LinkHistory,
   mergeConcurrentHistories,
   parseHistory,
   type RecordOptions,

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Repository } from '../../forge/index.ts';
-import type { HealthPolicy } from '../../link-health/index.ts';
 import {
   compareHistories,
   computeLinkStatuses,
   formatInstant,
   type HealthChanges,
+  type HealthPolicy,
   type LinkHistory,
   type LinkStatus,
 } from '../../link-health/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
-import type { Link, Settings } from '../../list/schema/index.ts';
-import { urlPattern } from '../../list/schema/index.ts';
+import { type Link, type Settings, urlPattern } from '../../list/schema/index.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
 import { notesNeedingReview } from '../../model/verdict.ts';
-import type { ListedLink } from '../shared/index.ts';
-import { healthBranch, historyFile } from '../shared/index.ts';
+import { healthBranch, historyFile, type ListedLink } from '../shared/index.ts';
 
 /** The memory and the list put together: what `report/` needs to tell the health of links. */
 

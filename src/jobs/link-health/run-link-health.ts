@@ -1,5 +1,4 @@
-import type { Forge, OwnIssue, Repository } from '../../forge/index.ts';
-import { readFilesIfPresent } from '../../forge/index.ts';
+import { type Forge, type OwnIssue, type Repository, readFilesIfPresent } from '../../forge/index.ts';
 import {
   classifyStrike,
   formatHistory,

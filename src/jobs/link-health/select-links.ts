@@ -1,17 +1,17 @@
-import type { LinkHistory, RecordOptions } from '../../link-health/index.ts';
 import {
   assessHealth,
   findUnconfirmedDeaths,
   type HealthPolicy,
   isDue,
+  type LinkHistory,
   mergeRechecks,
   planNextCheck,
   policyLimits,
+  type RecordOptions,
   selectControlLinks,
 } from '../../link-health/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import type { JobContext } from '../shared/index.ts';
-import { checkAllLinks, type ListedLink } from '../shared/index.ts';
+import { checkAllLinks, type JobContext, type ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './run-link-health.ts';
 
 /** Which links a run over their health looks at. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Forge, PullRequest } from '../../forge/index.ts';
-import { isForgeError } from '../../forge/index.ts';
+import { type Forge, isForgeError, type PullRequest } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';

@@ -1,5 +1,4 @@
-import type { ChangedFile, PullRequest } from '../../forge/index.ts';
-import { ForgeError } from '../../forge/index.ts';
+import { type ChangedFile, ForgeError, type PullRequest } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { readYaml } from '../../list/yaml/index.ts';

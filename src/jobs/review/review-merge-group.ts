@@ -1,5 +1,4 @@
-import type { Forge, PullRequest } from '../../forge/index.ts';
-import { isForgeError } from '../../forge/index.ts';
+import { type Forge, isForgeError, type PullRequest } from '../../forge/index.ts';
 import type { Plan } from '../../model/plan.ts';
 import { githubLimits } from '../../report/markdown/index.ts';
 import { buildReviewCheck, formatMergeGroupNote } from '../../report/review/index.ts';

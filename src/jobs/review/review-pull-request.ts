@@ -1,5 +1,12 @@
-import type { ChangedFile, FileTree, Forge, OpenPullRequestFiles, PullRequest } from '../../forge/index.ts';
-import { type ForgeError, isForgeError } from '../../forge/index.ts';
+import {
+  type ChangedFile,
+  type FileTree,
+  type Forge,
+  type ForgeError,
+  isForgeError,
+  type OpenPullRequestFiles,
+  type PullRequest,
+} from '../../forge/index.ts';
 import { isListFile, type LocatedEntry, type ParsedList, readList } from '../../list/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';

@@ -1,6 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import type { CheckContext } from '../../links/index.ts';
-import { checkLinks } from '../../links/index.ts';
+import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
 import type { Entry } from '../../list/schema/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Identity } from '../identify/index.ts';
 import { doi } from '../services/doi/index.ts';
-import type { CheckContext } from '../services/shared/index.ts';
-import { parseJsonResponse } from '../services/shared/index.ts';
+import { type CheckContext, parseJsonResponse } from '../services/shared/index.ts';
 import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
 const worksSchema = z.object({

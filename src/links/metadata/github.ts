@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Identity } from '../identify/index.ts';
 import { requestGitHubApi } from '../services/github/index.ts';
-import type { CheckContext } from '../services/shared/index.ts';
-import { parseJsonResponse } from '../services/shared/index.ts';
+import { type CheckContext, parseJsonResponse } from '../services/shared/index.ts';
 import { type LinkMetadata, omitUndefined, toSingleLine } from './fetch-metadata.ts';
 
 const repositoriesSchema = z.object({

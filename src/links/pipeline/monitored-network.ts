@@ -1,5 +1,4 @@
-import type { HttpClient } from '../../http/index.ts';
-import { checkConnectivity, createOfflineDetector } from '../../http/index.ts';
+import { checkConnectivity, createOfflineDetector, type HttpClient } from '../../http/index.ts';
 
 /** A network that notices whether anybody answers at all. */
 export interface MonitoredNetwork {

@@ -1,6 +1,5 @@
 import type { Verdict } from '../../model/verdict.ts';
-import type { CheckTarget, TargetVerdict } from '../services/shared/index.ts';
-import { truncate } from '../services/shared/index.ts';
+import { type CheckTarget, type TargetVerdict, truncate } from '../services/shared/index.ts';
 
 /** A second network, and whether asking it makes sense at all. */
 export interface SecondOpinion {

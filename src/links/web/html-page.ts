@@ -1,5 +1,4 @@
-import type { HttpResponse } from '../../http/index.ts';
-import { decodeResponseText } from '../../http/index.ts';
+import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 
 /** What of a page a checker looks at. */

@@ -1,5 +1,4 @@
-import type { ServiceContext } from '../services/shared/index.ts';
-import { detach, sendRequest } from '../services/shared/index.ts';
+import { detach, type ServiceContext, sendRequest } from '../services/shared/index.ts';
 import { type HtmlPage, parseHtmlResponse, textSimilarity } from './html-page.ts';
 
 /** What a host says about a page that can not exist. */

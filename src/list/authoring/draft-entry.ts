@@ -2,7 +2,6 @@ import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { type ParsedList, readList } from '../read-list.ts';
-import type { Settings } from '../schema/index.ts';
 import {
   type Entry,
   type EntryKind,
@@ -11,6 +10,7 @@ import {
   type LinkRole,
   linkRoles,
   type Section,
+  type Settings,
   slugify,
 } from '../schema/index.ts';
 import { validateList } from '../validate/index.ts';

@@ -7,8 +7,7 @@ import type { EntryInput, ListInfo } from '../schema/index.ts';
 import { autofixList, isEnglishBulletList } from './autofix/index.ts';
 import { buildList, toLocalizedName } from './entries/index.ts';
 import { createImportReporter, type ImportReportLine } from './import-report.ts';
-import type { DetectedLayout } from './layout/index.ts';
-import { splitDocument } from './layout/index.ts';
+import { type DetectedLayout, splitDocument } from './layout/index.ts';
 import {
   collectAnchors,
   collectDefinitions,

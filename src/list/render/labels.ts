@@ -1,9 +1,7 @@
-import type { LocalizedText } from '../../model/language.ts';
+import type { Language, LocalizedText } from '../../model/language.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
 /** The words of the outputs in both languages. A slug without a word stands for itself. */
-
-import type { Language } from '../../model/language.ts';
 
 type LabelTable = Record<string, [zh: string, en: string]>;
 

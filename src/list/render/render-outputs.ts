@@ -1,8 +1,7 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { escapeMarkdown, toPlainText } from '../../text/escape-readme.ts';
 import type { ParsedList } from '../read-list.ts';
-import type { Section } from '../schema/index.ts';
-import { detectOutputFormat, fillsWholeFile, type Output, type Settings, settingsPath } from '../schema/index.ts';
+import { detectOutputFormat, fillsWholeFile, type Output, type Section, type Settings, settingsPath } from '../schema/index.ts';
 import { walkSections } from '../validate/rules/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
 import { renderDataFormat, renderIssueForm } from './formats/index.ts';

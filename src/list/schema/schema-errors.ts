@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Finding, FindingCode } from '../../model/finding.ts';
-import type { FieldPath } from '../yaml/index.ts';
-import { createFinding, formatYamlScalar, type SourceMap } from '../yaml/index.ts';
+import { createFinding, type FieldPath, formatYamlScalar, type SourceMap } from '../yaml/index.ts';
 import { findNearest } from './did-you-mean.ts';
 import {
   datePattern,

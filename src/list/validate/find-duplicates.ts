@@ -2,8 +2,7 @@ import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Link } from '../schema/index.ts';
-import type { FieldPath } from '../yaml/index.ts';
-import { createFinding } from '../yaml/index.ts';
+import { createFinding, type FieldPath } from '../yaml/index.ts';
 import { resolveIdentifiers } from './rules/index.ts';
 
 /**

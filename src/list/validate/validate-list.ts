@@ -3,13 +3,14 @@ import type { Finding } from '../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
 import type { Link, Settings } from '../schema/index.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import type { Rule, RuleContext } from './rules/index.ts';
 import {
   checkListInfo,
   checkTexts,
   findDuplicateIds,
   linkRules,
   maxSuggestions,
+  type Rule,
+  type RuleContext,
   referenceRules,
   suggestNearest,
   valueRules,

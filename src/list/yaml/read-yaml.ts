@@ -1,5 +1,17 @@
-import type { Document, YAMLParseError } from 'yaml';
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
 import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
 import { createLineReader, type LineRange, parseYamlSubset } from './yaml-subset.ts';
 import { createValueLocator, type ValueLocator } from './yaml-subset-locator.ts';

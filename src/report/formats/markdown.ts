@@ -1,6 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import type { CheckedLink } from '../../model/verdict.ts';
-import { verdictNames } from '../../model/verdict.ts';
+import { type CheckedLink, verdictNames } from '../../model/verdict.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-comment.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatEvidence, formatVerdict, pluralize, shortUrl } from '../messages/index.ts';

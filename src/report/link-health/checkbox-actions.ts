@@ -1,6 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import type { CheckboxState, LinkState } from '../../model/link-health.ts';
-import { type CheckboxAction, checkboxActions } from '../../model/link-health.ts';
+import { type CheckboxAction, type CheckboxState, checkboxActions, type LinkState } from '../../model/link-health.ts';
 
 /**
  * Boxes to tick in the link-health issue. What a box means stands in a comment that nobody sees, so that its words may change and be

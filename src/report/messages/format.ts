@@ -1,8 +1,6 @@
-import type { LocalizedText } from '../../model/language.ts';
+import type { Language, LocalizedText } from '../../model/language.ts';
 
 /** Words that several reports share. In Chinese: full-width punctuation, and a space between Han and Latin letters or digits. */
-
-import type { Language } from '../../model/language.ts';
 
 /** The name of the keeper, as it signs. */
 export const productName = { en: 'Listkeeper', zh: '典守' } as const;

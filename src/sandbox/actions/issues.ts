@@ -1,5 +1,15 @@
-import type { Account, Actor, Comment, HostedRepository, Issue, Label, Reaction, World } from '../model/index.ts';
-import { ApiError, validationError } from '../model/index.ts';
+import {
+  type Account,
+  type Actor,
+  ApiError,
+  type Comment,
+  type HostedRepository,
+  type Issue,
+  type Label,
+  type Reaction,
+  validationError,
+  type World,
+} from '../model/index.ts';
 import { serializeComment, serializeFullPullRequest, serializeIssue, serializeLabel } from '../serializers/index.ts';
 import { computePullRequestStats } from './pull-request-diff.ts';
 

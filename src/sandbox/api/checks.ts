@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite, requireCommit, resolveRef } from '../actions/index.ts';
-import type { Annotation, CheckRun, CheckSuite, HostedRepository } from '../model/index.ts';
-import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import {
+  type Annotation,
+  ApiError,
+  type CheckRun,
+  type CheckSuite,
+  type HostedRepository,
+  notFoundError,
+  validationError,
+} from '../model/index.ts';
 import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
 import {
   type ApiCall,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
-import type { GitTreeFile } from '../git/index.ts';
-import { createTarball } from '../git/index.ts';
+import { createTarball, type GitTreeFile } from '../git/index.ts';
 import { ApiError, fullName, type HostedRepository, notFoundError } from '../model/index.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/index.ts';
 import {

@@ -1,7 +1,6 @@
 import { createHmac, generateKeyPair, type KeyObject, randomBytes, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Actor, PermissionLevel } from '../model/index.ts';
-import { ApiError } from '../model/index.ts';
+import { type Actor, ApiError, type PermissionLevel } from '../model/index.ts';
 import type { Caller, TokenCaller } from './route.ts';
 
 /** The App's key, the tokens that were given out, and who stands behind a request. */

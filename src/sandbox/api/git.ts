@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
 import type { CommitIdentity, GitTreeFile } from '../git/index.ts';
-import type { HostedRepository, World } from '../model/index.ts';
-import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import { ApiError, type HostedRepository, notFoundError, validationError, type World } from '../model/index.ts';
 import { encodeNodeId, repositoryApiUrl, serializeGitCommit } from '../serializers/index.ts';
 import { defineRoute, jsonReply, noContent, paginate, parseBody, type Route, requireActor, requireRepository } from './route.ts';
 

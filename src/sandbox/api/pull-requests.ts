@@ -9,8 +9,15 @@ import {
   requireCommit,
   validateBody,
 } from '../actions/index.ts';
-import type { HostedRepository, Issue, PullRequestDetails, Review } from '../model/index.ts';
-import { ApiError, notFoundError, validationError } from '../model/index.ts';
+import {
+  ApiError,
+  type HostedRepository,
+  type Issue,
+  notFoundError,
+  type PullRequestDetails,
+  type Review,
+  validationError,
+} from '../model/index.ts';
 import {
   serializeCommit,
   serializeFullPullRequest,

@@ -1,7 +1,6 @@
 import { requireCommit, resolveRef } from '../actions/index.ts';
 import type { HttpResponse } from '../api/index.ts';
-import type { Commit, GitTreeEntry } from '../git/index.ts';
-import { diffTrees, isBinary, splitLines } from '../git/index.ts';
+import { type Commit, diffTrees, type GitTreeEntry, isBinary, splitLines } from '../git/index.ts';
 import { fullName, type HostedRepository, type World } from '../model/index.ts';
 import { notFoundResponse, pageResponse, renderDiffTable, renderFileHeader, renderTime, renderUser } from './components/index.ts';
 import { type Html, html, renderMarkdown } from './rendering/index.ts';

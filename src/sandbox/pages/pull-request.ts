@@ -1,8 +1,14 @@
 import { isMergeable, listPullRequestCommits, listPullRequestFiles } from '../actions/index.ts';
 import type { HttpResponse } from '../api/index.ts';
 import type { FileDiff } from '../git/index.ts';
-import type { CheckRun, HostedRepository, Issue, PullRequestDetails, World } from '../model/index.ts';
-import { fullName } from '../model/index.ts';
+import {
+  type CheckRun,
+  fullName,
+  type HostedRepository,
+  type Issue,
+  type PullRequestDetails,
+  type World,
+} from '../model/index.ts';
 import { firstLine, renderCommitRow } from './code.ts';
 import {
   createDescriptionItem,

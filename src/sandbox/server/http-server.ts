@@ -2,8 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiCall, Credentials, HttpResponse } from '../api/index.ts';
-import type { World } from '../model/index.ts';
-import { ApiError } from '../model/index.ts';
+import { ApiError, type World } from '../model/index.ts';
 import { createFaultInjector, type Fault } from './fault-injector.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLinkHistoryFile } from '../../../src/cli/check/history-file.ts';
+import { openLinkHistoryFile } from '../../../src/cli/link-history/history-file.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { identify } from '../../../src/links/identify/identify.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import type { CookieJar, HttpResponse } from '../../../http/index.ts';
 import { createCookieJar } from '../../../http/policy/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
-import { classifyFailure, createVerdict, parseJsonResponse, sendRequest, truncate } from '../shared/index.ts';
+import {
+  type CheckTarget,
+  classifyFailure,
+  createVerdict,
+  type LinkService,
+  parseJsonResponse,
+  type ServiceContext,
+  sendRequest,
+  truncate,
+} from '../shared/index.ts';
 import { parseSharePage, type SharePage } from './share-page.ts';
 
 /**

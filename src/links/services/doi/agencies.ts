@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { CheckTarget, ServiceContext } from '../shared/index.ts';
-import { parseJsonResponse, sendRequest } from '../shared/index.ts';
+import { type CheckTarget, parseJsonResponse, type ServiceContext, sendRequest } from '../shared/index.ts';
 
 /** The two agencies that register most names and tell what they have in batches. */
 export type RegistrationAgency = 'crossref' | 'datacite';

@@ -1,6 +1,5 @@
 import type { HttpRequest, HttpResult } from '../../../http/index.ts';
-import type { CheckContext } from '../shared/index.ts';
-import { sendRequest } from '../shared/index.ts';
+import { type CheckContext, sendRequest } from '../shared/index.ts';
 
 /**
  * Asks GitHub's API. Its address is the operator's own and may be a private one (an enterprise's server, the sandbox): what the guard of the

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ServiceContext } from '../shared/index.ts';
-import { parseJsonResponse } from '../shared/index.ts';
+import { parseJsonResponse, type ServiceContext } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
 
 /** One repository to ask about, with the git expressions to look up in it. */

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../../../http/index.ts';
 import type { Verdict } from '../../../model/verdict.ts';
-import type { ServiceContext } from '../shared/index.ts';
-import { classifyFailure, classifyRefusal, createUnreadableVerdict, createVerdict, parseJsonResponse } from '../shared/index.ts';
+import {
+  classifyFailure,
+  classifyRefusal,
+  createUnreadableVerdict,
+  createVerdict,
+  parseJsonResponse,
+  type ServiceContext,
+} from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
 import type { GitHubResource } from './resource.ts';
 

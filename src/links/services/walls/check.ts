@@ -1,7 +1,15 @@
 import type { Verdict } from '../../../model/verdict.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
-import { classifyFailure, createVerdict, runPerHost, sendRequest, truncate } from '../shared/index.ts';
+import {
+  type CheckTarget,
+  classifyFailure,
+  createVerdict,
+  type LinkService,
+  runPerHost,
+  type ServiceContext,
+  sendRequest,
+  truncate,
+} from '../shared/index.ts';
 
 /**
  * Zhihu and Douban, which wall whoever is no browser. Facts encoded: Zhihu answers 403 with `zh-zse-ck`; Douban 403, or 200 with the title

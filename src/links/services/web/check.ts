@@ -1,5 +1,4 @@
-import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
-import { isSameSite } from '../../../http/index.ts';
+import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   classifyErrorPath,
@@ -20,8 +19,16 @@ import {
   type Soft404ProbeResult,
   warmUpHtmlParser,
 } from '../../web/index.ts';
-import type { CheckTarget, LinkService, ServiceContext } from '../shared/index.ts';
-import { classifyFailure, createVerdict, runPerHost, sendRequest, truncate } from '../shared/index.ts';
+import {
+  type CheckTarget,
+  classifyFailure,
+  createVerdict,
+  type LinkService,
+  runPerHost,
+  type ServiceContext,
+  sendRequest,
+  truncate,
+} from '../shared/index.ts';
 
 /** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
 const maxPageBytes = 64 * 1024;

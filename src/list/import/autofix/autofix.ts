@@ -1,8 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
 import type { Link, ListInfo, Section } from '../../schema/index.ts';
 import { findCurrentAddress } from '../../validate/rules/index.ts';
-import type { BuiltList } from '../entries/index.ts';
-import { fieldLimits } from '../entries/index.ts';
+import { type BuiltList, fieldLimits } from '../entries/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
 import type { DetectedLayout } from '../layout/index.ts';

@@ -1,11 +1,9 @@
 import { findAccessCode, isAccessCodeLine } from '../../../links/extract/index.ts';
 import { type Identity, identify } from '../../../links/identify/index.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import type { EntryKind, Link } from '../../schema/index.ts';
-import { urlPattern } from '../../schema/index.ts';
+import { type EntryKind, type Link, urlPattern } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-report.ts';
 import type { EntryDraft } from '../layout/index.ts';
-import type { InlineLine, InlineNode, LinkNode } from '../read/index.ts';
 import {
   codeLabelPattern,
   descriptionLabelPattern,
@@ -14,10 +12,13 @@ import {
   filterLinks,
   findLabel,
   getLineText,
+  type InlineLine,
+  type InlineNode,
   inferRole,
   isBlank,
   isLinkLabel,
   isRedundantLabel,
+  type LinkNode,
   normalizeLabel,
   removeOrdinal,
   titleLabelPattern,

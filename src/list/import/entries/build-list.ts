@@ -5,8 +5,7 @@ import type { EntryInput, Link, ListInfo, Section } from '../../schema/index.ts'
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
-import type { InlineLine } from '../read/index.ts';
-import { filterLinks, getLineText } from '../read/index.ts';
+import { filterLinks, getLineText, type InlineLine } from '../read/index.ts';
 import { type BuiltEntry, buildEntry, fieldLimits } from './build-entry.ts';
 import { createIdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
 import { toLocalizedName, toLocalizedText } from './infer-kind.ts';

@@ -1,10 +1,10 @@
 import type { Paragraph, RootContent } from 'mdast';
-import type { InlineLine } from '../read/index.ts';
 import {
   type Chapter,
   classifyLine,
   filterLinks,
   getLineText,
+  type InlineLine,
   isBlank,
   type LineKind,
   type ReadContext,

@@ -1,9 +1,9 @@
 import type { List, ListItem, RootContent, Table } from 'mdast';
-import type { InlineLine } from '../read/index.ts';
 import {
   classifyLine,
   filterLinks,
   getLineText,
+  type InlineLine,
   isBlank,
   isLinkLabel,
   type ReadContext,

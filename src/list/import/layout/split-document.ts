@@ -1,7 +1,13 @@
 import type { Root } from 'mdast';
 import { createImportReporter, type ImportReporter } from '../import-report.ts';
-import type { ReadContext } from '../read/index.ts';
-import { buildOutline, type Chapter, isBoilerplate, isTableOfContents, isTableOfContentsBlock } from '../read/index.ts';
+import {
+  buildOutline,
+  type Chapter,
+  isBoilerplate,
+  isTableOfContents,
+  isTableOfContentsBlock,
+  type ReadContext,
+} from '../read/index.ts';
 import { type ChapterClassification, classifyChapter, countEntries, type SectionDraft } from './classify-sections.ts';
 import { type DetectedLayout, detectLayout } from './detect-layout.ts';
 

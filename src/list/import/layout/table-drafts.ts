@@ -1,6 +1,13 @@
 import type { Table, TableCell } from 'mdast';
-import type { InlineLine } from '../read/index.ts';
-import { filterLinks, getLineText, isGenericLinkText, isLinkLabel, type ReadContext, readLines } from '../read/index.ts';
+import {
+  filterLinks,
+  getLineText,
+  type InlineLine,
+  isGenericLinkText,
+  isLinkLabel,
+  type ReadContext,
+  readLines,
+} from '../read/index.ts';
 import type { EntryDraft } from './entry-drafts.ts';
 
 const nameColumnPattern =

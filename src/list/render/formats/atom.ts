@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import type { Entry } from '../../schema/index.ts';
-import { isCalendarDate } from '../../schema/index.ts';
+import { type Entry, isCalendarDate } from '../../schema/index.ts';
 import { localize } from '../labels.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 

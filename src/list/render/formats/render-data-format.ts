@@ -1,6 +1,5 @@
 import type { ParsedList } from '../../read-list.ts';
-import type { Section } from '../../schema/index.ts';
-import { detectOutputFormat, type Output } from '../../schema/index.ts';
+import { detectOutputFormat, type Output, type Section } from '../../schema/index.ts';
 import { formatAtom } from './atom.ts';
 import { formatBibtex } from './bibtex.ts';
 import { formatCsv } from './csv.ts';

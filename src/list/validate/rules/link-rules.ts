@@ -1,7 +1,6 @@
 import { identify } from '../../../links/identify/index.ts';
 import type { Finding } from '../../../model/finding.ts';
-import type { Entry } from '../../schema/index.ts';
-import { findNearest, urlPattern } from '../../schema/index.ts';
+import { type Entry, findNearest, urlPattern } from '../../schema/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 import { detectVolatileAddress } from './volatile-address.ts';
 

@@ -1,9 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../../read-list.ts';
-import type { Section } from '../../schema/index.ts';
-import { findNearest } from '../../schema/index.ts';
-import type { FieldPath } from '../../yaml/index.ts';
-import { createFinding, type SourceMap } from '../../yaml/index.ts';
+import { findNearest, type Section } from '../../schema/index.ts';
+import { createFinding, type FieldPath, type SourceMap } from '../../yaml/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 
 const checkSection: Rule = (placed, around) => {

@@ -1,8 +1,7 @@
 import type { Identity } from '../../../links/identify/index.ts';
 import type { Finding, FindingCode, Severity } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
-import type { FieldPath } from '../../yaml/index.ts';
-import { createFinding } from '../../yaml/index.ts';
+import { createFinding, type FieldPath } from '../../yaml/index.ts';
 
 /** What the rules know beside the entry: the list around it, and its links with what they are. */
 export interface RuleContext {

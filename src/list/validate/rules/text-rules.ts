@@ -2,8 +2,7 @@ import { parse } from 'yaml';
 import type { Finding } from '../../../model/finding.ts';
 import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import type { ParsedList } from '../../read-list.ts';
-import type { FieldPath } from '../../yaml/index.ts';
-import { createFinding, replaceScalar, type SourceMap } from '../../yaml/index.ts';
+import { createFinding, type FieldPath, replaceScalar, type SourceMap } from '../../yaml/index.ts';
 import { mayNeedTypography, normalizeTypography, type TypographyChange } from '../chinese-typography.ts';
 
 /** So many characters that may need setting are looked at in one list: a stranger's long texts keep nobody busy. */

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { LinkHistory } from '../../link-health/index.ts';
 import {
   defaultPolicy,
   formatHistory,
   type HealthPolicy,
   isDue,
+  type LinkHistory,
   parseHistory,
   recordPartialRun,
   recordRun,

@@ -4,8 +4,8 @@ import { type ParsedList, readList } from '../../list/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
+import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 import { UsageError } from '../terminal/index.ts';
-import { findFiles, readOptionalFile, readTextFile, toPosixPath } from './read-files.ts';
 
 /** A list as it lies in a folder of this machine. */
 export interface ListFolder {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { findFiles, readOptionalFile, readTextFile } from './read-files.ts';
+import { findFiles, readOptionalFile, readTextFile } from '../files/index.ts';
 
 /** All that a repository has to do with its list: settings, data, the outputs as they are, and the pages that a README leads to. */
 export function readRepositoryFiles(root: string): SourceFile[] {

@@ -1,0 +1,1 @@
+export { type LinkHistoryFile, openLinkHistoryFile, readHistoryFile } from './history-file.ts';

@@ -1,0 +1,2 @@
+export { type ListFolder, openListFolder } from './list-folder.ts';
+export { readRepositoryFiles } from './repository-files.ts';
