@@ -1,0 +1,4 @@
+import type { Messages } from '../index.ts';
+import { common } from './common.ts';
+
+export const zh: Messages = { common };
