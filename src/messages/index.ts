@@ -1,9 +1,9 @@
 import type { Language } from '../model/language.ts';
 import { en } from './en/index.ts';
+import type { Messages } from './messages.ts';
 import { zh } from './zh/index.ts';
 
-/** Everything that a person reads, in one language. English is the interface; every other catalogue has its shape. */
-export type Messages = typeof en;
+export type { Messages };
 
 const catalogues: Record<Language, Messages> = { en, zh };
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../messages.ts';
 import { common } from './common.ts';
 
 export const zh: Messages = { common };
