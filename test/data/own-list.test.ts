@@ -14,7 +14,7 @@ import { sourceAddresses, sourceCodes } from './source-addresses.ts';
 const files = readOwnListFiles();
 const { settings, findings: settingsFindings } = readSettings({ path: settingsPath, text: readRepositoryFile(settingsPath) });
 const list = readList(files, settings);
-const entries = list.entries.map((placed) => placed.entry);
+const entries = list.entries.map((located) => located.entry);
 const addresses = new Set(entries.flatMap((entry) => entry.links.map((link) => link.url)));
 const sections = withSubsections(list.info?.sections ?? []);
 
@@ -137,8 +137,8 @@ describe('the list is whole', () => {
   });
 
   it('has one entry a file, with the file’s name as its id', () => {
-    const stray = list.entries.filter((placed) => !placed.file.endsWith(`/${placed.id}.yml`));
-    expect(stray.map((placed) => placed.file)).toEqual([]);
+    const stray = list.entries.filter((located) => !located.file.endsWith(`/${located.id}.yml`));
+    expect(stray.map((located) => located.file)).toEqual([]);
     expect(files).toHaveLength(entries.length + 1);
   });
 

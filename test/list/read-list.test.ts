@@ -69,9 +69,9 @@ links:
     url: https://pan.baidu.com/s/1abcdefghij
     code: 0123
 `;
-    const [placed] = readListOf({ 'x.yml': text }).entries;
-    expect(placed?.isValid).toBe(false);
-    expect(placed?.entry).toMatchObject({
+    const [located] = readListOf({ 'x.yml': text }).entries;
+    expect(located?.isValid).toBe(false);
+    expect(located?.entry).toMatchObject({
       kind: 'dataset',
       name: { zh: '对话数据' },
       year: 2020,

@@ -28,6 +28,6 @@ export function loadDataFileTargets(path: string, cwd: string): CheckTargets {
   const above = resolve(path, '..');
   const folder = openListFolder(above, cwd);
   const name = relative(folder.root, path).replaceAll('\\', '/');
-  const targets = loadListTargets(above, cwd, (placed) => placed.file === name);
+  const targets = loadListTargets(above, cwd, (located) => located.file === name);
   return { ...targets, files: 1 };
 }

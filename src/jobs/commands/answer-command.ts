@@ -241,11 +241,11 @@ async function planDuplicate(
   const { language } = settings;
   const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
   const { entries } = readList(tree.files, settings);
-  const existing = entries.find((placed) => placed.id === id);
+  const existing = entries.find((located) => located.id === id);
   if (!existing) {
     const nearest = findNearest(
       id,
-      entries.map((placed) => placed.id),
+      entries.map((located) => located.id),
     )?.value;
     return refuseCommand(number, formatUnknownIdReply(id, nearest, language), `no entry ${id}`);
   }

@@ -101,7 +101,7 @@ function buildEdits(
   const since = formatDate(link.since);
   return listed.flatMap(({ identity, url, at: [at], entry: id }) => {
     if (identity !== link.identity || !at) return [];
-    const entry = entries.find((placed) => placed.id === id && placed.file === at.file)?.entry;
+    const entry = entries.find((located) => located.id === id && located.file === at.file)?.entry;
     const edits = (...made: LinkEdit[]) => made.map((edit) => ({ file: at.file, edit }));
     if (remedy === 'remove') return edits({ at, do: 'remove' });
     if (remedy === 'archive') {

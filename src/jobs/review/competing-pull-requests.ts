@@ -16,20 +16,23 @@ export function findCompetingPullRequests(
   listFile: SourceFile | undefined,
   settings: Settings,
 ): CompetingEntry[] {
-  const candidates = new Map<string, { change: OpenPullRequestFiles; placed: LocatedEntry }>();
+  const candidates = new Map<string, { change: OpenPullRequestFiles; located: LocatedEntry }>();
   for (const change of openChanges) {
-    for (const placed of readList([...(listFile ? [listFile] : []), ...change.files], settings).entries) {
+    for (const located of readList([...(listFile ? [listFile] : []), ...change.files], settings).entries) {
       // Two pull requests may add files of one name: here each has a name of its own.
-      const file = `#${change.number}/${placed.file}`;
-      candidates.set(`${file}:${placed.line}`, { change, placed: { ...placed, file, sourceMap: { ...placed.sourceMap, file } } });
+      const file = `#${change.number}/${located.file}`;
+      candidates.set(`${file}:${located.line}`, {
+        change,
+        located: { ...located, file, sourceMap: { ...located.sourceMap, file } },
+      });
     }
   }
-  const others = [...candidates.values()].map(({ placed }) => placed);
-  const isOurs = (placed: LocatedEntry) => added.includes(placed);
+  const others = [...candidates.values()].map(({ located }) => located);
+  const isOurs = (located: LocatedEntry) => added.includes(located);
   return added.flatMap((entry): CompetingEntry[] => {
     const found = findDuplicates([...others, entry], isOurs).filter(({ file }) => file === entry.file);
     return found.flatMap(({ twin }) => {
-      const rival = [...candidates.values()].find(({ placed }) => placed.file === twin?.file && placed.id === twin.entry);
+      const rival = [...candidates.values()].find(({ located }) => located.file === twin?.file && located.id === twin.entry);
       if (!rival || !twin) return [];
       const { number, url } = rival.change;
       return [

@@ -10,7 +10,7 @@ import { fileStem } from './classify-findings.ts';
 
 /** The entries that a pull request adds or changes, and those it takes away. */
 export interface TouchedEntries {
-  changed: { placed: LocatedEntry; change: 'added' | 'changed' }[];
+  changed: { located: LocatedEntry; change: 'added' | 'changed' }[];
   removed: { id: string; name: string; file: string }[];
   /** Files of the list that hold no entry that can be understood. */
   unreadable: string[];
@@ -23,17 +23,17 @@ export function findTouchedEntries(
   changes: readonly ChangedFile[],
   settings: Settings,
 ): TouchedEntries {
-  const before = new Map(base.entries.map((placed) => [placed.id, placed]));
+  const before = new Map(base.entries.map((located) => [located.id, located]));
   const previousIds = new Map(
     changes.flatMap(({ path, previousPath }) => (previousPath ? [[fileStem(path), fileStem(previousPath)]] : [])),
   );
   const kept = new Set<string>();
   const changed: TouchedEntries['changed'] = [];
-  for (const placed of merged.entries) {
-    const former = before.get(placed.id) ?? before.get(previousIds.get(placed.id) ?? '');
+  for (const located of merged.entries) {
+    const former = before.get(located.id) ?? before.get(previousIds.get(located.id) ?? '');
     if (former) kept.add(former.id);
-    if (former && isSameEntry(former, placed)) continue;
-    changed.push({ placed, change: former ? 'changed' : 'added' });
+    if (former && isSameEntry(former, located)) continue;
+    changed.push({ located, change: former ? 'changed' : 'added' });
   }
   const removedEntries = base.entries.filter(({ id }) => !kept.has(id));
   const parsedFiles = new Set(merged.entries.map(({ file }) => file));
@@ -69,20 +69,20 @@ export function findAddedLinks(
   const positionKey = ({ file, line, column }: { file: string; line: number; column: number }) =>
     JSON.stringify([file, line, column]);
   const badPositions = new Set(findings.filter(({ code }) => code === 'bad-address').map(positionKey));
-  return collectEntryLinks(touched.changed.map(({ placed }) => placed)).filter(
+  return collectEntryLinks(touched.changed.map(({ located }) => located)).filter(
     (link) => !before.has(key(link)) && !link.at.some((place) => badPositions.has(positionKey(place))),
   );
 }
 
 /** Added entries that lack their title and nothing else that keeps them from being understood: an identifier may know it. */
 export function findUntitledEntries(touched: TouchedEntries, introduced: readonly Finding[]): LocatedEntry[] {
-  return touched.changed.flatMap(({ placed, change }) => {
-    if (change !== 'added' || placed.isValid) return [];
+  return touched.changed.flatMap(({ located, change }) => {
+    if (change !== 'added' || located.isValid) return [];
     const errors = introduced.filter(
-      ({ severity, file, entry }) => severity === 'error' && file === placed.file && entry === placed.id,
+      ({ severity, file, entry }) => severity === 'error' && file === located.file && entry === located.id,
     );
     const isUntitled = errors.length === 1 && errors[0]?.code === 'missing-field' && errors[0].field === 'title';
-    return isUntitled ? [placed] : [];
+    return isUntitled ? [located] : [];
   });
 }
 
@@ -105,9 +105,9 @@ export interface EntryReviewInput {
 
 /** One row for each entry that the pull request adds or changes, and one for each file that hides its entries. */
 export function buildReviewedEntries(touched: TouchedEntries, input: EntryReviewInput): ReviewedEntry[] {
-  const files = new Set([...touched.changed.map(({ placed }) => placed.file), ...touched.unreadable]);
+  const files = new Set([...touched.changed.map(({ located }) => located.file), ...touched.unreadable]);
   const results = groupResultsByEntry(input);
-  const rows = touched.changed.map(({ placed, change }) => buildReviewedEntry(placed, change, input, results));
+  const rows = touched.changed.map(({ located, change }) => buildReviewedEntry(located, change, input, results));
   const unreadableRows = touched.unreadable.map((file): ReviewedEntry => {
     const findings = results.forFile(file);
     const row = {
@@ -129,7 +129,7 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
 
 /** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */
 interface ResultsByEntry {
-  forEntry(placed: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
+  forEntry(located: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
   forFile(file: string): Finding[];
 }
 
@@ -146,8 +146,8 @@ function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): Res
   }
   const entriesByKey = Map.groupBy(list.entries, ({ file, id }) => key(file, id));
   return {
-    forEntry(placed) {
-      const { file, id, line, endLine } = placed;
+    forEntry(located) {
+      const { file, id, line, endLine } = located;
       const at = key(file, id);
       const seen = { findings: findings.get(at) ?? [], links: [...(linksAt.get(at) ?? [])] };
       if ((entriesByKey.get(at)?.length ?? 0) < 2) return seen;
@@ -163,15 +163,15 @@ function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): Res
 }
 
 function buildReviewedEntry(
-  placed: LocatedEntry,
+  located: LocatedEntry,
   change: 'added' | 'changed',
   input: EntryReviewInput,
   results: ResultsByEntry,
 ): ReviewedEntry {
-  const { id, file, line, entry } = placed;
+  const { id, file, line, entry } = located;
   const { settings } = input;
   const { language } = settings;
-  const { findings, links } = results.forEntry(placed);
+  const { findings, links } = results.forEntry(located);
   return {
     id,
     name: getDisplayName(entry, language),
@@ -188,7 +188,7 @@ function buildReviewedEntry(
   };
 }
 
-const findEntryById = (list: ParsedList, id: string) => list.entries.find((placed) => placed.id === id)?.entry;
+const findEntryById = (list: ParsedList, id: string) => list.entries.find((located) => located.id === id)?.entry;
 
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
 

@@ -155,7 +155,7 @@ export async function buildReview(
     : [];
   const { links, summary } = await checkAllLinks(linksToCheck, context);
   const dead = findAddedDeadLinks(baseLinks, links);
-  const added = entries.changed.flatMap(({ placed, change }) => (change === 'added' && placed.isValid ? [placed] : []));
+  const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
   const offline = summary?.online === false;
   const otherChanges = added.length > 0 ? await readOpenChanges(forge, pull, settings) : [];
   const listFile = files.find(({ path }) => path === after.list.listFile);
@@ -242,7 +242,7 @@ interface ListStateInput {
   changes: readonly ChangedFile[];
   /** Findings from elsewhere. */
   otherFindings: readonly Finding[];
-  isNew?: (placed: LocatedEntry) => boolean;
+  isNew?: (located: LocatedEntry) => boolean;
 }
 
 /** A state of the list and all that is wrong with it. Outputs are rendered only when a change may break their markers or sections. */

@@ -26,23 +26,23 @@ export async function suggestMetadata(
   context: JobContext,
   untitled: ReadonlySet<LocatedEntry> = new Set(),
 ): Promise<SuggestedMetadata[]> {
-  const wanted = added.slice(0, maxEnrichedEntries).flatMap((placed) => {
-    const identity = findMetadataSource(placed.entry);
-    return identity && (untitled.has(placed) || lacksMetadata(placed.entry)) ? [{ placed, identity }] : [];
+  const wanted = added.slice(0, maxEnrichedEntries).flatMap((located) => {
+    const identity = findMetadataSource(located.entry);
+    return identity && (untitled.has(located) || lacksMetadata(located.entry)) ? [{ located, identity }] : [];
   });
   if (wanted.length === 0) return [];
   const metadataByIdentity = await fetchMetadata(
     wanted.map(({ identity }) => identity),
     context,
   );
-  return wanted.flatMap(({ placed, identity }): SuggestedMetadata[] => {
+  return wanted.flatMap(({ located, identity }): SuggestedMetadata[] => {
     const metadata = metadataByIdentity.get(identity.key);
     if (!metadata) return [];
-    const title = untitled.has(placed) && metadata.title !== undefined ? { title: metadata.title } : {};
-    const fields: MetadataFields = { ...title, ...pickMissingFields(placed.entry, metadata, identity) };
+    const title = untitled.has(located) && metadata.title !== undefined ? { title: metadata.title } : {};
+    const fields: MetadataFields = { ...title, ...pickMissingFields(located.entry, metadata, identity) };
     const { stars } = metadata;
     if (Object.keys(fields).length === 0 && !stars) return [];
-    const { file, line, entry } = placed;
+    const { file, line, entry } = located;
     return [
       {
         name: getDisplayName(entry, language),

@@ -139,11 +139,11 @@ function collectDuplicates(
     made.findings.flatMap(({ code, twin, severity }) => (twin && isDuplicateFinding(code, severity) ? [twin.entry] : [])),
   );
   return [...ids].slice(0, 5).flatMap((id) => {
-    const placed = entries.find((each) => each.id === id);
-    if (placed === undefined) return [];
-    const path = placed.file.split('/').map(encodeURIComponent).join('/');
-    const url = `${at.repository.url}/blob/${at.commit}/${path}#L${placed.line}`;
-    return [{ id, name: getDisplayName(placed.entry, at.language), url }];
+    const located = entries.find((each) => each.id === id);
+    if (located === undefined) return [];
+    const path = located.file.split('/').map(encodeURIComponent).join('/');
+    const url = `${at.repository.url}/blob/${at.commit}/${path}#L${located.line}`;
+    return [{ id, name: getDisplayName(located.entry, at.language), url }];
   });
 }
 

@@ -106,7 +106,7 @@ export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: 
 /** An id that no entry of the list and no file has: the given one, or that with a number. */
 export function findUnusedId(id: string, list: ParsedList, files: readonly Pick<SourceFile, 'path'>[]): string {
   const taken = new Set([
-    ...list.entries.map((placed) => placed.id),
+    ...list.entries.map((located) => located.id),
     ...files.map(({ path }) => path.replace(/^.*\/|\.ya?ml$/g, '')),
   ]);
   let free = id;
@@ -123,10 +123,10 @@ export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[],
   const file = { path, text: formatEntry(entry, path, settings.data) };
   const around = files.filter((each) => each.path !== path);
   const whole = readList([...around, file], settings);
-  const findings = validateList(whole, settings, (placed) => placed.file === file.path).filter(
+  const findings = validateList(whole, settings, (located) => located.file === file.path).filter(
     (finding) => finding.file === file.path,
   );
-  const read = whole.entries.find((placed) => placed.file === path)?.entry;
+  const read = whole.entries.find((located) => located.file === path)?.entry;
   return { entry: read ?? entry, file, findings };
 }
 

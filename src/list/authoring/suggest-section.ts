@@ -27,13 +27,13 @@ export function suggestSection(
   const services = new Set(candidate.links.map(({ url }) => identify(url).service));
   let best: { section: string; score: number } | undefined;
   for (const section of sections) {
-    const placed = (bySection.get(section) ?? []).slice(0, maxComparedEntries);
-    if (placed.length === 0) continue;
-    const share = (holds: (one: LocatedEntry) => boolean) => placed.filter(holds).length / placed.length;
+    const sectionEntries = (bySection.get(section) ?? []).slice(0, maxComparedEntries);
+    if (sectionEntries.length === 0) continue;
+    const share = (holds: (one: LocatedEntry) => boolean) => sectionEntries.filter(holds).length / sectionEntries.length;
     const sameKind = share(({ entry }) => entry.kind === candidate.kind);
     const sameService = share(({ entry }) => entry.links.some(({ url }) => services.has(identify(url).service)));
     const likest = Math.max(
-      ...placed.map(({ entry }) =>
+      ...sectionEntries.map(({ entry }) =>
         Math.max(
           titleSimilarity(candidate.name, getDisplayName(entry, 'zh')),
           titleSimilarity(candidate.name, getDisplayName(entry, 'en')),

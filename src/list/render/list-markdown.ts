@@ -41,7 +41,7 @@ export interface ListDocument {
 
 /** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
 export function renderListMarkdown(document: ListDocument): string {
-  const bySection = Map.groupBy(document.entries, (placed) => placed.entry.section);
+  const bySection = Map.groupBy(document.entries, (located) => located.entry.section);
   const anchors = new Map<string, string>();
   // An item of a list is an entry to readers of bullets and to awesome-lint, unless a heading says that these are the contents.
   const heading = document.layout === 'bullets' ? phrases[document.language].contents : undefined;
@@ -50,7 +50,7 @@ export function renderListMarkdown(document: ListDocument): string {
     buildSectionNodes(section, document.level, bySection, document, anchors),
   );
   const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
-  const entries = new Map(document.entries.map((placed) => [placed.id, placed.entry]));
+  const entries = new Map(document.entries.map((located) => [located.id, located.entry]));
   const blocks = [phrases[document.language].total(total)];
   if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(document.level)} ${heading}`);
   const lines = renderContents(chapters, document.language, heading === undefined ? 6 : 2);
@@ -74,11 +74,11 @@ function buildSectionNodes(
   if (!hasEntries(section, bySection)) return [];
   const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toPlainText(heading)) : '');
   const anchor = take(localize(section.name, document.language) ?? section.id, level);
-  const asList = hasNoEntryHeadings(document) || entries.every((placed) => isSingleLineEntry(placed.entry));
+  const asList = hasNoEntryHeadings(document) || entries.every((located) => isSingleLineEntry(located.entry));
   if (!asList) {
-    for (const placed of entries) {
-      const own = take(getDisplayName(placed.entry, document.language), level + 1);
-      if (own !== '') anchors.set(placed.id, own);
+    for (const located of entries) {
+      const own = take(getDisplayName(located.entry, document.language), level + 1);
+      if (own !== '') anchors.set(located.id, own);
     }
   }
   const chapters = (section.sections ?? []).flatMap((under) => buildSectionNodes(under, level + 1, bySection, document, anchors));

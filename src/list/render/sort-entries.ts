@@ -62,7 +62,7 @@ export function getDisplayName(entry: Entry, language: Language): string {
  */
 export function sortEntries(entries: readonly LocatedEntry[], section: Section, language: Language): LocatedEntry[] {
   const places = new Map((section.order ?? []).map((id, index) => [id, index]));
-  const place = (placed: LocatedEntry) => places.get(placed.id) ?? Number.POSITIVE_INFINITY;
+  const place = (located: LocatedEntry) => places.get(located.id) ?? Number.POSITIVE_INFINITY;
   const byName = (a: LocatedEntry, b: LocatedEntry) =>
     compareNames(getDisplayName(a.entry, language), getDisplayName(b.entry, language));
   const byYear = (a: LocatedEntry, b: LocatedEntry) => (b.entry.year ?? 0) - (a.entry.year ?? 0);

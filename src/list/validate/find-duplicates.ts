@@ -17,7 +17,7 @@ const primaryRoles = new Set(['homepage', 'data', 'code', 'registration', 'mirro
 const maxComparisons = 8;
 
 interface IdentityClaim {
-  placed: LocatedEntry;
+  located: LocatedEntry;
   path: FieldPath;
   identity: Pick<Identity, 'key' | 'service'>;
   /** True when the address is the thing itself, false when it only comes with it: the code of a paper. */
@@ -32,7 +32,7 @@ interface IdentityClaim {
  */
 export function findDuplicates(
   entries: readonly LocatedEntry[],
-  isNew: (placed: LocatedEntry) => boolean = () => false,
+  isNew: (located: LocatedEntry) => boolean = () => false,
   identifyLink: (link: Link) => Identity = identifyByUrl,
 ): Finding[] {
   const related = collectRelations(entries);
@@ -67,34 +67,34 @@ export function findDuplicates(
 
 const identifyByUrl = ({ url }: Link): Identity => identify(url);
 
-const getClaimEntry = (each: IdentityClaim | LocatedEntry): LocatedEntry => ('placed' in each ? each.placed : each);
+const getClaimEntry = (each: IdentityClaim | LocatedEntry): LocatedEntry => ('located' in each ? each.located : each);
 
 function groupClaimsByKey(
   entries: readonly LocatedEntry[],
   identifyLink: (link: Link) => Identity,
 ): Map<string, IdentityClaim[]> {
   const byKey = new Map<string, IdentityClaim[]>();
-  for (const placed of entries) {
-    for (const claim of collectClaims(placed, identifyLink)) {
+  for (const located of entries) {
+    for (const claim of collectClaims(located, identifyLink)) {
       const claims = byKey.get(claim.identity.key);
       if (claims === undefined) byKey.set(claim.identity.key, [claim]);
-      else if (claims.at(-1)?.placed !== placed) claims.push(claim);
+      else if (claims.at(-1)?.located !== located) claims.push(claim);
     }
   }
   return byKey;
 }
 
 /** What an entry says it is. Its own address comes before what it only brings along. */
-function collectClaims(placed: LocatedEntry, identifyLink: (link: Link) => Identity = identifyByUrl): IdentityClaim[] {
-  const { entry } = placed;
+function collectClaims(located: LocatedEntry, identifyLink: (link: Link) => Identity = identifyByUrl): IdentityClaim[] {
+  const { entry } = located;
   const claims = entry.links.flatMap((link, index): IdentityClaim[] => {
     const itself = isPrimaryRole(entry, link.role);
     if (!itself && !(entry.kind === 'paper' && (link.role === 'code' || link.role === 'data'))) return [];
-    return [{ placed, path: ['links', index, 'url'], identity: identifyLink(link), isPrimary: itself, role: link.role }];
+    return [{ located, path: ['links', index, 'url'], identity: identifyLink(link), isPrimary: itself, role: link.role }];
   });
   if (entry.kind === 'paper') {
     for (const { field, key, service } of resolveIdentifiers(entry)) {
-      claims.push({ placed, path: ['identifiers', field], identity: { key, service }, isPrimary: true, role: 'paper' });
+      claims.push({ located, path: ['identifiers', field], identity: { key, service }, isPrimary: true, role: 'paper' });
     }
   }
   return claims.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
@@ -109,35 +109,35 @@ function isPrimaryRole(entry: Entry, role: string): boolean {
 /** Two claims to one address are rivals unless a relation explains them, or neither is about the thing itself. */
 function isConflict(a: IdentityClaim, b: IdentityClaim, related: RelatedEntries): boolean {
   if (!a.isPrimary && !b.isPrimary) return false;
-  if (a.placed === b.placed) return false;
-  return !areRelated(a.placed, b.placed, related) && !arePartsOfOneWhole(a.placed, b.placed);
+  if (a.located === b.located) return false;
+  return !areRelated(a.located, b.located, related) && !arePartsOfOneWhole(a.located, b.located);
 }
 
 function createIdentityFinding(at: IdentityClaim, other: IdentityClaim): Finding {
-  const { entry } = at.placed;
+  const { entry } = at.located;
   // One repository behind things of different kinds is often right and lacks only the relation.
-  const sameSort = at.isPrimary && other.isPrimary && entry.kind === other.placed.entry.kind;
+  const sameSort = at.isPrimary && other.isPrimary && entry.kind === other.located.entry.kind;
   const certain = at.isPrimary && other.isPrimary && (sameSort || at.identity.service !== 'github');
-  const severity: Severity = certain || hasOnlySharedLinks(at.placed, other.placed) ? 'error' : 'warning';
+  const severity: Severity = certain || hasOnlySharedLinks(at.located, other.located) ? 'error' : 'warning';
   const found = at.path[0] === 'links' ? (entry.links[Number(at.path[1])]?.url ?? '') : at.identity.key;
-  return createFinding(at.placed.sourceMap, at.path, 'duplicate-identity', severity, {
+  return createFinding(at.located.sourceMap, at.path, 'duplicate-identity', severity, {
     found,
     twin: {
-      file: other.placed.file,
-      line: other.placed.sourceMap.locate(other.path).line,
-      entry: other.placed.id,
+      file: other.located.file,
+      line: other.located.sourceMap.locate(other.path).line,
+      entry: other.located.id,
       by: at.identity.key,
     },
   });
 }
 
 /** True when the other leads to all that an entry leads to: then it brings nothing. Code may serve two things, and proves nothing. */
-function hasOnlySharedLinks(placed: LocatedEntry, other: LocatedEntry): boolean {
+function hasOnlySharedLinks(located: LocatedEntry, other: LocatedEntry): boolean {
   const keysOf = ({ entry }: LocatedEntry) =>
     entry.links.flatMap(({ role, url }) => (role === 'code' ? [] : [identify(url).key]));
-  const own = keysOf(placed);
+  const own = keysOf(located);
   const known = new Set(keysOf(other));
-  return own.length > 0 && placed.entry.links.length === own.length && own.every((key) => known.has(key));
+  return own.length > 0 && located.entry.links.length === own.length && own.every((key) => known.has(key));
 }
 
 // Relations
@@ -162,8 +162,8 @@ function areRelated(a: LocatedEntry, b: LocatedEntry, related: RelatedEntries): 
 
 /** Parts of one whole: the tasks of a competition share its page. */
 function arePartsOfOneWhole(a: LocatedEntry, b: LocatedEntry): boolean {
-  const wholes = (placed: LocatedEntry) =>
-    (placed.entry.relations ?? []).filter(({ type }) => type === 'part-of').map(({ to }) => to);
+  const wholes = (located: LocatedEntry) =>
+    (located.entry.relations ?? []).filter(({ type }) => type === 'part-of').map(({ to }) => to);
   const ofA = wholes(a);
   return wholes(b).some((whole) => ofA.includes(whole));
 }
@@ -180,11 +180,11 @@ function linksToPaper(thing: LocatedEntry, paper: LocatedEntry): boolean {
 /** Pairs of entries with one title, of which at least one is a paper, whose years do not disagree. */
 function* findSameTitles(entries: readonly LocatedEntry[]): Generator<[LocatedEntry, LocatedEntry]> {
   const byTitle = new Map<string, LocatedEntry[]>();
-  for (const placed of entries) {
-    for (const title of new Set(normalizeTitles(placed.entry))) {
+  for (const located of entries) {
+    for (const title of new Set(normalizeTitles(located.entry))) {
       const holders = byTitle.get(title);
-      if (holders === undefined) byTitle.set(title, [placed]);
-      else holders.push(placed);
+      if (holders === undefined) byTitle.set(title, [located]);
+      else holders.push(located);
     }
   }
   for (const holders of byTitle.values()) {

@@ -24,10 +24,10 @@ const entryRules: Rule[] = [...referenceRules, ...linkRules, ...valueRules];
  * entries are new: a duplicate is then told at the new one, with the old one as its twin. What blocks is an `error`; what should be better
  * is a `warning`; the rest is a `notice`.
  */
-export function validateList(list: ParsedList, _settings: Settings, isNew?: (placed: LocatedEntry) => boolean): Finding[] {
+export function validateList(list: ParsedList, _settings: Settings, isNew?: (located: LocatedEntry) => boolean): Finding[] {
   const reportedFields = groupReportedFields(list.findings);
   const sections = list.info && new Set([...walkSections(list.info.sections)].map(([section]) => section.id));
-  const ids = new Set(list.entries.map((placed) => placed.id));
+  const ids = new Set(list.entries.map((located) => located.id));
   const idLike = createIdSuggester([...ids]);
   const identifyLink = createIdentityCache();
   const findings = [
@@ -37,16 +37,16 @@ export function validateList(list: ParsedList, _settings: Settings, isNew?: (pla
     ...findDuplicateIds(list.entries, isNew),
     ...findDuplicates(list.entries, isNew, identifyLink),
   ];
-  for (const placed of list.entries) {
-    const here = reportedFields.get(`${placed.file} ${placed.id}`) ?? new Set<string>();
-    const around: RuleContext = {
+  for (const located of list.entries) {
+    const here = reportedFields.get(`${located.file} ${located.id}`) ?? new Set<string>();
+    const context: RuleContext = {
       sectionIds: sections,
       entryIds: ids,
       suggestId: idLike,
       reportedFields: here,
-      links: identifyLinks(placed, identifyLink),
+      links: identifyLinks(located, identifyLink),
     };
-    for (const rule of entryRules) findings.push(...rule(placed, around));
+    for (const rule of entryRules) findings.push(...rule(located, context));
   }
   return findings.sort(compareFindings);
 }
@@ -78,16 +78,16 @@ function groupReportedFields(findings: readonly Finding[]): Map<string, Set<stri
 }
 
 /** A link left out because of a mistake would shift the places of those after it: then the places are looked up by the address. */
-function identifyLinks(placed: LocatedEntry, identifyLink: (link: Link) => Identity): RuleContext['links'] {
-  return placed.entry.links.map((link, position) => {
-    const index = placed.isValid ? position : findLinkIndex(placed, link.url, position);
+function identifyLinks(located: LocatedEntry, identifyLink: (link: Link) => Identity): RuleContext['links'] {
+  return located.entry.links.map((link, position) => {
+    const index = located.isValid ? position : findLinkIndex(located, link.url, position);
     return { index, role: link.role, url: link.url, code: link.code, mirrorOf: link.mirror_of, identity: identifyLink(link) };
   });
 }
 
-function findLinkIndex(placed: LocatedEntry, url: string, position: number): number {
+function findLinkIndex(located: LocatedEntry, url: string, position: number): number {
   for (let index = position; index < position + 40; index++) {
-    if (placed.sourceMap.sourceText(['links', index, 'url'])?.includes(url)) return index;
+    if (located.sourceMap.sourceText(['links', index, 'url'])?.includes(url)) return index;
   }
   return position;
 }

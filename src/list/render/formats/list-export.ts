@@ -25,7 +25,7 @@ export function buildListExport(
   sections: readonly Section[],
   entries: readonly LocatedEntry[],
 ): ListExport {
-  const bySection = Map.groupBy(entries, (placed) => placed.entry.section);
+  const bySection = Map.groupBy(entries, (located) => located.entry.section);
   const walk = (section: Section, above: readonly string[]): ExportedEntry[] => {
     const path = [...above, localize(section.name, language) ?? section.id];
     const own = sortEntries(bySection.get(section.id) ?? [], section, language).map(({ entry }) => ({

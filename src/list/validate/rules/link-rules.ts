@@ -47,27 +47,27 @@ export function findCurrentAddress(url: string): string | undefined {
 }
 
 /** Extraction codes: where they are needed, where there is no place for one, and whether they agree with the address. */
-const checkExtractionCodes: Rule = (placed, around) =>
-  around.links.flatMap(({ index, code, identity }) => {
+const checkExtractionCodes: Rule = (located, context) =>
+  context.links.flatMap(({ index, code, identity }) => {
     const path = ['links', index, 'code'];
     const inAddress = identity.code;
     if (code !== undefined && inAddress !== undefined && code !== inAddress) {
       const rest = { found: code, allowed: [inAddress], nearest: inAddress };
-      return reportFinding(placed, around, path, 'code-mismatch', 'error', rest);
+      return reportFinding(located, context, path, 'code-mismatch', 'error', rest);
     }
     if (code !== undefined && !acceptsExtractionCode(identity.service, identity.url)) {
       const severity = identity.service === 'web' || identity.service === 'unknown' ? 'warning' : 'error';
-      return reportFinding(placed, around, path, 'code-misplaced', severity, { found: code }, 'key');
+      return reportFinding(located, context, path, 'code-misplaced', severity, { found: code }, 'key');
     }
-    const gone = isDiscontinued(placed.entry);
+    const gone = isDiscontinued(located.entry);
     if (
       code === undefined &&
       inAddress === undefined &&
       identity.service === 'baidu-pan' &&
       !gone &&
-      !around.reportedFields.has(path.join('.'))
+      !context.reportedFields.has(path.join('.'))
     ) {
-      return reportFinding(placed, around, ['links', index, 'url'], 'code-missing', 'error', { found: identity.url });
+      return reportFinding(located, context, ['links', index, 'url'], 'code-missing', 'error', { found: identity.url });
     }
     return [];
   });
@@ -82,28 +82,28 @@ function isDiscontinued(entry: Entry): boolean {
 }
 
 /** Addresses that will not last, have lasted too long, or lead nowhere. */
-const checkAddresses: Rule = (placed, around) =>
-  around.links.flatMap(({ index, url }) => {
+const checkAddresses: Rule = (located, context) =>
+  context.links.flatMap(({ index, url }) => {
     const path = ['links', index, 'url'];
     const parsed = URL.parse(url);
     const host = parsed?.hostname ?? '';
     if (isUnreachableHost(host))
-      return reportFinding(placed, around, path, 'bad-address', 'error', { found: url, allowed: ['https://…'] });
+      return reportFinding(located, context, path, 'bad-address', 'error', { found: url, allowed: ['https://…'] });
     const today = findCurrentAddress(url);
     if (today !== undefined)
-      return reportFinding(placed, around, path, 'old-address', 'warning', { found: url, nearest: today, fix: today });
+      return reportFinding(located, context, path, 'old-address', 'warning', { found: url, nearest: today, fix: today });
     const unstable = detectVolatileAddress(url);
     // Of what is gone, the only address it ever had may be told.
-    if (unstable !== undefined && !(unstable.why === 'number' && isDiscontinued(placed.entry))) {
+    if (unstable !== undefined && !(unstable.why === 'number' && isDiscontinued(located.entry))) {
       const rest = { found: url, ...(unstable.clean === undefined ? {} : { nearest: unstable.clean, fix: unstable.clean }) };
-      return reportFinding(placed, around, path, 'volatile-address', 'warning', rest);
+      return reportFinding(located, context, path, 'volatile-address', 'warning', rest);
     }
     if (
       parsed?.protocol === 'http:' &&
       (httpsHosts.has(host.replace(/^www\./, '')) || httpsServices.has(identify(url).service))
     ) {
       const secure = url.replace(/^http:/, 'https:');
-      return reportFinding(placed, around, path, 'insecure-address', 'warning', { found: url, nearest: secure, fix: secure });
+      return reportFinding(located, context, path, 'insecure-address', 'warning', { found: url, nearest: secure, fix: secure });
     }
     return [];
   });
@@ -122,14 +122,18 @@ const paperServices = new Set(['arxiv', 'acl', 'doi', 'pubmed', 'pmc', 'openrevi
 const paperRoles = new Set(['paper', 'homepage', 'docs', 'mirror', 'article', 'solution']);
 
 /** A role that its address contradicts: a paper under `code`, a repository under `paper`. */
-const checkLinkRoles: Rule = (placed, around) =>
-  around.links.flatMap(({ index, role, identity }) => {
+const checkLinkRoles: Rule = (located, context) =>
+  context.links.flatMap(({ index, role, identity }) => {
     const path = ['links', index, 'role'];
     if (paperServices.has(identity.service) && !paperRoles.has(role)) {
-      return reportFinding(placed, around, path, 'wrong-role', 'warning', { found: role, allowed: ['paper'], nearest: 'paper' });
+      return reportFinding(located, context, path, 'wrong-role', 'warning', {
+        found: role,
+        allowed: ['paper'],
+        nearest: 'paper',
+      });
     }
     if (role === 'paper' && /^github:[^/]+\/[^/]+$/.test(identity.key)) {
-      return reportFinding(placed, around, path, 'wrong-role', 'warning', {
+      return reportFinding(located, context, path, 'wrong-role', 'warning', {
         found: role,
         allowed: ['code', 'data'],
         nearest: 'code',
@@ -139,34 +143,36 @@ const checkLinkRoles: Rule = (placed, around) =>
   });
 
 /** `mirror_of` names a link of the same entry; one thing is named once. */
-const checkDuplicateLinks: Rule = (placed, around) => {
+const checkDuplicateLinks: Rule = (located, context) => {
   const findings: Finding[] = [];
   const first = new Map<string, number>();
-  const urls = around.links.map((link) => link.url);
-  for (const { index, url, mirrorOf, identity } of around.links) {
+  const urls = context.links.map((link) => link.url);
+  for (const { index, url, mirrorOf, identity } of context.links) {
     const earlier = first.get(identity.key);
     if (earlier === undefined) first.set(identity.key, index);
     else {
-      const { line } = placed.sourceMap.locate(['links', earlier, 'url']);
-      const twin = { file: placed.file, line, entry: placed.id, by: identity.key };
-      findings.push(...reportFinding(placed, around, ['links', index, 'url'], 'duplicate-link', 'warning', { found: url, twin }));
+      const { line } = located.sourceMap.locate(['links', earlier, 'url']);
+      const twin = { file: located.file, line, entry: located.id, by: identity.key };
+      findings.push(
+        ...reportFinding(located, context, ['links', index, 'url'], 'duplicate-link', 'warning', { found: url, twin }),
+      );
     }
     if (mirrorOf === undefined || urls.some((other) => other === mirrorOf && other !== url)) continue;
     const allowed = urls.filter((other) => other !== url);
     const nearest = findNearest(mirrorOf, allowed)?.value;
     const rest = { found: mirrorOf, allowed, ...(nearest ? { nearest } : {}) };
-    findings.push(...reportFinding(placed, around, ['links', index, 'mirror_of'], 'not-allowed', 'error', rest));
+    findings.push(...reportFinding(located, context, ['links', index, 'mirror_of'], 'not-allowed', 'error', rest));
   }
   return findings;
 };
 
 /** An entry leads somewhere: by a link or by an identifier. One that is over may only tell that it was. */
-const checkHasLinks: Rule = (placed, around) => {
-  const { entry } = placed;
-  const led = around.links.length > 0 || Object.keys(entry.identifiers ?? {}).length > 0 || isDiscontinued(entry);
-  return led || [...around.reportedFields].some((path) => path.startsWith('links'))
+const checkHasLinks: Rule = (located, context) => {
+  const { entry } = located;
+  const led = context.links.length > 0 || Object.keys(entry.identifiers ?? {}).length > 0 || isDiscontinued(entry);
+  return led || [...context.reportedFields].some((path) => path.startsWith('links'))
     ? []
-    : reportFinding(placed, around, [], 'no-links', 'error');
+    : reportFinding(located, context, [], 'no-links', 'error');
 };
 
 /** Identifiers, as addresses that `identify` reads. */
@@ -188,21 +194,21 @@ export function resolveIdentifiers(entry: Entry): { field: string; key: string; 
 }
 
 /** An identifier and the paper's link to the same service say different things. A DOI may differ: publisher and preprint have one each. */
-const checkIdentifiers: Rule = (placed, around) => {
-  if (placed.entry.kind !== 'paper') return [];
-  return resolveIdentifiers(placed.entry).flatMap(({ field, key, service }) => {
+const checkIdentifiers: Rule = (located, context) => {
+  if (located.entry.kind !== 'paper') return [];
+  return resolveIdentifiers(located.entry).flatMap(({ field, key, service }) => {
     if (service === 'doi') return [];
-    const rivals = around.links.filter((link) => link.role === 'paper' && link.identity.service === service);
+    const rivals = context.links.filter((link) => link.role === 'paper' && link.identity.service === service);
     const [rival] = rivals;
     if (rival === undefined || rivals.some((link) => link.identity.key === key)) return [];
-    const { line } = placed.sourceMap.locate(['links', rival.index, 'url']);
+    const { line } = located.sourceMap.locate(['links', rival.index, 'url']);
     const rest = {
       found: key.slice(key.indexOf(':') + 1),
       allowed: [rival.identity.id],
       nearest: rival.identity.id,
-      twin: { file: placed.file, line, entry: placed.id, by: rival.identity.key },
+      twin: { file: located.file, line, entry: located.id, by: rival.identity.key },
     };
-    return reportFinding(placed, around, ['identifiers', field], 'identifier-mismatch', 'error', rest);
+    return reportFinding(located, context, ['identifiers', field], 'identifier-mismatch', 'error', rest);
   });
 };
 

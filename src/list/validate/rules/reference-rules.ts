@@ -4,22 +4,22 @@ import { findNearest, type Section } from '../../schema/index.ts';
 import { createFinding, type FieldPath, type SourceMap } from '../../yaml/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 
-const checkSection: Rule = (placed, around) => {
-  if (around.sectionIds === undefined || around.sectionIds.has(placed.entry.section)) return [];
-  const allowed = [...around.sectionIds];
-  return reportFinding(placed, around, ['section'], 'unknown-section', 'error', {
-    found: placed.entry.section,
+const checkSection: Rule = (located, context) => {
+  if (context.sectionIds === undefined || context.sectionIds.has(located.entry.section)) return [];
+  const allowed = [...context.sectionIds];
+  return reportFinding(located, context, ['section'], 'unknown-section', 'error', {
+    found: located.entry.section,
     allowed,
-    ...suggestNearest(placed.entry.section, allowed),
+    ...suggestNearest(located.entry.section, allowed),
   });
 };
 
-const checkRelations: Rule = (placed, around) =>
-  (placed.entry.relations ?? []).flatMap(({ to }, index) => {
-    if (around.entryIds.has(to) && to !== placed.id) return [];
-    return reportFinding(placed, around, ['relations', index, 'to'], 'unknown-relation', 'error', {
+const checkRelations: Rule = (located, context) =>
+  (located.entry.relations ?? []).flatMap(({ to }, index) => {
+    if (context.entryIds.has(to) && to !== located.id) return [];
+    return reportFinding(located, context, ['relations', index, 'to'], 'unknown-relation', 'error', {
       found: to,
-      ...around.suggestId(to),
+      ...context.suggestId(to),
     });
   });
 
@@ -82,17 +82,17 @@ function createListFinding(
 /** Ids that more than one entry has. Found at each but the first, or at the new one of two. */
 export function findDuplicateIds(
   entries: readonly LocatedEntry[],
-  isNew: (placed: LocatedEntry) => boolean = () => false,
+  isNew: (located: LocatedEntry) => boolean = () => false,
 ): Finding[] {
   const first = new Map<string, LocatedEntry>();
-  return entries.flatMap((placed) => {
-    const earlier = first.get(placed.id);
+  return entries.flatMap((located) => {
+    const earlier = first.get(located.id);
     if (earlier === undefined) {
-      first.set(placed.id, placed);
+      first.set(located.id, located);
       return [];
     }
-    const [at, other] = isNew(earlier) && !isNew(placed) ? [earlier, placed] : [placed, earlier];
-    const twin = { file: other.file, line: other.line, entry: other.id, by: placed.id };
-    return [createFinding(at.sourceMap, ['id'], 'duplicate-id', 'error', { found: placed.id, twin })];
+    const [at, other] = isNew(earlier) && !isNew(located) ? [earlier, located] : [located, earlier];
+    const twin = { file: other.file, line: other.line, entry: other.id, by: located.id };
+    return [createFinding(at.sourceMap, ['id'], 'duplicate-id', 'error', { found: located.id, twin })];
   });
 }

@@ -26,11 +26,11 @@ export interface IdentifiedLink {
 }
 
 /** A rule says what is wrong with one entry. */
-export type Rule = (placed: LocatedEntry, around: RuleContext) => Finding[];
+export type Rule = (located: LocatedEntry, context: RuleContext) => Finding[];
 
 /** A finding at a part of an entry, unless something was found there already. */
 export function reportFinding(
-  placed: LocatedEntry,
+  located: LocatedEntry,
   context: RuleContext,
   path: FieldPath,
   code: FindingCode,
@@ -39,5 +39,5 @@ export function reportFinding(
   part: 'value' | 'key' = 'value',
 ): Finding[] {
   if (context.reportedFields.has(path.join('.'))) return [];
-  return [createFinding(placed.sourceMap, path, code, severity, details, part)];
+  return [createFinding(located.sourceMap, path, code, severity, details, part)];
 }
