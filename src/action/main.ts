@@ -32,7 +32,7 @@ export async function runAction(settings: ActionSettings): Promise<number> {
   const { owner, repo, token } = event;
   const api = resolveApiUrl(environment);
   const network = createHttpClient({ environment, ...(settings.route ? { route: settings.route } : {}) });
-  const second = createFallbackHttpClient({ environment, ...(settings.route ? { route: settings.route } : {}) });
+  const secondNetwork = createFallbackHttpClient({ environment, ...(settings.route ? { route: settings.route } : {}) });
   try {
     const octokit = openOctokit({ apiUrl: api, token, fetch: network.fetch, throttle: settings.throttle ?? true });
     const github = { api, token };
@@ -40,7 +40,7 @@ export async function runAction(settings: ActionSettings): Promise<number> {
       await applyPlan({ actions: [action], summary: '' }, octokit, { owner, repo });
     };
     const shared = { clock: systemClock, random: Math.random, github, checkpoint };
-    const tools: JobContext = { network, ...(second ? { second } : {}), ...readDocsUrl(environment), ...shared };
+    const tools: JobContext = { network, ...(secondNetwork ? { secondNetwork } : {}), ...readDocsUrl(environment), ...shared };
     const canWrite = (login: string) => hasWriteAccess(octokit, { owner, repo }, login);
     const plan = await decidePlan(event, createGitHubForge(octokit, { owner, repo }), tools, canWrite);
     const results = await applyPlan(plan, octokit, { owner, repo });
@@ -49,7 +49,7 @@ export async function runAction(settings: ActionSettings): Promise<number> {
     appendOutput(environment.GITHUB_OUTPUT, `found=${needsAttention(plan)}\nsummary=${toSingleLine(plan.summary)}\n`);
     return reportResults(plan, results, out);
   } finally {
-    await second?.close();
+    await secondNetwork?.close();
     await network.close();
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import { toForgeError } from './forge-error.ts';
-import { type GitHubClient, hasWriteAccess, openOctokit } from './github/index.ts';
+import { hasWriteAccess, openOctokit } from './github/index.ts';
+import type { GitHubClient } from './github-client.ts';
 
 /** A repository that the App is installed on, and the installation that lets it in. */
 export interface InstalledRepository {

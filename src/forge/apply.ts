@@ -11,8 +11,9 @@ import {
   applyReaction,
   applySuggestions,
 } from './actions/index.ts';
+import type { RepositoryName } from './forge.ts';
 import { type ForgeErrorCode, isForgeError, toForgeError } from './forge-error.ts';
-import type { GitHubClient, RepositoryName } from './github/index.ts';
+import type { GitHubClient } from './github-client.ts';
 import { type AppIdentity, resolveIdentity } from './own-content.ts';
 
 export interface ApplyTarget extends RepositoryName {

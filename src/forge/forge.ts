@@ -1,5 +1,10 @@
 import type { SourceFile } from '../model/finding.ts';
 
+export interface RepositoryName {
+  owner: string;
+  repo: string;
+}
+
 /** What jobs read of a repository, whoever hosts it. `forge/github.ts` reads GitHub, `forge/local.ts` a clone by git. */
 export interface Forge {
   readRepository(): Promise<Repository>;

@@ -10,6 +10,8 @@ export type {
   OwnIssue,
   PullRequest,
   Repository,
+  RepositoryName,
 } from './forge.ts';
 export { ForgeError, type ForgeErrorCode, isForgeError } from './forge-error.ts';
+export type { GitHubClient } from './github-client.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';

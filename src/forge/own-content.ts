@@ -1,4 +1,4 @@
-import type { GitHubClient } from './github/index.ts';
+import type { GitHubClient } from './github-client.ts';
 
 /** Who we are on the forge: what is ours is told by this, never by a marker alone, which anybody can write. */
 export interface AppIdentity {

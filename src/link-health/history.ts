@@ -110,7 +110,7 @@ export interface RecordOptions {
   /** Set when the network is known to work or not; otherwise a silent host counts only when another host answered in this run. */
   networkWorks?: boolean;
   /** True when the run had a second network to ask: then silence needs its agreement. */
-  second?: boolean;
+  hasSecondNetwork?: boolean;
   /** What the list wants before a link is dead. Default: what holds where nobody set anything. */
   policy?: HealthPolicy;
   /** Archived copies that were found, by identity. */
@@ -133,7 +133,8 @@ export function recordRun(
   const conclusive = links.filter(({ reason }) => reason !== 'deferred' && reason !== 'offline');
   const kinds = collectStrikes(conclusive, options.networkWorks);
   const observed = emptyHistory();
-  for (const link of conclusive) upsertRecord(observed, createRecord(link, at, kinds.get(link), options.second === true));
+  for (const link of conclusive)
+    upsertRecord(observed, createRecord(link, at, kinds.get(link), options.hasSecondNetwork === true));
   const history = conclusive.length === 0 ? previous : dropFutureEntries(previous, observed, when);
   for (const [id, fresh] of observed.links) {
     const before = history.links.get(id);
@@ -177,11 +178,6 @@ export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, un
     if (known) updates.links.set(id, { ...known, ...pickRepository(known.judged), ignored: formatInstant(until) });
   }
   return mergeHistories(history, updates);
-}
-
-/** Merges two histories that grew from one: in either order, any number of times, with the same end. */
-export function mergeConcurrentHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
-  return mergeHistories(a, b);
 }
 
 /** How the list stands after a run. */

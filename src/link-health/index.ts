@@ -3,12 +3,12 @@ export { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from './cont
 export {
   formatHistory,
   ignoreLinksUntil,
-  mergeConcurrentHistories,
   parseHistory,
   type RecordOptions,
   recordRun,
 } from './history.ts';
 export { computeLinkStatuses, type LinkStatus } from './link-status.ts';
+export { mergeHistories } from './merge.ts';
 export { recordPartialRun } from './partial.ts';
 export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyLimits, resolvePolicy } from './policy.ts';
 export { formatInstant, type LinkHistory } from './record.ts';

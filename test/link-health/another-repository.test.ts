@@ -3,14 +3,9 @@ import { formatHealth } from '../../src/cli/commands/health.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { buildLinkStates } from '../../src/jobs/link-health/issue-state.ts';
 import { compareHistories } from '../../src/link-health/changes.ts';
-import {
-  formatHistory,
-  ignoreLinksUntil,
-  mergeConcurrentHistories,
-  parseHistory,
-  recordRun,
-} from '../../src/link-health/history.ts';
+import { formatHistory, ignoreLinksUntil, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
+import { mergeHistories } from '../../src/link-health/merge.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { groupLinks } from '../../src/report/link-health/groups.ts';
@@ -71,8 +66,8 @@ describe('a name that belongs to another repository', () => {
     expect(noteOf(recordRun(accepted, await looked({ id: 9 }), day(14)))).toBe('another-repository');
     // A run that did not know of that yet, written beside it, takes nothing back.
     const meanwhile = recordRun(other, await looked({ id: 8 }), day(8));
-    const merged = mergeConcurrentHistories(meanwhile, accepted);
-    expect(formatHistory(mergeConcurrentHistories(accepted, meanwhile))).toBe(formatHistory(merged));
+    const merged = mergeHistories(meanwhile, accepted);
+    expect(formatHistory(mergeHistories(accepted, meanwhile))).toBe(formatHistory(merged));
     expect(noteOf(recordRun(merged, await looked({ id: 8 }), day(14)))).toBeUndefined();
   });
 

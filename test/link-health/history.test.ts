@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatHistory, mergeConcurrentHistories, parseHistory, recordRun } from '../../src/link-health/history.ts';
+import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
+import { mergeHistories } from '../../src/link-health/merge.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
 import fc from '../seeded-fast-check.ts';
@@ -168,7 +169,7 @@ describe('two runs at once end as if one', () => {
         fc.array(look, { minLength: 1, maxLength: 3 }),
         fc.array(look, { minLength: 1, maxLength: 3 }),
         (base, one, two) => {
-          const apart = mergeConcurrentHistories(grow(base, [[7, one]]), grow(base, [[8, two]]));
+          const apart = mergeHistories(grow(base, [[7, one]]), grow(base, [[8, two]]));
           const inTurn = grow(base, [
             [7, one],
             [8, two],
@@ -182,13 +183,11 @@ describe('two runs at once end as if one', () => {
   test('in either order, together in any way, and twice', () => {
     fc.assert(
       fc.property(grown, grown, grown, (a, b, c) => {
-        expect(formatHistory(mergeConcurrentHistories(a, b))).toBe(formatHistory(mergeConcurrentHistories(b, a)));
-        expect(formatHistory(mergeConcurrentHistories(mergeConcurrentHistories(a, b), c))).toBe(
-          formatHistory(mergeConcurrentHistories(a, mergeConcurrentHistories(b, c))),
+        expect(formatHistory(mergeHistories(a, b))).toBe(formatHistory(mergeHistories(b, a)));
+        expect(formatHistory(mergeHistories(mergeHistories(a, b), c))).toBe(
+          formatHistory(mergeHistories(a, mergeHistories(b, c))),
         );
-        expect(formatHistory(mergeConcurrentHistories(mergeConcurrentHistories(a, b), b))).toBe(
-          formatHistory(mergeConcurrentHistories(a, b)),
-        );
+        expect(formatHistory(mergeHistories(mergeHistories(a, b), b))).toBe(formatHistory(mergeHistories(a, b)));
       }),
     );
   });

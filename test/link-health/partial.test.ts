@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareHistories } from '../../src/link-health/changes.ts';
-import { formatHistory, mergeConcurrentHistories, recordRun } from '../../src/link-health/history.ts';
+import { formatHistory, recordRun } from '../../src/link-health/history.ts';
+import { mergeHistories } from '../../src/link-health/merge.ts';
 import { recordPartialRun } from '../../src/link-health/partial.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
 import { isDue } from '../../src/link-health/schedule.ts';
@@ -29,7 +30,7 @@ test('what is kept on the way is a part of what the end writes', () => {
     fc.property(known, looks, fc.nat(24), (before, links, killed) => {
       const whole = recordRun(before, links, now);
       const soFar = recordPartialRun(before, withTheirLike(links, killed), now);
-      expect(formatHistory(mergeConcurrentHistories(soFar, whole))).toBe(formatHistory(whole));
+      expect(formatHistory(mergeHistories(soFar, whole))).toBe(formatHistory(whole));
     }),
   );
 });

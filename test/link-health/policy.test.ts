@@ -274,7 +274,7 @@ describe('where a second network is asked', () => {
       const seen = checkOf('silence', url);
       const link = agrees ? { ...seen, evidence: { ...seen.evidence, confirmed: true } } : seen;
       // `undefined`: a run without a second network.
-      history = recordRun(history, [link], day(at), { networkWorks: true, second: agrees !== undefined });
+      history = recordRun(history, [link], day(at), { networkWorks: true, hasSecondNetwork: agrees !== undefined });
     }
     const found = parseHistory(formatHistory(history)).links.get(key);
     if (!found) throw new Error('no record');
@@ -331,7 +331,7 @@ describe('where a second network is asked', () => {
   test('what a page says needs no agreement', () => {
     let history = emptyHistory();
     for (const at of [0, 3, 6])
-      history = recordRun(history, [checkOf('failure', url)], day(at), { networkWorks: true, second: true });
+      history = recordRun(history, [checkOf('failure', url)], day(at), { networkWorks: true, hasSecondNetwork: true });
     const found = history.links.get(key);
     expect(found && assessHealth(found, day(6)).state).toBe('dead');
   });

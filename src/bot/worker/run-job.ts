@@ -32,7 +32,7 @@ export interface RunJobSettings {
   app: GitHubApp;
   callServer: RpcCall<ServerApi>;
   network: HttpClient;
-  second?: HttpClient;
+  secondNetwork?: HttpClient;
   clock: Clock;
   random: () => number;
   log: Logger;
@@ -216,13 +216,13 @@ async function decidePlan(
 }
 
 async function createJobContext(job: QueuedJob, settings: JobRun): Promise<JobContext> {
-  const { app, callServer, network, second, clock, random, docs, signal } = settings;
+  const { app, callServer, network, secondNetwork, clock, random, docs, signal } = settings;
   const github = { api: app.apiUrl, token: await app.getToken(job) };
   const checkpoint = async (action: CommitAction) => {
     await requireCurrentRun(job, callServer);
     await applyActions(job, [action], settings);
   };
-  const more = { ...(second ? { second } : {}), ...(docs ? { docs } : {}) };
+  const more = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}) };
   return { network, ...more, clock, random, signal, commands: true, github, checkpoint };
 }
 

@@ -117,9 +117,9 @@ function startWorkerApi(
     ...dependencies.network,
     fetch: countingFetch(dependencies.network.fetch, resolveApiUrl(environment), countRequest),
   };
-  const second = createFallbackHttpClient({ environment, clock });
+  const secondNetwork = createFallbackHttpClient({ environment, clock });
   const app = openGitHubApp({ credentials, environment, network, clock, throttle });
-  const more = { ...(second ? { second } : {}), ...readDocsUrl(environment) };
+  const more = { ...(secondNetwork ? { secondNetwork } : {}), ...readDocsUrl(environment) };
   return {
     runJob: (job, signal) => runJob(job, signal, { app, callServer, network, ...more, clock, random, log }),
     reportFailure: ({ job, failure }) => reportFailure(job, deserializeError(failure), app),
@@ -134,7 +134,7 @@ function startWorkerApi(
     listDeliveries: (since) => app.listDeliveries(since),
     redeliver: (id) => app.redeliver(id),
     async close() {
-      await second?.close();
+      await secondNetwork?.close();
     },
   };
 }

@@ -66,13 +66,13 @@ export function openLinkHistoryFile(
     addVerdict(link) {
       seen.push(link);
       if (clock.now() - written < writeIntervalMs) return;
-      const soFar = recordPartialRun(before, seen, now, { second: hasSecondNetwork, policy });
+      const soFar = recordPartialRun(before, seen, now, { hasSecondNetwork, policy });
       if (soFar.links.size > 0) writeHistoryFile(file, soFar);
       written = clock.now();
     },
     write({ online }) {
       if (!online) return before;
-      const after = recordRun(before, seen, now, { second: hasSecondNetwork, policy });
+      const after = recordRun(before, seen, now, { hasSecondNetwork, policy });
       writeHistoryFile(file, after);
       return after;
     },

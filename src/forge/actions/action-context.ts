@@ -1,4 +1,5 @@
-import type { GitHubClient, RepositoryName } from '../github/index.ts';
+import type { RepositoryName } from '../forge.ts';
+import type { GitHubClient } from '../github-client.ts';
 import type { AppIdentity } from '../own-content.ts';
 
 /** What every act needs. */

@@ -1,17 +1,12 @@
 import { findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
-import type { ChangedFile, FileTree, Forge, ForgeDiscussions, PullRequest, Repository } from '../forge.ts';
+import type { ChangedFile, FileTree, Forge, ForgeDiscussions, PullRequest, Repository, RepositoryName } from '../forge.ts';
 import { ForgeError, isForgeError, toForgeError } from '../forge-error.ts';
+import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, resolveIdentity } from '../own-content.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
-import type { GitHubClient } from './octokit.ts';
 import { readOpenPullRequestFiles } from './open-pull-request-files.ts';
 import { textFromPatch } from './patch-text.ts';
 import { readTarball } from './tarball.ts';
-
-export interface RepositoryName {
-  owner: string;
-  repo: string;
-}
 
 /** GitHub stops listing a pull request's files here. */
 const maxListedFiles = 3000;

@@ -1,3 +1,3 @@
-export { createGitHubForge, type RepositoryName } from './github-forge.ts';
-export { type GitHubClient, openOctokit, retrySettings } from './octokit.ts';
+export { createGitHubForge } from './github-forge.ts';
+export { openOctokit, retrySettings } from './octokit.ts';
 export { hasWriteAccess } from './write-access.ts';

@@ -1,8 +1,5 @@
 import { Octokit } from 'octokit';
 
-/** What this room uses of Octokit, so that Probot's own will do as well. */
-export type GitHubClient = Pick<Octokit, 'rest' | 'request' | 'paginate' | 'graphql'>;
-
 export interface OctokitSettings {
   /** Base address of the REST API; see `apiAddress`. */
   apiUrl: string;

@@ -1,7 +1,6 @@
 import type { SourceFile } from '../../model/finding.ts';
-import type { OpenPullRequestFiles } from '../forge.ts';
-import type { RepositoryName } from './github-forge.ts';
-import type { GitHubClient } from './octokit.ts';
+import type { OpenPullRequestFiles, RepositoryName } from '../forge.ts';
+import type { GitHubClient } from '../github-client.ts';
 
 /** Bounds of what is read: it only adds a hint. */
 const maxima = { pulls: 30, filesOfPull: 20, files: 60, bytes: 64 * 1024 };

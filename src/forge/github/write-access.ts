@@ -1,6 +1,6 @@
+import type { RepositoryName } from '../forge.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
-import type { RepositoryName } from './github-forge.ts';
-import type { GitHubClient } from './octokit.ts';
+import type { GitHubClient } from '../github-client.ts';
 
 /**
  * Whether somebody may write to a repository, by the forge's own word. Rejects with ForgeError.

@@ -9,7 +9,7 @@ import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
-import { adoptionBranch, type JobContext } from '../shared/index.ts';
+import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
 import { checkInitialLinks } from './initial-link-check.ts';
 
 const readmePaths = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', 'README_zh.md'];
@@ -80,8 +80,6 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   const summary = `${imported.entries.length} entries of ${source.path} proposed as data`;
   return { actions: [{ do: 'propose', ...proposal }], summary };
 }
-
-const emptyPlan = (summary: string): Plan => ({ actions: [], summary });
 
 /** All files of the proposal, the README as it will be written ever after. */
 async function buildProposedFiles(source: SourceFile, imported: ImportedList, data: string) {

@@ -1,7 +1,8 @@
 import type { Forge } from '../../forge/index.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { JobContext } from '../shared/index.ts';
-import { type LinkHealthOptions, runLinkHealth } from './run-link-health.ts';
+import type { LinkHealthOptions } from './options.ts';
+import { runLinkHealth } from './run-link-health.ts';
 
 export type LinkCheckOptions = Pick<LinkHealthOptions, 'history' | 'all' | 'boxes'>;
 

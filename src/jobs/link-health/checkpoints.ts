@@ -2,7 +2,7 @@ import { isForgeError } from '../../forge/index.ts';
 import {
   formatHistory,
   type LinkHistory,
-  mergeConcurrentHistories,
+  mergeHistories,
   parseHistory,
   type RecordOptions,
   recordPartialRun,
@@ -24,7 +24,7 @@ export function createCheckpointWriter(
   { checkpoint, clock }: JobContext,
   before: LinkHistory,
   tip: string,
-  options: Pick<RecordOptions, 'listed' | 'second' | 'policy'>,
+  options: Pick<RecordOptions, 'listed' | 'hasSecondNetwork' | 'policy'>,
 ): (links: readonly CheckedLink[]) => Promise<void> {
   const when = new Date(clock.now());
   let savedCount = 0;
@@ -53,7 +53,7 @@ function buildCheckpointCommit(partial: LinkHistory, head: string, count: number
     files: [{ path: historyFile, text: formatHistory(partial) }],
     squash: true,
     merge: ([present]) => [
-      { path: historyFile, text: formatHistory(mergeConcurrentHistories(parseHistory(present?.text ?? ''), partial)) },
+      { path: historyFile, text: formatHistory(mergeHistories(parseHistory(present?.text ?? ''), partial)) },
     ],
   };
 }

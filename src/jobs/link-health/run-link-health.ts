@@ -5,7 +5,7 @@ import {
   formatInstant,
   ignoreLinksUntil,
   type LinkHistory,
-  mergeConcurrentHistories,
+  mergeHistories,
   nextRunAt,
   parseHistory,
   recordRun,
@@ -37,6 +37,7 @@ import {
   checkAllLinks,
   collectEntryLinks,
   commentMarkers,
+  emptyPlan,
   excludeIgnoredLinks,
   healthBranch,
   historyFile,
@@ -48,20 +49,8 @@ import {
 import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
 import { buildIssueState, hashIdentity, isSafeMove } from './issue-state.ts';
+import type { LinkHealthOptions } from './options.ts';
 import { confirmDeaths, selectLinks } from './select-links.ts';
-
-export interface LinkHealthOptions {
-  /** Text of the history so far; without it the one on the branch `listkeeper/health`. */
-  history?: string;
-  /** Ask for every link, not only for those that are due. */
-  all?: boolean;
-  /** Show boxes to tick and do what is ticked: where somebody hears of ticks, as of commands. */
-  boxes?: boolean;
-  /** Ask only for those links whose box says so. */
-  ticked?: boolean;
-  /** Names of boxes whose ticks do not count. */
-  excludedBoxes?: ReadonlySet<string>;
-}
 
 const dayMs = 86_400_000;
 const ignoreDays = 90;
@@ -100,7 +89,7 @@ export async function runLinkHealth(
   const { every } = settings.links;
   const policy = resolvePolicy(settings.links, identities.size);
   const { asked, late } = selectLinks(listed, before, selection.recheck, now, policy, options);
-  const recordOptions = { listed: identities, second: context.second !== undefined, policy };
+  const recordOptions = { listed: identities, hasSecondNetwork: context.secondNetwork !== undefined, policy };
   const { links: firstChecks, summary } = await checkAllLinks(
     asked,
     context,
@@ -149,8 +138,6 @@ export async function runLinkHealth(
 }
 
 const noLinksSummary = 'the list has no links';
-const emptyPlan = (summary: string): Plan => ({ actions: [], summary });
-
 interface CheckboxSelection {
   issue?: OwnIssue;
   /** Number of the open pull request with what was ticked before. */
@@ -248,8 +235,7 @@ function buildHistoryCommit({ after, state, settings, head, asked, now }: Histor
     message: `Record what ${asked} of ${state.links.length} links answered on ${formatInstant(now).slice(0, 10)}`,
     files: files(after),
     squash: true,
-    merge: (present) =>
-      files(mergeConcurrentHistories(parseHistory(present.find(({ path }) => path === historyFile)?.text ?? ''), after)),
+    merge: (present) => files(mergeHistories(parseHistory(present.find(({ path }) => path === historyFile)?.text ?? ''), after)),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../link-health/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { checkAllLinks, type JobContext, type ListedLink } from '../shared/index.ts';
-import type { LinkHealthOptions } from './run-link-health.ts';
+import type { LinkHealthOptions } from './options.ts';
 
 /** Which links a run over their health looks at. */
 

@@ -8,6 +8,7 @@ import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
 import {
   createListPathFilter,
+  emptyPlan,
   type JobContext,
   mapTextsByPath,
   publishBranch,
@@ -60,8 +61,6 @@ export function findPublishBlockers(list: ParsedList, settings: Settings, otherF
   const lost = validateList(list, settings).filter(({ code }) => blockingCodes.has(code));
   return [...otherFindings, ...list.findings, ...lost].filter(({ severity }) => severity === 'error');
 }
-
-const emptyPlan = (summary: string): Plan => ({ actions: [], summary });
 
 /** The check that says why nothing is published. */
 function planFailedCheck(commit: string, findings: Finding[], settings: Settings): Plan {

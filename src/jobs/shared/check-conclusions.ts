@@ -7,7 +7,7 @@ import {
   buildUnreviewedMergeGroupCheck,
   buildUpToDateCheck,
 } from '../../report/review/index.ts';
-import { publishCheckName, reviewCheckName } from './context.ts';
+import { publishCheckName, reviewCheckName } from './names.ts';
 
 /** Checks that are concluded otherwise than by a review: a required check must never hang. */
 

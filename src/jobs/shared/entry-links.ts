@@ -44,11 +44,11 @@ export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T
 }
 
 /** What of a job's tools the questions to the outside need. */
-export function toCheckContext({ network, second, clock, random, github, mailto, signal }: JobContext): CheckContext {
+export function toCheckContext({ network, secondNetwork, clock, random, github, mailto, signal }: JobContext): CheckContext {
   return {
     network,
     clock,
-    ...(second ? { secondNetwork: second } : {}),
+    ...(secondNetwork ? { secondNetwork } : {}),
     ...(random ? { random } : {}),
     ...(github ? { github } : {}),
     ...(mailto === undefined ? {} : { mailto }),

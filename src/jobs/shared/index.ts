@@ -1,4 +1,7 @@
 export { concludeFailedJob, concludeMergeGroup, concludeRequestedCheck, toMinimalCheckRun } from './check-conclusions.ts';
+export type { JobContext } from './context.ts';
+export { readDocsUrl } from './docs-url.ts';
+export { checkAllLinks, collectEntryLinks, excludeIgnoredLinks, type ListedLink, toCheckContext } from './entry-links.ts';
 export {
   adoptionBranch,
   badgeFile,
@@ -7,15 +10,14 @@ export {
   decisionLabels,
   healthBranch,
   historyFile,
-  type JobContext,
   publishBranch,
   publishCheckName,
   remediesBranch,
   reviewCheckName,
+  type SubmissionDecision,
   submissionBranch,
-} from './context.ts';
-export { readDocsUrl } from './docs-url.ts';
-export { checkAllLinks, collectEntryLinks, excludeIgnoredLinks, type ListedLink, toCheckContext } from './entry-links.ts';
+} from './names.ts';
+export { emptyPlan } from './plan.ts';
 export {
   createListPathFilter,
   diffTrees,

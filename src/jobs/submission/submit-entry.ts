@@ -19,6 +19,7 @@ import {
   checkAllLinks,
   commentMarkers,
   decisionLabels,
+  emptyPlan,
   type JobContext,
   readSettingsAt,
   submissionBranch,
@@ -115,7 +116,6 @@ function readDecision(labels: readonly string[]): keyof typeof decisionLabels | 
   return (['rejected', 'approved'] as const).find((decision) => labels.includes(decisionLabels[decision]));
 }
 
-const emptyPlan = (summary: string): Plan => ({ actions: [], summary });
 const managedLabels = ['needs-fix', 'duplicate', 'dead-link'];
 
 async function lookUpAddress(address: string, code: string | undefined, context: JobContext): Promise<AddressFacts> {

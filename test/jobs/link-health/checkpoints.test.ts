@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runAction } from '../../../src/action/main.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
-import { healthBranch, historyFile } from '../../../src/jobs/shared/context.ts';
+import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';

@@ -1,0 +1,43 @@
+/** Names that this App writes to a repository and finds its own work by. None of them depends on a language. */
+
+/** The check that carries the verdict on a pull request. Branch rules name it. */
+export const reviewCheckName = 'Listkeeper';
+
+/** The check on a commit of the default branch whose generated files could not be written. */
+export const publishCheckName = 'Listkeeper outputs';
+
+/** Words of the HTML comment in the first line of each comment and issue of ours. */
+export const commentMarkers = {
+  review: 'listkeeper:review',
+  health: 'listkeeper:health',
+  suggestion: 'listkeeper:suggestion',
+  /** Replies to commands. */
+  answer: 'listkeeper:answer',
+  /** A maintainer said that the list already has this entry. */
+  duplicate: 'listkeeper:duplicate',
+  /** The outcome of an issue that the entry form made. */
+  submission: 'listkeeper:submission',
+} as const;
+
+/** The branch that holds the link history. */
+export const healthBranch = 'listkeeper/health';
+export const historyFile = 'history.jsonl';
+/** The share of working links, for shields.io. */
+export const badgeFile = 'badge.json';
+export const badgeImageFile = 'badge.svg';
+
+/** Source branch of the pull request with the edits that were ticked in the link-health issue. */
+export const remediesBranch = 'listkeeper/remedies';
+
+/** Source branch of generated files, for `publish.by: pull-request`. */
+export const publishBranch = 'listkeeper/outputs';
+
+/** Source branch of the entry that an issue submitted. */
+export const submissionBranch = (issue: number) => `listkeeper/entry-${issue}`;
+
+/** Labels by which maintainers decide about a submission. They may set them by hand. */
+export const decisionLabels = { approved: 'approved', rejected: 'rejected' } as const;
+export type SubmissionDecision = keyof typeof decisionLabels;
+
+/** Source branch of the pull request that sets a list up. Once closed it is not proposed again. */
+export const adoptionBranch = 'listkeeper/adopt';
