@@ -6,7 +6,6 @@ import { startSmeeClient } from '../../bot/http/index.ts';
 import { createLogger, readLogSettings, startBot } from '../../bot/index.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { seedExample } from '../../sandbox/index.ts';
 import { demoMessages, formatPages, openBrowser, openDemo } from '../demo/index.ts';
 import { readRepositoryFiles } from '../list/index.ts';
 import { printJson } from '../output/index.ts';
@@ -54,6 +53,7 @@ async function runExample(port: number, options: StartOptions, stopped: Promise<
   const demo = await openDemo({ port, simulate: true, environment: terminal.environment, log });
   try {
     if (text) terminal.out(`  ${words.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
+    const { seedExample } = await import('../../sandbox/index.ts');
     const example = await seedExample(demo.sandbox, readRepositoryFiles(packageRoot));
     await Promise.race([demo.simulatePastChecks(example.repository, pastCheckDays).then(demo.waitUntilIdle), stopped]);
     const pages = demo.findPages(example.repository);

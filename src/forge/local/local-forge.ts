@@ -185,6 +185,7 @@ function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
   return new Promise((done, fail) => {
     const child = spawn('git', ['-C', root, ...safeOptions, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      // biome-ignore lint/plugin: git needs the PATH and HOME that the program itself was started with.
       env: { ...process.env, ...gitEnvironment },
     });
     const out: Buffer[] = [];
