@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
 import { common } from './common.ts';
+import { errors } from './errors.ts';
 
-export const zh: Messages = { common };
+export const zh: Messages = { common, errors };

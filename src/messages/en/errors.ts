@@ -1,0 +1,359 @@
+/** The message and the remedy of every error, by its code. The codes are the table of `ErrorCode`. */
+
+/** A failure of GitHub, or of a local clone read in its place. */
+interface ForgeFailure {
+  /** What was tried and what came back, such as “Could not read pull request 7 of a/b: Not Found”. */
+  detail: string;
+}
+
+/** A file or folder that the operating system refuses. */
+interface SystemFailure {
+  path: string;
+}
+
+/** What `listkeeper new` still needs. */
+export type MissingField = 'kind' | 'section' | 'title' | 'name' | 'address' | 'id';
+
+const missingFieldNames: Record<MissingField, string> = {
+  kind: '--kind',
+  section: '--section',
+  title: '--title',
+  name: '--name-en or --name-zh',
+  address: 'a URL',
+  id: '--id',
+};
+
+/** What a path given on the command line has to be. */
+export type ExpectedPath = 'list' | 'target' | 'markdown';
+
+const pathRemedies: Record<ExpectedPath, string> = {
+  list: 'Give the folder of a list, such as: listkeeper validate data',
+  target: 'Give a file, a folder, or a URL that starts with http:// or https://.',
+  markdown: 'Give a Markdown file, such as README.md.',
+};
+
+const isFallbackProxy = (name: string) => name === '--proxy' || name === 'LISTKEEPER_SECOND_PROXY';
+const proxyRemedy = (name: string) =>
+  isFallbackProxy(name)
+    ? `Set ${name} to an http:// or https:// URL, such as http://proxy.invented.cn:3128, or leave it out. Most SOCKS proxies also accept HTTP on another port.`
+    : 'Set HTTPS_PROXY to an http:// or https:// URL, or unset it and list the exceptions in NO_PROXY. Most SOCKS proxies also accept HTTP on another port.';
+
+const credentialsRemedy = 'See .env.example, or run `listkeeper start --setup` to register an App and write .env.';
+const modeRemedy = 'Set `mode:` to review, check or publish.';
+const helpRemedy = 'Add --help for options and examples.';
+const didYouMean = (suggestion: string | undefined) => (suggestion === undefined ? helpRemedy : `Did you mean ${suggestion}?`);
+
+export const errors = {
+  // The command line: how it was called.
+  'unknown-command': {
+    message: ({ command }: { command: string; suggestion?: string }) => `Unknown command: ${command}.`,
+    remedy: ({ suggestion }: { suggestion?: string }) => didYouMean(suggestion),
+  },
+  'unknown-option': {
+    message: ({ option }: { option: string; suggestion?: string }) => `Unknown option: ${option}.`,
+    remedy: ({ suggestion }: { suggestion?: string }) => didYouMean(suggestion),
+  },
+  'missing-command': { message: 'No command was given.', remedy: 'Run listkeeper --help for the list of commands.' },
+  'missing-argument': {
+    message: ({ argument }: { argument: string }) => `Missing argument: ${argument}.`,
+    remedy: helpRemedy,
+  },
+  'missing-option': {
+    message: ({ option }: { option: string }) => `Missing option: ${option}.`,
+    remedy: helpRemedy,
+  },
+  'missing-option-value': {
+    message: ({ option }: { option: string }) => `Option ${option} needs a value.`,
+    remedy: helpRemedy,
+  },
+  'too-many-arguments': {
+    message: ({ command }: { command: string }) => `Too many arguments for ${command}.`,
+    remedy: helpRemedy,
+  },
+  'not-a-choice': {
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
+    remedy: ({ choices }: { choices: readonly string[] }) => `Choose one of: ${choices.join(', ')}.`,
+  },
+  'bad-port': {
+    message: ({ value }: { value: string }) => `${value} isn't a port.`,
+    remedy: 'Give a number from 0 to 65535.',
+  },
+  'bad-count': {
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
+    remedy: 'Give a whole number from 1 to 256.',
+  },
+  'bad-seconds': {
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
+    remedy: 'Give a number of seconds above 0.',
+  },
+  'bad-pattern': {
+    message: ({ text }: { text: string }) => `${text} isn't a valid regular expression.`,
+    remedy: 'Give a pattern such as ^https://example\\.com/. It may match anywhere in a URL.',
+  },
+  'bad-accept': {
+    message: ({ word }: { word: string }) => `${word} is neither a status code nor a verdict.`,
+    remedy: ({ verdicts }: { verdicts: readonly string[] }) =>
+      `Give status codes (403), ranges (200-299, 4xx) or verdicts: ${verdicts.join(', ')}.`,
+  },
+  'bad-url': {
+    message: ({ text }: { text: string }) => `${text} isn't a valid URL.`,
+    remedy: 'Give a URL that starts with http:// or https://.',
+  },
+
+  // The command line: files and folders.
+  'no-such-path': {
+    message: ({ path }: { path: string }) => `${path} doesn't exist.`,
+    remedy: ({ expected }: { expected: ExpectedPath }) => pathRemedies[expected],
+  },
+  'not-a-folder': {
+    message: ({ path }: { path: string }) => `${path} isn't a folder.`,
+    remedy: 'Give a folder.',
+  },
+  'unreadable-file': {
+    message: ({ path }: { path: string }) => `${path} isn't a text file, or is larger than 4 MiB.`,
+    remedy: 'Give a text file in UTF-8 of at most 4 MiB.',
+  },
+  'too-many-files': {
+    message: ({ path, max }: { path: string; max: number }) => `${path} has more than ${max} files.`,
+    remedy: 'Give a smaller folder.',
+  },
+  'outside-repository': {
+    message: ({ path }: { path: string }) =>
+      `${path} wasn't written, because a symbolic link in its path leads outside the repository.`,
+    remedy: 'Replace the link with a file or folder, or choose another path.',
+  },
+  'permission-denied': {
+    message: ({ path }: SystemFailure) => `Permission denied: ${path}`,
+    remedy: 'Check who may read and write this file or folder.',
+  },
+  'read-only-disk': {
+    message: ({ path }: SystemFailure) => `The disk is read-only: ${path}`,
+    remedy: 'Work in a copy of the list.',
+  },
+  'disk-full': {
+    message: ({ path }: SystemFailure) => `The disk is full: ${path}`,
+    remedy: 'Free some space, then try again.',
+  },
+  'file-in-the-way': {
+    message: ({ path }: SystemFailure) => `A file is in the place of a folder: ${path}`,
+    remedy: 'Rename or remove that file, or choose another path.',
+  },
+  'folder-in-the-way': {
+    message: ({ path }: SystemFailure) => `A folder is in the place of a file: ${path}`,
+    remedy: 'Rename or remove that folder, or choose another path.',
+  },
+  'too-many-open-files': {
+    message: 'Too many files are open.',
+    remedy: 'Close other programs, or raise the limit (ulimit -n).',
+  },
+
+  // The command line: lists.
+  'no-list': {
+    message: ({ path, data }: { path: string; data: string }) =>
+      `No list found in ${path}: there is no ${data}/list.yml here or in a parent folder.`,
+    remedy: 'Give the folder that contains list.yml, or set `data:` in .github/listkeeper.yml.',
+  },
+  'list-in-root': {
+    message: ({ path }: { path: string }) => `${path} is both the list and the repository.`,
+    remedy: 'Move list.yml and the entries into a subfolder, such as data/.',
+  },
+  'no-list-or-readme': {
+    message: ({ path }: { path: string }) => `${path} is neither the folder of a list nor a Markdown list.`,
+    remedy: "Give the folder of a list, or a README.md that isn't generated.",
+  },
+  'nothing-to-check': {
+    message: ({ path }: { path: string }) => `${path} contains neither a list nor a Markdown file.`,
+    remedy: 'Give the folder that contains list.yml, or a file.',
+  },
+  'not-a-history': {
+    message: ({ path }: { path: string }) => `${path} isn't a link history.`,
+    remedy: 'Give a file written by `listkeeper check --history FILE`.',
+  },
+  'not-a-cache': {
+    message: ({ path }: { path: string }) => `${path} isn't a cache of link verdicts.`,
+    remedy: "Give --cache a file that doesn't exist yet, or one that it has written.",
+  },
+  'no-history-branch': {
+    message: ({ branch, path }: { branch: string; path: string }) => `There is no branch ${branch} in ${path}.`,
+    remedy: ({ branch }: { branch: string }) =>
+      `Fetch it (git fetch origin ${branch}), or use a file: listkeeper check data --history FILE, then listkeeper health --history FILE.`,
+  },
+
+  // The command line: `import`.
+  'already-generated': {
+    message: ({ path }: { path: string }) => `${path} is already generated from data.`,
+    remedy: 'Leave out --replace; `listkeeper render` updates the file.',
+  },
+  'folder-not-empty': {
+    message: ({ path }: { path: string }) => `${path} isn't empty.`,
+    remedy: 'Choose another folder, or add --force to write into this one and overwrite files of the same name.',
+  },
+  'no-such-output': {
+    message: ({ settings, path }: { settings: string; path: string }) => `${settings} has no output ${path}.`,
+    remedy: 'Add it there, or leave out --replace.',
+  },
+  'not-the-imported-file': {
+    message: ({ path }: { path: string }) => `${path} isn't the file being imported.`,
+    remedy: 'Leave out --replace, or add --force to overwrite it.',
+  },
+
+  // The command line: `new`.
+  'missing-fields': {
+    message: ({ fields }: { fields: readonly MissingField[] }) =>
+      `Missing: ${fields.map((field) => missingFieldNames[field]).join(', ')}.`,
+    remedy: 'See listkeeper new --help.',
+  },
+  'bad-link-option': {
+    message: ({ text }: { text: string }) => `--link ${text} isn't in the form role=URL.`,
+    remedy: 'For example: --link paper=https://arxiv.org/abs/2010.07497',
+  },
+  'bad-year': {
+    message: ({ year }: { year: string }) => `--year ${year} isn't a year.`,
+    remedy: 'Give four digits, such as 2020.',
+  },
+  'bad-id': {
+    message: ({ id }: { id: string }) => `--id ${id} isn't a valid id. Use lowercase letters, digits and hyphens.`,
+    remedy: ({ suggestion }: { suggestion: string }) => `For example: --id ${suggestion}`,
+  },
+  'bad-folder': {
+    message: ({ folder }: { folder: string }) => `--folder ${folder} isn't a folder of the list.`,
+    remedy: 'Give a path below the data folder, such as --folder datasets',
+  },
+
+  // The network.
+  'bad-proxy': {
+    message: ({ name }: { name: string }) => `${name} isn't an http:// or https:// URL.`,
+    remedy: ({ name }: { name: string }) => proxyRemedy(name),
+  },
+  'socks-proxy': {
+    message: ({ name }: { name: string }) => `${name} is a SOCKS proxy, which Listkeeper doesn't support.`,
+    remedy: ({ name }: { name: string }) => proxyRemedy(name),
+  },
+  'bad-address-range': {
+    message: ({ text }: { text: string }) => `${text} is neither an IP address nor a range.`,
+    remedy: 'Give an address such as 10.1.2.3, or a range such as 10.0.0.0/8.',
+  },
+  'bad-api-url': {
+    message: ({ variable, text }: { variable: string; text: string }) => `${variable} isn't the URL of an API: ${text}`,
+    remedy: 'Set it to a URL such as https://github.example.com/api/v3, or unset it to use github.com.',
+  },
+
+  // GitHub and clones.
+  'not-permitted': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy:
+      "Grant the permission in the App's settings and accept it in the installation, or give the permission to the workflow's token.",
+  },
+  'bad-credentials': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: "Check the App's ID and private key, or the token.",
+  },
+  'not-found': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Check the name, and that the App is installed on this repository.',
+  },
+  moved: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'No action needed: the job runs again on the new commit.',
+  },
+  'rate-limited': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'No action needed: the job runs again when the limit is lifted.',
+  },
+  'protected-branch': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Let the App bypass the branch rules, or set `publish.by: pull-request` in .github/listkeeper.yml.',
+  },
+  'issues-disabled': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: "Turn on issues in the repository's settings, or set `links.issue: false` in .github/listkeeper.yml.",
+  },
+  archived: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Unarchive the repository, or uninstall the App from it.',
+  },
+  suspended: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: "Unsuspend the installation in the account's settings.",
+  },
+  empty: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Push a first commit.',
+  },
+  'too-large': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Point `data` in .github/listkeeper.yml to a smaller folder, or split large files.',
+  },
+  unavailable: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'No action needed: the job will be retried.',
+  },
+  refused: {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'This is a bug in Listkeeper: please report it with this message.',
+  },
+  'too-many-entries': {
+    message: ({ number, max }: { number: number; max: number }) => `#${number} changes more than ${max} entries.`,
+    remedy: ({ max }: { max: number }) => `Split the pull request: at most ${max} entries each.`,
+  },
+
+  // The bot: credentials and jobs.
+  'no-app-id': { message: "APP_ID isn't set, but the private key is.", remedy: credentialsRemedy },
+  'bad-app-id': { message: "APP_ID isn't a number.", remedy: credentialsRemedy },
+  'no-private-key': {
+    message: 'APP_ID is set, but neither PRIVATE_KEY nor PRIVATE_KEY_PATH is.',
+    remedy: credentialsRemedy,
+  },
+  'unreadable-private-key': {
+    message: ({ path }: { path: string }) => `PRIVATE_KEY_PATH points to a file that can't be read: ${path}.`,
+    remedy: credentialsRemedy,
+  },
+  'bad-private-key': { message: "The private key isn't in PEM format.", remedy: credentialsRemedy },
+  'no-webhook-secret': { message: "WEBHOOK_SECRET isn't set.", remedy: credentialsRemedy },
+  'weak-webhook-secret': {
+    message: 'WEBHOOK_SECRET is a placeholder or too short, so anyone could forge events from GitHub.',
+    remedy: "Generate one with `openssl rand -hex 32`, and set it both here and on the App's settings page.",
+  },
+  'queue-in-use': {
+    message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
+    remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',
+  },
+  'job-timed-out': {
+    message: ({ minutes }: { minutes: number }) => `The job took longer than ${minutes} minutes and was stopped.`,
+    remedy: "Run it again, or split the change. If it keeps happening, report it with the log's last lines.",
+  },
+  'job-worker-crashed': {
+    message: ({ detail }: { detail: string }) => `The worker process running the job stopped unexpectedly (${detail}).`,
+    remedy: 'The job is retried a few times. If it keeps happening, the log has the reason; please report it.',
+  },
+
+  // The GitHub Action.
+  'not-in-action': {
+    message: "GITHUB_REPOSITORY isn't set.",
+    remedy: 'Run this inside a GitHub Action; on your own machine, use `listkeeper review`.',
+  },
+  'no-token': { message: 'No token was given.', remedy: 'Leave out `token:` to use the default token.' },
+  'bad-mode': { message: ({ mode }: { mode: string }) => `\`${mode}\` isn't a mode.`, remedy: modeRemedy },
+  'no-mode-for-event': {
+    message: ({ event }: { event: string }) => `No mode is set for the event \`${event}\`.`,
+    remedy: modeRemedy,
+  },
+  'bad-boxes': {
+    message: ({ value }: { value: string }) => `\`boxes: ${value}\` is neither true nor false.`,
+    remedy: 'Set `boxes: true`, or leave it out.',
+  },
+  'boxes-disabled': {
+    message: 'An issue was edited, but checkboxes are turned off.',
+    remedy: 'Set `boxes: true`, or remove `issues` from `on:` in the workflow.',
+  },
+  'no-pull-request': {
+    message: "The event doesn't name a pull request.",
+    remedy: 'Run `mode: review` on the event `pull_request`.',
+  },
+
+  // Everything else.
+  internal: {
+    message: ({ detail }: { detail: string }) => detail,
+    remedy: 'Set DEBUG=1 to see where this comes from.',
+  },
+};

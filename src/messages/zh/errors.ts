@@ -1,0 +1,260 @@
+import type { ExpectedPath, MissingField } from '../en/errors.ts';
+import type { Messages } from '../messages.ts';
+
+const missingFieldNames: Record<MissingField, string> = {
+  kind: '--kind',
+  section: '--section',
+  title: '--title',
+  name: '--name-en 或 --name-zh',
+  address: '网址',
+  id: '--id',
+};
+
+const pathRemedies: Record<ExpectedPath, string> = {
+  list: '请给出清单所在目录，例如：listkeeper validate data',
+  target: '请给出文件、目录，或以 http:// 或 https:// 开头的网址。',
+  markdown: '请给出 Markdown 文件，例如 README.md。',
+};
+
+const isFallbackProxy = (name: string) => name === '--proxy' || name === 'LISTKEEPER_SECOND_PROXY';
+const proxyRemedy = (name: string) =>
+  isFallbackProxy(name)
+    ? `请将 ${name} 设为 http:// 或 https:// 开头的网址，例如 http://proxy.invented.cn:3128，或不设置。多数 SOCKS 代理另有一个 HTTP 端口。`
+    : '请将 HTTPS_PROXY 设为 http:// 或 https:// 开头的网址；或取消设置，并在 NO_PROXY 中列出无需代理的地址。多数 SOCKS 代理另有一个 HTTP 端口。';
+
+const credentialsRemedy = '见 .env.example，或运行 `listkeeper start --setup` 注册 App 并生成 .env。';
+const modeRemedy = '请将 `mode:` 设为 review、check 或 publish。';
+const helpRemedy = '加 --help 可查看选项和示例。';
+const didYouMean = (suggestion: string | undefined) => (suggestion === undefined ? helpRemedy : `是否应为 ${suggestion}？`);
+
+export const errors: Messages['errors'] = {
+  'unknown-command': {
+    message: ({ command }) => `未知命令：${command}。`,
+    remedy: ({ suggestion }) => didYouMean(suggestion),
+  },
+  'unknown-option': {
+    message: ({ option }) => `未知选项：${option}。`,
+    remedy: ({ suggestion }) => didYouMean(suggestion),
+  },
+  'missing-command': { message: '缺少命令。', remedy: '运行 listkeeper --help 可查看所有命令。' },
+  'missing-argument': { message: ({ argument }) => `缺少参数：${argument}。`, remedy: helpRemedy },
+  'missing-option': { message: ({ option }) => `缺少选项：${option}。`, remedy: helpRemedy },
+  'missing-option-value': { message: ({ option }) => `选项 ${option} 缺少值。`, remedy: helpRemedy },
+  'too-many-arguments': { message: ({ command }) => `${command} 的参数过多。`, remedy: helpRemedy },
+  'not-a-choice': {
+    message: ({ option, value }) => `${option} 的值 ${value} 无效。`,
+    remedy: ({ choices }) => `可选值：${choices.join('、')}。`,
+  },
+  'bad-port': { message: ({ value }) => `${value} 不是有效的端口。`, remedy: '请给出 0 到 65535 之间的整数。' },
+  'bad-count': {
+    message: ({ option, value }) => `${option} 的值 ${value} 无效。`,
+    remedy: '请给出 1 到 256 之间的整数。',
+  },
+  'bad-seconds': { message: ({ option, value }) => `${option} 的值 ${value} 无效。`, remedy: '请给出大于 0 的秒数。' },
+  'bad-pattern': {
+    message: ({ text }) => `${text} 不是有效的正则表达式。`,
+    remedy: '请给出形如 ^https://example\\.com/ 的表达式，可匹配网址中的任意位置。',
+  },
+  'bad-accept': {
+    message: ({ word }) => `${word} 既不是状态码，也不是检查结果的名称。`,
+    remedy: ({ verdicts }) => `请给出状态码（403）、范围（200-299、4xx）或检查结果：${verdicts.join('、')}。`,
+  },
+  'bad-url': { message: ({ text }) => `${text} 不是有效的网址。`, remedy: '请给出以 http:// 或 https:// 开头的网址。' },
+
+  'no-such-path': {
+    message: ({ path }) => `找不到 ${path}。`,
+    remedy: ({ expected }) => pathRemedies[expected],
+  },
+  'not-a-folder': { message: ({ path }) => `${path} 不是目录。`, remedy: '请给出目录。' },
+  'unreadable-file': {
+    message: ({ path }) => `${path} 不是文本文件，或大于 4 MiB。`,
+    remedy: '请给出不超过 4 MiB 的 UTF-8 文本文件。',
+  },
+  'too-many-files': { message: ({ path, max }) => `${path} 中的文件超过 ${max} 个。`, remedy: '请给出更小的目录。' },
+  'outside-repository': {
+    message: ({ path }) => `未写入 ${path}：其路径中的符号链接指向仓库之外。`,
+    remedy: '请将该链接换成文件或目录，或改用其他路径。',
+  },
+  'permission-denied': { message: ({ path }) => `没有权限：${path}`, remedy: '请检查该文件或目录的读写权限。' },
+  'read-only-disk': { message: ({ path }) => `磁盘只读：${path}`, remedy: '请在清单的副本中操作。' },
+  'disk-full': { message: ({ path }) => `磁盘已满：${path}`, remedy: '请释放空间后重试。' },
+  'file-in-the-way': {
+    message: ({ path }) => `此处应为目录，实际是文件：${path}`,
+    remedy: '请重命名或移走该文件，或改用其他路径。',
+  },
+  'folder-in-the-way': {
+    message: ({ path }) => `此处应为文件，实际是目录：${path}`,
+    remedy: '请重命名或移走该目录，或改用其他路径。',
+  },
+  'too-many-open-files': { message: '打开的文件过多。', remedy: '请关闭其他程序，或提高上限（ulimit -n）。' },
+
+  'no-list': {
+    message: ({ path, data }) => `${path} 中没有清单：该目录及上级目录中都没有 ${data}/list.yml。`,
+    remedy: '请给出 list.yml 所在目录，或在 .github/listkeeper.yml 中设置 `data:`。',
+  },
+  'list-in-root': {
+    message: ({ path }) => `${path} 既是清单目录，又是仓库根目录。`,
+    remedy: '请将 list.yml 和条目移到子目录中，例如 data/。',
+  },
+  'no-list-or-readme': {
+    message: ({ path }) => `${path} 既不是清单的目录，也不是 Markdown 清单。`,
+    remedy: '请给出清单所在目录，或一份不是自动生成的 README.md。',
+  },
+  'nothing-to-check': {
+    message: ({ path }) => `${path} 中既没有清单，也没有 Markdown 文件。`,
+    remedy: '请给出 list.yml 所在目录，或一个文件。',
+  },
+  'not-a-history': {
+    message: ({ path }) => `${path} 不是链接检查的历史记录。`,
+    remedy: '请给出由 `listkeeper check --history FILE` 写入的文件。',
+  },
+  'not-a-cache': {
+    message: ({ path }) => `${path} 不是链接检查结果的缓存。`,
+    remedy: '请为 --cache 指定一个尚不存在的文件，或以前写入的缓存文件。',
+  },
+  'no-history-branch': {
+    message: ({ branch, path }) => `${path} 中没有分支 ${branch}。`,
+    remedy: ({ branch }) =>
+      `请先拉取该分支（git fetch origin ${branch}），或使用文件：先运行 listkeeper check data --history FILE，再运行 listkeeper health --history FILE。`,
+  },
+
+  'already-generated': {
+    message: ({ path }) => `${path} 已由数据生成。`,
+    remedy: '请去掉 --replace；该文件由 `listkeeper render` 更新。',
+  },
+  'folder-not-empty': {
+    message: ({ path }) => `${path} 不是空目录。`,
+    remedy: '请换一个目录，或加 --force 写入此目录（同名文件会被覆盖）。',
+  },
+  'no-such-output': {
+    message: ({ settings, path }) => `${settings} 中没有输出文件 ${path}。`,
+    remedy: '请在其中添加，或去掉 --replace。',
+  },
+  'not-the-imported-file': {
+    message: ({ path }) => `${path} 不是正在导入的文件。`,
+    remedy: '请去掉 --replace，或加 --force 覆盖它。',
+  },
+
+  'missing-fields': {
+    message: ({ fields }) => {
+      const names = fields.map((field) => missingFieldNames[field]);
+      const last = names.length > 1 ? names.pop() : undefined;
+      return `缺少参数：${names.join('、')}${last === undefined ? '' : `，以及 ${last}`}。`;
+    },
+    remedy: '见 listkeeper new --help。',
+  },
+  'bad-link-option': {
+    message: ({ text }) => `--link ${text} 不符合“角色=网址”的格式。`,
+    remedy: '例如：--link paper=https://arxiv.org/abs/2010.07497',
+  },
+  'bad-year': { message: ({ year }) => `--year ${year} 不是年份。`, remedy: '请给出四位数字，例如 2020。' },
+  'bad-id': {
+    message: ({ id }) => `--id ${id} 不是有效的 id，只能使用小写字母、数字和连字符。`,
+    remedy: ({ suggestion }) => `例如：--id ${suggestion}`,
+  },
+  'bad-folder': {
+    message: ({ folder }) => `--folder ${folder} 不是清单中的目录。`,
+    remedy: '请给出数据目录下的路径，例如 --folder datasets',
+  },
+
+  'bad-proxy': {
+    message: ({ name }) => `${name} 不是以 http:// 或 https:// 开头的网址。`,
+    remedy: ({ name }) => proxyRemedy(name),
+  },
+  'socks-proxy': {
+    message: ({ name }) => `${name} 是 SOCKS 代理，典守不支持。`,
+    remedy: ({ name }) => proxyRemedy(name),
+  },
+  'bad-address-range': {
+    message: ({ text }) => `${text} 既不是 IP 地址，也不是地址段。`,
+    remedy: '请给出 10.1.2.3 这样的地址，或 10.0.0.0/8 这样的地址段。',
+  },
+  'bad-api-url': {
+    message: ({ variable, text }) => `${variable} 不是 API 的网址：${text}`,
+    remedy: '请设为 https://github.example.com/api/v3 这样的网址；使用 github.com 时无需设置。',
+  },
+
+  'not-permitted': {
+    message: ({ detail }) => `没有权限：${detail}`,
+    remedy: '请在 App 的设置中授予该权限并在安装处接受，或为工作流的令牌授予该权限。',
+  },
+  'bad-credentials': { message: ({ detail }) => `凭据无效：${detail}`, remedy: '请检查 App 的 ID 和私钥，或令牌。' },
+  'not-found': { message: ({ detail }) => `未找到：${detail}`, remedy: '请检查名称，以及 App 是否已安装到该仓库。' },
+  moved: { message: ({ detail }) => `分支已有新提交：${detail}`, remedy: '无需处理：任务会在新的提交上重新运行。' },
+  'rate-limited': {
+    message: ({ detail }) => `已达到 GitHub 的访问频率限制：${detail}`,
+    remedy: '无需处理：限制解除后任务会重新运行。',
+  },
+  'protected-branch': {
+    message: ({ detail }) => `分支受保护：${detail}`,
+    remedy: '请允许 App 绕过分支规则，或在 .github/listkeeper.yml 中设置 `publish.by: pull-request`。',
+  },
+  'issues-disabled': {
+    message: ({ detail }) => `仓库未启用 issue：${detail}`,
+    remedy: '请在仓库设置中启用 issue，或在 .github/listkeeper.yml 中设置 `links.issue: false`。',
+  },
+  archived: { message: ({ detail }) => `仓库已归档：${detail}`, remedy: '请取消归档，或从该仓库卸载 App。' },
+  suspended: { message: ({ detail }) => `安装已暂停：${detail}`, remedy: '请在账户设置中恢复该安装。' },
+  empty: { message: ({ detail }) => `仓库是空的：${detail}`, remedy: '请先推送一个提交。' },
+  'too-large': {
+    message: ({ detail }) => `内容过大：${detail}`,
+    remedy: '请在 .github/listkeeper.yml 中将 `data` 指向更小的目录，或拆分大文件。',
+  },
+  unavailable: { message: ({ detail }) => `暂时无法访问：${detail}`, remedy: '无需处理：任务稍后会重试。' },
+  refused: { message: ({ detail }) => `请求被拒绝：${detail}`, remedy: '这是典守的缺陷，请附上此消息反馈。' },
+  'too-many-entries': {
+    message: ({ number, max }) => `#${number} 改动的条目超过 ${max} 个。`,
+    remedy: ({ max }) => `请拆分这个 PR，每个不超过 ${max} 个条目。`,
+  },
+
+  'no-app-id': { message: '已设置私钥，但没有设置 APP_ID。', remedy: credentialsRemedy },
+  'bad-app-id': { message: 'APP_ID 不是数字。', remedy: credentialsRemedy },
+  'no-private-key': {
+    message: '已设置 APP_ID，但没有设置 PRIVATE_KEY 或 PRIVATE_KEY_PATH。',
+    remedy: credentialsRemedy,
+  },
+  'unreadable-private-key': {
+    message: ({ path }) => `无法读取 PRIVATE_KEY_PATH 指向的文件：${path}。`,
+    remedy: credentialsRemedy,
+  },
+  'bad-private-key': { message: '私钥不是 PEM 格式。', remedy: credentialsRemedy },
+  'no-webhook-secret': { message: '没有设置 WEBHOOK_SECRET。', remedy: credentialsRemedy },
+  'weak-webhook-secret': {
+    message: 'WEBHOOK_SECRET 是示例值或过短，任何人都可以伪造来自 GitHub 的事件。',
+    remedy: '请用 `openssl rand -hex 32` 生成，并同时设置到这里和 App 的设置页面。',
+  },
+  'queue-in-use': {
+    message: ({ file }) => `另一个进程正在使用任务队列 ${file}。`,
+    remedy: '请停止该进程，或将 LISTKEEPER_INBOX 设为另一个文件。',
+  },
+  'job-timed-out': {
+    message: ({ minutes }) => `任务运行超过 ${minutes} 分钟，已停止。`,
+    remedy: '请重新运行，或拆分改动。如果反复出现，请附上日志末尾的内容反馈。',
+  },
+  'job-worker-crashed': {
+    message: ({ detail }) => `运行任务的工作进程意外停止（${detail}）。`,
+    remedy: '任务会自动重试几次。如果反复出现，请查看日志中的原因并反馈。',
+  },
+
+  'not-in-action': {
+    message: '没有设置 GITHUB_REPOSITORY。',
+    remedy: '请在 GitHub Action 中运行；在自己的电脑上请使用 `listkeeper review`。',
+  },
+  'no-token': { message: '没有令牌。', remedy: '去掉 `token:` 即使用默认令牌。' },
+  'bad-mode': { message: ({ mode }) => `\`${mode}\` 不是有效的模式。`, remedy: modeRemedy },
+  'no-mode-for-event': { message: ({ event }) => `事件 \`${event}\` 没有默认的模式。`, remedy: modeRemedy },
+  'bad-boxes': {
+    message: ({ value }) => `\`boxes: ${value}\` 无效，只能是 true 或 false。`,
+    remedy: '请设置 `boxes: true`，或去掉这一项。',
+  },
+  'boxes-disabled': {
+    message: 'issue 被编辑，但未启用勾选框。',
+    remedy: '请设置 `boxes: true`，或从工作流的 `on:` 中去掉 `issues`。',
+  },
+  'no-pull-request': {
+    message: '该事件没有对应的 PR。',
+    remedy: '请在 `pull_request` 事件中运行 `mode: review`。',
+  },
+
+  internal: { message: ({ detail }) => detail, remedy: '设置 DEBUG=1 可查看错误来源。' },
+};
