@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { commentMarkers } from '../jobs/shared/index.ts';
 import { findNewlyTicked } from '../report/link-health/index.ts';
+import { parseJson } from '../text/parse-json.ts';
 
 export const actionModes = ['review', 'check', 'publish'] as const;
 export type ActionMode = (typeof actionModes)[number];
@@ -123,7 +124,7 @@ function readPullNumber({ GITHUB_EVENT_PATH }: Environment): number {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return parseJson(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { notesNeedingReview } from '../model/verdict.ts';
+import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
 import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
 
@@ -39,7 +40,7 @@ export function compareHistories(
     suspected: [],
     worthAComment: false,
   };
-  for (const record of [...after.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const record of [...after.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id))) {
     const previous = before.links.get(record.id);
     // What was not looked at has not changed.
     if (previous === record) continue;

@@ -1,4 +1,5 @@
 import type { CheckedLink } from '../model/verdict.ts';
+import { compareCodeUnits } from '../text/compare.ts';
 import { type RecordOptions, recordRun } from './history.ts';
 import { assessHealth, classifyStrike, defaultPolicy } from './policy.ts';
 import { hostnameOf, type LinkHistory, type LinkRecord } from './record.ts';
@@ -33,7 +34,7 @@ export function selectControlLinks(
     const known = selectedIds.has(id) ? undefined : history.links.get(id);
     return known !== undefined && isHealthy(known, now) ? [{ id, host: hostnameOf(known.url), alive: known.alive ?? '' }] : [];
   });
-  healthyLinks.sort((a, b) => (a.alive < b.alive ? -1 : a.alive > b.alive ? 1 : a.id < b.id ? -1 : 1));
+  healthyLinks.sort((a, b) => compareCodeUnits(a.alive, b.alive) || compareCodeUnits(a.id, b.id));
   const healthyByHost = new Map(healthyLinks.toReversed().map((one) => [one.host, one]));
   const sameHostLinks = [...hostsInNeed].flatMap((host) => healthyByHost.get(host) ?? []).slice(0, maxControlHosts);
   const otherHostLinks = needsOthers

@@ -1,4 +1,6 @@
 import type { CheckedLink } from '../model/verdict.ts';
+import { compareCodeUnits } from '../text/compare.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
 import {
@@ -41,14 +43,6 @@ export function parseHistory(text: string): LinkHistory {
   return mergeHistories(history, emptyHistory());
 }
 
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
 function upsertRecord(history: LinkHistory, record: LinkRecord): void {
   const known = history.links.get(record.id);
   history.links.set(record.id, known ? mergeRecords(known, record) : mergeRecords(record, record));
@@ -57,7 +51,7 @@ function upsertRecord(history: LinkHistory, record: LinkRecord): void {
 /** Writes a history: the runs, then one line a link in the order of their identities. The same history always gives the same bytes. */
 export function formatHistory(history: LinkHistory): string {
   const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
-  const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   const links = records.map((record) => {
     const { looks, strikes, judged, said, unjudged, ...rest } = record;
     return JSON.stringify(

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealthState } from './policy.ts';
 import { belongsToAnotherRepository, formatInstant, type Instant, type LinkHistory, type RecordedCheck } from './record.ts';
 import { planNextCheck } from './schedule.ts';
@@ -31,7 +32,7 @@ export interface LinkStatus {
 
 /** The stories of all links of a history, by identity. */
 export function computeLinkStatuses(history: LinkHistory, now: Date, policy: HealthPolicy = defaultPolicy): LinkStatus[] {
-  const records = [...history.links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   return records.map((record) => {
     const health = assessHealth(record, now, policy);
     const { state, since, strikes, certain, silent } = health;

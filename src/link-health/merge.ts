@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../text/compare.ts';
 import {
   emptyHistory,
   type Instant,
@@ -33,7 +34,7 @@ export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
     const known = runs.get(run.run);
     if (!known || JSON.stringify(run) > JSON.stringify(known)) runs.set(run.run, run);
   }
-  merged.runs = [...runs.values()].sort((x, y) => (x.run < y.run ? -1 : 1)).slice(-maxRuns);
+  merged.runs = [...runs.values()].sort((x, y) => compareCodeUnits(x.run, y.run)).slice(-maxRuns);
   return merged;
 }
 
@@ -88,14 +89,15 @@ const freshnessKey = ({ judged, unjudged, url, service }: LinkRecord): string =>
   `${laterInstant(judged?.at, unjudged?.at) ?? ''} ${url} ${service}`;
 
 /** The value as text with its keys sorted, so that equal values are equal texts. */
-const stableStringify = (value: object): string => JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+const stableStringify = (value: object): string =>
+  JSON.stringify(Object.entries(value).sort(([x], [y]) => compareCodeUnits(x, y)));
 
 function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]): T[] {
   const both = [...a, ...b];
   // As nearly always, one after the other.
   if (both.every(({ at }, index) => index === 0 || at > (both[index - 1]?.at ?? ''))) return both;
   const all = new Map(both.map((one) => [`${one.at} ${stableStringify(one)}`, one]));
-  return [...all].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, one]) => one);
+  return [...all].sort(([x], [y]) => compareCodeUnits(x, y)).map(([, one]) => one);
 }
 
 /** Failures since the last success, one an hour and kind: two workers at once are one witness. */

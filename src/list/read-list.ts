@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding, SourceFile } from '../model/finding.ts';
+import { compareCodeUnits } from '../text/compare.ts';
 import {
   buildEntrySchemas,
   checkAgainstSchema,
@@ -53,9 +54,7 @@ export function isListFile(path: string, settings: Pick<Settings, 'data'>): bool
 export function readList(files: readonly SourceFile[], settings: Settings): ParsedList {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
   const list: ParsedList = { info: undefined, listFile, listSourceMap: undefined, entries: [], findings: [] };
-  const own = files
-    .filter((file) => isListFile(file.path, settings))
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const own = files.filter((file) => isListFile(file.path, settings)).sort((a, b) => compareCodeUnits(a.path, b.path));
   const schemas = buildEntrySchemas(settings);
   for (const file of own) {
     if (file.path === listFile) readListInfo(file, list);

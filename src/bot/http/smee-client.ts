@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../http/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
 
 export interface SmeeClientSettings {
@@ -76,10 +77,6 @@ export async function* parseServerSentEvents(body: AsyncIterable<Uint8Array>): A
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
 import type { JobStore } from '../queue/index.ts';
 import { eventToJobs } from './event-to-jobs.ts';
@@ -36,7 +37,7 @@ export async function receiveWebhook(
     log('warn', 'a webhook with a wrong signature was refused', { event });
     return { status: 401, words: 'The signature is not of our secret.' };
   }
-  const payload = parseJson(body.bytes);
+  const payload = parseJson(body.bytes.toString('utf8'));
   if (payload === undefined) return { status: 400, words: 'The body is not JSON.' };
   const jobs = eventToJobs(event, payload);
   const result = jobStore.acceptDelivery({ guid, event, action: actionOf(payload) }, jobs);
@@ -65,14 +66,6 @@ async function readBody(request: IncomingMessage): Promise<{ bytes: Buffer } | {
     return { status: 400, words: 'The request broke off.' };
   }
   return { bytes: Buffer.concat(chunks) };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function actionOf(payload: unknown): string | undefined {

@@ -11,6 +11,7 @@ import {
   verdictNotes,
   verdictReasons,
 } from '../../model/verdict.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { UsageError } from '../terminal/index.ts';
 
 /** Verdicts of earlier runs in a file, a line each, written as they come: a run that is killed goes on where it was. */
@@ -107,11 +108,7 @@ function rewriteCache(path: string, lines: Iterable<CacheLine>): void {
 }
 
 function parseLine(text: string): CacheLine | undefined {
-  try {
-    return lineSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return lineSchema.safeParse(parseJson(text)).data;
 }
 
 /** A line from the future is a clock that went wrong, and old. */

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { explainFinding } from '../../report/findings/index.ts';
+import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { toDisplayPath } from '../files/index.ts';
 import type { Terminal } from '../terminal/index.ts';
@@ -37,9 +38,7 @@ export function toPrintedFindings(
       allowed: finding.allowed ?? [],
       ...explainFinding(finding, settings.language),
     }))
-    .toSorted(
-      (a, b) => compareStrings(a.file, b.file) || a.line - b.line || a.column - b.column || compareStrings(a.code, b.code),
-    );
+    .toSorted((a, b) => compareLocations(a, b) || compareCodeUnits(a.code, b.code));
 }
 
 /** The one JSON object of a command on stdout: `findings` and `links` are always there, whatever else it has to say. */
@@ -68,8 +67,4 @@ export function formatSeverityCounts(findings: readonly { severity: Severity }[]
     return language === 'zh' ? `${count} 个${word}` : `${count} ${word}${count === 1 ? '' : 's'}`;
   });
   return parts.join(language === 'zh' ? '、' : ', ');
-}
-
-function compareStrings(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

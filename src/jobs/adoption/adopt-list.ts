@@ -9,6 +9,7 @@ import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
 import { checkInitialLinks } from './initial-link-check.ts';
 
@@ -103,7 +104,7 @@ const batchSize = 200;
 async function readInBatches(files: readonly SourceFile[], settings: Settings): Promise<ParsedList> {
   const isList = ({ path }: SourceFile) => path === `${settings.data}/list.yml`;
   const all = readList(files.filter(isList), settings);
-  const entries = files.filter((file) => !isList(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const entries = files.filter((file) => !isList(file)).sort((a, b) => compareCodeUnits(a.path, b.path));
   for (let from = 0; from < entries.length; from += batchSize) {
     await turn();
     const part = readList([...files.filter(isList), ...entries.slice(from, from + batchSize)], settings);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ParsedList } from '../../list/index.ts';
 import { verdictNames, verdictReasons } from '../../model/verdict.ts';
 import type { InitialLinkCheck } from '../../report/adoption/index.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { checkAllLinks, collectEntryLinks, type JobContext } from '../shared/index.ts';
 
 /**
@@ -94,12 +95,4 @@ function parseCachedVerdicts(
   const seen = new Map<string, Omit<InitialVerdict, 'url'>>(data.alive.map((key) => [key, { verdict: 'alive', reason: 'ok' }]));
   for (const { key, verdict, reason, to } of data.others) seen.set(key, { verdict, reason, ...(to === undefined ? {} : { to }) });
   return { since: data.day * 86_400_000, seen };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

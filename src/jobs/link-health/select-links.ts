@@ -11,6 +11,7 @@ import {
   selectControlLinks,
 } from '../../link-health/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { checkAllLinks, type JobContext, type ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './options.ts';
 
@@ -44,7 +45,7 @@ export function selectLinks(
     return `${health.state === 'suspect' ? 1 : 3} ${planNextCheck(known, health, policy).dueAt}`;
   };
   const order = new Map(wanted.map((link) => [link, urgency(link)]));
-  const sorted = wanted.sort((a, b) => ((order.get(a) ?? '') < (order.get(b) ?? '') ? -1 : 1));
+  const sorted = wanted.sort((a, b) => compareCodeUnits(order.get(a) ?? '', order.get(b) ?? ''));
   return { asked: sorted.slice(0, maxLinksPerRun), late: wanted.length - maxLinksPerRun };
 }
 

@@ -5,6 +5,7 @@ import type { Settings } from '../../list/schema/index.ts';
 import { normalizeTitles } from '../../list/validate/index.ts';
 import { resolveIdentifiers } from '../../list/validate/rules/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
+import { escapeRegExp } from '../../text/escape-reg-exp.ts';
 import { fileStem } from './classify-findings.ts';
 
 /**
@@ -63,7 +64,7 @@ function buildSearchTerms(entries: readonly LocatedEntry[], stems: readonly stri
   ]);
   const words = identities.map(extractIdentityWords);
   if (words.some((group) => group.length === 0)) return undefined;
-  const idAlternatives = [...ids].map((id) => id.replace(/[^\w-]/g, '\\$&')).join('|');
+  const idAlternatives = [...ids].map(escapeRegExp).join('|');
   return {
     ids,
     idPattern: new RegExp(`(?:to|id)["']?(?:\\s|#[^\\n]*\\n)*:(?:\\s|#[^\\n]*\\n)*["']?(?:${idAlternatives})(?![\\w-])`),

@@ -5,6 +5,7 @@ import type { Settings } from '../../list/schema/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { DuplicateEntry, ReviewedEntry } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
+import { compareLocations } from '../../text/compare.ts';
 import { collectEntryLinks, type ListedLink } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
@@ -124,7 +125,7 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
   const inTouched = (twin: DuplicateEntry) => ({ ...twin, isSamePullRequest: files.has(twin.file) });
   return [...rows, ...unreadableRows]
     .map((row) => ({ ...row, duplicates: row.duplicates.map(inTouched) }))
-    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+    .sort(compareLocations);
 }
 
 /** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */

@@ -16,6 +16,7 @@ import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../model/plan.ts';
 import type { Review } from '../../model/review.ts';
 import { buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '../../report/review/index.ts';
+import { compareLocations } from '../../text/compare.ts';
 import {
   checkAllLinks,
   collectEntryLinks,
@@ -143,7 +144,7 @@ export async function buildReview(
     : findEditedOutputs({ base: base.files, head: head.files, list: after.list, settings });
   const editedPaths = edited.map(({ file }) => file);
   const converted = convertAddedMarkdown({ edited: editedPaths, base: base.files, head: head.files, list: after.list, settings });
-  const introduced = [...classified.introduced.map(relocate), ...edited].sort(compareByPosition);
+  const introduced = [...classified.introduced.map(relocate), ...edited].sort(compareLocations);
 
   // 5. Entries, and their links that were not there before.
   const entries = findTouchedEntries(before.list, after.list, changes, settings);
@@ -169,7 +170,7 @@ export async function buildReview(
     entries: buildReviewedEntries(entries, { list: after.list, introduced, links, deadLinks: dead, settings }),
     removedEntries: entries.removed,
     findings: introduced,
-    preExistingFindings: classified.preExisting.filter(({ file }) => previousPaths.has(file)).sort(compareByPosition),
+    preExistingFindings: classified.preExisting.filter(({ file }) => previousPaths.has(file)).sort(compareLocations),
     settingsFindings: introduced.filter(({ file }) => file === settingsPath),
     editedOutputs: edited.map(({ file, line }) => ({ file, line })),
     links,
@@ -272,11 +273,6 @@ function selectSettingsFindings(changes: readonly ChangedFile[], head: FileTree,
 
 /** Our own pull request with regenerated outputs: it may lag behind the base for a while, and nobody edited anything. */
 const isPublishPullRequest = (pull: PullRequest) => !pull.fork && pull.head.ref === publishBranch;
-
-function compareByPosition(a: Finding, b: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
 
 function buildReviewPlan(review: PullRequestReview, pull: PullRequest, hasDuplicateMark: boolean): Plan {
   const { language } = review;

@@ -4,7 +4,7 @@ import { fetchMetadata } from '../../links/metadata/index.ts';
 import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft } from '../../list/authoring/index.ts';
 import { isListFile, readList } from '../../list/index.ts';
 import { parseIssueForm } from '../../list/render/formats/index.ts';
-import { getDisplayName, localize, renderEntry } from '../../list/render/index.ts';
+import { getDisplayName, renderEntry } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import { formatVerdict } from '../../report/messages/index.ts';
@@ -15,6 +15,7 @@ import {
   type SubmissionOutcome,
 } from '../../report/submission/index.ts';
 import { escapeTitle } from '../../text/escape-comment.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import {
   checkAllLinks,
   commentMarkers,
@@ -221,5 +222,5 @@ function planEntryProposal(
 
 function findSectionName(list: ReturnType<typeof readList>, made: NewEntryDraft, language: Settings['language']): string {
   const found = flattenSections(list).find(({ id }) => id === made.entry.section);
-  return localize(found?.name, language) ?? made.entry.section;
+  return localizeText(found?.name, language) ?? made.entry.section;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HostPace, HttpClient } from '../../http/index.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { identify } from '../identify/index.ts';
 import { parseJsonResponse } from '../services/shared/index.ts';
 
@@ -142,7 +143,7 @@ function selectLatestCapture([names = [], ...captures]: string[][]): Omit<Archiv
   const good = captures
     .map((row) => ({ time: row[stamped] ?? '', page: row[original] ?? '', code: row[status] }))
     .filter(({ time, page, code }) => code === '200' && /^\d{14}$/.test(time) && isHttpUrl(page))
-    .toSorted((a, b) => (a.time < b.time ? -1 : 1))
+    .toSorted((a, b) => compareCodeUnits(a.time, b.time))
     .at(-1);
   if (good === undefined) return undefined;
   const [, year, month, day, hour, minute, second] = /^(....)(..)(..)(..)(..)(..)$/.exec(good.time) ?? [];

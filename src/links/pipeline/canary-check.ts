@@ -1,4 +1,5 @@
 import type { Verdict } from '../../model/verdict.ts';
+import { truncate } from '../../text/truncate.ts';
 import { identify } from '../identify/index.ts';
 import {
   type Canaries,
@@ -8,7 +9,6 @@ import {
   type ServiceContext,
   type TargetCollection,
   type TargetVerdict,
-  truncate,
 } from '../services/shared/index.ts';
 
 /** So many noes of one service in one run are to be proved. */

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts';
-import { type CheckTarget, type TargetVerdict, truncate } from '../services/shared/index.ts';
+import { truncate } from '../../text/truncate.ts';
+import type { CheckTarget, TargetVerdict } from '../services/shared/index.ts';
 
 /** A second network, and whether asking it makes sense at all. */
 export interface SecondOpinion {

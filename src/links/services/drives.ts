@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../../http/index.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { truncate } from '../../text/truncate.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -12,7 +13,6 @@ import {
   parseJsonResponse,
   sendRequest,
   type TargetVerdict,
-  truncate,
 } from './shared/index.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../../text/compare.ts';
 import { getHostWithoutWww } from './identity.ts';
 
 /**
@@ -76,12 +77,8 @@ function normalizeQuery(url: URL): string {
     .filter((pair) => pair !== '' && !trackingParameterPattern.test(pair.split('=', 1)[0] ?? ''))
     .map(normalizePercentEncoding);
   // A stable sort: values that repeat a name keep their order, which may mean something.
-  pairs.sort((a, b) => compare(a.split('=', 1)[0] ?? '', b.split('=', 1)[0] ?? ''));
+  pairs.sort((a, b) => compareCodeUnits(a.split('=', 1)[0] ?? '', b.split('=', 1)[0] ?? ''));
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** `%7e` and `~` are one, `%e4` and `%E4` are one. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { type ParsedList, readList } from '../read-list.ts';
 import {
   type Entry,
@@ -99,7 +100,7 @@ export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: 
   const near = ofSection.length > 0 ? ofSection : list.entries.filter(({ entry }) => entry.kind === fields.kind);
   const counts = new Map<string, number>();
   for (const { file } of near) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
-  const [best] = [...counts].toSorted(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  const [best] = [...counts].toSorted(([a, some], [b, others]) => others - some || compareCodeUnits(a, b));
   return best?.[0] ?? data;
 }
 

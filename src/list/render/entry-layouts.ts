@@ -1,5 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import { escapeMarkdown, formatLink, renderProse } from '../../text/escape-readme.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
 import {
   type EntryRenderOptions,
@@ -11,7 +12,7 @@ import {
   renderNameLinkStatus,
   renderStatus,
 } from './entry-markdown.ts';
-import { localize, phrases } from './labels.ts';
+import { phrases } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** Other ways for entries to stand than headings with what follows: one line each, by a template, or the rows of a table. */
@@ -53,7 +54,7 @@ export function renderBullet(
 /** What the template's names stand for. `lineEnd` is what lines of a description have between them; without one they are one line. */
 function buildTemplateValues(entry: Entry, language: Language, options: EntryRenderOptions, lineEnd?: string): TemplateValues {
   const [first, ...rest] = entry.links;
-  const about = localize(entry.description, language) ?? localize(entry.note, language) ?? '';
+  const about = localizeText(entry.description, language) ?? localizeText(entry.note, language) ?? '';
   // Links whose words the description has stand there, as their author had them; the others follow.
   let others = rest;
   const lines = (lineEnd === undefined ? [about] : about.split('\n')).map((line) => {
@@ -83,7 +84,7 @@ function buildTemplateValues(entry: Entry, language: Language, options: EntryRen
 /** A link with its own words, or with its address where that is what the text has; none for a link that has more to say than words. */
 function findLinkWords(link: Link, text: string, language: Language, options: EntryRenderOptions) {
   if (!isPlainLink(link, options)) return [];
-  const words = text.includes(link.url) ? link.url : localize(link.label, language);
+  const words = text.includes(link.url) ? link.url : localizeText(link.label, language);
   return words === undefined ? [] : [{ words, url: link.url, link }];
 }
 

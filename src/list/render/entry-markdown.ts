@@ -2,6 +2,7 @@ import { identify } from '../../links/identify/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeMarkdown, formatCode, formatLink, renderProse } from '../../text/escape-readme.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { Entry, Link } from '../schema/index.ts';
 import {
   formatLargeCount,
@@ -12,7 +13,6 @@ import {
   getRoleLabel,
   getStateLabel,
   getTaskLabel,
-  localize,
   phrases,
 } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
@@ -63,8 +63,8 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
   const status = renderStatus(entry, language);
   // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
-  const lines = (localize(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
-  const end = joinSentences([lines.pop(), renderSizes(entry, language), localize(entry.note, language)], language);
+  const lines = (localizeText(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
+  const end = joinSentences([lines.pop(), renderSizes(entry, language), localizeText(entry.note, language)], language);
   const about = [...lines.map((each) => renderProse(each, []).text), end].filter(Boolean).join('\n\n');
   const facts = [...renderLinks(entry, language, options), ...renderFacts(entry, language, options)].join(' · ');
   return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
@@ -74,7 +74,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   const words = phrases[language];
   const links = renderLinks(entry, language, options);
   const status = renderStatus(entry, language);
-  const about = joinSentences([localize(entry.description, language), localize(entry.note, language)], language);
+  const about = joinSentences([localizeText(entry.description, language), localizeText(entry.note, language)], language);
   const aside = status ? `${words.open}${status}${words.close}` : '';
   if (entry.kind === 'paper') {
     const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
@@ -135,7 +135,7 @@ export function renderStatus(entry: Entry, language: Language): string {
   const { status } = entry;
   if (status === undefined || status.state === 'active') return '';
   const { open, close } = phrases[language];
-  const reason = localize(status.reason, language);
+  const reason = localizeText(status.reason, language);
   const since = status.since ? `${open}${status.since}${close}` : '';
   return `${getStateLabel(status.state, language)}${since}${reason ? `${language === 'zh' ? '：' : ': '}${escapeMarkdown(reason)}` : ''}`;
 }
@@ -145,7 +145,7 @@ function renderSizes(entry: Entry, language: Language): string | undefined {
   if (size === undefined || size.length === 0) return undefined;
   const texts = size.map(({ count, unit, precision }) => {
     const number = formatLargeCount(count, language);
-    const word = localize(unit, language) ?? '';
+    const word = localizeText(unit, language) ?? '';
     if (language === 'en')
       return `${precision === 'about' ? 'about ' : precision === 'at-least' ? 'at least ' : ''}${number} ${word}`;
     const prefix = precision === 'about' ? '约 ' : precision === 'at-least' ? '至少 ' : '';
@@ -175,7 +175,7 @@ export function renderLinks(entry: Entry, language: Language, options: EntryRend
 }
 
 function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
-  const own = localize(link.label, language);
+  const own = localizeText(link.label, language);
   if (own !== undefined) return own;
   const drive = getDriveLabel(identify(link.url).service, language);
   return drive !== undefined && (link.role === 'data' || link.role === 'mirror')
@@ -246,7 +246,7 @@ function renderFacts(entry: Entry, language: Language, options: EntryRenderOptio
   if (!asked && entry.access !== undefined && entry.access !== 'open') facts.push(getRequirementLabel(entry.access, language));
   if (entry.license !== undefined)
     facts.push(entry.license === 'not-stated' ? words.noLicense : words.license(escapeMarkdown(entry.license)));
-  const source = 'source' in entry ? localize(entry.source, language) : undefined;
+  const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
   if (source) facts.push(words.source(escapeMarkdown(source)));
   for (const { type, to } of entry.relations ?? []) {
     if (type !== 'part-of' && type !== 'derived-from') continue;
@@ -282,7 +282,7 @@ export function renderAuthors(entry: Entry, language: Language): string {
 /** What people call a paper, unless its title says so already. */
 function renderShortName(entry: Entry, language: Language): string {
   if (entry.kind !== 'paper') return '';
-  const name = localize(entry.name, language);
+  const name = localizeText(entry.name, language);
   const { open, close } = phrases[language];
   return name === undefined || entry.title.toLowerCase().includes(name.toLowerCase())
     ? ''

@@ -1,5 +1,4 @@
 export { renderEntry } from './entry-markdown.ts';
 export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers } from './generated-zone.ts';
-export { localize } from './labels.ts';
 export { renderOutputs } from './render-outputs.ts';
 export { getDisplayName } from './sort-entries.ts';

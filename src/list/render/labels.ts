@@ -1,4 +1,5 @@
 import type { Language, LocalizedText } from '../../model/language.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
 /** The words of the outputs in both languages. A slug without a word stands for itself. */
@@ -117,11 +118,6 @@ const taskLabels: LabelTable = {
 
 const pickLanguage = (pair: [zh: string, en: string] | undefined, language: Language) => pair?.[language === 'zh' ? 0 : 1];
 
-/** The text in the language, or in the other where that is all there is. */
-export function localize(text: LocalizedText | undefined, language: Language): string | undefined {
-  return text && (text[language] ?? text.zh ?? text.en);
-}
-
 export const getRoleLabel = (role: Link['role'], kind: EntryKind, language: Language): string =>
   pickLanguage(role === 'data' ? (dataLabels[kind] ?? roleLabels.data) : roleLabels[role], language) ?? role;
 export const getDriveLabel = (service: string, language: Language) => pickLanguage(driveLabels[service], language);
@@ -133,7 +129,7 @@ export const getLanguageLabel = (tag: string, language: Language): string => pic
 
 /** A task's or tag's word: the list's own, the built-in one, or the slug with spaces. */
 export function getTaskLabel(slug: string, language: Language, customLabels: Record<string, LocalizedText> | undefined): string {
-  return localize(customLabels?.[slug], language) ?? pickLanguage(taskLabels[slug], language) ?? slug.replaceAll('-', ' ');
+  return localizeText(customLabels?.[slug], language) ?? pickLanguage(taskLabels[slug], language) ?? slug.replaceAll('-', ' ');
 }
 
 export const phrases = {

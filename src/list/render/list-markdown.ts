@@ -1,10 +1,11 @@
 import type { Language } from '../../model/language.ts';
 import { escapeMarkdown, formatLink, renderProse, toPlainText } from '../../text/escape-readme.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
-import { localize, phrases } from './labels.ts';
+import { phrases } from './labels.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
@@ -73,7 +74,7 @@ function buildSectionNodes(
   const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
   if (!hasEntries(section, bySection)) return [];
   const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toPlainText(heading)) : '');
-  const anchor = take(localize(section.name, document.language) ?? section.id, level);
+  const anchor = take(localizeText(section.name, document.language) ?? section.id, level);
   const asList = hasNoEntryHeadings(document) || entries.every((located) => isSingleLineEntry(located.entry));
   if (!asList) {
     for (const located of entries) {
@@ -97,7 +98,7 @@ function renderContents(chapters: readonly SectionNode[], language: Language, ma
   if (depth >= maxDepth) return [];
   const { open, close } = phrases[language];
   return chapters.flatMap((chapter) => {
-    const name = escapeMarkdown(localize(chapter.section.name, language) ?? chapter.section.id);
+    const name = escapeMarkdown(localizeText(chapter.section.name, language) ?? chapter.section.id);
     const entry = chapter.anchor === '' ? name : formatLink(name, `#${chapter.anchor}`);
     return [
       `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
@@ -126,9 +127,9 @@ interface EntryIndex {
 
 function renderSection(node: SectionNode, document: ListDocument, index: EntryIndex, blocks: string[]): void {
   const { section, level, entries } = node;
-  const name = escapeMarkdown(localize(section.name, document.language) ?? section.id);
+  const name = escapeMarkdown(localizeText(section.name, document.language) ?? section.id);
   blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
-  const introduction = localize(section.introduction, document.language);
+  const introduction = localizeText(section.introduction, document.language);
   if (introduction) blocks.push(renderIntroduction(introduction));
   if (entries.length > 0) blocks.push(renderEntries(node, document, index));
   for (const under of node.children) renderSection(under, document, index, blocks);

@@ -1,5 +1,6 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { escapeMarkdown, toPlainText } from '../../text/escape-readme.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
 import { detectOutputFormat, fillsWholeFile, type Output, type Section, type Settings, settingsPath } from '../schema/index.ts';
 import { walkSections } from '../validate/rules/index.ts';
@@ -7,7 +8,6 @@ import type { DeadLinkMap } from './entry-markdown.ts';
 import { renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
-import { localize } from './labels.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 
@@ -88,8 +88,8 @@ function createFileText(info: ListDocument['info'], output: Output, data: string
 }
 
 function renderTitle(info: ListDocument['info'], { language }: Output): string[] {
-  const description = localize(info.description, language);
-  return [`# ${escapeMarkdown(localize(info.title, language) ?? '')}`, ...(description ? [escapeMarkdown(description)] : [])];
+  const description = localizeText(info.description, language);
+  return [`# ${escapeMarkdown(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeMarkdown(description)] : [])];
 }
 
 /** The sections that an output shows. One that the list does not have is a finding, and the output is not written. */

@@ -1,7 +1,8 @@
 import type { Language } from '../../model/language.ts';
+import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Section } from '../schema/index.ts';
-import { localize } from './labels.ts';
 
 /**
  * The order of names, stated here so that it is the same everywhere: signs, then numbers by value, then Latin letters without regard to
@@ -49,11 +50,9 @@ export function compareNames(a: string, b: string): number {
   return ofA.length - ofB.length;
 }
 
-const compareCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 export function getDisplayName(entry: Entry, language: Language): string {
   if (entry.kind === 'paper') return entry.title;
-  return localize(entry.name, language) ?? entry.id;
+  return localizeText(entry.name, language) ?? entry.id;
 }
 
 /**
@@ -69,6 +68,6 @@ export function sortEntries(entries: readonly LocatedEntry[], section: Section, 
   return [...entries].sort((a, b) => {
     if (place(a) !== place(b)) return place(a) < place(b) ? -1 : 1;
     const byRule = section.sort === 'year' ? byYear(a, b) || byName(a, b) : section.sort === 'name' ? byName(a, b) : 0;
-    return byRule || compareCodeUnits(a.id, b.id) || compareCodeUnits(a.file, b.file) || a.line - b.line;
+    return byRule || compareCodeUnits(a.id, b.id) || compareLocations(a, b);
   });
 }

@@ -1,5 +1,6 @@
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding } from '../../model/finding.ts';
+import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
 import type { Link, Settings } from '../schema/index.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -93,6 +94,5 @@ function findLinkIndex(located: LocatedEntry, url: string, position: number): nu
 }
 
 function compareFindings(a: Finding, b: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return compareLocations(a, b) || compareCodeUnits(a.code, b.code);
 }

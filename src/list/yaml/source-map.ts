@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Severity } from '../../model/finding.ts';
+import { truncate } from '../../text/truncate.ts';
 import type { FieldPath, SourceRange, YamlFile } from './read-yaml.ts';
 
 /** A value of a file, and how to say where its parts stand: an entry, the list's own file, the settings. */
@@ -41,10 +42,6 @@ export function createFinding(
     ...(path.length > 0 ? { field: path.join('.') } : {}),
     ...(sourceMap.entry === undefined ? {} : { entry: sourceMap.entry }),
     ...details,
-    ...(found === undefined ? {} : { found: truncateFound(found) }),
+    ...(found === undefined ? {} : { found: truncate(found, 200) }),
   };
-}
-
-function truncateFound(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
 }

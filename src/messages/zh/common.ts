@@ -2,4 +2,5 @@ import type { Messages } from '../messages.ts';
 
 export const common: Messages['common'] = {
   keeper: '典守',
+  list: (items) => items.join('、'),
 };

@@ -1,8 +1,10 @@
 import type { Language } from '../../model/language.ts';
 import { type CheckedLink, verdictNames } from '../../model/verdict.ts';
+import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-comment.ts';
+import { shortUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatEvidence, formatVerdict, pluralize, shortUrl } from '../messages/index.ts';
+import { formatEvidence, formatVerdict, pluralize } from '../messages/index.ts';
 import {
   classifyLink,
   formatNote,
@@ -83,7 +85,6 @@ function formatRow(one: CheckedLink, language: Language): string {
 }
 
 function compareByLocation(a: CheckedLink, b: CheckedLink): number {
-  const [one, other] = [a.at[0], b.at[0]];
-  const file = (one?.file ?? '') < (other?.file ?? '') ? -1 : Number((one?.file ?? '') !== (other?.file ?? ''));
-  return file || (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
+  const nowhere = { file: '', line: 0 };
+  return compareLocations(a.at[0] ?? nowhere, b.at[0] ?? nowhere);
 }

@@ -1,5 +1,5 @@
 import type { CheckedLink, LinkLocation } from '../../model/verdict.ts';
-import { encodeUrlPath } from '../messages/index.ts';
+import { encodeUrlPath } from '../../text/url-text.ts';
 import { classifyLink, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
 
 /** Who made the report. */

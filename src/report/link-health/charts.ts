@@ -1,5 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState, RunSummary } from '../../model/link-health.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { wrapInLink } from '../../text/escape-comment.ts';
 import { formatDate, formatMinute, formatServiceName, pluralize } from '../messages/index.ts';
 import type { HealthGroups } from './groups.ts';
@@ -86,7 +87,7 @@ export function formatServiceChart({ dead, codes, wrong, moved }: HealthGroups, 
     count: links.length,
   }));
   if (all.length < minPieLinks || services.length < 2) return [];
-  services.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  services.sort((a, b) => b.count - a.count || compareCodeUnits(a.name, b.name));
   const rest = services.slice(maxPieSlices).reduce((sum, { count }) => sum + count, 0);
   const slices = services.slice(0, maxPieSlices);
   if (rest > 0) slices.push({ name: zh ? '其他' : 'others', count: rest });

@@ -1,5 +1,6 @@
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { notesNeedingReview } from '../../model/verdict.ts';
+import { compareLocations } from '../../text/compare.ts';
 
 /** The links of a state by what there is to do about them; each link stands in one group, those that are simply well in none. */
 export interface HealthGroups {
@@ -70,7 +71,5 @@ function findGroup({ url, state, judged, unjudged, certain, settled }: LinkState
 
 function compareByLocation(a: LinkState, b: LinkState): number {
   const [x, y] = [a.at[0], b.at[0]];
-  if (!x || !y) return x ? -1 : y ? 1 : 0;
-  if (x.file !== y.file) return x.file < y.file ? -1 : 1;
-  return x.line - y.line || x.column - y.column;
+  return x && y ? compareLocations(x, y) : Number(!x) - Number(!y);
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import { escapeInline } from '../../text/escape-comment.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatList, localizeText, pluralize, shortName } from '../messages/index.ts';
+import { formatList, pluralize, shortName } from '../messages/index.ts';
 import { formatServiceChart, formatSummaryLine, formatTrendChart } from './charts.ts';
 import { groupLinks, type HealthGroups } from './groups.ts';
 import {

@@ -1,18 +1,10 @@
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
+import { localizeText } from '../../text/localize-text.ts';
+import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
-import {
-  encodeUrlPath,
-  formatDate,
-  formatList,
-  formatLocation,
-  formatVerdict,
-  localizeText,
-  pluralize,
-  shortName,
-  shortUrl,
-} from '../messages/index.ts';
+import { formatDate, formatList, formatLocation, formatVerdict, pluralize, shortName } from '../messages/index.ts';
 
 /** The pull request that does what was ticked in the link-health issue. */
 

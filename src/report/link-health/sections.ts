@@ -1,19 +1,12 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import type { VerdictNote } from '../../model/verdict.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
+import { localizeText } from '../../text/localize-text.ts';
+import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import type { MarkdownPart } from '../markdown/index.ts';
-import {
-  encodeUrlPath,
-  formatDate,
-  formatLocation,
-  formatMarker,
-  formatSource,
-  formatVerdict,
-  localizeText,
-  pluralize,
-  shortUrl,
-} from '../messages/index.ts';
+import { formatDate, formatLocation, formatMarker, formatSource, formatVerdict, pluralize } from '../messages/index.ts';
 import { formatCheckboxes, formatSafeMovesCheckbox } from './checkbox-actions.ts';
 import type { HealthGroups } from './groups.ts';
 
@@ -172,7 +165,7 @@ export const formatSuspectSection: SectionFormatter = (state, { certainSuspects,
 export const formatFoldedSections: SectionFormatter = (state, { unjudged, recovered, settled, ignored }, language) => {
   const zh = language === 'zh';
   const hosts = [...Map.groupBy(unjudged, ({ url }) => getHostname(url))].sort(
-    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+    ([a, x], [b, y]) => y.length - x.length || compareCodeUnits(a, b),
   );
   const walls = hosts.map(([host, links]) => {
     const looks = links.map((link) => link.unjudged ?? link.judged).filter((look) => look !== undefined);

@@ -1,4 +1,5 @@
-import type { Language, LocalizedText } from '../../model/language.ts';
+import { getMessages } from '../../messages/index.ts';
+import type { Language } from '../../model/language.ts';
 
 /** Words that several reports share. In Chinese: full-width punctuation, and a space between Han and Latin letters or digits. */
 
@@ -25,11 +26,7 @@ export function pluralize(count: number, noun: Noun, language: Language): string
 }
 
 /** `a, b and c`; `a、b、c`. */
-export function formatList(items: readonly string[], language: Language): string {
-  if (language === 'zh') return items.join('、');
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
+export const formatList = (items: readonly string[], language: Language): string => getMessages(language).common.list(items);
 
 /** The part of a name before its colon, where that is a name: `MedDG：面向实体的…` is `MedDG`. For sentences, where a name is only named. */
 export function shortName(name: string): string {
@@ -49,21 +46,6 @@ export const formatDate = (instant: string): string => instant.slice(0, 10);
 /** A moment to the minute, with its zone named: `2026-11-22 03:12 UTC`. */
 export const formatMinute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
-/** A text in the wanted language, or in the other when that is missing. */
-export function localizeText(text: LocalizedText | undefined, language: Language): string | undefined {
-  if (!text) return undefined;
-  return language === 'zh' ? (text.zh ?? text.en) : (text.en ?? text.zh);
-}
-
-/** An address as people say it: without its scheme, shortened in the middle when it is long. */
-export function shortUrl(url: string, maxLength = 64): string {
-  const withoutScheme = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
-  const characters = [...withoutScheme];
-  if (characters.length <= maxLength) return withoutScheme;
-  const tail = Math.floor(maxLength / 3);
-  return `${characters.slice(0, maxLength - tail - 1).join('')}…${characters.slice(-tail).join('')}`;
-}
-
 /** The last name of a path. */
 export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -71,6 +53,3 @@ export const fileName = (path: string): string => path.slice(path.lastIndexOf('/
 export function formatLocation(file: string, line: number, language: Language): string {
   return language === 'zh' ? `${fileName(file)} 第 ${line} 行` : `${fileName(file)} line ${line}`;
 }
-
-/** A path as part of an address: every name encoded, the slashes kept. */
-export const encodeUrlPath = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');

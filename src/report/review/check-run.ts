@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import { formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
 import { explainFinding } from '../findings/index.ts';
 import { isJudged } from '../formats/index.ts';
@@ -45,9 +46,7 @@ export function buildReviewCheck(review: Review, language: Language): ReviewChec
     conclusion: failed ? 'failure' : review.isUnaffected ? 'neutral' : 'success',
     title: toPlainText(title, githubLimits.title),
     summary: formatSummary(review, { marked: marked.length, left: marks.length - marked.length }, language),
-    annotations: marked
-      .map(({ build }) => build())
-      .sort((a, b) => (a.path === b.path ? a.startLine - b.startLine : a.path < b.path ? -1 : 1)),
+    annotations: marked.map(({ build }) => build()).sort((a, b) => compareCodeUnits(a.path, b.path) || a.startLine - b.startLine),
   };
 }
 

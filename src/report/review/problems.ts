@@ -2,10 +2,12 @@ import type { Finding, FindingCode } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
+import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-comment.ts';
+import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';
-import { encodeUrlPath, formatLocation, formatMarker, formatVerdict, shortUrl } from '../messages/index.ts';
+import { formatLocation, formatMarker, formatVerdict } from '../messages/index.ts';
 
 /** What the comment and the check run both say about a review. */
 
@@ -23,7 +25,7 @@ export interface ReviewProblems {
 
 /** Everything that the pull request brings, in the order of file and line, then links. */
 export function collectProblems(review: Review): ReviewProblems {
-  const findings = [...review.findings].sort(compareByLocation);
+  const findings = [...review.findings].sort(compareLocations);
   const dead = new Set(review.deadLinks.map(({ identity }) => identity));
   const errors = findings.filter(({ severity }) => severity === 'error');
   const hints = findings.filter(({ severity }) => severity !== 'error');
@@ -38,7 +40,7 @@ export function collectProblems(review: Review): ReviewProblems {
       ...(review.competingEntries ?? []).map((rival) => formatCompetingItem(review, rival)),
       ...doubts.map((link) => formatDoubtfulLinkItem(review, link)),
     ],
-    preExisting: [...review.preExistingFindings].sort(compareByLocation).map((finding) => formatPreExistingItem(review, finding)),
+    preExisting: [...review.preExistingFindings].sort(compareLocations).map((finding) => formatPreExistingItem(review, finding)),
   };
 }
 
@@ -50,11 +52,6 @@ export function formatOfflineNote({ isOffline, links }: Review, language: Langua
 /** True for a verdict that a person should look at. */
 export const isDoubtful = ({ verdict, note, reason }: CheckedLink): boolean =>
   note !== undefined || (verdict !== 'alive' && reason !== 'exists-needs-code');
-
-function compareByLocation(a: Finding, b: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
 
 /** The address of a place. */
 export const buildLocationUrl = (blobUrl: string, file: string, line: number): string =>

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPair, type KeyObject, randomBytes, verify } from 'node:crypto';
 import { promisify } from 'node:util';
+import { parseJson } from '../../text/parse-json.ts';
 import { type Actor, ApiError, type PermissionLevel } from '../model/index.ts';
 import type { Caller, TokenCaller } from './route.ts';
 
@@ -60,12 +61,8 @@ function verifyJwt(token: string, key: KeyObject, appId: number): void {
 }
 
 function decodeJwtPart(part: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(Buffer.from(part, 'base64url').toString('utf8'));
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** The header that proves to the bot that a delivery is ours. */

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../../text/compare.ts';
 import { createPatch, splitLines, type TextPatch } from './line-diff.ts';
 import { emptyTreeSha, type GitObjectStore, type GitTreeFile } from './object-store.ts';
 
@@ -48,7 +49,7 @@ export async function diffTrees(store: GitObjectStore, before: string | undefine
   }
   for (const [path, file] of added)
     found.push({ path, status: 'added', ...file, ...(await diffBlobs(store, undefined, file.sha)) });
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 type LineStats = Pick<FileDiff, 'additions' | 'deletions' | 'patch'>;

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../../text/compare.ts';
 import { requireCommit, resolveRef } from '../actions/index.ts';
 import type { HttpResponse } from '../api/index.ts';
 import { type Commit, diffTrees, type GitTreeEntry, isBinary, splitLines } from '../git/index.ts';
@@ -37,7 +38,7 @@ export async function renderFolderPage(world: World, repository: HostedRepositor
   const base = `/${fullName(repository)}`;
   const prefix = at.path === '' ? '' : `${at.path}/`;
   const sorted = [...children].sort(
-    (a, b) => Number(b.type === 'tree') - Number(a.type === 'tree') || (a.path < b.path ? -1 : 1),
+    (a, b) => Number(b.type === 'tree') - Number(a.type === 'tree') || compareCodeUnits(a.path, b.path),
   );
   const rows = sorted.map((child) => {
     const tree = child.type === 'tree';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseJson } from '../../text/parse-json.ts';
 import type { ApiCall, Credentials, HttpResponse } from '../api/index.ts';
 import { ApiError, type World } from '../model/index.ts';
 import { createFaultInjector, type Fault } from './fault-injector.ts';
@@ -180,9 +181,6 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 function parseJsonBody(text: string): { value: unknown; broken: boolean } {
   if (text === '') return { value: undefined, broken: false };
-  try {
-    return { value: JSON.parse(text), broken: false };
-  } catch {
-    return { value: undefined, broken: true };
-  }
+  const value = parseJson(text);
+  return { value, broken: value === undefined };
 }

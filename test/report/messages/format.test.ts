@@ -5,16 +5,15 @@ import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
 import { formatEvidence, formatMarker, formatServiceName, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
   appendChinese,
-  encodeUrlPath,
   formatList,
   formatLocation,
   formatMinute,
-  localizeText,
   pluralize,
   shortName,
-  shortUrl,
 } from '../../../src/report/messages/format.ts';
 import { formatVerdict } from '../../../src/report/messages/verdicts.ts';
+import { localizeText } from '../../../src/text/localize-text.ts';
+import { encodeUrlPath, shortUrl } from '../../../src/text/url-text.ts';
 
 /** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
 const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { truncate } from '../../../text/truncate.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
@@ -11,7 +12,6 @@ import {
   type ServiceContext,
   sendRequest,
   type TargetVerdict,
-  truncate,
 } from '../shared/index.ts';
 
 /**

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { HttpResponse } from '../../../http/index.ts';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -14,7 +15,6 @@ import {
   sendRequest,
   splitIntoBatches,
   type TargetVerdict,
-  truncate,
 } from '../shared/index.ts';
 
 /**

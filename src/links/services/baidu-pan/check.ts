@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CookieJar, HttpResponse } from '../../../http/index.ts';
 import { createCookieJar } from '../../../http/policy/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
+import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -10,7 +11,6 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
-  truncate,
 } from '../shared/index.ts';
 import { parseSharePage, type SharePage } from './share-page.ts';
 

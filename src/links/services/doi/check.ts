@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -15,7 +16,6 @@ import {
   sendRequest,
   splitIntoBatches,
   type TargetVerdict,
-  truncate,
 } from '../shared/index.ts';
 import {
   createPrefixAgencies,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -11,7 +12,6 @@ import {
   type ServiceContext,
   sendRequest,
   type TargetVerdict,
-  truncate,
 } from '../shared/index.ts';
 
 /**

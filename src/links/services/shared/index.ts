@@ -7,7 +7,6 @@ export {
   detach,
   parseJsonResponse,
   sendRequest,
-  truncate,
 } from './responses.ts';
 export {
   type Canaries,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
+import { parseJson } from '../../../text/parse-json.ts';
 import type { CheckContext } from './service.ts';
 
 /** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
@@ -92,20 +93,10 @@ export function createUnreadableVerdict(answer: HttpResponse, asked: string): Ve
 /** Reads a JSON answer against a schema of the fields that are used; undefined when it is none. */
 export function parseJsonResponse<T extends z.ZodType>(answer: HttpResponse, schema: T): z.infer<T> | undefined {
   if (answer.truncated) return undefined;
-  try {
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  return schema.safeParse(parseJson(new TextDecoder().decode(answer.body))).data;
 }
 
 /** Asks with the run's signal. */
 export function sendRequest(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
   return context.network.request({ ...question, ...(context.signal === undefined ? {} : { signal: context.signal }) });
-}
-
-/** Cuts a text for evidence. */
-export function truncate(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).toWellFormed()}…`;
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../model/verdict.ts';
+import { truncate } from '../../../text/truncate.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
@@ -8,7 +9,6 @@ import {
   runPerHost,
   type ServiceContext,
   sendRequest,
-  truncate,
 } from '../shared/index.ts';
 
 /**

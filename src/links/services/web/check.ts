@@ -1,5 +1,6 @@
 import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
+import { truncate } from '../../../text/truncate.ts';
 import {
   classifyErrorPath,
   compareWithProbe,
@@ -27,7 +28,6 @@ import {
   runPerHost,
   type ServiceContext,
   sendRequest,
-  truncate,
 } from '../shared/index.ts';
 
 /** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../../http/index.ts';
 import type { Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
+import { truncate } from '../../../text/truncate.ts';
 import { type HtmlPage, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
@@ -11,7 +12,6 @@ import {
   type ServiceContext,
   sendRequest,
   type TargetVerdict,
-  truncate,
 } from '../shared/index.ts';
 
 /**

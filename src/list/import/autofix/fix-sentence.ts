@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { canonicalSpellings } from './brand-spellings.ts';
 
 /**
@@ -65,8 +66,6 @@ function removeLeadingName(text: string, name: string): string {
   if (softwareNounPattern.test(thing.trim())) return `${vowelSoundPattern.test(text) ? 'An' : 'A'} ${text}`;
   return `The ${text}`;
 }
-
-const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 // Beginning and end
 

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { createImportReporter, type ImportReporter } from '../import-report.ts';
 import {
   buildOutline,
@@ -183,7 +184,7 @@ function appendReferencedDefinitions(
   for (const [name, node] of context.definitions) {
     const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
     if (from < start || from >= end) continue;
-    const mention = new RegExp(`\\[${(node.label ?? name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\]`, 'i');
+    const mention = new RegExp(`\\[${escapeRegExp(node.label ?? name)}\\]`, 'i');
     const raw = context.source.slice(from, to);
     if (mention.test(before) || mention.test(after)) needed.push(raw);
     else if (context.source.match(new RegExp(mention.source, 'gi'))?.length === 1)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
+import { compareCodeUnits } from '../../../text/compare.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
-import { localize } from '../labels.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
 /** Entries in a feed: readers come back for what is new. */
@@ -25,9 +26,11 @@ export function formatAtom(listExport: ListExport, address: string | undefined):
   const dated = listExport.entries.flatMap(({ entry }) =>
     entry.added && isCalendarDate(entry.added) ? [{ entry, at: toTimestamp(entry.added) }] : [],
   );
-  const newest = dated.sort((a, b) => compareText(b.at, a.at) || compareText(a.entry.id, b.entry.id)).slice(0, maxFeedEntries);
-  const title = toXmlText(localize(info.title, language) ?? '');
-  const subtitle = localize(info.description, language);
+  const newest = dated
+    .sort((a, b) => compareCodeUnits(b.at, a.at) || compareCodeUnits(a.entry.id, b.entry.id))
+    .slice(0, maxFeedEntries);
+  const title = toXmlText(localizeText(info.title, language) ?? '');
+  const subtitle = localizeText(info.description, language);
   const feed = {
     '@xmlns': 'http://www.w3.org/2005/Atom',
     '@xml:lang': language,
@@ -44,7 +47,7 @@ export function formatAtom(listExport: ListExport, address: string | undefined):
 }
 
 function buildFeedEntry(entry: Entry, at: string, { language }: ListExport, address: string | undefined) {
-  const summary = localize(entry.description, language);
+  const summary = localizeText(entry.description, language);
   const [first] = entry.links;
   return {
     id: address ? `${address}#${entry.id}` : createUuid(`entry ${entry.id} ${at}`),
@@ -75,5 +78,3 @@ function createUuid(name: string): string {
   const hex = createHash('sha256').update(`listkeeper ${name}`).digest('hex');
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

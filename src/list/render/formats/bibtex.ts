@@ -1,7 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry, Paper } from '../../schema/index.ts';
-import { localize } from '../labels.ts';
 import type { ListExport } from './list-export.ts';
 
 type PaperEntry = Paper & Entry;
@@ -29,7 +29,7 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
   const isJournal = pmid !== undefined || (paper.venue !== undefined && acl === undefined && journalPattern.test(paper.venue));
   const type = venue === undefined ? 'misc' : isJournal ? 'article' : 'inproceedings';
   const url = paper.links.find(({ role }) => role === 'paper')?.url ?? paper.links[0]?.url;
-  const description = localize(paper.description, language);
+  const description = localizeText(paper.description, language);
   const fields: [name: string, text: string | undefined][] = [
     ['title', `{${escapeTex(paper.title)}}`],
     ['author', paper.authors && formatAuthors(paper.authors)],

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { toPlainText } from '../../../text/escape-readme.ts';
-import { localize } from '../labels.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 
 type Column = [name: string, value: (one: ExportedEntry, shelf: ListExport) => string | number | undefined];
@@ -12,7 +12,7 @@ const columns: Column[] = [
   ['kind', ({ entry }) => entry.kind],
   ['section', ({ sectionPath }) => sectionPath.join(' / ')],
   ['name', ({ entry }, { language }) => getExportTitle(entry, language)],
-  ['description', ({ entry }, { language }) => localize(entry.description, language)],
+  ['description', ({ entry }, { language }) => localizeText(entry.description, language)],
   ['url', ({ entry }) => entry.links[0]?.url],
   ['code', ({ entry }) => entry.links[0]?.code],
   [

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Language } from '../../../model/language.ts';
 import { toPlainText } from '../../../text/escape-readme.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import { entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
-import { localize } from '../labels.ts';
 
 /** The form by which somebody submits an entry without git: an issue form of GitHub, made from the schema and `list.yml`. */
 
@@ -73,7 +73,7 @@ function buildSectionOptions(info: ListInfo, language: Language): Map<string, st
   const options = new Map<string, string>();
   const walk = (sections: readonly Section[], above: string) => {
     for (const section of sections) {
-      const path = `${above}${toPlainText(localize(section.name, language) ?? section.id)}`;
+      const path = `${above}${toPlainText(localizeText(section.name, language) ?? section.id)}`;
       const isTaken = options.has(path) || path === formTexts[language].open || /^none$/i.test(path);
       options.set(isTaken ? `${path} (${section.id})` : path, section.id);
       walk(section.sections ?? [], `${path} › `);

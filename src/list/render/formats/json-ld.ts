@@ -1,6 +1,6 @@
 import { identify } from '../../../links/identify/index.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry, EntryKind } from '../../schema/index.ts';
-import { localize } from '../labels.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
@@ -35,7 +35,7 @@ function buildDataset(entry: Entry, language: ListExport['language'], other: (id
     identifier: entry.id,
     name: shown,
     alternateName: omitEmpty(names.filter((each) => each !== shown)),
-    description: localize(entry.description, language),
+    description: localizeText(entry.description, language),
     url: page?.url,
     inLanguage: omitEmpty(entry.languages ?? []),
     license:

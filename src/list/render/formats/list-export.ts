@@ -1,7 +1,7 @@
 import type { Language } from '../../../model/language.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import type { Entry, ListInfo, Section } from '../../schema/index.ts';
-import { localize } from '../labels.ts';
 import { getDisplayName, sortEntries } from '../sort-entries.ts';
 
 /** What a file of data is written from: the entries in the order in which the sections show them. */
@@ -27,7 +27,7 @@ export function buildListExport(
 ): ListExport {
   const bySection = Map.groupBy(entries, (located) => located.entry.section);
   const walk = (section: Section, above: readonly string[]): ExportedEntry[] => {
-    const path = [...above, localize(section.name, language) ?? section.id];
+    const path = [...above, localizeText(section.name, language) ?? section.id];
     const own = sortEntries(bySection.get(section.id) ?? [], section, language).map(({ entry }) => ({
       entry,
       sectionPath: path,

@@ -1,0 +1,17 @@
+/** Addresses inside texts: as people read them, and as parts of other addresses. */
+
+/** An address for reading: without its scheme, shortened in the middle when it is long. */
+export function shortUrl(url: string, maxLength = 64): string {
+  const withoutScheme = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const characters = [...withoutScheme];
+  if (characters.length <= maxLength) return withoutScheme;
+  const tailLength = Math.floor(maxLength / 3);
+  return `${characters.slice(0, maxLength - tailLength - 1).join('')}…${characters.slice(-tailLength).join('')}`;
+}
+
+/** A path as part of an address: every name is percent-encoded, the slashes stay. */
+export const encodeUrlPath = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+
+/** One character as an octet of an address: `(` is `%28`. `encodeURIComponent` leaves some ASCII punctuation alone. */
+export const percentEncode = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
