@@ -10,7 +10,7 @@ import type { CheckRunAction, CommitAction, Plan } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { resolveApiUrl } from '../runtime/github-api-url.ts';
 import { type ActionEvent, readEvent } from './event.ts';
-import { formatAnnotation, formatJobSummary, formatWorkflowCommand, toSingleLine } from './workflow-commands.ts';
+import { formatAnnotation, formatJobSummary, formatOutputLine, formatWorkflowCommand } from './workflow-commands.ts';
 
 export interface ActionSettings {
   environment: Readonly<Record<string, string | undefined>>;
@@ -44,9 +44,9 @@ export async function runAction(settings: ActionSettings): Promise<number> {
     const canWrite = (login: string) => hasWriteAccess(octokit, { owner, repo }, login);
     const plan = await decidePlan(event, createGitHubForge(octokit, { owner, repo }), tools, canWrite);
     const results = await applyPlan(plan, octokit, { owner, repo });
-    out(`${toSingleLine(plan.summary)}\n`);
+    out(`${formatOutputLine(plan.summary)}\n`);
     appendOutput(environment.GITHUB_STEP_SUMMARY, formatJobSummary(plan));
-    appendOutput(environment.GITHUB_OUTPUT, `found=${needsAttention(plan)}\nsummary=${toSingleLine(plan.summary)}\n`);
+    appendOutput(environment.GITHUB_OUTPUT, `found=${needsAttention(plan)}\nsummary=${formatOutputLine(plan.summary)}\n`);
     return reportResults(plan, results, out);
   } finally {
     await secondNetwork?.close();

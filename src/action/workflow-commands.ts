@@ -1,5 +1,6 @@
 import type { Annotation, Plan } from '../model/plan.ts';
-import { escapeInline } from '../text/escape-comment.ts';
+import { escapeInline } from '../text/escape-markdown.ts';
+import { toSingleLine } from '../text/invisible-characters.ts';
 
 /** GitHub takes at most 1 MiB of job summary; what stands here is far below it. */
 const maxSummaryCharacters = 500_000;
@@ -39,10 +40,8 @@ export function formatAnnotation({ path, startLine, endLine, startColumn, title,
   return formatWorkflowCommand(commandNames[level], message, { file: path, line: startLine, endLine, ...column, title });
 }
 
-/** For outputs, where a line break would begin another output. */
-export function toSingleLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').slice(0, 1000);
-}
+/** A line of text for an output, where a line break would begin another output. */
+export const formatOutputLine = (text: string): string => toSingleLine(text).slice(0, 1000);
 
 /** The runner reads `%`-escapes; without them text from a pull request could write commands of its own. */
 function escapeData(text: string): string {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { toSingleLine } from '../text/invisible-characters.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -34,9 +35,4 @@ export function readLogSettings(environment: Readonly<Record<string, string | un
   const level = logLevels.find((each) => each === asked) ?? (asked === 'silent' || asked === 'fatal' ? 'silent' : 'info');
   const format = environment.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json');
   return { level, format: format === 'pretty' ? 'pretty' : 'json' } as const;
-}
-
-function toSingleLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }

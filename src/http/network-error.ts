@@ -1,3 +1,4 @@
+import { toSingleLine } from '../text/invisible-characters.ts';
 import type { NetworkErrorKind } from './types.ts';
 
 /** Why there is no answer, before anybody has said which address it was about. */
@@ -34,12 +35,10 @@ const kindByCode: Record<string, NetworkErrorKind> = {
 };
 
 /** At most 200 characters on one line: a message may quote what a server sent. */
-function toSingleLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
-}
+const formatErrorText = (text: string): string => toSingleLine(text).slice(0, 200);
 
 export function createNetworkError(kind: NetworkErrorKind, code: string, message: string): NetworkError {
-  return { kind, code, message: toSingleLine(message) };
+  return { kind, code, message: formatErrorText(message) };
 }
 
 function readErrorDetails(error: unknown): { code: string | undefined; message: string } {
@@ -65,7 +64,7 @@ function readErrorDetails(error: unknown): { code: string | undefined; message: 
  */
 export function toNetworkError(error: unknown, phase: RequestPhase): NetworkError {
   const { code, message } = readErrorDetails(error);
-  const base = { message: toSingleLine(message), ...(code === undefined ? {} : { code }) };
+  const base = { message: formatErrorText(message), ...(code === undefined ? {} : { code }) };
   if (phase === 'dns') return { kind: 'dns', ...base };
   const known = code === undefined ? undefined : kindByCode[code];
   if (known !== undefined) return { kind: known, ...base };

@@ -1,7 +1,11 @@
-/** Text from a file or a host made harmless for a terminal: no control or direction characters. */
+import { replaceInvisibleCharacters } from './invisible-characters.ts';
+
+/** Text from a file or a host for a terminal, on one line: controls and direction marks show as `\u001b`, so they can do nothing. */
 export function escapeTerminal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: making them visible is the point
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) =>
-    character === '\n' || character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return replaceInvisibleCharacters(text.replace(/[\n\t]/g, ' '), formatEscape).replaceAll('\r', formatEscape);
+}
+
+function formatEscape(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }

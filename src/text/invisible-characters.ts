@@ -1,21 +1,42 @@
 /**
- * Characters that nobody sees, or that turn the reading round: control characters, format characters, fillers. They come by pasting, split
- * words that are searched for, and can make a text read otherwise than it is.
+ * Characters that show nothing, or that turn the direction of reading. They come with pasted text, split words that people search
+ * for, and can make a text read otherwise than it is (CVE-2021-42574, "Trojan Source"). This is the only set in the program:
+ * control characters, format characters, line separators, and what Unicode calls default ignorable (fillers, unassigned tags).
+ * Variation selectors are not in it, since they choose the look of the letter before them.
+ *
+ * What becomes of one depends on the purpose:
+ * - data: a finding with its place and a fix ({@link findInvisibleCharacters}, {@link removeInvisibleCharacters});
+ * - README, feeds, logs, notes, texts of services: dropped ({@link toSingleLine});
+ * - comments and annotations: shown as U+FFFD, so that a reviewer sees that there is something (`toSingleLine` with `replacement`);
+ * - a terminal: shown as its code point (`escapeTerminal`);
+ * - an address: dropped whatever stands beside it, since no address needs one ({@link stripInvisibleCharacters});
+ * - a suggestion that one click commits: not made at all ({@link hasInvisibleCharacters}).
+ *
+ * Patterns of the schema and of YAML's printable characters are none of these: they are copied from what they implement.
  */
-const invisiblePattern = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]|\u034F|\u17B4|\u17B5/u;
-const allInvisiblePattern = new RegExp(invisiblePattern.source, 'gu');
+const invisiblePattern = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--\p{Variation_Selector}]/v;
+const allInvisiblePattern = new RegExp(invisiblePattern.source, 'gv');
+
+/** White space and line ends of every kind. NEL is not in `\s`, and the byte order mark is, though it shows nothing. */
+const whitespacePattern = /[[\s\u0085]--[\ufeff]]+/gv;
+
+/** Put into a word, it hides the word from a machine and not from a reader. */
+export const zeroWidthSpace = '\u200B';
+
+/** Stands where a character was that must not be shown. */
+export const replacementCharacter = '\uFFFD';
 
 /** Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the scripts of India, Mongolian. */
 const joinerScripts =
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u;
 
-/** Scripts without spaces, where a line may break at a mark that is not seen. */
+/** Scripts without spaces, where an invisible mark says that a line may break. */
 const unspacedScripts = /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u;
 
-/** Scripts that run from right to left: beside them a mark says which way a full stop belongs. */
+/** Scripts that run from right to left: a mark beside them says to which side a full stop belongs. */
 const rightToLeftScripts = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u;
 
-/** What of these characters has no business in a text, each with its place; in the order of the text. */
+/** The invisible characters that the text does not need, with their places, in the order of the text. */
 export function findInvisibleCharacters(text: string): { at: number; character: string }[] {
   if (!invisiblePattern.test(text)) return [];
   const isRightToLeft = rightToLeftScripts.test(text);
@@ -25,20 +46,44 @@ export function findInvisibleCharacters(text: string): { at: number; character: 
 }
 
 /** The text without them; lines stay lines. */
-export function removeInvisibleCharacters(text: string): string {
+export const removeInvisibleCharacters = (text: string): string => replaceInvisibleCharacters(text, () => '');
+
+/** The text with each of them replaced; tabs and line ends stay. */
+export function replaceInvisibleCharacters(text: string, replace: (character: string) => string): string {
   let result = '';
   let from = 0;
   for (const { at, character } of findInvisibleCharacters(text)) {
-    result += text.slice(from, at);
+    result += text.slice(from, at) + replace(character);
     from = at + character.length;
   }
   return result + text.slice(from);
 }
 
-/** A character as Unicode names its place: `U+200B`. */
+/** The text without any invisible character, needed or not; tabs and line ends stay. For addresses and identifiers. */
+export function stripInvisibleCharacters(text: string): string {
+  return text.replace(allInvisiblePattern, (character) => (/[\t\n\r]/.test(character) ? character : ''));
+}
+
+/** True when a text of one line has any invisible character, needed or not. */
+export const hasInvisibleCharacters = (line: string): boolean => invisiblePattern.test(line);
+
+/**
+ * A text on one line: white space of every kind is one space, none at the ends, and no invisible character that it does not need.
+ * @param options.replacement what stands for an invisible character; nothing by default.
+ */
+export function toSingleLine(
+  text: string,
+  { replacement = '' }: { replacement?: '' | typeof replacementCharacter } = {},
+): string {
+  const line = replaceInvisibleCharacters(text.replace(whitespacePattern, ' '), () => replacement);
+  return line.replace(/ {2,}/g, ' ').trim();
+}
+
+/** A character as Unicode writes its code point: `U+200B`. */
 export const formatCodePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** True when the text would be another without the character: a joined emoji, a Persian word, the end of a Hebrew sentence. */
 function isRequiredCharacter(character: string, text: string, at: number, isRightToLeft: boolean): boolean {
   if (/[\t\n\r]/.test(character)) return true;
   const before = text.slice(Math.max(0, at - 4), at);
@@ -60,7 +105,7 @@ function isRequiredCharacter(character: string, text: string, at: number, isRigh
     case '\u061c':
       return isRightToLeft;
   }
-  // Signs over or before figures, which are seen, and the flags of countries within countries.
+  // Signs over or before figures, which are visible, and the flags of countries within countries.
   if (/[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u.test(character)) return true;
   return (
     /[\u{e0020}-\u{e007f}]/u.test(character) &&

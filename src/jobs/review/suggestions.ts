@@ -5,6 +5,7 @@ import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { LineSuggestion } from '../../model/plan.ts';
 import { formatSuggestedChange } from '../../report/review/index.ts';
+import { hasInvisibleCharacters } from '../../text/invisible-characters.ts';
 
 export interface SuggestionInput {
   findings: readonly Finding[];
@@ -16,9 +17,6 @@ export interface SuggestionInput {
 
 /** A longer line is nothing that somebody reads in a comment. */
 const maxLineLength = 2000;
-
-/** What a comment would not show, or would show otherwise than it is: nobody is asked to commit that by a click, only to take it away. */
-const invisibleCharacters = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
 
 /**
  * The lines that one click mends: those with an exact fix that stand in the diff. All fixes of one line are one suggestion. Its key is
@@ -40,7 +38,7 @@ export function buildSuggestions({ findings, head, changes, language }: Suggesti
       before,
       here.map((finding) => ({ ...finding, line: 1, endLine: 1 })),
     );
-    if (applied.length === 0 || after === before || invisibleCharacters.test(after)) return [];
+    if (applied.length === 0 || after === before || hasInvisibleCharacters(after)) return [];
     const told = applied.map((finding) => ({ ...finding, line, endLine: line }));
     const key = createHash('sha256')
       .update(JSON.stringify([file, before, after]))

@@ -13,7 +13,7 @@ import type { ParsedList } from '../../list/index.ts';
 import type { IssueFormSubmission } from '../../list/render/formats/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { toPlainText } from '../../text/escape-readme.ts';
+import { toSingleLine } from '../../text/invisible-characters.ts';
 
 /** A form that somebody filled in, as answers for an entry; what the form does not say comes from the owners of its identifiers. */
 
@@ -81,7 +81,7 @@ export function buildSubmission(
   answers.kind = kind;
   answers.links = buildSubmittedLinks(form, address, kind, submission);
 
-  const given = form.texts.name && toPlainText(form.texts.name).slice(0, maxLengths.name);
+  const given = form.texts.name && toSingleLine(form.texts.name).slice(0, maxLengths.name);
   const name = given || inferName(metadata, verdict, identity);
   if (!given) filledIn.push({ field: kind === 'paper' ? 'title' : 'name', from: metadata?.title ? metadata.source : 'page' });
   if (kind === 'paper') answers.title = name;
@@ -136,11 +136,11 @@ function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | un
   // A repository's title is `owner/name`; its name says more.
   const isRepository = identity.service === 'github' || identity.service === 'gitee' || identity.service === 'gitlab';
   const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
-  return toPlainText(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
+  return toSingleLine(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
 }
 
 function readDescription(form: IssueFormSubmission, { refused }: Submission): string | undefined {
-  const text = toPlainText(form.texts.description ?? '');
+  const text = toSingleLine(form.texts.description ?? '');
   if (text === '') return undefined;
   if ([...text].length <= maxLengths.description) return text;
   refused.push({ field: 'description', text });

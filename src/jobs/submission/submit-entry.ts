@@ -14,7 +14,7 @@ import {
   formatSubmissionPullRequest,
   type SubmissionOutcome,
 } from '../../report/submission/index.ts';
-import { escapeTitle } from '../../text/escape-comment.ts';
+import { escapeTitle } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import {
   checkAllLinks,

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { Identity } from '../identify/index.ts';
 import { arxiv } from '../services/arxiv/index.ts';
 import type { CheckContext } from '../services/shared/index.ts';
-import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
+import { cleanMetadataText, type LinkMetadata, normalizeAuthors, omitUndefined } from './fetch-metadata.ts';
 
 /**
  * arXiv's Atom interface: title, authors, year of the first version (`published`), `arxiv:doi`, and `arxiv:journal_ref` where the authors gave one.
@@ -42,20 +42,20 @@ function parseMetadataFeed(text: string): Map<string, LinkMetadata> {
   }
   for (const entry of toArray(getField(getField(feed, 'feed'), 'entry'))) {
     const id = /\/abs\/(.+?)(?:v\d+)?$/.exec(String(getField(entry, 'id') ?? ''))?.[1];
-    const title = toSingleLine(getField(entry, 'title'), 400);
+    const title = cleanMetadataText(getField(entry, 'title'), 400);
     if (id === undefined || title === undefined) continue;
     const year = Number(/^(\d{4})-/.exec(String(getField(entry, 'published') ?? ''))?.[1]);
-    const doi = toSingleLine(getField(entry, 'arxiv:doi'), 200);
+    const doi = cleanMetadataText(getField(entry, 'arxiv:doi'), 200);
     papers.set(
       id.replace(/^([a-z-]+)\.[A-Z]{2}\//, '$1/'),
       omitUndefined({
         source: 'arXiv',
         title,
         authors: normalizeAuthors(
-          toArray(getField(entry, 'author')).map((author) => toSingleLine(getField(author, 'name'), 120)),
+          toArray(getField(entry, 'author')).map((author) => cleanMetadataText(getField(author, 'name'), 120)),
         ),
         year: year >= 1900 && year <= 2100 ? year : undefined,
-        venue: toSingleLine(getField(entry, 'arxiv:journal_ref'), 160),
+        venue: cleanMetadataText(getField(entry, 'arxiv:journal_ref'), 160),
         doi: doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined,
       }),
     );

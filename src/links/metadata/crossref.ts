@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Identity } from '../identify/index.ts';
 import { doi } from '../services/doi/index.ts';
 import { type CheckContext, parseJsonResponse } from '../services/shared/index.ts';
-import { type LinkMetadata, normalizeAuthors, omitUndefined, toSingleLine } from './fetch-metadata.ts';
+import { cleanMetadataText, type LinkMetadata, normalizeAuthors, omitUndefined } from './fetch-metadata.ts';
 
 const worksSchema = z.object({
   message: z.object({
@@ -43,15 +43,15 @@ export async function fetchCrossrefMetadata(
   return new Map(
     batchable.flatMap(({ id, key }): [string, LinkMetadata][] => {
       const work = works.get(id.toLowerCase());
-      const title = toSingleLine(work?.title?.[0], 400);
+      const title = cleanMetadataText(work?.title?.[0], 400);
       if (!work || title === undefined) return [];
       const year = work.issued?.['date-parts'][0]?.[0] ?? undefined;
       const authors = normalizeAuthors(
         (work.author ?? []).map(({ given, family, name }) =>
-          toSingleLine(name ?? [given, family].filter(Boolean).join(' '), 120),
+          cleanMetadataText(name ?? [given, family].filter(Boolean).join(' '), 120),
         ),
       );
-      const venue = toSingleLine(work['container-title']?.[0], 160);
+      const venue = cleanMetadataText(work['container-title']?.[0], 160);
       const isPlausibleYear = year !== undefined && Number.isInteger(year) && year >= 1900 && year <= 2100;
       return [[key, omitUndefined({ source: 'Crossref', title, authors, venue, year: isPlausibleYear ? year : undefined })]];
     }),

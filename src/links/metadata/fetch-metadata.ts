@@ -1,3 +1,4 @@
+import { toSingleLine } from '../../text/invisible-characters.ts';
 import type { Identity } from '../identify/index.ts';
 import { type CheckContext, splitIntoBatches } from '../services/shared/index.ts';
 import { fetchArxivMetadata } from './arxiv.ts';
@@ -40,14 +41,9 @@ export async function fetchMetadata(identities: readonly Identity[], context: Ch
 }
 
 /** One line without markup, controls or marks that nobody sees, at most `max` characters. */
-export function toSingleLine(text: unknown, maxLength: number): string | undefined {
+export function cleanMetadataText(text: unknown, maxLength: number): string | undefined {
   if (typeof text !== 'string') return undefined;
-  const words = text
-    .slice(0, maxLength * 20)
-    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
+  const words = toSingleLine(text.slice(0, maxLength * 20).replace(/<\/?[a-z][^<>]{0,200}>/gi, ''));
   return words === '' || [...words].length > maxLength ? undefined : words;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Identity } from '../identify/index.ts';
 import { requestGitHubApi } from '../services/github/index.ts';
 import { type CheckContext, parseJsonResponse } from '../services/shared/index.ts';
-import { type LinkMetadata, omitUndefined, toSingleLine } from './fetch-metadata.ts';
+import { cleanMetadataText, type LinkMetadata, omitUndefined } from './fetch-metadata.ts';
 
 const repositoriesSchema = z.object({
   data: z.record(
@@ -45,7 +45,7 @@ export async function fetchGitHubMetadata(batch: readonly Identity[], context: C
     repositories.flatMap(({ key }, index): [string, LinkMetadata][] => {
       const seen = answer?.data[`r${index}`];
       if (!seen) return [];
-      const license = toSingleLine(seen.licenseInfo?.spdxId, 80);
+      const license = cleanMetadataText(seen.licenseInfo?.spdxId, 80);
       return [
         [
           key,

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../../text/compare.ts';
+import { stripInvisibleCharacters } from '../../text/invisible-characters.ts';
 import { getHostWithoutWww } from './identity.ts';
 
 /**
@@ -6,7 +7,6 @@ import { getHostWithoutWww } from './identity.ts';
  */
 
 const maxUrlLength = 4000;
-const invisiblePattern = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const openerByCloser: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /**
@@ -24,7 +24,7 @@ const cleanUrlPattern = /^https?:\/\/[\w./?#:@&=%~+-]*[\w/=~&#+-]$/;
 
 function cleanOnce(text: string): string {
   if (text.length <= maxUrlLength && cleanUrlPattern.test(text)) return text;
-  let rest = text.slice(0, maxUrlLength).replace(invisiblePattern, '').trim();
+  let rest = stripInvisibleCharacters(text.slice(0, maxUrlLength)).trim();
   rest = rest.replace(/^[<("'“‘（【《「[]+/, '');
   rest = rest.replace(/[，。；、！？：）】》」』”’"'`<>\s]+$/u, '');
   rest = trimUrlEnd(rest);

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
-import { escapeMarkdown, formatLink, renderProse } from '../../text/escape-readme.ts';
+import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
+import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
 import {
   type EntryRenderOptions,
@@ -66,17 +67,17 @@ function buildTemplateValues(entry: Entry, language: Language, options: EntryRen
     return text;
   });
   return {
-    id: escapeMarkdown(entry.id),
-    name: escapeMarkdown(getDisplayName(entry, language)),
+    id: escapeReadme(entry.id),
+    name: escapeReadme(getDisplayName(entry, language)),
     url: first === undefined ? '' : formatLinkTarget(first.url),
     description: lines.filter(Boolean).join(lineEnd),
     links: [renderExtractionCode(first, language), ...renderLinks({ ...entry, links: others }, language, options)]
       .filter(Boolean)
       .join(' · '),
     authors: renderAuthors(entry, language),
-    venue: escapeMarkdown(entry.venue ?? ''),
+    venue: escapeReadme(entry.venue ?? ''),
     year: entry.year === undefined ? '' : String(entry.year),
-    license: entry.license === undefined || entry.license === 'not-stated' ? '' : escapeMarkdown(entry.license),
+    license: entry.license === undefined || entry.license === 'not-stated' ? '' : escapeReadme(entry.license),
     status: renderStatus(entry, language),
   };
 }
@@ -89,7 +90,7 @@ function findLinkWords(link: Link, text: string, language: Language, options: En
 }
 
 /** The address alone, escaped as inside a link. */
-const formatLinkTarget = (url: string): string => formatLink('', url).slice(3, -1);
+const formatLinkTarget = (url: string): string => formatReadmeLink('', url).slice(3, -1);
 
 /** `It does this ([Code](…), [Paper](…)).`: the sentence still ends as a sentence. */
 function appendLinks({ description, links, status }: TemplateValues, statusStandsElsewhere: boolean): string {

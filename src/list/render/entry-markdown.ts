@@ -1,8 +1,9 @@
 import { identify } from '../../links/identify/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
-import { escapeMarkdown, formatCode, formatLink, renderProse } from '../../text/escape-readme.ts';
+import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
+import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link } from '../schema/index.ts';
 import {
   formatLargeCount,
@@ -59,7 +60,7 @@ export function renderEntry(entry: Entry, language: Language, options: EntryRend
 
 function renderWithHeading(entry: Entry, language: Language, options: EntryRenderOptions): string {
   const level = options.level ?? 3;
-  const name = escapeMarkdown(getDisplayName(entry, language));
+  const name = escapeReadme(getDisplayName(entry, language));
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
   const status = renderStatus(entry, language);
   // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
@@ -78,7 +79,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   const aside = status ? `${words.open}${status}${words.close}` : '';
   if (entry.kind === 'paper') {
     const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
-    const head = `**${escapeMarkdown(entry.title)}**${renderShortName(entry, language)}${credit ? `${words.comma}${credit}` : ''}${aside}`;
+    const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${words.comma}${credit}` : ''}${aside}`;
     return `- ${[about ? `${head} — ${about}` : `${head}${words.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
   }
   const [first, ...rest] = entry.links;
@@ -94,9 +95,9 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
 /** The name as the first link: a product, an article or another list is where it leads. Bold where it leads nowhere. */
 export function renderNameLink(entry: Entry, language: Language, options: EntryRenderOptions): string {
   const [first] = entry.links;
-  const name = escapeMarkdown(getDisplayName(entry, language));
+  const name = escapeReadme(getDisplayName(entry, language));
   if (first === undefined) return `**${name}**`;
-  const text = formatLink(name, first.url);
+  const text = formatReadmeLink(name, first.url);
   return [findDeadLink(first, options) ? `~~${text}~~` : text, ...renderNameLinkStatus(entry, language, options)].join(' ');
 }
 
@@ -137,7 +138,7 @@ export function renderStatus(entry: Entry, language: Language): string {
   const { open, close } = phrases[language];
   const reason = localizeText(status.reason, language);
   const since = status.since ? `${open}${status.since}${close}` : '';
-  return `${getStateLabel(status.state, language)}${since}${reason ? `${language === 'zh' ? '：' : ': '}${escapeMarkdown(reason)}` : ''}`;
+  return `${getStateLabel(status.state, language)}${since}${reason ? `${language === 'zh' ? '：' : ': '}${escapeReadme(reason)}` : ''}`;
 }
 
 function renderSizes(entry: Entry, language: Language): string | undefined {
@@ -186,13 +187,14 @@ function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
 function renderLink(link: Link, label: string, entry: Entry, language: Language, options: EntryRenderOptions): string {
   const secret = link.code ?? identify(link.url).code;
   const withCode = secret === undefined ? '' : ` ${formatExtractionCode(secret, language)}`;
-  const text = formatLink(escapeMarkdown(label), link.url);
+  const text = formatReadmeLink(escapeReadme(label), link.url);
   const dead = renderDeadLinkNote(link, language, options);
   if (dead) return `~~${text}~~ ${dead}`;
   return `${text}${withCode}${renderRequirement(link, language)}${renderArchivedCopy(link, entry, language)}`;
 }
 
-const formatExtractionCode = (secret: string, language: Language): string => `${phrases[language].code} ${formatCode(secret)}`;
+const formatExtractionCode = (secret: string, language: Language): string =>
+  `${phrases[language].code} ${formatAccessCode(secret)}`;
 
 /** The extraction code of a link with its word; empty where it needs none. */
 export function renderExtractionCode(link: Link | undefined, language: Language): string {
@@ -213,11 +215,11 @@ export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
 
 function renderDeathReason(mark: DeadLinkInfo, language: Language): string {
   const { open, close } = phrases[language];
-  return ` ${getDeathReasonLabel(mark.reason, language)}${open}${escapeMarkdown(mark.since)}${close}`;
+  return ` ${getDeathReasonLabel(mark.reason, language)}${open}${escapeReadme(mark.since)}${close}`;
 }
 
 function renderArchivedLink(url: string | undefined, language: Language): string {
-  return url === undefined ? '' : ` · ${formatLink(phrases[language].archived, url)}`;
+  return url === undefined ? '' : ` · ${formatReadmeLink(phrases[language].archived, url)}`;
 }
 
 function renderRequirement(link: Link, language: Language): string {
@@ -231,7 +233,7 @@ function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: Ent
   if (entry.kind === 'paper' || entry.links.some((link) => link.role === 'paper')) return [];
   return (entry.relations ?? []).flatMap(({ type, to }) => {
     const link = type === 'described-by' ? findEntry?.(to)?.links.find(({ role }) => role === 'paper') : undefined;
-    return link ? [formatLink(getRoleLabel('paper', entry.kind, language), link.url)] : [];
+    return link ? [formatReadmeLink(getRoleLabel('paper', entry.kind, language), link.url)] : [];
   });
 }
 
@@ -240,14 +242,14 @@ function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: Ent
 function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
   const words = phrases[language];
   const facts: (string | undefined)[] = [renderPublication(entry)];
-  facts.push((entry.tasks ?? []).map((task) => escapeMarkdown(getTaskLabel(task, language, options.words))).join(words.and));
-  facts.push([...new Set((entry.languages ?? []).map((tag) => escapeMarkdown(getLanguageLabel(tag, language))))].join(words.and));
+  facts.push((entry.tasks ?? []).map((task) => escapeReadme(getTaskLabel(task, language, options.words))).join(words.and));
+  facts.push([...new Set((entry.languages ?? []).map((tag) => escapeReadme(getLanguageLabel(tag, language))))].join(words.and));
   const asked = entry.links.some((link) => link.requires !== undefined);
   if (!asked && entry.access !== undefined && entry.access !== 'open') facts.push(getRequirementLabel(entry.access, language));
   if (entry.license !== undefined)
-    facts.push(entry.license === 'not-stated' ? words.noLicense : words.license(escapeMarkdown(entry.license)));
+    facts.push(entry.license === 'not-stated' ? words.noLicense : words.license(escapeReadme(entry.license)));
   const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
-  if (source) facts.push(words.source(escapeMarkdown(source)));
+  if (source) facts.push(words.source(escapeReadme(source)));
   for (const { type, to } of entry.relations ?? []) {
     if (type !== 'part-of' && type !== 'derived-from') continue;
     const name = renderRelatedName(to, language, options);
@@ -259,23 +261,23 @@ function renderFacts(entry: Entry, language: Language, options: EntryRenderOptio
 function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: EntryRenderOptions): string | undefined {
   const other = findEntry?.(id);
   if (other === undefined) return undefined;
-  const name = escapeMarkdown(getDisplayName(other, language));
+  const name = escapeReadme(getDisplayName(other, language));
   const anchor = findAnchor?.(id);
   const url = anchor === undefined ? other.links[0]?.url : `#${anchor}`;
-  return url === undefined ? name : formatLink(name, url);
+  return url === undefined ? name : formatReadmeLink(name, url);
 }
 
 function renderPublication(entry: Entry): string {
   const { venue, year } = entry;
   if (venue === undefined) return year === undefined ? '' : String(year);
-  return escapeMarkdown(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
+  return escapeReadme(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
 }
 
 /** The first three authors, as Markdown. */
 export function renderAuthors(entry: Entry, language: Language): string {
   const all = entry.authors ?? [];
   const words = phrases[language];
-  const shown = all.slice(0, 3).map(escapeMarkdown).join(words.and);
+  const shown = all.slice(0, 3).map(escapeReadme).join(words.and);
   return all.length > 3 ? `${shown}${words.others}` : shown;
 }
 
@@ -286,5 +288,5 @@ function renderShortName(entry: Entry, language: Language): string {
   const { open, close } = phrases[language];
   return name === undefined || entry.title.toLowerCase().includes(name.toLowerCase())
     ? ''
-    : `${open}${escapeMarkdown(name)}${close}`;
+    : `${open}${escapeReadme(name)}${close}`;
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../model/language.ts';
-import { escapeMarkdown, formatLink, renderProse, toPlainText } from '../../text/escape-readme.ts';
+import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
+import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
+import { renderProse } from '../../text/render-prose.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
@@ -73,7 +75,7 @@ function buildSectionNodes(
 ): SectionNode[] {
   const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
   if (!hasEntries(section, bySection)) return [];
-  const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toPlainText(heading)) : '');
+  const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
   const anchor = take(localizeText(section.name, document.language) ?? section.id, level);
   const asList = hasNoEntryHeadings(document) || entries.every((located) => isSingleLineEntry(located.entry));
   if (!asList) {
@@ -98,8 +100,8 @@ function renderContents(chapters: readonly SectionNode[], language: Language, ma
   if (depth >= maxDepth) return [];
   const { open, close } = phrases[language];
   return chapters.flatMap((chapter) => {
-    const name = escapeMarkdown(localizeText(chapter.section.name, language) ?? chapter.section.id);
-    const entry = chapter.anchor === '' ? name : formatLink(name, `#${chapter.anchor}`);
+    const name = escapeReadme(localizeText(chapter.section.name, language) ?? chapter.section.id);
+    const entry = chapter.anchor === '' ? name : formatReadmeLink(name, `#${chapter.anchor}`);
     return [
       `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
       ...renderContents(chapter.children, language, maxDepth, depth + 1),
@@ -115,7 +117,7 @@ function renderFollowingContents({ followingHeadings, nextAnchor, level }: ListD
   return followingHeadings.flatMap(({ text, level: at }) => {
     const target = nextAnchor(text);
     return at === level && text.trim() !== '' && !excludedHeadings.test(text.trim())
-      ? [`- ${formatLink(escapeMarkdown(text), `#${target}`)}`]
+      ? [`- ${formatReadmeLink(escapeReadme(text), `#${target}`)}`]
       : [];
   });
 }
@@ -127,7 +129,7 @@ interface EntryIndex {
 
 function renderSection(node: SectionNode, document: ListDocument, index: EntryIndex, blocks: string[]): void {
   const { section, level, entries } = node;
-  const name = escapeMarkdown(localizeText(section.name, document.language) ?? section.id);
+  const name = escapeReadme(localizeText(section.name, document.language) ?? section.id);
   blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
   const introduction = localizeText(section.introduction, document.language);
   if (introduction) blocks.push(renderIntroduction(introduction));
@@ -137,7 +139,7 @@ function renderSection(node: SectionNode, document: ListDocument, index: EntryIn
 
 /** The text of a section, in italics where its author put it between two underscores, as many lists have it. */
 function renderIntroduction(text: string): string {
-  const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(toPlainText(text)) ?? [];
+  const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(toSingleLine(text)) ?? [];
   return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;
 }
 

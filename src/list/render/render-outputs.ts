@@ -1,5 +1,6 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { escapeMarkdown, toPlainText } from '../../text/escape-readme.ts';
+import { escapeReadme } from '../../text/escape-markdown.ts';
+import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
 import { detectOutputFormat, fillsWholeFile, type Output, type Section, type Settings, settingsPath } from '../schema/index.ts';
@@ -79,17 +80,17 @@ function replaceZone(present: string, zone: GeneratedZone, write: RenderZone): s
 
 /** What stands above the sections in a file that is the list's alone. */
 function renderHeader(info: ListDocument['info'], output: Output, data: string): string {
-  return `${[formatStartMarker(toPlainText(data)), ...renderTitle(info, output)].join('\n\n')}\n\n`;
+  return `${[formatStartMarker(toSingleLine(data)), ...renderTitle(info, output)].join('\n\n')}\n\n`;
 }
 
 /** A file with an empty zone, where none is yet. The title stands above the zone: it is the reader's from now on, and the next writing keeps it. */
 function createFileText(info: ListDocument['info'], output: Output, data: string): string {
-  return `${[...renderTitle(info, output), formatStartMarker(toPlainText(data))].join('\n\n')}\n${generatedEndMarker}\n`;
+  return `${[...renderTitle(info, output), formatStartMarker(toSingleLine(data))].join('\n\n')}\n${generatedEndMarker}\n`;
 }
 
 function renderTitle(info: ListDocument['info'], { language }: Output): string[] {
   const description = localizeText(info.description, language);
-  return [`# ${escapeMarkdown(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeMarkdown(description)] : [])];
+  return [`# ${escapeReadme(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeReadme(description)] : [])];
 }
 
 /** The sections that an output shows. One that the list does not have is a finding, and the output is not written. */

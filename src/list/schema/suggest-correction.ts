@@ -1,4 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
+import { stripInvisibleCharacters } from '../../text/invisible-characters.ts';
 import { findNearestLicense } from './did-you-mean.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 
@@ -44,7 +45,9 @@ export function suggestCorrection(text: string, pattern: RegExp, field: string):
 }
 
 function correctUrl(text: string): Correction | undefined {
-  const trimmed = text.replace(/[\s\u200b\ufeff]+/g, '').replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');
+  const trimmed = stripInvisibleCharacters(text)
+    .replace(/\s+/g, '')
+    .replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');
   const value = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/+/, '')}`;
   // A word without a dot is no host that somebody forgot the scheme of.
   if (!/^https?:\/\/[^/]+\.[^/]+/.test(value)) return undefined;

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { toSingleLine } from '../../text/invisible-characters.ts';
 import { type Settings, settingsPath } from '../schema/index.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -13,10 +14,7 @@ export function addIgnoredLink(text: string, pattern: string, reason: string): s
   const before = readSettings({ path: settingsPath, text });
   if (before.findings.some(({ code }) => code === 'settings-syntax')) return undefined;
   if (before.settings.links.ignore.includes(pattern)) return text;
-  const note = reason
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+  const note = toSingleLine(reason).slice(0, 200);
   const candidates = [insertAsText(text, pattern, note), insertThroughDocument(text, pattern, note)];
   return candidates.find((after) => after !== undefined && changesOnlyIgnored(before.settings, after, pattern));
 }

@@ -2,7 +2,7 @@ import type { ImportReportLine } from '../../list/import/index.ts';
 import type { DetectedLayout } from '../../list/import/layout/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { formatCodeSpan } from '../../text/escape-comment.ts';
+import { formatCodeSpan } from '../../text/escape-markdown.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatVerdict, pluralize } from '../messages/index.ts';
 

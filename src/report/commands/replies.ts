@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { fitMarkdown, githubLimits } from '../markdown/index.ts';
 import { buildLocationUrl, buildTooLargeCheck, formatPreviewItems } from '../review/index.ts';
 

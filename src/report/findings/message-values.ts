@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { redactUserinfo } from '../../text/escape-comment.ts';
+import { redactUserinfo } from '../../text/escape-markdown.ts';
 
 /** What the sentences about a finding are made of, the same for both languages. */
 export interface FindingMessageValues {

@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { type CheckedLink, verdictNames } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
-import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-comment.ts';
+import { escapeInline, escapeTableCell, formatCodeSpan, formatLink as linkTo } from '../../text/escape-markdown.ts';
 import { shortUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatEvidence, formatVerdict, pluralize } from '../messages/index.ts';

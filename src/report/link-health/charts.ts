@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState, RunSummary } from '../../model/link-health.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { wrapInLink } from '../../text/escape-comment.ts';
+import { wrapInLink } from '../../text/escape-markdown.ts';
 import { formatDate, formatMinute, formatServiceName, pluralize } from '../messages/index.ts';
 import type { HealthGroups } from './groups.ts';
 

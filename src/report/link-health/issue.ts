@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
-import { escapeInline } from '../../text/escape-comment.ts';
+import { escapeInline } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatList, pluralize, shortName } from '../messages/index.ts';

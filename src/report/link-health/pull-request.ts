@@ -1,6 +1,6 @@
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
-import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, escapeTitle, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import type { VerdictNote } from '../../model/verdict.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, formatCodeSpan, formatLink as linkTo, wrapInLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import type { MarkdownPart } from '../markdown/index.ts';

@@ -2,7 +2,8 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { encodeLinkUrl, formatCodeBlock } from '../../text/escape-comment.ts';
+import { encodeLinkUrl, formatCodeBlock } from '../../text/escape-markdown.ts';
+import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 
 /**
  * An entry as the README will show it, made fit to stand under the bot's name. `list/render` escapes what people wrote; this is the
@@ -48,7 +49,7 @@ export function sanitizeEntryPreview(text: string): string {
     if (node.type === 'text') {
       for (const hit of text.slice(start, end).matchAll(mentionPattern)) {
         const after = start + hit.index + hit[0].length;
-        edits.push({ at: after, to: after, text: '\u200B' });
+        edits.push({ at: after, to: after, text: zeroWidthSpace });
       }
     }
     if (node.type === 'heading') edits.push(...convertHeadingToBold(node, start, end));

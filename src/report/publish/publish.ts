@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-comment.ts';
+import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatList, formatLocation, pluralize } from '../messages/index.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import { escapeInline, toPlainText } from '../../text/escape-comment.ts';
+import { escapeInline, toPlainText } from '../../text/escape-markdown.ts';
 import { githubLimits } from '../markdown/index.ts';
 
 /** Words of checks that end otherwise than by a review. In both languages, since settings may not have been read. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { Review, ReviewedEntry } from '../../model/review.ts';
-import { escapeInline } from '../../text/escape-comment.ts';
+import { escapeInline } from '../../text/escape-markdown.ts';
 import { appendChinese, pluralize, productName, shortName } from '../messages/index.ts';
 
 /** The one sentence of a review: does somebody have to do something? */

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
-import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
 import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { DuplicateEntry, Review, ReviewedEntry } from '../../model/review.ts';
-import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { isJudged } from '../formats/index.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { fileName, formatList, pluralize, shortName } from '../messages/index.ts';

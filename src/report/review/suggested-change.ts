@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { formatCodeSpan, highlightValues } from '../../text/escape-comment.ts';
+import { formatCodeSpan, highlightValues } from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { formatCodeBlock } from '../../text/escape-comment.ts';
+import { formatCodeBlock } from '../../text/escape-markdown.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 
 /** What was written into a generated file, as the files of data it should be, folded, to be copied. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { Review, SuggestedMetadata } from '../../model/review.ts';
-import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../text/escape-comment.ts';
+import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 import { formatList } from '../messages/index.ts';
 import { buildLocationUrl } from './problems.ts';

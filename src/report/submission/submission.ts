@@ -7,7 +7,7 @@ import {
   formatCodeBlock,
   formatCodeSpan,
   wrapInLink,
-} from '../../text/escape-comment.ts';
+} from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { appendChinese, formatList } from '../messages/index.ts';

@@ -14,7 +14,7 @@ import type { Section } from '../../../src/list/schema/entry-schema.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import { toPlainText } from '../../../src/text/escape-readme.ts';
+import { toSingleLine } from '../../../src/text/invisible-characters.ts';
 
 /** Mistakes that lists have and that an import keeps and tells. All other errors would be mistakes of the import. */
 const toleratedFindings = new Set<Finding['code']>([
@@ -125,7 +125,7 @@ function findSectionStarts(text: string, imported: ImportedList): { id: string; 
 }
 
 /** What is compared of a name: what a reader sees of it, without spaces. */
-const toComparableName = (name: string) => removeOrdinal(toPlainText(name)).replace(/[\s\u200b]/g, '');
+const toComparableName = (name: string) => removeOrdinal(toSingleLine(name)).replace(/[\s\u200b]/g, '');
 
 /** The entries in short, for comparing: `section | name | role url code`. */
 export function summarizeEntries(imported: ImportedList): string[] {

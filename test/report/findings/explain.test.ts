@@ -3,7 +3,7 @@ import { type Finding, findingCodes } from '../../../src/model/finding.ts';
 import { findExampleFinding, findingExamples } from '../../../src/report/findings/examples.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';
 import { generateReferenceFiles } from '../../../src/report/reference/reference-files.ts';
-import { highlightValues } from '../../../src/text/escape-comment.ts';
+import { highlightValues } from '../../../src/text/escape-markdown.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const finding = (rest: Partial<Finding>): Finding => ({

@@ -1,6 +1,6 @@
 import { findAccessCode, isAccessCodeLine } from '../../../links/extract/index.ts';
 import { type Identity, identify } from '../../../links/identify/index.ts';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { type EntryKind, type Link, urlPattern } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-report.ts';
 import type { EntryDraft } from '../layout/index.ts';
@@ -95,7 +95,14 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
   }
   for (const link of links.splice(fieldLimits.links)) report.add(draft.line, 'address', link.url, 'too-long');
   const description = texts.filter((text) => text !== '').join('\n');
-  return { kind, name: toPlainText(name) === '' ? '…' : name, ...(short ? { short } : {}), description, links, line: draft.line };
+  return {
+    kind,
+    name: toSingleLine(name) === '' ? '…' : name,
+    ...(short ? { short } : {}),
+    description,
+    links,
+    line: draft.line,
+  };
 }
 
 /** The name in a first line, and the line with what it does not say. */

@@ -1,6 +1,6 @@
 import { identify } from '../../../links/identify/index.ts';
 import type { Language } from '../../../model/language.ts';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import type { EntryInput, Link, ListInfo, Section } from '../../schema/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
@@ -87,7 +87,7 @@ function flattenSection(plan: SectionDraft, addAll: (drafts: readonly EntryDraft
 
 function truncateSectionName(plan: SectionDraft, report: ImportReporter): string {
   // A name of nothing that anybody sees is none.
-  const name = toPlainText(plan.name.replaceAll('`', ''));
+  const name = toSingleLine(plan.name.replaceAll('`', ''));
   if (name === '') return '…';
   if ([...name].length <= 120) return name;
   report.add(plan.line, 'section', name, 'too-long');

@@ -50,10 +50,10 @@ export function createLineWriter(): LineWriter {
       }
     },
     link(url, text, line) {
-      append({ type: 'link', url, text: isSameAsAddress(text, url) ? '' : toSingleLine(text), line });
+      append({ type: 'link', url, text: isSameAsAddress(text, url) ? '' : collapseWhitespace(text), line });
     },
     anchor(url, text, line) {
-      append({ type: 'anchor', url, text: toSingleLine(text), line });
+      append({ type: 'anchor', url, text: collapseWhitespace(text), line });
     },
     newLine() {
       if (!open) lines.push([]);
@@ -76,5 +76,5 @@ export function createLineWriter(): LineWriter {
   return writer;
 }
 
-const toSingleLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim();
 const isSameAsAddress = (text: string, url: string) => text.trim() === url || text.trim() === url.replace(/^https?:\/\//i, '');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import { compareCodeUnits } from '../../../text/compare.ts';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
@@ -69,7 +69,7 @@ function toTimestamp(date: string): string {
 
 /** Without characters that XML can not hold. */
 const toXmlText = (given: string): string =>
-  toPlainText(given)
+  toSingleLine(given)
     .toWellFormed()
     .replace(/[\ufffe\uffff]/g, '');
 

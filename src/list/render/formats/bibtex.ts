@@ -1,5 +1,5 @@
 import { identify } from '../../../links/identify/index.ts';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry, Paper } from '../../schema/index.ts';
 import type { ListExport } from './list-export.ts';
@@ -49,7 +49,7 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
 /** Names joined as BibTeX wants them. */
 function formatAuthors(names: readonly string[]): string {
   return names
-    .map((name) => (isPersonName(toPlainText(name)) ? formatPersonName(escapeTex(name)) : `{${escapeTex(name)}}`))
+    .map((name) => (isPersonName(toSingleLine(name)) ? formatPersonName(escapeTex(name)) : `{${escapeTex(name)}}`))
     .filter((name) => name !== '{}')
     .join(' and ');
 }
@@ -89,7 +89,7 @@ const texEscapes: Record<string, string> = {
 
 /** A text between braces: what TeX would take for a command is shown as it is, and so are signs that it would join (`--`, `''`). */
 function escapeTex(text: string): string {
-  return toPlainText(text)
+  return toSingleLine(text)
     .replace(/[\\{}~^<>|]|[$&%#_]/g, (sign) => texEscapes[sign] ?? `\\${sign}`)
     .replace(/([-`',])(?=\1)|[?!](?=`)/g, '$&{}');
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 
@@ -35,6 +35,6 @@ const columns: Column[] = [
  * before it.
  */
 export function formatCsv(listExport: ListExport): string {
-  const rows = listExport.entries.map((one) => columns.map(([, value]) => toPlainText(String(value(one, listExport) ?? ''))));
+  const rows = listExport.entries.map((one) => columns.map(([, value]) => toSingleLine(String(value(one, listExport) ?? ''))));
   return stringify([columns.map(([name]) => name), ...rows], { record_delimiter: '\r\n', escape_formulas: true });
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Language } from '../../../model/language.ts';
-import { toPlainText } from '../../../text/escape-readme.ts';
+import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import { entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
 
@@ -73,7 +73,7 @@ function buildSectionOptions(info: ListInfo, language: Language): Map<string, st
   const options = new Map<string, string>();
   const walk = (sections: readonly Section[], above: string) => {
     for (const section of sections) {
-      const path = `${above}${toPlainText(localizeText(section.name, language) ?? section.id)}`;
+      const path = `${above}${toSingleLine(localizeText(section.name, language) ?? section.id)}`;
       const isTaken = options.has(path) || path === formTexts[language].open || /^none$/i.test(path);
       options.set(isTaken ? `${path} (${section.id})` : path, section.id);
       walk(section.sections ?? [], `${path} › `);

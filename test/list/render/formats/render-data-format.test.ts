@@ -3,7 +3,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../../../src/list/schema/settings-schema.ts';
-import { toPlainText } from '../../../../src/text/escape-readme.ts';
+import { toSingleLine } from '../../../../src/text/invisible-characters.ts';
 import fc from '../../../seeded-fast-check.ts';
 import { datasetYaml, paperYaml, readListOf } from '../../list-fixtures.ts';
 import { nameWords, parseBibtex, parseCsv, parseReferences } from './format-readers.ts';
@@ -215,8 +215,8 @@ describe('list.bib', () => {
         });
         expect(parseBibtex(made).map(({ key }) => key)).toEqual(['a', 'b']);
         const [first, second] = parseReferences(made);
-        expect(first).toMatchObject({ id: 'a', title: toPlainText(title), 'container-title': toPlainText(venue) });
-        expect(first?.author?.map(nameWords)).toEqual(authors.map((name) => nameWords({ family: toPlainText(name) })));
+        expect(first).toMatchObject({ id: 'a', title: toSingleLine(title), 'container-title': toSingleLine(venue) });
+        expect(first?.author?.map(nameWords)).toEqual(authors.map((name) => nameWords({ family: toSingleLine(name) })));
         expect(second).toMatchObject({ id: 'b', title: 'B' });
       }),
       {

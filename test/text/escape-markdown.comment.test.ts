@@ -14,7 +14,7 @@ import {
   highlightValues,
   toPlainText,
   wrapInLink,
-} from '../../src/text/escape-comment.ts';
+} from '../../src/text/escape-markdown.ts';
 import { arbitraryHostileText, hostileTexts } from '../report/hostile-texts.ts';
 import fc from '../seeded-fast-check.ts';
 

@@ -3,7 +3,9 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, formatCode, formatLink, renderProse, toPlainText } from '../../src/text/escape-readme.ts';
+import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../src/text/escape-markdown.ts';
+import { toSingleLine } from '../../src/text/invisible-characters.ts';
+import { renderProse } from '../../src/text/render-prose.ts';
 import fc from '../seeded-fast-check.ts';
 
 const parse = (text: string) => remark().use(remarkGfm).parse(text);
@@ -70,14 +72,14 @@ const hostile = [
 
 describe('markdown', () => {
   it.each(hostile)('shows %j as text in a paragraph, a heading, an item and a link’s label', (text) => {
-    const shown = toPlainText(text);
+    const shown = toSingleLine(text);
     const visible = (of: string) => textOf(parse(of)).replaceAll('\u200b', '').trim();
     for (const frame of [(inner: string) => inner, (inner: string) => `### ${inner}`, (inner: string) => `- **x**，${inner}`]) {
       const only = frame('x').includes('**') ? ['strong'] : [];
-      expect(types(frame(escapeMarkdown(text)))).toEqual(only);
-      expect(visible(frame(escapeMarkdown(text)))).toBe(`${only.length ? 'x，' : ''}${shown}`.trim());
+      expect(types(frame(escapeReadme(text)))).toEqual(only);
+      expect(visible(frame(escapeReadme(text)))).toBe(`${only.length ? 'x，' : ''}${shown}`.trim());
     }
-    expect(types(formatLink(escapeMarkdown(text), 'https://a.edu/'))).toEqual(['link']);
+    expect(types(formatReadmeLink(escapeReadme(text), 'https://a.edu/'))).toEqual(['link']);
   });
 
   it('shows any text as that text and nothing else', () => {
@@ -91,9 +93,9 @@ describe('markdown', () => {
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
-        const source = `### x ${escapeMarkdown(text)}`;
+        const source = `### x ${escapeReadme(text)}`;
         expect(types(source)).toEqual([]);
-        expect(textOf(parse(source)).replaceAll('\u200b', '')).toBe(`x ${toPlainText(text)}`.trim());
+        expect(textOf(parse(source)).replaceAll('\u200b', '')).toBe(`x ${toSingleLine(text)}`.trim());
       }),
       { numRuns: 500 },
     );
@@ -101,7 +103,7 @@ describe('markdown', () => {
 
   it('leaves no mention, reference or bare address for what GitHub links after rendering', () => {
     for (const text of ['@torvalds', 'see #12 and GH-3', 'https://e.vil www.e.vil', 'mailto:x']) {
-      expect(textOf(parse(escapeMarkdown(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
+      expect(textOf(parse(escapeReadme(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
     }
   });
 });
@@ -130,7 +132,7 @@ describe('prose', () => {
         });
         expect(urls.filter((url) => links.every((link) => link.url !== url))).toEqual([]);
         const bare = (of: string) => of.replaceAll(/[`\u200b]/g, '');
-        expect(bare(textOf(parse(source)))).toBe(bare(`x ${toPlainText(text)}`.trim()));
+        expect(bare(textOf(parse(source)))).toBe(bare(`x ${toSingleLine(text)}`.trim()));
       }),
       { numRuns: 500 },
     );
@@ -151,8 +153,7 @@ describe('prose', () => {
 });
 
 it('leaves signs alone that mean nothing where they stand', () => {
-  for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1'])
-    expect(escapeMarkdown(text)).toBe(text);
+  for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1']) expect(escapeReadme(text)).toBe(text);
 });
 
 describe('linked', () => {
@@ -167,7 +168,7 @@ describe('linked', () => {
       "https://a.edu/'x'",
     ]) {
       const urls: string[] = [];
-      visit(parse(`${formatLink('x', url)} 。`), 'link', (node) => {
+      visit(parse(`${formatReadmeLink('x', url)} 。`), 'link', (node) => {
         urls.push(node.url);
       });
       expect(urls).toEqual([url]);
@@ -177,6 +178,6 @@ describe('linked', () => {
 
 describe('code', () => {
   it('holds letters and digits only', () => {
-    expect(formatCode('0`1<2')).toBe('`012`');
+    expect(formatAccessCode('0`1<2')).toBe('`012`');
   });
 });
