@@ -9,8 +9,9 @@ import { identify } from '../../src/links/identify/identify.ts';
 import type { HealthState, LinkState } from '../../src/model/link-health.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { buildHealthIssue } from '../../src/report/link-health/issue.ts';
-import { arxivHosts } from '../../src/sandbox/internet/hosts/papers.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedHost } from '../../src/sandbox/internet/simulated-internet.ts';
+import { arxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
+import { htmlResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { githubHost } from '../../test/links/corpus/github-host.ts';
 import type { Benchmark, BenchmarkTable } from '../benchmark.ts';
 

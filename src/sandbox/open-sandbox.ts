@@ -14,10 +14,10 @@ import {
   pullRequestRoutes,
   repositoryRoutes,
 } from './api/index.ts';
-import type { App, HostedRepository, PermissionLevel, World } from './model/index.ts';
+import type { App, HostedRepository, NewRepository, PermissionLevel, World } from './model/index.ts';
 import { renderPage, submitCheckboxForm } from './pages/index.ts';
 import { createHttpServer, type Fault, type RecordedExchange } from './server/index.ts';
-import { createSimulatedUser, type SimulatedUser } from './user/index.ts';
+import { SimulatedGitHubUser, type SimulatedUser } from './user/index.ts';
 import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
 
 export interface SandboxOptions {
@@ -63,21 +63,6 @@ export interface Sandbox {
   /** Called with every request to the interface and its answer. @returns what stops it. */
   observe(watch: (exchange: RecordedExchange) => void): () => void;
   close(): Promise<void>;
-}
-
-export interface NewRepository {
-  owner: string;
-  name: string;
-  /** Text by path. */
-  files?: Record<string, string>;
-  description?: string;
-  private?: boolean;
-  defaultBranch?: string;
-  hasIssues?: boolean;
-  license?: string;
-  /** False: the App is not installed there. */
-  installed?: boolean;
-  ownerType?: 'User' | 'Organization';
 }
 
 const defaultPermissions: Record<string, PermissionLevel> = {
@@ -149,7 +134,7 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     world,
     createRepository: (repository) => createRepository(world, repository),
     installApp: (repository) => installApp(world, repository),
-    asUser: (login) => createSimulatedUser(world, login),
+    asUser: (login) => new SimulatedGitHubUser(world, login),
     setWebhookUrl: webhooks.setUrl,
     deliveries: webhooks.deliveries,
     waitForDeliveries: webhooks.waitForDeliveries,

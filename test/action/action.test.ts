@@ -7,7 +7,8 @@ import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
 import type { CheckRunAction } from '../../src/model/plan.ts';
 import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { findUnsafeMarkdown } from '../report/unsafe-markdown.ts';
 

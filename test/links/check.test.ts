@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { aclHosts } from '../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { arxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
 import { baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { aclHosts, arxivHosts, doiHosts } from '../../src/sandbox/internet/hosts/papers.ts';
+import { doiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
 import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
-import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
-  type SimulatedHost,
-} from '../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from './corpus/check-simulated.ts';
 import { githubHost, type SimulatedRepository } from './corpus/github-host.ts';
 

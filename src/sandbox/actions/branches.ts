@@ -9,8 +9,8 @@ import {
   type World,
 } from '../model/index.ts';
 import { formatNoreplyEmail, repositoryPageUrl, serializeRepository, serializeSimpleCommit } from '../serializers/index.ts';
+import { updatePullRequestsAfterPush } from './after-push.ts';
 import { requestCheckSuite } from './checks.ts';
-import { updatePullRequestsAfterPush } from './pull-requests.ts';
 
 /** What happens to branches: commits, pushes, and what they set off. */
 

@@ -1,6 +1,13 @@
 import { createObjectStore } from '../git/index.ts';
-import { type Account, ApiError, findOrCreateAccount, fullName, type HostedRepository, type World } from '../model/index.ts';
-import type { NewRepository } from '../open-sandbox.ts';
+import {
+  type Account,
+  ApiError,
+  findOrCreateAccount,
+  fullName,
+  type HostedRepository,
+  type NewRepository,
+  type World,
+} from '../model/index.ts';
 import { encodeNodeId, serializeInstallation } from '../serializers/index.ts';
 import { commitFiles } from './branches.ts';
 

@@ -1,7 +1,7 @@
-import { createHmac, generateKeyPair, type KeyObject, randomBytes, verify } from 'node:crypto';
+import { generateKeyPair, type KeyObject, randomBytes, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import { parseJson } from '../../text/parse-json.ts';
-import { type Actor, ApiError, type PermissionLevel } from '../model/index.ts';
+import { ApiError, type PermissionLevel } from '../model/index.ts';
 import type { Caller, TokenCaller } from './route.ts';
 
 /** The App's key, the tokens that were given out, and who stands behind a request. */
@@ -65,15 +65,9 @@ function decodeJwtPart(part: string): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The header that proves to the bot that a delivery is ours. */
-export const signWebhook = (secret: string, body: string): string =>
-  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-
 /** @returns true when `have` allows what `need` asks: to write is also to read, and everybody may read metadata. */
 export function isPermitted(granted: Record<string, PermissionLevel>, required: string): boolean {
   const [name = '', level] = required.split(':');
   if (name === 'metadata' && level === 'read') return true;
   return granted[name] === 'write' || (level === 'read' && granted[name] === 'read');
 }
-
-export type { Actor };

@@ -4,11 +4,12 @@ import {
   type ExternalRepository,
   findOrCreateAccount,
   type HostedRepository,
+  type HttpResponse,
   notFoundError,
   type World,
 } from '../model/index.ts';
 import { serializeFullRepository } from '../serializers/index.ts';
-import { type HttpResponse, jsonReply } from './route.ts';
+import { jsonReply } from './route.ts';
 
 /** What is known of a repository that is not hosted here, with the name it has today. */
 export interface ExternalRepositoryMatch {

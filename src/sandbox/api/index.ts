@@ -1,10 +1,10 @@
 export { appRoutes } from './apps.ts';
 export { checkRoutes } from './checks.ts';
 export { contentRoutes } from './contents.ts';
-export { type Credentials, createCredentials, signWebhook } from './credentials.ts';
+export { type Credentials, createCredentials } from './credentials.ts';
 export { gitRoutes } from './git.ts';
 export { issueRoutes } from './issues.ts';
 export { pullRequestRoutes } from './pull-requests.ts';
 export { repositoryRoutes } from './repositories.ts';
-export type { ApiCall, HttpResponse } from './route.ts';
+export type { ApiCall } from './route.ts';
 export { createRouter } from './router.ts';

@@ -19,13 +19,14 @@ import {
   validationError,
 } from '../model/index.ts';
 import {
+  serializeChangedFile,
   serializeCommit,
   serializeFullPullRequest,
   serializePullRequest,
   serializeReview,
   serializeReviewComment,
 } from '../serializers/index.ts';
-import { serializeChangedFile } from './repositories.ts';
+
 import {
   type ApiCall,
   defineRoute,

@@ -1,17 +1,18 @@
 import { forkRepository, requireCommit, resolveRef } from '../actions/index.ts';
-import { diffTrees, type FileDiff } from '../git/index.ts';
+import { diffTrees } from '../git/index.ts';
 import {
   ApiError,
   findHostedRepository,
   getRepositoryRole,
   type HostedRepository,
+  type HttpResponse,
   notFoundError,
-  type World,
 } from '../model/index.ts';
 import {
   repositoryApiUrl,
   repositoryPageUrl,
   serializeAccount,
+  serializeChangedFile,
   serializeCommit,
   serializeFullRepository,
 } from '../serializers/index.ts';
@@ -21,7 +22,6 @@ import {
   type ApiCall,
   canAccessRepository,
   defineRoute,
-  type HttpResponse,
   jsonReply,
   paginate,
   type Route,
@@ -136,25 +136,6 @@ async function filterCommitsByPath(
     if (under(await repository.store.listFiles(commit.tree)) !== before) found.push(commit);
   }
   return found;
-}
-
-/** A changed file as pull requests, commits and comparisons give it. */
-export function serializeChangedFile(world: World, repository: HostedRepository, head: string, file: FileDiff) {
-  const page = repositoryPageUrl(world, repository);
-  const path = encodeURIComponent(file.path);
-  return {
-    sha: file.sha,
-    filename: file.path,
-    status: file.status,
-    additions: file.additions,
-    deletions: file.deletions,
-    changes: file.additions + file.deletions,
-    blob_url: `${page}/blob/${head}/${path}`,
-    raw_url: `${page}/raw/${head}/${path}`,
-    contents_url: `${repositoryApiUrl(world, repository)}/contents/${path}?ref=${head}`,
-    ...(file.patch === undefined ? {} : { patch: file.patch }),
-    ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
-  };
 }
 
 /** `base...head`, each a ref or `owner:ref` of the same network. */

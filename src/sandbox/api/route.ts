@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { HttpResponse } from '../model/index.ts';
 import {
   type Actor,
   ApiError,
@@ -20,15 +21,6 @@ export interface ApiCall {
   headers: Record<string, string>;
   body: unknown;
   caller: Caller;
-}
-
-export interface HttpResponse {
-  status: number;
-  /** Sent as JSON. */
-  body?: unknown;
-  /** Sent as it is, instead of `body`. */
-  bytes?: Uint8Array;
-  headers?: Record<string, string>;
 }
 
 export type Caller = { kind: 'nobody' } | { kind: 'app' } | TokenCaller;

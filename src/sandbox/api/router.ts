@@ -1,6 +1,6 @@
-import { ApiError, findHostedRepository, notFoundError } from '../model/index.ts';
+import { ApiError, findHostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
 import { isPermitted } from './credentials.ts';
-import { type AccessRequirement, type ApiCall, canAccessRepository, type HttpResponse, type Route } from './route.ts';
+import { type AccessRequirement, type ApiCall, canAccessRepository, type Route } from './route.ts';
 
 interface CompiledRoute {
   route: Route;

@@ -1,5 +1,5 @@
 import { aclHosts, arxivHosts, baiduPanHost, doiHosts, staticSite, webArchiveHost, wechatHost } from './hosts/index.ts';
-import { htmlResponse, redirectResponse, type SimulatedHost } from './simulated-internet.ts';
+import { htmlResponse, redirectResponse, type SimulatedHost } from './responses.ts';
 
 export interface ExampleHostsOptions {
   /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`); papers that are not named have none. */

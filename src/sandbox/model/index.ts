@@ -1,4 +1,14 @@
 export { ApiError, notFoundError, validationError } from './api-error.ts';
+export type { HttpResponse } from './http-response.ts';
+export {
+  canWrite,
+  findHostedRepository,
+  findOrCreateAccount,
+  fullName,
+  getAuthorAssociation,
+  getRepositoryRole,
+} from './lookup.ts';
+export { formatTimestamp } from './timestamp.ts';
 export {
   type Account,
   type Actor,
@@ -7,18 +17,12 @@ export {
   type CheckRun,
   type CheckSuite,
   type Comment,
-  canWrite,
   type ExternalRepository,
-  findHostedRepository,
-  findOrCreateAccount,
-  formatTimestamp,
-  fullName,
-  getAuthorAssociation,
-  getRepositoryRole,
   type HostedRepository,
   type Installation,
   type Issue,
   type Label,
+  type NewRepository,
   type PermissionLevel,
   type PullRequestDetails,
   type PullRequestStats,

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../api/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import { type CheckRun, fullName, type HostedRepository } from '../model/index.ts';
 import { getCheckIcon, pageResponse, renderAnnotation, renderTime } from './components/index.ts';
 import { type Html, html, renderMarkdown } from './rendering/index.ts';

@@ -1,6 +1,6 @@
-import type { HttpResponse } from '../api/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import { ApiError, canWrite, findHostedRepository, findOrCreateAccount, type World } from '../model/index.ts';
-import { createSimulatedUser } from '../user/index.ts';
+import { SimulatedGitHubUser } from '../user/index.ts';
 import { pageResponse } from './components/index.ts';
 import { html } from './rendering/index.ts';
 
@@ -36,7 +36,7 @@ export async function submitCheckboxForm(
   const login = logins.find((one) => canWrite(repository, findOrCreateAccount(world, one)));
   if (mark === undefined || words === undefined || login === undefined) return { status: 404 };
   try {
-    await createSimulatedUser(world, login).setCheckbox({
+    await new SimulatedGitHubUser(world, login).setCheckbox({
       repository: `${owner}/${name}`,
       issue: issue.number,
       box: words,

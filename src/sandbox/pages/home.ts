@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../api/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import { fullName, type HostedRepository, type Issue, type World } from '../model/index.ts';
 import { getCheckIcon, isAwaitingCheck, pageResponse } from './components/index.ts';
 import { type Html, html } from './rendering/index.ts';

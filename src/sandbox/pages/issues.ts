@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../api/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import { fullName, type HostedRepository, type Issue, type World } from '../model/index.ts';
 import {
   createDescriptionItem,

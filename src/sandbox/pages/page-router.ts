@@ -1,7 +1,7 @@
-import type { HttpResponse } from '../api/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import { findHostedRepository, type World } from '../model/index.ts';
 import { renderCheckRunPage } from './check-run.ts';
-import { rawFileResponse, renderCommitPage, renderCommitsPage, renderFilePage, renderFolderPage } from './code.ts';
+import { rawFileResponse, renderCommitPage, renderCommitsPage, renderFilePage, renderFolderPage } from './code/index.ts';
 import { findAsset, notFoundResponse } from './components/index.ts';
 import { renderHomePage } from './home.ts';
 import { renderIssueListPage, renderIssuePage } from './issues.ts';

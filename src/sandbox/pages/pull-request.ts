@@ -1,6 +1,6 @@
 import { isMergeable, listPullRequestCommits, listPullRequestFiles } from '../actions/index.ts';
-import type { HttpResponse } from '../api/index.ts';
 import type { FileDiff } from '../git/index.ts';
+import type { HttpResponse } from '../model/index.ts';
 import {
   type CheckRun,
   fullName,
@@ -9,7 +9,7 @@ import {
   type PullRequestDetails,
   type World,
 } from '../model/index.ts';
-import { firstLine, renderCommitRow } from './code.ts';
+import { firstLine, renderCommitRow } from './code/index.ts';
 import {
   createDescriptionItem,
   getCheckIcon,

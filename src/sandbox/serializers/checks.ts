@@ -8,12 +8,12 @@ import {
   type World,
 } from '../model/index.ts';
 import { encodeNodeId, serializeApp } from './accounts.ts';
-import { serializeMinimalPullRequests } from './issues.ts';
+import { serializeSimpleCommit } from './commits.ts';
+import { serializeMinimalPullRequests } from './pull-requests.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeRepository } from './repositories.ts';
+import { formatOptionalTimestamp } from './timestamps.ts';
 
 /** Answers of GitHub about checks. */
-
-const formatOptionalTimestamp = (value: number | undefined) => (value === undefined ? null : formatTimestamp(value));
 
 /** `suite` is the short form in answers and the longer one in webhooks. */
 export function serializeCheckRun(
@@ -93,17 +93,5 @@ export function serializeCheckSuite(world: World, repository: HostedRepository, 
     check_runs_url: `${url}/check-runs`,
     head_commit: serializeSimpleCommit(commit),
     repository: serializeRepository(world, repository),
-  };
-}
-
-export function serializeSimpleCommit(commit: Commit) {
-  const person = ({ name, email }: Commit['author']) => ({ name, email });
-  return {
-    id: commit.sha,
-    tree_id: commit.tree,
-    message: commit.message.replace(/\n$/, ''),
-    timestamp: formatTimestamp(commit.committer.timestamp * 1000),
-    author: person(commit.author),
-    committer: person(commit.committer),
   };
 }

@@ -1,21 +1,9 @@
 export { encodeNodeId, serializeAccount, serializeApp, serializeInstallation } from './accounts.ts';
-export { serializeAnnotation, serializeCheckRun, serializeCheckSuite, serializeSimpleCommit } from './checks.ts';
-export {
-  serializeComment,
-  serializeFullPullRequest,
-  serializeIssue,
-  serializeLabel,
-  serializePullRequest,
-  serializeReaction,
-  serializeReview,
-  serializeReviewComment,
-} from './issues.ts';
-export {
-  formatNoreplyEmail,
-  repositoryApiUrl,
-  repositoryPageUrl,
-  serializeCommit,
-  serializeFullRepository,
-  serializeGitCommit,
-  serializeRepository,
-} from './repositories.ts';
+export { serializeLabel } from './authors.ts';
+export { serializeChangedFile } from './changed-files.ts';
+export { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from './checks.ts';
+export { formatNoreplyEmail, serializeCommit, serializeGitCommit, serializeSimpleCommit } from './commits.ts';
+export { serializeComment, serializeIssue } from './issues.ts';
+export { serializeFullPullRequest, serializePullRequest, serializeReview, serializeReviewComment } from './pull-requests.ts';
+export { serializeReaction } from './reactions.ts';
+export { repositoryApiUrl, repositoryPageUrl, serializeFullRepository, serializeRepository } from './repositories.ts';

@@ -1,2 +1,2 @@
-export { createSimulatedUser } from './create-simulated-user.ts';
+export { SimulatedGitHubUser } from './simulated-github-user.ts';
 export type { SimulatedUser } from './simulated-user.ts';

@@ -1,30 +1,30 @@
-/** What a person does on the pages of GitHub, as methods. `repository` is `owner/name` throughout. */
+/** What a person can do on the pages of GitHub. `repository` is `owner/name` everywhere. */
 export interface SimulatedUser {
   login: string;
   /** @returns the fork's `owner/name`. */
   fork(repository: string): Promise<string>;
-  /** Pushes a commit to a branch that is made when it is not there, and opens a pull request from it; from a fork when the person may not write. */
-  openPullRequest(act: OpenPullRequestOptions): Promise<CreatedPullRequest>;
-  /** Pushes one commit. A file of `null` goes. @returns the commit. */
-  push(act: PushOptions): Promise<string>;
-  /** @returns the comment's id. */
-  comment(act: { repository: string; issue: number; body: string }): Promise<number>;
-  editComment(act: { repository: string; comment: number; body: string }): Promise<void>;
-  openIssue(act: { repository: string; title: string; body?: string; labels?: string[] }): Promise<number>;
-  /** Title, body, base (of a pull request), state: what is given changes. */
-  editIssue(act: EditIssueOptions): Promise<void>;
+  /** Pushes a commit to a branch, new or old, and opens a pull request from it. Without write access the branch is in a fork. */
+  openPullRequest(options: OpenPullRequestOptions): Promise<CreatedPullRequest>;
+  /** Pushes one commit; `null` deletes a file. @returns the SHA of the commit. */
+  push(options: PushOptions): Promise<string>;
+  /** @returns the id of the comment. */
+  comment(options: { repository: string; issue: number; body: string }): Promise<number>;
+  editComment(options: { repository: string; comment: number; body: string }): Promise<void>;
+  openIssue(options: { repository: string; title: string; body?: string; labels?: string[] }): Promise<number>;
+  /** Changes those of title, body, state and (of a pull request) base that are given. */
+  editIssue(options: EditIssueOptions): Promise<void>;
   close(repository: string, number: number): Promise<void>;
   reopen(repository: string, number: number): Promise<void>;
   readyForReview(repository: string, number: number): Promise<void>;
   /** Ticks the box whose text contains `box`; `on: false` unticks it. */
-  setCheckbox(act: { repository: string; issue: number; box: string; on?: boolean }): Promise<void>;
+  setCheckbox(options: { repository: string; issue: number; box: string; on?: boolean }): Promise<void>;
   addLabel(repository: string, number: number, name: string): Promise<void>;
-  /** @returns the commit that came onto the base. */
-  merge(act: { repository: string; number: number; method?: 'merge' | 'squash' }): Promise<string>;
+  /** @returns the SHA of the new commit on the base branch. */
+  merge(options: { repository: string; number: number; method?: 'merge' | 'squash' }): Promise<string>;
   deleteBranch(repository: string, branch: string): Promise<void>;
-  /** The button Re-run of one check, by its id. */
+  /** Presses “Re-run” of one check. */
   rerequestCheckRun(repository: string, checkRun: number): Promise<void>;
-  /** The button Re-run all checks. */
+  /** Presses “Re-run all checks”. */
   rerequestCheckSuite(repository: string, suite: number): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export interface OpenPullRequestOptions {
 export interface CreatedPullRequest {
   number: number;
   headSha: string;
-  /** `owner/name` where the branch is. */
+  /** `owner/name` of the repository that has the branch. */
   headRepository: string;
   url: string;
 }
@@ -52,8 +52,9 @@ export interface PushOptions {
   branch: string;
   files: Record<string, string | null>;
   message?: string;
-  /** Replaces the branch by a commit on the default branch (or `onto`). */
+  /** Replaces the branch with a commit on `parentBranch`. */
   force?: boolean;
+  /** Where a new branch starts. Default: the default branch. */
   parentBranch?: string;
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { Clock } from '../../runtime/clock.ts';
-import { signWebhook } from '../api/index.ts';
 import { fullName, type World, type WorldEvent } from '../model/index.ts';
 import { encodeNodeId, serializeAccount, serializeRepository } from '../serializers/index.ts';
+import { signWebhook } from './signature.ts';
 
 /** One attempt to tell the bot something. */
 export interface WebhookDelivery {

@@ -8,7 +8,8 @@ import type { Plan, PlanAction } from '../../../src/model/plan.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
 import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 

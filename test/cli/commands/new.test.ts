@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
-import { jsonResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { jsonResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList } from '../run-cli.ts';
 
 /** `listkeeper new` as a person has it: the command itself, its questions answered key by key, owners of identifiers on the simulated internet. */

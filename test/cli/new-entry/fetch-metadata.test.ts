@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fillFromMetadata } from '../../../src/cli/new-entry/fetch-metadata.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { NewEntryFields } from '../../../src/list/authoring/draft-entry.ts';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList } from '../run-cli.ts';
 

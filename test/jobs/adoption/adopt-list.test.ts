@@ -8,7 +8,8 @@ import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/read-list.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 
 /** Onboarding over HTTP against the sandbox, with the contract. */

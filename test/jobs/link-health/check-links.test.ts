@@ -6,7 +6,7 @@ import { parseHistory } from '../../../src/link-health/history.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type MemoryForge, memoryForge } from '../shared/memory-forge.ts';
 

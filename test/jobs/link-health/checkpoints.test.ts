@@ -8,7 +8,8 @@ import { runAction } from '../../../src/action/main.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../../bot/bot-fixture.ts';
 

@@ -8,12 +8,8 @@ import { readList } from '../../../src/list/read-list.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { fitMarkdown } from '../../../src/report/markdown/limits.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';
-import {
-  jsonResponse,
-  openSimulatedInternet,
-  type SimulatedInternet,
-  type SimulatedResponse,
-} from '../../../src/sandbox/internet/simulated-internet.ts';
+import { jsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { review } from '../../report/fixtures.ts';
 import { listFiles } from '../shared/example-list.ts';
 import { memoryForge } from '../shared/memory-forge.ts';

@@ -1,9 +1,10 @@
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { baiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, openSimulatedInternet, type SimulatedHost } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 /** A small list that nothing is wrong with, and its outputs' frames. */
 export const listFiles: Record<string, string> = {

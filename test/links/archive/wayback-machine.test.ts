@@ -9,11 +9,8 @@ import {
 } from '../../../src/links/archive/wayback-machine.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import {
-  openSimulatedInternet,
-  type SimulatedHost,
-  type SimulatedResponse,
-} from '../../../src/sandbox/internet/simulated-internet.ts';
+import type { SimulatedHost, SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

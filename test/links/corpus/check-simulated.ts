@@ -3,11 +3,8 @@ import type { HttpClient, HttpResult, HttpTimeouts } from '../../../src/http/typ
 import { checkLinks } from '../../../src/links/check.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../../src/model/verdict.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
-import {
-  openSimulatedInternet,
-  type SimulatedHost,
-  type SimulatedInternet,
-} from '../../../src/sandbox/internet/simulated-internet.ts';
+import type { SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import type { LinkCase } from './link-case.ts';
 
 export interface SimulatedRun {

@@ -1,4 +1,4 @@
-import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 
 /** A repository as GitHub knows it. */
 export interface SimulatedRepository {

@@ -1,6 +1,6 @@
 import type { NetworkErrorKind } from '../../../src/http/types.ts';
 import type { VerdictName, VerdictNote, VerdictReason } from '../../../src/model/verdict.ts';
-import type { SimulatedHost } from '../../../src/sandbox/internet/simulated-internet.ts';
+import type { SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
 
 /** One labelled case: an address, the hosts as they behave, and what a checker has to say. */
 export interface LinkCase {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { aclHosts } from '../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { baiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { aclHosts, arxivHosts, doiHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 import { githubHost } from '../corpus/github-host.ts';
 

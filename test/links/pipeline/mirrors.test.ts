@@ -3,7 +3,7 @@ import { identify } from '../../../src/links/identify/identify.ts';
 import { createMirrorCombiner } from '../../../src/links/pipeline/mirrors.ts';
 import type { CheckedLink, LinkToCheck, VerdictName } from '../../../src/model/verdict.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import fc from '../../seeded-fast-check.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 

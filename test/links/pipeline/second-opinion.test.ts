@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/papers.ts';
+import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, type SimulatedResponse } from '../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 
 const url = 'https://a.example/page';

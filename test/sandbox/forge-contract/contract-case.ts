@@ -10,19 +10,19 @@ import type {
 } from '../../../src/model/plan.ts';
 import type { ContractRepository } from './github-hosts.ts';
 
-/** One thing that the forge promises, whoever hosts. */
+/** One behaviour of the forge that must be the same on every GitHub. */
 export interface ContractCase {
   title: string;
-  run(at: ContractRepository): Promise<void>;
-  /** Why `emulate` does not keep it, and what is seen instead: that it still is so is a test too, so that this list says nothing old. */
-  unsupported?: { why: string; seen: RegExp };
+  run(repository: ContractRepository): Promise<void>;
+  /** Set when `emulate` fails the case: the reason, and the error to expect. A test fails once `emulate` supports it. */
+  unsupported?: { reason: string; error: RegExp };
 }
 
 export const initialFiles = { 'README.md': '# 清单\n', 'data/list.yml': 'title: x\n', 'data/a.yml': 'kind: dataset\n' };
 
 export async function applyAction(at: ContractRepository, action: PlanAction, octokit = at.octokit): Promise<ActionResult> {
   const [applied] = await applyPlan({ actions: [action], summary: '' }, octokit, at.target);
-  if (!applied) throw new Error('nothing came of it');
+  if (!applied) throw new Error('The plan had no result');
   return applied;
 }
 

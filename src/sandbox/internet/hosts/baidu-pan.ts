@@ -5,7 +5,7 @@ import {
   type SimulatedHost,
   type SimulatedRequest,
   type SimulatedResponse,
-} from '../simulated-internet.ts';
+} from '../responses.ts';
 
 /** What became of a share. */
 export type BaiduShareState =

@@ -1,5 +1,7 @@
+export { aclHosts } from './acl-anthology.ts';
+export { arxivHosts } from './arxiv.ts';
 export { baiduPanHost } from './baidu-pan.ts';
-export { aclHosts, arxivHosts, doiHosts } from './papers.ts';
+export { doiHosts } from './doi.ts';
 export { staticSite } from './static-site.ts';
 export { webArchiveHost } from './web-archive.ts';
 export { wechatHost } from './wechat.ts';

@@ -1,4 +1,4 @@
-import type { SimulatedHost, SimulatedRequest, SimulatedResponse } from '../simulated-internet.ts';
+import type { SimulatedHost, SimulatedRequest, SimulatedResponse } from '../responses.ts';
 
 /** An ordinary site: answers by path (with query where one is given), 404 for the rest unless `otherwise` says more. */
 export function staticSite(

@@ -1,4 +1,4 @@
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../simulated-internet.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../responses.ts';
 
 /** Captures by address: moments such as `20240301000000`, oldest first. */
 export type ArchiveCaptures = Record<string, string[]>;

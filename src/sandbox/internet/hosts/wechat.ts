@@ -1,4 +1,4 @@
-import { escapeHtml, htmlResponse, redirectResponse, type SimulatedHost, type SimulatedResponse } from '../simulated-internet.ts';
+import { escapeHtml, htmlResponse, redirectResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 /** An article of a WeChat account, or the sentence that stands in its place; the host answers 200 to everything. */
 export type WechatArticle = { title: string } | { sentence: string; html?: string } | { captcha: true };

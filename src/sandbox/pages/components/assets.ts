@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { HttpResponse } from '../../api/index.ts';
-import type { World } from '../../model/index.ts';
+import type { HttpResponse, World } from '../../model/index.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /** What pages load: one style sheet, one icon, and pictures of people made from their numbers. */

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../api/index.ts';
+import type { HttpResponse } from '../../model/index.ts';
 import { type CheckRun, fullName, type HostedRepository, type World } from '../../model/index.ts';
 import { type Html, type HtmlValue, html } from '../rendering/index.ts';
 

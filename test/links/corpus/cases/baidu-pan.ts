@@ -1,5 +1,5 @@
 import { type BaiduShare, baiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 const id = '1QqYtqDwhc_S51F3SYMChBQ';

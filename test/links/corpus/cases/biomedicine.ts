@@ -1,4 +1,4 @@
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 const source = 'papers.md';

@@ -1,5 +1,5 @@
 import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
-import { jsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { jsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { type GitHubSettings, githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 

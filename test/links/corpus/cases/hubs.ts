@@ -1,5 +1,5 @@
 import { type WechatArticle, wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from './static-case.ts';
 

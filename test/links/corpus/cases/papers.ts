@@ -1,11 +1,7 @@
-import {
-  type ArxivOptions,
-  aclHosts,
-  arxivHosts,
-  type DoiOptions,
-  doiHosts,
-} from '../../../../src/sandbox/internet/hosts/papers.ts';
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { type ArxivOptions, arxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
+import { type DoiOptions, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;

@@ -1,4 +1,4 @@
-import type { SimulatedResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import type { SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
 import type { LinkCase } from '../link-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;

@@ -1,13 +1,10 @@
+import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { arxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
 import { type BaiduShare, baiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { aclHosts, arxivHosts, doiHosts } from '../../../../src/sandbox/internet/hosts/papers.ts';
+import { doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
 import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
 import { wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
-import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
-  type SimulatedHost,
-} from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 

@@ -5,7 +5,7 @@ import {
   type SimulatedHost,
   type SimulatedRequest,
   type SimulatedResponse,
-} from '../../../../src/sandbox/internet/simulated-internet.ts';
+} from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone, undetected } from '../link-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DoiRecord, doiHosts } from '../../../../src/sandbox/internet/hosts/papers.ts';
-import { jsonResponse } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { type DoiRecord, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
 
 const many = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));

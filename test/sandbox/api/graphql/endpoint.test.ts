@@ -1,7 +1,7 @@
 import { schema as whole } from '@octokit/graphql-schema';
 import { buildSchema, type GraphQLField, isEnumType, isInterfaceType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { graphqlSchemaText } from '../../../../src/sandbox/api/graphql/endpoint.ts';
+import { graphqlSchemaText } from '../../../../src/sandbox/api/graphql/schema.ts';
 import {
   captureRejection,
   fullRepositoryName,

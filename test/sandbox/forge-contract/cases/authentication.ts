@@ -11,14 +11,14 @@ import {
 
 export const authenticationCases: ContractCase[] = [
   {
-    title: 'the App is known by its key, and an impostor is not',
+    title: 'authenticates the App by its key and rejects another key',
     async run({ app, impostor }) {
       expect(await app.getSlug()).toBe('listkeeper');
       await expect(impostor.getSlug()).rejects.toMatchObject({ code: 'bad-credentials' });
     },
   },
   {
-    title: 'a token opens the one repository it is for',
+    title: 'limits an installation token to its repository',
     async run({ app, clientOf, installation, owner, repo }) {
       const token = await app.getToken({ installation, owner, repo });
       const write = (name: string) => clientOf(token).rest.issues.create({ owner, repo: name, title: 'x' });
@@ -27,14 +27,14 @@ export const authenticationCases: ContractCase[] = [
     },
   },
   {
-    title: 'a token is not given for a repository that is not there',
+    title: 'issues no token for a repository that does not exist',
     run: async ({ app, installation, owner }) =>
       expect(app.getToken({ installation, owner, repo: 'nowhere' })).rejects.toMatchObject({
         code: expect.stringMatching(/refused|not-found/),
       }),
   },
   {
-    title: 'a token that may only read commits nothing',
+    title: 'commits nothing with a read-only token',
     async run(at) {
       const octokit = await at.clientWith({ contents: 'read', metadata: 'read' });
       const refused = await applyAction(at, createCommit(await at.getTip()), octokit);
@@ -43,7 +43,7 @@ export const authenticationCases: ContractCase[] = [
     },
   },
   {
-    title: 'a token without checks writes none',
+    title: 'creates no check run with a token without the checks permission',
     async run(at) {
       const octokit = await at.clientWith({ contents: 'write', issues: 'write', checks: 'read' });
       expect(await applyAction(at, createCheckRun(await at.getTip(), 1), octokit)).toMatchObject({
@@ -53,7 +53,7 @@ export const authenticationCases: ContractCase[] = [
     },
   },
   {
-    title: 'a token without issues and pull requests comments nowhere',
+    title: 'posts no comment with a token without issues and pull requests permissions',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       const octokit = await at.clientWith({ contents: 'write', issues: 'read', pull_requests: 'read' });
@@ -65,15 +65,15 @@ export const authenticationCases: ContractCase[] = [
     },
   },
   {
-    title: 'it is known who may write: the owner, no guest, nobody unknown',
+    title: 'tells write access of the owner from that of guests and unknown accounts',
     async run({ app, guest, installation, owner, repo }) {
       const may = (login: string) => app.hasWriteAccess({ installation, owner, repo }, login);
       expect([await may(owner), await may(guest.login), await may('nobody-at-all')]).toEqual([true, false, false]);
     },
   },
   {
-    title: 'all repositories of the installations are listed',
-    unsupported: { why: 'no list of an installation’s repositories', seen: /to deeply equal/ },
+    title: 'lists the repositories of all installations',
+    unsupported: { reason: 'no list of an installation’s repositories', error: /to deeply equal/ },
     async run({ app, owner, repo }) {
       const found: string[] = [];
       const troubles: unknown[] = [];
@@ -83,8 +83,8 @@ export const authenticationCases: ContractCase[] = [
     },
   },
   {
-    title: 'the attempts to reach the App are listed',
-    unsupported: { why: 'no deliveries of the App', seen: /Could not list the deliveries/ },
+    title: 'lists the webhook deliveries of the App',
+    unsupported: { reason: 'no deliveries of the App', error: /Could not list the deliveries/ },
     run: async ({ app }) => expect(await app.listDeliveries(0)).toBeInstanceOf(Array),
   },
 ];

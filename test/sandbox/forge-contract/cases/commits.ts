@@ -11,7 +11,7 @@ import {
 
 export const commitCases: ContractCase[] = [
   {
-    title: 'a commit changes what it names, and nothing when all is so already',
+    title: 'commits the given files, and nothing when they are the same already',
     async run(at) {
       const first = await applySuccessfully(at, createCommit(await at.getTip()));
       expect(first).toMatchObject({ changed: true, commit: await at.getTip() });
@@ -21,7 +21,7 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'a commit takes files away, and does not mind those that are gone',
+    title: 'deletes files in a commit and ignores files that do not exist',
     async run(at) {
       const removed = ['data/a.yml', 'never/there.yml'].map((path) => ({ path, delete: true as const }));
       await applySuccessfully(at, createCommit(await at.getTip(), { files: removed }));
@@ -30,7 +30,7 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'a commit on a branch that has gone on is not made',
+    title: 'does not commit to a branch that has moved',
     async run(at) {
       const before = await at.getTip();
       await applySuccessfully(at, createCommit(before));
@@ -40,7 +40,7 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'a branch of our own begins without history and stays one commit',
+    title: 'starts its own branch without history and keeps it at one commit',
     async run(at) {
       const on = (expectedHead: string, text: string) =>
         createCommit(expectedHead, { branch: 'listkeeper/health', files: [{ path: 'history', text }], squash: true });
@@ -52,7 +52,7 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'a pull request of our own is opened, kept, and taken back when nothing is left of it',
+    title: 'opens a pull request, updates it, and closes it when no change is left',
     async run(at) {
       const base = await at.getTip();
       const opened = await applySuccessfully(at, proposeFiles(base));
@@ -74,8 +74,8 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'the head of a pull request follows its branch',
-    unsupported: { why: 'a pull request keeps the head it was opened with', seen: /to be/ },
+    title: 'updates the head of a pull request after a push to its branch',
+    unsupported: { reason: 'a pull request keeps the head that it was opened with', error: /to be/ },
     async run(at) {
       const base = await at.getTip();
       await applySuccessfully(at, proposeFiles(base));
@@ -87,8 +87,8 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'the files that a pull request changes are told, with how',
-    unsupported: { why: 'the list of files is always empty', seen: /expected \[\]/ },
+    title: 'lists the changed files of a pull request with their patches',
+    unsupported: { reason: 'the list of files is always empty', error: /expected \[\]/ },
     async run(at) {
       const { number = 0 } = await applySuccessfully(at, proposeFiles(await at.getTip()));
       const { files: changed } = await at.forge.listChangedFiles(await at.forge.readPullRequest(number));
@@ -98,7 +98,7 @@ export const commitCases: ContractCase[] = [
     },
   },
   {
-    title: 'pull requests are found by the branch they come from, open and closed',
+    title: 'finds open and closed pull requests by their head branch',
     async run(at) {
       const { number = 0 } = await applySuccessfully(at, proposeFiles(await at.getTip()));
       await at.octokit.rest.pulls.update({ owner: at.owner, repo: at.repo, pull_number: number, state: 'closed' });

@@ -11,7 +11,7 @@ import {
 
 export const issueAndCheckCases: ContractCase[] = [
   {
-    title: 'the one comment is made once, left alone when it says the same, and edited in place',
+    title: 'creates the sticky comment once, keeps an unchanged one, and edits it in place',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       const first = await applySuccessfully(at, createStickyComment(issue, 'Two to fix.'));
@@ -24,7 +24,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a marker that somebody else copied is only words',
+    title: 'ignores a marker in a comment of somebody else',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       await at.guest.comment(issue, '<!-- listkeeper:review -->\nMine.');
@@ -36,7 +36,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'comments are counted over all pages',
+    title: 'finds its comment on any page of the list',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       for (let count = 0; count < 101; count += 1) await at.guest.comment(issue, `Word ${count}`);
@@ -46,7 +46,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a check is concluded with its annotations, and not said twice',
+    title: 'completes a check run with annotations, and only once',
     async run(at) {
       const sha = await at.getTip();
       const { number: check_run_id = 0 } = await applySuccessfully(at, createCheckRun(sha, 50));
@@ -64,8 +64,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'annotations beyond fifty are added by further requests',
-    unsupported: { why: 'an update replaces the annotations', seen: /Problem 100/ },
+    title: 'sends more than fifty annotations in several requests',
+    unsupported: { reason: 'an update replaces the annotations', error: /Problem 100/ },
     async run(at) {
       const sha = await at.getTip();
       const { number: check_run_id = 0 } = await applySuccessfully(at, createCheckRun(sha, 120));
@@ -82,8 +82,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'no request carries more than fifty annotations',
-    unsupported: { why: 'it takes any number', seen: /resolved/ },
+    title: 'rejects more than fifty annotations in one request',
+    unsupported: { reason: 'it accepts any number', error: /resolved/ },
     async run({ octokit, owner, repo, getTip }) {
       const { annotations } = createCheckRun(await getTip(), 51);
       const rest = annotations.map(({ path, message, startLine: line }) => {
@@ -95,8 +95,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a verdict is known by the App that gave it',
-    unsupported: { why: 'a check does not say whose it is', seen: /expected false to be true/ },
+    title: 'finds the completed check run of the App',
+    unsupported: { reason: 'a check run does not name its App', error: /expected false to be true/ },
     async run(at) {
       const place = { installation: at.installation, owner: at.owner, repo: at.repo };
       const sha = await at.getTip();
@@ -106,7 +106,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'labels are added and taken away; one that is not there is no error',
+    title: 'adds and removes labels, and ignores one that is not set',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry', 'needs-fix'], remove: [] });
@@ -115,8 +115,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a label that was never there gets its look',
-    unsupported: { why: 'a label that an issue is given has a colour of chance', seen: /0e8a16/ },
+    title: 'creates a new label with its colour and description',
+    unsupported: { reason: 'a new label has a random colour', error: /0e8a16/ },
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry'], remove: [] });
@@ -125,7 +125,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'the one issue is opened, said again only when it changes, closed with a word, and opened again',
+    title: 'opens the sticky issue, updates it when it changes, closes it with a comment, and reopens it',
     async run(at) {
       const { number = 0 } = await applySuccessfully(at, createStickyIssue('One is dead.'));
       expect(await applySuccessfully(at, createStickyIssue('One is dead.'))).toMatchObject({ changed: false });
@@ -138,7 +138,7 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'an issue says who wrote it, and that it is no pull request',
+    title: 'reads the author of an issue and that it is no pull request',
     async run(at) {
       const number = await at.guest.issue('New entry', 'Please.');
       expect(await at.forge.readIssue(number)).toMatchObject({
@@ -152,8 +152,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a pull request is an issue too',
-    unsupported: { why: 'a pull request is not among the issues', seen: /Could not read issue/ },
+    title: 'reads a pull request as an issue',
+    unsupported: { reason: 'a pull request is not among the issues', error: /Could not read issue/ },
     async run(at) {
       const { number: pull = 0 } = await applySuccessfully(at, proposeFiles(await at.getTip()));
       expect(await at.forge.readIssue(pull)).toMatchObject({
@@ -163,8 +163,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a line of the diff gets its suggestion once',
-    unsupported: { why: 'a review takes the old `position` only, no `line`', seen: /expected .* to match object/s },
+    title: 'suggests a change on a diff line once',
+    unsupported: { reason: 'a review accepts `position` only, not `line`', error: /expected .* to match object/s },
     async run(at) {
       const { number: pull = 0, commit: headSha = '' } = await applySuccessfully(at, proposeFiles(await at.getTip()));
       const lines = [{ path: 'data/a.yml', line: 1, key: 'a1', body: '```suggestion\nkind: dataset\n```' }];
@@ -176,8 +176,8 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'a comment is reacted to, once',
-    unsupported: { why: 'no reactions', seen: /expected .* to match object/s },
+    title: 'adds a reaction to a comment once',
+    unsupported: { reason: 'no reactions', error: /expected .* to match object/s },
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
       await at.guest.comment(issue, '/listkeeper recheck');

@@ -5,7 +5,7 @@ import type { ContractRepository } from '../github-hosts.ts';
 
 export const readCases: ContractCase[] = [
   {
-    title: 'a repository is described',
+    title: 'reads the description of a repository',
     run: async ({ forge, owner, repo }) =>
       expect(await forge.readRepository()).toMatchObject({
         owner,
@@ -18,8 +18,8 @@ export const readCases: ContractCase[] = [
       }),
   },
   {
-    title: 'the files of a branch are read at one commit',
-    unsupported: { why: 'no media type for a bare SHA, no archives', seen: /Could not resolve main/ },
+    title: 'reads the files of a branch at one commit',
+    unsupported: { reason: 'no media type for a bare SHA, no archives', error: /Could not resolve main/ },
     async run({ forge, getTip }) {
       const tree = await forge.readMatchingFiles('main', (path) => path.startsWith('data/'));
       expect(tree.files.map(({ path, text }) => `${path}: ${text}`).sort()).toEqual([
@@ -30,25 +30,25 @@ export const readCases: ContractCase[] = [
     },
   },
   {
-    title: 'a few files are read by their names, those that are not there left out',
-    unsupported: { why: 'no GraphQL', seen: /Not Found/ },
+    title: 'reads files by name and leaves out missing ones',
+    unsupported: { reason: 'no GraphQL', error: /Not Found/ },
     async run({ forge }) {
       const tree = await forge.readFiles('main', ['README.md', 'data', 'no/such.yml']);
       expect(tree.files).toEqual([{ path: 'README.md', text: initialFiles['README.md'] }]);
     },
   },
   {
-    title: 'a branch that is not there reads as empty where that is asked for',
+    title: 'reads a missing branch as empty when asked to',
     run: async ({ forge }) =>
       expect(await readFilesIfPresent(forge, 'listkeeper/health', ['x'])).toMatchObject({ commit: '', files: [] }),
   },
   {
-    title: 'a repository that is not there is not found',
+    title: 'answers 404 for a repository that does not exist',
     run: async ({ octokit, owner }) => expect((await captureRejection(octokit, owner, 'nowhere')).status).toBe(404),
   },
   {
-    title: 'a token that nobody gave opens nothing',
-    unsupported: { why: 'it takes an unknown token for none', seen: /expected 200 to be 401/ },
+    title: 'rejects an unknown token',
+    unsupported: { reason: 'it treats an unknown token as no token', error: /expected 200 to be 401/ },
     run: async ({ clientOf, owner, repo }) =>
       expect((await captureRejection(clientOf('ghs_nothing'), owner, repo)).status).toBe(401),
   },

@@ -4,7 +4,7 @@ import type { ContractRepository } from '../github-hosts.ts';
 
 export const rejectionCases: ContractCase[] = [
   {
-    title: 'a branch is not made twice, nor moved where its history does not lead',
+    title: 'rejects a second branch of one name and an update that is no fast-forward',
     async run({ octokit: { rest }, owner, repo, getTip }) {
       const [here, sha] = [{ owner, repo }, await getTip()];
       await expect(rest.git.createRef({ ...here, ref: 'refs/heads/main', sha })).rejects.toMatchObject({ status: 422 });
@@ -19,44 +19,44 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'a branch that is gone is not taken away again',
-    unsupported: { why: 'it says 404 where GitHub describes 422', seen: /Not Found/ },
+    title: 'rejects the deletion of a missing branch',
+    unsupported: { reason: 'it answers 404 where GitHub describes 422', error: /Not Found/ },
     async run({ octokit: { rest }, owner, repo }) {
       await expect(rest.git.deleteRef({ owner, repo, ref: 'heads/nothing' })).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'a pull request is not opened twice',
-    unsupported: { why: 'it opens another one', seen: /resolved/ },
+    title: 'rejects a second pull request for one branch',
+    unsupported: { reason: 'it opens another one', error: /resolved/ },
     async run(at) {
       await applySuccessfully(at, proposeFiles(await at.getTip()));
       await expect(openPullRequest(at, 'listkeeper/move')).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'a pull request is not opened for a branch that is not there',
-    unsupported: { why: 'it makes up a head', seen: /resolved/ },
+    title: 'rejects a pull request for a missing branch',
+    unsupported: { reason: 'it invents a head', error: /resolved/ },
     run: async (at) => expect(openPullRequest(at, 'nowhere')).rejects.toMatchObject({ status: 422 }),
   },
   {
-    title: 'a pull request is not opened for a branch that adds nothing',
-    unsupported: { why: 'it opens an empty one', seen: /resolved/ },
+    title: 'rejects a pull request without commits',
+    unsupported: { reason: 'it opens an empty one', error: /resolved/ },
     async run(at) {
       await at.octokit.rest.git.createRef({ owner: at.owner, repo: at.repo, ref: 'refs/heads/same', sha: await at.getTip() });
       await expect(openPullRequest(at, 'same')).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'a label is not made twice',
+    title: 'rejects a second label of one name',
     run: (at) => createLabelTwice(at, 'once'),
   },
   {
-    title: 'a label is the same in capitals',
-    unsupported: { why: 'it tells capitals apart', seen: /resolved/ },
+    title: 'compares label names without regard to case',
+    unsupported: { reason: 'its label names are case-sensitive', error: /resolved/ },
     run: (at) => createLabelTwice(at, 'Once'),
   },
   {
-    title: 'a check is not concluded without a conclusion',
+    title: 'rejects a completed check run without a conclusion',
     async run({ octokit, owner, repo, getTip }) {
       const check = { owner, repo, name: 'Listkeeper', head_sha: await getTip(), status: 'completed' };
       const create: string = 'POST /repos/{owner}/{repo}/check-runs';
@@ -64,24 +64,24 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'a conclusion concludes a check without more words',
-    unsupported: { why: 'it wants the status too', seen: /to match object/ },
+    title: 'completes a check run that has a conclusion but no status',
+    unsupported: { reason: 'it requires the status too', error: /to match object/ },
     async run({ octokit, owner, repo, getTip }) {
       const check = { owner, repo, name: 'Listkeeper', head_sha: await getTip(), conclusion: 'neutral' } as const;
       expect((await octokit.rest.checks.create(check)).data).toMatchObject({ status: 'completed', conclusion: 'neutral' });
     },
   },
   {
-    title: 'a check is not made on a commit that is not there',
-    unsupported: { why: 'it believes any commit', seen: /resolved/ },
+    title: 'rejects a check run for a missing commit',
+    unsupported: { reason: 'it accepts any commit', error: /resolved/ },
     async run({ octokit, owner, repo }) {
       const made = octokit.rest.checks.create({ owner, repo, name: 'Listkeeper', head_sha: '0'.repeat(40) });
       await expect(made).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'a comment has a greatest length',
-    unsupported: { why: 'it takes a text of any length', seen: /resolved/ },
+    title: 'rejects a comment that is too long',
+    unsupported: { reason: 'it accepts a text of any length', error: /resolved/ },
     async run({ octokit, owner, repo, guest }) {
       const issue_number = await guest.issue('New entry', 'Please.');
       const body = 'x'.repeat(65_537);
@@ -89,7 +89,7 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'a file says where it stands by the branch that was asked for',
+    title: 'gives addresses of a file with the requested branch',
     async run({ octokit, owner, repo }) {
       const { data } = await octokit.rest.repos.getContent({ owner, repo, path: 'data/a.yml' });
       expect(data).toMatchObject({
@@ -99,7 +99,7 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'there is nothing to say on what is not there',
+    title: 'answers 404 for missing issues, comments and check runs',
     async run({ octokit: { rest }, owner, repo }) {
       const here = { owner, repo };
       const all = [
@@ -124,25 +124,25 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'a token is not given for more than the App may do',
+    title: 'issues no token with more permissions than the App has',
     run: async ({ clientWith }) => expect(clientWith({ administration: 'write' })).rejects.toMatchObject({ status: 422 }),
   },
   {
-    title: 'a comment needs words',
+    title: 'rejects an empty comment',
     async run({ octokit: { rest }, owner, repo, guest }) {
       const issue_number = await guest.issue('New entry', 'Please.');
       await expect(rest.issues.createComment({ owner, repo, issue_number, body: '' })).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'an issue needs a title',
+    title: 'rejects an issue without a title',
     async run({ octokit, owner, repo }) {
       const create: string = 'POST /repos/{owner}/{repo}/issues';
       await expect(octokit.request(create, { owner, repo, body: 'Please.' })).rejects.toMatchObject({ status: 422 });
     },
   },
   {
-    title: 'a closed issue says when and why',
+    title: 'gives the time and reason of a closed issue',
     async run({ octokit: { rest }, owner, repo, guest }) {
       const here = { owner, repo, issue_number: await guest.issue('New entry', 'Please.') };
       await rest.issues.update({ ...here, state: 'closed', state_reason: 'not_planned' });
@@ -151,7 +151,7 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'pages are linked, the last one too',
+    title: 'links the next and the last page of a list',
     async run({ octokit: { rest }, owner, repo, guest }) {
       for (const title of ['One', 'Two', 'Three']) await guest.issue(title, '');
       const { headers, data } = await rest.issues.listForRepo({ owner, repo, per_page: 1, page: 2 });
@@ -160,7 +160,7 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'a merged pull request is merged, and its base has its files',
+    title: 'merges a pull request into its base branch',
     async run(at) {
       const { octokit, owner, repo } = at;
       const { number: pull_number = 0, commit } = await applySuccessfully(at, proposeFiles(await at.getTip()));
@@ -170,7 +170,7 @@ export const rejectionCases: ContractCase[] = [
     },
   },
   {
-    title: 'two commits are compared: who is ahead, and by which files',
+    title: 'compares two commits by commits and files',
     async run(at) {
       const { octokit, owner, repo } = at;
       const base = await at.getTip();

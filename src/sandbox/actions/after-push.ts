@@ -1,0 +1,62 @@
+import type { Actor, HostedRepository, Issue, PullRequestDetails, World } from '../model/index.ts';
+import { emitIssueEvent } from './issue-events.ts';
+import { closeIssue } from './issues.ts';
+import { computePullRequestStats } from './pull-request-diff.ts';
+
+export function listOpenPullRequests(repository: HostedRepository): { issue: Issue; pull: PullRequestDetails }[] {
+  return [...repository.issues.values()].flatMap((issue) =>
+    issue.pull && issue.state === 'open' ? [{ issue, pull: issue.pull }] : [],
+  );
+}
+
+/** Pull requests follow the branches that they are made of: new heads, heads that are gone, bases that have taken the head in. */
+export async function updatePullRequestsAfterPush(
+  world: World,
+  repository: HostedRepository,
+  branch: string,
+  push: { before: string; after: string | undefined; actor: Actor },
+): Promise<void> {
+  for (const target of world.hosted.values()) {
+    if (target.store !== repository.store) continue;
+    for (const { issue, pull } of listOpenPullRequests(target)) {
+      if (pull.head.repository === repository && pull.head.ref === branch)
+        await synchronizePullRequest(world, target, issue, pull, push);
+      else if (target === repository && pull.base.ref === branch && push.after) {
+        const base = await repository.store.mergeBase(push.after, pull.head.sha);
+        if (base === pull.head.sha) markMerged(world, target, issue, pull, push.after, push.actor);
+      }
+    }
+  }
+}
+
+export async function synchronizePullRequest(
+  world: World,
+  target: HostedRepository,
+  issue: Issue,
+  pull: PullRequestDetails,
+  push: { before: string; after: string | undefined; actor: Actor },
+): Promise<void> {
+  if (push.after === undefined) {
+    closeIssue(world, target, issue, push.actor, null);
+    return;
+  }
+  pull.head.sha = push.after;
+  pull.base.sha = target.refs.get(`refs/heads/${pull.base.ref}`) ?? pull.base.sha;
+  pull.stats = await computePullRequestStats(target, pull);
+  issue.updatedAt = world.clock.now();
+  emitIssueEvent(world, target, issue, 'synchronize', push.actor, { before: push.before, after: push.after });
+}
+
+export function markMerged(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  pull: PullRequestDetails,
+  sha: string,
+  actor: Actor,
+): void {
+  pull.mergedAt = world.clock.now();
+  pull.mergedBy = actor.account;
+  pull.mergeCommitSha = sha;
+  closeIssue(world, repository, issue, actor, null);
+}

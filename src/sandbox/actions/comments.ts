@@ -1,0 +1,58 @@
+import {
+  type Actor,
+  ApiError,
+  type Comment,
+  type HostedRepository,
+  type Issue,
+  validationError,
+  type World,
+} from '../model/index.ts';
+import { serializeComment, serializeIssue } from '../serializers/index.ts';
+import { assertNotArchived, validateBody } from './issue-record.ts';
+
+export function addComment(world: World, repository: HostedRepository, issue: Issue, author: Actor, body: string): Comment {
+  assertNotArchived(repository);
+  if (issue.locked) throw new ApiError(403, 'Unable to create comment because issue is locked.');
+  if (body.trim() === '') throw validationError('IssueComment', 'body', 'missing_field', 'Body cannot be blank');
+  validateBody(body, 'IssueComment');
+  const now = world.clock.now();
+  const comment: Comment = { id: world.nextId(), author, body, createdAt: now, updatedAt: now, reactions: [] };
+  issue.comments.push(comment);
+  issue.updatedAt = now;
+  emitCommentEvent(world, repository, issue, comment, 'created', author);
+  return comment;
+}
+
+export function editComment(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  comment: Comment,
+  body: string,
+  actor: Actor,
+): void {
+  assertNotArchived(repository);
+  if (body.trim() === '') throw validationError('IssueComment', 'body', 'missing_field', 'Body cannot be blank');
+  validateBody(body, 'IssueComment');
+  const from = comment.body;
+  comment.body = body;
+  comment.updatedAt = world.clock.now();
+  emitCommentEvent(world, repository, issue, comment, 'edited', actor, { changes: { body: { from } } });
+}
+
+export function emitCommentEvent(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  comment: Comment,
+  action: string,
+  actor: Actor,
+  extraPayload: Record<string, unknown> = {},
+): void {
+  const payload = {
+    ...extraPayload,
+    issue: serializeIssue(world, repository, issue),
+    comment: serializeComment(world, repository, issue, comment),
+  };
+  world.emit({ event: 'issue_comment', action, repository, sender: actor.account, payload });
+}

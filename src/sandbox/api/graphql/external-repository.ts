@@ -1,0 +1,55 @@
+import { formatTimestamp, type World } from '../../model/index.ts';
+import { type findExternalRepository, getExternalRepositoryId } from '../external-repositories.ts';
+import { buildLicenseNode } from './license.ts';
+
+/** Of a repository of the outside only its head and its paths are known; which of them exist is what a link check asks. */
+export function buildExternalRepositoryNode(world: World, found: NonNullable<ReturnType<typeof findExternalRepository>>) {
+  const { owner, name, details } = found;
+  const branch = details.defaultBranch ?? 'main';
+  const object = ({ expression = '' }: { expression?: string }) => {
+    const [ref = '', path] = expression.split(/:(.*)/s);
+    const refExists = ref === 'HEAD' || ref === branch || details.defaultBranch === undefined || /^[0-9a-f]{7,40}$/.test(ref);
+    if (!refExists) return null;
+    const oid = '1'.repeat(40);
+    const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
+    if (path === undefined || path === '') {
+      return {
+        __typename: path === undefined ? 'Commit' : 'Tree',
+        ...common,
+        message: '',
+        committedDate: formatTimestamp(0),
+        tree: null,
+        entries: [],
+      };
+    }
+    const paths = details.paths;
+    const under = paths?.some((one) => one.startsWith(`${path}/`));
+    if (paths && !paths.includes(path) && !under) return null;
+    const folder = under || (!paths && !path.slice(path.lastIndexOf('/')).includes('.'));
+    if (folder) return { __typename: 'Tree', ...common, entries: [] };
+    return { __typename: 'Blob', ...common, text: '', byteSize: 0, isBinary: false, isTruncated: false };
+  };
+  return {
+    id: `R_${getExternalRepositoryId(found)}`,
+    databaseId: getExternalRepositoryId(found),
+    name,
+    nameWithOwner: `${owner}/${name}`,
+    owner: { __typename: 'User', login: owner },
+    url: `https://github.com/${owner}/${name}`,
+    description: null,
+    isArchived: details.state === 'archived',
+    isDisabled: false,
+    isEmpty: false,
+    isFork: false,
+    isLocked: false,
+    isPrivate: false,
+    lockReason: null,
+    pushedAt: formatTimestamp(details.pushedAt ?? world.app.createdAt),
+    stargazerCount: details.stars ?? 0,
+    licenseInfo: buildLicenseNode(details.license),
+    defaultBranchRef: { name: branch, prefix: 'refs/heads/', target: null },
+    ref: () => null,
+    pullRequests: () => ({ nodes: [], totalCount: 0 }),
+    object,
+  };
+}

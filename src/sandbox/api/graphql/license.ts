@@ -1,0 +1,2 @@
+export const buildLicenseNode = (spdx: string | undefined) =>
+  spdx ? { key: spdx.toLowerCase(), name: spdx, spdxId: spdx } : null;

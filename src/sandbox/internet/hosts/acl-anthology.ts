@@ -1,0 +1,16 @@
+import { htmlResponse, type SimulatedHost } from '../responses.ts';
+
+/** The ACL Anthology: a landing page for every paper but those named missing. */
+export function aclHosts(
+  settings: { titles?: Record<string, string>; missing?: string[]; down?: boolean } = {},
+): SimulatedHost[] {
+  const answer: SimulatedHost['respond'] = ({ url }) => {
+    if (settings.down) return url.pathname === '/' ? { status: 503 } : { status: 404 };
+    if (url.pathname === '/') return htmlResponse('ACL Anthology');
+    const id = /^\/([^/]+?)\/?$/.exec(url.pathname)?.[1] ?? '';
+    if (settings.missing?.includes(id)) return htmlResponse('404 Not Found', '<p>Not Found</p>', 404);
+    const title = settings.titles?.[id];
+    return htmlResponse(title === undefined ? 'ACL Anthology' : `${title} - ACL Anthology`, '<main><h2 id="title">…</h2></main>');
+  };
+  return [{ host: 'aclanthology.org', respond: answer }];
+}

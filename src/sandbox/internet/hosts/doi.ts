@@ -1,0 +1,71 @@
+import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
+
+export interface DoiRecord {
+  agency?: 'crossref' | 'datacite' | 'other';
+  title?: string;
+  retracted?: boolean;
+  /** Where the handle leads; null for a handle without an address. */
+  landing?: string | null;
+}
+
+export interface DoiOptions {
+  /** By lower-case DOI; null for one that is not registered. */
+  dois?: Record<string, DoiRecord | null>;
+  defaultRecord?: DoiRecord | null;
+  crossref?(names: string[]): SimulatedResponse | undefined;
+  datacite?(): SimulatedResponse | undefined;
+  handle?(name: string): SimulatedResponse | undefined;
+}
+
+/** Crossref, DataCite and the handle system: batches leave out what they do not know. */
+export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, handle }: DoiOptions = {}): SimulatedHost[] {
+  const known = (name: string): DoiRecord | undefined => (name in dois ? dois[name] : defaultRecord) ?? undefined;
+  const of = (names: string[], agency: DoiRecord['agency']) =>
+    names.flatMap((name) => {
+      const doi = known(name);
+      return doi !== undefined && (doi.agency ?? 'crossref') === agency ? [{ name, doi }] : [];
+    });
+  return [
+    {
+      host: 'api.crossref.org',
+      respond({ url }) {
+        const names = (url.searchParams.get('filter') ?? '').split(',').map((part) => part.replace(/^doi:/, '').toLowerCase());
+        const items = of(names, 'crossref').map(({ name, doi }) => ({
+          DOI: name,
+          title: doi.title === undefined ? [] : [doi.title],
+          ...(doi.retracted ? { 'updated-by': [{ type: 'retraction', DOI: '10.1/notice' }] } : {}),
+        }));
+        return crossref?.(names) ?? jsonResponse({ status: 'ok', message: { 'total-results': items.length, items } });
+      },
+    },
+    {
+      host: 'api.datacite.org',
+      respond({ url }) {
+        const names = Array.from((url.searchParams.get('query') ?? '').matchAll(/"([^"]+)"/g), ([, name]) => name ?? '');
+        const data = of(names, 'datacite').map(({ name, doi }) => ({
+          id: name,
+          attributes: { state: 'findable', titles: [{ title: doi.title ?? '' }] },
+        }));
+        return datacite?.() ?? jsonResponse({ data });
+      },
+    },
+    {
+      host: 'doi.org',
+      respond({ url }) {
+        const name = decodeURIComponent(url.pathname.replace(/^\/api\/handles\//, '')).toLowerCase();
+        if (!url.pathname.startsWith('/api/handles/')) return undefined;
+        const doi = known(name);
+        const own = handle?.(name);
+        if (own !== undefined) return own;
+        if (doi === undefined) return jsonResponse({ responseCode: 100, handle: name }, 404);
+        if (doi.landing === null) return jsonResponse({ responseCode: 200, handle: name, values: [] });
+        const value = doi.landing ?? `https://publisher.example/articles/${encodeURIComponent(name)}`;
+        return jsonResponse({
+          responseCode: 1,
+          handle: name,
+          values: [{ index: 1, type: 'URL', data: { format: 'string', value } }],
+        });
+      },
+    },
+  ];
+}

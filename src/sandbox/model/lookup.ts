@@ -1,0 +1,38 @@
+import type { Account, HostedRepository, RepositoryRole, World } from './world.ts';
+
+export const fullName = (repository: HostedRepository): string => `${repository.owner.login}/${repository.name}`;
+
+/** @returns the repository that lives here under this name, or undefined. */
+export function findHostedRepository(world: World, owner: string, name: string): HostedRepository | undefined {
+  return world.hosted.get(`${owner}/${name}`.toLowerCase());
+}
+
+/** @returns what this account may do there; everybody reads what is public. */
+export function getRepositoryRole(repository: HostedRepository, account: Account): RepositoryRole | undefined {
+  if (repository.owner.id === account.id) return 'admin';
+  return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? undefined : 'read');
+}
+
+export function canWrite(repository: HostedRepository, account: Account): boolean {
+  const role = getRepositoryRole(repository, account);
+  return role === 'admin' || role === 'maintain' || role === 'write';
+}
+
+/** GitHub's word for how somebody stands to a repository. */
+export function getAuthorAssociation(repository: HostedRepository, account: Account): string {
+  if (repository.owner.id === account.id) return 'OWNER';
+  if (repository.collaborators.has(account.login.toLowerCase())) return 'COLLABORATOR';
+  if (account.type === 'Bot') return 'NONE';
+  const pulls = [...repository.issues.values()].filter((issue) => issue.pull && issue.author.account.id === account.id);
+  if (pulls.some((issue) => issue.pull?.mergedAt !== undefined)) return 'CONTRIBUTOR';
+  return pulls.length > 0 ? 'FIRST_TIME_CONTRIBUTOR' : 'NONE';
+}
+
+/** @returns the account of this name; made when it was not there. */
+export function findOrCreateAccount(world: World, login: string, type: Account['type'] = 'User'): Account {
+  const existing = world.accounts.get(login.toLowerCase());
+  if (existing) return existing;
+  const account: Account = { id: world.nextId(), login, type, name: login };
+  world.accounts.set(login.toLowerCase(), account);
+  return account;
+}
