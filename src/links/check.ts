@@ -1,4 +1,5 @@
 import type { HttpClient } from '../http/index.ts';
+import type { ServiceName } from '../model/service-name.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/index.ts';
 import {
@@ -9,7 +10,7 @@ import {
   getAccessCode,
   monitorNetwork,
 } from './pipeline/index.ts';
-import { getServiceName, loadService, type ServiceName } from './services/index.ts';
+import { getService, loadService } from './services/index.ts';
 import {
   type CheckContext,
   type CheckTarget,
@@ -19,7 +20,6 @@ import {
   type TargetCollection,
   type TargetVerdict,
 } from './services/shared/index.ts';
-import { createPageChecker } from './services/web/index.ts';
 import { correctMistypedUrl } from './url/index.ts';
 
 export type { CheckContext } from './services/shared/index.ts';
@@ -80,7 +80,7 @@ export async function* checkLinks(
   let heldBack: CheckedLink[] = [];
   try {
     for await (const [target, verdict] of results) {
-      const judged = expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict, services);
+      const judged = expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict);
       if (monitored.hasResponded()) {
         yield* heldBack.flatMap(emit);
         heldBack = [];
@@ -110,14 +110,18 @@ const hasHostResponded = ({ verdict, reason }: Verdict): boolean =>
   verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' || (verdict === 'gone' && reason !== 'no-such-host');
 
 function createServiceContext(network: HttpClient, context: CheckContext, signal: AbortSignal): ServiceContext {
+  let pageChecker: Promise<(target: CheckTarget) => Promise<Verdict>> | undefined;
   const serviceContext: ServiceContext = {
     ...context,
     network,
     random: context.random ?? (() => 0.5),
     signal,
-    checkPage: (target) => page(target),
+    identify,
+    checkPage: async (target) => {
+      pageChecker ??= import('./services/web/check.ts').then(({ createPageChecker }) => createPageChecker(serviceContext));
+      return (await pageChecker)(target);
+    },
   };
-  const page = createPageChecker(serviceContext);
   return serviceContext;
 }
 
@@ -156,27 +160,15 @@ function startChecks(
 }
 
 /** One verdict for every link to a thing, with what is each link's own: its spelling and its code. */
-function expandToLinks(
-  links: readonly LinkToCheck[],
-  target: CheckTarget,
-  targetVerdict: Verdict,
-  services: LoadedServices,
-): CheckedLink[] {
-  const service = services.get(getServiceName(target.identity));
+function expandToLinks(links: readonly LinkToCheck[], target: CheckTarget, targetVerdict: Verdict): CheckedLink[] {
   return links.map((link, index) => {
     const identity = index === 0 ? target.identity : identify(link.url);
-    const own = adaptVerdictToLink(link, identity, target, targetVerdict, service);
+    const own = adaptVerdictToLink(link, identity, target, targetVerdict);
     return { ...own, url: link.url, identity: identity.key, service: identity.service, at: link.at };
   });
 }
 
-function adaptVerdictToLink(
-  link: LinkToCheck,
-  identity: Identity,
-  target: CheckTarget,
-  targetVerdict: Verdict,
-  service: LinkService | undefined,
-): Verdict {
+function adaptVerdictToLink(link: LinkToCheck, identity: Identity, target: CheckTarget, targetVerdict: Verdict): Verdict {
   const code = getAccessCode(link, identity);
   // What was seen of one code says nothing of another.
   if ((targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong') && code !== target.code) {
@@ -186,6 +178,6 @@ function adaptVerdictToLink(
         : ({ verdict: 'alive', reason: 'exists-needs-code' } as const);
     return { ...targetVerdict, verdict, reason };
   }
-  const to = targetVerdict.verdict === 'alive' ? service?.getCanonicalUrl?.(link.url, identity) : undefined;
+  const to = targetVerdict.verdict === 'alive' ? getService(identity.service).getCanonicalUrl?.(link.url, identity) : undefined;
   return to === undefined ? targetVerdict : { ...targetVerdict, verdict: 'moved', reason: 'canonical-address', to };
 }

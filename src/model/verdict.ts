@@ -1,3 +1,5 @@
+import type { ServiceName } from './service-name.ts';
+
 /** What one check saw. Only `gone` is a no, and only on evidence; walls, quotas and silence have words of their own. */
 export const verdictNames = ['alive', 'moved', 'gone', 'restricted', 'blocked', 'limited', 'unreachable', 'unknown'] as const;
 
@@ -133,7 +135,7 @@ export interface CheckedLink extends Verdict {
   url: string;
   /** `arxiv:2010.07497`, `github:owner/name`, `url:https://…`. */
   identity: string;
-  service: string;
+  service: ServiceName;
   at: LinkLocation[];
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadService, serviceNames } from '../../src/links/services/registry.ts';
+import { services } from '../../src/links/services/index.ts';
 import { verdictNames, verdictNotes } from '../../src/model/verdict.ts';
 
 const page = readFileSync(new URL('../../docs/links.md', import.meta.url), 'utf8');
 const rows = new Map(Array.from(page.matchAll(/^\| `([\w-]+)` \|.*$/gm), ([row, name]) => [name, row]));
 
-test.each(serviceNames)('docs/links.md has a row for %s, with its pace', async (name) => {
-  const { pace, name: own } = await loadService(name);
-  expect(own).toBe(name);
+const checkedServices = services.filter(({ check }) => check !== undefined);
+
+test.each(checkedServices)('docs/links.md has a row for $name, with its pace', ({ name, pace = {} }) => {
   const row = rows.get(name) ?? '';
   expect(row).not.toBe('');
   for (const [host, { maxConcurrent, minIntervalMs }] of Object.entries(pace))

@@ -1,5 +1,6 @@
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { LinkMetadata } from '../../links/metadata/index.ts';
+import { isServiceOf } from '../../links/services/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -134,7 +135,7 @@ function buildSubmittedLinks(form: IssueFormSubmission, address: string, kind: s
 function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | undefined, identity: Identity): string {
   const last = identity.id.split('/').at(-1) || identity.id;
   // A repository's title is `owner/name`; its name says more.
-  const isRepository = identity.service === 'github' || identity.service === 'gitee' || identity.service === 'gitlab';
+  const isRepository = isServiceOf(identity.service, 'repository');
   const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
   return toSingleLine(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HostPace, HttpClient } from '../../http/index.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { identify } from '../identify/index.ts';
+import { isArchivable } from '../services/index.ts';
 import { parseJsonResponse } from '../services/shared/index.ts';
 
 /**
@@ -14,19 +15,6 @@ import { parseJsonResponse } from '../services/shared/index.ts';
 const waybackHost = 'web.archive.org';
 const waybackPace: HostPace = { maxConcurrent: 1, minIntervalMs: 2500, minBackoffMs: 61_000 };
 const maxIndexBytes = 64 * 1024;
-
-/** What is worth a copy: pages. Of a share behind a code, an archive has nothing but the form that asks for it. */
-const unarchivableServices = new Set([
-  'baidu-pan',
-  'aliyun-drive',
-  'google-drive',
-  'onedrive',
-  'dropbox',
-  'quark',
-  '123pan',
-  '115',
-  'unknown',
-]);
 
 /** A page whose copy is wanted. */
 export interface ArchiveQuery {
@@ -72,9 +60,9 @@ export async function* findArchivedCopies(
   let failures = 0;
   for (const one of queries) {
     const { url, until }: ArchiveQuery = typeof one === 'string' ? { url: one } : one;
-    if (!/^https?:\/\//i.test(url) || unarchivableServices.has(identify(url).service)) continue;
+    if (!/^https?:\/\//i.test(url) || !isArchivable(identify(url).service)) continue;
     const found = failures < 3 ? await queryCdx(url, until, context) : 'refused';
-    if (found === 'refused' || found === 'silent') {
+    if (found === 'refused' || found === 'unanswered') {
       unanswered.push(url);
       failures = found === 'refused' ? 3 : failures + 1;
       continue;
@@ -94,7 +82,7 @@ export async function findArchivedCopiesByIdentity(
   context: ArchiveContext,
   maxRequests = 24,
 ): Promise<Map<string, string>> {
-  const archivable = queries.filter(({ url }) => !unarchivableServices.has(identify(url).service)).slice(0, maxRequests);
+  const archivable = queries.filter(({ url }) => isArchivable(identify(url).service)).slice(0, maxRequests);
   const identities = new Map(archivable.map(({ url, identity }) => [url, identity]));
   const copies = new Map<string, string>();
   if (archivable.length === 0) return copies;
@@ -105,7 +93,7 @@ export async function findArchivedCopiesByIdentity(
   return copies;
 }
 
-type CdxResult = Omit<ArchivedCopy, 'url'> | undefined | 'refused' | 'silent';
+type CdxResult = Omit<ArchivedCopy, 'url'> | undefined | 'refused' | 'unanswered';
 
 async function queryCdx(url: string, until: string | undefined, { network, signal }: ArchiveContext): Promise<CdxResult> {
   const reply = await network.request({
@@ -115,13 +103,13 @@ async function queryCdx(url: string, until: string | undefined, { network, signa
     maxRedirects: 2,
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!reply.ok) return reply.kind === 'deferred' || reply.kind === 'aborted' ? 'refused' : 'silent';
+  if (!reply.ok) return reply.kind === 'deferred' || reply.kind === 'aborted' ? 'refused' : 'unanswered';
   if (reply.status === 429 || reply.status === 403) return 'refused';
-  if (reply.status !== 200) return 'silent';
+  if (reply.status !== 200) return 'unanswered';
   // An address that was never captured is answered by nothing at all.
   if (reply.body.length === 0) return undefined;
   const table = parseJsonResponse(reply, cdxRowsSchema);
-  return table === undefined ? 'silent' : selectLatestCapture(table);
+  return table === undefined ? 'unanswered' : selectLatestCapture(table);
 }
 
 function buildCdxUrl(url: string, until: string | undefined): string {

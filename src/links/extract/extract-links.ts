@@ -1,6 +1,7 @@
 import type { Definition, Html, Node, Root } from 'mdast';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 import { identify } from '../identify/index.ts';
+import { acceptsAccessCode } from '../services/index.ts';
 import { cleanUrl, correctMistypedUrl } from '../url/index.ts';
 import { findAccessCode, isAccessCodeLine } from './access-codes.ts';
 import { exceedsMarkdownLimits } from './markdown-limits.ts';
@@ -40,7 +41,6 @@ function parseMarkdown(text: string): Root {
 }
 
 const maxMarkdownLength = 4 * 1024 * 1024;
-const shareServices = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
 const bareUrlPattern = /https?:\/\/[^\s<>"'`|\\^{}，。；：！？、（）【】《》「」『』“”‘’]+/gi;
 const schemelessSharePattern = /(?<![\w./@-])(?:(?:pan|yun|eyun)\.baidu\.com\/(?:s|share|e|wap)\/[\w?=&#%-]+)/gi;
 
@@ -109,7 +109,7 @@ function collectTreeLinks(source: string, tree: Root): RawLink[] {
     } else if (node.type === 'html') {
       found.push(...findHtmlLinks(node, from));
     } else if (node.type === 'inlineCode') {
-      if (/^https?:\/\/\S+$/.test(node.value) && shareServices.has(identify(node.value).service))
+      if (/^https?:\/\/\S+$/.test(node.value) && acceptsAccessCode(identify(node.value).service))
         found.push({ url: node.value, from, to });
     } else if (node.type === 'text') {
       found.push(...findSchemelessShares(source.slice(from, to), from));
@@ -190,12 +190,16 @@ function finalizeLinks(source: string, found: RawLink[]): ExtractedLink[] {
     // `[https://…](https://…)` holds a bare address within a link: one place, one link.
     .filter((raw, index, all) => index === 0 || (all[index - 1]?.to ?? 0) <= raw.from || raw.url !== all[index - 1]?.url);
   const identities = httpLinks.map(({ url }) => identify(url));
-  const shareStarts = httpLinks.filter((_, index) => shareServices.has(identities[index]?.service ?? '')).map(({ from }) => from);
+  const shareStarts = httpLinks
+    .filter((_, index) => acceptsAccessCode(identities[index]?.service ?? 'unknown'))
+    .map(({ from }) => from);
   return httpLinks.map((raw, index) => {
     const identity = identities[index];
     const code =
       identity?.code ??
-      (shareServices.has(identity?.service ?? '') ? findAdjacentAccessCode(source, raw, lineStarts, shareStarts) : undefined);
+      (acceptsAccessCode(identity?.service ?? 'unknown')
+        ? findAdjacentAccessCode(source, raw, lineStarts, shareStarts)
+        : undefined);
     const text = raw.text?.replace(/\s+/g, ' ').trim();
     const names = text && !isGenericLinkLabel(text) && text !== raw.url ? [text] : undefined;
     return {

@@ -1,61 +1,76 @@
-import { cleanUrl, correctMistypedUrl, getBaseDomain, type Identity, normalizeUrl, type UrlMatcher } from '../url/index.ts';
-import { githubMatcher } from './github.ts';
-import { hubMatchers } from './hubs.ts';
-import { createArxivIdentity, createDoiIdentity, paperMatchers, parseArxivId, parseDoi } from './papers.ts';
-import { shareMatchers } from './shares.ts';
+import { services } from '../services/index.ts';
+import {
+  cleanUrl,
+  correctMistypedUrl,
+  createPlainIdentity,
+  getBaseDomain,
+  getHostWithoutWww,
+  type Identity,
+  type UrlMatcher,
+} from '../url/index.ts';
 
 export type { Identity } from '../url/index.ts';
 
-const urlMatchers: UrlMatcher[] = [githubMatcher, ...paperMatchers, ...shareMatchers, ...hubMatchers];
-const matchersByDomain = new Map<string, UrlMatcher[]>();
-for (const one of urlMatchers)
-  for (const site of one.domains) matchersByDomain.set(site, [...(matchersByDomain.get(site) ?? []), one]);
+const matchers = services.flatMap(({ identify: matcher }) => matcher ?? []);
+const matchersByDomain = indexMatchers(({ domains }) => domains);
+const matchersByHostLabel = indexMatchers(({ hostLabels = [] }) => hostLabels);
+const textMatchers = matchers.filter(({ matchText }) => matchText !== undefined);
 
-/** Hosts that only wrap another address, and the parameter that holds it. */
+function indexMatchers(getKeys: (matcher: UrlMatcher) => readonly string[]): ReadonlyMap<string, UrlMatcher[]> {
+  const pairs = matchers.flatMap((matcher) => getKeys(matcher).map((key) => ({ key, matcher })));
+  return new Map(
+    Array.from(
+      Map.groupBy(pairs, ({ key }) => key),
+      ([key, group]) => [key, group.map(({ matcher }) => matcher)],
+    ),
+  );
+}
+
+/** Hosts that only forward to another address, and the query parameter that holds it. */
 const interstitialHosts = new Map<string, string>(
   Object.entries({ 'link.zhihu.com': 'target', 'link.csdn.net': 'target', 'link.juejin.cn': 'target' }),
 );
 
+/** Forwarding addresses may be nested; deeper than this they are taken as they are. */
+const maxUnwraps = 3;
+
 /**
- * Says what an address is, whatever its spelling. Takes an address as somebody wrote it (scheme and clean edges are not needed), or a
- * bare `arXiv:…` or `doi:…`; returns its identity. Pure and never throws: what is no http address has the service `unknown` and a
- * key that begins with `text:`. Two laws hold: every spelling of one thing has one key, and the preferred address has it too.
+ * Says what an address leads to, however it is spelled. Pure.
+ * Two laws hold: all spellings of one resource have one key, and the preferred address has it too.
+ * @param url An address as somebody wrote it, with or without a scheme, or a bare `arXiv:…` or `doi:…`.
+ * @returns the identity; for text that is no http address its service is `unknown` and its key begins with `text:`.
  */
 export function identify(url: string): Identity {
-  return identifyWithin(url, 3);
+  return identifyWithin(url, maxUnwraps);
 }
 
-function identifyWithin(url: string, maxUnwraps: number): Identity {
-  const cleaned = cleanUrl(url);
-  const preprint = /^arxiv:/i.test(cleaned) ? parseArxivId(cleaned) : undefined;
-  if (preprint !== undefined) return createArxivIdentity(preprint);
-  const doi = /^doi:|^10\.\d{4,9}\//i.test(cleaned) ? parseDoi(cleaned) : undefined;
-  if (doi !== undefined) return createDoiIdentity(doi);
-
-  const parsed = URL.parse(cleaned);
-  if (correctMistypedUrl(cleaned) !== undefined) return createUnknownIdentity(cleaned);
-  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return createUnknownIdentity(cleaned);
-  const wrapped = interstitialHosts.get(parsed.hostname);
-  const target = wrapped && parsed.searchParams.get(wrapped);
-  if (target && maxUnwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, maxUnwraps - 1);
-  for (const { match } of matchersByDomain.get(getBaseDomain(parsed)) ?? []) {
-    const found = match(parsed);
-    if (found === undefined) continue;
-    // An id that ends in what cleaning takes off would be another thing when its address is read again.
-    const cleanedUrl = cleanUrl(found.url);
-    return cleanedUrl === found.url ? found : identifyWithin(cleanedUrl, maxUnwraps);
+function identifyWithin(url: string, unwraps: number): Identity {
+  const text = cleanUrl(url);
+  for (const { matchText } of textMatchers) {
+    const identity = matchText?.(text);
+    if (identity !== undefined) return identity;
   }
-  return createPlainIdentity(parsed, cleaned);
+  const parsed = URL.parse(text);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return createUnknownIdentity(text);
+  if (correctMistypedUrl(text) !== undefined) return createUnknownIdentity(text);
+  const parameter = interstitialHosts.get(parsed.hostname);
+  const target = parameter && parsed.searchParams.get(parameter);
+  if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
+  const identity = matchUrl(parsed, text);
+  if (identity === undefined) return createPlainIdentity(parsed, text);
+  // An id that ends in something that cleaning removes would change when its address is read again.
+  const cleanedUrl = cleanUrl(identity.url);
+  return cleanedUrl === identity.url ? identity : identifyWithin(cleanedUrl, unwraps);
 }
 
-function createPlainIdentity(parsed: URL, cleaned: string): Identity {
-  const service = /(?:^|\.)zhihu\.com$/.test(parsed.hostname)
-    ? 'zhihu'
-    : /(?:^|\.)douban\.com$/.test(parsed.hostname)
-      ? 'douban'
-      : 'web';
-  const id = normalizeUrl(parsed);
-  return { key: `url:${id}`, service, id, url: cleaned };
+function matchUrl(url: URL, text: string): Identity | undefined {
+  const host = getHostWithoutWww(url);
+  const candidates = matchersByDomain.get(getBaseDomain(url)) ?? matchersByHostLabel.get(host.slice(0, host.indexOf('.'))) ?? [];
+  for (const { match } of candidates) {
+    const identity = match(url, text);
+    if (identity !== undefined) return identity;
+  }
+  return undefined;
 }
 
 function createUnknownIdentity(text: string): Identity {

@@ -1,1 +1,2 @@
-export { fetchMetadata, type LinkMetadata } from './fetch-metadata.ts';
+export type { LinkMetadata } from '../services/shared/index.ts';
+export { fetchMetadata } from './fetch-metadata.ts';

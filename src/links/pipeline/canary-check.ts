@@ -14,8 +14,8 @@ import {
 /** So many noes of one service in one run are to be proved. */
 const minGoneVerdicts = 3;
 
-/** What became of the proof. `untold`: the service would not answer it. */
-type CanaryResult = 'right' | 'untold' | { wrong: string };
+/** What became of the proof. `unanswered`: the service would not answer it. */
+type CanaryResult = 'confirmed' | 'unanswered' | { contradiction: string };
 
 /**
  * Lets a service judge, and proves it when it says no to many things: an interface that has changed its ways, or shows strangers nothing, calls
@@ -34,18 +34,18 @@ export async function* checkWithCanaries(
   let canaryResult: CanaryResult | undefined;
   for await (const judged of service.check(targets, context)) {
     const [, seen] = judged;
-    if (canaries === 'run' && (seen.verdict === 'alive' || seen.verdict === 'moved' || seen.verdict === 'restricted'))
-      canaryResult = 'right';
+    if (canaries === 'any-alive' && (seen.verdict === 'alive' || seen.verdict === 'moved' || seen.verdict === 'restricted'))
+      canaryResult = 'confirmed';
     if (seen.verdict !== 'gone') yield judged;
     else if (canaryResult === undefined) heldBack.push(judged);
     else yield applyCanaryResult(judged, canaryResult);
-    if (canaries !== 'run' && canaryResult === undefined && heldBack.length >= minGoneVerdicts)
+    if (canaries !== 'any-alive' && canaryResult === undefined && heldBack.length >= minGoneVerdicts)
       canaryResult = await checkCanaries(service, canaries, context);
     if (canaryResult === undefined) continue;
     for (const one of heldBack) yield applyCanaryResult(one, canaryResult);
     heldBack = [];
   }
-  for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'untold');
+  for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'unanswered');
 }
 
 async function checkCanaries(
@@ -57,17 +57,17 @@ async function checkCanaries(
   const seen = new Map<string, Verdict>();
   for await (const [target, verdict] of service.check(createTargetCollection(targets), context)) seen.set(target.url, verdict);
   const [there, missing] = [seen.get(alive)?.verdict, seen.get(dead)?.verdict];
-  if (there === 'gone') return { wrong: `${alive} is there and was called gone too` };
-  if (missing === 'alive' || missing === 'moved') return { wrong: `${dead} can not be there and was called alive` };
-  return there === 'alive' || there === 'moved' ? 'right' : 'untold';
+  if (there === 'gone') return { contradiction: `${alive} is there and was called gone too` };
+  if (missing === 'alive' || missing === 'moved') return { contradiction: `${dead} can not be there and was called alive` };
+  return there === 'alive' || there === 'moved' ? 'confirmed' : 'unanswered';
 }
 
 function applyCanaryResult([target, seen]: TargetVerdict, canaryResult: CanaryResult): TargetVerdict {
-  if (canaryResult === 'right') return [target, seen];
+  if (canaryResult === 'confirmed') return [target, seen];
   const { authoritative: _, ...evidence } = seen.evidence;
-  if (canaryResult === 'untold') return [target, { ...seen, evidence }];
+  if (canaryResult === 'unanswered') return [target, { ...seen, evidence }];
   return [
     target,
-    { verdict: 'unknown', reason: 'ambiguous', evidence: { ...evidence, marker: truncate(canaryResult.wrong, 200) } },
+    { verdict: 'unknown', reason: 'ambiguous', evidence: { ...evidence, marker: truncate(canaryResult.contradiction, 200) } },
   ];
 }

@@ -1,6 +1,7 @@
+import type { ServiceName } from '../../model/service-name.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { type Identity, identify } from '../identify/index.ts';
-import { getServiceName, type ServiceName } from '../services/index.ts';
+import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
 
 /**
@@ -57,7 +58,7 @@ export function createTargetIndex(): TargetIndex {
         // What is put together of pieces stays in pieces, several times its own length.
         const key = detach(identity.key);
         links.set(key, link);
-        const service = getServiceName(identity);
+        const service = getCheckingService(identity);
         const some = keysByService.get(service);
         if (some === undefined) keysByService.set(service, [key]);
         else some.push(key);
@@ -66,7 +67,7 @@ export function createTargetIndex(): TargetIndex {
     byService: () => Array.from(keysByService, ([service, some]) => [service, createTargets(some)]),
     subset: (some) =>
       Array.from(
-        Map.groupBy(some, ({ identity }) => getServiceName(identity)),
+        Map.groupBy(some, ({ identity }) => getCheckingService(identity)),
         ([service, members]) => [service, createTargetCollection(members)],
       ),
     takeLinks(key) {

@@ -1,1 +1,12 @@
-export { getServiceName, loadService, type ServiceName } from './registry.ts';
+export type { ServiceCategory, ServiceDescriptor } from './define-service.ts';
+export {
+  acceptsAccessCode,
+  getCheckingService,
+  getService,
+  isArchivable,
+  isKnownHttps,
+  isServiceOf,
+  loadService,
+  services,
+  serviceTitle,
+} from './registry.ts';

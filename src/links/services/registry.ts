@@ -1,46 +1,72 @@
-import type { Identity } from '../identify/index.ts';
+import type { Language } from '../../model/language.ts';
+import type { ServiceName } from '../../model/service-name.ts';
+import { getHostWithoutWww, type Identity } from '../url/index.ts';
+import * as allServices from './all-services.ts';
+import type { ServiceCategory, ServiceDescriptor } from './define-service.ts';
 import type { LinkService } from './shared/index.ts';
-import { web } from './web/index.ts';
 
-/**
- * Every service, loaded when something of it is to be judged: what they read answers with is most of what a short command would load. `web`, which
- * every list needs, is here already.
- */
-const loaders = {
-  github: async () => (await import('./github/check.ts')).github,
-  'baidu-pan': async () => (await import('./baidu-pan/check.ts')).baiduPan,
-  arxiv: async () => (await import('./arxiv/check.ts')).arxiv,
-  doi: async () => (await import('./doi/check.ts')).doi,
-  acl: async () => (await import('./acl/check.ts')).acl,
-  pubmed: async () => (await import('./pubmed/check.ts')).pubmed,
-  openreview: async () => (await import('./openreview/check.ts')).openReview,
-  'hugging-face': async () => (await import('./hugging-face/check.ts')).huggingFace,
-  modelscope: async () => (await import('./hubs.ts')).modelScope,
-  gitee: async () => (await import('./hubs.ts')).gitee,
-  kaggle: async () => (await import('./hubs.ts')).kaggle,
-  wechat: async () => (await import('./wechat/check.ts')).wechat,
-  walls: async () => (await import('./walls/check.ts')).botWalledSites,
-  'aliyun-drive': async () => (await import('./drives.ts')).aliyunDrive,
-  quark: async () => (await import('./drives.ts')).quark,
-  '123pan': async () => (await import('./drives.ts')).pan123,
-  '115': async () => (await import('./drives.ts')).pan115,
-  'google-drive': async () => (await import('./drives.ts')).googleDrive,
-  web: async () => web,
-} satisfies Record<string, () => Promise<LinkService>>;
+type Descriptor = (typeof allServices)[keyof typeof allServices];
 
-export type ServiceName = keyof typeof loaders;
+/** Fails to compile when a name in `ServiceNames` has no descriptor in `all-services.ts`. */
+type EveryNameHasDescriptor<Missing extends never = Exclude<ServiceName, Descriptor['name']>> = Missing;
 
-export const serviceNames = Object.keys(loaders) as ServiceName[];
+const servicesByName: ReadonlyMap<string, ServiceDescriptor> = new Map<ServiceName | EveryNameHasDescriptor, ServiceDescriptor>(
+  Object.values<ServiceDescriptor>(allServices).map((service) => [service.name, service]),
+);
 
-/** Things that are judged by a service of another name. */
-const serviceAliases: Partial<Record<string, ServiceName>> = { pmc: 'pubmed', zhihu: 'walls', douban: 'walls' };
+/** All descriptors. None of them loads a checker by itself. */
+export const services: readonly ServiceDescriptor[] = [...servicesByName.values()];
 
-/** Who judges a thing; `web` whatever has no service of its own. */
-export function getServiceName({ service }: Identity): ServiceName {
-  return serviceAliases[service] ?? (Object.hasOwn(loaders, service) ? (service as ServiceName) : 'web');
+/** The descriptor of a service. */
+export function getService(name: ServiceName): ServiceDescriptor {
+  const service = servicesByName.get(name);
+  if (service === undefined) throw new Error(`no descriptor for the service ${name}`);
+  return service;
 }
 
-/** Loads a service; at once when it was loaded before. */
-export function loadService(name: ServiceName): Promise<LinkService> {
-  return loaders[name]();
+/** The service whose checker is asked about an identity; `web` where its own has none. */
+export function getCheckingService({ service }: Identity): ServiceName {
+  return getService(service).check === undefined ? 'web' : service;
+}
+
+/** Loads the checker of a service; from memory when it was loaded before. */
+export async function loadService(name: ServiceName): Promise<LinkService> {
+  const { pace = {}, canaries, check: loadCheck } = getService(name);
+  if (loadCheck === undefined) throw new Error(`the service ${name} has no checker`);
+  const { check } = await loadCheck();
+  return { name, pace, check, canaries };
+}
+
+/**
+ * What people call a service.
+ * @param name Also a name that an older version has written; without a descriptor it is returned as it is.
+ */
+export function serviceTitle(name: string, language: Language): string {
+  return servicesByName.get(name)?.title[language] ?? name;
+}
+
+/** Whether a service is of the category. */
+export function isServiceOf(name: ServiceName, category: ServiceCategory): boolean {
+  return getService(name).category === category;
+}
+
+/** Whether shares of the service may need an extraction code. */
+export function acceptsAccessCode(name: ServiceName): boolean {
+  return getService(name).accessCode === true;
+}
+
+/** Whether a web archive may have a useful copy of the service's pages. */
+export function isArchivable(name: ServiceName): boolean {
+  return getService(name).archivable !== false;
+}
+
+const httpsHosts = new Set(services.flatMap(({ hosts = [] }) => hosts));
+
+/**
+ * Whether an http address of this host or identity leads to a service that answers over https.
+ * @param identity The identity of the address.
+ */
+export function isKnownHttps(url: URL, identity: Identity): boolean {
+  const { hosts = [] } = getService(identity.service);
+  return httpsHosts.has(getHostWithoutWww(url)) || (hosts.length > 0 && identity.url.startsWith('https:'));
 }

@@ -1,12 +1,14 @@
-/** What an address is, whatever its spelling. */
+import type { ServiceName } from '../../model/service-name.ts';
+
+/** What an address leads to, however it is spelled. */
 export interface Identity {
-  /** Equal for every spelling of one thing: `arxiv:2010.07497`, `github:owner/name`, `url:https://…`, `text:…`. */
+  /** Equal for every spelling of one resource: `arxiv:2010.07497`, `github:owner/name`, `url:https://…`, `text:…`. */
   key: string;
-  /** Who is asked about it: `arxiv`, `github`, `baidu-pan`, …, `web` for a plain address, `unknown` for what is none. */
-  service: string;
+  /** The service that owns the identifier; `web` for a plain address, `unknown` for text that is no address. */
+  service: ServiceName;
   /** The identifier as its service writes it, without prefix. */
   id: string;
-  /** The address to prefer; the one that was given where nothing better is known. */
+  /** The preferred address; the given one where no better one is known. */
   url: string;
   /** Extraction code that the address itself carries (`?pwd=`). */
   code?: string;
@@ -14,53 +16,40 @@ export interface Identity {
 
 /** Recognises the addresses of one service. */
 export interface UrlMatcher {
-  /** Where all of them are, as `siteOf` says it. Only addresses there are asked about: most links of a list lead to none of these places. */
+  /** Base domains of its addresses, see `getBaseDomain`. Other domains are never passed to `match`. */
   domains: readonly string[];
-  /** Takes the parsed address; says nothing about the rest. */
-  match(url: URL): Identity | undefined;
+  /** First labels of further hosts to pass to `match`, whatever their domain: `gitlab` for `gitlab.example.org`. */
+  hostLabels?: readonly string[];
+  /**
+   * @param url The parsed address.
+   * @param text The address as it was written, cleaned.
+   * @returns undefined when the address is not one of this service.
+   */
+  match(url: URL, text: string): Identity | undefined;
+  /** Recognises a bare identifier such as `arXiv:2010.07497`. */
+  matchText?(text: string): Identity | undefined;
 }
 
-/** The last two labels of the host: `lanl.gov` of `xxx.lanl.gov`, `ac.cn` of `xxx.itp.ac.cn`. */
-export function getBaseDomain(url: URL): string {
-  const host = getHostWithoutWww(url);
-  return host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
+/** A name of an owner, repository or dataset as most platforms allow it. */
+export const slugPattern = /^[\w.-]{1,100}$/;
+
+/** The identity of a resource that is named by path segments, compared without case. */
+export function createPathIdentity(service: ServiceName, segments: readonly string[], url: string): Identity {
+  const id = segments.join('/');
+  return { key: `${service}:${id.toLowerCase()}`, service, id, url };
 }
 
-/** Several look at one address after another, so what was taken apart last is kept. */
-let lastParsed: { url: URL; href: string; host: string; parts?: readonly string[] } | undefined;
-
-function parseHostCached(url: URL): NonNullable<typeof lastParsed> {
-  if (lastParsed?.url === url && lastParsed.href === url.href) return lastParsed;
-  lastParsed = { url, href: url.href, host: url.hostname.replace(/^www\./, '').replace(/\.$/, '') };
-  return lastParsed;
+/** The identity of a share on a net disk. Share ids are case-sensitive. */
+export function createShareIdentity(service: ServiceName, id: string, url: string, code: { code?: string }): Identity {
+  return { key: `${service}:${id}`, service, id, url, ...code };
 }
 
-/** The parts of a path between slashes, decoded where that is possible, without empty ones. */
-export function getPathSegments(url: URL): readonly string[] {
-  const known = parseHostCached(url);
-  known.parts ??= url.pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decodePercent);
-  return known.parts;
-}
-
-/** Percent-decoding that keeps what it cannot decode. */
-export function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and the like readable. */
-export function encodePathSegment(part: string): string {
-  return encodeURIComponent(part.toWellFormed()).replace(/%(?:3A|40|2C|3D|2B|24|26|3B)/g, decodeURIComponent);
-}
-
-/** Host without `www.`; lower case comes from the parser. */
-export function getHostWithoutWww(url: URL): string {
-  return parseHostCached(url).host;
+/**
+ * Reads the extraction code from the query.
+ * @param names Parameters that may hold it; the first that is present counts.
+ */
+export function readAccessCode(url: URL, ...names: string[]): { code?: string } {
+  // Pasting leaves brackets and punctuation behind a code; only exactly four characters count.
+  const value = names.map((name) => url.searchParams.get(name)?.match(/^[0-9A-Za-z]+/)?.[0]).find((one) => one !== undefined);
+  return value !== undefined && /^[0-9A-Za-z]{4}$/.test(value) ? { code: value } : {};
 }

@@ -1,11 +1,12 @@
-export { cleanUrl, normalizeUrl, trimUrlEnd } from './clean-url.ts';
+export { cleanUrl, trimUrlEnd } from './clean-url.ts';
 export {
-  decodePercent,
-  encodePathSegment,
-  getBaseDomain,
-  getHostWithoutWww,
-  getPathSegments,
+  createPathIdentity,
+  createShareIdentity,
   type Identity,
+  readAccessCode,
+  slugPattern,
   type UrlMatcher,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
+export { createPlainIdentity, normalizeUrl } from './normalize-url.ts';
+export { decodePercent, encodePathSegment, getBaseDomain, getHostWithoutWww, getPathSegments } from './url-parts.ts';

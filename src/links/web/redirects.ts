@@ -1,12 +1,17 @@
 import type { Redirect } from '../../http/index.ts';
-import { identify } from '../identify/index.ts';
+import type { Identity } from '../url/index.ts';
 import { classifyErrorPath, isLoginUrl } from './bot-walls.ts';
 
 /**
- * Where a chain of redirects moves an address for good: the end of its leading permanent hops (301, 308). Undefined when that is only another
- * spelling of the same address, a place to log in, an error page, or nowhere.
+ * The new address of a page that has moved: the end of the leading permanent redirects (301, 308).
+ * @param identify Tells whether two addresses are spellings of one.
+ * @returns undefined when the end is the same address, a login page, an error page, or no address.
  */
-export function findPermanentRedirect(from: string, hops: readonly Redirect[]): string | undefined {
+export function findPermanentRedirect(
+  from: string,
+  hops: readonly Redirect[],
+  identify: (url: string) => Identity,
+): string | undefined {
   let end: string | undefined;
   for (const hop of hops) {
     if (hop.status !== 301 && hop.status !== 308) break;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
+import { isServiceOf } from '../../links/services/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { type ParsedList, readList } from '../read-list.ts';
@@ -44,23 +45,20 @@ export interface NewEntryDraft {
   findings: Finding[];
 }
 
-/** Services whose things are papers; data and code are not told apart by their host. */
-const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
-
 /** The kind that an address suggests; undefined where it suggests none. */
 export function suggestKind({ service, url }: Identity): EntryKind | undefined {
-  if (paperServices.has(service)) return 'paper';
-  if (service === 'github' || service === 'gitee') return 'toolkit';
+  if (isServiceOf(service, 'paper')) return 'paper';
+  if (isServiceOf(service, 'repository')) return 'toolkit';
   if (service === 'hugging-face') return url.includes('/datasets/') ? 'dataset' : 'model';
-  if (service === 'wechat' || service === 'zhihu') return 'article';
+  if (isServiceOf(service, 'article')) return 'article';
   return undefined;
 }
 
 /** The role that an address suggests for an entry of this kind. */
 export function suggestRole({ service }: Identity, kind: string | undefined): LinkRole {
-  if (paperServices.has(service)) return 'paper';
-  if (service === 'github' || service === 'gitee') return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
-  if (service === 'hugging-face' || service === 'baidu-pan') return 'data';
+  if (isServiceOf(service, 'paper')) return 'paper';
+  if (isServiceOf(service, 'repository')) return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
+  if (isServiceOf(service, 'hub') || isServiceOf(service, 'file-share')) return 'data';
   return 'homepage';
 }
 

@@ -1,4 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
+import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
@@ -8,7 +9,6 @@ import type { Entry, Link } from '../schema/index.ts';
 import {
   formatLargeCount,
   getDeathReasonLabel,
-  getDriveLabel,
   getLanguageLabel,
   getRequirementLabel,
   getRoleLabel,
@@ -178,9 +178,9 @@ export function renderLinks(entry: Entry, language: Language, options: EntryRend
 function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
   const own = localizeText(link.label, language);
   if (own !== undefined) return own;
-  const drive = getDriveLabel(identify(link.url).service, language);
-  return drive !== undefined && (link.role === 'data' || link.role === 'mirror')
-    ? drive
+  const { service } = identify(link.url);
+  return isServiceOf(service, 'file-share') && (link.role === 'data' || link.role === 'mirror')
+    ? serviceTitle(service, language)
     : getRoleLabel(link.role, entry.kind, language);
 }
 

@@ -27,15 +27,6 @@ const dataLabels: Partial<Record<EntryKind, [zh: string, en: string]>> = {
   'knowledge-graph': ['图谱', 'Graph'],
 };
 
-const driveLabels: LabelTable = {
-  'baidu-pan': ['百度网盘', 'Baidu Pan'],
-  'aliyun-drive': ['阿里云盘', 'Aliyun Drive'],
-  quark: ['夸克网盘', 'Quark Drive'],
-  '123pan': ['123 云盘', '123 Pan'],
-  '115': ['115 网盘', '115 Drive'],
-  'google-drive': ['Google Drive', 'Google Drive'],
-};
-
 const requirementLabels: LabelTable = {
   registration: ['需注册', 'registration needed'],
   login: ['需登录', 'login needed'],
@@ -120,7 +111,6 @@ const pickLanguage = (pair: [zh: string, en: string] | undefined, language: Lang
 
 export const getRoleLabel = (role: Link['role'], kind: EntryKind, language: Language): string =>
   pickLanguage(role === 'data' ? (dataLabels[kind] ?? roleLabels.data) : roleLabels[role], language) ?? role;
-export const getDriveLabel = (service: string, language: Language) => pickLanguage(driveLabels[service], language);
 export const getRequirementLabel = (need: string, language: Language) => pickLanguage(requirementLabels[need], language);
 export const getStateLabel = (state: string, language: Language) => pickLanguage(stateLabels[state], language) ?? state;
 export const getDeathReasonLabel = (reason: string | undefined, language: Language): string =>

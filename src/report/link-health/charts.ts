@@ -1,8 +1,9 @@
+import { serviceTitle } from '../../links/services/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, RunSummary } from '../../model/link-health.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { wrapInLink } from '../../text/escape-markdown.ts';
-import { formatDate, formatMinute, formatServiceName, pluralize } from '../messages/index.ts';
+import { formatDate, formatMinute, pluralize } from '../messages/index.ts';
 import type { HealthGroups } from './groups.ts';
 
 /** The numbers of the link-health issue: one line, and a chart that GitHub draws by itself. */
@@ -82,7 +83,7 @@ const maxPieSlices = 6;
 export function formatServiceChart({ dead, codes, wrong, moved }: HealthGroups, language: Language): string[] {
   const zh = language === 'zh';
   const all = [...dead, ...codes, ...wrong, ...moved];
-  const services = [...Map.groupBy(all, ({ service }) => formatServiceName(service, language))].map(([name, links]) => ({
+  const services = [...Map.groupBy(all, ({ service }) => serviceTitle(service, language))].map(([name, links]) => ({
     name,
     count: links.length,
   }));

@@ -91,39 +91,3 @@ export function formatEvidence({ asked, status, code, marker }: Evidence, langua
     .filter((word) => word !== '')
     .join(language === 'zh' ? '，' : ', ');
 }
-
-const serviceNames: Readonly<Record<string, string | Record<Language, string>>> = {
-  web: { en: 'Web pages', zh: '普通网页' },
-  acl: 'ACL Anthology',
-  archive: { en: 'Internet Archive', zh: '互联网档案馆' },
-  arxiv: 'arXiv',
-  'baidu-pan': { en: 'Baidu Pan', zh: '百度网盘' },
-  'aliyun-drive': { en: 'Aliyun Drive', zh: '阿里云盘' },
-  quark: { en: 'Quark', zh: '夸克网盘' },
-  '123pan': { en: '123pan', zh: '123 云盘' },
-  '115': { en: '115', zh: '115 网盘' },
-  'google-drive': 'Google Drive',
-  doi: 'DOI',
-  douban: { en: 'Douban', zh: '豆瓣' },
-  gitee: 'Gitee',
-  github: 'GitHub',
-  gitlab: 'GitLab',
-  heywhale: { en: 'Heywhale', zh: '和鲸社区' },
-  'hugging-face': 'Hugging Face',
-  kaggle: 'Kaggle',
-  modelscope: { en: 'ModelScope', zh: '魔搭社区' },
-  neurips: 'NeurIPS',
-  openreview: 'OpenReview',
-  pmc: 'PubMed Central',
-  pubmed: 'PubMed',
-  tianchi: { en: 'Tianchi', zh: '阿里云天池' },
-  wechat: { en: 'WeChat', zh: '微信公众号' },
-  zhihu: { en: 'Zhihu', zh: '知乎' },
-  unknown: { en: 'Unreadable addresses', zh: '无法识别的地址' },
-};
-
-/** Whose link it is, as people call them; a name that is not known, of an older history say, stays as it is. */
-export function formatServiceName(service: string, language: Language): string {
-  const known = Object.hasOwn(serviceNames, service) ? serviceNames[service] : undefined;
-  return typeof known === 'object' ? known[language] : (known ?? service);
-}

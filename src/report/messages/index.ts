@@ -1,4 +1,4 @@
-export { formatEvidence, formatMarker, formatServiceName, formatSource } from './evidence.ts';
+export { formatEvidence, formatMarker, formatSource } from './evidence.ts';
 export {
   appendChinese,
   fileName,

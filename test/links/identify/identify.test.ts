@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { identify } from '../../../src/links/identify/identify.ts';
-import { normalizeUrl } from '../../../src/links/url/clean-url.ts';
 import { correctMistypedUrl } from '../../../src/links/url/mistyped-scheme.ts';
+import { normalizeUrl } from '../../../src/links/url/normalize-url.ts';
 import fc from '../../seeded-fast-check.ts';
 
 /** Every row is one thing: the key it has, the address to prefer, and the spellings people use for it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
-import { formatEvidence, formatMarker, formatServiceName, formatSource } from '../../../src/report/messages/evidence.ts';
+import { formatEvidence, formatMarker, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
   appendChinese,
   formatList,
@@ -83,23 +83,6 @@ describe('evidence in Chinese', () => {
       'GitHub REST 接口，403，请求过于频繁，已被临时限制',
     );
     expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('page, 404');
-  });
-
-  test('calls every service by its name, never by the word of the program', () => {
-    const services = new Set(
-      found(/\bservice: '([^']+)'/g).concat(found(/\b(?:createHubIdentity|createDriveIdentity)\('([^']+)'/g)),
-    );
-    expect(services.size).toBeGreaterThan(20);
-    for (const service of services) {
-      for (const language of ['zh', 'en'] as const)
-        expect(formatServiceName(service, language), service).not.toMatch(/^[a-z][a-z-]*$/);
-    }
-    expect(['baidu-pan', 'wechat', 'github'].map((name) => formatServiceName(name, 'zh'))).toEqual([
-      '百度网盘',
-      '微信公众号',
-      'GitHub',
-    ]);
-    expect(formatServiceName('constructor', 'zh')).toBe('constructor');
   });
 });
 

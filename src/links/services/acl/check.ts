@@ -4,10 +4,10 @@ import { truncate } from '../../../text/truncate.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   type ServiceContext,
   sendRequest,
@@ -19,27 +19,19 @@ import {
  * following redirects, which have had outages; the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's
  * word only while the Anthology itself stands.
  */
-export const acl: LinkService = {
-  name: 'acl',
-  pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // BERT; and no volume of 2019 has so many papers.
-  canaries: () => ({ alive: 'https://aclanthology.org/N19-1423/', missing: 'https://aclanthology.org/N19-1999/' }),
-  check(targets, tools) {
-    let standing: Promise<boolean> | undefined;
-    const stands = () => {
-      standing ??= sendRequest(tools, { url: 'https://aclanthology.org/', method: 'HEAD', service: 'acl' }).then(
-        (reply) => reply.ok && reply.status === 200,
-      );
-      return standing;
-    };
-    return mapConcurrently(
-      targets,
-      4,
-      async (target): Promise<TargetVerdict> => [target, await checkPaper(target, tools, stands)],
+export const check: CheckTargets = (targets, context) => {
+  let standing: Promise<boolean> | undefined;
+  const stands = () => {
+    standing ??= sendRequest(context, { url: 'https://aclanthology.org/', method: 'HEAD', service: 'acl' }).then(
+      (reply) => reply.ok && reply.status === 200,
     );
-  },
-  getCanonicalUrl: (url, identity) =>
-    /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
+    return standing;
+  };
+  return mapConcurrently(
+    targets,
+    4,
+    async (target): Promise<TargetVerdict> => [target, await checkPaper(target, context, stands)],
+  );
 };
 
 const asked = 'acl anthology';

@@ -5,12 +5,12 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
   iterateBatches,
-  type LinkService,
   type ServiceContext,
   sendRequest,
   splitIntoBatches,
@@ -23,22 +23,16 @@ import {
  * batch answered 400 or 500 is halved; 429, 503 and an empty 403 or 406 are throttling; a paper whose newest comment begins with its
  * withdrawal is withdrawn, and its page stands.
  */
-export const arxiv: LinkService = {
-  name: 'arxiv',
-  pace: { 'export.arxiv.org': { maxConcurrent: 1, minIntervalMs: 3000 }, 'arxiv.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
-  // “Attention Is All You Need”; and April 2007 had some three thousand papers.
-  canaries: () => ({ alive: 'https://arxiv.org/abs/1706.03762', missing: 'https://arxiv.org/abs/0704.9999' }),
-  async *check(targets, tools) {
-    let confirmations = 20;
-    for (const batch of iterateBatches(targets, 50)) {
-      const { judged, missing } = await queryBatch(batch, tools);
-      yield* judged;
-      for (const target of missing) {
-        if (confirmations-- > 0) yield [target, await confirmMissing(target, tools)];
-        else yield [target, createVerdict('unknown', 'ambiguous', { asked, marker: 'left out of the answer' })];
-      }
+export const check: CheckTargets = async function* (targets, context) {
+  let confirmations = 20;
+  for (const batch of iterateBatches(targets, 50)) {
+    const { judged, missing } = await queryBatch(batch, context);
+    yield* judged;
+    for (const target of missing) {
+      if (confirmations-- > 0) yield [target, await confirmMissing(target, context)];
+      else yield [target, createVerdict('unknown', 'ambiguous', { asked, marker: 'left out of the answer' })];
     }
-  },
+  }
 };
 
 const asked = 'arxiv api';

@@ -5,9 +5,9 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   createVerdict,
-  type LinkService,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
@@ -20,39 +20,33 @@ import { parseSharePage, type SharePage } from './share-page.ts';
  * right and never whether the share lives, and is asked once a share and run, with the code that was given; after a right code the list
  * tells whether something is in it. One share at a time, 1.5 s apart; after three answers of doubt in a row no more are asked.
  */
-export const baiduPan: LinkService = {
-  name: 'baidu-pan',
-  pace: { 'pan.baidu.com': { maxConcurrent: 1, minIntervalMs: 1500 } },
-  // No share is known to last, so another one of the same run has to show that shares are shown at all.
-  canaries: () => 'run',
-  async *check(targets, tools) {
-    const visit: BaiduPanSession = { context: tools, cookies: createCookieJar(), challengeCount: 0 };
-    let doubts = 0;
-    if (targets.length > 0)
-      await sendRequest(tools, {
-        url: `${baiduPanUrl}/`,
-        cookieJar: visit.cookies,
-        headers: browserHeaders,
-        maxBodyBytes: 1024,
-        service: 'baidu-pan',
-      });
-    for (const target of targets) {
-      if (doubts >= 3) {
-        yield [
-          target,
-          createVerdict('limited', 'deferred', {
-            asked: 'baidu pan',
-            marker: 'asked for no more after three checks against robots',
-          }),
-        ];
-        continue;
-      }
-      const before = visit.challengeCount;
-      const seen = await checkShare(target, visit);
-      doubts = visit.challengeCount > before || seen.verdict === 'limited' ? doubts + 1 : 0;
-      yield [target, seen];
+export const check: CheckTargets = async function* (targets, context) {
+  const visit: BaiduPanSession = { context: context, cookies: createCookieJar(), challengeCount: 0 };
+  let doubts = 0;
+  if (targets.length > 0)
+    await sendRequest(context, {
+      url: `${baiduPanUrl}/`,
+      cookieJar: visit.cookies,
+      headers: browserHeaders,
+      maxBodyBytes: 1024,
+      service: 'baidu-pan',
+    });
+  for (const target of targets) {
+    if (doubts >= 3) {
+      yield [
+        target,
+        createVerdict('limited', 'deferred', {
+          asked: 'baidu pan',
+          marker: 'asked for no more after three checks against robots',
+        }),
+      ];
+      continue;
     }
-  },
+    const before = visit.challengeCount;
+    const seen = await checkShare(target, visit);
+    doubts = visit.challengeCount > before || seen.verdict === 'limited' ? doubts + 1 : 0;
+    yield [target, seen];
+  }
 };
 
 const baiduPanUrl = 'https://pan.baidu.com';

@@ -4,11 +4,11 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   mergeAsync,
   parseJsonResponse,
@@ -36,48 +36,33 @@ import {
  * address; a retracted work says `updated-by` with type retraction. The publisher's page is asked only where the name was read out of a publisher's
  * address and nobody knows it: then the reading may be what is wrong.
  */
-export const doi: LinkService = {
-  name: 'doi',
-  pace: {
-    'api.crossref.org': { maxConcurrent: 1, minIntervalMs: 200 },
-    'api.datacite.org': { maxConcurrent: 1, minIntervalMs: 500 },
-    'doi.org': { maxConcurrent: 2, minIntervalMs: 100 },
-  },
-  // “Deep learning”, Nature 2015; the other prefix belongs to the DOI Foundation itself.
-  canaries: () => ({
-    alive: 'https://doi.org/10.1038/nature14539',
-    missing: 'https://doi.org/10.1000/listkeeper-there-is-no-such-name',
-  }),
-  async *check(targets, tools) {
-    const all = Array.from(targets, (target): DoiTarget => ({ target, found: false, missingCount: 0 }));
-    const plain = all.filter(({ target }) => isBatchableDoi(target));
-    const prefixes = createPrefixAgencies();
-    const put = (agency: RegistrationAgency, names: readonly DoiTarget[]) =>
-      queryAgency(
-        agency,
-        names.filter(({ found }) => !found),
-        prefixes,
-        tools,
-      );
+export const check: CheckTargets = async function* (targets, context) {
+  const all = Array.from(targets, (target): DoiTarget => ({ target, found: false, missingCount: 0 }));
+  const plain = all.filter(({ target }) => isBatchableDoi(target));
+  const prefixes = createPrefixAgencies();
+  const put = (agency: RegistrationAgency, names: readonly DoiTarget[]) =>
+    queryAgency(
+      agency,
+      names.filter(({ found }) => !found),
+      prefixes,
+      context,
+    );
 
-    const samples = selectSamples(plain, prefixes);
-    yield* put('crossref', samples);
-    yield* put('datacite', samples);
-    const isSample = new Set(samples);
-    const { datacite = [], crossref = [] } = Object.groupBy(
-      plain.filter((name) => !isSample.has(name)),
-      ({ target }) => prefixes.getAgency(target) ?? 'crossref',
-    );
-    yield* mergeAsync([put('crossref', crossref), put('datacite', datacite)]);
-    yield* mergeAsync([put('datacite', crossref), put('crossref', datacite)]);
-    yield* mapConcurrently(
-      all.filter(({ found }) => !found),
-      2,
-      async ({ target, missingCount }): Promise<TargetVerdict> => [target, await queryHandle(target, tools, missingCount === 2)],
-    );
-  },
-  getCanonicalUrl: (url, identity) =>
-    /^(?:dx\.doi\.org|doi\.acm\.org)$/.test(URL.parse(url)?.hostname ?? '') ? identity.url : undefined,
+  const samples = selectSamples(plain, prefixes);
+  yield* put('crossref', samples);
+  yield* put('datacite', samples);
+  const isSample = new Set(samples);
+  const { datacite = [], crossref = [] } = Object.groupBy(
+    plain.filter((name) => !isSample.has(name)),
+    ({ target }) => prefixes.getAgency(target) ?? 'crossref',
+  );
+  yield* mergeAsync([put('crossref', crossref), put('datacite', datacite)]);
+  yield* mergeAsync([put('datacite', crossref), put('crossref', datacite)]);
+  yield* mapConcurrently(
+    all.filter(({ found }) => !found),
+    2,
+    async ({ target, missingCount }): Promise<TargetVerdict> => [target, await queryHandle(target, context, missingCount === 2)],
+  );
 };
 
 const maxDoisPerRequest = 50;

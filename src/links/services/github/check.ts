@@ -2,17 +2,18 @@ import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   mergeAsync,
   type ServiceContext,
   splitIntoBatches,
   type TargetVerdict,
 } from '../shared/index.ts';
+import { getApiUrl } from './api-url.ts';
 import { queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
 import { createGitExpressions, parseGitHubResource, type RepositoryResource } from './resource.ts';
-import { checkResource, confirmPath, confirmRepository, getApiUrl, type RepositoryStatus } from './rest.ts';
+import { checkResource, confirmPath, confirmRepository, type RepositoryStatus } from './rest.ts';
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
@@ -22,38 +23,29 @@ import { checkResource, confirmPath, confirmRepository, getApiUrl, type Reposito
  * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
  * another run.
  */
-export const github: LinkService = {
-  name: 'github',
-  pace: { 'api.github.com': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // Git's own repository, and one that its owners will not make. Other servers that speak GitHub's language know neither.
-  canaries: (tools) =>
-    getApiUrl(tools) === 'https://api.github.com'
-      ? { alive: 'https://github.com/git/git', missing: 'https://github.com/git/listkeeper-there-is-no-such-repository' }
-      : undefined,
-  async *check(targets, tools) {
-    const inside: RepositoryTarget[] = [];
-    const routed: CheckTarget[] = [];
-    for (const target of targets) {
-      const place = parseGitHubResource(target);
-      if (place.kind === 'owner' || place.kind === 'gist') routed.push(target);
-      else inside.push({ target, place });
-    }
-    const byRoute = mapConcurrently(
-      routed,
-      4,
-      async (target): Promise<TargetVerdict> => [
-        target,
-        (await checkResource(parseGitHubResource(target), tools)) ?? uncheckedVerdict,
-      ],
-    );
-    const token = tools.github?.token;
-    yield* mergeAsync([
-      byRoute,
-      token === undefined
-        ? checkWithoutToken(groupByRepository(inside), tools)
-        : checkWithGraphql(groupByRepository(inside), tools, token),
-    ]);
-  },
+export const check: CheckTargets = async function* (targets, context) {
+  const inside: RepositoryTarget[] = [];
+  const routed: CheckTarget[] = [];
+  for (const target of targets) {
+    const place = parseGitHubResource(target);
+    if (place.kind === 'owner' || place.kind === 'gist') routed.push(target);
+    else inside.push({ target, place });
+  }
+  const byRoute = mapConcurrently(
+    routed,
+    4,
+    async (target): Promise<TargetVerdict> => [
+      target,
+      (await checkResource(parseGitHubResource(target), context)) ?? uncheckedVerdict,
+    ],
+  );
+  const token = context.github?.token;
+  yield* mergeAsync([
+    byRoute,
+    token === undefined
+      ? checkWithoutToken(groupByRepository(inside), context)
+      : checkWithGraphql(groupByRepository(inside), context, token),
+  ]);
 };
 
 const uncheckedVerdict = createVerdict('unknown', 'no-checker', { asked: 'github' });

@@ -10,6 +10,7 @@ import {
   type ServiceContext,
 } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
+import { getApiUrl } from './api-url.ts';
 import type { GitHubResource } from './resource.ts';
 
 const asked = 'github rest';
@@ -156,11 +157,6 @@ function getResourceRoute(resource: GitHubResource): string | undefined {
 
 function getRepositoryRoute({ owner, name }: { owner: string; name: string }): string {
   return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
-}
-
-/** The address of GitHub's REST API. */
-export function getApiUrl(context: ServiceContext): string {
-  return (context.github?.api ?? 'https://api.github.com').replace(/\/+$/, '');
 }
 
 function createApiRequest(context: ServiceContext, route: string): HttpRequest {

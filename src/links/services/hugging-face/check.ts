@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   parseJsonResponse,
   type ServiceContext,
@@ -19,12 +19,8 @@ import {
  * unknown is missing or private; `RepoNotFound` counts when the page of the repository is 404 too; a renamed repository answers under its
  * new id. Files in a repository are asked for by their page.
  */
-export const huggingFace: LinkService = {
-  name: 'hugging-face',
-  pace: { 'huggingface.co': { maxConcurrent: 4, minIntervalMs: 100 } },
-  check: (targets, tools) =>
-    mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, tools)]),
-};
+export const check: CheckTargets = (targets, context) =>
+  mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, context)]);
 
 const asked = 'hugging face api';
 const repositorySchema = z.object({ id: z.string() });

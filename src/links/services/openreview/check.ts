@@ -4,9 +4,9 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   parseJsonResponse,
   type ServiceContext,
@@ -18,12 +18,8 @@ import {
  * OpenReview, by its second interface. Facts encoded: the venue of a note ends in `/Withdrawn_Submission` when it was withdrawn, and the note
  * stands. Notes of before that interface are not in it: what it lacks is asked for by its page.
  */
-export const openReview: LinkService = {
-  name: 'openreview',
-  pace: { 'api2.openreview.net': { maxConcurrent: 2, minIntervalMs: 500 } },
-  check: (targets, tools) =>
-    mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkNote(target, tools)]),
-};
+export const check: CheckTargets = (targets, context) =>
+  mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkNote(target, context)]);
 
 const asked = 'openreview api';
 const valueSchema = z.object({ value: z.string() });

@@ -4,15 +4,15 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
   createVerdict,
-  type LinkService,
+  iterateBatches,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
-  splitIntoBatches,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -21,19 +21,8 @@ import {
  * id comes back with an error of its own; retracted papers have that publication type; PMC's errors come with 200, `idDoesNotExist` is
  * one, `idIsNotOpenAccess` is a paper that exists. The pages themselves wall robots and are not asked.
  */
-export const pubmed: LinkService = {
-  name: 'pubmed',
-  pace: {
-    'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
-    'www.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
-  },
-  // The first record of all, and one far beyond the last.
-  canaries: () => ({ alive: 'https://pubmed.ncbi.nlm.nih.gov/1/', missing: 'https://pubmed.ncbi.nlm.nih.gov/999999999/' }),
-  async *check(targets, tools) {
-    const abstracts = Array.from(targets).filter(({ identity }) => identity.service === 'pubmed');
-    for (const batch of splitIntoBatches(abstracts, 200)) yield* await querySummaries(batch, tools);
-    for (const target of targets) if (target.identity.service === 'pmc') yield [target, await queryOpenAccess(target, tools)];
-  },
+export const check: CheckTargets = async function* (targets, context) {
+  for (const batch of iterateBatches(targets, 200)) yield* await querySummaries(batch, context);
 };
 
 const summariesSchema = z.object({ result: z.record(z.string(), z.unknown()) });
@@ -77,20 +66,4 @@ async function querySummaries(batch: CheckTarget[], context: ServiceContext): Pr
       createVerdict('alive', 'ok', { asked, status: reply.status, ...(title ? { title: truncate(title, 300) } : {}) }, note),
     ];
   });
-}
-
-async function queryOpenAccess(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
-  const asked = 'pmc open access';
-  const reply = await sendRequest(context, {
-    url: `https://www.ncbi.nlm.nih.gov/pmc/utils/oa/oa.fcgi?id=${target.identity.id}`,
-    service: 'pubmed',
-  });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  if (reply.status !== 200) return classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked);
-  const text = new TextDecoder().decode(reply.body);
-  const code = /<error\s+code="(\w+)"/.exec(text)?.[1];
-  const evidence = { asked, status: 200, ...(code === undefined ? {} : { code }) };
-  if (code === 'idDoesNotExist') return createVerdict('gone', 'not-found', { ...evidence, authoritative: true });
-  if (code === 'idIsNotOpenAccess' || /<record\s/.test(text)) return createVerdict('alive', 'ok', evidence);
-  return createVerdict('unknown', 'unreadable', evidence);
 }

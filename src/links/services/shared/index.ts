@@ -1,3 +1,21 @@
+export { iterateBatches, mapConcurrently, mergeAsync, splitIntoBatches } from './async.ts';
+export type { CheckContext, ServiceContext } from './check-context.ts';
+export {
+  type CheckTarget,
+  createTargetCollection,
+  type TargetCollection,
+  type TargetVerdict,
+} from './check-target.ts';
+export { createFileShareCheck, createJsonPost, createShareVerdict } from './file-share.ts';
+export { createHubCheck } from './hub.ts';
+export type { Canaries, CheckTargets, LinkService } from './link-service.ts';
+export {
+  cleanMetadataText,
+  type FetchMetadata,
+  type LinkMetadata,
+  normalizeAuthors,
+  omitUndefined,
+} from './metadata.ts';
 export { runPerHost } from './per-host-concurrency.ts';
 export {
   classifyFailure,
@@ -8,17 +26,3 @@ export {
   parseJsonResponse,
   sendRequest,
 } from './responses.ts';
-export {
-  type Canaries,
-  type CheckContext,
-  type CheckTarget,
-  createTargetCollection,
-  iterateBatches,
-  type LinkService,
-  mapConcurrently,
-  mergeAsync,
-  type ServiceContext,
-  splitIntoBatches,
-  type TargetCollection,
-  type TargetVerdict,
-} from './service.ts';

@@ -1,6 +1,6 @@
 import { connectionGraceMs } from '../../../http/index.ts';
 import type { Verdict } from '../../../model/verdict.ts';
-import type { CheckTarget, TargetCollection, TargetVerdict } from './service.ts';
+import type { CheckTarget, TargetCollection, TargetVerdict } from './check-target.ts';
 
 /** So many are in hand: as many as a network has connections, so that those stay busy; more would only wait, and take connections from each other. */
 const maxInFlight = 256;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { HttpFailure, HttpRequest, HttpResponse, HttpResult, NetworkErrorKind } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../../model/verdict.ts';
 import { parseJson } from '../../../text/parse-json.ts';
-import type { CheckContext } from './service.ts';
+import type { CheckContext } from './check-context.ts';
 
 /** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
 

@@ -22,9 +22,9 @@ import {
 } from '../../web/index.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   createVerdict,
-  type LinkService,
   runPerHost,
   type ServiceContext,
   sendRequest,
@@ -57,22 +57,20 @@ const closedSites: [host: RegExp, path: RegExp, what: string][] = [
 
 export type Soft404Probe = (url: string) => Promise<Soft404ProbeResult>;
 
+/** What reading a page may ask beside the page itself. */
+interface PageContext extends Pick<ServiceContext, 'identify'> {
+  probe: Soft404Probe;
+}
+
 /**
  * Everything without a service of its own. A page is asked for by GET and read to 64 KiB, since HEAD hides soft 404s, walls and parked
  * domains; a file is asked for by HEAD, and by GET when HEAD is refused or in doubt. Facts encoded: walls are never dead; a page that is
  * missing but answers 200 is told by its sibling; permanent redirects are moves, temporary ones are not.
  */
-export const web: LinkService = {
-  name: 'web',
-  pace: {},
-  check(targets, tools) {
-    warmUpHtmlParser();
-    const probe = createSoft404Probe(tools);
-    return runPerHost(targets, tools.maxPerHost ?? 8, (target) => checkPage(target.url, tools, probe));
-  },
-  // Kesci has become Heywhale and sends its readers there.
-  getCanonicalUrl: (url, { service, url: address }) =>
-    service === 'heywhale' && /(?:^|\.)kesci\.com$/.test(URL.parse(url)?.hostname ?? '') ? address : undefined,
+export const check: CheckTargets = (targets, context) => {
+  warmUpHtmlParser();
+  const probe = createSoft404Probe(context);
+  return runPerHost(targets, context.maxPerHost ?? 8, (target) => checkPage(target.url, context, probe));
 };
 
 /** Judges one page; the page check that other services fall back on. */
@@ -85,7 +83,9 @@ async function checkPage(url: string, context: ServiceContext, probe: Soft404Pro
   const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
   const { reply, page } = await fetchPage(url, pathname, context);
   const closedSite = closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname));
-  const seen = reply.ok ? await classifyResponse(url, reply, page ?? parsePage(reply), probe) : classifyFailure(reply, asked);
+  const seen = reply.ok
+    ? await classifyResponse(url, reply, page ?? parsePage(reply), { ...context, probe })
+    : classifyFailure(reply, asked);
   if (closedSite === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
   return createVerdict('gone', 'closed', { ...seen.evidence, marker: closedSite[2] });
 }
@@ -136,7 +136,7 @@ async function classifyResponse(
   url: string,
   answer: HttpResponse,
   page: HtmlPage | undefined,
-  probe: Soft404Probe,
+  context: PageContext,
 ): Promise<Verdict> {
   const evidence: Evidence = { asked, status: answer.status };
   if (answer.url !== url) evidence.finalUrl = answer.url;
@@ -148,7 +148,7 @@ async function classifyResponse(
   if (answer.status >= 400) return classifyHttpError(answer, page, evidence);
   // A redirect that leads nowhere, or an answer that is none.
   if (answer.status >= 300 || answer.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
-  return classifyContent(url, answer, page, evidence, probe);
+  return classifyContent(url, answer, page, evidence, context);
 }
 
 /** 4xx and 5xx. Only 404 and 410 are a no, and not even those when the page is one that a script would fill. */
@@ -172,7 +172,7 @@ async function classifyContent(
   answer: HttpResponse,
   page: HtmlPage | undefined,
   evidence: Evidence,
-  probe: Soft404Probe,
+  { probe, identify }: PageContext,
 ): Promise<Verdict> {
   const first = new URL(url);
   const last = answer.url === url ? first : new URL(answer.url);
@@ -194,7 +194,7 @@ async function classifyContent(
     // The host knows what it lacks and says so elsewhere; this page it sends on, or fills, on purpose. No better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
-  const to = findPermanentRedirect(url, answer.redirects);
+  const to = findPermanentRedirect(url, answer.redirects, identify);
   if (to !== undefined) return createVerdict('moved', 'redirected', evidence, { to });
   const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
   return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, weak);

@@ -4,10 +4,10 @@ import { truncate } from '../../../text/truncate.ts';
 import { type HtmlPage, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
+  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
-  type LinkService,
   mapConcurrently,
   type ServiceContext,
   sendRequest,
@@ -18,13 +18,8 @@ import {
  * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the element `js_content`; without it the sentence of
  * the message block says why: deleted by its author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
  */
-export const wechat: LinkService = {
-  name: 'wechat',
-  canaries: () => 'run',
-  pace: { 'mp.weixin.qq.com': { maxConcurrent: 2, minIntervalMs: 500 } },
-  check: (targets, tools) =>
-    mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, tools)]),
-};
+export const check: CheckTargets = (targets, context) =>
+  mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, context)]);
 
 const asked = 'wechat page';
 

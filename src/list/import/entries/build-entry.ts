@@ -1,5 +1,6 @@
 import { findAccessCode, isAccessCodeLine } from '../../../links/extract/index.ts';
 import { type Identity, identify } from '../../../links/identify/index.ts';
+import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { type EntryKind, type Link, urlPattern } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-report.ts';
@@ -8,7 +9,6 @@ import {
   codeLabelPattern,
   descriptionLabelPattern,
   detectRequirement,
-  fileSharingServices,
   filterLinks,
   findLabel,
   getLineText,
@@ -159,7 +159,7 @@ function extractLinks(
   if (links.length === 0) {
     const code = isAccessCodeLine(words) ? findAccessCode(words) : undefined;
     const share = candidates.at(-1);
-    if (code !== undefined && share && fileSharingServices.has(identify(share.node.url).service) && share.code === undefined) {
+    if (code !== undefined && share && acceptsAccessCode(identify(share.node.url).service) && share.code === undefined) {
       share.code = code;
       const rest = words.replace(codeLabelPattern, ' ').replace(code, ' ');
       report.add(at, 'label', /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, 'said-by-field');
@@ -175,7 +175,7 @@ function extractLinks(
   }
   const lineCandidates = links.map((piece): LinkCandidate => ({ node: piece, label: findLabel(line, line.indexOf(piece)) }));
   for (const [index, each] of lineCandidates.entries()) {
-    if (!fileSharingServices.has(identify(each.node.url).service)) continue;
+    if (!acceptsAccessCode(identify(each.node.url).service)) continue;
     const next = lineCandidates[index + 1];
     const from = line.indexOf(each.node) + 1;
     const after = getLineText(line.slice(from, next ? line.indexOf(next.node) : undefined));
@@ -276,7 +276,7 @@ function buildLink(
   const isLong = linkText !== undefined && [...linkText].length > fieldLimits.label;
   if (isLong && candidate.linkText === undefined) texts.push(label);
   const requirement = detectRequirement(label);
-  const code = candidate.code ?? (fileSharingServices.has(identity.service) ? identity.code : undefined);
+  const code = candidate.code ?? (acceptsAccessCode(identity.service) ? identity.code : undefined);
   return [
     {
       role,

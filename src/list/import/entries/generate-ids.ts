@@ -1,4 +1,5 @@
 import { type Identity, identify } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import { slugify } from '../../schema/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
 
@@ -122,7 +123,7 @@ export function proposeEntryId({ name, links, kind }: BuiltEntry): string {
 }
 
 function proposeIdFromAddress({ service, id, url }: Identity): string {
-  if (service === 'github' || service === 'gitee' || service === 'hugging-face') {
+  if (isServiceOf(service, 'repository') || service === 'hugging-face') {
     // What stands in a repository is called by its own name, not by the repository's.
     const [owner = '', repository = owner, ...path] = id.split('/');
     return slugify((path.at(-1) ?? '').replace(/\.\w{1,5}$/, '')) || slugify(repository);

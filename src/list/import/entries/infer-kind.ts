@@ -1,4 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 
 /** Words of sections that tell what kind of thing stands in them; the first that fits counts. */
@@ -20,8 +21,6 @@ export function inferSectionKind(name: string): EntryKind | undefined {
   return kindKeywords.find(([, pattern]) => pattern.test(name))?.[0];
 }
 
-const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
-
 /**
  * What an entry is, from what its labels say, the names of its sections (the nearest first), its own name and where its first link
  * leads. Always an answer: a repository is a toolkit, a host’s first page a product, another page an article.
@@ -31,7 +30,8 @@ export function inferKind(
   sections: readonly string[],
 ): EntryKind {
   const [first] = entry.identities;
-  const hasPaper = entry.links.some((link) => link.role === 'paper') || (first !== undefined && paperServices.has(first.service));
+  const hasPaper =
+    entry.links.some((link) => link.role === 'paper') || (first !== undefined && isServiceOf(first.service, 'paper'));
   if (entry.title && hasPaper) return 'paper';
   const sectionKinds = sections.map(inferSectionKind).filter((kind) => kind !== undefined);
   if (hasPaper && sectionKinds.includes('paper')) return 'paper';
@@ -39,12 +39,12 @@ export function inferKind(
   if (nearest !== undefined) return nearest;
   if (first === undefined) return 'article';
   if (entry.links.some((link) => link.role === 'data')) return 'dataset';
-  if (paperServices.has(first.service)) return 'paper';
+  if (isServiceOf(first.service, 'paper')) return 'paper';
   if (/数据集?[。.]?$|datasets?$/i.test(entry.name)) return 'dataset';
   if (/语料|corpus/i.test(entry.name)) return 'corpus';
   if (/^awesome\b/i.test(entry.name)) return 'collection';
-  if (first.service === 'github' || first.service === 'gitee' || first.service === 'gitlab') return 'toolkit';
-  if (first.service.startsWith('hugging')) return first.url.includes('/datasets/') ? 'dataset' : 'model';
+  if (isServiceOf(first.service, 'repository')) return 'toolkit';
+  if (first.service === 'hugging-face') return first.url.includes('/datasets/') ? 'dataset' : 'model';
   if (sectionKinds.includes('paper')) return 'article';
   // The first page of a host is somebody's product; a page within it is something to read.
   const parsedUrl = URL.parse(first.url);

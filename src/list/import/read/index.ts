@@ -8,7 +8,7 @@ export {
   type LineKind,
 } from './classify-lines.ts';
 export { buildOutline, type Chapter, collectAnchors, parseMarkdown, removeOrdinal } from './document-outline.ts';
-export { collectDefinitions, fileSharingServices, type ReadContext, readLines } from './inline-nodes.ts';
+export { collectDefinitions, type ReadContext, readLines } from './inline-nodes.ts';
 export type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
 export {
   codeLabelPattern,

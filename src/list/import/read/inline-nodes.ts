@@ -2,6 +2,7 @@ import type { Definition, FootnoteDefinition, InlineCode, Node, Nodes, Root, Roo
 import { toString as textOf } from 'mdast-util-to-string';
 import { extractTextLinks } from '../../../links/extract/index.ts';
 import { identify } from '../../../links/identify/index.ts';
+import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { correctMistypedUrl } from '../../../links/url/index.ts';
 import type { ImportReporter } from '../import-report.ts';
 import { readHtml } from './inline-html.ts';
@@ -18,9 +19,6 @@ export interface ReadContext {
   isAnchor(url: string): boolean;
   report: ImportReporter;
 }
-
-/** Services whose shares have extraction codes. */
-export const fileSharingServices: ReadonlySet<string> = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
 
 /** Reads the phrasing content of a node as lines without empty ones. Images and comments go to the report. */
 export function readLines(node: Nodes, context: ReadContext): InlineLine[] {
@@ -90,7 +88,7 @@ function readChildren(writer: LineWriter, node: Nodes | Node, context: ReadConte
 
 /** What can stand as code again. */
 const isInlineCode = (value: string) => !/[`\n]|:\/\//.test(value);
-const isFileShare = ({ value }: InlineCode) => /^https?:\/\/\S+$/.test(value) && fileSharingServices.has(identify(value).service);
+const isFileShare = ({ value }: InlineCode) => /^https?:\/\/\S+$/.test(value) && acceptsAccessCode(identify(value).service);
 
 /** A footnote stands where it is first referred to. */
 function readFootnote(writer: LineWriter, identifier: string, line: number, context: ReadContext): void {

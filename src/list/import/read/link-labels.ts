@@ -1,12 +1,8 @@
 import type { Identity } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, LinkRole } from '../../schema/index.ts';
 
 /** What the labels of lists say: 论文地址, [code], 数据集描述：. Matched without regard to case, spaces and colons. */
-
-const paperServices = new Set(['arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'openreview', 'neurips']);
-const driveServices = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115', 'google-drive']);
-const articleServices = new Set(['wechat', 'zhihu']);
-const hubServices = new Set(['hugging-face', 'huggingface', 'modelscope', 'kaggle']);
 
 /** Labels that say nothing but the role, so that the role stands for them. */
 const genericLabels: [LinkRole, RegExp][] = [
@@ -86,14 +82,14 @@ export function isLinkLabel(text: string): boolean {
 export function inferRole(label: string, identity: Identity, kind: EntryKind | undefined): LinkRole {
   const normalized = normalizeLabel(label);
   const { service } = identity;
-  const isRepository = service === 'github' || service === 'gitee' || service === 'gitlab';
-  if (paperServices.has(service) && !/解[析读]|代码|数据|code|data/i.test(normalized)) return 'paper';
+  const isRepository = isServiceOf(service, 'repository');
+  if (isServiceOf(service, 'paper') && !/解[析读]|代码|数据|code|data/i.test(normalized)) return 'paper';
   const keywordRole = normalized === '' ? undefined : roleKeywords.find(([, pattern]) => pattern.test(normalized))?.[0];
   if (keywordRole === 'paper' && isRepository) return 'code';
   if (keywordRole !== undefined && keywordRole !== 'homepage') return keywordRole;
-  if (driveServices.has(service) || hubServices.has(service)) return 'data';
+  if (isServiceOf(service, 'file-share') || isServiceOf(service, 'hub')) return 'data';
   if (isRepository) return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
-  if (articleServices.has(service)) return 'article';
+  if (isServiceOf(service, 'article')) return 'article';
   return (
     keywordRole ?? (kind === 'article' ? 'article' : kind === 'paper' && /\.pdf$/i.test(identity.url) ? 'paper' : 'homepage')
   );

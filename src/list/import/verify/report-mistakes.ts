@@ -1,7 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
+import { acceptsAccessCode } from '../../../links/services/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';
-import { fileSharingServices } from '../read/index.ts';
 
 /** Tells what looks like a mistake in the entries. Nothing is changed. */
 export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {
@@ -15,7 +15,7 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
       const { key, service, code } = identify(link.url);
       if (keysInEntry.has(key)) report.add(each.line, 'address', link.url, 'duplicate-in-entry');
       keysInEntry.add(key);
-      if (fileSharingServices.has(service) && link.code === undefined && code === undefined)
+      if (acceptsAccessCode(service) && link.code === undefined && code === undefined)
         report.add(each.line, 'code', link.url, 'code-missing');
       if (index > 0) continue;
       const earlier = firstEntryByKey.get(key);

@@ -1,34 +1,21 @@
 import { identify } from '../../../links/identify/index.ts';
+import { acceptsAccessCode, isKnownHttps, isServiceOf } from '../../../links/services/index.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { ServiceName } from '../../../model/service-name.ts';
 import { type Entry, findNearest, urlPattern } from '../../schema/index.ts';
 import { type Rule, reportFinding } from './rule-context.ts';
 import { detectVolatileAddress } from './volatile-address.ts';
 
-/** Services whose shares have extraction codes. Google Drive's have none. */
-const extractionCodeServices = new Set(['baidu-pan', 'aliyun-drive', 'quark', '123pan', '115']);
+/** Net disks without a service of their own whose shares have extraction codes. */
 const extractionCodeHosts =
   /(?:^|\.)(?:weiyun\.com|lanzou\w*\.com|lanzn\.com|cloud\.189\.cn|xunlei\.com|ctfile\.com|feijipan\.com|jianguoyun\.com|caiyun\.139\.com|yun\.139\.com)$/;
 
-/** Services that answer over https: an http address of theirs is only an old spelling. */
-const httpsServices = new Set([
-  'arxiv',
-  'acl',
-  'github',
-  'gist',
-  'baidu-pan',
-  'huggingface',
-  'pubmed',
-  'pmc',
-  'openreview',
-  'wechat',
-]);
+/** Hosts without a service of their own that answer over https. */
 const httpsHosts = new Set(
   (
-    'github.com gist.github.com arxiv.org doi.org dx.doi.org aclanthology.org huggingface.co modelscope.cn gitee.com kaggle.com pan.baidu.com ' +
-    'mp.weixin.qq.com zhuanlan.zhihu.com zhihu.com blog.csdn.net tianchi.aliyun.com openreview.net nature.com academic.oup.com ' +
-    'pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov link.springer.com sciencedirect.com dl.acm.org ieeexplore.ieee.org semanticscholar.org ' +
-    'paperswithcode.com sites.google.com docs.google.com drive.google.com youtube.com bilibili.com douban.com jianshu.com juejin.cn ' +
-    'wikipedia.org zh.wikipedia.org en.wikipedia.org medium.com pypi.org npmjs.com readthedocs.io zenodo.org figshare.com biendata.xyz'
+    'blog.csdn.net sciencedirect.com ieeexplore.ieee.org semanticscholar.org paperswithcode.com sites.google.com youtube.com ' +
+    'bilibili.com jianshu.com juejin.cn wikipedia.org zh.wikipedia.org en.wikipedia.org medium.com pypi.org npmjs.com ' +
+    'readthedocs.io zenodo.org figshare.com biendata.xyz'
   ).split(' '),
 );
 
@@ -72,8 +59,8 @@ const checkExtractionCodes: Rule = (located, context) =>
     return [];
   });
 
-function acceptsExtractionCode(service: string, url: string): boolean {
-  return extractionCodeServices.has(service) || extractionCodeHosts.test(URL.parse(url)?.hostname ?? '');
+function acceptsExtractionCode(service: ServiceName, url: string): boolean {
+  return acceptsAccessCode(service) || extractionCodeHosts.test(URL.parse(url)?.hostname ?? '');
 }
 
 /** Withdrawn and gone entries may stand without what living ones need. */
@@ -83,7 +70,7 @@ function isDiscontinued(entry: Entry): boolean {
 
 /** Addresses that will not last, have lasted too long, or lead nowhere. */
 const checkAddresses: Rule = (located, context) =>
-  context.links.flatMap(({ index, url }) => {
+  context.links.flatMap(({ index, url, identity }) => {
     const path = ['links', index, 'url'];
     const parsed = URL.parse(url);
     const host = parsed?.hostname ?? '';
@@ -98,10 +85,7 @@ const checkAddresses: Rule = (located, context) =>
       const rest = { found: url, ...(unstable.clean === undefined ? {} : { nearest: unstable.clean, fix: unstable.clean }) };
       return reportFinding(located, context, path, 'volatile-address', 'warning', rest);
     }
-    if (
-      parsed?.protocol === 'http:' &&
-      (httpsHosts.has(host.replace(/^www\./, '')) || httpsServices.has(identify(url).service))
-    ) {
+    if (parsed?.protocol === 'http:' && (httpsHosts.has(host.replace(/^www\./, '')) || isKnownHttps(parsed, identity))) {
       const secure = url.replace(/^http:/, 'https:');
       return reportFinding(located, context, path, 'insecure-address', 'warning', { found: url, nearest: secure, fix: secure });
     }
@@ -118,14 +102,13 @@ function isUnreachableHost(host: string): boolean {
   );
 }
 
-const paperServices = new Set(['arxiv', 'acl', 'doi', 'pubmed', 'pmc', 'openreview', 'neurips']);
 const paperRoles = new Set(['paper', 'homepage', 'docs', 'mirror', 'article', 'solution']);
 
 /** A role that its address contradicts: a paper under `code`, a repository under `paper`. */
 const checkLinkRoles: Rule = (located, context) =>
   context.links.flatMap(({ index, role, identity }) => {
     const path = ['links', index, 'role'];
-    if (paperServices.has(identity.service) && !paperRoles.has(role)) {
+    if (isServiceOf(identity.service, 'paper') && !paperRoles.has(role)) {
       return reportFinding(located, context, path, 'wrong-role', 'warning', {
         found: role,
         allowed: ['paper'],
@@ -184,7 +167,7 @@ const identifierUrls: Record<string, (id: string) => string> = {
 };
 
 /** The identities that an entry's identifiers stand for. */
-export function resolveIdentifiers(entry: Entry): { field: string; key: string; service: string }[] {
+export function resolveIdentifiers(entry: Entry): { field: string; key: string; service: ServiceName }[] {
   return Object.entries(entry.identifiers ?? {}).flatMap(([field, id]) => {
     const address = id === undefined ? undefined : identifierUrls[field]?.(id);
     if (address === undefined) return [];

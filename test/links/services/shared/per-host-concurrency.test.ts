@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { identify } from '../../../../src/links/identify/identify.ts';
+import { type CheckTarget, createTargetCollection } from '../../../../src/links/services/shared/check-target.ts';
 import { runPerHost } from '../../../../src/links/services/shared/per-host-concurrency.ts';
-import { type CheckTarget, createTargetCollection } from '../../../../src/links/services/shared/service.ts';
 import type { Verdict } from '../../../../src/model/verdict.ts';
 import fc from '../../../seeded-fast-check.ts';
 

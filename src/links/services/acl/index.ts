@@ -1,0 +1,24 @@
+import { defineService } from '../define-service.ts';
+import { aclMatcher } from './identify.ts';
+
+export { createAclIdentity, parseAclId } from './identify.ts';
+
+declare module '../../../model/service-name.ts' {
+  interface ServiceNames {
+    acl: true;
+  }
+}
+
+export const acl = defineService({
+  name: 'acl',
+  title: { en: 'ACL Anthology', zh: 'ACL Anthology' },
+  category: 'paper',
+  hosts: ['aclanthology.org'],
+  identify: aclMatcher,
+  getCanonicalUrl: (url, identity) =>
+    /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
+  pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },
+  // BERT; and no volume of 2019 has so many papers.
+  canaries: () => ({ alive: 'https://aclanthology.org/N19-1423/', missing: 'https://aclanthology.org/N19-1999/' }),
+  check: () => import('./check.ts'),
+});

@@ -1,0 +1,26 @@
+/** Every service, one line each. */
+export { pan115 } from './115/index.ts';
+export { pan123 } from './123pan/index.ts';
+export { acl } from './acl/index.ts';
+export { aliyunDrive } from './aliyun-drive/index.ts';
+export { arxiv } from './arxiv/index.ts';
+export { baiduPan } from './baidu-pan/index.ts';
+export { doi } from './doi/index.ts';
+export { douban } from './douban/index.ts';
+export { gitee } from './gitee/index.ts';
+export { github } from './github/index.ts';
+export { googleDrive } from './google-drive/index.ts';
+export { heywhale } from './heywhale/index.ts';
+export { huggingFace } from './hugging-face/index.ts';
+export { kaggle } from './kaggle/index.ts';
+export { modelScope } from './modelscope/index.ts';
+export { neurips } from './neurips/index.ts';
+export { openReview } from './openreview/index.ts';
+export { pmc } from './pmc/index.ts';
+export { pubmed } from './pubmed/index.ts';
+export { quark } from './quark/index.ts';
+export { tianchi } from './tianchi/index.ts';
+export { unknown } from './unknown/index.ts';
+export { web } from './web/index.ts';
+export { wechat } from './wechat/index.ts';
+export { zhihu } from './zhihu/index.ts';

@@ -1,0 +1,44 @@
+import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+
+const currentArxivIdPattern = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v[1-9]\d*)?$/i;
+const legacyArxivIdPattern = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i;
+
+/** Takes an arXiv id in any spelling, version and subject class included; returns it bare, or undefined when no paper has such an id. */
+export function parseArxivId(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^arxiv:/i, '')
+    .replace(/\.pdf$/i, '');
+  const current = currentArxivIdPattern.exec(bare);
+  if (current?.[1] && current[2]) {
+    // Four digits until the end of 2014, five from 2015 on.
+    const digits = current[1] >= '1501' ? 5 : 4;
+    return current[1] >= '0704' && current[2].length === digits ? `${current[1]}.${current[2]}` : undefined;
+  }
+  const old = legacyArxivIdPattern.exec(bare);
+  return old?.[1] && old[2] ? `${old[1].toLowerCase()}/${old[2]}` : undefined;
+}
+
+/** The identity of an arXiv paper. */
+export function createArxivIdentity(id: string): Identity {
+  return { key: `arxiv:${id}`, service: 'arxiv', id, url: `https://arxiv.org/abs/${id}` };
+}
+
+const arxivHostPattern =
+  /^(?:(?:[a-z]+\.)?arxiv\.org|ar5iv(?:\.labs\.arxiv)?\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.(?:lanl\.gov|itp\.ac\.cn))$/;
+const arxivPathTypes = new Set(['abs', 'pdf', 'html', 'ps', 'format', 'src', 'e-print', 'papers', 'overview', 'tb']);
+
+export const arxivMatcher: UrlMatcher = {
+  domains: ['arxiv.org', 'ar5iv.org', 'alphaxiv.org', 'arxiv-vanity.com', 'lanl.gov', 'ac.cn'],
+  match(url) {
+    if (!arxivHostPattern.test(getHostWithoutWww(url))) return undefined;
+    const [form = '', ...rest] = getPathSegments(url);
+    if (!arxivPathTypes.has(form)) return undefined;
+    const id = parseArxivId(rest.slice(0, 2).join('/')) ?? parseArxivId(rest[0] ?? '');
+    return id === undefined ? undefined : createArxivIdentity(id);
+  },
+  matchText(text) {
+    const id = /^arxiv:/i.test(text) ? parseArxivId(text) : undefined;
+    return id === undefined ? undefined : createArxivIdentity(id);
+  },
+};

@@ -1,0 +1,22 @@
+import { defineService } from '../define-service.ts';
+import { baiduPanMatcher } from './identify.ts';
+
+declare module '../../../model/service-name.ts' {
+  interface ServiceNames {
+    'baidu-pan': true;
+  }
+}
+
+export const baiduPan = defineService({
+  name: 'baidu-pan',
+  title: { en: 'Baidu Pan', zh: '百度网盘' },
+  category: 'file-share',
+  accessCode: true,
+  archivable: false,
+  hosts: ['pan.baidu.com'],
+  identify: baiduPanMatcher,
+  pace: { 'pan.baidu.com': { maxConcurrent: 1, minIntervalMs: 1500 } },
+  // No share is known to last, so another one of the same run has to show that shares are shown at all.
+  canaries: () => 'any-alive',
+  check: () => import('./check.ts'),
+});

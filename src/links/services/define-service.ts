@@ -1,0 +1,49 @@
+import type { HostPace } from '../../http/index.ts';
+import type { Language } from '../../model/language.ts';
+import type { ServiceName } from '../../model/service-name.ts';
+import type { Identity, UrlMatcher } from '../url/index.ts';
+import type { Canaries, CheckTargets, FetchMetadata, ServiceContext } from './shared/index.ts';
+
+/**
+ * What a service is for. The kind of an entry and the role of a link are suggested by it.
+ * `file-share`: net disks. `hub`: datasets and models. `competition`: platforms of competitions.
+ */
+export type ServiceCategory = 'paper' | 'repository' | 'file-share' | 'hub' | 'competition' | 'article' | 'other';
+
+/** Everything that the program knows of one service. */
+export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
+  name: Name;
+  /** What people call it. */
+  title: Readonly<Record<Language, string>>;
+  category: ServiceCategory;
+  /** True when its shares may need an extraction code. Default false. */
+  accessCode?: boolean;
+  /** False when a web archive has no useful copy, since the content is behind a code or a script. Default true. */
+  archivable?: boolean;
+  /** Hosts of today, without `www.`, all of whose pages answer over https. */
+  hosts?: readonly string[];
+  /** How its addresses are recognised. Left out only where nothing but the program itself gives the name. */
+  identify?: UrlMatcher;
+  /** The address that the service prefers to the one a link has; undefined when they are alike enough. */
+  getCanonicalUrl?(url: string, identity: Identity): string | undefined;
+  /** How fast its hosts may be asked. */
+  pace?: Readonly<Record<string, HostPace>>;
+  /**
+   * How a run is verified in which the service calls many links gone. Two addresses with known answers,
+   * or `any-alive` where no lasting address is known: then another link of the run has to be alive.
+   * Undefined for hosts that have nothing in common.
+   */
+  canaries?(context: ServiceContext): Canaries | 'any-alive' | undefined;
+  /** Loads the checker on first use. Without one, links are checked by their page. */
+  check?(): Promise<{ check: CheckTargets }>;
+  /** Loads what reads titles, authors and licences from the service's API. */
+  metadata?(): Promise<{ fetchMetadata: FetchMetadata }>;
+}
+
+/**
+ * Declares one service. Its name has to be in `ServiceNames`, to which the service's folder adds it.
+ * @returns the same descriptor, with the name kept as a literal type.
+ */
+export function defineService<const Name extends ServiceName>(descriptor: ServiceDescriptor<Name>): ServiceDescriptor<Name> {
+  return descriptor;
+}

@@ -1,0 +1,60 @@
+import { decodePercent, getHostWithoutWww, getPathSegments, type Identity } from '../../url/index.ts';
+import { createDoiIdentity, parseDoi } from './doi.ts';
+
+/** What publishers put behind a DOI in an address: forms of the article, pieces of it, a session. */
+const doiTrailingPathPattern =
+  /(?:\/(?:full|full-?text|abstract|summary|e?pdf|epub|xml|html?|figures?|tables?|references|citations?|metrics|comments|meta|notes)(?:[/.;].*)?|;jsessionid=.*)$/i;
+
+/** Publishers whose addresses carry the DOI, and how it looks there, bare of what stands behind it. Undefined where it does not look so. */
+const doiPublishers: [host: RegExp, bare: (doi: string) => string | undefined][] = [
+  [/^academic\.oup\.com$/, (doi) => doi.replace(/(?:\/\d+(?:\/[^/]*\.pdf)?|\/[^/]*\.pdf)$/i, '')],
+  // `10.1101/2020.03.22.002386v3.full.pdf`, and before December 2019 `10.1101/123456v2`.
+  [/^(?:\w+\.)?(?:biorxiv|medrxiv)\.org$/, (doi) => /^10\.\d{4,9}\/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{5,9}(?![\d/])/.exec(doi)?.[0]],
+  [/(?:^|\.)biomedcentral\.com$|^link\.springer\.com$|^springeropen\.com$/, (doi) => doi.replace(/\.pdf$/i, '')],
+  [
+    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$|^frontiersin\.org$/,
+    (doi) => doi,
+  ],
+];
+
+/** Base domains of the publishers whose addresses carry a DOI. */
+export const publisherDomains = [
+  'nature.com',
+  'plos.org',
+  'oup.com',
+  'biorxiv.org',
+  'medrxiv.org',
+  'biomedcentral.com',
+  'springer.com',
+  'springeropen.com',
+  'wiley.com',
+  'tandfonline.com',
+  'sagepub.com',
+  'acs.org',
+  'pnas.org',
+  'science.org',
+  'frontiersin.org',
+];
+
+/** Reads the DOI out of a publisher's address; undefined where there is none. */
+export function identifyByPublisher(url: URL): Identity | undefined {
+  const host = getHostWithoutWww(url);
+  if (host === 'nature.com') {
+    const [form, article] = getPathSegments(url);
+    const name = form === 'articles' ? article?.replace(/\.e?pdf$/, '') : undefined;
+    return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
+      ? createDoiIdentity(`10.1038/${name}`, url.href)
+      : undefined;
+  }
+  if (host === 'journals.plos.org') {
+    const found = parseDoi(url.searchParams.get('id') ?? '');
+    return found === undefined ? undefined : createDoiIdentity(found, url.href);
+  }
+  const bare = doiPublishers.find(([pattern]) => pattern.test(host))?.[1];
+  const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decodePercent(url.pathname).replace(/\/+$/, ''))?.[1];
+  // A supplement is a file of its own, and no DOI.
+  if (bare === undefined || tail === undefined || /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b/i.test(url.pathname))
+    return undefined;
+  const found = parseDoi(bare(tail.replace(doiTrailingPathPattern, '')) ?? '');
+  return found === undefined ? undefined : createDoiIdentity(found, url.href);
+}

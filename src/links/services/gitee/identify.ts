@@ -1,0 +1,32 @@
+import {
+  createPathIdentity,
+  encodePathSegment,
+  getHostWithoutWww,
+  getPathSegments,
+  slugPattern,
+  type UrlMatcher,
+} from '../../url/index.ts';
+
+const giteeReservedPaths = new Set(
+  'api education enterprises explore help login organizations search signup topics users'.split(' '),
+);
+
+export const giteeMatcher: UrlMatcher = {
+  domains: ['gitee.com'],
+  match(url) {
+    if (getHostWithoutWww(url) !== 'gitee.com') return undefined;
+    const [owner, second, form, ...rest] = getPathSegments(url);
+    const name = second?.replace(/\.git$/i, '');
+    if (!owner || !name || giteeReservedPaths.has(owner) || !slugPattern.test(owner) || !slugPattern.test(name)) return undefined;
+    const own = form === undefined || (form === 'tree' && rest.length === 1 && rest[0] === 'master');
+    if (own) return createPathIdentity('gitee', [owner, name], `https://gitee.com/${owner}/${name}`);
+    const path = [form, ...rest];
+    const key = `gitee:${owner.toLowerCase()}/${name.toLowerCase()}/${path.join('/')}`;
+    return {
+      key,
+      service: 'gitee',
+      id: [owner, name, ...path].join('/'),
+      url: `https://gitee.com/${[owner, name, ...path].map(encodePathSegment).join('/')}`,
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import { createPathIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
+
+/** Kesci became Heywhale; `home/dataset/ID/document` and `mw/dataset/ID` are one dataset. */
+export const heywhaleMatcher: UrlMatcher = {
+  domains: ['kesci.com', 'heywhale.com'],
+  match(url) {
+    if (!/^(?:kesci|heywhale)\.com$/.test(getHostWithoutWww(url))) return undefined;
+    const [place, kind, id] = getPathSegments(url);
+    if (
+      (place !== 'home' && place !== 'mw') ||
+      !kind ||
+      !/^(?:dataset|project|competition)$/.test(kind) ||
+      !/^[0-9a-f]{24}$/.test(id ?? '')
+    )
+      return undefined;
+    return createPathIdentity('heywhale', [kind, id ?? ''], `https://www.heywhale.com/${place}/${kind}/${id}`);
+  },
+};

@@ -1,0 +1,38 @@
+import {
+  createPathIdentity,
+  encodePathSegment,
+  getHostWithoutWww,
+  getPathSegments,
+  slugPattern,
+  type UrlMatcher,
+} from '../../url/index.ts';
+
+const huggingFaceReservedPaths = new Set(
+  'api blog chat collections course docs enterprise inference-api inference-endpoints join learn login models new organizations papers posts pricing privacy settings support tasks terms-of-service'.split(
+    ' ',
+  ),
+);
+
+export const huggingFaceMatcher: UrlMatcher = {
+  domains: ['huggingface.co', 'hf.co', 'hf-mirror.com'],
+  match(url) {
+    if (!/^(?:huggingface\.co|hf\.co|hf-mirror\.com)$/.test(getHostWithoutWww(url))) return undefined;
+    const parts = getPathSegments(url);
+    const kind = parts[0] === 'datasets' || parts[0] === 'spaces' ? parts[0] : 'models';
+    const [owner, name, ...rest] = kind === 'models' ? parts : parts.slice(1);
+    if (!owner || !name || huggingFaceReservedPaths.has(owner) || !slugPattern.test(owner) || !slugPattern.test(name))
+      return undefined;
+    const prefix = kind === 'models' ? '' : `${kind}/`;
+    const own = rest.length === 0 || (rest[0] === 'tree' && rest.length === 2 && rest[1] === 'main');
+    const path = own ? [] : rest;
+    const address = `https://huggingface.co/${prefix}${[owner, name, ...path].map(encodePathSegment).join('/')}`;
+    if (path.length === 0) return createPathIdentity('hugging-face', [kind, owner, name], address);
+    const id = [kind, owner, name, ...path].join('/');
+    return {
+      key: `hugging-face:${kind}/${owner.toLowerCase()}/${name.toLowerCase()}/${path.join('/')}`,
+      service: 'hugging-face',
+      id,
+      url: address,
+    };
+  },
+};

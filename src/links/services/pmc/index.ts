@@ -1,0 +1,23 @@
+import { defineService } from '../define-service.ts';
+import { pmcMatcher } from './identify.ts';
+
+declare module '../../../model/service-name.ts' {
+  interface ServiceNames {
+    pmc: true;
+  }
+}
+
+export const pmc = defineService({
+  name: 'pmc',
+  title: { en: 'PubMed Central', zh: 'PubMed Central' },
+  category: 'paper',
+  hosts: ['pmc.ncbi.nlm.nih.gov'],
+  identify: pmcMatcher,
+  pace: { 'www.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 } },
+  // The example of the service's own documentation, and a number far beyond the last.
+  canaries: () => ({
+    alive: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5334499/',
+    missing: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9999999999/',
+  }),
+  check: () => import('./check.ts'),
+});

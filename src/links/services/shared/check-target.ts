@@ -1,0 +1,33 @@
+import type { Verdict } from '../../../model/verdict.ts';
+import type { Identity } from '../../url/index.ts';
+
+/** One resource to check, however many links lead to it. */
+export interface CheckTarget {
+  identity: Identity;
+  /** The address as the first link wrote it, cleaned. */
+  url: string;
+  /** Extraction code of a share. */
+  code?: string;
+  /** Names that entries give the resource. */
+  names: string[];
+}
+
+export type TargetVerdict = [CheckTarget, Verdict];
+
+/** Many targets that take little memory while they wait: each is made anew whenever it is asked for. */
+export interface TargetCollection extends Iterable<CheckTarget> {
+  readonly length: number;
+  at(index: number): CheckTarget | undefined;
+  /** The hosts of their addresses, in the same order. */
+  hosts(): Iterable<string>;
+}
+
+/** Wraps a list of targets as a collection. */
+export function createTargetCollection(targets: readonly CheckTarget[]): TargetCollection {
+  return {
+    length: targets.length,
+    at: (index) => targets[index],
+    hosts: () => targets.map(({ url }) => URL.parse(url)?.host ?? ''),
+    [Symbol.iterator]: () => targets[Symbol.iterator](),
+  };
+}

@@ -1,0 +1,47 @@
+import type { HttpRequest, HttpResponse } from '../../../http/index.ts';
+import type { ServiceName } from '../../../model/service-name.ts';
+import type { Verdict } from '../../../model/verdict.ts';
+import { mapConcurrently } from './async.ts';
+import type { CheckTarget, TargetVerdict } from './check-target.ts';
+import type { CheckTargets } from './link-service.ts';
+import { classifyFailure, createVerdict, sendRequest } from './responses.ts';
+
+/** How the API of one net disk is asked about a share, and what its answers mean. */
+export interface FileShareApi {
+  createRequest(id: string, target: CheckTarget): HttpRequest;
+  classifyResponse(response: HttpResponse, asked: string, target: CheckTarget): Verdict;
+}
+
+/**
+ * Makes the checker of a net disk: one request a share, to the endpoint that the share's own page
+ * asks first. Only codes that a service lists as such mean `gone`. Extraction codes are not tried out.
+ */
+export function createFileShareCheck(name: ServiceName, api: FileShareApi): CheckTargets {
+  const asked = `${name} share`;
+  return (targets, context) =>
+    mapConcurrently(targets, 1, async (target): Promise<TargetVerdict> => {
+      const response = await sendRequest(context, { ...api.createRequest(target.identity.id, target), service: name });
+      if (!response.ok) return [target, classifyFailure(response, asked)];
+      if (response.status === 429) return [target, createVerdict('limited', 'quota', { asked, status: 429 })];
+      return [target, api.classifyResponse(response, asked, target)];
+    });
+}
+
+/** A POST with a JSON body, as the pages of net disks send it. */
+export function createJsonPost(url: string, body: unknown): HttpRequest {
+  return {
+    url,
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    maxRedirects: 0,
+  };
+}
+
+/** The verdict of a share that exists. */
+export function createShareVerdict(target: CheckTarget, needsCode: boolean, evidence: Verdict['evidence']): Verdict {
+  if (!needsCode) return createVerdict('alive', 'ok', evidence);
+  return target.code === undefined
+    ? createVerdict('restricted', 'code-missing', evidence)
+    : createVerdict('alive', 'exists-needs-code', evidence);
+}

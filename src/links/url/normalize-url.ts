@@ -1,0 +1,48 @@
+import type { ServiceName } from '../../model/service-name.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
+import type { Identity } from './identity.ts';
+import { getHostWithoutWww } from './url-parts.ts';
+
+/** Parameters that follow a reader around and never choose what is shown. */
+const trackingParameterPattern =
+  /^(?:utm_\w+|spm|scm|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_mc|share_token|share_source|sharer_\w+|hss_channel|vd_source|spm_id_from|ref_src|cmpid)$/i;
+
+/**
+ * Takes a parsed http address; returns the form by which plain addresses are compared: https, no `www.`, no default port, no fragment
+ * unless it is the route of a single-page application, no tracking, parameters in order of their names, no slash at the end.
+ */
+export function normalizeUrl(url: URL): string {
+  const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
+  const path = normalizePercentEncoding(url.pathname).replace(/\/+$/, '');
+  const query = normalizeQuery(url);
+  const route = /^#(?:!|\/)./.test(url.hash) && url.hash !== '#/' ? normalizePercentEncoding(url.hash) : '';
+  const root = path === '' && query === '' && route !== '' ? '/' : '';
+  return `https://${getHostWithoutWww(url)}${port}${path}${query}${root}${route}`;
+}
+
+function normalizeQuery(url: URL): string {
+  if (url.search === '') return '';
+  const pairs = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !trackingParameterPattern.test(pair.split('=', 1)[0] ?? ''))
+    .map(normalizePercentEncoding);
+  // A stable sort: values that repeat a name keep their order, which may mean something.
+  pairs.sort((a, b) => compareCodeUnits(a.split('=', 1)[0] ?? '', b.split('=', 1)[0] ?? ''));
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** `%7e` and `~` are one, `%e4` and `%E4` are one. */
+function normalizePercentEncoding(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : code.toUpperCase();
+  });
+}
+
+/** The identity of an address that is compared only as an address. */
+export function createPlainIdentity(url: URL, text: string, service: ServiceName = 'web'): Identity {
+  const id = normalizeUrl(url);
+  return { key: `url:${id}`, service, id, url: text };
+}
