@@ -14,6 +14,6 @@ await reportMeasurement(
   },
   async ({ settings, files }) => {
     const list = readList(files, settings);
-    return { entries: list.entries.length, findings: validateList(list, settings).length };
+    return { entries: list.entries.length, findings: validateList(list).length };
   },
 );

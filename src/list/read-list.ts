@@ -25,7 +25,7 @@ export interface LocatedEntry {
   entry: Entry;
   /** True when the schema refused nothing. */
   isValid: boolean;
-  /** Where its parts stand: `place.spot(['links', 0, 'url'])`, and `'key'` as the second argument for a key's own place. */
+  /** Where its parts stand: `sourceMap.spot(['links', 0, 'url'])`, and `'key'` as the second argument for a key's own sourceMap. */
   sourceMap: SourceMap;
 }
 
@@ -68,12 +68,12 @@ export function readList(files: readonly SourceFile[], settings: Settings): Pars
 
 function readListInfo(file: SourceFile, list: ParsedList): void {
   const yaml = readYaml(file);
-  const place = createSourceMap(yaml);
-  const { findings, mended } =
-    yaml.data === undefined ? { findings: [], mended: undefined } : checkAgainstSchema(listSchema, yaml.data, place);
-  const result = listSchema.safeParse(mended);
+  const sourceMap = createSourceMap(yaml);
+  const { findings, repaired } =
+    yaml.data === undefined ? { findings: [], repaired: undefined } : checkAgainstSchema(listSchema, yaml.data, sourceMap);
+  const result = listSchema.safeParse(repaired);
   list.info = result.success ? result.data : undefined;
-  list.listSourceMap = place;
+  list.listSourceMap = sourceMap;
   for (const finding of [...yaml.findings, ...findings])
     list.findings.push({ ...finding, code: 'list-refused', problem: finding.code });
 }
@@ -86,17 +86,22 @@ function readEntries(yaml: YamlFile, schemas: EntrySchemas, list: ParsedList): v
   const items: [FieldPath, unknown][] = Array.isArray(yaml.data)
     ? yaml.data.map((item, index) => [[index], item])
     : [[[], yaml.data]];
-  if (items.length === 0) list.findings.push(createFinding(createSourceMap(yaml), [], 'not-an-entry', 'error'));
+  if (items.length === 0)
+    list.findings.push(createFinding(createSourceMap(yaml), [], { code: 'not-an-entry', severity: 'error' }));
   const lines = yaml.itemLines();
   for (const [root, written] of items) {
-    const place = createSourceMap(yaml, root);
+    const sourceMap = createSourceMap(yaml, root);
     if (typeof written !== 'object' || written === null || Array.isArray(written)) {
       list.findings.push(
-        createFinding(place, [], 'not-an-entry', 'error', { found: typeof written === 'string' ? written : '' }),
+        createFinding(sourceMap, [], {
+          code: 'not-an-entry',
+          severity: 'error',
+          found: typeof written === 'string' ? written : '',
+        }),
       );
       continue;
     }
-    const read = readEntry(written, yaml.path, items.length === 1 ? undefined : Number(root[0]), schemas, place);
+    const read = readEntry(written, yaml.path, items.length === 1 ? undefined : Number(root[0]), schemas, sourceMap);
     list.findings.push(...read.findings);
     if (read.entry === undefined) continue;
     list.entries.push({
@@ -105,23 +110,24 @@ function readEntries(yaml: YamlFile, schemas: EntrySchemas, list: ParsedList): v
       ...(lines[Number(root[0] ?? 0)] ?? { line: 1, endLine: 1 }),
       entry: read.entry,
       isValid: read.findings.length === 0,
-      sourceMap: { ...place, entry: read.entry.id },
+      sourceMap: { ...sourceMap, entry: read.entry.id },
     });
   }
 }
 
 function readEntry(data: object, file: string, index: number | undefined, schemas: EntrySchemas, baseSourceMap: SourceMap) {
   const { id, findings: about } = resolveEntryId(data, file, index, baseSourceMap);
-  const place = { ...baseSourceMap, entry: id };
+  const sourceMap = { ...baseSourceMap, entry: id };
   const findings = about.map((finding): Finding => ({ ...finding, entry: id }));
-  const kind = resolveKind(data, schemas, place);
+  const kind = resolveKind(data, schemas, sourceMap);
   const schema = schemas.get(kind.kind);
   findings.push(...kind.findings);
   if (schema === undefined) return { findings, entry: undefined };
 
-  const shape = checkAgainstSchema(schema, { ...data, kind: kind.kind }, place);
-  for (const finding of shape.findings) findings.push({ ...finding, entry: id });
-  const entry = shape.findings.length === 0 ? toEntry(shape.mended, id) : repairEntry(shape.mended, id, schema, place);
+  const checked = checkAgainstSchema(schema, { ...data, kind: kind.kind }, sourceMap);
+  for (const finding of checked.findings) findings.push({ ...finding, entry: id });
+  const entry =
+    checked.findings.length === 0 ? toEntry(checked.repaired, id) : repairEntry(checked.repaired, id, schema, sourceMap);
   return { findings, entry };
 }
 
@@ -145,11 +151,18 @@ function resolveEntryId(
   // A given id that does not fit is the schema's finding.
   if (given !== undefined) return { id: slugify(String(given)) || fallback, findings: [] };
   if (index !== undefined)
-    return { id: fallback, findings: [createFinding(sourceMap, [], 'missing-field', 'error', { field: 'id' })] };
+    return { id: fallback, findings: [createFinding(sourceMap, [], { code: 'missing-field', severity: 'error', field: 'id' })] };
   if (slugPattern.test(name) && name.length <= 80) return { id: name, findings: [] };
   const nearest = slugify(name);
-  const rest = { field: 'id', found: name, allowed: ['lower-case letters, digits, hyphens'], ...(nearest ? { nearest } : {}) };
-  return { id: fallback, findings: [createFinding(sourceMap, [], 'malformed', 'error', rest)] };
+  const finding = createFinding(sourceMap, [], {
+    code: 'malformed',
+    severity: 'error',
+    field: 'id',
+    found: name,
+    allowed: ['lower-case letters, digits, hyphens'],
+    ...(nearest ? { nearest } : {}),
+  });
+  return { id: fallback, findings: [finding] };
 }
 
 /** The kind, or the one that was probably meant: the rest of the entry is then judged by it. */
@@ -159,28 +172,36 @@ function resolveKind(data: object, schemas: EntrySchemas, sourceMap: SourceMap):
   if (typeof given === 'string' && schemas.has(given)) return { kind: given, findings: [] };
   const guess = 'title' in data && !('name' in data) ? 'paper' : 'dataset';
   if (given === undefined) {
-    return { kind: guess, findings: [createFinding(sourceMap, [], 'missing-field', 'error', { field: 'kind', allowed }, 'key')] };
+    return {
+      kind: guess,
+      findings: [createFinding(sourceMap, [], { code: 'missing-field', severity: 'error', field: 'kind', allowed, part: 'key' })],
+    };
   }
   if (given === null || given === '')
-    return { kind: guess, findings: [createFinding(sourceMap, ['kind'], 'empty', 'error', { allowed }, 'key')] };
+    return {
+      kind: guess,
+      findings: [createFinding(sourceMap, ['kind'], { code: 'empty', severity: 'error', allowed, part: 'key' })],
+    };
   const found = typeof given === 'string' ? given : (sourceMap.sourceText(['kind']) ?? '');
   const nearest = findNearest(found, allowed);
-  const finding = createFinding(sourceMap, ['kind'], 'not-allowed', 'error', {
+  const finding = createFinding(sourceMap, ['kind'], {
+    code: 'not-allowed',
+    severity: 'error',
     found,
     allowed,
     ...(nearest ? { nearest: nearest.value } : {}),
-    ...(nearest?.certain ? { fix: nearest.value } : {}),
+    ...(nearest?.isCertain ? { fix: nearest.value } : {}),
   });
   return { kind: nearest?.value ?? guess, findings: [finding] };
 }
 
 /** The entry that mended data describe; undefined when nothing in it says what it is. */
 function repairEntry(data: unknown, id: string, schema: z.ZodObject, sourceMap: SourceMap): Entry | undefined {
-  let mended = data;
+  let repaired = data;
   for (let round = 0; round < 4; round++) {
-    const result = schema.safeParse(mended);
+    const result = schema.safeParse(repaired);
     if (result.success) return toEntry(result.data, id);
-    mended = fillRequiredFields(checkAgainstSchema(schema, mended, sourceMap).mended, schema, id);
+    repaired = fillRequiredFields(checkAgainstSchema(schema, repaired, sourceMap).repaired, schema, id);
   }
   return undefined;
 }

@@ -50,7 +50,7 @@ function findErrors(path: string, lines: readonly string[], section: string): st
     { path: 'data/list.yml', text: info },
     { path, text: lines.join('\n') },
   ];
-  return validateList(readList(files, defaultSettings), defaultSettings)
+  return validateList(readList(files, defaultSettings))
     .filter((finding) => finding.severity === 'error')
     .map((finding) => `${finding.code} ${finding.file} ${finding.line}`);
 }

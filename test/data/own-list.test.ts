@@ -132,7 +132,7 @@ describe('one entry per thing', () => {
 describe('the list is whole', () => {
   it('has settings and entries in which Listkeeper itself finds nothing', () => {
     expect(settingsFindings).toEqual([]);
-    expect(validateList(list, settings)).toEqual([]);
+    expect(validateList(list)).toEqual([]);
     expect(entries).toHaveLength(69);
   });
 

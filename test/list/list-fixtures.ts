@@ -27,7 +27,7 @@ export function readListOf(files: Record<string, string>, settings: Settings = d
 
 /** All findings about a list of the given files. */
 export function validateFiles(files: Record<string, string>, settings: Settings = defaultSettings): Finding[] {
-  return validateList(readListOf(files, settings), settings);
+  return validateList(readListOf(files, settings));
 }
 
 /** The findings about one file, shortly: `line:column code field`. */

@@ -45,9 +45,7 @@ test('the example’s pull request comes from a fork and brings what it says: a 
       .concat('\n'),
   }));
   const settings = { ...defaultSettings, data: 'entries' };
-  const findings = validateList(readList([...files, ...added], settings), settings, ({ file }) =>
-    added.some(({ path }) => path === file),
-  );
+  const findings = validateList(readList([...files, ...added], settings), ({ file }) => added.some(({ path }) => path === file));
   const of = (file: string) => findings.filter((finding) => finding.file.endsWith(file)).map(({ code }) => code);
   expect(of('/cmid.yml')).toEqual([]);
   expect(of('/meddg.yml')).toEqual(expect.arrayContaining(['unknown-field', 'not-allowed', 'code-not-text']));

@@ -196,7 +196,7 @@ interface ImportContext {
 function countImport(source: SourceFile, imported: ImportedList, { path, out, seconds, settings }: ImportContext): ImportCounts {
   const findings: Record<string, number> = {};
   if (imported.files.length > 0) {
-    for (const { code, severity } of validateList(readList(imported.files, settings), settings)) {
+    for (const { code, severity } of validateList(readList(imported.files, settings))) {
       if (severity !== 'notice') findings[`${severity} ${code}`] = (findings[`${severity} ${code}`] ?? 0) + 1;
     }
   }

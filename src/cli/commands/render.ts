@@ -49,7 +49,7 @@ function formatSummary(files: string[], stale: string[], { check, language }: Re
 
 /** What the data says the outputs should be, and which of them are not so yet. Nothing where data or settings can not be read whole. */
 export function renderListOutputs(folder: ListFolder): { files: SourceFile[]; stale: SourceFile[]; findings: Finding[] } {
-  const wrong = findPublishBlockers(folder.list, folder.settings, folder.findings);
+  const wrong = findPublishBlockers(folder.list, folder.findings);
   if (wrong.length > 0) return { files: [], stale: [], findings: wrong };
   const existing = new Map<string, string>();
   for (const { file } of folder.settings.outputs) {

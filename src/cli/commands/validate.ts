@@ -13,7 +13,7 @@ export interface ValidateOptions extends CommonOptions {
 export async function runValidate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
   const { language } = options;
   const folder = openListFolder(dir, terminal.cwd);
-  const found = [...folder.findings, ...validateList(folder.list, folder.settings)];
+  const found = [...folder.findings, ...validateList(folder.list)];
   const findings = toPrintedFindings(found, { least: options.severity, language, root: folder.root, cwd: terminal.cwd });
   const entries = folder.list.entries.length;
   const files = folder.files.length;

@@ -153,6 +153,6 @@ function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: 
 
 /** Mistakes of a list, by what and where but for the line, which an edit may move. */
 function collectErrorKeys(files: readonly SourceFile[], settings: Settings): Set<string> {
-  const errors = validateList(readList(files, settings), settings).filter(({ severity }) => severity === 'error');
+  const errors = validateList(readList(files, settings)).filter(({ severity }) => severity === 'error');
   return new Set(errors.map(({ code, file, field, found }) => [code, file, field, found].join(' ')));
 }

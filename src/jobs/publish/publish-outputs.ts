@@ -37,7 +37,7 @@ export async function publishOutputs(forge: Forge, _tools: JobContext): Promise<
   if (list.entries.length === 0 && !list.info) return emptyPlan(`no list in ${settings.data}/`);
 
   // 2. Nothing is written from what is not whole.
-  const blockers = findPublishBlockers(list, settings, [...findings, ...reportRefusedFiles(tree)]);
+  const blockers = findPublishBlockers(list, [...findings, ...reportRefusedFiles(tree)]);
   if (blockers.length > 0) return planFailedCheck(commit, blockers, settings);
 
   // 3. What should be there.
@@ -57,8 +57,8 @@ export async function publishOutputs(forge: Forge, _tools: JobContext): Promise<
 /**
  * The errors for which outputs are left as they are: with half a list they would lose entries. Takes what else was found, about settings and files.
  */
-export function findPublishBlockers(list: ParsedList, settings: Settings, otherFindings: readonly Finding[]): Finding[] {
-  const lost = validateList(list, settings).filter(({ code }) => blockingCodes.has(code));
+export function findPublishBlockers(list: ParsedList, otherFindings: readonly Finding[]): Finding[] {
+  const lost = validateList(list).filter(({ code }) => blockingCodes.has(code));
   return [...otherFindings, ...list.findings, ...lost].filter(({ severity }) => severity === 'error');
 }
 

@@ -1,9 +1,8 @@
 import type { ChangedFile } from '../../forge/index.ts';
 import { type Identity, identify } from '../../links/identify/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
-import type { Settings } from '../../list/schema/index.ts';
+import { resolveIdentifiers, type Settings } from '../../list/schema/index.ts';
 import { normalizeTitles } from '../../list/validate/index.ts';
-import { resolveIdentifiers } from '../../list/validate/rules/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { escapeRegExp } from '../../text/escape-reg-exp.ts';
 import { fileStem } from './classify-findings.ts';

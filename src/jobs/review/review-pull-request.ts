@@ -255,7 +255,7 @@ function validateState({ files, refused, settings, changes, otherFindings, isNew
     : [];
   return {
     list,
-    findings: [...otherFindings, ...validateList(list, settings, isNew), ...rendered, ...reportRefusedFiles({ refused })],
+    findings: [...otherFindings, ...validateList(list, isNew), ...rendered, ...reportRefusedFiles({ refused })],
   };
 }
 

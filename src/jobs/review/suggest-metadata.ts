@@ -3,8 +3,7 @@ import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts'
 import { formatEntryFields } from '../../list/authoring/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
 import { getDisplayName } from '../../list/render/index.ts';
-import { type Entry, licensePattern } from '../../list/schema/index.ts';
-import { resolveIdentifiers } from '../../list/validate/rules/index.ts';
+import { type Entry, licensePattern, resolveIdentifiers } from '../../list/schema/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { SuggestedMetadata } from '../../model/review.ts';
 import type { JobContext } from '../shared/index.ts';

@@ -122,9 +122,7 @@ export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[],
   const file = { path, text: formatEntry(entry, path, settings.data) };
   const around = files.filter((each) => each.path !== path);
   const whole = readList([...around, file], settings);
-  const findings = validateList(whole, settings, (located) => located.file === file.path).filter(
-    (finding) => finding.file === file.path,
-  );
+  const findings = validateList(whole, (located) => located.file === file.path).filter((finding) => finding.file === file.path);
   const read = whole.entries.find((located) => located.file === path)?.entry;
   return { entry: read ?? entry, file, findings };
 }

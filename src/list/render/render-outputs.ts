@@ -3,8 +3,15 @@ import { escapeReadme } from '../../text/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
-import { detectOutputFormat, fillsWholeFile, type Output, type Section, type Settings, settingsPath } from '../schema/index.ts';
-import { walkSections } from '../validate/rules/index.ts';
+import {
+  detectOutputFormat,
+  fillsWholeFile,
+  type Output,
+  type Section,
+  type Settings,
+  settingsPath,
+  walkSections,
+} from '../schema/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
 import { renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';

@@ -1,7 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import spdx from 'spdx-license-ids/index.json' with { type: 'json' };
 
-/** Other words for the words of the schema, as lists and their contributors use them. */
+/** What was probably meant by a text. */
+export interface Correction {
+  value: string;
+  /** True when only the spelling differs, or when the text is a known synonym. */
+  isCertain: boolean;
+}
+
+/** Synonyms of the words of the schema, as lists and their contributors use them. */
 const synonyms: Record<string, string[]> = {
   // fields of an entry
   links: ['url', 'urls', 'link', 'href', 'address', '链接', '地址'],
@@ -85,35 +92,47 @@ const synonyms: Record<string, string[]> = {
   about: ['approx', 'approximate', 'around', '约'],
 };
 
-/** Lower case, one sort of dash: what is equal after this was meant. */
+/** In lower case and with hyphens: two words that are equal after this are the same word. */
 const normalizeWord = (text: string) =>
   text
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
 
+/** The longest text that is compared, in characters. */
+const maxComparedLength = 80;
+
 /**
- * The candidate that was probably meant by `found`, or undefined. `certain` when only case, spaces or dashes differ, or when it is a
- * known other word for it. Costs one comparison a candidate.
+ * The candidate that was probably meant by a text, or undefined. Certain when only case, spaces, hyphens or a plural differ, or
+ * for a known synonym; otherwise the nearest by Levenshtein distance. Compares the text with every candidate.
  */
-export function findNearest(input: string, candidates: readonly string[]): { value: string; certain: boolean } | undefined {
-  const wanted = normalizeWord(input).slice(0, 80);
-  if (wanted === '') return undefined;
-  const same = candidates.find((candidate) => normalizeWord(candidate) === wanted);
-  if (same !== undefined) return { value: same, certain: true };
+export function findNearest(input: string, candidates: readonly string[]): Correction | undefined {
+  const word = normalizeWord(input).slice(0, maxComparedLength);
+  if (word === '') return undefined;
+  const same = candidates.find((candidate) => normalizeWord(candidate) === word);
+  if (same !== undefined) return { value: same, isCertain: true };
   const plural = candidates.find(
-    (candidate) => normalizeWord(candidate) === `${wanted}s` || `${normalizeWord(candidate)}s` === wanted,
+    (candidate) => normalizeWord(candidate) === `${word}s` || `${normalizeWord(candidate)}s` === word,
   );
-  if (plural !== undefined) return { value: plural, certain: true };
-  const known = candidates.find((candidate) => synonyms[candidate]?.some((word) => normalizeWord(word) === wanted));
-  if (known !== undefined) return { value: known, certain: true };
-  const limit = wanted.length < 4 ? 1 : wanted.length < 8 ? 2 : 3;
-  let best: { value: string; far: number } | undefined;
+  if (plural !== undefined) return { value: plural, isCertain: true };
+  const known = candidates.find((candidate) => synonyms[candidate]?.some((synonym) => normalizeWord(synonym) === word));
+  if (known !== undefined) return { value: known, isCertain: true };
+  const nearest = findByDistance(word, candidates);
+  return nearest === undefined ? undefined : { value: nearest, isCertain: false };
+}
+
+/** The candidate with the smallest distance. Short words may differ in one character, long ones in three. */
+function findByDistance(word: string, candidates: readonly string[]): string | undefined {
+  const maxDistance = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
+  let nearest: string | undefined;
+  let nearestDistance = maxDistance + 1;
   for (const candidate of candidates) {
-    const far = distance(wanted, normalizeWord(candidate));
-    if (far <= limit && far < (best?.far ?? limit + 1)) best = { value: candidate, far };
+    const candidateDistance = distance(word, normalizeWord(candidate));
+    if (candidateDistance >= nearestDistance) continue;
+    nearest = candidate;
+    nearestDistance = candidateDistance;
   }
-  return best && { value: best.value, certain: false };
+  return nearest;
 }
 
 const licenseAliases = new Map<string, string>(
@@ -138,12 +157,12 @@ const licenseAliases = new Map<string, string>(
   }),
 );
 
-/** The SPDX identifier that was probably meant. `certain` when only case and dashes differ. */
-export function findNearestLicense(input: string): { value: string; certain: boolean } | undefined {
+/** The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open is not certain. */
+export function findNearestLicense(input: string): Correction | undefined {
   const bare = normalizeWord(input)
     .replace(/-licen[cs]e$/, '')
     .replace(/^the-/, '');
-  const word = licenseAliases.get(bare);
-  if (word !== undefined) return { value: word, certain: word === 'not-stated' };
+  const alias = licenseAliases.get(bare);
+  if (alias !== undefined) return { value: alias, isCertain: alias === 'not-stated' };
   return findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
 }

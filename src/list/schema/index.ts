@@ -17,6 +17,7 @@ export {
 export { datePattern, isCalendarDate, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
 export { findPlaceholder } from './placeholder-text.ts';
+export { resolveIdentifiers } from './resolve-identifiers.ts';
 export { checkAgainstSchema } from './schema-errors.ts';
 export {
   defaultSettings,
@@ -29,3 +30,4 @@ export {
   settingsSchema,
 } from './settings-schema.ts';
 export { slugify } from './suggest-correction.ts';
+export { walkSections } from './walk-sections.ts';

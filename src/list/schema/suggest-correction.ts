@@ -1,13 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { stripInvisibleCharacters } from '../../text/invisible-characters.ts';
-import { findNearestLicense } from './did-you-mean.ts';
+import { type Correction, findNearestLicense } from './did-you-mean.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
-
-/** What was probably meant by a text that does not fit its pattern. `certain` when nothing but its spelling differs. */
-export interface Correction {
-  value: string;
-  certain: boolean;
-}
 
 const languageTagByName = new Map<string, string>(
   Object.entries({
@@ -37,7 +31,7 @@ const correctors: [pattern: RegExp, correct: (text: string) => Correction | unde
   [slugPattern, correctSlug],
 ];
 
-/** The correction of a text for the pattern it failed. A correction always fits that pattern. */
+/** What was probably meant by a text that does not fit its pattern. A correction always fits the pattern. */
 export function suggestCorrection(text: string, pattern: RegExp, field: string): Correction | undefined {
   const correct = correctors.find(([known]) => known.source === pattern.source)?.[1] ?? (() => correctIdentifier(text, field));
   const correction = correct(text);
@@ -49,29 +43,29 @@ function correctUrl(text: string): Correction | undefined {
     .replace(/\s+/g, '')
     .replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');
   const value = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/+/, '')}`;
-  // A word without a dot is no host that somebody forgot the scheme of.
+  // Without a dot it is a word, not a host whose scheme was forgotten.
   if (!/^https?:\/\/[^/]+\.[^/]+/.test(value)) return undefined;
-  if (urlPattern.test(value)) return { value, certain: value === text.trim() };
-  return { value: identify(text).url, certain: false };
+  if (urlPattern.test(value)) return { value, isCertain: value === text.trim() };
+  return { value: identify(text).url, isCertain: false };
 }
 
 function correctDate(text: string): Correction | undefined {
   const parts = /^((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|月)?$/.exec(text.trim());
   if (!parts) return undefined;
   const [, year, month, day] = parts;
-  return { value: [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-'), certain: true };
+  return { value: [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-'), isCertain: true };
 }
 
 function correctLanguageTag(text: string): Correction | undefined {
   const folded = text.trim().toLowerCase().replaceAll('_', '-');
   const word = languageTagByName.get(folded);
-  if (word) return { value: word, certain: true };
+  if (word) return { value: word, isCertain: true };
   const [primaryLanguage = '', ...rest] = folded.split('-');
   const parts = rest.map((part) => (part.length === 4 ? part.charAt(0).toUpperCase() + part.slice(1) : part.toUpperCase()));
-  return { value: [primaryLanguage, ...parts].join('-'), certain: true };
+  return { value: [primaryLanguage, ...parts].join('-'), isCertain: true };
 }
 
-/** A text as an id: lower case, hyphens. Empty when nothing of it can stay. */
+/** A text as an id: lower case, with hyphens. Empty when no character of it can be used. */
 export function slugify(text: string): string {
   return text
     .normalize('NFKD')
@@ -85,22 +79,22 @@ export function slugify(text: string): string {
 
 function correctSlug(text: string): Correction | undefined {
   const value = slugify(text);
-  // What has lost letters on the way is a guess.
-  return value === '' ? undefined : { value, certain: /^[\w\s.-]+$/.test(text) };
+  // A text that loses letters becomes a guess.
+  return value === '' ? undefined : { value, isCertain: /^[\w\s.-]+$/.test(text) };
 }
 
 function correctIdentifier(text: string, field: string): Correction | undefined {
   const trimmed = text.trim();
   if (field === 'pmid') {
     const digits = /([1-9]\d{0,8})\/?$/.exec(trimmed)?.[1];
-    return digits ? { value: digits, certain: true } : undefined;
+    return digits ? { value: digits, isCertain: true } : undefined;
   }
   if (field === 'code') {
     const code = /(?:^|[^0-9A-Za-z])([0-9A-Za-z]{4})$/.exec(trimmed)?.[1];
-    return code ? { value: code, certain: false } : undefined;
+    return code ? { value: code, isCertain: false } : undefined;
   }
   const known = identify(
     field === 'doi' ? trimmed : field === 'arxiv' && !/^https?:|^arxiv:/i.test(trimmed) ? `arXiv:${trimmed}` : trimmed,
   );
-  return known.service === field ? { value: known.id, certain: true } : undefined;
+  return known.service === field ? { value: known.id, isCertain: true } : undefined;
 }

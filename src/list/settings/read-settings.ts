@@ -7,11 +7,12 @@ import {
   type Settings,
   settingsSchema,
 } from '../schema/index.ts';
-import { createFinding, createSourceMap, readYaml, type SourceMap } from '../yaml/index.ts';
+import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
 
 /**
- * Reads the settings of a repository. Takes `.github/listkeeper.yml`, or nothing where there is none. Always returns settings that
- * hold: what cannot be understood has its default, and a finding says so. Never throws.
+ * Reads the settings of a repository. Always returns valid settings: an invalid one has its default, and a finding says so.
+ * Never throws.
+ * @param file `.github/listkeeper.yml`, or undefined where there is none.
  */
 export function readSettings(file: SourceFile | undefined): { settings: Settings; findings: Finding[] } {
   if (file === undefined) return { settings: defaultSettings, findings: [] };
@@ -23,12 +24,14 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   }));
   if (yaml.data === undefined || yaml.data === null) return { settings: defaultSettings, findings: syntax };
 
-  const place = createSourceMap(yaml);
-  const { findings, mended } = checkAgainstSchema(settingsSchema, yaml.data, place);
-  const settings = repairSettings(mended, place);
+  const sourceMap = createSourceMap(yaml);
+  const { findings, repaired } = checkAgainstSchema(settingsSchema, yaml.data, sourceMap);
+  const settings = repairSettings(repaired, sourceMap);
   const refused = [
     ...findings,
-    ...findConflicts(settings, yaml.data).map(([path, rest]) => createFinding(place, path, 'not-allowed', 'error', rest, 'key')),
+    ...findConflicts(settings, yaml.data).map(({ path, ...rest }) =>
+      createFinding(sourceMap, path, { code: 'not-allowed', severity: 'error', part: 'key', ...rest }),
+    ),
   ];
   return {
     settings: { ...settings, outputs: settings.outputs.filter(({ file }) => !isReservedPath(file)) },
@@ -36,36 +39,38 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   };
 }
 
-/** What holds. Mending leaves out a value, the next round what is nothing without it: an output without its file, say. */
+/** Removing an invalid value can invalidate another, as an output without its file; a few rounds settle that. */
 function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
-  let mended = data;
+  let repaired = data;
   for (let round = 0; round < 4; round++) {
-    const result = settingsSchema.safeParse(mended);
+    const result = settingsSchema.safeParse(repaired);
     if (result.success) return result.data;
-    mended = checkAgainstSchema(settingsSchema, mended, sourceMap).mended;
+    repaired = checkAgainstSchema(settingsSchema, repaired, sourceMap).repaired;
   }
   return defaultSettings;
 }
 
-/** What the schema cannot say: names that are taken, and a file that two outputs would write. */
-function findConflicts(settings: Settings, data: unknown): [(string | number)[], Partial<Finding>][] {
-  const found: [(string | number)[], Partial<Finding>][] = [];
+const reservedPathAlternatives = ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'];
+
+/** What the schema cannot express: names of built-in fields, and a file that two outputs would write. */
+function findConflicts(settings: Settings, data: unknown): { path: FieldPath; found: string; allowed?: string[] }[] {
+  const conflicts: ReturnType<typeof findConflicts> = [];
   for (const name of Object.keys(settings.fields)) {
-    if (builtInFields.has(name)) found.push([['fields', name], { found: name }]);
+    if (builtInFields.has(name)) conflicts.push({ path: ['fields', name], found: name });
   }
-  const written = new Set<string>();
-  const holding = new Set(settings.outputs.map(({ file }) => file));
+  const writtenFiles = new Set<string>();
+  const validFiles = new Set(settings.outputs.map(({ file }) => file));
   for (const [index, file] of listOutputFiles(data).entries()) {
-    if (file === undefined || !holding.has(file)) continue;
-    if (written.has(file)) found.push([['outputs', index, 'file'], { found: file }]);
-    written.add(file);
+    if (file === undefined || !validFiles.has(file)) continue;
+    if (writtenFiles.has(file)) conflicts.push({ path: ['outputs', index, 'file'], found: file });
+    writtenFiles.add(file);
     if (isReservedPath(file))
-      found.push([['outputs', index, 'file'], { found: file, allowed: ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'] }]);
+      conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: reservedPathAlternatives });
   }
-  return found;
+  return conflicts;
 }
 
-/** The files of the outputs where they were written: one that was left out must not shift the places of the others. */
+/** The file of each output as written, so that an invalid output does not shift the index of the others. */
 function listOutputFiles(data: unknown): (string | undefined)[] {
   const { outputs } = data as { outputs?: unknown };
   return (Array.isArray(outputs) ? outputs : []).map((output: unknown) => {
@@ -74,5 +79,5 @@ function listOutputFiles(data: unknown): (string | undefined)[] {
   });
 }
 
-/** YAML in a repository is data, settings or a workflow, which somebody else wrote and which is obeyed: only forms may be written as such. */
+/** YAML in a repository is data, settings or a workflow that runs. Of these, only issue forms may be generated. */
 const isReservedPath = (file: string): boolean => /\.ya?ml$/i.test(file) && detectOutputFormat({ file }) !== 'issue-form';

@@ -2,70 +2,60 @@ import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
-import type { Link, Settings } from '../schema/index.ts';
-import { findDuplicates } from './find-duplicates.ts';
+import { type Link, walkSections } from '../schema/index.ts';
+import { checkTexts } from './check-texts.ts';
+import { findDuplicates } from './duplicates/index.ts';
 import {
-  checkListInfo,
-  checkTexts,
-  findDuplicateIds,
-  linkRules,
-  maxSuggestions,
-  type Rule,
+  createIdSuggester,
+  findAddressProblem,
+  findingRules,
+  type IdentifiedLink,
+  isDiscontinued,
   type RuleContext,
-  referenceRules,
-  suggestNearest,
-  valueRules,
-  walkSections,
 } from './rules/index.ts';
 
-const entryRules: Rule[] = [...referenceRules, ...linkRules, ...valueRules];
+const rules = Object.values(findingRules);
+const entryChecks = rules.flatMap(({ check }) => (check ? [check] : []));
+const listChecks = rules.flatMap(({ checkList }) => (checkList ? [checkList] : []));
 
 /**
- * All findings about a list, those of reading and of duplicates included, in the order of file, line and column. `isNew` says which
- * entries are new: a duplicate is then told at the new one, with the old one as its twin. What blocks is an `error`; what should be better
- * is a `warning`; the rest is a `notice`.
+ * All findings about a list, in the order of file, line and column. Includes those of reading it.
+ * @param isNew tells which entries a change adds; of two duplicates, the new one is reported.
  */
-export function validateList(list: ParsedList, _settings: Settings, isNew?: (located: LocatedEntry) => boolean): Finding[] {
-  const reportedFields = groupReportedFields(list.findings);
-  const sections = list.info && new Set([...walkSections(list.info.sections)].map(([section]) => section.id));
-  const ids = new Set(list.entries.map((located) => located.id));
-  const idLike = createIdSuggester([...ids]);
+export function validateList(list: ParsedList, isNew: (located: LocatedEntry) => boolean = () => false): Finding[] {
   const identifyLink = createIdentityCache();
   const findings = [
     ...list.findings,
-    ...checkListInfo(list),
+    ...listChecks.flatMap((check) => check(list, isNew)),
     ...checkTexts(list),
-    ...findDuplicateIds(list.entries, isNew),
     ...findDuplicates(list.entries, isNew, identifyLink),
   ];
+  const entryIds = new Set(list.entries.map(({ id }) => id));
+  const shared = {
+    sectionIds: list.info && new Set([...walkSections(list.info.sections)].map(([section]) => section.id)),
+    entryIds,
+    suggestId: createIdSuggester([...entryIds]),
+  };
+  const reportedFields = groupReportedFields(list.findings);
   for (const located of list.entries) {
-    const here = reportedFields.get(`${located.file} ${located.id}`) ?? new Set<string>();
     const context: RuleContext = {
-      sectionIds: sections,
-      entryIds: ids,
-      suggestId: idLike,
-      reportedFields: here,
+      ...shared,
+      reportedFields: reportedFields.get(`${located.file} ${located.id}`) ?? new Set(),
       links: identifyLinks(located, identifyLink),
     };
-    for (const rule of entryRules) findings.push(...rule(located, context));
+    for (const check of entryChecks) findings.push(...check(located, context));
   }
   return findings.sort(compareFindings);
 }
 
-/** What each link is, found out once: it takes longer than any rule. */
+/** Identifies each link once: that takes longer than any rule. */
 function createIdentityCache(): (link: Link) => Identity {
-  const known = new Map<Link, Identity>();
+  const identities = new Map<Link, Identity>();
   return (link) => {
-    const identity = known.get(link) ?? identify(link.url);
-    known.set(link, identity);
+    const identity = identities.get(link) ?? identify(link.url);
+    identities.set(link, identity);
     return identity;
   };
-}
-
-/** Guesses which id was meant, for the first so many of a list. */
-function createIdSuggester(ids: readonly string[]): RuleContext['suggestId'] {
-  let left = maxSuggestions;
-  return (id) => (left-- > 0 ? suggestNearest(id, ids) : {});
 }
 
 function groupReportedFields(findings: readonly Finding[]): Map<string, Set<string>> {
@@ -78,16 +68,27 @@ function groupReportedFields(findings: readonly Finding[]): Map<string, Set<stri
   return reportedFields;
 }
 
-/** A link left out because of a mistake would shift the places of those after it: then the places are looked up by the address. */
-function identifyLinks(located: LocatedEntry, identifyLink: (link: Link) => Identity): RuleContext['links'] {
+/** A link left out for a mistake shifts the positions after it. The index in the file is then found by the address. */
+function identifyLinks(located: LocatedEntry, identifyLink: (link: Link) => Identity): IdentifiedLink[] {
   return located.entry.links.map((link, position) => {
-    const index = located.isValid ? position : findLinkIndex(located, link.url, position);
-    return { index, role: link.role, url: link.url, code: link.code, mirrorOf: link.mirror_of, identity: identifyLink(link) };
+    const identity = identifyLink(link);
+    return {
+      index: located.isValid ? position : findLinkIndex(located, link.url, position),
+      role: link.role,
+      url: link.url,
+      code: link.code,
+      mirrorOf: link.mirror_of,
+      identity,
+      addressProblem: findAddressProblem(link.url, identity, isDiscontinued(located.entry)),
+    };
   });
 }
 
+/** The most links that can have been left out before one. */
+const maxSkippedLinks = 40;
+
 function findLinkIndex(located: LocatedEntry, url: string, position: number): number {
-  for (let index = position; index < position + 40; index++) {
+  for (let index = position; index < position + maxSkippedLinks; index++) {
     if (located.sourceMap.sourceText(['links', index, 'url'])?.includes(url)) return index;
   }
   return position;

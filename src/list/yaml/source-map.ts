@@ -2,18 +2,18 @@ import type { Finding, FindingCode, Severity } from '../../model/finding.ts';
 import { truncate } from '../../text/truncate.ts';
 import type { FieldPath, SourceRange, YamlFile } from './read-yaml.ts';
 
-/** A value of a file, and how to say where its parts stand: an entry, the list's own file, the settings. */
+/** Where the parts of a value stand in its file. The value is an entry, `list.yml` or the settings. */
 export interface SourceMap {
   file: string;
-  /** Id of the entry, where it is one. */
+  /** Id of the entry, if the value is one. */
   entry?: string | undefined;
-  /** Where a part stands, by its path within this value. */
+  /** Where a part stands, by its path within the value. */
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
   sourceText(path: FieldPath): string | undefined;
   plainText(path: FieldPath): string | undefined;
 }
 
-/** The part of a file that `root` leads to. */
+/** The source map of the part of a file at `root`. */
 export function createSourceMap(file: YamlFile, root: FieldPath = [], entry?: string): SourceMap {
   return {
     file: file.path,
@@ -24,16 +24,22 @@ export function createSourceMap(file: YamlFile, root: FieldPath = [], entry?: st
   };
 }
 
-/** A finding at a part of a place. What is found is cut at 200 characters. */
-export function createFinding(
-  sourceMap: SourceMap,
-  path: FieldPath,
-  code: FindingCode,
-  severity: Severity,
-  details: Partial<Finding> = {},
-  part: 'value' | 'key' = 'value',
-): Finding {
-  const found = details.found;
+/** A finding without its place. */
+export type FindingDetails = Partial<Finding> & {
+  code: FindingCode;
+  severity: Severity;
+  /** What to point at: the value (default), or its key. */
+  part?: 'value' | 'key';
+};
+
+const maxFoundLength = 200;
+
+/**
+ * Creates a finding at a part of a value. `found` is cut at 200 characters.
+ * @param path of the part within the value; empty for the value itself.
+ */
+export function createFinding(sourceMap: SourceMap, path: FieldPath, details: FindingDetails): Finding {
+  const { code, severity, part, ...rest } = details;
   return {
     code,
     severity,
@@ -41,7 +47,7 @@ export function createFinding(
     ...sourceMap.locate(path, part),
     ...(path.length > 0 ? { field: path.join('.') } : {}),
     ...(sourceMap.entry === undefined ? {} : { entry: sourceMap.entry }),
-    ...details,
-    ...(found === undefined ? {} : { found: truncate(found, 200) }),
+    ...rest,
+    ...(rest.found === undefined ? {} : { found: truncate(rest.found, maxFoundLength) }),
   };
 }

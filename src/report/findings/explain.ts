@@ -1,24 +1,42 @@
-import type { Finding } from '../../model/finding.ts';
+import { findingRules } from '../../list/validate/index.ts';
+import { getMessages } from '../../messages/index.ts';
+import type { Finding, FindingCode } from '../../model/finding.ts';
+import type { FindingMessage, FindingSentence, FindingValues, FindingWording } from '../../model/finding-message.ts';
 import type { Language } from '../../model/language.ts';
-import { buildMessageValues, type FindingMessage } from './message-values.ts';
-import { englishMessages } from './messages-en.ts';
-import { chineseMessages } from './messages-zh.ts';
+import { buildFindingValues } from './finding-values.ts';
 
 /**
- * Words for a finding: what is wrong, and what to do about it. Plain text in one line each, values as they were found: whoever puts it
- * into Markdown escapes it. Every code has words in both languages.
+ * What a finding code says in a language. English and Chinese stand in the file of the rule; any other language has them in its
+ * catalogue, `src/messages/<language>/findings.ts`.
  */
-export function explainFinding(finding: Finding, language: Language): FindingMessage {
-  const words = language === 'zh' ? chineseMessages : englishMessages;
-  const { message, remedy } = words[finding.code](buildMessageValues(finding, language));
-  return { message: normalizeSpacing(message), remedy: normalizeSpacing(remedy) };
+export function findingMessages(code: FindingCode, language: Language): FindingWording {
+  return getMessages(language).findings.wordings?.[code] ?? findingRules[code].messages[language];
 }
 
-/** One line; Chinese has no space at a full-width bracket, nor before its own words after a field's name or a verb of ours. */
-const normalizeSpacing = (text: string) =>
+/**
+ * A finding in words: what is wrong, and what to do about it. Each is plain text on one line with values as they were found;
+ * the caller escapes it.
+ */
+export function explainFinding(finding: Finding, language: Language): FindingMessage {
+  const { message, remedy } = findingMessages(resolveCode(finding), language);
+  const values = buildFindingValues(finding, language);
+  return { message: formatSentence(message, values), remedy: formatSentence(remedy, values) };
+}
+
+/** Settings and `list.yml` have the problems of any other file, and say them in the same words. */
+function resolveCode({ code, problem }: Finding): FindingCode {
+  const isNested = (code === 'settings-refused' || code === 'list-refused') && problem !== undefined;
+  return isNested ? problem : code;
+}
+
+const formatSentence = (sentence: FindingSentence, values: FindingValues): string =>
+  normalizeSpacing(typeof sentence === 'string' ? sentence : sentence(values));
+
+/** Puts the text on one line. Removes spaces that inserted values leave between Chinese words, or next to full-width brackets. */
+const normalizeSpacing = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/(?<=[）」]) (?=\p{Script=Han})/gu, '')
     .replace(/(?<=\p{Script=Han}) (?=「)/gu, '')
-    .replace(/(?<=应为|写成|\d 项) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=应为|改为|写成|\d 项|\d 个链接) (?=\p{Script=Han})/gu, '')
     .trim();

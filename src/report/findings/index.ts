@@ -1,2 +1,2 @@
-export { findExampleFinding, findingExamples } from './examples.ts';
-export { explainFinding } from './explain.ts';
+export { findExampleFinding } from './example-finding.ts';
+export { explainFinding, findingMessages } from './explain.ts';

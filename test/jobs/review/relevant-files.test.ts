@@ -130,7 +130,7 @@ describe('the files that a review has to understand', () => {
         const few = selectRelevantFiles({ base: old, head, changes, settings });
         const judged = (files: readonly SourceFile[]) => {
           const found = (some: readonly SourceFile[], fresh?: typeof isNew) =>
-            validateList(readList(some, settings), settings, fresh)
+            validateList(readList(some, settings), fresh)
               .filter((each) => !isConflictBetweenUntouched(each, touched))
               .map((each) => JSON.stringify([each.code, each.file, each.entry, each.found, each.twin?.file]));
           const known = new Set(found(files));

@@ -43,7 +43,7 @@ export function importLosslessly(text: string, options: ImportOptions = {}): Imp
 /** What the validator holds against the import itself. */
 export function findImportErrors(imported: ImportedList): string[] {
   if (imported.files.length === 0) return [];
-  return validateList(readImportedList(imported), defaultSettings)
+  return validateList(readImportedList(imported))
     .filter(({ code, severity }) => severity === 'error' && !toleratedFindings.has(code))
     .map(({ code, file, field, found }) => `${file}: ${code} ${field ?? ''} ${found ?? ''}`);
 }

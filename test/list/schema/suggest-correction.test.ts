@@ -16,8 +16,8 @@ describe('nearestOf', () => {
     ['数据集', 'data', true],
     ['website', 'homepage', true],
     ['papr', 'paper', false],
-  ])('takes %s for %s', (found, value, certain) => {
-    expect(findNearest(found, roles)).toEqual({ value, certain });
+  ])('takes %s for %s', (found, value, isCertain) => {
+    expect(findNearest(found, roles)).toEqual({ value, isCertain });
   });
 
   it('has no idea of what is nothing like them', () => {
@@ -33,8 +33,8 @@ describe('nearestLicense', () => {
     ['The Unlicense', 'Unlicense', true],
     ['unknown', 'not-stated', true],
     ['GPLv3', 'GPL-3.0-only', false],
-  ])('takes %s for %s', (found, value, certain) => {
-    expect(findNearestLicense(found)).toEqual({ value, certain });
+  ])('takes %s for %s', (found, value, isCertain) => {
+    expect(findNearestLicense(found)).toEqual({ value, isCertain });
   });
 
   it.each(['constructor', '__proto__'])('takes %s, which every object has by itself, for none', (found) => {
@@ -84,7 +84,7 @@ describe('placeholderIn', () => {
   it.each(['待添加', ' TODO ', 'tbd.', 'N/A', '暂无', 'xxx', '???', 'https://example.com/x', 'https://github.com/owner/repo'])(
     'knows %s',
     (text) => {
-      expect(findPlaceholder(text)).toEqual({ is: 'whole', words: text.trim() });
+      expect(findPlaceholder(text)).toEqual({ extent: 'whole', text: text.trim() });
     },
   );
 

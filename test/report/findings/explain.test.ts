@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, findingCodes } from '../../../src/model/finding.ts';
-import { findExampleFinding, findingExamples } from '../../../src/report/findings/examples.ts';
-import { explainFinding } from '../../../src/report/findings/explain.ts';
-import { generateReferenceFiles } from '../../../src/report/reference/reference-files.ts';
+import { findExampleFinding } from '../../../src/report/findings/example-finding.ts';
+import { explainFinding, findingMessages } from '../../../src/report/findings/explain.ts';
 import { highlightValues } from '../../../src/text/escape-markdown.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -16,8 +15,8 @@ const finding = (rest: Partial<Finding>): Finding => ({
 });
 const han = /\p{Script=Han}/u;
 
-describe('explain', () => {
-  it.each(findingCodes)('%s: its example has it, and it is worded in both languages', (code) => {
+describe('explainFinding', () => {
+  it.each(findingCodes)('has words in both languages for the example of %s', (code) => {
     const found = findExampleFinding(code);
     expect(found).toMatchObject({ code });
     if (!found) return;
@@ -29,25 +28,25 @@ describe('explain', () => {
     }
     expect(zh.message + zh.remedy).toMatch(han);
     expect(en.remedy).toMatch(/[.?]$/);
-    expect(findingExamples[code].zh).toMatch(han);
+    expect(findingMessages(code, 'zh').reason).toMatch(han);
   });
 
-  it('says what becomes of a code, and what to write', () => {
+  it('tells what YAML reads instead of a code, and what to write', () => {
     const found = finding({ code: 'code-not-text', field: 'links.0.code', found: '0123', fix: '"0123"' });
     expect(explainFinding(found, 'zh')).toEqual({
       message: '提取码 0123 会被 YAML 读成数字 123。',
-      remedy: '请写成 code: "0123"',
+      remedy: '请改为 code: "0123"',
     });
     expect(explainFinding(found, 'en')).toEqual({
-      message: 'The extraction code 0123 is a number to YAML and becomes 123.',
-      remedy: 'Write code: "0123".',
+      message: 'YAML reads the extraction code 0123 as the number 123.',
+      remedy: 'Put it in quotes: code: "0123".',
     });
-    expect(explainFinding({ ...found, found: '1e10' }, 'en').message).toContain('becomes 10000000000.');
+    expect(explainFinding({ ...found, found: '1e10' }, 'en').message).toContain('as the number 10000000000.');
     expect(explainFinding({ ...found, found: '0x1f' }, 'zh').message).toContain('读成数字 31。');
-    expect(explainFinding({ ...found, found: 'true' }, 'zh').message).toContain('读成真假值 true。');
+    expect(explainFinding({ ...found, found: 'true' }, 'zh').message).toContain('读成布尔值 true。');
   });
 
-  it('repeats no user and no password of an address', () => {
+  it('removes the user name and password from an address', () => {
     const found = finding({ code: 'bad-address', field: 'links.0.url', found: 'https://me:secret@a.example/x@y' });
     for (const language of ['en', 'zh'] as const) {
       const { message, remedy } = explainFinding(found, language);
@@ -57,7 +56,7 @@ describe('explain', () => {
     }
   });
 
-  it('names the field, the value, the nearest and the allowed', () => {
+  it('names the field, the value, the nearest value and the allowed ones', () => {
     const found = finding({
       code: 'not-allowed',
       field: 'links.1.role',
@@ -66,26 +65,26 @@ describe('explain', () => {
       nearest: 'paper',
     });
     expect(explainFinding(found, 'en')).toEqual({
-      message: 'papers is not allowed for role of link 2.',
-      remedy: 'Did you mean paper? Allowed: data, paper.',
+      message: "papers isn't a valid value for role of link 2.",
+      remedy: 'Did you mean paper? Allowed values: data, paper.',
     });
     expect(explainFinding(found, 'zh')).toEqual({
-      message: '第 2 个链接的 role 不能是 papers。',
-      remedy: '是否想写 paper？可用：data、paper。',
+      message: '第 2 个链接的 role 的值 papers 无效。',
+      remedy: '是否应为 paper？可选值：data、paper。',
     });
   });
 
-  it('sets Chinese with a space at Latin words and none at its own or at brackets', () => {
+  it('puts spaces next to Latin words only, in Chinese', () => {
     const zh = (rest: Partial<Finding>) => Object.values(explainFinding(finding(rest), 'zh')).join('');
     expect(zh({ code: 'wrong-type', field: 'review.links', found: 'maybe', allowed: ['true or false'] })).toBe(
       'review.links 应为 true 或 false，现在是 maybe。请把 links 写成 true 或 false。',
     );
     expect(zh({ code: 'wrong-type', field: 'year', found: 'x', allowed: ['whole number'] })).toContain('year 应为整数，');
-    expect(zh({ code: 'not-allowed', field: 'kind', found: 'a b', allowed: ['data'] })).toContain('kind 不能是「a b」。');
+    expect(zh({ code: 'not-allowed', field: 'kind', found: 'a b', allowed: ['data'] })).toContain('kind 的值「a b」无效。');
     expect(zh({ code: 'too-long', field: 'tasks.0', allowed: ['80 characters'] })).toContain('第 1 项超过了 80 个字符。');
   });
 
-  it('says the bound that a number has to keep, and the placeholder in a sentence', () => {
+  it('names the bound of a number', () => {
     const low = finding({
       code: 'settings-refused',
       problem: 'malformed',
@@ -94,27 +93,27 @@ describe('explain', () => {
       allowed: ['at least 3'],
     });
     expect(explainFinding(low, 'en')).toEqual({
-      message: '1 is out of bounds for links.confirm.looks.',
+      message: '1 is out of range for links.confirm.looks.',
       remedy: 'It should be at least 3.',
     });
-    expect(explainFinding(low, 'zh')).toEqual({ message: 'links.confirm.looks 不能是 1。', remedy: '应不小于 3。' });
+    expect(explainFinding(low, 'zh')).toEqual({ message: 'links.confirm.looks 的值 1 超出范围。', remedy: '应不小于 3。' });
     expect(explainFinding(finding({ code: 'placeholder', field: 'note.en', found: 'TODO' }), 'en')).toEqual({
       message: 'TODO is a placeholder.',
-      remedy: 'Fill in what is known, or leave it out until then.',
+      remedy: 'Replace it with the real value, or remove the field until you know it.',
     });
   });
 
-  it('is short about long lists of choices', () => {
+  it('shows at most twelve choices', () => {
     const allowed = Array.from({ length: 30 }, (_, index) => `s${index}`);
     expect(explainFinding(finding({ code: 'unknown-section', found: 'x', allowed }), 'en').remedy).toMatch(/s11 and 18 more\.$/);
   });
 
-  it('words mistakes in settings and list.yml as those of other files', () => {
+  it('words problems of settings and list.yml like those of other files', () => {
     const found = finding({ code: 'settings-refused', problem: 'unknown-field', found: 'langauge', nearest: 'language' });
-    expect(explainFinding(found, 'en')).toEqual({ message: 'langauge is not a field here.', remedy: 'Did you mean language?' });
+    expect(explainFinding(found, 'en')).toEqual({ message: 'Unknown field langauge.', remedy: 'Did you mean language?' });
   });
 
-  it('has words for findings of which little is known, on one line', () => {
+  it('explains any finding on one line, whatever values it has', () => {
     const anything = fc.record(
       {
         field: fc.string(),
@@ -143,16 +142,5 @@ describe('explain', () => {
         ],
       },
     );
-  });
-});
-
-describe('generatedFiles', () => {
-  it('has a section for every code, under the anchor that comments lead to', () => {
-    const page = generateReferenceFiles().find(({ path }) => path === 'docs/findings.md')?.text ?? '';
-    for (const code of findingCodes) expect(page).toContain(`\n## ${code}\n`);
-  });
-
-  it('is the same every time', () => {
-    expect(generateReferenceFiles()).toEqual(generateReferenceFiles());
   });
 });

@@ -1,6 +1,6 @@
 import { identify } from '../../../links/identify/index.ts';
 import type { Link, ListInfo, Section } from '../../schema/index.ts';
-import { findCurrentAddress } from '../../validate/rules/index.ts';
+import { findCurrentAddress } from '../../validate/index.ts';
 import { type BuiltList, fieldLimits } from '../entries/index.ts';
 import type { ImportedEntry } from '../import-markdown.ts';
 import type { ImportReporter } from '../import-report.ts';

@@ -1,12 +1,5 @@
-export { findCurrentAddress, linkRules, resolveIdentifiers } from './link-rules.ts';
-export {
-  checkListInfo,
-  findDuplicateIds,
-  maxSuggestions,
-  referenceRules,
-  suggestNearest,
-  walkSections,
-} from './reference-rules.ts';
-export type { Rule, RuleContext } from './rule-context.ts';
-export { checkTexts } from './text-rules.ts';
-export { valueRules } from './value-rules.ts';
+export { findAddressProblem, findCurrentAddress } from './addresses/index.ts';
+export { isDiscontinued } from './discontinued.ts';
+export { findingRules } from './finding-rules.ts';
+export type { FindingExample, FindingRule, IdentifiedLink, RuleContext } from './rule.ts';
+export { createIdSuggester } from './suggest-nearest.ts';

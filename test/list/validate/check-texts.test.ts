@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { applyFixes } from '../../../../src/list/authoring/apply-fixes.ts';
-import { replaceScalar } from '../../../../src/list/yaml/scalar.ts';
-import fc from '../../../seeded-fast-check.ts';
-import { datasetYaml, listFile, summarizeFindings, validateFiles } from '../../list-fixtures.ts';
+import { applyFixes } from '../../../src/list/authoring/apply-fixes.ts';
+import { replaceScalar } from '../../../src/list/yaml/scalar.ts';
+import fc from '../../seeded-fast-check.ts';
+import { datasetYaml, listFile, summarizeFindings, validateFiles } from '../list-fixtures.ts';
 
 /** The file after all its exact fixes, and what is left to say about it. */
 function mended(text: string) {

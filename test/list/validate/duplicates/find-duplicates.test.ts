@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDuplicates } from '../../../src/list/validate/find-duplicates.ts';
-import { datasetYaml, paperYaml, readListOf, validateFiles } from '../list-fixtures.ts';
+import { findDuplicates } from '../../../../src/list/validate/duplicates/find-duplicates.ts';
+import { datasetYaml, paperYaml, readListOf, validateFiles } from '../../list-fixtures.ts';
 
 const pairs = (files: Record<string, string>) =>
   validateFiles(files).map(({ code, entry, twin, severity }) => `${severity} ${code} ${entry}~${twin?.entry}`);

@@ -1,0 +1,21 @@
+import { identify } from '../../links/identify/index.ts';
+import type { ServiceName } from '../../model/service-name.ts';
+import type { Entry } from './entry-schema.ts';
+
+/** The address that each kind of identifier stands for, as `identify` reads it. */
+const identifierUrls: Record<string, (id: string) => string> = {
+  arxiv: (id) => `https://arxiv.org/abs/${id}`,
+  acl: (id) => `https://aclanthology.org/${id}/`,
+  doi: (id) => `https://doi.org/${id}`,
+  pmid: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/`,
+};
+
+/** What the identifiers of an entry identify: the key and service of each. */
+export function resolveIdentifiers(entry: Entry): { field: string; key: string; service: ServiceName }[] {
+  return Object.entries(entry.identifiers ?? {}).flatMap(([field, id]) => {
+    const url = id === undefined ? undefined : identifierUrls[field]?.(id);
+    if (url === undefined) return [];
+    const { key, service } = identify(url);
+    return [{ field, key, service }];
+  });
+}

@@ -1,0 +1,2 @@
+export { findDuplicates } from './find-duplicates.ts';
+export { normalizeTitles } from './same-titles.ts';

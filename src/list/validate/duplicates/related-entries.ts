@@ -1,0 +1,31 @@
+import type { LocatedEntry } from '../../read-list.ts';
+
+/** The relations of a list, in both directions. */
+export class RelatedEntries {
+  readonly #relatedIds = new Map<string, Set<string>>();
+
+  constructor(entries: readonly LocatedEntry[]) {
+    for (const { id, entry } of entries) {
+      for (const { to } of entry.relations ?? []) {
+        this.#add(id, to);
+        this.#add(to, id);
+      }
+    }
+  }
+
+  #add(from: string, to: string): void {
+    this.#relatedIds.set(from, (this.#relatedIds.get(from) ?? new Set()).add(to));
+  }
+
+  has(a: LocatedEntry, b: LocatedEntry): boolean {
+    return a.id !== b.id && this.#relatedIds.get(a.id)?.has(b.id) === true;
+  }
+}
+
+/** True when both are part of the same entry: the tasks of a competition share its page. */
+export function areParts(a: LocatedEntry, b: LocatedEntry): boolean {
+  const listWholes = ({ entry }: LocatedEntry) =>
+    (entry.relations ?? []).filter(({ type }) => type === 'part-of').map(({ to }) => to);
+  const wholes = listWholes(a);
+  return listWholes(b).some((id) => wholes.includes(id));
+}

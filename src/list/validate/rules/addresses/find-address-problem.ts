@@ -1,0 +1,49 @@
+import type { Identity } from '../../../../links/identify/index.ts';
+import { isKnownHttps } from '../../../../links/services/index.ts';
+import { findCurrentAddress } from './current-address.ts';
+import { detectVolatileAddress } from './detect-volatile-address.ts';
+
+export interface AddressProblem {
+  code: 'bad-address' | 'old-address' | 'volatile-address' | 'insecure-address';
+  /** The address to write instead, where it is certain. */
+  replacement?: string;
+}
+
+/** Hosts without a service of their own that answer over https. */
+const httpsHosts: ReadonlySet<string> = new Set(
+  (
+    'blog.csdn.net sciencedirect.com ieeexplore.ieee.org semanticscholar.org paperswithcode.com sites.google.com youtube.com ' +
+    'bilibili.com jianshu.com juejin.cn wikipedia.org zh.wikipedia.org en.wikipedia.org medium.com pypi.org npmjs.com ' +
+    'readthedocs.io zenodo.org figshare.com biendata.xyz'
+  ).split(' '),
+);
+
+/**
+ * The first problem of an address: unreachable, then outdated, then short-lived, then insecure.
+ * @param isDiscontinued true for an entry that is gone; it may name the bare IP address that it once had.
+ */
+export function findAddressProblem(url: string, identity: Identity, isDiscontinued: boolean): AddressProblem | undefined {
+  const parsed = URL.parse(url);
+  const host = parsed?.hostname ?? '';
+  if (isUnreachableHost(host)) return { code: 'bad-address' };
+  const current = findCurrentAddress(url);
+  if (current !== undefined) return { code: 'old-address', replacement: current };
+  const volatile = detectVolatileAddress(url);
+  if (volatile !== undefined && !(volatile.cause === 'ip-address' && isDiscontinued)) {
+    return { code: 'volatile-address', ...(volatile.cleaned === undefined ? {} : { replacement: volatile.cleaned }) };
+  }
+  if (parsed?.protocol === 'http:' && (httpsHosts.has(host.replace(/^www\./, '')) || isKnownHttps(parsed, identity))) {
+    return { code: 'insecure-address', replacement: url.replace(/^http:/, 'https:') };
+  }
+  return undefined;
+}
+
+/** Hosts that nobody outside can reach: single words, loopback and private networks, reserved top-level domains (RFC 2606). */
+function isUnreachableHost(host: string): boolean {
+  return (
+    (!host.includes('.') && !host.startsWith('[')) ||
+    /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.)[\d.]+$/.test(host) ||
+    /\.(?:local|localhost|internal|test|invalid|example|lan)$/.test(host) ||
+    /^\[(?:::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host)
+  );
+}

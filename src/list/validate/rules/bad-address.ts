@@ -1,0 +1,24 @@
+import { checkAddressProblem } from './check-address-problem.ts';
+import { exampleDataset, exampleLink } from './example-files.ts';
+import { defineFinding } from './rule.ts';
+
+/** Addresses that do not parse are reported by the schema; hosts that nobody outside can reach, here. */
+export const badAddress = defineFinding({
+  code: 'bad-address',
+  severity: 'error',
+  fixable: true,
+  messages: {
+    en: {
+      reason: 'An address has to be complete, and one that everyone can open.',
+      message: ({ found }) => `${found} isn't a public web address.`,
+      remedy: ({ correction }) => correction || 'Write the full public address, with https:// and without spaces.',
+    },
+    zh: {
+      reason: '地址必须完整，并且人人都能打开。',
+      message: ({ found }) => `${found} 不是公开可访问的网址。`,
+      remedy: ({ correction }) => correction || '请写完整的公开地址，以 https:// 开头，中间没有空格。',
+    },
+  },
+  example: { text: exampleDataset(exampleLink('github.com/lwgkzl/MedDG')) },
+  check: checkAddressProblem('bad-address', 'error'),
+});

@@ -1,0 +1,30 @@
+import { isDiscontinued } from './discontinued.ts';
+import { exampleDataset, exampleLink } from './example-files.ts';
+import { defineFinding, reportFinding } from './rule.ts';
+
+export const codeMissing = defineFinding({
+  code: 'code-missing',
+  severity: 'error',
+  fixable: false,
+  messages: {
+    en: {
+      reason: 'Nobody can open a Baidu Pan share without its code.',
+      message: 'This Baidu Pan share has no extraction code.',
+      remedy: 'Add code: with the four letters or digits, in quotes.',
+    },
+    zh: {
+      reason: '没有提取码，谁也打不开百度网盘的分享。',
+      message: '这个百度网盘分享没有提取码。',
+      remedy: '请加上 code:，写四位提取码并加引号。',
+    },
+  },
+  example: { text: exampleDataset(exampleLink('https://pan.baidu.com/s/1abcdefghij')) },
+  check: (located, context) =>
+    context.links.flatMap(({ index, code, identity }) => {
+      const isCodeKnown = code !== undefined || identity.code !== undefined;
+      if (isCodeKnown || identity.service !== 'baidu-pan' || isDiscontinued(located.entry)) return [];
+      if (context.reportedFields.has(`links.${index}.code`)) return [];
+      const details = { code: 'code-missing', severity: 'error', found: identity.url } as const;
+      return reportFinding(located, context, ['links', index, 'url'], details);
+    }),
+});

@@ -1,0 +1,35 @@
+import { defineFinding } from './rule.ts';
+
+const refusals = {
+  en: new Map([
+    ['binary', 'it is a binary file'],
+    ['symlink', 'it is a symbolic link'],
+    ['too-large', 'it is too large'],
+  ]),
+  zh: new Map([
+    ['binary', '它是二进制文件'],
+    ['symlink', '它是符号链接'],
+    ['too-large', '它太大了'],
+  ]),
+};
+
+/** Reported by those who read the files of a repository. */
+export const fileRefused = defineFinding({
+  code: 'file-refused',
+  severity: 'error',
+  fixable: false,
+  messages: {
+    en: {
+      reason: 'The file is not plain text, and was skipped.',
+      message: ({ finding }) =>
+        `${finding.file} wasn't read: ${refusals.en.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
+      remedy: 'Data files are plain UTF-8 text of at most 256 KiB, not symbolic links or binary files.',
+    },
+    zh: {
+      reason: '这个文件不是纯文本，已跳过。',
+      message: ({ finding }) => `未读取 ${finding.file}：${refusals.zh.get(finding.found ?? '') ?? '它不是纯文本文件'}。`,
+      remedy: '数据文件须是 UTF-8 纯文本，不能是符号链接或二进制文件，且不超过 256 KiB。',
+    },
+  },
+  example: { finding: { file: 'data/example.yml', found: 'symlink' } },
+});

@@ -1,0 +1,90 @@
+import type { FindingCode } from '../../../model/finding.ts';
+import { badAddress } from './bad-address.ts';
+import { badLicense } from './bad-license.ts';
+import { codeMismatch } from './code-mismatch.ts';
+import { codeMisplaced } from './code-misplaced.ts';
+import { codeMissing } from './code-missing.ts';
+import { codeNotText } from './code-not-text.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { duplicateIdentity } from './duplicate-identity.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { duplicateLink } from './duplicate-link.ts';
+import { duplicateTitle } from './duplicate-title.ts';
+import { editedOutput } from './edited-output.ts';
+import { empty } from './empty.ts';
+import { fileRefused } from './file-refused.ts';
+import { identifierMismatch } from './identifier-mismatch.ts';
+import { insecureAddress } from './insecure-address.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { listMissing } from './list-missing.ts';
+import { listRefused } from './list-refused.ts';
+import { malformed } from './malformed.ts';
+import { missingField } from './missing-field.ts';
+import { mixedPunctuation } from './mixed-punctuation.ts';
+import { noLinks } from './no-links.ts';
+import { notAllowed } from './not-allowed.ts';
+import { notAnEntry } from './not-an-entry.ts';
+import { oldAddress } from './old-address.ts';
+import { outputStale } from './output-stale.ts';
+import { placeholder } from './placeholder.ts';
+import { repeatedItem } from './repeated-item.ts';
+import type { FindingRule } from './rule.ts';
+import { settingsRefused } from './settings-refused.ts';
+import { settingsSyntax } from './settings-syntax.ts';
+import { spacing } from './spacing.ts';
+import { tooLong } from './too-long.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownRelation } from './unknown-relation.ts';
+import { unknownSection } from './unknown-section.ts';
+import { volatileAddress } from './volatile-address.ts';
+import { wrongRole } from './wrong-role.ts';
+import { wrongType } from './wrong-type.ts';
+import { yamlRefused } from './yaml-refused.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
+import { zoneBroken } from './zone-broken.ts';
+
+/** The rule of every finding code, in the order of the documentation. The type demands that none is missing. */
+export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
+  'yaml-syntax': yamlSyntax,
+  'yaml-refused': yamlRefused,
+  'duplicate-key': duplicateKey,
+  'not-an-entry': notAnEntry,
+  'unknown-field': unknownField,
+  'missing-field': missingField,
+  'wrong-type': wrongType,
+  'not-allowed': notAllowed,
+  malformed,
+  'too-long': tooLong,
+  empty,
+  'code-not-text': codeNotText,
+  'code-missing': codeMissing,
+  'code-mismatch': codeMismatch,
+  'code-misplaced': codeMisplaced,
+  'bad-address': badAddress,
+  'volatile-address': volatileAddress,
+  'insecure-address': insecureAddress,
+  'old-address': oldAddress,
+  'wrong-role': wrongRole,
+  'no-links': noLinks,
+  'unknown-section': unknownSection,
+  'unknown-relation': unknownRelation,
+  'duplicate-id': duplicateId,
+  'duplicate-identity': duplicateIdentity,
+  'duplicate-link': duplicateLink,
+  'duplicate-title': duplicateTitle,
+  'bad-license': badLicense,
+  'repeated-item': repeatedItem,
+  placeholder,
+  spacing,
+  'mixed-punctuation': mixedPunctuation,
+  'invisible-character': invisibleCharacter,
+  'identifier-mismatch': identifierMismatch,
+  'settings-syntax': settingsSyntax,
+  'settings-refused': settingsRefused,
+  'list-missing': listMissing,
+  'list-refused': listRefused,
+  'edited-output': editedOutput,
+  'output-stale': outputStale,
+  'zone-broken': zoneBroken,
+  'file-refused': fileRefused,
+};

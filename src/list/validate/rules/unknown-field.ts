@@ -1,0 +1,28 @@
+import { exampleDataset, validLinks } from './example-files.ts';
+import { defineFinding } from './rule.ts';
+
+/** Reported by the schema. */
+export const unknownField = defineFinding({
+  code: 'unknown-field',
+  severity: 'error',
+  fixable: true,
+  messages: {
+    en: {
+      reason: 'A field that no program reads is usually a typo, and its value would be lost silently.',
+      message: ({ found }) => `Unknown field ${found}.`,
+      remedy: ({ finding, didYouMean, allowed }) =>
+        finding.found?.includes('：')
+          ? 'Write a half-width colon and a space after a field name: “name: …”, not “name：…”.'
+          : didYouMean || `Allowed fields: ${allowed}.`,
+    },
+    zh: {
+      reason: '程序不认识的字段多半是笔误，其内容会无声地丢失。',
+      message: ({ found }) => `未知字段 ${found}。`,
+      remedy: ({ finding, didYouMean, allowed }) =>
+        finding.found?.includes('：')
+          ? '字段名后面请用半角冒号加空格，写成“name: …”，而不是“name：…”。'
+          : didYouMean || `可用字段：${allowed}。`,
+    },
+  },
+  example: { text: exampleDataset(`task: NER\n${validLinks}`) },
+});

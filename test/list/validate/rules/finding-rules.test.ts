@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { findingRules } from '../../../../src/list/validate/rules/finding-rules.ts';
+import { findingCodes } from '../../../../src/model/finding.ts';
+import { findExampleFinding } from '../../../../src/report/findings/example-finding.ts';
+
+const severities = ['notice', 'warning', 'error'];
+
+describe('findingRules', () => {
+  it('lists the codes in the order of the model', () => {
+    expect(Object.keys(findingRules)).toEqual([...findingCodes]);
+  });
+
+  it.each(findingCodes)('%s: its example has the finding, as serious and as fixable as the rule says', (code) => {
+    const rule = findingRules[code];
+    const finding = findExampleFinding(code);
+    expect(rule.code).toBe(code);
+    expect(finding).toMatchObject({ code });
+    expect(severities.indexOf(finding?.severity ?? '')).toBeLessThanOrEqual(severities.indexOf(rule.severity));
+    if (finding?.fix !== undefined) expect(rule.fixable).toBe(true);
+  });
+});
