@@ -3,19 +3,18 @@ import { expect, test } from 'vitest';
 import { services } from '../../src/links/services/index.ts';
 import { verdictNames, verdictNotes } from '../../src/model/verdict.ts';
 
-const page = readFileSync(new URL('../../docs/links.md', import.meta.url), 'utf8');
-const rows = new Map(Array.from(page.matchAll(/^\| `([\w-]+)` \|.*$/gm), ([row, name]) => [name, row]));
+const readText = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const page = readText('docs/links.md');
 
-const checkedServices = services.filter(({ check }) => check !== undefined);
-
-test.each(checkedServices)('docs/links.md has a row for $name, with its pace', ({ name, pace = {} }) => {
-  const row = rows.get(name) ?? '';
-  expect(row).not.toBe('');
-  for (const [host, { maxConcurrent, minIntervalMs }] of Object.entries(pace))
-    expect(row).toContain(`\`${host}\` ${maxConcurrent} at once, ${minIntervalMs / 1000} s apart`);
+test.each(services.filter(({ check }) => check !== undefined))('$name has a README with its title and its pace', (service) => {
+  const readme = readText(`src/links/services/${service.name}/README.md`);
+  expect(readme).toMatch(/^# .+\n\n- \*\*Requests:\*\* .+\n- \*\*Counts as gone:\*\* .+\n- \*\*Pace:\*\* .+\n$/);
+  expect(readme.split('\n')[0]).toBe(`# ${service.title.en}`);
+  for (const [host, { maxConcurrent, minIntervalMs }] of Object.entries(service.pace ?? {}))
+    expect(readme).toContain(`\`${host}\` ${maxConcurrent} at once, ${minIntervalMs / 1000} s apart`);
 });
 
 test('docs/links.md names every verdict and every note', () => {
-  for (const name of verdictNames) expect(rows.has(name), name).toBe(true);
+  for (const name of verdictNames) expect(page).toContain(`\n| \`${name}\` |`);
   for (const name of verdictNotes) expect(page).toContain(`\`${name}\``);
 });

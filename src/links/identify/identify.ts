@@ -65,7 +65,12 @@ function identifyWithin(url: string, unwraps: number): Identity {
 
 function matchUrl(url: URL, text: string): Identity | undefined {
   const host = getHostWithoutWww(url);
-  const candidates = matchersByDomain.get(getBaseDomain(url)) ?? matchersByHostLabel.get(host.slice(0, host.indexOf('.'))) ?? [];
+  const label = host.slice(0, host.indexOf('.'));
+  return findMatch(matchersByDomain.get(getBaseDomain(url)), url, text) ?? findMatch(matchersByHostLabel.get(label), url, text);
+}
+
+function findMatch(candidates: readonly UrlMatcher[] | undefined, url: URL, text: string): Identity | undefined {
+  if (candidates === undefined) return undefined;
   for (const { match } of candidates) {
     const identity = match(url, text);
     if (identity !== undefined) return identity;

@@ -1,3 +1,4 @@
+import { serviceTitle } from '../../links/services/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Evidence } from '../../model/verdict.ts';
 
@@ -42,6 +43,9 @@ const sourceNamesZh: ReadonlyMap<string, string> = new Map([
   ['douban page', '豆瓣网页'],
 ]);
 
+/** How a service was asked, for services without words of their own. */
+const sourceMeansZh: Readonly<Record<string, string>> = { api: '接口', page: '网页', share: '分享' };
+
 /** Said after a name when a second network was asked too. */
 const secondNetworkSuffixes: readonly [string, string][] = [
   [', also from a second network', '，第二网络所见相同'],
@@ -54,7 +58,11 @@ export function formatSource(asked: string, language: Language): string {
   for (const [end, words] of secondNetworkSuffixes) {
     if (asked.endsWith(end)) return `${formatSource(asked.slice(0, -end.length), 'zh')}${words}`;
   }
-  return sourceNamesZh.get(asked) ?? asked;
+  const known = sourceNamesZh.get(asked);
+  if (known !== undefined) return known;
+  const [, service = '', means = ''] = /^([\w-]+) (api|page|share)$/.exec(asked) ?? [];
+  const words = sourceMeansZh[means];
+  return words === undefined ? asked : `${serviceTitle(service, 'zh')} ${words}`;
 }
 
 /** What `links/` says in its own words of what it saw; all else that it saw are words of the page or of the program at the other end. */

@@ -1,25 +1,13 @@
-import { baiduPanCases } from './cases/baidu-pan.ts';
-import { medicineCases, openReviewCases } from './cases/biomedicine.ts';
-import { driveCases } from './cases/drives.ts';
-import { githubCases } from './cases/github.ts';
-import { hubCases, wechatCases } from './cases/hubs.ts';
-import { aclCases, arxivCases, doiCases } from './cases/papers.ts';
-import { spellingCases } from './cases/url-variants.ts';
-import { webCases } from './cases/web.ts';
+import { readdirSync } from 'node:fs';
 import type { LinkCase } from './link-case.ts';
 
+/** Every module in `cases/` exports arrays of cases, so a new file needs no entry in a list. */
+async function loadCases(): Promise<LinkCase[]> {
+  const folder = new URL('./cases/', import.meta.url);
+  const files = readdirSync(folder).toSorted();
+  const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)));
+  return modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat() as LinkCase[]);
+}
+
 /** All labelled cases. */
-export const corpus: LinkCase[] = [
-  ...baiduPanCases,
-  ...githubCases,
-  ...arxivCases,
-  ...doiCases,
-  ...aclCases,
-  ...medicineCases,
-  ...openReviewCases,
-  ...wechatCases,
-  ...hubCases,
-  ...driveCases,
-  ...webCases,
-  ...spellingCases,
-];
+export const corpus: readonly LinkCase[] = await loadCases();

@@ -1,6 +1,6 @@
 import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
-import { createStaticCase } from './static-case.ts';
+import { createStaticCase } from '../static-case.ts';
 
 const ali = 'https://www.aliyundrive.com/s/abcDEF123';
 const aliApi = (value: unknown, status = 200) => ({ 'api.aliyundrive.com': jsonResponse(value, status) });

@@ -1,7 +1,7 @@
 import { type WechatArticle, wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
 import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
-import { createStaticCase } from './static-case.ts';
+import { createStaticCase } from '../static-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
 

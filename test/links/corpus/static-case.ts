@@ -1,5 +1,5 @@
-import type { SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
-import type { LinkCase } from '../link-case.ts';
+import type { SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import type { LinkCase } from './link-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
 
