@@ -9,6 +9,7 @@ export { doi } from './doi/index.ts';
 export { douban } from './douban/index.ts';
 export { gitee } from './gitee/index.ts';
 export { github } from './github/index.ts';
+export { gitlab } from './gitlab/index.ts';
 export { googleDrive } from './google-drive/index.ts';
 export { heywhale } from './heywhale/index.ts';
 export { huggingFace } from './hugging-face/index.ts';
