@@ -20,6 +20,7 @@ export { openReview } from './openreview/index.ts';
 export { pmc } from './pmc/index.ts';
 export { pubmed } from './pubmed/index.ts';
 export { quark } from './quark/index.ts';
+export { sourcehut } from './sourcehut/index.ts';
 export { tianchi } from './tianchi/index.ts';
 export { unknown } from './unknown/index.ts';
 export { web } from './web/index.ts';
