@@ -1,5 +1,6 @@
 import { extractMarkdownLinks } from '../../src/links/extract/extract-links.ts';
-import { type ImportedList, importMarkdown } from '../../src/list/import/import-markdown.ts';
+import { importMarkdown } from '../../src/list/import/import-markdown.ts';
+import type { ImportedList } from '../../src/list/import/imported-list.ts';
 import { countAddressDestinations } from '../../src/list/import/verify/verify-lossless.ts';
 import { findUnrenderedLinks, renderImported } from '../../test/list/import/import-assertions.ts';
 import { reportMeasurement } from './report-measurement.ts';

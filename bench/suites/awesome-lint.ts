@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type ImportedList, importMarkdown, insertZoneMarkers } from '../../src/list/import/import-markdown.ts';
+import { importMarkdown, insertZoneMarkers } from '../../src/list/import/import-markdown.ts';
+import type { ImportedList } from '../../src/list/import/imported-list.ts';
 import { readList } from '../../src/list/read-list.ts';
 import { findGeneratedZone } from '../../src/list/render/generated-zone.ts';
 import { renderOutputs } from '../../src/list/render/render-outputs.ts';

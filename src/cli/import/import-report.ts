@@ -1,4 +1,4 @@
-import type { ImportReportLine, ImportReportReason } from '../../list/import/index.ts';
+import type { ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import type { ImportCounts } from '../commands/import.ts';

@@ -1,13 +1,13 @@
 import type { Nodes, Root } from 'mdast';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import type { Language } from '../../model/language.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
-import type { EntryInput, ListInfo } from '../schema/index.ts';
+import type { ListInfo } from '../schema/index.ts';
 import { autofixList, isEnglishBulletList } from './autofix/index.ts';
 import { buildList, toLocalizedName } from './entries/index.ts';
-import { createImportReporter, type ImportReportLine } from './import-report.ts';
-import { type DetectedLayout, splitDocument } from './layout/index.ts';
+import { ImportReporter } from './import-reporter.ts';
+import type { ImportedList, ImportOptions } from './imported-list.ts';
+import { splitDocument } from './layout/index.ts';
 import {
   collectAnchors,
   collectDefinitions,
@@ -19,59 +19,23 @@ import {
 import { serializeEntries, serializeListFile } from './serialize-files.ts';
 import { findLosses, reportMistakes } from './verify/index.ts';
 
-export type { ImportReportLine } from './import-report.ts';
-export type { DetectedLayout } from './layout/index.ts';
-
-export interface ImportOptions {
-  /** Folder of the list to be. Default `data`. */
-  data?: string;
-  /** Language of the list where it is not told by its words. */
-  language?: Language;
-  /** Do the safe repairs: today's addresses for left hosts, one entry for two that are the same, English sentences as awesome-lint wants them. */
-  autofix?: boolean;
-}
-
-export interface ImportedEntry {
-  id: string;
-  /** Where its file will be. */
-  path: string;
-  /** Where it stood in the source. */
-  line: number;
-  entry: EntryInput & { id: string };
-}
-
-export interface ImportedList {
-  list: ListInfo;
-  entries: ImportedEntry[];
-  /** `list.yml` and one file for each entry; none when nothing was found. */
-  files: SourceFile[];
-  report: ImportReportLine[];
-  /** How the entries stood: the layout and the line that the output is to have. */
-  detectedLayout: DetectedLayout;
-  /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
-  surroundingText: { before: string; after: string };
-  /** The source's tree: most of an import's time is spent on it, so that proofs do not grow it again. */
-  syntaxTree?: Root;
-}
-
-/** Characters that are read at most; more is kept as it is. */
+/** A longer source is not parsed and stays as it is. */
 const maxSourceCharacters = 4 * 1024 * 1024;
 
+/** Blocks and inline markup inside of each other, at most. Deeper is no list, and would overflow the stack of what walks the tree. */
+const maxDepth = 400;
+
 /**
- * Reads somebody's Markdown list as data. Pure; never throws. Every address, code, name and sentence of the source is then in the entries,
- * in the hand-written part (`kept`), or in a report line that says where it was and why it was left; `lossesOf` proves it. Mistakes are
- * imported as they stand and told, unless `mend` is set.
+ * Reads a Markdown list as data. Every address, code, name and sentence of the source is then in the entries, in `surroundingText`, or
+ * in a line of the report with the reason why it was left out; `findLosses` proves it. Mistakes are imported as they are and reported,
+ * unless `autofix` is set. Pure; never throws.
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): ImportedList {
   if (file.text.length > maxSourceCharacters) return keepUnchanged(file, options, 'too-large');
   if (exceedsMarkdownLimits(file.text)) return keepUnchanged(file, options, 'too-deep');
   const root = parseMarkdown(file.text);
-  // What nests that deep is no list, and would overflow whatever walks through it.
   return measureDepth(root) > maxDepth ? keepUnchanged(file, options, 'too-deep') : importTree(file, root, options);
 }
-
-/** Blocks and inline markup within each other, at most. */
-const maxDepth = 400;
 
 function measureDepth(root: Root): number {
   let depth = 0;
@@ -86,7 +50,7 @@ function measureDepth(root: Root): number {
 function importTree(file: SourceFile, root: Root, options: ImportOptions): ImportedList {
   const source = file.text;
   const data = options.data ?? 'data';
-  const report = createImportReporter();
+  const report = new ImportReporter();
   const anchors = collectAnchors(root);
   const isAnchor = createAnchorTest(root, anchors);
   const context: ReadContext = { source, ...collectDefinitions(root), usedFootnotes: new Set(), isAnchor, report };
@@ -94,42 +58,47 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const document = splitDocument(root, context);
   if (document.sections.length === 0)
     return { ...keepUnchanged(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
-  const built = buildList(document, options.language, data, report);
+  const built = buildList(document, { language: options.language, data, report });
   const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
-  // Mended sentences stand as awesome-lint wants items to stand, which is what there is without a template.
-  const look =
-    options.autofix && isEnglishBulletList(list, document.detectedLayout)
-      ? { layout: document.detectedLayout.layout }
-      : document.detectedLayout;
-  const kept = document.surroundingText;
+  const { surroundingText } = document;
   reportMistakes(entries, report);
-  for (const loss of findLosses(source, { list, entries, report: report.lines, surroundingText: kept, syntaxTree: root }))
+  for (const loss of findLosses(source, { list, entries, report: report.lines, surroundingText, syntaxTree: root }))
     report.lines.push({ ...loss, why: 'not-placed' });
   report.lines.sort((a, b) => a.line - b.line);
-  const files = [serializeListFile(list, data), ...serializeEntries(entries, data)];
-  return { list, entries, files, report: report.lines, detectedLayout: look, surroundingText: kept, syntaxTree: root };
-}
-
-/** The whole source as hand-written part, where there is no list in it. */
-function keepUnchanged(file: SourceFile, options: ImportOptions, why?: 'too-large' | 'too-deep'): ImportedList {
-  const name = (file.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
-  const list: ListInfo = {
-    title: toLocalizedName(name),
-    languages: [options.language ?? 'en'],
-    sections: [{ id: 'list', name: toLocalizedName(name) }],
-  };
-  const report: ImportReportLine[] = why ? [{ line: 1, what: 'text', text: '', why }] : [];
   return {
     list,
+    entries,
+    files: [serializeListFile(list, data), ...serializeEntries(entries, data)],
+    report: report.lines,
+    detectedLayout: selectLayout(list, document.detectedLayout, options),
+    surroundingText,
+    syntaxTree: root,
+  };
+}
+
+/** Repaired sentences need no template of their own: without one, items are written as awesome-lint wants them. */
+function selectLayout(list: ListInfo, detected: ImportedList['detectedLayout'], { autofix }: ImportOptions) {
+  return autofix && isEnglishBulletList(list, detected) ? { layout: detected.layout } : detected;
+}
+
+/** The whole source as hand-written text, where there is no list in it. */
+function keepUnchanged(file: SourceFile, options: ImportOptions, why?: 'too-large' | 'too-deep'): ImportedList {
+  const name = (file.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
+  return {
+    list: {
+      title: toLocalizedName(name),
+      languages: [options.language ?? 'en'],
+      sections: [{ id: 'list', name: toLocalizedName(name) }],
+    },
     entries: [],
     files: [],
-    report,
+    report: why ? [{ line: 1, what: 'text', text: '', why }] : [],
     detectedLayout: { layout: 'bullets' },
     surroundingText: { before: file.text, after: '' },
   };
 }
 
-/** The file in which the list stood, with markers where the generated zone is to be. */
+/** The source with markers for the generated zone in place of its list. */
 export function insertZoneMarkers(imported: ImportedList, data = 'data'): string {
   const { before, after } = imported.surroundingText;
   const lineEnding = /\r\n/.test(before + after) ? '\r\n' : '\n';

@@ -1,3 +1,4 @@
-export { type ImportedList, importMarkdown, insertZoneMarkers } from './import-markdown.ts';
-export type { ImportReportLine, ImportReportReason } from './import-report.ts';
+export { importMarkdown, insertZoneMarkers } from './import-markdown.ts';
+export type { ImportedEntry, ImportedList, ImportOptions } from './imported-list.ts';
 export { isCuratedList } from './is-curated-list.ts';
+export { countAddressDestinations, describeLosses } from './verify/index.ts';

@@ -1,11 +1,11 @@
-import type { ImportedList } from './import-markdown.ts';
+import type { ImportedList } from './imported-list.ts';
 
-/** A block of code for fewer entries than these is the README of a program, which links to much, too. */
+/** With fewer entries for each block of code, a page is the README of a program, which links to much, too. */
 const minEntriesPerCodeBlock = 25;
 
 /**
- * Whether a page with entries is there for them. Nobody wants a list made of the page that explains their program: such pages have code to copy,
- * and the list is the smaller part of them.
+ * True when a page with entries is a list first of all. A page that explains a program has code to copy, and its list is the smaller part.
+ * @param text the page that was imported.
  */
 export function isCuratedList(
   text: string,

@@ -4,8 +4,8 @@ import { formatSchemaComment } from '../authoring/index.ts';
 import type { EntryInput, Link, ListInfo, Section } from '../schema/index.ts';
 
 /**
- * Writes many entries in the house's form at once, without a YAML tree for each: a list of thousands is written in the time that
- * `writeEntry` needs for dozens. What both write reads the same.
+ * Writes many entries at once, in the form of `formatEntry` but without a YAML tree for each: a list of thousands takes the time that
+ * trees need for dozens. Both forms read as the same data.
  */
 export function serializeEntries(
   entries: readonly { path: string; entry: EntryInput & { id: string } }[],
@@ -53,7 +53,7 @@ function formatLocalizedTextLines(field: string, text: LocalizedText | undefined
   return lines;
 }
 
-/** Words that YAML reads as something else than text. */
+/** Words that YAML 1.1 or 1.2 reads as something other than a string. */
 const nonStringPattern =
   /^(?:~|null|true|false|yes|no|on|off|y|n|\.inf|\.nan|[-+]?(?:0[xo][0-9a-f]+|[\d._]+(?:e[-+]?\d+)?|\.inf))$/i;
 
@@ -67,7 +67,7 @@ export function formatScalar(text: string): string {
   return isPlain ? text : quoteScalar(text);
 }
 
-/** JSON's quotes are YAML's; what JSON leaves and YAML does not take is escaped too. */
+/** A JSON string is one of YAML. What JSON leaves as it is and YAML does not allow (not printable, section 5.1) is escaped too. */
 function quoteScalar(text: string): string {
   return JSON.stringify(text.toWellFormed()).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,

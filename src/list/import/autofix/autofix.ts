@@ -1,20 +1,19 @@
 import { identify } from '../../../links/identify/index.ts';
+import type { DetectedLayout } from '../../../model/import-report.ts';
 import type { Link, ListInfo, Section } from '../../schema/index.ts';
 import { findCurrentAddress } from '../../validate/index.ts';
-import { type BuiltList, fieldLimits } from '../entries/index.ts';
-import type { ImportedEntry } from '../import-markdown.ts';
-import type { ImportReporter } from '../import-report.ts';
-import type { DetectedLayout } from '../layout/index.ts';
-import { getEntryName } from '../verify/index.ts';
+import { fieldLimits, getEntryName } from '../entries/index.ts';
+import type { ImportReporter } from '../import-reporter.ts';
+import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import { fixSentence } from './fix-sentence.ts';
 
 /**
- * The safe repairs: addresses that their service has left become today's, and an entry that says nothing which an earlier one of its
- * name and address does not say is merged into that. In an English list of bullets the sentences become what awesome-lint wants of them.
- * Each is told, with what was there before.
+ * Makes the safe repairs. An address that its service has left becomes the current one. An entry that says nothing new is merged into
+ * an earlier one of the same name and first address. In an English list of bullets, sentences become as awesome-lint wants them.
+ * Each repair is reported with what was there before.
  */
-export function autofixList({ list, entries }: BuiltList, look: DetectedLayout, report: ImportReporter): BuiltList {
-  const fixesSentences = isEnglishBulletList(list, look);
+export function autofixList({ list, entries }: BuiltList, layout: DetectedLayout, report: ImportReporter): BuiltList {
+  const fixesSentences = isEnglishBulletList(list, layout);
   const remaining: ImportedEntry[] = [];
   const mergedIds = new Map<string, string>();
   const originalsByKey = new Map<string, ImportedEntry>();
@@ -43,7 +42,7 @@ export function autofixList({ list, entries }: BuiltList, look: DetectedLayout, 
   return { list: { ...list, sections: list.sections.map(removeMergedIds) }, entries: remaining };
 }
 
-/** Whether a list is one that awesome-lint is for. */
+/** True for a list that awesome-lint is made for. */
 export const isEnglishBulletList = ({ languages }: ListInfo, { layout }: DetectedLayout): boolean =>
   languages[0] === 'en' && layout === 'bullets';
 
@@ -73,11 +72,11 @@ function replaceOutdatedAddresses({ entry, line }: ImportedEntry, report: Import
   });
 }
 
-/** All that a link tells: two that tell the same are one. */
+/** All that a link says: two with one fingerprint are one link. */
 const fingerprintLink = ({ role, url, code, label }: Link) =>
   JSON.stringify([role, identify(url).key, code, label?.zh, label?.en]);
 
-/** Name and first address: entries that share both may be one. */
+/** Name and first address: entries with the same key may be duplicates. */
 function getDuplicateKey(each: ImportedEntry): string | undefined {
   const [link] = each.entry.links ?? [];
   if (link === undefined) return undefined;

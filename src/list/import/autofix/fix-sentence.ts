@@ -2,9 +2,9 @@ import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { canonicalSpellings } from './brand-spellings.ts';
 
 /**
- * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not begin with the entry's name, begins with a
- * capital, ends with a stop, and spells well-known names as their owners do. Code and addresses are left alone. Takes and gives plain
- * text with code between backticks; the same text where nothing is to mend.
+ * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not begin with the name of the entry, begins
+ * with a capital, ends with a full stop, and spells well-known names as their owners do. Code and addresses stay as they are.
+ * @param text plain text with code between backticks. Text with Chinese characters is returned unchanged.
  */
 export function fixSentence(text: string, name: string): string {
   if (/\p{Script=Han}/u.test(text) || text.trim() === '') return text;
@@ -16,7 +16,7 @@ export function fixSentence(text: string, name: string): string {
 
 const codeOrAddressPattern = /(`[^`]*`|\b(?:https?:\/\/|www\.)\S+|\S*@\S+)/;
 
-/** Names as their owners write them, but within code, addresses and words put together by hyphens, dots, slashes and the like. */
+/** Names as their owners write them. Code, addresses and words joined by hyphens, dots or slashes stay as they are. */
 function fixSpelling(text: string): string {
   const parts = text.split(codeOrAddressPattern);
   return parts.map((part, index) => (index % 2 === 1 ? part : fixWordSpelling(part))).join('');
@@ -33,58 +33,59 @@ const fixWordSpelling = (text: string): string =>
 
 // The name
 
-/** What a thing does, as lists say it after the name. */
+/** Verbs that follow the name: `jieba splits …`. */
 const verbPattern =
   /^(?:(?:\w+ly|also) )?(?:adds|aims|allows|brings|builds|can|checks|collects|combines|comes|computes|converts|creates|detects|does|enables|exposes|extends|finds|generates|gets|gives|handles|has|helps|implements|integrates|is|keeps|lets|makes|manages|offers|parses|performs|produces|provides|reads|renders|resizes|runs|sends|serves|shows|simplifies|solves|stars|starts|supports|takes|tells|tries|turns|uses|validates|was|watches|will|works|wraps|writes)\b/i;
 
-/** What may be the first word of an order: `Bind form data …`. */
+/** Verbs in the imperative that a description may begin with: `Bind form data …`. */
 const imperativePattern =
   /^(?:bind|build|cache|check|clone|convert|copy|decode|diff|dump|encode|format|generate|inject|log|merge|mock|parse|print|redact|render|retry|run|scan|sort|split|test|trace|validate|watch)(?= )/i;
 
-/** The last word of what a thing is, before the words that say more of it. */
+/** The noun that says what a piece of software is: `A parser for …`. */
 const softwareNounPattern =
   /(?:api|app|application|backend|binding|client|collection|compiler|database|driver|engine|extension|framework|generator|helper|implementation|interface|library|logger|manager|middleware|module|package|parser|plugin|port|renderer|runner|server|service|system|tool|toolkit|wrapper)$/i;
 
-/** Words before which `An` stands: those that begin with a vowel, and short forms whose first letter is spoken with one. */
+/** Words before which `An` stands: those that begin with a vowel, and abbreviations whose first letter sounds like one. */
 const vowelSoundPattern = /^[`"']?(?:[aeioAEIO]|[FHLMNRSX](?:[A-Z\d]|Path))/;
 
 function removeLeadingName(text: string, name: string): string {
-  const wanted = name.replaceAll('`', '').trim().toLowerCase();
-  const [, , said = '', , rest = ''] = new RegExp(`^(\`?)(${escapeRegExp(wanted)})(\`?)([\\s\\S]*)$`, 'i').exec(text) ?? [];
-  if (wanted === '' || said === '' || !/^(?:[\s.,!?:-]|$)/.test(rest)) return text;
+  const entryName = name.replaceAll('`', '').trim().toLowerCase();
+  const [, , leadingName = '', , rest = ''] =
+    new RegExp(`^(\`?)(${escapeRegExp(entryName)})(\`?)([\\s\\S]*)$`, 'i').exec(text) ?? [];
+  if (entryName === '' || leadingName === '' || !/^(?:[\s.,!?:-]|$)/.test(rest)) return text;
   if (/^[\s.]*$/.test(rest)) return '';
   const is = /^ (?:is|are|was|were) (?:just |basically )?(?=\S)/.exec(rest);
   if (is) return rest.slice(is[0].length);
-  const sign = /^(?:: +| +[-–—] +|, (?=(?:an?|the|one)\b)|, (?![^,]*, (?:is|are|was)\b))/i.exec(rest);
-  if (sign) return rest.slice(sign[0].length);
+  const separator = /^(?:: +| +[-–—] +|, (?=(?:an?|the|one)\b)|, (?![^,]*, (?:is|are|was)\b))/i.exec(rest);
+  if (separator) return rest.slice(separator[0].length);
   const after = rest.trimStart();
   if (verbPattern.test(after)) return after;
   if (/^just an? /i.test(text)) return text.slice('just '.length);
   if (imperativePattern.test(text))
     return text.replace(/^(\w+)/, (verb) => (/(?:[sx]|[cs]h)$/i.test(verb) ? `${verb}es` : `${verb}s`));
-  const [thing = ''] = text.split(/ (?:for|in|with|to|that|which|of|from|using|written|on|by|based|and) |[.,(:]/);
-  if (softwareNounPattern.test(thing.trim())) return `${vowelSoundPattern.test(text) ? 'An' : 'A'} ${text}`;
+  const [subject = ''] = text.split(/ (?:for|in|with|to|that|which|of|from|using|written|on|by|based|and) |[.,(:]/);
+  if (softwareNounPattern.test(subject.trim())) return `${vowelSoundPattern.test(text) ? 'An' : 'A'} ${text}`;
   return `The ${text}`;
 }
 
 // Beginning and end
 
-/** A picture in words at the beginning goes to the end, where it may stand before the stop. */
+/** Moves emoji names (`:tada:`) from the beginning to the end, before the full stop. */
 const moveShortcodesToEnd = (text: string): string =>
   text.replace(/^((?::[\w+-]+: ?)+)([\s\S]*?)([.!?…]*)$/, (_, code, rest, stop) => `${rest} ${code.trim()}${stop}`);
 
-/** A capital at the beginning. What is no word but a name in a program (`io.Reader`) becomes code; `e.g.` is words. */
+/** Capitalizes the first word. A name of a program (`io.Reader`) becomes code instead; `e.g.` does not. */
 function capitalizeFirstWord(text: string): string {
   const first = /^\S+/.exec(text)?.[0] ?? '';
   if (!/^\p{Ll}/u.test(first) || first === 'npm') return text;
   const word = first.replace(/[,;:!?.]+$/, '');
-  const isShortForm = /^(?:\p{L}\.)+\p{L}?$/u.test(first);
-  if (/[._:()]/.test(word) && !isShortForm) return `\`${word}\`${text.slice(word.length)}`;
+  const isAbbreviation = /^(?:\p{L}\.)+\p{L}?$/u.test(first);
+  if (/[._:()]/.test(word) && !isAbbreviation) return `\`${word}\`${text.slice(word.length)}`;
   if (/\d|\p{Lu}/u.test(word)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const endWithPeriod = (text: string): string => {
-  const whole = text.trimEnd().replace(/(?<!:[\w+-]+)\s*[,;:]+$/, '');
-  return /[.!?…]["”]?$/.test(whole) ? whole : `${whole}.`;
+  const sentence = text.trimEnd().replace(/(?<!:[\w+-]+)\s*[,;:]+$/, '');
+  return /[.!?…]["”]?$/.test(sentence) ? sentence : `${sentence}.`;
 };

@@ -1,175 +1,148 @@
-import { identify } from '../../../links/identify/index.ts';
 import type { Language } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import type { EntryInput, Link, ListInfo, Section } from '../../schema/index.ts';
-import type { ImportedEntry } from '../import-markdown.ts';
-import type { ImportReporter } from '../import-report.ts';
+import type { EntryInput, Section } from '../../schema/index.ts';
+import type { ImportReporter } from '../import-reporter.ts';
+import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
-import { filterLinks, getLineText, type InlineLine } from '../read/index.ts';
-import { type BuiltEntry, buildEntry, fieldLimits } from './build-entry.ts';
-import { createIdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
-import { toLocalizedName, toLocalizedText } from './infer-kind.ts';
+import { filterLinks, getLineText } from '../read/index.ts';
+import { type BuiltEntry, buildEntry } from './build-entry.ts';
+import { extractIdentifiers } from './extract-identifiers.ts';
+import { fieldLimits } from './field-limits.ts';
+import { IdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
+import { toLocalizedName, toLocalizedText } from './localized-text.ts';
+import { splitText } from './split-text.ts';
 
-export interface BuiltList {
-  list: ListInfo;
-  entries: ImportedEntry[];
-}
-
-/** Sections deeper than this are written into the one above them: YAML files of lists nest sixteen levels, two for a section. */
+/** Deeper sections move into the one above them: YAML of lists nests 16 levels, two for a section. */
 const maxSectionDepth = 5;
 
-/** Gives every section and entry its id, place and words. `data` is the folder of the list to be. */
-export function buildList(
-  document: SplitDocument,
-  language: Language | undefined,
-  data: string,
-  report: ImportReporter,
-): BuiltList {
-  const entries: ImportedEntry[] = [];
-  const sectionIds = createIdAllocator();
-  const entryIds = createIdAllocator();
-  let position = 0;
+/** The most ids that the `order` of a section holds. */
+const maxOrderedIds = 2000;
 
-  const addEntry = (draft: EntryDraft, section: string, names: string[], parentId?: string): string => {
-    const made = buildEntry(draft, names, report);
-    const id = entryIds.allocate(proposeEntryId(made));
-    const entry = toWrittenEntry(made, id, section, parentId, report);
-    entries.push({ id, path: `${data}/${section}/${id}.yml`, line: made.line, entry });
-    return id;
-  };
+export interface BuildOptions {
+  /** Language of the list; by default the one of most descriptions. */
+  language: Language | undefined;
+  /** Folder of the list to be. */
+  data: string;
+  report: ImportReporter;
+}
 
-  const buildSection = (plan: SectionDraft, parentNames: string[], depth: number): Section => {
-    position += 1;
-    const id = sectionIds.allocate(proposeSectionId(plan.name, position));
-    const names = [plan.name, ...parentNames];
+/** Gives every section and entry its id, its file and its texts. */
+export function buildList(document: SplitDocument, options: BuildOptions): BuiltList {
+  const builder = new ListBuilder(options);
+  const sections = document.sections.map((section) => builder.buildSection(section, [], 1));
+  const title = [...(document.title || document.sections[0]?.name || 'List')].slice(0, fieldLimits.name).join('');
+  const languages = detectLanguages(builder.entries, options.language);
+  return { list: { title: toLocalizedName(title), languages, sections }, entries: builder.entries };
+}
+
+class ListBuilder {
+  readonly entries: ImportedEntry[] = [];
+  readonly #sectionIds = new IdAllocator();
+  readonly #entryIds = new IdAllocator();
+  readonly #options: BuildOptions;
+  #sectionCount = 0;
+
+  constructor(options: BuildOptions) {
+    this.#options = options;
+  }
+
+  /** @param parentNames the names of the sections around it, the nearest first. */
+  buildSection(draft: SectionDraft, parentNames: readonly string[], depth: number): Section {
+    const { report } = this.#options;
+    this.#sectionCount += 1;
+    const id = this.#sectionIds.allocate(proposeSectionId(draft.name, this.#sectionCount));
+    const names = [draft.name, ...parentNames];
+    const introduction = buildIntroduction(draft, report);
     const order: string[] = [];
-    const introduction = buildIntroduction(plan, report);
-    const addAll = (drafts: readonly EntryDraft[]) => {
-      for (const draft of drafts) {
-        const own = addEntry(draft, id, names);
-        order.push(own);
-        for (const part of draft.parts) addPart(part, own);
-      }
+    const addEntries = (drafts: readonly EntryDraft[]) => {
+      for (const each of drafts) order.push(...this.#addEntry(each, id, names));
     };
-    const addPart = (part: EntryDraft, whole: string) => {
-      const own = addEntry(part, id, names, whole);
-      order.push(own);
-      for (const each of part.parts) addPart(each, own);
-    };
-    addAll(plan.drafts);
-    for (const draft of introduction.drafts) order.push(addEntry(draft, id, names));
+    addEntries(draft.drafts);
+    addEntries(introduction.drafts);
     const subsections: Section[] = [];
-    for (const each of plan.sections) {
-      if (depth < maxSectionDepth) subsections.push(buildSection(each, names, depth + 1));
-      else flattenSection(each, addAll, report);
+    for (const each of draft.sections) {
+      if (depth < maxSectionDepth) subsections.push(this.buildSection(each, names, depth + 1));
+      else flattenSection(each, addEntries, report);
     }
     return {
       id,
-      name: toLocalizedName(truncateSectionName(plan, report)),
+      name: toLocalizedName(fitSectionName(draft, report)),
       ...(introduction.text === '' ? {} : { introduction: toLocalizedText(introduction.text) }),
-      ...(order.length > 1 ? { sort: 'manual' as const, order: order.slice(0, 2000) } : {}),
+      ...(order.length > 1 ? { sort: 'manual' as const, order: order.slice(0, maxOrderedIds) } : {}),
       ...(subsections.length > 0 ? { sections: subsections } : {}),
     };
-  };
+  }
 
-  const sections = document.sections.map((plan) => buildSection(plan, [], 1));
-  const languages = detectLanguages(entries, language);
-  const title = [...(document.title || document.sections[0]?.name || 'List')].slice(0, fieldLimits.name).join('');
-  return { list: { title: toLocalizedName(title), languages, sections }, entries };
+  /** Adds an entry and the entries under it, which are parts of it. Returns their ids in order. */
+  #addEntry(draft: EntryDraft, section: string, names: readonly string[], parentId?: string): string[] {
+    const { data, report } = this.#options;
+    const built = buildEntry(draft, names, report);
+    const id = this.#entryIds.allocate(proposeEntryId(built));
+    const relations = parentId === undefined ? {} : { relations: [{ type: 'part-of' as const, to: parentId }] };
+    const entry = toEntryInput(built, { id, section, ...relations }, report);
+    this.entries.push({ id, path: `${data}/${section}/${id}.yml`, line: built.line, entry });
+    return [id, ...draft.parts.flatMap((part) => this.#addEntry(part, section, names, id))];
+  }
 }
 
-/** A section below the deepest: its entries move up, its words are told. */
-function flattenSection(plan: SectionDraft, addAll: (drafts: readonly EntryDraft[]) => void, report: ImportReporter): void {
-  report.add(plan.line, 'section', [plan.name, ...plan.introduction.map(getLineText)].join('\n'), 'too-deep');
-  addAll(plan.drafts);
-  for (const each of plan.sections) flattenSection(each, addAll, report);
+/** A section below the deepest: its entries move up, and its words go to the report. */
+function flattenSection(draft: SectionDraft, addEntries: (drafts: readonly EntryDraft[]) => void, report: ImportReporter): void {
+  report.add(draft.line, 'section', [draft.name, ...draft.introduction.map(getLineText)].join('\n'), 'too-deep');
+  addEntries(draft.drafts);
+  for (const each of draft.sections) flattenSection(each, addEntries, report);
 }
 
-function truncateSectionName(plan: SectionDraft, report: ImportReporter): string {
-  // A name of nothing that anybody sees is none.
-  const name = toSingleLine(plan.name.replaceAll('`', ''));
+function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
+  const name = toSingleLine(draft.name.replaceAll('`', ''));
   if (name === '') return '…';
-  if ([...name].length <= 120) return name;
-  report.add(plan.line, 'section', name, 'too-long');
-  return `${[...name].slice(0, 119).join('')}…`;
+  const characters = [...name];
+  if (characters.length <= fieldLimits.sectionName) return name;
+  report.add(draft.line, 'section', name, 'too-long');
+  return `${characters.slice(0, fieldLimits.sectionName - 1).join('')}…`;
 }
 
-/** The text of a section; links in it become entries, since a section has no addresses of its own. */
-function buildIntroduction(plan: SectionDraft, report: ImportReporter): { text: string; drafts: EntryDraft[] } {
+/** The text of a section. Links in it become entries, since a section has no addresses of its own. */
+function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text: string; drafts: EntryDraft[] } {
   const texts: string[] = [];
   const drafts: EntryDraft[] = [];
-  for (const line of plan.introduction) {
+  for (const line of draft.introduction) {
     const words = getLineText(line).replace(/\s+/g, ' ').trim();
     texts.push(line[0]?.type === 'text' && line[0].isEmphasized && line.length === 1 ? `_${words}_` : words);
     for (const link of filterLinks(line)) {
       report.add(link.line, 'address', link.text === '' ? link.url : `[${link.text}](${link.url})`, 'link-in-prose');
-      const head: InlineLine = [link];
-      drafts.push({ markup: 'line', line: link.line, head, body: [], parts: [] });
+      drafts.push({ markup: 'line', line: link.line, head: [link], body: [], parts: [] });
     }
   }
-  const { kept, rest } = truncateText(texts.filter((text) => text !== '').join('\n'), fieldLimits.text);
-  if (rest !== '') report.add(plan.line, 'text', rest, 'too-long');
-  return { text: kept, drafts };
+  const { fitting, rest } = splitText(texts.filter((text) => text !== '').join('\n'), fieldLimits.text);
+  if (rest !== '') report.add(draft.line, 'text', rest, 'too-long');
+  return { text: fitting, drafts };
 }
 
-/** The beginning of a text that fits, cut where a line or a sentence ends, and the rest. */
-export function truncateText(text: string, maxLength: number): { kept: string; rest: string } {
-  if (text.length <= maxLength) return { kept: text, rest: '' };
-  const part = text.slice(0, maxLength);
-  const end = Math.max(
-    part.lastIndexOf('\n'),
-    part.lastIndexOf('。') + 1,
-    part.lastIndexOf('. ') + 1,
-    part.lastIndexOf('；') + 1,
-  );
-  const space = part.search(/[\s，,、][^\s，,、]*$/u) + 1;
-  const at = end > maxLength / 2 ? end : space > 1 ? space : maxLength - (/[\ud800-\udbff]$/.test(part) ? 1 : 0);
-  return { kept: text.slice(0, at).trim(), rest: text.slice(at).trim() };
-}
-
-function toWrittenEntry(
+/** The entry as its file holds it. A description that is too long goes on in the note; what is left then goes to the report. */
+function toEntryInput(
   built: BuiltEntry,
-  id: string,
-  section: string,
-  parentId: string | undefined,
+  placement: Pick<EntryInput, 'section' | 'relations'> & { id: string },
   report: ImportReporter,
 ): EntryInput & { id: string } {
-  const { kept, rest } = truncateText(built.description, fieldLimits.text);
-  const more = truncateText(rest, fieldLimits.text);
-  if (more.rest !== '') report.add(built.line, 'text', more.rest, 'too-long');
+  const description = splitText(built.description, fieldLimits.text);
+  const note = splitText(description.rest, fieldLimits.text);
+  if (note.rest !== '') report.add(built.line, 'text', note.rest, 'too-long');
   const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links) : undefined;
+  const { relations, ...place } = placement;
   const common = {
-    id,
-    section,
-    ...(/\S/.test(kept) ? { description: toLocalizedText(kept) } : {}),
+    ...place,
+    ...(/\S/.test(description.fitting) ? { description: toLocalizedText(description.fitting) } : {}),
     ...(identifiers ? { identifiers } : {}),
     links: built.links,
-    ...(parentId === undefined ? {} : { relations: [{ type: 'part-of' as const, to: parentId }] }),
-    ...(more.kept === '' ? {} : { note: toLocalizedText(more.kept) }),
+    ...(relations === undefined ? {} : { relations }),
+    ...(note.fitting === '' ? {} : { note: toLocalizedText(note.fitting) }),
   };
-  if (built.kind === 'paper')
-    return { ...common, kind: 'paper', title: built.name, ...(built.short ? { name: toLocalizedName(built.short) } : {}) };
-  return { ...common, kind: built.kind, name: toLocalizedName(built.name) };
+  if (built.kind !== 'paper') return { ...common, kind: built.kind, name: toLocalizedName(built.name) };
+  const name = built.shortName ? { name: toLocalizedName(built.shortName) } : {};
+  return { ...common, kind: 'paper', title: built.name, ...name };
 }
 
-const arxivId = /^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
-const aclId = /^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/;
-
-/** What a paper's addresses say of its identifiers. */
-function extractIdentifiers(links: readonly Link[]): { arxiv?: string; acl?: string; doi?: string; pmid?: string } | undefined {
-  const found: { arxiv?: string; acl?: string; doi?: string; pmid?: string } = {};
-  for (const link of links) {
-    if (link.role !== 'paper') continue;
-    const { service, id } = identify(link.url);
-    if (service === 'arxiv' && arxivId.test(id)) found.arxiv ??= id;
-    if (service === 'acl' && aclId.test(id)) found.acl ??= id;
-    if (service === 'doi' && /^10\.\d{4,9}\/\S+$/.test(id) && id.length <= 200) found.doi ??= id;
-    if (service === 'pubmed' && /^[1-9]\d{0,8}$/.test(id)) found.pmid ??= id;
-  }
-  return Object.keys(found).length > 0 ? found : undefined;
-}
-
-/** The languages of the list: the one of most descriptions first, the other where a quarter has it. */
+/** The languages of the list: the one of most descriptions first, and the other where a quarter of them is in it. */
 function detectLanguages(entries: readonly ImportedEntry[], preferred: Language | undefined): Language[] {
   const counts = { zh: 0, en: 0 };
   for (const { entry } of entries) {

@@ -1,3 +1,4 @@
-export { fieldLimits } from './build-entry.ts';
-export { type BuiltList, buildList } from './build-list.ts';
-export { toLocalizedName } from './infer-kind.ts';
+export { buildList } from './build-list.ts';
+export { getEntryName } from './entry-name.ts';
+export { fieldLimits } from './field-limits.ts';
+export { toLocalizedName } from './localized-text.ts';

@@ -2,7 +2,7 @@ import type { Identity } from '../../../links/identify/index.ts';
 import { isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 
-/** Words of sections that tell what kind of thing stands in them; the first that fits counts. */
+/** Words in the name of a section that say what kind of thing its entries are; the first that matches counts. */
 const kindKeywords: [EntryKind, RegExp][] = [
   ['paper', /论文|papers?\b|publications?/i],
   ['knowledge-graph', /知识图谱|knowledge graph/i],
@@ -16,14 +16,15 @@ const kindKeywords: [EntryKind, RegExp][] = [
   ['toolkit', /工具|toolkit|tools?\b|librar|框架|framework|软件|package|分词/i],
 ];
 
-/** The kind that a section's name tells; undefined where it tells none. */
-export function inferSectionKind(name: string): EntryKind | undefined {
+/** The kind that the name of a section says; undefined where it says none. */
+function inferSectionKind(name: string): EntryKind | undefined {
   return kindKeywords.find(([, pattern]) => pattern.test(name))?.[0];
 }
 
 /**
- * What an entry is, from what its labels say, the names of its sections (the nearest first), its own name and where its first link
- * leads. Always an answer: a repository is a toolkit, a host’s first page a product, another page an article.
+ * The kind of an entry, from its labels, the names of its sections, its own name and the target of its first link. Without any of
+ * these a repository is a toolkit, the first page of a host a product, and another page an article.
+ * @param sections the names of the sections around it, the nearest first.
  */
 export function inferKind(
   entry: { title: boolean; name: string; identities: readonly Identity[]; links: readonly Pick<Link, 'role'>[] },
@@ -46,19 +47,7 @@ export function inferKind(
   if (isServiceOf(first.service, 'repository')) return 'toolkit';
   if (first.service === 'hugging-face') return first.url.includes('/datasets/') ? 'dataset' : 'model';
   if (sectionKinds.includes('paper')) return 'article';
-  // The first page of a host is somebody's product; a page within it is something to read.
+  // The first page of a host presents a product; a page within it is something to read.
   const parsedUrl = URL.parse(first.url);
   return parsedUrl !== null && parsedUrl.pathname === '/' && parsedUrl.search === '' ? 'product' : 'article';
-}
-
-/** A name under its language: zh where it has a Chinese character, en otherwise. */
-export function toLocalizedName(name: string): { zh: string } | { en: string } {
-  return /\p{Script=Han}/u.test(name) ? { zh: name } : { en: name };
-}
-
-/** A text of sentences under its language: Chinese ones are full of Latin names, so a fifth of Chinese characters decides. */
-export function toLocalizedText(text: string): { zh: string } | { en: string } {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return han > 0 && han * 4 >= latin ? { zh: text } : { en: text };
 }

@@ -11,20 +11,8 @@ import {
   readLines,
   removeOrdinal,
 } from '../read/index.ts';
-import { collectContent, type DraftGroup, type EntryDraft, type SectionContent } from './entry-drafts.ts';
-
-/** A section to be. */
-export interface SectionDraft {
-  name: string;
-  line: number;
-  /** Lines that belong to no entry. */
-  introduction: InlineLine[];
-  drafts: EntryDraft[];
-  sections: SectionDraft[];
-}
-
-/** What a heading turned out to be: a section, or an entry by itself. */
-export type ChapterClassification = { section: SectionDraft } | { draft: EntryDraft };
+import type { ChapterClassification, DraftGroup, EntryDraft, SectionContent, SectionDraft } from './draft-types.ts';
+import { collectContent } from './entry-drafts.ts';
 
 /** The heading, the bold line or the item that lines may belong to. */
 interface ContentOwner {
@@ -43,7 +31,7 @@ export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: b
   const section: SectionDraft = { name: chapter.name, line: chapter.line, introduction: [], drafts: [], sections: [] };
   const [lead, ...titledSegments] = splitAtBoldTitles(chapter.blocks, context);
   const classifications = chapter.subchapters.map((each) => classifyChapter(each, context, false));
-  const hasEntriesBelow = classifications.some((plan) => 'draft' in plan || countEntries(plan.section) > 0);
+  const hasEntriesBelow = classifications.some((each) => 'draft' in each || countEntries(each.section) > 0);
   const assigned = assignLines(collectContent(lead?.blocks ?? [], context), owner);
   section.drafts.push(...assigned.drafts);
   section.introduction.push(...assigned.introduction);
@@ -55,13 +43,13 @@ export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: b
     // Headings under an entry that hold no entries are parts of its text.
     assigned.own.body.push(
       ...section.introduction,
-      ...classifications.flatMap((plan) => ('section' in plan ? flattenToLines(plan.section) : [])),
+      ...classifications.flatMap((each) => ('section' in each ? flattenToLines(each.section) : [])),
     );
     return { draft: assigned.own };
   }
-  for (const plan of classifications) {
-    if ('draft' in plan) section.drafts.push(plan.draft);
-    else section.sections.push(plan.section);
+  for (const each of classifications) {
+    if ('draft' in each) section.drafts.push(each.draft);
+    else section.sections.push(each.section);
   }
   return { section };
 }
@@ -104,7 +92,7 @@ function splitAtBoldTitles(blocks: readonly RootContent[], context: ReadContext)
   for (const block of blocks) {
     const title = block.type === 'paragraph' ? findBoldTitle(block) : undefined;
     const words = title && readLines(title, context).flat();
-    if (words?.some((piece) => piece.type !== 'anchor' && !isBlank(piece))) {
+    if (words?.some((node) => node.type !== 'anchor' && !isBlank(node))) {
       segments.push({ title: words, line: block.position?.start.line ?? 1, blocks: [] });
     } else segments.at(-1)?.blocks.push(block);
   }
@@ -169,13 +157,13 @@ interface AssignedLines {
 function assignLines(content: SectionContent, owner: ContentOwner | undefined): AssignedLines {
   const { drafts, groups, lines } = content;
   const kinds = lines.map(classifyLine);
-  const has = (...wanted: LineKind[]) => kinds.filter((form) => wanted.includes(form)).length;
-  const named = owner?.head.some((piece) => !isBlank(piece)) ? owner : undefined;
+  const countLines = (...counted: LineKind[]) => kinds.filter((kind) => counted.includes(kind)).length;
+  const named = owner?.head.some((node) => !isBlank(node)) ? owner : undefined;
   const ownLink = named !== undefined && filterLinks(named.head).length > 0;
   const otherCount = drafts.length + groups.length;
-  const hasLabelledLines = has('labelled', 'bare') > 0;
-  const namingLines = has('named', 'weakly-named');
-  const proseLines = has('prose', 'prose-linked');
+  const hasLabelledLines = countLines('labelled', 'bare') > 0;
+  const namingLines = countLines('named', 'weakly-named');
+  const proseLines = countLines('prose', 'prose-linked');
 
   if (named && (ownLink || hasLabelledLines)) return assignToOwner(named, content);
   if (named && otherCount === 0) {

@@ -1,14 +1,5 @@
-import type { SectionDraft } from './classify-sections.ts';
-import type { EntryDraft } from './entry-drafts.ts';
-
-/** How the entries of a source look, so that a list that was adopted keeps its look. */
-
-export interface DetectedLayout {
-  /** How most entries stand. */
-  layout: 'headings' | 'bullets' | 'tables';
-  /** The template of an item, where most of them are written in one way. */
-  line?: string;
-}
+import type { DetectedLayout } from '../../../model/import-report.ts';
+import type { EntryDraft, EntryMarkup, SectionDraft } from './draft-types.ts';
 
 /** What stands between the link of an item and its description. */
 const separatorPattern = /^\s*(?:[-–—]{1,2}|[:：|])?\s*/;
@@ -16,11 +7,11 @@ const separatorPattern = /^\s*(?:[-–—]{1,2}|[:：|])?\s*/;
 /** The beginning of an item: its mark, what makes its link bold, and whether the address is in angle brackets. */
 const listItemPattern = /^\s*(?:>\s*)*([-*+]|\d+[.)])\s+(\*\*|__)?\[(?:[^\]\\]|\\.)*\]\((<)?/;
 
-/** Tells how the entries of `sections` stand in `source`. */
+/** Detects how `source` writes the entries of `sections`. */
 export function detectLayout(sections: readonly SectionDraft[], source: string): DetectedLayout {
   const drafts = sections.flatMap(flattenSection);
-  const has = (...shapes: EntryDraft['markup'][]) => drafts.filter(({ markup }) => shapes.includes(markup)).length;
-  const [rows, headings, lines] = [has('row'), has('heading'), has('bullet', 'line')];
+  const countDrafts = (...markups: EntryMarkup[]) => drafts.filter(({ markup }) => markups.includes(markup)).length;
+  const [rows, headings, lines] = [countDrafts('row'), countDrafts('heading'), countDrafts('bullet', 'line')];
   if (rows > lines && rows > headings) return { layout: 'tables' };
   if (headings > lines) return { layout: 'headings' };
   const line = detectItemTemplate(drafts, source.split('\n'));
@@ -33,7 +24,7 @@ const flattenSection = (section: SectionDraft): EntryDraft[] => [
 ];
 const flattenDraft = (draft: EntryDraft): EntryDraft[] => [draft, ...draft.parts.flatMap(flattenDraft)];
 
-/** The way in which most items that begin with a link are written: their mark, what is bold, and what leads to the description. */
+/** The template of most items that begin with a link: their mark, what is bold, and the sign before the description. */
 function detectItemTemplate(drafts: readonly EntryDraft[], source: readonly string[]): string | undefined {
   const templates = drafts.flatMap((draft) => {
     const [, mark, bold, angle] = listItemPattern.exec(source[draft.line - 1] ?? '') ?? [];
@@ -46,9 +37,9 @@ function detectItemTemplate(drafts: readonly EntryDraft[], source: readonly stri
   return findMostFrequent(templates);
 }
 
-/** The sign or the space after an item's link; undefined where no words follow it. */
+/** The sign or the space after the link of an item; undefined where no words follow it. */
 function findSeparator({ markup, head }: EntryDraft): string | undefined {
-  const first = head.findIndex((piece) => piece.type !== 'text' || piece.text.trim() !== '');
+  const first = head.findIndex((node) => node.type !== 'text' || node.text.trim() !== '');
   const [link, after] = [head[first], head[first + 1]];
   if (markup !== 'bullet' || link?.type !== 'link' || link.text === '' || after?.type !== 'text') return undefined;
   const sign = separatorPattern.exec(after.text)?.[0] ?? '';
@@ -59,8 +50,7 @@ function findSeparator({ markup, head }: EntryDraft): string | undefined {
 function findMostFrequent(texts: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].reduce<[string, number] | undefined>(
-    (most, each) => (most && most[1] >= each[1] ? most : each),
-    undefined,
-  )?.[0];
+  let winner: string | undefined;
+  for (const [text, count] of counts) if (count > (counts.get(winner ?? '') ?? 0)) winner = text;
+  return winner;
 }

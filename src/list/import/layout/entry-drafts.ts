@@ -10,38 +10,10 @@ import {
   readLines,
   removeOrdinal,
 } from '../read/index.ts';
+import type { DraftGroup, EntryDraft, SectionContent } from './draft-types.ts';
 import { parseTable } from './table-drafts.ts';
 
-export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
-
-/** An entry to be, as the source has it. */
-export interface EntryDraft {
-  markup: EntryMarkup;
-  line: number;
-  /** The line that names it. */
-  head: InlineLine;
-  /** All other lines, in their order. */
-  body: InlineLine[];
-  /** Entries that stand under it as items of their own. */
-  parts: EntryDraft[];
-}
-
-/** Entries under a name of their own that is no heading: an item without a link, a bold line. */
-export interface DraftGroup {
-  name: string;
-  line: number;
-  content: SectionContent;
-}
-
-/** What stands under a heading: entries in their order, lines that belong to none of them, groups. */
-export interface SectionContent {
-  drafts: EntryDraft[];
-  /** Lines of paragraphs and items, with the forms that they have. */
-  lines: InlineLine[];
-  groups: DraftGroup[];
-}
-
-/** Reads blocks in their order. `within` is true inside an item that is itself an entry. */
+/** Reads blocks in their order. */
 export function collectContent(blocks: readonly RootContent[], context: ReadContext): SectionContent {
   const content: SectionContent = { drafts: [], lines: [], groups: [] };
   for (const block of blocks) {
@@ -62,15 +34,14 @@ const isEmphasizedParagraph = (block: RootContent) =>
   block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'emphasis';
 
 function readLine(line: InlineLine, content: SectionContent, context: ReadContext): void {
-  const form = classifyLine(line);
-  if (form === 'navigation') {
-    for (const piece of line) {
-      if (piece.type === 'anchor') context.report.add(piece.line, 'anchor', `[${piece.text}](${piece.url})`, 'navigation');
-      else if (/[\p{L}\p{N}]/u.test(piece.text)) context.report.add(piece.line, 'text', piece.text, 'navigation');
-    }
+  if (classifyLine(line) !== 'navigation') {
+    content.lines.push(line);
     return;
   }
-  content.lines.push(line);
+  for (const node of line) {
+    if (node.type === 'anchor') context.report.add(node.line, 'anchor', `[${node.text}](${node.url})`, 'navigation');
+    else if (/[\p{L}\p{N}]/u.test(node.text)) context.report.add(node.line, 'text', node.text, 'navigation');
+  }
 }
 
 function readTable(table: Table, content: SectionContent, context: ReadContext): void {
@@ -97,37 +68,37 @@ function readList(list: List, content: SectionContent, context: ReadContext): vo
   }
 }
 
-/** An item as its first line and what follows. A line that begins with `-[` was meant as an item of its own. */
+/** An item as its first line and what follows. A line that begins with `-[` is an item whose space is missing. */
 function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
   const [first, ...others] = item.children;
   const line = item.position?.start.line ?? 1;
   const lines = first === undefined || first.type === 'list' || first.type === 'table' ? [] : readLines(first, context);
   const rest = first !== undefined && (first.type === 'list' || first.type === 'table') ? item.children : others;
   const [head = [], ...body] = lines;
-  const made: ParsedListItem[] = [{ head, body: [], nested: [], line, isHeading: first?.type === 'heading' }];
+  const parsed: ParsedListItem[] = [{ head, body: [], nested: [], line, isHeading: first?.type === 'heading' }];
   for (const each of body) {
     const [start, next] = each;
     if (start?.type === 'text' && /^\s*[-*+]\s?$/.test(start.text) && next?.type === 'link' && next.text !== '') {
       context.report.add(next.line, 'entry', getLineText(each), 'missing-space');
-      made.push({ head: each.slice(1), body: [], nested: [], line: next.line, isHeading: false });
-    } else made.at(-1)?.body.push(each);
+      parsed.push({ head: each.slice(1), body: [], nested: [], line: next.line, isHeading: false });
+    } else parsed.at(-1)?.body.push(each);
   }
-  const owner = made[0];
+  const owner = parsed[0];
   for (const block of rest) {
     if (block.type === 'list') owner?.nested.push(...block.children.flatMap((each) => parseListItem(each, context)));
     else if (block.type !== 'footnoteDefinition') owner?.body.push(...readLines(block, context));
   }
-  return made;
+  return parsed;
 }
 
 function isEntry(item: ParsedListItem): boolean {
   if (item.isHeading) return hasLinks(item);
-  const form = classifyLine(item.head);
-  if (form === 'named' || form === 'weakly-named') return true;
+  const kind = classifyLine(item.head);
+  if (kind === 'named' || kind === 'weakly-named') return true;
   const words = getLineText(item.head);
-  // Words with all links below them: one thing, told in several lines.
-  if (form === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
-  return form === 'prose-linked' && filterLinks(item.head).some((link) => link.text !== '' && !isLinkLabel(link.text));
+  // Words with all links below them are one entry of several lines.
+  if (kind === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
+  return kind === 'prose-linked' && filterLinks(item.head).some((link) => link.text !== '' && !isLinkLabel(link.text));
 }
 
 function hasLinks(item: ParsedListItem): boolean {
@@ -156,9 +127,9 @@ function buildGroup(item: ParsedListItem): DraftGroup {
 /** A short item without a link, among others that are entries: an entry that lost its address. */
 function isUnlinkedEntry(item: ParsedListItem): boolean {
   const words = getLineText(item.head).trim();
-  const form = classifyLine(item.head);
-  if (form === 'bare' || form === 'labelled' || form === 'prose-linked') return true;
-  return form === 'prose' && /[\p{L}\p{N}]/u.test(words) && [...words].length <= 120;
+  const kind = classifyLine(item.head);
+  if (kind === 'bare' || kind === 'labelled' || kind === 'prose-linked') return true;
+  return kind === 'prose' && /[\p{L}\p{N}]/u.test(words) && [...words].length <= 120;
 }
 
 function buildDraft(item: ParsedListItem): EntryDraft {

@@ -1,4 +1,2 @@
-export type { SectionDraft } from './classify-sections.ts';
-export type { DetectedLayout } from './detect-layout.ts';
-export type { EntryDraft } from './entry-drafts.ts';
+export type { EntryDraft, SectionDraft } from './draft-types.ts';
 export { type SplitDocument, splitDocument } from './split-document.ts';

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
+import type { DetectedLayout } from '../../../model/import-report.ts';
 import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
-import { createImportReporter, type ImportReporter } from '../import-report.ts';
+import { ImportReporter } from '../import-reporter.ts';
 import {
   buildOutline,
   type Chapter,
@@ -9,8 +10,9 @@ import {
   isTableOfContentsBlock,
   type ReadContext,
 } from '../read/index.ts';
-import { type ChapterClassification, classifyChapter, countEntries, type SectionDraft } from './classify-sections.ts';
-import { type DetectedLayout, detectLayout } from './detect-layout.ts';
+import { classifyChapter, countEntries } from './classify-sections.ts';
+import { detectLayout } from './detect-layout.ts';
+import type { ChapterClassification, SectionDraft } from './draft-types.ts';
 
 /** A source, divided into the list and what people wrote around it. */
 export interface SplitDocument {
@@ -96,8 +98,8 @@ function detachTrailingBoilerplate(chapters: readonly Chapter[]): Chapter[] {
 const hasListEntries = (unit: DocumentPart) => unit.role === 'list' && unit.entryCount > 0;
 
 function classifyPart(chapter: Chapter, context: ReadContext, anyRole = false): DocumentPart {
-  const report = createImportReporter();
-  const plan = classifyChapter(chapter, { ...context, report }, true);
+  const report = new ImportReporter();
+  const classification = classifyChapter(chapter, { ...context, report }, true);
   const role = anyRole
     ? 'list'
     : isTableOfContents(chapter, context.isAnchor)
@@ -105,7 +107,8 @@ function classifyPart(chapter: Chapter, context: ReadContext, anyRole = false): 
       : isBoilerplate(chapter)
         ? 'about'
         : 'list';
-  return { chapter, classification: plan, entryCount: 'draft' in plan ? 1 : countEntries(plan.section), report, role };
+  const entryCount = 'draft' in classification ? 1 : countEntries(classification.section);
+  return { chapter, classification, entryCount, report, role };
 }
 
 /** The title, when the first heading is one, and the headings of the list's own sections. */

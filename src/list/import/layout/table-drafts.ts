@@ -8,15 +8,15 @@ import {
   type ReadContext,
   readLines,
 } from '../read/index.ts';
-import type { EntryDraft } from './entry-drafts.ts';
+import type { EntryDraft } from './draft-types.ts';
 
 const nameColumnPattern =
   /^(?:名称|名字|数据集(?:名称)?|模型|项目|工具|标题|资源名.*|name|title|dataset|model|project|tool|library|repo(?:sitory)?)$/i;
 const descriptionColumnPattern = /^(?:说明|描述.*|介绍|简介|数据概览|概述|备注|description|desc|about|notes?|summary)$/i;
 
 /**
- * The rows of a table as entries, where rows have links; otherwise its rows as lines of text. Columns that only hold links give these
- * their labels; others stand in the text as `column: cell`.
+ * The rows of a table as entries, where rows have links; otherwise as lines of text. A column that only has links names their labels;
+ * any other becomes text: `column: cell`.
  */
 export function parseTable(table: Table, context: ReadContext): { drafts: EntryDraft[]; lines: InlineLine[] } {
   const [headerRow, ...rows] = table.children.map((row) => row.children.map((cell) => readCell(cell, context)));
@@ -25,20 +25,22 @@ export function parseTable(table: Table, context: ReadContext): { drafts: EntryD
     const lines = [headerRow ?? [], ...rows].map((cells) => joinCells(cells, ' | ')).filter((line) => line.length > 0);
     return { drafts: [], lines };
   }
-  // A header with links of its own is a row that somebody put there.
+  // A header with links is a row of data: GitHub's tables must have a header.
   const all = (headerRow ?? []).some(hasLink) ? [headerRow ?? [], ...rows] : rows;
-  const columnNames = all === rows ? headers : [];
+  const hasHeader = all === rows;
+  const columnNames = hasHeader ? headers : [];
   const nameColumn = Math.max(
     0,
     columnNames.findIndex((header) => nameColumnPattern.test(header)),
   );
   const drafts: EntryDraft[] = [];
   for (const [index, cells] of all.entries()) {
-    const line = table.children[all === rows ? index + 1 : index]?.position?.start.line ?? 1;
+    const line = table.children[hasHeader ? index + 1 : index]?.position?.start.line ?? 1;
     const draft = buildRowDraft(cells, columnNames, nameColumn, line);
     if (draft) drafts.push(draft);
   }
-  if (all === rows && rows.length > 0) reportDroppedHeaders(headers, nameColumn, all, table.position?.start.line ?? 1, context);
+  const dropped = { headers, nameColumn, rows: all, line: table.position?.start.line ?? 1 };
+  if (hasHeader && rows.length > 0) reportDroppedHeaders(dropped, context);
   return { drafts, lines: [] };
 }
 
@@ -55,16 +57,16 @@ function joinCells(cells: readonly InlineLine[][], between: string): InlineLine 
 
 function buildRowDraft(cells: InlineLine[][], headers: string[], nameColumn: number, line: number): EntryDraft | undefined {
   if (cells.every((cell) => cell.length === 0)) return undefined;
-  const at = (cells[nameColumn]?.length ?? 0) > 0 ? nameColumn : cells.findIndex((cell) => cell.length > 0);
-  const head = joinCells([cells[at] ?? []], ' ');
+  const nameIndex = (cells[nameColumn]?.length ?? 0) > 0 ? nameColumn : cells.findIndex((cell) => cell.length > 0);
+  const head = joinCells([cells[nameIndex] ?? []], ' ');
   const body = cells.flatMap((cell, index): InlineLine[] => {
-    if (index === at || cell.length === 0) return [];
+    if (index === nameIndex || cell.length === 0) return [];
     return cell.map((each) => labelCellLine(each, headers[index] ?? ''));
   });
   return { markup: 'row', line, head, body, parts: [] };
 }
 
-/** A cell's line with its column's word where that says more than the cell's own words do. */
+/** A line of a cell, with the name of its column where that says more than the words of the cell. */
 function labelCellLine(line: InlineLine, header: string): InlineLine {
   const [first] = line;
   const at = first?.line ?? 1;
@@ -73,19 +75,21 @@ function labelCellLine(line: InlineLine, header: string): InlineLine {
   if (links.length === 0)
     return [{ type: 'text', text: `${header}${/\p{Script=Han}/u.test(header) ? '：' : ': '}`, line: at }, ...line];
   // `链接` under 论文 is the paper.
-  return line.map((piece) =>
-    piece.type === 'link' && (piece.text === '' || isGenericLinkText(piece.text)) && isLinkLabel(header)
-      ? { ...piece, text: header }
-      : piece,
+  return line.map((node) =>
+    node.type === 'link' && (node.text === '' || isGenericLinkText(node.text)) && isLinkLabel(header)
+      ? { ...node, text: header }
+      : node,
   );
 }
 
-/** The words of the header that rows do not repeat, and the cells' words that the header replaced. */
+/** Reports the words of the header that rows do not repeat, and the words of cells that the header replaced. */
 function reportDroppedHeaders(
-  headers: readonly string[],
-  nameColumn: number,
-  rows: readonly InlineLine[][][],
-  line: number,
+  {
+    headers,
+    nameColumn,
+    rows,
+    line,
+  }: { headers: readonly string[]; nameColumn: number; rows: readonly InlineLine[][][]; line: number },
   context: ReadContext,
 ): void {
   for (const [index, header] of headers.entries()) {
@@ -95,9 +99,9 @@ function reportDroppedHeaders(
       index !== nameColumn && !descriptionColumnPattern.test(header) && cells.some((cell) => cell.length > 0 && !hasLink(cell));
     if (!isRepeated) context.report.add(line, 'label', header, 'said-by-column');
     if (index === nameColumn || !isLinkLabel(header)) continue;
-    for (const piece of cells.flat(2)) {
-      if (piece.type === 'link' && piece.text !== '' && isGenericLinkText(piece.text))
-        context.report.add(piece.line, 'label', piece.text, 'said-by-column');
+    for (const node of cells.flat(2)) {
+      if (node.type === 'link' && node.text !== '' && isGenericLinkText(node.text))
+        context.report.add(node.line, 'label', node.text, 'said-by-column');
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
 import { isLinkLabel } from './link-labels.ts';
 
-/** What one line is, as far as its form tells. */
+/** What kind of line it is, by its form. */
 export type LineKind =
   /** Begins with a link that names something. */
   | 'named'
@@ -19,30 +19,30 @@ export type LineKind =
 
 const punctuationOnlyPattern = /^[\s\p{P}\p{S}]*$/u;
 
-export const filterLinks = (line: InlineLine): LinkNode[] => line.filter((piece) => piece.type === 'link');
+export const filterLinks = (line: InlineLine): LinkNode[] => line.filter((node) => node.type === 'link');
 export const getLineText = (line: InlineLine): string =>
-  line.map((piece) => (piece.type === 'link' && piece.text === '' ? piece.url : piece.text)).join('');
-export const isBlank = (piece: InlineNode): boolean => piece.type === 'text' && punctuationOnlyPattern.test(piece.text);
+  line.map((node) => (node.type === 'link' && node.text === '' ? node.url : node.text)).join('');
+export const isBlank = (node: InlineNode): boolean => node.type === 'text' && punctuationOnlyPattern.test(node.text);
 
 /** Words that say nothing of what a link leads to. */
 export const isGenericLinkText = (text: string): boolean => /^(?:链接|地址|点击查看|下载|link|here|url)$/i.test(text.trim());
 
-/** The words before the n-th piece, back to the link before it. */
+/** The words before a node, back to the link before it. */
 export function getTextBefore(line: InlineLine, index: number): string {
   let text = '';
   for (let at = index - 1; at >= 0; at--) {
-    const piece = line[at];
-    if (piece === undefined || piece.type === 'link') break;
-    text = piece.text + text;
+    const node = line[at];
+    if (node === undefined || node.type === 'link') break;
+    text = node.text + text;
   }
   return text;
 }
 
 /** The label of a link: its own words, or those before a bare address. */
 export function findLabel(line: InlineLine, index: number): string {
-  const piece = line[index];
-  if (piece === undefined || piece.type !== 'link') return '';
-  const own = piece.text;
+  const node = line[index];
+  if (node === undefined || node.type !== 'link') return '';
+  const own = node.text;
   if (own !== '' && !isGenericLinkText(own)) return own;
   // A sentence before an address is no label of it.
   const words = getTextBefore(line, index);
@@ -56,20 +56,20 @@ export function findLabel(line: InlineLine, index: number): string {
   return isShort ? before : '';
 }
 
-/** Tells the form of a line. */
+/** Classifies a line by its form. */
 export function classifyLine(line: InlineLine): LineKind {
   const links = filterLinks(line);
   if (links.length === 0) {
-    return line.some((piece) => piece.type === 'anchor') && line.every((piece) => piece.type === 'anchor' || isBlank(piece))
+    return line.some((node) => node.type === 'anchor') && line.every((node) => node.type === 'anchor' || isBlank(node))
       ? 'navigation'
       : 'prose';
   }
-  const rest = line.filter((piece) => piece.type !== 'link' && !isBlank(piece));
+  const rest = line.filter((node) => node.type !== 'link' && !isBlank(node));
   if (rest.length === 0 && links.every((link) => link.text === '')) return 'bare';
-  const first = line.find((piece) => !isBlank(piece));
+  const first = line.find((node) => !isBlank(node));
   if (first?.type === 'link' && first.text !== '' && !isLinkLabel(first.text) && /[\p{L}\p{N}]/u.test(first.text)) return 'named';
   const labels = line
-    .map((piece, index) => (piece.type === 'link' ? findLabel(line, index) : undefined))
+    .map((node, index) => (node.type === 'link' ? findLabel(line, index) : undefined))
     .filter((label) => label !== undefined);
   const isLabelled = labels.every((label) => isLinkLabel(label.split(/[:：，,。]/).at(-1) ?? label)) && first !== undefined;
   if (isLabelled && (first?.type === 'link' || hasShortLeadingText(line))) return 'labelled';
@@ -81,16 +81,16 @@ export function classifyLine(line: InlineLine): LineKind {
 function hasShortLeadingText(line: InlineLine): boolean {
   const before = getTextBefore(
     line,
-    line.findIndex((piece) => piece.type === 'link'),
+    line.findIndex((node) => node.type === 'link'),
   );
   return [...before.trim()].length <= 60 && !/[。！？；]/.test(before);
 }
 
 /** A sign leads from the words to the first link, or only a space to a bare address. */
 function hasSeparatorBeforeLink(line: InlineLine): boolean {
-  const first = line.findIndex((piece) => piece.type === 'link');
+  const first = line.findIndex((node) => node.type === 'link');
   const before = getTextBefore(line, first);
-  const piece = line[first];
+  const node = line[first];
   if (/[:：\-–—|]\s*$/.test(before)) return true;
-  return piece?.type === 'link' && piece.text === '' && /\s$/.test(before) && [...before.trim()].length <= 24;
+  return node?.type === 'link' && node.text === '' && /\s$/.test(before) && [...before.trim()].length <= 24;
 }

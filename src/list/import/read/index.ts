@@ -1,3 +1,4 @@
+export { collectAnchors, createAnchorTest, reportBrokenAnchors } from './anchors.ts';
 export {
   classifyLine,
   filterLinks,
@@ -7,8 +8,8 @@ export {
   isGenericLinkText,
   type LineKind,
 } from './classify-lines.ts';
-export { buildOutline, type Chapter, collectAnchors, parseMarkdown, removeOrdinal } from './document-outline.ts';
-export { collectDefinitions, type ReadContext, readLines } from './inline-nodes.ts';
+export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts';
+export { collectDefinitions, readLines } from './inline-nodes.ts';
 export type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
 export {
   codeLabelPattern,
@@ -20,10 +21,6 @@ export {
   normalizeLabel,
   titleLabelPattern,
 } from './link-labels.ts';
-export {
-  createAnchorTest,
-  isBoilerplate,
-  isTableOfContents,
-  isTableOfContentsBlock,
-  reportBrokenAnchors,
-} from './table-of-contents.ts';
+export { parseMarkdown } from './parse-markdown.ts';
+export type { ReadContext } from './read-context.ts';
+export { isBoilerplate, isTableOfContents, isTableOfContentsBlock } from './table-of-contents.ts';

@@ -1,8 +1,9 @@
 import { Parser } from 'htmlparser2';
-import { type ReadContext, readText } from './inline-nodes.ts';
+import { readText } from './bare-addresses.ts';
 import type { LineWriter } from './line-writer.ts';
+import type { ReadContext } from './read-context.ts';
 
-/** Tags that only shape what they hold. Others may be somebody's `vector<int>`. */
+/** Tags that only shape their content. Others may be words such as `vector<int>`. */
 const presentationTags = new Set(
   (
     'a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
@@ -48,7 +49,7 @@ export function readHtml(writer: LineWriter, html: string, line: number, context
     },
   });
   parser.end(html);
-  // A closing tag alone, as inline HTML comes: the parser passes it over.
+  // Inline HTML comes as a closing tag alone, which the parser ignores.
   if (/^<\/a\s*>$/i.test(html)) writer.closeLink();
 }
 

@@ -1,28 +1,16 @@
-import type { Definition, FootnoteDefinition, InlineCode, Node, Nodes, Root, RootContent } from 'mdast';
+import type { Definition, FootnoteDefinition, InlineCode, Node, Nodes, Resource, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { extractTextLinks } from '../../../links/extract/index.ts';
 import { identify } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { correctMistypedUrl } from '../../../links/url/index.ts';
-import type { ImportReporter } from '../import-report.ts';
+import { addMissingScheme, readAutolink, readText } from './bare-addresses.ts';
 import { readHtml } from './inline-html.ts';
-import { createLineWriter, type InlineLine, type LineWriter } from './line-writer.ts';
-
-/** What reading pieces needs to know of the whole source. */
-export interface ReadContext {
-  source: string;
-  definitions: ReadonlyMap<string, Definition>;
-  footnotes: ReadonlyMap<string, FootnoteDefinition>;
-  /** Footnotes that an entry or a section has taken. */
-  usedFootnotes: Set<string>;
-  /** True for addresses that lead to a heading of this very page. */
-  isAnchor(url: string): boolean;
-  report: ImportReporter;
-}
+import { type InlineLine, LineWriter } from './line-writer.ts';
+import type { ReadContext } from './read-context.ts';
 
 /** Reads the phrasing content of a node as lines without empty ones. Images and comments go to the report. */
 export function readLines(node: Nodes, context: ReadContext): InlineLine[] {
-  const writer = createLineWriter();
+  const writer = new LineWriter();
   readNode(writer, node, context);
   return writer.lines();
 }
@@ -41,11 +29,11 @@ function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
       writer.newLine();
       break;
     case 'link':
-      readLink(writer, node.url, node.title, node, context);
+      readLink(writer, node, node, context);
       break;
     case 'linkReference': {
       const definition = context.definitions.get(node.identifier.toLowerCase());
-      if (definition) readLink(writer, definition.url, definition.title, node, context);
+      if (definition) readLink(writer, definition, node, context);
       else readChildren(writer, node, context);
       break;
     }
@@ -86,11 +74,11 @@ function readChildren(writer: LineWriter, node: Nodes | Node, context: ReadConte
   if (blockNodeTypes.has(node.type)) writer.newLine();
 }
 
-/** What can stand as code again. */
+/** Code that the README can show as code again. */
 const isInlineCode = (value: string) => !/[`\n]|:\/\//.test(value);
 const isFileShare = ({ value }: InlineCode) => /^https?:\/\/\S+$/.test(value) && acceptsAccessCode(identify(value).service);
 
-/** A footnote stands where it is first referred to. */
+/** Writes a footnote where it is first referred to. */
 function readFootnote(writer: LineWriter, identifier: string, line: number, context: ReadContext): void {
   const note = context.footnotes.get(identifier);
   if (note === undefined || context.usedFootnotes.has(identifier)) return;
@@ -99,7 +87,7 @@ function readFootnote(writer: LineWriter, identifier: string, line: number, cont
   readChildren(writer, note, context);
 }
 
-/** The image as Markdown with its address, also when the address stands in a definition. */
+/** The image as Markdown with its address, also when a definition has the address. */
 function getImageMarkdown(node: Nodes, { source, definitions }: ReadContext): string {
   const raw = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
   if (node.type !== 'imageReference') return raw;
@@ -107,24 +95,7 @@ function getImageMarkdown(node: Nodes, { source, definitions }: ReadContext): st
   return definition ? `![${node.alt ?? ''}](<${definition.url}>)` : raw;
 }
 
-/** Words of a text, with addresses that stand in it without markup. */
-export function readText(writer: LineWriter, value: string, line: number): void {
-  const lineAt = (offset: number) => line + (value.slice(0, offset).match(/\n/g)?.length ?? 0);
-  let at = 0;
-  for (const { url } of /:\/\/|baidu\.com/i.test(value) ? extractTextLinks(value) : []) {
-    const bare = url.replace(/^https?:\/\//i, '');
-    const whole = value.indexOf(url, at);
-    const from = whole >= 0 ? whole : value.indexOf(bare, at);
-    if (from < 0) continue;
-    writer.text(value.slice(at, from), lineAt(at));
-    if (writer.isInLink()) writer.text(url, lineAt(from));
-    else writer.link(url, '', lineAt(from));
-    at = from + (whole >= 0 ? url.length : bare.length);
-  }
-  writer.text(value.slice(at), lineAt(at));
-}
-
-function readLink(writer: LineWriter, url: string, title: string | null | undefined, node: Nodes, context: ReadContext): void {
+function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, context: ReadContext): void {
   const line = node.position?.start.line ?? 1;
   const raw = context.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
   if (node.type === 'link' && !/^[[<]/.test(raw)) {
@@ -133,18 +104,15 @@ function readLink(writer: LineWriter, url: string, title: string | null | undefi
   }
   if (title) context.report.add(line, 'text', title, 'link-title');
   for (const image of findImages(node)) context.report.add(line, 'image', getImageMarkdown(image, context), 'image');
-  addLink(writer, url.trim(), textOf(node, { includeHtml: false }), line, context);
+  writeLink(writer, { url: url.trim(), text: textOf(node, { includeHtml: false }), line }, context);
 }
 
-/** An address that GitHub links by itself; where it ends is for `linksInText` to say, which knows Chinese. */
-function readAutolink(writer: LineWriter, url: string, raw: string, line: number): void {
-  if (/^mailto:|^xmpp:/i.test(url)) writer.text(raw, line);
-  else if (extractTextLinks(raw).length === 0) writer.link(url, '', line);
-  else readText(writer, raw, line);
-}
-
-/** Puts a link where it belongs: an address, an anchor of the page, or something that no entry can hold. */
-function addLink(writer: LineWriter, url: string, text: string, line: number, { isAnchor, report }: ReadContext): void {
+/** Writes a link as an address, as an anchor of the page, or as its words alone where no entry can hold the address. */
+function writeLink(
+  writer: LineWriter,
+  { url, text, line }: { url: string; text: string; line: number },
+  { isAnchor, report }: ReadContext,
+): void {
   const correctedUrl = correctMistypedUrl(url) ?? addMissingScheme(url);
   if (url === '') writer.text(text, line);
   else if (isAnchor(url)) writer.anchor(url, text, line);
@@ -156,15 +124,6 @@ function addLink(writer: LineWriter, url: string, text: string, line: number, { 
     writer.text(text, line);
     report.add(line, 'address', url, /^[a-z][a-z0-9+.-]*:/i.test(url) ? 'not-http' : 'relative-address');
   }
-}
-
-const fileExtensionPattern =
-  /\.(?:md|markdown|txt|json|pdf|html?|py|js|ts|csv|tsv|zip|gz|png|jpe?g|gif|svg|ya?ml|ipynb|sh|rst|xml|docx?|xlsx?)$/i;
-
-/** `arxiv.org/abs/…` with its scheme; undefined for what is a path of the repository. */
-function addMissingScheme(url: string): string | undefined {
-  const host = /^([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?::\d+)?(?:[/?#].*)?$/i.exec(url)?.[1];
-  return host && !fileExtensionPattern.test(host) && !/\s/.test(url) ? `https://${url}` : undefined;
 }
 
 function findImages(node: Nodes): Nodes[] {

@@ -1,6 +1,6 @@
-/** A run of a line: words, or an address with the words that show it. */
+/** A part of a line: words, or an address with the words that show it. */
 export type InlineNode =
-  /** `isStressed` where it is a paragraph of its own that stands in italics, as the words under a heading do. */
+  /** `isEmphasized` where it is a whole paragraph in italics, as the tagline under a heading is. */
   | { type: 'text'; text: string; line: number; isEmphasized?: true }
   | LinkNode
   /** A link within the page. */
@@ -9,72 +9,72 @@ export type InlineNode =
 export interface LinkNode {
   type: 'link';
   url: string;
-  /** What the reader sees; empty when that is the address itself. */
+  /** The words that the reader sees; empty when they are the address itself. */
   text: string;
   line: number;
 }
 
-/** What stands on one line, as people write lines: between line ends, `<br>` and the like. */
+/** One line as people write lines: between line ends, `<br>` and the like. */
 export type InlineLine = InlineNode[];
 
-/** Puts pieces into lines as they are read. */
-export interface LineWriter {
-  text(text: string, line: number): void;
-  link(url: string, text: string, line: number): void;
-  anchor(url: string, text: string, line: number): void;
-  newLine(): void;
-  /** From here on words belong to a link, until it is closed. */
-  openLink(url: string, line: number): void;
-  closeLink(): void;
-  isInLink(): boolean;
-  /** The lines that have anything on them. */
-  lines(): InlineLine[];
+/** Collects nodes in lines while a tree is read. */
+export class LineWriter {
+  readonly #lines: InlineLine[] = [[]];
+  #openLink: { url: string; text: string; line: number } | undefined;
+
+  text(text: string, line: number): void {
+    if (this.#openLink) {
+      this.#openLink.text += text;
+      return;
+    }
+    for (const [index, part] of text.split(/\r\n?|\n/).entries()) {
+      if (index > 0) this.#lines.push([]);
+      if (part === '') continue;
+      const last = this.#lines.at(-1)?.at(-1);
+      if (last?.type === 'text') last.text += part;
+      else this.#append({ type: 'text', text: part, line: line + index });
+    }
+  }
+
+  link(url: string, text: string, line: number): void {
+    this.#append({ type: 'link', url, text: isSameAsAddress(text, url) ? '' : collapseWhitespace(text), line });
+  }
+
+  anchor(url: string, text: string, line: number): void {
+    this.#append({ type: 'anchor', url, text: collapseWhitespace(text), line });
+  }
+
+  newLine(): void {
+    if (!this.#openLink) this.#lines.push([]);
+  }
+
+  /** Words belong to this link from now on, until it is closed. */
+  openLink(url: string, line: number): void {
+    this.closeLink();
+    this.#openLink = { url, text: '', line };
+  }
+
+  closeLink(): void {
+    const closed = this.#openLink;
+    this.#openLink = undefined;
+    if (closed) this.link(closed.url, closed.text, closed.line);
+  }
+
+  isInLink(): boolean {
+    return this.#openLink !== undefined;
+  }
+
+  /** The lines that are not blank. */
+  lines(): InlineLine[] {
+    this.closeLink();
+    return this.#lines.filter((line) => line.some((node) => node.type !== 'text' || node.text.trim() !== ''));
+  }
+
+  #append(node: InlineNode): void {
+    this.#lines.at(-1)?.push(node);
+  }
 }
 
-export function createLineWriter(): LineWriter {
-  const lines: InlineLine[] = [[]];
-  let open: { url: string; text: string; line: number } | undefined;
-  const append = (piece: InlineNode) => lines.at(-1)?.push(piece);
-  const writer: LineWriter = {
-    text(text, line) {
-      if (open) {
-        open.text += text;
-        return;
-      }
-      for (const [index, part] of text.split(/\r\n?|\n/).entries()) {
-        if (index > 0) lines.push([]);
-        if (part === '') continue;
-        const last = lines.at(-1)?.at(-1);
-        if (last?.type === 'text') last.text += part;
-        else append({ type: 'text', text: part, line: line + index });
-      }
-    },
-    link(url, text, line) {
-      append({ type: 'link', url, text: isSameAsAddress(text, url) ? '' : collapseWhitespace(text), line });
-    },
-    anchor(url, text, line) {
-      append({ type: 'anchor', url, text: collapseWhitespace(text), line });
-    },
-    newLine() {
-      if (!open) lines.push([]);
-    },
-    openLink(url, line) {
-      writer.closeLink();
-      open = { url, text: '', line };
-    },
-    closeLink() {
-      const closed = open;
-      open = undefined;
-      if (closed) writer.link(closed.url, closed.text, closed.line);
-    },
-    isInLink: () => open !== undefined,
-    lines() {
-      writer.closeLink();
-      return lines.filter((line) => line.some((piece) => piece.type !== 'text' || piece.text.trim() !== ''));
-    },
-  };
-  return writer;
-}
-
-const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim();
-const isSameAsAddress = (text: string, url: string) => text.trim() === url || text.trim() === url.replace(/^https?:\/\//i, '');
+const collapseWhitespace = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const isSameAsAddress = (text: string, url: string): boolean =>
+  text.trim() === url || text.trim() === url.replace(/^https?:\/\//i, '');

@@ -2,9 +2,9 @@ import type { Identity } from '../../../links/identify/index.ts';
 import { isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, LinkRole } from '../../schema/index.ts';
 
-/** What the labels of lists say: 论文地址, [code], 数据集描述：. Matched without regard to case, spaces and colons. */
+/** What the labels of lists mean: 论文地址, [code], 数据集描述：. Case, spaces and colons do not count. */
 
-/** Labels that say nothing but the role, so that the role stands for them. */
+/** Labels that say nothing but the role: the role replaces them. */
 const genericLabels: [LinkRole, RegExp][] = [
   ['paper', /^(?:论文|文章|原文|原始?论文)?(?:地址|链接|下载|网址)$|^论文$|^(?:the )?(?:paper|arxiv|pdf)(?: ?link)?$/i],
   [
@@ -25,7 +25,7 @@ const genericLabels: [LinkRole, RegExp][] = [
   ['registration', /^(?:报名|注册)(?:地址|链接)?$/i],
 ];
 
-/** Words in a label that tell the role; the first that fits counts. */
+/** Words in a label that say the role; the first that matches counts. */
 const roleKeywords: [LinkRole, RegExp][] = [
   ['registration', /报名|注册入口|sign ?up|registration/i],
   ['solution', /方案|solution|baseline|冠军|第.{1,2}名/i],
@@ -39,7 +39,7 @@ const roleKeywords: [LinkRole, RegExp][] = [
   ['homepage', /官网|官方|主页|网址|首页|网站|地址|链接|入口|平台|home ?page|website|official|link|查看|评测|榜/i],
 ];
 
-/** What is compared: no decoration, no bracketed aside, no colon. */
+/** A label for comparison: no decoration, no bracketed aside, no colon. */
 export function normalizeLabel(text: string): string {
   return text
     .replace(/[（(][^（）()]{0,40}[)）]/g, '')
@@ -47,7 +47,7 @@ export function normalizeLabel(text: string): string {
     .trim();
 }
 
-/** Needs that a label tells in brackets: (需注册). */
+/** What a label says that one needs: (需注册). */
 export function detectRequirement(label: string): 'registration' | 'login' | 'application' | 'payment' | undefined {
   if (/需要?注册|registration required/i.test(label)) return 'registration';
   if (/需要?登[录陆]|login required/i.test(label)) return 'login';
@@ -78,7 +78,7 @@ export function isLinkLabel(text: string): boolean {
   );
 }
 
-/** The role that a label and an address tell together. */
+/** The role of a link, from its label and its address together. */
 export function inferRole(label: string, identity: Identity, kind: EntryKind | undefined): LinkRole {
   const normalized = normalizeLabel(label);
   const { service } = identity;
@@ -95,7 +95,7 @@ export function inferRole(label: string, identity: Identity, kind: EntryKind | u
   );
 }
 
-/** True when the label may go, because the role says as much. */
+/** True when the role says as much as the label. */
 export function isRedundantLabel(label: string, role: LinkRole): boolean {
   const bare = normalizeLabel(label);
   return (

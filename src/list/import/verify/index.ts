@@ -1,2 +1,2 @@
-export { getEntryName, reportMistakes } from './report-mistakes.ts';
+export { reportMistakes } from './report-mistakes.ts';
 export { countAddressDestinations, describeLosses, findLosses } from './verify-lossless.ts';

@@ -1,9 +1,10 @@
 import { identify } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
-import type { ImportedEntry } from '../import-markdown.ts';
-import type { ImportReporter } from '../import-report.ts';
+import { getEntryName } from '../entries/index.ts';
+import type { ImportReporter } from '../import-reporter.ts';
+import type { ImportedEntry } from '../imported-list.ts';
 
-/** Tells what looks like a mistake in the entries. Nothing is changed. */
+/** Reports what looks like a mistake in the entries. Changes nothing. */
 export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {
   const firstEntryByKey = new Map<string, ImportedEntry>();
   const ids = new Map(entries.map((each) => [each.id, each]));
@@ -27,11 +28,7 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
   reportMixedLabels(report);
 }
 
-export function getEntryName({ entry }: ImportedEntry): string {
-  return entry.kind === 'paper' ? entry.title : (entry.name.zh ?? entry.name.en ?? entry.id);
-}
-
-/** Roles that the source has several words for. */
+/** Reports roles for which the source has several words. */
 function reportMixedLabels(report: ImportReporter): void {
   const byRole = new Map<string, { label: string; times: number; line: number }[]>();
   for (const { why, other, text, times, line } of report.lines) {

@@ -3,13 +3,13 @@ import type { Nodes, Root } from 'mdast';
 import { extractTextLinks } from '../../../links/extract/index.ts';
 import { removeOrdinal } from '../read/index.ts';
 
-/** A stretch of words between links, breaks and ends of blocks, as the reader sees it. */
+/** Words between links, breaks and ends of blocks, as the reader sees them. */
 export interface TextRun {
   text: string;
   line: number;
 }
 
-/** All words of a Markdown text, hidden ones (titles of links, comments, images' texts) too. Ordinals that only say the order are left out. */
+/** All words of a Markdown text, hidden ones too (titles of links, comments, texts of images). Ordinals that only say the order are left out. */
 export function extractTextRuns(root: Root, source: string): TextRun[] {
   const runs: TextRun[] = [];
   let open: TextRun | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ImportedList, importMarkdown } from '../../../../src/list/import/import-markdown.ts';
+import { importMarkdown } from '../../../../src/list/import/import-markdown.ts';
+import type { ImportedList } from '../../../../src/list/import/imported-list.ts';
 import { countAddressDestinations, describeLosses } from '../../../../src/list/import/verify/verify-lossless.ts';
 
 const source = `# 资料

@@ -1,4 +1,4 @@
-/** Everything that the import has to say about what it did not simply carry over. Worded in zh and en by the command line. */
+/** What an import says about everything that it did not simply carry over. Worded by `messages/`. */
 
 export type ImportReportSubject =
   | 'address'
@@ -67,37 +67,10 @@ export interface ImportReportLine {
   other?: string;
 }
 
-/** Collects report lines; those that repeat in many places are counted. */
-export interface ImportReporter {
-  lines: ImportReportLine[];
-  /** A label or a link back to the top that was told already adds to its count. */
-  add(line: number, what: ImportReportSubject, text: string, why: ImportReportReason, other?: string): void;
-  /** Takes over what another has collected; counts are added up. */
-  merge(lines: readonly ImportReportLine[]): void;
-}
-
-const countedReasons = new Set<ImportReportReason>(['said-by-role', 'said-by-field', 'said-by-column', 'navigation']);
-
-export function createImportReporter(): ImportReporter {
-  const lines: ImportReportLine[] = [];
-  const counted = new Map<string, ImportReportLine>();
-  const append = (line: ImportReportLine) => {
-    const key = [line.what, line.why, line.other ?? '', line.text].join('\u0000');
-    const known = countedReasons.has(line.why) ? counted.get(key) : undefined;
-    if (known) known.times = (known.times ?? 1) + (line.times ?? 1);
-    else {
-      const own = { ...line };
-      lines.push(own);
-      counted.set(key, own);
-    }
-  };
-  const tell: ImportReporter['add'] = (line, what, text, why, other) =>
-    append({ line, what, text, why, ...(other === undefined ? {} : { other }) });
-  return {
-    lines,
-    add: tell,
-    merge(others) {
-      for (const line of others) append(line);
-    },
-  };
+/** How the entries of a source are written, so that a list that was adopted keeps its look. `import --format json` prints it. */
+export interface DetectedLayout {
+  /** How most entries are written. */
+  layout: 'headings' | 'bullets' | 'tables';
+  /** The template of an item, where most of them are written in one way. */
+  line?: string;
 }

@@ -1,0 +1,44 @@
+import type { Identity } from '../../../links/identify/index.ts';
+import { type InlineLine, isBlank, isLinkLabel, removeOrdinal } from '../read/index.ts';
+
+/** Words before a link that are longer than this are a sentence, not a name. */
+const maxNameCharacters = 60;
+
+/** Splits the first line of an entry into its name and what else it says. `isLine` is true where a name ends at a sign: `jieba: …`. */
+export function extractName(head: InlineLine, isLine: boolean): { name: string; rest: InlineLine } {
+  const first = head.find((node) => !isBlank(node));
+  if (first === undefined) return { name: '', rest: head };
+  if (first.type === 'link') {
+    // Its words are the name; the address stays among the links, without them as a label.
+    const name = removeOrdinal(first.text);
+    return { name, rest: head.map((node) => (node === first ? { ...first, text: '' } : node)) };
+  }
+  const linkIndex = head.findIndex((node) => node.type === 'link');
+  const hasLink = linkIndex >= 0;
+  const words = head
+    .slice(0, hasLink ? linkIndex : head.length)
+    .map((node) => node.text)
+    .join('');
+  const after = hasLink ? head.slice(linkIndex) : [];
+  if (hasLink && [...words.trim()].length > maxNameCharacters) {
+    const link = head[linkIndex];
+    if (link?.type === 'link' && link.text !== '' && !isLinkLabel(link.text)) return { name: link.text, rest: head };
+  }
+  const separator = isLine ? findNameSeparator(words, hasLink) : null;
+  const name = separator ? words.slice(0, separator.index) : words;
+  const tail = separator ? words.slice(separator.index + separator[0].length) : '';
+  const rest: InlineLine = tail === '' ? after : [{ type: 'text', text: tail, line: first.line }, ...after];
+  return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。]+$/gu, ''), rest };
+}
+
+/** Where the name of an item ends: at a dash or a colon, or where there is no link also at a Chinese full stop. */
+const findNameSeparator = (words: string, hasLink: boolean): RegExpExecArray | null =>
+  hasLink ? /[:：]\s*(?=\S.*\S)|\s+[-–—]\s+(?=\S)/u.exec(words) : /\s+[-–—]\s+|[:：]\s*(?=\S)|。(?=\S)/u.exec(words);
+
+/** A name for an entry without words: its repository, its identifier, or its host. */
+export function deriveNameFromAddress(identity: Identity | undefined): string {
+  if (identity === undefined) return '';
+  if (identity.service === 'github') return identity.id.split('/').slice(0, 2).at(-1) ?? identity.id;
+  if (identity.service !== 'web' && identity.service !== 'unknown') return `${identity.service} ${identity.id}`;
+  return URL.parse(identity.url)?.hostname ?? identity.url;
+}

@@ -1,0 +1,40 @@
+import type { Root } from 'mdast';
+import type { SourceFile } from '../../model/finding.ts';
+import type { DetectedLayout, ImportReportLine } from '../../model/import-report.ts';
+import type { Language } from '../../model/language.ts';
+import type { EntryInput, ListInfo } from '../schema/index.ts';
+
+export interface ImportOptions {
+  /** Folder of the list to be. Default `data`. */
+  data?: string;
+  /** Language of the list. By default its words decide. */
+  language?: Language;
+  /** Make the safe repairs: current addresses of moved hosts, duplicates merged, English sentences as awesome-lint wants them. */
+  autofix?: boolean;
+}
+
+export interface ImportedEntry {
+  id: string;
+  /** Where its file will be. */
+  path: string;
+  /** Where the source has it, from 1. */
+  line: number;
+  entry: EntryInput & { id: string };
+}
+
+export interface ImportedList {
+  list: ListInfo;
+  entries: ImportedEntry[];
+  /** `list.yml` and one file for each entry; empty when no list was found. */
+  files: SourceFile[];
+  report: ImportReportLine[];
+  /** The layout of the entries in the source, and the template of an item that the output is to have. */
+  detectedLayout: DetectedLayout;
+  /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
+  surroundingText: { before: string; after: string };
+  /** The syntax tree of the source. Parsing takes most of the time of an import, so the proof of losslessness reuses it. */
+  syntaxTree?: Root;
+}
+
+/** A list and its entries before they are files. */
+export type BuiltList = Pick<ImportedList, 'list' | 'entries'>;

@@ -1,0 +1,86 @@
+import GithubSlugger from 'github-slugger';
+import type { Nodes, Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { identify } from '../../../links/identify/index.ts';
+import type { ImportReporter } from '../import-reporter.ts';
+
+/** Links within the page, and the headings that they lead to. */
+
+export interface InternalLink {
+  url: string;
+  text: string;
+  line: number;
+}
+
+/** All links under a node. */
+export function findLinkNodes(node: Nodes): InternalLink[] {
+  const own = node.type === 'link' ? [{ url: node.url, text: textOf(node), line: node.position?.start.line ?? 1 }] : [];
+  return 'children' in node ? [...own, ...(node.children as Nodes[]).flatMap(findLinkNodes)] : own;
+}
+
+/** A block of HTML is searched for anchors this far. */
+const maxHtmlCharacters = 20_000;
+
+/** Anchors of all headings of a text as GitHub makes them, wherever the headings stand. */
+export function collectAnchors(root: Root): Set<string> {
+  const slugger = new GithubSlugger();
+  const anchors = new Set<string>();
+  const visit = (nodes: readonly RootContent[]) => {
+    for (const node of nodes) {
+      if (node.type === 'heading') anchors.add(slugger.slug(textOf(node, { includeImageAlt: false, includeHtml: false })));
+      else if (node.type === 'html') {
+        const html = node.value.slice(0, maxHtmlCharacters);
+        for (const [, inner = ''] of html.matchAll(/<h[1-6]\b[^>]{0,500}>([^<]{0,500})</gi))
+          anchors.add(slugger.slug(inner.trim()));
+        for (const [, id = ''] of html.matchAll(/\b(?:id|name)\s*=\s*["']([^"'\s]{1,200})["']/gi)) anchors.add(id);
+      }
+      if ('children' in node) visit(node.children as RootContent[]);
+    }
+  };
+  visit(root.children);
+  return anchors;
+}
+
+/** This many links with the anchors of headings make an address the address of the page itself. */
+const minHeadingLinks = 3;
+
+/**
+ * @returns a test for addresses that lead to this very page: `#anchor`, and an address of GitHub with an anchor, when at least
+ * `minHeadingLinks` links lead from the page to that address with anchors that headings of the page have.
+ */
+export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url: string) => boolean {
+  const headingLinksByBase = new Map<string, number>();
+  for (const { url } of root.children.flatMap((node) => findLinkNodes(node as Nodes))) {
+    const [base = '', fragment] = url.split('#');
+    if (base === '' || fragment === undefined || identify(base).service !== 'github') continue;
+    const isHeading = anchors.has(decodeAnchor(fragment)) || anchors.has(decodeAnchor(fragment).replace(/-\d+$/, ''));
+    if (isHeading) headingLinksByBase.set(base.toLowerCase(), (headingLinksByBase.get(base.toLowerCase()) ?? 0) + 1);
+  }
+  return (url) =>
+    url.startsWith('#') ||
+    (url.includes('#') && (headingLinksByBase.get((url.split('#')[0] ?? '').toLowerCase()) ?? 0) >= minHeadingLinks);
+}
+
+function decodeAnchor(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** Reports links within the page that lead nowhere, or to a heading in another case. */
+export function reportBrokenAnchors(
+  root: Root,
+  anchors: ReadonlySet<string>,
+  isAnchor: (url: string) => boolean,
+  report: ImportReporter,
+): void {
+  for (const { url, text, line } of root.children.flatMap((node) => findLinkNodes(node as Nodes))) {
+    if (!isAnchor(url)) continue;
+    const anchor = decodeAnchor(url.slice(url.indexOf('#') + 1));
+    if (anchor === '' || anchor === 'top' || anchors.has(anchor) || anchors.has(anchor.replace(/^user-content-/, ''))) continue;
+    const why = anchors.has(anchor.toLowerCase()) ? 'anchor-case' : 'dead-anchor';
+    report.add(line, 'anchor', `[${text}](${url})`, why);
+  }
+}
