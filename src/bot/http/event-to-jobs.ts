@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCommand } from '../../jobs/commands/index.ts';
 import { commentMarkers, publishCheckName, remediesBranch } from '../../jobs/shared/index.ts';
-import { detectFormLanguage } from '../../list/render/formats/index.ts';
+import { detectFormLanguage } from '../../list/authoring/index.ts';
 import { findNewlyTicked } from '../../report/link-health/index.ts';
 import type { Job } from '../queue/index.ts';
 

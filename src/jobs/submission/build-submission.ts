@@ -1,6 +1,7 @@
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { LinkMetadata } from '../../links/metadata/index.ts';
 import { isServiceOf } from '../../links/services/index.ts';
+import type { IssueFormSubmission } from '../../list/authoring/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -11,7 +12,6 @@ import {
   suggestSection,
 } from '../../list/authoring/index.ts';
 import type { ParsedList } from '../../list/index.ts';
-import type { IssueFormSubmission } from '../../list/render/formats/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';

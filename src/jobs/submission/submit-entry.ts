@@ -1,9 +1,8 @@
 import type { Forge, ForgeDiscussions, Issue, PullRequest, Repository } from '../../forge/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { fetchMetadata } from '../../links/metadata/index.ts';
-import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft } from '../../list/authoring/index.ts';
+import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft, parseIssueForm } from '../../list/authoring/index.ts';
 import { isListFile, readList } from '../../list/index.ts';
-import { parseIssueForm } from '../../list/render/formats/index.ts';
 import { getDisplayName, renderEntry } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';

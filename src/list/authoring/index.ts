@@ -14,4 +14,5 @@ export {
 export { editLinks, type LinkEdit } from './edit-links.ts';
 export { formatEntry, formatEntryFields } from './format-entry.ts';
 export { formatFile, formatSchemaComment } from './format-file.ts';
+export { detectFormLanguage, type IssueFormSubmission, parseIssueForm } from './parse-issue-form.ts';
 export { suggestSection } from './suggest-section.ts';

@@ -1,3 +1,4 @@
+import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
@@ -13,7 +14,6 @@ import {
   renderNameLinkStatus,
   renderStatus,
 } from './entry-markdown.ts';
-import { phrases } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** Other ways for entries to stand than headings with what follows: one line each, by a template, or the rows of a table. */
@@ -135,20 +135,19 @@ export function renderTable(
   language: Language,
   options: EntryRenderOptions,
 ): string {
-  const zh = language === 'zh';
+  const texts = getMessages(language).readme;
   const hasYear = entries.some(({ entry }) => entry.year !== undefined);
   const hasLicense = entries.some(({ entry }) => entry.license !== undefined && entry.license !== 'not-stated');
   const head = [
-    zh ? '名称' : 'Name',
-    zh ? '简介' : 'Description',
-    ...(hasYear ? [zh ? '年份' : 'Year'] : []),
-    ...(hasLicense ? [zh ? '许可证' : 'Licence'] : []),
-    zh ? '链接' : 'Links',
+    texts.nameColumn,
+    texts.descriptionColumn,
+    ...(hasYear ? [texts.yearColumn] : []),
+    ...(hasLicense ? [texts.licenseColumn] : []),
+    texts.linksColumn,
   ];
   const rows = entries.map(({ entry }) => {
     const values = buildTemplateValues(entry, language, options, '<br>');
-    const { open, close } = phrases[language];
-    const about = [values.description, values.status && `${open}${values.status}${close}`].filter(Boolean).join('').trim();
+    const about = (values.description + (values.status && texts.inParentheses(values.status))).trim();
     return [
       renderNameLink(entry, language, options),
       about,

@@ -1,5 +1,6 @@
 import { identify } from '../../links/identify/index.ts';
 import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
@@ -7,14 +8,12 @@ import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link } from '../schema/index.ts';
 import {
-  formatLargeCount,
   getDeathReasonLabel,
   getLanguageLabel,
   getRequirementLabel,
   getRoleLabel,
   getStateLabel,
   getTaskLabel,
-  phrases,
 } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
@@ -72,24 +71,24 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
 }
 
 function renderLine(entry: Entry, language: Language, options: EntryRenderOptions): string {
-  const words = phrases[language];
+  const texts = getMessages(language).readme;
   const links = renderLinks(entry, language, options);
   const status = renderStatus(entry, language);
   const about = joinSentences([localizeText(entry.description, language), localizeText(entry.note, language)], language);
-  const aside = status ? `${words.open}${status}${words.close}` : '';
+  const aside = status ? texts.inParentheses(status) : '';
   if (entry.kind === 'paper') {
-    const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
-    const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${words.comma}${credit}` : ''}${aside}`;
-    return `- ${[about ? `${head} — ${about}` : `${head}${words.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
+    const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(texts.comma);
+    const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${texts.comma}${credit}` : ''}${aside}`;
+    return `- ${[about ? `${head} — ${about}` : `${head}${texts.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
   }
   const [first, ...rest] = entry.links;
   const head = renderNameLink(entry, language, options);
   const others = [renderExtractionCode(first, language), ...renderLinks({ ...entry, links: rest }, language, options)]
     .filter(Boolean)
     .join(' · ');
-  const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(words.comma);
+  const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(texts.comma);
   const need = first ? renderRequirement(first, language) : '';
-  return `- ${[`${head}${need}${credit ? `${words.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
+  return `- ${[`${head}${need}${credit ? `${texts.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
 }
 
 /** The name as the first link: a product, an article or another list is where it leads. Bold where it leads nowhere. */
@@ -128,35 +127,31 @@ function joinSentences(texts: (string | undefined)[], language: Language): strin
     const escaped = renderProse(text, []).text;
     return [/[.!?。！？…：:]["”」）)]?$/.test(escaped) ? escaped : `${escaped}${/[\p{Script=Han}]/u.test(escaped) ? '。' : '.'}`];
   });
-  return stops.join(language === 'zh' ? '' : ' ');
+  return stops.join(getMessages(language).readme.sentenceSeparator);
 }
 
 /** What has become of it, as Markdown; empty for what is in use. */
 export function renderStatus(entry: Entry, language: Language): string {
   const { status } = entry;
   if (status === undefined || status.state === 'active') return '';
-  const { open, close } = phrases[language];
+  const texts = getMessages(language).readme;
   const reason = localizeText(status.reason, language);
-  const since = status.since ? `${open}${status.since}${close}` : '';
-  return `${getStateLabel(status.state, language)}${since}${reason ? `${language === 'zh' ? '：' : ': '}${escapeReadme(reason)}` : ''}`;
+  const state = getStateLabel(status.state, language) + (status.since ? texts.inParentheses(status.since) : '');
+  return reason ? texts.withReason(state, escapeReadme(reason)) : state;
 }
 
 function renderSizes(entry: Entry, language: Language): string | undefined {
   const size = 'size' in entry ? entry.size : undefined;
   if (size === undefined || size.length === 0) return undefined;
-  const texts = size.map(({ count, unit, precision }) => {
-    const number = formatLargeCount(count, language);
-    const word = localizeText(unit, language) ?? '';
-    if (language === 'en')
-      return `${precision === 'about' ? 'about ' : precision === 'at-least' ? 'at least ' : ''}${number} ${word}`;
-    const prefix = precision === 'about' ? '约 ' : precision === 'at-least' ? '至少 ' : '';
-    // Chinese writes the measure word right after 万 and 亿.
-    return `${prefix}${number}${/\d$/.test(number) || !han.test(word.charAt(0)) ? ' ' : ''}${word}`;
+  const texts = getMessages(language).readme;
+  const sizes = size.map(({ count, unit, precision }) => {
+    const exactSize = texts.size(texts.largeNumber(count), localizeText(unit, language) ?? '');
+    if (precision === 'about') return texts.about(exactSize);
+    return precision === 'at-least' ? texts.atLeast(exactSize) : exactSize;
   });
-  const text = texts.join(phrases[language].and);
+  const text = sizes.join(texts.listSeparator);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-const han = /\p{Script=Han}/u;
 
 // Links
 
@@ -194,7 +189,7 @@ function renderLink(link: Link, label: string, entry: Entry, language: Language,
 }
 
 const formatExtractionCode = (secret: string, language: Language): string =>
-  `${phrases[language].code} ${formatAccessCode(secret)}`;
+  `${getMessages(language).readme.extractionCode} ${formatAccessCode(secret)}`;
 
 /** The extraction code of a link with its word; empty where it needs none. */
 export function renderExtractionCode(link: Link | undefined, language: Language): string {
@@ -214,18 +209,17 @@ export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
 }
 
 function renderDeathReason(mark: DeadLinkInfo, language: Language): string {
-  const { open, close } = phrases[language];
-  return ` ${getDeathReasonLabel(mark.reason, language)}${open}${escapeReadme(mark.since)}${close}`;
+  const since = getMessages(language).readme.inParentheses(escapeReadme(mark.since));
+  return ` ${getDeathReasonLabel(mark.reason, language)}${since}`;
 }
 
 function renderArchivedLink(url: string | undefined, language: Language): string {
-  return url === undefined ? '' : ` · ${formatReadmeLink(phrases[language].archived, url)}`;
+  return url === undefined ? '' : ` · ${formatReadmeLink(getMessages(language).readme.archivedCopy, url)}`;
 }
 
 function renderRequirement(link: Link, language: Language): string {
-  const { open, close } = phrases[language];
-  const need = link.requires && getRequirementLabel(link.requires, language);
-  return need ? `${open}${need}${close}` : '';
+  const requirement = link.requires && getRequirementLabel(link.requires, language);
+  return requirement ? getMessages(language).readme.inParentheses(requirement) : '';
 }
 
 /** The paper that describes a thing, where the thing itself has no link to one. */
@@ -240,20 +234,25 @@ function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: Ent
 // Facts
 
 function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
-  const words = phrases[language];
+  const texts = getMessages(language).readme;
   const facts: (string | undefined)[] = [renderPublication(entry)];
-  facts.push((entry.tasks ?? []).map((task) => escapeReadme(getTaskLabel(task, language, options.words))).join(words.and));
-  facts.push([...new Set((entry.languages ?? []).map((tag) => escapeReadme(getLanguageLabel(tag, language))))].join(words.and));
-  const asked = entry.links.some((link) => link.requires !== undefined);
-  if (!asked && entry.access !== undefined && entry.access !== 'open') facts.push(getRequirementLabel(entry.access, language));
+  facts.push(
+    (entry.tasks ?? []).map((task) => escapeReadme(getTaskLabel(task, language, options.words))).join(texts.listSeparator),
+  );
+  facts.push(
+    [...new Set((entry.languages ?? []).map((tag) => escapeReadme(getLanguageLabel(tag, language))))].join(texts.listSeparator),
+  );
+  const isShownWithLinks = entry.links.some((link) => link.requires !== undefined);
+  if (!isShownWithLinks && entry.access !== undefined && entry.access !== 'open')
+    facts.push(getRequirementLabel(entry.access, language));
   if (entry.license !== undefined)
-    facts.push(entry.license === 'not-stated' ? words.noLicense : words.license(escapeReadme(entry.license)));
+    facts.push(entry.license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(entry.license)));
   const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
-  if (source) facts.push(words.source(escapeReadme(source)));
+  if (source) facts.push(texts.source(escapeReadme(source)));
   for (const { type, to } of entry.relations ?? []) {
     if (type !== 'part-of' && type !== 'derived-from') continue;
     const name = renderRelatedName(to, language, options);
-    if (name) facts.push(type === 'part-of' ? words.partOf(name) : words.derivedFrom(name));
+    if (name) facts.push(type === 'part-of' ? texts.partOf(name) : texts.derivedFrom(name));
   }
   return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
 }
@@ -276,17 +275,16 @@ function renderPublication(entry: Entry): string {
 /** The first three authors, as Markdown. */
 export function renderAuthors(entry: Entry, language: Language): string {
   const all = entry.authors ?? [];
-  const words = phrases[language];
-  const shown = all.slice(0, 3).map(escapeReadme).join(words.and);
-  return all.length > 3 ? `${shown}${words.others}` : shown;
+  const texts = getMessages(language).readme;
+  const shown = all.slice(0, 3).map(escapeReadme).join(texts.listSeparator);
+  return all.length > 3 ? texts.andOthers(shown) : shown;
 }
 
 /** What people call a paper, unless its title says so already. */
 function renderShortName(entry: Entry, language: Language): string {
   if (entry.kind !== 'paper') return '';
   const name = localizeText(entry.name, language);
-  const { open, close } = phrases[language];
   return name === undefined || entry.title.toLowerCase().includes(name.toLowerCase())
     ? ''
-    : `${open}${escapeReadme(name)}${close}`;
+    : getMessages(language).readme.inParentheses(escapeReadme(name));
 }

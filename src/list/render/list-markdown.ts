@@ -1,3 +1,4 @@
+import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
@@ -7,7 +8,6 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
-import { phrases } from './labels.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
@@ -44,17 +44,18 @@ export interface ListDocument {
 
 /** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
 export function renderListMarkdown(document: ListDocument): string {
+  const texts = getMessages(document.language).readme;
   const bySection = Map.groupBy(document.entries, (located) => located.entry.section);
   const anchors = new Map<string, string>();
   // An item of a list is an entry to readers of bullets and to awesome-lint, unless a heading says that these are the contents.
-  const heading = document.layout === 'bullets' ? phrases[document.language].contents : undefined;
+  const heading = document.layout === 'bullets' ? texts.contents : undefined;
   if (heading !== undefined) document.nextAnchor(heading);
   const chapters = document.sections.flatMap((section) =>
     buildSectionNodes(section, document.level, bySection, document, anchors),
   );
   const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
   const entries = new Map(document.entries.map((located) => [located.id, located.entry]));
-  const blocks = [phrases[document.language].total(total)];
+  const blocks = [texts.entryCount(total)];
   if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(document.level)} ${heading}`);
   const lines = renderContents(chapters, document.language, heading === undefined ? 6 : 2);
   if (heading !== undefined) lines.push(...renderFollowingContents(document));
@@ -98,12 +99,11 @@ function hasEntries(section: Section, bySection: ReadonlyMap<string, LocatedEntr
 /** Links to chapters, so many levels deep at most: awesome-lint takes two. */
 function renderContents(chapters: readonly SectionNode[], language: Language, maxDepth: number, depth = 0): string[] {
   if (depth >= maxDepth) return [];
-  const { open, close } = phrases[language];
   return chapters.flatMap((chapter) => {
     const name = escapeReadme(localizeText(chapter.section.name, language) ?? chapter.section.id);
     const entry = chapter.anchor === '' ? name : formatReadmeLink(name, `#${chapter.anchor}`);
     return [
-      `${'  '.repeat(depth)}- ${entry}${open}${chapter.count}${close}`,
+      `${'  '.repeat(depth)}- ${entry}${getMessages(language).readme.inParentheses(String(chapter.count))}`,
       ...renderContents(chapter.children, language, maxDepth, depth + 1),
     ];
   });

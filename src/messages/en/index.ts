@@ -1,6 +1,8 @@
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
+import { issueForm } from './issue-form.ts';
+import { readme } from './readme.ts';
 import { reference } from './reference.ts';
 
-export const en = { common, errors, findings, reference };
+export const en = { common, errors, findings, issueForm, readme, reference };

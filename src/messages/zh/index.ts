@@ -2,6 +2,8 @@ import type { Messages } from '../messages.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
+import { issueForm } from './issue-form.ts';
+import { readme } from './readme.ts';
 import { reference } from './reference.ts';
 
-export const zh: Messages = { common, errors, findings, reference };
+export const zh: Messages = { common, errors, findings, issueForm, readme, reference };

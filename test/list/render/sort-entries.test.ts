@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { formatLargeCount } from '../../../src/list/render/labels.ts';
 import { compareNames, sortEntries } from '../../../src/list/render/sort-entries.ts';
 import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, readListOf } from '../list-fixtures.ts';
@@ -61,19 +60,5 @@ describe('sorted', () => {
     expect(ids('name')).toBe('bdca');
     expect(ids('year')).toBe('dacb');
     expect(ids('year', ['b'])).toBe('bdac');
-  });
-});
-
-describe('countWord', () => {
-  it.each([
-    [999, '999', '999'],
-    [6310, '6,310', '6,310'],
-    [100000, '10 万', '100,000'],
-    [1100000, '110 万', '1,100,000'],
-    [61200, '6.12 万', '61,200'],
-    [792099, '792,099', '792,099'],
-    [120000000, '1.2 亿', '120,000,000'],
-  ])('says %i as %s and %s', (count, zh, en) => {
-    expect([formatLargeCount(count, 'zh'), formatLargeCount(count, 'en')]).toEqual([zh, en]);
   });
 });

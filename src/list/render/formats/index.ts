@@ -1,2 +1,9 @@
-export { detectFormLanguage, type IssueFormSubmission, parseIssueForm, renderIssueForm } from './issue-form.ts';
+export {
+  buildKindOptions,
+  buildSectionOptions,
+  formatFieldHeading,
+  type IssueFormField,
+  issueFormFields,
+  renderIssueForm,
+} from './issue-form.ts';
 export { renderDataFormat } from './render-data-format.ts';

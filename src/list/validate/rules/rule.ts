@@ -6,7 +6,7 @@ import { createFinding, type FieldPath, type FindingDetails } from '../../yaml/i
 import type { AddressProblem } from './addresses/index.ts';
 
 /**
- * Everything about one finding code. The documentation, the messages, the SARIF rules and a test are made from it.
+ * Everything about one finding code. The documentation, the messages and a test are made from it.
  * Codes that reading, the schema or the search for duplicates report have no check of their own.
  */
 export interface FindingRule<Code extends FindingCode = FindingCode> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { issueFormFields, parseIssueForm, renderIssueForm } from '../../../../src/list/render/formats/issue-form.ts';
-import type { ListInfo } from '../../../../src/list/schema/entry-schema.ts';
-import fc from '../../../seeded-fast-check.ts';
+import { parseIssueForm } from '../../../src/list/authoring/parse-issue-form.ts';
+import { issueFormFields, renderIssueForm } from '../../../src/list/render/formats/issue-form.ts';
+import type { ListInfo } from '../../../src/list/schema/entry-schema.ts';
+import fc from '../../seeded-fast-check.ts';
 
 const info: ListInfo = {
   title: { en: 'A list' },

@@ -1,0 +1,40 @@
+import type { Messages } from '../messages.ts';
+
+export const issueForm: Messages['issueForm'] = {
+  title: '推荐一个条目',
+  about: '不用 git：填一个链接即可，其余由典守补全并提交合并请求。',
+  note: '典守会据此提交一个合并请求，并署上你的名字。之后编辑本议题，合并请求会随之更新。',
+  unselected: '请帮我选',
+  labels: {
+    link: '链接',
+    code: '提取码',
+    name: '名称',
+    section: '分类',
+    kind: '类型',
+    paper: '论文链接',
+    source: '代码链接',
+    license: '许可证',
+    description: '简介',
+  },
+  hints: {
+    link: '只填这一项就够了。',
+    code: '网盘分享的四位提取码。',
+    name: '不填则取自论文、仓库或网页。',
+    paper: '介绍它的论文。',
+    source: '代码仓库。',
+    license: 'SPDX 标识，例如 MIT、CC-BY-4.0。',
+    description: '一两句话：它是什么，有什么用。',
+  },
+  kinds: {
+    dataset: '数据集',
+    corpus: '语料',
+    benchmark: '评测或比赛',
+    'knowledge-graph': '知识图谱',
+    model: '模型',
+    paper: '论文',
+    toolkit: '工具',
+    product: '产品',
+    article: '文章',
+    collection: '清单或合集',
+  },
+};
