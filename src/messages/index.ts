@@ -7,5 +7,8 @@ export type { Messages };
 
 const catalogues: Record<Language, Messages> = { en, zh };
 
+/** Every language that has a catalogue. */
+export const languages = Object.keys(catalogues) as Language[];
+
 /** The catalogue of a language. */
 export const getMessages = (language: Language): Messages => catalogues[language];

@@ -14,9 +14,9 @@ import {
   pullRequestRoutes,
   repositoryRoutes,
 } from './api/index.ts';
-import type { App, HostedRepository, NewRepository, PermissionLevel, World } from './model/index.ts';
+import type { HostedRepository, NewRepository, PermissionLevel, World } from './model/index.ts';
 import { renderPage, submitCheckboxForm } from './pages/index.ts';
-import { createHttpServer, type Fault, type RecordedExchange } from './server/index.ts';
+import { type Fault, type RecordedExchange, SandboxHttpServer } from './server/index.ts';
 import { SimulatedGitHubUser, type SimulatedUser } from './user/index.ts';
 import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
 
@@ -108,7 +108,7 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     ...checkRoutes,
     ...repositoryRoutes,
   ]);
-  const { server, injectFault, observe } = createHttpServer({
+  const http = new SandboxHttpServer({
     world,
     credentials,
     latencyMs: settings.latencyMs ?? 0,
@@ -116,8 +116,8 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     renderPage,
     submitForm: submitCheckboxForm,
   });
-  await listen(server, settings.port ?? 0);
-  world.url = getAddress(server);
+  await listen(http.server, settings.port ?? 0);
+  world.url = getAddress(http.server);
   world.api = `${world.url}/api/v3`;
 
   const tokenWith = (permissions: Record<string, PermissionLevel>) => {
@@ -138,12 +138,12 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     setWebhookUrl: webhooks.setUrl,
     deliveries: webhooks.deliveries,
     waitForDeliveries: webhooks.waitForDeliveries,
-    injectFault,
-    observe,
+    injectFault: (fault) => http.injectFault(fault),
+    observe: (observer) => http.observe(observer),
     async close() {
       webhooks.abort();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      http.server.closeAllConnections();
+      await new Promise<void>((resolve) => http.server.close(() => resolve()));
     },
   };
 }
@@ -190,5 +190,3 @@ function getAddress(server: Server): string {
   if (typeof address !== 'object' || address === null) throw new Error('The sandbox has no address');
   return `http://127.0.0.1:${address.port}`;
 }
-
-export type { App, Fault, HostedRepository, PermissionLevel, RecordedExchange, SimulatedUser, WebhookDelivery, World };

@@ -1,4 +1,6 @@
+import { getMessages } from '../messages/index.ts';
 import type { SourceFile } from '../model/finding.ts';
+import type { Language } from '../model/language.ts';
 import type { Sandbox } from './open-sandbox.ts';
 
 export interface ExampleOptions {
@@ -6,6 +8,8 @@ export interface ExampleOptions {
   repository?: string;
   /** False: no pull request is opened. */
   pullRequest?: boolean;
+  /** Of the texts around the list: its description and the pull request. Default `en`. */
+  language?: Language;
 }
 
 export interface SeededExample {
@@ -16,18 +20,19 @@ export interface SeededExample {
 }
 
 /**
- * Puts a list into the sandbox as a repository of its own, with a pull request from a contributor's fork that brings three entries: a good
- * one, one with the mistakes that people make most, and one that the list has already under another spelling. Repositories of the
- * outside that the list links to are alive, but for three: archived, renamed and gone.
+ * Creates the repository of a list, and a pull request from a fork with three new entries. One entry is valid, one has the most
+ * common mistakes, and one duplicates an entry under another spelling. Of the external repositories that the list links to, the
+ * first is archived, the second renamed, the third gone, and all others exist.
  */
 export async function seedExample(sandbox: Sandbox, files: SourceFile[], settings: ExampleOptions = {}): Promise<SeededExample> {
+  const words = getMessages(settings.language ?? 'en').sandbox.example;
   const repository = settings.repository ?? 'example/medical-nlp-list';
   const [owner = 'example', name = 'list'] = repository.split('/');
   await sandbox.createRepository({
     owner,
     name,
     ownerType: 'Organization',
-    description: 'A list that Listkeeper keeps · 由典守维护的清单',
+    description: words.description,
     files: Object.fromEntries(files.map(({ path, text }) => [path, text])),
   });
   sandbox.world.hosted.get(repository.toLowerCase())?.collaborators.set('maintainer', 'maintain');
@@ -35,10 +40,10 @@ export async function seedExample(sandbox: Sandbox, files: SourceFile[], setting
   if (settings.pullRequest === false) return { repository, pullRequest: undefined };
   const opened = await sandbox.asUser('contributor').openPullRequest({
     repository,
-    title: 'Add CMID, MedDG and one more dataset',
-    body: 'Three datasets that I work with and did not find here. My first pull request to a list like this.',
+    title: words.pullRequestTitle,
+    body: words.pullRequestBody,
     branch: 'three-datasets',
-    message: 'Add three datasets',
+    message: words.commitMessage,
     files: buildExampleEntries(files),
   });
   return { repository, pullRequest: opened.number };
@@ -46,14 +51,14 @@ export async function seedExample(sandbox: Sandbox, files: SourceFile[], setting
 
 const repositoryLinkPattern = /https?:\/\/github\.com\/([\w.-]+\/[\w.-]+)/g;
 
-/** Repositories that the list's data links to, in the order in which they stand. */
+/** GitHub repositories that the data links to, in order of appearance. */
 function findLinkedRepositories(files: SourceFile[]): string[] {
   const data = files.filter(({ path }) => /\.ya?ml$/.test(path));
   const found = data.flatMap(({ text }) => [...text.matchAll(repositoryLinkPattern)].map((match) => match[1] ?? ''));
   return [...new Set(found.map((name) => name.replace(/\.git$/, '')))];
 }
 
-/** The repository that the pull request brings once more: that of a dataset, so that nobody can take the two for different things. */
+/** The repository that the pull request adds a second time: that of a dataset, so that it is clearly a duplicate. */
 function findDuplicatedRepository(files: SourceFile[]): string {
   const datasets = files.filter(({ text }) => /^kind: dataset$/m.test(text));
   return findLinkedRepositories(datasets)[0] ?? findLinkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';
@@ -72,7 +77,7 @@ function seedExternalRepositories({ world }: Sandbox, files: SourceFile[]): void
   setState(gone, { state: 'gone' });
 }
 
-/** The pull request's files, written for the list's own sections and beside its own entries. */
+/** The files of the pull request, in a section and the data folder of this list. */
 function buildExampleEntries(files: SourceFile[]): Record<string, string> {
   const list = files.find(({ path }) => /(^|\/)list\.ya?ml$/.test(path));
   const folder = list ? list.path.replace(/[^/]*$/, '') : 'data/';
@@ -107,7 +112,7 @@ languages: [zh-Hans]
 license: not-stated
 `;
 
-// An unquoted code that YAML reads as another number, a field that does not exist, a role that is not one.
+// An unquoted code that YAML reads as another number, an unknown field, and an invalid role.
 const buildInvalidEntry = (section: string) => `kind: dataset
 section: ${section}
 name:
@@ -124,7 +129,7 @@ languages: [zh-Hans]
 license: not-stated
 `;
 
-const buildDuplicateEntry = (section: string, twin: string, name: string) => `kind: dataset
+const buildDuplicateEntry = (section: string, repository: string, name: string) => `kind: dataset
 section: ${section}
 name:
   en: ${name}
@@ -132,6 +137,6 @@ description:
   en: Questions and answers with doctors, from their repository.
 links:
   - role: data
-    url: https://www.github.com/${twin}.git
+    url: https://www.github.com/${repository}.git
 license: not-stated
 `;

@@ -2,7 +2,9 @@ import { vi } from 'vitest';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../src/forge/github/octokit.ts';
 import type { AppIdentity } from '../../src/forge/own-content.ts';
-import { type HostedRepository, openSandbox, type RecordedExchange, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
+import type { RecordedExchange } from '../../src/sandbox/server/recorded-exchange.ts';
 import { attachOpenApiContract, type OpenApiContract } from '../sandbox/openapi-contract/openapi-contract.ts';
 
 export const owner = 'someone';

@@ -54,7 +54,7 @@ async function runExample(port: number, options: StartOptions, stopped: Promise<
   try {
     if (text) terminal.out(`  ${words.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
     const { seedExample } = await import('../../sandbox/index.ts');
-    const example = await seedExample(demo.sandbox, readRepositoryFiles(packageRoot));
+    const example = await seedExample(demo.sandbox, readRepositoryFiles(packageRoot), { language });
     await Promise.race([demo.simulatePastChecks(example.repository, pastCheckDays).then(demo.waitUntilIdle), stopped]);
     const pages = demo.findPages(example.repository);
     if (text) terminal.out(formatPages(pages, language));

@@ -5,5 +5,6 @@ import { findings } from './findings.ts';
 import { issueForm } from './issue-form.ts';
 import { readme } from './readme.ts';
 import { reference } from './reference.ts';
+import { sandbox } from './sandbox.ts';
 
-export const zh: Messages = { common, errors, findings, issueForm, readme, reference };
+export const zh: Messages = { common, errors, findings, issueForm, readme, reference, sandbox };

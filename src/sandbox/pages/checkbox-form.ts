@@ -1,53 +1,69 @@
-import type { HttpResponse } from '../model/index.ts';
-import { ApiError, canWrite, findHostedRepository, findOrCreateAccount, type World } from '../model/index.ts';
+import type { Language } from '../../model/language.ts';
+import {
+  ApiError,
+  canWrite,
+  findHostedRepository,
+  findOrCreateAccount,
+  type HostedRepository,
+  type HttpResponse,
+  type World,
+} from '../model/index.ts';
 import { SimulatedGitHubUser } from '../user/index.ts';
 import { pageResponse } from './components/index.ts';
+import { createPageContext } from './page-context.ts';
 import { html } from './rendering/index.ts';
 
-/** What a press of a button on these pages does: it ticks a box of an issue, as somebody who may write there. */
+/** A sent form of an issue page: one of its checkboxes was pressed. */
+export interface CheckboxSubmission {
+  /** `/owner/name/issues/2/tick`. */
+  path: string;
+  /** The `Origin` header. Forms of other sites are rejected. */
+  origin: string | undefined;
+  /** URL-encoded body; `box` is the number of the checkbox. */
+  form: string;
+  language: Language;
+}
 
-/** Lines that are boxes. The issues that have buttons for them are the bot's own, which has none in code. */
+/** A line with a checkbox. Only issues of the bot have such forms, and these have no checkboxes in code blocks. */
 const checkboxLinePattern = /^\s*[-*+] \[([ xX])\] (.*)$/;
 
-/** A page of ours, by whatever name of this machine it was opened. */
+/** How long the answer waits (ms), since the bot has usually reacted by then. */
+const botReactionMs = 1500;
+
+/** True for a page of this server, under any loopback name. */
 function isSameOrigin(origin: string | undefined, { url }: World): boolean {
   const page = URL.parse(origin ?? '');
   return page !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(page.hostname) && page.port === new URL(url).port;
 }
 
-/**
- * @param path of the form: `/owner/name/issues/2/tick`.
- * @param origin of the page that the form stands on; another site's form is refused.
- */
-export async function submitCheckboxForm(
-  world: World,
-  path: string,
-  origin: string | undefined,
-  form: string,
-): Promise<HttpResponse> {
+/** Toggles a checkbox of an issue as a user who may write, and redirects to the issue. */
+export async function submitCheckboxForm(world: World, submission: CheckboxSubmission): Promise<HttpResponse> {
+  const { path, origin, form, language } = submission;
   const [, owner = '', name = '', number = ''] = /^\/([^/]+)\/([^/]+)\/issues\/(\d+)\/tick$/.exec(path) ?? [];
   const repository = findHostedRepository(world, owner, name);
   const issue = repository?.issues.get(Number(number));
   if (!repository || !issue || !isSameOrigin(origin, world)) return { status: 403 };
-  const boxes = issue.body.split('\n').flatMap((line) => checkboxLinePattern.exec(line) ?? []);
-  // Each match is the whole line, its mark, and its words.
-  const [, mark, words] = boxes.slice(3 * Number(new URLSearchParams(form).get('box') ?? -1));
-  const logins = [...repository.collaborators.keys(), owner];
-  const login = logins.find((one) => canWrite(repository, findOrCreateAccount(world, one)));
-  if (mark === undefined || words === undefined || login === undefined) return { status: 404 };
+  const boxes = issue.body.split('\n').flatMap((line) => {
+    const [, mark, text] = checkboxLinePattern.exec(line) ?? [];
+    return mark === undefined || text === undefined ? [] : [{ isOn: mark !== ' ', text }];
+  });
+  const box = boxes[Number(new URLSearchParams(form).get('box') ?? -1)];
+  const login = findWriter(world, repository);
+  if (!box || login === undefined) return { status: 404 };
   try {
-    await new SimulatedGitHubUser(world, login).setCheckbox({
-      repository: `${owner}/${name}`,
-      issue: issue.number,
-      box: words,
-      on: mark === ' ',
-    });
+    const user = new SimulatedGitHubUser(world, login);
+    await user.setCheckbox({ repository: `${owner}/${name}`, issue: issue.number, box: box.text, on: !box.isOn });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const body = html`<p>${error.message}</p>`;
-    return pageResponse({ title: 'Refused', repository, tab: 'Issues', body }, error.status);
+    const context = createPageContext(world, language);
+    const { refusedTitle, refused } = context.messages.issues;
+    return pageResponse(context, { title: refusedTitle, repository, tab: 'issues', body: html`<p>${refused}</p>` }, error.status);
   }
-  // The bot hears of it by a webhook and mostly has answered by then.
-  await world.clock.sleep(1500);
+  await world.clock.sleep(botReactionMs);
   return { status: 303, headers: { location: `/${owner}/${name}/issues/${issue.number}` } };
+}
+
+function findWriter(world: World, repository: HostedRepository): string | undefined {
+  const logins = [...repository.collaborators.keys(), repository.owner.login];
+  return logins.find((login) => canWrite(repository, findOrCreateAccount(world, login)));
 }

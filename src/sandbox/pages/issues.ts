@@ -1,7 +1,7 @@
-import type { HttpResponse } from '../model/index.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../model/index.ts';
+import { fullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
 import {
   createDescriptionItem,
+  formatLogin,
   pageResponse,
   renderComments,
   renderConversationItem,
@@ -9,46 +9,66 @@ import {
   renderSidebar,
   renderTime,
 } from './components/index.ts';
-import { type Html, html } from './rendering/index.ts';
+import type { PageContext } from './page-context.ts';
+import { type Html, html, htmlSentence } from './rendering/index.ts';
 
-export function renderIssueListPage(repository: HostedRepository, pulls: boolean): HttpResponse {
-  const all = [...repository.issues.values()].filter((issue) => (issue.pull !== undefined) === pulls).reverse();
+/** @param tab which of the two lists: issues, or pull requests. */
+export function renderIssueListPage(context: PageContext, repository: HostedRepository, tab: 'issues' | 'pulls'): HttpResponse {
+  const { issues: words, layout } = context.messages;
+  const all = [...repository.issues.values()].filter((issue) => (issue.pull !== undefined) === (tab === 'pulls')).reverse();
   const open = all.filter((issue) => issue.state === 'open');
-  const rows = [...open, ...all.filter((issue) => issue.state === 'closed')].map((issue) => renderIssueRow(repository, issue));
-  const nothing = html`<li class="quiet">There ${pulls ? 'are no pull requests' : 'are no issues'} yet.</li>`;
-  const body = html`<div class="box"><div class="head"><b>${open.length} open</b> <span class="quiet">${all.length - open.length} closed</span></div><ul class="list">${rows.length > 0 ? rows : nothing}</ul></div>`;
-  const tab = pulls ? 'Pull requests' : 'Issues';
-  return pageResponse({ title: `${tab} of ${fullName(repository)}`, repository, tab, body });
+  const closed = all.filter((issue) => issue.state === 'closed');
+  const rows = [...open, ...closed].map((issue) => renderIssueRow(context, repository, issue));
+  const none = html`<li class="quiet">${words.none[tab]}</li>`;
+  const body = html`<div class="box"><div class="head"><b>${words.openCount(open.length)}</b> <span class="quiet">${words.closedCount(closed.length)}</span></div><ul class="list">${rows.length > 0 ? rows : none}</ul></div>`;
+  return pageResponse(context, { title: words.title(layout.tabs[tab], fullName(repository)), repository, tab, body });
 }
 
-function renderIssueRow(repository: HostedRepository, issue: Issue): Html {
+function renderIssueRow(context: PageContext, repository: HostedRepository, issue: Issue): Html {
+  const { messages } = context;
   const path = `/${fullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
   const labels = issue.labels.flatMap((name) => repository.labels.get(name) ?? []).map(renderLabel);
   const colorClass = issue.pull?.mergedAt !== undefined ? 'done' : issue.state === 'open' ? 'good' : issue.pull ? 'bad' : 'done';
-  const comments = issue.comments.length > 0 ? html` · ${issue.comments.length} comments` : '';
-  return html`<li><span class="${colorClass}">●</span> <a class="title" href="${path}">${issue.title}</a> ${labels}<br><span class="quiet">#${issue.number} by ${issue.author.account.login.replace('[bot]', '')} on ${renderTime(issue.createdAt)}${comments}</span></li>`;
+  const comments = issue.comments.length > 0 ? ` · ${messages.commentCount(issue.comments.length)}` : '';
+  const opened = htmlSentence(
+    (author = '', time = '') => messages.issues.opened(issue.number, author, time),
+    formatLogin(issue.author.account.login),
+    renderTime(context, issue.createdAt),
+  );
+  return html`<li><span class="${colorClass}">●</span> <a class="title" href="${path}">${issue.title}</a> ${labels}<br><span class="quiet">${opened}${comments}</span></li>`;
 }
 
-export async function renderIssuePage(world: World, repository: HostedRepository, issue: Issue): Promise<HttpResponse> {
-  const state =
-    issue.state === 'open' ? html`<span class="state open">Open</span>` : html`<span class="state merged">Closed</span>`;
-  const isOwn = issue.author.app !== undefined;
-  const description = await renderConversationItem(world, repository, {
+/** Issues of the bot get a form, so that their checkboxes work without a script. */
+export async function renderIssuePage(context: PageContext, repository: HostedRepository, issue: Issue): Promise<HttpResponse> {
+  const { issues: words, states, commentCount } = context.messages;
+  const stateClass = issue.state === 'open' ? 'open' : 'merged';
+  const isFromApp = issue.author.app !== undefined;
+  const description = await renderConversationItem(context, repository, {
     ...createDescriptionItem(issue),
-    ...(isOwn ? { form: 'ticks' } : {}),
+    ...(isFromApp ? { formId: 'ticks' } : {}),
   });
-  const form = isOwn
+  const form = isFromApp
     ? html`<form id="ticks" method="post" action="/${fullName(repository)}/issues/${issue.number}/tick"></form>`
     : '';
-  const comments = await renderComments(world, repository, issue);
-  const by = issue.author.account.login.replace('[bot]', '');
-  const closing =
-    issue.closedBy && issue.closedAt
-      ? html`<p class="event">Closed by ${issue.closedBy.login.replace('[bot]', '')} on ${renderTime(issue.closedAt)}</p>`
-      : '';
+  const comments = await renderComments(context, repository, issue);
+  const opened = htmlSentence(
+    (author = '', time = '') => words.openedThis(author, time),
+    formatLogin(issue.author.account.login),
+    renderTime(context, issue.createdAt),
+  );
   const body = html`
 <h1 class="headline">${issue.title} <span class="quiet">#${issue.number}</span></h1>
-<div class="under">${state}<span class="quiet">${by} opened this on ${renderTime(issue.createdAt)} · ${issue.comments.length} comments</span></div>
-<div class="columns"><div>${form}${description}${comments}${closing}</div>${renderSidebar(repository, issue)}</div>`;
-  return pageResponse({ title: `${issue.title} · #${issue.number}`, repository, tab: 'Issues', body });
+<div class="under"><span class="state ${stateClass}">${states[issue.state]}</span><span class="quiet">${opened} · ${commentCount(issue.comments.length)}</span></div>
+<div class="columns"><div>${form}${description}${comments}${renderClosing(context, issue)}</div>${renderSidebar(context, repository, issue)}</div>`;
+  return pageResponse(context, { title: `${issue.title} · #${issue.number}`, repository, tab: 'issues', body });
+}
+
+function renderClosing(context: PageContext, { closedBy, closedAt }: Issue): Html | '' {
+  if (!closedBy || !closedAt) return '';
+  const sentence = htmlSentence(
+    (author = '', time = '') => context.messages.issues.closedBy(author, time),
+    formatLogin(closedBy.login),
+    renderTime(context, closedAt),
+  );
+  return html`<p class="event">${sentence}</p>`;
 }

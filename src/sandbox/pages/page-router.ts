@@ -1,44 +1,83 @@
-import type { HttpResponse } from '../model/index.ts';
-import { findHostedRepository, type World } from '../model/index.ts';
+import type { Language } from '../../model/language.ts';
+import { findHostedRepository, type HostedRepository, type HttpResponse, type World } from '../model/index.ts';
 import { renderCheckRunPage } from './check-run.ts';
 import { rawFileResponse, renderCommitPage, renderCommitsPage, renderFilePage, renderFolderPage } from './code/index.ts';
 import { findAsset, notFoundResponse } from './components/index.ts';
 import { renderHomePage } from './home.ts';
 import { renderIssueListPage, renderIssuePage } from './issues.ts';
-import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommitsPage } from './pull-request.ts';
+import { createPageContext, type PageContext } from './page-context.ts';
+import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommitsPage } from './pull-request/index.ts';
 
-/** @returns the page at this path, where GitHub has it; 404 for what is not shown here. Private repositories are shown too: they are yours. */
-export async function renderPage(world: World, path: string): Promise<HttpResponse> {
-  if (path === '/') return renderHomePage(world);
-  const found = findAsset(world, path);
-  if (found) return found;
+/**
+ * @param path of an address of GitHub, percent-encoded.
+ * @returns the page at this path, or a page with status 404. Private repositories are shown too: they are the reader's own.
+ */
+export async function renderPage(world: World, path: string, language: Language): Promise<HttpResponse> {
+  const context = createPageContext(world, language);
+  if (path === '/') return renderHomePage(context);
+  const asset = findAsset(world, path);
+  if (asset) return asset;
   const [, owner = '', name = '', kind = '', ...rest] = decodePath(path).split('/');
   const repository = findHostedRepository(world, owner, name);
-  if (!repository) return notFoundResponse(path);
+  const page = repository && (await renderRepositoryPage(context, repository, kind, rest));
+  return page ?? notFoundResponse(context, path);
+}
+
+/** @returns undefined when there is no such page. */
+async function renderRepositoryPage(
+  context: PageContext,
+  repository: HostedRepository,
+  kind: string,
+  rest: string[],
+): Promise<HttpResponse | undefined> {
   const tail = rest.join('/');
-  if (kind === '') return renderFolderPage(world, repository, '');
-  if (kind === 'tree') return renderFolderPage(world, repository, tail);
-  if (kind === 'blob' || kind === 'edit') return renderFilePage(world, repository, tail, kind === 'edit');
-  if (kind === 'raw') return rawFileResponse(repository, tail);
-  if (kind === 'commits') return renderCommitsPage(world, repository, tail);
-  if (kind === 'commit') return renderCommitPage(world, repository, tail);
-  if (kind === 'issues' && tail === '') return renderIssueListPage(repository, false);
-  if (kind === 'pulls') return renderIssueListPage(repository, true);
-  if (kind === 'runs') {
-    const run = repository.checkRuns.find(({ id }) => id === Number(rest[0]));
-    return run ? renderCheckRunPage(repository, run) : notFoundResponse(path);
+  switch (kind) {
+    case '':
+    case 'tree':
+      return renderFolderPage(context, repository, tail);
+    case 'blob':
+    case 'edit':
+      return renderFilePage(context, repository, tail, kind === 'edit');
+    case 'raw':
+      return rawFileResponse(context, repository, tail);
+    case 'commits':
+      return renderCommitsPage(context, repository, tail);
+    case 'commit':
+      return renderCommitPage(context, repository, tail);
+    case 'pulls':
+      return renderIssueListPage(context, repository, 'pulls');
+    case 'issues':
+    case 'pull':
+      if (kind === 'issues' && tail === '') return renderIssueListPage(context, repository, 'issues');
+      return renderIssueOrPullRequest(context, repository, kind, rest);
+    case 'runs': {
+      const run = repository.checkRuns.find(({ id }) => id === Number(rest[0]));
+      return run && renderCheckRunPage(context, repository, run);
+    }
+    default:
+      return undefined;
   }
-  if (kind !== 'issues' && kind !== 'pull') return notFoundResponse(path);
-  const issue = repository.issues.get(Number(rest[0]));
-  if (!issue) return notFoundResponse(path);
+}
+
+async function renderIssueOrPullRequest(
+  context: PageContext,
+  repository: HostedRepository,
+  kind: 'issues' | 'pull',
+  [number, tab]: string[],
+): Promise<HttpResponse | undefined> {
+  const issue = repository.issues.get(Number(number));
+  if (!issue) return undefined;
   const { pull } = issue;
-  const canonicalPath = `/${owner}/${name}/${pull ? 'pull' : 'issues'}/${issue.number}`;
-  // As on GitHub, either address leads to the one that is meant.
-  if ((kind === 'pull') !== (pull !== undefined)) return { status: 302, headers: { location: encodeURI(canonicalPath) } };
-  if (!pull) return renderIssuePage(world, repository, issue);
-  if (rest[1] === 'files') return renderFilesChangedPage(world, repository, issue, pull);
-  if (rest[1] === 'commits') return renderPullRequestCommitsPage(world, repository, issue, pull);
-  return renderConversationPage(world, repository, issue, pull);
+  // Either address leads to the right one, as on GitHub.
+  if ((kind === 'pull') !== (pull !== undefined)) {
+    const location = `/${repository.owner.login}/${repository.name}/${pull ? 'pull' : 'issues'}/${issue.number}`;
+    return { status: 302, headers: { location: encodeURI(location) } };
+  }
+  if (!pull) return renderIssuePage(context, repository, issue);
+  const page = { repository, issue, pull };
+  if (tab === 'files') return renderFilesChangedPage(context, page);
+  if (tab === 'commits') return renderPullRequestCommitsPage(context, page);
+  return renderConversationPage(context, page);
 }
 
 function decodePath(path: string): string {

@@ -1,131 +1,145 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Language } from '../../model/language.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { ApiCall, Credentials } from '../api/index.ts';
-import type { HttpResponse } from '../model/index.ts';
-import { ApiError, type World } from '../model/index.ts';
+import { ApiError, type HttpResponse, type World } from '../model/index.ts';
 import { createFaultInjector, type Fault } from './fault-injector.ts';
+import { choosePageLanguage } from './page-language.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
 
-/** How HTTP becomes calls: the interface under `/api`, everything else is pages. */
+/** The parts that answer requests: the API under `/api`, pages everywhere else. */
 export interface HttpServerOptions {
   world: World;
   credentials: Credentials;
-  /** Milliseconds that every answer of the interface waits. */
+  /** Delay of every answer of the API, in milliseconds. */
   latencyMs: number;
   handleApiCall(call: Omit<ApiCall, 'params'>): Promise<HttpResponse>;
-  renderPage(world: World, path: string): Promise<HttpResponse>;
-  submitForm(world: World, path: string, origin: string | undefined, form: string): Promise<HttpResponse>;
+  renderPage(world: World, path: string, language: Language): Promise<HttpResponse>;
+  submitForm(world: World, submission: FormSubmission): Promise<HttpResponse>;
 }
 
-export interface RunningHttpServer {
-  server: Server;
-  injectFault(fault: Fault): void;
-  observe(watch: (exchange: RecordedExchange) => void): () => void;
+export interface FormSubmission {
+  path: string;
+  /** The `Origin` header, which browsers send with every form. */
+  origin: string | undefined;
+  form: string;
+  language: Language;
+}
+
+interface ApiRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Record<string, string>;
+  bodyText: string;
 }
 
 // GitHub refuses larger requests too.
 const maxBodyBytes = 40 * 1024 * 1024;
 const apiPathPrefix = /^\/api(?:\/v3)?(?=\/|$)/;
 
-export function createHttpServer(options: HttpServerOptions): RunningHttpServer {
-  const faults = createFaultInjector();
-  const observers = new Set<(exchange: RecordedExchange) => void>();
-  const server = createServer((request, response) => {
-    handleRequest(request, response, options, faults, observers).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else
-        writeResponse(response, { status: 500, body: { message: error instanceof Error ? error.message : 'Server Error' } }, {});
+/** The HTTP server of the sandbox, with injected faults and observers. It is not listening yet. */
+export class SandboxHttpServer {
+  readonly server: Server;
+  readonly #options: HttpServerOptions;
+  readonly #faults = createFaultInjector();
+  readonly #observers = new Set<(exchange: RecordedExchange) => void>();
+
+  constructor(options: HttpServerOptions) {
+    this.#options = options;
+    this.server = createServer((request, response) => {
+      this.#handle(request, response).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : 'Server Error';
+        if (response.headersSent) response.destroy();
+        else writeResponse(response, { status: 500, body: { message } }, {});
+      });
     });
-  });
-  return {
-    server,
-    injectFault: faults.add,
-    observe(watch) {
-      observers.add(watch);
-      return () => observers.delete(watch);
-    },
-  };
-}
-
-async function handleRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: HttpServerOptions,
-  faults: ReturnType<typeof createFaultInjector>,
-  observers: ReadonlySet<(exchange: RecordedExchange) => void>,
-): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://sandbox');
-  const method = request.method ?? 'GET';
-  if (!apiPathPrefix.test(url.pathname)) {
-    const isRead = method === 'GET' || method === 'HEAD';
-    const reply = isRead
-      ? await options.renderPage(options.world, url.pathname)
-      : await handleFormPost(options, method, url.pathname, request);
-    writeResponse(response, reply, {});
-    return;
   }
-  // A path keeps its escapes: routes decode part by part, so that an escaped slash stays within its part.
-  const path = url.pathname.replace(apiPathPrefix, '') || '/';
-  const headers = flattenHeaders(request);
-  const bodyText = await readBody(request);
-  if (bodyText === undefined) {
-    writeResponse(response, { status: 413, body: { message: 'Request Entity Too Large' } }, {});
-    return;
-  }
-  const fault = faults.take(method, path);
-  if (options.latencyMs + (fault?.latencyMs ?? 0) > 0) await wait(options.latencyMs + (fault?.latencyMs ?? 0));
-  if (fault?.mode === 'drop') {
-    request.socket.destroy();
-    return;
-  }
-  const made =
-    fault && fault.mode !== 'after'
-      ? undefined
-      : await handleApiRequest(options, { method, path, query: url.searchParams, headers }, bodyText);
-  const failing = fault && (fault.status !== undefined || !made);
-  const reply = failing ? faultResponse(fault) : (made ?? { status: 500 });
-  const answerHeaders = { ...buildCommonHeaders(options.world), ...reply.headers };
-  const exchange: RecordedExchange = {
-    method,
-    path,
-    query: Object.fromEntries(url.searchParams),
-    requestHeaders: headers,
-    requestBody: parseJsonBody(bodyText).value,
-    status: reply.status,
-    responseHeaders: answerHeaders,
-    responseBody: reply.body,
-    isInjectedFault: failing === true,
-  };
-  for (const watch of observers) watch(exchange);
-  writeResponse(response, withEtag(method, headers, reply), answerHeaders);
-}
 
-/** A form of the pages was sent: its page is told by `Origin`, which a form always carries. */
-async function handleFormPost(
-  options: HttpServerOptions,
-  method: string,
-  path: string,
-  request: IncomingMessage,
-): Promise<HttpResponse> {
-  const form = method === 'POST' ? await readBody(request) : undefined;
-  return form === undefined ? { status: 405 } : options.submitForm(options.world, path, request.headers.origin, form);
-}
+  injectFault(fault: Fault): void {
+    this.#faults.add(fault);
+  }
 
-async function handleApiRequest(
-  options: HttpServerOptions,
-  request: { method: string; path: string; query: URLSearchParams; headers: Record<string, string> },
-  bodyText: string,
-): Promise<HttpResponse> {
-  try {
-    const { value, broken } = parseJsonBody(bodyText);
-    if (broken) throw new ApiError(400, 'Problems parsing JSON');
-    const caller = options.credentials.authenticate(request.headers.authorization);
-    return await options.handleApiCall({ world: options.world, ...request, body: value, caller });
-  } catch (error) {
-    if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
-    throw error;
+  /** @returns a function that stops the observer. */
+  observe(observer: (exchange: RecordedExchange) => void): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    if (!apiPathPrefix.test(url.pathname)) {
+      writeResponse(response, await this.#handlePageRequest(request, url), {});
+      return;
+    }
+    const bodyText = await readBody(request);
+    if (bodyText === undefined) {
+      writeResponse(response, { status: 413, body: { message: 'Request Entity Too Large' } }, {});
+      return;
+    }
+    await this.#handleApiRequest(request, response, {
+      method: request.method ?? 'GET',
+      // The path stays encoded: routes decode each part, so that an encoded slash stays within its part.
+      path: url.pathname.replace(apiPathPrefix, '') || '/',
+      query: url.searchParams,
+      headers: flattenHeaders(request),
+      bodyText,
+    });
+  }
+
+  async #handlePageRequest(request: IncomingMessage, url: URL): Promise<HttpResponse> {
+    const { world, renderPage, submitForm } = this.#options;
+    const { language, setCookie } = choosePageLanguage(url.searchParams, request.headers);
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const page = await renderPage(world, url.pathname, language);
+      return setCookie ? { ...page, headers: { ...page.headers, 'set-cookie': setCookie } } : page;
+    }
+    const form = request.method === 'POST' ? await readBody(request) : undefined;
+    if (form === undefined) return { status: 405 };
+    return submitForm(world, { path: url.pathname, origin: request.headers.origin, form, language });
+  }
+
+  async #handleApiRequest(incoming: IncomingMessage, response: ServerResponse, request: ApiRequest): Promise<void> {
+    const { method, path, query, headers } = request;
+    const fault = this.#faults.take(method, path);
+    const delayMs = this.#options.latencyMs + (fault?.latencyMs ?? 0);
+    if (delayMs > 0) await wait(delayMs);
+    if (fault?.mode === 'drop') {
+      incoming.socket.destroy();
+      return;
+    }
+    const apiResponse = fault && fault.mode !== 'after' ? undefined : await this.#callApi(request);
+    const isInjectedFault = fault !== undefined && (fault.status !== undefined || !apiResponse);
+    const result = isInjectedFault ? faultResponse(fault) : (apiResponse ?? { status: 500 });
+    const responseHeaders = { ...buildCommonHeaders(this.#options.world), ...result.headers };
+    const exchange: RecordedExchange = {
+      method,
+      path,
+      query: Object.fromEntries(query),
+      requestHeaders: headers,
+      requestBody: parseJsonBody(request.bodyText).value,
+      status: result.status,
+      responseHeaders,
+      responseBody: result.body,
+      isInjectedFault,
+    };
+    for (const observer of this.#observers) observer(exchange);
+    writeResponse(response, withEtag(method, headers, result), responseHeaders);
+  }
+
+  async #callApi({ bodyText, ...request }: ApiRequest): Promise<HttpResponse> {
+    const { world, credentials, handleApiCall } = this.#options;
+    try {
+      const { value, broken } = parseJsonBody(bodyText);
+      if (broken) throw new ApiError(400, 'Problems parsing JSON');
+      const caller = credentials.authenticate(request.headers.authorization);
+      return await handleApiCall({ world, ...request, body: value, caller });
+    } catch (error) {
+      if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
+      throw error;
+    }
   }
 }
 
@@ -147,35 +161,35 @@ function buildCommonHeaders(world: World): Record<string, string> {
   };
 }
 
-/** A conditional read of what has not changed is answered without it. */
-function withEtag(method: string, headers: Record<string, string>, reply: HttpResponse): HttpResponse {
-  if (method !== 'GET' || reply.status !== 200 || reply.body === undefined) return reply;
-  const etag = `W/"${createHash('sha256').update(JSON.stringify(reply.body)).digest('hex')}"`;
-  if (headers['if-none-match'] === etag) return { status: 304, headers: { ...reply.headers, etag } };
-  return { ...reply, headers: { ...reply.headers, etag } };
+/** Adds an ETag. Answers 304 to a conditional request when the body has not changed. */
+function withEtag(method: string, headers: Record<string, string>, response: HttpResponse): HttpResponse {
+  if (method !== 'GET' || response.status !== 200 || response.body === undefined) return response;
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(response.body)).digest('hex')}"`;
+  if (headers['if-none-match'] === etag) return { status: 304, headers: { ...response.headers, etag } };
+  return { ...response, headers: { ...response.headers, etag } };
 }
 
-function writeResponse(response: ServerResponse, reply: HttpResponse, headers: Record<string, string>): void {
-  const all: Record<string, string> = { ...headers, ...reply.headers };
-  const bytes = reply.bytes ?? (reply.body === undefined ? undefined : Buffer.from(JSON.stringify(reply.body)));
+function writeResponse(outgoing: ServerResponse, response: HttpResponse, headers: Record<string, string>): void {
+  const all: Record<string, string> = { ...headers, ...response.headers };
+  const bytes = response.bytes ?? (response.body === undefined ? undefined : Buffer.from(JSON.stringify(response.body)));
   if (bytes) {
-    all['content-type'] ??= reply.bytes ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+    all['content-type'] ??= response.bytes ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
     all['content-length'] = String(bytes.length);
   }
-  response.writeHead(reply.status, all);
-  response.end(bytes);
+  outgoing.writeHead(response.status, all);
+  outgoing.end(bytes);
 }
 
 const flattenHeaders = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 
-/** @returns undefined when it is too long. */
+/** @returns undefined when the body is longer than `maxBodyBytes`. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const piece of request) {
-    size += piece.length;
-    if (size <= maxBodyBytes) chunks.push(piece);
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= maxBodyBytes) chunks.push(chunk);
   }
   return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }

@@ -1,3 +1,3 @@
 export type { Fault } from './fault-injector.ts';
-export { createHttpServer } from './http-server.ts';
+export { SandboxHttpServer } from './http-server.ts';
 export type { RecordedExchange } from './recorded-exchange.ts';

@@ -4,7 +4,8 @@ import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 
 /** Repositories of every kind have a clear word, as they have in an Action (test/action/action.test.ts). */

@@ -3,7 +3,8 @@ import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import type { CreatedPullRequest } from '../../../src/sandbox/user/simulated-user.ts';
 import { startTestBot } from '../bot-fixture.ts';
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 
 /** People at work on two lists, and what they are to have heard in the end, whatever happened to the bot meanwhile. */
 

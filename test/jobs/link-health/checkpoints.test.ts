@@ -10,7 +10,8 @@ import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { type HostedRepository, openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../../bot/bot-fixture.ts';
 
 /** A check that is killed, and two at once, over HTTP: the bot's and the Action's. */

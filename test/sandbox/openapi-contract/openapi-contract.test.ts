@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedExchange, Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { RecordedExchange } from '../../../src/sandbox/server/recorded-exchange.ts';
 import { attachOpenApiContract } from './openapi-contract.ts';
 
 const label = { id: 1, node_id: 'x', url: 'http://x/y', name: 'bug', description: null, color: 'ffffff', default: false };

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { RecordedExchange, Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { RecordedExchange } from '../../../src/sandbox/server/recorded-exchange.ts';
 
 /**
  * Holds the sandbox, and whoever talks to it, to GitHub's own OpenAPI description: every request (path, query, body), every answer and

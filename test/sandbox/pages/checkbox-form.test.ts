@@ -4,7 +4,7 @@ import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts'
 let sandbox: Sandbox;
 let page: string;
 beforeAll(async () => {
-  // Nobody waits here for a bot.
+  // There is no bot to wait for.
   sandbox = await openSandbox({ clock: { now: Date.now, sleep: async () => {} } });
   await sandbox.createRepository({ owner: 'someone', name: 'list', files: { 'README.md': '# List\n' } });
   const body = '- [ ] <!-- a --> one\n\nwords\n- [x] two\n  - [ ] <script>three</script>';
@@ -17,30 +17,30 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const bodyNow = () => sandbox.world.hosted.get('someone/list')?.issues.get(1)?.body ?? '';
+const getBody = () => sandbox.world.hosted.get('someone/list')?.issues.get(1)?.body ?? '';
 const send = (box: string, origin = sandbox.url) =>
   fetch(`${page}/tick`, { method: 'POST', redirect: 'manual', headers: { origin }, body: new URLSearchParams({ box }) });
 
-describe('the boxes of the bot’s issue', () => {
-  it('are buttons without a script', async () => {
+describe('the checkboxes of an issue of the bot', () => {
+  it('are buttons, without a script', async () => {
     const text = await (await fetch(page)).text();
     expect(text.match(/<button [^>]*name="box"[^>]*>/g)).toHaveLength(3);
     expect(text).toContain(`<form id="ticks" method="post" action="/someone/list/issues/1/tick">`);
     expect(text).not.toContain('<script>');
   });
 
-  it('are ticked and unticked by a press, as somebody who may write', async () => {
+  it('are toggled as a user who may write', async () => {
     expect((await send('0')).status).toBe(303);
-    expect(bodyNow()).toContain('- [x] <!-- a --> one');
+    expect(getBody()).toContain('- [x] <!-- a --> one');
     await send('1');
-    expect(bodyNow()).toContain('- [ ] two');
+    expect(getBody()).toContain('- [ ] two');
   });
 
-  it('are not ticked by another site’s form, nor where there is no box', async () => {
-    const before = bodyNow();
+  it('ignore forms of other sites, and boxes that do not exist', async () => {
+    const before = getBody();
     expect((await send('2', 'https://elsewhere.example')).status).toBe(403);
     expect((await send('9')).status).toBe(404);
     expect((await fetch(`${page}/tick`, { method: 'PUT' })).status).toBe(405);
-    expect(bodyNow()).toBe(before);
+    expect(getBody()).toBe(before);
   });
 });

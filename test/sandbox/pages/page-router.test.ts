@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getMessages } from '../../../src/messages/index.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { renderMarkdown } from '../../../src/sandbox/pages/rendering/markdown.ts';
 import { renderXyChart } from '../../../src/sandbox/pages/rendering/xy-chart.ts';
@@ -29,9 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function page(path: string) {
-  const answer = await fetch(`${sandbox.url}${path}`, { redirect: 'manual' });
-  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+async function page(path: string, language = 'en') {
+  const response = await fetch(`${sandbox.url}${path}`, { redirect: 'manual', headers: { 'accept-language': language } });
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 const pull = (files: Record<string, string | null>, more: { title?: string; body?: string } = {}) =>
@@ -44,16 +45,16 @@ async function write(path: string, body: object) {
 }
 
 describe('the pages', () => {
-  test('show a README whose table of contents leads somewhere, Chinese and doubled headings too', async () => {
+  test('show a README whose table of contents works, with Chinese and repeated headings', async () => {
     const { text } = await page(`/${name}`);
-    const leads = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => decodeURIComponent(match[1] ?? ''));
-    expect(leads).toEqual(['user-content-中文数据集']);
-    for (const id of [...leads, 'user-content-中文数据集-1']) expect(text).toContain(`id="${id}"`);
+    const anchors = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => decodeURIComponent(match[1] ?? ''));
+    expect(anchors).toEqual(['user-content-中文数据集']);
+    for (const id of [...anchors, 'user-content-中文数据集-1']) expect(text).toContain(`id="${id}"`);
     expect(text).toContain(`href="/${name}/blob/main/data/a.yml"`);
     expect(text).toContain('<details><summary>More</summary>');
   });
 
-  test('show a file with a place to link to at each line, and a folder', async () => {
+  test('show a file with an anchor at each line, and a folder', async () => {
     const { text } = await page(`/${name}/blob/main/data/a.yml`);
     expect(text).toContain('<tr id="L2">');
     expect((await page(`/${name}/tree/main/data`)).text).toContain(encodeURI(`/${name}/blob/main/data/清单.yml`));
@@ -61,13 +62,13 @@ describe('the pages', () => {
     expect((await page(`/${name}/raw/main/data/a.yml`)).headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
-  test('show a branch whose name has a slash', async () => {
+  test('show a branch with a slash in its name', async () => {
     await sandbox.asUser('keeper').push({ repository: name, branch: 'listkeeper/health', files: { 'history.jsonl': '{}\n' } });
     expect((await page(`/${name}/blob/listkeeper/health/history.jsonl`)).status).toBe(200);
     expect((await page(`/${name}/commits/listkeeper/health`)).text).toContain('Change files');
   });
 
-  test('show a pull request: what the bot said, its check, and annotations at their lines', async () => {
+  test('show a pull request with comments, checks, and annotations on their lines', async () => {
     const { number, headSha } = await pull({ 'data/b.yml': 'kind: dataset\ncode: 0123\n' });
     expect((await page(`/${name}/pull/${number}`)).text).toContain('http-equiv="refresh"');
     await write(`/issues/${number}/comments`, { body: '**1 to fix**\n- [ ] a box' });
@@ -75,11 +76,11 @@ describe('the pages', () => {
     const output = { title: 'One to fix', summary: 'See `b.yml`', annotations: [annotation] };
     const run = await write('/check-runs', { name: 'Listkeeper', head_sha: headSha, conclusion: 'failure', output });
 
-    const talk = (await page(`/${name}/pull/${number}`)).text;
-    expect(talk).not.toContain('http-equiv="refresh"');
-    expect(talk).toContain('<strong>1 to fix</strong>');
-    expect(talk).toContain('type="checkbox"');
-    expect(talk).toContain(`/${name}/runs/${run.id}`);
+    const conversation = (await page(`/${name}/pull/${number}`)).text;
+    expect(conversation).not.toContain('http-equiv="refresh"');
+    expect(conversation).toContain('<strong>1 to fix</strong>');
+    expect(conversation).toContain('type="checkbox"');
+    expect(conversation).toContain(`/${name}/runs/${run.id}`);
     const files = (await page(`/${name}/pull/${number}/files`)).text;
     expect(files.indexOf('Write &quot;0123&quot;')).toBeGreaterThan(files.indexOf('code: 0123'));
     const check = (await page(`/${name}/runs/${run.id}`)).text;
@@ -88,7 +89,7 @@ describe('the pages', () => {
     expect((await page(`/${name}/commit/${headSha}`)).text).toContain('+2');
   });
 
-  test('lead from an issue’s address to the pull request’s and back, and list both', async () => {
+  test('redirect from issue to pull request addresses, and list both', async () => {
     const { number } = await pull({ 'data/c.yml': 'c: 1\n' });
     expect((await page(`/${name}/issues/${number}`)).headers.get('location')).toBe(`/${name}/pull/${number}`);
     const issue = await write('/issues', { title: 'Link health', body: 'All well.', labels: ['health'] });
@@ -97,11 +98,21 @@ describe('the pages', () => {
     expect((await page(`/${name}/pulls`)).text).toContain(`/${name}/pull/${number}`);
   });
 
-  test('begin with what there is', async () => {
+  test('begin with a home page of all repositories', async () => {
     const { text } = await page('/');
     expect(text).toContain(`href="/${name}"`);
-    expect(text).toContain('典守');
+    expect(text).toContain('Listkeeper');
     expect((await page('/_/style.css')).text).toContain('.markdown-body');
+  });
+
+  test('speak the language of the browser, and link to the others', async () => {
+    const chinese = (await page('/', 'zh-CN,zh;q=0.9')).text;
+    expect(chinese).toContain('<html lang="zh">');
+    expect(chinese).toContain('典守');
+    expect(chinese).toContain('<a href="?language=en" lang="en">English</a>');
+    const { headers, text } = await page('/?language=zh');
+    expect(text).toBe(chinese);
+    expect(headers.get('set-cookie')).toContain('language=zh');
   });
 
   test.each([
@@ -111,13 +122,13 @@ describe('the pages', () => {
     `/${name}/runs/9`,
     '/%E0%A4%A',
     `/${name}/blob/../../etc/passwd`,
-  ])('say 404 of %s', async (path) => {
+  ])('answer 404 for %s', async (path) => {
     expect((await page(path)).status).toBe(404);
   });
 });
 
 describe('what contributors write', () => {
-  const evil = [
+  const hostileTexts = [
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
     '[click](javascript:alert(1))',
@@ -131,13 +142,20 @@ describe('what contributors write', () => {
     '```mermaid\nxychart-beta\ntitle "</text><script>alert(1)</script>"\nline [1, 2]\n```',
   ];
 
-  test.each(evil)('does nothing on a page: %s', async (text) => {
-    const { html } = await renderMarkdown(text, { repository: '/o/r', breaks: true });
+  test.each(hostileTexts)('is sanitized: %s', async (text) => {
+    const { html } = await renderMarkdown(text, {
+      messages: getMessages('en').sandbox.markdown,
+      repositoryUrl: '/o/r',
+      hardBreaks: true,
+    });
     expect(html).not.toMatch(/<(script|iframe|style|form)|\son\w+=|javascript:|style=|id="content"/i);
   });
 
-  test('runs nowhere, whatever comes through: no page allows a script', async () => {
-    const { number } = await pull({ 'data/<b>.yml': 'x: 1\n' }, { title: '<script>alert(1)</script>', body: evil.join('\n\n') });
+  test('never runs, because no page allows scripts', async () => {
+    const { number } = await pull(
+      { 'data/<b>.yml': 'x: 1\n' },
+      { title: '<script>alert(1)</script>', body: hostileTexts.join('\n\n') },
+    );
     for (const path of [`/${name}/pull/${number}`, `/${name}/pull/${number}/files`, `/${name}/pulls`, '/']) {
       const { headers, text } = await page(path);
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; img-src/);
@@ -148,15 +166,19 @@ describe('what contributors write', () => {
 });
 
 describe('charts', () => {
-  test('are drawn from the few words that the issue uses', () => {
+  test('are drawn from the syntax that the issue uses', () => {
     const chart = renderXyChart(
       'xychart-beta\n  title "Share"\n  x-axis ["11-01", "11-08"]\n  y-axis "%" 90 --> 100\n  line [95, 100]',
+      'Chart',
     );
     const points = chart?.children.find((child) => child.type === 'element' && child.tagName === 'polyline');
     expect(points).toMatchObject({ properties: { points: '210.5,132 539.5,34' } });
   });
 
-  test.each(['graph TD; A-->B', 'xychart-beta', 'xychart-beta\nline []'])('stay text when they are another kind: %s', (text) => {
-    expect(renderXyChart(text)).toBeUndefined();
-  });
+  test.each(['graph TD; A-->B', 'xychart-beta', 'xychart-beta\nline []'])(
+    'stay text when they are of another kind: %s',
+    (text) => {
+      expect(renderXyChart(text, 'Chart')).toBeUndefined();
+    },
+  );
 });

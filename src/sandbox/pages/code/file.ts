@@ -1,57 +1,65 @@
 import { isBinary, splitLines } from '../../git/index.ts';
-import type { HttpResponse } from '../../model/index.ts';
-import { fullName, type HostedRepository, type World } from '../../model/index.ts';
+import { fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
 import { notFoundResponse, pageResponse } from '../components/index.ts';
+import type { PageContext } from '../page-context.ts';
 import { html, renderMarkdown } from '../rendering/index.ts';
 import { renderFolderPage } from './folder.ts';
 import { type CodeLocation, listFolder, renderBreadcrumbs, resolveLocation } from './location.ts';
 
-export async function readFileAt(repository: HostedRepository, at: CodeLocation): Promise<Uint8Array | undefined> {
-  const file = (await repository.store.listFiles(at.commit.tree)).get(at.path);
+async function readFileAt(repository: HostedRepository, { commit, path }: CodeLocation): Promise<Uint8Array | undefined> {
+  const file = (await repository.store.listFiles(commit.tree)).get(path);
   return file && repository.store.readBlob(file.sha);
 }
 
-/** `editing` is the page that GitHub's own editor would be. */
+/**
+ * A file with an anchor at each line. A path of a folder shows the folder.
+ * @param rest ref and path, separated by a slash.
+ * @param isEditing true for the address of GitHub's editor, which does not exist here.
+ */
 export async function renderFilePage(
-  world: World,
+  context: PageContext,
   repository: HostedRepository,
   rest: string,
-  editing: boolean,
+  isEditing: boolean,
 ): Promise<HttpResponse> {
-  const at = await resolveLocation(repository, rest);
-  const bytes = at && (await readFileAt(repository, at));
-  if (!at || !bytes)
-    return at && (await listFolder(repository, at)) ? renderFolderPage(world, repository, rest) : notFoundResponse(rest);
+  const location = await resolveLocation(repository, rest);
+  if (!location) return notFoundResponse(context, rest);
+  const bytes = await readFileAt(repository, location);
+  if (!bytes) {
+    const isFolder = (await listFolder(repository, location)) !== undefined;
+    return isFolder ? renderFolderPage(context, repository, rest) : notFoundResponse(context, rest);
+  }
+  const { code, markdown } = context.messages;
+  const { ref, path } = location;
   const base = `/${fullName(repository)}`;
-  const raw = `${base}/raw/${at.ref}/${encodeURI(at.path)}`;
   const text = isBinary(bytes) ? undefined : Buffer.from(bytes).toString('utf8');
-  const rows = text === undefined ? [] : splitLines(text);
-  const table = rows.map(
-    (line, i) =>
-      html`<tr id="L${i + 1}"><td class="n"><a href="#L${i + 1}">${i + 1}</a></td><td>${line.replace(/\n$/, '')}</td></tr>`,
-  );
-  const shown =
-    text !== undefined && /\.md$/i.test(at.path) ? await renderMarkdown(text, { repository: base, file: at }) : undefined;
-  const note = editing
-    ? html`<div class="box"><div class="body">On GitHub this address opens the editor at the line. Here the file is only shown. · 在 GitHub 上，此地址会打开编辑器；这里只显示文件。</div></div>`
-    : '';
+  const lines = text === undefined ? [] : splitLines(text);
+  const rows = lines.map((line, index) => {
+    const number = index + 1;
+    return html`<tr id="L${number}"><td class="n"><a href="#L${number}">${number}</a></td><td>${line.replace(/\n$/, '')}</td></tr>`;
+  });
+  const rendered =
+    text !== undefined && /\.md$/i.test(path)
+      ? await renderMarkdown(text, { messages: markdown, repositoryUrl: base, file: location })
+      : undefined;
+  const notice = isEditing ? html`<div class="box"><div class="body">${code.editNotice}</div></div>` : '';
   const body = html`
-<p><span class="branch">${at.ref.slice(0, 40)}</span> ${renderBreadcrumbs(base, at)}</p>
-${note}
-${shown ? html`<div class="box readme"><div class="markdown big">${shown}</div></div>` : ''}
-<div class="box"><div class="head"><span class="quiet">${rows.length} lines · ${bytes.length} bytes</span><a href="${raw}">Raw</a></div>
-<table class="diff blob">${table}</table></div>`;
-  return pageResponse({ title: `${at.path} at ${at.ref}`, repository, tab: 'Code', body });
+<p><span class="branch">${ref.slice(0, 40)}</span> ${renderBreadcrumbs(base, location)}</p>
+${notice}
+${rendered ? html`<div class="box readme"><div class="markdown big">${rendered}</div></div>` : ''}
+<div class="box"><div class="head"><span class="quiet">${code.size(lines.length, bytes.length)}</span><a href="${base}/raw/${ref}/${encodeURI(path)}">${code.raw}</a></div>
+<table class="diff blob">${rows}</table></div>`;
+  return pageResponse(context, { title: code.fileTitle(path, ref), repository, tab: 'code', body });
 }
 
-/** The file as it is, as plain text whatever it is: nothing of a repository is ever run. */
-export async function rawFileResponse(repository: HostedRepository, rest: string): Promise<HttpResponse> {
-  const at = await resolveLocation(repository, rest);
-  const bytes = at && (await readFileAt(repository, at));
-  if (!at || !bytes) return notFoundResponse(rest);
-  const kind = /\.(png|jpe?g|gif|webp)$/i.exec(at.path)?.[1]?.toLowerCase().replace('jpg', 'jpeg');
+/** The bytes of a file. Images keep their type; everything else is plain text, so that a browser never runs it. */
+export async function rawFileResponse(context: PageContext, repository: HostedRepository, rest: string): Promise<HttpResponse> {
+  const location = await resolveLocation(repository, rest);
+  const bytes = location && (await readFileAt(repository, location));
+  if (!location || !bytes) return notFoundResponse(context, rest);
+  const imageType = /\.(png|jpe?g|gif|webp)$/i.exec(location.path)?.[1]?.toLowerCase().replace('jpg', 'jpeg');
   const headers = {
-    'content-type': kind ? `image/${kind}` : 'text/plain; charset=utf-8',
+    'content-type': imageType ? `image/${imageType}` : 'text/plain; charset=utf-8',
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   };

@@ -1,30 +1,34 @@
-import type { HttpResponse } from '../../model/index.ts';
-import { type CheckRun, fullName, type HostedRepository, type World } from '../../model/index.ts';
-import { type Html, type HtmlValue, html } from '../rendering/index.ts';
+import { getMessages, languages } from '../../../messages/index.ts';
+import type { Language } from '../../../model/language.ts';
+import { type CheckRun, fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import type { PageContext } from '../page-context.ts';
+import { type Html, type HtmlValue, html, htmlSentence } from '../rendering/index.ts';
 
-/** What every page has around it. */
+/** The frame that all pages share. */
 
-// Nothing of a page runs: what contributors wrote is shown, whatever they wrote.
+// Contributors write much of what a page shows, so no page may run a script.
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-export type RepositoryTab = 'Code' | 'Issues' | 'Pull requests' | 'Commits';
+export type RepositoryTab = 'code' | 'issues' | 'pulls' | 'commits';
 
 export interface PageOptions {
   title: string;
   repository?: HostedRepository;
   tab?: RepositoryTab;
   narrow?: boolean;
-  /** Seconds after which the page loads itself again: while the bot is still at work. */
+  /** Seconds after which the page reloads itself, while the bot is still working. */
   refreshSeconds?: number | undefined;
   body: HtmlValue;
 }
 
-export function pageResponse(options: PageOptions, status = 200): HttpResponse {
+export function pageResponse(context: PageContext, options: PageOptions, status = 200): HttpResponse {
   const { repository } = options;
+  const { language, messages } = context;
+  const { keeper } = getMessages(language).common;
   const crumbs = repository && [html` / `, html`<a href="/${fullName(repository)}"><b>${fullName(repository)}</b></a>`];
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,18 +39,19 @@ ${options.refreshSeconds === undefined ? '' : html`<meta http-equiv="refresh" co
 </head>
 <body>
 <header class="top">
-<div class="row"><a href="/"><b>Listkeeper 典守</b></a>${crumbs}<span class="note">an embedded GitHub on this machine · 本机模拟的 GitHub</span></div>
-${repository && renderTabs(repository, options.tab)}
+<div class="row"><a href="/"><b>${keeper}</b></a>${crumbs}<span class="note">${messages.layout.note}${renderLanguageLinks(language)}</span></div>
+${repository && renderTabs(context, repository, options.tab)}
 </header>
 <main${options.narrow ? html` class="narrow"` : ''}>
 ${options.body}
 </main>
-<footer>These pages imitate GitHub’s only as far as a look at the bot needs. Nothing here leaves this machine. 页面仅为查看机器人的效果而模拟 GitHub，内容不会离开本机。</footer>
+<footer>${messages.layout.footer}</footer>
 </body>
 </html>
 `;
   const headers = {
     'content-type': 'text/html; charset=utf-8',
+    'content-language': language,
     'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
@@ -55,46 +60,50 @@ ${options.body}
   return { status, bytes: Buffer.from(page.html), headers };
 }
 
-function renderTabs(repository: HostedRepository, activeTab: RepositoryTab | undefined): Html {
+/** Links to this page in the other languages. */
+const renderLanguageLinks = (language: Language): Html[] =>
+  languages
+    .filter((other) => other !== language)
+    .map((other) => html` · <a href="?language=${other}" lang="${other}">${getMessages(other).sandbox.languageName}</a>`);
+
+function renderTabs({ messages }: PageContext, repository: HostedRepository, activeTab: RepositoryTab | undefined): Html {
   const open = [...repository.issues.values()].filter((issue) => issue.state === 'open');
   const pulls = open.filter((issue) => issue.pull).length;
-  const all: [RepositoryTab, string, number | undefined][] = [
-    ['Code', '', undefined],
-    ['Issues', '/issues', open.length - pulls],
-    ['Pull requests', '/pulls', pulls],
-    ['Commits', '/commits', undefined],
+  const tabs: [RepositoryTab, string, number | undefined][] = [
+    ['code', '', undefined],
+    ['issues', '/issues', open.length - pulls],
+    ['pulls', '/pulls', pulls],
+    ['commits', '/commits', undefined],
   ];
-  const shown = all.map(([name, path, count]) => {
-    const mark = name === activeTab ? html` class="here" aria-current="page"` : '';
-    return html`<a href="/${fullName(repository)}${path}"${mark}>${name}${count ? html` <span class="count">${count}</span>` : ''}</a>`;
+  const links = tabs.map(([tab, path, count]) => {
+    const mark = tab === activeTab ? html` class="here" aria-current="page"` : '';
+    const badge = count ? html` <span class="count">${count}</span>` : '';
+    return html`<a href="/${fullName(repository)}${path}"${mark}>${messages.layout.tabs[tab]}${badge}</a>`;
   });
-  return html`<nav class="tabs" aria-label="Repository">${shown}</nav>`;
+  return html`<nav class="tabs" aria-label="${messages.layout.repositoryTabs}">${links}</nav>`;
 }
 
-export const notFoundResponse = (path: string): HttpResponse =>
-  pageResponse(
-    {
-      title: 'Not found',
-      narrow: true,
-      body: html`<div class="hero"><h1>There is no page here</h1><p><code>${path}</code> does not stand for anything in this sandbox. <a href="/">What there is</a></p></div>`,
-    },
-    404,
-  );
+export function notFoundResponse(context: PageContext, path: string): HttpResponse {
+  const { notFoundTitle, notFound, homeLink } = context.messages.layout;
+  const sentence = htmlSentence((location) => notFound(location ?? ''), html`<code>${path}</code>`);
+  const body = html`<div class="hero"><h1>${notFoundTitle}</h1><p>${sentence} <a href="/">${homeLink}</a></p></div>`;
+  return pageResponse(context, { title: notFoundTitle, narrow: true, body }, 404);
+}
 
-/** A moment as people read it, always in UTC so that it is the same for everybody. */
-export function renderTime(milliseconds: number): Html {
+/** A moment in UTC, so that it is the same for every reader. */
+export function renderTime({ messages }: PageContext, milliseconds: number): Html {
   const text = new Date(milliseconds).toISOString();
-  return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 16)} UTC</time>`;
+  return html`<time datetime="${text}">${messages.time(text.slice(0, 10), text.slice(11, 16))}</time>`;
 }
 
-/** True while an open pull request of a repository that has the bot waits for its first check. */
-export const isAwaitingCheck = (world: World, repository: HostedRepository): boolean =>
+/** True while an open pull request waits for its first completed check, where the bot is installed. */
+export const isAwaitingCheck = ({ world }: PageContext, repository: HostedRepository): boolean =>
   world.installation.repositories.has(fullName(repository).toLowerCase()) &&
   [...repository.issues.values()].some(({ pull, state }) => {
     return pull && state === 'open' && !repository.checkRuns.some((run) => run.headSha === pull.head.sha && run.conclusion);
   });
 
-const conclusionIcons: Record<string, [sign: string, look: string]> = {
+const conclusionIcons: Record<string, [sign: string, colorClass: string]> = {
   success: ['✓', 'good'],
   failure: ['✕', 'bad'],
   action_required: ['!', 'warn'],
@@ -104,12 +113,20 @@ const conclusionIcons: Record<string, [sign: string, look: string]> = {
   neutral: ['■', 'quiet'],
 };
 
-/** The sign of a check run and the class of its colour; a run at work has a dot. */
-export const getCheckIcon = (run: CheckRun): [sign: string, look: string] =>
+/** The sign of a check run and its colour class; a dot while it runs. */
+export const getCheckIcon = (run: CheckRun): [sign: string, colorClass: string] =>
   conclusionIcons[run.conclusion ?? ''] ?? ['●', 'warn'];
 
-export const renderUser = (world: World, login: string): Html => {
-  const account = world.accounts.get(login.toLowerCase());
-  const bot = account?.type === 'Bot' ? html` <span class="tag">bot</span>` : '';
-  return html`<b>${login.replace('[bot]', '')}</b>${bot}`;
+/** The conclusion of a check run, or its status while it runs. */
+export function formatCheckState({ messages }: PageContext, { conclusion, status }: CheckRun): string {
+  const states: Record<string, string> = messages.checks.states;
+  return states[conclusion ?? status] ?? conclusion ?? status;
+}
+
+/** A login without the suffix that GitHub gives to Apps. */
+export const formatLogin = (login: string): string => login.replace('[bot]', '');
+
+export const renderUser = ({ world, messages }: PageContext, login: string): Html => {
+  const isBot = world.accounts.get(login.toLowerCase())?.type === 'Bot';
+  return html`<b>${formatLogin(login)}</b>${isBot ? html` <span class="tag">${messages.layout.bot}</span>` : ''}`;
 };

@@ -9,32 +9,34 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
+import type { Messages } from '../../../messages/index.ts';
 import { type Html, trustedHtml } from './html.ts';
 import { renderPieChart } from './pie-chart.ts';
 import { renderXyChart } from './xy-chart.ts';
 
 export interface MarkdownOptions {
-  /** Address of the repository's page, without a slash at its end. */
-  repository: string;
-  /** What relative links of a file start from: its ref and folder. */
+  messages: Messages['sandbox']['markdown'];
+  /** Address of the repository's page, without a trailing slash. */
+  repositoryUrl: string;
+  /** The file that relative links start from, at its ref. */
   file?: { ref: string; path: string };
-  /** In comments a line end is one; in files it is a space. */
-  breaks?: boolean;
-  /** Boxes become buttons of the form with this id, numbered from 0. */
-  form?: string;
+  /** Keeps line ends, as GitHub does in comments. In files a line end is a space. */
+  hardBreaks?: boolean;
+  /** Checkboxes become buttons of the form with this id, numbered from 0. */
+  formId?: string;
 }
 
-/** Renders untrusted Markdown as GitHub does: raw HTML by its list of what is allowed, headings with anchors, charts drawn. */
+/** Renders untrusted Markdown as GitHub does: sanitized HTML, headings with anchors, and charts. */
 export async function renderMarkdown(text: string, options: MarkdownOptions): Promise<Html> {
   const file = await remark()
     .use(remarkGfm)
-    .use(options.breaks ? [convertLineBreaks] : [])
+    .use(options.hardBreaks ? [convertLineBreaks] : [])
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
     .use(rehypeRaw)
     .use(rehypeSanitize)
     .use(addHeadingAnchors)
     .use(rewriteLinks, options)
-    .use(replaceCodeBlocks)
+    .use(replaceCodeBlocks, options)
     .use(replaceCheckboxes, options)
     .use(rehypeStringify)
     .process(text);
@@ -46,8 +48,8 @@ function convertLineBreaks() {
     visit(tree, 'text', (node, index, parent) => {
       if (!parent || index === undefined || !node.value.includes('\n')) return undefined;
       const pieces = node.value.split('\n').flatMap((value, i): PhrasingContent[] => {
-        const words: PhrasingContent[] = value === '' ? [] : [{ type: 'text', value }];
-        return i === 0 ? words : [{ type: 'break' }, ...words];
+        const text: PhrasingContent[] = value === '' ? [] : [{ type: 'text', value }];
+        return i === 0 ? text : [{ type: 'break' }, ...text];
       });
       parent.children.splice(index, 1, ...(pieces as typeof parent.children));
       return [SKIP, index + pieces.length];
@@ -55,7 +57,7 @@ function convertLineBreaks() {
   };
 }
 
-/** Headings get the names that GitHub gives them, which tables of contents lead to. */
+/** Gives headings the ids that GitHub gives them, for links of tables of contents. */
 function addHeadingAnchors() {
   return (tree: Root) => {
     const slugger = new GithubSlugger();
@@ -66,7 +68,7 @@ function addHeadingAnchors() {
   };
 }
 
-/** What is relative starts from the file; a fragment leads to the prefixed name; what leaves does so without telling from where. */
+/** Resolves relative links from the file, prefixes fragments, and hides the referrer from other sites. */
 function rewriteLinks(options: MarkdownOptions) {
   return (tree: Root) => {
     visit(tree, 'element', (node) => {
@@ -83,53 +85,55 @@ function rewriteLinks(options: MarkdownOptions) {
 const prefixFragment = (fragment: string): string =>
   fragment === '#' || fragment.startsWith('#user-content-') ? fragment : `#user-content-${fragment.slice(1)}`;
 
-function resolveAddress(href: string, kind: 'blob' | 'raw', { repository, file }: MarkdownOptions): string {
+function resolveAddress(href: string, kind: 'blob' | 'raw', { repositoryUrl, file }: MarkdownOptions): string {
   if (!file || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return href;
   const base = `http://x/${encodeURI(file.path)}`;
   const resolved = URL.parse(href, href.startsWith('/') ? 'http://x/' : base);
-  return resolved ? `${repository}/${kind}/${file.ref}${resolved.pathname}${resolved.search}${resolved.hash}` : href;
+  return resolved ? `${repositoryUrl}/${kind}/${file.ref}${resolved.pathname}${resolved.search}${resolved.hash}` : href;
 }
 
-/** Charts are drawn, suggestions say that they are ones; other diagrams stay as their text. */
-function replaceCodeBlocks() {
+/** Draws charts and titles suggestions. Other diagrams stay text. */
+function replaceCodeBlocks({ messages }: MarkdownOptions) {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
       const code = node.children[0];
       if (node.tagName !== 'pre' || code?.type !== 'element' || !parent || index === undefined) return undefined;
       const language = [code.properties.className].flat().find((name) => String(name).startsWith('language-'));
-      const drawn = () => renderXyChart(textOfHast(code)) ?? renderPieChart(textOfHast(code));
-      const instead = language === 'language-mermaid' ? drawn() : wrapSuggestion(language, node);
-      if (!instead) return undefined;
-      parent.children[index] = instead;
+      const source = textOfHast(code);
+      const drawChart = () => renderXyChart(source, messages.chart) ?? renderPieChart(source, messages.chart);
+      const replacement =
+        language === 'language-mermaid' ? drawChart() : wrapSuggestion(language, node, messages.suggestedChange);
+      if (!replacement) return undefined;
+      parent.children[index] = replacement;
       return [SKIP, index + 1];
     });
   };
 }
 
-/** A box that can be ticked without a script: a button that sends its number. */
-function replaceCheckboxes({ form }: MarkdownOptions) {
+/** Replaces checkboxes with buttons that send their number, since pages have no script. */
+function replaceCheckboxes({ formId, messages }: MarkdownOptions) {
   return (tree: Root) => {
-    if (form === undefined) return;
+    if (formId === undefined) return;
     let count = 0;
     visit(tree, 'element', (node) => {
       if (node.tagName !== 'input' || node.properties.type !== 'checkbox') return;
       const isOn = Boolean(node.properties.checked);
       node.tagName = 'button';
-      node.properties = { type: 'submit', form, name: 'box', value: String(count), className: ['tick'] };
-      node.properties.ariaLabel = isOn ? 'Untick' : 'Tick';
+      node.properties = { type: 'submit', form: formId, name: 'box', value: String(count), className: ['tick'] };
+      node.properties.ariaLabel = isOn ? messages.uncheck : messages.check;
       node.children = [{ type: 'text', value: isOn ? '☑' : '☐' }];
       count += 1;
     });
   };
 }
 
-function wrapSuggestion(language: unknown, node: Element): ElementContent | undefined {
+function wrapSuggestion(language: unknown, node: Element, label: string): ElementContent | undefined {
   if (language !== 'language-suggestion') return undefined;
   const title: Element = {
     type: 'element',
     tagName: 'p',
     properties: {},
-    children: [{ type: 'text', value: 'Suggested change' }],
+    children: [{ type: 'text', value: label }],
   };
   return { type: 'element', tagName: 'div', properties: { className: ['suggestion'] }, children: [title, node] };
 }

@@ -1,13 +1,17 @@
 import type { Element, ElementContent } from 'hast';
+import { createShape, createText, round } from './svg.ts';
 
-/** Draws Mermaid's `pie`: a row of slices with their names beside them. */
+/** Draws Mermaid's `pie` chart: slices, with a legend beside them. */
 
 const size = 200;
 const radius = 80;
 const maxSlices = 20;
 
-/** @returns undefined when the text is not such a chart. */
-export function renderPieChart(text: string): Element | undefined {
+/**
+ * @param label what a screen reader calls the chart.
+ * @returns undefined when the text is not such a chart.
+ */
+export function renderPieChart(text: string, label: string): Element | undefined {
   const [first = '', ...rest] = text.split('\n').map((line) => line.trim());
   const title = /^pie(?: showData)?(?: title (.*))?$/.exec(first);
   const slices = rest.flatMap((line) => {
@@ -16,12 +20,12 @@ export function renderPieChart(text: string): Element | undefined {
   });
   const total = slices.reduce((sum, { value }) => sum + value, 0);
   if (!title || slices.length === 0 || slices.length > maxSlices) return undefined;
-  const children: ElementContent[] = [createText(title[1] ?? '', size + 20, 24, 'title')];
+  const children: ElementContent[] = [createText(title[1] ?? '', size + 20, 24, { className: ['title'] })];
   let from = 0;
   for (const [index, { name, value }] of slices.entries()) {
     const to = from + value / total;
     const className = ['slice', `slice-${index % 6}`];
-    // An arc from a point to itself is nothing: a whole is a circle.
+    // SVG draws no arc from a point to itself, so a single slice is a circle.
     children.push(
       slices.length === 1
         ? createShape('circle', { cx: size / 2, cy: size / 2, r: radius, className })
@@ -33,7 +37,7 @@ export function renderPieChart(text: string): Element | undefined {
     from = to;
   }
   const height = Math.max(size, 50 + 20 * slices.length);
-  const properties = { viewBox: `0 0 480 ${height}`, role: 'img', ariaLabel: 'Chart', className: ['chart', 'pie'] };
+  const properties = { viewBox: `0 0 480 ${height}`, role: 'img', ariaLabel: label, className: ['chart', 'pie'] };
   return { type: 'element', tagName: 'svg', properties, children };
 }
 
@@ -43,16 +47,4 @@ function formatArcPath(from: number, to: number): string {
     return `${round(size / 2 + radius * Math.cos(angle))} ${round(size / 2 + radius * Math.sin(angle))}`;
   };
   return `M ${size / 2} ${size / 2} L ${at(from)} A ${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)} Z`;
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function createShape(tagName: string, properties: Record<string, string | number | string[]>): Element {
-  const texts = Object.entries(properties).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value]);
-  return { type: 'element', tagName, properties: Object.fromEntries(texts), children: [] };
-}
-
-function createText(value: string, x: number, y: number, name?: string): Element {
-  const properties = { x: String(x), y: String(y), ...(name ? { className: [name] } : {}) };
-  return { type: 'element', tagName: 'text', properties, children: [{ type: 'text', value }] };
 }

@@ -1,6 +1,7 @@
-import type { Element, ElementContent, Properties } from 'hast';
+import type { Element, ElementContent } from 'hast';
+import { createShape, createText, round } from './svg.ts';
 
-/** Draws Mermaid's `xychart-beta` with one line or one row of bars, which is all that the bot's issues have. */
+/** Draws Mermaid's `xychart-beta` with lines and bars: the charts of the link-health issue. */
 
 interface XyChart {
   title: string;
@@ -17,8 +18,11 @@ const height = 260;
 const margin = { left: 46, right: 16, top: 34, bottom: 30 };
 const maxPoints = 200;
 
-/** @returns undefined when the text is not such a chart: then it is shown as text. */
-export function renderXyChart(text: string): Element | undefined {
+/**
+ * @param label what a screen reader calls the chart.
+ * @returns undefined when the text is not such a chart.
+ */
+export function renderXyChart(text: string, label: string): Element | undefined {
   const chart = parseXyChart(text);
   if (!chart) return undefined;
   const count = Math.max(chart.names.length, ...[...chart.lines, ...chart.bars].map((values) => values.length));
@@ -30,12 +34,12 @@ export function renderXyChart(text: string): Element | undefined {
   };
   const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => chart.from + share * (chart.to - chart.from));
   const children: ElementContent[] = [
-    createText(chart.title, width / 2, 18, 'middle', 'title'),
+    createText(chart.title, width / 2, 18, { textAnchor: 'middle', className: ['title'] }),
     ...marks.flatMap((mark) => [
       createShape('line', { x1: margin.left, x2: width - margin.right, y1: y(mark), y2: y(mark), className: ['axis'] }),
-      createText(`${Math.round(mark * 10) / 10}${chart.unit}`, margin.left - 6, y(mark) + 4, 'end'),
+      createText(`${Math.round(mark * 10) / 10}${chart.unit}`, margin.left - 6, y(mark) + 4, { textAnchor: 'end' }),
     ]),
-    ...chart.names.map((name, i) => createText(name, x(i), height - 10, 'middle')),
+    ...chart.names.map((name, i) => createText(name, x(i), height - 10, { textAnchor: 'middle' })),
     ...chart.bars.flatMap((values) =>
       values.map((value, i) => {
         const bar = (inner / count) * 0.6;
@@ -56,7 +60,7 @@ export function renderXyChart(text: string): Element | undefined {
       ...values.map((value, i) => createShape('circle', { cx: x(i), cy: y(value), r: 3 })),
     ]),
   ];
-  const properties = { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: 'Chart', className: ['chart'] };
+  const properties = { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabel: label, className: ['chart'] };
   return { type: 'element', tagName: 'svg', properties, children };
 }
 
@@ -72,8 +76,8 @@ function parseXyChart(text: string): XyChart | undefined {
     if (key === 'line') chart.lines.push(parseNumbers(rest));
     if (key === 'bar') chart.bars.push(parseNumbers(rest));
   }
-  const some = [...chart.lines, ...chart.bars];
-  return some.length > 0 && some.every((values) => values.length > 0 && values.length <= maxPoints) ? chart : undefined;
+  const series = [...chart.lines, ...chart.bars];
+  return series.length > 0 && series.every((values) => values.length > 0 && values.length <= maxPoints) ? chart : undefined;
 }
 
 function parseAxis(text: string): Partial<XyChart> {
@@ -83,14 +87,3 @@ function parseAxis(text: string): Partial<XyChart> {
 }
 
 const parseNumbers = (text: string): number[] => (text.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function createShape(tagName: string, properties: Record<string, string | number | string[]>): Element {
-  const rounded = Object.entries(properties).map(([key, value]) => [key, typeof value === 'number' ? round(value) : value]);
-  return { type: 'element', tagName, properties: Object.fromEntries(rounded), children: [] };
-}
-
-function createText(value: string, x: number, y: number, textAnchor: string, name?: string): Element {
-  const properties: Properties = { x: String(round(x)), y: String(round(y)), textAnchor, ...(name ? { className: [name] } : {}) };
-  return { type: 'element', tagName: 'text', properties, children: [{ type: 'text', value }] };
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderPieChart } from '../../../../src/sandbox/pages/rendering/pie-chart.ts';
 
 const tags = (text: string) =>
-  renderPieChart(text)?.children.map((child) => (child.type === 'element' ? child.tagName : child.type));
+  renderPieChart(text, 'Chart')?.children.map((child) => (child.type === 'element' ? child.tagName : child.type));
 
 describe('a pie', () => {
   it('has a slice, a mark and a name for each part', () => {
@@ -24,7 +24,7 @@ describe('a pie', () => {
   it.each(['graph TD', 'pie', 'pie title x\n"a" : 0', 'pie title x\n"a" : -1', `pie\n${'"a" : 1\n'.repeat(30)}`])(
     'is not made of %j',
     (text) => {
-      expect(renderPieChart(text)).toBeUndefined();
+      expect(renderPieChart(text, 'Chart')).toBeUndefined();
     },
   );
 });

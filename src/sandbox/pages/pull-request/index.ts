@@ -1,0 +1,3 @@
+export { renderPullRequestCommitsPage } from './commits.ts';
+export { renderConversationPage } from './conversation.ts';
+export { renderFilesChangedPage } from './files.ts';

@@ -1,0 +1,32 @@
+import { languages } from '../../messages/index.ts';
+import type { Language } from '../../model/language.ts';
+
+const cookieName = 'language';
+
+export interface PageLanguage {
+  language: Language;
+  /** Set when the reader chose the language with a link; later pages keep it. */
+  setCookie?: string;
+}
+
+/** The language of a page: that of the link, of the cookie, or of the browser, in this order. Else English. */
+export function choosePageLanguage(
+  query: URLSearchParams,
+  headers: { cookie?: string | undefined; 'accept-language'?: string | undefined },
+): PageLanguage {
+  const chosen = findLanguage(query.get('language'));
+  if (chosen) return { language: chosen, setCookie: `${cookieName}=${chosen}; Path=/; SameSite=Lax; HttpOnly` };
+  const remembered = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
+  return { language: findLanguage(remembered) ?? findAcceptedLanguage(headers['accept-language']) ?? 'en' };
+}
+
+const findLanguage = (code: string | null | undefined): Language | undefined => languages.find((language) => language === code);
+
+/** Browsers list languages by preference, as in `zh-CN,zh;q=0.9,en;q=0.8`. */
+function findAcceptedLanguage(header = ''): Language | undefined {
+  for (const range of header.split(',')) {
+    const language = findLanguage(range.trim().split(/[-;]/)[0]?.toLowerCase());
+    if (language) return language;
+  }
+  return undefined;
+}
