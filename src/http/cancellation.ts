@@ -1,44 +1,52 @@
-import { createUnorderedSet, type UnorderedSet } from './unordered-set.ts';
+import { UnorderedSet } from './unordered-set.ts';
 
 /**
- * Thousands of questions may wait under one signal, the run's. An event target looks through all its listeners for each that is added or taken
- * away, which makes the square of them; here each signal has one listener, and a bag behind it.
+ * Thousands of requests may share one signal, that of the run. `EventTarget` searches all listeners
+ * whenever one is added or removed, which is quadratic. So each signal gets one listener here, and a
+ * collection behind it.
  */
 const listenersBySignal = new WeakMap<AbortSignal, UnorderedSet<() => void>>();
 
-/** Calls `withdraw` once when the signal is aborted; nothing when it was before. Returns what takes that back. Without a signal it does nothing. */
+/**
+ * Calls `listener` once when the signal is aborted.
+ *
+ * @returns the function that removes the listener. Without a signal, or with one that is aborted
+ *   already, nothing is ever called.
+ */
 export function listenForAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {};
   const existing = listenersBySignal.get(signal);
-  const listeners = existing ?? createUnorderedSet();
+  const listeners = existing ?? new UnorderedSet<() => void>();
   if (existing === undefined) {
     listenersBySignal.set(signal, listeners);
-    const tell = () => {
+    const notifyAll = () => {
       listenersBySignal.delete(signal);
-      for (const one of listeners) one();
+      for (const notify of listeners) notify();
       listeners.clear();
     };
-    signal.addEventListener('abort', tell, { once: true });
+    signal.addEventListener('abort', notifyAll, { once: true });
   }
   return listeners.add(listener);
 }
 
 /**
- * What stops one request on its way: connecting, then asking. An AbortController with its event target would be a good part of what a request costs;
- * here there is one listener, which is whatever is going on at the moment.
+ * Cancels one request in all its phases: connecting first, then the exchange.
+ *
+ * An `AbortController` with its event target would be a large part of what a request costs. This
+ * token has room for one listener, which is that of the phase in progress.
  */
-export interface AbortToken {
+export class AbortToken {
   aborted: boolean;
-  /** Called once, when it is stopped. */
+  /** Called once, on abort. */
   onAbort: (() => void) | undefined;
-}
 
-export function createAbortToken(aborted: boolean): AbortToken {
-  return { aborted, onAbort: undefined };
-}
+  constructor(aborted = false) {
+    this.aborted = aborted;
+  }
 
-export function triggerAbort(token: AbortToken): void {
-  if (token.aborted) return;
-  token.aborted = true;
-  token.onAbort?.();
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.onAbort?.();
+  }
 }

@@ -1,32 +1,34 @@
-/** What of an answer its text depends on. */
+/** The parts of a response that its text depends on. */
 export interface EncodedText {
   headers: Record<string, string>;
   body: Uint8Array;
 }
 
-/** Where a page may still name its own charset, as in browsers (HTML's prescan reads 1024; real pages come later). */
+/** How far a page may declare its charset, in bytes. The HTML standard's prescan reads 1024, real pages declare it later. */
 const prescanBytes = 4096;
 
 /**
- * The body as text, as a browser would read it: byte order mark, then the header's charset, then the page's own `<meta>` or XML
- * declaration, then UTF-8 when the bytes are that, else GB18030 when they are that, else Latin-1. GBK and GB2312 are read as GB18030, which
- * contains both. Never throws; what cannot be read becomes U+FFFD.
+ * Decodes a body as a browser would.
+ *
+ * The charset is that of the byte order mark, of the `content-type` header, or of the page's `<meta>` or
+ * XML declaration. Without any of these it is UTF-8 or GB18030, whichever is valid, else windows-1252.
+ * GBK and GB2312 are decoded as GB18030, which includes both. Never throws; invalid bytes become U+FFFD.
  */
 export function decodeResponseText(response: EncodedText): string {
   const { body } = response;
-  const named =
+  const declared =
     detectByteOrderMark(body) ??
     resolveCharset(parseCharset(response.headers['content-type'])) ??
     resolveCharset(findDeclaredCharset(body));
-  if (named) return decode(body, named);
+  if (declared) return decode(body, declared);
   const utf8 = decode(body, 'utf-8');
-  // A body that was cut may end inside a character: one replacement at the very end is no sign of another charset.
+  // A truncated body may end inside a character, so a replacement at the very end does not count.
   if (!utf8.replace(/\uFFFD$/, '').includes('\uFFFD')) return utf8;
-  const chinese = decode(body, 'gb18030');
-  return chinese.replace(/\uFFFD$/, '').includes('\uFFFD') ? decode(body, 'windows-1252') : chinese;
+  const gb18030 = decode(body, 'gb18030');
+  return gb18030.replace(/\uFFFD$/, '').includes('\uFFFD') ? decode(body, 'windows-1252') : gb18030;
 }
 
-/** The charset that a `content-type` names, in lower case, or undefined. */
+/** The charset of a `content-type`, in lower case, or undefined. */
 export function parseCharset(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 }
@@ -40,11 +42,11 @@ function detectByteOrderMark(body: Uint8Array): string | undefined {
 
 function findDeclaredCharset(body: Uint8Array): string | undefined {
   const head = Buffer.from(body.buffer, body.byteOffset, Math.min(prescanBytes, body.length)).toString('latin1');
-  const found =
+  const declaration =
     /<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head) ??
     /^<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head);
-  const name = found?.[1]?.toLowerCase();
-  // A page that could be read as ASCII up to here is not UTF-16, whatever it says (HTML standard).
+  const name = declaration?.[1]?.toLowerCase();
+  // A page that is readable as ASCII up to here cannot be UTF-16 (HTML standard).
   return name?.startsWith('utf-16') ? 'utf-8' : name;
 }
 

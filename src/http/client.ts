@@ -1,53 +1,53 @@
 import { systemClock } from '../runtime/clock.ts';
-import { type AbortToken, createAbortToken, listenForAbort, triggerAbort } from './cancellation.ts';
+import { AbortToken, listenForAbort } from './cancellation.ts';
 import { createDnsLookup } from './connection/index.ts';
 import { createFetch } from './fetch.ts';
-import { createAddressGuard } from './policy/index.ts';
+import { AddressGuard } from './policy/index.ts';
 import { readProxySettings } from './proxy/index.ts';
-import { type RequestContext, sendRequest } from './request.ts';
-import { createHostScheduler, defaultPace } from './scheduling/index.ts';
-import { createHttpTransport } from './transport.ts';
-import type { HostPace, HttpClient, HttpClientOptions, HttpRequest, HttpTimeouts } from './types.ts';
-import { createUnorderedSet } from './unordered-set.ts';
+import { sendRequest } from './request.ts';
+import type { RequestContext } from './retry.ts';
+import { defaultPace, HostScheduler } from './scheduling/index.ts';
+import { HttpTransport } from './transport.ts';
+import { defaultMaxConnections, type HostPace, type HttpClient, type HttpClientOptions, type HttpTimeouts } from './types.ts';
+import { UnorderedSet } from './unordered-set.ts';
 
-/** Long enough for a slow host on the other side of the world (three SYNs go out within 10 s), short enough for a run. */
+/** Long enough for a slow host on the other side of the world (three SYNs within 10 s), short enough for a run. */
 export const defaultTimeouts: HttpTimeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 10_000, totalMs: 30_000 };
 
+const defaultMaxWaitMs = 120_000;
 const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';
 
 /**
- * Opens the one door to the outside. Throws a RangeError when `allowAddresses` or a proxy of `environment` cannot be understood; nothing that comes
- * later throws. What is not given has the defaults of `NetworkSettings`.
+ * Creates the only access to the internet. `HttpClientOptions` has the defaults.
+ *
+ * @throws ListkeeperError `bad-address-range` for an invalid entry of `allowAddresses`, `bad-proxy` or
+ *   `socks-proxy` for an invalid proxy of `environment`. Nothing throws later.
  */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
-  const clock = options.clock ?? systemClock;
-  const random = options.random ?? Math.random;
-  const maxConnections = Math.max(1, options.maxConnections ?? 256);
-  const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const addressGuard = createAddressGuard(options.allowAddresses);
   const proxies = readProxySettings(options.environment);
   const route = options.route ?? (() => undefined);
-  const { maxConcurrentPerHost } = options;
-  const limitPace = (one: HostPace): HostPace =>
-    maxConcurrentPerHost === undefined ? one : { ...one, maxConcurrent: Math.min(one.maxConcurrent, maxConcurrentPerHost) };
-  const defaultHostPace: HostPace = { ...defaultPace, maxConcurrent: maxConcurrentPerHost ?? defaultPace.maxConcurrent };
-  const scheduler = createHostScheduler({
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const maxConnections = Math.max(1, options.maxConnections ?? defaultMaxConnections);
+  const clock = options.clock ?? systemClock;
+  const addressGuard = new AddressGuard(options.allowAddresses);
+  const limitPace = createPaceLimiter(options.maxConcurrentPerHost);
+  const scheduler = new HostScheduler({
     clock,
     maxConcurrent: maxConnections,
-    maxWaitMs: options.maxWaitMs ?? 120_000,
-    random,
-    defaultHostPace,
+    maxWaitMs: options.maxWaitMs ?? defaultMaxWaitMs,
+    random: options.random ?? Math.random,
+    defaultHostPace: { ...defaultPace, maxConcurrent: options.maxConcurrentPerHost ?? defaultPace.maxConcurrent },
   });
   const byHost = new Map<string, number>();
   const byService = new Map<string, number>();
-  const transport = createHttpTransport({
+  const transport = new HttpTransport({
     addressGuard,
     lookupName: createDnsLookup(),
     proxies,
     route,
     timeouts,
     maxConnections,
-    getConcurrencyLimit: scheduler.getConcurrencyLimit,
+    getConcurrencyLimit: (hostname) => scheduler.getConcurrencyLimit(hostname),
     clock,
     onRequestSent(url, service) {
       increment(byHost, url.hostname);
@@ -55,42 +55,57 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     },
   });
   const octokitFetch = createFetch(proxies, route);
-  const activeRequests = createUnorderedSet<AbortToken>();
-  let closed = false;
-
-  // Made for what is being sent only: a hundred thousand questions may wait, and each must stay small.
-  const runCancellable: RequestContext['runCancellable'] = async (asker, work) => {
-    const stop = createAbortToken(closed || asker?.aborted === true);
-    const stopListening = listenForAbort(asker, () => triggerAbort(stop));
-    const sent = activeRequests.add(stop);
-    try {
-      return await work(stop);
-    } finally {
-      sent();
-      stopListening();
-    }
-  };
-  const userAgent = options.userAgent ?? defaultUserAgent;
+  const cancellation = createCancellation();
   const requestContext: RequestContext = {
     scheduler,
     transport,
     clock,
     totalTimeoutMs: timeouts.totalMs,
-    userAgent,
-    runCancellable,
+    userAgent: options.userAgent ?? defaultUserAgent,
+    runCancellable: cancellation.run,
   };
 
   return {
-    request: (question: HttpRequest) => sendRequest(question, requestContext),
-    setPace: (host, one) => scheduler.setPace(host, limitPace(one)),
+    request: (request) => sendRequest(request, requestContext),
+    setPace: (host, pace) => scheduler.setPace(host, limitPace(pace)),
     fetch: octokitFetch.fetch,
     requestCounts: () => ({ byHost: Object.fromEntries(byHost), byService: Object.fromEntries(byService) }),
     async close() {
-      closed = true;
       scheduler.close();
-      for (const stop of activeRequests) triggerAbort(stop);
+      cancellation.abortAll();
       transport.close();
       await octokitFetch.close();
+    },
+  };
+}
+
+function createPaceLimiter(maxConcurrentPerHost: number | undefined): (pace: HostPace) => HostPace {
+  if (maxConcurrentPerHost === undefined) return (pace) => pace;
+  return (pace) => ({ ...pace, maxConcurrent: Math.min(pace.maxConcurrent, maxConcurrentPerHost) });
+}
+
+/**
+ * Links each request that is being sent with its caller's signal, and with the closing of the client.
+ * A token only exists while a request is sent: a hundred thousand may wait, and must stay small.
+ */
+function createCancellation(): { run: RequestContext['runCancellable']; abortAll: () => void } {
+  const activeTokens = new UnorderedSet<AbortToken>();
+  let isClosed = false;
+  return {
+    async run(signal, task) {
+      const token = new AbortToken(isClosed || signal?.aborted === true);
+      const stopListening = listenForAbort(signal, () => token.abort());
+      const removeToken = activeTokens.add(token);
+      try {
+        return await task(token);
+      } finally {
+        removeToken();
+        stopListening();
+      }
+    },
+    abortAll() {
+      isClosed = true;
+      for (const token of activeTokens) token.abort();
     },
   };
 }

@@ -2,8 +2,8 @@ import type { Dispatcher } from 'undici';
 import type { ProxySettings } from './proxy/index.ts';
 
 /**
- * A `fetch` with our proxies and routes, for a library that brings its own addresses, pacing and patience (Octokit). Its addresses are the
- * operator's, so nothing is guarded.
+ * Creates a `fetch` with our proxies and routes, for a library with its own URLs, rate limits and retries
+ * (Octokit). The URLs are the operator's, so there is no address guard.
  */
 export function createFetch(
   proxies: ProxySettings,
@@ -11,7 +11,7 @@ export function createFetch(
 ): { fetch: typeof globalThis.fetch; close: () => Promise<void> } {
   let fetchPromise: ReturnType<typeof createFetchWithProxies> | undefined;
   return {
-    // Loaded when it is first needed: most runs of a command never ask GitHub.
+    // undici is loaded on first use, because most runs never ask GitHub.
     fetch: async (input, init) => {
       fetchPromise ??= createFetchWithProxies(proxies, route);
       return (await fetchPromise).fetch(input, init);
@@ -24,7 +24,7 @@ async function createFetchWithProxies(proxies: ProxySettings, route: (url: URL) 
   const { Agent, EnvHttpProxyAgent, fetch: undiciFetch } = await import('undici');
   const options = { allowH2: false, connectTimeout: 15_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const directAgent = new Agent(options);
-  // Given as empty strings, so that the process's own environment is not read behind the settings' back.
+  // Without a proxy these are empty strings: if undefined, undici would read the process's environment.
   const proxyAgent = new EnvHttpProxyAgent({
     ...options,
     httpProxy: proxies.httpProxy,
@@ -33,14 +33,17 @@ async function createFetchWithProxies(proxies: ProxySettings, route: (url: URL) 
   });
   const dispatcher = proxyAgent.compose((dispatch) => (request, handler) => {
     const url = URL.parse(request.path, String(request.origin));
-    const to = url ? route(url) : undefined;
-    if (!url || !to) return dispatch(request, handler);
-    return directAgent.dispatch({ ...request, origin: to.origin, headers: setHostHeader(request.headers, url.host) }, handler);
+    const routed = url ? route(url) : undefined;
+    if (!url || !routed) return dispatch(request, handler);
+    return directAgent.dispatch(
+      { ...request, origin: routed.origin, headers: setHostHeader(request.headers, url.host) },
+      handler,
+    );
   });
   const fetchWithDispatcher = (input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
     undiciFetch(input, { ...init, dispatcher });
   return {
-    // undici's own types of Request and Response are those of Node's global fetch, declared twice.
+    // undici declares its own copies of the types of Node's global fetch.
     fetch: fetchWithDispatcher as unknown as typeof globalThis.fetch,
     close: async () => {
       await Promise.all([proxyAgent.destroy(), directAgent.destroy()]);

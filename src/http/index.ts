@@ -1,18 +1,19 @@
 export { decodeResponseText } from './charset.ts';
 export { createHttpClient } from './client.ts';
 export { createFallbackHttpClient } from './fallback-network.ts';
-export { checkConnectivity, createOfflineDetector } from './offline-detector.ts';
-export { isSameSite } from './registrable-domain.ts';
-export {
-  type CookieJar,
-  connectionGraceMs,
-  type HostPace,
-  type HttpClient,
-  type HttpClientOptions,
-  type HttpFailure,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpResult,
-  type NetworkErrorKind,
-  type Redirect,
+export { checkConnectivity, OfflineDetector } from './offline-detector.ts';
+export { createCookieJar } from './policy/index.ts';
+export { isSameSite, registrableDomain } from './registrable-domain.ts';
+export { type HostTasks, runPerHost } from './scheduling/index.ts';
+export type {
+  CookieJar,
+  HostPace,
+  HttpClient,
+  HttpClientOptions,
+  HttpFailure,
+  HttpRequest,
+  HttpResponse,
+  HttpResult,
+  NetworkErrorKind,
+  Redirect,
 } from './types.ts';

@@ -1,14 +1,16 @@
 import { toSingleLine } from '../text/invisible-characters.ts';
 import type { NetworkErrorKind } from './types.ts';
 
-/** Why there is no answer, before anybody has said which address it was about. */
+/** Why there is no response. Does not say yet which URL it was about. */
 export interface NetworkError {
   kind: NetworkErrorKind;
+  /** The system's error code, or one of ours, which `messages/<language>/network.ts` puts into words. */
   code?: string;
+  /** The system's own message; with a code of ours, the values it is about (an address, a port, milliseconds). */
   message: string;
 }
 
-/** Where on the way something broke: the same ECONNRESET means different things before and after the handshake. */
+/** What was being done: the same ECONNRESET means different things before and after the TLS handshake. */
 export type RequestPhase = 'dns' | 'connect' | 'tls' | 'exchange';
 
 const kindByCode: Record<string, NetworkErrorKind> = {
@@ -31,21 +33,28 @@ const kindByCode: Record<string, NetworkErrorKind> = {
   UND_ERR_SOCKET: 'reset',
   UND_ERR_INFO: 'reset',
   UND_ERR_DESTROYED: 'reset',
-  LANE_CLOSED: 'reset',
+  CONNECTION_CLOSED: 'reset',
 };
 
-/** At most 200 characters on one line: a message may quote what a server sent. */
-const formatErrorText = (text: string): string => toSingleLine(text).slice(0, 200);
+const maxMessageLength = 200;
 
-export function createNetworkError(kind: NetworkErrorKind, code: string, message: string): NetworkError {
-  return { kind, code, message: formatErrorText(message) };
+/** On one line, because a message may quote what a server sent. */
+const formatErrorText = (text: string): string => toSingleLine(text).slice(0, maxMessageLength);
+
+/**
+ * An error of our own.
+ *
+ * @param values - what the catalogue's sentence for `code` is about: an address, a port, milliseconds.
+ */
+export function createNetworkError(kind: NetworkErrorKind, code: string, values = ''): NetworkError {
+  return { kind, code, message: formatErrorText(values) };
 }
 
 function readErrorDetails(error: unknown): { code: string | undefined; message: string } {
   if (!(error instanceof Error)) return { code: undefined, message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const message = error.message || code || error.name;
-  // undici names its own error and keeps the system's word in the cause.
+  // undici wraps the system's error: its code is in the cause.
   const cause = error.cause;
   if (
     cause instanceof Error &&
@@ -59,8 +68,10 @@ function readErrorDetails(error: unknown): { code: string | undefined; message: 
 }
 
 /**
- * What an error of Node's sockets, TLS, resolver or of undici's parser means here. Certificates keep OpenSSL's code
- * (CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT …), since a browser may be happy where we are not. HPE_* are llhttp's.
+ * Classifies an error of Node's sockets, TLS or resolver, or of undici's HTTP parser.
+ *
+ * Certificate errors keep OpenSSL's code (CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT …), because
+ * browsers accept some of these certificates. Codes that begin with HPE_ are those of llhttp.
  */
 export function toNetworkError(error: unknown, phase: RequestPhase): NetworkError {
   const { code, message } = readErrorDetails(error);
@@ -68,7 +79,7 @@ export function toNetworkError(error: unknown, phase: RequestPhase): NetworkErro
   if (phase === 'dns') return { kind: 'dns', ...base };
   const known = code === undefined ? undefined : kindByCode[code];
   if (known !== undefined) return { kind: known, ...base };
-  // TLS 1.3 reports some refusals (a client's certificate wanted) only with the first bytes after the handshake.
+  // With TLS 1.3 some refusals, such as a required client certificate, only arrive after the handshake.
   if (phase === 'tls' || code?.startsWith('ERR_SSL') || code?.startsWith('ERR_TLS')) return { kind: 'tls', ...base };
   return { kind: phase === 'connect' ? 'unreachable' : 'protocol', ...base };
 }

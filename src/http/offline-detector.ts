@@ -1,64 +1,67 @@
 import { registrableDomain } from './registrable-domain.ts';
 import type { HttpClient, HttpResult, NetworkErrorKind } from './types.ts';
 
-/** Notices that it is our own network that is missing, so that silence is never taken for many dead links. */
-export interface OfflineDetector {
-  /** One reply of `host`: `ok` for any answer whatever its status. `code` tells a name that does not exist from names that cannot be asked. */
-  record(host: string, outcome: 'ok' | NetworkErrorKind, code?: string): void;
-  isOffline(): boolean;
-}
+type Outcome = 'ok' | NetworkErrorKind;
 
-/** Failures in which nothing of the other side was ever heard. A reset or a bad certificate is a sign of life. */
-const silentErrorKinds: readonly NetworkErrorKind[] = ['dns', 'unreachable', 'refused', 'proxy', 'timeout'];
-/** Silence of so many unrelated sites is ours, not theirs. */
+/** Failures without any sign of the other side. A reset or an invalid certificate is a sign of life. */
+const silentErrorKinds: readonly Outcome[] = ['dns', 'unreachable', 'refused', 'proxy', 'timeout'];
+const livingOutcomes: readonly Outcome[] = ['ok', 'tls', 'reset', 'protocol'];
+/** If this many unrelated sites are silent, the problem is our own network. */
 const minSilentDomains = 3;
 
 /**
- * Offline when nobody answered and either three unrelated sites (by registrable domain) were silent, or fewer were asked and every one
- * failed in a way that is usually our side's: names cannot be asked, no route, no proxy. One answer is enough to be online for good.
+ * Detects that our own network is missing, so that silence is not taken for many dead links.
+ *
+ * It is missing if nobody responded, and either three unrelated sites (by registrable domain) were
+ * silent, or all failures are typical of our own side: DNS unusable, no route, no proxy. After one sign
+ * of life the network counts as present for good.
  */
-export function createOfflineDetector(): OfflineDetector {
-  const silentDomains = new Set<string>();
-  let hasSignOfLife = false;
-  let onlyLocalErrors = true;
-  return {
-    record(host, outcome, code) {
-      if (outcome === 'ok' || outcome === 'tls' || outcome === 'reset' || outcome === 'protocol') hasSignOfLife = true;
-      else if (silentErrorKinds.includes(outcome)) {
-        silentDomains.add(registrableDomain(host));
-        const ours = outcome === 'unreachable' || outcome === 'proxy' || (outcome === 'dns' && code !== 'ENOTFOUND');
-        onlyLocalErrors &&= ours;
-      }
-    },
-    isOffline: () => !hasSignOfLife && silentDomains.size > 0 && (silentDomains.size >= minSilentDomains || onlyLocalErrors),
-  };
+export class OfflineDetector {
+  readonly #silentDomains = new Set<string>();
+  #hasSignOfLife = false;
+  #hasOnlyLocalErrors = true;
+
+  /**
+   * Records one result of `host`.
+   *
+   * @param outcome - `ok` for every response, whatever its status.
+   * @param code - tells a name that does not exist (ENOTFOUND) from DNS that is unusable.
+   */
+  record(host: string, outcome: Outcome, code?: string): void {
+    if (livingOutcomes.includes(outcome)) this.#hasSignOfLife = true;
+    if (!silentErrorKinds.includes(outcome)) return;
+    this.#silentDomains.add(registrableDomain(host));
+    const isLocalError = outcome === 'unreachable' || outcome === 'proxy' || (outcome === 'dns' && code !== 'ENOTFOUND');
+    this.#hasOnlyLocalErrors &&= isLocalError;
+  }
+
+  isOffline(): boolean {
+    const silentCount = this.#silentDomains.size;
+    return !this.#hasSignOfLife && silentCount > 0 && (silentCount >= minSilentDomains || this.#hasOnlyLocalErrors);
+  }
 }
 
-/** Whether these replies, taken together, look like a missing network. */
+/** Whether these results together suggest a missing network. */
 export function seemsOffline(results: Iterable<HttpResult>): boolean {
-  const detector = createOfflineDetector();
-  for (const reply of results) {
-    const host = URL.parse(reply.url)?.hostname ?? reply.url;
-    if (reply.ok) detector.record(host, 'ok');
-    else detector.record(host, reply.kind, reply.code);
+  const detector = new OfflineDetector();
+  for (const result of results) {
+    const host = URL.parse(result.url)?.hostname ?? result.url;
+    if (result.ok) detector.record(host, 'ok');
+    else detector.record(host, result.kind, result.code);
   }
   return detector.isOffline();
 }
 
-/** Unrelated, long-lived hosts, one of which every network reaches: two that the whole world can, one for networks inside China. */
+/** Unrelated, long-lived hosts, of which every network reaches one: the last is for networks inside China. */
 const connectivityCheckUrls = ['https://www.example.com/', 'https://www.iana.org/', 'https://www.baidu.com/'];
 
 /**
- * Asks hosts that are always there; true when any of them shows a sign of life. For a run in which every reply was silence (a single
- * link with a name that does not exist, say), where the replies alone cannot tell.
+ * Asks hosts that are always up; true if any shows a sign of life. For runs in which every result was
+ * silence, such as that of a single link with a name that does not exist.
  */
 export async function checkConnectivity(network: HttpClient, urls: readonly string[] = connectivityCheckUrls): Promise<boolean> {
-  let hasSignOfLife = false;
-  await Promise.all(
-    urls.map(async (url) => {
-      const reply = await network.request({ url, method: 'HEAD', maxRedirects: 0, service: 'canary' });
-      if (reply.ok || ['tls', 'reset', 'protocol'].includes(reply.kind)) hasSignOfLife = true;
-    }),
+  const results = await Promise.all(
+    urls.map((url) => network.request({ url, method: 'HEAD', maxRedirects: 0, service: 'canary' })),
   );
-  return hasSignOfLife;
+  return results.some((result) => livingOutcomes.includes(result.ok ? 'ok' : result.kind));
 }

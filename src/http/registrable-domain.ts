@@ -2,13 +2,16 @@ import { lazyRequire } from '../runtime/lazy-require.ts';
 
 const loadToughCookie = lazyRequire<typeof import('tough-cookie')>('tough-cookie');
 
-/** Takes a host name; returns the part that one owner holds: `example.org`, `a.edu.cn`, `name.github.io`; addresses as they are. */
+/**
+ * The part of a host name that one owner registered, by the Public Suffix List: `example.org`,
+ * `a.edu.cn`, `name.github.io`. IP addresses and names without a suffix are returned as they are.
+ */
 export function registrableDomain(host: string): string {
   const name = host.toLowerCase().replace(/\.$/, '');
   return loadToughCookie().getPublicSuffix(name, { allowSpecialUseDomain: true, ignoreError: true }) ?? name;
 }
 
-/** Whether one owner holds both hosts. A host is its own site, which needs no list of all endings. */
-export function isSameSite(one: string, other: string): boolean {
-  return one === other || registrableDomain(one) === registrableDomain(other);
+/** Whether one owner registered both hosts. Equal hosts need no list, which loads slowly. */
+export function isSameSite(host: string, otherHost: string): boolean {
+  return host === otherHost || registrableDomain(host) === registrableDomain(otherHost);
 }

@@ -1,30 +1,20 @@
-import type { Clock } from '../runtime/clock.ts';
-import type { AbortToken } from './cancellation.ts';
 import type { RawResponse } from './connection/index.ts';
-import { createNetworkError, type NetworkError, toNetworkError } from './network-error.ts';
+import { createNetworkError, type NetworkError } from './network-error.ts';
 import { createCookieJar, type RequestStep, resolveRedirect } from './policy/index.ts';
-import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPriority } from './scheduling/index.ts';
-import type { HttpTransport, TransportRequest, TransportResult } from './transport.ts';
-import type { CookieJar, HttpFailure, HttpRequest, HttpResponse, HttpResult, Redirect } from './types.ts';
-
-export interface RequestContext {
-  scheduler: HostScheduler;
-  transport: HttpTransport;
-  clock: Clock;
-  /** Milliseconds from leaving the queue to the last byte; time in queues does not count. */
-  totalTimeoutMs: number;
-  userAgent: string;
-  /** Runs `work` with what stops it when the asker withdraws or the network is closed. */
-  runCancellable: <T>(asker: AbortSignal | undefined, work: (stop: AbortToken) => Promise<T>) => Promise<T>;
-}
+import { type RequestContext, sendWithRetry } from './retry.ts';
+import {
+  type CookieJar,
+  type HttpFailure,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpResult,
+  maxUrlLength,
+  type Redirect,
+} from './types.ts';
 
 const maxRedirectsAllowed = 10;
-const defaultMaxBodyBytes = 512 * 1024;
-const maxUrlLength = 8192;
-/** How often one question that is answered "later" is asked again before that is the answer. */
-const maxRateLimitRetries = 3;
 
-/** One question on its way: what has been spent and seen. */
+/** A request on its way through its redirects. */
 interface RedirectChain {
   request: HttpRequest;
   redirects: Redirect[];
@@ -33,170 +23,55 @@ interface RedirectChain {
 }
 
 /**
- * One question and its one reply. Never rejects. Redirects go through the queue of each host they lead to. See `Network.ask` for what is asked
- * again and when.
+ * Sends a request and follows its redirects, each through the queue of its own host. Never rejects.
+ * `HttpClient.request` describes what is retried and when.
  */
 export async function sendRequest(request: HttpRequest, context: RequestContext): Promise<HttpResult> {
   const url = parseHttpUrl(request.url);
-  if (!url)
-    return buildFailure(createNetworkError('bad-address', 'BAD_ADDRESS', 'not an http or https address'), request.url, []);
+  if (!url) return buildFailure(createNetworkError('bad-address', 'BAD_ADDRESS'), request.url, []);
   const chain: RedirectChain = { request, redirects: [], elapsedMs: 0, cookieJar: request.cookieJar };
+  const maxRedirects = Math.min(maxRedirectsAllowed, request.maxRedirects ?? maxRedirectsAllowed);
   let visited: Set<string> | undefined;
-  const { body } = request;
-  let step: RequestStep = {
-    url,
-    method: request.method ?? 'GET',
-    headers: lowercaseHeaderNames(request.headers),
-    ...(body === undefined ? {} : { body }),
-  };
+  let step = createFirstStep(request, url);
 
   for (;;) {
+    const fail = (error: NetworkError, retryAt?: number) => buildFailure(error, step.url.href, chain.redirects, retryAt);
     const violation = context.transport.checkUrl(step.url);
-    if (violation) return buildFailure(violation, step.url.href, chain.redirects);
+    if (violation) return fail(violation);
     const cookie = chain.cookieJar?.getCookieHeader(step.url);
-    if (visited?.has(getVisitKey(step, cookie)))
-      return buildFailure(
-        createNetworkError('loop', 'LOOP', 'the redirects go round in a circle'),
-        step.url.href,
-        chain.redirects,
-      );
+    if (visited?.has(getVisitKey(step, cookie))) return fail(createNetworkError('loop', 'LOOP'));
 
-    const result = await sendWithRetry(step, cookie, chain, context);
-    if (!result.ok) return buildFailure(result.fault, step.url.href, chain.redirects, result.notBefore);
+    const { result, elapsedMs, retryAt } = await sendWithRetry(
+      { step, cookie, request, isContinuation: chain.redirects.length > 0, elapsedMs: chain.elapsedMs },
+      context,
+    );
+    chain.elapsedMs = elapsedMs;
+    if (!result.ok) return fail(result.error, retryAt);
     if (result.setCookie.length > 0) {
       chain.cookieJar ??= createCookieJar();
       chain.cookieJar.storeCookies(step.url, result.setCookie);
     }
     const next = resolveRedirect(step, result.status, result.headers.location);
-    const redirectLimit = Math.min(maxRedirectsAllowed, request.maxRedirects ?? maxRedirectsAllowed);
-    if (!next || redirectLimit <= 0 || (request.shouldFollowRedirect && !request.shouldFollowRedirect(next.url)))
+    if (!next || maxRedirects <= 0 || (request.shouldFollowRedirect && !request.shouldFollowRedirect(next.url)))
       return buildResponse(result, step.url, chain);
     chain.redirects.push({ url: step.url.href, status: result.status, to: next.url.href });
-    if (chain.redirects.length > redirectLimit) {
-      return buildFailure(
-        createNetworkError('too-many-hops', 'TOO_MANY_HOPS', `more than ${redirectLimit} redirects`),
-        step.url.href,
-        chain.redirects,
-      );
-    }
-    // Only who is sent on can come back.
+    if (chain.redirects.length > maxRedirects)
+      return fail(createNetworkError('too-many-hops', 'TOO_MANY_HOPS', String(maxRedirects)));
+    // Created here, because most requests have no redirect.
     visited ??= new Set();
     visited.add(getVisitKey(step, cookie));
     step = next;
   }
 }
 
+function createFirstStep({ method = 'GET', headers = {}, body }: HttpRequest, url: URL): RequestStep {
+  const lowercased = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return { url, method, headers: lowercased, ...(body === undefined ? {} : { body }) };
+}
+
+/** Requests with the same key have the same response, so a second one is a loop. */
 function getVisitKey({ method, url }: RequestStep, cookie: string | undefined): string {
-  return `${method} ${stripFragment(url)} ${cookie ?? ''}`;
-}
-
-type SendResult = RawResponse | { ok: false; fault: NetworkError; notBefore?: number };
-
-/** Waits for the host's turn and sends; what fails in passing is sent once more, late; what is told to wait waits. */
-async function sendWithRetry(
-  step: RequestStep,
-  cookie: string | undefined,
-  chain: RedirectChain,
-  context: RequestContext,
-): Promise<SendResult> {
-  const { request } = chain;
-  const idempotent = step.method !== 'POST' || request.idempotent === true;
-  let priority: RequestPriority = chain.redirects.length > 0 ? 'front' : 'back';
-  let rateLimitRetries = 0;
-  let lastResult: TransportResult | undefined;
-
-  for (;;) {
-    const slot = await context.scheduler.acquire(step.url.hostname, priority, request.signal);
-    if (!slot.ok) {
-      // A second look that could not be had leaves the first one standing.
-      if (lastResult && slot.kind === 'deferred' && priority === 'late') return lastResult;
-      return slot.kind === 'aborted'
-        ? { ok: false, fault: createNetworkError('aborted', 'ABORTED', 'the question was withdrawn') }
-        : buildDeferredResult(slot.retryAt);
-    }
-    const started = performance.now();
-    const sending = context.runCancellable(request.signal, (stop) =>
-      context.transport.send(buildTransportRequest(step, cookie, chain, context, idempotent, stop)),
-    );
-    // The sender does not reject; should it ever, the host's turn must not be lost with it.
-    const result: TransportResult = await sending.catch((error: unknown) => ({
-      ok: false,
-      fault: toNetworkError(error, 'exchange'),
-      sent: true,
-    }));
-    chain.elapsedMs += performance.now() - started;
-    const rateSignal: RateSignal = result.ok
-      ? parseRateSignal(result.status, result.headers, context.clock.now())
-      : { kind: 'nothing' };
-    const deferral = slot.release(rateSignal);
-
-    const canRetry =
-      (idempotent || (!result.ok && !result.sent)) && context.totalTimeoutMs - chain.elapsedMs >= context.totalTimeoutMs / 3;
-    if (rateSignal.kind === 'wait') {
-      if (deferral) return buildDeferredResult(deferral.deferredUntil);
-      if (!canRetry || rateLimitRetries >= maxRateLimitRetries) return toSendResult(result);
-      rateLimitRetries += 1;
-      priority = 'front';
-    } else {
-      if (!canRetry || priority === 'late' || !isTransient(result)) return toSendResult(result);
-      priority = 'late';
-    }
-    lastResult = result;
-  }
-}
-
-function buildTransportRequest(
-  step: RequestStep,
-  cookie: string | undefined,
-  { request, elapsedMs }: RedirectChain,
-  context: RequestContext,
-  idempotent: boolean,
-  abortToken: AbortToken,
-): TransportRequest {
-  return {
-    url: step.url,
-    method: step.method,
-    headers: buildHeaders(step, cookie, context.userAgent),
-    ...(step.body === undefined ? {} : { body: step.body }),
-    maxBodyBytes: request.maxBodyBytes ?? (step.method === 'HEAD' ? 0 : defaultMaxBodyBytes),
-    timeoutMs: context.totalTimeoutMs - elapsedMs,
-    idempotent,
-    ...(request.service === undefined ? {} : { service: request.service }),
-    abortToken,
-  };
-}
-
-/** What may well be different in a moment. */
-function isTransient(result: TransportResult): boolean {
-  if (result.ok)
-    return (
-      result.status === 502 ||
-      result.status === 503 ||
-      result.status === 504 ||
-      (result.bodyError !== undefined && result.bodyError.kind !== 'protocol')
-    );
-  const { kind, code } = result.fault;
-  return kind === 'reset' || kind === 'timeout' || kind === 'proxy' || (kind === 'dns' && code !== 'ENOTFOUND');
-}
-
-function toSendResult(result: TransportResult): SendResult {
-  return result.ok ? result : { ok: false, fault: result.fault };
-}
-
-function buildDeferredResult(retryAt: number | undefined): SendResult {
-  const error = createNetworkError('deferred', 'DEFERRED', 'the host wants to be asked later than this run can wait');
-  return { ok: false, fault: error, ...(retryAt === undefined ? {} : { notBefore: retryAt }) };
-}
-
-function buildHeaders(step: RequestStep, cookie: string | undefined, userAgent: string): Record<string, string> {
-  return {
-    'user-agent': userAgent,
-    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-    'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
-    'accept-encoding': 'gzip, deflate, br',
-    ...step.headers,
-    ...(cookie === undefined ? {} : { cookie }),
-  };
+  return `${method} ${url.origin}${url.pathname}${url.search} ${cookie ?? ''}`;
 }
 
 function buildResponse(response: RawResponse, url: URL, chain: RedirectChain): HttpResponse {
@@ -214,7 +89,7 @@ function buildResponse(response: RawResponse, url: URL, chain: RedirectChain): H
   };
 }
 
-function buildFailure(error: NetworkError, url: string, hops: Redirect[], retryAt?: number): HttpFailure {
+function buildFailure(error: NetworkError, url: string, redirects: Redirect[], retryAt?: number): HttpFailure {
   const { kind, code, message } = error;
   return {
     ok: false,
@@ -222,26 +97,18 @@ function buildFailure(error: NetworkError, url: string, hops: Redirect[], retryA
     ...(code === undefined ? {} : { code }),
     message,
     url: url.slice(0, maxUrlLength),
-    redirects: hops,
+    redirects,
     ...(retryAt === undefined ? {} : { retryAt }),
   };
 }
 
-/** An http or https address without credentials, or undefined. */
+/** An http or https URL without its credentials, or undefined. */
 function parseHttpUrl(text: string): URL | undefined {
   if (text.length > maxUrlLength) return undefined;
   const url = URL.parse(text);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return undefined;
-  // Setting them takes as long as reading the whole address.
+  // Setting them, even to what they are, costs as much as parsing the URL.
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
   return url;
-}
-
-function stripFragment(url: URL): string {
-  return url.origin + url.pathname + url.search;
-}
-
-function lowercaseHeaderNames(headers: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -1,11 +1,10 @@
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
 import {
+  ConnectionPool,
   type ConnectTarget,
-  createConnectionPool,
   type DnsLookup,
-  type ExchangeLimits,
   exchangeHttp,
   openConnection,
   type PooledConnection,
@@ -16,36 +15,33 @@ import {
 import { isNetworkError, type NetworkError } from './network-error.ts';
 import type { AddressGuard } from './policy/index.ts';
 import type { ProxySettings } from './proxy/index.ts';
-import { createCircuitBreaker } from './scheduling/index.ts';
+import { CircuitBreaker } from './scheduling/index.ts';
 import type { HttpTimeouts } from './types.ts';
 
-/** One request to one address: nothing followed, nothing waited for. */
+/** One request to one URL: no redirects, no queue. */
 export interface TransportRequest {
   url: URL;
   method: 'GET' | 'HEAD' | 'POST';
   headers: Record<string, string>;
   body?: string;
   maxBodyBytes: number;
-  /** Milliseconds for all of it. */
+  /** For all of it. */
   timeoutMs: number;
   /** May be sent twice without harm. */
   idempotent: boolean;
-  /** For the counts. */
+  /** For the request counts. */
   service?: string;
   abortToken: AbortToken;
 }
 
-/** `sent` is false when the request never left, so that sending it again cannot do anything twice. */
-export type TransportResult = RawResponse | { ok: false; fault: NetworkError; sent: boolean };
-
-export interface HttpTransport {
-  /** Why this address may not be asked at all, or undefined. Before any name is looked up. */
-  checkUrl(url: URL): NetworkError | undefined;
-  send(sending: TransportRequest): Promise<TransportResult>;
-  /** Connections open now. */
-  openConnectionCount(): number;
-  close(): void;
+/** `sent` is false when the request never left, so that sending it again repeats nothing. */
+export interface TransportFailure {
+  ok: false;
+  error: NetworkError;
+  sent: boolean;
 }
+
+export type TransportResult = RawResponse | TransportFailure;
 
 export interface TransportOptions {
   addressGuard: AddressGuard;
@@ -55,150 +51,189 @@ export interface TransportOptions {
   timeouts: HttpTimeouts;
   /** Open connections over all hosts. */
   maxConnections: number;
-  /** Of one host. */
+  /** Concurrent requests to a host. */
   getConcurrencyLimit: (hostname: string) => number;
   clock: Clock;
-  /** Called for every request that goes over the wire. */
+  /** Called for every request that is sent. */
   onRequestSent: (url: URL, service: string | undefined) => void;
 }
 
-/** Opens, reuses and closes connections, and sends requests over them. */
-export function createHttpTransport(options: TransportOptions): HttpTransport {
-  const pool = createConnectionPool(options.maxConnections);
-  let isFirst = true;
-  const now = () => options.clock.now();
-  const hostBreaker = createCircuitBreaker({ failureThreshold: 3, minOpenMs: 1000, maxOpenMs: 60_000, now });
-  const proxyBreaker = createCircuitBreaker({ failureThreshold: 5, minOpenMs: 1000, maxOpenMs: 30_000, now });
+/** What one attempt needs besides its request. */
+interface Attempt {
+  target: ConnectTarget;
+  /** Identifies connections that lead to the same place. */
+  poolKey: string;
+  /** By `performance.now()`. */
+  endsAt: number;
+  /** Whether an idle connection may be reused. */
+  reuse: boolean;
+}
 
-  /** An open lane that is not an old one. */
-  const connect = async (
-    target: ConnectTarget,
-    key: string,
-    { url, abortToken }: TransportRequest,
-    until: number,
-  ): Promise<PooledConnection | NetworkError> => {
-    const known = hostBreaker.getOpenError(key) ?? (target.proxy ? proxyBreaker.getOpenError('proxy') : undefined);
-    if (known) return known;
-    pool.reserve(url.hostname, options.getConcurrencyLimit(url.hostname));
-    const { lookupName, addressGuard, timeouts } = options;
+const proxyCircuit = 'proxy';
+
+/** Opens, reuses and closes connections, and sends requests over them. */
+export class HttpTransport {
+  readonly #options: TransportOptions;
+  readonly #pool: ConnectionPool;
+  readonly #hostBreaker: CircuitBreaker;
+  readonly #proxyBreaker: CircuitBreaker;
+  #isUndiciPreloaded = false;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#pool = new ConnectionPool(options.maxConnections);
+    const now = () => options.clock.now();
+    this.#hostBreaker = new CircuitBreaker({ failureThreshold: 3, minOpenMs: 1000, maxOpenMs: 60_000, now });
+    this.#proxyBreaker = new CircuitBreaker({ failureThreshold: 5, minOpenMs: 1000, maxOpenMs: 30_000, now });
+  }
+
+  /** Connections that are open now. */
+  get openConnectionCount(): number {
+    return this.#pool.size;
+  }
+
+  /** Why a URL may not be requested, or undefined. Comes before any DNS lookup. */
+  checkUrl(url: URL): NetworkError | undefined {
+    const { addressGuard, proxies, route } = this.#options;
+    if (route(url)) return undefined;
+    const viaProxy = proxies.selectProxy(url) !== undefined;
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    // The URL parser only leaves a digit or a bracket at the end of an IP address.
+    if (/[\d\]]$/.test(url.hostname) && isIP(host)) return addressGuard.checkAddress(host, getPort(url));
+    return addressGuard.checkName(host, viaProxy) ?? addressGuard.checkPort(getPort(url), viaProxy);
+  }
+
+  /** Sends a request. Never rejects. */
+  async send(request: TransportRequest): Promise<TransportResult> {
+    const target = this.#selectTarget(request.url);
+    const poolKey = getPoolKey(request.url, target);
+    const endsAt = performance.now() + request.timeoutMs;
+    const attempt = { target, poolKey, endsAt };
+    // A server may close an idle connection just as it is used, and then it is unknown whether the request
+    // arrived. So a request that must not be sent twice gets a new connection.
+    const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
+    if (!first.isStale || !request.idempotent) return first.result;
+    // The server had closed the idle connection. That is no error of anybody's, so it costs no retry.
+    return (await this.#attempt(request, { ...attempt, reuse: false })).result;
+  }
+
+  close(): void {
+    this.#pool.closeAll();
+  }
+
+  /** `isStale` when a reused connection turned out to be closed. */
+  async #attempt(request: TransportRequest, attempt: Attempt): Promise<{ result: TransportResult; isStale: boolean }> {
+    const { target, poolKey, endsAt, reuse } = attempt;
+    const connection = (reuse ? this.#pool.acquire(poolKey) : undefined) ?? (await this.#connect(request, attempt));
+    if (isNetworkError(connection)) return { result: { ok: false, error: connection, sent: false }, isStale: false };
+    const isReused = connection.requestCount > 0;
+    this.#options.onRequestSent(request.url, request.service);
+    const { timeouts } = this.#options;
+    const limits = {
+      headersTimeoutMs: timeouts.headersMs,
+      bodyTimeoutMs: timeouts.bodyMs,
+      totalTimeoutMs: endsAt - performance.now(),
+      maxBodyBytes: request.maxBodyBytes,
+    };
+    const result = await exchangeHttp(connection, buildRawRequest(request, target), limits, request.abortToken);
+    if (result.ok && result.reusable) this.#pool.release(connection);
+    else this.#pool.close(connection);
+    if (result.ok) return { result: detectProxyError(result, target), isStale: false };
+    return { result: { ...result, sent: true }, isStale: isReused && result.error.kind === 'reset' };
+  }
+
+  /** A new connection, unless a circuit breaker is open. */
+  async #connect({ url, abortToken }: TransportRequest, attempt: Attempt): Promise<PooledConnection | NetworkError> {
+    const { target, poolKey, endsAt } = attempt;
+    const openError =
+      this.#hostBreaker.getOpenError(poolKey) ?? (target.proxy ? this.#proxyBreaker.getOpenError(proxyCircuit) : undefined);
+    if (openError) return openError;
+    const { lookupName, addressGuard, timeouts, getConcurrencyLimit } = this.#options;
+    this.#pool.reserve(url.hostname, getConcurrencyLimit(url.hostname));
     const opening = openConnection(target, {
       lookupName,
       addressGuard,
       abortToken,
       phaseTimeoutMs: timeouts.connectMs,
-      endsAt: until,
+      endsAt,
     });
-    // While names are looked up and hosts are dialled there is time to load.
-    if (isFirst) setImmediate(preloadUndici);
-    isFirst = false;
+    this.#preloadUndici();
     const socket = await opening;
-    if (isNetworkError(socket)) {
-      pool.cancelReservation(url.hostname);
-      if (isConnectFailure(socket)) hostBreaker.recordFailure(key, socket);
-      if (isProxyDown(socket)) proxyBreaker.recordFailure('proxy', socket);
-      return socket;
+    if (isNetworkError(socket)) this.#pool.cancelReservation(url.hostname);
+    this.#recordConnect(poolKey, socket);
+    return isNetworkError(socket) ? socket : this.#pool.add(poolKey, url.hostname, socket);
+  }
+
+  /** The first DNS lookup and connect leave time to load undici. */
+  #preloadUndici(): void {
+    if (this.#isUndiciPreloaded) return;
+    this.#isUndiciPreloaded = true;
+    setImmediate(preloadUndici);
+  }
+
+  #recordConnect(poolKey: string, result: Socket | NetworkError): void {
+    if (!isNetworkError(result)) {
+      this.#hostBreaker.recordSuccess(poolKey);
+      this.#proxyBreaker.recordSuccess(proxyCircuit);
+      return;
     }
-    hostBreaker.recordSuccess(key);
-    proxyBreaker.recordSuccess('proxy');
-    return pool.add(key, url.hostname, socket);
-  };
+    if (isConnectFailure(result)) this.#hostBreaker.recordFailure(poolKey, result);
+    if (isProxyDown(result)) this.#proxyBreaker.recordFailure(proxyCircuit, result);
+  }
 
-  const sendOnce = async (
-    sending: TransportRequest,
-    target: ConnectTarget,
-    key: string,
-    until: number,
-    reuse: boolean,
-  ): Promise<TransportResult & { stale?: boolean }> => {
-    const lane = (reuse ? pool.acquire(key) : undefined) ?? (await connect(target, key, sending, until));
-    if (isNetworkError(lane)) return { ok: false, fault: lane, sent: false };
-    const wasUsed = lane.requestCount > 0;
-    options.onRequestSent(sending.url, sending.service);
-    const { timeouts } = options;
-    const total = until - performance.now();
-    const limits: ExchangeLimits = {
-      headersTimeoutMs: timeouts.headersMs,
-      bodyTimeoutMs: timeouts.bodyMs,
-      totalTimeoutMs: total,
-      maxBodyBytes: sending.maxBodyBytes,
-    };
-    const result = await exchangeHttp(lane, buildRawRequest(sending, target), limits, sending.abortToken);
-    if (result.ok && result.reusable) pool.release(lane);
-    else pool.close(lane);
-    if (result.ok) return detectProxyError(result, target);
-    return { ...result, sent: true, stale: wasUsed && result.fault.kind === 'reset' };
-  };
-
-  return {
-    checkUrl(url) {
-      if (options.route(url)) return undefined;
-      const viaProxy = options.proxies.selectProxy(url) !== undefined;
-      const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      // What an address parser took for a host ends in a digit or a bracket only if it is an address itself.
-      if (/[\d\]]$/.test(url.hostname) && isIP(literal)) return options.addressGuard.checkAddress(literal, getPort(url));
-      return options.addressGuard.checkName(literal, viaProxy) ?? options.addressGuard.checkPort(getPort(url), viaProxy);
-    },
-    async send(sending) {
-      const target = selectTarget(sending.url, options);
-      const key = getPoolKey(sending.url, target);
-      const until = performance.now() + sending.timeoutMs;
-      // What must not be sent twice gets a connection of its own: an old one may be closed just as it is used, and nobody would know
-      // whether the request had arrived.
-      const first = await sendOnce(sending, target, key, until, sending.idempotent);
-      if (first.ok || !first.stale || !sending.idempotent) return first;
-      // The server had closed the idle connection. That is no fault of anybody's and costs no retry.
-      return sendOnce(sending, target, key, until, false);
-    },
-    openConnectionCount: pool.size,
-    close: pool.closeAll,
-  };
+  #selectTarget(url: URL): ConnectTarget {
+    const { route, proxies } = this.#options;
+    const routed = route(url);
+    if (routed) {
+      const secure = routed.protocol === 'https:';
+      return { hostname: routed.hostname, port: getPort(routed), secure, skipAddressGuard: true };
+    }
+    const proxy = proxies.selectProxy(url);
+    const target = { hostname: url.hostname, port: getPort(url), secure: url.protocol === 'https:' };
+    return proxy ? { ...target, proxy } : target;
+  }
 }
 
 function getPort(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
-function selectTarget(url: URL, { route, proxies }: TransportOptions): ConnectTarget {
-  const routed = route(url);
-  if (routed)
-    return { hostname: routed.hostname, port: getPort(routed), secure: routed.protocol === 'https:', skipAddressGuard: true };
-  const proxy = proxies.selectProxy(url);
-  const target = { hostname: url.hostname, port: getPort(url), secure: url.protocol === 'https:' };
-  return proxy ? { ...target, proxy } : target;
-}
-
-/** The original address is part of it even when all go to one place: a test's connections are to be as many as the real ones. */
+/** Includes the original host even if all hosts are routed to one place, so that tests have as many connections as reality. */
 function getPoolKey(url: URL, target: ConnectTarget): string {
   return `${url.protocol}//${url.host} ${target.hostname}:${target.port}${target.proxy ? ' via proxy' : ''}`;
 }
 
 function buildRawRequest({ url, method, headers, body }: TransportRequest, target: ConnectTarget): RawRequest {
-  const absolute = target.proxy && !target.secure;
-  const authorization = absolute ? target.proxy?.authorization : undefined;
+  const isAbsolute = target.proxy && !target.secure;
+  const authorization = isAbsolute ? target.proxy?.authorization : undefined;
   return {
     method,
-    path: `${absolute ? url.origin : ''}${url.pathname}${url.search}`,
+    path: `${isAbsolute ? url.origin : ''}${url.pathname}${url.search}`,
     headers: { host: url.host, ...headers, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
     ...(body === undefined ? {} : { body }),
   };
 }
 
-/** An answer of a plain-http proxy about itself is not the host's: 407, or an error page that says whose it is. */
+/** A proxy for plain HTTP may answer for itself, not for the host: with 407, or with an error page that names it. */
 function detectProxyError(result: RawResponse, target: ConnectTarget): TransportResult {
   if (!target.proxy || target.secure) return result;
   const isProxyError =
     result.status === 407 ||
     (result.status >= 500 && (result.headers['x-squid-error'] ?? result.headers['proxy-status']) !== undefined);
   if (!isProxyError) return result;
-  const fault: NetworkError = { kind: 'proxy', code: `PROXY_${result.status}`, message: `the proxy answered ${result.status}` };
-  return { ok: false, fault, sent: result.status !== 407 };
+  const host = `${target.hostname}:${target.port}`;
+  return {
+    ok: false,
+    error: { kind: 'proxy', code: `PROXY_${result.status}`, message: host },
+    sent: result.status !== 407,
+  };
 }
 
 function isConnectFailure({ kind }: NetworkError): boolean {
   return kind === 'dns' || kind === 'refused' || kind === 'unreachable' || kind === 'timeout' || kind === 'proxy';
 }
 
-/** The proxy itself, rather than what it says about one host. */
+/** Whether the proxy itself failed, rather than what it says about one host. */
 function isProxyDown({ kind, code }: NetworkError): boolean {
   return kind === 'proxy' && (code === 'PROXY_407' || !/^PROXY_\d/.test(code ?? ''));
 }

@@ -1,56 +1,57 @@
 import type { Clock } from '../runtime/clock.ts';
 
-/** One request to the outside and how far to go with it. */
+/** One request, and how far to go with it. */
 export interface HttpRequest {
   url: string;
   method?: 'GET' | 'HEAD' | 'POST';
   headers?: Record<string, string>;
   body?: string;
-  /** Redirects to follow, at most 10; 0 gives the redirect itself. Default 10. */
+  /** Redirects to follow, at most 10. With 0 the redirect itself is the response. Default 10. */
   maxRedirects?: number;
-  /** Follow a redirect only when this says yes to the next address; otherwise the redirect itself is the answer. */
+  /** Follow a redirect only when this returns true for the next URL; else the redirect is the response. */
   shouldFollowRedirect?: (next: URL) => boolean;
-  /** Bytes of the body to read at most; the rest is not fetched. 0 reads none. Default 0 for HEAD, else 512 KiB. */
+  /** Bytes of the body to read at most; the rest is not fetched. Default 0 for HEAD, else 512 KiB. */
   maxBodyBytes?: number;
-  /** Cookies carried over a chain of questions; a redirect chain always carries its own. */
+  /** Cookies to share among requests. A redirect chain always has a jar of its own. */
   cookieJar?: CookieJar;
-  /** A POST that only asks may be sent again after a fault in passing. Default: GET and HEAD may, POST may not. */
+  /** Whether it may be sent again after a transient error. Default: true for GET and HEAD, false for POST. */
   idempotent?: boolean;
-  /** For the counts by service. */
+  /** For the request counts by service. */
   service?: string;
   signal?: AbortSignal;
 }
 
 export interface CookieJar {
-  /** The `cookie` header for this address, or undefined. */
+  /** The `cookie` header for this URL, or undefined. */
   getCookieHeader(url: URL): string | undefined;
-  /** Remembers `set-cookie` headers of an answer. */
-  storeCookies(url: URL, setCookie: string[]): void;
+  /** Stores the `set-cookie` headers of a response. */
+  storeCookies(url: URL, setCookieHeaders: string[]): void;
 }
 
 export interface Redirect {
   url: string;
   status: number;
-  /** Where it sent us. */
+  /** The URL it redirected to. */
   to: string;
 }
 
 export interface HttpResponse {
   ok: true;
   status: number;
-  /** The address that answered, after redirects. */
+  /** The URL that responded, after redirects. */
   url: string;
   /** Lower-case names; repeated headers joined by `, `. */
   headers: Record<string, string>;
   body: Uint8Array;
-  /** True when `body` is not the whole of it: it was longer than `readUpTo`, or broke off. */
+  /** `body` is incomplete: it was longer than `maxBodyBytes`, or broke off. */
   truncated: boolean;
-  /** Why the body broke off, when it did: the answer stands, what it says may not. */
+  /** Why the body broke off. Status and headers are valid all the same. */
   bodyErrorKind?: NetworkErrorKind;
   redirects: Redirect[];
   durationMs: number;
 }
 
+/** Why there is no response. */
 export const networkErrorKinds = [
   'dns',
   'refused',
@@ -71,54 +72,62 @@ export const networkErrorKinds = [
 
 export type NetworkErrorKind = (typeof networkErrorKinds)[number];
 
-/** No answer. Never thrown: a caller that forgets it does not compile. */
+/** No response. It is returned and never thrown, so that a caller who forgets it does not compile. */
 export interface HttpFailure {
   ok: false;
   kind: NetworkErrorKind;
-  /** The system's own word: ENOTFOUND, CERT_HAS_EXPIRED, UND_ERR_HEADERS_TIMEOUT. */
+  /** The system's error code (ENOTFOUND, CERT_HAS_EXPIRED), or one of ours (HEADERS_TIMEOUT). */
   code?: string;
+  /** The system's message; with a code of ours, the values it is about. */
   message: string;
   url: string;
   redirects: Redirect[];
-  /** For `deferred`: when the host may be asked again, in milliseconds since 1970. */
+  /** For `deferred`: when the host may be asked again, in ms since 1970. */
   retryAt?: number;
 }
 
 export type HttpResult = HttpResponse | HttpFailure;
 
-/** How a host is to be treated. Services give theirs; the rest have the default of hosts.ts. */
+/** How politely a host is treated. Services have their own; all other hosts have `defaultPace`. */
 export interface HostPace {
-  /** Requests at once. */
+  /** Concurrent requests. */
   maxConcurrent: number;
-  /** Milliseconds between the starts of two requests. */
+  /** Between the starts of two requests. */
   minIntervalMs: number;
-  /** Least milliseconds of rest after an answer that asks to wait, for hosts that block whoever comes back sooner. Default: what the answer says. */
+  /** The shortest pause after a refusal, for hosts that block clients who return sooner. Default: what the host names. */
   minBackoffMs?: number;
 }
 
 /**
- * A host that has just answered, and whose open connections can take what is left in one more turn each, is given no further one for so long, in ms: it
- * would be open about when it is no longer needed.
+ * Grace period (ms) before another connection is opened to a host whose open ones can finish its queue in
+ * one request each.
  */
 export const connectionGraceMs = 250;
 
+/** Open connections over all hosts, and so the most concurrent requests, by default. */
+export const defaultMaxConnections = 256;
+
+/** Longer URLs are neither requested nor followed, in characters. */
+export const maxUrlLength = 8192;
+
 export interface HttpClientOptions {
   clock?: Clock;
-  /** Operator's words only, never a repository's. */
+  /** Addresses and CIDR ranges to allow besides the public internet. From the operator, never from a repository. */
   allowAddresses?: string[];
-  /** As in the environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; either case. Default: none. */
+  /** HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in either case. Default: none. */
   environment?: Record<string, string | undefined>;
   /**
-   * Sends requests for some hosts elsewhere: tests and the sandbox give loopback servers here. Only scheme, host and port of what it returns
-   * count; path, `host` header and the address reported stay the original's. `https` is then spoken as the returned scheme, so `http`.
+   * Sends requests for some hosts elsewhere, for example to loopback servers of tests and the sandbox.
+   * Only scheme, host and port of the returned URL count. The path, the `host` header and the reported
+   * URL stay those of the request.
    */
   route?: (url: URL) => URL | undefined;
   timeouts?: Partial<HttpTimeouts>;
-  /** Open connections over all hosts, beside, for a moment, half as many that are being closed. Default 256. */
+  /** Open connections over all hosts; for a moment, half as many more may be closing. Default 256. */
   maxConnections?: number;
-  /** Requests at once to one host: what hosts have that nobody has said anything about, and the most that any pace allows. Default 8 and no bound. */
+  /** Concurrent requests to one host: the default pace, and an upper bound of every registered one. Default 8, unbounded. */
   maxConcurrentPerHost?: number;
-  /** Longest a queue may wait for a host's not-before time within this run, in ms. Default 120,000. */
+  /** How long a run waits for a host's pauses, in ms; see `exceedsMaxWait`. Default 120,000. */
   maxWaitMs?: number;
   userAgent?: string;
   random?: () => number;
@@ -129,30 +138,34 @@ export interface HttpTimeouts {
   connectMs: number;
   headersMs: number;
   bodyMs: number;
-  /** From leaving the queue to the last byte, redirects included. */
+  /** From leaving the queue to the last byte, redirects included, without time in queues. */
   totalMs: number;
 }
 
-/** The one door to the outside. `openNetwork` in `net/open.ts` makes one. */
+/** The only access to the internet. `createHttpClient` makes one. */
 export interface HttpClient {
   /**
-   * Waits for the host's turn, asks, and follows redirects, each hop through the queue and the guard of its own host.
+   * Waits for a slot of the host, sends, and follows redirects; each step passes the queue and the
+   * address guard of its own host.
    *
-   * - 429, 503 or 403 with `retry-after`, and 403 with nothing left of its rate limit: the host's queue waits for the whole time named (none named, or
-   *   refused again at once: 1, 2, 4 … 60 s at least), goes on at half the requests at once and as fast as its refusals have taught, and the question is asked
-   *   again, at most three times; only then is that answer the reply. When the wait is beyond `patience`, this question and all that are queued for the host get `deferred` with `notBefore`, as do new ones until then.
-   * - Once more, after the rest of the host's queue and a second at least: resets, timeouts, trouble of a proxy or of name servers, 502, 503, 504, bodies
-   *   that break off; if a third of the total deadline is left. Then the second reply counts.
-   * - A POST is sent once, unless `repeatable` or the first try never left. After three failures in a row to connect to a host, others get
-   *   the same failure without a try for a second, or two, four … 60 while it goes on.
+   * - Rate limiting (429; 503 or 403 with `retry-after`; 403 without remaining quota) blocks the host's
+   *   queue for the time that it names, or by exponential backoff. The request is repeated up to three
+   *   times; after that the refusal is the response. If the wait exceeds `maxWaitMs`, the request and all
+   *   others of the host get `deferred` with `retryAt`, and so do new ones until then.
+   * - Transient errors (connection resets, timeouts, errors of a proxy or of DNS, 502, 503, 504, bodies
+   *   that break off) are retried once, after the host's other requests, if a third of the total timeout
+   *   is left. The second result counts.
+   * - A POST is sent once, unless it is `idempotent` or never left.
+   * - After three consecutive connection failures a circuit breaker gives the same failure at once, for
+   *   1, 2, 4 … 60 s.
    */
-  request(question: HttpRequest): Promise<HttpResult>;
+  request(request: HttpRequest): Promise<HttpResult>;
   /**
-   * Registers how a host is to be treated; call before asking. `*.host` is for every name under `host`, and for `host` itself when nothing else is
-   * said about it: all of them share one queue.
+   * Registers the pace of a host, before it is asked. `*.host` is for all subdomains of `host`, and for
+   * `host` itself unless it has a pace of its own; all of them share one queue.
    */
   setPace(host: string, pace: HostPace): void;
-  /** A `fetch` with the same proxy and routes, for Octokit. No address guard: its address is the operator's own. */
+  /** A `fetch` with the same proxy and routes, for Octokit. Unguarded, because its URL is the operator's own. */
   fetch: typeof globalThis.fetch;
   /** Requests sent so far. */
   requestCounts(): { byHost: Record<string, number>; byService: Record<string, number> };

@@ -1,37 +1,44 @@
-/**
- * Things that come and go by the thousand, in no order. A Set is not for that: whenever V8 makes its table anew, the old one goes on pointing to the new,
- * so one that has grown old keeps all that were ever in its followers, until the next full collection: of a hundred thousand questions, each.
- */
-export interface UnorderedSet<T> extends Iterable<T> {
-  size(): number;
-  /** Puts it in; what is returned takes it out. */
-  add(item: T): () => void;
-  /** Takes everything out. */
-  clear(): void;
+interface Slot<T> {
+  item: T;
+  index: number;
 }
 
-/** An empty one. */
-export function createUnorderedSet<T>(): UnorderedSet<T> {
-  const slots: { item: T; at: number }[] = [];
-  return {
-    size: () => slots.length,
-    add(item) {
-      const place = { item, at: slots.length };
-      slots.push(place);
-      return () => {
-        if (slots[place.at] !== place) return;
-        const last = slots.pop();
-        if (last === undefined || last === place) return;
-        // The last one fills the gap.
-        last.at = place.at;
-        slots[place.at] = last;
-      };
-    },
-    clear() {
-      slots.length = 0;
-    },
-    *[Symbol.iterator]() {
-      for (const { item } of [...slots]) yield item;
-    },
-  };
+/**
+ * A collection with constant-time insertion and removal, in no particular order.
+ *
+ * It replaces `Set` where items come and go by the thousand. When V8 rehashes a `Set`, the old table
+ * keeps a pointer to the new one. An old table that reached the old generation therefore keeps alive
+ * whatever its successors hold, until the next full garbage collection.
+ */
+export class UnorderedSet<T> implements Iterable<T> {
+  #slots: Slot<T>[] = [];
+
+  get size(): number {
+    return this.#slots.length;
+  }
+
+  /** Adds an item and returns the function that removes it. Removing twice does nothing. */
+  add(item: T): () => void {
+    const slot: Slot<T> = { item, index: this.#slots.length };
+    this.#slots.push(slot);
+    return () => this.#remove(slot);
+  }
+
+  clear(): void {
+    this.#slots.length = 0;
+  }
+
+  /** Iterates over a copy, so that items may be added and removed meanwhile. */
+  *[Symbol.iterator](): Iterator<T> {
+    for (const { item } of [...this.#slots]) yield item;
+  }
+
+  #remove(slot: Slot<T>): void {
+    if (this.#slots[slot.index] !== slot) return;
+    const last = this.#slots.pop();
+    if (last === undefined || last === slot) return;
+    // The last item moves into the gap.
+    last.index = slot.index;
+    this.#slots[slot.index] = last;
+  }
 }

@@ -108,6 +108,7 @@ export interface LinkCheckState {
   note?: VerdictNote | undefined;
   status?: number | undefined;
   marker?: string | undefined;
+  code?: string | undefined;
   title?: string | undefined;
   finalUrl?: string | undefined;
 }

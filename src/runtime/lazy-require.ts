@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * A package that is loaded when it is first used, not when the program starts: what a run has no use for costs it nothing, and most of what a short
- * command takes is loading. Takes the name, and the type of what the package gives, as in `late<typeof import('zod')>('zod')`; returns what gives the
- * package, the same each time. For packages and parts of Node alone: modules of our own are loaded late by `import()`.
+ * Defers the loading of a package to its first use, because loading is most of what a short command costs.
+ *
+ * For packages and modules of Node only; our own modules are loaded lazily by `import()`.
+ *
+ * @typeParam T - the type of the package, as in `lazyRequire<typeof import('zod')>('zod')`.
+ * @returns a function that returns the package, loaded once.
  */
 export function lazyRequire<T>(name: string): () => T {
   let loaded: T | undefined;

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { checkConnectivity, createOfflineDetector, seemsOffline } from '../../src/http/offline-detector.ts';
+import { checkConnectivity, OfflineDetector, seemsOffline } from '../../src/http/offline-detector.ts';
 import type { HttpResult, NetworkErrorKind } from '../../src/http/types.ts';
 import { createTestClient, serve } from './loopback-server.ts';
 
 type Outcome = [host: string, outcome: 'ok' | NetworkErrorKind, code?: string];
 
-function isOfflineAfter(...seen: Outcome[]): boolean {
-  const watch = createOfflineDetector();
-  for (const [host, outcome, code] of seen) watch.record(host, outcome, code);
-  return watch.isOffline();
+function isOfflineAfter(...outcomes: Outcome[]): boolean {
+  const detector = new OfflineDetector();
+  for (const [host, outcome, code] of outcomes) detector.record(host, outcome, code);
+  return detector.isOffline();
 }
 
-describe('offline', () => {
-  it('is what three unrelated silent sites mean', () => {
+describe('OfflineDetector', () => {
+  it('is offline after three unrelated silent sites', () => {
     expect(isOfflineAfter(['a.com', 'dns', 'ENOTFOUND'], ['b.org', 'timeout'], ['c.cn', 'refused'])).toBe(true);
     expect(isOfflineAfter(['a.com', 'proxy'], ['b.org', 'proxy'], ['c.cn', 'proxy'])).toBe(true);
   });
 
-  it('is not what many links of one site mean, nor of its sub-hosts', () => {
+  it('is not offline after many silent links of one site and its subdomains', () => {
     expect(
       isOfflineAfter(['a.com.cn', 'timeout'], ['b.a.com.cn', 'timeout'], ['c.a.com.cn', 'timeout'], ['a.com.cn', 'refused']),
     ).toBe(false);
   });
 
-  it('is over with one sign of life, early or late', () => {
+  it('is never offline after one sign of life, early or late', () => {
     const silence: Outcome[] = [
       ['a.com', 'dns', 'EAI_AGAIN'],
       ['b.org', 'timeout'],
@@ -35,7 +35,7 @@ describe('offline', () => {
     expect(isOfflineAfter(...silence, ['d.net', 'reset'])).toBe(false);
   });
 
-  it('is told from few sites only by what is our own side’s', () => {
+  it('needs errors of our own side when fewer sites were asked', () => {
     expect(isOfflineAfter(['a.com', 'dns', 'EAI_AGAIN'])).toBe(true);
     expect(isOfflineAfter(['a.com', 'unreachable', 'ENETUNREACH'], ['b.org', 'proxy'])).toBe(true);
     expect(isOfflineAfter(['a.com', 'dns', 'ENOTFOUND'])).toBe(false);
@@ -43,21 +43,21 @@ describe('offline', () => {
     expect(isOfflineAfter(['a.com', 'dns', 'EAI_AGAIN'], ['b.org', 'timeout'])).toBe(false);
   });
 
-  it('is not concluded from nothing, nor from what was never sent', () => {
+  it('is not offline without results, or if nothing was sent', () => {
     expect(isOfflineAfter()).toBe(false);
     expect(
       isOfflineAfter(['10.0.0.1', 'forbidden-address'], ['b.org', 'deferred'], ['c.org', 'aborted'], ['d.org', 'loop']),
     ).toBe(false);
   });
 
-  it('can be told from replies', () => {
+  it('is available for a list of results', () => {
     const failure = (url: string): HttpResult => ({ ok: false, kind: 'dns', code: 'EAI_AGAIN', message: '', url, redirects: [] });
     expect(seemsOffline(['https://a.com/', 'https://b.org/x', 'https://c.cn/'].map(failure))).toBe(true);
   });
 });
 
-describe('canaries', () => {
-  it('sing when one of them answers anything', async () => {
+describe('checkConnectivity', () => {
+  it('is true when any host answers, whatever the status', async () => {
     const server = await serve((_, response) => response.writeHead(403).end());
     const network = createTestClient({
       route: (url) => new URL(url.hostname === 'www.iana.org' ? server.baseUrl : 'http://127.0.0.1:1'),
@@ -65,7 +65,7 @@ describe('canaries', () => {
     expect(await checkConnectivity(network)).toBe(true);
   });
 
-  it('are silent without a network', async () => {
+  it('is false without a network', async () => {
     expect(await checkConnectivity(createTestClient({ route: () => new URL('http://127.0.0.1:1') }))).toBe(false);
   });
 });

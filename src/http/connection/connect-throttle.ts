@@ -1,20 +1,25 @@
 /**
- * Lets `width` works begin in one turn of the event loop; the others wait for the next turns, in their order. Whoever begins 256 connections at
- * once keeps the first of them waiting for the last: no request leaves, and later no answer is read, before all have been begun.
+ * Limits how many connections are started in one turn of the event loop; the rest wait for later turns,
+ * in order.
+ *
+ * Starting 256 connections at once would delay the first request, and the reading of every response,
+ * until all of them have been started.
+ *
+ * @returns a function that resolves when its caller may start.
  */
-export function createConnectThrottle(maxPerTick: number): () => Promise<void> {
+export function createConnectThrottle(maxPerTurn: number): () => Promise<void> {
   const waiting: (() => void)[] = [];
-  let startedThisTick = 0;
-  const startNextTick = () => {
-    startedThisTick = Math.min(maxPerTick, waiting.length);
-    for (const begin of waiting.splice(0, maxPerTick)) begin();
-    if (startedThisTick > 0) setImmediate(startNextTick);
+  let startedThisTurn = 0;
+  const startNextTurn = () => {
+    startedThisTurn = Math.min(maxPerTurn, waiting.length);
+    for (const start of waiting.splice(0, maxPerTurn)) start();
+    if (startedThisTurn > 0) setImmediate(startNextTurn);
   };
   return () => {
-    // Asked while answers are read, the next immediate is still of this turn: what was begun is to get on first.
-    if (startedThisTick === 0) setImmediate(() => setImmediate(startNextTick));
-    if (startedThisTick < maxPerTick && waiting.length === 0) {
-      startedThisTick += 1;
+    // Two immediates: when called while responses are read, the first one still belongs to this turn.
+    if (startedThisTurn === 0) setImmediate(() => setImmediate(startNextTurn));
+    if (startedThisTurn < maxPerTurn && waiting.length === 0) {
+      startedThisTurn += 1;
       return Promise.resolve();
     }
     return new Promise((resolve) => waiting.push(resolve));

@@ -2,191 +2,222 @@ import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 
-// Only this part of undici: the whole of it, with `fetch`, sockets of the web and mocks, is a third of what a short command takes to start.
-const loadUndiciClient = lazyRequire<typeof UndiciClient>('undici/lib/dispatcher/client.js');
+const loadUndici = lazyRequire<typeof import('undici')>('undici');
 
-/** Loads what speaks HTTP, which a run that asks nobody does without. It is loaded when it is needed, or before by this. */
-export const preloadUndici = (): void => void loadUndiciClient();
+/** Loads undici before it is needed. A run without requests never loads it. */
+export const preloadUndici = (): void => void loadUndici();
 
 /** One open connection, which carries one request at a time. */
 export interface PooledConnection {
   client: UndiciClient;
-  /** Lanes with one key lead to the same place: scheme, host, port and way there. */
+  /** Connections with the same key lead to the same place: scheme, host, port and route. */
   key: string;
-  /** The host whose politeness it counts towards. */
+  /** The host whose connection limit it counts towards. */
   host: string;
   /** Requests it has carried. */
   requestCount: number;
-  /** When it was given back, counted in gives; 0 while it is in use. */
+  /** Grows with each release, so that the smallest is the longest idle; 0 while in use. */
   idleOrder: number;
   closed: boolean;
 }
 
-/** All open connections, so that their number has a bound and idle ones are used again. */
-export interface ConnectionPool {
-  /** An idle lane, most recently used first, or undefined. */
-  acquire(key: string): PooledConnection | undefined;
-  /** Makes room for one more connection of `host` by closing idle ones; to be followed by `open` or `release`. */
-  reserve(host: string, maxPerHost: number): void;
-  cancelReservation(host: string): void;
-  /** Puts an open socket to use. */
-  add(key: string, host: string, socket: Socket): PooledConnection;
-  /** Back after a complete answer, to be used again. */
-  release(lane: PooledConnection): void;
-  /** Closes a lane; whatever it carries fails. */
-  close(lane: PooledConnection): void;
-  /** Connections open or being opened. */
-  size(): number;
-  closeAll(): void;
+interface ClosingConnection {
+  client: UndiciClient;
+  host: string;
 }
 
 const maxHeaderBytes = 65_536;
+const keepAliveTimeoutMs = 30_000;
 /**
- * An idle connection that makes room for another is closed a little later: when answers come in bursts, as those of a full run do, closing two hundred
- * connections first would keep the next requests waiting. In ms; no more wait for it than half of those that may be open, and of a host only its last,
- * until it opens another: no host sees more than it may.
+ * Delay before an idle connection that made room for another is closed, in ms. Responses of a full run
+ * come in bursts, and closing two hundred connections first would delay the next requests.
+ * The delay never lets a host have more connections than its limit: only its last connection waits, and
+ * no longer than until the host opens another one.
  */
 const closeDelayMs = 30;
-/** Of no host: a lane's socket is open before it has a client. Parsed once. */
-const placeholderOrigin = new URL('http://lane.invalid');
+/** undici wants an origin, but the socket is already connected. Parsed once, because that is slow. */
+const placeholderOrigin = new URL('http://connection.invalid');
 
-/** One for all: a stack trace for each of a thousand connections costs more than closing them. */
-const connectionClosedError = Object.assign(new Error('the connection was closed'), { code: 'LANE_CLOSED' });
+/** Shared, because a stack trace for each of a thousand connections costs more than closing them. */
+const connectionClosedError = Object.assign(new Error('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
 
-/** What every lane becomes when it is closed: whoever asks by it is told so. */
 let destroyedClient: UndiciClient | undefined;
 
+/** Takes the place of the client of a closed connection: whoever still uses it gets an error. */
 function getDestroyedClient(): UndiciClient {
   if (destroyedClient === undefined) {
-    destroyedClient = new (loadUndiciClient())(placeholderOrigin);
+    destroyedClient = new (loadUndici().Client)(placeholderOrigin);
     void destroyedClient.destroy(connectionClosedError);
   }
   return destroyedClient;
 }
 
-/** `most`: connections over all hosts. Queues see to it that no more than that are busy; here only idle ones are closed for it. */
-export function createConnectionPool(maxConnections: number): ConnectionPool {
-  // Idle or not: were lanes put into a table and taken out again at each request, V8 would make it anew every few hundred requests, and a table that
-  // has grown old keeps all that came after it (see bag.ts).
-  const connectionsByKey = new Map<string, PooledConnection[]>();
-  const countByHost = new Map<string, number>();
-  /** Idle ones that have made room and are not closed yet, the oldest first. */
-  let closing: { client: UndiciClient; host: string }[] = [];
-  let closeTimer: NodeJS.Timeout | undefined;
-  let openCount = 0;
-  let releaseCount = 0;
+const destroy = (client: UndiciClient) => void client.destroy(connectionClosedError).catch(() => {});
 
-  const changeCount = (host: string, change: 1 | -1) => {
-    openCount += change;
-    const now = (countByHost.get(host) ?? 0) + change;
-    if (now > 0) countByHost.set(host, now);
-    else countByHost.delete(host);
-  };
-  const destroy = (client: UndiciClient) => void client.destroy(connectionClosedError).catch(() => {});
-  const destroyClosing = (of?: string) => {
-    const some = closing;
-    closing = [];
-    for (const one of some) {
-      if (of === undefined || one.host === of) destroy(one.client);
-      else closing.push(one);
+/**
+ * All open connections, so that their number is bounded and idle ones are reused.
+ *
+ * The pool only closes idle connections to stay within its limits. The host scheduler ensures that no
+ * more connections are in use.
+ */
+export class ConnectionPool {
+  readonly #maxConnections: number;
+  /**
+   * Idle and busy ones. Moving them in and out of a table at each request would make V8 rehash it every
+   * few hundred requests, with the leak that `UnorderedSet` describes.
+   */
+  readonly #connectionsByKey = new Map<string, PooledConnection[]>();
+  readonly #countByHost = new Map<string, number>();
+  /** Connections that made room and are not closed yet, the oldest first. */
+  #closing: ClosingConnection[] = [];
+  #closeTimer: NodeJS.Timeout | undefined;
+  #size = 0;
+  #releaseCount = 0;
+
+  constructor(maxConnections: number) {
+    this.#maxConnections = maxConnections;
+  }
+
+  /** Connections that are open or being opened. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Takes the idle connection that was used last; undefined if there is none. */
+  acquire(key: string): PooledConnection | undefined {
+    let latest: PooledConnection | undefined;
+    for (const connection of this.#connectionsByKey.get(key) ?? [])
+      if (connection.idleOrder > (latest?.idleOrder ?? 0)) latest = connection;
+    if (latest) latest.idleOrder = 0;
+    return latest;
+  }
+
+  /** Makes room for one more connection of `host`. Must be followed by `add` or `cancelReservation`. */
+  reserve(host: string, maxPerHost: number): void {
+    if (this.#closing.some((connection) => connection.host === host)) this.#destroyClosing(host);
+    while (this.#size >= this.#maxConnections) {
+      const oldest = this.#findOldestIdle();
+      if (!oldest) break;
+      this.#closeSoon(oldest);
     }
-  };
-  /** Takes a lane out of use. What it was is to be closed by whoever calls; undefined when somebody has. */
-  const removeFromPool = (lane: PooledConnection): UndiciClient | undefined => {
-    if (lane.closed) return undefined;
-    lane.closed = true;
-    changeCount(lane.host, -1);
-    const others = connectionsByKey.get(lane.key)?.filter((other) => other !== lane) ?? [];
-    if (others.length > 0) connectionsByKey.set(lane.key, others);
-    else connectionsByKey.delete(lane.key);
-    const { client } = lane;
-    // Tables of lanes that V8 has grown old (see bag.ts) must not keep a thousand sockets.
-    lane.client = getDestroyedClient();
-    return client;
-  };
-  const closeConnection = (lane: PooledConnection) => {
-    const client = removeFromPool(lane);
-    if (client) destroy(client);
-  };
-  const closeSoon = (lane: PooledConnection) => {
-    if (countByHost.get(lane.host) !== 1) return closeConnection(lane);
-    const client = removeFromPool(lane);
-    if (client) closing.push({ client, host: lane.host });
-    closeTimer ??= setTimeout(() => {
-      closeTimer = undefined;
-      destroyClosing();
-    }, closeDelayMs);
-    if (closing.length <= maxConnections / 2) return;
-    const oldest = closing.shift();
-    if (oldest) destroy(oldest.client);
-  };
+    const isHostFull = (this.#countByHost.get(host) ?? 0) >= maxPerHost;
+    const oldestOfHost = isHostFull ? this.#findOldestIdle(host) : undefined;
+    if (oldestOfHost) this.close(oldestOfHost);
+    this.#changeCount(host, 1);
+  }
 
-  const oldestIdle = (host?: string): PooledConnection | undefined => {
+  cancelReservation(host: string): void {
+    this.#changeCount(host, -1);
+  }
+
+  /** Adds an open socket as a connection in use, in the room that was reserved. */
+  add(key: string, host: string, socket: Socket): PooledConnection {
+    const client = createClient(socket);
+    const connection: PooledConnection = { client, key, host, requestCount: 0, idleOrder: 0, closed: false };
+    const others = this.#connectionsByKey.get(key);
+    if (others) others.push(connection);
+    else this.#connectionsByKey.set(key, [connection]);
+    client.on('disconnect', () => this.close(connection));
+    client.on('connectionError', () => this.close(connection));
+    return connection;
+  }
+
+  /** Returns a connection after a complete response, to be reused. */
+  release(connection: PooledConnection): void {
+    if (connection.closed) return;
+    this.#releaseCount += 1;
+    connection.idleOrder = this.#releaseCount;
+  }
+
+  /** Closes a connection; a request in progress fails. */
+  close(connection: PooledConnection): void {
+    const client = this.#remove(connection);
+    if (client) destroy(client);
+  }
+
+  closeAll(): void {
+    for (const connection of [...this.#connectionsByKey.values()].flat()) this.close(connection);
+    clearTimeout(this.#closeTimer);
+    this.#closeTimer = undefined;
+    this.#destroyClosing();
+  }
+
+  /** Takes a connection out of the pool. The caller destroys the client that is returned. */
+  #remove(connection: PooledConnection): UndiciClient | undefined {
+    if (connection.closed) return undefined;
+    connection.closed = true;
+    this.#changeCount(connection.host, -1);
+    const others = this.#connectionsByKey.get(connection.key)?.filter((other) => other !== connection) ?? [];
+    if (others.length > 0) this.#connectionsByKey.set(connection.key, others);
+    else this.#connectionsByKey.delete(connection.key);
+    const { client } = connection;
+    // Old tables that V8 has not collected yet must not keep a thousand sockets alive.
+    connection.client = getDestroyedClient();
+    return client;
+  }
+
+  #closeSoon(connection: PooledConnection): void {
+    if (this.#countByHost.get(connection.host) !== 1) {
+      this.close(connection);
+      return;
+    }
+    const client = this.#remove(connection);
+    if (client) this.#closing.push({ client, host: connection.host });
+    this.#closeTimer ??= setTimeout(() => {
+      this.#closeTimer = undefined;
+      this.#destroyClosing();
+    }, closeDelayMs);
+    if (this.#closing.length <= this.#maxConnections / 2) return;
+    const oldest = this.#closing.shift();
+    if (oldest) destroy(oldest.client);
+  }
+
+  #destroyClosing(host?: string): void {
+    const connections = this.#closing;
+    this.#closing = [];
+    for (const connection of connections) {
+      if (host === undefined || connection.host === host) destroy(connection.client);
+      else this.#closing.push(connection);
+    }
+  }
+
+  #findOldestIdle(host?: string): PooledConnection | undefined {
     let oldest: PooledConnection | undefined;
-    for (const lanes of connectionsByKey.values()) {
-      for (const lane of lanes) {
-        if (lane.idleOrder === 0 || (host !== undefined && lane.host !== host)) continue;
-        if (oldest === undefined || lane.idleOrder < oldest.idleOrder) oldest = lane;
+    for (const connections of this.#connectionsByKey.values()) {
+      for (const connection of connections) {
+        if (connection.idleOrder === 0 || (host !== undefined && connection.host !== host)) continue;
+        if (oldest === undefined || connection.idleOrder < oldest.idleOrder) oldest = connection;
       }
     }
     return oldest;
-  };
+  }
 
-  return {
-    acquire(key) {
-      let latest: PooledConnection | undefined;
-      for (const lane of connectionsByKey.get(key) ?? []) if (lane.idleOrder > (latest?.idleOrder ?? 0)) latest = lane;
-      if (latest) latest.idleOrder = 0;
-      return latest;
+  #changeCount(host: string, change: 1 | -1): void {
+    this.#size += change;
+    const count = (this.#countByHost.get(host) ?? 0) + change;
+    if (count > 0) this.#countByHost.set(host, count);
+    else this.#countByHost.delete(host);
+  }
+}
+
+/**
+ * An undici client on an open socket, which never connects by itself: the address guard, the timeouts
+ * and the retries are ours. (undici repeats some failed connects in a tight loop.)
+ */
+function createClient(socket: Socket): UndiciClient {
+  let isSocketTaken = false;
+  return new (loadUndici().Client)(placeholderOrigin, {
+    connect(_, callback) {
+      if (isSocketTaken) return callback(connectionClosedError, null);
+      isSocketTaken = true;
+      // Asynchronous, because undici only resumes its queue for a socket that arrives later.
+      queueMicrotask(() => callback(null, socket));
     },
-    reserve(host, mostOfHost) {
-      if (closing.some((one) => one.host === host)) destroyClosing(host);
-      while (openCount >= maxConnections) {
-        const oldest = oldestIdle();
-        if (!oldest) break;
-        closeSoon(oldest);
-      }
-      const ofThis = (countByHost.get(host) ?? 0) >= mostOfHost ? oldestIdle(host) : undefined;
-      if (ofThis) closeConnection(ofThis);
-      changeCount(host, 1);
-    },
-    cancelReservation: (host) => changeCount(host, -1),
-    add(key, host, socket) {
-      // The socket is ready, so undici connects by being handed it. It must never connect again by itself: who may be reached, how
-      // long that may take and how often it is tried is decided elsewhere. (undici repeats some failed connects in a tight loop.)
-      let given = false;
-      const client = new (loadUndiciClient())(placeholderOrigin, {
-        connect(_, callback) {
-          if (given) return callback(connectionClosedError, null);
-          given = true;
-          // Not at once: undici resumes its queue only for a socket that comes later.
-          queueMicrotask(() => callback(null, socket));
-        },
-        allowH2: false,
-        pipelining: 1,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        keepAliveMaxTimeout: 30_000,
-        maxHeaderSize: maxHeaderBytes,
-      });
-      const lane: PooledConnection = { client, key, host, requestCount: 0, idleOrder: 0, closed: false };
-      const others = connectionsByKey.get(key);
-      if (others) others.push(lane);
-      else connectionsByKey.set(key, [lane]);
-      client.on('disconnect', () => closeConnection(lane));
-      client.on('connectionError', () => closeConnection(lane));
-      return lane;
-    },
-    release(lane) {
-      if (!lane.closed) lane.idleOrder = releaseCount += 1;
-    },
-    close: closeConnection,
-    size: () => openCount,
-    closeAll() {
-      for (const lane of [...connectionsByKey.values()].flat()) closeConnection(lane);
-      clearTimeout(closeTimer);
-      closeTimer = undefined;
-      destroyClosing();
-    },
-  };
+    allowH2: false,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveMaxTimeout: keepAliveTimeoutMs,
+    maxHeaderSize: maxHeaderBytes,
+  });
 }

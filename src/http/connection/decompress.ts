@@ -2,103 +2,130 @@ import { lazyRequire } from '../../runtime/lazy-require.ts';
 
 const loadZlib = lazyRequire<typeof import('node:zlib')>('node:zlib');
 
-/** A body as far as it is wanted. */
+export interface DecodedBody {
+  bytes: Uint8Array;
+  truncated: boolean;
+  /** The encoding was invalid; `bytes` is what could be decoded before. */
+  broken: boolean;
+}
+
+/** Collects the beginning of a response body. */
 export interface BodyDecoder {
-  /** Takes what came from the wire; false once nothing more is wanted. */
+  /** Takes bytes as they were received; returns false once no more are needed. */
   push(chunk: Buffer): boolean;
-  /** Everything there will be. `broken` when the encoding was: then `bytes` is what could be read before. Never rejects. */
-  finish(): Promise<{ bytes: Uint8Array; truncated: boolean; broken: boolean }>;
-  /** Drops everything; for a request that is given up. */
+  /** Ends the body. Never rejects. */
+  finish(): Promise<DecodedBody>;
+  /** Releases everything, for a request that is given up. */
   discard(): void;
 }
 
+const supportedEncodings = /^(?:x-)?gzip$|^deflate$|^br$/;
+/** Compressed data is hardly ever longer than plain data by more than this, in bytes. */
+const compressionMarginBytes = 65_536;
+
 /**
- * Collects at most `cap` bytes of a body sent as `encoding` says (gzip, deflate, br, or none), decompressing as it comes: a bomb of 1000:1
- * is stopped when `cap` bytes have come out of it, and never held whole.
+ * Creates a decoder that keeps at most `maxBytes` of the decoded body.
+ *
+ * It decompresses as chunks arrive. A decompression bomb is stopped when `maxBytes` have come out, and
+ * never held in memory as a whole.
+ *
+ * @param encoding - the `content-encoding` header. An unknown one is treated as none.
  */
 export function createBodyDecoder(encoding: string | undefined, maxBytes: number): BodyDecoder {
   const name = encoding?.trim().toLowerCase() ?? '';
-  return name === '' || name === 'identity' || !supportedEncodings.test(name)
-    ? createIdentityDecoder(maxBytes)
-    : createDecompressingDecoder(name, maxBytes);
+  return supportedEncodings.test(name) ? new DecompressingDecoder(name, maxBytes) : new IdentityDecoder(maxBytes);
 }
 
-const supportedEncodings = /^(?:x-)?gzip$|^deflate$|^br$/;
+class IdentityDecoder implements BodyDecoder {
+  readonly #maxBytes: number;
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #truncated = false;
 
-function createIdentityDecoder(maxBytes: number): BodyDecoder {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let truncated = false;
-  return {
-    push(chunk) {
-      const room = maxBytes - size;
-      if (chunk.length > room) truncated = true;
-      if (room > 0) chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-      size = Math.min(maxBytes, size + chunk.length);
-      return !truncated;
-    },
-    finish: async () => ({ bytes: Buffer.concat(chunks), truncated, broken: false }),
-    discard() {
-      chunks.length = 0;
-    },
-  };
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  push(chunk: Buffer): boolean {
+    const room = this.#maxBytes - this.#size;
+    if (chunk.length > room) this.#truncated = true;
+    if (room > 0) this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    this.#size = Math.min(this.#maxBytes, this.#size + chunk.length);
+    return !this.#truncated;
+  }
+
+  async finish(): Promise<DecodedBody> {
+    return { bytes: Buffer.concat(this.#chunks), truncated: this.#truncated, broken: false };
+  }
+
+  discard(): void {
+    this.#chunks = [];
+  }
 }
 
-function createDecompressingDecoder(encoding: string, maxBytes: number): BodyDecoder {
-  const plain = createIdentityDecoder(maxBytes);
-  let decoder: ReturnType<typeof createZlibStream> | undefined;
-  let broken = false;
-  let full = false;
-  let compressedBytes = 0;
-  let ended: () => void = () => {};
-  const end = new Promise<void>((resolve) => {
-    ended = resolve;
-  });
-  const start = (first: Buffer) => {
-    const made = createZlibStream(encoding, first);
-    made.on('data', (chunk: Buffer) => {
-      if (full || plain.push(chunk)) return;
-      full = true;
-      made.destroy();
+class DecompressingDecoder implements BodyDecoder {
+  readonly #encoding: string;
+  readonly #maxBytes: number;
+  readonly #plain: IdentityDecoder;
+  readonly #end = Promise.withResolvers<void>();
+  #stream: ReturnType<typeof createZlibStream> | undefined;
+  #broken = false;
+  #full = false;
+  #compressedBytes = 0;
+
+  constructor(encoding: string, maxBytes: number) {
+    this.#encoding = encoding;
+    this.#maxBytes = maxBytes;
+    this.#plain = new IdentityDecoder(maxBytes);
+  }
+
+  push(chunk: Buffer): boolean {
+    if (this.#full || this.#broken || chunk.length === 0) return !this.#full && !this.#broken;
+    // Bounds what can pile up before a slow decompressor.
+    this.#compressedBytes += chunk.length;
+    if (this.#compressedBytes > this.#maxBytes + compressionMarginBytes) this.#full = true;
+    this.#stream ??= this.#createStream(chunk);
+    if (!this.#stream.destroyed) this.#stream.write(chunk);
+    return !this.#full;
+  }
+
+  async finish(): Promise<DecodedBody> {
+    if (this.#stream && !this.#stream.destroyed) {
+      this.#stream.end();
+      await this.#end.promise;
+    }
+    const { bytes, truncated } = await this.#plain.finish();
+    return { bytes, truncated: truncated || this.#full, broken: this.#broken };
+  }
+
+  discard(): void {
+    this.#stream?.destroy();
+    this.#plain.discard();
+  }
+
+  #createStream(firstChunk: Buffer) {
+    const stream = createZlibStream(this.#encoding, firstChunk);
+    const resolveEnd = () => this.#end.resolve();
+    stream.on('data', (chunk: Buffer) => {
+      if (this.#full || this.#plain.push(chunk)) return;
+      this.#full = true;
+      stream.destroy();
     });
-    made.on('error', () => {
-      broken = true;
-      ended();
+    stream.on('error', () => {
+      this.#broken = true;
+      resolveEnd();
     });
-    made.on('end', ended).on('close', ended);
-    return made;
-  };
-  return {
-    push(chunk) {
-      if (full || broken || chunk.length === 0) return !full && !broken;
-      // Compressed is never much longer than plain, so this bounds what a slow decoder can pile up.
-      compressedBytes += chunk.length;
-      if (compressedBytes > maxBytes + 65_536) full = true;
-      decoder ??= start(chunk);
-      if (!decoder.destroyed) decoder.write(chunk);
-      return !full;
-    },
-    async finish() {
-      if (decoder && !decoder.destroyed) {
-        decoder.end();
-        await end;
-      }
-      const { bytes, truncated } = await plain.finish();
-      return { bytes, truncated: truncated || full, broken };
-    },
-    discard() {
-      decoder?.destroy();
-      plain.discard();
-    },
-  };
+    stream.on('end', resolveEnd).on('close', resolveEnd);
+    return stream;
+  }
 }
 
-function createZlibStream(encoding: string, first: Buffer) {
+function createZlibStream(encoding: string, firstChunk: Buffer) {
   const { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } = loadZlib();
-  // A flush instead of an end: a body that stops early still gives what it has.
+  // Flushing instead of finishing: a body that stops early still gives what has arrived.
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   if (encoding === 'br') return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
   if (encoding !== 'deflate') return createGunzip(options);
-  // "deflate" means zlib's format, but some servers send it bare, and browsers take both.
-  return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options);
+  // "deflate" means the zlib format (RFC 9110, 8.4.1.2), but some servers send raw DEFLATE data.
+  return ((firstChunk[0] ?? 0) & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options);
 }

@@ -5,23 +5,22 @@ import { createNetworkError, type NetworkError, toNetworkError } from '../networ
 import type { PooledConnection } from './connection-pool.ts';
 import { type BodyDecoder, createBodyDecoder } from './decompress.ts';
 
-/** What goes over the wire. */
+/** A request as it is sent. */
 export interface RawRequest {
   method: 'GET' | 'HEAD' | 'POST';
-  /** Path and query; an absolute address when a proxy reads it. */
+  /** Path and query; an absolute URL when a proxy reads it. */
   path: string;
   headers: Record<string, string>;
   body?: string;
 }
 
 export interface ExchangeLimits {
-  /** Milliseconds to the end of the headers. */
+  /** Until the headers are complete. */
   headersTimeoutMs: number;
-  /** Milliseconds between two pieces of the body. */
+  /** Between two chunks of the body. */
   bodyTimeoutMs: number;
-  /** Milliseconds for all of it. */
   totalTimeoutMs: number;
-  /** Bytes of the body to keep. */
+  /** Bytes of the decoded body to keep. */
   maxBodyBytes: number;
 }
 
@@ -32,26 +31,30 @@ export interface RawResponse {
   setCookie: string[];
   body: Uint8Array;
   truncated: boolean;
-  /** Why the body ended before its end. */
+  /** Why the body is incomplete, when it broke off. */
   bodyError?: NetworkError;
-  /** The connection is at the end of an answer and may carry the next. */
+  /** The response is complete, and the connection may carry the next request. */
   reusable: boolean;
 }
 
 export interface RawFailure {
   ok: false;
-  fault: NetworkError;
+  error: NetworkError;
 }
 
-/** Said to undici when a request is ended on our side; nobody sees it, so it needs no stack of its own. */
-const abortReason = new Error('ended on our side');
+/** Given to undici when we end a request. Nobody sees it, so all share one stack trace. */
+const abortReason = new Error('ABORTED');
 
-/** So much of a body that nobody wants is read and thrown away: less than a new connection costs. */
+/** Up to this much of an unneeded body is read and dropped, since a new connection would cost more. */
 const maxDrainBytes = 16_384;
 
+const emptyBody = { bytes: new Uint8Array(), truncated: false, broken: false };
+
 /**
- * One request and its answer on an open connection. Ends by itself within its limits, whatever the server does: a request that must be given
- * up destroys the connection. Once the headers are there it is an answer, even if the body breaks off (`cut`). Never rejects.
+ * Sends one request over an open connection and reads the response.
+ *
+ * It ends within its limits, whatever the server does; giving up destroys the connection. Once there
+ * are headers, the result is a response, even if the body breaks off (`bodyError`). Never rejects.
  */
 export function exchangeHttp(
   connection: PooledConnection,
@@ -59,129 +62,181 @@ export function exchangeHttp(
   limits: ExchangeLimits,
   abortToken: AbortToken,
 ): Promise<RawResponse | RawFailure> {
-  return new Promise((resolve) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let head: { status: number; headers: IncomingHttpHeaders; length: number | undefined } | undefined;
-    let body: BodyDecoder | undefined;
-    let full = false;
-    let wanted = true;
-    let received = 0;
-    let settled = false;
-
-    const settle = (cut: NetworkError | undefined, reusable: boolean) => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      abortToken.onAbort = undefined;
-      if (!head) {
-        body?.discard();
-        resolve({ ok: false, fault: cut ?? createNetworkError('protocol', 'NO_HEADERS', 'the answer had no headers') });
-        return;
-      }
-      const { status, headers } = head;
-      const finished = body?.finish() ?? Promise.resolve({ bytes: new Uint8Array(), truncated: false, broken: false });
-      void finished.then(({ bytes, truncated, broken }) => {
-        const reason =
-          cut ??
-          (broken ? createNetworkError('protocol', 'BAD_ENCODING', 'the body is not encoded as its header says') : undefined);
-        resolve({
-          ok: true,
-          status,
-          headers: flattenHeaders(headers),
-          setCookie: [headers['set-cookie'] ?? []].flat(),
-          body: bytes,
-          truncated: truncated || full || reason !== undefined,
-          ...(reason ? { bodyError: reason } : {}),
-          reusable,
-        });
-      });
-    };
-    /** Ends the request on our side; undici's own error for that comes when everything is settled. */
-    const giveUp = (reason: NetworkError | undefined) => {
-      settle(reason, false);
-      controller?.abort(abortReason);
-    };
-    const late = (code: string, ms: number) => giveUp(createNetworkError('timeout', code, `nothing after ${Math.round(ms)} ms`));
-    const left = Math.max(1, limits.totalTimeoutMs);
-    const end = performance.now() + left;
-    let heard = performance.now();
-    // One timer for all limits, which looks at the clock when it goes off: setting it anew at each step would cost more than the step. It never sleeps
-    // longer than the shortest limit that may come to hold meanwhile.
-    const onTime = () => {
-      const now = performance.now();
-      const most = head ? limits.bodyTimeoutMs : limits.headersTimeoutMs;
-      if (now >= end) return late('TOTAL_TIMEOUT', left);
-      if (now - heard >= most) return late(head ? 'BODY_TIMEOUT' : 'HEADERS_TIMEOUT', most);
-      timer = setTimeout(onTime, Math.min(end - now, heard + most - now, limits.bodyTimeoutMs));
-    };
-    let timer = setTimeout(onTime, Math.min(left, limits.headersTimeoutMs, limits.bodyTimeoutMs));
-    const onStop = () => giveUp(createNetworkError('aborted', 'ABORTED', 'the question was withdrawn'));
-
-    /** Whether the rest of the body, of which nothing is wanted, is worth reading to keep the connection. */
-    const worthDraining = () =>
-      head?.length === undefined ? received <= maxDrainBytes : head.length - received <= maxDrainBytes;
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(given) {
-        controller = given;
-        if (settled) given.abort(abortReason);
-      },
-      onResponseStart(_, status, headers) {
-        if (settled || status < 200) return;
-        heard = performance.now();
-        const length = /^\d{1,15}$/.test(String(headers['content-length'] ?? '')) ? Number(headers['content-length']) : undefined;
-        head = { status, headers, length };
-        if (rawRequest.method === 'HEAD' || status === 204 || status === 304) return;
-        const encoding = headers['content-encoding'];
-        if (limits.maxBodyBytes > 0)
-          body = createBodyDecoder(Array.isArray(encoding) ? encoding.join(',') : encoding, limits.maxBodyBytes);
-        else wanted = false;
-        if (!wanted && length !== 0) full = true;
-        if (!wanted && length !== undefined && !worthDraining()) giveUp(undefined);
-      },
-      onResponseData(_, chunk) {
-        if (settled) return;
-        heard = performance.now();
-        received += chunk.length;
-        if (wanted && body && !body.push(chunk)) {
-          wanted = false;
-          full = true;
-        }
-        if (!wanted && !worthDraining()) giveUp(undefined);
-      },
-      onResponseEnd() {
-        // A body that nobody wanted and that turned out empty is whole.
-        if (full && received === 0) full = false;
-        settle(undefined, true);
-      },
-      onResponseError(_, error) {
-        settle(toNetworkError(error, 'exchange'), false);
-      },
-    };
-
-    abortToken.onAbort = onStop;
-    if (abortToken.aborted) return onStop();
-    connection.requestCount += 1;
-    try {
-      // `reset: false` because undici would close the connection after every HEAD.
-      connection.client.dispatch({ ...rawRequest, body: rawRequest.body ?? null, reset: false }, handler);
-    } catch (error) {
-      settle(toNetworkError(error, 'exchange'), false);
-    }
-  });
+  return new Promise((resolve) => new HttpExchange(rawRequest, limits, abortToken, resolve).start(connection));
 }
 
-/** Repeated headers joined; bytes that are UTF-8 read as that, since Chinese servers write addresses so. */
+class HttpExchange implements Dispatcher.DispatchHandler {
+  readonly #request: RawRequest;
+  readonly #limits: ExchangeLimits;
+  readonly #abortToken: AbortToken;
+  readonly #resolve: (result: RawResponse | RawFailure) => void;
+  readonly #totalTimeoutMs: number;
+  readonly #endsAt: number;
+  #lastReceivedAt: number;
+  #timer: NodeJS.Timeout | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #head: { status: number; headers: IncomingHttpHeaders; contentLength: number | undefined } | undefined;
+  #body: BodyDecoder | undefined;
+  /** More of the body is needed. */
+  #needsBody = true;
+  /** Some of the body was not kept. */
+  #isBodyPartial = false;
+  #receivedBytes = 0;
+  #isSettled = false;
+
+  constructor(
+    request: RawRequest,
+    limits: ExchangeLimits,
+    abortToken: AbortToken,
+    resolve: (result: RawResponse | RawFailure) => void,
+  ) {
+    this.#request = request;
+    this.#limits = limits;
+    this.#abortToken = abortToken;
+    this.#resolve = resolve;
+    this.#totalTimeoutMs = Math.max(1, limits.totalTimeoutMs);
+    this.#lastReceivedAt = performance.now();
+    this.#endsAt = this.#lastReceivedAt + this.#totalTimeoutMs;
+  }
+
+  start(connection: PooledConnection): void {
+    const { headersTimeoutMs, bodyTimeoutMs } = this.#limits;
+    this.#startTimer(Math.min(this.#totalTimeoutMs, headersTimeoutMs, bodyTimeoutMs));
+    this.#abortToken.onAbort = () => this.#giveUp(createNetworkError('aborted', 'ABORTED'));
+    if (this.#abortToken.aborted) {
+      this.#abortToken.onAbort();
+      return;
+    }
+    connection.requestCount += 1;
+    try {
+      // `reset: false`, because undici closes the connection after a HEAD request by default.
+      connection.client.dispatch({ ...this.#request, body: this.#request.body ?? null, reset: false }, this);
+    } catch (error) {
+      this.#settle(toNetworkError(error, 'exchange'), false);
+    }
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isSettled) controller.abort(abortReason);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (this.#isSettled || status < 200) return;
+    this.#lastReceivedAt = performance.now();
+    const contentLength = parseContentLength(headers);
+    this.#head = { status, headers, contentLength };
+    if (this.#request.method === 'HEAD' || status === 204 || status === 304) return;
+    if (this.#limits.maxBodyBytes > 0) {
+      const encoding = headers['content-encoding'];
+      this.#body = createBodyDecoder(Array.isArray(encoding) ? encoding.join(',') : encoding, this.#limits.maxBodyBytes);
+      return;
+    }
+    this.#needsBody = false;
+    if (contentLength !== 0) this.#isBodyPartial = true;
+    if (contentLength !== undefined && !this.#isWorthDraining()) this.#giveUp(undefined);
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isSettled) return;
+    this.#lastReceivedAt = performance.now();
+    this.#receivedBytes += chunk.length;
+    if (this.#needsBody && this.#body && !this.#body.push(chunk)) {
+      this.#needsBody = false;
+      this.#isBodyPartial = true;
+    }
+    if (!this.#needsBody && !this.#isWorthDraining()) this.#giveUp(undefined);
+  }
+
+  onResponseEnd(): void {
+    // A body that was not needed and turned out to be empty is complete.
+    if (this.#isBodyPartial && this.#receivedBytes === 0) this.#isBodyPartial = false;
+    this.#settle(undefined, true);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#settle(toNetworkError(error, 'exchange'), false);
+  }
+
+  #startTimer(ms: number): void {
+    this.#timer = setTimeout(() => this.#checkTimeouts(), ms);
+  }
+
+  /**
+   * One timer serves all limits, because restarting one at each step would cost more than the step. It
+   * never sleeps longer than the shortest limit that could apply meanwhile.
+   */
+  #checkTimeouts(): void {
+    const now = performance.now();
+    const { headersTimeoutMs, bodyTimeoutMs } = this.#limits;
+    const silenceTimeoutMs = this.#head ? bodyTimeoutMs : headersTimeoutMs;
+    if (now >= this.#endsAt) this.#timeOut('TOTAL_TIMEOUT', this.#totalTimeoutMs);
+    else if (now - this.#lastReceivedAt >= silenceTimeoutMs)
+      this.#timeOut(this.#head ? 'BODY_TIMEOUT' : 'HEADERS_TIMEOUT', silenceTimeoutMs);
+    else this.#startTimer(Math.min(this.#endsAt - now, this.#lastReceivedAt + silenceTimeoutMs - now, bodyTimeoutMs));
+  }
+
+  #timeOut(code: string, ms: number): void {
+    this.#giveUp(createNetworkError('timeout', code, String(Math.round(ms))));
+  }
+
+  /** Ends the request on our side. undici's own error about it arrives when everything is settled. */
+  #giveUp(error: NetworkError | undefined): void {
+    this.#settle(error, false);
+    this.#controller?.abort(abortReason);
+  }
+
+  /** Whether reading the rest of an unneeded body is cheaper than a new connection. */
+  #isWorthDraining(): boolean {
+    const contentLength = this.#head?.contentLength;
+    const remaining = contentLength === undefined ? this.#receivedBytes : contentLength - this.#receivedBytes;
+    return remaining <= maxDrainBytes;
+  }
+
+  #settle(error: NetworkError | undefined, reusable: boolean): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    clearTimeout(this.#timer);
+    this.#abortToken.onAbort = undefined;
+    const head = this.#head;
+    if (!head) {
+      this.#body?.discard();
+      this.#resolve({ ok: false, error: error ?? createNetworkError('protocol', 'NO_HEADERS') });
+      return;
+    }
+    const finished = this.#body?.finish() ?? Promise.resolve(emptyBody);
+    void finished.then(({ bytes, truncated, broken }) => {
+      const bodyError = error ?? (broken ? createNetworkError('protocol', 'BAD_ENCODING') : undefined);
+      this.#resolve({
+        ok: true,
+        status: head.status,
+        headers: flattenHeaders(head.headers),
+        setCookie: [head.headers['set-cookie'] ?? []].flat(),
+        body: bytes,
+        truncated: truncated || this.#isBodyPartial || bodyError !== undefined,
+        ...(bodyError ? { bodyError } : {}),
+        reusable,
+      });
+    });
+  }
+}
+
+function parseContentLength(headers: IncomingHttpHeaders): number | undefined {
+  const text = String(headers['content-length'] ?? '');
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    // `__proto__` is a name that a server may send, and no property like others.
-    if (name !== '__proto__')
-      all[name.toLowerCase()] = decodeHeaderValue(Array.isArray(value) ? value.join(', ') : (value ?? ''));
+    // A server may send a header named `__proto__`, which would be no ordinary property.
+    if (name === '__proto__') continue;
+    all[name.toLowerCase()] = decodeHeaderValue(Array.isArray(value) ? value.join(', ') : (value ?? ''));
   }
   return all;
 }
 
+/** Reads bytes that are valid UTF-8 as such, since Chinese servers write addresses in UTF-8. */
 function decodeHeaderValue(latin1: string): string {
   if (!/[\x80-\xff]/.test(latin1)) return latin1;
   try {

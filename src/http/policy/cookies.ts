@@ -8,22 +8,24 @@ const maxCookieLength = 4096;
 const maxCookieHeaderLength = 8192;
 
 /**
- * A jar for one chain of questions, kept in memory, with a browser's rules about domains (tough-cookie, RFC 6265) and bounds of our own:
- * 60 cookies of 4 KiB, 8 KiB a header. A cookie that breaks a rule is dropped, as a browser would.
+ * Creates a cookie jar in memory for one chain of requests, by a browser's rules (tough-cookie, RFC 6265).
+ *
+ * Its bounds are 60 cookies of 4 KiB, and 8 KiB per `cookie` header. Invalid cookies are dropped, as
+ * browsers do.
  */
 export function createCookieJar(): CookieJar {
   const jar = new (loadToughCookie().CookieJar)(undefined, { looseMode: true, rejectPublicSuffixes: true });
-  let stored = 0;
+  let storedCount = 0;
   return {
     getCookieHeader(url) {
       const header = jar.getCookieStringSync(url.href);
-      // A line break or another control character must not get from one server's answer into our next question.
+      // Control characters, above all line breaks, must not get from a response into the next request.
       return header === '' || header.length > maxCookieHeaderLength || /[^\t\x20-\xff]/.test(header) ? undefined : header;
     },
-    storeCookies(url, setCookie) {
-      for (const line of setCookie) {
-        if (stored >= maxCookies || line.length > maxCookieLength) continue;
-        if (jar.setCookieSync(line, url.href, { ignoreError: true })) stored += 1;
+    storeCookies(url, setCookieHeaders) {
+      for (const header of setCookieHeaders) {
+        if (storedCount >= maxCookies || header.length > maxCookieLength) continue;
+        if (jar.setCookieSync(header, url.href, { ignoreError: true })) storedCount += 1;
       }
     },
   };

@@ -1,3 +1,3 @@
-export { type AddressGuard, createAddressGuard, isLocalName } from './address-guard.ts';
+export { AddressGuard, isLocalName } from './address-guard.ts';
 export { createCookieJar } from './cookies.ts';
 export { type RequestStep, resolveRedirect } from './redirects.ts';

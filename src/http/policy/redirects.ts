@@ -1,4 +1,6 @@
-/** One request of a chain of redirects. Header names are in lower case. */
+import { maxUrlLength } from '../types.ts';
+
+/** One request of a redirect chain. Header names are in lower case. */
 export interface RequestStep {
   url: URL;
   method: 'GET' | 'HEAD' | 'POST';
@@ -7,14 +9,15 @@ export interface RequestStep {
 }
 
 const redirectStatuses = [301, 302, 303, 307, 308];
-const maxUrlLength = 8192;
 
-/** What any server may see. Everything else a question brings (authorization, cookie, keys of an API) was meant for the first host only. */
+/** All other headers (authorization, cookies, API keys) are for the first host only. */
 const crossOriginHeaders = ['accept', 'accept-language', 'accept-encoding', 'user-agent', 'range'];
 
 /**
- * The request that a redirect asks for (RFC 9110, 15.4), or undefined when this answer is none that can be followed: no or an unreadable
- * `location`, another scheme (an app's, say), or a POST that would have to be sent again to another host.
+ * The request that a redirect asks for (RFC 9110, 15.4).
+ *
+ * @returns undefined when the response is no redirect that can be followed: no valid `location`, a
+ *   scheme other than HTTP (an app's, say), or a POST that would be repeated to another host.
  */
 export function resolveRedirect(step: RequestStep, status: number, location: string | undefined): RequestStep | undefined {
   if (!redirectStatuses.includes(status) || location === undefined || location === '' || location.length > maxUrlLength)
@@ -25,7 +28,7 @@ export function resolveRedirect(step: RequestStep, status: number, location: str
   url.password = '';
   if (url.hash === '') url.hash = step.url.hash;
 
-  // Another port is another server, and from https to http everybody on the way can read along.
+  // Another port is another server, and a step from https to http exposes the headers on the way.
   const isSameOrigin = url.host === step.url.host && (url.protocol === step.url.protocol || url.protocol === 'https:');
   const headers = isSameOrigin
     ? step.headers

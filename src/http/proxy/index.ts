@@ -1,1 +1,2 @@
-export { openTunnel, type ProxyServer, type ProxySettings, parseProxyUrl, readProxySettings } from './proxy-settings.ts';
+export { openTunnel } from './connect-tunnel.ts';
+export { type ProxyServer, type ProxySettings, parseProxyUrl, readProxySettings } from './proxy-settings.ts';

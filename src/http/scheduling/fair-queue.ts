@@ -1,52 +1,58 @@
-/** Whoever could start, had the budget room: in which list it stands, and since when (ms since 1970). */
+/** What the queue keeps in an item: its rank, and since when it waits (ms since 1970). */
 export interface FairQueueItem {
   waiting: { rank: number; since: number } | undefined;
 }
 
-/** Those who could start, by rank. */
-export interface FairQueue<T extends FairQueueItem> {
-  /** Who is in already has been waiting since then, and keeps its place unless its rank has changed. */
-  add(one: T, rank: number, now: number): void;
-  /** Does nothing for who is not in. */
-  remove(one: T): void;
-  /** Who gets room in the budget next: the lowest in rank of those who have waited too long, else the first of the highest. */
-  peek(now: number): T | undefined;
-  isStarved(one: T, now: number): boolean;
-}
-
-/** So long others may keep all room while one waits for some, in ms. */
+/** The highest rank is served first, until a lower one has waited this long, in ms. */
 const maxStarvationMs = 2000;
 
-/** `ranks`: at most 32. Each list that is not empty has a bit, since at every answer it is asked who is next. */
-export function createFairQueue<T extends FairQueueItem>(rankCount: number): FairQueue<T> {
-  const lists = Array.from({ length: rankCount }, () => new Set<T>());
-  let nonEmptyRanks = 0;
-  const isStarved = ({ waiting }: T, now: number) => waiting !== undefined && now - waiting.since > maxStarvationMs;
-  const remove = (one: T) => {
-    if (!one.waiting) return;
-    const list = lists[one.waiting.rank];
-    list?.delete(one);
-    if (list?.size === 0) nonEmptyRanks &= ~(1 << one.waiting.rank);
-    one.waiting = undefined;
-  };
-  return {
-    add(one, rank, now) {
-      if (one.waiting?.rank === rank) return;
-      const since = one.waiting?.since ?? now;
-      remove(one);
-      lists[rank]?.add(one);
-      nonEmptyRanks |= 1 << rank;
-      one.waiting = { rank, since };
-    },
-    remove,
-    peek(now) {
-      let first: T | undefined;
-      for (let left = nonEmptyRanks; left !== 0; left &= left - 1) {
-        first = lists[31 - Math.clz32(left & -left)]?.values().next().value;
-        if (first && isStarved(first, now)) return first;
-      }
-      return first;
-    },
-    isStarved,
-  };
+/**
+ * A priority queue with an aging rule, so that low ranks do not starve.
+ *
+ * Each rank has a list in order of arrival, and each list that is not empty sets a bit in one number.
+ * So `peek`, which is called after every response, looks only at ranks in use.
+ */
+export class FairQueue<T extends FairQueueItem> {
+  readonly #lists: Set<T>[];
+  #nonEmptyRanks = 0;
+
+  /** @param rankCount - at most 32, the bits of one number. */
+  constructor(rankCount: number) {
+    this.#lists = Array.from({ length: rankCount }, () => new Set<T>());
+  }
+
+  /** Adds an item, or moves it to another rank. In both cases it has waited since it was first added. */
+  add(item: T, rank: number, now: number): void {
+    if (item.waiting?.rank === rank) return;
+    const since = item.waiting?.since ?? now;
+    this.remove(item);
+    this.#lists[rank]?.add(item);
+    this.#nonEmptyRanks |= 1 << rank;
+    item.waiting = { rank, since };
+  }
+
+  /** Does nothing for an item that is not in the queue. */
+  remove(item: T): void {
+    if (!item.waiting) return;
+    const list = this.#lists[item.waiting.rank];
+    list?.delete(item);
+    if (list?.size === 0) this.#nonEmptyRanks &= ~(1 << item.waiting.rank);
+    item.waiting = undefined;
+  }
+
+  /** The lowest-ranked item that is starved; without one, the first item of the highest rank. */
+  peek(now: number): T | undefined {
+    let first: T | undefined;
+    for (let ranks = this.#nonEmptyRanks; ranks !== 0; ranks &= ranks - 1) {
+      const lowestRank = 31 - Math.clz32(ranks & -ranks);
+      first = this.#lists[lowestRank]?.values().next().value;
+      if (first && this.isStarved(first, now)) return first;
+    }
+    return first;
+  }
+
+  /** Whether an item has waited too long. */
+  isStarved({ waiting }: T, now: number): boolean {
+    return waiting !== undefined && now - waiting.since > maxStarvationMs;
+  }
 }

@@ -1,38 +1,44 @@
-/** First in, first out, without moving what is left: a queue of a hundred thousand must not cost more an item than one of ten. */
-export interface FifoQueue<T> {
-  size(): number;
-  push(item: T): void;
-  peek(): T | undefined;
-  shift(): T | undefined;
-  /** Takes everything out. */
-  drain(): T[];
-}
+/** Below this many removed items, compacting the array is not worth it. */
+const minCompactedItems = 16;
 
-export function createFifoQueue<T>(): FifoQueue<T> {
-  let items: T[] = [];
-  let head = 0;
-  return {
-    size: () => items.length - head,
-    push(item) {
-      items.push(item);
-    },
-    peek: () => items[head],
-    shift() {
-      if (head >= items.length) return undefined;
-      const first = items[head];
-      head += 1;
-      // What was taken is let go of: when nothing is left, and now and then; at most once for as many items as it copies.
-      if (head === items.length || (head > 16 && head * 2 > items.length)) {
-        items = items.slice(head);
-        head = 0;
-      }
-      return first;
-    },
-    drain() {
-      const rest = items.slice(head);
-      items = [];
-      head = 0;
-      return rest;
-    },
-  };
+/**
+ * A first-in-first-out queue whose `shift` takes amortized constant time, however long the queue.
+ * (`Array.prototype.shift` moves all remaining items.)
+ */
+export class FifoQueue<T> {
+  #items: T[] = [];
+  #head = 0;
+
+  get size(): number {
+    return this.#items.length - this.#head;
+  }
+
+  push(item: T): void {
+    this.#items.push(item);
+  }
+
+  peek(): T | undefined {
+    return this.#items[this.#head];
+  }
+
+  shift(): T | undefined {
+    if (this.#head >= this.#items.length) return undefined;
+    const first = this.#items[this.#head];
+    this.#head += 1;
+    // Removed items are released when the queue is empty, and once they are more than half of the array.
+    const isMostlyRemoved = this.#head > minCompactedItems && this.#head * 2 > this.#items.length;
+    if (this.#head === this.#items.length || isMostlyRemoved) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+
+  /** Removes and returns all items. */
+  drain(): T[] {
+    const remaining = this.#items.slice(this.#head);
+    this.#items = [];
+    this.#head = 0;
+    return remaining;
+  }
 }

@@ -1,3 +1,6 @@
-export { createCircuitBreaker } from './circuit-breaker.ts';
-export { createHostScheduler, defaultPace, type HostScheduler, type RequestPriority } from './host-scheduler.ts';
-export { parseRateSignal, type RateSignal } from './rate-limiter.ts';
+export { CircuitBreaker } from './circuit-breaker.ts';
+export type { RequestPriority } from './host-queue.ts';
+export { defaultPace, HostScheduler } from './host-scheduler.ts';
+export { type HostTasks, runPerHost } from './per-host-runner.ts';
+export { parseRateSignal, type RateSignal } from './rate-limit-headers.ts';
+export { Semaphore } from './semaphore.ts';

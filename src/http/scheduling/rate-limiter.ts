@@ -1,4 +1,5 @@
 import type { HostPace } from '../types.ts';
+import type { RateSignal } from './rate-limit-headers.ts';
 import {
   computeRate,
   consumeToken,
@@ -10,32 +11,32 @@ import {
   type RateWindow,
 } from './token-bucket.ts';
 
-/** How fast a host is asked at the moment. Times are in ms, moments in ms since 1970. */
+/** How fast a host may be asked at the moment. Durations are in ms, moments in ms since 1970. */
 export interface RateLimitState {
-  /** Requests at once; falls by half, rises by one. */
+  /** Concurrent requests. Adapts by AIMD: additive increase, multiplicative decrease. */
   concurrencyLimit: number;
-  /** How many requests in how much time its refusals have taught us to send. */
+  /** The rate limit that the host's refusals suggest. */
   learnedLimit: LearnedLimit | undefined;
-  /** Since it last refused. */
+  /** Since the last refusal. */
   window: RateWindow;
-  /** What the lesson was learnt from: good answers to what was sent before may yet come. */
+  /** What `learnedLimit` was learned from. Successes of requests sent before it are still added. */
   lastRefusal: RateLimitRefusal | undefined;
-  /** Nothing is sent before. */
+  /** No request is sent before this. */
   blockedUntil: number;
-  /** When it was last told to slow down: answers to what was sent before that are no news. */
+  /** When the host last asked to slow down. Responses to requests sent before that are no new information. */
   lastSlowdownAt: number;
-  /** How often in a row it asked to wait without saying how long. */
+  /** Consecutive requests to wait, which is the exponent of the backoff. */
   backoffLevel: number;
-  /** Good answers since the limit last changed, and how many it takes to try a higher one. */
+  /** Successes since the concurrency limit changed, and how many raise it. */
   successCount: number;
   successesToRaise: number;
-  /** The highest limit that held for as long as was wanted. */
+  /** The highest concurrency limit that was ever raised from; 0 for none. */
   stableLimit: number;
-  /** Any good answer since the queue began. */
+  /** Any success since the queue was last empty. */
   hasSucceeded: boolean;
-  /** Refusals without a time (503) in a row. */
+  /** Consecutive refusals without a time (503). */
   unavailableCount: number;
-  /** Waiting so far: since the last good answer, and since the queue began. */
+  /** Time waited since the last success, and since the queue was last empty. */
   waitedMs: number;
   totalWaitedMs: number;
 }
@@ -50,7 +51,7 @@ export function createRateLimitState(pace: HostPace): RateLimitState {
     lastSlowdownAt: 0,
     backoffLevel: 0,
     successCount: 0,
-    successesToRaise: 32,
+    successesToRaise: minSuccessesToRaise,
     stableLimit: 0,
     hasSucceeded: false,
     unavailableCount: 0,
@@ -59,111 +60,145 @@ export function createRateLimitState(pace: HostPace): RateLimitState {
   };
 }
 
-/** What an answer said about speed. */
-export type RateSignal = { kind: 'fine' } | { kind: 'wait'; until?: number } | { kind: 'trouble' } | { kind: 'nothing' };
-
+const minBackoffMs = 1000;
 const maxBackoffMs = 60_000;
+const minSuccessesToRaise = 32;
+const maxSuccessesToRaise = 512;
+/** Consecutive 503s of a host that has answered before, from which they count as rate limiting (nginx's default status). */
+const unavailableAsBackoff = 3;
+/** The total wait while a queue lasts may be this many times the wait without a success. */
+const totalWaitFactor = 5;
+
+/** One response: what it said, when its request was sent, and when it arrived. */
+export interface RateObservation {
+  signal: RateSignal;
+  sentAt: number;
+  now: number;
+}
 
 /**
- * The next state after an answer to a request sent at `sentAt`. A request to wait sets not-before to the time the host named, or, when it named none or
- * refuses again at once, to 1, 2, 4 … 60 s from now; it teaches how many requests in how much time the host may be sent (`allowance.ts`); and it halves
- * the number of requests at once, unless the host had given for long before. Good answers raise that by one, the more rarely the more often it was too much. A 503
- * without a time is trouble: the first ones only slow us down, several in a row from a host that did answer before are taken as a request to wait (nginx
- * limits so).
+ * The state after a response.
+ *
+ * - `ok` raises the concurrency limit by one after enough successes, and after more each time that one
+ *   was too many.
+ * - `backoff` blocks the host until the time it named. If it named none, or refuses again at once, the
+ *   pause is an exponential backoff of 1, 2, 4 … 60 s with jitter. It updates the learned rate limit, and
+ *   halves the concurrency unless the host had answered for long.
+ * - `overloaded` only slows down at first. Several in a row, from a host that did answer before, count
+ *   as `backoff`.
+ *
+ * @param random - between 0 and 1, for the jitter.
  */
 export function updateRateLimit(
   state: RateLimitState,
-  signal: RateSignal,
+  observation: RateObservation,
   pace: HostPace,
-  now: number,
-  sentAt: number,
   random: () => number,
 ): RateLimitState {
-  if (signal.kind === 'nothing') return state;
-  // What was sent in the very millisecond of a refusal was sent before it was heard.
+  const { signal, now, sentAt } = observation;
+  if (signal.kind === 'none') return state;
+  // A request sent in the very millisecond of a refusal was sent before the refusal was known.
   const isAfterLastSlowdown = sentAt > state.lastSlowdownAt;
-  const since = state.window.startedAt ?? sentAt;
-  if (signal.kind === 'fine') {
-    const succeeded: RateLimitState = {
-      ...state,
-      backoffLevel: 0,
-      unavailableCount: 0,
-      waitedMs: 0,
-      hasSucceeded: true,
-      successCount: state.successCount + 1,
-    };
-    if (isAfterLastSlowdown)
-      return raiseConcurrency({ ...succeeded, window: { startedAt: since, successCount: state.window.successCount + 1 } }, pace);
-    if (state.lastRefusal === undefined) return succeeded;
-    const refusal: RateLimitRefusal = {
-      ...state.lastRefusal,
-      window: { ...state.lastRefusal.window, successCount: state.lastRefusal.window.successCount + 1 },
-    };
-    return { ...succeeded, lastRefusal: refusal, learnedLimit: learnLimit(refusal) };
-  }
-  if (signal.kind === 'trouble') {
-    const refusals = state.unavailableCount + 1;
-    if (!state.hasSucceeded || refusals < 3)
+  if (signal.kind === 'ok') return recordSuccess(state, sentAt, isAfterLastSlowdown, pace);
+  if (signal.kind === 'overloaded') {
+    const unavailableCount = state.unavailableCount + 1;
+    if (!state.hasSucceeded || unavailableCount < unavailableAsBackoff)
       return isAfterLastSlowdown
-        ? slowDown({ ...state, unavailableCount: refusals, lastSlowdownAt: now }, now)
-        : { ...state, unavailableCount: refusals };
+        ? slowDown({ ...state, unavailableCount, lastSlowdownAt: now }, now)
+        : { ...state, unavailableCount };
   }
+  const blocked = blockHost(state, observation, isAfterLastSlowdown, pace, random);
+  if (!isAfterLastSlowdown) return blocked;
+  return recordRefusal(state, blocked, observation);
+}
+
+function recordSuccess(state: RateLimitState, sentAt: number, isAfterLastSlowdown: boolean, pace: HostPace): RateLimitState {
+  const succeeded: RateLimitState = {
+    ...state,
+    backoffLevel: 0,
+    unavailableCount: 0,
+    waitedMs: 0,
+    hasSucceeded: true,
+    successCount: state.successCount + 1,
+  };
+  const { window, lastRefusal } = state;
+  if (isAfterLastSlowdown) {
+    const startedAt = window.startedAt ?? sentAt;
+    return raiseConcurrency({ ...succeeded, window: { startedAt, successCount: window.successCount + 1 } }, pace);
+  }
+  if (lastRefusal === undefined) return succeeded;
+  const refusalWindow = { ...lastRefusal.window, successCount: lastRefusal.window.successCount + 1 };
+  const refusal: RateLimitRefusal = { ...lastRefusal, window: refusalWindow };
+  return { ...succeeded, lastRefusal: refusal, learnedLimit: learnLimit(refusal) };
+}
+
+/** Sets `blockedUntil`, and counts the wait. */
+function blockHost(
+  state: RateLimitState,
+  { signal, now }: RateObservation,
+  isAfterLastSlowdown: boolean,
+  pace: HostPace,
+  random: () => number,
+): RateLimitState {
   const backoffLevel = isAfterLastSlowdown ? state.backoffLevel + 1 : state.backoffLevel;
-  const backoffMs = Math.min(maxBackoffMs, 1000 * 2 ** (backoffLevel - 1)) * (1 + random() / 4);
-  const namedUntil = signal.kind === 'wait' ? signal.until : undefined;
-  // Who refuses again at once, after the rest that it asked for, has named too short a one.
-  const requestedUntil = !isAfterLastSlowdown
-    ? (namedUntil ?? state.blockedUntil)
-    : Math.max(namedUntil ?? 0, namedUntil === undefined || backoffLevel > 1 ? now + backoffMs : 0);
-  const until =
-    isAfterLastSlowdown && pace.minBackoffMs !== undefined ? Math.max(requestedUntil, now + pace.minBackoffMs) : requestedUntil;
-  const blockedUntil = Math.max(state.blockedUntil, until);
+  const backoffMs = Math.min(maxBackoffMs, minBackoffMs * 2 ** (backoffLevel - 1)) * (1 + random() / 4);
+  const namedUntil = signal.kind === 'backoff' ? signal.until : undefined;
+  // A host that refuses again right after the pause it named has named too short a one.
+  const needsBackoff = namedUntil === undefined || backoffLevel > 1;
+  const requestedUntil = isAfterLastSlowdown
+    ? Math.max(namedUntil ?? 0, needsBackoff ? now + backoffMs : 0)
+    : (namedUntil ?? state.blockedUntil);
+  const minUntil = isAfterLastSlowdown && pace.minBackoffMs !== undefined ? now + pace.minBackoffMs : 0;
+  const blockedUntil = Math.max(state.blockedUntil, requestedUntil, minUntil);
   const addedWaitMs = Math.max(0, blockedUntil - Math.max(now, state.blockedUntil));
-  const next: RateLimitState = {
+  return {
     ...state,
     backoffLevel,
     blockedUntil,
     waitedMs: state.waitedMs + addedWaitMs,
     totalWaitedMs: state.totalWaitedMs + addedWaitMs,
   };
-  if (!isAfterLastSlowdown) return next;
+}
+
+/** Learns from a refusal of a request that was sent after the last slowdown. */
+function recordRefusal(state: RateLimitState, blocked: RateLimitState, { sentAt, now }: RateObservation): RateLimitState {
   const refusal: RateLimitRefusal = {
     previousLimit: state.learnedLimit,
-    window: { ...state.window, startedAt: since },
+    window: { ...state.window, startedAt: state.window.startedAt ?? sentAt },
     sentAt,
     now,
-    blockedUntil,
+    blockedUntil: blocked.blockedUntil,
   };
-  // Who gave for long and then refused has a limit in time, which the lesson keeps; who refuses soon may not want so many at once.
-  const isEarlyRefusal = state.learnedLimit === undefined || state.window.successCount < 2 * state.concurrencyLimit;
   const learned: RateLimitState = {
-    ...next,
+    ...blocked,
     lastRefusal: refusal,
     learnedLimit: learnLimit(refusal),
     lastSlowdownAt: now,
     window: { startedAt: undefined, successCount: 0 },
   };
+  // A host that answered for long has a limit in time, which the bucket keeps. One that refuses early may
+  // not want as many at once.
+  const isEarlyRefusal = state.learnedLimit === undefined || state.window.successCount < 2 * state.concurrencyLimit;
   return isEarlyRefusal || state.stableLimit > 0 ? lowerConcurrency(learned) : { ...learned, successCount: 0 };
 }
 
 function slowDown(state: RateLimitState, now: number): RateLimitState {
-  return state.concurrencyLimit > 1
-    ? lowerConcurrency(state)
-    : { ...lowerConcurrency(state), learnedLimit: halveRate(state.learnedLimit, now) };
+  const lowered = lowerConcurrency(state);
+  return state.concurrencyLimit > 1 ? lowered : { ...lowered, learnedLimit: halveRate(state.learnedLimit, now) };
 }
 
 function lowerConcurrency(state: RateLimitState): RateLimitState {
-  // What held for long and was then raised is gone back to; what never held is halved.
-  const limit =
+  // Goes back to the limit that held before it was raised; without one, halves.
+  const concurrencyLimit =
     state.stableLimit > 0 && state.stableLimit < state.concurrencyLimit
       ? state.stableLimit
       : Math.max(1, Math.floor(state.concurrencyLimit / 2));
   return {
     ...state,
     successCount: 0,
-    successesToRaise: Math.min(512, state.successesToRaise * 4),
-    concurrencyLimit: limit,
-    stableLimit: limit < state.stableLimit ? 0 : state.stableLimit,
+    successesToRaise: Math.min(maxSuccessesToRaise, state.successesToRaise * 4),
+    concurrencyLimit,
+    stableLimit: concurrencyLimit < state.stableLimit ? 0 : state.stableLimit,
   };
 }
 
@@ -177,7 +212,7 @@ function raiseConcurrency(state: RateLimitState, pace: HostPace): RateLimitState
   };
 }
 
-/** When the next request may be sent: after what the host asked for, and as the lesson of its refusals allows. */
+/** When the next request may be sent: after the pause, and as the learned limit allows. */
 export function getNextSendTime({ blockedUntil, learnedLimit }: RateLimitState, now: number): number {
   return learnedLimit === undefined
     ? blockedUntil
@@ -192,57 +227,16 @@ export function recordSend(state: RateLimitState, now: number): RateLimitState {
     : { ...state, learnedLimit: { ...learnedLimit, bucket: consumeToken(learnedLimit.bucket, now) } };
 }
 
-/** Least milliseconds between two requests in the long run. */
+/** The least ms between two requests in the long run, if a response takes 100 ms. */
 export function getMinIntervalMs({ learnedLimit, concurrencyLimit }: RateLimitState, now: number): number {
   return Math.max(100 / concurrencyLimit, learnedLimit === undefined ? 0 : 1000 / computeRate(learnedLimit.bucket, now));
 }
 
 /**
- * Whether waiting for `notBefore` is still within what a run may wait: `patience` ms without a good answer in between, and five times that in
- * all while the queue lasts.
+ * Whether the host's pause exceeds what a run may wait: `maxWaitMs` without a success, and five times
+ * that in total while its queue lasts.
  */
 export function exceedsMaxWait(state: RateLimitState, now: number, maxWaitMs: number): boolean {
   if (state.blockedUntil <= now) return false;
-  return state.waitedMs > maxWaitMs || state.totalWaitedMs > 5 * maxWaitMs || state.blockedUntil - now > maxWaitMs;
-}
-
-/**
- * What status and headers say about speed. `wait`: 429; 503 or 403 with `retry-after`; 403 with nothing left of `x-ratelimit-remaining`. The moment
- * is `retry-after` (seconds, or a date by the server's own clock), else the `reset` of the rate-limit headers. `trouble`: any other 503.
- */
-export function parseRateSignal(status: number, headers: Record<string, string>, now: number): RateSignal {
-  const until = parseRetryAfter(headers, now);
-  const nothingLeft = headers['x-ratelimit-remaining']?.trim() === '0';
-  if (status === 429 || (status === 503 && until !== undefined) || (status === 403 && (until !== undefined || nothingLeft))) {
-    const moment = until ?? parseRateLimitReset(headers, now);
-    return moment === undefined ? { kind: 'wait' } : { kind: 'wait', until: moment };
-  }
-  if (status === 503) return { kind: 'trouble' };
-  return status >= 500 ? { kind: 'nothing' } : { kind: 'fine' };
-}
-
-/** A week: whoever says more has made a mistake, and the next run will hear it again. */
-const maxRetryAfterMs = 7 * 86_400_000;
-
-/** `retry-after` as a moment; undefined when absent, unreadable or not in the future. RFC 9110, 10.2.3. */
-export function parseRetryAfter(headers: Record<string, string>, now: number): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
-  if (/^\d{1,12}(?:\.\d+)?$/.test(text)) return toFutureTimestamp(Number(text) * 1000, now);
-  const date = Date.parse(text);
-  if (Number.isNaN(date)) return undefined;
-  const serverTime = Date.parse(headers.date ?? '');
-  return toFutureTimestamp(date - (Number.isNaN(serverTime) ? now : serverTime), now);
-}
-
-function parseRateLimitReset(headers: Record<string, string>, now: number): number | undefined {
-  const text = (headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'] ?? '').trim();
-  if (!/^\d{1,12}(?:\.\d+)?$/.test(text)) return undefined;
-  const seconds = Number(text);
-  // Some give seconds from now, others since 1970; nobody waits thirty years.
-  return toFutureTimestamp(seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000, now);
-}
-
-function toFutureTimestamp(waitMs: number, now: number): number | undefined {
-  return waitMs > 0 ? now + Math.min(waitMs, maxRetryAfterMs) : undefined;
+  return state.waitedMs > maxWaitMs || state.totalWaitedMs > totalWaitFactor * maxWaitMs || state.blockedUntil - now > maxWaitMs;
 }

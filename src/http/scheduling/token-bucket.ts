@@ -1,37 +1,40 @@
 /**
- * What a host that has refused is taken to allow: a bucket of requests, such as most hosts keep themselves. `burst` may go at once when nothing has been asked
- * for a while; what was spent comes back at a rate that climbs from `from` to about `plateau`, stays there for a while, and then climbs ever faster, as
- * TCP does after a loss (CUBIC, RFC 9438). Rates are requests a second, moments ms since 1970, spans ms.
+ * A token bucket with a rate that grows, as an estimate of what a host allows after it has refused.
+ *
+ * `burst` requests may be sent at once after a pause. Spent tokens come back at a rate that climbs from
+ * `startRate` to about `plateauRate`, stays there for a while, and then grows ever faster, as TCP does
+ * after a loss (CUBIC, RFC 9438). Rates are requests per second, moments ms since 1970.
  */
 export interface TokenBucket {
   burst: number;
   startRate: number;
   plateauRate: number;
   startedAt: number;
+  /** How long the rate takes to reach the plateau. */
   recoveryMs: number;
-  /** In the bucket at `at`. */
+  /** Tokens in the bucket at `updatedAt`. */
   tokens: number;
   updatedAt: number;
 }
 
-/** What was seen between two refusals. */
+/** What was observed between two refusals. */
 export interface RateWindow {
-  /** When its first request was sent; undefined before the first answer. */
+  /** When its first request was sent; undefined before the first response. */
   startedAt: number | undefined;
-  /** Good answers to what was sent in it. */
+  /** Successful responses to requests of this window. */
   successCount: number;
 }
 
-/** What refusals have taught so far. */
+/** What the refusals of a host have taught so far. */
 export interface LearnedLimit {
   bucket: TokenBucket;
-  /** What a host that had not been asked for a while gave before it refused, and how long that took. */
-  initialBurst?: { good: number; ms: number };
+  /** How many requests a rested host answered before its first refusal, and in what time. */
+  initialBurst?: { successCount: number; durationMs: number };
   /** When the request was sent that was refused last. */
   refusedAt: number;
 }
 
-/** One refusal, as seen: of a request sent at `sentAt`, heard at `now`, with a rest until `notBefore`. */
+/** One refusal: of a request sent at `sentAt`, received at `now`, with a pause until `blockedUntil`. */
 export interface RateLimitRefusal {
   previousLimit: LearnedLimit | undefined;
   window: RateWindow;
@@ -40,19 +43,32 @@ export interface RateLimitRefusal {
   blockedUntil: number;
 }
 
-/** The rate that a first refusal suggests is never that of a longer rest: many hosts name far more than it takes. */
+/** Longer pauses do not lower the first estimate further: many hosts name far more than they need. */
 const maxInformativePauseMs = 5000;
+/** Requests per second. */
 const minRate = 0.1;
-/** What a refusal costs is its rest: the longer it is, the more slowly the next one is risked. */
-const recoveryPauses = 5;
-const maxRecoveryMs = 30_000;
-/** Beyond this it is no limit any more. */
+/** Above this rate a limit no longer matters. */
 const maxRate = 1000;
+/**
+ * The recovery takes this many pauses. A refusal costs its pause, so the longer that is, the more slowly
+ * the next refusal is risked.
+ */
+const recoveryPauses = 5;
+const minRecoveryMs = 1000;
+const maxRecoveryMs = 30_000;
+/** Share of the successes before a refusal that is taken as the burst. */
+const burstShare = 3 / 4;
+/** Successes from which an estimate is fully trusted. */
+const fullConfidenceCount = 40;
+/** An initial burst is outlasted only by a window longer than it by this much, in ms. */
+const burstMarginMs = 500;
+/** Requests per second of an overloaded host before anything is known of it. */
+const overloadedRate = 5;
 
-/** Requests a second that may be sent at `now`, in the long run. */
+/** Requests per second that may be sent at `now`, in the long run. */
 export function computeRate({ startRate, plateauRate, startedAt, recoveryMs }: TokenBucket, now: number): number {
-  const along = Math.max(0, now - startedAt) / recoveryMs - 1;
-  return Math.min(maxRate, Math.max(minRate, plateauRate + (plateauRate - startRate) * along ** 3));
+  const progress = Math.max(0, now - startedAt) / recoveryMs - 1;
+  return Math.min(maxRate, Math.max(minRate, plateauRate + (plateauRate - startRate) * progress ** 3));
 }
 
 function computeTokens(bucket: TokenBucket, now: number): number {
@@ -66,80 +82,128 @@ export function getNextTokenTime(bucket: TokenBucket, now: number): number {
   return missing <= 0 ? now : now + Math.ceil((missing * 1000) / computeRate(bucket, now));
 }
 
-/** The same after one request has been sent. */
+/** The bucket after one request has been sent. */
 export function consumeToken(bucket: TokenBucket, now: number): TokenBucket {
   return { ...bucket, tokens: computeTokens(bucket, now) - 1, updatedAt: now };
 }
 
 /**
- * What a refusal teaches. The first one says what the host gave from its brim: if the rest it asks for fills it again, then at that rate. From the second one on there are two numbers that its rate can not be below: what it gave
- * between two refusals, when it had nothing left, over the time between them; and what it gave more than from its brim, over the time that took longer.
- * Who refuses before he has given anything wants a longer rest, and says nothing of his rate.
+ * Estimates a host's rate limit from a refusal.
+ *
+ * - A refusal before any success asks for a longer pause, and says nothing of the rate.
+ * - The first refusal shows the burst. If the requested pause refills it, that gives the rate.
+ * - Later refusals give two lower bounds of the rate, see `learnFromLaterRefusal`.
  */
-export function learnLimit({ previousLimit, window, sentAt, now, blockedUntil }: RateLimitRefusal): LearnedLimit {
-  const { successCount } = window;
-  const durationMs = Math.max(0, sentAt - (window.startedAt ?? sentAt));
-  const pauseMs = Math.max(1, blockedUntil - now);
+export function learnLimit(refusal: RateLimitRefusal): LearnedLimit {
+  const { previousLimit, window, sentAt } = refusal;
+  const observed = {
+    successCount: window.successCount,
+    durationMs: Math.max(0, sentAt - (window.startedAt ?? sentAt)),
+    pauseMs: Math.max(1, refusal.blockedUntil - refusal.now),
+  };
   const currentRate = previousLimit === undefined ? 1 : computeRate(previousLimit.bucket, sentAt);
-  if (successCount === 0) {
-    const allowance = createTokenBucket(
-      { burst: previousLimit?.bucket.burst ?? 1, from: currentRate * 0.8, plateau: currentRate, span: recoveryPauses * pauseMs },
-      1,
-      blockedUntil,
-    );
-    return { refusedAt: sentAt, ...previousLimit, bucket: allowance };
-  }
-  if (previousLimit?.initialBurst === undefined) {
-    const from = (successCount * 1000) / (durationMs + Math.min(pauseMs, maxInformativePauseMs));
-    const burst = Math.max(1, (successCount * 3) / 4);
-    // The fewer it gave, the less they say, and the sooner it is worth while to try more.
-    const plateau = from * Math.min(8, 1.2 + 8 / successCount);
-    const allowance = createTokenBucket(
-      { burst, from, plateau, span: recoveryPauses * pauseMs * computeConfidence(successCount) },
-      (from * pauseMs) / 1000,
-      blockedUntil,
-    );
-    return { bucket: allowance, initialBurst: { good: successCount, ms: durationMs }, refusedAt: sentAt };
-  }
-  const { bucket, initialBurst } = previousLimit;
-  const sustainedRate = (successCount * 1000) / Math.max(1, sentAt - previousLimit.refusedAt);
-  const outlastsInitialBurst = durationMs > initialBurst.ms + 500 && successCount > initialBurst.good;
-  const rateBeyondBurst = outlastsInitialBurst ? ((successCount - initialBurst.good) * 1000) / (durationMs - initialBurst.ms) : 0;
-  const plateau = Math.max(Math.min(currentRate, Math.max(sustainedRate, rateBeyondBurst)), currentRate / 4);
-  const burst = Math.max(1, successCount < bucket.burst ? (successCount * 3) / 4 : bucket.burst);
-  const span = Math.max(recoveryPauses * pauseMs, 100_000 / plateau) * computeConfidence(successCount);
-  const next = createTokenBucket({ burst, from: plateau * 0.9, plateau, span }, (plateau * pauseMs) / 1000, blockedUntil);
+  if (window.successCount === 0) return learnFromRepeatedRefusal(refusal, observed, currentRate);
+  if (previousLimit?.initialBurst === undefined) return learnFromFirstRefusal(refusal, observed);
+  return learnFromLaterRefusal(refusal, { ...previousLimit, initialBurst: previousLimit.initialBurst }, observed, currentRate);
+}
+
+interface ObservedWindow {
+  successCount: number;
+  durationMs: number;
+  pauseMs: number;
+}
+
+function learnFromRepeatedRefusal(
+  { previousLimit, sentAt, blockedUntil }: RateLimitRefusal,
+  { pauseMs }: ObservedWindow,
+  currentRate: number,
+): LearnedLimit {
+  const bucket = createTokenBucket(
+    {
+      burst: previousLimit?.bucket.burst ?? 1,
+      startRate: currentRate * 0.8,
+      plateauRate: currentRate,
+      recoveryMs: recoveryPauses * pauseMs,
+    },
+    1,
+    blockedUntil,
+  );
+  return { refusedAt: sentAt, ...previousLimit, bucket };
+}
+
+function learnFromFirstRefusal(
+  { sentAt, blockedUntil }: RateLimitRefusal,
+  { successCount, durationMs, pauseMs }: ObservedWindow,
+): LearnedLimit {
+  const startRate = (successCount * 1000) / (durationMs + Math.min(pauseMs, maxInformativePauseMs));
+  // The fewer successes, the less they say, and the sooner it is worth trying more.
+  const plateauRate = startRate * Math.min(8, 1.2 + 8 / successCount);
+  const bucket = createTokenBucket(
+    {
+      burst: Math.max(1, successCount * burstShare),
+      startRate,
+      plateauRate,
+      recoveryMs: recoveryPauses * pauseMs * computeConfidence(successCount),
+    },
+    (startRate * pauseMs) / 1000,
+    blockedUntil,
+  );
+  return { bucket, initialBurst: { successCount, durationMs }, refusedAt: sentAt };
+}
+
+/**
+ * The rate is not below either of two numbers: the successes since the last refusal, when the bucket was
+ * empty, over the time since then; and the successes beyond the initial burst over the additional time.
+ */
+function learnFromLaterRefusal(
+  { sentAt, blockedUntil }: RateLimitRefusal,
+  { bucket, initialBurst, refusedAt }: LearnedLimit & Required<Pick<LearnedLimit, 'initialBurst'>>,
+  { successCount, durationMs, pauseMs }: ObservedWindow,
+  currentRate: number,
+): LearnedLimit {
+  const sustainedRate = (successCount * 1000) / Math.max(1, sentAt - refusedAt);
+  const extraCount = successCount - initialBurst.successCount;
+  const extraMs = durationMs - initialBurst.durationMs;
+  const rateBeyondBurst = extraMs > burstMarginMs && extraCount > 0 ? (extraCount * 1000) / extraMs : 0;
+  const plateauRate = Math.max(Math.min(currentRate, Math.max(sustainedRate, rateBeyondBurst)), currentRate / 4);
+  const burst = Math.max(1, successCount < bucket.burst ? successCount * burstShare : bucket.burst);
+  const recoveryMs = Math.max(recoveryPauses * pauseMs, 100_000 / plateauRate) * computeConfidence(successCount);
+  const next = createTokenBucket(
+    { burst, startRate: plateauRate * 0.9, plateauRate, recoveryMs },
+    (plateauRate * pauseMs) / 1000,
+    blockedUntil,
+  );
   return { bucket: next, initialBurst, refusedAt: sentAt };
 }
 
-/** Few answers say little, and are soon doubted. */
+/** From 0 to 1. An estimate from few successes recovers sooner. */
 function computeConfidence(successCount: number): number {
-  return Math.min(1, successCount / 40);
+  return Math.min(1, successCount / fullConfidenceCount);
 }
 
-/** For a host in trouble, of which nothing was learnt but that one request at a time is too much: half as often. */
+/** Halves the rate of an overloaded host that already gets one request at a time. */
 export function halveRate(previousLimit: LearnedLimit | undefined, now: number): LearnedLimit {
-  const rate = previousLimit === undefined ? 5 : computeRate(previousLimit.bucket, now) / 2;
+  const rate = previousLimit === undefined ? overloadedRate : computeRate(previousLimit.bucket, now) / 2;
   return {
     refusedAt: now,
     ...previousLimit,
-    bucket: createTokenBucket({ burst: 1, from: rate, plateau: rate, span: maxRecoveryMs }, 0, now),
+    bucket: createTokenBucket({ burst: 1, startRate: rate, plateauRate: rate, recoveryMs: maxRecoveryMs }, 0, now),
   };
 }
 
 function createTokenBucket(
-  { burst, from, plateau, span }: { burst: TokenBucket['burst']; from: number; plateau: number; span: number },
+  { burst, startRate, plateauRate, recoveryMs }: Pick<TokenBucket, 'burst' | 'startRate' | 'plateauRate' | 'recoveryMs'>,
   tokens: number,
   startedAt: number,
 ): TokenBucket {
   return {
     burst,
-    startRate: Math.max(minRate, from),
-    plateauRate: Math.max(minRate, plateau),
-    recoveryMs: Math.min(maxRecoveryMs, Math.max(1000, span)),
-    startedAt: startedAt,
+    startRate: Math.max(minRate, startRate),
+    plateauRate: Math.max(minRate, plateauRate),
+    recoveryMs: Math.min(maxRecoveryMs, Math.max(minRecoveryMs, recoveryMs)),
+    startedAt,
     updatedAt: startedAt,
-    // The host itself says that it may be asked then.
+    // At least one token, because the host itself said that it may be asked then.
     tokens: Math.min(burst, Math.max(1, tokens)),
   };
 }

@@ -1,4 +1,4 @@
-import { checkConnectivity, createOfflineDetector, type HttpClient } from '../../http/index.ts';
+import { checkConnectivity, type HttpClient, OfflineDetector } from '../../http/index.ts';
 
 /** A network that notices whether anybody answers at all. */
 export interface MonitoredNetwork {
@@ -13,7 +13,7 @@ export interface MonitoredNetwork {
 
 /** Watches a network; when nobody answers, `stop` ends the run, since nothing is gained by asking thousands of hosts without a network. */
 export function monitorNetwork(network: HttpClient, abortController: AbortController): MonitoredNetwork {
-  const watcher = createOfflineDetector();
+  const watcher = new OfflineDetector();
   const silentHosts = new Set<string>();
   let responded = false;
   let privateGitHubResponded = false;

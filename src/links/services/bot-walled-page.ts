@@ -1,3 +1,4 @@
+import { runPerHost } from '../../http/index.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { truncate } from '../../text/truncate.ts';
@@ -7,7 +8,6 @@ import {
   type CheckTargets,
   classifyFailure,
   createVerdict,
-  runPerHost,
   type ServiceContext,
   sendRequest,
 } from './shared/index.ts';

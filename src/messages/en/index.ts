@@ -2,8 +2,9 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
 import { issueForm } from './issue-form.ts';
+import { network } from './network.ts';
 import { readme } from './readme.ts';
 import { reference } from './reference.ts';
 import { sandbox } from './sandbox.ts';
 
-export const en = { common, errors, findings, issueForm, readme, reference, sandbox };
+export const en = { common, errors, findings, issueForm, network, readme, reference, sandbox };

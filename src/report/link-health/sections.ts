@@ -77,8 +77,8 @@ function formatFailureEvidence(link: LinkState, language: Language): string {
         ? `最后可访问 ${formatDate(lastAlive)}`
         : `last alive ${formatDate(lastAlive)}`,
   ];
-  if (judged?.marker) {
-    const seen = escapeInline(formatMarker(judged.marker, language), 80);
+  const seen = judged === undefined ? '' : escapeInline(formatMarker(judged, language), 80);
+  if (seen !== '') {
     words.push(zh ? `所见“${seen}”` : `found “${seen}”`);
   } else if (judged?.status !== undefined) words.push(`HTTP ${judged.status}`);
   if (judged) words.push(`${zh ? '依据：' : 'asked: '}${escapeInline(formatSource(judged.asked, language), 60)}`);

@@ -1,4 +1,5 @@
 import { serviceTitle } from '../../links/services/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Evidence } from '../../model/verdict.ts';
 
@@ -81,11 +82,36 @@ const knownMarkers: readonly [RegExp, string][] = [
   [/^the code is right, the list could not be read$/, '提取码正确，但文件列表无法读取'],
 ];
 
-/** What was seen, as people say it: what is a quotation stays as it is. Not escaped. */
-export function formatMarker(marker: string, language: Language): string {
+/**
+ * What was seen, as people say it. A network error is named by its code, with values as its marker;
+ * a quotation stays as it is. Not escaped.
+ */
+export function formatMarker(
+  { code, marker = '' }: { code?: string | undefined; marker?: string | undefined },
+  language: Language,
+): string {
+  const networkError = describeNetworkError(code, marker, language);
+  if (networkError !== undefined) return networkError;
   if (language === 'en') return marker;
   const known = knownMarkers.find(([pattern]) => pattern.test(marker));
   return known === undefined ? marker : marker.replace(...known);
+}
+
+/** Values of network errors: one word, perhaps with a remark in brackets. Older histories have sentences there. */
+const networkErrorValues = /^\S*(?: \([^()]*\))?$/;
+
+function describeNetworkError(code: string | undefined, values: string, language: Language): string | undefined {
+  if (code === undefined || !networkErrorValues.test(values)) return undefined;
+  const { errors, proxyStatus } = getMessages(language).network;
+  const status = /^PROXY_(\d{3})$/.exec(code)?.[1];
+  if (status !== undefined) return proxyStatus(status, values);
+  return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors](values) : undefined;
+}
+
+/** Evidence for programs that read JSON: its marker is in words, in English, instead of an error's values. */
+export function describeEvidence(evidence: Evidence): Evidence {
+  const marker = formatMarker(evidence, 'en');
+  return marker === '' ? evidence : { ...evidence, marker };
 }
 
 /** Who was asked and what was seen, in one line: `page, 404`, `网页，404`. Strangers' text in it is not escaped. */
@@ -94,7 +120,7 @@ export function formatEvidence({ asked, status, code, marker }: Evidence, langua
     formatSource(asked, language),
     status === undefined ? '' : String(status),
     code ?? '',
-    formatMarker(marker ?? '', language),
+    formatMarker({ code, marker }, language),
   ]
     .filter((word) => word !== '')
     .join(language === 'zh' ? '，' : ', ');

@@ -1,4 +1,4 @@
-export { formatEvidence, formatMarker, formatSource } from './evidence.ts';
+export { describeEvidence, formatEvidence, formatMarker, formatSource } from './evidence.ts';
 export {
   appendChinese,
   fileName,

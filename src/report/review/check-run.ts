@@ -139,7 +139,7 @@ function buildLinkAnnotation(link: CheckedLink, isDead: boolean, language: Langu
   const zh = language === 'zh';
   const words = [`${toPlainText(link.url, 500)}${zh ? '：' : ' — '}${reason}${zh ? '。' : '.'}`];
   if (link.to) words.push(zh ? `新地址：${toPlainText(link.to, 500)}` : `New address: ${toPlainText(link.to, 500)}`);
-  const seen = toPlainText(formatMarker(link.evidence.marker ?? '', language), 200);
+  const seen = toPlainText(formatMarker(link.evidence, language), 200);
   if (seen) words.push(zh ? `所见：${seen}` : `Found: ${seen}`);
   return {
     path: first.file,

@@ -145,7 +145,7 @@ function formatDeadLinkItem(review: Review, link: CheckedLink): LocalizedItem {
   return (language) => {
     const zh = language === 'zh';
     const { reason } = formatVerdict(link, language);
-    const seen = escapeInline(formatMarker(link.evidence.marker ?? '', language), 80);
+    const seen = escapeInline(formatMarker(link.evidence, language), 80);
     const said = seen && (zh ? `（“${seen}”）` : ` (“${seen}”)`);
     const remedy = zh ? '请换成可用的地址，或删去这个链接。' : 'Put an address that works, or remove the link.';
     return `${formatLinkLocation(review, link, language)}${formatCodeSpan(shortUrl(link.url, 100))}${zh ? '，' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;

@@ -1,90 +1,90 @@
 import { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createConnectionPool } from '../../../src/http/connection/connection-pool.ts';
+import { ConnectionPool } from '../../../src/http/connection/connection-pool.ts';
 
-const openConnection = (lanes: ReturnType<typeof createConnectionPool>, key: string) => {
-  lanes.reserve(key, 8);
-  return lanes.add(key, key, new Socket());
+const openConnection = (pool: ConnectionPool, key: string) => {
+  pool.reserve(key, 8);
+  return pool.add(key, key, new Socket());
 };
 
-describe('open connections', () => {
-  it('are used again, the last one used first, and by one request at a time', () => {
-    const lanes = createConnectionPool(8);
-    const [one, two, busy] = [openConnection(lanes, 'a'), openConnection(lanes, 'a'), openConnection(lanes, 'a')];
-    lanes.release(one);
-    lanes.release(two);
-    expect([lanes.acquire('a'), lanes.acquire('a'), lanes.acquire('a')]).toEqual([two, one, undefined]);
+describe('ConnectionPool', () => {
+  it('reuses idle connections, the last used first, for one request at a time', () => {
+    const pool = new ConnectionPool(8);
+    const [one, two, busy] = [openConnection(pool, 'a'), openConnection(pool, 'a'), openConnection(pool, 'a')];
+    pool.release(one);
+    pool.release(two);
+    expect([pool.acquire('a'), pool.acquire('a'), pool.acquire('a')]).toEqual([two, one, undefined]);
     expect(busy.closed).toBe(false);
-    lanes.closeAll();
-    expect(lanes.size()).toBe(0);
+    pool.closeAll();
+    expect(pool.size).toBe(0);
   });
 
-  it('make room when there are as many as may be: whichever was idle longest, never one in use', () => {
-    const lanes = createConnectionPool(3);
-    const [busy, first, second] = [openConnection(lanes, 'a'), openConnection(lanes, 'b'), openConnection(lanes, 'c')];
-    lanes.release(first);
-    lanes.release(second);
-    expect(lanes.acquire('b')).toBe(first);
-    lanes.release(first);
-    openConnection(lanes, 'd');
+  it('closes the connection that was idle longest when it is full, never one in use', () => {
+    const pool = new ConnectionPool(3);
+    const [busy, first, second] = [openConnection(pool, 'a'), openConnection(pool, 'b'), openConnection(pool, 'c')];
+    pool.release(first);
+    pool.release(second);
+    expect(pool.acquire('b')).toBe(first);
+    pool.release(first);
+    openConnection(pool, 'd');
     expect([busy.closed, first.closed, second.closed]).toEqual([false, false, true]);
-    expect(lanes.size()).toBe(3);
-    lanes.closeAll();
+    expect(pool.size).toBe(3);
+    pool.closeAll();
   });
 
-  it('of one host stay as many as it may have, however much room there is', () => {
-    const lanes = createConnectionPool(8);
-    const [other, one, two] = [openConnection(lanes, 'b'), openConnection(lanes, 'a'), openConnection(lanes, 'a')];
-    for (const lane of [other, one, two]) lanes.release(lane);
-    lanes.reserve('a', 2);
+  it('keeps a host within its own limit, even when the pool has room', () => {
+    const pool = new ConnectionPool(8);
+    const [other, one, two] = [openConnection(pool, 'b'), openConnection(pool, 'a'), openConnection(pool, 'a')];
+    for (const connection of [other, one, two]) pool.release(connection);
+    pool.reserve('a', 2);
     expect([other.closed, one.closed, two.closed]).toEqual([false, true, false]);
-    lanes.closeAll();
+    pool.closeAll();
   });
 });
 
-describe('an idle connection that makes room', () => {
+describe('closing an idle connection to make room', () => {
   afterEach(() => void vi.useRealTimers());
 
-  /** Lanes with room for four, all taken by idle ones of `a`, `b`, `c` and `d`, and whether each is closed. */
-  const full = () => {
+  /** A pool of four connections, all idle, one for each of `a`, `b`, `c` and `d`; and whether each is closed. */
+  const createFullPool = () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const lanes = createConnectionPool(4);
+    const pool = new ConnectionPool(4);
     const all = ['a', 'b', 'c', 'd'].map((host) => {
-      const lane = openConnection(lanes, host);
-      return { lane, destroy: vi.spyOn(lane.client, 'destroy') };
+      const connection = openConnection(pool, host);
+      return { connection, destroy: vi.spyOn(connection.client, 'destroy') };
     });
-    for (const { lane } of all) lanes.release(lane);
-    return { lanes, areClosed: () => all.map(({ destroy }) => destroy.mock.calls.length > 0) };
+    for (const { connection } of all) pool.release(connection);
+    return { pool, areClosed: () => all.map(({ destroy }) => destroy.mock.calls.length > 0) };
   };
 
-  it('is closed when the next requests are on their way: not at once, and soon', () => {
-    const { lanes, areClosed } = full();
-    lanes.reserve('e', 8);
+  it('happens after a short delay, so that the next requests go first', () => {
+    const { pool, areClosed } = createFullPool();
+    pool.reserve('e', 8);
     expect(areClosed()).toEqual([false, false, false, false]);
-    expect(lanes.acquire('a'), 'it is of no use any more').toBeUndefined();
+    expect(pool.acquire('a'), 'it is no longer reused').toBeUndefined();
     vi.advanceTimersByTime(30);
     expect(areClosed()).toEqual([true, false, false, false]);
-    lanes.closeAll();
+    pool.closeAll();
   });
 
-  it('is closed at once when its host has or opens another, when many wait, and at the end', () => {
-    const some = createConnectionPool(2);
-    const [one, two] = [openConnection(some, 'a'), openConnection(some, 'a')];
+  it('happens at once if the host has or opens another one, if many are waiting to be closed, and on closeAll', () => {
+    const smallPool = new ConnectionPool(2);
+    const [one, two] = [openConnection(smallPool, 'a'), openConnection(smallPool, 'a')];
     const destroy = vi.spyOn(one.client, 'destroy');
-    some.release(one);
-    some.release(two);
-    some.reserve('b', 8);
+    smallPool.release(one);
+    smallPool.release(two);
+    smallPool.reserve('b', 8);
     expect(destroy).toHaveBeenCalled();
-    some.closeAll();
+    smallPool.closeAll();
 
-    const { lanes, areClosed } = full();
-    lanes.reserve('e', 8);
-    lanes.reserve('a', 8);
-    expect(areClosed(), 'of a, which may have no more than it has').toEqual([true, false, false, false]);
-    lanes.reserve('f', 8);
-    lanes.reserve('g', 8);
-    expect(areClosed(), 'two wait, half of four').toEqual([true, true, false, false]);
-    lanes.closeAll();
+    const { pool, areClosed } = createFullPool();
+    pool.reserve('e', 8);
+    pool.reserve('a', 8);
+    expect(areClosed(), 'of a, which is at its limit').toEqual([true, false, false, false]);
+    pool.reserve('f', 8);
+    pool.reserve('g', 8);
+    expect(areClosed(), 'two are waiting, half of the limit').toEqual([true, true, false, false]);
+    pool.closeAll();
     expect(areClosed()).toEqual([true, true, true, true]);
   });
 });

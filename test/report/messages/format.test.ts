@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
-import { formatEvidence, formatMarker, formatSource } from '../../../src/report/messages/evidence.ts';
+import { describeEvidence, formatEvidence, formatMarker, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
   appendChinese,
   formatList,
@@ -72,17 +72,35 @@ describe('evidence in Chinese', () => {
     const own = found(/\bmarker: ('[^']*[a-z] [a-z][^']*')/g).flatMap(quoted);
     expect(own.length).toBeGreaterThan(5);
     for (const marker of own) {
-      const words = formatMarker(marker, 'zh');
+      const words = formatMarker({ marker }, 'zh');
       expect(words, marker).toMatch(/\p{Script=Han}|^HTTP \d+$/u);
       expect(words).not.toMatch(badChinese);
-      expect(formatMarker(marker, 'en')).toBe(marker);
+      expect(formatMarker({ marker }, 'en')).toBe(marker);
     }
-    expect(formatMarker('perhaps https://a.example/x', 'zh')).toBe('可能是 https://a.example/x');
-    expect(formatMarker('Just a moment...', 'zh')).toBe('Just a moment...');
+    expect(formatMarker({ marker: 'perhaps https://a.example/x' }, 'zh')).toBe('可能是 https://a.example/x');
+    expect(formatMarker({ marker: 'Just a moment...' }, 'zh')).toBe('Just a moment...');
     expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary limit' }, 'zh')).toBe(
       'GitHub REST 接口，403，请求过于频繁，已被临时限制',
     );
     expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('page, 404');
+  });
+
+  test.each([
+    [{ code: 'HEADERS_TIMEOUT', marker: '15000' }, 'no response within 15000 ms', '15000 毫秒内无响应'],
+    [{ code: 'LOOP' }, 'redirect loop', '循环跳转'],
+    [{ code: 'PROXY_407', marker: 'a.example:443' }, 'the proxy answered 407 for a.example:443', '代理对 a.example:443 返回 407'],
+    [
+      { code: 'EAI_AGAIN', marker: 'a.example (ETIMEOUT)' },
+      'DNS lookup failed: a.example (ETIMEOUT)',
+      'DNS 查询失败：a.example (ETIMEOUT)',
+    ],
+    // Written by an earlier version, or by the system.
+    [{ code: 'HEADERS_TIMEOUT', marker: 'nothing after 15000 ms' }, 'nothing after 15000 ms', 'nothing after 15000 ms'],
+    [{ code: 'ECONNREFUSED', marker: 'connect ECONNREFUSED' }, 'connect ECONNREFUSED', 'connect ECONNREFUSED'],
+  ])('says what a network error is: %j', (evidence, en, zh) => {
+    expect(formatMarker(evidence, 'en')).toBe(en);
+    expect(formatMarker(evidence, 'zh')).toBe(zh);
+    expect(describeEvidence({ asked: 'page', ...evidence }).marker).toBe(en);
   });
 });
 

@@ -1,3 +1,4 @@
+import { describeEvidence } from '../../../report/messages/index.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
 /** One JSON object, a link a line, written as they come. */
@@ -5,7 +6,9 @@ export function createJsonFormat({ terminal }: CheckFormatSettings): CheckFormat
   let any = false;
   return {
     addLink(link) {
-      terminal.out(`${any ? ',\n' : '{\n  "findings": [],\n  "links": [\n'}    ${JSON.stringify(link)}`);
+      terminal.out(
+        `${any ? ',\n' : '{\n  "findings": [],\n  "links": [\n'}    ${JSON.stringify({ ...link, evidence: describeEvidence(link.evidence) })}`,
+      );
       any = true;
     },
     finish({ requests, seconds, online, deferred }, remembered) {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { CookieJar, HttpResponse } from '../../../http/index.ts';
-import { createCookieJar } from '../../../http/policy/index.ts';
+import { type CookieJar, createCookieJar, type HttpResponse } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {

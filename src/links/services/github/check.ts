@@ -86,7 +86,8 @@ async function* checkWithGraphql(
     } else if (answer.kind === 'broken' && batch.length > 1) {
       pending.unshift(...splitIntoBatches(batch, Math.ceil(batch.length / 2)));
     } else if (answer.kind === 'limited') {
-      const evidence = { asked: 'github graphql', status: answer.status, marker: answer.marker };
+      const { kind: _, ...limit } = answer;
+      const evidence = { asked: 'github graphql', ...limit };
       yield* assignVerdict([batch, ...pending].flat(), createVerdict('limited', 'quota', evidence));
       return;
     } else if (answer.kind === 'refused') {

@@ -26,7 +26,7 @@ export type RepositoryQueryResult =
 
 export type BatchQueryResult =
   | { kind: 'answers'; seen: RepositoryQueryResult[] }
-  | { kind: 'limited'; status: number; marker: string }
+  | { kind: 'limited'; status: number; marker?: string; code?: string }
   | { kind: 'refused'; status: number }
   | { kind: 'broken'; status?: number };
 
@@ -71,7 +71,7 @@ export async function queryRepositories(
     maxBodyBytes: 4 * 1024 * 1024,
     service: 'github',
   });
-  if (!reply.ok) return reply.kind === 'deferred' ? { kind: 'limited', status: 0, marker: reply.message } : { kind: 'broken' };
+  if (!reply.ok) return reply.kind === 'deferred' ? { kind: 'limited', status: 0, code: 'DEFERRED' } : { kind: 'broken' };
   if (reply.status === 429) return { kind: 'limited', status: 429, marker: 'status 429' };
   if (reply.status === 403)
     return { kind: 'limited', status: 403, marker: reply.headers['retry-after'] ? 'secondary limit' : 'status 403' };

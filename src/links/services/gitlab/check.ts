@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpResponse } from '../../../http/index.ts';
+import { type HttpResponse, runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
@@ -9,7 +9,6 @@ import {
   classifyRefusal,
   createVerdict,
   parseJsonResponse,
-  runPerHost,
   type ServiceContext,
   sendRequest,
 } from '../shared/index.ts';

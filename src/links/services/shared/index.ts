@@ -16,7 +16,6 @@ export {
   normalizeAuthors,
   omitUndefined,
 } from './metadata.ts';
-export { runPerHost } from './per-host-concurrency.ts';
 export {
   classifyFailure,
   classifyRefusal,

@@ -41,7 +41,7 @@ const nonPublicHostPattern = /(?:^|\.)(?:onion|i2p|local|internal|lan|home\.arpa
 export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
   const evidence: Evidence = {
     asked,
-    marker: failure.message.slice(0, 200),
+    ...(failure.message === '' ? {} : { marker: failure.message.slice(0, 200) }),
     ...(failure.code === undefined ? {} : { code: failure.code }),
   };
   if (failure.url !== '' && failure.redirects.length > 0) evidence.finalUrl = failure.url;

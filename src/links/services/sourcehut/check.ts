@@ -1,3 +1,4 @@
+import { runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
@@ -5,7 +6,6 @@ import {
   classifyFailure,
   classifyRefusal,
   createVerdict,
-  runPerHost,
   type ServiceContext,
   sendRequest,
 } from '../shared/index.ts';

@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite } from '../../../http/index.ts';
+import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite, runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
@@ -25,7 +25,6 @@ import {
   type CheckTargets,
   classifyFailure,
   createVerdict,
-  runPerHost,
   type ServiceContext,
   sendRequest,
 } from '../shared/index.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { identify } from '../../../../src/links/identify/identify.ts';
-import { type CheckTarget, createTargetCollection } from '../../../../src/links/services/shared/check-target.ts';
-import { runPerHost } from '../../../../src/links/services/shared/per-host-concurrency.ts';
-import type { Verdict } from '../../../../src/model/verdict.ts';
-import fc from '../../../seeded-fast-check.ts';
+import { runPerHost } from '../../../src/http/scheduling/per-host-runner.ts';
+import { identify } from '../../../src/links/identify/identify.ts';
+import { type CheckTarget, createTargetCollection } from '../../../src/links/services/shared/check-target.ts';
+import type { Verdict } from '../../../src/model/verdict.ts';
+import fc from '../../seeded-fast-check.ts';
 
 const alive: Verdict = { verdict: 'alive', reason: 'ok', evidence: { asked: 'page' } };
 const target = (host: string, page: number): CheckTarget => {

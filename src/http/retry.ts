@@ -1,0 +1,144 @@
+import type { Clock } from '../runtime/clock.ts';
+import type { AbortToken } from './cancellation.ts';
+import { createNetworkError, toNetworkError } from './network-error.ts';
+import type { RequestStep } from './policy/index.ts';
+import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPriority } from './scheduling/index.ts';
+import type { HttpTransport, TransportFailure, TransportRequest, TransportResult } from './transport.ts';
+import type { HttpRequest } from './types.ts';
+
+/** What sending needs besides the request. */
+export interface RequestContext {
+  scheduler: HostScheduler;
+  transport: HttpTransport;
+  clock: Clock;
+  /** From leaving the queue to the last byte. Time in queues does not count. */
+  totalTimeoutMs: number;
+  userAgent: string;
+  /** Runs `task` with a token that is aborted by the signal, and when the client is closed. */
+  runCancellable: <T>(signal: AbortSignal | undefined, task: (abortToken: AbortToken) => Promise<T>) => Promise<T>;
+}
+
+/** One step of a redirect chain, to be sent. */
+export interface StepRequest {
+  step: RequestStep;
+  cookie: string | undefined;
+  request: HttpRequest;
+  /** Not the first step of its chain. */
+  isContinuation: boolean;
+  /** Spent on the chain so far, without time in queues. */
+  elapsedMs: number;
+}
+
+export interface StepResult {
+  result: TransportResult;
+  elapsedMs: number;
+  /** For `deferred`: when the host may be asked again. */
+  retryAt?: number;
+}
+
+const defaultMaxBodyBytes = 512 * 1024;
+/** Retries of a rate-limited request; after that the refusal is the response. */
+const maxRateLimitRetries = 3;
+/** A retry needs this share of the total timeout. */
+const minRemainingShare = 1 / 3;
+
+/**
+ * Waits for a slot of the host and sends one step. A transient error is retried once, behind the host's
+ * other requests. A rate-limited request waits for the host's pause and is then first. Never rejects.
+ */
+export async function sendWithRetry(stepRequest: StepRequest, context: RequestContext): Promise<StepResult> {
+  const { step, request } = stepRequest;
+  const idempotent = step.method !== 'POST' || request.idempotent === true;
+  let { elapsedMs } = stepRequest;
+  let priority: RequestPriority = stepRequest.isContinuation ? 'continuation' : 'normal';
+  let rateLimitRetries = 0;
+  let lastResult: TransportResult | undefined;
+
+  for (;;) {
+    const slot = await context.scheduler.acquire(step.url.hostname, priority, request.signal);
+    if (!slot.ok) {
+      if (slot.kind === 'aborted') return { result: createFailure('aborted', 'ABORTED'), elapsedMs };
+      // Without a second attempt the first result counts.
+      if (lastResult && priority === 'retry') return { result: lastResult, elapsedMs };
+      return createDeferredResult(slot.retryAt, elapsedMs);
+    }
+    const startedAt = performance.now();
+    const result = await send({ ...stepRequest, elapsedMs }, idempotent, context);
+    elapsedMs += performance.now() - startedAt;
+    const rateSignal: RateSignal = result.ok
+      ? parseRateSignal(result.status, result.headers, context.clock.now())
+      : { kind: 'none' };
+    const deferral = slot.release(rateSignal);
+
+    const hasTime = context.totalTimeoutMs - elapsedMs >= context.totalTimeoutMs * minRemainingShare;
+    const canRetry = hasTime && (idempotent || (!result.ok && !result.sent));
+    if (rateSignal.kind === 'backoff') {
+      if (deferral) return createDeferredResult(deferral.deferredUntil, elapsedMs);
+      if (!canRetry || rateLimitRetries >= maxRateLimitRetries) return { result, elapsedMs };
+      rateLimitRetries += 1;
+      priority = 'continuation';
+    } else {
+      if (!canRetry || priority === 'retry' || !isTransient(result)) return { result, elapsedMs };
+      priority = 'retry';
+    }
+    lastResult = result;
+  }
+}
+
+function send(stepRequest: StepRequest, idempotent: boolean, context: RequestContext): Promise<TransportResult> {
+  const sending = context.runCancellable(stepRequest.request.signal, (abortToken) =>
+    context.transport.send(buildTransportRequest(stepRequest, idempotent, abortToken, context)),
+  );
+  // The transport never rejects. If it ever should, the host's slot must not be lost.
+  return sending.catch((error: unknown) => ({ ok: false, error: toNetworkError(error, 'exchange'), sent: true }));
+}
+
+function buildTransportRequest(
+  { step, cookie, request, elapsedMs }: StepRequest,
+  idempotent: boolean,
+  abortToken: AbortToken,
+  { totalTimeoutMs, userAgent }: RequestContext,
+): TransportRequest {
+  return {
+    url: step.url,
+    method: step.method,
+    headers: buildHeaders(step, cookie, userAgent),
+    ...(step.body === undefined ? {} : { body: step.body }),
+    maxBodyBytes: request.maxBodyBytes ?? (step.method === 'HEAD' ? 0 : defaultMaxBodyBytes),
+    timeoutMs: totalTimeoutMs - elapsedMs,
+    idempotent,
+    ...(request.service === undefined ? {} : { service: request.service }),
+    abortToken,
+  };
+}
+
+function buildHeaders(step: RequestStep, cookie: string | undefined, userAgent: string): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
+    'accept-encoding': 'gzip, deflate, br',
+    ...step.headers,
+    ...(cookie === undefined ? {} : { cookie }),
+  };
+}
+
+/** Whether a second attempt may well have another result. */
+function isTransient(result: TransportResult): boolean {
+  if (result.ok) {
+    const { status, bodyError } = result;
+    const hasBrokenOff = bodyError !== undefined && bodyError.kind !== 'protocol';
+    return status === 502 || status === 503 || status === 504 || hasBrokenOff;
+  }
+  const { kind, code } = result.error;
+  return kind === 'reset' || kind === 'timeout' || kind === 'proxy' || (kind === 'dns' && code !== 'ENOTFOUND');
+}
+
+function createDeferredResult(retryAt: number | undefined, elapsedMs: number): StepResult {
+  const result = createFailure('deferred', 'DEFERRED');
+  return { result, elapsedMs, ...(retryAt === undefined ? {} : { retryAt }) };
+}
+
+function createFailure(kind: 'aborted' | 'deferred', code: string): TransportFailure {
+  return { ok: false, error: createNetworkError(kind, code), sent: false };
+}

@@ -1,0 +1,238 @@
+import { connectionGraceMs, defaultMaxConnections } from '../types.ts';
+import { DeferredTask } from './deferred-task.ts';
+import { canFinishOnOpenConnections } from './open-connections.ts';
+
+/** Many tasks, each for one host. A task is only created when it starts, so those that wait are light. */
+export interface HostTasks<T> {
+  readonly length: number;
+  at(index: number): T | undefined;
+  /** The host of each task, in order. */
+  hosts(): Iterable<string>;
+}
+
+/**
+ * Tasks in flight: as many as there are connections, so that all are busy. More would only wait, and
+ * make hosts take connections from each other.
+ */
+const maxInFlight = defaultMaxConnections;
+/** Hosts that are active in any case, so that slow ones do not hold up the rest. */
+const minActiveHosts = 128;
+/** Tasks in flight when every host has only one left. */
+const maxInFlightAcrossHosts = 2048;
+/** Tasks started in one turn of the event loop, so that the first requests leave before the last are created. */
+const maxStartsPerTurn = 32;
+
+interface TaskQueue {
+  /** Indexes of the host's tasks that wait. */
+  indexes: Iterator<number>;
+  waiting: number;
+  inFlight: number;
+  /** When a task of the host last ended, by `performance.now()`. */
+  lastEndedAt: number;
+}
+
+/**
+ * Runs tasks with limited concurrency per host and in total, and yields results as they arrive.
+ *
+ * This is the admission control before the host scheduler. The scheduler decides when a request may be
+ * sent; this decides how many tasks exist at all, and of which hosts. What waits costs memory, and a
+ * connection is only worth keeping for a host that goes on.
+ *
+ * - Hosts with the most tasks come first.
+ * - Each host's share of what is in flight is its share of what remains (proportional-share scheduling).
+ *   So a long list keeps one connection to each of many hosts instead of eight to a few, and no host is
+ *   left over at the end.
+ *
+ * @param maxPerHost - concurrent tasks of one host.
+ * @throws what `run` rejects with; then nothing more is started. Nothing is started either after the
+ *   consumer stops iterating.
+ */
+export async function* runPerHost<T, R>(
+  tasks: HostTasks<T>,
+  maxPerHost: number,
+  run: (task: T) => Promise<R>,
+): AsyncGenerator<[T, R], void> {
+  yield* new PerHostRunner(tasks, maxPerHost, run).results();
+}
+
+class PerHostRunner<T, R> {
+  readonly #tasks: HostTasks<T>;
+  readonly #maxPerHost: number;
+  readonly #run: (task: T) => Promise<R>;
+  /** Hosts with waiting tasks, those with the most first. */
+  readonly #queues = new Set<TaskQueue>();
+  /** Hosts with more than one task waiting. */
+  #longQueues = 0;
+  /** Tasks that wait or are in flight. */
+  #remaining: number;
+  #inFlight = 0;
+  #activeHosts = 0;
+  #startedThisTurn = 0;
+  #now = performance.now();
+  #results: [T, R][] = [];
+  #failure: { error: unknown } | undefined;
+  #isStopped = false;
+  #wakeConsumer: () => void = () => {};
+  readonly #nextTurn = new DeferredTask(setImmediate, () => this.#startMore());
+  /** If all hosts fall silent at once, no response would trigger another look. Keeps no process alive. */
+  readonly #recheck = new DeferredTask(
+    (run) => setTimeout(run, connectionGraceMs).unref(),
+    () => this.#startMore(),
+  );
+  /**
+   * The next request on a connection is sent in an immediate after the last response. Results are
+   * delivered after that.
+   */
+  readonly #delivery = new DeferredTask(
+    (run) => setImmediate(() => setImmediate(run)),
+    () => this.#wakeConsumer(),
+  );
+
+  constructor(tasks: HostTasks<T>, maxPerHost: number, run: (task: T) => Promise<R>) {
+    this.#tasks = tasks;
+    this.#maxPerHost = maxPerHost;
+    this.#run = run;
+    this.#remaining = tasks.length;
+    for (const indexes of groupIndexesByHost(tasks).sort((a, b) => b.length - a.length)) {
+      this.#queues.add({
+        indexes: indexes.values(),
+        waiting: indexes.length,
+        inFlight: 0,
+        lastEndedAt: Number.NEGATIVE_INFINITY,
+      });
+      if (indexes.length > 1) this.#longQueues += 1;
+    }
+  }
+
+  async *results(): AsyncGenerator<[T, R], void> {
+    this.#startMore();
+    try {
+      while (this.#inFlight > 0 || this.#results.length > 0) {
+        if (this.#results.length === 0) {
+          await new Promise<void>((resolve) => {
+            this.#wakeConsumer = resolve;
+          });
+        }
+        const batch = this.#results;
+        this.#results = [];
+        yield* batch;
+        if (this.#failure !== undefined) throw this.#failure.error;
+        this.#startMore();
+      }
+    } finally {
+      this.#isStopped = true;
+    }
+  }
+
+  #startMore(): void {
+    this.#startedThisTurn = 0;
+    this.#now = performance.now();
+    this.#startWhere((queue) => queue.inFlight === 0 || this.#isWithinShare(queue));
+    this.#startWhere(() => true);
+    if (this.#startedThisTurn >= maxStartsPerTurn) this.#nextTurn.schedule();
+    else if (this.#queues.size > 0 && this.#inFlight < maxInFlight && this.#canContinue()) this.#recheck.schedule();
+  }
+
+  #startWhere(isEligible: (queue: TaskQueue) => boolean): void {
+    for (const queue of this.#queues) {
+      if (!this.#canStartHost()) return;
+      while (this.#canStart(queue) && isEligible(queue)) this.#start(queue);
+    }
+  }
+
+  #start(queue: TaskQueue): void {
+    const { value: index } = queue.indexes.next();
+    const task = index === undefined ? undefined : this.#tasks.at(index);
+    queue.waiting -= 1;
+    if (queue.waiting === 1) this.#longQueues -= 1;
+    if (queue.waiting === 0) this.#queues.delete(queue);
+    if (task === undefined) {
+      this.#remaining -= 1;
+      return;
+    }
+    this.#startedThisTurn += 1;
+    if (queue.inFlight === 0) this.#activeHosts += 1;
+    queue.inFlight += 1;
+    this.#inFlight += 1;
+    this.#run(task).then(
+      (result) => {
+        this.#results.push([task, result]);
+        this.#finish(queue);
+      },
+      (error: unknown) => {
+        this.#failure ??= { error };
+        this.#isStopped = true;
+        this.#finish(queue);
+      },
+    );
+  }
+
+  #finish(queue: TaskQueue): void {
+    queue.inFlight -= 1;
+    this.#now = performance.now();
+    queue.lastEndedAt = this.#now;
+    if (queue.inFlight === 0) this.#activeHosts -= 1;
+    this.#inFlight -= 1;
+    this.#remaining -= 1;
+    if (this.#canReuseConnection(queue)) this.#start(queue);
+    else if (!this.#nextTurn.isScheduled) this.#startMore();
+    this.#delivery.schedule();
+  }
+
+  /** Backpressure: nothing is started while the consumer does not take the results. */
+  #canContinue(): boolean {
+    return !this.#isStopped && this.#results.length < maxInFlight;
+  }
+
+  #canStart(queue: TaskQueue): boolean {
+    return queue.waiting > 0 && (queue.inFlight === 0 ? this.#canStartHost() : this.#canAddConnection(queue));
+  }
+
+  #canStartHost(): boolean {
+    const hasRoom =
+      this.#inFlight < maxInFlight ||
+      this.#activeHosts < minActiveHosts ||
+      (this.#longQueues === 0 && this.#inFlight < maxInFlightAcrossHosts);
+    return hasRoom && this.#startedThisTurn < maxStartsPerTurn && this.#canContinue();
+  }
+
+  #canAddConnection(queue: TaskQueue): boolean {
+    return (
+      !canFinishOnOpenConnections(queue, this.#now) && this.#hasRoomForHost(queue) && this.#getShareUse(queue, queue.inFlight) < 1
+    );
+  }
+
+  /**
+   * Full shares are filled first. If shares were rounded up in the first pass, the first hosts would
+   * leave the last ones with one connection each, and all would wait for those.
+   */
+  #isWithinShare(queue: TaskQueue): boolean {
+    return this.#getShareUse(queue, queue.inFlight + 1) <= 1;
+  }
+
+  /** An open connection stays with its host until the host's share is clearly exceeded. */
+  #canReuseConnection(queue: TaskQueue): boolean {
+    return queue.waiting > 0 && this.#hasRoomForHost(queue) && this.#getShareUse(queue, queue.inFlight) < 2;
+  }
+
+  #hasRoomForHost(queue: TaskQueue): boolean {
+    return this.#canContinue() && this.#inFlight < maxInFlight && queue.inFlight < this.#maxPerHost;
+  }
+
+  /** How much of its share a host would use with that many tasks in flight; 1 is all of it. */
+  #getShareUse(queue: TaskQueue, inFlight: number): number {
+    return (inFlight * this.#remaining) / (maxInFlight * (queue.waiting + queue.inFlight));
+  }
+}
+
+function groupIndexesByHost(tasks: HostTasks<unknown>): number[][] {
+  const indexesByHost = new Map<string, number[]>();
+  let index = 0;
+  for (const host of tasks.hosts()) {
+    const indexes = indexesByHost.get(host);
+    if (indexes === undefined) indexesByHost.set(host, [index]);
+    else indexes.push(index);
+    index += 1;
+  }
+  return [...indexesByHost.values()];
+}
