@@ -81,6 +81,8 @@ export interface Evidence {
 export const verdictNotes = [
   'archived',
   'possibly-wrong-link',
+  /** The page is about what expired names are bought for: gambling, pills, loans. */
+  'taken-over',
   /** The name belongs to another repository than when the link was first looked at. Only memory can tell. */
   'another-repository',
   'withdrawn',
@@ -97,6 +99,7 @@ export type VerdictNote = (typeof verdictNotes)[number];
 /** Notes of what answers but may not be what the entry means any more: somebody has to look. */
 export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<VerdictNote>([
   'possibly-wrong-link',
+  'taken-over',
   'another-repository',
   'withdrawn',
   'retracted',

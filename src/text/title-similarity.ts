@@ -48,14 +48,15 @@ export function isPossiblyWrongTitle(actualTitle: string, expectedTitles: readon
   const comparable = expectedTitles.filter((name) => haveCommonScript(actualTitle, name));
   if (comparable.length < expectedTitles.length || comparable.length === 0 || normalizeTitle(actualTitle).length < 4)
     return false;
-  return comparable.every((name) => titleSimilarity(actualTitle, name) < 0.5 && !shareDistinctiveWord(actualTitle, name));
+  return comparable.every((name) => titleSimilarity(actualTitle, name) < 0.5 && !sharesDistinctiveWord(actualTitle, name));
 }
 
 function tokenizeTitle(normalizedTitle: string): string[] {
   return normalizedTitle.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu) ?? [];
 }
 
-function shareDistinctiveWord(a: string, b: string): boolean {
+/** Whether two texts share a word of four letters or more, a word with a digit, or two Chinese characters in a row, that not every title has. */
+export function sharesDistinctiveWord(a: string, b: string): boolean {
   const left = extractDistinctiveWords(a);
   const right = extractDistinctiveWords(b);
   const inOne = normalizeTitle(b).replace(/ /g, '');

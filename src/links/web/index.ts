@@ -1,12 +1,9 @@
-export {
-  classifyErrorPath,
-  detectBotWall,
-  detectParkedDomain,
-  findNotFoundTitle,
-  isAppShell,
-  isLoginUrl,
-  isScriptOnlyPage,
-} from './bot-walls.ts';
+export { isAppShell, isScriptOnlyPage } from './app-shells.ts';
+export { detectBotWall } from './bot-walls.ts';
+export { detectGate, isLoginUrl } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, warmUpHtmlParser } from './html-page.ts';
-export { findPermanentRedirect, isDeepUrl, isHomePage } from './redirects.ts';
+export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
+export { detectParkedDomain } from './parked-domains.ts';
+export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment } from './redirects.ts';
 export { compareWithProbe, createSoft404Probe, type Soft404ProbeResult } from './soft-404-probe.ts';
+export { isTakenOver } from './takeover.ts';

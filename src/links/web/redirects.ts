@@ -1,9 +1,12 @@
-import type { Redirect } from '../../http/index.ts';
+import { isSameSite, type Redirect } from '../../http/index.ts';
+import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
 import type { Identity } from '../url/index.ts';
-import { classifyErrorPath, isLoginUrl } from './bot-walls.ts';
+import { isLoginUrl } from './gates.ts';
+import type { HtmlPage } from './html-page.ts';
+import { classifyErrorPath } from './not-found-pages.ts';
 
 /**
- * The new address of a page that has moved: the end of the leading permanent redirects (301, 308).
+ * The end of the leading permanent redirects (301, 308), where it is an address that could be written instead.
  * @param identify Tells whether two addresses are spellings of one.
  * @returns undefined when the end is the same address, a login page, an error page, or no address.
  */
@@ -21,8 +24,50 @@ export function findPermanentRedirect(
   if (end === undefined || url === null || isLoginUrl(url) || classifyErrorPath(url, new URL(from)) !== undefined)
     return undefined;
   if (/[?&;](?:jsessionid|phpsessid|sid|session|token)=/i.test(url.href)) return undefined;
+  if (isSwitchToHttps(new URL(from), url)) return end;
   return identify(end).key === identify(from).key ? undefined : end;
 }
+
+/** The same address, over https. */
+export function isSwitchToHttps(from: URL, to: URL): boolean {
+  return from.protocol === 'http:' && to.protocol === 'https:' && from.href.slice(5) === to.href.slice(6);
+}
+
+/** Characters of a page's text that are compared with what the link names. */
+const maxComparedTextLength = 600;
+
+/**
+ * Says whether a page at another site is still what a link names. It has to share something with the entry's names, the words of the
+ * old host, or the last part of the old path. An owner who moves keeps at least one of them; a buyer of the name keeps none.
+ * @param names What the entry or the link's text calls it.
+ */
+export function isSameThing(from: URL, to: URL, page: HtmlPage | undefined, names: readonly string[]): boolean {
+  if (isSameSite(from.hostname, to.hostname)) return true;
+  const before = [...names, hostWords(from), lastSegment(from)].filter((words) => words !== '');
+  const after = [page?.title ?? '', page?.text.slice(0, maxComparedTextLength) ?? '', hostWords(to), to.pathname];
+  const wanted = before.map((words) => words.replaceAll(/[-_.]/g, ' '));
+  return after.some(
+    (words) => words !== '' && wanted.some((one) => sharesDistinctiveWord(one, words.replaceAll(/[-_./]/g, ' '))),
+  );
+}
+
+/** Whether two addresses end in the same name, whatever its extension and case. */
+export const keepsLastSegment = (from: URL, to: URL): boolean => {
+  const name = lastSegment(from).toLowerCase();
+  return name !== '' && name === lastSegment(to).toLowerCase();
+};
+
+/** The labels of a host that say whose it is: `cmekg` of `www.cmekg.example`. */
+const hostWords = (url: URL): string =>
+  url.hostname
+    .replace(/^www\./, '')
+    .split('.')
+    .slice(0, -1)
+    .join(' ');
+
+/** The last part of a path, without its extension. */
+const lastSegment = (url: URL): string =>
+  (url.pathname.split('/').findLast((part) => part !== '') ?? '').replace(/\.\w{1,5}$/, '');
 
 /** Says whether an address leads deeper into a site than its first page, in whatever language that comes. */
 export function isDeepUrl(url: URL): boolean {

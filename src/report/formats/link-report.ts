@@ -25,6 +25,10 @@ export function classifyLink(link: CheckedLink, isFailure: (link: CheckedLink) =
 
 const noteMessages: Record<NonNullable<CheckedLink['note']>, Record<Language, string>> = {
   archived: { en: 'its repository is archived', zh: '仓库已归档' },
+  'taken-over': {
+    en: 'the name shows something else now, as expired names do that were sold',
+    zh: '域名疑似已被他人抢注，内容已完全不同',
+  },
   'possibly-wrong-link': { en: 'its title is another: possibly the wrong link', zh: '页面标题不同，可能链接有误' },
   'another-repository': { en: 'its name belongs to another repository now', zh: '该名称现属另一个仓库' },
   withdrawn: { en: 'the paper was withdrawn', zh: '论文已撤回' },

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpResponse } from '../../../src/http/types.ts';
 import { parseSharePage } from '../../../src/links/services/baidu-pan/share-page.ts';
-import {
-  classifyErrorPath,
-  detectBotWall,
-  detectParkedDomain,
-  findNotFoundTitle,
-  isLoginUrl,
-} from '../../../src/links/web/bot-walls.ts';
+import { detectBotWall } from '../../../src/links/web/bot-walls.ts';
+import { isLoginUrl } from '../../../src/links/web/gates.ts';
 import { parseHtml, textSimilarity } from '../../../src/links/web/html-page.ts';
+import { classifyErrorPath, findNotFoundTitle } from '../../../src/links/web/not-found-pages.ts';
+import { detectParkedDomain } from '../../../src/links/web/parked-domains.ts';
 import fc from '../../seeded-fast-check.ts';
 
 function createAnswer(body: string, rest: Partial<HttpResponse> = {}): HttpResponse {

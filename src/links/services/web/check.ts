@@ -6,6 +6,7 @@ import {
   compareWithProbe,
   createSoft404Probe,
   detectBotWall,
+  detectGate,
   detectParkedDomain,
   findNotFoundTitle,
   findPermanentRedirect,
@@ -14,8 +15,11 @@ import {
   isDeepUrl,
   isHomePage,
   isHtmlResponse,
-  isLoginUrl,
+  isSameThing,
   isScriptOnlyPage,
+  isSwitchToHttps,
+  isTakenOver,
+  keepsLastSegment,
   parseHtmlResponse,
   type Soft404ProbeResult,
   warmUpHtmlParser,
@@ -69,21 +73,22 @@ interface PageContext extends Pick<ServiceContext, 'identify'> {
 export const check: CheckTargets = (targets, context) => {
   warmUpHtmlParser();
   const probe = createSoft404Probe(context);
-  return runPerHost(targets, context.maxPerHost ?? 8, (target) => checkPage(target.url, context, probe));
+  return runPerHost(targets, context.maxPerHost ?? 8, (target) => checkPage(target, context, probe));
 };
 
 /** Judges one page; the page check that other services fall back on. */
 export function createPageChecker(context: ServiceContext): (target: CheckTarget) => Promise<Verdict> {
   const probe = createSoft404Probe(context);
-  return (target) => checkPage(target.url, context, probe);
+  return (target) => checkPage(target, context, probe);
 }
 
-async function checkPage(url: string, context: ServiceContext, probe: Soft404Probe): Promise<Verdict> {
+async function checkPage(target: CheckTarget, context: ServiceContext, probe: Soft404Probe): Promise<Verdict> {
+  const { url } = target;
   const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
   const { reply, page } = await fetchPage(url, pathname, context);
   const closedSite = closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname));
   const seen = reply.ok
-    ? await classifyResponse(url, reply, page ?? parsePage(reply), { ...context, probe })
+    ? await classifyResponse(target, reply, page ?? parsePage(reply), { ...context, probe })
     : classifyFailure(reply, asked);
   if (closedSite === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
   return createVerdict('gone', 'closed', { ...seen.evidence, marker: closedSite[2] });
@@ -132,22 +137,22 @@ function parsePage(answer: HttpResponse): HtmlPage | undefined {
 }
 
 async function classifyResponse(
-  url: string,
+  target: CheckTarget,
   answer: HttpResponse,
   page: HtmlPage | undefined,
   context: PageContext,
 ): Promise<Verdict> {
   const evidence: Evidence = { asked, status: answer.status };
-  if (answer.url !== url) evidence.finalUrl = answer.url;
+  if (answer.url !== target.url) evidence.finalUrl = answer.url;
   if (page?.title) evidence.title = page.title;
 
   const botWall = detectBotWall(answer, page);
   if (botWall !== undefined)
-    return createVerdict('blocked', botWall.reason, { ...evidence, marker: truncate(botWall.marker, 200) });
+    return createVerdict(botWall.verdict, botWall.reason, { ...evidence, marker: truncate(botWall.marker, 200) });
   if (answer.status >= 400) return classifyHttpError(answer, page, evidence);
   // A redirect that leads nowhere, or an answer that is none.
   if (answer.status >= 300 || answer.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
-  return classifyContent(url, answer, page, evidence, context);
+  return classifyContent(target, answer, page, evidence, context);
 }
 
 /** 4xx and 5xx. Only 404 and 410 are a no, and not even those when the page is one that a script would fill. */
@@ -167,7 +172,7 @@ function classifyHttpError(answer: HttpResponse, page: HtmlPage | undefined, evi
 }
 
 async function classifyContent(
-  url: string,
+  { url, names }: CheckTarget,
   answer: HttpResponse,
   page: HtmlPage | undefined,
   evidence: Evidence,
@@ -178,37 +183,99 @@ async function classifyContent(
   const parkedMarker = detectParkedDomain(last, page, !isSameSite(first.hostname, last.hostname));
   if (parkedMarker !== undefined) return createVerdict('gone', 'parked', { ...evidence, marker: truncate(parkedMarker, 200) });
   const wasRedirected = answer.redirects.length > 0;
-  if (wasRedirected && isLoginUrl(last) && !isLoginUrl(first)) return createVerdict('restricted', 'login', evidence);
-
   const errorPathKind = wasRedirected && classifyErrorPath(first) === undefined ? classifyErrorPath(last, first) : undefined;
   if (errorPathKind === 'not-found')
     return createVerdict('gone', 'soft-404', { ...evidence, marker: truncate(`ends at ${last.pathname}`, 200) });
-  const suspicion =
-    errorPathKind === undefined ? findSoft404Suspicion(first, last, page, wasRedirected) : `ends at ${last.pathname}`;
+  const gate = wasRedirected ? detectGate(first, last) : undefined;
+  if (gate !== undefined) return createVerdict(gate.verdict, gate.reason, evidence);
+
+  const suspicion: Suspicion | undefined =
+    errorPathKind === undefined
+      ? findSoft404Suspicion(first, last, page, wasRedirected)
+      : { marker: `ends at ${last.pathname}`, isProof: false };
   if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
-    const marked = { ...evidence, marker: truncate(suspicion, 200) };
+    const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
     const probeMatch = compareWithProbe(answer.url, page ?? emptyPage, url, await probe(url));
-    if (probeMatch === 'yes') return createVerdict('gone', 'soft-404', marked);
-    if (probeMatch === 'unknown' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
-    // The host knows what it lacks and says so elsewhere; this page it sends on, or fills, on purpose. No better address, though.
+    if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
+    if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
+    // The host says elsewhere what it lacks. This page it sends on, or fills, on purpose. No better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
-  const to = findPermanentRedirect(url, answer.redirects, identify);
-  if (to !== undefined) return createVerdict('moved', 'redirected', evidence, { to });
-  const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
-  return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, weak);
+  return classifyLivingPage({ first, last, names, answer, page, evidence, probe, identify });
 }
+
+interface LivingPage extends PageContext {
+  first: URL;
+  last: URL;
+  names: readonly string[];
+  answer: HttpResponse;
+  page: HtmlPage | undefined;
+  evidence: Evidence;
+}
+
+/**
+ * A page that is there: is it still what the link names, and has it moved? A new address is offered only where the thing is the same.
+ * See docs/decisions/what-a-move-is.md.
+ */
+async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
+  const { first, last, names, answer, page, evidence, identify } = context;
+  const reason = answer.redirects.length > 0 ? 'redirected' : 'ok';
+  if (page !== undefined && isTakenOver(page, [...names, first.href]))
+    return createVerdict('alive', reason, evidence, { note: 'taken-over' });
+  const to = findPermanentRedirect(first.href, answer.redirects, identify);
+  if (to === undefined || urlShorteners.has(first.hostname)) {
+    const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
+    return createVerdict('alive', reason, evidence, weak);
+  }
+  if (!isSwitchToHttps(first, new URL(to))) {
+    if (await endsWhereEverythingEnds(context))
+      return createVerdict('unknown', 'soft-404', { ...evidence, marker: truncate(`ends at ${last.host}${last.pathname}`, 200) });
+    if (!isSameThing(first, last, page, names)) return createVerdict('alive', reason, evidence, { note: 'possibly-wrong-link' });
+  }
+  return createVerdict('moved', 'redirected', evidence, { to });
+}
+
+/** Whether a host sends a page that nobody made to the same place: then the redirect says nothing about this one. */
+async function endsWhereEverythingEnds({ first, last, answer, page, probe }: LivingPage): Promise<boolean> {
+  if (!isDeepUrl(first) || keepsLastSegment(first, last)) return false;
+  return compareWithProbe(answer.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
+}
+
+/** Services that shorten addresses: their redirects are their work, and no move. */
+const urlShorteners = new Set([
+  'bit.ly',
+  't.co',
+  't.cn',
+  'goo.gl',
+  'tinyurl.com',
+  'dwz.cn',
+  'git.io',
+  'url.cn',
+  'is.gd',
+  'ow.ly',
+  'aka.ms',
+  'suo.im',
+  'b23.tv',
+]);
 
 const emptyPage: HtmlPage = { title: '', text: '', source: '', elementIds: new Set() };
 
-/** Why a page that answered 200 might not be what the link once led to; undefined when nothing speaks for that. */
-function findSoft404Suspicion(first: URL, last: URL, page: HtmlPage | undefined, wasRedirected: boolean): string | undefined {
+/** Why a page that answered 200 might not be what the link once led to. */
+interface Suspicion {
+  marker: string;
+  /** True where the probe then proves that the page is missing. See docs/decisions/proof-of-a-soft-404.md. */
+  isProof: boolean;
+}
+
+function findSoft404Suspicion(first: URL, last: URL, page: HtmlPage | undefined, wasRedirected: boolean): Suspicion | undefined {
+  const title = page === undefined ? undefined : findNotFoundTitle(page);
   if (wasRedirected && isDeepUrl(first) && isHomePage(last)) {
-    return isSameSite(first.hostname, last.hostname)
-      ? 'ends at the first page of its site'
-      : `ends at the first page of ${last.hostname}`;
+    const isOwn = isSameSite(first.hostname, last.hostname);
+    const marker = isOwn ? 'ends at the first page of its site' : `ends at the first page of ${last.hostname}`;
+    return { marker, isProof: isOwn || title !== undefined };
   }
+  if (title !== undefined) return { marker: title, isProof: true };
   if (page !== undefined && filePathPattern.test(first.pathname) && !/\.(?:json|svg|xml)$/i.test(first.pathname))
-    return 'a page in place of a file';
-  return page === undefined ? undefined : findNotFoundTitle(page);
+    return { marker: 'a page in place of a file', isProof: false };
+  return undefined;
 }

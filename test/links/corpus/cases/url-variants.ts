@@ -183,7 +183,7 @@ export const spellingCases: LinkCase[] = [
         ({ url }) => redirectResponse(`/consent?continue=${encodeURIComponent(url.pathname)}`),
       ),
     ],
-    alive('redirected'),
+    notGone('restricted', 'gated'),
   ),
   web(
     'the whole site is being mended',

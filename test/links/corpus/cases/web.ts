@@ -153,9 +153,15 @@ export const webCases: LinkCase[] = [
     alive(),
     { url: `https://${host}/a.csv` },
   ),
-  web('a file in whose place a page stands for anything', {}, gone('soft-404'), {
+  web('a file in whose place a page stands for anything', {}, undetected('unknown', 'soft-404'), {
     url: `https://${host}/data/a.zip`,
     hosts: forAnything(home),
+    source: 'links.md L1: a host that answers everything alike may be a wall',
+  }),
+  web('a file in whose place a page stands that says what is missing', {}, gone('soft-404'), {
+    url: `https://${host}/data/a.zip`,
+    hosts: forAnything(htmlResponse('File not found', '<p>The file that you asked for is not on this server any more.</p>')),
+    source: 'links.md L1: words of absence and a host that answers alike',
   }),
   web('a file that is gone', {}, gone('not-found'), { url: `https://${host}/a.pdf` }),
 
@@ -185,8 +191,8 @@ export const webCases: LinkCase[] = [
   web(
     'only from http to https',
     { '/corpus/cmid': (request) => (request.url.protocol === 'http:' ? redirectResponse(url, 301) : article) },
-    alive('redirected'),
-    { url: url.replace('https', 'http') },
+    notGone('moved', 'redirected'),
+    { url: url.replace('https', 'http'), to: url, source: 'links.md L18' },
   ),
   web('only a slash', { ...one(redirectResponse('/corpus/cmid/', 301)), '/corpus/cmid/': article }, alive('redirected')),
   web('only www', {}, alive('redirected'), {
@@ -299,10 +305,11 @@ export const webCases: LinkCase[] = [
       url: `https://${host}/corpus?id=404`,
     },
   ),
-  web('sent to /error, like anything', {}, gone('soft-404'), {
+  web('sent to /error, like anything', {}, undetected('unknown', 'soft-404'), {
     hosts: forAnything(redirectResponse('/error'), {
       '/error': htmlResponse('Error', '<p>Something went wrong with this request, sorry.</p>'),
     }),
+    source: 'links.md L1: an error for everything may be an outage',
   }),
   web(
     'sent to /error, but not like anything',

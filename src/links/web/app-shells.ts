@@ -1,0 +1,12 @@
+import type { HtmlPage } from './html-page.ts';
+
+/** The whole page is one script that draws the rest: what it says without one says nothing. */
+export function isAppShell(page: HtmlPage): boolean {
+  const root = ['app', 'root', '__next', '__nuxt', 'main-app', 'ice-container'].some((id) => page.elementIds.has(id));
+  return root && page.text.length < 200;
+}
+
+/** A page of scripts without a word: one that is made by them, such as the applications that GitHub Pages serves with status 404 at every path but the first. */
+export function isScriptOnlyPage(page: HtmlPage): boolean {
+  return page.text.length < 20 && /<script[\s>]/i.test(page.source);
+}

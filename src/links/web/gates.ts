@@ -1,0 +1,53 @@
+import type { VerdictReason } from '../../model/verdict.ts';
+
+/** What stands between a reader and a page at an address of its own. It says nothing about the page. */
+export interface Gate {
+  verdict: 'blocked' | 'restricted';
+  reason: VerdictReason;
+}
+
+/** Says whether one logs in at this address. */
+export function isLoginUrl(url: URL): boolean {
+  return /(?:^|\.)(?:login|signin|passport|sso|accounts|idp)\./i.test(`.${url.hostname}`) || loginPathPattern.test(url.pathname);
+}
+
+const loginPathPattern =
+  /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml2?|cas\/login|authorize|authenticate)(?:[/._-]|$)/i;
+const captchaPattern = /captcha|(?:^|\.)perfdrive\.com|\/challenge(?:[/.?]|$)|\/cdn-cgi\/|\/verify(?:[/.?]|$)/i;
+const wallPattern = /unsupported[_-]?browser|\/blocked(?:[/.?]|$)|bot[_-]?(?:check|detect)|robot/i;
+/** Parameters that tell a site where a reader comes from. They are no way back. */
+const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/i;
+
+/**
+ * Recognises a gate by the rule that it carries the address it was reached from in its own query, to lead the reader back:
+ * a login, a captcha, a consent page, a licence to accept.
+ * @param from The address that the link has.
+ * @param end Where the redirects ended.
+ * @returns undefined when the end is no gate.
+ */
+export function detectGate(from: URL, end: URL): Gate | undefined {
+  if (isLoginUrl(end) && !isLoginUrl(from)) return { verdict: 'restricted', reason: 'login' };
+  if (!carriesAddress(end, from)) return undefined;
+  const place = `${end.hostname}${end.pathname}`;
+  if (captchaPattern.test(place)) return { verdict: 'blocked', reason: 'captcha' };
+  if (wallPattern.test(place)) return { verdict: 'blocked', reason: 'bot-wall' };
+  return { verdict: 'restricted', reason: 'gated' };
+}
+
+/** Whether a query holds the whole of an address, or its path where that is more than a slash. */
+function carriesAddress(end: URL, address: URL): boolean {
+  const path = `${address.pathname}${address.search}`;
+  const forms = new Set([address.href, `http:${address.href.slice(address.protocol.length)}`, `${address.host}${path}`]);
+  if (path.length > 1) forms.add(path);
+  return [...end.searchParams].some(
+    ([name, value]) => !refererParameters.test(name) && (forms.has(value) || forms.has(decodeOnce(value))),
+  );
+}
+
+function decodeOnce(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,34 @@
+import type { HtmlPage } from './html-page.ts';
+
+/**
+ * What names that were left to expire are bought for: gambling, pills, loans, pornography.
+ * Source: public reports on lists of 2026 (jivoi/awesome-osint#1126, marcelscruz/dev-resources#1248, robhunter/agentdeals#1229).
+ */
+const topics: readonly RegExp[] = [
+  /\b(?:casinos?|casinò|slots?|roulette|blackjack|baccarat|poker|betting|sportsbook|togel|judi|jackpot)\b/giu,
+  /\b(?:viagra|cialis|levitra|tramadol|xanax|kamagra|without prescription)\b/giu,
+  /\b(?:payday loans?|cash advance|quick loans?|loan online)\b/giu,
+  /\b(?:porn|xxx|escorts?|camgirls?|sex (?:cams?|videos?|chat))\b/giu,
+  /(?:赌场|娱乐城|真人(?:娱乐|百家乐)|百家乐|棋牌|彩票|博彩|老虎机|威尼斯人|葡京|体育投注|六合彩)/gu,
+  /(?:伟哥|壮阳|代办贷款|无抵押贷款|成人视频|约炮)/gu,
+];
+
+/** Characters of a page's text that are looked at. */
+const maxTextLength = 500;
+
+/**
+ * Says whether a page is about what expired names are bought for: two different words of one topic in its title and first words,
+ * one of them in the title.
+ * @param context Names of the entry, words of the link and its address. What they speak of themselves is no takeover.
+ */
+export function isTakenOver(page: HtmlPage, context: readonly string[]): boolean {
+  const known = context.join(' ');
+  return topics.some((topic) => {
+    if (known.search(topic) >= 0) return false;
+    const inTitle = findWords(page.title, topic);
+    return inTitle.size > 0 && new Set([...inTitle, ...findWords(page.text.slice(0, maxTextLength), topic)]).size >= 2;
+  });
+}
+
+const findWords = (text: string, topic: RegExp): Set<string> =>
+  new Set(Array.from(text.matchAll(topic), ([word]) => word.toLowerCase().replace(/s$/, '')));
