@@ -6,6 +6,8 @@ import { applyCheckboxes, checkRepositoryLinks } from '../jobs/link-health/index
 import { publishOutputs } from '../jobs/publish/index.ts';
 import { reviewPullRequest } from '../jobs/review/index.ts';
 import { type JobContext, readDocsUrl } from '../jobs/shared/index.ts';
+import { getMessages } from '../messages/index.ts';
+import type { Language } from '../model/language.ts';
 import type { CheckRunAction, CommitAction, Plan } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { resolveApiUrl } from '../runtime/github-api-url.ts';
@@ -14,77 +16,87 @@ import { formatAnnotation, formatJobSummary, formatOutputLine, formatWorkflowCom
 
 export interface ActionSettings {
   environment: Readonly<Record<string, string | undefined>>;
-  /** The log of the run: workflow commands are read from it. */
+  /** Writes to the log of the run, where GitHub reads workflow commands. */
   out: (text: string) => void;
   mode?: string;
-  /** Sends requests for some hosts elsewhere: tests give loopback servers here. */
+  /** Language of the log. Default: English. */
+  language?: Language;
+  /** Redirects requests: tests send them to loopback servers. */
   route?: (url: URL) => URL | undefined;
   throttle?: boolean;
 }
 
 /**
- * One job inside a GitHub Action, with the workflow's token: reads the event, lets the same job decide as in the App, applies the
- * plan, and writes job summary and outputs. Returns 1, which turns the run red, when a review blocks or something could not be done.
+ * One job inside a GitHub Action, with the workflow's token: reads the event, runs the same job as the App, applies its plan, and
+ * writes job summary and outputs.
+ * @returns 1, which fails the run, when a review blocks or something could not be done; otherwise 0
  */
 export async function runAction(settings: ActionSettings): Promise<number> {
-  const { environment, out } = settings;
+  const { environment, out, language = 'en' } = settings;
   const event = readEvent(environment, settings.mode);
   const { owner, repo, token } = event;
-  const api = resolveApiUrl(environment);
-  const network = createHttpClient({ environment, ...(settings.route ? { route: settings.route } : {}) });
-  const secondNetwork = createFallbackHttpClient({ environment, ...(settings.route ? { route: settings.route } : {}) });
+  const apiUrl = resolveApiUrl(environment);
+  const httpOptions = { environment, ...(settings.route ? { route: settings.route } : {}) };
+  const network = createHttpClient(httpOptions);
+  const second = createFallbackHttpClient(httpOptions);
   try {
-    const octokit = openOctokit({ apiUrl: api, token, fetch: network.fetch, throttle: settings.throttle ?? true });
-    const github = { api, token };
-    const checkpoint = async (action: CommitAction) => {
-      await applyPlan({ actions: [action], summary: '' }, octokit, { owner, repo });
+    const octokit = openOctokit({ apiUrl, token, fetch: network.fetch, throttle: settings.throttle ?? true });
+    const context: JobContext = {
+      network,
+      ...(second ? { second } : {}),
+      ...readDocsUrl(environment),
+      clock: systemClock,
+      random: Math.random,
+      github: { api: apiUrl, token },
+      async checkpoint(action: CommitAction) {
+        await applyPlan({ actions: [action], summary: '' }, octokit, { owner, repo });
+      },
     };
-    const shared = { clock: systemClock, random: Math.random, github, checkpoint };
-    const tools: JobContext = { network, ...(secondNetwork ? { secondNetwork } : {}), ...readDocsUrl(environment), ...shared };
-    const canWrite = (login: string) => hasWriteAccess(octokit, { owner, repo }, login);
-    const plan = await decidePlan(event, createGitHubForge(octokit, { owner, repo }), tools, canWrite);
+    const plan = event.isIdle
+      ? { actions: [], summary: getMessages(language).action.nothingTicked }
+      : await decidePlan(event, createGitHubForge(octokit, { owner, repo }), context, (login) =>
+          hasWriteAccess(octokit, { owner, repo }, login),
+        );
     const results = await applyPlan(plan, octokit, { owner, repo });
     out(`${formatOutputLine(plan.summary)}\n`);
     appendOutput(environment.GITHUB_STEP_SUMMARY, formatJobSummary(plan));
     appendOutput(environment.GITHUB_OUTPUT, `found=${needsAttention(plan)}\nsummary=${formatOutputLine(plan.summary)}\n`);
     return reportResults(plan, results, out);
   } finally {
-    await secondNetwork?.close();
+    await second?.close();
     await network.close();
   }
 }
 
 async function decidePlan(
-  { mode, number, boxes, tick, skipReason }: ActionEvent,
+  { mode, number, hasCheckboxes, checkboxEdit }: ActionEvent,
   forge: Forge,
-  tools: JobContext,
+  context: JobContext,
   canWrite: (login: string) => Promise<boolean>,
 ): Promise<Plan> {
-  if (skipReason !== undefined) return { actions: [], summary: skipReason };
-  if (mode === 'publish') return publishOutputs(forge, tools);
-  if (mode === 'check' && tick)
-    return applyCheckboxes(forge, tools, (await canWrite(tick.login)) ? {} : { unauthorizedUser: tick });
-  if (mode === 'check') return checkRepositoryLinks(forge, tools, { boxes });
-  return reviewPullRequest(forge, number ?? 0, tools);
+  if (mode === 'publish') return publishOutputs(forge, context);
+  if (mode === 'review') return reviewPullRequest(forge, number ?? 0, context);
+  if (checkboxEdit === undefined) return checkRepositoryLinks(forge, context, { boxes: hasCheckboxes });
+  return applyCheckboxes(forge, context, (await canWrite(checkboxEdit.login)) ? {} : { unauthorizedUser: checkboxEdit });
 }
 
-/** Says what could not be done, and gives the verdict of a review where the token may not write it (pull requests from forks). */
+/** Reports what could not be done, and a review as annotations where the token may not write check runs (pull requests from forks). */
 function reportResults(plan: Plan, results: readonly ActionResult[], out: (text: string) => void): number {
-  const verdict = plan.actions.find((action): action is CheckRunAction => action.do === 'check-run');
-  let failed = verdict?.conclusion === 'failure';
-  for (const each of results) {
-    if (each.done) continue;
-    // A review's words reach the reader by log and summary all the same; a commit or an issue that is refused does not.
-    const isExpected = verdict !== undefined && each.errorCode === 'not-permitted';
-    out(formatWorkflowCommand(isExpected ? 'notice' : 'error', [each.message, each.remedy].filter(Boolean).join(' ')));
-    if (!isExpected) failed = true;
+  const checkRun = plan.actions.find((action): action is CheckRunAction => action.do === 'check-run');
+  let isFailed = checkRun?.conclusion === 'failure';
+  for (const result of results) {
+    if (result.done) continue;
+    // A review is readable in log and summary even when GitHub refuses it; a refused commit or issue is lost.
+    const isExpected = checkRun !== undefined && result.errorCode === 'not-permitted';
+    out(formatWorkflowCommand(isExpected ? 'notice' : 'error', [result.message, result.remedy].filter(Boolean).join(' ')));
+    if (!isExpected) isFailed = true;
   }
-  const isCheckRunWritten = results.some((each) => each.action === 'check-run' && each.done);
-  if (verdict && !isCheckRunWritten) for (const annotation of verdict.annotations) out(formatAnnotation(annotation));
-  return failed ? 1 : 0;
+  const isCheckRunWritten = results.some(({ action, done }) => action === 'check-run' && done);
+  if (checkRun && !isCheckRunWritten) for (const annotation of checkRun.annotations) out(formatAnnotation(annotation));
+  return isFailed ? 1 : 0;
 }
 
-/** Whether there is something to see to. */
+/** Whether a person has something to do: the output `found`. */
 function needsAttention(plan: Plan): boolean {
   return plan.actions.some((action) => {
     if (action.do === 'check-run') return action.conclusion === 'failure';

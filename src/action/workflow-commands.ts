@@ -2,12 +2,12 @@ import type { Annotation, Plan } from '../model/plan.ts';
 import { escapeInline } from '../text/escape-markdown.ts';
 import { toSingleLine } from '../text/invisible-characters.ts';
 
-/** GitHub takes at most 1 MiB of job summary; what stands here is far below it. */
+/** GitHub accepts at most 1 MiB of job summary. Source: GitHub's documentation of workflow commands. */
 const maxSummaryCharacters = 500_000;
 
 const commandNames = { notice: 'notice', warning: 'warning', failure: 'error' } as const;
 
-/** A plan as a job summary: the texts that it posts, which are Markdown made safe by report/ already; titles are plain text and are not. */
+/** The job summary of a plan: the texts that it posts. Bodies were escaped by report/; titles are plain text and are escaped here. */
 export function formatJobSummary(plan: Plan): string {
   const parts: string[] = [];
   for (const action of plan.actions) {
@@ -24,7 +24,7 @@ export function formatJobSummary(plan: Plan): string {
   return `${text.slice(0, maxSummaryCharacters)}\n`;
 }
 
-/** A workflow command, which GitHub shows on the page of the run. */
+/** A workflow command: GitHub shows its message on the page of the run. */
 export function formatWorkflowCommand(
   name: 'notice' | 'warning' | 'error',
   message: string,
@@ -40,10 +40,10 @@ export function formatAnnotation({ path, startLine, endLine, startColumn, title,
   return formatWorkflowCommand(commandNames[level], message, { file: path, line: startLine, endLine, ...column, title });
 }
 
-/** A line of text for an output, where a line break would begin another output. */
+/** A line of text for an output, where a line break would start another output. */
 export const formatOutputLine = (text: string): string => toSingleLine(text).slice(0, 1000);
 
-/** The runner reads `%`-escapes; without them text from a pull request could write commands of its own. */
+/** The runner decodes `%` escapes. Without them, text from a pull request could inject workflow commands. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,5 +1,7 @@
-/** A language that the program speaks. Each has a catalogue of messages of its own. */
-export type Language = 'zh' | 'en';
+/** The languages of messages. Each has a catalogue of its own. */
+export const languages = ['en', 'zh'] as const;
+
+export type Language = (typeof languages)[number];
 
 /** A text of the data in one or more languages, as its author wrote it. */
 export interface LocalizedText {

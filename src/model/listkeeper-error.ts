@@ -23,11 +23,11 @@ export interface ExplainedError {
   message: string;
   /** What to do about it. */
   remedy: string;
-  /** Where `docs/errors.md` explains the code: relative to the project, or absolute where LISTKEEPER_DOCS is set. */
+  /** Where the code is explained: a page of the project with an anchor. */
   docs: string;
 }
 
-/** The page of all codes. */
+/** The page of all codes, from the root of the project. */
 export const errorsPage = 'docs/errors.md';
 
 /**
@@ -57,10 +57,18 @@ export class ListkeeperError<Code extends ErrorCode = ErrorCode> extends Error {
 
   /** The error in the reader's language. */
   explain(language: Language): ExplainedError {
-    const { code, docs } = this;
-    const message = formatText(language, code, 'message', this.values);
-    return { code, message, remedy: formatText(language, code, 'remedy', this.values), docs };
+    return explainError(this.code, this.values, language);
   }
+}
+
+/** The sentences of an error code in the reader's language. */
+export function explainError(code: ErrorCode, values: unknown, language: Language): ExplainedError {
+  return {
+    code,
+    message: formatText(language, code, 'message', values),
+    remedy: formatText(language, code, 'remedy', values),
+    docs: `${errorsPage}#${code}`,
+  };
 }
 
 /** Whether an error is ours and, where a code is given, has this code. */

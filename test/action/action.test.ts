@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ActionError, readEvent } from '../../src/action/event.ts';
+import { readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
+import { ListkeeperError } from '../../src/model/listkeeper-error.ts';
 import type { CheckRunAction } from '../../src/model/plan.ts';
 import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
 import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
@@ -300,7 +301,7 @@ describe('the event', () => {
     ['boxes that are neither shown nor not', { INPUT_BOXES: 'perhaps' }],
   ])('with %s is refused with a remedy', (_, wrong) => {
     const read = () => readEvent({ ...sound, ...wrong });
-    expect(read).toThrow(ActionError);
+    expect(read).toThrow(ListkeeperError);
     expect(read).toThrow(expect.objectContaining({ remedy: expect.stringMatching(/\S/) }));
   });
 });

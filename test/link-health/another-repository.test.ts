@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatHealth } from '../../src/cli/commands/health.ts';
+import { formatHealth } from '../../src/cli/link-history/format-health.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { buildLinkStates } from '../../src/jobs/link-health/issue-state.ts';
 import { compareHistories } from '../../src/link-health/changes.ts';

@@ -2,40 +2,40 @@ import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
-/** A verdict, and whether it is one of an earlier run. */
+/** A verdict, and whether it comes from an earlier run. */
 export interface CachedCheckResult {
   checked: CheckedLink;
   isCached: boolean;
 }
 
 /**
- * `checkLinks` with a cache: who is remembered is not asked, and each new verdict is written down as it comes. Links are told from each other by
- * their `at`, which no two may share. Without a cache everybody is asked.
+ * `checkLinks` with a cache: links with a fresh verdict are not requested, and each new verdict is cached as it comes in. A link
+ * and its verdict share the array `at`, which identifies them even when the URL was normalized: no two links may share it.
+ * @param cache without one, every link is requested
  */
 export async function* checkLinksCached(
   links: readonly LinkToCheck[],
-  tools: CheckContext,
+  context: CheckContext,
   cache: VerdictCache | undefined,
 ): AsyncGenerator<CachedCheckResult, CheckSummary> {
-  if (cache === undefined) return yield* mapGenerator(checkLinks(links, tools), (checked) => ({ checked, isCached: false }));
-  // A link and its verdict share their places, whatever its address was written like.
-  const asked = new Map<unknown, LinkToCheck>();
-  const known = new Set<unknown>();
-  const remembered = (link: LinkToCheck) => {
+  if (cache === undefined) return yield* mapGenerator(checkLinks(links, context), (checked) => ({ checked, isCached: false }));
+  const requestedLinks = new Map<unknown, LinkToCheck>();
+  const cachedPlaces = new Set<unknown>();
+  const getCachedVerdict = (link: LinkToCheck) => {
     const verdict = cache.get(link);
-    if (verdict === undefined) asked.set(link.at, link);
-    else known.add(link.at);
+    if (verdict === undefined) requestedLinks.set(link.at, link);
+    else cachedPlaces.add(link.at);
     return verdict;
   };
-  return yield* mapGenerator(checkLinks(links, { ...tools, getCachedVerdict: remembered }), (checked) => {
-    const link = asked.get(checked.at);
-    asked.delete(checked.at);
+  return yield* mapGenerator(checkLinks(links, { ...context, getCachedVerdict }), (checked) => {
+    const link = requestedLinks.get(checked.at);
+    requestedLinks.delete(checked.at);
     if (link !== undefined) cache.put(link, checked);
-    return { checked, isCached: known.delete(checked.at) };
+    return { checked, isCached: cachedPlaces.delete(checked.at) };
   });
 }
 
-/** Each item of a run as something else. Who leaves early ends the run: nobody is asked any more. */
+/** Maps the items of a generator. Leaving the loop early ends the generator, and with it its requests. */
 async function* mapGenerator<T, U, R>(run: AsyncGenerator<T, R>, transform: (item: T) => U): AsyncGenerator<U, R> {
   try {
     for (let next = await run.next(); ; next = await run.next()) {

@@ -3,24 +3,25 @@ import { extname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { detach } from '../../links/services/shared/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
-import { UsageError } from '../terminal/index.ts';
 
-/** What is to be judged: addresses with the places where they stand, as the caller would write the paths. */
+/** The links to check, with their places as the caller would write them. */
 export interface CheckTargets {
   links: LinkToCheck[];
-  /** Files that were read. */
+  /** Number of files that were read. */
   files: number;
-  /** Files of a folder that are no texts, or too large, as the caller would write them. */
+  /** Files of a folder that are not text, or too large. */
   unreadableFiles: string[];
-  /** What the settings of the list say of links; of several lists those of the first. */
+  /** Settings of the list for its links; of several lists, those of the first. */
   settings?: Settings['links'];
 }
 
 /**
- * Turns the arguments of `check` into links. An argument is an address, a folder with a list, a folder with Markdown files, a data
- * file of a list, or any other text file, which is read as Markdown. What reads them is loaded when it is needed. Rejects with a UsageError for what is not there.
+ * Turns the arguments of `check` into links. An argument is a URL, the folder of a list, a folder with Markdown files, a data file
+ * of a list, or any other text file, which is read as Markdown. The readers are loaded when they are needed.
+ * @throws ListkeeperError when an argument is none of these
  */
 export async function resolveTargets(args: readonly string[], cwd: string): Promise<CheckTargets> {
   const all: CheckTargets = { links: [], files: 0, unreadableFiles: [] };
@@ -36,58 +37,39 @@ export async function resolveTargets(args: readonly string[], cwd: string): Prom
 
 async function resolveTarget(arg: string, cwd: string): Promise<CheckTargets> {
   if (/^https?:\/\//i.test(arg)) {
-    if (!URL.canParse(arg) || /\s/.test(arg))
-      throw new UsageError(
-        { en: `${arg} is not an address.`, zh: `${arg} 不是网址。` },
-        { en: 'One looks like https://host/path.', zh: '网址形如 https://host/path。' },
-      );
+    if (!URL.canParse(arg) || /\s/.test(arg)) throw new ListkeeperError('bad-url', { text: arg });
     return { links: [{ url: arg, at: [] }], files: 0, unreadableFiles: [] };
   }
   const path = resolve(cwd, arg);
-  if (!existsSync(path)) {
-    throw new UsageError(
-      { en: `There is no ${arg} here.`, zh: `此处找不到 ${arg}。` },
-      {
-        en: 'Give a file, a folder, or an address with http:// or https://.',
-        zh: '请给出文件、目录，或以 http:// 或 https:// 开头的网址。',
-      },
-    );
-  }
-  const isFolder = statSync(path).isDirectory();
-  if (!isFolder && !/\.ya?ml$/i.test(path)) {
-    const one = await loadMarkdownTargets([path], cwd);
-    if (one.unreadableFiles.length > 0)
-      throw new UsageError({
-        en: `${path} is not a text file, or is larger than 4 MiB.`,
-        zh: `${path} 不是文本文件，或大于 4 MiB。`,
-      });
-    return one;
-  }
-  if (!isFolder) return (await import('./list-targets.ts')).loadDataFileTargets(path, cwd);
-  if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml'))) {
+  if (!existsSync(path)) throw new ListkeeperError('no-such-path', { path: arg, expected: 'target' });
+  if (statSync(path).isDirectory()) return resolveFolder(path, arg, cwd);
+  if (/\.ya?ml$/i.test(path)) return (await import('./list-targets.ts')).loadDataFileTargets(path, cwd);
+  const targets = await loadMarkdownTargets([path], cwd);
+  if (targets.unreadableFiles.length > 0) throw new ListkeeperError('unreadable-file', { path });
+  return targets;
+}
+
+async function resolveFolder(path: string, arg: string, cwd: string): Promise<CheckTargets> {
+  if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml')))
     return (await import('./list-targets.ts')).loadListTargets(path, cwd);
-  }
   const { files } = findFiles(path, (name) => ['.md', '.markdown', '.mdx'].includes(extname(name).toLowerCase()));
-  if (files.length > 0) return loadMarkdownTargets(files, cwd);
-  throw new UsageError(
-    { en: `There is neither a list nor a Markdown file in ${arg}.`, zh: `${arg} 中既没有清单，也没有 Markdown 文件。` },
-    { en: 'Give the folder where list.yml is, or a file.', zh: '请给出 list.yml 所在目录，或一个文件。' },
-  );
+  if (files.length === 0) throw new ListkeeperError('nothing-to-check', { path: arg });
+  return loadMarkdownTargets(files, cwd);
 }
 
 async function loadMarkdownTargets(paths: readonly string[], cwd: string): Promise<CheckTargets> {
   const { extractMarkdownLinks } = await import('../../links/extract/extract-links.ts');
   const links: LinkToCheck[] = [];
-  const unread: string[] = [];
+  const unreadableFiles: string[] = [];
   for (const path of paths) {
     const file = toDisplayPath('/', path, cwd);
     const text = readEncodedTextFile(path);
     if (text === undefined) {
-      unread.push(file);
+      unreadableFiles.push(file);
       continue;
     }
     for (const { url, line, column, code, names } of extractMarkdownLinks(text)) {
-      // Copies, for a piece of a text keeps all of it in memory.
+      // Copies, because a slice of a string keeps the whole string in memory.
       links.push({
         url: detach(url),
         ...(code === undefined ? {} : { code: detach(code) }),
@@ -95,29 +77,29 @@ async function loadMarkdownTargets(paths: readonly string[], cwd: string): Promi
         at: [{ file, line, column }],
       });
     }
-    // Between files whatever else is due has its turn: what shows the progress, a signal.
+    // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }
-  return { links, files: paths.length - unread.length, unreadableFiles: unread };
+  return { links, files: paths.length - unreadableFiles.length, unreadableFiles };
 }
 
 /**
- * The same links, each address with its code once, with all the places where it stands. What entries call it is put together, so that it is the wrong link
- * only when it is that for all of them.
+ * Merges links with the same URL and extraction code, with all their places. The names that entries give them are joined: a page
+ * is the wrong one only if it fits none of the names.
  */
 export function mergeLinks(links: readonly LinkToCheck[]): LinkToCheck[] {
-  const known = new Map<string, LinkToCheck>();
+  const byKey = new Map<string, LinkToCheck>();
   for (const link of links) {
     const { url, code, mirrorOf } = link;
-    // No address that can be asked has a line break in it.
+    // A line break can't be part of a URL, so it separates the parts of the key.
     const key = code === undefined && mirrorOf === undefined ? url : `${url}\n${code ?? ''}\n${mirrorOf ?? ''}`;
-    const found = known.get(key);
-    if (found === undefined) known.set(key, link);
+    const found = byKey.get(key);
+    if (found === undefined) byKey.set(key, link);
     else {
       found.at.push(...link.at);
       const names = [...new Set([...(found.names ?? []), ...(link.names ?? [])])];
       if (names.length > 0) found.names = names;
     }
   }
-  return [...known.values()];
+  return [...byKey.values()];
 }

@@ -1,14 +1,18 @@
+import { getMessages } from '../../messages/index.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { formatPosition } from '../../report/formats/index.ts';
-import { pluralize } from '../../report/messages/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { printJson } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { exitCodes, type Terminal } from '../terminal/index.ts';
+import type { CheckOptions } from './check-options.ts';
 
-/** `check --offline` without a cache: prints what would be asked, and asks nobody. Returns the exit code. */
+/**
+ * `check --offline` without a cache: prints the links that would be checked.
+ * @returns the exit code
+ */
 export function printUncheckedLinks(
   links: readonly LinkToCheck[],
-  { format, language }: Pick<CommonOptions, 'language'> & { format: string },
+  { format, language }: Pick<CheckOptions, 'language' | 'format'>,
   terminal: Terminal,
 ): number {
   if (format === 'json') {
@@ -18,7 +22,6 @@ export function printUncheckedLinks(
   }
   for (const { url, at } of links)
     terminal.out(`${at[0] === undefined ? '' : `${formatPosition(at[0])}: `}${escapeTerminal(url)}\n`);
-  const count = pluralize(links.length, 'link', language);
-  terminal.out(language === 'zh' ? `${count}，未做任何请求（--offline）\n` : `${count}, nobody was asked (--offline)\n`);
+  terminal.out(`${getMessages(language).commandResults.check.offline({ links: links.length })}\n`);
   return exitCodes.nothingFound;
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { getVerdictTtlMs } from '../../links/pipeline/index.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import {
   type CheckedLink,
   type LinkToCheck,
@@ -12,9 +13,8 @@ import {
   verdictReasons,
 } from '../../model/verdict.ts';
 import { parseJson } from '../../text/parse-json.ts';
-import { UsageError } from '../terminal/index.ts';
 
-/** Verdicts of earlier runs in a file, a line each, written as they come: a run that is killed goes on where it was. */
+/** Verdicts of earlier runs in a file, one per line, written as they come in: a killed run continues where it stopped. */
 export interface VerdictCache {
   get(link: LinkToCheck): Verdict | undefined;
   put(link: LinkToCheck, checked: CheckedLink): void;
@@ -50,43 +50,55 @@ const header = 'listkeeper verdicts';
 const maxCacheBytes = 512 * 1024 * 1024;
 
 /**
- * Opens the cache in `path`, which need not exist. What is too old, or not one of our lines (the last of a killed run), is left out and swept from
- * the file. Throws a UsageError when the file is something else, so that a slip of the hand overwrites nothing.
+ * Opens the cache in `path`, which need not exist. Expired verdicts and broken lines, such as the last one of a killed run, are
+ * dropped and removed from the file.
+ * @param now returns milliseconds since 1970
+ * @throws ListkeeperError `not-a-cache` for any other file, so that a typing mistake overwrites nothing
  */
 export async function openVerdictCache(path: string, now: () => number): Promise<VerdictCache> {
-  const kept = new Map<string, CacheLine>();
-  let sweep = !existsSync(path);
-  if (!sweep) {
-    const stat = statSync(path);
-    if (!stat.isFile() || stat.size > maxCacheBytes) throw createForeignFileError(path);
-    // What is whole but for its last line break would get the next line on its own, and both would be none.
-    sweep = !endsWithNewline(path, stat.size);
-    let first = true;
-    for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (first && text !== header) throw createForeignFileError(path);
-      const read = first ? undefined : parseLine(text);
-      if (read !== undefined && isFresh(read, now())) kept.set(buildCacheKey(read), read);
-      else if (!first) sweep = true;
-      first = false;
-    }
-    if (first) sweep = true;
-  }
-  if (sweep) rewriteCache(path, kept.values());
+  const { lines, needsRewrite } = await readCache(path, now());
+  if (needsRewrite) rewriteCache(path, lines.values());
   const file = openSync(path, 'a');
   return {
     get(link) {
-      const found = kept.get(buildCacheKey(link));
-      if (found === undefined || !isFresh(found, now())) return undefined;
-      return toVerdict(found);
+      const line = lines.get(buildCacheKey(link));
+      return line === undefined || !isFresh(line, now()) ? undefined : toVerdict(line);
     },
-    put(link, { verdict, reason, evidence: seen, to, note }) {
-      if (getVerdictTtlMs({ verdict, evidence: seen }) === 0) return;
-      const own = note === 'mirror-alive' || note === 'mirrors-gone' ? undefined : note;
-      const fresh = { v: 1, at: now(), ...toQuestion(link), verdict, reason, evidence: seen, to, note: own };
-      writeSync(file, `${JSON.stringify(fresh)}\n`);
+    put(link, { verdict, reason, evidence, to, note }) {
+      if (getVerdictTtlMs({ verdict, evidence }) === 0) return;
+      // Notes about mirrors depend on the other links of the run.
+      const ownNote = note === 'mirror-alive' || note === 'mirrors-gone' ? undefined : note;
+      const line = { v: 1, at: now(), ...toQuestion(link), verdict, reason, evidence, to, note: ownNote };
+      writeSync(file, `${JSON.stringify(line)}\n`);
     },
     close: () => closeSync(file),
   };
+}
+
+interface CacheContent {
+  lines: Map<string, CacheLine>;
+  needsRewrite: boolean;
+}
+
+async function readCache(path: string, now: number): Promise<CacheContent> {
+  const lines = new Map<string, CacheLine>();
+  if (!existsSync(path)) return { lines, needsRewrite: true };
+  const stat = statSync(path);
+  if (!stat.isFile() || stat.size > maxCacheBytes) throw new ListkeeperError('not-a-cache', { path });
+  // Without a final line break, the next verdict would be appended to the last line, and both would be lost.
+  let needsRewrite = !endsWithNewline(path, stat.size);
+  let hasHeader = false;
+  for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!hasHeader) {
+      if (text !== header) throw new ListkeeperError('not-a-cache', { path });
+      hasHeader = true;
+      continue;
+    }
+    const line = parseLine(text);
+    if (line !== undefined && isFresh(line, now)) lines.set(buildCacheKey(line), line);
+    else needsRewrite = true;
+  }
+  return { lines, needsRewrite: needsRewrite || !hasHeader };
 }
 
 function endsWithNewline(path: string, size: number): boolean {
@@ -99,44 +111,34 @@ function endsWithNewline(path: string, size: number): boolean {
 
 function rewriteCache(path: string, lines: Iterable<CacheLine>): void {
   mkdirSync(dirname(path), { recursive: true });
-  const aside = `${path}.${process.pid}.tmp`;
-  const file = openSync(aside, 'w');
+  const temporaryPath = `${path}.${process.pid}.tmp`;
+  const file = openSync(temporaryPath, 'w');
   writeSync(file, `${header}\n`);
-  for (const each of lines) writeSync(file, `${JSON.stringify(each)}\n`);
+  for (const line of lines) writeSync(file, `${JSON.stringify(line)}\n`);
   closeSync(file);
-  renameSync(aside, path);
+  renameSync(temporaryPath, path);
 }
 
 function parseLine(text: string): CacheLine | undefined {
   return lineSchema.safeParse(parseJson(text)).data;
 }
 
-/** A line from the future is a clock that went wrong, and old. */
-function isFresh(one: CacheLine, now: number): boolean {
-  return one.at <= now && now - one.at < getVerdictTtlMs(toVerdict(one));
+/** A line from the future comes from a wrong clock and counts as expired. */
+function isFresh(line: CacheLine, now: number): boolean {
+  return line.at <= now && now - line.at < getVerdictTtlMs(toVerdict(line));
 }
 
-function toVerdict({ verdict, reason, evidence: seen, to, note }: CacheLine): Verdict {
-  const { asked: who, ...rest } = seen;
+function toVerdict({ verdict, reason, evidence, to, note }: CacheLine): Verdict {
+  const { asked, ...rest } = evidence;
   const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { verdict, reason, evidence: { asked: who, ...known }, ...(to === undefined ? {} : { to }), ...(note ? { note } : {}) };
+  return { verdict, reason, evidence: { asked, ...known }, ...(to === undefined ? {} : { to }), ...(note ? { note } : {}) };
 }
 
-/** What was asked: another code or another name for the same address is another question. */
+/** What a verdict depends on: with another code or name, the same URL is checked again. */
 function toQuestion({ url, code, names }: Pick<LinkToCheck, 'url' | 'code' | 'names'>) {
   return { url, ...(code === undefined ? {} : { code }), ...(names === undefined || names.length === 0 ? {} : { names }) };
 }
 
-function buildCacheKey(of: { url: string; code?: string | undefined; names?: string[] | undefined }): string {
-  return JSON.stringify([of.url, of.code ?? '', of.names ?? []]);
-}
-
-function createForeignFileError(path: string): UsageError {
-  return new UsageError(
-    { en: `${path} is not a cache of verdicts.`, zh: `${path} 不是判定缓存。` },
-    {
-      en: 'Give --cache a file that does not exist yet, or one that it has written.',
-      zh: '请给 --cache 一个尚不存在的文件，或它以前写出的文件。',
-    },
-  );
+function buildCacheKey(link: { url: string; code?: string | undefined; names?: string[] | undefined }): string {
+  return JSON.stringify([link.url, link.code ?? '', link.names ?? []]);
 }

@@ -1,23 +1,22 @@
+import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
-import { generateCliReference } from '../cli-reference.ts';
-import { readOptionalFile } from '../files/index.ts';
+import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import { printJson } from '../output/index.ts';
+import { generateCliPages, generateErrorsPage } from '../reference/index.ts';
 import { type CommonOptions, exitCodes, packageRoot, type Terminal } from '../terminal/index.ts';
-import { writeRepositoryFile } from './render.ts';
 
 export interface GenerateOptions extends CommonOptions {
   check?: boolean;
 }
 
 /** `listkeeper generate`: the files of this repository that are made from its code (schema, reference pages). */
-export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const stale = [...generateReferenceFiles(), generateCliReference()].filter(
-    (file) => readOptionalFile(packageRoot, file.path)?.text !== file.text,
-  );
+export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal): Promise<number> {
+  const files = [...generateReferenceFiles(), ...generateCliPages(), generateErrorsPage()];
+  const stale = files.filter((file) => readOptionalFile(packageRoot, file.path)?.text !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);
-  const paths = stale.map((file) => file.path);
+  const paths = stale.map(({ path }) => path);
+  const { written, generate } = getMessages(options.language).commandResults;
   if (options.format === 'json') printJson(terminal, { stale: paths });
-  else if (!options.check) terminal.out(paths.map((path) => `${path}: written\n`).join(''));
-  else for (const path of paths) terminal.out(`${path}: not up to date; run npm run generate\n`);
+  else for (const path of paths) terminal.out(`${options.check ? generate.stale({ path }) : written({ path })}\n`);
   return options.check && stale.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }

@@ -13,13 +13,14 @@ import {
 } from '../../list/authoring/index.ts';
 import { renderEntry } from '../../list/render/index.ts';
 import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
+import { getMessages, type MissingField } from '../../messages/index.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { toDisplayPath } from '../files/index.ts';
+import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
 import { formatFinding, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal, UsageError } from '../terminal/index.ts';
-import { writeRepositoryFile } from './render.ts';
+import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 
 export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year'> {
   dir?: string;
@@ -32,140 +33,112 @@ export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' 
 }
 
 /**
- * `listkeeper new [address]`: writes the file of a new entry and shows how it will look. What the options leave open is asked of the
- * owner of the address's identifier, then where a person sits at a terminal. An entry with mistakes, or one that the list has already, is told and not written: exit code 1.
+ * `listkeeper new [url]`: writes the file of a new entry and shows it as the README will. What the options leave open is looked up
+ * by the URL, then asked in a terminal. An entry with mistakes, or one that is already on the list, is not written: exit code 1.
  */
-export async function runNew(address: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
+export async function runNew(url: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
+  const { language } = options;
   const folder = openListFolder(options.dir, terminal.cwd);
-  const known = parseAnswers(address, options);
-  const asks = terminal.interactive && !options.yes && options.format === 'text';
-  const lookUp = async (answers: NewEntryFields) =>
-    options.offline ? answers : fetchMissingMetadata(answers, options.language, terminal);
-  const answers = asks
-    ? await (await import('../new-entry/prompts.ts')).promptForEntry(known, folder, {
-        language: options.language,
-        lookUp,
-        streams: terminal.promptStreams,
-      })
-    : await lookUp(known);
+  const answers = await completeFields(readFields(url, options), folder, options, terminal);
   if (!answers) return exitCodes.wrongUse;
   requireFields(answers);
   requireSafePath(answers);
 
-  const made = draftEntry(answers, folder.files, folder.settings);
-  const findings = toPrintedFindings(made.findings, { language: options.language, root: folder.root, cwd: terminal.cwd });
-  const taken = existsSync(join(folder.root, made.file.path));
-  const refused = taken || findings.some((finding) => finding.severity === 'error');
-  const isWritten = !refused && !options.dryRun;
-  if (isWritten) writeRepositoryFile(folder.root, made.file);
-  printResult({ draft: made, findings, exists: taken, isWritten, folder }, options, terminal);
-  return refused ? exitCodes.somethingFound : exitCodes.nothingFound;
+  const draft = draftEntry(answers, folder.files, folder.settings);
+  const findings = toPrintedFindings(draft.findings, { language, root: folder.root, cwd: terminal.cwd });
+  const exists = existsSync(join(folder.root, draft.file.path));
+  const isRefused = exists || findings.some(({ severity }) => severity === 'error');
+  const isWritten = !isRefused && !options.dryRun;
+  if (isWritten) writeRepositoryFile(folder.root, draft.file);
+  printResult({ draft, findings, exists, isWritten, folder }, options, terminal);
+  return isRefused ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
 
-/** What address and options say, with what the address suggests where they say nothing. */
-function parseAnswers(address: string | undefined, options: NewOptions): NewEntryFields {
-  const { link, code, year, yes, dryRun, dir, format, language, offline, ...rest } = options;
-  const links = link.map(requireLinkOption);
-  const identity = address === undefined ? undefined : identify(address);
-  if (identity?.service === 'unknown')
-    throw new UsageError(
-      { en: `${address} is not an address.`, zh: `${address} 不是网址。` },
-      { en: 'Give one with http:// or https://.', zh: '请给出以 http:// 或 https:// 开头的网址。' },
-    );
-  const kind = rest.kind ?? (identity && suggestKind(identity));
-  if (address && identity) links.unshift(createLink(address, suggestRole(identity, kind), code));
+/** Looks up and asks for what is missing. Undefined when the person cancels. */
+async function completeFields(
+  known: NewEntryFields,
+  folder: ListFolder,
+  { language, offline, yes, format }: NewOptions,
+  terminal: Terminal,
+): Promise<NewEntryFields | undefined> {
+  const lookUp = async (answers: NewEntryFields) => (offline ? answers : fetchMissingMetadata(answers, language, terminal));
+  if (!terminal.interactive || yes || format !== 'text') return lookUp(known);
+  const { promptForEntry } = await import('../new-entry/prompts.ts');
+  return promptForEntry(known, { folder, language, lookUp, streams: terminal.promptStreams });
+}
+
+/** The fields of URL and options, with what the URL suggests where they say nothing. */
+function readFields(url: string | undefined, options: NewOptions): NewEntryFields {
+  const { link, code, year, yes, dryRun, dir, format, language, hasLanguageOption, offline, ...fields } = options;
+  const links = link.map(parseLink);
+  const identity = url === undefined ? undefined : identify(url);
+  if (url !== undefined && identity?.service === 'unknown') throw new ListkeeperError('bad-url', { text: url });
+  const kind = fields.kind ?? (identity && suggestKind(identity));
+  if (url && identity) links.unshift(createLink(url, suggestRole(identity, kind), code));
   else if (code !== undefined && links[0]) links[0] = { ...links[0], code };
   return {
-    ...rest,
+    ...fields,
     ...(kind === undefined ? {} : { kind }),
     ...(year === undefined ? {} : { year: parseYear(year) }),
     links,
   };
 }
 
-function requireLinkOption(text: string): Link {
+function parseLink(text: string): Link {
   const link = parseLinkOption(text);
-  if (!link)
-    throw new UsageError(
-      { en: `--link ${text} is not of the form role=address.`, zh: `--link ${text} 不符合“角色=网址”的形式。` },
-      { en: 'Such as --link paper=https://arxiv.org/abs/2010.07497', zh: '例如 --link paper=https://arxiv.org/abs/2010.07497' },
-    );
+  if (!link) throw new ListkeeperError('bad-link-option', { text });
   return link;
 }
 
 function parseYear(year: string): number {
-  if (!/^\d{4}$/.test(year)) throw new UsageError({ en: `--year ${year} is not a year.`, zh: `--year ${year} 不是年份。` });
+  if (!/^\d{4}$/.test(year)) throw new ListkeeperError('bad-year', { year });
   return Number(year);
 }
 
-/** Without these there is not even a file to find mistakes in. */
+/** Without these fields there is no file in which mistakes could be found. */
 function requireFields(answers: NewEntryFields): void {
-  const missing = [
-    answers.kind ? '' : '--kind',
-    answers.section ? '' : '--section',
-    answers.kind === 'paper'
-      ? answers.title
-        ? ''
-        : '--title'
-      : answers.nameEn || answers.nameZh
-        ? ''
-        : '--name-en or --name-zh',
-    answers.links.length > 0 ? '' : 'an address',
-    answers.nameEn || answers.title || answers.nameZh ? (deriveEntryId(answers) ? '' : '--id') : '',
-  ].filter(Boolean);
-  if (missing.length > 0)
-    throw new UsageError(
-      { en: `Missing: ${missing.join(', ')}.`, zh: `缺少：${missing.join('、')}。` },
-      { en: 'See listkeeper new --help.', zh: '见 listkeeper new --help。' },
-    );
+  const { kind, section, title, nameEn, nameZh, links } = answers;
+  const fields: MissingField[] = [];
+  if (!kind) fields.push('kind');
+  if (!section) fields.push('section');
+  if (kind === 'paper' && !title) fields.push('title');
+  if (kind !== 'paper' && !nameEn && !nameZh) fields.push('name');
+  if (links.length === 0) fields.push('address');
+  if ((nameEn || title || nameZh) && !deriveEntryId(answers)) fields.push('id');
+  if (fields.length > 0) throw new ListkeeperError('missing-fields', { fields });
 }
 
-/** The id and the folder make a path that is written to: nothing in them may lead out of the list's folder. */
+/** Id and folder make the path of the new file, which must not lead out of the list's folder. */
 function requireSafePath(answers: NewEntryFields): void {
   const id = deriveEntryId(answers);
-  if (!slugPattern.test(id)) {
-    throw new UsageError(
-      {
-        en: `--id ${escapeTerminal(id)} is not an id: lower-case letters, digits and hyphens.`,
-        zh: `--id ${escapeTerminal(id)} 不是合格的 id：只能用小写字母、数字和连字符。`,
-      },
-      { en: `Such as --id ${slugify(id) || 'a-name'}`, zh: `例如 --id ${slugify(id) || 'a-name'}` },
-    );
-  }
-  const parts = (answers.folder ?? '').split('/').filter((part) => part !== '');
-  if (parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && part !== 'node_modules')) return;
-  throw new UsageError(
-    {
-      en: `--folder ${escapeTerminal(answers.folder ?? '')} is not a folder of the list.`,
-      zh: `--folder ${escapeTerminal(answers.folder ?? '')} 不是清单中的目录。`,
-    },
-    { en: 'Give one under the data folder, such as --folder datasets', zh: '请给出数据目录下的目录，例如 --folder datasets' },
-  );
+  if (!slugPattern.test(id)) throw new ListkeeperError('bad-id', { id: escapeTerminal(id), suggestion: slugify(id) || 'a-name' });
+  const folder = answers.folder ?? '';
+  const parts = folder.split('/').filter((part) => part !== '');
+  const isSafe = parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && part !== 'node_modules');
+  if (!isSafe) throw new ListkeeperError('bad-folder', { folder: escapeTerminal(folder) });
 }
 
 interface NewEntryResult {
   draft: NewEntryDraft;
   findings: PrintedFinding[];
+  /** Another file is in its place. */
   exists: boolean;
   isWritten: boolean;
   folder: ListFolder;
 }
 
-function printResult(
-  { draft, findings, exists, isWritten, folder }: NewEntryResult,
-  options: NewOptions,
-  terminal: Terminal,
-): void {
+function printResult(result: NewEntryResult, { format, language }: NewOptions, terminal: Terminal): void {
+  const { draft, findings, exists, isWritten, folder } = result;
   const path = toDisplayPath(folder.root, draft.file.path, terminal.cwd);
-  const preview = renderEntry(draft.entry, options.language);
-  if (options.format === 'json') {
-    printJson(terminal, { findings, file: path, written: isWritten, exists: exists, text: draft.file.text, preview });
+  const preview = renderEntry(draft.entry, language);
+  if (format === 'json') {
+    printJson(terminal, { findings, file: path, written: isWritten, exists, text: draft.file.text, preview });
     return;
   }
-  const zh = options.language === 'zh';
-  for (const finding of findings) terminal.out(formatFinding(finding, options.language, terminal));
-  if (exists) terminal.out(zh ? `${path} 已经存在，未改动。\n` : `${path} is there already and was left as it is.\n`);
-  if (isWritten) terminal.out(zh ? `${path}：已写入\n` : `${path}: written\n`);
-  else terminal.out(`${terminal.paint('dim', zh ? '（未写入）' : '(not written)')}\n${draft.file.text}`);
-  terminal.out(`\n${terminal.paint('dim', zh ? '在 README 中将显示为：' : 'How it will look in the README:')}\n\n${preview}\n`);
+  const { new: words, written } = getMessages(language).commandResults;
+  for (const finding of findings) terminal.out(formatFinding(finding, language, terminal));
+  if (exists) terminal.out(`${words.exists({ path })}\n`);
+  if (isWritten) terminal.out(`${written({ path })}\n`);
+  else terminal.out(`${terminal.paint('dim', words.notWritten)}\n${draft.file.text}`);
+  terminal.out(`\n${terminal.paint('dim', words.preview)}\n\n${preview}\n`);
 }

@@ -13,57 +13,51 @@ export interface ReviewOptions extends CommonOptions {
   head: string;
   offline?: boolean;
   allowAddress: string[];
-  /** True when `--language` was given; otherwise the comment is in the language of the list's settings, as the bot's is. */
-  hasLanguageOption?: boolean;
 }
 
 /**
- * `listkeeper review --base REF --head REF [dir]`: the comment that the bot would write on a pull request from `head` into `base`, from
- * a clone and by the settings of `base`. Exit code 1 when the check would fail.
+ * `listkeeper review --base REF --head REF [dir]`: the bot's comment on a pull request from `head` into `base`, made from a clone
+ * with the settings of `base`. Without `--language` it is in the language of the settings. Exit code 1 when the check would fail.
  */
 export async function runReview(dir: string | undefined, options: ReviewOptions, terminal: Terminal): Promise<number> {
-  const { environment } = terminal;
-  const root = resolve(terminal.cwd, dir ?? '.');
-  const began = systemClock.now();
-  const real = createHttpClient({ environment, allowAddresses: options.allowAddress });
-  const network = options.offline ? createOfflineNetwork(real) : real;
+  const { environment, cwd } = terminal;
+  const root = resolve(cwd, dir ?? '.');
+  const startMs = systemClock.now();
+  const client = createHttpClient({ environment, allowAddresses: options.allowAddress });
+  const network = options.offline ? createOfflineNetwork(client) : client;
   try {
     const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
     const github = { api: resolveApiUrl(environment), ...(token ? { token } : {}) };
     const forge = createLocalForge(root, { base: options.base, head: options.head });
-    const reviewed = await buildReview(forge, await forge.readPullRequest(0), {
-      network,
-      clock: systemClock,
-      random: Math.random,
-      github,
-    });
-    const seen = options.hasLanguageOption ? { ...reviewed, language: options.language } : reviewed;
-    const { conclusion } = buildReviewCheck(seen, seen.language);
-    const comment = formatPullRequestComment(seen, seen.language);
+    const pullRequest = await forge.readPullRequest(0);
+    const built = await buildReview(forge, pullRequest, { network, clock: systemClock, random: Math.random, github });
+    const review = options.hasLanguageOption ? { ...built, language: options.language } : built;
+    const { conclusion } = buildReviewCheck(review, review.language);
+    const comment = formatPullRequestComment(review, review.language);
     if (options.format === 'json') {
-      const findings = toPrintedFindings(seen.findings, { language: options.language, root, cwd: terminal.cwd });
-      const seconds = (systemClock.now() - began) / 1000;
-      const result = { conclusion, findings, links: seen.links, requests: network.requestCounts(), seconds, comment };
-      printJson(terminal, result);
+      const findings = toPrintedFindings(review.findings, { language: options.language, root, cwd });
+      const seconds = (systemClock.now() - startMs) / 1000;
+      printJson(terminal, {
+        conclusion,
+        findings,
+        links: review.links,
+        requests: network.requestCounts(),
+        seconds,
+        comment,
+      });
     } else terminal.out(`${comment.trimEnd()}\n`);
     return conclusion === 'failure' ? exitCodes.somethingFound : exitCodes.nothingFound;
   } finally {
-    await real.close();
+    await client.close();
   }
 }
 
-/** A network that asks nobody, as on a machine without one: then no link is judged, and the comment says so. */
+/** A network that makes no requests, as on a machine without one: no link is checked, and the comment says so. */
 function createOfflineNetwork(network: HttpClient): HttpClient {
+  const message = 'offline';
   return {
     ...network,
-    request: async ({ url }) => ({
-      ok: false,
-      kind: 'unreachable',
-      code: 'OFFLINE',
-      message: 'asked to stay offline',
-      url,
-      redirects: [],
-    }),
-    fetch: () => Promise.reject(new TypeError('asked to stay offline')),
+    request: async ({ url }) => ({ ok: false, kind: 'unreachable', code: 'OFFLINE', message, url, redirects: [] }),
+    fetch: () => Promise.reject(new TypeError(message)),
   };
 }

@@ -1,32 +1,45 @@
 import { validateList } from '../../list/validate/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Severity } from '../../model/finding.ts';
-import { pluralize } from '../../report/messages/index.ts';
-import { openListFolder } from '../list/index.ts';
-import { formatFinding, formatSeverityCounts, printJson, toPrintedFindings } from '../output/index.ts';
+import { type ListFolder, openListFolder } from '../list/index.ts';
+import { formatFinding, formatSeverityCounts, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
 
 export interface ValidateOptions extends CommonOptions {
   severity: Severity;
 }
 
-/** `listkeeper validate [dir]`: prints every finding of the list at its place. Exit code 1 when one is shown that is more than a notice: advice fails no build. */
+/** `listkeeper validate [dir]`: prints every finding of the list. Exit code 1 for errors and warnings; notices fail no build. */
 export async function runValidate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
-  const { language } = options;
+  const { language, severity: minSeverity } = options;
   const folder = openListFolder(dir, terminal.cwd);
-  const found = [...folder.findings, ...validateList(folder.list)];
-  const findings = toPrintedFindings(found, { least: options.severity, language, root: folder.root, cwd: terminal.cwd });
-  const entries = folder.list.entries.length;
-  const files = folder.files.length;
-  if (options.format === 'json') printJson(terminal, { findings, entries, files });
+  const findings = toPrintedFindings([...folder.findings, ...validateList(folder.list)], {
+    minSeverity,
+    language,
+    root: folder.root,
+    cwd: terminal.cwd,
+  });
+  if (options.format === 'json')
+    printJson(terminal, { findings, entries: folder.list.entries.length, files: folder.files.length });
   else {
     for (const finding of findings) terminal.out(formatFinding(finding, language, terminal));
-    const counts = pluralize(entries, 'entry', language);
-    const scope = language === 'zh' ? `${counts}，${files} 个文件` : `${counts} in ${files} ${files === 1 ? 'file' : 'files'}`;
-    const ok = language === 'zh' ? '没有发现问题' : 'nothing found';
-    const summary =
-      findings.length === 0 ? terminal.paint('green', ok) : terminal.paint('bold', formatSeverityCounts(findings, language));
-    terminal.out(language === 'zh' ? `${scope}：${summary}\n` : `${scope}: ${summary}\n`);
+    terminal.out(`${formatTally(findings, folder, options, terminal)}\n`);
   }
-  const wrong = findings.some(({ severity }) => severity !== 'notice');
-  return wrong ? exitCodes.somethingFound : exitCodes.nothingFound;
+  const hasProblems = findings.some(({ severity }) => severity !== 'notice');
+  return hasProblems ? exitCodes.somethingFound : exitCodes.nothingFound;
+}
+
+function formatTally(
+  findings: readonly PrintedFinding[],
+  { list, files }: ListFolder,
+  { language }: ValidateOptions,
+  { paint }: Terminal,
+): string {
+  const words = getMessages(language).commandResults.validate;
+  if (findings.length === 0) {
+    const scope = words.scope({ entries: list.entries.length, files: files.length });
+    return words.clean({ summary: paint('green', words.noProblems), scope });
+  }
+  const counts = paint('bold', formatSeverityCounts(findings, language));
+  return words.tally({ counts, affected: new Set(findings.map(({ file }) => file)).size, files: files.length });
 }

@@ -7,17 +7,18 @@ import { checkRepositoryLinks } from '../../jobs/link-health/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { createExampleHosts, openSimulatedInternet } from '../../sandbox/internet/index.ts';
-import { listenOnFreePort } from '../terminal/index.ts';
+import { type Environment, listenOnFreePort } from '../terminal/index.ts';
+import { type DemoPages, findDemoPages } from './demo-pages.ts';
 import { routeToGitHub } from './live-github.ts';
 import { disablePacing, getSandboxCredentials, startSandboxBot } from './sandbox-bot.ts';
 
 export interface DemoSettings {
   /** First port to try for the pages. */
   port: number;
-  /** True: hosts are simulated here. False: the true internet is asked for links. */
+  /** Simulate all websites on this machine. Otherwise links are checked for real. */
   simulate: boolean;
-  /** Of the caller: proxies and GITHUB_TOKEN, where hosts are not simulated. */
-  environment: Readonly<Record<string, string | undefined>>;
+  /** The caller's proxies and GITHUB_TOKEN, where websites are not simulated. */
+  environment: Environment;
   log: Logger;
 }
 
@@ -25,102 +26,87 @@ export interface DemoSettings {
 export interface Demo {
   sandbox: Sandbox;
   bot: Bot;
-  /** Lets the bot's own link check run as if it were some days ago, earliest first: a history that nobody has to wait weeks for. */
-  simulatePastChecks(repository: string, days: readonly number[]): Promise<void>;
-  /** Resolves when what people did so far has been answered: webhooks delivered, jobs done, checks that are due. */
+  /** Runs the bot's link check with the clock set back by each number of days, earliest first, so that there is a history. */
+  simulatePastChecks(repository: string, daysAgo: readonly number[]): Promise<void>;
+  /** Resolves when webhooks are delivered and jobs are done, including the checks that are due. */
   waitUntilIdle(): Promise<void>;
-  /** The pages a maintainer would look at; those that are not there (yet) are undefined. */
   findPages(repository: string): DemoPages;
   stop(): Promise<void>;
 }
 
-export interface DemoPages {
-  home: string;
-  readme: string;
-  pullRequest: string | undefined;
-  check: string | undefined;
-  issue: string | undefined;
-}
-
 /**
- * Opens the sandbox and starts the bot against it: real HTTP, signed webhooks, the App's own tokens. Nothing of it is written to disk
- * but git objects in a temporary folder that is removed again.
+ * Opens the sandbox and starts the bot against it: real HTTP, signed webhooks, the App's own tokens. Only git objects are written to
+ * disk, in a temporary folder that is removed again.
  */
 export async function openDemo({ port, simulate, environment, log }: DemoSettings): Promise<Demo> {
   const internet = simulate ? await openSimulatedInternet(createExampleHosts()) : undefined;
-  const sandbox = await listenOnFreePort(port, (at) => openSandbox({ port: at }));
-  const own = new URL(sandbox.url).host;
+  const sandbox = await listenOnFreePort(port, (freePort) => openSandbox({ port: freePort }));
   const network = internet
-    ? disablePacing(createHttpClient({ route: (url) => (url.host === own ? undefined : internet.route(url)) }))
-    : routeToGitHub(createHttpClient({ environment: bypassProxyFor(own, environment) }), sandbox.url, environment);
-  // Repositories that a list leads to are not hosted here: simulated, they live as other hosts do.
+    ? createSimulatedNetwork(sandbox, internet)
+    : routeToGitHub(createHttpClient({ environment: bypassProxyFor(sandbox, environment) }), sandbox.url, environment);
+  // Links to other repositories: the sandbox doesn't host them, so in the simulation they count as existing.
   if (simulate) sandbox.world.unlistedRepositories = 'alive';
   const bot = await startSandboxBot(sandbox, { network, log });
-
-  async function simulatePastChecks(repository: string, days: readonly number[]): Promise<void> {
-    const [owner = '', repo = ''] = repository.split('/');
-    const place = { installation: sandbox.installationId, owner, repo };
-    const appSettings = { credentials: getSandboxCredentials(sandbox), environment: { GITHUB_API_URL: sandbox.api }, network };
-    const app = openGitHubApp({ ...appSettings, clock: systemClock, throttle: false });
-    const octokit = await app.openClient(place);
-    const who = { slug: await app.getSlug() };
-    const forge = createGitHubForge(octokit, place, who);
-    for (const back of days) {
-      const clock: Clock = { now: () => systemClock.now() - back * dayMs, sleep: systemClock.sleep };
-      const github = { api: app.apiUrl, token: await app.getToken(place) };
-      const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
-      await applyPlan(plan, octokit, { owner, repo, app: who });
-    }
-  }
-
   return {
     sandbox,
     bot,
-    simulatePastChecks,
+    simulatePastChecks: (repository, daysAgo) => simulatePastChecks(sandbox, network, repository, daysAgo),
     findPages: (repository) => findDemoPages(sandbox, repository),
     async waitUntilIdle() {
       await sandbox.waitForDeliveries();
       await bot.sweep();
       await bot.idle();
-      // What the bot did may have come back to it as webhooks of its own.
+      // The bot's own actions may have caused further webhooks.
       await sandbox.waitForDeliveries();
       await bot.idle();
     },
     async stop() {
       sandbox.setWebhookUrl(undefined);
       await bot.stop();
-      await closeAll(network, sandbox, internet);
+      await network.close();
+      await Promise.all([sandbox.close(), internet?.close()]);
     },
   };
 }
 
 const dayMs = 86_400_000;
 
-/** A proxy of the environment knows nothing of this machine's loopback. */
-function bypassProxyFor(host: string, environment: DemoSettings['environment']) {
-  const spared = [environment.NO_PROXY ?? environment.no_proxy, host, '127.0.0.1'].filter(Boolean).join(',');
-  return { ...environment, NO_PROXY: spared, no_proxy: spared };
+async function simulatePastChecks(
+  sandbox: Sandbox,
+  network: HttpClient,
+  repository: string,
+  daysAgo: readonly number[],
+): Promise<void> {
+  const [owner = '', repo = ''] = repository.split('/');
+  const installation = { installation: sandbox.installationId, owner, repo };
+  const app = openGitHubApp({
+    credentials: getSandboxCredentials(sandbox),
+    environment: { GITHUB_API_URL: sandbox.api },
+    network,
+    clock: systemClock,
+    throttle: false,
+  });
+  const octokit = await app.openClient(installation);
+  const identity = { slug: await app.getSlug() };
+  const forge = createGitHubForge(octokit, installation, identity);
+  for (const days of daysAgo) {
+    const clock: Clock = { now: () => systemClock.now() - days * dayMs, sleep: systemClock.sleep };
+    const github = { api: app.apiUrl, token: await app.getToken(installation) };
+    const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
+    await applyPlan(plan, octokit, { owner, repo, app: identity });
+  }
 }
 
-async function closeAll(network: HttpClient, ...servers: ({ close(): Promise<void> } | undefined)[]): Promise<void> {
-  await network.close();
-  await Promise.all(servers.map((server) => server?.close()));
+type SimulatedInternet = Awaited<ReturnType<typeof openSimulatedInternet>>;
+
+/** A network whose requests go to simulated hosts, except for those to the sandbox. */
+function createSimulatedNetwork(sandbox: Sandbox, internet: SimulatedInternet): HttpClient {
+  const sandboxHost = new URL(sandbox.url).host;
+  return disablePacing(createHttpClient({ route: (url) => (url.host === sandboxHost ? undefined : internet.route(url)) }));
 }
 
-function findDemoPages({ url, app, world }: Sandbox, repository: string): DemoPages {
-  const hosted = world.hosted.get(repository.toLowerCase());
-  const issues = [...(hosted?.issues.values() ?? [])];
-  const pulls = issues.filter((issue) => issue.pull !== undefined);
-  // Somebody's own pull request is what is reviewed; without one, what the bot proposes is worth a look.
-  const pull = pulls.findLast((issue) => issue.author.app === undefined) ?? pulls.at(-1);
-  const issue = issues.findLast((each) => each.pull === undefined && each.author.app?.slug === app.slug);
-  const check = hosted?.checkRuns.findLast((run) => run.headSha === pull?.pull?.head.sha);
-  const base = `${url}/${repository}`;
-  return {
-    home: url,
-    readme: base,
-    pullRequest: pull && `${base}/pull/${pull.number}`,
-    check: check && `${base}/runs/${check.id}`,
-    issue: issue && `${base}/issues/${issue.number}`,
-  };
+/** A proxy can't reach the loopback of this machine. */
+function bypassProxyFor({ url }: Sandbox, environment: Environment): Record<string, string | undefined> {
+  const exceptions = [environment.NO_PROXY ?? environment.no_proxy, new URL(url).host, '127.0.0.1'].filter(Boolean).join(',');
+  return { ...environment, NO_PROXY: exceptions, no_proxy: exceptions };
 }

@@ -1,3 +1,3 @@
 export { openDemo } from './demo.ts';
-export { demoMessages, formatPages } from './messages.ts';
 export { openBrowser } from './open-browser.ts';
+export { type DemoRun, runDemo } from './run-demo.ts';

@@ -1,32 +1,28 @@
 import type { HttpClient } from '../../http/index.ts';
+import { publicApiUrl } from '../../runtime/github-api-url.ts';
+import type { Environment } from '../terminal/index.ts';
 
-const gitHubApiUrl = 'https://api.github.com';
-
-/** Where a GitHub that is not github.com has its interfaces; `v3` is REST's and not GraphQL's. */
+/** Path of the API on servers other than github.com: `/api/v3` for REST, `/api` for GraphQL. */
 const enterpriseApiPath = /^\/api(?:\/v3)?(?=\/)/;
 
 /**
- * A network by which links to GitHub are asked for at GitHub itself, with the caller's GITHUB_TOKEN where there is one, though the bot
- * lives on an embedded GitHub at the origin `embedded`, which knows no repository of the outside and would call all of them gone. The
- * token of the one is never shown to the other.
+ * A network for the bot on the embedded GitHub that checks links to GitHub at github.com, with the caller's GITHUB_TOKEN. The
+ * embedded one hosts no other repositories and would report all of them as gone. The token of one is never sent to the other.
+ * @param sandboxUrl origin of the embedded GitHub
  */
-export function routeToGitHub(
-  network: HttpClient,
-  sandboxUrl: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): HttpClient {
+export function routeToGitHub(network: HttpClient, sandboxUrl: string, environment: Environment): HttpClient {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
   return {
     ...network,
-    request(question) {
-      const path = question.url.startsWith(`${sandboxUrl}/`) ? question.url.slice(sandboxUrl.length) : '';
-      if (question.service !== 'github' || !enterpriseApiPath.test(path)) return network.request(question);
-      const { authorization: _, ...headers } = question.headers ?? {};
-      const own = token ? { authorization: `Bearer ${token}` } : {};
+    request(options) {
+      const path = options.url.startsWith(`${sandboxUrl}/`) ? options.url.slice(sandboxUrl.length) : '';
+      if (options.service !== 'github' || !enterpriseApiPath.test(path)) return network.request(options);
+      const { authorization: _, ...headers } = options.headers ?? {};
+      const authorization = token ? { authorization: `Bearer ${token}` } : {};
       return network.request({
-        ...question,
-        url: `${gitHubApiUrl}${path.replace(enterpriseApiPath, '')}`,
-        headers: { ...headers, ...own },
+        ...options,
+        url: `${publicApiUrl}${path.replace(enterpriseApiPath, '')}`,
+        headers: { ...headers, ...authorization },
       });
     },
   };

@@ -4,19 +4,19 @@ import type { HttpClient } from '../../http/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 
-/** What a sandbox's App is known by. */
+/** The credentials of a sandbox's App. */
 export function getSandboxCredentials({ app }: Sandbox): Credentials {
   return { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret };
 }
 
-/** Simulated hosts need no politeness, so nobody waits for the paces that real ones are owed. */
+/** A network without rate limits, for simulated hosts. */
 export function disablePacing(network: HttpClient): HttpClient {
   return { ...network, setPace: () => {} };
 }
 
 /**
- * A bot at work on a sandbox, told of everything by signed webhooks. Its inbox is in memory, and a check that is due begins at once, not some
- * minutes later. What `settings` say otherwise, holds.
+ * Starts a bot on a sandbox, which sends it signed webhooks. Its job queue is in memory, and due link checks start at once.
+ * @param settings override these defaults
  */
 export async function startSandboxBot(sandbox: Sandbox, settings: Partial<BotSettings>): Promise<Bot> {
   const bot = await startBot({

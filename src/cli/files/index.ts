@@ -1,1 +1,2 @@
 export { findFiles, readEncodedTextFile, readOptionalFile, readTextFile, toDisplayPath, toPosixPath } from './read-files.ts';
+export { writeRepositoryFile } from './write-file.ts';

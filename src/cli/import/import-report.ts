@@ -1,8 +1,8 @@
+import { getMessages } from '../../messages/index.ts';
 import type { ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import type { ImportCounts } from '../commands/import.ts';
-import { severityLabels } from '../output/index.ts';
+import type { ImportCounts } from './import-counts.ts';
 
 /** The words of `listkeeper import`. */
 
@@ -97,66 +97,53 @@ export function formatImportReport(report: readonly ImportReportLine[], language
   return blocks.length === 0 ? '' : `${blocks.join('\n')}\n\n`;
 }
 
+/** Characters of an example, and of what it became. */
+const maxExampleLength = 100;
+
 function formatImportLine({ line, text, times, other }: ImportReportLine): string {
-  const first = escapeTerminal(text.split('\n')[0] ?? '');
-  const short = first.length > 100 ? `${first.slice(0, 99)}…` : first;
-  return `${line}: ${short}${times === undefined ? '' : ` ×${times}`}${other === undefined ? '' : ` → ${escapeTerminal(other).slice(0, 100)}`}`;
+  const firstLine = escapeTerminal(text.split('\n')[0] ?? '');
+  const short = firstLine.length > maxExampleLength ? `${firstLine.slice(0, maxExampleLength - 1)}…` : firstLine;
+  const repeated = times === undefined ? '' : ` ×${times}`;
+  const became = other === undefined ? '' : ` → ${escapeTerminal(other).slice(0, maxExampleLength)}`;
+  return `${line}: ${short}${repeated}${became}`;
 }
 
-/**
- * What a person does after an import: has the list in their file written from the data (`command`), or, where that was done (undefined), looks at it.
- */
-export function formatNextStep(command: string | undefined, language: Language): string {
-  const zh = language === 'zh';
-  if (command === undefined)
-    return zh
-      ? '接下来：用 git diff 查看改动，按上面的提示修正，然后提交。\n'
-      : 'Next: look at git diff, mend what is named above, and commit.\n';
-  return zh
-    ? `接下来：${command}，让文件中的清单由数据生成；改动见 git diff。\n`
-    : `Next: ${command} writes the list in your file from the data; git diff shows what changes.\n`;
-}
-
-/** Where the addresses went, as a table of one line, and what the validator will say. */
+/** Where the URLs went, as a table of one row, and what the validator will report. */
 export function formatImportCounts(counts: ImportCounts, written: number, language: Language): string {
-  const zh = language === 'zh';
-  const { addresses, entries, sections, seconds, lines, lost, findings } = counts;
-  if (entries === 0)
-    return zh
-      ? `${counts.file} 中没有找到清单，未写入任何文件。\n`
-      : `No list was found in ${counts.file}; nothing was written.\n`;
-  const heads = zh
-    ? ['文件', '行', '地址', '在数据中', '在手写部分', '在报告中', '丢失', '条目', '分类', '秒']
-    : ['file', 'lines', 'addresses', 'in data', 'hand-written', 'reported', 'lost', 'entries', 'sections', 'seconds'];
-  const cells = [
-    counts.file,
-    lines,
-    addresses.all,
-    addresses.data,
-    addresses.kept,
-    addresses.reported,
-    lost.length,
-    entries,
-    sections,
-    seconds.toFixed(2),
+  const words = getMessages(language).commandResults.import;
+  if (counts.entries === 0) return `${words.noList({ file: counts.file })}\n`;
+  const { addresses } = counts;
+  const cells: Record<keyof typeof words.columns, string | number> = {
+    file: counts.file,
+    lines: counts.lines,
+    addresses: addresses.all,
+    data: addresses.data,
+    kept: addresses.kept,
+    reported: addresses.reported,
+    lost: counts.lost.length,
+    entries: counts.entries,
+    sections: counts.sections,
+    seconds: counts.seconds.toFixed(2),
+  };
+  const columns = Object.keys(words.columns) as (keyof typeof words.columns)[];
+  const lines = [
+    ...counts.lost.map((loss) => words.lost({ text: escapeTerminal(loss) })),
+    formatTableRow(columns.map((column) => words.columns[column])),
+    formatTableRow(columns.map((column) => (column === 'file' ? '---' : '--:'))),
+    formatTableRow(columns.map((column) => cells[column])),
+    '',
+    ...formatExpectedFindings(counts.findings, language),
+    written === 0 ? words.nothingWritten : words.written({ files: written, folder: counts.out }),
   ];
-  const row = (values: readonly (string | number)[]) => `| ${values.map(String).join(' | ')} |`;
-  const table = [row(heads), row(heads.map((_, index) => (index === 0 ? '---' : '--:'))), row(cells)].join('\n');
-  // Keys are `error duplicate-identity`.
-  const word = (severity: 'error' | 'warning') => severityLabels[language][severity];
-  const told = Object.entries(findings).map(
-    ([key, count]) => `${key.replace(/^error/, word('error')).replace(/^warning/, word('warning'))} ×${count}`,
-  );
-  const says = zh ? 'listkeeper validate 会指出：' : 'listkeeper validate will say: ';
-  const validator = told.length === 0 ? '' : `${says}${told.join(zh ? '、' : ', ')}\n`;
-  const losses = lost.map((loss) => `${zh ? '丢失：' : 'lost: '}${escapeTerminal(loss)}\n`).join('');
-  const files =
-    written === 0
-      ? zh
-        ? '（未写入）'
-        : '(nothing was written)'
-      : zh
-        ? `写入 ${written} 个文件到 ${counts.out}/`
-        : `${written} files written to ${counts.out}/`;
-  return `${losses}${table}\n\n${validator}${files}\n`;
+  return `${lines.join('\n')}\n`;
+}
+
+const formatTableRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+
+function formatExpectedFindings(findings: ImportCounts['findings'], language: Language): string[] {
+  const counts = Object.entries(findings).map(([key, count]) => {
+    const [severity, code = ''] = key.split(' ');
+    return { severity: severity === 'error' ? ('error' as const) : ('warning' as const), code, count };
+  });
+  return counts.length === 0 ? [] : [getMessages(language).commandResults.import.findings({ counts })];
 }

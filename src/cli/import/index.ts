@@ -1,1 +1,3 @@
-export { formatImportCounts, formatImportReport, formatNextStep } from './import-report.ts';
+export { countImport, type ImportCounts } from './import-counts.ts';
+export { formatImportCounts, formatImportReport } from './import-report.ts';
+export { buildImportFiles, buildReplacedFile, resolveImportTarget } from './import-target.ts';

@@ -1,2 +1,2 @@
-export { type ListFolder, openListFolder } from './list-folder.ts';
+export { findRepositoryRoot, type ListFolder, openListFolder } from './list-folder.ts';
 export { readRepositoryFiles } from './repository-files.ts';

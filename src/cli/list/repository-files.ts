@@ -3,9 +3,9 @@ import { join, relative } from 'node:path';
 import { settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { findFiles, readOptionalFile, readTextFile } from '../files/index.ts';
+import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
-/** All that a repository has to do with its list: settings, data, the outputs as they are, and the pages that a README leads to. */
+/** The files of a repository that belong to its list: settings, data, current outputs, and the pages that a README links to. */
 export function readRepositoryFiles(root: string): SourceFile[] {
   const settingsFile = readOptionalFile(root, settingsPath);
   const { settings } = readSettings(settingsFile);
@@ -13,17 +13,17 @@ export function readRepositoryFiles(root: string): SourceFile[] {
   const names = existsSync(data) ? findFiles(data, (name) => /\.(?:ya?ml|json)$/i.test(name)).files : [];
   const files = names.flatMap((path) => {
     const text = readTextFile(path);
-    return text === undefined ? [] : [{ path: relative(root, path).replaceAll('\\', '/'), text }];
+    return text === undefined ? [] : [{ path: toPosixPath(relative(root, path)), text }];
   });
-  const others = [settingsFile, ...settings.outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
-  const byPath = new Map(others.filter((file) => file !== undefined).map((file) => [file.path, file]));
+  const otherFiles = [settingsFile, ...settings.outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
+  const byPath = new Map(otherFiles.filter((file) => file !== undefined).map((file) => [file.path, file]));
   return [...byPath.values(), ...files];
 }
 
-/** Without them the README's links to the project's own pages would lead nowhere on the embedded GitHub. */
+/** Pages of the project itself. Without them, links of the README would be broken on the embedded GitHub. */
 function readDocsPages(root: string): (SourceFile | undefined)[] {
   const docs = join(root, 'docs');
   const names = existsSync(docs) ? findFiles(docs, (name) => name.endsWith('.md')).files : [];
-  const paths = ['CONTRIBUTING.md', 'LICENSE', ...names.map((path) => relative(root, path).replaceAll('\\', '/'))];
+  const paths = ['CONTRIBUTING.md', 'LICENSE', ...names.map((path) => toPosixPath(relative(root, path)))];
   return paths.map((path) => readOptionalFile(root, path));
 }

@@ -4,17 +4,19 @@ import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts'
 import type { CheckContext } from '../../links/services/shared/index.ts';
 import type { NewEntryFields } from '../../list/authoring/index.ts';
 import { licensePattern } from '../../list/schema/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { publicApiUrl } from '../../runtime/github-api-url.ts';
 import type { Terminal } from '../terminal/index.ts';
 
-/** Somebody waits at the terminal, and only for what they could type themselves: milliseconds. */
+/** A person waits at the terminal, for no more than they could type themselves. */
 const lookupTimeoutMs = 8000;
 
 /**
- * Fills in what the owner of an identifier says of it and nobody has said yet: title, authors, venue and year of a paper, the licence of
- * what stands on GitHub (asked with `GITHUB_TOKEN` only). Says on stderr what came from where. Never fails: without a network, or
- * with an owner that is silent, the answers stay as they are.
+ * Fills in missing fields from the service that owns an identifier: title, authors, venue and year of a paper, and the license of a
+ * GitHub repository (with `GITHUB_TOKEN` only). Prints the sources on stderr. Never rejects: without a network, or when a service
+ * doesn't answer, the fields stay as they are.
  */
 export async function fetchMissingMetadata(
   answers: NewEntryFields,
@@ -22,21 +24,21 @@ export async function fetchMissingMetadata(
   terminal: Terminal,
 ): Promise<NewEntryFields> {
   if (!canFetchMetadata(answers, terminal.environment)) return answers;
+  const words = getMessages(language).commandResults.new;
   const token = terminal.environment.GITHUB_TOKEN;
-  const github = token ? { github: { api: 'https://api.github.com', token } } : {};
+  const github = token ? { github: { api: publicApiUrl, token } } : {};
   const network = createHttpClient({
     environment: terminal.environment,
     maxWaitMs: lookupTimeoutMs,
     ...(terminal.route ? { route: terminal.route } : {}),
   });
   const signal = AbortSignal.timeout(lookupTimeoutMs);
-  terminal.progress(language === 'zh' ? '查询论文信息…' : 'asking what is known of it …');
+  terminal.progress(words.fetching);
   try {
-    const { answers: more, told } = await fillFromMetadata(answers, { network, clock: systemClock, signal, ...github });
-    const [open, stop] = language === 'zh' ? ['已填写：', '、'] : [': filled in ', ', '];
+    const filled = await fillFromMetadata(answers, { network, clock: systemClock, signal, ...github });
     terminal.progress('');
-    for (const [source, fields] of told) terminal.err(`${source}${open}${fields.join(stop)}\n`);
-    return more;
+    for (const [source, fields] of filled.sources) terminal.err(`${words.filledIn({ source, fields })}\n`);
+    return filled.answers;
   } finally {
     await network.close();
   }
@@ -44,7 +46,7 @@ export async function fetchMissingMetadata(
 
 const paperFields = ['title', 'authors', 'venue', 'year'] as const;
 
-/** Whether an owner could say something that is still open. */
+/** Whether a service may know something that is still missing. */
 function canFetchMetadata(answers: NewEntryFields, environment: Terminal['environment']): boolean {
   const services = new Set(answers.links.map(({ url }) => identify(url).service));
   if (services.has('arxiv') || services.has('doi'))
@@ -52,30 +54,30 @@ function canFetchMetadata(answers: NewEntryFields, environment: Terminal['enviro
   return services.has('github') && Boolean(environment.GITHUB_TOKEN) && answers.license === undefined;
 }
 
-/** The answers with what is known of their links, and which fields came from whom. What was given stays. Never rejects. */
-export async function fillFromMetadata(
-  given: NewEntryFields,
-  tools: CheckContext,
-): Promise<{ answers: NewEntryFields; told: Map<LinkMetadata['source'], string[]> }> {
+export interface FilledFields {
+  answers: NewEntryFields;
+  /** Which fields came from which source. */
+  sources: Map<LinkMetadata['source'], string[]>;
+}
+
+type FillableField = (typeof paperFields)[number] | 'license';
+
+/** The fields, completed by the metadata of their links. Given fields stay as they are. Never rejects. */
+export async function fillFromMetadata(given: NewEntryFields, context: CheckContext): Promise<FilledFields> {
   const answers = structuredClone(given);
-  const told = new Map<LinkMetadata['source'], string[]>();
-  const known = await fetchMetadata(
-    answers.links.map(({ url }) => identify(url)),
-    tools,
-  ).catch(() => new Map<string, LinkMetadata>());
-  for (const metadata of known.values()) {
+  const sources: FilledFields['sources'] = new Map();
+  const identities = answers.links.map(({ url }) => identify(url));
+  const found = await fetchMetadata(identities, context).catch(() => new Map<string, LinkMetadata>());
+  for (const metadata of found.values()) {
     const fields: string[] = [];
-    const take = <Field extends 'title' | 'authors' | 'venue' | 'year' | 'license'>(
-      field: Field,
-      value: NewEntryFields[Field],
-    ): void => {
+    const fill = <Field extends FillableField>(field: Field, value: NewEntryFields[Field]): void => {
       if (value === undefined || answers[field] !== undefined) return;
       answers[field] = value;
       fields.push(field);
     };
-    if (answers.kind === 'paper' && metadata.source !== 'GitHub') for (const field of paperFields) take(field, metadata[field]);
-    if (metadata.license !== undefined && licensePattern.test(metadata.license)) take('license', metadata.license);
-    if (fields.length > 0) told.set(metadata.source, [...(told.get(metadata.source) ?? []), ...fields]);
+    if (answers.kind === 'paper' && metadata.source !== 'GitHub') for (const field of paperFields) fill(field, metadata[field]);
+    if (metadata.license !== undefined && licensePattern.test(metadata.license)) fill('license', metadata.license);
+    if (fields.length > 0) sources.set(metadata.source, [...(sources.get(metadata.source) ?? []), ...fields]);
   }
-  return { answers, told };
+  return { answers, sources };
 }

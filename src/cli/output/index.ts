@@ -1,8 +1,2 @@
-export {
-  formatFinding,
-  formatSeverityCounts,
-  type PrintedFinding,
-  printJson,
-  severityLabels,
-  toPrintedFindings,
-} from './findings.ts';
+export { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from './findings.ts';
+export { printJson } from './json.ts';

@@ -1,4 +1,5 @@
+export { measureColumns, wrapText } from './display-width.ts';
+export { exitCodes } from './exit-codes.ts';
 export { packageRoot, version } from './package-info.ts';
 export { listenOnFreePort, waitForShutdown } from './shutdown.ts';
-export { type CommonOptions, detectLanguage, processTerminal, type Terminal } from './terminal.ts';
-export { exitCodes, UsageError } from './usage-error.ts';
+export { type CommonOptions, detectLanguage, type Environment, processTerminal, type Terminal } from './terminal.ts';

@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findAncestor } from '../../runtime/find-ancestor.ts';
 
 /** Folder of this package: the checkout, or where npm put it. The compiled program lies one folder deeper than its source. */
-export const packageRoot = findRoot(import.meta.dirname);
+export const packageRoot = findAncestor(import.meta.dirname, ['package.json']) ?? '.';
 
-/** Version of this package as package.json says it. */
+/** Version of this package, from its package.json. */
 export const version = String(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version);
-
-function findRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const above = dirname(folder);
-  if (above === folder) throw new Error('package.json of listkeeper is missing');
-  return findRoot(above);
-}

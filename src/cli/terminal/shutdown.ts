@@ -1,19 +1,22 @@
-/** Resolves with the signal's name when somebody asks the program to stop. A second one ends it at once, for the impatient. */
+/** Resolves with the first signal that asks the program to stop. A second signal exits at once. */
 export function waitForShutdown(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
+    let isStopping = false;
     const stop = (signal: NodeJS.Signals) => {
-      if (asked) process.exit(signal === 'SIGINT' ? 130 : 143);
-      asked = true;
+      if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+      isStopping = true;
       resolve(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
 }
 
-/** Opens something that listens, on this port or, when it is taken, on the next free one; after twenty on any. */
+/** Ports that are tried before any free one is taken. */
+const maxPortAttempts = 20;
+
+/** Opens a server on this port or, when it is taken, on one of the next ports; else on any free port. */
 export async function listenOnFreePort<T>(first: number, open: (port: number) => Promise<T>): Promise<T> {
-  for (let port = first; port < first + 20 && port <= 65_535; port++) {
+  for (let port = first; port < first + maxPortAttempts && port <= 65_535; port++) {
     try {
       return await open(port);
     } catch (error) {

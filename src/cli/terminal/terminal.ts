@@ -1,45 +1,49 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
-
 import type { Language } from '../../model/language.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** What every command is given beside its own options. */
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The options that every command has. */
 export interface CommonOptions {
   format: 'text' | 'json';
   language: Language;
+  /** `--language` was given; otherwise the language is the locale's. */
+  hasLanguageOption?: boolean;
 }
 
-/** The terminal, or the pipe, that a command speaks to. Commands know nothing of `process`, so tests can stand in for it. */
+/** The terminal or pipe of a command. Commands never use `process`, so that tests can replace it. */
 export interface Terminal {
   cwd: string;
-  environment: Readonly<Record<string, string | undefined>>;
-  /** Results: stdout. */
+  environment: Environment;
+  /** Writes a result to stdout. */
   out(text: string): void;
-  /** Words about the work: stderr. */
+  /** Writes a message about the work to stderr. */
   err(text: string): void;
-  /** One line on stderr that the next one replaces; nothing where nobody watches. */
+  /** Replaces the progress line on stderr; an empty text removes it. Does nothing outside of a terminal. */
   progress(text: string): void;
-  /** True when a person sits there to answer questions. */
+  /** True when a person can answer questions. */
   interactive: boolean;
-  /** Where questions are read and shown; this process's own streams where nothing is said. */
+  /** Where prompts are read and shown. Default: stdin and stdout of this process. */
   promptStreams?: { input: Readable; output: Writable };
-  /** Where requests really go, as in `NetworkSettings`: so that a command's own network can be led to simulated hosts. */
+  /** Redirects requests, as in `HttpClientOptions`: tests send them to simulated hosts. */
   route?: (url: URL) => URL | undefined;
-  /** Colours for stdout, or the text as it is in a pipe and under NO_COLOR. */
+  /** Styles a text for stdout; returns it unchanged in a pipe and under NO_COLOR. */
   paint(style: Style, text: string): string;
 }
 
-/** The terminal of this process. A reader that goes away (`| head`) ends the program quietly, as it does other tools. */
+/** The terminal of this process. A closed pipe (`| head`) ends the program quietly, as it ends other tools. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // What a shell sees of any program whose reader went away; 0 would look like “nothing found” under `pipefail`.
+      // 128 + SIGPIPE, as of any program in a closed pipe: 0 would mean “no problems” under `pipefail`.
       if (error.code === 'EPIPE') process.exit(141);
       process.exitCode = 2;
-      if (stream === stdout) stderr.write(`listkeeper: the result can not be written: ${error.message}\n`);
+      if (stream === stdout) stderr.write(`listkeeper: ${error.message}\n`);
       process.exit();
     });
   }
@@ -51,10 +55,10 @@ export function processTerminal(): Terminal {
     stdout.write(text);
   };
   process.on('exit', flush);
-  let shown = false;
+  let isProgressShown = false;
   const clear = () => {
-    if (shown) stderr.write('\r\u001b[2K');
-    shown = false;
+    if (isProgressShown) stderr.write('\r\u001b[2K');
+    isProgressShown = false;
   };
   return {
     cwd: process.cwd(),
@@ -62,7 +66,7 @@ export function processTerminal(): Terminal {
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !env.CI,
     out(text) {
       clear();
-      // In a pipe or a file what is said in one turn leaves in one piece: a write for each of a thousand links takes longer than to find its words.
+      // Outside of a terminal, writes of one event-loop turn are joined: a system call per link would take longer than formatting it.
       if (unwritten === '' && !stdout.isTTY) setImmediate(flush);
       unwritten += text;
       if (stdout.isTTY) flush();
@@ -77,14 +81,14 @@ export function processTerminal(): Terminal {
       clear();
       if (text === '') return;
       stderr.write(text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
-      shown = true;
+      isProgressShown = true;
     },
     paint: (style, text) => styleText(style, text, { stream: stdout }),
   };
 }
 
-/** zh where the locale says so (LC_ALL before LC_MESSAGES before LANG, as POSIX has it), otherwise en. */
-export function detectLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+/** The language of the locale: zh for Chinese ones, otherwise en. POSIX: LC_ALL before LC_MESSAGES before LANG. */
+export function detectLanguage(environment: Environment): Language {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }

@@ -41,17 +41,18 @@ const proxyRemedy = (name: string) =>
 const credentialsRemedy = 'See .env.example, or run `listkeeper start --setup` to register an App and write .env.';
 const modeRemedy = 'Set `mode:` to review, check or publish.';
 const helpRemedy = 'Add --help for options and examples.';
-const didYouMean = (suggestion: string | undefined) => (suggestion === undefined ? helpRemedy : `Did you mean ${suggestion}?`);
+const didYouMean = (suggestions: readonly string[]) =>
+  suggestions.length === 0 ? helpRemedy : `Did you mean ${suggestions.join(' or ')}?`;
 
 export const errors = {
   // The command line: how it was called.
   'unknown-command': {
-    message: ({ command }: { command: string; suggestion?: string }) => `Unknown command: ${command}.`,
-    remedy: ({ suggestion }: { suggestion?: string }) => didYouMean(suggestion),
+    message: ({ command }: { command: string; suggestions: readonly string[] }) => `Unknown command: ${command}.`,
+    remedy: ({ suggestions }: { suggestions: readonly string[] }) => didYouMean(suggestions),
   },
   'unknown-option': {
-    message: ({ option }: { option: string; suggestion?: string }) => `Unknown option: ${option}.`,
-    remedy: ({ suggestion }: { suggestion?: string }) => didYouMean(suggestion),
+    message: ({ option }: { option: string; suggestions: readonly string[] }) => `Unknown option: ${option}.`,
+    remedy: ({ suggestions }: { suggestions: readonly string[] }) => didYouMean(suggestions),
   },
   'missing-command': { message: 'No command was given.', remedy: 'Run listkeeper --help for the list of commands.' },
   'missing-argument': {

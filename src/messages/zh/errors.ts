@@ -25,16 +25,17 @@ const proxyRemedy = (name: string) =>
 const credentialsRemedy = '见 .env.example，或运行 `listkeeper start --setup` 注册 App 并生成 .env。';
 const modeRemedy = '请将 `mode:` 设为 review、check 或 publish。';
 const helpRemedy = '加 --help 可查看选项和示例。';
-const didYouMean = (suggestion: string | undefined) => (suggestion === undefined ? helpRemedy : `是否应为 ${suggestion}？`);
+const didYouMean = (suggestions: readonly string[]) =>
+  suggestions.length === 0 ? helpRemedy : `是否应为 ${suggestions.join(' 或 ')}？`;
 
 export const errors: Messages['errors'] = {
   'unknown-command': {
     message: ({ command }) => `未知命令：${command}。`,
-    remedy: ({ suggestion }) => didYouMean(suggestion),
+    remedy: ({ suggestions }) => didYouMean(suggestions),
   },
   'unknown-option': {
     message: ({ option }) => `未知选项：${option}。`,
-    remedy: ({ suggestion }) => didYouMean(suggestion),
+    remedy: ({ suggestions }) => didYouMean(suggestions),
   },
   'missing-command': { message: '缺少命令。', remedy: '运行 listkeeper --help 可查看所有命令。' },
   'missing-argument': { message: ({ argument }) => `缺少参数：${argument}。`, remedy: helpRemedy },

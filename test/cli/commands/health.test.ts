@@ -29,7 +29,9 @@ afterEach(() => at.remove());
 
 /** A look at the link some days ago. */
 function look(daysAgo: number, verdict: 'alive' | 'gone', online = true): void {
-  const memory = openLinkHistoryFile(join(at.folder, 'history.jsonl'), { now: () => Date.now() - daysAgo * 86_400_000 });
+  const memory = openLinkHistoryFile(join(at.folder, 'history.jsonl'), {
+    clock: { now: () => Date.now() - daysAgo * 86_400_000 },
+  });
   memory.addVerdict(saw(verdict));
   memory.write({ ...summary, online });
 }
@@ -112,7 +114,7 @@ describe('check --history', () => {
   it('is written while verdicts come in: a run that is killed has remembered them, but for failures', () => {
     let now = Date.now();
     const file = join(at.folder, 'history.jsonl');
-    const memory = openLinkHistoryFile(file, { now: () => now });
+    const memory = openLinkHistoryFile(file, { clock: { now: () => now } });
     const [first, second] = ['https://a.invented.org/', 'https://b.invented.org/'] as const;
     memory.addVerdict({ ...saw('alive'), identity: identify(first).key, url: first });
     expect(existsSync(file)).toBe(false);
@@ -120,7 +122,7 @@ describe('check --history', () => {
     memory.addVerdict({ ...saw('gone'), identity: identify(second).key, url: second });
     const { links } = parseHistory(readFileSync(file, 'utf8'));
     expect([...links.keys()]).toEqual([identify(first).key]);
-    const resumed = openLinkHistoryFile(file, { now: () => now });
+    const resumed = openLinkHistoryFile(file, { clock: { now: () => now } });
     const wanted = [first, second].map((address) => ({ url: address, at: [] }));
     expect(resumed.selectDue(wanted).map((link) => link.url)).toEqual([second]);
   });

@@ -22,18 +22,18 @@ afterAll(() => internet.close());
 
 it('fills in what the owner of the identifier says, and leaves what was given', async () => {
   const network = createHttpClient({ route: internet.route, clock, environment: {} });
-  const { answers: more, told } = await fillFromMetadata({ ...answers, year: 2021 }, { network, clock });
+  const { answers: more, sources } = await fillFromMetadata({ ...answers, year: 2021 }, { network, clock });
   await network.close();
   expect(more).toMatchObject({ title: 'MedDG: Medical Dialogues', authors: ['Wenge Liu'], year: 2021 });
-  expect([...told]).toEqual([['arXiv', ['title', 'authors']]]);
+  expect([...sources]).toEqual([['arXiv', ['title', 'authors']]]);
 });
 
 it('goes on without a network', async () => {
   const network = createHttpClient({ route: () => new URL('http://127.0.0.1:9/'), clock, maxWaitMs: 0, environment: {} });
-  const { answers: same, told } = await fillFromMetadata(answers, { network, clock });
+  const { answers: same, sources } = await fillFromMetadata(answers, { network, clock });
   await network.close();
   expect(same).toEqual(answers);
-  expect(told.size).toBe(0);
+  expect(sources.size).toBe(0);
 });
 
 it('asks nobody with --offline, and says what is missing then', async () => {

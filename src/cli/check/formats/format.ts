@@ -2,11 +2,14 @@ import type { Language } from '../../../model/language.ts';
 import type { CheckedLink, CheckSummary } from '../../../model/verdict.ts';
 import type { Terminal } from '../../terminal/index.ts';
 
-/** One form of the result of a check. Links come as they are judged, so that a form that can be written piece by piece needs no memory. */
+/** An output format of a check. It gets links as they are checked, so that a streaming format needs no memory. */
 export interface CheckFormat {
   addLink(link: CheckedLink): void;
-  /** What is written after the last link. */
-  finish(summary: CheckSummary, remembered: number): void;
+  /**
+   * Writes what follows the last link.
+   * @param cached how many verdicts came from the cache
+   */
+  finish(summary: CheckSummary, cached: number): void;
 }
 
 export interface CheckFormatSettings {

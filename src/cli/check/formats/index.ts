@@ -1,1 +1,2 @@
+export type { CheckFormat } from './format.ts';
 export { type FormatName, loadFormat } from './load-format.ts';

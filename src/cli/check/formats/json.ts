@@ -1,19 +1,19 @@
 import { describeEvidence } from '../../../report/messages/index.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
-/** One JSON object, a link a line, written as they come. */
+/** One JSON object with one link per line, written as they come in. */
 export function createJsonFormat({ terminal }: CheckFormatSettings): CheckFormat {
-  let any = false;
+  let hasLinks = false;
   return {
     addLink(link) {
       terminal.out(
-        `${any ? ',\n' : '{\n  "findings": [],\n  "links": [\n'}    ${JSON.stringify({ ...link, evidence: describeEvidence(link.evidence) })}`,
+        `${hasLinks ? ',\n' : '{\n  "findings": [],\n  "links": [\n'}    ${JSON.stringify({ ...link, evidence: describeEvidence(link.evidence) })}`,
       );
-      any = true;
+      hasLinks = true;
     },
-    finish({ requests, seconds, online, deferred }, remembered) {
-      const rest = JSON.stringify({ requests, seconds, online, deferred, remembered }, null, 2).slice(1);
-      terminal.out(`${any ? '\n  ],' : '{\n  "findings": [],\n  "links": [],'}${rest}\n`);
+    finish({ requests, seconds, online, deferred }, cached) {
+      const rest = JSON.stringify({ requests, seconds, online, deferred, remembered: cached }, null, 2).slice(1);
+      terminal.out(`${hasLinks ? '\n  ],' : '{\n  "findings": [],\n  "links": [],'}${rest}\n`);
     },
   };
 }

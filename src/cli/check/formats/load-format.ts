@@ -5,7 +5,7 @@ import type { CheckFormat, CheckFormatSettings } from './format.ts';
 export const formatNames = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-/** The form of that name, which alone is loaded. */
+/** Loads one output format. */
 export async function loadFormat(name: FormatName, settings: CheckFormatSettings): Promise<CheckFormat> {
   if (name === 'text') return (await import('./text.ts')).createTextFormat(settings);
   if (name === 'json') return (await import('./json.ts')).createJsonFormat(settings);
@@ -20,7 +20,7 @@ export async function loadFormat(name: FormatName, settings: CheckFormatSettings
   return createBufferedFormat((report) => formatSarifReport(report, { version }), settings);
 }
 
-/** A form that needs all links before it can begin. */
+/** A format that needs all links before it can begin. */
 function createBufferedFormat(
   write: (report: LinkReport) => string,
   { terminal, language, isFailure }: CheckFormatSettings,

@@ -1,6 +1,7 @@
+import { getMessages } from '../../../messages/index.ts';
 import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../model/verdict.ts';
 import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
-import { formatEvidence, formatVerdict, pluralize } from '../../../report/messages/index.ts';
+import { formatEvidence, formatVerdict } from '../../../report/messages/index.ts';
 import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
@@ -15,78 +16,104 @@ const verdictColors = {
   unknown: 'dim',
 } as const;
 
-/** So many links are told once more at the end of a run that a person watches. */
+/** Failures that are printed again at the end of a run that a person watches. */
 const maxRepeatedLinks = 50;
 
-/**
- * For people: what is not simply alive, as it is judged; then the counts. At a terminal what is bad scrolls away under what comes after it, so there it is told
- * once more above the counts, by place.
- */
-export function createTextFormat({ terminal, language, isFailure }: CheckFormatSettings): CheckFormat {
-  const zh = language === 'zh';
-  const counts = new Map<VerdictName, number>();
-  /** Whether nobody was asked for them because there is no network, only the end tells. */
-  const unasked: CheckedLink[] = [];
-  const again: CheckedLink[] = [];
-  let bad = 0;
-  let isBuried = false;
-  const tell = (link: CheckedLink) => {
-    terminal.out(linesOn(link));
-    if (!isFailure(link)) isBuried ||= again.length > 0;
-    else if (terminal.interactive && ++bad <= maxRepeatedLinks) again.push(link);
-  };
-  return {
-    addLink(link) {
-      counts.set(link.verdict, (counts.get(link.verdict) ?? 0) + 1);
-      if (!isJudged(link)) unasked.push(link);
-      else if (link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence')) tell(link);
-    },
-    finish(summary, remembered) {
-      const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      if (!summary.online) terminal.out(`${formatOfflineMessage(all - unasked.length, all, language)}\n`);
-      if (!summary.online && all === unasked.length) return;
-      if (summary.online) for (const link of unasked) tell(link);
-      if (isBuried) {
-        terminal.out(zh ? '\n其中需要处理的：\n' : '\nOf these, to be mended:\n');
-        for (const link of again.toSorted(compareByPosition)) terminal.out(linesOn(link));
-        if (bad > again.length)
-          terminal.out(zh ? `上面还有 ${bad - again.length} 个\n` : `and ${bad - again.length} more above\n`);
-      }
-      const tally = verdictNames.flatMap((name) => {
-        const count = counts.get(name);
-        const word = formatVerdict({ verdict: name, reason: 'ok' }, language).verdict;
-        return count === undefined ? [] : [terminal.paint(verdictColors[name], zh ? `${count} 个${word}` : `${count} ${word}`)];
-      });
-      const work = terminal.paint('dim', workOf(summary, remembered));
-      terminal.out(`${[pluralize(all, 'link', language), ...tally, work].join(' · ')}\n`);
-    },
-  };
+/** Places of a link that are printed after its first one. */
+const maxOtherPlaces = 5;
 
-  function linesOn(link: CheckedLink): string {
-    const { verdict, reason } = formatVerdict(link, language);
-    const [first, ...others] = link.at;
-    const where = first === undefined ? '' : `${formatPosition(first)}: `;
-    const note = link.note === undefined ? '' : `${zh ? '，' : ', '}${formatNote(link.note, language)}`;
-    const seen = formatEvidence(link.evidence, language);
-    const by = terminal.paint('dim', zh ? `（${escapeTerminal(seen)}）` : `(${escapeTerminal(seen)})`);
-    const head = `${where}${terminal.paint(verdictColors[link.verdict], verdict)} ${escapeTerminal(link.url)}${zh ? ' —— ' : ' — '}${reason}${note}${zh ? '' : ' '}${by}\n`;
-    const to = link.to === undefined ? '' : `    → ${escapeTerminal(link.to)}\n`;
-    const also = zh ? '    另见 ' : '    also at ';
-    const more =
-      others.length === 0 ? '' : `${also}${others.slice(0, 5).map(formatPosition).join(', ')}${others.length > 5 ? ', …' : ''}\n`;
-    return `${head}${to}${more}`;
+/** The format for people: what is not simply alive, as it is checked, then the counts. */
+export function createTextFormat(settings: CheckFormatSettings): CheckFormat {
+  return new TextFormat(settings);
+}
+
+class TextFormat implements CheckFormat {
+  readonly #settings: CheckFormatSettings;
+  readonly #counts = new Map<VerdictName, number>();
+  /** Printed at the end, unless there was no network at all. */
+  readonly #unchecked: CheckedLink[] = [];
+  readonly #failures: CheckedLink[] = [];
+  #failureCount = 0;
+  /** Something was printed below the first failure, which may have scrolled away. */
+  #hasBuriedFailures = false;
+
+  constructor(settings: CheckFormatSettings) {
+    this.#settings = settings;
   }
 
-  function workOf(summary: CheckSummary, remembered: number): string {
-    const requests = Object.values(summary.requests.byHost).reduce((sum, count) => sum + count, 0);
-    const seconds = summary.seconds.toFixed(1);
-    const asked = pluralize(requests, 'request', language);
-    if (zh) return `${asked}，${seconds} 秒${remembered > 0 ? `，${remembered} 个取自缓存` : ''}`;
-    return `${asked}, ${seconds} s${remembered > 0 ? `, ${remembered} remembered` : ''}`;
+  addLink(link: CheckedLink): void {
+    this.#counts.set(link.verdict, (this.#counts.get(link.verdict) ?? 0) + 1);
+    const isWorthPrinting = link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence');
+    if (!isJudged(link)) this.#unchecked.push(link);
+    else if (isWorthPrinting) this.#printLink(link);
+  }
+
+  finish(summary: CheckSummary, cached: number): void {
+    const { terminal, language } = this.#settings;
+    const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    const checkedCount = total - this.#unchecked.length;
+    if (!summary.online) {
+      terminal.out(`${formatOfflineMessage(checkedCount, total, language)}\n`);
+      if (checkedCount === 0) return;
+    } else for (const link of this.#unchecked) this.#printLink(link);
+    if (this.#hasBuriedFailures) this.#printFailuresAgain();
+    terminal.out(`${this.#formatTally(total, summary, cached)}\n`);
+  }
+
+  #printLink(link: CheckedLink): void {
+    const { terminal, isFailure } = this.#settings;
+    terminal.out(formatLinkLines(link, this.#settings));
+    if (!isFailure(link)) this.#hasBuriedFailures ||= this.#failures.length > 0;
+    else if (terminal.interactive && ++this.#failureCount <= maxRepeatedLinks) this.#failures.push(link);
+  }
+
+  #printFailuresAgain(): void {
+    const { terminal, language } = this.#settings;
+    const words = getMessages(language).commandResults.check;
+    terminal.out(`\n${words.failuresAgain}\n`);
+    for (const link of this.#failures.toSorted(compareByPosition)) terminal.out(formatLinkLines(link, this.#settings));
+    const count = this.#failureCount - this.#failures.length;
+    if (count > 0) terminal.out(`${words.moreAbove({ count })}\n`);
+  }
+
+  #formatTally(total: number, { requests, seconds }: CheckSummary, cached: number): string {
+    const { terminal, language } = this.#settings;
+    const words = getMessages(language).commandResults.check;
+    const verdicts = verdictNames.flatMap((name) => {
+      const count = this.#counts.get(name);
+      if (count === undefined) return [];
+      const { verdict } = formatVerdict({ verdict: name, reason: 'ok' }, language);
+      return [terminal.paint(verdictColors[name], words.verdictCount({ verdict, count }))];
+    });
+    const requestCount = Object.values(requests.byHost).reduce((sum, count) => sum + count, 0);
+    const work = words.work({ requests: requestCount, seconds: seconds.toFixed(1), cached });
+    return [words.links({ count: total }), ...verdicts, terminal.paint('dim', work)].join(' · ');
   }
 }
 
+/** A link with its verdict, then its new address and its other places, a line each. */
+function formatLinkLines(link: CheckedLink, { terminal, language }: CheckFormatSettings): string {
+  const words = getMessages(language).commandResults.check;
+  const { verdict, reason } = formatVerdict(link, language);
+  const [first, ...others] = link.at;
+  const note = link.note && formatNote(link.note, language);
+  const line = words.line({
+    place: first === undefined ? '' : `${formatPosition(first)}: `,
+    verdict: terminal.paint(verdictColors[link.verdict], verdict),
+    url: escapeTerminal(link.url),
+    reason: note === undefined ? reason : words.reasonWithNote({ reason, note }),
+    evidence: terminal.paint('dim', words.evidence({ text: escapeTerminal(formatEvidence(link.evidence, language)) })),
+  });
+  const lines = [line];
+  if (link.to !== undefined) lines.push(`    → ${escapeTerminal(link.to)}`);
+  if (others.length > 0) {
+    const places = others.slice(0, maxOtherPlaces).map(formatPosition);
+    lines.push(`    ${words.alsoAt({ places, more: others.length > maxOtherPlaces })}`);
+  }
+  return lines.map((each) => `${each}\n`).join('');
+}
+
 function compareByPosition(a: CheckedLink, b: CheckedLink): number {
-  const [one, other] = [formatPosition(a.at[0]), formatPosition(b.at[0])];
-  return one === other ? 0 : one.localeCompare(other, 'en', { numeric: true });
+  const [first, second] = [formatPosition(a.at[0]), formatPosition(b.at[0])];
+  return first === second ? 0 : first.localeCompare(second, 'en', { numeric: true });
 }

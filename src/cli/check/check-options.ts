@@ -1,0 +1,22 @@
+import type { CommonOptions } from '../terminal/index.ts';
+import type { FormatName } from './formats/index.ts';
+
+/** The options of `listkeeper check`. */
+export interface CheckOptions extends Omit<CommonOptions, 'format'> {
+  format: FormatName;
+  include: string[];
+  exclude: string[];
+  accept: string[];
+  allowAddress: string[];
+  maxPerHost?: number;
+  /** Seconds for one request. */
+  timeout?: number;
+  /** Seconds for the whole run. */
+  deadline?: number;
+  /** File of verdicts of earlier runs. */
+  cache?: string;
+  /** File of the link history: only links that are due are checked, and one failure is not death. */
+  history?: string;
+  proxy?: string;
+  offline?: boolean;
+}

@@ -1,0 +1,64 @@
+import { identify } from '../../links/identify/index.ts';
+import type { CheckContext } from '../../links/index.ts';
+import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { resolveApiUrl } from '../../runtime/github-api-url.ts';
+import { escapeTerminal } from '../../text/escape-terminal.ts';
+import type { Terminal } from '../terminal/index.ts';
+import { checkLinksCached } from './cached-check.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { CheckNetworks } from './networks.ts';
+import type { VerdictCache } from './verdict-cache.ts';
+
+export interface CheckRun {
+  links: readonly LinkToCheck[];
+  cache: VerdictCache | undefined;
+  /** Called with each verdict as it comes in. */
+  onVerdict(link: CheckedLink, isCached: boolean): void;
+}
+
+/** Checks the links over the network; verdicts that the cache still knows are taken from it. Shows the progress. */
+export async function checkOnline(
+  { links, cache, onVerdict }: CheckRun,
+  networks: CheckNetworks,
+  { maxPerHost, deadline }: CheckOptions,
+  terminal: Terminal,
+): Promise<CheckSummary> {
+  const { environment } = terminal;
+  const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
+  const context: CheckContext = {
+    ...networks,
+    clock: systemClock,
+    random: Math.random,
+    github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },
+    ...(maxPerHost === undefined ? {} : { maxPerHost }),
+    ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),
+  };
+  let count = 0;
+  try {
+    const run = checkLinksCached(links, context, cache);
+    for (;;) {
+      const next = await run.next();
+      if (next.done) return next.value;
+      const { checked, isCached } = next.value;
+      count += 1;
+      terminal.progress(`${count} / ${links.length}  ${escapeTerminal(checked.url)}`);
+      onVerdict(checked, isCached);
+    }
+  } finally {
+    terminal.progress('');
+  }
+}
+
+/** What is known without a request: the verdicts of the cache. Other links are deferred. */
+export function checkOffline({ links, cache, onVerdict }: CheckRun): CheckSummary {
+  let deferred = 0;
+  for (const link of links) {
+    const { key, service } = identify(link.url);
+    const cached = cache?.get(link);
+    if (cached === undefined) deferred += 1;
+    const verdict: Verdict = cached ?? { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
+    onVerdict({ ...verdict, url: link.url, identity: key, service, at: link.at }, cached !== undefined);
+  }
+  return { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred };
+}

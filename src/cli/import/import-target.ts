@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { type ImportedList, insertZoneMarkers } from '../../list/import/index.ts';
+import { readList } from '../../list/index.ts';
+import { renderIssueForm } from '../../list/render/formats/index.ts';
+import { renderOutputs } from '../../list/render/index.ts';
+import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
+import type { SourceFile } from '../../model/finding.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
+import { toPosixPath } from '../files/index.ts';
+import { findRepositoryRoot } from '../list/index.ts';
+
+/** Where an import writes to. */
+export interface ImportTarget {
+  /** The repository. */
+  root: string;
+  /** The data folder, from the root. */
+  data: string;
+}
+
+/**
+ * The repository of the data folder, and where in it the folder is. Without a repository, its parent folder.
+ * @param full absolute path of the data folder
+ * @throws ListkeeperError `not-a-folder`, or `folder-not-empty` unless `mayOverwrite`
+ */
+export function resolveImportTarget(full: string, out: string, mayOverwrite: boolean): ImportTarget {
+  if (existsSync(full)) {
+    if (!statSync(full).isDirectory()) throw new ListkeeperError('not-a-folder', { path: out });
+    if (readdirSync(full).length > 0 && !mayOverwrite) throw new ListkeeperError('folder-not-empty', { path: out });
+  }
+  const root = findRepositoryRoot(dirname(full)) ?? dirname(full);
+  return { root, data: toPosixPath(relative(root, full)) };
+}
+
+/** The files of a new list: data, schema and, where the repository has none, settings and the issue form. */
+export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
+  const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(), null, 2)}\n` };
+  if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
+  // The same settings as in the bot's pull request.
+  const language = imported.list.languages[0] ?? 'en';
+  const file = resolveOutputPath(sourcePath, root);
+  const settings = { path: settingsPath, text: formatAdoptionSettings({ file, data, language, look: imported.detectedLayout }) };
+  const form = { path: issueFormPath, text: renderIssueForm(imported.list, language, data) };
+  return [...imported.files, schema, settings, ...(existsSync(join(root, issueFormPath)) ? [] : [form])];
+}
+
+/** The imported file from the root, or README.md for a file outside of the repository. */
+function resolveOutputPath(sourcePath: string, root: string): string {
+  const path = relative(root, sourcePath);
+  return path.startsWith('..') || isAbsolute(path) ? 'README.md' : toPosixPath(path);
+}
+
+export interface ReplaceSettings {
+  settings: Settings;
+  /** Another file than the imported one may be overwritten. */
+  force: boolean;
+}
+
+/**
+ * The imported file with its list between markers, rendered from the data.
+ * @throws ListkeeperError `no-such-output` or `not-the-imported-file`
+ */
+export function buildReplacedFile(
+  sourcePath: string,
+  imported: ImportedList,
+  { root, data }: ImportTarget,
+  { settings, force }: ReplaceSettings,
+): SourceFile {
+  const path = resolveOutputPath(sourcePath, root);
+  const output = settings.outputs.find(({ file }) => file === path);
+  if (output === undefined) throw new ListkeeperError('no-such-output', { settings: settingsPath, path });
+  if (!force && resolve(root, path) !== sourcePath && existsSync(join(root, path)))
+    throw new ListkeeperError('not-the-imported-file', { path });
+  const ownSettings = { ...settings, data, outputs: [{ ...output, zone: 'markers' as const }] };
+  const text = insertZoneMarkers(imported, data);
+  const { files } = renderOutputs(readList(imported.files, ownSettings), ownSettings, new Map([[path, text]]));
+  return files[0] ?? { path, text };
+}

@@ -1,0 +1,9 @@
+import type { Terminal } from '../terminal/index.ts';
+
+/** Prints the one JSON object of a command on stdout. `findings` and `links` are always there. */
+export function printJson(
+  terminal: Pick<Terminal, 'out'>,
+  result: { findings?: unknown[]; links?: unknown[]; [key: string]: unknown },
+): void {
+  terminal.out(`${JSON.stringify({ findings: [], links: [], ...result }, null, 2)}\n`);
+}

@@ -1,0 +1,2 @@
+export { generateCliPages } from './cli-pages.ts';
+export { generateErrorsPage } from './errors-page.ts';

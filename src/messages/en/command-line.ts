@@ -1,0 +1,232 @@
+/** The help of the command line: commands, options, examples. */
+
+interface OptionInfo {
+  choices: readonly string[];
+  defaultValue: string | undefined;
+}
+
+export const commandLine = {
+  description: 'Keeps curated lists: reviews pull requests, watches links, and generates the README from data.',
+
+  help: {
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    commands: 'Commands:',
+    examples: 'Examples:',
+    optionsPlaceholder: '[options]',
+    commandPlaceholder: '<command>',
+    helpOption: 'show help',
+    helpCommand: 'show the help of a command',
+    versionOption: 'show the version',
+    /** What follows an option's description in parentheses; empty where there is nothing to say. */
+    optionInfo: ({ choices, defaultValue }: OptionInfo): string =>
+      [
+        ...(choices.length > 0 ? [`one of: ${choices.join(', ')}`] : []),
+        ...(defaultValue === undefined ? [] : [`default: ${defaultValue}`]),
+      ].join('; '),
+    withInfo: ({ description, info }: { description: string; info: string }) => `${description} (${info})`,
+    exitCodes: 'Exit codes: 0 no problems, 1 problems found, 2 wrong usage or settings, or nothing could be checked.',
+    more: 'listkeeper <command> --help shows options and examples. 中文帮助：listkeeper --language zh --help',
+  },
+
+  /** What stands between the brackets of arguments and of options' values. */
+  placeholders: {
+    dir: 'dir',
+    targets: 'targets',
+    url: 'url',
+    file: 'file',
+    command: 'command',
+    format: 'format',
+    language: 'language',
+    severity: 'severity',
+    regex: 'regex',
+    codes: 'codes',
+    range: 'range',
+    number: 'number',
+    seconds: 'seconds',
+    ref: 'ref',
+    folder: 'folder',
+    kind: 'kind',
+    id: 'id',
+    name: 'name',
+    title: 'title',
+    text: 'text',
+    roleAndUrl: 'role=url',
+    code: 'code',
+    license: 'spdx',
+    year: 'year',
+    venue: 'venue',
+    mode: 'mode',
+  },
+
+  /** Options that every command has. */
+  commonOptions: {
+    format: 'output format',
+    language: 'language of messages',
+    languageDefault: 'from LC_ALL or LANG',
+  },
+
+  overviewExamples: `listkeeper start                                   run the bot on an example, no setup needed
+listkeeper validate data                           find mistakes in a list
+listkeeper render --check                          is the README up to date?
+listkeeper check README.md                         check the links of a file, folder or URL
+listkeeper review --base main --head my-branch     preview the bot's comment`,
+
+  commands: {
+    validate: {
+      summary: 'Find mistakes in your data',
+      options: { severity: 'lowest severity to show' },
+      examples: `listkeeper validate data
+listkeeper validate data --severity error
+listkeeper validate --format json | jq '.findings[].message'`,
+      notes:
+        'Exit code 1: there are errors or warnings. Notices, such as spacing in Chinese text, are suggestions and fail no build.',
+    },
+    render: {
+      summary: 'Generate the README and other files',
+      options: {
+        check: 'write nothing; exit with 1 if a file is out of date',
+        stdout: 'print the files instead of writing them',
+      },
+      examples: `listkeeper render
+listkeeper render --check
+listkeeper render data --stdout > preview.md`,
+      notes: '',
+    },
+    check: {
+      summary: 'Check links in data, Markdown files or URLs',
+      options: {
+        include: 'check only URLs that match; repeatable',
+        exclude: 'skip URLs that match; repeatable',
+        accept: 'status codes to accept (403,429,5xx,200-299), or verdicts to accept (gone)',
+        allowAddress: 'private IP address or CIDR range that may be contacted; repeatable',
+        maxPerHost: 'maximum concurrent requests per host',
+        timeout: 'maximum seconds per request, redirects included',
+        deadline: 'stop after this many seconds and leave the rest for the next run',
+        cache: 'file to cache verdicts in: working links for 12 hours, confirmed dead ones for 7 days',
+        history: 'file to record results in: checks only links that are due, and needs repeated failures to call one dead',
+        proxy: 'second network to try before an unresponsive link is called dead',
+        offline: 'make no requests: list the links, or show what the cache knows',
+      },
+      examples: `listkeeper check data
+listkeeper check README.md docs --exclude '^https://example\\.com/' --cache .cache/links
+listkeeper check https://arxiv.org/abs/2010.07497 --format json
+listkeeper check docs --accept 403,429 --format sarif > links.sarif
+listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
+      notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy.
+With --cache, an interrupted run continues where it stopped.
+Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing could be
+checked (no network). Blocked, rate-limited and unresponsive links are shown but aren't failures.
+How links are judged: docs/links.md`,
+    },
+    health: {
+      summary: 'Show dead, moved and doubtful links from earlier checks (offline)',
+      options: { history: 'file written by check --history (default: the branch listkeeper/health of the clone)' },
+      examples: `listkeeper check data --history .listkeeper/history.jsonl
+listkeeper health --history .listkeeper/history.jsonl
+git fetch origin listkeeper/health && listkeeper health`,
+      notes: "Exit code 1: a link is dead, or its extraction code is wrong, and the list doesn't mark it.",
+    },
+    review: {
+      summary: "Preview the bot's comment for a branch",
+      options: {
+        base: 'branch or commit to merge into',
+        head: 'branch or commit with the changes',
+        offline: 'make no requests: links are not checked',
+        allowAddress: 'private IP address or CIDR range that may be contacted; repeatable',
+      },
+      examples: `listkeeper review --base main --head my-branch
+listkeeper review --base origin/main --head HEAD --offline
+listkeeper review --base main --head HEAD --format json`,
+      notes: '',
+    },
+    fmt: {
+      summary: 'Format data files',
+      options: { check: "write nothing; exit with 1 if a file isn't formatted" },
+      examples: `listkeeper fmt
+listkeeper fmt --check`,
+      notes: 'Changes quotes, spacing and line endings. Comments, order and values stay as they are.',
+    },
+    new: {
+      summary: 'Add an entry',
+      options: {
+        dir: 'folder of the list, or of its repository',
+        kind: 'kind of resource',
+        section: 'id of a section in list.yml',
+        id: 'id of the entry, which is also its file name',
+        nameEn: 'name in English',
+        nameZh: 'name in Chinese',
+        title: 'title of a paper',
+        descriptionEn: 'one or two sentences in English',
+        descriptionZh: 'one or two sentences in Chinese',
+        link: 'another link, such as paper=https://…; repeatable',
+        code: 'extraction code of a file share',
+        license: 'SPDX license identifier, or not-stated',
+        year: 'year of a paper',
+        venue: 'conference or journal of a paper',
+        folder: 'folder below the data folder (default: where the other entries of the section are)',
+        yes: 'ask nothing; missing fields are an error',
+        offline: "don't look up metadata at arXiv, Crossref or GitHub",
+        dryRun: 'print the file instead of writing it',
+      },
+      examples: `listkeeper new
+listkeeper new https://github.com/owner/name
+listkeeper new https://github.com/owner/name --yes --kind dataset --section datasets --name-en "Name" \\
+  --description-en "What it is." --license MIT`,
+      notes: 'Asks for whatever the options leave open, and shows the entry as the README will.',
+    },
+    import: {
+      summary: 'Turn a Markdown list into data',
+      options: {
+        out: 'folder for the data',
+        mend: 'apply safe fixes: current URLs, merged duplicates, English sentences in the style of awesome-lint',
+        replace: 'also rewrite the file: its list is then generated from the data, between two markers',
+        force: "write even if the folder isn't empty",
+        dryRun: 'write nothing',
+        listLanguage: 'main language of the list (default: detected)',
+      },
+      examples: `listkeeper import README.md --out data
+listkeeper import README.md --out data --mend --replace
+listkeeper import README.md --dry-run --format json | jq .addresses`,
+      notes: 'Writes entries, schema and settings, and reports everything that did not become data.',
+    },
+    try: {
+      summary: 'Run the bot on your list, locally',
+      options: {
+        port: 'port of the web pages',
+        simulate: 'simulate all websites instead of checking links for real',
+        open: "don't open a browser",
+      },
+      examples: `listkeeper try
+listkeeper try ~/lists/my-list
+listkeeper try README.md                      what would the bot propose for this list?
+listkeeper try ~/lists/my-list --simulate     make no requests`,
+      notes: 'GitHub is simulated on this machine. Your files are only read.',
+    },
+    start: {
+      summary: 'Run the bot',
+      options: {
+        port: 'port of the web pages or of the webhooks',
+        setup: 'register a GitHub App and write .env',
+        open: "don't open a browser",
+      },
+      examples: `listkeeper start
+listkeeper start --port 4000
+listkeeper start --setup`,
+      notes: 'With credentials in the environment or in .env, it runs on GitHub; without, on a simulated example.',
+    },
+    generate: {
+      summary: 'Update the generated files of Listkeeper itself: schema and reference pages',
+      options: { check: 'write nothing; exit with 1 if a file is out of date' },
+      examples: 'listkeeper generate --check',
+      notes: '',
+    },
+    action: {
+      summary: 'Run as a step of a GitHub Action (see action.yml)',
+      options: { mode: 'what to do (default: by the event)' },
+      examples: 'INPUT_MODE=check listkeeper action',
+      notes: '',
+    },
+  },
+};

@@ -1,0 +1,114 @@
+import type { Severity } from '../../model/finding.ts';
+
+/** What the commands print as text: results, tallies and next steps. */
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+const severityNames: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'notice' };
+
+export const commandResults = {
+  severity: ({ severity }: { severity: Severity }) => severityNames[severity],
+  /** Numbers of findings, worst first: “2 errors, 1 warning”. */
+  severityCounts: ({ counts }: { counts: readonly { severity: Severity; count: number }[] }) =>
+    counts.map(({ severity, count }) => plural(count, severityNames[severity])).join(', '),
+  /** The first line of a finding, in the form of compilers. */
+  finding: ({ place, severity, message, code }: { place: string; severity: string; message: string; code: string }) =>
+    `${place}: ${severity}: ${message} ${code}`,
+  written: ({ path }: { path: string }) => `${path}: written`,
+  upToDate: ({ path }: { path: string }) => `${path}: up to date`,
+
+  validate: {
+    noProblems: 'No problems found',
+    scope: ({ entries, files }: { entries: number; files: number }) =>
+      `${plural(entries, 'entry', 'entries')} in ${plural(files, 'file')}`,
+    clean: ({ summary, scope }: { summary: string; scope: string }) => `${summary}: ${scope}`,
+    tally: ({ counts, affected, files }: { counts: string; affected: number; files: number }) =>
+      `${counts} in ${affected} of ${plural(files, 'file')}`,
+  },
+
+  fmt: {
+    unformatted: ({ path }: { path: string }) => `${path}: not formatted`,
+    formatted: ({ path }: { path: string }) => `${path}: formatted`,
+    nothingToDo: ({ files }: { files: number }) => `${plural(files, 'file')}, all formatted`,
+    toDo: ({ files, changed }: { files: number; changed: number }) =>
+      `${changed} of ${plural(files, 'file')} ${changed === 1 ? 'needs' : 'need'} formatting. Run: listkeeper fmt`,
+    done: ({ files, changed }: { files: number; changed: number }) => `Formatted ${changed} of ${plural(files, 'file')}`,
+  },
+
+  generate: {
+    stale: ({ path }: { path: string }) => `${path}: out of date. Run: npm run generate`,
+  },
+
+  check: {
+    unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or larger than 4 MiB`,
+    offline: ({ links }: { links: number }) => `${plural(links, 'link')}, no requests made (--offline)`,
+    links: ({ count }: { count: number }) => plural(count, 'link'),
+    verdictCount: ({ verdict, count }: { verdict: string; count: number }) => `${count} ${verdict}`,
+    work: ({ requests, seconds, cached }: { requests: number; seconds: string; cached: number }) =>
+      `${plural(requests, 'request')}, ${seconds} s${cached > 0 ? `, ${cached} from cache` : ''}`,
+    failuresAgain: 'Links to fix:',
+    moreAbove: ({ count }: { count: number }) => `and ${count} more above`,
+    line: ({ place, verdict, url, reason, evidence }: CheckedLinkLine) => `${place}${verdict} ${url} — ${reason} ${evidence}`,
+    reasonWithNote: ({ reason, note }: { reason: string; note: string }) => `${reason}, ${note}`,
+    evidence: ({ text }: { text: string }) => `(${text})`,
+    alsoAt: ({ places, more }: { places: readonly string[]; more: boolean }) =>
+      `also at ${places.join(', ')}${more ? ', …' : ''}`,
+  },
+
+  health: {
+    states: {
+      dead: 'dead',
+      codes: 'code',
+      wrong: 'doubtful',
+      moved: 'moved',
+      certainSuspects: 'recheck',
+      suspects: 'recheck',
+      recovered: 'back',
+    },
+    failing: ({ since, strikes }: { since: string; strikes: number }) => `failing since ${since} (${plural(strikes, 'check')})`,
+    nextCheck: ({ date }: { date: string }) => `next check ${date}`,
+    line: ({ url, facts }: { url: string; facts: readonly string[] }) => `${url} — ${facts.join('; ')}`,
+  },
+
+  new: {
+    exists: ({ path }: { path: string }) => `${path} already exists and was left unchanged.`,
+    notWritten: '(not written)',
+    preview: 'In the README:',
+    fetching: 'looking up metadata …',
+    filledIn: ({ source, fields }: { source: string; fields: readonly string[] }) =>
+      `Filled in from ${source}: ${fields.join(', ')}`,
+  },
+
+  import: {
+    noList: ({ file }: { file: string }) => `No list was found in ${file}. Nothing was written.`,
+    columns: {
+      file: 'file',
+      lines: 'lines',
+      addresses: 'URLs',
+      data: 'in data',
+      kept: 'in text',
+      reported: 'reported',
+      lost: 'lost',
+      entries: 'entries',
+      sections: 'sections',
+      seconds: 'seconds',
+    },
+    lost: ({ text }: { text: string }) => `lost: ${text}`,
+    findings: ({ counts }: { counts: readonly { severity: Severity; code: string; count: number }[] }) =>
+      `listkeeper validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
+    nothingWritten: '(nothing was written)',
+    written: ({ files, folder }: { files: number; folder: string }) => `Wrote ${plural(files, 'file')} to ${folder}/`,
+    nextReplace: ({ command }: { command: string }) =>
+      `Next: ${command} generates the list in your file from the data; git diff shows the changes.`,
+    nextReview: 'Next: review git diff, fix the problems above, and commit.',
+  },
+};
+
+interface CheckedLinkLine {
+  /** Where the link is, with its colon, or empty. */
+  place: string;
+  verdict: string;
+  url: string;
+  reason: string;
+  evidence: string;
+}

@@ -1,0 +1,91 @@
+import type { Severity } from '../../model/finding.ts';
+import type { Messages } from '../messages.ts';
+
+const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', notice: '提示' };
+
+export const commandResults: Messages['commandResults'] = {
+  severity: ({ severity }) => severityNames[severity],
+  severityCounts: ({ counts }) => counts.map(({ severity, count }) => `${count} 个${severityNames[severity]}`).join('、'),
+  finding: ({ place, severity, message, code }) => `${place}: ${severity}：${message} ${code}`,
+  written: ({ path }) => `${path}：已写入`,
+  upToDate: ({ path }) => `${path}：已是最新`,
+
+  validate: {
+    noProblems: '没有发现问题',
+    scope: ({ entries, files }) => `${entries} 个条目，${files} 个文件`,
+    clean: ({ summary, scope }) => `${summary}：${scope}`,
+    tally: ({ counts, affected, files }) => `${files} 个文件中，${affected} 个有问题：${counts}`,
+  },
+
+  fmt: {
+    unformatted: ({ path }) => `${path}：格式不一致`,
+    formatted: ({ path }) => `${path}：已整理`,
+    nothingToDo: ({ files }) => `共 ${files} 个文件，无需整理`,
+    toDo: ({ files, changed }) => `共 ${files} 个文件，${changed} 个需要整理。请运行：listkeeper fmt`,
+    done: ({ files, changed }) => `共 ${files} 个文件，已整理 ${changed} 个`,
+  },
+
+  generate: {
+    stale: ({ path }) => `${path}：不是最新。请运行：npm run generate`,
+  },
+
+  check: {
+    unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或大于 4 MiB`,
+    offline: ({ links }) => `${links} 个链接，未发出请求（--offline）`,
+    links: ({ count }) => `${count} 个链接`,
+    verdictCount: ({ verdict, count }) => `${count} 个${verdict}`,
+    work: ({ requests, seconds, cached }) => `${requests} 次请求，${seconds} 秒${cached > 0 ? `，${cached} 个取自缓存` : ''}`,
+    failuresAgain: '需要处理的链接：',
+    moreAbove: ({ count }) => `上面还有 ${count} 个`,
+    line: ({ place, verdict, url, reason, evidence }) => `${place}${verdict} ${url} —— ${reason}${evidence}`,
+    reasonWithNote: ({ reason, note }) => `${reason}，${note}`,
+    evidence: ({ text }) => `（${text}）`,
+    alsoAt: ({ places, more }) => `另见 ${places.join('、')}${more ? ' 等' : ''}`,
+  },
+
+  health: {
+    states: {
+      dead: '失效',
+      codes: '提取码',
+      wrong: '存疑',
+      moved: '变更',
+      certainSuspects: '待复查',
+      suspects: '待复查',
+      recovered: '恢复',
+    },
+    failing: ({ since, strikes }) => `${since} 起连续 ${strikes} 次检查失败`,
+    nextCheck: ({ date }) => `下次检查 ${date}`,
+    line: ({ url, facts }) => `${url}：${facts.join('；')}`,
+  },
+
+  new: {
+    exists: ({ path }) => `${path} 已存在，未改动。`,
+    notWritten: '（未写入）',
+    preview: '在 README 中将显示为：',
+    fetching: '正在查询信息…',
+    filledIn: ({ source, fields }) => `已根据 ${source} 填写：${fields.join('、')}`,
+  },
+
+  import: {
+    noList: ({ file }) => `${file} 中没有找到清单，未写入任何文件。`,
+    columns: {
+      file: '文件',
+      lines: '行',
+      addresses: '网址',
+      data: '在数据中',
+      kept: '在正文中',
+      reported: '已列出',
+      lost: '丢失',
+      entries: '条目',
+      sections: '分类',
+      seconds: '秒',
+    },
+    lost: ({ text }) => `丢失：${text}`,
+    findings: ({ counts }) =>
+      `listkeeper validate 会指出：${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join('、')}`,
+    nothingWritten: '（未写入）',
+    written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
+    nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,
+    nextReview: '下一步：用 git diff 查看改动，修正上面列出的问题，然后提交。',
+  },
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.ts';
+
+export const newEntry: Messages['newEntry'] = {
+  title: '新条目',
+  done: '完成。',
+  cancelled: '已取消，没有写入任何内容。',
+  required: '此项必填。',
+  address: '网址',
+  notAnAddress: '请输入以 http:// 或 https:// 开头的网址',
+  kind: '资源类型',
+  section: '放在哪个分类？',
+  paperTitle: '论文标题',
+  nameZh: '中文名称（可留空）',
+  nameEn: '英文名称（可留空）',
+  descriptionZh: '一两句中文说明（可留空）',
+  descriptionEn: '一两句英文说明（可留空）',
+  role: '这个链接的用途',
+  roleOf: ({ url }) => `这个链接的用途：${url}`,
+  code: '提取码',
+  notACode: '请输入四位字母或数字',
+  anotherLink: '还有其他链接吗？',
+  license: '许可证（SPDX）',
+  id: 'id（也是文件名）',
+  duplicate: '清单中已有该条目',
+  continueAnyway: '仍要继续吗？',
+};
