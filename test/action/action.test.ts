@@ -220,7 +220,7 @@ describe('boxes in the link-health issue', () => {
     const body = '- [x] mine';
     const edit = { action: 'edited', issue: { number: 9, body }, changes: { body: { from: '' } }, sender: { login: 'someone' } };
     const { code, out } = await act('issues', edit, place);
-    expect({ code, out }).toEqual({ code: 0, out: 'nothing was ticked in the link-health issue\n' });
+    expect({ code, out }).toEqual({ code: 0, out: 'Nothing was ticked in the link health issue.\n' });
   });
 });
 

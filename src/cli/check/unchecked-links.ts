@@ -2,8 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { formatPosition } from '../../report/formats/index.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { printJson } from '../output/index.ts';
-import { exitCodes, type Terminal } from '../terminal/index.ts';
+import { exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 import type { CheckOptions } from './check-options.ts';
 
 /**

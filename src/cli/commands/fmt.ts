@@ -2,8 +2,7 @@ import { formatFile } from '../../list/authoring/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { openListFolder } from '../list/index.ts';
-import { printJson } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface FmtOptions extends CommonOptions {
   check?: boolean;

@@ -1,9 +1,8 @@
 import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
-import { printJson } from '../output/index.ts';
 import { generateCliPages, generateErrorsPage } from '../reference/index.ts';
-import { type CommonOptions, exitCodes, packageRoot, type Terminal } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, packageRoot, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface GenerateOptions extends CommonOptions {
   check?: boolean;

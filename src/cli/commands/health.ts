@@ -11,8 +11,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { toDisplayPath } from '../files/index.ts';
 import { formatHealth, readHistoryFile } from '../link-history/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { printJson } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface HealthOptions extends CommonOptions {
   history?: string;

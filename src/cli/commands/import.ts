@@ -18,8 +18,7 @@ import {
   formatImportReport,
   resolveImportTarget,
 } from '../import/index.ts';
-import { printJson } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
   out: string;

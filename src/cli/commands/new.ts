@@ -19,8 +19,8 @@ import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
-import { formatFinding, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { formatFinding, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year'> {
   dir?: string;

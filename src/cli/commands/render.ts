@@ -4,8 +4,8 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { formatFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { formatFinding, toPrintedFindings } from '../output/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface RenderOptions extends CommonOptions {
   check?: boolean;

@@ -5,8 +5,8 @@ import { buildReview } from '../../jobs/review/index.ts';
 import { buildReviewCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
-import { printJson, toPrintedFindings } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { toPrintedFindings } from '../output/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ReviewOptions extends CommonOptions {
   base: string;

@@ -2,8 +2,8 @@ import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Severity } from '../../model/finding.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { formatFinding, formatSeverityCounts, type PrintedFinding, printJson, toPrintedFindings } from '../output/index.ts';
-import { type CommonOptions, exitCodes, type Terminal } from '../terminal/index.ts';
+import { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
+import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ValidateOptions extends CommonOptions {
   severity: Severity;

@@ -1,8 +1,7 @@
 import { createLogger, readLogSettings } from '../../bot/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { printJson } from '../output/index.ts';
-import { type CommonOptions, type Terminal, waitForShutdown } from '../terminal/index.ts';
+import { type CommonOptions, printJson, type Terminal, waitForShutdown } from '../terminal/index.ts';
 import { type Demo, openDemo } from './demo.ts';
 import { type DemoPages, formatPages } from './demo-pages.ts';
 import { openBrowser } from './open-browser.ts';

@@ -1,2 +1,1 @@
 export { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from './findings.ts';
-export { printJson } from './json.ts';

@@ -1,5 +1,6 @@
 export { measureColumns, wrapText } from './display-width.ts';
 export { exitCodes } from './exit-codes.ts';
 export { packageRoot, version } from './package-info.ts';
+export { printJson } from './print-json.ts';
 export { listenOnFreePort, waitForShutdown } from './shutdown.ts';
 export { type CommonOptions, detectLanguage, type Environment, processTerminal, type Terminal } from './terminal.ts';

@@ -135,7 +135,7 @@ describe('which links are asked', () => {
     expect(unchecked.map(({ url }) => url).sort()).toEqual(['a', 'b', 'c'].map((name) => `https://${name}.invented.org/`));
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'texts/d.md was not looked at: it is not a text file, or is larger than 4 MiB\n',
+      err: 'texts/d.md: skipped, not a text file or larger than 4 MiB\n',
     });
     expect((await runCli(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
   });
@@ -243,11 +243,11 @@ describe('text for people', () => {
     };
     answers['/held-wall'] = 403;
     const out = await watch(['/held-wall', '/gone'], saw, true);
-    expect(out.split('\n').map((line) => /\/gone|\/held-wall|to be mended|2 links/.exec(line)?.[0] ?? '')).toEqual([
+    expect(out.split('\n').map((line) => /\/gone|\/held-wall|Links to fix|2 links/.exec(line)?.[0] ?? '')).toEqual([
       '/gone',
       '/held-wall',
       '',
-      'to be mended',
+      'Links to fix',
       '/gone',
       '2 links',
       '',
@@ -355,7 +355,7 @@ describe('the cache', () => {
     writeTestFiles(folder, { 'README.md': '# Mine\n' });
     const { code, err } = await check(['/one'], '--cache', 'README.md');
     expect(code).toBe(2);
-    expect(err).toContain('is not a cache of verdicts');
+    expect(err).toContain("isn't a cache of link verdicts");
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('# Mine\n');
   });
 

@@ -23,7 +23,7 @@ describe('the command line', () => {
   it('explains itself and its commands with examples', async () => {
     const help = await runCli(folder, ['--help']);
     expect(help.code).toBe(0);
-    expect(help.out).toContain('Exit codes: 0 nothing found, 1 something found, 2 wrong use');
+    expect(help.out).toContain('Exit codes: 0 no problems, 1 problems found, 2 wrong usage');
     for (const command of ['validate', 'render', 'check', 'review', 'fmt', 'new', 'try', 'start']) {
       const own = await runCli(folder, [command, '--help']);
       expect(own, command).toMatchObject({ code: 0, err: '' });
@@ -46,7 +46,7 @@ describe('the command line', () => {
   it('says what is wrong in one sentence, with a remedy and without a stack', async () => {
     const { code, out, err } = await runCli(folder, ['validate', 'nowhere']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^listkeeper: There is no .*nowhere\.\nGive /);
+    expect(err).toMatch(/^listkeeper: .*nowhere doesn't exist\.\nGive /);
     expect(err).not.toContain('    at ');
   });
 
@@ -63,7 +63,7 @@ describe('the command line', () => {
 
   it('keeps to English where that is asked for', async () => {
     const { err } = await runCli(folder, ['validate', 'nowhere', '--language', 'en'], { LANG: 'zh_CN.UTF-8' });
-    expect(err).toMatch(/^listkeeper: There is no /);
+    expect(err).toMatch(/^listkeeper: .* doesn't exist\./);
   });
 
   it.each([
@@ -92,19 +92,19 @@ describe('the command line', () => {
     });
     const { code, err } = await runCli(folder, ['render']);
     expect(code).toBe(2);
-    expect(err).toContain('A file stands where a folder is wanted.');
+    expect(err).toContain('A file is in the place of a folder');
   });
 
   it('speaks the language of the locale, and the one that is asked for', async () => {
     expect((await runCli(folder, ['validate'], { LANG: 'zh_CN.UTF-8' })).out).toContain('没有发现问题');
-    expect((await runCli(folder, ['validate'], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).out).toContain('nothing found');
+    expect((await runCli(folder, ['validate'], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).out).toContain('No problems found');
     expect((await runCli(folder, ['validate', '--language', 'zh'])).out).toContain('没有发现问题');
   });
 });
 
 describe('validate', () => {
   it.each([['.'], ['data'], ['data/books']])('finds the list from %s', async (dir) => {
-    expect(await runCli(folder, ['validate', dir])).toEqual({ code: 0, out: '1 entry in 2 files: nothing found\n', err: '' });
+    expect(await runCli(folder, ['validate', dir])).toEqual({ code: 0, out: 'No problems found: 1 entry in 2 files\n', err: '' });
   });
 
   it('prints findings as compilers do, by place, with a remedy', async () => {
@@ -114,7 +114,7 @@ describe('validate', () => {
     expect(out).toMatch(/^data\/books\/primer\.yml:9:11: error: hompage .*\bnot-allowed\n {4}\S/);
     const inChinese = await runCli(folder, ['validate', '--language', 'zh']);
     expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
-    expect(out).toMatch(/: 1 error\n$/);
+    expect(out).toMatch(/\n1 error in 1 of 2 files\n$/);
   });
 
   it('tells advice, and fails no build by it', async () => {
@@ -203,7 +203,7 @@ describe('render', () => {
     writeTestFiles(folder, { '.github/listkeeper.yml': `outputs: [{ file: ${file}, language: en, zone: whole }]\n` });
     const { code, err } = await runCli(folder, ['render']);
     expect(code).toBe(2);
-    expect(err).toContain('leads out of the repository');
+    expect(err).toContain('leads outside the repository');
     expect(readdirSync(elsewhere.folder)).toEqual(['target.md']);
     expect(readFileSync(join(elsewhere.folder, 'target.md'), 'utf8')).toBe('mine\n');
     elsewhere.remove();
@@ -216,7 +216,7 @@ describe('fmt', () => {
     writeTestFiles(folder, { 'data/books/primer.yml': untidy });
     expect(await runCli(folder, ['fmt', '--check'])).toMatchObject({
       code: 1,
-      out: expect.stringContaining('primer.yml: not in form'),
+      out: expect.stringContaining('primer.yml: not formatted'),
     });
     expect(read('data/books/primer.yml')).toBe(untidy);
     expect((await runCli(folder, ['fmt'])).code).toBe(0);
@@ -265,7 +265,7 @@ describe('new', () => {
     expect(read('data/books/primer.yml')).toBe(validList['data/books/primer.yml']);
     const { code, err } = await runCli(folder, ['new', '--yes']);
     expect(code).toBe(2);
-    expect(err).toContain('Missing: --kind, --section, --name-en or --name-zh, an address.');
+    expect(err).toContain('Missing: --kind, --section, --name-en or --name-zh, a URL.');
   });
 });
 
@@ -320,7 +320,7 @@ describe('check', () => {
   it('asks nobody with --offline', async () => {
     const { code, out } = await runCli(folder, ['check', 'data', '--offline']);
     expect(code).toBe(0);
-    expect(out).toBe('data/books/primer.yml:10:10: https://books.invented.org/primer\n1 link, nobody was asked (--offline)\n');
+    expect(out).toBe('data/books/primer.yml:10:10: https://books.invented.org/primer\n1 link, no requests made (--offline)\n');
   });
 
   it('refuses what is not there, and verdicts that are none', async () => {
@@ -334,7 +334,7 @@ describe('try', () => {
     rmSync(join(folder, 'data'), { recursive: true });
     const { code, err } = await runCli(folder, ['try', '--no-open']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^listkeeper: There is no list in /);
+    expect(err).toMatch(/^listkeeper: No list found in /);
   });
 });
 

@@ -45,15 +45,15 @@ describe('health', () => {
     const doubt = await health('--history', 'history.jsonl');
     expect(doubt.code).toBe(0);
     expect(doubt.out).toContain(
-      'data/books/primer.yml:10:10: doubt A Primer › https://books.invented.org/primer — it is not there;',
+      'data/books/primer.yml:10:10: recheck A Primer › https://books.invented.org/primer — it is not there;',
     );
     look(6, 'gone');
     look(2, 'gone');
     const dead = await health('--history', 'history.jsonl');
     expect(dead.code).toBe(1);
-    expect(dead.out).toMatch(/: dead A Primer › .* seen 3 times\n1 link · 1 dead · \d{4}-/);
+    expect(dead.out).toMatch(/: dead A Primer › .* \(3 checks\)\n1 link · 1 dead · \d{4}-/);
     expect((await runCli(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain(
-      '起失败，共 3 次',
+      '起连续 3 次检查失败',
     );
   });
 
@@ -71,11 +71,11 @@ describe('health', () => {
     runGit(at.folder, 'checkout', '-q', '--orphan', 'listkeeper/health');
     runGit(at.folder, 'add', 'history.jsonl');
     runGit(at.folder, 'commit', '-q', '-m', 'Record');
-    expect((await health()).out).toContain('doubt A Primer');
+    expect((await health()).out).toContain('recheck A Primer');
   });
 
   it('refuses a file that is something else', async () => {
-    expect(await health('--history', 'README.md')).toMatchObject({ code: 2, err: expect.stringContaining('not a history') });
+    expect(await health('--history', 'README.md')).toMatchObject({ code: 2, err: expect.stringContaining('a link history') });
   });
 });
 
@@ -102,12 +102,12 @@ describe('check --history', () => {
   it('remembers a failure without calling it a death, and does not ask again before it is due', async () => {
     const first = await check();
     expect(first.code).toBe(0);
-    expect(first.out).toContain('seen once; asked again on');
+    expect(first.out).toContain('(1 check); next check ');
     expect(readFileSync(join(at.folder, 'new/history.jsonl'), 'utf8')).toContain('"kind":"failure"');
     const before = asked;
     const second = await check();
     expect(asked).toBe(before);
-    expect(second.out).toContain('seen once');
+    expect(second.out).toContain('(1 check)');
     expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
   });
 

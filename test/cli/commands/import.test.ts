@@ -33,9 +33,7 @@ describe('import', () => {
   it('writes data, schema and settings that the other commands take, and prints where the addresses went', async () => {
     const { code, out, err } = await runCli(folder, ['import', 'README.md', '--out', 'data']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain(
-      '| file | lines | addresses | in data | hand-written | reported | lost | entries | sections | seconds |',
-    );
+    expect(out).toContain('| file | lines | URLs | in data | in text | reported | lost | entries | sections | seconds |');
     expect(out).toMatch(/^\| README\.md \| 12 \| 3 \| 2 \| 0 \| 1 \| 0 \| 2 \| 1 \| \d+\.\d\d \|$/m);
     expect(out).toContain(
       'images and badges, for which an entry has no place: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
@@ -51,7 +49,7 @@ describe('import', () => {
   it('says what to do next: the command that writes the file too, which does that', async () => {
     const first = await runCli(folder, ['import', 'README.md', '--out', 'my data', '--mend']);
     const next = "listkeeper import README.md --out 'my data' --mend --replace --force";
-    expect(first.out).toContain(`\nNext: ${next} writes the list in your file from the data; git diff shows what changes.\n`);
+    expect(first.out).toContain(`\nNext: ${next} generates the list in your file from the data; git diff shows the changes.\n`);
     expect(read('README.md')).toBe(readme);
     const second = await runCli(folder, [
       'import',
@@ -64,7 +62,7 @@ describe('import', () => {
       '--language',
       'zh',
     ]);
-    expect(second.out).toContain('\n接下来：用 git diff 查看改动，按上面的提示修正，然后提交。\n');
+    expect(second.out).toContain('\n下一步：用 git diff 查看改动，修正上面列出的问题，然后提交。\n');
     expect(read('README.md')).toContain('<!-- listkeeper:start');
     expect((await runCli(folder, ['import', 'README.md', '--out', 'more', '--dry-run'])).out).not.toContain('Next');
   });
@@ -126,7 +124,7 @@ describe('import', () => {
     writeTestFiles(folder, { 'data/list.yml': 'title: {en: Mine}\n' });
     const refused = await runCli(folder, ['import', 'README.md']);
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toMatch(/^listkeeper: data is not empty\.\n.*--force/);
+    expect(refused.err).toMatch(/^listkeeper: data isn't empty\.\n.*--force/);
     expect(read('data/list.yml')).toBe('title: {en: Mine}\n');
     expect((await runCli(folder, ['import', 'README.md', '--force'])).code).toBe(0);
     expect(read('data/list.yml')).toContain('zh: 船');

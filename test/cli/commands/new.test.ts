@@ -77,28 +77,28 @@ describe('new, at a terminal', () => {
     const { code, asked, out, err } = await answering(
       ['new'],
       [
-        ['Address', `https://doi.org/${doi}${enter}`],
-        ['What is it?', enter],
+        ['URL', `https://doi.org/${doi}${enter}`],
+        ['What kind of resource', enter],
         ['Which section?', down + enter],
         ['sentences in Chinese', enter],
         ['sentences in English', `What keels are for.${enter}`],
-        ['What is this link for?', enter],
-        ['Another link?', enter],
-        ['Licence', enter],
+        ['What is this link?', enter],
+        ['Add another link?', enter],
+        ['License', enter],
         ['Id, which is', enter],
       ],
     );
-    expect({ code, err }).toEqual({ code: 0, err: 'Crossref: filled in title, authors, venue, year\n' });
+    expect({ code, err }).toEqual({ code: 0, err: 'Filled in from Crossref: title, authors, venue, year\n' });
     // Title, authors, venue and year are what the owner of the identifier says: nobody was asked for them.
     expect(asked).toEqual([
-      'Address',
-      'What is it?',
+      'URL',
+      'What kind of resource',
       'Which section?',
       'sentences in Chinese',
       'sentences in English',
-      'What is this link for?',
-      'Another link?',
-      'Licence',
+      'What is this link?',
+      'Add another link?',
+      'License',
       'Id, which is',
     ]);
     expect(internet.requests.map(({ host }) => host)).toEqual(['api.crossref.org']);
@@ -116,7 +116,7 @@ describe('new, at a terminal', () => {
     expect(file).toMatch(/authors:[\s\S]*Ada Keelson[\s\S]*The Boat Group/);
     expect(file).toContain('en: What keels are for.');
     expect(out).toContain(
-      'How it will look in the README:\n\n- **Keels of Invented Boats**, Ada Keelson, The Boat Group, Journal of Boats 2021 — What keels are for. [Paper](https://doi.org/10.9999/invented.7)\n',
+      'In the README:\n\n- **Keels of Invented Boats**, Ada Keelson, The Boat Group, Journal of Boats 2021 — What keels are for. [Paper](https://doi.org/10.9999/invented.7)\n',
     );
     expect(await runCli(folder, ['validate'])).toMatchObject({ code: 0 });
     expect((await runCli(folder, ['fmt', '--check'])).out, 'it is in the house’s form').not.toContain(path);
@@ -124,8 +124,8 @@ describe('new, at a terminal', () => {
 
   it('tells at once that the list has it, before it asks anything or anybody, and writes nothing then', async () => {
     const twin = 'http://www.books.invented.org/primer/';
-    const { code, asked, out, last } = await answering(['new', twin], [['Go on all the same?', enter]]);
-    expect({ code, asked, out }).toEqual({ code: 2, asked: ['Go on all the same?'], out: '' });
+    const { code, asked, out, last } = await answering(['new', twin], [['Continue anyway?', enter]]);
+    expect({ code, asked, out }).toEqual({ code: 2, asked: ['Continue anyway?'], out: '' });
     expect(last).toContain('Nothing was written.');
     expect(internet.requests).toEqual([]);
   });

@@ -77,7 +77,7 @@ it('reviews a pull request and lets what is in hand end on SIGTERM, with no secr
   expect(words, 'it was told in the midst of the review').toHaveLength(1);
   const verdicts = sandbox.world.hosted.get(repository)?.checkRuns.filter((run) => run.headSha === headSha);
   expect(verdicts).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);
-  expect(out).toContain('SIGTERM: ending what is at work');
+  expect(out).toContain('SIGTERM: stopping');
   expect(out, 'lines of the other process').toMatch(/"message":"review: #1 at/);
   expect(out).not.toContain(webhookSecret);
   expect(out).not.toMatch(/PRIVATE KEY|ghs_|Bearer/i);

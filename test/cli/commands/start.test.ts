@@ -60,13 +60,13 @@ describe('start without credentials', () => {
     await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
     const { port } = busy.address() as AddressInfo;
     const { child, ended, until, words } = begin(folder({}), ['start', '--no-open', '--port', String(port)]);
-    const out = await until(/Stop with Ctrl\+C/);
-    expect(out).toContain('Nobody outside is asked');
+    const out = await until(/Press Ctrl\+C/);
+    expect(out).toContain('No requests leave it');
     expect(out).not.toContain(`:${port}/`);
     expect(await pageOf(out, 'Pull request')).toMatchObject({ status: 200, text: expect.stringContaining('MedDG') });
     expect(await pageOf(out, 'Check run')).toMatchObject({ status: 200 });
-    expect(await pageOf(out, 'Link-health issue')).toMatchObject({ status: 200 });
-    expect(await pageOf(out, 'README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
+    expect(await pageOf(out, 'Link health issue')).toMatchObject({ status: 200 });
+    expect(await pageOf(out, 'Generated README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(words().err, 'nothing went wrong on the way').toBe('');
@@ -116,7 +116,7 @@ describe('try', () => {
   it('says where there is neither a list nor a README', { timeout: 30_000 }, async () => {
     const { ended, words } = begin(folder({ 'notes.txt': 'x' }), ['try', '.', '--simulate', '--no-open', '--port', '0']);
     expect(await ended).toBe(2);
-    expect(words().err).toContain('There is no list');
+    expect(words().err).toContain('No list found');
   });
 });
 
@@ -129,6 +129,6 @@ describe('a pipe', () => {
     const checked = begin(folder(validList), ['validate']);
     const out = await checked.until(/\n/);
     expect(await checked.ended).toBe(0);
-    expect({ out, err: checked.words().err }).toEqual({ out: '1 entry in 2 files: nothing found\n', err: '' });
+    expect({ out, err: checked.words().err }).toEqual({ out: 'No problems found: 1 entry in 2 files\n', err: '' });
   });
 });

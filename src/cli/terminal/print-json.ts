@@ -1,4 +1,4 @@
-import type { Terminal } from '../terminal/index.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Prints the one JSON object of a command on stdout. `findings` and `links` are always there. */
 export function printJson(
