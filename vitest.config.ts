@@ -1,12 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+// docs/development/testing.md says what belongs where.
+const integration = 'test/**/*.integration.test.ts';
+const slow = 'test/**/*.slow.test.ts';
+
 export default defineConfig({
   test: {
-    // A busy machine must not turn a correct test red: no test here asserts a time, so the limit only ends what hangs.
+    // No test asserts a duration. The limits only end a test that hangs, also on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // By itself vitest leaves one core idle, which is half of a machine that has two.
+    // The default leaves one core idle, which is half of a machine with two.
     maxWorkers: '100%',
     reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [integration, slow],
+          setupFiles: ['test/unit-setup.ts'],
+        },
+      },
+      { extends: true, test: { name: 'integration', include: [integration] } },
+      { extends: true, test: { name: 'slow', include: [slow] } },
+    ],
   },
 });
