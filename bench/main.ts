@@ -13,6 +13,7 @@ import { simulatedYear } from './suites/simulated-year.ts';
 import { speedSuite } from './suites/speed/speed.ts';
 import { verdictAccuracy } from './suites/verdict-accuracy.ts';
 import { webhookLatency } from './suites/webhook-latency.ts';
+import { yamlReaders } from './suites/yaml-readers.ts';
 
 /**
  * The bench: what is claimed about verdicts, speed and thrift, measured. Prints tables in Markdown and ends with 1 when a goal is missed;
@@ -31,6 +32,7 @@ const benchmarks: Benchmark[] = [
   awesomeLintSuite,
   hostileMarkdownSuite,
   importLists,
+  yamlReaders,
 ];
 const resultsPage = new URL('../docs/bench.md', import.meta.url);
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { getMessages } from '../../../src/messages/index.ts';
 import { type Finding, findingCodes } from '../../../src/model/finding.ts';
+import type { FindingCatalogue } from '../../../src/model/finding-message.ts';
 import { findExampleFinding } from '../../../src/report/findings/example-finding.ts';
 import { explainFinding, findingMessages } from '../../../src/report/findings/explain.ts';
 import { highlightValues } from '../../../src/text/escape-markdown.ts';
@@ -29,6 +31,18 @@ describe('explainFinding', () => {
     expect(zh.message + zh.remedy).toMatch(han);
     expect(en.remedy).toMatch(/[.?]$/);
     expect(findingMessages(code, 'zh').reason).toMatch(han);
+  });
+
+  it('prefers the wording that the catalogue of a language has', () => {
+    const { findings } = getMessages('en');
+    const wording = { reason: 'r', message: ({ found }: { found: string }) => `⟦${found}⟧`, remedy: '⟦remedy⟧' };
+    findings.wordings = Object.fromEntries(findingCodes.map((code) => [code, wording])) as FindingCatalogue;
+    try {
+      for (const code of findingCodes)
+        expect(explainFinding(finding({ code, found: 'x' }), 'en')).toEqual({ message: '⟦x⟧', remedy: '⟦remedy⟧' });
+    } finally {
+      findings.wordings = undefined;
+    }
   });
 
   it('tells what YAML reads instead of a code, and what to write', () => {

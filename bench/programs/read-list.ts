@@ -1,0 +1,15 @@
+import { readList } from '../../src/list/read-list.ts';
+import { readSettings } from '../../src/list/settings/read-settings.ts';
+import { reportMeasurement } from './report-measurement.ts';
+
+interface Task {
+  files: Record<string, string>;
+}
+
+await reportMeasurement(
+  async ({ files }: Task) => {
+    const { settings } = readSettings(undefined);
+    return { settings, files: Object.entries(files).map(([path, text]) => ({ path, text })) };
+  },
+  async ({ settings, files }) => ({ entries: readList(files, settings).entries.length }),
+);
