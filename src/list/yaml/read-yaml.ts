@@ -13,57 +13,52 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
+import type { FieldPath, SourceRange } from './source-range.ts';
 import { createLineReader, type LineRange, parseYamlSubset } from './yaml-subset.ts';
 import { createValueLocator, type ValueLocator } from './yaml-subset-locator.ts';
 
-/** A place in a file. Lines and columns count from 1; the end is the place after the last character. */
-export interface SourceRange {
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
-
-export type FieldPath = readonly (string | number)[];
-
-/** A YAML file, bounded and free of tags and aliases, that can say where each of its values stands. */
+/** A YAML file of bounded size without tags and aliases, with the position of each value. */
 export interface YamlFile {
   path: string;
-  /** Plain data; `undefined` when the file was refused or is not YAML. */
+  /** Plain data; `undefined` when the file was rejected or is not YAML. */
   data: unknown;
   /** Problems of YAML itself. */
   findings: Finding[];
-  /** Where a value or key stands; for a path that is not there, the nearest thing above it. A collection stands where its key does. */
+  /** The range of a value or key. For a missing path, that of the nearest parent. A collection has the range of its key. */
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
-  /** The source text of a scalar as somebody wrote it, quotes included; `undefined` when no scalar stands there. */
+  /** The source text of a scalar with its quotes; `undefined` when the path leads to no scalar. */
   sourceText(path: FieldPath): string | undefined;
-  /** What a plain (unquoted) scalar says, letter by letter; `undefined` for quoted ones and for collections. */
+  /** The text of a plain (unquoted) scalar; `undefined` for quoted ones and for collections. */
   plainText(path: FieldPath): string | undefined;
-  /** First and last line of each item where the file is a sequence, else of the whole. */
+  /** The first and last line of each item of a sequence, or of the whole file. */
   itemLines(): LineRange[];
 }
 
-/** Bytes of one file that are read at most. */
+/** The largest file that is read, in bytes. */
 export const maxYamlFileBytes = 256 * 1024;
 const maxYamlDepth = 16;
 
-/** Nothing that a person writes: the parser would refuse it too, after a second of work for a file full of it. Every part is bounded. */
+/**
+ * Nesting that no person writes. The parser rejects it too, but takes a second for a file full of it. Every repetition is bounded,
+ * so that matching takes linear time.
+ */
 export const excessiveNesting = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
 
-/** Characters of a file in which places are looked up line by line: each takes as long as the file. */
+/** Up to this many characters, positions are looked up line by line, which takes time linear in the file for each. */
 const maxLineLookupCharacters = 8000;
 
 /**
- * Reads a YAML file from anybody. Never throws: what is too large or deep, has tags or aliases, or is no YAML becomes a finding. A file
- * without a doubt is read the quick way; where things stand in it is looked up when somebody asks.
+ * Reads a YAML file that may be hostile. Never throws: a file that is too large or too deep, has tags or aliases, or is not YAML
+ * has a finding. Files of the simplest YAML are read by the subset reader, and positions in them are looked up on demand: see
+ * `docs/decisions/two-yaml-readers.md`.
  */
 export function readYaml(file: SourceFile): YamlFile {
   const plain = parseYamlSubset(file.text, excessiveNesting);
   if (plain === undefined) return parseFullYaml(file);
-  let known: ValueLocator | undefined;
+  let cachedLocator: ValueLocator | undefined;
   const locator = () => {
-    known ??= buildValueLocator(file);
-    return known;
+    cachedLocator ??= buildValueLocator(file);
+    return cachedLocator;
   };
   return {
     path: file.path,
@@ -82,8 +77,8 @@ function buildValueLocator(file: SourceFile): ValueLocator {
 }
 
 /**
- * What `readYaml` does for a file of which anything is in doubt; for the others it says the same. Duplicate keys are found here and not by the
- * parser, whose own search takes quadratic time.
+ * Reads any YAML file with the package `yaml`. Gives what the subset reader gives where that one answers. Duplicate keys are found
+ * here, since the search of the parser takes quadratic time.
  */
 export function parseFullYaml(file: SourceFile): YamlFile {
   const findings: Finding[] = [];
@@ -93,7 +88,7 @@ export function parseFullYaml(file: SourceFile): YamlFile {
     const to = lines.linePos(end);
     return { line: from.line || 1, column: from.col || 1, endLine: to.line || 1, endColumn: to.col || 1 };
   };
-  // What is missing at the end of a file is missed on its last line with anything on it.
+  // An error at the end of the file is reported on the last line that is not blank.
   const last = file.text.trimEnd().length;
   const report = (code: FindingCode, start: number, end: number, rest: Partial<Finding> = {}) =>
     findings.push({ code, severity: 'error', file: file.path, ...at(Math.min(start, last), Math.min(end, last)), ...rest });
@@ -129,9 +124,9 @@ function parseYamlDocument(file: SourceFile, lines: LineCounter, report: ReportP
     report('yaml-refused', 0, 0, { found: `${Buffer.byteLength(file.text)} bytes`, allowed: [`${maxYamlFileBytes} bytes`] });
     return undefined;
   }
-  const depths = excessiveNesting.exec(file.text);
-  if (depths) {
-    report('yaml-refused', depths.index, depths.index + 1, { found: 'too deep', allowed: [`${maxYamlDepth}`] });
+  const nesting = excessiveNesting.exec(file.text);
+  if (nesting) {
+    report('yaml-refused', nesting.index, nesting.index + 1, { found: 'too deep', allowed: [`${maxYamlDepth}`] });
     return undefined;
   }
   try {
@@ -141,10 +136,10 @@ function parseYamlDocument(file: SourceFile, lines: LineCounter, report: ReportP
       prettyErrors: false,
       schema: 'core',
       uniqueKeys: false,
-      // `silent` would also keep still about a second document.
+      // `silent` would also hide the error about a second document.
       logLevel: 'error',
     });
-    // One mistake makes the parser stumble more than once: the first place is the one to look at.
+    // One mistake often causes several errors; the first one is at the place to look at.
     const [error] = document.errors;
     if (error) {
       const tooDeep = error.code === 'RESOURCE_EXHAUSTION';
@@ -160,24 +155,24 @@ function parseYamlDocument(file: SourceFile, lines: LineCounter, report: ReportP
   }
 }
 
-/** The parser's words, where they are not about its own functions. */
+/** The message of the parser, unless it is about its own functions. */
 const formatParserError = ({ code, message }: YAMLParseError) =>
   code === 'MULTIPLE_DOCS' ? 'a second document begins here' : firstLine(message);
 
 const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 200);
 
-/** The document as plain data. Complains about tags, aliases, depth, and keys that stand twice. */
+/** The document as plain data. Reports tags, aliases, deep nesting and duplicate keys. */
 function toPlainData(document: Document.Parsed, report: ReportProblem): unknown {
-  const refuse = (node: Node, found: string, allowed?: string[]) => {
+  const reject = (node: Node, found: string, allowed?: string[]) => {
     const [start, end] = node.range ?? [0, 0];
     report('yaml-refused', start, end, { found, ...(allowed ? { allowed } : {}) });
     return undefined;
   };
   const convert = (node: unknown, depth: number): unknown => {
     if (!isNode(node)) return null;
-    if (depth > maxYamlDepth) return refuse(node, 'too deep', [`${maxYamlDepth}`]);
-    if (isAlias(node)) return refuse(node, `*${node.source}`.slice(0, 200));
-    if (node.tag) return refuse(node, node.tag.slice(0, 200));
+    if (depth > maxYamlDepth) return reject(node, 'too deep', [`${maxYamlDepth}`]);
+    if (isAlias(node)) return reject(node, `*${node.source}`.slice(0, 200));
+    if (node.tag) return reject(node, node.tag.slice(0, 200));
     if (isScalar(node)) return node.value;
     if (isSeq(node)) return node.items.map((item) => convert(item, depth + 1));
     if (!isMap(node)) return null;
@@ -185,7 +180,7 @@ function toPlainData(document: Document.Parsed, report: ReportProblem): unknown 
     for (const pair of node.items) {
       const key = getKeyText(pair);
       const [start, end] = (isNode(pair.key) && pair.key.range) || node.range || [0, 0];
-      if (isNode(pair.key) && !isScalar(pair.key)) refuse(pair.key, 'a key that is no text');
+      if (isNode(pair.key) && !isScalar(pair.key)) reject(pair.key, 'a key that is no text');
       if (values.has(key)) report('duplicate-key', start, end, { found: key.slice(0, 200) });
       values.set(key, convert(pair.value, depth + 1));
     }
@@ -199,10 +194,10 @@ function getKeyText(pair: Pair): string {
   return pair.key.type === 'PLAIN' && pair.key.source !== undefined ? pair.key.source : String(pair.key.value);
 }
 
-/** The pairs of each mapping by their keys: a file full of unknown fields is asked for the place of every one. */
+/** The pairs of each mapping by key. A file full of unknown fields needs the position of every one. */
 const pairCache = new WeakMap<object, Map<string, Pair>>();
 
-/** Of two keys alike the last is meant, as in the data. */
+/** Of duplicate keys the last one counts, as in the data. */
 function findPair(node: unknown, key: string | number): Pair | undefined {
   if (!isMap(node)) return undefined;
   const pairs = pairCache.get(node) ?? new Map(node.items.map((pair) => [getKeyText(pair), pair]));
@@ -229,7 +224,7 @@ function locateNode(
   text: string,
 ): SourceRange {
   let node = root;
-  // What stands for the node itself: the key over it, or, in a sequence, its own first line.
+  // The range that stands for a collection: its key, or its first line where it is an item of a sequence.
   let label: [number, number] = getLineRange(isNode(root) ? (root.range?.[0] ?? 0) : 0, text);
   let found = true;
   for (const key of path) {
@@ -247,7 +242,7 @@ function locateNode(
   return at(label[0], label[1]);
 }
 
-/** Trailing blank lines and comments belong to nobody. */
+/** Leaves out trailing blank lines and comments. */
 function findLastLine(node: unknown, at: (start: number, end: number) => SourceRange, text: string): number {
   if (!isNode(node) || !node.range) return 1;
   const lines = text.slice(node.range[0], node.range[1]).split('\n');

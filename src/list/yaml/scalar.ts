@@ -1,7 +1,7 @@
 /**
- * The source of a YAML scalar of one line that says something else now, in the quotes its author chose where they can hold it.
- * @param source as it stands in the file, quotes included.
- * @param value what it said, and `next` what it is to say, in one line too.
+ * The source of a one-line YAML scalar with a new value. Keeps the author's quotes where they can hold it.
+ * @param source of the scalar in the file, with its quotes.
+ * @param value the value that the source has now.
  */
 export function replaceScalar(source: string, value: string, newValue: string): string {
   if (source === value && !needsQuotes(value, newValue)) return newValue;
@@ -12,21 +12,21 @@ export function replaceScalar(source: string, value: string, newValue: string): 
     : JSON.stringify(newValue);
 }
 
-/** What is nothing, a truth or a number where it stands without quotes: by the core schema of YAML 1.2, and the words of 1.1 that older readers know. */
+/** Plain scalars that are null, a boolean or a number: by the core schema of YAML 1.2, and the words of YAML 1.1. */
 const reservedPlainScalar =
   /^(?:~|null|true|false|yes|no|on|off|[yn]|[-+]?\.(?:inf|nan)|[-+]?(?:0[xo][\da-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?))$/i;
 
-/** A text of one line as YAML, within brackets too: without quotes where it begins with a letter and nobody can take it for anything else. */
+/** A one-line text as YAML, in flow collections too. Without quotes only where no reader can take it for anything else. */
 export function formatYamlScalar(value: string): string {
   return /^[A-Za-z](?:[\w./:-]*[\w./-])?$/.test(value) && !reservedPlainScalar.test(value) ? value : JSON.stringify(value);
 }
 
-/** A plain scalar that can not be plain any more: what has a meaning in YAML was not there, or not at such a place. */
+/** Whether a plain scalar needs quotes for its new value, because of characters that mean something in YAML there. */
 function needsQuotes(value: string, newValue: string): boolean {
-  const signs = (text: string) => (text.match(/[,[\]{}]/g) ?? []).length;
+  const countIndicators = (text: string) => (text.match(/[,[\]{}]/g) ?? []).length;
   return (
     /: | #|:$/.test(newValue) ||
-    signs(newValue) > signs(value) ||
+    countIndicators(newValue) > countIndicators(value) ||
     newValue !== newValue.trim() ||
     /^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(newValue) ||
     newValue === '' ||
@@ -34,6 +34,6 @@ function needsQuotes(value: string, newValue: string): boolean {
   );
 }
 
-/** Characters that the new text has and the old has not. */
+/** Characters that only the new text has. */
 const findAddedCharacters = (value: string, next: string): string =>
   [...next].filter((character) => !value.includes(character)).join('');

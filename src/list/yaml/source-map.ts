@@ -1,6 +1,7 @@
 import type { Finding, FindingCode, Severity } from '../../model/finding.ts';
 import { truncate } from '../../text/truncate.ts';
-import type { FieldPath, SourceRange, YamlFile } from './read-yaml.ts';
+import type { YamlFile } from './read-yaml.ts';
+import type { FieldPath, SourceRange } from './source-range.ts';
 
 /** Where the parts of a value stand in its file. The value is an entry, `list.yml` or the settings. */
 export interface SourceMap {

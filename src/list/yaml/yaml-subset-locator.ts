@@ -1,9 +1,9 @@
-import type { FieldPath, SourceRange } from './read-yaml.ts';
+import type { FieldPath, SourceRange } from './source-range.ts';
 import { type FlowItem, isSequenceItem, type LineReader, matchKey, parseFlowCollection, skipSpaces } from './yaml-subset.ts';
 
 /**
- * Where things stand in a file that was read the quick way: looked up in its lines when somebody asks, since nobody does of most files. The
- * answers are those of the careful reader, which a test holds them to.
+ * Positions in a file that the subset reader has read. They are looked up in the lines on demand, since most files have no finding.
+ * A property test holds them to those of the full reader.
  */
 export interface ValueLocator {
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
@@ -11,23 +11,23 @@ export interface ValueLocator {
   plainText(path: FieldPath): string | undefined;
 }
 
-/** A stretch of one line; columns count from 0. */
+/** A part of one line. Columns count from 0. */
 interface LineSpan {
   line: number;
   start: number;
   end: number;
 }
 
-/** A block that begins there, or what stands there in the line. */
+/** A block that begins at a line, or a value within one line. */
 type ValuePosition = { line: number; indent: number } | (LineSpan & { indent?: never });
 
 interface ChildPosition {
   value: ValuePosition;
-  /** Of a value that has one. */
+  /** The key, where the value is in a mapping. */
   key?: LineSpan;
 }
 
-/** Takes the lines of a file of which nothing is in doubt. */
+/** @param reader the lines of a file that the subset reader has understood. */
 export function createValueLocator(reader: LineReader): ValueLocator {
   const getFlowItems = createFlowItemCache(reader);
   const find = (path: FieldPath): { value: ValuePosition | undefined; label: LineSpan } => {
@@ -73,14 +73,14 @@ const isFlowCollection = ({ lines }: LineReader, { line, start }: LineSpan) => /
 
 type GetFlowItems = (flow: LineSpan) => readonly FlowItem[];
 
-/** Brackets are read once, however many of their values are asked for. */
+/** Parses each flow collection once, however many of its values are looked up. */
 function createFlowItemCache({ lines }: LineReader): GetFlowItems {
-  const known = new Map<string, readonly FlowItem[]>();
+  const itemsByPosition = new Map<string, readonly FlowItem[]>();
   return ({ line, start }) => {
     const key = `${line}:${start}`;
-    const parts = known.get(key) ?? parseFlowCollection(lines[line] ?? '', start)?.items ?? [];
-    known.set(key, parts);
-    return parts;
+    const items = itemsByPosition.get(key) ?? parseFlowCollection(lines[line] ?? '', start)?.items ?? [];
+    itemsByPosition.set(key, items);
+    return items;
   };
 }
 
@@ -92,7 +92,7 @@ function findChild(
 ): ChildPosition | undefined {
   if (value.indent === undefined)
     return isFlowCollection(reader, value) ? findFlowChild(getFlowItems(value), value.line, name) : undefined;
-  // The first line of a block that stands behind a hyphen is indented less than the block.
+  // A block after a hyphen begins on a line that is indented less than the block.
   const isSequence = isSequenceItem(reader.lines[value.line], value.indent);
   let count = 0;
   for (let at = value.line; at < reader.lines.length; at += 1) {

@@ -1,13 +1,13 @@
 /**
- * Most files of a list are the simplest YAML there is: mappings and sequences in blocks, a value on its line. They are read here, many times
- * quicker than by a parser that keeps every token; whatever else a file holds is a doubt, and `yaml-file.ts` then reads it with all care.
- * What is understood here is understood there alike, letter by letter: a test holds the two to the same answer.
+ * A reader for the simplest YAML: block mappings and sequences with one value a line, as most files of a list are. It is several
+ * times as fast as the full parser, which keeps every token. It gives up on anything else, and `read-yaml.ts` then uses the full
+ * parser. A property test holds the two to the same results; `docs/decisions/two-yaml-readers.md` has the reasons and the bench.
  */
 
-/** A file without a doubt. */
+/** What the subset reader makes of a file. */
 export interface ParsedYamlSubset {
   data: unknown;
-  /** First and last line, from 1, of each item where the file is a sequence, else of the whole. */
+  /** The first and last line of each item of a sequence, or of the whole file. Counted from 1. */
   items: LineRange[];
 }
 
@@ -16,26 +16,27 @@ export interface LineRange {
   endLine: number;
 }
 
-/** The lines that hold something, and how far the reader has come. Trailing blanks are cut off, comments left out. */
+/** The lines with content, and the reader's position. Trailing spaces are cut off, comments left out. */
 export interface LineReader {
   lines: string[];
   indents: number[];
-  /** The line's number in the file, from 1, and its length with the blanks at its end. */
+  /** The number of each line in the file, from 1, and its length with trailing spaces. */
   lineNumbers: number[];
   lengths: number[];
   lineIndex: number;
 }
 
-/** Characters, and by that bytes: UTF-8 needs at most three for a unit of UTF-16. */
+/** In UTF-16 code units. UTF-8 takes at most three bytes for each, so this stays below `maxYamlFileBytes`. */
 const maxSubsetCharacters = 85 * 1024;
 const maxSubsetDepth = 8;
 
-/** Tabs, other controls, and the white space and marks that YAML and JavaScript do not see alike. */
+/** Tabs, other control characters, and characters that YAML and JavaScript treat differently. */
 const unsupportedCharacters = /[^\n\x20-\x7e\u00a1-\u2027\u202a-\ufefe\uff00-\uffff]/;
 
 /**
- * Reads a file if nothing in it is in doubt; undefined says nothing about it but that. `absurd` is what the careful reader refuses in any
- * line. Takes time linear in the length of the text, whatever stands there.
+ * Reads a file of the subset. Takes time linear in the length of the text.
+ * @param excessiveNesting what the full reader rejects in any line.
+ * @returns undefined for a file that is not certainly in the subset.
  */
 export function parseYamlSubset(text: string, excessiveNesting: RegExp): ParsedYamlSubset | undefined {
   if (text.length > maxSubsetCharacters || unsupportedCharacters.test(text)) return undefined;
@@ -51,7 +52,7 @@ export function parseYamlSubset(text: string, excessiveNesting: RegExp): ParsedY
   return { data, items };
 }
 
-/** Nothing where a line is absurd. */
+/** Splits a text into lines. Undefined when a line has excessive nesting. */
 export function createLineReader(text: string, excessiveNesting: RegExp): LineReader | undefined {
   const reader: LineReader = { lines: [], indents: [], lineNumbers: [], lengths: [], lineIndex: 0 };
   let number = 0;
@@ -61,7 +62,7 @@ export function createLineReader(text: string, excessiveNesting: RegExp): LineRe
     number += 1;
     let last = end === -1 ? text.length : end;
     const length = last - start;
-    // No shorter line can be absurd.
+    // Excessive nesting takes at least so many characters.
     if (length >= 32 && excessiveNesting.test(text.slice(start, last))) return undefined;
     while (last > start && text.charCodeAt(last - 1) === space) last -= 1;
     let first = start;
@@ -78,12 +79,12 @@ export function createLineReader(text: string, excessiveNesting: RegExp): LineRe
 const space = 0x20;
 const hash = 0x23;
 
-/** Where the items of a sequence at the left edge begin. */
+/** The lines at which the items of a top-level sequence begin. */
 function findTopLevelLines({ indents }: LineReader): number[] {
   return indents.flatMap((indent, index) => (indent === 0 ? [index] : []));
 }
 
-/** A collection whose first line is the next one. Undefined is a doubt, here and in all that follows. */
+/** Parses the collection that begins at the next line. Undefined means “not in the subset”, here and below. */
 function parseBlock(reader: LineReader, indent: number, depth: number): unknown {
   if (depth > maxSubsetDepth) return undefined;
   return isSequenceItem(reader.lines[reader.lineIndex], indent)
@@ -93,10 +94,10 @@ function parseBlock(reader: LineReader, indent: number, depth: number): unknown 
 
 export const isSequenceItem = (line: string | undefined, indent: number) => line?.startsWith('- ', indent) === true;
 
-/** Not `__proto__`, and nothing long. */
+/** Begins with a letter, so that it is never `__proto__`; of bounded length. */
 const keyPattern = /([A-Za-z][\w-]{0,60}):(?: +|$)/y;
 
-/** The key that stands there, and where its value would begin. */
+/** The key at a position, and where its value would begin. */
 export function matchKey(line: string, start: number): { key: string; end: number } | undefined {
   keyPattern.lastIndex = start;
   const key = keyPattern.exec(line)?.[1];
@@ -119,7 +120,7 @@ function parseMapping(reader: LineReader, indent: number, depth: number): unknow
   return values;
 }
 
-/** What stands under a key: further in, or a sequence that begins where the key does. */
+/** The value below a key: indented further, or a sequence with the same indent as the key. */
 function parseNestedValue(reader: LineReader, indent: number, depth: number): unknown {
   const next = reader.indents[reader.lineIndex] ?? -1;
   return next > indent || (next === indent && isSequenceItem(reader.lines[reader.lineIndex], indent))
@@ -135,7 +136,7 @@ function parseSequence(reader: LineReader, indent: number, depth: number): unkno
     const start = skipSpaces(line, indent + 1);
     let item: unknown;
     if (matchKey(line, start)) {
-      // `- key: value`: the mapping begins where its first key does.
+      // In `- key: value`, the mapping has the indent of its first key.
       indents[reader.lineIndex] = start;
       item = depth < maxSubsetDepth ? parseMapping(reader, start, depth + 1) : undefined;
     } else {
@@ -165,13 +166,13 @@ function parseInlineValue(line: string, start: number, depth: number): unknown {
 
 interface ParsedValue {
   value: unknown;
-  /** The place after it. */
+  /** The position after it. */
   end: number;
-  /** What brackets hold. */
+  /** The items of a flow collection. */
   items?: FlowItem[];
 }
 
-/** A value in brackets by its key or its number, and where both stand in the line. */
+/** An item of a flow collection with its key or index, and the position of both in the line. */
 export interface FlowItem {
   name: string | number;
   keyStart: number;
@@ -179,7 +180,7 @@ export interface FlowItem {
   end: number;
 }
 
-/** A text in quotes, of which nothing is escaped. */
+/** A quoted scalar without escapes. */
 function parseQuotedScalar(line: string, start: number): ParsedValue | undefined {
   const quote = line[start] ?? '';
   const close = line.indexOf(quote, start + 1);
@@ -188,7 +189,7 @@ function parseQuotedScalar(line: string, start: number): ParsedValue | undefined
   return quote === '"' && value.includes('\\') ? undefined : { value, end: close + 1 };
 }
 
-/** Collections in brackets; in them no colon but after a key. */
+/** A flow collection on one line: `[a, b]` or `{ a: b }`. Plain scalars in it have no colon. */
 export function parseFlowCollection(line: string, start: number, depth = 0): ParsedValue | undefined {
   if (depth > maxSubsetDepth) return undefined;
   const isList = line[start] === '[';
@@ -199,13 +200,13 @@ export function parseFlowCollection(line: string, start: number, depth = 0): Par
   let at = skipSpaces(line, start + 1);
   for (let first = true; first ? line[at] !== close : line[at] === ','; first = false) {
     if (!first) at = skipSpaces(line, at + 1);
-    const named = isList ? { key: '', end: at } : matchKey(line, at);
-    if (named === undefined || Object.hasOwn(values, named.key)) return undefined;
-    const read = parseFlowValue(line, named.end, depth);
+    const itemKey = isList ? { key: '', end: at } : matchKey(line, at);
+    if (itemKey === undefined || Object.hasOwn(values, itemKey.key)) return undefined;
+    const read = parseFlowValue(line, itemKey.end, depth);
     if (read === undefined) return undefined;
-    parts.push({ name: isList ? items.length : named.key, keyStart: at, start: named.end, end: read.end });
+    parts.push({ name: isList ? items.length : itemKey.key, keyStart: at, start: itemKey.end, end: read.end });
     if (isList) items.push(read.value);
-    else values[named.key] = read.value;
+    else values[itemKey.key] = read.value;
     at = skipSpaces(line, read.end);
   }
   return line[at] === close ? { value: isList ? items : values, end: at + 1, items: parts } : undefined;
@@ -235,10 +236,10 @@ export function skipSpaces(line: string, start: number): number {
 const reservedWords = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
 const integerPattern = /^(?:0|[1-9]\d{0,14})$/;
 const dateLikePattern = /^\d{4}-\d\d(?:-\d\d)?$/;
-/** Something that is in no number, however it is written. */
+/** A character that no spelling of a number has. */
 const nonNumericPattern = /[^\d+\-.A-Fa-fox_]/;
 
-/** A text without quotes, by the core schema of YAML 1.2. */
+/** A plain scalar, by the core schema of YAML 1.2. Undefined where that might not be text or a simple integer. */
 function parsePlainScalar(text: string): unknown {
   const first = text.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) {

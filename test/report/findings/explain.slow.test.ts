@@ -36,7 +36,9 @@ describe('explainFinding', () => {
   it('prefers the wording that the catalogue of a language has', () => {
     const { findings } = getMessages('en');
     const wording = { reason: 'r', message: ({ found }: { found: string }) => `⟦${found}⟧`, remedy: '⟦remedy⟧' };
-    findings.wordings = Object.fromEntries(findingCodes.map((code) => [code, wording])) as FindingCatalogue;
+    findings.wordings = Object.fromEntries(
+      findingCodes.map((code) => [code, wording]),
+    ) as Partial<FindingCatalogue> as FindingCatalogue;
     try {
       for (const code of findingCodes)
         expect(explainFinding(finding({ code, found: 'x' }), 'en')).toEqual({ message: '⟦x⟧', remedy: '⟦remedy⟧' });
