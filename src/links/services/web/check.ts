@@ -66,9 +66,9 @@ interface PageContext extends Pick<ServiceContext, 'identify'> {
 }
 
 /**
- * Everything without a service of its own. A page is asked for by GET and read to 64 KiB, since HEAD hides soft 404s, walls and parked
- * domains; a file is asked for by HEAD, and by GET when HEAD is refused or in doubt. Facts encoded: walls are never dead; a page that is
- * missing but answers 200 is told by its sibling; permanent redirects are moves, temporary ones are not.
+ * Checks everything without a service of its own. A page is read to 64 KiB, since HEAD hides soft 404s, walls and parked domains. Of a
+ * file the first byte is asked for: there are hosts that answer HEAD with 200 for what GET does not have (adamcaudill/yawast#69).
+ * Walls are never dead. Temporary redirects are no moves.
  */
 export const check: CheckTargets = (targets, context) => {
   warmUpHtmlParser();
@@ -108,16 +108,17 @@ async function fetchPage(url: string, path: string, context: ServiceContext): Pr
     headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
   };
   if (!filePathPattern.test(path)) return followMetaRefresh(await sendRequest(context, page), context);
-  const head = await sendRequest(context, { url, method: 'HEAD', service: 'web' });
-  // Some hosts refuse HEAD, some hang up on it; a file that comes as HTML is likely an error page.
-  const doubt = head.ok
-    ? head.status >= 400 || head.status === 202 || /html/i.test(head.headers['content-type'] ?? '')
-    : isHeadFailure(head);
-  return { reply: doubt ? await sendRequest(context, page) : head };
+  const first = await sendRequest(context, { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } });
+  return { reply: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
 }
 
-function isHeadFailure(reply: HttpResult): boolean {
-  return !reply.ok && (reply.kind === 'reset' || reply.kind === 'protocol' || reply.kind === 'timeout');
+/** Bytes of a file that are read where its server does not know ranges: what arrives with the headers. */
+const maxFileBytes = 1024;
+
+/** A range is refused or ignored by some servers, and a file that comes as HTML is likely a page about it: the whole page is read then. */
+function isFirstByteInDoubt(reply: HttpResult): boolean {
+  if (!reply.ok) return reply.kind === 'reset' || reply.kind === 'protocol' || reply.kind === 'timeout';
+  return reply.status >= 400 || reply.status === 202 || /html/i.test(reply.headers['content-type'] ?? '');
 }
 
 /** A page that sends the reader on by `<meta http-equiv=refresh>` is a redirect by other means; followed once, as a temporary one. */

@@ -153,6 +153,41 @@ export const webCases: LinkCase[] = [
     alive(),
     { url: `https://${host}/a.csv` },
   ),
+  web(
+    'a file that HEAD has and GET does not',
+    { '/a.csv': ({ method }) => (method === 'HEAD' ? { headers: { 'content-type': 'text/csv' } } : { status: 404 }) },
+    gone('not-found'),
+    { url: `https://${host}/a.csv`, source: 'adamcaudill/yawast#69: a HEAD that says yes' },
+  ),
+  web(
+    'a file whose host sends the byte that is asked for',
+    {
+      '/a.csv': ({ headers }) => ({
+        status: headers.range === 'bytes=0-0' ? 206 : 200,
+        headers: { 'content-type': 'text/csv', 'content-range': 'bytes 0-0/3', 'accept-ranges': 'bytes' },
+        body: 'a',
+      }),
+    },
+    alive(),
+    { url: `https://${host}/a.csv`, source: 'RFC 9110, 14.4' },
+  ),
+  web(
+    'an empty file, of which no byte can be sent',
+    {
+      '/a.csv': ({ headers }) =>
+        headers.range === undefined
+          ? { headers: { 'content-type': 'text/csv' }, body: '' }
+          : { status: 416, headers: { 'content-range': 'bytes */0' } },
+    },
+    alive(),
+    { url: `https://${host}/a.csv`, source: 'RFC 9110, 15.5.17' },
+  ),
+  web(
+    'a large file whose host knows no ranges',
+    { '/a.bin': { headers: { 'content-type': 'application/octet-stream' }, body: 'x'.repeat(300_000) } },
+    alive(),
+    { url: `https://${host}/a.bin`, source: 'RFC 9110, 14.2: a server may ignore Range' },
+  ),
   web('a file in whose place a page stands for anything', {}, undetected('unknown', 'soft-404'), {
     url: `https://${host}/data/a.zip`,
     hosts: forAnything(home),
