@@ -3,8 +3,8 @@ import {
   cleanUrl,
   correctMistypedUrl,
   createPlainIdentity,
-  getBaseDomain,
   getHostWithoutWww,
+  getLastTwoLabels,
   type Identity,
   type UrlMatcher,
 } from '../url/index.ts';
@@ -66,7 +66,9 @@ function identifyWithin(url: string, unwraps: number): Identity {
 function matchUrl(url: URL, text: string): Identity | undefined {
   const host = getHostWithoutWww(url);
   const label = host.slice(0, host.indexOf('.'));
-  return findMatch(matchersByDomain.get(getBaseDomain(url)), url, text) ?? findMatch(matchersByHostLabel.get(label), url, text);
+  return (
+    findMatch(matchersByDomain.get(getLastTwoLabels(url)), url, text) ?? findMatch(matchersByHostLabel.get(label), url, text)
+  );
 }
 
 function findMatch(candidates: readonly UrlMatcher[] | undefined, url: URL, text: string): Identity | undefined {

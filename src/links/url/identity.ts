@@ -16,7 +16,7 @@ export interface Identity {
 
 /** Recognises the addresses of one service. */
 export interface UrlMatcher {
-  /** Base domains of its addresses, see `getBaseDomain`. Other domains are never passed to `match`. */
+  /** The last two labels of its hosts. Other hosts are never passed to `match`. */
   domains: readonly string[];
   /** First labels of further hosts to pass to `match`, whatever their domain: `gitlab` for `gitlab.example.org`. */
   hostLabels?: readonly string[];

@@ -9,4 +9,4 @@ export {
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
 export { createPlainIdentity, normalizeUrl } from './normalize-url.ts';
-export { decodePercent, encodePathSegment, getBaseDomain, getHostWithoutWww, getPathSegments } from './url-parts.ts';
+export { decodePercent, encodePathSegment, getHostWithoutWww, getLastTwoLabels, getPathSegments } from './url-parts.ts';

@@ -17,7 +17,7 @@ const doiPublishers: [host: RegExp, bare: (doi: string) => string | undefined][]
   ],
 ];
 
-/** Base domains of the publishers whose addresses carry a DOI. */
+/** Domains (last two labels) of the publishers whose addresses carry a DOI. */
 export const publisherDomains = [
   'nature.com',
   'plos.org',
