@@ -1,15 +1,15 @@
 import type { Finding } from '../../model/finding.ts';
 
-/** A text mended by findings that know the exact fix. */
+/** A text with the exact fixes of findings applied. */
 export interface FixResult {
   text: string;
-  /** Those whose fix is in the text now; one that overlaps an earlier one is left for another round. */
+  /** The findings whose fix was applied. One that overlaps an earlier one is left for another round. */
   applied: Finding[];
 }
 
 /**
- * Puts the exact fixes of findings of one file into its text: each replaces what stands between its two places. Nothing else changes.
- * Findings without a fix, without an end, or with places that the text does not have are passed over.
+ * Applies the exact fixes of the findings of one file to its text. Each replaces the range of its finding; nothing else changes.
+ * Findings without a fix, or with a range outside the text, are skipped.
  */
 export function applyFixes(text: string, findings: readonly Finding[]): FixResult {
   const starts = findLineStarts(text);
@@ -25,7 +25,7 @@ export function applyFixes(text: string, findings: readonly Finding[]): FixResul
   let last: (typeof splices)[number] | undefined;
   for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const { start, end, fix, finding } = splice;
-    // Two findings about one text may have the same mended text for a fix.
+    // Two findings about one text may have the same fix.
     const isSame = last?.start === start && last.end === end && last.fix === fix;
     if (start < at && !isSame) continue;
     applied.push(finding);

@@ -18,7 +18,7 @@ import {
 import { validateList } from '../validate/index.ts';
 import { formatEntry } from './format-entry.ts';
 
-/** What is known of a new entry so far, from options, from answers, or guessed from its address. */
+/** The fields of a new entry so far: from options, from answers, or suggested by its address. */
 export interface NewEntryFields {
   kind?: string;
   section?: string;
@@ -33,7 +33,7 @@ export interface NewEntryFields {
   year?: number;
   venue?: string;
   authors?: string[];
-  /** The day it comes in. */
+  /** The day on which it is added. */
   added?: string;
   folder?: string;
 }
@@ -41,7 +41,7 @@ export interface NewEntryFields {
 export interface NewEntryDraft {
   entry: Entry;
   file: SourceFile;
-  /** What the validator says about the new file, with the whole list around it. */
+  /** The findings about the new file, validated together with the whole list. */
   findings: Finding[];
 }
 
@@ -62,11 +62,11 @@ export function suggestRole({ service }: Identity, kind: string | undefined): Li
   return 'homepage';
 }
 
-/** An address as the list writes it, with the code that it carries itself or that was given. */
+/** A link in the list's own spelling, with the given extraction code or the one in the address. */
 export function createLink(address: string, role: LinkRole, code: string | undefined): Link {
-  const { url, code: carried } = identify(address);
-  const known = code ?? carried;
-  return { role, url, ...(known === undefined ? {} : { code: known }) };
+  const identity = identify(address);
+  const accessCode = code ?? identity.code;
+  return { role, url: identity.url, ...(accessCode === undefined ? {} : { code: accessCode }) };
 }
 
 /** `paper=https://…` as a link; undefined when it is not of that form. */
@@ -76,21 +76,21 @@ export function parseLinkOption(text: string): Link | undefined {
   return known && address ? createLink(address, known, undefined) : undefined;
 }
 
-/** Ids of all sections with their names, those below others after them. */
+/** All sections with their depth, each before those inside it. */
 export function flattenSections(list: ParsedList): { id: string; name: Section['name']; depth: number }[] {
-  const flat = (sections: readonly Section[], depth: number): ReturnType<typeof flattenSections> =>
-    sections.flatMap(({ id, name, sections: below }) => [{ id, name, depth }, ...flat(below ?? [], depth + 1)]);
-  return flat(list.info?.sections ?? [], 0);
+  const flatten = (sections: readonly Section[], depth: number): ReturnType<typeof flattenSections> =>
+    sections.flatMap((section) => [{ id: section.id, name: section.name, depth }, ...flatten(section.sections ?? [], depth + 1)]);
+  return flatten(list.info?.sections ?? [], 0);
 }
 
-/** The id of a new entry: as given, or from its English name, its title, its address. Empty when none of them makes one. */
+/** The id of a new entry: as given, or made from its name, title or address. Empty when none of them gives one. */
 export function deriveEntryId({ id, nameEn, title, nameZh, links }: NewEntryFields): string {
   const address = links[0] ? identify(links[0].url).id : '';
   const last = address.split('/').at(-1) ?? '';
   return id ?? (slugify(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugify(last).slice(0, 80));
 }
 
-/** The folder in which most entries of the section are, or else most of the kind, or else the data folder. */
+/** The folder of most entries of the section, else of most entries of the kind, else the data folder. */
 export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: NewEntryFields): string {
   const data = settings.data;
   if (fields.folder !== undefined) return fields.folder === '' ? data : `${data}/${fields.folder.replace(/^\/+|\/+$/g, '')}`;
@@ -102,7 +102,7 @@ export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: 
   return best?.[0] ?? data;
 }
 
-/** An id that no entry of the list and no file has: the given one, or that with a number. */
+/** An id that no entry and no file has: the given one, with a number if necessary. */
 export function findUnusedId(id: string, list: ParsedList, files: readonly Pick<SourceFile, 'path'>[]): string {
   const taken = new Set([
     ...list.entries.map((located) => located.id),
@@ -113,21 +113,21 @@ export function findUnusedId(id: string, list: ParsedList, files: readonly Pick<
   return free;
 }
 
-/** The entry, its file, and what is to be said against it. Nothing is written. */
+/** Builds a new entry and its file, and validates it. Writes nothing. */
 export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[], settings: Settings): NewEntryDraft {
   const list = readList(files, settings);
   const id = deriveEntryId(fields);
   const entry = buildNewEntry(fields, id);
   const path = `${chooseEntryFolder(list, settings, fields)}/${id}.yml`;
   const file = { path, text: formatEntry(entry, path, settings.data) };
-  const around = files.filter((each) => each.path !== path);
-  const whole = readList([...around, file], settings);
+  const otherFiles = files.filter((each) => each.path !== path);
+  const whole = readList([...otherFiles, file], settings);
   const findings = validateList(whole, (located) => located.file === file.path).filter((finding) => finding.file === file.path);
   const read = whole.entries.find((located) => located.file === path)?.entry;
   return { entry: read ?? entry, file, findings };
 }
 
-/** As the answers have it: what does not fit the schema the validator will say. */
+/** Takes the fields as given. Validation reports what does not fit the schema. */
 function buildNewEntry(fields: NewEntryFields, id: string): Entry {
   const { kind, section, nameZh, nameEn, title, descriptionZh, descriptionEn, links, license, year, venue, authors, added } =
     fields;
@@ -156,7 +156,7 @@ function buildLocalizedText(zh: string | undefined, en: string | undefined): { z
   return zh || en ? { ...(zh ? { zh } : {}), ...(en ? { en } : {}) } : undefined;
 }
 
-/** What the addresses of a paper say by themselves about its identifiers. */
+/** The identifiers that the addresses of a paper contain. */
 function extractIdentifiers(links: readonly Link[]): Record<string, string> | undefined {
   const found: Record<string, string> = {};
   for (const link of links) {

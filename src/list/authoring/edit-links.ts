@@ -4,18 +4,13 @@ import type { SourceFile } from '../../model/finding.ts';
 import { readYaml } from '../yaml/index.ts';
 import { entryFieldOrder } from './format-entry.ts';
 
-/**
- * Changes of single links in a data file, by replacing as few characters as there can be: comments, order, quoting and line ends stay as
- * people wrote them. The document is never written anew from what was parsed.
- */
-
-/** Where a link's address stands, line and column from 1, as `readList` tells it. */
+/** The position of a link's address, as `readList` reports it. Line and column count from 1. */
 export interface SourcePosition {
   line: number;
   column: number;
 }
 
-/** `set` gives a field of the link another value, `remove` takes the link away, `status` says of the whole entry that it is gone. */
+/** `set` changes a field of the link, `remove` deletes the link, `status` marks the whole entry as gone. */
 export type LinkEdit = { at: SourcePosition } & (
   | { do: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
   | { do: 'remove' }
@@ -23,9 +18,9 @@ export type LinkEdit = { at: SourcePosition } & (
 );
 
 export interface LinkEditResult {
-  /** The text with all edits but the refused ones; the text as it was when nothing could be done. */
+  /** The text with all edits except the refused ones. */
   text: string;
-  /** Edits that can not be made by machine: no link is there, it is the entry's last one, or the file is not what it seems. */
+  /** Edits that cannot be made safely: there is no such link, it is the last one, or the result would differ. */
   refused: LinkEdit[];
 }
 
@@ -35,9 +30,9 @@ interface TextSplice {
   text: string;
 }
 
-/** A link as it stands in the parsed file. */
+/** A link in the parsed document. */
 interface ParsedLink {
-  /** Of the entry in the file's data: an index where the file is a sequence. */
+  /** Path of the entry in the data of the file: an index where the file is a sequence. */
   root: (string | number)[];
   index: number;
   url: Scalar;
@@ -47,8 +42,8 @@ interface ParsedLink {
 }
 
 /**
- * Makes edits in one file. What comes out is read again and must be the old data with exactly these changes: otherwise the edit is
- * refused, so that a construction nobody thought of is left to a person.
+ * Edits single links of a data file by replacing as few characters as possible, so that comments, order, quotes and line ends
+ * stay. The result is read again and has to be the old data with exactly these changes; otherwise the edit is refused.
  */
 export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const before = readYaml(file);
@@ -57,7 +52,7 @@ export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEdi
   const possible = edits.filter((edit) => links.has(formatPositionKey(edit.at)) && !removesLastLink(edit, edits, links));
   const all = applyLinkEdits(file, before.data, possible, links);
   if (all !== undefined) return { text: all, refused: edits.filter((edit) => !possible.includes(edit)) };
-  // One of them is at fault: those that can be made one after another without it are made.
+  // At least one edit fails: apply those that succeed one after another.
   const good: LinkEdit[] = [];
   let text = file.text;
   for (const edit of possible) {
@@ -71,7 +66,7 @@ export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEdi
 
 const formatPositionKey = ({ line, column }: SourcePosition): string => `${line}:${column}`;
 
-/** Every link of the file by the place of its address. */
+/** All links of the file by the position of their address. */
 function parseLinks(text: string): Map<string, ParsedLink> {
   const { contents } = parseDocument(text, { schema: 'core', merge: false, uniqueKeys: false, logLevel: 'silent' });
   const found = new Map<string, ParsedLink>();
@@ -100,7 +95,7 @@ function toPosition(text: string, offset: number): SourcePosition {
   return { line: text.slice(0, start).split('\n').length, column: offset - start + 1 };
 }
 
-/** An entry without links is a mistake of its own: its last one is not taken away. */
+/** An entry without links is an error of its own, so its last link is not removed. */
 function removesLastLink(edit: LinkEdit, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): boolean {
   const found = links.get(formatPositionKey(edit.at));
   if (edit.do !== 'remove' || !found) return false;
@@ -247,7 +242,7 @@ function createRemovalSplices(text: string, links: YAMLSeq, index: number): Text
   return [{ start: includeLeadingComments(text, line, start), end: stop === -1 ? text.length : stop + 1, text: '' }];
 }
 
-/** Where the comments begin that stand right above an item, as far in as its dash: they are about it, and go with it. */
+/** The start of the comments directly above an item, with the same indent. They belong to it and are removed with it. */
 function includeLeadingComments(text: string, line: number, dash: number): number {
   let from = line;
   while (from > 0) {
@@ -259,7 +254,7 @@ function includeLeadingComments(text: string, line: number, dash: number): numbe
   return from;
 }
 
-// The same changes in the data, to compare with.
+// The same changes in the data, for comparison.
 
 type DataFields = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
 import type { EntryInput } from '../schema/index.ts';
 import { formatFile, formatSchemaComment } from './format-file.ts';
 
-/** The order in which a person reads an entry: what it is, what it says, where it leads, what else is known. */
+/** The order of fields in a file: what the thing is, its description, its links, then everything else. */
 export const entryFieldOrder = (
   'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
   'relations added note'
@@ -11,8 +11,9 @@ export const entryFieldOrder = (
 const linkFieldOrder = 'role url code label requires mirror_of archived gone'.split(' ');
 
 /**
- * A new entry as YAML in the house's form: canonical order of fields, codes in quotes, the schema named in the first line. `path` is where
- * the file will be and `data` the list's folder; the id is left out when the file's name says it. Ends with a line end.
+ * Formats a new entry as YAML: fields in canonical order, codes in quotes, the schema in the first line.
+ * @param path of the file. The id is left out when it is the name of the file.
+ * @param data the data folder of the list.
  */
 export function formatEntry(entry: EntryInput, path = 'data/entry.yml', data = 'data'): string {
   const stem = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '');
@@ -28,26 +29,26 @@ export function formatEntry(entry: EntryInput, path = 'data/entry.yml', data = '
   return formatFile({ path, text: `${formatSchemaComment(path, data)}\n${text}` }, data).text;
 }
 
-/** A few fields of an entry as they would stand in its file, to be pasted there. */
+/** Formats some fields of an entry as YAML, to be pasted into its file. */
 export function formatEntryFields(fields: Partial<EntryInput>): string {
   const document = new Document(orderFields(fields, entryFieldOrder), { version: '1.2', schema: 'core' });
   applyScalarStyles(document.contents);
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
 }
 
-/** Known fields first, in their order; the repository's own after them; empty ones left out. */
+/** Known fields first, in their order, then custom ones. Empty fields are left out. */
 function orderFields(fields: Record<string, unknown>, known: readonly string[]): Record<string, unknown> {
   const given = Object.entries(fields).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
-  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
-  return Object.fromEntries(given.sort(([a], [b]) => place(a) - place(b)));
+  const getRank = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.fromEntries(given.sort(([a], [b]) => getRank(a) - getRank(b)));
 }
 
-/** Words that readers of older YAML take for true and false. */
+/** Words that are booleans in YAML 1.1. */
 const yaml11Booleans = /^(?:y|n|yes|no|on|off)$/i;
 
-/** Codes get their quotes; short lists of words stand on one line. */
+/** Puts codes in quotes, and short lists of words on one line. */
 function applyScalarStyles(node: unknown): void {
   if (isMap(node)) {
     for (const pair of node.items as Pair[]) {

@@ -3,13 +3,14 @@ import type { SourceFile } from '../../model/finding.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
 
 /**
- * The house's form of a data file, reached by replacing single places of the text: order, comments and wording stay as people wrote them.
+ * Formats a data file by replacing single parts of its text, so that order, comments and wording stay.
  *
- * - the first line names the schema, so that editors complete and check
- * - extraction codes are in double quotes; so are identifiers, dates and other texts that YAML would read as numbers
- * - line ends are `\n`, no white space at the ends of lines, no two empty lines in a row, one line end at the end
+ * - The first line names the schema, so that editors complete and check.
+ * - Extraction codes are in double quotes, and so are identifiers, dates and other texts that YAML would read as numbers.
+ * - Lines end with `\n` and without white space. There are no two empty lines in a row.
  *
- * `data` is the folder of the list. A file that is not YAML, or whose data would be another after it, comes back as it is. Formatting twice changes nothing more.
+ * Returns the file unchanged if it is not YAML, or if formatting would change its data. Formatting is idempotent.
+ * @param data the data folder of the list.
  */
 export function formatFile(file: SourceFile, data = 'data'): SourceFile {
   const before = readYaml(file);
@@ -20,7 +21,7 @@ export function formatFile(file: SourceFile, data = 'data'): SourceFile {
   return hasSameData(file, text) ? { ...file, text } : file;
 }
 
-/** Names the schema of a file. A list keeps it beside `list.yml`, at the top of its data folder. */
+/** The comment that names the schema of a file. The schema is in the data folder, beside `list.yml`. */
 export function formatSchemaComment(path: string, data = 'data'): string {
   const inside = path.startsWith(`${data}/`) ? path.slice(data.length + 1) : path;
   const target = `${'../'.repeat(inside.split('/').length - 1)}schema.json`;
@@ -46,7 +47,7 @@ function applySplices(text: string, splices: TextSplice[]): string {
   return result;
 }
 
-/** White space at line ends and repeated empty lines, except in texts that run over several lines. */
+/** Removes trailing white space and repeated empty lines, except in scalars of several lines. */
 function trimWhitespace(text: string): string {
   const kept = findMultilineScalarLines(text);
   const lines: string[] = [];
@@ -62,7 +63,7 @@ function trimWhitespace(text: string): string {
   return kept.has(text.split('\n').length - 1) ? joined : `${joined.replace(/\n+$/, '')}\n`;
 }
 
-/** Numbers of the lines, from 0, that a scalar of several lines covers. */
+/** The lines, counted from 0, that belong to scalars of several lines. */
 function findMultilineScalarLines(text: string): Set<number> {
   const covered = new Set<number>();
   const counter = new LineCounter();
@@ -87,7 +88,7 @@ function* iterateScalars(node: unknown): Generator<Scalar & Node> {
   }
 }
 
-/** Keys whose values are always texts, however much they look like numbers. */
+/** Keys whose values are always text, even if they look like numbers. */
 const stringKeys = new Set([
   'id',
   'doi',
@@ -104,7 +105,7 @@ const stringKeys = new Set([
   'license',
 ]);
 
-/** Quotes codes always, and other texts where YAML would take them for something else. */
+/** Puts codes in quotes, and other texts that YAML would read as something else. */
 function quoteAmbiguousScalars(text: string): string {
   const document = parseDocument(text, { uniqueKeys: false, merge: false, logLevel: 'silent' });
   const splices: TextSplice[] = [];
@@ -125,7 +126,7 @@ function quoteAmbiguousScalars(text: string): string {
   return applySplices(text, splices);
 }
 
-/** Only quoting may change what is read: a number that was meant as text becomes it. */
+/** Whether both texts have the same data. Only a number that quotes turn back into the text it was may differ. */
 function hasSameData(file: SourceFile, text: string): boolean {
   const before = readYaml(file);
   const after = readYaml({ path: file.path, text });

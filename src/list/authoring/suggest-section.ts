@@ -4,19 +4,19 @@ import type { LocatedEntry } from '../read-list.ts';
 import { getDisplayName } from '../render/index.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
-/** What is known of an entry that wants a section. */
+/** What is known of an entry without a section. */
 export interface EntryWithoutSection {
   kind: EntryKind | undefined;
   name: string;
   links: readonly Pick<Link, 'url'>[];
 }
 
-/** Names looked at in one section: enough to know what it is about. */
+/** The most entries of a section that are compared: enough to know what it is about. */
 const maxComparedEntries = 200;
 
 /**
- * The section in which an entry would be looked for: where its kind stands most, where names are most alike, where the same services are
- * linked. Undefined for a list without entries. Ties go to the section that stands first in `sections`.
+ * The section that fits an entry best, scored by the share of entries of the same kind (weight 3), the most similar name (2) and the
+ * share of entries with a link to the same service (½). Ties go to the first section. Undefined for a list without entries.
  */
 export function suggestSection(
   candidate: EntryWithoutSection,
@@ -29,10 +29,11 @@ export function suggestSection(
   for (const section of sections) {
     const sectionEntries = (bySection.get(section) ?? []).slice(0, maxComparedEntries);
     if (sectionEntries.length === 0) continue;
-    const share = (holds: (one: LocatedEntry) => boolean) => sectionEntries.filter(holds).length / sectionEntries.length;
-    const sameKind = share(({ entry }) => entry.kind === candidate.kind);
-    const sameService = share(({ entry }) => entry.links.some(({ url }) => services.has(identify(url).service)));
-    const likest = Math.max(
+    const getShare = (matches: (located: LocatedEntry) => boolean) =>
+      sectionEntries.filter(matches).length / sectionEntries.length;
+    const sameKind = getShare(({ entry }) => entry.kind === candidate.kind);
+    const sameService = getShare(({ entry }) => entry.links.some(({ url }) => services.has(identify(url).service)));
+    const bestSimilarity = Math.max(
       ...sectionEntries.map(({ entry }) =>
         Math.max(
           titleSimilarity(candidate.name, getDisplayName(entry, 'zh')),
@@ -40,7 +41,7 @@ export function suggestSection(
         ),
       ),
     );
-    const score = 3 * sameKind + likest * 2 + sameService / 2;
+    const score = 3 * sameKind + bestSimilarity * 2 + sameService / 2;
     if (best === undefined || score > best.score) best = { section, score };
   }
   return best?.section;

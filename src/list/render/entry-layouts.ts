@@ -16,18 +16,16 @@ import {
 } from './entry-markdown.ts';
 import { getDisplayName } from './sort-entries.ts';
 
-/** Other ways for entries to stand than headings with what follows: one line each, by a template, or the rows of a table. */
-
 type LinePlaceholder = (typeof linePlaceholders)[number];
 type TemplateValues = Record<LinePlaceholder, string>;
 
-/** What awesome-lint wants of an item: the link, a dash, a sentence that ends. Other links stand before the sentence's stop. */
+/** The format that awesome-lint requires: the link, a dash, and a sentence. Further links precede the full stop. */
 const defaultBulletTemplate = '- [{name}]({url}) - {description}.';
 
 /**
- * An entry as one item of a list. The template is the maintainer's own Markdown; what is put into it is plain text and links. Where a value
- * is missing, the signs that lead to it go too, and a link without an address is its words. A stop right after the description is put
- * where it has none of its own.
+ * Renders an entry as one list item. The template is the maintainer's own Markdown; the values are plain text and links. A missing
+ * value takes the punctuation before it along, and a link without an address is rendered as its text. A full stop after the
+ * description is only added where the description has none.
  */
 export function renderBullet(
   entry: Entry,
@@ -38,25 +36,25 @@ export function renderBullet(
   const wanted = template ?? defaultBulletTemplate;
   const pattern = wanted.replace(/\{description\}[.。]/, '{description}');
   const values = buildTemplateValues(entry, language, options);
-  // The template's own link is the entry's first: what became of it stands with the others, since the template has no place for it.
+  // The link of the template is the first one. Its status goes to the other links, since the template has no place for it.
   const fate = renderNameLinkStatus(entry, language, options).map((each) => each.replace(/^· /, ''));
   values.links = [...fate, values.links].filter(Boolean).join(' · ');
   const isStopped = pattern !== wanted;
   const says = values.description !== '';
   if (isStopped && says) values.description = endSentence(values.description);
   if (!pattern.includes('{links}')) values.description = appendLinks(values, pattern.includes('{status}'));
-  // What is said in place of a description is a sentence, too.
+  // What replaces the description becomes a sentence, too.
   if (isStopped && !says && values.description !== '') values.description = endSentence(capitalize(values.description));
   const filledIn = fillTemplate(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
   const text = /\{(?:links|description)\}/.test(pattern) ? filledIn : [filledIn, ...fate].join(' ');
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
 }
 
-/** What the template's names stand for. `lineEnd` is what lines of a description have between them; without one they are one line. */
+/** @param lineEnd what separates the lines of a description; without it they become one line. */
 function buildTemplateValues(entry: Entry, language: Language, options: EntryRenderOptions, lineEnd?: string): TemplateValues {
   const [first, ...rest] = entry.links;
   const about = localizeText(entry.description, language) ?? localizeText(entry.note, language) ?? '';
-  // Links whose words the description has stand there, as their author had them; the others follow.
+  // Links whose text the description contains are rendered there; the others follow.
   let others = rest;
   const lines = (lineEnd === undefined ? [about] : about.split('\n')).map((line) => {
     const { text, shown } = renderProse(
@@ -82,7 +80,7 @@ function buildTemplateValues(entry: Entry, language: Language, options: EntryRen
   };
 }
 
-/** A link with its own words, or with its address where that is what the text has; none for a link that has more to say than words. */
+/** The text by which a link is found in a description: its label or its address. None for a link with a status or a code. */
 function findLinkWords(link: Link, text: string, language: Language, options: EntryRenderOptions) {
   if (!isPlainLink(link, options)) return [];
   const words = text.includes(link.url) ? link.url : localizeText(link.label, language);
@@ -106,9 +104,9 @@ const capitalize = (text: string): string => text.replace(/^\p{Ll}/u, (letter) =
 const endSentence = (text: string): string =>
   /[.!?。！？…]["”」）)]?$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
 
-/** Puts values in, in one pass, so that a value with braces stays what it is. What is missing goes with its brackets. */
+/** Fills in the values in one pass, so that braces in a value stay. A missing value is removed with its brackets. */
 function fillTemplate(pattern: string, values: TemplateValues): string {
-  // Square brackets before a round one are a link's.
+  // Square brackets before a round one belong to a link.
   const whole = pattern.replace(/\s*(?:[(（【]\{([a-z]+)\}[)）】]|\[\{([a-z]+)\}\](?![([]))/g, (aside, round, square) =>
     values[(round ?? square) as LinePlaceholder] === '' ? '' : aside,
   );
@@ -122,14 +120,14 @@ function fillTemplate(pattern: string, values: TemplateValues): string {
     const tail = nextIsMissing ? part.replace(/[\s,;:·|–—-]*[\s,;:·|–—-]$/u, '') : part;
     const next = name === undefined ? tail : values[name];
     if (next === '') continue;
-    // A mark of exclamation before a link would make it an image.
+    // An exclamation mark before a link would make it an image.
     text = (endsInValue && next.startsWith('[') ? text.replace(/!$/, '\\!') : text) + next;
     endsInValue = name !== undefined;
   }
   return text.trimEnd();
 }
 
-/** The entries of a section as a table: name, what it is, other links; years and licences where any entry has one. */
+/** Renders the entries of a section as a table. Year and licence are columns only if an entry has them. */
 export function renderTable(
   entries: readonly { id: string; entry: Entry }[],
   language: Language,
@@ -159,5 +157,5 @@ export function renderTable(
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** A bar of an address would end the cell; those of texts are escaped already. */
+/** A `|` in an address would end the cell. Those in texts are escaped already. */
 const escapeTableCell = (text: string): string => text.replace(/(?<!\\)\|/g, '%7C');

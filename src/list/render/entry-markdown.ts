@@ -17,7 +17,7 @@ import {
 } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
-/** What the link health knows of a dead link. `since` is a day. */
+/** A dead link, as link health reports it. `since` is a day. */
 export interface DeadLinkInfo {
   dead: true;
   since: string;
@@ -26,7 +26,7 @@ export interface DeadLinkInfo {
   archived?: string;
 }
 
-/** Marks by identity key or by address. A link without one is shown as it is. */
+/** Dead links by identity key or by address. */
 export type DeadLinkMap = ReadonlyMap<string, DeadLinkInfo>;
 
 export interface EntryRenderOptions {
@@ -35,7 +35,7 @@ export interface EntryRenderOptions {
   /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
   level?: number;
   deadLinks?: DeadLinkMap;
-  /** The list's own words for tasks and tags. */
+  /** The list's own labels for tasks and tags. */
   words?: Record<string, LocalizedText> | undefined;
   /** Finds another entry of the list, for relations. */
   findEntry?: (id: string) => Entry | undefined;
@@ -43,14 +43,14 @@ export interface EntryRenderOptions {
   findAnchor?: (id: string) => string | undefined;
 }
 
-/** Kinds that read as one line each where a section holds nothing else. */
+/** Kinds that are rendered as one line each where a section has nothing else. */
 export function isSingleLineEntry(entry: Entry): boolean {
   return entry.kind === 'paper' || entry.kind === 'article' || entry.kind === 'product' || entry.kind === 'collection';
 }
 
 /**
- * An entry as the README shows it, as Markdown without a blank line at its end. All of its texts are shown as plain text, so that it is safe
- * under anybody's name. Deterministic: same entry, same bytes.
+ * Renders an entry for the README, as Markdown without a blank line at its end. Its texts are escaped, so that a hostile entry
+ * cannot inject markup. The same entry gives the same bytes.
  */
 export function renderEntry(entry: Entry, language: Language, options: EntryRenderOptions = {}): string {
   const layout = options.layout ?? (isSingleLineEntry(entry) ? 'line' : 'heading');
@@ -62,7 +62,7 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
   const name = escapeReadme(getDisplayName(entry, language));
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
   const status = renderStatus(entry, language);
-  // Lines of a description stay lines of their own where there is room: people write them as paragraphs and small lists.
+  // Lines of a description stay separate here: people write them as paragraphs and small lists.
   const lines = (localizeText(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
   const end = joinSentences([lines.pop(), renderSizes(entry, language), localizeText(entry.note, language)], language);
   const about = [...lines.map((each) => renderProse(each, []).text), end].filter(Boolean).join('\n\n');
@@ -91,7 +91,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   return `- ${[`${head}${need}${credit ? `${texts.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
 }
 
-/** The name as the first link: a product, an article or another list is where it leads. Bold where it leads nowhere. */
+/** The name, linked to the first link. Bold for an entry without links. */
 export function renderNameLink(entry: Entry, language: Language, options: EntryRenderOptions): string {
   const [first] = entry.links;
   const name = escapeReadme(getDisplayName(entry, language));
@@ -100,14 +100,14 @@ export function renderNameLink(entry: Entry, language: Language, options: EntryR
   return [findDeadLink(first, options) ? `~~${text}~~` : text, ...renderNameLinkStatus(entry, language, options)].join(' ');
 }
 
-/** What became of the link that the name of an entry is: when it died, the archived copy. Nothing where it is well. */
+/** The status of the link behind an entry's name: since when it is dead, and the archived copy. Empty for a working link. */
 export function renderNameLinkStatus(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
   const [first] = entry.links;
   const fate = first && (renderDeadLinkNote(first, language, options) || renderArchivedCopy(first, entry, language).trimStart());
   return fate ? [fate] : [];
 }
 
-/** What readers have to know of a dead link, with its archived copy, as Markdown; empty for any other. */
+/** The note on a dead link with its archived copy, as Markdown. Empty for any other link. */
 function renderDeadLinkNote(link: Link, language: Language, options: EntryRenderOptions): string {
   const mark = findDeadLink(link, options);
   return mark
@@ -115,12 +115,12 @@ function renderDeadLinkNote(link: Link, language: Language, options: EntryRender
     : '';
 }
 
-/** The archived copy of a link where the whole thing is over. */
+/** The archived copy of a link, where the entry itself is gone or withdrawn. */
 function renderArchivedCopy(link: Link, { status }: Entry, language: Language): string {
   return status?.state === 'gone' || status?.state === 'withdrawn' ? renderArchivedLink(link.archived, language) : '';
 }
 
-/** Texts one after another, each with a stop at its end. */
+/** Joins texts, each with a full stop at its end. */
 function joinSentences(texts: (string | undefined)[], language: Language): string {
   const stops = texts.flatMap((text) => {
     if (text === undefined || text.trim() === '') return [];
@@ -130,7 +130,7 @@ function joinSentences(texts: (string | undefined)[], language: Language): strin
   return stops.join(getMessages(language).readme.sentenceSeparator);
 }
 
-/** What has become of it, as Markdown; empty for what is in use. */
+/** The status of an entry, as Markdown. Empty for an active one. */
 export function renderStatus(entry: Entry, language: Language): string {
   const { status } = entry;
   if (status === undefined || status.state === 'active') return '';
@@ -155,7 +155,7 @@ function renderSizes(entry: Entry, language: Language): string | undefined {
 
 // Links
 
-/** The links of an entry with their words, codes and marks, as Markdown; several alike are numbered. */
+/** The links of an entry with labels, codes and notes, as Markdown. Links with the same label are numbered. */
 export function renderLinks(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
   const labels = entry.links.map((link) => chooseLinkLabel(link, entry, language));
   const used = new Map<string, number>();
@@ -163,7 +163,6 @@ export function renderLinks(entry: Entry, language: Language, options: EntryRend
     const label = labels[index] ?? link.role;
     const number = (used.get(label) ?? 0) + 1;
     used.set(label, number);
-    // Several alike are numbered, so that one can speak of them.
     const alike = labels.filter((other) => other === label).length > 1;
     return renderLink(link, alike ? `${label} ${number}` : label, entry, language, options);
   });
@@ -191,7 +190,7 @@ function renderLink(link: Link, label: string, entry: Entry, language: Language,
 const formatExtractionCode = (secret: string, language: Language): string =>
   `${getMessages(language).readme.extractionCode} ${formatAccessCode(secret)}`;
 
-/** The extraction code of a link with its word; empty where it needs none. */
+/** The extraction code of a link with its label. Empty for a link without one. */
 export function renderExtractionCode(link: Link | undefined, language: Language): string {
   const secret = link && (link.code ?? identify(link.url).code);
   return secret === undefined ? '' : formatExtractionCode(secret, language);
@@ -202,7 +201,7 @@ function findDeadLink(link: Link, { deadLinks }: EntryRenderOptions): DeadLinkIn
   return known ?? (link.gone === undefined ? undefined : { dead: true, since: link.gone });
 }
 
-/** Whether nothing is to be said of a link but where it leads: no code, no need, no mark of death. */
+/** Whether a link has nothing but its address: no code, no requirement, no note. */
 export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
   const isBare = link.code === undefined && link.requires === undefined && link.archived === undefined;
   return isBare && identify(link.url).code === undefined && findDeadLink(link, options) === undefined;
@@ -222,7 +221,7 @@ function renderRequirement(link: Link, language: Language): string {
   return requirement ? getMessages(language).readme.inParentheses(requirement) : '';
 }
 
-/** The paper that describes a thing, where the thing itself has no link to one. */
+/** The paper that describes an entry, where the entry itself has no link to one. */
 function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: EntryRenderOptions): string[] {
   if (entry.kind === 'paper' || entry.links.some((link) => link.role === 'paper')) return [];
   return (entry.relations ?? []).flatMap(({ type, to }) => {
@@ -280,7 +279,7 @@ export function renderAuthors(entry: Entry, language: Language): string {
   return all.length > 3 ? texts.andOthers(shown) : shown;
 }
 
-/** What people call a paper, unless its title says so already. */
+/** The short name of a paper, unless its title contains it. */
 function renderShortName(entry: Entry, language: Language): string {
   if (entry.kind !== 'paper') return '';
   const name = localizeText(entry.name, language);

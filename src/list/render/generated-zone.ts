@@ -1,6 +1,6 @@
 /**
- * The zone of a file that is generated: from a line `<!-- listkeeper:start … -->` to a line `<!-- listkeeper:end -->`. Everything else in
- * the file is somebody's own and is kept byte for byte. Markers inside fenced code are only shown, not meant.
+ * The generated zone of a file: from a line `<!-- listkeeper:start … -->` to a line `<!-- listkeeper:end -->`. Everything outside is
+ * kept byte for byte. Markers inside fenced code are examples and do not count.
  */
 
 const startMarkerPattern = /^ {0,3}<!--\s*listkeeper:start\b[^\n]*?-->[ \t]*\r?$/;
@@ -20,13 +20,13 @@ export interface GeneratedZone {
 
 export type ZoneProblem = { broken: 'missing' | 'doubled' | 'unclosed' | 'reversed'; line: number };
 
-/** Whether a text has a marker of ours, in whatever state its zone is. */
+/** Whether a text has any marker, even a broken pair. */
 export function hasZoneMarkers(text: string): boolean {
   const zone = findGeneratedZone(text);
   return !('broken' in zone && zone.broken === 'missing');
 }
 
-/** Finds the zone of a text, or says what is wrong with its markers and where. */
+/** Finds the zone of a text, or the problem with its markers. */
 export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
   const lines = text.split('\n');
   const starts: number[] = [];

@@ -8,7 +8,7 @@ import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-
 
 const markdown = remark().use(remarkGfm).freeze();
 
-/** Characters that are parsed at most: some milliseconds a thousand, and the text may be a stranger's. */
+/** The longest text that is parsed with remark, in characters. It takes some milliseconds per thousand, and the text may be hostile. */
 const maxParsedCharacters = 20_000;
 
 /**
@@ -26,7 +26,7 @@ export function extractHeadings(text: string): MarkdownHeading[] {
   return headings;
 }
 
-/** Gives anchors as GitHub does, counting those that the headings before have taken. */
+/** Generates anchors as GitHub does, numbered where earlier headings have the same one. */
 export function createAnchorGenerator(precedingHeadings: readonly { text: string }[]): (heading: string) => string {
   const slugger = new GithubSlugger();
   for (const { text } of precedingHeadings) slugger.slug(text);

@@ -11,16 +11,16 @@ import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEnt
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
-/** A section with what is under it, its entries in their order, and its anchor. Empty ones are left out. */
+/** A section with its entries in order, its subsections and its anchor. Empty sections are left out. */
 interface SectionNode {
   section: Section;
   level: number;
   anchor: string;
   entries: LocatedEntry[];
-  /** True when every entry is a line: then the section reads as a list, without headings. */
+  /** True when every entry is one line: then the section is a list without headings. */
   isList: boolean;
   children: SectionNode[];
-  /** Entries here and in all that is under it. */
+  /** Number of entries in this section and its subsections. */
   count: number;
 }
 
@@ -28,26 +28,26 @@ export interface ListDocument {
   info: ListInfo;
   language: Language;
   deadLinks?: DeadLinkMap | undefined;
-  /** How entries stand, and the template of a line, where the output says so. */
+  /** The layout of entries and the template of a line, where the output sets them. */
   layout?: Output['layout'];
   line?: Output['line'];
   entries: readonly LocatedEntry[];
-  /** Sections to show; all of the list's when undefined. */
+  /** The sections to render. */
   sections: readonly Section[];
   /** Level of the sections' headings. */
   level: number;
-  /** Gives the next heading its anchor; called once for each, in order. */
+  /** Generates the anchor of the next heading. Called once for each, in order. */
   nextAnchor: (heading: string) => string;
-  /** Headings that somebody wrote after the list, in their order. */
+  /** Headings in the text after the list, in order. */
   followingHeadings: readonly MarkdownHeading[];
 }
 
-/** The list as Markdown: how many there are, a table of contents, and the sections. Ends with a line end. */
+/** Renders the list as Markdown: the number of entries, a table of contents, and the sections. */
 export function renderListMarkdown(document: ListDocument): string {
   const texts = getMessages(document.language).readme;
   const bySection = Map.groupBy(document.entries, (located) => located.entry.section);
   const anchors = new Map<string, string>();
-  // An item of a list is an entry to readers of bullets and to awesome-lint, unless a heading says that these are the contents.
+  // Among bullets, the table of contents needs a heading: awesome-lint would take its items for entries.
   const heading = document.layout === 'bullets' ? texts.contents : undefined;
   if (heading !== undefined) document.nextAnchor(heading);
   const chapters = document.sections.flatMap((section) =>
@@ -59,14 +59,14 @@ export function renderListMarkdown(document: ListDocument): string {
   if (heading !== undefined && chapters.length > 0) blocks.push(`${'#'.repeat(document.level)} ${heading}`);
   const lines = renderContents(chapters, document.language, heading === undefined ? 6 : 2);
   if (heading !== undefined) lines.push(...renderFollowingContents(document));
-  // One mark for all items of a file.
+  // One bullet mark for all items of a file.
   const mark = /^\s*([*+])\s/.exec(document.line ?? '')?.[1] ?? '-';
   if (chapters.length > 0) blocks.push(lines.map((line) => line.replace('-', mark)).join('\n'));
   for (const chapter of chapters) renderSection(chapter, document, { entries, anchors }, blocks);
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Headings get their anchors in the order in which they will stand: first the section, then its entries, then what is under it. */
+/** Anchors are generated in the order of the headings: the section, then its entries, then its subsections. */
 function buildSectionNodes(
   section: Section,
   level: number,
@@ -76,12 +76,12 @@ function buildSectionNodes(
 ): SectionNode[] {
   const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
   if (!hasEntries(section, bySection)) return [];
-  const take = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
-  const anchor = take(localizeText(section.name, document.language) ?? section.id, level);
+  const nextAnchor = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
+  const anchor = nextAnchor(localizeText(section.name, document.language) ?? section.id, level);
   const asList = hasNoEntryHeadings(document) || entries.every((located) => isSingleLineEntry(located.entry));
   if (!asList) {
     for (const located of entries) {
-      const own = take(getDisplayName(located.entry, document.language), level + 1);
+      const own = nextAnchor(getDisplayName(located.entry, document.language), level + 1);
       if (own !== '') anchors.set(located.id, own);
     }
   }
@@ -96,7 +96,7 @@ function hasEntries(section: Section, bySection: ReadonlyMap<string, LocatedEntr
   return bySection.has(section.id) || (section.sections ?? []).some((under) => hasEntries(under, bySection));
 }
 
-/** Links to chapters, so many levels deep at most: awesome-lint takes two. */
+/** @param maxDepth of the table of contents, in levels; awesome-lint allows two. */
 function renderContents(chapters: readonly SectionNode[], language: Language, maxDepth: number, depth = 0): string[] {
   if (depth >= maxDepth) return [];
   return chapters.flatMap((chapter) => {
@@ -109,10 +109,10 @@ function renderContents(chapters: readonly SectionNode[], language: Language, ma
   });
 }
 
-/** Sections that awesome-lint wants left out of the contents. */
+/** Sections that awesome-lint requires to be left out of the table of contents. */
 const excludedHeadings = /^(?:contributing|footnotes|related lists)$/i;
 
-/** Links to the sections that somebody wrote after the list: contents under a heading of that name are those of the whole file. */
+/** Links to the sections after the list: a table of contents under its own heading covers the whole file. */
 function renderFollowingContents({ followingHeadings, nextAnchor, level }: ListDocument): string[] {
   return followingHeadings.flatMap(({ text, level: at }) => {
     const target = nextAnchor(text);
@@ -137,7 +137,7 @@ function renderSection(node: SectionNode, document: ListDocument, index: EntryIn
   for (const under of node.children) renderSection(under, document, index, blocks);
 }
 
-/** The text of a section, in italics where its author put it between two underscores, as many lists have it. */
+/** The introduction of a section. It is in italics if it is written between two underscores, as in many lists. */
 function renderIntroduction(text: string): string {
   const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(toSingleLine(text)) ?? [];
   return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;

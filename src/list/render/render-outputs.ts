@@ -20,9 +20,10 @@ import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 
 /**
- * The files that a list is written to, as the settings say. Takes the texts that are there now, by path. Between markers only the zone is
- * written, and everything around it stays byte for byte; a file whose markers are broken is left out, and a finding says so. A file
- * that is not there yet is made. Without a readable `list.yml` there is nothing to write. Same data, same bytes.
+ * Renders the output files of a list. In a file with markers, only the zone between them changes. A file with broken markers is
+ * left out and has a finding; a missing file is created. Without a readable `list.yml` nothing is rendered. The same data gives
+ * the same bytes.
+ * @param existing the present texts by path.
  */
 export function renderOutputs(
   list: ParsedList,
@@ -76,7 +77,7 @@ export function renderOutputs(
 
 type RenderZone = (level: number, before: readonly MarkdownHeading[], after?: readonly MarkdownHeading[]) => string;
 
-/** The zone's sections stand one level under the heading that the zone stands under. */
+/** Sections get the heading level below that of the heading above the zone. */
 function replaceZone(present: string, zone: GeneratedZone, write: RenderZone): string {
   const before = extractHeadings(zone.before);
   const above = before.at(-1)?.level ?? 1;
@@ -85,12 +86,12 @@ function replaceZone(present: string, zone: GeneratedZone, write: RenderZone): s
   return zone.before + (crlf ? inside.replaceAll('\n', '\r\n') : inside) + zone.after;
 }
 
-/** What stands above the sections in a file that is the list's alone. */
+/** The text above the sections in a file that is generated as a whole. */
 function renderHeader(info: ListDocument['info'], output: Output, data: string): string {
   return `${[formatStartMarker(toSingleLine(data)), ...renderTitle(info, output)].join('\n\n')}\n\n`;
 }
 
-/** A file with an empty zone, where none is yet. The title stands above the zone: it is the reader's from now on, and the next writing keeps it. */
+/** A new file with an empty zone. The title is above the zone, so that people may change it. */
 function createFileText(info: ListDocument['info'], output: Output, data: string): string {
   return `${[...renderTitle(info, output), formatStartMarker(toSingleLine(data))].join('\n\n')}\n${generatedEndMarker}\n`;
 }
@@ -100,7 +101,7 @@ function renderTitle(info: ListDocument['info'], { language }: Output): string[]
   return [`# ${escapeReadme(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeReadme(description)] : [])];
 }
 
-/** The sections that an output shows. One that the list does not have is a finding, and the output is not written. */
+/** The sections that an output shows. Undefined after a finding, if the list does not have one of them. */
 function selectSections(list: ParsedList, output: Output, findings: Finding[]): readonly Section[] | undefined {
   const all = list.info?.sections ?? [];
   if (output.sections === undefined) return all;

@@ -13,12 +13,12 @@ const markdown = remark().use(remarkGfm).freeze();
 const fencePattern = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 const atxHeadingPattern = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const setextUnderlinePattern = /^ {0,3}(=+|-+)$/;
-/** An item, a quote, a row of a table. */
+/** A list item, a quote or a table row. */
 const otherBlockPattern = /^ {0,3}(?:[>|]|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
 const indentedCodePattern = /^(?: {4}|\t)/;
 const listItemPattern = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))(?:( {1,4})(?=\S)|[ \t])/;
 
-/** HTML that goes on to the end of its element, of a comment, or to a blank line; that of the last sort does not end a paragraph. */
+/** The HTML blocks of CommonMark: up to the end of an element or comment, or to a blank line. Only the first kinds end a paragraph. */
 const htmlBlockRules: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
   [/^ {0,3}<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, true],
   [/^ {0,3}<!--/, /-->/, true],
@@ -30,7 +30,7 @@ const htmlBlockRules: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
   [/^ {0,3}<(?:[a-z][\w-]*(?:\s[^<>]*)?|\/[a-z][\w-]*\s*)>$/i, /^$/, false],
 ];
 
-/** To begin with one costs as much as so many characters. */
+/** The fixed cost of parsing one heading, in characters. */
 const parseOverheadCharacters = 40;
 
 /**
@@ -108,22 +108,22 @@ export function scanHeadings(text: string, maxParsedCharacters: number): Markdow
   return headings;
 }
 
-/** Columns before the text. */
+/** The indent of a line, in columns. */
 const measureIndent = (line: string): number => (/^[ \t]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
 
-/** Where the text of an item begins; 0 of what is none. */
+/** The column at which the text of a list item begins; 0 for other lines. */
 function findItemContentColumn(line: string): number {
   const [, mark, gap = ' '] = listItemPattern.exec(line) ?? [];
   return mark === undefined ? 0 : mark.length + gap.length;
 }
 
-/** Headings that are written as HTML. The caller bounds the text. */
+/** Headings written as HTML. The caller bounds the length of the text. */
 export function extractHtmlHeadings(html: string): MarkdownHeading[] {
   const found = html.matchAll(/<h([1-6])\b[^>]{0,2000}>([\s\S]{0,2000}?)<\/h\1\s*>/gi);
   return Array.from(found, ([, level, inner = '']) => ({ text: inner.replace(/<[^<>]*>/g, '').trim(), level: Number(level) }));
 }
 
-/** `## Words ##` has its marks at both ends. */
+/** `## Text ##` may have marks at both ends. */
 function stripClosingHashes(words: string): string {
   let end = words.length;
   while (words[end - 1] === '#') end -= 1;

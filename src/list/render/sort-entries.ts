@@ -5,9 +5,9 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Section } from '../schema/index.ts';
 
 /**
- * The order of names, stated here so that it is the same everywhere: signs, then numbers by value, then Latin letters without regard to
- * case and accents, then other scripts, then Chinese by pinyin. Only single Chinese characters are left to the platform's collation,
- * which all platforms order alike; whole strings are not, since some put Han before Latin and some after.
+ * The order of names: signs, numbers by value, Latin letters without case and accents, other scripts, Chinese by pinyin. It is
+ * implemented here, since collations differ between platforms: some put Han before Latin. Only single Chinese characters are left
+ * to `Intl.Collator`, which orders them alike everywhere.
  */
 const pinyinCollator = new Intl.Collator('zh-u-co-pinyin', { usage: 'sort', sensitivity: 'variant' });
 
@@ -30,11 +30,11 @@ function rankToken(token: string): number {
   return /^\p{L}/u.test(token) ? 3 : 0;
 }
 
-/** Compares two names. Zero only for equal ones, but for case, accents and spaces. */
+/** Compares two names. Zero if they differ only in case, accents or spaces. */
 export function compareNames(a: string, b: string): number {
-  const [ofA, ofB] = [tokenizeName(a), tokenizeName(b)];
-  for (const [index, left] of ofA.entries()) {
-    const right = ofB[index];
+  const [tokensA, tokensB] = [tokenizeName(a), tokenizeName(b)];
+  for (const [index, left] of tokensA.entries()) {
+    const right = tokensB[index];
     if (right === undefined) return 1;
     if (left === right) continue;
     const ranks = [rankToken(left), rankToken(right)] as const;
@@ -47,7 +47,7 @@ export function compareNames(a: string, b: string): number {
     }
     return (ranks[0] === 4 ? pinyinCollator.compare(left, right) : 0) || compareCodeUnits(left, right);
   }
-  return ofA.length - ofB.length;
+  return tokensA.length - tokensB.length;
 }
 
 export function getDisplayName(entry: Entry, language: Language): string {
@@ -56,17 +56,17 @@ export function getDisplayName(entry: Entry, language: Language): string {
 }
 
 /**
- * The entries of a section as they stand in an output: first those of `order`, in that order; then the rest by id (`manual`, and where
- * nothing is said), by name (`name`), or newest first and then by name (`year`; without a year last).
+ * Sorts the entries of a section: first those of `order`, then the rest by id (`manual`, the default), by name (`name`), or by year,
+ * newest first, and name (`year`).
  */
 export function sortEntries(entries: readonly LocatedEntry[], section: Section, language: Language): LocatedEntry[] {
-  const places = new Map((section.order ?? []).map((id, index) => [id, index]));
-  const place = (located: LocatedEntry) => places.get(located.id) ?? Number.POSITIVE_INFINITY;
+  const ranks = new Map((section.order ?? []).map((id, index) => [id, index]));
+  const getRank = (located: LocatedEntry) => ranks.get(located.id) ?? Number.POSITIVE_INFINITY;
   const byName = (a: LocatedEntry, b: LocatedEntry) =>
     compareNames(getDisplayName(a.entry, language), getDisplayName(b.entry, language));
   const byYear = (a: LocatedEntry, b: LocatedEntry) => (b.entry.year ?? 0) - (a.entry.year ?? 0);
   return [...entries].sort((a, b) => {
-    if (place(a) !== place(b)) return place(a) < place(b) ? -1 : 1;
+    if (getRank(a) !== getRank(b)) return getRank(a) < getRank(b) ? -1 : 1;
     const byRule = section.sort === 'year' ? byYear(a, b) || byName(a, b) : section.sort === 'name' ? byName(a, b) : 0;
     return byRule || compareCodeUnits(a.id, b.id) || compareLocations(a, b);
   });
