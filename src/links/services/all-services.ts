@@ -7,6 +7,7 @@ export { arxiv } from './arxiv/index.ts';
 export { baiduPan } from './baidu-pan/index.ts';
 export { doi } from './doi/index.ts';
 export { douban } from './douban/index.ts';
+export { gitea } from './gitea/index.ts';
 export { gitee } from './gitee/index.ts';
 export { github } from './github/index.ts';
 export { gitlab } from './gitlab/index.ts';
