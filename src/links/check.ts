@@ -1,4 +1,5 @@
 import type { HttpClient } from '../http/index.ts';
+import { createMarker } from '../model/marker.ts';
 import type { ServiceName } from '../model/service-name.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/index.ts';
@@ -135,7 +136,7 @@ function addRequestCounts(a: CheckSummary['requests'], b: CheckSummary['requests
 
 function createMalformedVerdict(identity: Identity): Verdict {
   const suggestion = correctMistypedUrl(identity.id);
-  const evidence = { asked: 'nobody', ...(suggestion === undefined ? {} : { marker: `perhaps ${suggestion.slice(0, 190)}` }) };
+  const evidence = { asked: 'nobody', ...(suggestion === undefined ? {} : { marker: createMarker('did-you-mean', suggestion) }) };
   return { verdict: 'unknown', reason: 'malformed', evidence };
 }
 

@@ -57,7 +57,7 @@ test('a mistyped address is nobody’s fault: no host is asked, and what was mea
     [createLink('http://https://github.com/a/b'), createLink('hhttps://github.com/a/b')],
   );
   expect(links.map(({ verdict, reason, evidence }) => `${verdict} ${reason} ${evidence.marker}`)).toEqual(
-    Array(2).fill('unknown malformed perhaps https://github.com/a/b'),
+    Array(2).fill('unknown malformed did-you-mean: https://github.com/a/b'),
   );
   expect(requests).toEqual([]);
 });

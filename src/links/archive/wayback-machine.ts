@@ -96,19 +96,19 @@ export async function findArchivedCopiesByIdentity(
 type CdxResult = Omit<ArchivedCopy, 'url'> | undefined | 'refused' | 'unanswered';
 
 async function queryCdx(url: string, until: string | undefined, { network, signal }: ArchiveContext): Promise<CdxResult> {
-  const reply = await network.request({
+  const response = await network.request({
     url: buildCdxUrl(url, until),
     service: 'archive',
     maxBodyBytes: maxIndexBytes,
     maxRedirects: 2,
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!reply.ok) return reply.kind === 'deferred' || reply.kind === 'aborted' ? 'refused' : 'unanswered';
-  if (reply.status === 429 || reply.status === 403) return 'refused';
-  if (reply.status !== 200) return 'unanswered';
+  if (!response.ok) return response.kind === 'deferred' || response.kind === 'aborted' ? 'refused' : 'unanswered';
+  if (response.status === 429 || response.status === 403) return 'refused';
+  if (response.status !== 200) return 'unanswered';
   // An address that was never captured is answered by nothing at all.
-  if (reply.body.length === 0) return undefined;
-  const table = parseJsonResponse(reply, cdxRowsSchema);
+  if (response.body.length === 0) return undefined;
+  const table = parseJsonResponse(response, cdxRowsSchema);
   return table === undefined ? 'unanswered' : selectLatestCapture(table);
 }
 

@@ -1,5 +1,5 @@
+import { createMarker } from '../../model/marker.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { truncate } from '../../text/truncate.ts';
 import { identify } from '../identify/index.ts';
 import {
   type Canaries,
@@ -11,17 +11,20 @@ import {
   type TargetVerdict,
 } from '../services/shared/index.ts';
 
-/** So many noes of one service in one run are to be proved. */
+/** From this many `gone` verdicts of one service in one run, the service is verified. */
 const minGoneVerdicts = 3;
 
-/** What became of the proof. `unanswered`: the service would not answer it. */
+/** `unanswered`: the service did not answer for its canaries. `contradiction` is a marker. */
 type CanaryResult = 'confirmed' | 'unanswered' | { contradiction: string };
 
 /**
- * Lets a service judge, and proves it when it says no to many things: an interface that has changed its ways, or shows strangers nothing, calls
- * everything gone. Noes are held back until there are three of them; then a thing that is surely there and one that surely is not are asked for.
- * Read wrongly, the noes are worth nothing (`unknown`); not to be had, they are no longer the owner's word. Where no such things are known, a
- * run in which the service shows nothing alive at all proves nothing either. Everything else passes at once.
+ * Runs a service's checker, and verifies it when it calls many targets gone: an API that has changed,
+ * or that rejects us, calls everything gone.
+ *
+ * `gone` verdicts are held back until there are three. Then two canaries are checked, an address that
+ * lasts and one that cannot exist. If the checker is wrong about either, its `gone` verdicts become
+ * `unknown`; if there is no answer, they lose `authoritative`. For services with `any-alive`, any
+ * other verdict of the run that shows a living target serves as the canary. All other verdicts pass at once.
  */
 export async function* checkWithCanaries(
   service: LinkService,
@@ -32,13 +35,13 @@ export async function* checkWithCanaries(
   if (canaries === undefined) return yield* service.check(targets, context);
   let heldBack: TargetVerdict[] = [];
   let canaryResult: CanaryResult | undefined;
-  for await (const judged of service.check(targets, context)) {
-    const [, seen] = judged;
-    if (canaries === 'any-alive' && (seen.verdict === 'alive' || seen.verdict === 'moved' || seen.verdict === 'restricted'))
+  for await (const result of service.check(targets, context)) {
+    const [, { verdict }] = result;
+    if (canaries === 'any-alive' && (verdict === 'alive' || verdict === 'moved' || verdict === 'restricted'))
       canaryResult = 'confirmed';
-    if (seen.verdict !== 'gone') yield judged;
-    else if (canaryResult === undefined) heldBack.push(judged);
-    else yield applyCanaryResult(judged, canaryResult);
+    if (verdict !== 'gone') yield result;
+    else if (canaryResult === undefined) heldBack.push(result);
+    else yield applyCanaryResult(result, canaryResult);
     if (canaries !== 'any-alive' && canaryResult === undefined && heldBack.length >= minGoneVerdicts)
       canaryResult = await checkCanaries(service, canaries, context);
     if (canaryResult === undefined) continue;
@@ -54,20 +57,19 @@ async function checkCanaries(
   context: ServiceContext,
 ): Promise<CanaryResult> {
   const targets = [alive, dead].map((url): CheckTarget => ({ identity: identify(url), url, names: [] }));
-  const seen = new Map<string, Verdict>();
-  for await (const [target, verdict] of service.check(createTargetCollection(targets), context)) seen.set(target.url, verdict);
-  const [there, missing] = [seen.get(alive)?.verdict, seen.get(dead)?.verdict];
-  if (there === 'gone') return { contradiction: `${alive} is there and was called gone too` };
-  if (missing === 'alive' || missing === 'moved') return { contradiction: `${dead} can not be there and was called alive` };
-  return there === 'alive' || there === 'moved' ? 'confirmed' : 'unanswered';
+  const verdicts = new Map<string, Verdict>();
+  for await (const [target, verdict] of service.check(createTargetCollection(targets), context))
+    verdicts.set(target.url, verdict);
+  const [aliveVerdict, deadVerdict] = [verdicts.get(alive)?.verdict, verdicts.get(dead)?.verdict];
+  if (aliveVerdict === 'gone') return { contradiction: createMarker('living-canary-called-gone', alive) };
+  if (deadVerdict === 'alive' || deadVerdict === 'moved')
+    return { contradiction: createMarker('dead-canary-called-alive', dead) };
+  return aliveVerdict === 'alive' || aliveVerdict === 'moved' ? 'confirmed' : 'unanswered';
 }
 
-function applyCanaryResult([target, seen]: TargetVerdict, canaryResult: CanaryResult): TargetVerdict {
-  if (canaryResult === 'confirmed') return [target, seen];
-  const { authoritative: _, ...evidence } = seen.evidence;
-  if (canaryResult === 'unanswered') return [target, { ...seen, evidence }];
-  return [
-    target,
-    { verdict: 'unknown', reason: 'ambiguous', evidence: { ...evidence, marker: truncate(canaryResult.contradiction, 200) } },
-  ];
+function applyCanaryResult([target, verdict]: TargetVerdict, canaryResult: CanaryResult): TargetVerdict {
+  if (canaryResult === 'confirmed') return [target, verdict];
+  const { authoritative: _, ...evidence } = verdict.evidence;
+  if (canaryResult === 'unanswered') return [target, { ...verdict, evidence }];
+  return [target, { verdict: 'unknown', reason: 'ambiguous', evidence: { ...evidence, marker: canaryResult.contradiction } }];
 }

@@ -21,15 +21,15 @@ export function monitorNetwork(network: HttpClient, abortController: AbortContro
   return {
     network: {
       request: async (question) => {
-        const reply = await network.request(question);
+        const response = await network.request(question);
         // One sign of life is enough for good.
-        if (responded) return reply;
-        const host = URL.parse(reply.url)?.hostname ?? '';
-        watcher.record(host, reply.ok ? 'ok' : reply.kind, reply.ok ? undefined : reply.code);
-        if (reply.ok || reply.redirects.length > 0 || /^(?:tls|reset|protocol)$/.test(reply.kind)) responded = true;
-        else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(reply.kind)) silentHosts.add(host);
+        if (responded) return response;
+        const host = URL.parse(response.url)?.hostname ?? '';
+        watcher.record(host, response.ok ? 'ok' : response.kind, response.ok ? undefined : response.code);
+        if (response.ok || response.redirects.length > 0 || /^(?:tls|reset|protocol)$/.test(response.kind)) responded = true;
+        else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(response.kind)) silentHosts.add(host);
         if (!responded && !privateGitHubResponded && silentHosts.size >= 12 && watcher.isOffline()) abortController.abort();
-        return reply;
+        return response;
       },
       setPace: (host, pace) => network.setPace(host, pace),
       fetch: async (input, init) => {

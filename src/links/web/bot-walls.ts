@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../http/index.ts';
+import { createMarker } from '../../model/marker.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import type { HtmlPage } from './html-page.ts';
 
@@ -35,7 +36,7 @@ export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined
   }
   // AWS WAF answers 202 with an empty page, others with a page that reloads itself.
   if (status === 202 && (page.text.length < 40 || waitingPattern.test(page.title)))
-    return { verdict: 'blocked', reason: 'bot-wall', marker: 'status 202 without a text' };
+    return { verdict: 'blocked', reason: 'bot-wall', marker: createMarker('empty-page', '202') };
   const script = page.text.length < maxScriptWallTextLength ? wallScriptPattern.exec(page.source)?.[0] : undefined;
   return script === undefined ? undefined : { verdict: 'blocked', reason: 'bot-wall', marker: script };
 }
@@ -49,7 +50,7 @@ function findWallHeader({ status, headers }: HttpResponse): string | undefined {
   if (headers['x-amzn-waf-action'] !== undefined) return `x-amzn-waf-action: ${headers['x-amzn-waf-action']}`;
   if (headers['sg-captcha'] !== undefined) return `sg-captcha: ${headers['sg-captcha']}`;
   if (headers['x-datadome'] !== undefined && status === 403) return 'x-datadome';
-  return status === 999 || status === 418 || status === 468 ? `status ${status}` : undefined;
+  return status === 999 || status === 418 || status === 468 ? createMarker('http-status', String(status)) : undefined;
 }
 
 const wallTitlePattern =

@@ -1,9 +1,9 @@
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
 
-/** What of a page a checker looks at. */
+/** The parts of an HTML page that checkers read. */
 export interface HtmlPage {
-  /** White space collapsed, at most 300 characters; empty when there is none. */
+  /** White space collapsed, at most 300 characters; empty when the page has no title. */
   title: string;
   /** The words a reader sees, at most 6,000 characters. */
   text: string;
@@ -19,23 +19,23 @@ const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
 const maxSourceLength = 256 * 1024;
 const maxTextLength = 6000;
 
-/** Reads the body of an answer as HTML, by the charset that it names; anything at all gives a page, maybe an empty one. */
-export function parseHtmlResponse(answer: HttpResponse): HtmlPage {
-  return parseHtml(decodeResponseText(answer).slice(0, maxSourceLength));
+/** Parses the body of a response as HTML, by its charset. Never throws: any body gives a page, maybe an empty one. */
+export function parseHtmlResponse(response: HttpResponse): HtmlPage {
+  return parseHtml(decodeResponseText(response).slice(0, maxSourceLength));
 }
 
 let isWarmedUp = false;
-/** Milliseconds after which the first questions are on their way. */
+/** Delay in ms, by which the first requests are sent. */
 const warmUpDelayMs = 25;
 
-/** Loads what reads pages, and tries it out, while the first answers are awaited; so that these find it ready. Does so once, however often it is called. */
+/** Loads the HTML parser while the first responses are awaited. Only the first call has an effect. */
 export function warmUpHtmlParser(): void {
   if (isWarmedUp) return;
   isWarmedUp = true;
   setTimeout(() => parseHtml('<title>A page</title><p>Words.'), warmUpDelayMs).unref();
 }
 
-/** The same for source text. */
+/** Parses HTML source. */
 export function parseHtml(source: string): HtmlPage {
   const ids = new Set<string>();
   let title = '';
@@ -73,39 +73,13 @@ export function parseHtml(source: string): HtmlPage {
   };
 }
 
-/** Most space is one space already: replacing each by itself would be most of what a page costs in memory. */
+/** Leaves single spaces alone, which are most: replacing each would double the memory that a page takes. */
 function collapseWhitespace(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
-/** Says whether an answer calls itself HTML, or does not say what it is. */
-export function isHtmlResponse(answer: HttpResponse): boolean {
-  const type = answer.headers['content-type'] ?? '';
+/** Whether a response is HTML by its header, or has no content type. */
+export function isHtmlResponse(response: HttpResponse): boolean {
+  const type = response.headers['content-type'] ?? '';
   return type === '' || /html|xml/i.test(type);
-}
-
-/** How alike two texts are, from 0 to 1, by their pairs of neighbouring characters (Dice). */
-export function textSimilarity(a: string, b: string): number {
-  if (a === b) return 1;
-  const left = countBigrams(a);
-  const right = countBigrams(b);
-  if (left.size === 0 || right.size === 0) return 0;
-  let shared = 0;
-  let total = 0;
-  for (const [pair, count] of left) {
-    shared += Math.min(count, right.get(pair) ?? 0);
-    total += count;
-  }
-  for (const count of right.values()) total += count;
-  return (2 * shared) / total;
-}
-
-function countBigrams(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const even = text.toLowerCase().replace(/\s+/g, ' ');
-  for (let at = 0; at + 1 < even.length; at++) {
-    const pair = even.slice(at, at + 2);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return counts;
 }

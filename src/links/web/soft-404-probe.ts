@@ -1,44 +1,50 @@
 import { detach, type ServiceContext, sendRequest } from '../services/shared/index.ts';
-import { type HtmlPage, parseHtmlResponse, textSimilarity } from './html-page.ts';
+import { type HtmlPage, parseHtmlResponse } from './html-page.ts';
+import { textSimilarity } from './text-similarity.ts';
 
-/** What a host says about a page that can not exist. */
+/** How a host answers for a page that cannot exist. */
 export type Soft404ProbeResult =
   | { kind: 'not-found' }
   | { kind: 'page'; url: string; text: string; name: string }
   | { kind: 'unknown' };
 
-/** So many directories are remembered; links to one directory come close together. */
+/** Least-recently-used cache: links to one directory come close together. */
 const maxCachedDirectories = 2000;
+
+/** Pages of one template are at least this similar, once the requested name is removed from both. */
+const minShellSimilarity = 0.95;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Asks a directory for a page that nobody made, once a directory and run. */
+/**
+ * Makes a soft-404 probe: it requests a random page beside the given one, once per directory.
+ */
 export function createSoft404Probe(context: ServiceContext): (url: string) => Promise<Soft404ProbeResult> {
-  const asked = new Map<string, Promise<Soft404ProbeResult>>();
+  const probes = new Map<string, Promise<Soft404ProbeResult>>();
   return (url) => {
     const directory = new URL('.', url.replace(/[?#].*$/, '').replace(/\/$/, '')).href;
-    const known = asked.get(directory) ?? probeDirectory(directory, context);
-    // The last one asked for is the last one to be forgotten.
-    asked.delete(directory);
-    asked.set(directory, known);
-    const [oldest] = asked.keys();
-    if (asked.size > maxCachedDirectories && oldest !== undefined) asked.delete(oldest);
-    return known;
+    const probe = probes.get(directory) ?? probeDirectory(directory, context);
+    // A Map keeps insertion order, so that the first key is the least recently used.
+    probes.delete(directory);
+    probes.set(directory, probe);
+    const [oldest] = probes.keys();
+    if (probes.size > maxCachedDirectories && oldest !== undefined) probes.delete(oldest);
+    return probe;
   };
 }
 
 async function probeDirectory(directory: string, context: ServiceContext): Promise<Soft404ProbeResult> {
   const name = Array.from({ length: 25 }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
-  const reply = await sendRequest(context, { url: `${directory}${name}`, maxBodyBytes: 64 * 1024, service: 'web' });
-  if (!reply.ok) return { kind: 'unknown' };
-  if (reply.status === 404 || reply.status === 410) return { kind: 'not-found' };
-  if (reply.status >= 300 || reply.status === 202) return { kind: 'unknown' };
-  return { kind: 'page', url: reply.url, text: detach(parseHtmlResponse(reply).text), name };
+  const response = await sendRequest(context, { url: `${directory}${name}`, maxBodyBytes: 64 * 1024, service: 'web' });
+  if (!response.ok) return { kind: 'unknown' };
+  if (response.status === 404 || response.status === 410) return { kind: 'not-found' };
+  if (response.status >= 300 || response.status === 202) return { kind: 'unknown' };
+  return { kind: 'page', url: response.url, text: detach(parseHtmlResponse(response).text), name };
 }
 
 /**
- * Says whether a page is what its host shows for anything at all: it ends where the sibling ends, or says the same words. `yes` and `no` are
- * evidence; `unknown` is none.
+ * Whether a page is what its host shows for any address: it ends at the same address as the probe, or
+ * has the same words. `unknown` is no evidence either way.
  */
 export function compareWithProbe(
   finalUrl: string,
@@ -48,13 +54,13 @@ export function compareWithProbe(
 ): 'yes' | 'no' | 'unknown' {
   if (probeResult.kind === 'not-found') return 'no';
   if (probeResult.kind === 'unknown') return 'unknown';
-  const moved = removeQuery(finalUrl) !== removeQuery(requestedUrl);
-  if (moved && removeQuery(finalUrl) === removeQuery(probeResult.url)) return 'yes';
-  // A shell says the same for what is there and for what is not; so does an empty page.
+  const wasRedirected = removeQuery(finalUrl) !== removeQuery(requestedUrl);
+  if (wasRedirected && removeQuery(finalUrl) === removeQuery(probeResult.url)) return 'yes';
+  // An empty page or an application shell is alike for existing and missing pages.
   if (page.text.length < 20 || probeResult.text.length < 20) return 'unknown';
-  const own = getLastPathSegment(requestedUrl);
-  const same = textSimilarity(removeName(page.text, own), removeName(probeResult.text, probeResult.name));
-  return same >= 0.95 ? 'yes' : 'no';
+  const ownName = getLastPathSegment(requestedUrl);
+  const similarity = textSimilarity(removeName(page.text, ownName), removeName(probeResult.text, probeResult.name));
+  return similarity >= minShellSimilarity ? 'yes' : 'no';
 }
 
 function removeQuery(url: string): string {

@@ -7,6 +7,7 @@ import { demo } from './demo.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
 import { issueForm } from './issue-form.ts';
+import { markers } from './markers.ts';
 import { network } from './network.ts';
 import { newEntry } from './new-entry.ts';
 import { readme } from './readme.ts';
@@ -24,6 +25,7 @@ export const en = {
   errors,
   findings,
   issueForm,
+  markers,
   network,
   newEntry,
   readme,

@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
 import { issueForm } from './issue-form.ts';
+import { markers } from './markers.ts';
 import { network } from './network.ts';
 import { newEntry } from './new-entry.ts';
 import { readme } from './readme.ts';
@@ -25,6 +26,7 @@ export const zh: Messages = {
   errors,
   findings,
   issueForm,
+  markers,
   network,
   newEntry,
   readme,

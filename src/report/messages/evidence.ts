@@ -1,6 +1,7 @@
 import { serviceTitle } from '../../links/services/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
+import { parseMarker } from '../../model/marker.ts';
 import type { Evidence } from '../../model/verdict.ts';
 
 /** Words for who was asked about a link, what was seen there, and whose link it is: names that `links/` gives, as people say them. */
@@ -66,25 +67,6 @@ export function formatSource(asked: string, language: Language): string {
   return words === undefined ? asked : `${serviceTitle(service, 'zh')} ${words}`;
 }
 
-/** What `links/` says in its own words of what it saw; all else that it saw are words of the page or of the program at the other end. */
-const knownMarkers: readonly [RegExp, string][] = [
-  [/^status (\d+)$/, 'HTTP $1'],
-  [/^status (\d+) without a text$/, 'HTTP $1，页面没有内容'],
-  [/^perhaps (\S+)$/, '可能是 $1'],
-  [/^a page in place of a file$/, '应为文件的地址返回了网页'],
-  [/^ends at the first page of its site$/, '跳转到本站首页'],
-  [/^ends at the first page of (\S+)$/, '跳转到 $1 的首页'],
-  [/^ends at (\S+)$/, '跳转到 $1'],
-  [/^sent to (\S+)$/, '被转到 $1'],
-  [/^secondary limit$/, '请求过于频繁，已被临时限制'],
-  [/^the token was refused$/, '令牌未被接受'],
-  [/^without a token GitHub answers 60 questions an hour$/, '未提供令牌时，GitHub 每小时只回答 60 次'],
-  [/^asked for no more after three checks against robots$/, '连续三次遇到人机验证，不再访问'],
-  [/^left out of the answer$/, '返回结果中没有此项'],
-  [/^the Anthology itself does not answer$/, 'ACL Anthology 网站本身无响应'],
-  [/^the code is right, the list could not be read$/, '提取码正确，但文件列表无法读取'],
-];
-
 /**
  * What was seen, as people say it. A network error is named by its code, with values as its marker;
  * a quotation stays as it is. Not escaped.
@@ -95,9 +77,8 @@ export function formatMarker(
 ): string {
   const networkError = describeNetworkError(code, marker, language);
   if (networkError !== undefined) return networkError;
-  if (language === 'en') return marker;
-  const known = knownMarkers.find(([pattern]) => pattern.test(marker));
-  return known === undefined ? marker : marker.replace(...known);
+  const parsed = parseMarker(marker);
+  return parsed === undefined ? marker : getMessages(language).markers[parsed.code](parsed.value);
 }
 
 /** Values of network errors: one word, perhaps with a remark in brackets. Older histories have sentences there. */

@@ -20,7 +20,7 @@ describe('a service that says no to many things is proved by one that is there',
   test('GitHub shows nothing at all, Git included: nothing is dead', async () => {
     const run = await checkSimulated([githubHost({})], repositories);
     expect(formatVerdicts(run)).toEqual(Array(4).fill('unknown'));
-    expect(run.links[0]?.evidence.marker).toBe('https://github.com/git/git is there and was called gone too');
+    expect(run.links[0]?.evidence.marker).toBe('living-canary-called-gone: https://github.com/git/git');
   });
 
   test('two noes are not many: nobody else is asked for', async () => {

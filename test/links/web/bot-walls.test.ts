@@ -3,9 +3,10 @@ import type { HttpResponse } from '../../../src/http/types.ts';
 import { parseSharePage } from '../../../src/links/services/baidu-pan/share-page.ts';
 import { detectBotWall } from '../../../src/links/web/bot-walls.ts';
 import { isLoginUrl } from '../../../src/links/web/gates.ts';
-import { parseHtml, textSimilarity } from '../../../src/links/web/html-page.ts';
+import { parseHtml } from '../../../src/links/web/html-page.ts';
 import { classifyErrorPath, findNotFoundTitle } from '../../../src/links/web/not-found-pages.ts';
 import { detectParkedDomain } from '../../../src/links/web/parked-domains.ts';
+import { textSimilarity } from '../../../src/links/web/text-similarity.ts';
 import fc from '../../seeded-fast-check.ts';
 
 function createAnswer(body: string, rest: Partial<HttpResponse> = {}): HttpResponse {
@@ -52,7 +53,7 @@ const source = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 30 }).map((p
 test('law: no heap of words makes a share gone', () => {
   fc.assert(
     fc.property(source, fc.constantFrom(200, 302, 403, 404, 429, 500), (body, status) => {
-      expect(parseSharePage(createAnswer(body, { status })).says).not.toBe('gone');
+      expect(parseSharePage(createAnswer(body, { status })).kind).not.toBe('gone');
     }),
     { numRuns: 400 },
   );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createMarker, markerCodes } from '../../../src/model/marker.ts';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
 import { describeEvidence, formatEvidence, formatMarker, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
@@ -68,18 +69,15 @@ describe('evidence in Chinese', () => {
     }
   });
 
-  test('says in Chinese what a checker says in its own words, and leaves what it quotes', () => {
-    const own = found(/\bmarker: ('[^']*[a-z] [a-z][^']*')/g).flatMap(quoted);
-    expect(own.length).toBeGreaterThan(5);
-    for (const marker of own) {
-      const words = formatMarker({ marker }, 'zh');
-      expect(words, marker).toMatch(/\p{Script=Han}|^HTTP \d+$/u);
-      expect(words).not.toMatch(badChinese);
-      expect(formatMarker({ marker }, 'en')).toBe(marker);
+  test('has words for every marker of a checker, and leaves what it quotes', () => {
+    for (const code of markerCodes) {
+      const marker = createMarker(code, 'https://a.example/x');
+      expect(formatMarker({ marker }, 'zh'), code).toMatch(/\p{Script=Han}|^HTTP /u);
+      for (const language of ['zh', 'en'] as const) expect(formatMarker({ marker: code }, language)).not.toBe(code);
     }
-    expect(formatMarker({ marker: 'perhaps https://a.example/x' }, 'zh')).toBe('可能是 https://a.example/x');
+    expect(formatMarker({ marker: 'did-you-mean: https://a.example/x' }, 'zh')).toBe('可能是 https://a.example/x');
     expect(formatMarker({ marker: 'Just a moment...' }, 'zh')).toBe('Just a moment...');
-    expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary limit' }, 'zh')).toBe(
+    expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary-rate-limit' }, 'zh')).toBe(
       'GitHub REST 接口，403，请求过于频繁，已被临时限制',
     );
     expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('page, 404');

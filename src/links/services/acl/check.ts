@@ -1,3 +1,4 @@
+import { createMarker } from '../../../model/marker.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
@@ -23,7 +24,7 @@ export const check: CheckTargets = (targets, context) => {
   let standing: Promise<boolean> | undefined;
   const stands = () => {
     standing ??= sendRequest(context, { url: 'https://aclanthology.org/', method: 'HEAD', service: 'acl' }).then(
-      (reply) => reply.ok && reply.status === 200,
+      (response) => response.ok && response.status === 200,
     );
     return standing;
   };
@@ -37,17 +38,17 @@ export const check: CheckTargets = (targets, context) => {
 const asked = 'acl anthology';
 
 async function checkPaper(target: CheckTarget, context: ServiceContext, isSiteUp: () => Promise<boolean>): Promise<Verdict> {
-  const reply = await sendRequest(context, { url: target.identity.url, service: 'acl', maxBodyBytes: 32 * 1024 });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const evidence = { asked, status: reply.status };
-  if (reply.status === 404 || reply.status === 410) {
+  const response = await sendRequest(context, { url: target.identity.url, service: 'acl', maxBodyBytes: 32 * 1024 });
+  if (!response.ok) return classifyFailure(response, asked);
+  const evidence = { asked, status: response.status };
+  if (response.status === 404 || response.status === 410) {
     return (await isSiteUp())
       ? createVerdict('gone', 'not-found', { ...evidence, authoritative: true })
-      : createVerdict('unknown', 'ambiguous', { ...evidence, marker: 'the Anthology itself does not answer' });
+      : createVerdict('unknown', 'ambiguous', { ...evidence, marker: createMarker('anthology-unreachable') });
   }
-  if (reply.status !== 200 || !isHtmlResponse(reply))
-    return classifyRefusal(reply, asked) ?? createVerdict('unknown', 'ambiguous', evidence);
-  const title = parseHtmlResponse(reply).title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
+  if (response.status !== 200 || !isHtmlResponse(response))
+    return classifyRefusal(response, asked) ?? createVerdict('unknown', 'ambiguous', evidence);
+  const title = parseHtmlResponse(response).title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
   const note = title !== '' && isPossiblyWrongTitle(title, target.names) ? { note: 'possibly-wrong-link' as const } : {};
   return createVerdict('alive', 'ok', title === '' ? evidence : { ...evidence, title: truncate(title, 300) }, note);
 }

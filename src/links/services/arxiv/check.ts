@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { HttpResponse } from '../../../http/index.ts';
+import { createMarker } from '../../../model/marker.ts';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
@@ -30,7 +31,7 @@ export const check: CheckTargets = async function* (targets, context) {
     yield* judged;
     for (const target of missing) {
       if (confirmations-- > 0) yield [target, await confirmMissing(target, context)];
-      else yield [target, createVerdict('unknown', 'ambiguous', { asked, marker: 'left out of the answer' })];
+      else yield [target, createVerdict('unknown', 'ambiguous', { asked, marker: createMarker('missing-from-response') })];
     }
   }
 };
@@ -48,26 +49,27 @@ async function queryBatch(
 ): Promise<{ judged: TargetVerdict[]; missing: CheckTarget[] }> {
   const ids = batch.map(({ identity }) => identity.id).join(',');
   const url = `https://export.arxiv.org/api/query?id_list=${ids}&max_results=${batch.length}`;
-  const reply = await sendRequest(context, { url, service: 'arxiv', maxBodyBytes: 4 * 1024 * 1024 });
-  if (!reply.ok) return assignToAll(batch, classifyFailure(reply, asked));
-  if (/^(?:429|503|403|406)$/.test(String(reply.status))) {
-    return assignToAll(batch, createVerdict('limited', 'quota', { asked, status: reply.status }));
+  const response = await sendRequest(context, { url, service: 'arxiv', maxBodyBytes: 4 * 1024 * 1024 });
+  if (!response.ok) return assignToAll(batch, classifyFailure(response, asked));
+  if (/^(?:429|503|403|406)$/.test(String(response.status))) {
+    return assignToAll(batch, createVerdict('limited', 'quota', { asked, status: response.status }));
   }
-  if (reply.status >= 400) {
-    if (batch.length === 1) return assignToAll(batch, classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked));
+  if (response.status >= 400) {
+    if (batch.length === 1)
+      return assignToAll(batch, classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked));
     const halves = splitIntoBatches(batch, Math.ceil(batch.length / 2));
     const parts = [];
     for (const half of halves) parts.push(await queryBatch(half, context));
     return { judged: parts.flatMap(({ judged }) => judged), missing: parts.flatMap(({ missing }) => missing) };
   }
-  const papers = parsePaperFeed(reply);
-  if (papers === undefined) return assignToAll(batch, createUnreadableVerdict(reply, asked));
+  const papers = parsePaperFeed(response);
+  if (papers === undefined) return assignToAll(batch, createUnreadableVerdict(response, asked));
   const judged: TargetVerdict[] = [];
   const missing: CheckTarget[] = [];
   for (const target of batch) {
     const paper = papers.get(target.identity.id);
     if (paper === undefined) missing.push(target);
-    else judged.push([target, createPaperVerdict(target, paper, reply.status)]);
+    else judged.push([target, createPaperVerdict(target, paper, response.status)]);
   }
   return { judged, missing };
 }
@@ -96,12 +98,12 @@ function createPaperVerdict(target: CheckTarget, paper: ArxivPaper, status: numb
 
 /** The owner's page decides: 404 there, with the interface agreeing, is certain. */
 async function confirmMissing(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
-  const reply = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'arxiv' });
-  if (!reply.ok) return classifyFailure(reply, 'arxiv page');
-  const evidence = { asked: 'arxiv api and page', status: reply.status };
-  if (reply.status === 404) return createVerdict('gone', 'not-found', { ...evidence, authoritative: true });
-  if (reply.status === 200) return createVerdict('alive', 'ok', evidence);
-  return classifyRefusal(reply, 'arxiv page') ?? createVerdict('unknown', 'ambiguous', evidence);
+  const response = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'arxiv' });
+  if (!response.ok) return classifyFailure(response, 'arxiv page');
+  const evidence = { asked: 'arxiv api and page', status: response.status };
+  if (response.status === 404) return createVerdict('gone', 'not-found', { ...evidence, authoritative: true });
+  if (response.status === 200) return createVerdict('alive', 'ok', evidence);
+  return classifyRefusal(response, 'arxiv page') ?? createVerdict('unknown', 'ambiguous', evidence);
 }
 
 const parser = new XMLParser({
@@ -113,10 +115,10 @@ const parser = new XMLParser({
 });
 
 /** Reads an Atom feed into papers by id without version; undefined when it is none. */
-function parsePaperFeed(answer: HttpResponse): Map<string, ArxivPaper> | undefined {
-  const text = new TextDecoder().decode(answer.body);
+function parsePaperFeed(response: HttpResponse): Map<string, ArxivPaper> | undefined {
+  const text = new TextDecoder().decode(response.body);
   // A feed has no document type; with one, an answer could define entities.
-  if (answer.truncated || /<!DOCTYPE|<!ENTITY/i.test(text)) return undefined;
+  if (response.truncated || /<!DOCTYPE|<!ENTITY/i.test(text)) return undefined;
   let feed: unknown;
   try {
     feed = parser.parse(text);

@@ -9,14 +9,14 @@ import { cleanMetadataText, type LinkMetadata, normalizeAuthors, omitUndefined }
  */
 export async function fetchMetadata(batch: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {
   const ids = batch.map(({ id }) => id).join(',');
-  const reply = await context.network.request({
+  const response = await context.network.request({
     url: `https://export.arxiv.org/api/query?id_list=${ids}&max_results=${batch.length}`,
     service: 'arxiv',
     maxBodyBytes: 4 * 1024 * 1024,
     ...(context.signal ? { signal: context.signal } : {}),
   });
-  if (!reply.ok || reply.status !== 200 || reply.truncated) return new Map();
-  const papers = parseMetadataFeed(new TextDecoder().decode(reply.body));
+  if (!response.ok || response.status !== 200 || response.truncated) return new Map();
+  const papers = parseMetadataFeed(new TextDecoder().decode(response.body));
   return new Map(batch.flatMap(({ id, key }) => (papers.has(id) ? [[key, papers.get(id) as LinkMetadata]] : [])));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CookieJar, createCookieJar, type HttpResponse } from '../../../http/index.ts';
+import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
@@ -36,7 +37,7 @@ export const check: CheckTargets = async function* (targets, context) {
         target,
         createVerdict('limited', 'deferred', {
           asked: 'baidu pan',
-          marker: 'asked for no more after three checks against robots',
+          marker: createMarker('repeated-bot-checks'),
         }),
       ];
       continue;
@@ -71,7 +72,7 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
   const info = plain ? await queryShortUrlInfo(id, session) : undefined;
   if (info === 0) return createVerdict('alive', 'ok', { asked: 'baidu pan shorturlinfo', status: 200, code: '0' });
 
-  const reply = await sendRequest(session.context, {
+  const response = await sendRequest(session.context, {
     url: target.identity.url,
     cookieJar: session.cookies,
     headers: browserHeaders,
@@ -79,35 +80,35 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
     shouldFollowRedirect: (next) => /(?:^|\.)baidu\.com$/.test(next.hostname) && !/^(?:wappass|passport)\./.test(next.hostname),
     service: 'baidu-pan',
   });
-  if (!reply.ok) return classifyFailure(reply, 'baidu pan page');
-  const page = parseSharePage(reply);
-  if (page.says === 'risk') session.challengeCount += 1;
-  const evidence = createEvidence(reply, page, info);
-  if (page.says === 'needs-code') return checkAccessCode(target, session, evidence);
+  if (!response.ok) return classifyFailure(response, 'baidu pan page');
+  const page = parseSharePage(response);
+  if (page.kind === 'risk') session.challengeCount += 1;
+  const evidence = createEvidence(response, page, info);
+  if (page.kind === 'needs-code') return checkAccessCode(target, session, evidence);
   return classifySharePage(page, evidence, info);
 }
 
-function createEvidence(answer: HttpResponse, page: SharePage, info: number | undefined): Evidence {
+function createEvidence(response: HttpResponse, page: SharePage, info: number | undefined): Evidence {
   return {
     asked: info === undefined ? 'baidu pan page' : 'baidu pan shorturlinfo and page',
-    status: answer.status,
+    status: response.status,
     marker: truncate(page.marker, 200),
     ...(info === undefined ? {} : { code: `errno ${info}` }),
-    ...(answer.redirects.length > 0 ? { finalUrl: answer.url } : {}),
+    ...(response.redirects.length > 0 ? { finalUrl: response.url } : {}),
   };
 }
 
 function classifySharePage(
-  page: Exclude<SharePage, { says: 'needs-code' }>,
+  page: Exclude<SharePage, { kind: 'needs-code' }>,
   evidence: Evidence,
   info: number | undefined,
 ): Verdict {
-  if (page.says === 'alive') return createVerdict('alive', 'ok', evidence);
+  if (page.kind === 'alive') return createVerdict('alive', 'ok', evidence);
   // A number that was never seen at a living share; without the page's word it takes three looks, days apart.
-  if (page.says === 'risk' && info === -21) return createVerdict('gone', 'not-found', evidence);
-  if (page.says === 'risk') return createVerdict(page.reason === 'quota' ? 'limited' : 'blocked', page.reason, evidence);
-  if (page.says === 'outage') return createVerdict('unreachable', 'server-error', evidence);
-  if (page.says === 'nothing') return createVerdict('unknown', 'ambiguous', evidence);
+  if (page.kind === 'risk' && info === -21) return createVerdict('gone', 'not-found', evidence);
+  if (page.kind === 'risk') return createVerdict(page.reason === 'quota' ? 'limited' : 'blocked', page.reason, evidence);
+  if (page.kind === 'outage') return createVerdict('unreachable', 'server-error', evidence);
+  if (page.kind === 'unrecognized') return createVerdict('unknown', 'ambiguous', evidence);
   // The page's own words are Baidu's word; a number in its state alone is one source's reading, unless shorturlinfo says the same.
   const certain = page.certain || info === -21;
   return createVerdict('gone', page.reason, certain ? { ...evidence, authoritative: true } : evidence);
@@ -115,14 +116,14 @@ function classifySharePage(
 
 /** The number that `shorturlinfo` gives, or undefined where none came: HTML, a redirect, no `errno`, no answer. */
 async function queryShortUrlInfo(id: string, { context, cookies }: BaiduPanSession): Promise<number | undefined> {
-  const reply = await sendRequest(context, {
+  const response = await sendRequest(context, {
     url: `${baiduPanUrl}/api/shorturlinfo?shorturl=${id}&${apiParameters}`,
     cookieJar: cookies,
     headers: { ...browserHeaders, referer: `${baiduPanUrl}/s/${id}`, accept: 'application/json' },
     maxRedirects: 0,
     service: 'baidu-pan',
   });
-  return reply.ok && reply.status === 200 ? parseJsonResponse(reply, errnoSchema)?.errno : undefined;
+  return response.ok && response.status === 200 ? parseJsonResponse(response, errnoSchema)?.errno : undefined;
 }
 
 /** The share exists and wants a code. With a code it is tried, once. */
@@ -174,14 +175,14 @@ async function checkContents(
   { context, cookies }: BaiduPanSession,
   evidence: Evidence,
 ): Promise<Verdict> {
-  const reply = await sendRequest(context, {
+  const response = await sendRequest(context, {
     url: `${baiduPanUrl}/share/list?shorturl=${surl}&root=1&page=1&num=20&${apiParameters}`,
     headers: { ...browserHeaders, referer: init, accept: 'application/json' },
     cookieJar: cookies,
     maxRedirects: 0,
     service: 'baidu-pan',
   });
-  const list = reply.ok && reply.status === 200 ? parseJsonResponse(reply, shareListSchema) : undefined;
+  const list = response.ok && response.status === 200 ? parseJsonResponse(response, shareListSchema) : undefined;
   const seen: Evidence = {
     ...evidence,
     asked: 'baidu pan page, verify and list',
@@ -191,5 +192,5 @@ async function checkContents(
   const reason = list === undefined ? undefined : goneReasonByListErrno[list.errno];
   if (reason !== undefined) return createVerdict('gone', reason, seen);
   // An empty list, or no readable one: the code is right, what is behind it was not seen.
-  return createVerdict('unknown', 'ambiguous', { ...seen, marker: 'the code is right, the list could not be read' });
+  return createVerdict('unknown', 'ambiguous', { ...seen, marker: createMarker('list-unreadable') });
 }

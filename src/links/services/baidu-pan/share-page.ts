@@ -1,15 +1,16 @@
 import type { HttpResponse } from '../../../http/index.ts';
+import { createMarker } from '../../../model/marker.ts';
 import type { VerdictReason } from '../../../model/verdict.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 
 /** What a share's page says. `risk` is Baidu's doubt about us, not about the share. */
 export type SharePage =
-  | { says: 'alive'; marker: string }
-  | { says: 'needs-code'; marker: string }
-  | { says: 'gone'; reason: VerdictReason; marker: string; certain: boolean }
-  | { says: 'risk'; reason: VerdictReason; marker: string }
-  | { says: 'outage'; marker: string }
-  | { says: 'nothing'; marker: string };
+  | { kind: 'alive'; marker: string }
+  | { kind: 'needs-code'; marker: string }
+  | { kind: 'gone'; reason: VerdictReason; marker: string; certain: boolean }
+  | { kind: 'risk'; reason: VerdictReason; marker: string }
+  | { kind: 'outage'; marker: string }
+  | { kind: 'unrecognized'; marker: string };
 
 const goneTitles: [RegExp, VerdictReason][] = [
   [/^(?:百度网盘[-_ ]?)?链接不存在$/, 'not-found'],
@@ -52,47 +53,49 @@ const goneReasonByErrortype: Record<string, VerdictReason> = {
  * last, since the scripts of an ordinary code page hold those too. Dead shares answer 200 like living ones; single words such as 不存在 are
  * never evidence.
  */
-export function parseSharePage(answer: HttpResponse): SharePage {
-  const place = new URL(answer.url);
+export function parseSharePage(response: HttpResponse): SharePage {
+  const place = new URL(response.url);
   // A redirect out of baidu.com, or to its check pages, is not followed: then the redirect itself is the answer.
-  const next = answer.status >= 300 && answer.status < 400 ? URL.parse(answer.headers.location ?? '', answer.url) : null;
+  const next = response.status >= 300 && response.status < 400 ? URL.parse(response.headers.location ?? '', response.url) : null;
   const end = next ?? place;
   if (/^(?:wappass|passport)\./.test(end.hostname) || !/(?:^|\.)baidu\.com$/.test(end.hostname)) {
-    return { says: 'risk', reason: 'captcha', marker: `sent to ${end.hostname}` };
+    return { kind: 'risk', reason: 'captcha', marker: createMarker('redirects-to', end.hostname) };
   }
-  if (answer.status === 403) return { says: 'risk', reason: 'forbidden', marker: 'status 403' };
-  if (answer.status === 429) return { says: 'risk', reason: 'quota', marker: 'status 429' };
-  if (answer.status >= 500) return { says: 'outage', marker: `status ${answer.status}` };
+  if (response.status === 403) return { kind: 'risk', reason: 'forbidden', marker: createMarker('http-status', '403') };
+  if (response.status === 429) return { kind: 'risk', reason: 'quota', marker: createMarker('http-status', '429') };
+  if (response.status >= 500) return { kind: 'outage', marker: createMarker('http-status', String(response.status)) };
 
-  const page = parseHtmlResponse(answer);
+  const page = parseHtmlResponse(response);
   const { title } = page;
   const goneTitle = goneTitles.find(([pattern]) => pattern.test(title));
   const atCode = place.pathname.startsWith('/share/init') || place.pathname.startsWith('/wap/init');
   if (goneTitle !== undefined) {
     // A code page whose title denies the share would contradict itself.
-    return atCode ? { says: 'nothing', marker: title } : { says: 'gone', reason: goneTitle[1], marker: title, certain: true };
+    return atCode
+      ? { kind: 'unrecognized', marker: title }
+      : { kind: 'gone', reason: goneTitle[1], marker: title, certain: true };
   }
-  if (/^安全验证$|^百度安全验证$/.test(title)) return { says: 'risk', reason: 'captcha', marker: title };
-  if (atCode || /请输入提取码/.test(title)) return { says: 'needs-code', marker: title || place.pathname };
-  if (/_免费高速下载\|百度网盘-分享无限制$/.test(title)) return { says: 'alive', marker: title };
-  if (/^\/error\/404/.test(place.pathname)) return { says: 'nothing', marker: place.pathname };
+  if (/^安全验证$|^百度安全验证$/.test(title)) return { kind: 'risk', reason: 'captcha', marker: title };
+  if (atCode || /请输入提取码/.test(title)) return { kind: 'needs-code', marker: title || place.pathname };
+  if (/_免费高速下载\|百度网盘-分享无限制$/.test(title)) return { kind: 'alive', marker: title };
+  if (/^\/error\/404/.test(place.pathname)) return { kind: 'unrecognized', marker: place.pathname };
 
   const state = parsePageState(page.source);
   const reason = (state.errno && goneReasonByErrno[state.errno]) || (state.errortype && goneReasonByErrortype[state.errortype]);
   if (reason)
-    return { says: 'gone', reason, marker: JSON.stringify({ errno: state.errno, errortype: state.errortype }), certain: false };
+    return { kind: 'gone', reason, marker: JSON.stringify({ errno: state.errno, errortype: state.errortype }), certain: false };
   const sentence = goneTexts.find(([words]) => page.text.includes(words));
-  if (sentence !== undefined) return { says: 'gone', reason: sentence[1], marker: sentence[0], certain: true };
+  if (sentence !== undefined) return { kind: 'gone', reason: sentence[1], marker: sentence[0], certain: true };
   if (page.source.includes('share_nofound_des'))
-    return { says: 'gone', reason: 'not-found', marker: 'share_nofound_des', certain: false };
-  if (page.text.includes('请输入提取码')) return { says: 'needs-code', marker: '请输入提取码' };
-  if (page.text.includes('网盘正在升级')) return { says: 'outage', marker: '网盘正在升级' };
+    return { kind: 'gone', reason: 'not-found', marker: 'share_nofound_des', certain: false };
+  if (page.text.includes('请输入提取码')) return { kind: 'needs-code', marker: '请输入提取码' };
+  if (page.text.includes('网盘正在升级')) return { kind: 'outage', marker: '网盘正在升级' };
   const lasting = ['过期时间：', '永久有效'].find((words) => page.text.includes(words));
-  if (lasting !== undefined) return { says: 'alive', marker: lasting };
-  if (state.shareid && state.share_uk) return { says: 'alive', marker: `shareid ${state.shareid}` };
+  if (lasting !== undefined) return { kind: 'alive', marker: lasting };
+  if (state.shareid && state.share_uk) return { kind: 'alive', marker: `shareid ${state.shareid}` };
   const risk = riskTexts.find((words) => page.text.includes(words));
-  if (risk !== undefined) return { says: 'risk', reason: risk === '请输入验证码' ? 'captcha' : 'quota', marker: risk };
-  return { says: 'nothing', marker: title };
+  if (risk !== undefined) return { kind: 'risk', reason: risk === '请输入验证码' ? 'captcha' : 'quota', marker: risk };
+  return { kind: 'unrecognized', marker: title };
 }
 
 /** The few fields of the state in `yunData.setData(…)` or `locals.mset(…)` that are used, as text; strings and numbers only. */

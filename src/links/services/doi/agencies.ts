@@ -85,8 +85,8 @@ export async function queryCrossref(targets: readonly CheckTarget[], context: Se
   const filter = targets.map(({ identity }) => `doi:${encodeURIComponent(identity.id)}`).join(',');
   const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
   const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${mailtoParameter}`;
-  const reply = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, crossrefSchema) : undefined;
+  const response = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
+  const answer = response.ok && response.status === 200 ? parseJsonResponse(response, crossrefSchema) : undefined;
   for (const item of answer?.message.items ?? []) {
     const title = item.title?.[0] ?? '';
     const retracted = /^retracted\b/i.test(title) || (item['updated-by'] ?? []).some(({ type }) => type === 'retraction');
@@ -112,8 +112,8 @@ export async function queryDataCite(targets: readonly CheckTarget[], context: Se
   const works: AgencyResponse['works'] = new Map();
   const names = targets.map((target) => `"${getDoiKey(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
   const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}`;
-  const reply = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
-  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, dataciteSchema) : undefined;
+  const response = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
+  const answer = response.ok && response.status === 200 ? parseJsonResponse(response, dataciteSchema) : undefined;
   for (const { id, attributes } of answer?.data ?? []) {
     const title = attributes.titles?.[0]?.title ?? '';
     if (attributes.state === undefined || attributes.state === 'findable')

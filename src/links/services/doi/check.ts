@@ -130,11 +130,11 @@ const handleSchema = z.object({
 async function queryHandle(target: CheckTarget, context: ServiceContext, agenciesAgree: boolean): Promise<Verdict> {
   const asked = 'doi handle';
   const url = `https://doi.org/api/handles/${target.identity.id.split('/').map(encodeURIComponent).join('/')}?type=URL`;
-  const reply = await sendRequest(context, { url, service: 'doi' });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const answer = reply.status === 200 || reply.status === 404 ? parseJsonResponse(reply, handleSchema) : undefined;
-  if (answer === undefined) return classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked);
-  const evidence = { asked, status: reply.status, code: String(answer.responseCode) };
+  const response = await sendRequest(context, { url, service: 'doi' });
+  if (!response.ok) return classifyFailure(response, asked);
+  const answer = response.status === 200 || response.status === 404 ? parseJsonResponse(response, handleSchema) : undefined;
+  if (answer === undefined) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
+  const evidence = { asked, status: response.status, code: String(answer.responseCode) };
   if (answer.responseCode === 100) {
     if (URL.parse(target.identity.url)?.hostname !== 'doi.org') return context.checkPage(target);
     // The name's owner says no; with both agencies of the same mind it is certain.

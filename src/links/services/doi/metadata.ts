@@ -33,13 +33,13 @@ export async function fetchMetadata(batch: readonly Identity[], context: CheckCo
   const filter = batchable.map(({ id }) => `doi:${encodeURIComponent(id)}`).join(',');
   const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
   const fields = 'DOI,title,author,container-title,issued';
-  const reply = await context.network.request({
+  const response = await context.network.request({
     url: `https://api.crossref.org/v1/works?filter=${filter}&rows=${batchable.length}&select=${fields}${mailtoParameter}`,
     service: 'doi',
     maxBodyBytes: 4 * 1024 * 1024,
     ...(context.signal ? { signal: context.signal } : {}),
   });
-  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, worksSchema) : undefined;
+  const answer = response.ok && response.status === 200 ? parseJsonResponse(response, worksSchema) : undefined;
   const works = new Map(answer?.message.items.map((item) => [item.DOI.toLowerCase(), item]));
   return new Map(
     batchable.flatMap(({ id, key }): [string, LinkMetadata][] => {

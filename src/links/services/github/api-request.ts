@@ -8,8 +8,8 @@ import { type CheckContext, sendRequest } from '../shared/index.ts';
 export async function requestGitHubApi(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
   const origin = URL.parse(question.url)?.origin;
   const own: HttpRequest = { ...question, shouldFollowRedirect: (next) => next.origin === origin };
-  const reply = await sendRequest(context, own);
-  return !reply.ok && /^forbidden-/.test(reply.kind) ? requestWithFetch(context, own) : reply;
+  const response = await sendRequest(context, own);
+  return !response.ok && /^forbidden-/.test(response.kind) ? requestWithFetch(context, own) : response;
 }
 
 async function requestWithFetch(context: CheckContext, question: HttpRequest): Promise<HttpResult> {

@@ -1,3 +1,4 @@
+import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
@@ -27,9 +28,9 @@ export const check: CheckTargets = async function* (targets, context) {
   const inside: RepositoryTarget[] = [];
   const routed: CheckTarget[] = [];
   for (const target of targets) {
-    const place = parseGitHubResource(target);
-    if (place.kind === 'owner' || place.kind === 'gist') routed.push(target);
-    else inside.push({ target, place });
+    const resource = parseGitHubResource(target);
+    if (resource.kind === 'owner' || resource.kind === 'gist') routed.push(target);
+    else inside.push({ target, resource });
   }
   const byRoute = mapConcurrently(
     routed,
@@ -52,7 +53,7 @@ const uncheckedVerdict = createVerdict('unknown', 'no-checker', { asked: 'github
 
 interface RepositoryTarget {
   target: CheckTarget;
-  place: RepositoryResource;
+  resource: RepositoryResource;
 }
 
 /** All that is wanted of one repository. */
@@ -61,13 +62,13 @@ interface RepositoryGroup extends RepositoryQuery {
 }
 
 function groupByRepository(inside: RepositoryTarget[]): RepositoryGroup[] {
-  const byName = Map.groupBy(inside, ({ place }) => `${place.owner}/${place.name}`.toLowerCase());
+  const byName = Map.groupBy(inside, ({ resource }) => `${resource.owner}/${resource.name}`.toLowerCase());
   return Array.from(byName.values()).flatMap((members) =>
     // A repository with very many paths is asked in parts: a query has a size.
     splitIntoBatches(members, 25).map((part) => {
       const [first] = part;
-      const expressions = [...new Set(part.flatMap(({ place }) => createGitExpressions(place)))];
-      return { owner: first?.place.owner ?? '', name: first?.place.name ?? '', expressions, members: part };
+      const expressions = [...new Set(part.flatMap(({ resource }) => createGitExpressions(resource)))];
+      return { owner: first?.resource.owner ?? '', name: first?.resource.name ?? '', expressions, members: part };
     }),
   );
 }
@@ -80,10 +81,10 @@ async function* checkWithGraphql(
   const pending = splitIntoBatches(all, 50);
   for (let batch = pending.shift(); batch !== undefined; batch = pending.shift()) {
     const answer = await queryRepositories(batch, context, getApiUrl(context), token);
-    if (answer.kind === 'answers') {
+    if (answer.kind === 'results') {
       for (const [index, group] of batch.entries())
-        yield* classifyGroup(group, answer.seen[index] ?? { kind: 'error', type: 'nothing' }, context);
-    } else if (answer.kind === 'broken' && batch.length > 1) {
+        yield* classifyGroup(group, answer.results[index] ?? { kind: 'error', type: 'nothing' }, context);
+    } else if (answer.kind === 'failed' && batch.length > 1) {
       pending.unshift(...splitIntoBatches(batch, Math.ceil(batch.length / 2)));
     } else if (answer.kind === 'limited') {
       const { kind: _, ...limit } = answer;
@@ -91,7 +92,7 @@ async function* checkWithGraphql(
       yield* assignVerdict([batch, ...pending].flat(), createVerdict('limited', 'quota', evidence));
       return;
     } else if (answer.kind === 'refused') {
-      const evidence = { asked: 'github graphql', status: answer.status, marker: 'the token was refused' };
+      const evidence = { asked: 'github graphql', status: answer.status, marker: createMarker('token-refused') };
       yield* assignVerdict([batch, ...pending].flat(), createVerdict('unknown', 'not-permitted', evidence));
       return;
     } else {
@@ -109,7 +110,7 @@ function* assignVerdict(all: RepositoryGroup[], seen: Verdict): Generator<Target
 async function* checkWithoutToken(all: RepositoryGroup[], context: ServiceContext): AsyncGenerator<TargetVerdict, void> {
   const quota = createVerdict('limited', 'quota', {
     asked: 'github rest',
-    marker: 'without a token GitHub answers 60 questions an hour',
+    marker: createMarker('no-token'),
   });
   let refused = false;
   for (const group of all.slice(0, 50)) {
@@ -161,7 +162,7 @@ async function* checkWithRest(
 
 /** The repository is there. `found` holds the expressions that exist in it; undefined when they were not asked for. */
 async function classifyMember(
-  { target, place }: RepositoryTarget,
+  { target, resource }: RepositoryTarget,
   known: RepositoryStatus,
   asked: string,
   found: Set<string> | undefined,
@@ -170,13 +171,13 @@ async function classifyMember(
   const number = known.number === undefined ? {} : { repository: known.number };
   const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number };
   if (known.disabled) return createVerdict('restricted', 'terms', evidence);
-  const note = selectNote(target, place, known);
-  const renamed = known.fullName.toLowerCase() !== `${place.owner}/${place.name}`.toLowerCase();
+  const note = selectNote(target, resource, known);
+  const renamed = known.fullName.toLowerCase() !== `${resource.owner}/${resource.name}`.toLowerCase();
   const base = `https://github.com/${known.fullName}`;
   const rest = target.identity.url.replace(/^https:\/\/github\.com\/[^/]+\/[^/]+/, '');
   const moved = createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}`, ...note });
 
-  if (place.kind === 'path' || place.kind === 'commit') {
+  if (resource.kind === 'path' || resource.kind === 'commit') {
     if (found === undefined)
       return createVerdict(
         renamed ? 'moved' : 'alive',
@@ -184,38 +185,38 @@ async function classifyMember(
         evidence,
         renamed ? { to: `${base}${rest}` } : { note: 'weak-evidence' },
       );
-    const expressions = createGitExpressions(place);
+    const expressions = createGitExpressions(resource);
     const at = expressions.findIndex((expression) => found.has(expression));
-    if (at < 0) return confirmPathGone(renamed ? withRepositoryName(place, known.fullName) : place, evidence, context);
-    const head = place.kind === 'path' ? `HEAD:${place.tail.slice(1).join('/')}` : undefined;
-    if (place.kind === 'path' && expressions[at] === head && place.tail[0] !== 'HEAD') {
-      const to = `${base}/${place.form}/HEAD/${place.tail.slice(1).map(encodeURIComponent).join('/')}`;
+    if (at < 0) return confirmPathGone(renamed ? withRepositoryName(resource, known.fullName) : resource, evidence, context);
+    const head = resource.kind === 'path' ? `HEAD:${resource.tail.slice(1).join('/')}` : undefined;
+    if (resource.kind === 'path' && expressions[at] === head && resource.tail[0] !== 'HEAD') {
+      const to = `${base}/${resource.form}/HEAD/${resource.tail.slice(1).map(encodeURIComponent).join('/')}`;
       return createVerdict('moved', 'renamed', evidence, { to });
     }
-  } else if (place.kind === 'release' || place.kind === 'issue') {
-    const routed = await checkResource(renamed ? withRepositoryName(place, known.fullName) : place, context);
+  } else if (resource.kind === 'release' || resource.kind === 'issue') {
+    const routed = await checkResource(renamed ? withRepositoryName(resource, known.fullName) : resource, context);
     if (routed !== undefined && routed.verdict !== 'alive') return routed;
   }
   if (renamed) return moved;
   // Wikis, actions and the like: the repository is there, the page itself was not asked for.
-  return createVerdict('alive', 'ok', evidence, place.kind === 'other' ? { note: 'weak-evidence' } : note);
+  return createVerdict('alive', 'ok', evidence, resource.kind === 'other' ? { note: 'weak-evidence' } : note);
 }
 
 /** No git expression finds it: gone, when the way of GitHub's own pages does not find it either. */
-async function confirmPathGone(place: RepositoryResource, evidence: Evidence, context: ServiceContext): Promise<Verdict> {
-  const there = place.kind === 'path' ? await confirmPath(place, context) : false;
+async function confirmPathGone(resource: RepositoryResource, evidence: Evidence, context: ServiceContext): Promise<Verdict> {
+  const there = resource.kind === 'path' ? await confirmPath(resource, context) : false;
   if (there === true) return createVerdict('alive', 'ok', { ...evidence, asked: 'github rest' });
   return createVerdict('gone', 'path-gone', there === undefined ? evidence : { ...evidence, authoritative: true });
 }
 
-function withRepositoryName<P extends RepositoryResource>(place: P, fullName: string): P {
-  const [owner = place.owner, name = place.name] = fullName.split('/');
-  return { ...place, owner, name };
+function withRepositoryName<P extends RepositoryResource>(resource: P, fullName: string): P {
+  const [owner = resource.owner, name = resource.name] = fullName.split('/');
+  return { ...resource, owner, name };
 }
 
-function selectNote(target: CheckTarget, place: RepositoryResource, known: RepositoryStatus): { note?: VerdictNote } {
+function selectNote(target: CheckTarget, resource: RepositoryResource, known: RepositoryStatus): { note?: VerdictNote } {
   if (known.archived) return { note: 'archived' };
-  if (place.kind !== 'repository') return {};
+  if (resource.kind !== 'repository') return {};
   if (known.empty) return { note: 'empty-repository' };
   return isPossiblyWrongTitle(known.fullName, target.names) ? { note: 'possibly-wrong-link' } : {};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createMarker } from '../../../model/marker.ts';
 import { parseJsonResponse, type ServiceContext } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
 
@@ -12,7 +13,7 @@ export interface RepositoryQuery {
 /** What GraphQL says of one repository. */
 export type RepositoryQueryResult =
   | {
-      kind: 'there';
+      kind: 'found';
       nameWithOwner: string;
       archived: boolean;
       disabled: boolean;
@@ -25,10 +26,10 @@ export type RepositoryQueryResult =
   | { kind: 'error'; type: string };
 
 export type BatchQueryResult =
-  | { kind: 'answers'; seen: RepositoryQueryResult[] }
+  | { kind: 'results'; results: RepositoryQueryResult[] }
   | { kind: 'limited'; status: number; marker?: string; code?: string }
   | { kind: 'refused'; status: number }
-  | { kind: 'broken'; status?: number };
+  | { kind: 'failed'; status?: number };
 
 const repositorySchema = z
   .object({
@@ -54,7 +55,7 @@ const graphqlSchema = z.object({
 
 /**
  * Asks GitHub's GraphQL about many repositories at once (fifty cost one point). Names go as variables, never as text of the query. Says
- * `broken` for an answer that carries nothing, so that the caller can halve the batch, `limited` for an exhausted budget, which comes with 200.
+ * `failed` for an answer that carries nothing, so that the caller can halve the batch, `limited` for an exhausted budget, which comes with 200.
  */
 export async function queryRepositories(
   batch: readonly RepositoryQuery[],
@@ -62,7 +63,7 @@ export async function queryRepositories(
   api: string,
   token: string,
 ): Promise<BatchQueryResult> {
-  const reply = await requestGitHubApi(context, {
+  const response = await requestGitHubApi(context, {
     url: getGraphqlUrl(api),
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
@@ -71,38 +72,42 @@ export async function queryRepositories(
     maxBodyBytes: 4 * 1024 * 1024,
     service: 'github',
   });
-  if (!reply.ok) return reply.kind === 'deferred' ? { kind: 'limited', status: 0, code: 'DEFERRED' } : { kind: 'broken' };
-  if (reply.status === 429) return { kind: 'limited', status: 429, marker: 'status 429' };
-  if (reply.status === 403)
-    return { kind: 'limited', status: 403, marker: reply.headers['retry-after'] ? 'secondary limit' : 'status 403' };
-  if (reply.status === 401) return { kind: 'refused', status: 401 };
-  const answer = reply.status === 200 ? parseJsonResponse(reply, graphqlSchema) : undefined;
-  if (answer === undefined) return { kind: 'broken', status: reply.status };
+  if (!response.ok) return response.kind === 'deferred' ? { kind: 'limited', status: 0, code: 'DEFERRED' } : { kind: 'failed' };
+  if (response.status === 429) return { kind: 'limited', status: 429, marker: createMarker('http-status', '429') };
+  if (response.status === 403)
+    return {
+      kind: 'limited',
+      status: 403,
+      marker: response.headers['retry-after'] ? createMarker('secondary-rate-limit') : createMarker('http-status', '403'),
+    };
+  if (response.status === 401) return { kind: 'refused', status: 401 };
+  const answer = response.status === 200 ? parseJsonResponse(response, graphqlSchema) : undefined;
+  if (answer === undefined) return { kind: 'failed', status: response.status };
   const errors = answer.errors ?? [];
   const exhausted = errors.find(
     ({ type, message }) => /^(?:RATE_LIMITED|RATE_LIMIT)$/.test(type ?? '') || /rate limit/i.test(message ?? ''),
   );
   if (exhausted !== undefined) return { kind: 'limited', status: 200, marker: exhausted.message ?? 'RATE_LIMITED' };
   const { data } = answer;
-  if (data === null || data === undefined) return { kind: 'broken', status: 200 };
+  if (data === null || data === undefined) return { kind: 'failed', status: 200 };
   const typeAt = new Map(
     errors.filter(({ path }) => path?.length === 1).map(({ path, type }) => [String(path?.[0]), type ?? 'ERROR']),
   );
   return {
-    kind: 'answers',
-    seen: batch.map((wanted, index) => parseRepositoryResult(data[`r${index}`], typeAt.get(`r${index}`), wanted)),
+    kind: 'results',
+    results: batch.map((query, index) => parseRepositoryResult(data[`r${index}`], typeAt.get(`r${index}`), query)),
   };
 }
 
-function parseRepositoryResult(value: unknown, error: string | undefined, wanted: RepositoryQuery): RepositoryQueryResult {
+function parseRepositoryResult(value: unknown, error: string | undefined, query: RepositoryQuery): RepositoryQueryResult {
   const parsed = repositorySchema.safeParse(value);
   if (!parsed.success) return error === 'NOT_FOUND' ? { kind: 'missing' } : { kind: 'error', type: error ?? 'nothing' };
   const { nameWithOwner, isArchived, isDisabled, isEmpty, databaseId } = parsed.data;
-  const objects = wanted.expressions.map(
+  const objects = query.expressions.map(
     (_, index) => parsed.data[`o${index}`] !== null && parsed.data[`o${index}`] !== undefined,
   );
   const number = databaseId ?? undefined;
-  return { kind: 'there', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
+  return { kind: 'found', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
 }
 
 /** `https://api.github.com` → `/graphql`; an enterprise's `…/api/v3` → `…/api/graphql`. */

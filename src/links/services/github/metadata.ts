@@ -31,7 +31,7 @@ export async function fetchMetadata(batch: readonly Identity[], context: CheckCo
   const parts = repositories.map(
     (_, index) => `r${index}: repository(owner: $w${index}, name: $n${index}) { stargazerCount licenseInfo { spdxId } }`,
   );
-  const reply = await requestGitHubApi(context, {
+  const response = await requestGitHubApi(context, {
     url: /\/api\/v3$/.test(github.api) ? github.api.replace(/v3$/, 'graphql') : `${github.api}/graphql`,
     method: 'POST',
     headers: { authorization: `Bearer ${github.token}`, 'content-type': 'application/json', accept: 'application/json' },
@@ -39,7 +39,7 @@ export async function fetchMetadata(batch: readonly Identity[], context: CheckCo
     maxRedirects: 0,
     service: 'github',
   });
-  const answer = reply.ok && reply.status === 200 ? parseJsonResponse(reply, repositoriesSchema) : undefined;
+  const answer = response.ok && response.status === 200 ? parseJsonResponse(response, repositoriesSchema) : undefined;
   return new Map(
     repositories.flatMap(({ key }, index): [string, LinkMetadata][] => {
       const seen = answer?.data[`r${index}`];

@@ -46,12 +46,12 @@ export async function confirmRepository(
   context: ServiceContext,
   certain: boolean,
 ): Promise<RepositoryConfirmation> {
-  const reply = await requestGitHubApi(
+  const response = await requestGitHubApi(
     context,
     createApiRequest(context, `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`),
   );
-  if (!reply.ok) return { verdict: classifyFailure(reply, asked) };
-  const found = reply.status === 200 ? parseJsonResponse(reply, repositorySchema) : undefined;
+  if (!response.ok) return { verdict: classifyFailure(response, asked) };
+  const found = response.status === 200 ? parseJsonResponse(response, repositorySchema) : undefined;
   if (found !== undefined) {
     return {
       fullName: found.full_name,
@@ -61,51 +61,51 @@ export async function confirmRepository(
       number: found.id,
     };
   }
-  return { verdict: classifyRestError(reply, certain) };
+  return { verdict: classifyRestError(response, certain) };
 }
 
 /** The verdict of an answer that is not the thing asked for. */
-function classifyRestError(answer: HttpResponse, certain: boolean): Verdict {
-  const evidence = { asked, status: answer.status };
-  const words = parseJsonResponse(answer, blockSchema);
+function classifyRestError(response: HttpResponse, certain: boolean): Verdict {
+  const evidence = { asked, status: response.status };
+  const words = parseJsonResponse(response, blockSchema);
   const reason = words?.block?.reason;
-  if (answer.status === 404) {
+  if (response.status === 404) {
     return createVerdict(
       'gone',
       'not-found',
       certain ? { ...evidence, asked: 'github graphql and rest', authoritative: true } : evidence,
     );
   }
-  if (answer.status === 451)
+  if (response.status === 451)
     return createVerdict('gone', 'dmca', {
       ...evidence,
       authoritative: true,
       ...(reason === undefined ? {} : { marker: reason }),
     });
-  if (answer.status === 403 && reason !== undefined) {
+  if (response.status === 403 && reason !== undefined) {
     return createVerdict('gone', /dmca/i.test(reason) ? 'dmca' : 'terms', { ...evidence, marker: reason, authoritative: true });
   }
-  if (answer.status === 403 || answer.status === 429) return createVerdict('limited', 'quota', evidence);
-  return classifyRefusal(answer, asked) ?? createUnreadableVerdict(answer, asked);
+  if (response.status === 403 || response.status === 429) return createVerdict('limited', 'quota', evidence);
+  return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
 }
 
 /** Asks about things that have a route of their own: owners, gists, releases, issues. Undefined for the rest. */
 export async function checkResource(resource: GitHubResource, context: ServiceContext): Promise<Verdict | undefined> {
   const route = getResourceRoute(resource);
   if (route === undefined) return undefined;
-  const reply = await requestGitHubApi(context, createApiRequest(context, route));
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const evidence = { asked, status: reply.status };
-  if (reply.status === 410) return createVerdict('gone', 'deleted', { ...evidence, authoritative: true });
-  if (reply.status === 404 && resource.kind === 'release' && resource.asset === undefined && (await hasTag(resource, context)))
+  const response = await requestGitHubApi(context, createApiRequest(context, route));
+  if (!response.ok) return classifyFailure(response, asked);
+  const evidence = { asked, status: response.status };
+  if (response.status === 410) return createVerdict('gone', 'deleted', { ...evidence, authoritative: true });
+  if (response.status === 404 && resource.kind === 'release' && resource.asset === undefined && (await hasTag(resource, context)))
     return createVerdict('alive', 'ok', evidence);
-  if (reply.status === 404 && resource.kind !== 'owner' && resource.kind !== 'gist')
+  if (response.status === 404 && resource.kind !== 'owner' && resource.kind !== 'gist')
     return createVerdict('gone', 'path-gone', evidence);
-  if (reply.status !== 200) return classifyRestError(reply, false);
+  if (response.status !== 200) return classifyRestError(response, false);
   if (
     resource.kind === 'release' &&
     resource.asset !== undefined &&
-    parseReleaseAssets(reply)?.includes(resource.asset) === false
+    parseReleaseAssets(response)?.includes(resource.asset) === false
   )
     return createVerdict('gone', 'path-gone', evidence);
   return createVerdict('alive', 'ok', evidence);
@@ -114,15 +114,18 @@ export async function checkResource(resource: GitHubResource, context: ServiceCo
 /** GitHub shows a page of a release for every tag, and its interface only knows those that somebody published. An answer that is no plain no, counts as one. */
 async function hasTag(resource: GitHubResource & { kind: 'release' }, context: ServiceContext): Promise<boolean> {
   const tag = resource.tag.split('/').map(encodeURIComponent).join('/');
-  const reply = await requestGitHubApi(context, createApiRequest(context, `${getRepositoryRoute(resource)}/git/ref/tags/${tag}`));
-  return !(reply.ok && reply.status === 404);
+  const response = await requestGitHubApi(
+    context,
+    createApiRequest(context, `${getRepositoryRoute(resource)}/git/ref/tags/${tag}`),
+  );
+  return !(response.ok && response.status === 404);
 }
 
 const releaseSchema = z.object({ assets: z.array(z.object({ name: z.string() })) });
 
 /** Undefined where the answer is too long to be read whole. */
-function parseReleaseAssets(answer: HttpResponse): string[] | undefined {
-  return parseJsonResponse(answer, releaseSchema)?.assets.map(({ name }) => name);
+function parseReleaseAssets(response: HttpResponse): string[] | undefined {
+  return parseJsonResponse(response, releaseSchema)?.assets.map(({ name }) => name);
 }
 
 /**
@@ -139,9 +142,9 @@ export async function confirmPath(
     path.length === 0
       ? `${base}/branches/${encodeURIComponent(branch)}`
       : `${base}/contents/${path.map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(branch)}`;
-  const reply = await requestGitHubApi(context, createApiRequest(context, route));
-  if (!reply.ok) return undefined;
-  return reply.status === 200 ? true : reply.status === 404 ? false : undefined;
+  const response = await requestGitHubApi(context, createApiRequest(context, route));
+  if (!response.ok) return undefined;
+  return response.status === 200 ? true : response.status === 404 ? false : undefined;
 }
 
 function getResourceRoute(resource: GitHubResource): string | undefined {

@@ -28,21 +28,21 @@ const repositorySchema = z.object({ id: z.string() });
 async function checkRepository(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const [kind = 'models', owner = '', name = '', ...path] = target.identity.id.split('/');
   const id = `${owner}/${name}`;
-  const reply = await sendRequest(context, {
+  const response = await sendRequest(context, {
     url: `https://huggingface.co/api/${kind}/${owner}/${name}`,
     service: 'hugging-face',
     maxBodyBytes: 1024 * 1024,
   });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const error = reply.headers['x-error-code'];
-  const evidence = { asked, status: reply.status, ...(error === undefined ? {} : { code: error }) };
+  if (!response.ok) return classifyFailure(response, asked);
+  const error = response.headers['x-error-code'];
+  const evidence = { asked, status: response.status, ...(error === undefined ? {} : { code: error }) };
   if (error === 'GatedRepo') return createVerdict('restricted', 'gated', evidence);
-  if (reply.status === 404 && error === 'RepoNotFound') return confirmMissing(target, context);
-  if (reply.status === 401 || reply.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
-  if (reply.status !== 200) return classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked);
+  if (response.status === 404 && error === 'RepoNotFound') return confirmMissing(target, context);
+  if (response.status === 401 || response.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
+  if (response.status !== 200) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
   if (path.length > 0) return context.checkPage({ ...target, url: target.identity.url });
   // A long model card may be cut off; that it came is enough.
-  const seen = parseJsonResponse(reply, repositorySchema)?.id;
+  const seen = parseJsonResponse(response, repositorySchema)?.id;
   const prefix = kind === 'models' ? '' : `${kind}/`;
   if (seen !== undefined && /^[\w.-]+\/[\w.-]+$/.test(seen) && seen.toLowerCase() !== id.toLowerCase()) {
     return createVerdict('moved', 'renamed', { ...evidence, title: seen }, { to: `https://huggingface.co/${prefix}${seen}` });
@@ -51,9 +51,9 @@ async function checkRepository(target: CheckTarget, context: ServiceContext): Pr
 }
 
 async function confirmMissing(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
-  const reply = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'hugging-face' });
+  const response = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'hugging-face' });
   const evidence = { asked: 'hugging face api and page', code: 'RepoNotFound' };
-  if (reply.ok && reply.status === 404)
+  if (response.ok && response.status === 404)
     return createVerdict('gone', 'not-found', { ...evidence, status: 404, authoritative: true });
-  return createVerdict('restricted', 'private-or-missing', reply.ok ? { ...evidence, status: reply.status } : evidence);
+  return createVerdict('restricted', 'private-or-missing', response.ok ? { ...evidence, status: response.status } : evidence);
 }

@@ -29,9 +29,9 @@ const notesSchema = z.object({
 
 async function checkNote(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const url = `https://api2.openreview.net/notes?id=${encodeURIComponent(target.identity.id)}`;
-  const reply = await sendRequest(context, { url, service: 'openreview', maxBodyBytes: 1024 * 1024 });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const note = reply.status === 200 ? parseJsonResponse(reply, notesSchema)?.notes[0] : undefined;
+  const response = await sendRequest(context, { url, service: 'openreview', maxBodyBytes: 1024 * 1024 });
+  if (!response.ok) return classifyFailure(response, asked);
+  const note = response.status === 200 ? parseJsonResponse(response, notesSchema)?.notes[0] : undefined;
   if (note === undefined) return context.checkPage({ ...target, url: target.identity.url });
   const title = note.content.title?.value ?? '';
   const marked: { note?: VerdictNote } = note.content.venueid?.value.endsWith('/Withdrawn_Submission')

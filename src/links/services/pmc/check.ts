@@ -22,13 +22,13 @@ export const check: CheckTargets = (targets, context) =>
 
 async function queryOpenAccess(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const asked = 'pmc open access';
-  const reply = await sendRequest(context, {
+  const response = await sendRequest(context, {
     url: `https://www.ncbi.nlm.nih.gov/pmc/utils/oa/oa.fcgi?id=${target.identity.id}`,
     service: 'pubmed',
   });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  if (reply.status !== 200) return classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked);
-  const text = new TextDecoder().decode(reply.body);
+  if (!response.ok) return classifyFailure(response, asked);
+  if (response.status !== 200) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
+  const text = new TextDecoder().decode(response.body);
   const code = /<error\s+code="(\w+)"/.exec(text)?.[1];
   const evidence = { asked, status: 200, ...(code === undefined ? {} : { code }) };
   if (code === 'idDoesNotExist') return createVerdict('gone', 'not-found', { ...evidence, authoritative: true });

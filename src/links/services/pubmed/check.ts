@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createMarker } from '../../../model/marker.ts';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
@@ -36,19 +37,22 @@ async function querySummaries(batch: CheckTarget[], context: ServiceContext): Pr
   const asked = 'pubmed esummary';
   const ids = batch.map(({ identity }) => identity.id).join(',');
   const url = `https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?db=pubmed&id=${ids}&retmode=json`;
-  const reply = await sendRequest(context, { url, service: 'pubmed', maxBodyBytes: 4 * 1024 * 1024 });
+  const response = await sendRequest(context, { url, service: 'pubmed', maxBodyBytes: 4 * 1024 * 1024 });
   const all = (seen: Verdict) => batch.map((target): TargetVerdict => [target, seen]);
-  if (!reply.ok) return all(classifyFailure(reply, asked));
-  const answer = reply.status === 200 ? parseJsonResponse(reply, summariesSchema) : undefined;
-  if (answer === undefined) return all(classifyRefusal(reply, asked) ?? createUnreadableVerdict(reply, asked));
+  if (!response.ok) return all(classifyFailure(response, asked));
+  const answer = response.status === 200 ? parseJsonResponse(response, summariesSchema) : undefined;
+  if (answer === undefined) return all(classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked));
   return batch.map((target): TargetVerdict => {
     const found = summarySchema.safeParse(answer.result[target.identity.id]);
     if (!found.success)
-      return [target, createVerdict('unknown', 'ambiguous', { asked, status: reply.status, marker: 'left out of the answer' })];
+      return [
+        target,
+        createVerdict('unknown', 'ambiguous', { asked, status: response.status, marker: createMarker('missing-from-response') }),
+      ];
     const { title = '', error, pubtype = [] } = found.data;
     if (error !== undefined) {
       const certain = /cannot get document summary/i.test(error);
-      const evidence = { asked, status: reply.status, marker: truncate(error, 200) };
+      const evidence = { asked, status: response.status, marker: truncate(error, 200) };
       return [
         target,
         certain
@@ -63,7 +67,7 @@ async function querySummaries(batch: CheckTarget[], context: ServiceContext): Pr
         : {};
     return [
       target,
-      createVerdict('alive', 'ok', { asked, status: reply.status, ...(title ? { title: truncate(title, 300) } : {}) }, note),
+      createVerdict('alive', 'ok', { asked, status: response.status, ...(title ? { title: truncate(title, 300) } : {}) }, note),
     ];
   });
 }

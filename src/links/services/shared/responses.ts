@@ -56,11 +56,11 @@ export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
 }
 
 /** Takes an answer of an API whose status says that it will not talk now; returns the verdict, or undefined when the status is no refusal. */
-export function classifyRefusal(answer: HttpResponse, asked: string): Verdict | undefined {
-  const evidence: Evidence = { asked, status: answer.status };
-  if (answer.status === 429) return { verdict: 'limited', reason: 'quota', evidence };
-  if (answer.status >= 500) return { verdict: 'unreachable', reason: 'server-error', evidence };
-  if (answer.status === 401 || answer.status === 403 || answer.status === 406)
+export function classifyRefusal(response: HttpResponse, asked: string): Verdict | undefined {
+  const evidence: Evidence = { asked, status: response.status };
+  if (response.status === 429) return { verdict: 'limited', reason: 'quota', evidence };
+  if (response.status >= 500) return { verdict: 'unreachable', reason: 'server-error', evidence };
+  if (response.status === 401 || response.status === 403 || response.status === 406)
     return { verdict: 'blocked', reason: 'forbidden', evidence };
   return undefined;
 }
@@ -86,14 +86,14 @@ export function detach(text: string): string {
 }
 
 /** An answer that could not be read as what was due. */
-export function createUnreadableVerdict(answer: HttpResponse, asked: string): Verdict {
-  return createVerdict('unknown', 'unreadable', { asked, status: answer.status });
+export function createUnreadableVerdict(response: HttpResponse, asked: string): Verdict {
+  return createVerdict('unknown', 'unreadable', { asked, status: response.status });
 }
 
 /** Reads a JSON answer against a schema of the fields that are used; undefined when it is none. */
-export function parseJsonResponse<T extends z.ZodType>(answer: HttpResponse, schema: T): z.infer<T> | undefined {
-  if (answer.truncated) return undefined;
-  return schema.safeParse(parseJson(new TextDecoder().decode(answer.body))).data;
+export function parseJsonResponse<T extends z.ZodType>(response: HttpResponse, schema: T): z.infer<T> | undefined {
+  if (response.truncated) return undefined;
+  return schema.safeParse(parseJson(new TextDecoder().decode(response.body))).data;
 }
 
 /** Asks with the run's signal. */

@@ -1,4 +1,5 @@
 import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite, runPerHost } from '../../../http/index.ts';
+import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
@@ -33,15 +34,15 @@ import {
   sendRequest,
 } from '../shared/index.ts';
 
-/** Page reading is bounded: titles, walls and error texts stand in the first part of a page. */
+/** Titles, walls and error texts stand in the first part of a page. */
 const maxPageBytes = 64 * 1024;
 const asked = 'page';
 
-/** Files that are no pages: of them the header says all there is to know. */
+/** Files: the headers of the response tell all. */
 const filePathPattern =
   /\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|csv|tsv|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|json|jsonl|bin|pth?|whl|jar|apk|exe|dmg|iso|parquet)$/i;
 
-/** Portals that show one shell for everything: a 200 there is weak evidence and a sibling says nothing. */
+/** Portals that serve one application shell for every address: status 200 is weak evidence, and a probe tells nothing. */
 const shellPortals = new Set([
   'tianchi.aliyun.com',
   'modelscope.cn',
@@ -51,11 +52,11 @@ const shellPortals = new Set([
   'aistudio.baidu.com',
 ]);
 
-/** Places that have closed: what they still answer is not what the link once led to. */
-const closedSites: [host: RegExp, path: RegExp, what: string][] = [
-  [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata has closed'],
-  [/^(?:www\.)?paperswithcode\.com$/, /^/, 'Papers with Code closed in July 2025'],
-  [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI left this place in 2021'],
+/** Sites that have closed: biendata, Papers with Code (July 2025), the old pages of AAAI (2021). They still answer, with something else. */
+const closedSites: [host: RegExp, path: RegExp, name: string][] = [
+  [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata'],
+  [/^(?:www\.)?paperswithcode\.com$/, /^/, 'Papers with Code'],
+  [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI'],
 ];
 
 export type Soft404Probe = (url: string) => Promise<Soft404ProbeResult>;
@@ -76,7 +77,7 @@ export const check: CheckTargets = (targets, context) => {
   return runPerHost(targets, context.maxPerHost ?? 8, (target) => checkPage(target, context, probe));
 };
 
-/** Judges one page; the page check that other services fall back on. */
+/** Makes the page check that other services fall back on. */
 export function createPageChecker(context: ServiceContext): (target: CheckTarget) => Promise<Verdict> {
   const probe = createSoft404Probe(context);
   return (target) => checkPage(target, context, probe);
@@ -85,18 +86,18 @@ export function createPageChecker(context: ServiceContext): (target: CheckTarget
 async function checkPage(target: CheckTarget, context: ServiceContext, probe: Soft404Probe): Promise<Verdict> {
   const { url } = target;
   const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
-  const { reply, page } = await fetchPage(url, pathname, context);
+  const { response, page } = await fetchPage(url, pathname, context);
   const closedSite = closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname));
-  const seen = reply.ok
-    ? await classifyResponse(target, reply, page ?? parsePage(reply), { ...context, probe })
-    : classifyFailure(reply, asked);
+  const seen = response.ok
+    ? await classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
+    : classifyFailure(response, asked);
   if (closedSite === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
-  return createVerdict('gone', 'closed', { ...seen.evidence, marker: closedSite[2] });
+  return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite[2]) });
 }
 
-/** A reply, with its page where that was read on the way: parsing is most of what a page costs. */
+/** A result, with its page where that was parsed on the way: parsing is the most costly step of a page check. */
 interface PageResponse {
-  reply: HttpResult;
+  response: HttpResult;
   page?: HtmlPage;
 }
 
@@ -109,56 +110,56 @@ async function fetchPage(url: string, path: string, context: ServiceContext): Pr
   };
   if (!filePathPattern.test(path)) return followMetaRefresh(await sendRequest(context, page), context);
   const first = await sendRequest(context, { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } });
-  return { reply: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
+  return { response: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
 }
 
 /** Bytes of a file that are read where its server does not know ranges: what arrives with the headers. */
 const maxFileBytes = 1024;
 
 /** A range is refused or ignored by some servers, and a file that comes as HTML is likely a page about it: the whole page is read then. */
-function isFirstByteInDoubt(reply: HttpResult): boolean {
-  if (!reply.ok) return reply.kind === 'reset' || reply.kind === 'protocol' || reply.kind === 'timeout';
-  return reply.status >= 400 || reply.status === 202 || /html/i.test(reply.headers['content-type'] ?? '');
+function isFirstByteInDoubt(response: HttpResult): boolean {
+  if (!response.ok) return response.kind === 'reset' || response.kind === 'protocol' || response.kind === 'timeout';
+  return response.status >= 400 || response.status === 202 || /html/i.test(response.headers['content-type'] ?? '');
 }
 
-/** A page that sends the reader on by `<meta http-equiv=refresh>` is a redirect by other means; followed once, as a temporary one. */
-async function followMetaRefresh(reply: HttpResult, context: ServiceContext): Promise<PageResponse> {
-  if (!reply.ok || reply.status !== 200 || reply.body.length > 4096) return { reply };
-  const page = parsePage(reply);
-  if (page === undefined) return { reply };
-  const next = page.refresh === undefined ? null : URL.parse(page.refresh, reply.url);
-  if (next === null || !/^https?:$/.test(next.protocol) || next.href === reply.url) return { reply, page };
+/** Follows `<meta http-equiv=refresh>` once, as a temporary redirect. */
+async function followMetaRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
+  if (!response.ok || response.status !== 200 || response.body.length > 4096) return { response };
+  const page = parsePage(response);
+  if (page === undefined) return { response };
+  const next = page.refresh === undefined ? null : URL.parse(page.refresh, response.url);
+  if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url) return { response, page };
   const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
-  const hops = [...reply.redirects, { url: reply.url, status: 200, to: next.href }, ...further.redirects];
-  return { reply: { ...further, redirects: hops } };
+  const hops = [...response.redirects, { url: response.url, status: 200, to: next.href }, ...further.redirects];
+  return { response: { ...further, redirects: hops } };
 }
 
-function parsePage(answer: HttpResponse): HtmlPage | undefined {
-  return answer.body.length > 0 && isHtmlResponse(answer) ? parseHtmlResponse(answer) : undefined;
+function parsePage(response: HttpResponse): HtmlPage | undefined {
+  return response.body.length > 0 && isHtmlResponse(response) ? parseHtmlResponse(response) : undefined;
 }
 
 async function classifyResponse(
   target: CheckTarget,
-  answer: HttpResponse,
+  response: HttpResponse,
   page: HtmlPage | undefined,
   context: PageContext,
 ): Promise<Verdict> {
-  const evidence: Evidence = { asked, status: answer.status };
-  if (answer.url !== target.url) evidence.finalUrl = answer.url;
+  const evidence: Evidence = { asked, status: response.status };
+  if (response.url !== target.url) evidence.finalUrl = response.url;
   if (page?.title) evidence.title = page.title;
 
-  const botWall = detectBotWall(answer, page);
+  const botWall = detectBotWall(response, page);
   if (botWall !== undefined)
     return createVerdict(botWall.verdict, botWall.reason, { ...evidence, marker: truncate(botWall.marker, 200) });
-  if (answer.status >= 400) return classifyHttpError(answer, page, evidence);
-  // A redirect that leads nowhere, or an answer that is none.
-  if (answer.status >= 300 || answer.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
-  return classifyContent(target, answer, page, evidence, context);
+  if (response.status >= 400) return classifyHttpError(response, page, evidence);
+  // A redirect without a target, or an informational status.
+  if (response.status >= 300 || response.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
+  return classifyContent(target, response, page, evidence, context);
 }
 
-/** 4xx and 5xx. Only 404 and 410 are a no, and not even those when the page is one that a script would fill. */
-function classifyHttpError(answer: HttpResponse, page: HtmlPage | undefined, evidence: Evidence): Verdict {
-  const { status } = answer;
+/** Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill. */
+function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, evidence: Evidence): Verdict {
+  const { status } = response;
   if (status === 404 || status === 410) {
     if (page !== undefined && (isAppShell(page) || isScriptOnlyPage(page)))
       return createVerdict('unknown', 'ambiguous', evidence);
@@ -174,42 +175,42 @@ function classifyHttpError(answer: HttpResponse, page: HtmlPage | undefined, evi
 
 async function classifyContent(
   { url, names }: CheckTarget,
-  answer: HttpResponse,
+  response: HttpResponse,
   page: HtmlPage | undefined,
   evidence: Evidence,
   { probe, identify }: PageContext,
 ): Promise<Verdict> {
   const first = new URL(url);
-  const last = answer.url === url ? first : new URL(answer.url);
+  const last = response.url === url ? first : new URL(response.url);
   const parkedMarker = detectParkedDomain(last, page, !isSameSite(first.hostname, last.hostname));
   if (parkedMarker !== undefined) return createVerdict('gone', 'parked', { ...evidence, marker: truncate(parkedMarker, 200) });
-  const wasRedirected = answer.redirects.length > 0;
+  const wasRedirected = response.redirects.length > 0;
   const errorPathKind = wasRedirected && classifyErrorPath(first) === undefined ? classifyErrorPath(last, first) : undefined;
   if (errorPathKind === 'not-found')
-    return createVerdict('gone', 'soft-404', { ...evidence, marker: truncate(`ends at ${last.pathname}`, 200) });
+    return createVerdict('gone', 'soft-404', { ...evidence, marker: createMarker('redirects-to', last.pathname) });
   const gate = wasRedirected ? detectGate(first, last) : undefined;
   if (gate !== undefined) return createVerdict(gate.verdict, gate.reason, evidence);
 
   const suspicion: Suspicion | undefined =
     errorPathKind === undefined
       ? findSoft404Suspicion(first, last, page, wasRedirected)
-      : { marker: `ends at ${last.pathname}`, isProof: false };
+      : { marker: createMarker('redirects-to', last.pathname), isProof: false };
   if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
     const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
-    const probeMatch = compareWithProbe(answer.url, page ?? emptyPage, url, await probe(url));
+    const probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url));
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
     // The host says elsewhere what it lacks. This page it sends on, or fills, on purpose. No better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
-  return classifyLivingPage({ first, last, names, answer, page, evidence, probe, identify });
+  return classifyLivingPage({ first, last, names, response, page, evidence, probe, identify });
 }
 
 interface LivingPage extends PageContext {
   first: URL;
   last: URL;
   names: readonly string[];
-  answer: HttpResponse;
+  response: HttpResponse;
   page: HtmlPage | undefined;
   evidence: Evidence;
 }
@@ -219,27 +220,30 @@ interface LivingPage extends PageContext {
  * See docs/decisions/what-a-move-is.md.
  */
 async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
-  const { first, last, names, answer, page, evidence, identify } = context;
-  const reason = answer.redirects.length > 0 ? 'redirected' : 'ok';
+  const { first, last, names, response, page, evidence, identify } = context;
+  const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
   if (page !== undefined && isTakenOver(page, [...names, first.href]))
     return createVerdict('alive', reason, evidence, { note: 'taken-over' });
-  const to = findPermanentRedirect(first.href, answer.redirects, identify);
+  const to = findPermanentRedirect(first.href, response.redirects, identify);
   if (to === undefined || urlShorteners.has(first.hostname)) {
     const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
     return createVerdict('alive', reason, evidence, weak);
   }
   if (!isSwitchToHttps(first, new URL(to))) {
     if (await endsWhereEverythingEnds(context))
-      return createVerdict('unknown', 'soft-404', { ...evidence, marker: truncate(`ends at ${last.host}${last.pathname}`, 200) });
+      return createVerdict('unknown', 'soft-404', {
+        ...evidence,
+        marker: createMarker('redirects-to', `${last.host}${last.pathname}`),
+      });
     if (!isSameThing(first, last, page, names)) return createVerdict('alive', reason, evidence, { note: 'possibly-wrong-link' });
   }
   return createVerdict('moved', 'redirected', evidence, { to });
 }
 
 /** Whether a host sends a page that nobody made to the same place: then the redirect says nothing about this one. */
-async function endsWhereEverythingEnds({ first, last, answer, page, probe }: LivingPage): Promise<boolean> {
+async function endsWhereEverythingEnds({ first, last, response, page, probe }: LivingPage): Promise<boolean> {
   if (!isDeepUrl(first) || keepsLastSegment(first, last)) return false;
-  return compareWithProbe(answer.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
+  return compareWithProbe(response.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
 }
 
 /** Services that shorten addresses: their redirects are their work, and no move. */
@@ -272,11 +276,11 @@ function findSoft404Suspicion(first: URL, last: URL, page: HtmlPage | undefined,
   const title = page === undefined ? undefined : findNotFoundTitle(page);
   if (wasRedirected && isDeepUrl(first) && isHomePage(last)) {
     const isOwn = isSameSite(first.hostname, last.hostname);
-    const marker = isOwn ? 'ends at the first page of its site' : `ends at the first page of ${last.hostname}`;
+    const marker = createMarker('redirects-to-home-page', isOwn ? undefined : last.hostname);
     return { marker, isProof: isOwn || title !== undefined };
   }
   if (title !== undefined) return { marker: title, isProof: true };
   if (page !== undefined && filePathPattern.test(first.pathname) && !/\.(?:json|svg|xml)$/i.test(first.pathname))
-    return { marker: 'a page in place of a file', isProof: false };
+    return { marker: createMarker('page-instead-of-file'), isProof: false };
   return undefined;
 }

@@ -48,17 +48,17 @@ const messageRules: MessageRule[] = [
 ];
 
 async function checkArticle(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
-  const reply = await sendRequest(context, { url: target.identity.url, maxBodyBytes: 512 * 1024, service: 'wechat' });
-  if (!reply.ok) return classifyFailure(reply, asked);
-  const evidence = { asked, status: reply.status };
-  if (/\/mp\/wappoc_appmsgcaptcha/.test(reply.url))
-    return createVerdict('blocked', 'captcha', { ...evidence, finalUrl: reply.url });
-  const refused = classifyRefusal(reply, asked);
+  const response = await sendRequest(context, { url: target.identity.url, maxBodyBytes: 512 * 1024, service: 'wechat' });
+  if (!response.ok) return classifyFailure(response, asked);
+  const evidence = { asked, status: response.status };
+  if (/\/mp\/wappoc_appmsgcaptcha/.test(response.url))
+    return createVerdict('blocked', 'captcha', { ...evidence, finalUrl: response.url });
+  const refused = classifyRefusal(response, asked);
   if (refused !== undefined) return refused;
-  const page = parseHtmlResponse(reply);
+  const page = parseHtmlResponse(response);
   const title = page.title === '' ? {} : { title: truncate(page.title, 300) };
   if (page.elementIds.has('js_content')) return createVerdict('alive', 'ok', { ...evidence, ...title });
-  const found = messageRules.find(({ text }) => getMessageText(page, reply).includes(text));
+  const found = messageRules.find(({ text }) => getMessageText(page, response).includes(text));
   if (found === undefined) return createVerdict('unknown', 'unreadable', { ...evidence, ...title });
   const certain = found.authoritative ? { authoritative: true } : {};
   const to = found.verdict === 'moved' ? findNewUrl(page) : undefined;
@@ -73,8 +73,8 @@ async function checkArticle(target: CheckTarget, context: ServiceContext): Promi
 }
 
 /** The sentences stand in the message block of an otherwise short page; in a long text they would be somebody's words. */
-function getMessageText(page: HtmlPage, answer: HttpResponse): string {
-  return page.text.length < 800 || answer.truncated ? page.text.slice(0, 800) : '';
+function getMessageText(page: HtmlPage, response: HttpResponse): string {
+  return page.text.length < 800 || response.truncated ? page.text.slice(0, 800) : '';
 }
 
 /** A moved account's page carries the address of the article at its new one. */
