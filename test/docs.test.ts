@@ -13,8 +13,10 @@ const markdownPages = [
   'README.md',
   'README.en.md',
   'CONTRIBUTING.md',
-  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-];
+  'SECURITY.md',
+  'findings/README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name.replaceAll('\\', '/')}`),
+].filter((name) => name.endsWith('.md'));
 const memoizeByPage = <T>(make: (page: string) => T) => {
   const known = new Map<string, T>();
   return (page: string): T => {
@@ -30,7 +32,7 @@ const parse = memoizeByPage(
       .parse(readFileSync(join(root, page), 'utf8')),
 );
 
-/** Anchors as GitHub makes them, from every heading in order. */
+/** The anchors that GitHub gives to the headings of a page. */
 const findAnchors = memoizeByPage((page) => {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
@@ -53,8 +55,8 @@ function findBrokenLinks(page: string): string[] {
   return broken;
 }
 
-describe('links between pages lead somewhere', () => {
-  it.each(markdownPages.filter((page) => page.endsWith('.md')))('%s', (page) => {
+describe('links between pages work', () => {
+  it.each(markdownPages)('%s', (page) => {
     expect(findBrokenLinks(page)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const maxWaitMs = 30_000;
 export const hostileMarkdownSuite: Benchmark = {
   name: 'hostile',
   title: 'Hostile Markdown: nothing crashes, hangs or is lost',
-  about: `${documents.toLocaleString('en')} generated documents of every construct, nested, broken and mixed; every second one with \`--mend\`. Each is imported and rendered in another process, which is ended when a document takes too long. Seed ${seed}. CommonMark’s own examples are in \`test/list/import/commonmark.test.ts\`.`,
+  about: `${documents.toLocaleString('en')} generated documents of every construct, nested, broken and mixed; every second one with \`--mend\`. Each is imported and rendered in another process, which is ended when a document takes too long. Seed ${seed}. CommonMark’s own examples are in \`test/list/import/commonmark.slow.test.ts\`.`,
   async run({ log }) {
     const start = performance.now();
     const answers: HostileResult[] = [];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /** Folders of src/ from the bottom up. A folder imports itself and folders of lower layers; folders of one layer do not know each other. */
 const layers = [
-  ['model', 'text', 'runtime'],
+  ['model', 'runtime'],
+  ['text'],
   ['messages'],
   ['http'],
   ['links'],
@@ -105,7 +106,7 @@ export function createRules(root) {
         severity: 'error',
         from: {
           path: '^src/.+/',
-          pathNot: '^src/(?:forge|sandbox|bot|action|cli)/|^src/list/validate/autocorrect-wasm\\.ts$',
+          pathNot: '^src/(?:runtime|forge|sandbox|bot|action|cli)/|^src/list/validate/autocorrect-wasm\\.ts$',
         },
         to: { path: hostModules },
       },

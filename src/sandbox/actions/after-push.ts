@@ -29,7 +29,7 @@ export async function updatePullRequestsAfterPush(
   }
 }
 
-export async function synchronizePullRequest(
+async function synchronizePullRequest(
   world: World,
   target: HostedRepository,
   issue: Issue,

@@ -14,7 +14,7 @@ import { requestCheckSuite } from './checks.ts';
 
 /** What happens to branches: commits, pushes, and what they set off. */
 
-export const zeroSha = '0'.repeat(40);
+const zeroSha = '0'.repeat(40);
 
 /** @returns the commit that a branch, tag, `refs/…`, `HEAD` or hash names, or undefined. */
 export async function resolveRef(repository: HostedRepository, ref: string): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import { type Actor, ApiError, type HostedRepository, type Issue, validationError, type World } from '../model/index.ts';
 
 /** GitHub's own limits, in characters. */
-export const maxBodyLength = 65_536;
+const maxBodyLength = 65_536;
 
-export const maxTitleLength = 256;
+const maxTitleLength = 256;
 
 export function validateBody(body: string, resource: string): void {
   if (body.length > maxBodyLength) {

@@ -108,7 +108,7 @@ function truncateToBytes(text: string, bytes: number): string {
 }
 
 /** The differing runs between two lists of lines, in order. */
-export function diffLines(oldLines: string[], newLines: string[]): ChangedRange[] {
+function diffLines(oldLines: string[], newLines: string[]): ChangedRange[] {
   let start = 0;
   while (start < oldLines.length && start < newLines.length && oldLines[start] === newLines[start]) start++;
   let oldEnd = oldLines.length;

@@ -3,9 +3,9 @@ import { formatTimestamp, type HostedRepository, type World } from '../model/ind
 import { encodeNodeId, serializeAccount } from './accounts.ts';
 import { repositoryApiUrl, repositoryPageUrl } from './repositories.ts';
 
-export const unsignedVerification = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
+const unsignedVerification = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
 
-export const serializeCommitIdentity = ({ name, email, timestamp }: Commit['author']) => ({
+const serializeCommitIdentity = ({ name, email, timestamp }: Commit['author']) => ({
   name,
   email,
   date: formatTimestamp(timestamp * 1000),
@@ -48,7 +48,7 @@ export function serializeCommit(world: World, repository: HostedRepository, comm
 }
 
 /** The account whose mail address a commit carries, as GitHub links commits to people. */
-export function serializeAccountByEmail(world: World, email: string) {
+function serializeAccountByEmail(world: World, email: string) {
   const login = /^(?:\d+\+)?([^@]+)@users\.noreply\./.exec(email)?.[1];
   const account = login ? world.accounts.get(login.toLowerCase()) : undefined;
   return account ? serializeAccount(world, account) : null;

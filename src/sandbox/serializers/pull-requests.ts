@@ -14,7 +14,7 @@ import { serializeIssue } from './issues.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeRepository } from './repositories.ts';
 import { formatOptionalTimestamp } from './timestamps.ts';
 
-export function serializePullRequestRef(
+function serializePullRequestRef(
   world: World,
   repository: HostedRepository | undefined,
   ref: string,

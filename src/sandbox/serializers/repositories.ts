@@ -47,7 +47,7 @@ const urlTemplates = {
   trees: '/git/trees{/sha}',
 };
 
-export function serializeLicense(world: World, spdxId: string | undefined) {
+function serializeLicense(world: World, spdxId: string | undefined) {
   if (!spdxId) return null;
   const key = spdxId.toLowerCase();
   return { key, name: spdxId, spdx_id: spdxId, url: `${world.api}/licenses/${key}`, node_id: encodeNodeId('License', key) };

@@ -5,7 +5,7 @@ import { buildLicenseNode } from './license.ts';
 import { buildPullRequestsNode, type PullRequestsArguments } from './pull-requests.ts';
 
 // GitHub cuts the text of larger blobs.
-export const maxTextBytes = 512_000;
+const maxTextBytes = 512_000;
 
 export function buildHostedRepositoryNode(world: World, repository: HostedRepository) {
   const nameWithOwner = `${repository.owner.login}/${repository.name}`;
@@ -42,7 +42,7 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
 }
 
 /** `HEAD`, `main:data/list.yml`, a hash. */
-export async function buildExpressionNode(repository: HostedRepository, expression: string) {
+async function buildExpressionNode(repository: HostedRepository, expression: string) {
   const colon = expression.indexOf(':');
   const sha = (await resolveRef(repository, colon < 0 ? expression : expression.slice(0, colon))) ?? expression;
   if (colon < 0) return buildObjectNode(repository, sha);
@@ -58,7 +58,7 @@ export async function buildExpressionNode(repository: HostedRepository, expressi
   return buildObjectNode(repository, at);
 }
 
-export async function buildObjectNode(repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
+async function buildObjectNode(repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
   const { store } = repository;
   const type = /^[0-9a-f]{40}$/.test(oid) ? await store.getObjectType(oid) : undefined;
   const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
