@@ -6,6 +6,7 @@ import { hostileMarkdownSuite } from './suites/hostile-markdown.ts';
 import { importLists } from './suites/import-lists.ts';
 import { linkHealth } from './suites/link-health.ts';
 import { longLists } from './suites/long-lists.ts';
+import { markdownReaders } from './suites/markdown-readers.ts';
 import { oddServers } from './suites/odd-servers.ts';
 import { requestsPerLink } from './suites/requests-per-link.ts';
 import { reviewSuite } from './suites/review.ts';
@@ -33,6 +34,7 @@ const benchmarks: Benchmark[] = [
   hostileMarkdownSuite,
   importLists,
   yamlReaders,
+  markdownReaders,
 ];
 const resultsPage = new URL('../docs/bench.md', import.meta.url);
 
