@@ -6,42 +6,6 @@ import type { ImportCounts } from './import-counts.ts';
 
 /** The words of `listkeeper import`. */
 
-const reasonMessages: Record<ImportReportReason, [zh: string, en: string]> = {
-  'said-by-role': ['链接标签已由角色表达', 'labels that the role says already'],
-  'said-by-field': ['文字标签已由字段表达', 'labels that a field says already'],
-  'said-by-column': ['表头已由字段表达', 'column headings that a field says already'],
-  'contents-generated': ['目录今后按分类生成', 'tables of contents: written from the sections from now on'],
-  navigation: ['页内导航', 'links back to the top and the like'],
-  image: ['图片与徽章，条目中没有位置', 'images and badges, for which an entry has no place'],
-  comment: ['HTML 注释', 'HTML comments'],
-  'relative-address': ['指向仓库内部的相对地址', 'relative addresses, into the repository'],
-  'not-http': ['不是 http 地址', 'addresses that are not http'],
-  'unusable-address': ['无法使用的地址', 'addresses that cannot be used'],
-  'unused-definition': ['没有被引用的链接定义', 'definitions that nothing refers to'],
-  'link-title': ['链接的悬停文字', 'texts that show when one points at a link'],
-  hidden: ['HTML 锚点', 'HTML anchors'],
-  'too-long': ['超出字段长度', 'longer than the field'],
-  'too-deep': ['分类层级过深', 'sections nested too deep'],
-  'too-large': ['文件过大', 'too large to read'],
-  'not-placed': ['没有找到位置', 'found no place'],
-  'dead-anchor': ['页内链接没有对应标题', 'links within the page that lead nowhere'],
-  'anchor-case': ['页内链接大小写与标题不同', 'links within the page that differ from the heading in case'],
-  'scheme-added': ['地址缺少或写错 http，已补全', 'addresses whose http was missing or mistyped: completed'],
-  'address-escaped': ['地址中有不允许的字符，已转义', 'addresses with characters that had to be escaped'],
-  'link-in-prose': ['分类说明中的链接已成为条目', 'links in a section’s text, which became entries'],
-  'missing-space': ['列表符号后缺少空格', 'items whose dash lacks its space'],
-  'no-links': ['没有链接的条目', 'entries without a link'],
-  'code-missing': ['缺少提取码的网盘分享', 'net-disk shares without a code'],
-  duplicate: ['与其他条目指向同一资源', 'entries that lead where another does'],
-  'duplicate-in-entry': ['条目内重复的地址', 'addresses that stand twice in one entry'],
-  'mixed-labels': ['同一角色使用了多种标签', 'several words for one role'],
-  'empty-section': ['没有条目的分类', 'sections without entries'],
-  'moved-after': ['关于清单本身的章节，移到清单之后', 'sections about the list itself: moved after it'],
-  'mended-address': ['已改用新地址', 'addresses changed to today’s'],
-  'mended-words': ['已修正句子', 'sentences mended: beginning, end, spelling of names'],
-  'mended-duplicate': ['已合并重复内容', 'duplicates merged'],
-};
-
 /** In what order reasons are told: first what a person should look at. */
 const reasonOrder: ImportReportReason[] = [
   'too-large',
@@ -87,7 +51,7 @@ export function formatImportReport(report: readonly ImportReportLine[], language
     const lines = byReason.get(why) ?? [];
     if (lines.length === 0) return [];
     const count = lines.reduce((sum, { times }) => sum + (times ?? 1), 0);
-    const head = language === 'zh' ? `${reasonMessages[why][0]}：${count}` : `${reasonMessages[why][1]}: ${count}`;
+    const head = `${getMessages(language).importReport.reasons[why]}${language === 'zh' ? '：' : ': '}${count}`;
     const rest =
       lines.length > maxExamples
         ? [language === 'zh' ? `  … 另有 ${lines.length - maxExamples} 处` : `  … and ${lines.length - maxExamples} more`]

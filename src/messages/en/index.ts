@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
+import { importReport } from './import-report.ts';
 import { issueForm } from './issue-form.ts';
 import { markers } from './markers.ts';
 import { network } from './network.ts';
@@ -24,6 +25,7 @@ export const en = {
   demo,
   errors,
   findings,
+  importReport,
   issueForm,
   markers,
   network,

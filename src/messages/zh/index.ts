@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
+import { importReport } from './import-report.ts';
 import { issueForm } from './issue-form.ts';
 import { markers } from './markers.ts';
 import { network } from './network.ts';
@@ -25,6 +26,7 @@ export const zh: Messages = {
   demo,
   errors,
   findings,
+  importReport,
   issueForm,
   markers,
   network,

@@ -36,7 +36,7 @@ describe('import', () => {
     expect(out).toContain('| file | lines | URLs | in data | in text | reported | lost | entries | sections | seconds |');
     expect(out).toMatch(/^\| README\.md \| 12 \| 3 \| 2 \| 0 \| 1 \| 0 \| 2 \| 1 \| \d+\.\d\d \|$/m);
     expect(out).toContain(
-      'images and badges, for which an entry has no place: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
+      'image or badge: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
     );
     expect(read('data/datasets/invented.yml')).toContain('zh: 甲集');
     expect(read('.github/listkeeper.yml')).toContain('layout: bullets');
@@ -152,7 +152,7 @@ describe('import', () => {
     writeTestFiles(folder, { 'README.md': english });
     const mended = await runCli(folder, ['import', 'README.md', '--replace', '--mend', '--force']);
     expect(mended.out).toContain(
-      'sentences mended: beginning, end, spelling of names: 2\n  5: spoon is a javascript tool → A JavaScript tool.',
+      'sentence corrected: 2\n  5: spoon is a javascript tool → A JavaScript tool.',
     );
     expect(read('.github/listkeeper.yml')).not.toContain('line:');
     expect(read('README.md')).toContain(
