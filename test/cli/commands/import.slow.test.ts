@@ -35,9 +35,7 @@ describe('import', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('| file | lines | URLs | in data | in text | reported | lost | entries | sections | seconds |');
     expect(out).toMatch(/^\| README\.md \| 12 \| 3 \| 2 \| 0 \| 1 \| 0 \| 2 \| 1 \| \d+\.\d\d \|$/m);
-    expect(out).toContain(
-      'image or badge: 1\n  8: ![badge](https://badges.invented.org/two.svg)',
-    );
+    expect(out).toContain('image or badge: 1\n  8: ![badge](https://badges.invented.org/two.svg)');
     expect(read('data/datasets/invented.yml')).toContain('zh: 甲集');
     expect(read('.github/listkeeper.yml')).toContain('layout: bullets');
     expect(JSON.parse(read('data/schema.json'))).toHaveProperty('$defs');
@@ -151,9 +149,7 @@ describe('import', () => {
     rmSync(join(folder, '.github'), { recursive: true });
     writeTestFiles(folder, { 'README.md': english });
     const mended = await runCli(folder, ['import', 'README.md', '--replace', '--mend', '--force']);
-    expect(mended.out).toContain(
-      'sentence corrected: 2\n  5: spoon is a javascript tool → A JavaScript tool.',
-    );
+    expect(mended.out).toContain('sentence corrected: 2\n  5: spoon is a javascript tool → A JavaScript tool.');
     expect(read('.github/listkeeper.yml')).not.toContain('line:');
     expect(read('README.md')).toContain(
       '- [spoon](https://spoon.invented.org) - A JavaScript tool.\n- [ash](https://ash.invented.org) - Wood.\n',
