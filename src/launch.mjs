@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The one door in, in plain JavaScript so that any Node can open it. In a checkout it installs what is missing, then runs the
-// TypeScript with the Node that package.json pins; in the published package it runs the compiled program in this very process.
+// The entry point, in plain JavaScript so that any version of Node can run it. In a checkout it installs missing packages, then
+// runs the TypeScript with the Node that package.json pins. In the published package it runs the compiled program in this process.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import module from 'node:module';
@@ -14,47 +14,47 @@ const compiled = join(root, 'dist', 'cli', 'main.js');
 
 if (existsSync(source)) runFromSource(process.argv.slice(2));
 else {
-  keepCompiled();
+  enableCompileCache();
   await import(compiled);
 }
 
 /**
- * Compiling is half of what a short command costs: Node keeps the result for the next one, in a folder of this person's own, since whoever can
- * write there can run what they like. Where it cannot be written, nothing is kept. NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE count as ever.
+ * Turns on Node's compile cache: compiling is half of the time of a short command. The cache is in the user's own folder, because
+ * whoever can write there can run code. NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE work as usual.
  */
-function keepCompiled() {
+function enableCompileCache() {
   try {
-    // By its module, since an older Node, which starts us in a checkout, has no such function to import.
+    // Called on the module, because an old Node, which may start a checkout, has no such export.
     module.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'listkeeper', 'node'));
   } catch {
-    // A system without homes.
+    // The system has no home folders; the program works without a cache.
   }
 }
 
 function runFromSource(args) {
-  installWhatIsMissing();
+  installMissingPackages();
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const [command, name, ...rest] = args;
-  // `run NAME` is for package.json's own scripts, which then find the pinned Node first on their path.
-  const more = rest.length > 0 ? ['--', ...rest] : [];
+  // `run NAME` runs a script of package.json with the pinned Node first on its path.
+  const scriptArgs = rest.length > 0 ? ['--', ...rest] : [];
   if (command === 'run' && name)
-    pass(npm(), ['run', '--silent', name, ...more], { cwd: root, path, shell: process.platform === 'win32' });
-  else pass(pinnedNode(), [source, ...args], { path });
+    runProgram(npm(), ['run', '--silent', name, ...scriptArgs], { cwd: root, path, shell: process.platform === 'win32' });
+  else runProgram(pinnedNode(), [source, ...args], { path });
 }
 
-function installWhatIsMissing() {
+function installMissingPackages() {
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs && existsSync(pinnedNode())) return;
-  process.stderr.write('listkeeper: installing what is missing (npm ci), about half a minute\n');
-  // The warning about this machine's own Node would be wrong: the pinned one runs the program.
+  process.stderr.write('listkeeper: installing missing packages (npm ci), about half a minute\n');
+  // Errors only: npm would warn about the version of this Node, but the pinned one runs the program.
   const done = spawnSync(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
   });
   if (done.status !== 0) {
-    process.stderr.write('listkeeper: npm ci failed; its own words are above. Nothing else was changed.\n');
+    process.stderr.write('listkeeper: npm ci failed, see above. Nothing else was changed.\n');
     process.exit(2);
   }
 }
@@ -67,11 +67,11 @@ function npm() {
   return process.platform === 'win32' ? 'npm.cmd' : 'npm';
 }
 
-function pass(program, args, { cwd, path, shell = false }) {
-  // Stripping types and compiling is half of what a short command costs: Node keeps the result for the next one.
+function runProgram(program, args, { cwd, path, shell = false }) {
+  // Stripping types and compiling is half of the time of a short command, so Node caches the result.
   const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
   const child = spawn(program, args, { cwd, stdio: 'inherit', shell, env: { ...cache, ...process.env, PATH: path } });
-  // A terminal sends SIGINT to the whole group; a supervisor sends SIGTERM to this process alone.
+  // A terminal sends SIGINT to the whole process group, the child included; a supervisor sends SIGTERM to this process only.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

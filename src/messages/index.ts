@@ -3,7 +3,6 @@ import { en } from './en/index.ts';
 import type { Messages } from './messages.ts';
 import { zh } from './zh/index.ts';
 
-export type { ExpectedPath, MissingField } from './en/errors.ts';
 export type { Messages };
 
 const catalogues: Record<Language, Messages> = { en, zh };

@@ -1,3 +1,5 @@
+import { ListkeeperError } from '../model/listkeeper-error.ts';
+
 export const publicApiUrl = 'https://api.github.com';
 
 /**
@@ -5,7 +7,7 @@ export const publicApiUrl = 'https://api.github.com';
  * reads it, else that of github.com.
  *
  * @returns a URL without a slash at its end.
- * @throws TypeError that names the variable when its value is no valid URL.
+ * @throws ListkeeperError `bad-api-url`, which names the variable, when its value is not a valid URL.
  */
 export function resolveApiUrl(environment: Readonly<Record<string, string | undefined>>): string {
   const apiUrl = environment.GITHUB_API_URL?.trim();
@@ -19,6 +21,6 @@ export function resolveApiUrl(environment: Readonly<Record<string, string | unde
 function parseApiUrl(variable: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
-  if (!isPlain) throw new TypeError(`${variable} is not an address of an API: ${text.slice(0, 200)}`);
+  if (!isPlain) throw new ListkeeperError('bad-api-url', { variable, text: text.slice(0, 200) });
   return url.href.replace(/\/+$/, '');
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /** Folders of src/ from the bottom up. A folder imports itself and folders of lower layers; folders of one layer do not know each other. */
 const layers = [
-  ['model', 'runtime'],
+  ['model'],
+  ['runtime'],
   ['text'],
   ['messages'],
   ['http'],
@@ -27,7 +28,8 @@ const importsPointDown = layers.flatMap((folders, level) =>
       name: `layer-${folder}`,
       comment: `src/${folder}/ imports only itself and folders of lower layers.`,
       severity: 'error',
-      from: { path: `^src/${folder}/` },
+      // The one class of model/: an error takes its sentences from the catalogues, which know types of model/ only.
+      from: { path: `^src/${folder}/`, pathNot: '^src/model/listkeeper-error\\.ts$' },
       to: { path: '^src/', pathNot: `^src/(?:${allowed.join('|')})/` },
     };
   }),

@@ -15,7 +15,7 @@ describe('a SOCKS proxy in the environment', () => {
     ['check', ['check', 'data'], {}],
     ['the Action', ['action'], workflow],
     ['the bot', ['start'], app],
-  ])('ends %s with 2 and says which variable to set to what', async (_, args, more) => {
+  ])('ends %s with 2 and names the variable to set', async (_, args, more) => {
     const { folder, remove } = createTempFolder(validList);
     const { code, out, err } = await runCli(folder, args, { ALL_PROXY: 'socks5://me:hidden@127.0.0.1:9', ...more });
     remove();
@@ -26,15 +26,15 @@ describe('a SOCKS proxy in the environment', () => {
   });
 });
 
-describe('a second way out that can not be spoken to', () => {
+describe('an invalid second proxy', () => {
   const given = ['check', 'data', '--proxy'];
   it.each([
-    ['--proxy', 'is not an http:// or https:// address', [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
+    ['--proxy', "isn't an http:// or https:// URL", [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
     ['--proxy', 'is a SOCKS proxy', [...given, 'socks5://me:hidden@127.0.0.1:9'], { LISTKEEPER_SECOND_PROXY: 'http://p:1' }],
-    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
-    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['action'], { ...workflow, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
-    ['LISTKEEPER_SECOND_PROXY', 'is not an http', ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
-  ])('is named as it was given, %s, with what it takes and an example: it %s', async (name, wrong, args, environment) => {
+    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['action'], { ...workflow, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+  ])('is reported by the name of its option or variable, %s, with an example: it %s', async (name, wrong, args, environment) => {
     const { folder, remove } = createTempFolder(validList);
     const { code, out, err } = await runCli(folder, args, environment);
     remove();
@@ -42,7 +42,7 @@ describe('a second way out that can not be spoken to', () => {
     expect(out).toBe('');
     const [first, second] = err.split('\n');
     expect(first).toContain(`listkeeper: ${name} ${wrong}`);
-    expect(second).toContain(`Give ${name} an http:// or https:// address, such as http://proxy.invented.cn:3128`);
+    expect(second).toContain(`Set ${name} to an http:// or https:// URL, such as http://proxy.invented.cn:3128`);
     expect(err).not.toMatch(/hidden|HTTPS_PROXY|NO_PROXY/);
   });
 });

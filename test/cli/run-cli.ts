@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { main } from '../../src/cli/main.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 
-/** A small list with nothing to find fault with. */
+/** A small list without problems. */
 export const validList: Record<string, string> = {
   'data/list.yml': `title:
   en: Reading
@@ -32,7 +32,7 @@ links:
   'README.md': '# Reading\n\n<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
 };
 
-/** Writes files into a new temporary folder. `remove` takes it away again. */
+/** Writes files into a new temporary folder. `remove` deletes it. */
 export function createTempFolder(files: Record<string, string>): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-cli-'));
   writeTestFiles(folder, files);

@@ -1,14 +1,16 @@
 import { run } from 'probot';
 
 /**
- * Probot's page that registers a GitHub App from app.yml and writes `.env` in the working folder. Speaks to GitHub when somebody
- * follows it, and not before. Rejects when the port is taken.
+ * Starts Probot's page that registers a GitHub App from app.yml and writes `.env` in the working folder. It contacts GitHub only
+ * when somebody uses it.
+ * @returns the URL of the page
+ * @throws when the port is taken
  */
 export async function startAppRegistration({ port, host = 'localhost' }: { port: number; host?: string }): Promise<{
   url: string;
   stop(): Promise<void>;
 }> {
-  // Probot would fetch a program from the registry to open a webhook channel; the channel is for the operator to choose.
+  // Otherwise Probot downloads a package to open a webhook channel at smee.io; the operator chooses the channel.
   process.env.NO_SMEE_SETUP = 'true';
   const env = {
     ...process.env,

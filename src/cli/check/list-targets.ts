@@ -3,7 +3,7 @@ import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/index.
 import type { LocatedEntry } from '../../list/index.ts';
 import { toDisplayPath, toPosixPath } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import type { CheckTargets } from './targets.ts';
+import type { CheckTargets } from './check-targets.ts';
 
 /**
  * The links of all entries of a list.

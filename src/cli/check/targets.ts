@@ -2,21 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { detach } from '../../links/services/shared/index.ts';
-import type { Settings } from '../../list/schema/index.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
-
-/** The links to check, with their places as the caller would write them. */
-export interface CheckTargets {
-  links: LinkToCheck[];
-  /** Number of files that were read. */
-  files: number;
-  /** Files of a folder that are not text, or too large. */
-  unreadableFiles: string[];
-  /** Settings of the list for its links; of several lists, those of the first. */
-  settings?: Settings['links'];
-}
+import type { CheckTargets } from './check-targets.ts';
 
 /**
  * Turns the arguments of `check` into links. An argument is a URL, the folder of a list, a folder with Markdown files, a data file

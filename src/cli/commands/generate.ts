@@ -1,7 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
-import { generateCliPages, generateErrorsPage } from '../reference/index.ts';
+import { generateCliPages, generateErrorsPage, type HelpSource } from '../reference/index.ts';
 import { type CommonOptions, exitCodes, packageRoot, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface GenerateOptions extends CommonOptions {
@@ -9,8 +9,8 @@ export interface GenerateOptions extends CommonOptions {
 }
 
 /** `listkeeper generate`: the files of this repository that are made from its code (schema, reference pages). */
-export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const files = [...generateReferenceFiles(), ...generateCliPages(), generateErrorsPage()];
+export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
+  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage()];
   const stale = files.filter((file) => readOptionalFile(packageRoot, file.path)?.text !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);
   const paths = stale.map(({ path }) => path);

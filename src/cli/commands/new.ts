@@ -13,7 +13,8 @@ import {
 } from '../../list/authoring/index.ts';
 import { renderEntry } from '../../list/render/index.ts';
 import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
-import { getMessages, type MissingField } from '../../messages/index.ts';
+import { getMessages } from '../../messages/index.ts';
+import type { MissingField } from '../../model/error-values.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';

@@ -1,2 +1,3 @@
+export { findAncestor } from './find-ancestor.ts';
 export { findFiles, readEncodedTextFile, readOptionalFile, readTextFile, toDisplayPath, toPosixPath } from './read-files.ts';
 export { writeRepositoryFile } from './write-file.ts';

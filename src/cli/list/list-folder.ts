@@ -5,8 +5,7 @@ import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { findAncestor } from '../../runtime/find-ancestor.ts';
-import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
+import { findAncestor, findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
 /** A list in a folder of this machine. */
 export interface ListFolder {

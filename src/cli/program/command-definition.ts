@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/index.ts';
+import type { HelpSource } from '../reference/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 
 type CommandMessages = Messages['commandLine']['commands'];
@@ -25,8 +26,11 @@ export interface OptionDefinition {
   parse?(value: string, flag: string, before: unknown): unknown;
 }
 
-/** A command's function: its argument (undefined where it has none), its options by their names, and the terminal. */
-export type CommandFunction = (argument: never, options: never, terminal: Terminal) => Promise<number>;
+/**
+ * A command's function: its argument (undefined where it has none), its options by their names, the terminal, and the texts of
+ * `--help`, from which one command makes pages.
+ */
+export type CommandFunction = (argument: never, options: never, terminal: Terminal, help: HelpSource) => Promise<number>;
 
 export interface CommandDefinition<Name extends CommandName> {
   argument?: { placeholder: Placeholder; required?: boolean; variadic?: boolean };

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import type { HelpSource } from '../reference/index.ts';
 import { detectLanguage, type Terminal, version } from '../terminal/index.ts';
 import type { CommandDefinition, CommandName, OptionDefinition } from './command-definition.ts';
 import { commandTable } from './command-table.ts';
@@ -71,7 +72,7 @@ function addCommand(program: Command, name: CommandName, settings: ProgramSettin
   command.action(async () => {
     const run = await definition.load();
     const options = { ...command.opts(), language, hasLanguageOption };
-    onExit(await run(command.processedArgs[0] as never, options as never, terminal));
+    onExit(await run(command.processedArgs[0] as never, options as never, terminal, helpSource));
   });
 }
 
@@ -109,3 +110,29 @@ function createOption(definition: OptionDefinition, description: string, languag
 function formatExamples(examples: string, language: Language): string {
   return `${getMessages(language).commandLine.help.examples}\n${examples.replace(/^/gm, '  ')}`;
 }
+
+const pageColumns = 100;
+
+/** The help for pages: the same on every machine, without a locale and colours. */
+const helpSource: HelpSource = {
+  commands: Object.entries(commandTable).flatMap(([name, { hidden }]) => (hidden ? [] : [name])),
+  formatHelp(name, language) {
+    let text = '';
+    const terminal: Terminal = {
+      cwd: '/',
+      environment: {},
+      out(more) {
+        text += more;
+      },
+      err: () => {},
+      progress: () => {},
+      interactive: false,
+      paint: (_, unstyled) => unstyled,
+    };
+    const program = createProgram({ terminal, language, hasLanguageOption: false, onExit: () => {} });
+    const command = name === undefined ? program : program.commands.find((each) => each.name() === name);
+    command?.configureOutput({ getOutHelpWidth: () => pageColumns, getOutHasColors: () => false });
+    command?.outputHelp();
+    return text.trim();
+  },
+};

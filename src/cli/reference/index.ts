@@ -1,2 +1,2 @@
-export { generateCliPages } from './cli-pages.ts';
+export { generateCliPages, type HelpSource } from './cli-pages.ts';
 export { generateErrorsPage } from './errors-page.ts';

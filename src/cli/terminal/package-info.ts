@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAncestor } from '../../runtime/find-ancestor.ts';
+import { findAncestor } from '../files/index.ts';
 
 /** Folder of this package: the checkout, or where npm put it. The compiled program lies one folder deeper than its source. */
 export const packageRoot = findAncestor(import.meta.dirname, ['package.json']) ?? '.';

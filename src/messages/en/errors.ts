@@ -1,3 +1,5 @@
+import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
+
 /** The message and the remedy of every error, by its code. The codes are the table of `ErrorCode`. */
 
 /** A failure of GitHub, or of a local clone read in its place. */
@@ -11,9 +13,6 @@ interface SystemFailure {
   path: string;
 }
 
-/** What `listkeeper new` still needs. */
-export type MissingField = 'kind' | 'section' | 'title' | 'name' | 'address' | 'id';
-
 const missingFieldNames: Record<MissingField, string> = {
   kind: '--kind',
   section: '--section',
@@ -22,9 +21,6 @@ const missingFieldNames: Record<MissingField, string> = {
   address: 'a URL',
   id: '--id',
 };
-
-/** What a path given on the command line has to be. */
-export type ExpectedPath = 'list' | 'target' | 'markdown';
 
 const pathRemedies: Record<ExpectedPath, string> = {
   list: 'Give the folder of a list, such as: listkeeper validate data',

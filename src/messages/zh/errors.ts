@@ -1,4 +1,4 @@
-import type { ExpectedPath, MissingField } from '../en/errors.ts';
+import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
 import type { Messages } from '../messages.ts';
 
 const missingFieldNames: Record<MissingField, string> = {

@@ -37,13 +37,13 @@ describe('the command line', () => {
     [['validate', '--frmat', 'json']],
     [['validate', '--format', 'xml']],
     [['check', '--deadline', 'soon']],
-  ])('ends %j with 2, since it is wrong use', async (args) => {
+  ])('ends %j with 2, for wrong usage', async (args) => {
     const { code, out, err } = await runCli(folder, args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
   });
 
-  it('says what is wrong in one sentence, with a remedy and without a stack', async () => {
+  it('reports an error in one sentence, with a remedy and without a stack', async () => {
     const { code, out, err } = await runCli(folder, ['validate', 'nowhere']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^listkeeper: .*nowhere doesn't exist\.\nGive /);
@@ -55,13 +55,13 @@ describe('the command line', () => {
     [['validate', '--language=zh', 'nowhere'], { LANG: 'en_US.UTF-8' }],
     [['validate', 'nowhere'], { LANG: 'zh_CN.UTF-8' }],
     [['validate', 'nowhere', '--language', 'en', '--language', 'zh'], {}],
-  ])('says it in Chinese to who reads Chinese: %j', async (args, environment) => {
+  ])('reports an error in Chinese for a Chinese locale or --language zh: %j', async (args, environment) => {
     const { code, err } = await runCli(folder, args, environment);
     expect(code).toBe(2);
     expect(err).toMatch(/^listkeeper: 找不到 .*nowhere。\n请给出清单所在目录/);
   });
 
-  it('keeps to English where that is asked for', async () => {
+  it('reports an error in English with --language en', async () => {
     const { err } = await runCli(folder, ['validate', 'nowhere', '--language', 'en'], { LANG: 'zh_CN.UTF-8' });
     expect(err).toMatch(/^listkeeper: .* doesn't exist\./);
   });
@@ -72,21 +72,21 @@ describe('the command line', () => {
     [['review', '--base', 'main', '--head', 'nowhere', '--format', 'json']],
     [['check', 'https://', '--format', 'json']],
     [['check', 'data', '--allow-address', 'home', '--format', 'json']],
-  ])('ends %j with an object all the same, for whoever reads JSON', async (args) => {
+  ])('prints the error of %j as JSON', async (args) => {
     const { code, out } = await runCli(folder, args);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ findings: [], links: [], error: { message: expect.stringMatching(/\S/) } });
   });
 
   it.each([[['validate']], [['fmt', '--check']], [['render', '--check']], [['check', '--offline']]])(
-    'gives findings and links as JSON for %j, whatever else it says',
+    'always has findings and links in the JSON of %j',
     async (args) => {
       const { out } = await runCli(folder, [...args, '--format', 'json']);
       expect(JSON.parse(out)).toMatchObject({ findings: expect.any(Array), links: expect.any(Array) });
     },
   );
 
-  it('names a remedy for what the system refuses', async () => {
+  it('has a remedy for errors of the operating system', async () => {
     writeTestFiles(folder, {
       '.github/listkeeper.yml': 'outputs:\n  - file: README.md/more/inner.md\n    language: en\n    zone: whole\n',
     });
@@ -95,7 +95,7 @@ describe('the command line', () => {
     expect(err).toContain('A file is in the place of a folder');
   });
 
-  it('speaks the language of the locale, and the one that is asked for', async () => {
+  it('uses the language of the locale, or of --language', async () => {
     expect((await runCli(folder, ['validate'], { LANG: 'zh_CN.UTF-8' })).out).toContain('没有发现问题');
     expect((await runCli(folder, ['validate'], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).out).toContain('No problems found');
     expect((await runCli(folder, ['validate', '--language', 'zh'])).out).toContain('没有发现问题');
@@ -117,7 +117,7 @@ describe('validate', () => {
     expect(out).toMatch(/\n1 error in 1 of 2 files\n$/);
   });
 
-  it('tells advice, and fails no build by it', async () => {
+  it('shows notices and exits with 0', async () => {
     writeTestFiles(folder, {
       'data/books/primer.yml': `${validList['data/books/primer.yml']?.trimEnd()}\nnote:\n  zh: 含1000条example数据\n`,
     });
@@ -126,7 +126,7 @@ describe('validate', () => {
     expect(code).toBe(0);
   });
 
-  it('gives the same as one JSON object', async () => {
+  it('prints findings as one JSON object', async () => {
     writeTestFiles(folder, { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', 'hompage') ?? '' });
     const { code, out } = await runCli(folder, ['validate', 'data', '--format', 'json']);
     expect(code).toBe(1);
@@ -147,7 +147,7 @@ describe('validate', () => {
     });
   });
 
-  it('shows what a terminal would obey as text', async () => {
+  it('escapes control characters for the terminal', async () => {
     writeTestFiles(folder, {
       'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', '"\\e[31mred"') ?? '',
     });
@@ -158,7 +158,7 @@ describe('validate', () => {
 });
 
 describe('render', () => {
-  it('writes between the markers, and says when nothing is left to do', async () => {
+  it('writes between the markers, and reports files that are up to date', async () => {
     expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
     expect(read('README.md')).toBe(validList['README.md']);
     expect((await runCli(folder, ['render'])).out).toBe('README.md: written\n');
@@ -181,7 +181,7 @@ describe('render', () => {
       { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('section: books', 'section: boks') ?? '' },
     ],
     ['a setting', { '.github/listkeeper.yml': 'outputs: README.md\n' }],
-  ])('leaves the README as it is while %s can not be read, and says why', async (_, files: Record<string, string>) => {
+  ])('leaves the README unchanged while %s is invalid, and says why', async (_, files: Record<string, string>) => {
     writeTestFiles(folder, files);
     const { code, out } = await runCli(folder, ['render']);
     expect(code).toBe(1);
@@ -194,7 +194,7 @@ describe('render', () => {
     ['a file', 'README.md'],
     ['a folder', 'pages/list.md'],
     ['a file that is not there', 'lost.md'],
-  ])('writes nothing out of the repository through a link to %s', async (_, file) => {
+  ])('writes nothing outside the repository through a symbolic link to %s', async (_, file) => {
     const elsewhere = createTempFolder({ 'target.md': 'mine\n' });
     rmSync(join(folder, 'README.md'));
     symlinkSync(join(elsewhere.folder, 'target.md'), join(folder, 'README.md'));
@@ -211,7 +211,7 @@ describe('render', () => {
 });
 
 describe('fmt', () => {
-  it('finds and mends what is not in the house’s form', async () => {
+  it('finds and formats unformatted files', async () => {
     const untidy = validList['data/books/primer.yml']?.replace('kind: article', 'kind:   article   ') ?? '';
     writeTestFiles(folder, { 'data/books/primer.yml': untidy });
     expect(await runCli(folder, ['fmt', '--check'])).toMatchObject({
@@ -227,7 +227,7 @@ describe('fmt', () => {
 describe('new', () => {
   const given = ['--yes', '--kind', 'toolkit', '--section', 'tools', '--name-en', 'A Tool', '--description-en', 'For reading.'];
 
-  it('writes a sound entry and shows how it will look', async () => {
+  it('writes a valid entry and shows its preview', async () => {
     const { code, out } = await runCli(folder, ['new', 'https://github.com/someone/a-tool', ...given]);
     expect(code).toBe(0);
     expect(out).toContain('data/a-tool.yml: written');
@@ -235,7 +235,7 @@ describe('new', () => {
     expect((await runCli(folder, ['validate', '--severity', 'warning'])).code).toBe(0);
   });
 
-  it('refuses what the list has already, and names the twin', async () => {
+  it('refuses a duplicate and names the existing entry', async () => {
     const { code, out } = await runCli(folder, ['new', 'http://www.books.invented.org/primer/', ...given, '--id', 'twin']);
     expect(code).toBe(1);
     expect(out).toContain('data/books/primer.yml line 10');
@@ -258,7 +258,7 @@ describe('new', () => {
     expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
 
-  it('does not overwrite, and says what is missing', async () => {
+  it('overwrites no file, and lists missing fields', async () => {
     expect(
       (await runCli(folder, ['new', 'https://invented.org/other', ...given, '--id', 'primer', '--folder', 'books'])).code,
     ).toBe(1);
@@ -286,7 +286,7 @@ describe('check', () => {
 
   const local = ['--allow-address', '127.0.0.0/8', '--format', 'json'];
 
-  it('judges links of a Markdown file at their places, and ends with 1 when one is gone', async () => {
+  it('checks links of a Markdown file at their places, and ends with 1 when one is gone', async () => {
     writeTestFiles(folder, { 'notes.md': `# Notes\n\n[one](${base}/one) and [two](${base}/gone)\n` });
     const { code, out } = await runCli(folder, ['check', 'notes.md', ...local]);
     const result = JSON.parse(out);
@@ -306,7 +306,7 @@ describe('check', () => {
     expect((await runCli(folder, ['check', 'notes.md', ...local, '--accept', 'gone'])).code).toBe(0);
   });
 
-  it('judges addresses, and links of data with their entry', async () => {
+  it('checks URLs, and links of data with their entry', async () => {
     writeTestFiles(folder, {
       'data/books/primer.yml': validList['data/books/primer.yml']?.replace(/https:.*/, `${base}/primer`) ?? '',
     });
@@ -317,20 +317,20 @@ describe('check', () => {
     expect(new Map(places).get(`${base}/more`)).toEqual([]);
   });
 
-  it('asks nobody with --offline', async () => {
+  it('makes no requests with --offline', async () => {
     const { code, out } = await runCli(folder, ['check', 'data', '--offline']);
     expect(code).toBe(0);
     expect(out).toBe('data/books/primer.yml:10:10: https://books.invented.org/primer\n1 link, no requests made (--offline)\n');
   });
 
-  it('refuses what is not there, and verdicts that are none', async () => {
+  it('refuses missing files and unknown verdicts', async () => {
     expect((await runCli(folder, ['check', 'nothing.md'])).code).toBe(2);
     expect((await runCli(folder, ['check', 'data', '--accept', 'fine'])).code).toBe(2);
   });
 });
 
 describe('try', () => {
-  it('says so when there is no list', async () => {
+  it('reports that there is no list', async () => {
     rmSync(join(folder, 'data'), { recursive: true });
     const { code, err } = await runCli(folder, ['try', '--no-open']);
     expect(code).toBe(2);
@@ -339,7 +339,7 @@ describe('try', () => {
 });
 
 describe('review', () => {
-  it('says about a branch what the bot would say, and ends with 1 when the check would fail', async () => {
+  it('prints the comment of the bot, and ends with 1 when the check would fail', async () => {
     runGit(folder, 'init', '--quiet');
     runGit(folder, 'add', '.');
     runGit(folder, 'commit', '--quiet', '--message', 'The list');

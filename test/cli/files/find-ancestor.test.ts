@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findAncestor } from '../../src/runtime/find-ancestor.ts';
+import { findAncestor } from '../../../src/cli/files/find-ancestor.ts';
 
 let root: string;
 
