@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { commentMarkers } from '../jobs/shared/index.ts';
+import { findTickedBoxes } from '../jobs/link-health/index.ts';
 import { ListkeeperError } from '../model/listkeeper-error.ts';
-import { findNewlyTicked } from '../report/link-health/index.ts';
 import { parseJson } from '../text/parse-json.ts';
 
 export const actionModes = ['review', 'check', 'publish'] as const;
@@ -77,19 +76,11 @@ function parseBoxesInput({ INPUT_BOXES }: Environment): boolean {
 /** Characters of a wrong input that an error message quotes. */
 const maxQuotedLength = 40;
 
-/** Checkboxes of one edit that are read: more than a person ticks at once. */
-const maxCheckboxes = 200;
-
 function readCheckboxEdit({ GITHUB_EVENT_PATH }: Environment): ActionEvent['checkboxEdit'] {
   const { data } = issuesSchema.safeParse(GITHUB_EVENT_PATH ? readJson(GITHUB_EVENT_PATH) : undefined);
-  const before = data?.changes?.body?.from;
-  if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof before !== 'string') return undefined;
-  if (!before.startsWith(`<!-- ${commentMarkers.health} -->`)) return undefined;
-  const after = data.issue.body ?? '';
-  const boxes = findNewlyTicked(before, after).slice(0, maxCheckboxes);
-  const isUnticked = findNewlyTicked(after, before).length > 0;
-  if (boxes.length === 0 && !isUnticked) return undefined;
-  return { login: data.sender.login, issue: data.issue.number, boxes };
+  if (data?.action !== 'edited' || data.sender.type === 'Bot') return undefined;
+  const boxes = findTickedBoxes(data.changes?.body?.from ?? '', data.issue.body ?? '');
+  return boxes && { login: data.sender.login, issue: data.issue.number, boxes };
 }
 
 function parseMode(given: string | undefined, event: string): ActionMode {

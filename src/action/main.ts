@@ -74,7 +74,7 @@ async function decidePlan(
   context: JobContext,
   canWrite: (login: string) => Promise<boolean>,
 ): Promise<Plan> {
-  if (mode === 'publish') return publishOutputs(forge, context);
+  if (mode === 'publish') return publishOutputs(forge);
   if (mode === 'review') return reviewPullRequest(forge, number ?? 0, context);
   if (checkboxEdit === undefined) return checkRepositoryLinks(forge, context, { boxes: hasCheckboxes });
   return applyCheckboxes(forge, context, (await canWrite(checkboxEdit.login)) ? {} : { unauthorizedUser: checkboxEdit });
@@ -88,7 +88,12 @@ function reportResults(plan: Plan, results: readonly ActionResult[], out: (text:
     if (result.done) continue;
     // A review is readable in log and summary even when GitHub refuses it; a refused commit or issue is lost.
     const isExpected = checkRun !== undefined && result.errorCode === 'not-permitted';
-    out(formatWorkflowCommand(isExpected ? 'notice' : 'error', [result.message, result.remedy].filter(Boolean).join(' ')));
+    out(
+      formatWorkflowCommand(
+        isExpected ? 'notice' : 'error',
+        [result.error?.message, result.error?.remedy].filter(Boolean).join(' '),
+      ),
+    );
     if (!isExpected) isFailed = true;
   }
   const isCheckRunWritten = results.some(({ action, done }) => action === 'check-run' && done);

@@ -4,13 +4,13 @@ import { toSingleLine } from '../text/invisible-characters.ts';
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** One line about what happened. Fields are names and numbers; never a payload, a token or a key. */
+/** Writes one line about an event. Fields are names and numbers: never a payload, a token or a key. */
 export type Logger = (level: LogLevel, message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
 
 /**
- * A log that writes one line an event: JSON for machines, or words for people. Line breaks and control characters in a message
- * are blanks, since names in it come from outside.
- * @param write takes a line with its end.
+ * A log of one line an event: JSON for machines, or text for people. Line breaks and control characters become spaces, because
+ * names in a message come from outside.
+ * @param write takes a line with its line feed.
  */
 export function createLogger(
   write: (line: string) => void,
@@ -23,16 +23,17 @@ export function createLogger(
     if (settings.format === 'json')
       return write(`${JSON.stringify({ time, level, message: toSingleLine(message), ...fields })}\n`);
     const details = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
-    const colour = { debug: 'dim', info: 'green', warn: 'yellow', error: 'red' } as const;
-    const words = toSingleLine([message, ...details].join('  '));
-    write(`${styleText('dim', time.slice(11, 19))} ${styleText(colour[level], level.padEnd(5))} ${words}\n`);
+    const line = toSingleLine([message, ...details].join('  '));
+    write(`${styleText('dim', time.slice(11, 19))} ${styleText(levelColours[level], level.padEnd(5))} ${line}\n`);
   };
 }
 
-/** Chooses form and level from LOG_FORMAT and LOG_LEVEL, as Probot does. */
+const levelColours = { debug: 'dim', info: 'green', warn: 'yellow', error: 'red' } as const;
+
+/** Reads LOG_LEVEL and LOG_FORMAT, with the values that Probot knows. */
 export function readLogSettings(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean) {
-  const asked = environment.LOG_LEVEL;
-  const level = logLevels.find((each) => each === asked) ?? (asked === 'silent' || asked === 'fatal' ? 'silent' : 'info');
-  const format = environment.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json');
-  return { level, format: format === 'pretty' ? 'pretty' : 'json' } as const;
+  const { LOG_LEVEL, LOG_FORMAT = isTerminal ? 'pretty' : 'json' } = environment;
+  const isSilent = LOG_LEVEL === 'silent' || LOG_LEVEL === 'fatal';
+  const level = logLevels.find((each) => each === LOG_LEVEL) ?? (isSilent ? 'silent' : 'info');
+  return { level, format: LOG_FORMAT === 'pretty' ? 'pretty' : 'json' } as const;
 }

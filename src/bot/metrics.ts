@@ -1,119 +1,138 @@
-import type { Job, JobState } from './queue/index.ts';
-
-/** Numbers about the bot in the text format of Prometheus. They name kinds and outcomes, never a repository, a person or a token. */
-export interface Metrics {
-  /** A webhook came: `accepted`, `known` (came before) or `refused`. */
-  countDelivery(result: 'accepted' | 'known' | 'refused'): void;
-  countJob(kind: Job['kind'], outcome: 'done' | 'again' | 'failed'): void;
-  recordSweep(when: number): void;
-  /** Deliveries that GitHub was asked to send again. */
-  countRedeliveries(count: number): void;
-  /** Something was asked of GitHub. */
-  countGitHubRequest(exchange: GitHubRequestSample): void;
-  /** The process that does the jobs ended though nobody told it to. */
-  countWorkerExit(): void;
-  /** The page, with the state of the queue. `now` in milliseconds since 1970. */
-  format(counts: Readonly<Record<JobState, number>>, now: number): string;
-}
-
-/** What came of one request to GitHub: its class of status or `none`, and the rate limit that the answer named. */
-export interface GitHubRequestSample {
-  status: string;
-  limit?: { resource: string; left: number; reset: number };
-}
+import { getMessages } from '../messages/index.ts';
+import type { Job, JobOutcome, JobState } from './queue/index.ts';
 
 export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** Counts from zero: a scraper sees a restart by that. */
-export function createMetrics(): Metrics {
-  const deliveries = createCounter(['accepted', 'known', 'refused']);
-  const jobs = createCounter([]);
-  const requests = createCounter([]);
-  /** Of each resource, what is left by the second in which it is filled up again: installations have limits of their own. */
-  const limits = new Map<string, Map<number, number>>();
-  let lastSweepAt: number | undefined;
-  let redeliveries = 0;
-  let workerExits = 0;
+/** `known`: the delivery came before. */
+export type DeliveryResult = 'accepted' | 'known' | 'refused';
 
-  function recordLimit({ resource, left, reset }: NonNullable<GitHubRequestSample['limit']>): void {
-    const known = limits.get(resource) ?? new Map<number, number>();
-    limits.set(resource, known);
-    // Answers overtake each other: in one window the limit only falls.
-    known.set(reset, Math.min(left, known.get(reset) ?? left));
-  }
-
-  function lowestRemaining(now: number): [string, number][] {
-    const found: [string, number][] = [];
-    for (const [resource, windows] of limits) {
-      for (const reset of windows.keys()) if (reset * 1000 < now) windows.delete(reset);
-      if (windows.size > 0) found.push([`resource="${resource}"`, Math.min(...windows.values())]);
-    }
-    return found;
-  }
-
-  return {
-    countDelivery: (result) => deliveries.add(result),
-    countJob: (kind, outcome) => jobs.add(`${kind} ${outcome}`),
-    recordSweep: (when) => {
-      lastSweepAt = when;
-    },
-    countRedeliveries: (count) => {
-      redeliveries += count;
-    },
-    countGitHubRequest({ status, limit }) {
-      requests.add(status);
-      if (limit) recordLimit(limit);
-    },
-    countWorkerExit: () => {
-      workerExits += 1;
-    },
-    format(counts, now) {
-      const { queued, running, failed } = counts;
-      const outcomes = jobs.all().map(([name, value]): [string, number] => {
-        const [kind, outcome] = name.split(' ');
-        return [`kind="${kind}",outcome="${outcome}"`, value];
-      });
-      return [
-        formatMetric('deliveries_total', 'counter', 'Webhooks that came.', withLabel('result', deliveries.all())),
-        formatMetric('deliveries_asked_again_total', 'counter', 'Failed webhooks that GitHub was asked to send again.', [
-          ['', redeliveries],
-        ]),
-        formatMetric('jobs_total', 'counter', 'Runs of jobs by what came of them; "again" is tried later.', outcomes),
-        formatMetric('jobs', 'gauge', 'Jobs in the inbox now.', withLabel('state', Object.entries({ queued, running, failed }))),
-        formatMetric('worker_ends_total', 'counter', 'Processes for jobs that ended before they were told to.', [
-          ['', workerExits],
-        ]),
-        formatMetric('github_requests_total', 'counter', 'Requests to GitHub by status.', withLabel('status', requests.all())),
-        formatMetric(
-          'github_rate_limit_remaining',
-          'gauge',
-          'What is left of the tightest rate limit in force.',
-          lowestRemaining(now),
-        ),
-        formatMetric('last_sweep_timestamp_seconds', 'gauge', 'When all repositories were last looked at.', [
-          ['', lastSweepAt === undefined ? 0 : Math.round(lastSweepAt / 1000)],
-        ]),
-      ].join('');
-    },
-  };
+/** The outcome of one request to GitHub. */
+export interface GitHubRequestSample {
+  /** `2xx` and so on, or `none` without an answer. */
+  status: string;
+  /** The rate limit that the answer named. `reset` in seconds since 1970. */
+  limit?: { resource: string; left: number; reset: number };
 }
 
-/** The same fetch; what comes of a request to the API at this address is told. */
+type Sample = readonly [labels: string, value: number];
+
+/**
+ * The metrics page, in the text format of Prometheus. It names kinds and outcomes, never a repository, a person or a token. All
+ * counters start from zero; a scraper recognises a restart by that.
+ */
+export class Metrics {
+  readonly #deliveries = new Counter(['accepted', 'known', 'refused']);
+  readonly #jobs = new Counter();
+  readonly #requests = new Counter();
+  /** By resource and reset time, what is left of the rate limit. Each installation has limits of its own. */
+  readonly #rateLimits = new Map<string, Map<number, number>>();
+  #lastSweepAt: number | undefined;
+  #redeliveries = 0;
+  #workerExits = 0;
+
+  countDelivery(result: DeliveryResult): void {
+    this.#deliveries.add(result);
+  }
+
+  countJob(kind: Job['kind'], outcome: JobOutcome): void {
+    this.#jobs.add(`kind="${kind}",outcome="${outcome}"`);
+  }
+
+  /** @param at in ms since 1970. */
+  recordSweep(at: number): void {
+    this.#lastSweepAt = at;
+  }
+
+  /** Counts deliveries that GitHub was asked to send again. */
+  countRedeliveries(count: number): void {
+    this.#redeliveries += count;
+  }
+
+  countGitHubRequest({ status, limit }: GitHubRequestSample): void {
+    this.#requests.add(status);
+    if (!limit) return;
+    const windows = this.#rateLimits.get(limit.resource) ?? new Map<number, number>();
+    this.#rateLimits.set(limit.resource, windows);
+    // Answers overtake each other, and within one window the limit only falls.
+    windows.set(limit.reset, Math.min(limit.left, windows.get(limit.reset) ?? limit.left));
+  }
+
+  /** Counts worker processes that exited without being closed. */
+  countWorkerExit(): void {
+    this.#workerExits += 1;
+  }
+
+  /**
+   * The page.
+   * @param counts the state of the job store. @param now in ms since 1970.
+   */
+  format(counts: Readonly<Record<JobState, number>>, now: number): string {
+    const { queued, running, failed } = counts;
+    const help = getMessages('en').bot.metrics;
+    const states: Sample[] = withLabel('state', Object.entries({ queued, running, failed }));
+    const lastSweep = this.#lastSweepAt === undefined ? 0 : Math.round(this.#lastSweepAt / 1000);
+    return [
+      formatMetric('deliveries_total', 'counter', help.deliveries, withLabel('result', this.#deliveries.entries())),
+      formatMetric('deliveries_asked_again_total', 'counter', help.redeliveries, [['', this.#redeliveries]]),
+      formatMetric('jobs_total', 'counter', help.jobRuns, this.#jobs.entries()),
+      formatMetric('jobs', 'gauge', help.jobs, states),
+      formatMetric('worker_ends_total', 'counter', help.workerExits, [['', this.#workerExits]]),
+      formatMetric('github_requests_total', 'counter', help.requests, withLabel('status', this.#requests.entries())),
+      formatMetric('github_rate_limit_remaining', 'gauge', help.rateLimit, this.#lowestRateLimits(now)),
+      formatMetric('last_sweep_timestamp_seconds', 'gauge', help.lastSweep, [['', lastSweep]]),
+    ].join('');
+  }
+
+  #lowestRateLimits(now: number): Sample[] {
+    const samples: Sample[] = [];
+    for (const [resource, windows] of this.#rateLimits) {
+      for (const reset of windows.keys()) if (reset * 1000 < now) windows.delete(reset);
+      if (windows.size > 0) samples.push([`resource="${resource}"`, Math.min(...windows.values())]);
+    }
+    return samples;
+  }
+}
+
+class Counter {
+  readonly #counts: Map<string, number>;
+
+  constructor(names: readonly string[] = []) {
+    this.#counts = new Map(names.map((name) => [name, 0]));
+  }
+
+  add(name: string): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  entries(): Sample[] {
+    return [...this.#counts];
+  }
+}
+
+const withLabel = (label: string, samples: readonly Sample[]): Sample[] =>
+  samples.map(([name, value]) => [`${label}="${name}"`, value]);
+
+function formatMetric(name: string, type: 'counter' | 'gauge', help: string, samples: readonly Sample[]): string {
+  const lines = samples.map(([labels, value]) => `listkeeper_${name}${labels ? `{${labels}}` : ''} ${value}`);
+  return [`# HELP listkeeper_${name} ${help}`, `# TYPE listkeeper_${name} ${type}`, ...lines, ''].join('\n');
+}
+
+/** The same fetch, which reports each request to the API at this address. */
 export function countingFetch(
   fetch: typeof globalThis.fetch,
-  api: string,
-  onRequest: (exchange: GitHubRequestSample) => void,
+  apiUrl: string,
+  onRequest: (sample: GitHubRequestSample) => void,
 ): typeof globalThis.fetch {
   return async (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    // GraphQL stands beside the REST API on GitHub Enterprise.
-    const ours = address.startsWith(api) || address.startsWith(api.replace(/\/v3$/, ''));
+    const url = input instanceof Request ? input.url : String(input);
+    // On GitHub Enterprise GraphQL is beside the REST API: /api/graphql and /api/v3.
+    const isApi = url.startsWith(apiUrl) || url.startsWith(apiUrl.replace(/\/v3$/, ''));
     try {
       const response = await fetch(input, init);
-      if (ours) onRequest({ status: `${Math.floor(response.status / 100)}xx`, ...parseRateLimit(response) });
+      if (isApi) onRequest({ status: `${Math.floor(response.status / 100)}xx`, ...parseRateLimit(response) });
       return response;
     } catch (error) {
-      if (ours) onRequest({ status: 'none' });
+      if (isApi) onRequest({ status: 'none' });
       throw error;
     }
   };
@@ -125,25 +144,4 @@ function parseRateLimit({ headers }: Response): Pick<GitHubRequestSample, 'limit
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
   if (!resource || !/^\w{1,40}$/.test(resource) || !Number.isFinite(left) || !Number.isFinite(reset)) return {};
   return { limit: { resource, left, reset } };
-}
-
-function createCounter(names: readonly string[]) {
-  const counts = new Map<string, number>(names.map((name) => [name, 0]));
-  return {
-    add: (name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1),
-    all: (): [string, number][] => [...counts],
-  };
-}
-
-const withLabel = (label: string, values: readonly [string, number][]): [string, number][] =>
-  values.map(([name, value]) => [`${label}="${name}"`, value]);
-
-function formatMetric(
-  name: string,
-  type: 'counter' | 'gauge',
-  help: string,
-  samples: readonly (readonly [string, number])[],
-): string {
-  const lines = samples.map(([labels, value]) => `listkeeper_${name}${labels ? `{${labels}}` : ''} ${value}`);
-  return [`# HELP listkeeper_${name} ${help}`, `# TYPE listkeeper_${name} ${type}`, ...lines, ''].join('\n');
 }

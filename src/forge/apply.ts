@@ -12,36 +12,32 @@ import {
   applySuggestions,
 } from './actions/index.ts';
 import type { RepositoryName } from './forge.ts';
-import { type ForgeErrorCode, isForgeError, toForgeError } from './forge-error.ts';
+import { type ForgeError, type ForgeErrorCategory, isForgeError, toForgeError } from './forge-error.ts';
 import type { GitHubClient } from './github-client.ts';
 import { type AppIdentity, resolveIdentity } from './own-content.ts';
 
 export interface ApplyTarget extends RepositoryName {
-  /** Who we are; without it the token is asked. */
+  /** Who we are. Default: the user of the token. */
   app?: AppIdentity;
-  /** Whether there is still time. Looked at before each action: what was begun is done whole, nothing more is begun. */
+  /** Checked before each action: one that was started is completed, and no further one is started. */
   signal?: AbortSignal;
 }
 
-/** What came of one action of a plan. */
+/** The result of one action of a plan. */
 export interface ActionResult extends ActionOutcome {
   action: PlanAction['do'];
-  /** True when the world is as the action wants it. */
+  /** True when the repository is as the action wants it. */
   done: boolean;
-  /** Why not, where it is not. */
-  errorCode?: ForgeErrorCode;
-  /** The same for a person, with what to do about it. */
-  message?: string;
-  remedy?: string;
-  /** For `rate-limited`: when to come back, in milliseconds since 1970. */
-  retryAt?: number;
+  /** What the forge refused, when it is not done. */
+  errorCode?: ForgeErrorCategory;
+  error?: ForgeError;
 }
 
 /**
- * Makes the world as the plan wants it. Every action is tried, whatever came of those before it: a comment that can not be posted does
- * not keep the check from its verdict. Applying the same plan again changes nothing.
- * Returns one `Applied` for each action, in order; refusals of the forge are told there (`why`), see `needsRetry`.
- * Rejects only with errors that are not the forge's: a mistake of ours, or the reason of `signal`.
+ * Applies a plan. Every action is tried, whatever became of those before it: a comment that can not be posted must not keep
+ * the check from its verdict. Applying the same plan again changes nothing.
+ * @returns one result for each action, in order. Refusals of the forge are in the results, see {@link needsRetry}.
+ * @throws only what is not the forge's: a bug, or the reason of `signal`.
  */
 export async function applyPlan(
   plan: Plan,
@@ -59,22 +55,22 @@ export async function applyPlan(
   return results;
 }
 
-/** An issue that speaks of the pull request that this plan proposed, with its number. */
+/** Puts the number of the pull request that this plan opened into the text of an issue. */
 function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
   const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
   if (action.do !== 'issue' || !action.proposed || number === undefined) return action;
   return { ...action, body: action.proposed.body.replaceAll(action.proposed.number, String(number)) };
 }
 
-/** True when something failed that may well succeed when the job is run again: the branch moved, a limit, an outage. */
-export function needsRetry(results: ActionResult[]): boolean {
-  return results.some(({ errorCode }) => errorCode === 'moved' || errorCode === 'rate-limited' || errorCode === 'unavailable');
+/** True when a failure may be temporary, so that the job should run again: the branch moved, a rate limit, an outage. */
+export function needsRetry(results: readonly ActionResult[]): boolean {
+  return results.some(({ error }) => error?.isTransient);
 }
 
-/** Refusals that say that somebody else's branch is not ours to write to. */
-const noWriteAccessCodes: ReadonlySet<ForgeErrorCode | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
+/** Refusals that mean that the branch of somebody else may not be written to. */
+const noWriteAccess: ReadonlySet<ForgeErrorCategory | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
-/** The action, or, where it may not be done, what the plan wants instead; the last of these then speaks for all. */
+/** Applies an action, or its fallbacks where it is not allowed. The result of the last fallback counts. */
 async function applyWithFallback(
   context: ActionContext,
   action: PlanAction,
@@ -82,10 +78,10 @@ async function applyWithFallback(
 ): Promise<ActionResult> {
   signal?.throwIfAborted();
   let result = await tryAction(context, action);
-  if (result.done || action.do !== 'commit' || !noWriteAccessCodes.has(result.errorCode)) return result;
-  for (const other of action.fallback ?? []) {
+  if (result.done || action.do !== 'commit' || !noWriteAccess.has(result.errorCode)) return result;
+  for (const fallback of action.fallback ?? []) {
     signal?.throwIfAborted();
-    result = await tryAction(context, other);
+    result = await tryAction(context, fallback);
   }
   return result;
 }
@@ -93,19 +89,10 @@ async function applyWithFallback(
 async function tryAction(context: ActionContext, action: PlanAction): Promise<ActionResult> {
   try {
     return { action: action.do, done: true, ...(await executeAction(context, action)) };
-  } catch (error) {
-    const known = toForgeError(error, `${describeAction(action)} in ${context.here.owner}/${context.here.repo}`);
-    if (!isForgeError(known)) throw error;
-    const { code: why, message, remedy, retryAt } = known;
-    return {
-      action: action.do,
-      done: false,
-      changed: false,
-      errorCode: why,
-      message,
-      remedy,
-      ...(retryAt === undefined ? {} : { retryAt }),
-    };
+  } catch (cause) {
+    const error = toForgeError(cause, `${describeAction(action)} in ${context.here.owner}/${context.here.repo}`);
+    if (!isForgeError(error)) throw cause;
+    return { action: action.do, done: false, changed: false, errorCode: error.category, error };
   }
 }
 
@@ -130,6 +117,7 @@ function executeAction(context: ActionContext, action: PlanAction): Promise<Acti
   }
 }
 
+/** Completes “Could not …”. */
 function describeAction(action: PlanAction): string {
   switch (action.do) {
     case 'comment':
@@ -139,13 +127,13 @@ function describeAction(action: PlanAction): string {
     case 'commit':
       return `commit on ${action.repository ? `${action.repository} ` : ''}${action.branch}`;
     case 'propose':
-      return `propose ${action.branch}`;
+      return `open a pull request from ${action.branch}`;
     case 'issue':
-      return `keep the issue ${action.marker}`;
+      return `update the issue ${action.marker}`;
     case 'labels':
       return `label #${action.issue}`;
     case 'suggest':
-      return `suggest lines on #${action.pull}`;
+      return `suggest changes on #${action.pull}`;
     case 'react':
       return `react to comment ${action.comment}`;
   }

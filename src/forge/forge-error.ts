@@ -1,74 +1,69 @@
-/** What can go wrong between us and a forge, with a word for each that a program can act on and a sentence that a person can. */
+import { type ErrorCode, ListkeeperError } from '../model/listkeeper-error.ts';
 
-export const forgeErrorCodes = [
-  'not-permitted', // the App or token may not do this
-  'bad-credentials', // the token or key is not accepted at all
+/** What can go wrong between Listkeeper and a forge, as far as a program acts differently on it. */
+export const forgeErrorCategories = [
+  'not-permitted', // the App or token lacks a permission
+  'bad-credentials', // the token or key is not accepted
   'not-found', // repository, pull request, branch or file
-  'moved', // the branch has moved on, or changed under our hands: run the job again
-  'rate-limited', // asked too much: come back at `retryAt`
-  'protected-branch', // a rule keeps us from writing to the branch
+  'moved', // the branch has moved on since it was read: run the job again
+  'rate-limited', // too many requests: come back at `retryAt`
+  'protected-branch', // a branch rule forbids the write
   'issues-disabled',
   'archived', // the repository is read-only
   'suspended', // the installation is suspended, or the account blocked
   'empty', // the repository has no commit yet
-  'too-large', // more than we are ready to read
-  'unavailable', // the forge does not answer, or with 5xx
-  'refused', // the forge says that the request is wrong (422)
+  'too-large', // more than Listkeeper reads
+  'unavailable', // the forge does not answer, or answers with 5xx
+  'refused', // the forge calls the request invalid (422)
 ] as const;
 
-export type ForgeErrorCode = (typeof forgeErrorCodes)[number];
+export type ForgeErrorCategory = (typeof forgeErrorCategories)[number];
 
-const remedies: Record<ForgeErrorCode, string> = {
-  'not-permitted':
-    'Grant the permission in the App’s settings and accept it in the installation, or give the workflow’s token the permission.',
-  'bad-credentials': 'Check the App’s id and private key, or the token.',
-  'not-found': 'Check the name, and that the App is installed on this repository.',
-  moved: 'Nothing to do: the job runs again on what is there now.',
-  'rate-limited': 'Nothing to do: the job runs again when the limit is over.',
-  'protected-branch': 'Let the App pass the branch’s rules, or set `publish.by: pull-request` in .github/listkeeper.yml.',
-  'issues-disabled': 'Turn issues on in the repository’s settings, or set `links.issue: false` in .github/listkeeper.yml.',
-  archived: 'Unarchive the repository, or uninstall the App from it.',
-  suspended: 'Unsuspend the installation in the settings of the account.',
-  empty: 'Push a first commit.',
-  'too-large': 'Point `data` in .github/listkeeper.yml to a smaller folder, or split large files.',
-  unavailable: 'Nothing to do: the job runs again later.',
-  refused: 'This is a mistake of Listkeeper: please report it with this message.',
-};
+/** Codes whose remedy is more specific than that of their category. */
+export type ForgeErrorCode = Extract<
+  ErrorCode,
+  | ForgeErrorCategory
+  | 'actions-cannot-propose'
+  | 'incomplete-clone'
+  | 'no-common-commit'
+  | 'no-such-commit'
+  | 'not-a-clone'
+  | 'no-git'
+>;
 
-const allowActionsPullRequestsRemedy =
-  'In the repository’s settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.';
+/** Failures that pass by themselves: the same job may succeed when it runs again. */
+const transientCategories: ReadonlySet<ForgeErrorCategory> = new Set(['rate-limited', 'unavailable', 'moved']);
 
-/** Those that pass by themselves: the same job, run again later, may well succeed. */
-const transientCodes: ReadonlySet<ForgeErrorCode> = new Set(['rate-limited', 'unavailable', 'moved']);
+export const isTransient = (category: ForgeErrorCategory): boolean => transientCategories.has(category);
 
-export class ForgeError extends Error {
-  readonly code: ForgeErrorCode;
-  /** What a person can do about it. */
-  readonly remedy: string;
-  /** When to come back, in milliseconds since 1970, where the forge said so. */
+export interface ForgeErrorOptions extends ErrorOptions {
+  /** When to come back, in ms since 1970, where the forge said so. */
+  retryAt?: number | undefined;
+  /** Default: the category. */
+  code?: ForgeErrorCode;
+}
+
+/** A failure of GitHub, or of a local clone read in its place. */
+export class ForgeError extends ListkeeperError<ForgeErrorCode> {
+  readonly category: ForgeErrorCategory;
   readonly retryAt: number | undefined;
 
-  /** `message` names what was being done and never holds a token, a header or a body. `remedy` where the usual one does not help. */
-  constructor(
-    code: ForgeErrorCode,
-    message: string,
-    options: { cause?: unknown; retryAt?: number | undefined; remedy?: string } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** @param detail what was tried and what came back. It never holds a token, a header or a body. */
+  constructor(category: ForgeErrorCategory, detail: string, options: ForgeErrorOptions = {}) {
+    super(options.code ?? category, { detail }, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'ForgeError';
-    this.code = code;
-    this.remedy = options.remedy ?? remedies[code];
+    this.category = category;
     this.retryAt = options.retryAt;
   }
 
   /** True when the same job may succeed later without anybody doing anything. */
-  get transient(): boolean {
-    return transientCodes.has(this.code);
+  get isTransient(): boolean {
+    return isTransient(this.category);
   }
 }
 
-export function isForgeError(error: unknown, code?: ForgeErrorCode): error is ForgeError {
-  return error instanceof ForgeError && (code === undefined || error.code === code);
+export function isForgeError(error: unknown, category?: ForgeErrorCategory): error is ForgeError {
+  return error instanceof ForgeError && (category === undefined || error.category === category);
 }
 
 interface HttpFailure {
@@ -78,27 +73,38 @@ interface HttpFailure {
 }
 
 /**
- * Octokit's error in our words. `doing` says what was tried (“read pull request 7 of a/b”).
- * The signs are those of GitHub's documentation: 403 and 429 with `x-ratelimit-remaining: 0` or `retry-after` are limits, other 403
- * are told apart by their message, 409 “Git Repository is empty”, 410 for issues that are turned off, 451 for a blocked repository.
- * What is not an HTTP failure of the forge comes back as it was.
+ * Turns an error of Octokit into a {@link ForgeError}.
+ *
+ * The signs are those of GitHub's documentation. 403 and 429 with `x-ratelimit-remaining: 0` or `retry-after` are rate limits;
+ * other 403 are told apart by their message. 409 “Git Repository is empty”, 410 for disabled issues, 451 for a blocked
+ * repository.
+ * @param operation what was tried: “read pull request 7 of a/b”.
+ * @returns the error unchanged when it is not an HTTP failure of the forge.
  */
 export function toForgeError(error: unknown, operation: string): unknown {
   if (error instanceof ForgeError) return error;
   const failure = parseHttpFailure(error) ?? parseGraphqlFailure(error);
   if (!failure) return error;
-  const code = classifyFailure(failure);
+  const category = classifyFailure(failure);
   const text = failure.message.replace(/\s+/g, ' ').slice(0, 300);
-  const retryAt = code === 'rate-limited' ? parseRetryAt(failure) : undefined;
-  const remedy = /Actions is not permitted to create/i.test(text) ? { remedy: allowActionsPullRequestsRemedy } : {};
-  return new ForgeError(code, `Could not ${operation}: ${text || `status ${failure.status}`}`, {
+  const isActionsSetting = /Actions is not permitted to create/i.test(text);
+  return new ForgeError(category, `Could not ${operation}: ${text || `status ${failure.status}`}`, {
     cause: error,
-    retryAt,
-    ...remedy,
+    retryAt: category === 'rate-limited' ? parseRetryAt(failure) : undefined,
+    ...(isActionsSetting ? { code: 'actions-cannot-propose' } : {}),
   });
 }
 
-function classifyFailure({ status, message, headers }: HttpFailure): ForgeErrorCode {
+/** Runs work on the forge; what it throws is turned into a ForgeError that names the operation. */
+export async function withForgeError<T>(operation: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toForgeError(error, operation);
+  }
+}
+
+function classifyFailure({ status, message, headers }: HttpFailure): ForgeErrorCategory {
   if (status === 401) return 'bad-credentials';
   if (status === 404) return 'not-found';
   if (status === 410) return /issue/i.test(message) ? 'issues-disabled' : 'not-found';
@@ -113,7 +119,7 @@ function classifyFailure({ status, message, headers }: HttpFailure): ForgeErrorC
   return 'refused';
 }
 
-function classifyForbidden(message: string, headers: HttpFailure['headers']): ForgeErrorCode {
+function classifyForbidden(message: string, headers: HttpFailure['headers']): ForgeErrorCategory {
   if (String(headers['x-ratelimit-remaining']) === '0' || headers['retry-after'] !== undefined) return 'rate-limited';
   if (/rate limit|abuse/i.test(message)) return 'rate-limited';
   if (/archived/i.test(message)) return 'archived';
@@ -124,16 +130,16 @@ function classifyForbidden(message: string, headers: HttpFailure['headers']): Fo
 const isBranchProtection = (message: string) =>
   /protected branch|repository rule|required status check|changes must be made through a pull request/i.test(message);
 
-/** By the forge's own clock (`date`), so that ours need not agree with it. */
+/** By the forge's own clock (`date`), so that the clock of this machine need not agree with it. */
 function parseRetryAt({ headers }: HttpFailure): number | undefined {
   const serverTime = Date.parse(String(headers.date));
-  const after = Number(headers['retry-after']);
-  if (Number.isFinite(after) && Number.isFinite(serverTime)) return serverTime + after * 1000;
+  const retryAfterSeconds = Number(headers['retry-after']);
+  if (Number.isFinite(retryAfterSeconds) && Number.isFinite(serverTime)) return serverTime + retryAfterSeconds * 1000;
   const reset = Number(headers['x-ratelimit-reset']);
   return Number.isFinite(reset) && reset > 0 ? reset * 1000 : undefined;
 }
 
-/** Read by shape: Probot brings its own copy of the error's class. */
+/** Recognised by its shape, because Probot has its own copy of the error class. */
 function parseHttpFailure(error: unknown): HttpFailure | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const response = 'response' in error ? error.response : undefined;
@@ -141,26 +147,25 @@ function parseHttpFailure(error: unknown): HttpFailure | undefined {
   return { status: error.status, message: error.message, headers: headers as HttpFailure['headers'] };
 }
 
-/** GraphQL says no within a 200; its types stand for the statuses that REST would have given. */
+/** GraphQL fails within a 200. Its error types are mapped to the statuses that REST would have given. */
 function parseGraphqlFailure(error: unknown): HttpFailure | undefined {
-  if (
-    !(error instanceof Error) ||
-    error.name !== 'GraphqlResponseError' ||
-    !('errors' in error) ||
-    !Array.isArray(error.errors)
-  ) {
-    return undefined;
-  }
+  if (!(error instanceof Error) || error.name !== 'GraphqlResponseError') return undefined;
+  if (!('errors' in error) || !Array.isArray(error.errors)) return undefined;
   const headers = 'headers' in error && isRecord(error.headers) ? (error.headers as HttpFailure['headers']) : {};
   const types = error.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
-  const status = types.includes('NOT_FOUND')
-    ? 404
-    : types.includes('RATE_LIMITED')
-      ? 429
-      : types.includes('FORBIDDEN')
-        ? 403
-        : 502;
-  return { status, message: error.message, headers };
+  const known = graphqlStatuses.find(([type]) => types.includes(type));
+  return { status: known?.[1] ?? 502, message: error.message, headers };
 }
 
+const graphqlStatuses = [
+  ['NOT_FOUND', 404],
+  ['RATE_LIMITED', 429],
+  ['FORBIDDEN', 403],
+] as const;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The status of an HTTP failure, whichever library threw it. */
+export function httpStatusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+}

@@ -1,4 +1,4 @@
-export { type AppClient, createAppClient, type DeliveryAttempt, type InstalledRepository } from './app-auth.ts';
+export { AppClient, type DeliveryAttempt, type InstalledRepository } from './app-client.ts';
 export { type ActionResult, applyPlan, needsRetry } from './apply.ts';
 export type {
   ChangedFile,
@@ -12,6 +12,5 @@ export type {
   Repository,
   RepositoryName,
 } from './forge.ts';
-export { ForgeError, type ForgeErrorCode, isForgeError } from './forge-error.ts';
-export type { GitHubClient } from './github-client.ts';
+export { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError, isTransient } from './forge-error.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countingFetch, createMetrics } from '../../src/bot/metrics.ts';
+import { countingFetch, Metrics } from '../../src/bot/metrics.ts';
 
 const counts = { queued: 3, running: 1, done: 7, failed: 0 };
 const api = 'https://github.example.org/api/v3';
@@ -17,7 +17,7 @@ const answer = (left: number, inSeconds: number, status = 200) =>
 
 describe('metrics', () => {
   it('are a page that Prometheus reads: every line a comment or a sample, every family with its type', () => {
-    const metrics = createMetrics();
+    const metrics = new Metrics();
     metrics.countDelivery('known');
     metrics.countJob('review', 'done');
     metrics.countJob('review', 'done');
@@ -34,12 +34,12 @@ describe('metrics', () => {
   });
 
   it('count what goes to GitHub by its answer, and nothing that goes elsewhere', async () => {
-    const metrics = createMetrics();
+    const metrics = new Metrics();
     const replies = [answer(40, 60), answer(30, 60, 404), answer(35, 60)];
     const fetch = countingFetch(
       async () => replies.shift() ?? Promise.reject(new Error('no route')),
       api,
-      metrics.countGitHubRequest,
+      (sample) => metrics.countGitHubRequest(sample),
     );
     for (const path of ['/app', '/repos/secret/name', '/user']) await fetch(`${api}${path}`);
     await expect(fetch('https://github.example.org/api/graphql')).rejects.toThrow('no route');
@@ -52,9 +52,13 @@ describe('metrics', () => {
   });
 
   it('show the tightest limit that is still in force, of all installations', async () => {
-    const metrics = createMetrics();
+    const metrics = new Metrics();
     const replies = [answer(4000, 600), answer(12, 60), answer(4500, 700), answer(13, 60)];
-    const fetch = countingFetch(async () => replies.shift() ?? answer(1, 1), api, metrics.countGitHubRequest);
+    const fetch = countingFetch(
+      async () => replies.shift() ?? answer(1, 1),
+      api,
+      (sample) => metrics.countGitHubRequest(sample),
+    );
     for (let asked = 0; asked < 4; asked++) await fetch(new URL(`${api}/app`));
     expect(metrics.format(counts, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
     expect(metrics.format(counts, now + 61_000)).toContain('{resource="core"} 4000');

@@ -176,7 +176,7 @@ describe('a check run', () => {
     const comment: CommentAction = { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
     const applied = await applyPlan({ actions: [check(1), comment], summary: '' }, octokit, fixture.target);
     expect(applied).toMatchObject([
-      { action: 'check-run', done: false, errorCode: 'not-permitted', remedy: expect.stringContaining('permission') },
+      { action: 'check-run', done: false, errorCode: 'not-permitted', error: { remedy: expect.stringContaining('permission') } },
       { action: 'comment', done: true },
     ]);
     expect(needsRetry(applied)).toBe(false);

@@ -74,7 +74,7 @@ describe('the default branch', () => {
   it('gets its outputs after the merge, once, and its links into one issue', async () => {
     const { number } = await propose({ 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
     await at.sandbox.asUser(owner).merge({ repository: name, number });
-    const publish = async () => applyPlan(await publishOutputs(at.forge, world.tools), at.octokit, at.target);
+    const publish = async () => applyPlan(await publishOutputs(at.forge), at.octokit, at.target);
     expect(await publish()).toMatchObject([{ action: 'commit', done: true, changed: true }]);
     expect((await at.forge.readFiles('main', ['README.md'])).files[0]?.text).toContain('10.1000/nothing');
     expect(await publish()).toEqual([]);
@@ -93,12 +93,12 @@ describe('the default branch', () => {
   });
 
   it('is read again when somebody pushes while outputs are written', async () => {
-    const plan = await publishOutputs(at.forge, world.tools);
+    const plan = await publishOutputs(at.forge);
     await at.sandbox
       .asUser(owner)
       .push({ repository: name, branch: 'main', files: { 'data/new.yml': dataset('New', 'https://new.example.org/') } });
     expect(needsRetry(await applyPlan(plan, at.octokit, at.target))).toBe(true);
-    await applyPlan(await publishOutputs(at.forge, world.tools), at.octokit, at.target);
+    await applyPlan(await publishOutputs(at.forge), at.octokit, at.target);
     expect((await at.forge.readFiles('main', ['README.md'])).files[0]?.text).toContain('new.example.org');
   });
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseCommand } from '../../jobs/commands/index.ts';
-import { commentMarkers, publishCheckName, remediesBranch } from '../../jobs/shared/index.ts';
+import { findTickedBoxes } from '../../jobs/link-health/index.ts';
+import { publishCheckName, remediesBranch } from '../../jobs/shared/index.ts';
 import { detectFormLanguage } from '../../list/authoring/index.ts';
-import { findNewlyTicked } from '../../report/link-health/index.ts';
 import type { Job } from '../queue/index.ts';
 
-/** What is read of a payload, and no more. The signature says that GitHub wrote it; names in it are still strangers' words. */
+/** The part of a payload that is read. The signature proves that GitHub sent it; names in it still come from strangers. */
 const basePayload = z.object({
   action: z.string().optional(),
   installation: z.object({ id: z.number().int() }),
@@ -42,19 +42,20 @@ const payloads = {
 
 type EventName = keyof typeof payloads;
 
-/** Events of a pull request after which its verdict may be another one. `edited` counts only when the base branch was changed. */
+/** Actions on a pull request that may change its verdict. `edited` counts only when the base branch was changed. */
 const reviewActions = new Set(['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review']);
 
-/** Events of an issue after which another entry, or none, may be wanted from it. */
+/** Actions on an issue that may change the entry to be made from it. */
 const submissionActions = new Set(['opened', 'edited', 'closed', 'reopened']);
 
 /**
- * The work that an event asks for; none for events that are not ours to answer. Takes the event's name and its parsed body, and
- * throws nothing: a body that is not what GitHub documents asks for nothing.
+ * The jobs that an event causes. Never throws: a payload that is not as GitHub documents it causes none.
+ * @param event the name in `X-GitHub-Event`.
  */
 export function eventToJobs(event: string, payload: unknown): Job[] {
-  const reason = `${event}${actionOf(payload) ? `.${actionOf(payload)}` : ''}`;
-  if (event === 'installation' || event === 'installation_repositories') return adoptionJobs(payload, reason);
+  const action = payloadAction(payload);
+  const because = action === undefined ? event : `${event}.${action}`;
+  if (event === 'installation' || event === 'installation_repositories') return adoptionJobs(payload, because);
   if (!Object.hasOwn(payloads, event)) return [];
   const common = basePayload.safeParse(payload);
   if (!common.success) return [];
@@ -62,9 +63,9 @@ export function eventToJobs(event: string, payload: unknown): Job[] {
     installation: common.data.installation.id,
     owner: common.data.repository.owner.login,
     repo: common.data.repository.name,
-    because: reason,
+    because,
   };
-  return eventHandlers[event as EventName](payload).map((want) => ({ ...target, ...want }));
+  return eventHandlers[event as EventName](payload).map((request) => ({ ...target, ...request }));
 }
 
 const repositoryNames = z.array(z.object({ full_name: z.string() })).optional();
@@ -75,29 +76,26 @@ const installationPayload = z.object({
   repositories_added: repositoryNames,
 });
 
-/** Repositories looked at right after an installation; on an account with more, the next sweeps find the rest. */
+/** Adoption jobs right after an installation. On an account with more repositories, the next sweeps find the rest. */
 const maxAdoptionsPerEvent = 20;
 
-/** Where the App was just installed, a list may want to be adopted. */
+/** Where the App was just installed there may be a list to set up. */
 function adoptionJobs(payload: unknown, because: string): Job[] {
   const { data } = installationPayload.safeParse(payload);
   const repositories = data?.repositories_added ?? data?.repositories ?? [];
   return repositories.slice(0, maxAdoptionsPerEvent).flatMap(({ full_name }): Job[] => {
-    const [owner, repo, ...more] = full_name.split('/');
-    if (!data || !owner || !repo || more.length > 0) return [];
+    const [owner, repo, ...rest] = full_name.split('/');
+    if (!data || !owner || !repo || rest.length > 0) return [];
     return [{ kind: 'adopt', installation: data.installation.id, owner, repo, because }];
   });
 }
 
 type JobRequest = Pick<Job, 'kind' | 'number' | 'head' | 'base' | 'askedBy' | 'asked' | 'boxes'>;
 
-/** More boxes than anybody ticks in one go. */
-const maxCheckboxes = 200;
-
 const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   pull_request(payload) {
     const { data } = payloads.pull_request.safeParse(payload);
-    // What was ticked in the link-health issue has come in, or was declined: the issue says so.
+    // The edits that were ticked in the link-health issue were merged or declined: update the issue.
     if (data?.action === 'closed' && data.pull_request.head?.ref === remediesBranch) return [{ kind: 'remedy' }];
     if (!data || !reviewActions.has(data.action ?? '')) return [];
     if (data.action === 'edited' && data.changes?.base === undefined) return [];
@@ -122,27 +120,18 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   push(payload) {
     const { data } = payloads.push.safeParse(payload);
     if (!data || data.deleted || data.ref !== `refs/heads/${data.repository.default_branch}`) return [];
-    // Which folders matter stands in the repository's settings, so the job looks; when all is up to date it does nothing.
+    // The folders that matter are in the repository's settings, so the job decides whether there is anything to do.
     return [{ kind: 'publish' }];
   },
   issues(payload) {
     const { data } = payloads.issues.safeParse(payload);
-    const from = data?.changes?.body?.from;
-    if (
-      data &&
-      submissionActions.has(data.action ?? '') &&
-      data.sender.type !== 'Bot' &&
-      detectFormLanguage(data.issue.body ?? '')
-    ) {
-      // Whether the list has a form at all stands in its settings, so the job looks.
-      return [{ kind: 'submit', number: data.issue.number }];
-    }
-    if (data?.action !== 'edited' || data.sender.type === 'Bot' || typeof from !== 'string') return [];
-    const body = data.issue.body ?? '';
-    if (!from.startsWith(`<!-- ${commentMarkers.health} -->`)) return [];
-    const boxes = findNewlyTicked(from, body).slice(0, maxCheckboxes);
-    if (boxes.length === 0 && findNewlyTicked(body, from).length === 0) return [];
-    return [{ kind: 'remedy', number: data.issue.number, askedBy: data.sender.login, boxes }];
+    if (!data || data.sender.type === 'Bot') return [];
+    const { number, body } = data.issue;
+    // Whether the list has an entry form is in its settings, so the job decides.
+    if (submissionActions.has(data.action ?? '') && detectFormLanguage(body ?? '')) return [{ kind: 'submit', number }];
+    const previousBody = data.changes?.body?.from;
+    const boxes = data.action === 'edited' ? findTickedBoxes(previousBody ?? '', body ?? '') : undefined;
+    return boxes ? [{ kind: 'remedy', number, askedBy: data.sender.login, boxes }] : [];
   },
   issue_comment(payload) {
     const { data } = payloads.issue_comment.safeParse(payload);
@@ -159,24 +148,20 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   },
 };
 
-/** GitHub leaves `pull_requests` empty when the head is in a fork: then the pull request is looked up by its head. */
-function reviewJobs({
-  head_sha: head,
-  pull_requests: named,
-}: {
-  head_sha: string;
-  pull_requests: { number: number }[];
-}): JobRequest[] {
-  if (named.length === 0) return [{ kind: 'review', head }];
-  return named.map((pull) => ({ kind: 'review', number: pull.number, head }));
+/** GitHub leaves `pull_requests` empty when the head is in a fork. The job then looks the pull request up by its head. */
+function reviewJobs(check: { head_sha: string; pull_requests: { number: number }[] }): JobRequest[] {
+  const { head_sha: head, pull_requests: listed } = check;
+  if (listed.length === 0) return [{ kind: 'review', head }];
+  return listed.map((pull) => ({ kind: 'review', number: pull.number, head }));
 }
 
-function actionOf(payload: unknown): string {
-  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : '';
-  return typeof action === 'string' ? action.slice(0, 40) : '';
+/** The payload's `action`, of bounded length. */
+export function payloadAction(payload: unknown): string | undefined {
+  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
+  return typeof action === 'string' && action !== '' ? action.slice(0, 40) : undefined;
 }
 
-/** Whether an event of this name can ask for anything. */
+/** Whether an event of this name can cause jobs. */
 export function isHandledEvent(event: string): boolean {
   return event === 'installation' || event === 'installation_repositories' || Object.hasOwn(payloads, event);
 }

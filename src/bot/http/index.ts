@@ -1,4 +1,3 @@
+export { HttpServer } from './http-server.ts';
 export { requestRedeliveries } from './redelivery.ts';
-export { verifySignature } from './signature.ts';
 export { startSmeeClient } from './smee-client.ts';
-export { knownDeliveryMessage, receiveWebhook } from './webhook-endpoint.ts';

@@ -5,17 +5,18 @@ import type { RpcCall, WorkerApi } from '../worker/index.ts';
 import { isHandledEvent } from './event-to-jobs.ts';
 
 const minuteMs = 60 * 1000;
-/** GitHub sends again what is not older than this. */
+/** GitHub sends deliveries of the last three days again. */
 const redeliveryWindowMs = 3 * 24 * 60 * minuteMs;
-/** A delivery is listed when it has been tried, which may be later than the ones that were sent after it. */
+/** Deliveries are listed by the time of the attempt, which may be later than that of deliveries sent after them. */
 const overlapMs = 10 * minuteMs;
-/** Asked for again in one round. A sweep sees most of what they told anyway. */
+/** Requested in one sweep. The sweep itself finds most of the work that the others would have caused. */
 const maxRedeliveries = 100;
 const lastSeenKey = 'deliveries seen until';
 
 /**
- * GitHub does not send a webhook again by itself. Asks for those that failed since the last look and never came; returns how many.
- * The inbox knows each by its GUID, so that one that comes twice counts once. Rejects with ForgeError; the next round looks again then.
+ * Asks GitHub to send the deliveries again that failed since the last call. GitHub never does so by itself. The job store knows
+ * each delivery by its GUID, so one that arrives twice counts once. Rejects with ForgeError; the next sweep tries again.
+ * @returns how many were requested.
  */
 export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobStore: JobStore, clock: Clock): Promise<number> {
   const now = clock.now();
@@ -29,22 +30,22 @@ export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobSto
 }
 
 /**
- * The last attempt of each delivery that has to do with us and never came.
+ * The last attempt of each delivery that the bot handles and that never arrived.
  * @param attempts newest first.
  */
 export function findMissedDeliveries(
   attempts: readonly DeliveryAttempt[],
   isKnown: (guid: string) => boolean,
 ): DeliveryAttempt[] {
-  const last = new Map<string, DeliveryAttempt>();
+  const lastAttempts = new Map<string, DeliveryAttempt>();
   const arrived = new Set<string>();
   for (const attempt of attempts) {
-    if (!last.has(attempt.guid)) last.set(attempt.guid, attempt);
+    if (!lastAttempts.has(attempt.guid)) lastAttempts.set(attempt.guid, attempt);
     if (attempt.status >= 200 && attempt.status < 400) arrived.add(attempt.guid);
   }
-  return [...last.values()].filter(({ guid, event, isRedelivery, status }) => {
-    // What we refused once more when it was sent again, we shall refuse for ever.
-    const refused = isRedelivery && status >= 400 && status < 500;
-    return isHandledEvent(event) && !arrived.has(guid) && !refused && !isKnown(guid);
+  return [...lastAttempts.values()].filter(({ guid, event, isRedelivery, status }) => {
+    // A redelivery that the bot refused will be refused every time.
+    const isRefused = isRedelivery && status >= 400 && status < 500;
+    return isHandledEvent(event) && !arrived.has(guid) && !isRefused && !isKnown(guid);
   });
 }

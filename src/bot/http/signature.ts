@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether somebody who knows the secret signed these bytes, by the header `X-Hub-Signature-256`: GitHub's HMAC-SHA256, compared in a time that
- * tells nothing. https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+ * Verifies the header `X-Hub-Signature-256` of a webhook: HMAC-SHA256, compared in constant time.
+ * https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
  */
 export function verifySignature(body: Uint8Array, signature: string, secret: string): boolean {
   const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);

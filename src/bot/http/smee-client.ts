@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../http/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
@@ -6,7 +7,7 @@ import type { Logger } from '../log.ts';
 export interface SmeeClientSettings {
   /** WEBHOOK_PROXY_URL: a channel that repeats webhooks as server-sent events. */
   channelUrl: string;
-  /** Our own door for webhooks. */
+  /** The bot's own webhook endpoint. */
   webhookUrl: string;
   network: Pick<HttpClient, 'fetch'>;
   clock: Clock;
@@ -15,27 +16,23 @@ export interface SmeeClientSettings {
 
 const forwardedHeaders = ['x-github-event', 'x-github-delivery', 'x-hub-signature-256', 'content-type'];
 const maxEventCharacters = 26 * 1024 * 1024;
+const reconnectDelayMs = 5000;
 
 /**
- * Follows a webhook channel for development and hands what comes to our own door, which checks the signature as ever. The channel
- * sends the body as parsed JSON; written again it has GitHub's own form, or its signature does not hold and it is refused.
+ * Forwards webhooks from a smee.io channel to the bot's own endpoint, for development. The channel sends the body as parsed
+ * JSON. Serialised again it is byte for byte what GitHub signed, or the endpoint refuses it.
  */
 export function startSmeeClient({ channelUrl, webhookUrl, network, clock, log }: SmeeClientSettings): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const following = (async () => {
-    while (!signal.aborted) {
-      try {
-        const response = await network.fetch(channelUrl, { headers: { accept: 'text/event-stream' }, signal });
-        if (!response.ok || !response.body) throw new Error(`the channel answers ${response.status}`);
-        log('info', 'following the webhook channel');
-        for await (const event of parseServerSentEvents(response.body)) await forwardEvent(event);
-      } catch (error) {
-        if (!signal.aborted) log('warn', `webhook channel: ${error instanceof Error ? error.message : error}; again in 5 s`);
-      }
-      await clock.sleep(5000, signal).catch(() => {});
-    }
-  })();
+  const words = getMessages('en').log;
+
+  async function readChannel(): Promise<void> {
+    const response = await network.fetch(channelUrl, { headers: { accept: 'text/event-stream' }, signal });
+    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+    log('info', words.channelOpened);
+    for await (const event of parseServerSentEvents(response.body)) await forwardEvent(event);
+  }
 
   async function forwardEvent(data: string): Promise<void> {
     const event = parseObject(data);
@@ -44,20 +41,32 @@ export function startSmeeClient({ channelUrl, webhookUrl, network, clock, log }:
       forwardedHeaders.flatMap((name) => (typeof event[name] === 'string' ? [[name, event[name]]] : [])),
     );
     const body = JSON.stringify(event.body);
-    const answer = await network.fetch(webhookUrl, { method: 'POST', headers, body, signal });
-    if (!answer.ok) log('warn', `a webhook of the channel was refused: ${answer.status}`);
-    await answer.body?.cancel();
+    const response = await network.fetch(webhookUrl, { method: 'POST', headers, body, signal });
+    if (!response.ok) log('warn', words.forwardedWebhookRefused(response.status));
+    await response.body?.cancel();
   }
+
+  const reading = (async () => {
+    while (!signal.aborted) {
+      try {
+        await readChannel();
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (!signal.aborted) log('warn', words.channelFailed(message, reconnectDelayMs / 1000));
+      }
+      await clock.sleep(reconnectDelayMs, signal).catch(() => {});
+    }
+  })();
 
   return {
     async stop() {
       stopping.abort(new Error('The bot is stopping'));
-      await following;
+      await reading;
     },
   };
 }
 
-/** The data of each server-sent event, by the rules of the HTML standard: lines of `data:`, ended by an empty line. */
+/** The data of each server-sent event, by the HTML standard: lines of `data:`, ended by an empty line. */
 export async function* parseServerSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

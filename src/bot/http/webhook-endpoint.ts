@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
 import type { JobStore } from '../queue/index.ts';
-import { eventToJobs } from './event-to-jobs.ts';
+import { eventToJobs, payloadAction } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {
   /** Whether GitHub signed these bytes. */
@@ -11,64 +12,76 @@ export interface WebhookEndpointSettings {
   log: Logger;
 }
 
-/** GitHub sends no payload above this. */
+/** GitHub sends no larger payload. */
 const maxPayloadBytes = 25 * 1024 * 1024;
 
-/**
- * One webhook from its bytes to the inbox. Answers 202 when it is written down (or was before), 401 for a signature that is not
- * ours, and nothing is believed before that. The work itself comes later, so GitHub's ten seconds are never at stake.
- */
-export async function receiveWebhook(
-  request: IncomingMessage,
-  { isSignatureValid, jobStore, log }: WebhookEndpointSettings,
-): Promise<{ status: number; words: string }> {
-  if (request.method !== 'POST') return { status: 405, words: 'Webhooks are POSTed.' };
-  const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
-  if (typeof event !== 'string' || typeof guid !== 'string' || !/^[\w-]{1,100}$/.test(guid) || !/^\w{1,60}$/.test(event)) {
-    return { status: 400, words: 'X-GitHub-Event or X-GitHub-Delivery is missing.' };
-  }
-  if (typeof signature !== 'string') return { status: 401, words: 'X-Hub-Signature-256 is missing.' };
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    return { status: 415, words: 'Set the content type of the webhook to application/json.' };
-  }
-  const body = await readBody(request);
-  if ('status' in body) return body;
-  if (!isSignatureValid(body.bytes, signature)) {
-    log('warn', 'a webhook with a wrong signature was refused', { event });
-    return { status: 401, words: 'The signature is not of our secret.' };
-  }
-  const payload = parseJson(body.bytes.toString('utf8'));
-  if (payload === undefined) return { status: 400, words: 'The body is not JSON.' };
-  const jobs = eventToJobs(event, payload);
-  const result = jobStore.acceptDelivery({ guid, event, action: actionOf(payload) }, jobs);
-  log('debug', `${event} ${result === 'known' ? 'came again' : `brought ${jobs.length} jobs`}`, { guid });
-  return { status: 202, words: result === 'known' ? knownDeliveryMessage : 'Accepted.' };
+const replyStatuses = {
+  accepted: 202,
+  known: 202,
+  'no-headers': 400,
+  'not-json': 400,
+  interrupted: 400,
+  unsigned: 401,
+  'bad-signature': 401,
+  'not-post': 405,
+  'too-large': 413,
+  'bad-content-type': 415,
+} as const;
+
+/** What the endpoint replies to a webhook; `known` when the delivery came before. */
+export type WebhookReply = keyof typeof replyStatuses;
+
+export interface WebhookResult {
+  status: number;
+  reply: WebhookReply;
 }
 
-/** Said of a delivery that came before. */
-export const knownDeliveryMessage = 'Known already.';
+/**
+ * Stores one webhook with the jobs that it asks for. Nothing of a payload is read before its signature is verified. The jobs
+ * run later, so GitHub's limit of ten seconds for a response is never at risk.
+ */
+export async function receiveWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookResult> {
+  const reply = await acceptWebhook(request, settings);
+  return { status: replyStatuses[reply], reply };
+}
 
-const payloadTooLarge = { status: 413, words: 'More than 25 MB.' };
+async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookReply> {
+  const { isSignatureValid, jobStore, log } = settings;
+  const words = getMessages('en').log;
+  if (request.method !== 'POST') return 'not-post';
+  const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
+  if (typeof event !== 'string' || !/^\w{1,60}$/.test(event)) return 'no-headers';
+  if (typeof guid !== 'string' || !/^[\w-]{1,100}$/.test(guid)) return 'no-headers';
+  if (typeof signature !== 'string') return 'unsigned';
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return 'bad-content-type';
+  const body = await readBody(request);
+  if (typeof body === 'string') return body;
+  if (!isSignatureValid(body, signature)) {
+    log('warn', words.badSignature, { event });
+    return 'bad-signature';
+  }
+  const payload = parseJson(body.toString('utf8'));
+  if (payload === undefined) return 'not-json';
+  const jobs = eventToJobs(event, payload);
+  const result = jobStore.acceptDelivery({ guid, event, action: payloadAction(payload) }, jobs);
+  log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });
+  return result === 'known' ? 'known' : 'accepted';
+}
 
-async function readBody(request: IncomingMessage): Promise<{ bytes: Buffer } | { status: number; words: string }> {
-  if (Number(request.headers['content-length']) > maxPayloadBytes) return payloadTooLarge;
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'interrupted'> {
+  if (Number(request.headers['content-length']) > maxPayloadBytes) return 'too-large';
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // Leaving the loop must not break the connection: the answer still has to go out on it.
+    // Leaving the loop must not destroy the connection: the reply still has to be sent on it.
     const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > maxPayloadBytes) return payloadTooLarge;
+      if (size > maxPayloadBytes) return 'too-large';
       chunks.push(chunk);
     }
   } catch {
-    return { status: 400, words: 'The request broke off.' };
+    return 'interrupted';
   }
-  return { bytes: Buffer.concat(chunks) };
-}
-
-function actionOf(payload: unknown): string | undefined {
-  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
-  return typeof action === 'string' ? action.slice(0, 60) : undefined;
+  return Buffer.concat(chunks);
 }

@@ -1,4 +1,5 @@
-export { type Dispatcher, startDispatcher } from './dispatcher.ts';
-export { type Job, jobKey } from './job.ts';
+export { Dispatcher } from './dispatcher.ts';
+export { type Job, type JobOutcome, jobKey } from './job.ts';
 export { decideRetry, deserializeError, errorMessage, type SerializedError, serializeError, WorkerLost } from './job-error.ts';
-export { type JobState, type JobStore, openJobStore, type QueuedJob, type RunStatus } from './job-store.ts';
+export type { JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
+export { openJobStore } from './sqlite-job-store.ts';

@@ -1,51 +1,68 @@
-import { ForgeError, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
+import { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
+import {
+  type ErrorArguments,
+  type ErrorCode,
+  type ErrorValues,
+  isListkeeperError,
+  ListkeeperError,
+} from '../../model/listkeeper-error.ts';
 
-/** An error as it passes between threads and processes: its words, and what a forge said. No stack, no cause, no request. */
-export interface SerializedError {
-  message: string;
-  forge?: { code: ForgeErrorCode; remedy: string; retryAt?: number };
-}
+/** An error as it crosses a process boundary: no stack, no cause, no request. */
+export type SerializedError =
+  | { message: string }
+  | { message: string; code: ErrorCode; values: unknown }
+  | { message: string; code: ForgeErrorCode; category: ForgeErrorCategory; detail: string; retryAt?: number };
 
-/** Why a job has no result though it threw nothing: its process ended, or was ended, or it never came to an end. */
-export class WorkerLost extends Error {
-  /** It was lost again and again. */
+type WorkerLossCode = 'job-timed-out' | 'job-worker-crashed';
+
+/** A job has no result although it threw nothing: it timed out, or its worker process ended. */
+export class WorkerLost<Code extends WorkerLossCode = WorkerLossCode> extends ListkeeperError<Code> {
+  /** The job was lost too often to be tried again. */
   readonly isPermanent: boolean;
 
-  constructor(message: string, isPermanent = false) {
-    super(message);
+  constructor(code: Code, values: ErrorValues<Code>, isPermanent = false) {
+    super(code, ...([values] as unknown as ErrorArguments<Code>));
     this.name = 'WorkerLost';
     this.isPermanent = isPermanent;
   }
+
+  /** The same loss, after which the job is not tried again. */
+  toPermanent(): WorkerLost<Code> {
+    return new WorkerLost(this.code, this.values, true);
+  }
 }
 
-/** What becomes of a job that failed. `soon`: however often it was tried, since somebody else counts. */
-export type RetryDecision = { again: 'never' } | { again: 'soon' } | { again: 'later'; at?: number };
+/** What happens to a job that failed. `soon`: after the shortest delay, because the worker pool counts the losses itself. */
+export type RetryDecision = { retry: 'never' } | { retry: 'soon' } | { retry: 'later'; at?: number };
 
-/** Whether an error of a job may pass by itself: GitHub's limits and outages do, missing rights and broken settings do not. */
+/** GitHub's limits and outages pass by themselves; missing permissions and invalid settings do not. */
 export function decideRetry(error: unknown): RetryDecision {
-  if (error instanceof WorkerLost) return { again: error.isPermanent ? 'never' : 'soon' };
-  if (!isForgeError(error)) return { again: 'later' };
-  if (!error.transient) return { again: 'never' };
-  return error.retryAt === undefined ? { again: 'later' } : { again: 'later', at: error.retryAt };
+  if (error instanceof WorkerLost) return { retry: error.isPermanent ? 'never' : 'soon' };
+  if (!isForgeError(error)) return { retry: 'later' };
+  if (!error.isTransient) return { retry: 'never' };
+  return error.retryAt === undefined ? { retry: 'later' } : { retry: 'later', at: error.retryAt };
 }
 
-/** What of an error may travel, and be logged. */
+/** The part of an error that may be sent to another process, and logged. */
 export function serializeError(error: unknown): SerializedError {
   const message = errorMessage(error);
-  // Whoever brought it must not get a check that lets it pass for that.
-  if (error instanceof WorkerLost)
-    return serializeError(new ForgeError('too-large', `Listkeeper could not do this: ${message}.`));
-  if (!isForgeError(error)) return { message };
-  const { code, remedy, retryAt } = error;
-  return { message, forge: { code, remedy, ...(retryAt === undefined ? {} : { retryAt }) } };
+  if (isForgeError(error)) {
+    const { code, category, retryAt, values } = error;
+    return { message, code, category, detail: values.detail, ...(retryAt === undefined ? {} : { retryAt }) };
+  }
+  return isListkeeperError(error) ? { message, code: error.code, values: error.values } : { message };
 }
 
-/** The error that it was, as far as anybody asks. */
-export function deserializeError({ message, forge }: SerializedError): Error {
-  return forge ? new ForgeError(forge.code, message, forge) : new Error(message);
+/** The error that was serialized. A {@link WorkerLost} comes back as the ListkeeperError with its code. */
+export function deserializeError(serialized: SerializedError): Error {
+  if (!('code' in serialized)) return new Error(serialized.message);
+  if ('category' in serialized) return new ForgeError(serialized.category, serialized.detail, serialized);
+  return new ListkeeperError(serialized.code, ...([serialized.values] as unknown as ErrorArguments<ErrorCode>));
 }
 
-/** An error's own words, bounded. */
+const maxMessageLength = 500;
+
+/** An error's message, of bounded length. */
 export function errorMessage(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  return (error instanceof Error ? error.message : String(error)).slice(0, maxMessageLength);
 }

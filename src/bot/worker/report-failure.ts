@@ -1,92 +1,117 @@
 import { createGitHubForge } from '../../forge/github/index.ts';
-import { type ActionResult, applyPlan, type Forge, ForgeError, isForgeError } from '../../forge/index.ts';
+import { type ActionResult, type Forge, isForgeError, isTransient, needsRetry } from '../../forge/index.ts';
 import { commentMarkers, concludeFailedJob, toMinimalCheckRun } from '../../jobs/shared/index.ts';
 import { settingsPath } from '../../list/schema/index.ts';
+import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import type { CheckRunAction, Plan, PlanAction } from '../../model/plan.ts';
 import { formatFailedRequestComment, formatRecoveredRequestComment } from '../../report/review/index.ts';
 import type { GitHubApp } from '../github/index.ts';
+import type { Logger } from '../log.ts';
 import type { QueuedJob } from '../queue/index.ts';
+import { applyActions } from './apply-actions.ts';
+
+/** Nobody waits in vain: every failure and refusal ends in a check, a comment, a reaction or a log line. */
+
+type ApplyActions = (actions: PlanAction[]) => Promise<ActionResult[]>;
 
 /**
- * Tells whoever waits for a job that has failed for good: a check on the commit with what went wrong and what to do, or, where checks
- * are refused, the comment; a reaction to the command that asked. Rejects when that could not be said either.
+ * Tells the people who wait for a job that it has failed for good. A review gets a check on its commit, or a comment where
+ * checks are refused; a command gets a reaction. Rejects when neither can be written.
  */
 export async function reportFailure(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   if (job.kind === 'submit' || job.kind === 'remedy') return reportRequestFailure(job, error, app);
   if (job.kind !== 'review' && job.kind !== 'publish' && job.kind !== 'merge-group') return reactConfused(job, app);
-  // Without access there is nobody to tell it to.
-  if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
-  // The token may be older than the rights that were given since.
+  if (lacksAccess(error)) return;
+  // The cached token may lack permissions that were granted since.
   app.forgetToken(job);
   const headSha = await findHeadSha(job, createGitHubForge(await app.openClient(job), job));
   if (headSha === undefined) return;
   const check = concludeFailedJob(job.kind === 'publish' ? 'publish' : 'review', headSha, error);
-  const [applied] = await applyActions(job, [check], app);
-  if (!applied || applied.done) return;
-  const [commented] = job.number === undefined ? [] : await applyActions(job, [checkRunAsComment(job.number, check)], app);
-  if (!commented?.done) throw new ForgeError(applied.errorCode ?? 'refused', applied.message ?? 'refused');
+  const [checkResult] = await applyActions(job, [check], app);
+  if (!checkResult || checkResult.done) return;
+  if (job.number !== undefined) {
+    const [commentResult] = await applyActions(job, [toComment(job.number, check)], app);
+    if (commentResult?.done) return;
+  }
+  throw checkResult.error;
 }
 
 /**
- * Sees to it that what the forge refused of a plan leaves nobody waiting: a verdict that it would not take whole is given bare, and
- * outputs that may not be written are said so on the commit.
- * @param applyMore applies actions to the repository of the job. @returns what was done about it.
+ * Deals with actions of a plan that the forge refused. A check that was refused with its annotations is written without them.
+ * Generated files that may not be written get a failed check on the commit.
+ * @param apply applies actions to the job's repository.
+ * @returns the results of what was done about it.
  */
 export async function reportRefusedActions(
   job: QueuedJob,
   plan: Plan,
   results: readonly ActionResult[],
-  applyMore: (actions: PlanAction[]) => Promise<ActionResult[]>,
+  apply: ApplyActions,
 ): Promise<ActionResult[]> {
   const followUps: PlanAction[] = [];
-  for (const [index, { done, errorCode, message, remedy }] of results.entries()) {
+  for (const [index, result] of results.entries()) {
     const action = plan.actions[index];
-    if (done || !action || !errorCode) continue;
-    if (action.do === 'check-run' && errorCode === 'refused') followUps.push(toMinimalCheckRun(action));
-    if (job.kind !== 'publish' || isTransient(errorCode)) continue;
-    const head = action.do === 'commit' ? action.expectedHead : action.do === 'propose' ? action.baseHead : undefined;
-    const error = new ForgeError(errorCode, [message, remedy].filter(Boolean).join(' '));
-    if (head !== undefined) followUps.push(concludeFailedJob('publish', head, error));
+    if (result.done || !action || !result.errorCode) continue;
+    if (action.do === 'check-run' && result.errorCode === 'refused') followUps.push(toMinimalCheckRun(action));
+    if (job.kind !== 'publish' || isTransient(result.errorCode)) continue;
+    const commit = action.do === 'commit' ? action.expectedHead : action.do === 'propose' ? action.baseHead : undefined;
+    if (commit !== undefined) followUps.push(concludeFailedJob('publish', commit, result.error));
   }
-  return followUps.length === 0 ? [] : applyMore(followUps);
+  return followUps.length === 0 ? [] : apply(followUps);
 }
 
 /**
- * After a run that did all it wanted with the link-health issue, ticks included: where an earlier one said there that they could not be
- * done, that word is edited. Where nothing was said, nothing is. Takes and returns what `sayRefused` does.
+ * Edits an earlier comment on the link-health issue that said ticked boxes could not be applied, once they were. Without such
+ * a comment nothing is written. The parameters are those of {@link reportRefusedActions}.
  */
 export async function markFailureResolved(
   plan: Plan,
   results: readonly ActionResult[],
-  applyMore: (actions: PlanAction[]) => Promise<ActionResult[]>,
+  apply: ApplyActions,
 ): Promise<ActionResult[]> {
-  const at = plan.actions.findIndex((action) => action.do === 'issue' && action.marker === commentMarkers.health);
-  const issue = results[at]?.number;
+  const index = plan.actions.findIndex((action) => action.do === 'issue' && action.marker === commentMarkers.health);
+  const issue = results[index]?.number;
   if (issue === undefined || !results.every(({ done }) => done)) return [];
-  return applyMore([{ do: 'comment', issue, marker: failureMarker, body: formatRecoveredRequestComment(), onlyIfPresent: true }]);
+  const body = formatRecoveredRequestComment();
+  return apply([{ do: 'comment', issue, marker: failureMarker, body, onlyIfPresent: true }]);
 }
+
+/**
+ * Logs the actions that failed.
+ * @throws ForgeError for a failure that may be temporary, so that the job runs again on the new state.
+ */
+export function reportActionFailures({ owner, repo }: QueuedJob, results: readonly ActionResult[], log: Logger): void {
+  for (const result of results) {
+    if (result.done) continue;
+    if (needsRetry([result])) throw result.error;
+    const { action, error } = result;
+    log('warn', `${action}: ${error?.message} ${error?.remedy}`, { repository: `${owner}/${repo}` });
+  }
+}
+
+/** Without access to the repository the failure can not be reported there. */
+const lacksAccess = (error: unknown) => isForgeError(error, 'suspended') || isForgeError(error, 'archived');
 
 const failureMarker = `${commentMarkers.health} given-up`;
 
-/** One comment on the issue whose author waits, or on the link-health issue where a box was ticked. */
+/** One comment on the submitted issue, or on the link-health issue where a box was ticked. */
 async function reportRequestFailure(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   await reactConfused(job, app);
-  if (isForgeError(error, 'suspended') || isForgeError(error, 'archived')) return;
+  if (lacksAccess(error)) return;
   const forge = createGitHubForge(await app.openClient(job), job, { slug: await app.getSlug() });
-  const issue = job.kind === 'submit' ? job.number : (await forge.findOwnIssue?.(commentMarkers.health))?.number;
+  const isSubmission = job.kind === 'submit';
+  const issue = isSubmission ? job.number : (await forge.findOwnIssue?.(commentMarkers.health))?.number;
   if (issue === undefined) return;
-  const marker = job.kind === 'submit' ? commentMarkers.submission : failureMarker;
-  const body = formatFailedRequestComment(job.kind === 'submit' ? 'submit' : 'remedy', isForgeError(error) ? error : undefined);
-  const [commented] = await applyActions(job, [{ do: 'comment', issue, marker, body }], app);
-  if (commented && !commented.done) throw new ForgeError(commented.errorCode ?? 'refused', commented.message ?? 'refused');
+  const marker = isSubmission ? commentMarkers.submission : failureMarker;
+  const reason = isListkeeperError(error) ? error : undefined;
+  const body = formatFailedRequestComment(isSubmission ? 'submit' : 'remedy', reason);
+  const [result] = await applyActions(job, [{ do: 'comment', issue, marker, body }], app);
+  if (result && !result.done) throw result.error;
 }
 
-/** Whoever asked by a comment sees at it that nothing came of it. */
 async function reactConfused(job: QueuedJob, app: GitHubApp): Promise<void> {
   if (job.asked) await applyActions(job, [{ do: 'react', comment: job.asked.comment, content: 'confused' }], app);
 }
-
-const isTransient = (why: NonNullable<ActionResult['errorCode']>) => new ForgeError(why, '').transient;
 
 async function findHeadSha({ kind, number, head }: QueuedJob, forge: Forge): Promise<string | undefined> {
   if (kind === 'publish') return (await forge.readFiles((await forge.readRepository()).defaultBranch, [settingsPath])).commit;
@@ -95,16 +120,7 @@ async function findHeadSha({ kind, number, head }: QueuedJob, forge: Forge): Pro
   return pull.state === 'open' ? pull.head.sha : head;
 }
 
-/** The same words where checks can not be written. */
-function checkRunAsComment(issue: number, { title, summary }: CheckRunAction): PlanAction {
+/** The same text as a comment, where checks may not be written. */
+function toComment(issue: number, { title, summary }: CheckRunAction): PlanAction {
   return { do: 'comment', issue, marker: commentMarkers.review, body: `**${title}**\n\n${summary}` };
-}
-
-async function applyActions({ owner, repo, ...job }: QueuedJob, actions: PlanAction[], app: GitHubApp): Promise<ActionResult[]> {
-  const repository = { owner, repo, installation: job.installation };
-  return applyPlan({ actions, summary: '' }, await app.openClient(repository), {
-    owner,
-    repo,
-    app: { slug: await app.getSlug() },
-  });
 }

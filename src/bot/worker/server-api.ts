@@ -1,53 +1,54 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { type JobStore, jobKey, type QueuedJob } from '../queue/index.ts';
-import type { ServerApi } from './worker-api.ts';
+import { type JobOutcome, type JobStore, jobKey, type QueuedJob } from '../queue/index.ts';
+import type { ServerApi } from './rpc-api.ts';
 
 export interface ServerApiSettings {
   jobStore: JobStore;
   clock: Clock;
   log: Logger;
   metrics: Metrics;
-  /** Called when there is something new in the inbox. */
+  /** Called when a job was added to the queue. */
   onEnqueued: () => void;
 }
 
-/** So often in a row may a review be dropped for a newer head. Who pushes all the time hears what is wrong all the same. */
+/**
+ * A review is dropped at most this often in a row for a newer head. Somebody who pushes all the time gets a verdict too.
+ */
 const maxConsecutiveDrops = 2;
 
-/** The side of the bot that the hands may ask: what stands in the inbox, and the numbers and lines that they tell. */
+/** The server's side of the connection: the job store, the log and the metrics, as far as a worker may use them. */
 export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: ServerApiSettings): {
-  hands: ServerApi;
-  /** To be called with what became of each job. */
-  ended(job: QueuedJob, outcome: 'done' | 'again' | 'failed'): void;
+  api: ServerApi;
+  /** To be called with the outcome of each run of a job. */
+  recordOutcome(job: QueuedJob, outcome: JobOutcome): void;
 } {
   const dropCounts = new Map<string, number>();
   const api: ServerApi = {
     async getRunStatus(job) {
       const key = jobKey(job);
-      const standing = jobStore.getRunStatus(job);
-      if (standing !== 'overtaken') {
+      const status = jobStore.getRunStatus(job);
+      const drops = dropCounts.get(key) ?? 0;
+      if (status !== 'overtaken' || drops >= maxConsecutiveDrops) {
         dropCounts.delete(key);
-        return standing;
+        return status === 'overtaken' ? 'current' : status;
       }
-      const times = dropCounts.get(key) ?? 0;
-      if (times < maxConsecutiveDrops) dropCounts.set(key, times + 1);
-      else dropCounts.delete(key);
-      return times < maxConsecutiveDrops ? 'overtaken' : 'current';
+      dropCounts.set(key, drops + 1);
+      return 'overtaken';
     },
-    async enqueue(wanted) {
-      jobStore.enqueueAll(wanted);
+    async enqueue(requests) {
+      jobStore.enqueueAll(requests);
       onEnqueued();
     },
-    getLastLinkCheck: async (place) => Number(jobStore.getValue(lastCheckKey(place))) || undefined,
-    trustMaintainer: async (who) => jobStore.trustMaintainer(who),
+    getLastLinkCheck: async (repository) => Number(jobStore.getValue(lastCheckKey(repository))) || undefined,
+    trustMaintainer: async (person) => jobStore.trustMaintainer(person),
     log: async ({ level, message, fields }) => log(level, message, fields),
-    countGitHubRequest: async (exchange) => metrics.countGitHubRequest(exchange),
+    countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
   };
   return {
-    hands: api,
-    ended(job, outcome) {
+    api,
+    recordOutcome(job, outcome) {
       metrics.countJob(job.kind, outcome);
       if (outcome === 'failed') dropCounts.delete(jobKey(job));
       if (outcome === 'done' && job.kind === 'check') jobStore.setValue(lastCheckKey(job), String(clock.now()));
@@ -55,7 +56,7 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
   };
 }
 
-/** The word under which the inbox remembers when a repository's links were last checked. */
+/** The job store's key for the time of a repository's last link check. */
 function lastCheckKey({ owner, repo }: { owner: string; repo: string }): string {
   return `checked ${owner}/${repo}`.toLowerCase();
 }

@@ -1,15 +1,17 @@
-import type { Forge } from '../../forge/index.ts';
+import { type Forge, isForgeError } from '../../forge/index.ts';
 import { settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Job } from '../queue/index.ts';
-import { nextLinkCheckAt } from './link-check-schedule.ts';
+import type { JobRun } from './job-run.ts';
+import { linkCheckJitterMs, nextLinkCheckAt } from './link-check-schedule.ts';
 
 export interface SweepInput {
   forge: Forge;
-  /** Whether we have judged this head. */
+  /** Whether our check is completed on this head. */
   hasCompletedCheck: (sha: string) => Promise<boolean>;
   now: number;
-  /** When links were last checked, in milliseconds since 1970. */
+  /** When links were last checked, in ms since 1970. */
   lastLinkCheckAt: number | undefined;
 }
 
@@ -19,29 +21,50 @@ export interface SweepPlan {
   summary: string;
 }
 
-/** Open pull requests looked at in one sweep, newest first: older ones were seen by the sweeps before. */
+/** Open pull requests examined in one sweep, newest first. Earlier sweeps have seen the older ones. */
 const maxPullRequests = 100;
 
 /**
- * Compares what is in a repository with what should be, whatever events were missed: heads without a verdict, outputs that may have
- * drifted, a check that is due. Returns the jobs that would mend it and does nothing itself.
+ * Compares the state of a repository with the wanted one, whatever events were missed: heads without a verdict, generated
+ * files that may be out of date, a link check that is due. Pure, but for what it reads.
+ * @returns the jobs that would bring it up to date.
  */
 export async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
+  const { log } = getMessages('en');
   const repository = await forge.readRepository();
-  if (repository.archived) return { jobs: [], summary: 'archived' };
-  const head = repository.defaultBranch;
-  const { settings } = readSettings((await forge.readFiles(head, [settingsPath])).files[0]);
-  const list = await forge.readFiles(head, [`${settings.data}/list.yml`]);
-  // A list that is not kept yet may be adopted; a repository without one gets nothing, and the job finds out.
-  if (list.files.length === 0) return { jobs: [{ kind: 'adopt', because: 'sweep' }], summary: 'no list here yet' };
+  if (repository.archived) return { jobs: [], summary: log.repositoryArchived };
+  const branch = repository.defaultBranch;
+  const { settings } = readSettings((await forge.readFiles(branch, [settingsPath])).files[0]);
+  const list = await forge.readFiles(branch, [`${settings.data}/list.yml`]);
+  // A list that is not set up yet may be adopted. Whether the repository has one at all, the job finds out.
+  if (list.files.length === 0) return { jobs: [{ kind: 'adopt', because: 'sweep' }], summary: log.noListYet };
 
   const jobs: SweepPlan['jobs'] = [{ kind: 'publish', because: 'sweep' }];
   const pulls = (await forge.listOpenPullRequests()).slice(0, maxPullRequests);
   for (const pull of pulls) {
     if (!(await hasCompletedCheck(pull.head.sha))) jobs.push({ kind: 'review', number: pull.number, because: 'sweep' });
   }
-  const due = nextLinkCheckAt(settings.links.every, lastLinkCheckAt, now);
-  if (due !== undefined && due <= now) jobs.push({ kind: 'check', because: 'schedule' });
+  const dueAt = nextLinkCheckAt(settings.links.every, lastLinkCheckAt, now);
+  if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
   const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
-  return { jobs, summary: `${pulls.length} open pull requests; queued ${labels.join(', ')}` };
+  return { jobs, summary: log.swept(pulls.length, labels) };
+}
+
+/** Sweeps one repository and queues what it needs. @returns one line for the log. */
+export async function runSweep({ job, app, callServer, clock, random }: JobRun, forge: Forge): Promise<string> {
+  const { installation, owner, repo } = job;
+  const lastLinkCheckAt = await callServer('getLastLinkCheck', { owner, repo });
+  const hasCompletedCheck = (sha: string) =>
+    app.hasCompletedCheck(job, sha).catch((error: unknown) => {
+      // Without the permission to read checks a missing one can not be seen. The rest of the sweep goes on.
+      if (isForgeError(error, 'not-permitted')) return true;
+      throw error;
+    });
+  const { jobs, summary } = await planSweep({ forge, hasCompletedCheck, now: clock.now(), lastLinkCheckAt });
+  const requests = jobs.map((each) => {
+    const delayMs = each.kind === 'check' || each.kind === 'adopt' ? random() * linkCheckJitterMs : 0;
+    return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + delayMs };
+  });
+  await callServer('enqueue', requests);
+  return summary;
 }

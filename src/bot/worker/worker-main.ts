@@ -1,5 +1,5 @@
 import { createHttpClient } from '../../http/index.ts';
 import { runWorkerProcess } from './worker-process.ts';
 
-/** The process that does the bot's jobs. Begun by the one that takes webhooks. */
+/** The program of a worker process. `listkeeper start` forks it. */
 runWorkerProcess(({ environment }) => ({ network: createHttpClient({ environment }) }));

@@ -1,6 +1,6 @@
 import { findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type { ChangedFile, FileTree, Forge, ForgeDiscussions, PullRequest, Repository, RepositoryName } from '../forge.ts';
-import { ForgeError, isForgeError, toForgeError } from '../forge-error.ts';
+import { ForgeError, isForgeError, withForgeError as runOnForge } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, resolveIdentity } from '../own-content.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
@@ -30,13 +30,7 @@ export function createGitHubForge(
 ): Forge & ForgeDiscussions {
   const here = { owner, repo };
   const name = `${owner}/${repo}`;
-  const withForgeError = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw toForgeError(error, `${doing} of ${name}`);
-    }
-  };
+  const withForgeError = <T>(operation: string, work: () => Promise<T>) => runOnForge(`${operation} of ${name}`, work);
 
   /** The commit of a branch, tag or commit, in one question without its diff. */
   const resolveCommit = async (ref: string): Promise<string> => {

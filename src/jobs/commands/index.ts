@@ -1,2 +1,3 @@
-export { answerCommand, type CommandPlan } from './answer-command.ts';
+export { answerCommand } from './answer-command.ts';
+export type { CommandPlan } from './command-plan.ts';
 export { type CommentCommand, isAllowedForAuthor, parseCommand } from './parse-command.ts';

@@ -1,27 +1,29 @@
 import type { Forge } from '../../forge/index.ts';
-import type { Plan } from '../../model/plan.ts';
+import { getMessages } from '../../messages/index.ts';
+import type { Plan, PlanAction } from '../../model/plan.ts';
 import { formatRefusedTick } from '../../report/link-health/index.ts';
-import { commentMarkers, type JobContext } from '../shared/index.ts';
+import { commentMarkers, emptyPlan, type JobContext } from '../shared/index.ts';
 import { runLinkHealth } from './run-link-health.ts';
 
 export interface CheckboxOptions {
-  /** A person who ticked boxes and may not write to the repository: their ticks are taken back, with a word. */
+  /** A person without write access who ticked boxes. Their ticks are undone, with a comment. */
   unauthorizedUser?: { login: string; issue: number; boxes: readonly string[] };
 }
 
 /**
- * Does what people ticked in the link-health issue: one pull request with all edits, links that rest for a while, links that are asked again
- * now. Everything is read anew, so that it does not matter which tick woke us; without any tick the issue is brought up to date, as after
- * the pull request was merged or closed. Rejects with ForgeError.
+ * Carries out what is ticked in the link-health issue: one pull request with all edits, links to ignore for a while, links to
+ * check now. Everything is read again, so it does not matter which tick caused the job. Without any tick the issue is only
+ * updated, as after its pull request was merged or closed. Rejects with ForgeError.
  */
 export async function applyCheckboxes(
   forge: Forge,
   context: JobContext,
   { unauthorizedUser }: CheckboxOptions = {},
 ): Promise<Plan> {
-  // Anybody may open an issue with our marker and edit it: that takes no tick of ours back.
+  const words = getMessages('en').log.plans;
+  // Anybody may open an issue with our marker and edit it. That must not undo ticks in the real one.
   if (unauthorizedUser && unauthorizedUser.issue !== (await forge.findOwnIssue?.(commentMarkers.health))?.number) {
-    return { actions: [], summary: `#${unauthorizedUser.issue} is not our issue` };
+    return emptyPlan(words.notOurIssue(unauthorizedUser.issue));
   }
   const plan = await runLinkHealth(forge, context, {
     ticked: true,
@@ -29,16 +31,8 @@ export async function applyCheckboxes(
     ...(unauthorizedUser ? { excludedBoxes: new Set(unauthorizedUser.boxes) } : {}),
   });
   if (!unauthorizedUser || plan.actions.length === 0) return plan;
-  const body = formatRefusedTick(unauthorizedUser.login, plan.language ?? 'en');
-  const reply = {
-    do: 'comment',
-    issue: unauthorizedUser.issue,
-    marker: `${commentMarkers.health} ${unauthorizedUser.login}`,
-    body,
-  } as const;
-  return {
-    ...plan,
-    actions: [...plan.actions, reply],
-    summary: `${unauthorizedUser.login} may not ask for that; ${plan.summary}`,
-  };
+  const { login, issue } = unauthorizedUser;
+  const body = formatRefusedTick(login, plan.language ?? 'en');
+  const reply: PlanAction = { do: 'comment', issue, marker: `${commentMarkers.health} ${login}`, body };
+  return { ...plan, actions: [...plan.actions, reply], summary: words.ticksRefused(login, plan.summary) };
 }

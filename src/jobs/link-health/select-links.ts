@@ -1,67 +1,54 @@
 import {
   assessHealth,
-  findUnconfirmedDeaths,
   type HealthPolicy,
   isDue,
   type LinkHistory,
-  mergeRechecks,
   planNextCheck,
   policyLimits,
-  type RecordOptions,
   selectControlLinks,
 } from '../../link-health/index.ts';
-import type { CheckedLink } from '../../model/verdict.ts';
-import { compareCodeUnits } from '../../text/compare.ts';
-import { checkAllLinks, type JobContext, type ListedLink } from '../shared/index.ts';
+import type { ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './options.ts';
 
-/** Which links a run over their health looks at. */
-
-/** More links are not asked in one run; the rest follows an hour later, so that a run that is killed has lost little. */
+/** Links in one run. The rest follows an hour later, so that little is lost when a run is killed. */
 const maxLinksPerRun = policyLimits.checksPerInterval;
 
-/** The links to ask in this run: what is due, doubts and new ones first, with their company. `late` is how many more are due. */
-export function selectLinks(
-  listed: readonly ListedLink[],
-  history: LinkHistory,
-  recheckIds: ReadonlySet<string>,
-  now: Date,
-  policy: HealthPolicy,
-  options: Pick<LinkHealthOptions, 'all' | 'ticked'>,
-) {
-  if (options.ticked) return { asked: listed.filter(({ identity }) => recheckIds.has(identity)), late: 0 };
-  const wanted = options.all
-    ? [...listed]
-    : listed.filter(({ identity }) => recheckIds.has(identity) || isDue(history.links.get(identity), now, policy));
-  const ids = listed.map(({ identity }) => identity);
-  const controlIds = new Set(selectControlLinks(history, ids, new Set(wanted.map(({ identity }) => identity)), now));
-  wanted.push(...listed.filter(({ identity }) => controlIds.has(identity)));
-  if (wanted.length <= maxLinksPerRun) return { asked: wanted, late: 0 };
-  const urgency = ({ identity }: ListedLink): string => {
-    const known = history.links.get(identity);
-    if (recheckIds.has(identity)) return '0';
-    if (known === undefined) return '2';
-    const health = assessHealth(known, now, policy);
-    return `${health.state === 'suspect' ? 1 : 3} ${planNextCheck(known, health, policy).dueAt}`;
-  };
-  const order = new Map(wanted.map((link) => [link, urgency(link)]));
-  const sorted = wanted.sort((a, b) => compareCodeUnits(order.get(a) ?? '', order.get(b) ?? ''));
-  return { asked: sorted.slice(0, maxLinksPerRun), late: wanted.length - maxLinksPerRun };
+export interface LinkSelectionInput {
+  listed: readonly ListedLink[];
+  history: LinkHistory;
+  /** Identities whose “check again” box is ticked. */
+  recheckIds: ReadonlySet<string>;
+  now: Date;
+  policy: HealthPolicy;
 }
 
-/** The looks of a run, where what would be dead by them was asked once more. */
-export async function confirmDeaths(
-  checks: CheckedLink[],
-  history: LinkHistory,
-  listed: readonly ListedLink[],
-  now: Date,
-  options: RecordOptions,
-  context: JobContext,
-): Promise<CheckedLink[]> {
-  const unconfirmed = findUnconfirmedDeaths(history, checks, now, options);
-  const rechecks = await checkAllLinks(
-    listed.filter(({ identity }) => unconfirmed.has(identity)),
-    context,
-  );
-  return mergeRechecks(checks, rechecks.summary?.online ? rechecks.links : []);
+export interface LinkSelection {
+  links: ListedLink[];
+  /** How many more links are due. */
+  overdueCount: number;
+}
+
+/** Selects the links to check: those that are due, with their control links. In a long list, by urgency. */
+export function selectLinks(
+  { listed, history, recheckIds, now, policy }: LinkSelectionInput,
+  { all, ticked }: Pick<LinkHealthOptions, 'all' | 'ticked'>,
+): LinkSelection {
+  const isRequested = ({ identity }: ListedLink) => recheckIds.has(identity);
+  if (ticked) return { links: listed.filter(isRequested), overdueCount: 0 };
+  const links = listed.filter((link) => all || isRequested(link) || isDue(history.links.get(link.identity), now, policy));
+  const listedIds = listed.map(({ identity }) => identity);
+  const selectedIds = new Set(links.map(({ identity }) => identity));
+  const controlIds = new Set(selectControlLinks(history, listedIds, selectedIds, now));
+  links.push(...listed.filter(({ identity }) => controlIds.has(identity)));
+  if (links.length <= maxLinksPerRun) return { links, overdueCount: 0 };
+  const urgency = (link: ListedLink): string => {
+    const record = history.links.get(link.identity);
+    if (isRequested(link)) return '0';
+    if (record === undefined) return '2';
+    const health = assessHealth(record, now, policy);
+    return `${health.state === 'suspect' ? 1 : 3} ${planNextCheck(record, health, policy).dueAt}`;
+  };
+  const sortKeys = new Map(links.map((link) => [link, urgency(link)]));
+  links.sort((a, b) => ((sortKeys.get(a) ?? '') < (sortKeys.get(b) ?? '') ? -1 : 1));
+  return { links: links.slice(0, maxLinksPerRun), overdueCount: links.length - maxLinksPerRun };
 }

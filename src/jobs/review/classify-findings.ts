@@ -1,5 +1,6 @@
 import type { ChangedFile } from '../../forge/index.ts';
 import type { Finding } from '../../model/finding.ts';
+import { changedPaths } from '../shared/index.ts';
 
 /** Findings of a merged state, told apart by whether the pull request brings them. */
 export interface ClassifiedFindings {
@@ -21,7 +22,7 @@ export function classifyFindings(
 ): ClassifiedFindings {
   const names = collectRenames(changes);
   const known = Map.groupBy(before, (finding) => fingerprintFinding(finding, names));
-  const touched = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
+  const touched = changedPaths(changes);
   const classified: ClassifiedFindings = { introduced: [], preExisting: [] };
   for (const finding of after) {
     const same = known.get(fingerprintFinding(finding, names))?.shift();

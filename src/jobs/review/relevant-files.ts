@@ -5,6 +5,7 @@ import { resolveIdentifiers, type Settings } from '../../list/schema/index.ts';
 import { normalizeTitles } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { escapeRegExp } from '../../text/escape-reg-exp.ts';
+import { changedPaths, selectChangedListFiles } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
 /**
@@ -29,12 +30,10 @@ const maxSearchedEntries = 60;
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
-  const paths = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
+  const paths = changedPaths(changes);
   const touchesAll = paths.has(listFile) || settings.outputs.some(({ file }) => paths.has(file));
   if (touchesAll) return base;
-  const selectChanged = (files: readonly SourceFile[]) =>
-    files.filter(({ path }) => paths.has(path) && isListFile(path, settings));
-  const entries = [...readList(selectChanged(base), settings).entries, ...readList(selectChanged(head), settings).entries];
+  const entries = [base, head].flatMap((files) => readList(selectChangedListFiles(files, changes, settings), settings).entries);
   if (entries.length > maxSearchedEntries) return base;
   const terms = buildSearchTerms(entries, [...paths].map(fileStem));
   if (!terms) return base;

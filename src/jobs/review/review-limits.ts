@@ -1,28 +1,36 @@
-import { type ChangedFile, ForgeError, type PullRequest } from '../../forge/index.ts';
-import { isListFile } from '../../list/index.ts';
+import { type ChangedFile, isForgeError, type PullRequest } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { readYaml } from '../../list/yaml/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { adoptionBranch } from '../shared/index.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { adoptionBranch, selectChangedListFiles } from '../shared/index.ts';
 
-/** Anybody may open a pull request, and each of its entries costs milliseconds: so much is reviewed, and not more. */
+/** Anybody may open a pull request, and each of its entries costs milliseconds. So the size of a review is limited. */
 
-/** Entries of one pull request that are looked at one by one. */
+/** Entries of one pull request. */
 export const maxReviewedEntries = 2000;
 
-/** Characters that a pull request may add to the files of the list. Two thousand long entries have half of it. */
+/** Characters that a pull request may add to the files of the list. Two thousand long entries have half as many. */
 const maxAddedCharacters = 8 * 1024 * 1024;
 
-/** No entry is shorter, `{},` of a flow sequence: a text of fewer characters needs no counting. */
+/** The shortest entry, `{},` in a flow sequence. A text too short for too many entries need not be parsed to count them. */
 const minEntryCharacters = 3;
 
-/** A pull request that touches more entries than are reviewed one by one. */
-export class TooManyEntriesError extends ForgeError {
+/** The pull request changes more entries than one review covers. */
+export class TooManyEntriesError extends ListkeeperError<'too-many-entries'> {
   constructor({ number }: Pick<PullRequest, 'number'>) {
-    const remedy = `Split the pull request: at most ${maxReviewedEntries} entries each.`;
-    super('too-large', `#${number} touches more than ${maxReviewedEntries} entries`, { remedy });
+    super('too-many-entries', { number, max: maxReviewedEntries });
   }
 }
+
+/** Whether a review was refused for its size: too many entries, or more files than Listkeeper reads. */
+export function isTooLarge(error: unknown): error is Error {
+  return error instanceof TooManyEntriesError || isForgeError(error, 'too-large');
+}
+
+/** How many entries a review may have, where an error says that it has more. */
+export const exceededEntryLimit = (error: unknown): number | undefined =>
+  error instanceof TooManyEntriesError ? maxReviewedEntries : undefined;
 
 export interface ReviewSizeInput {
   base: readonly SourceFile[];
@@ -32,14 +40,12 @@ export interface ReviewSizeInput {
 }
 
 /**
- * True when the files of the list that a pull request changes hold more than may be added by one: before anything in them is understood,
- * and no more of them is read than it takes to know. What the base holds already does not count: its maintainers let it in.
+ * Whether the changed files hold more than one pull request may add. Parses no more than it takes to know. What the base
+ * already holds does not count, since maintainers merged it.
  */
 export function exceedsReviewLimits({ base, head, changes, settings }: ReviewSizeInput): boolean {
-  const paths = new Set(changes.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]));
-  const selectChanged = (files: readonly SourceFile[]) =>
-    files.filter(({ path }) => paths.has(path) && isListFile(path, settings));
-  const [before, after] = [selectChanged(base), selectChanged(head)];
+  const before = selectChangedListFiles(base, changes, settings);
+  const after = selectChangedListFiles(head, changes, settings);
   const length = countCharacters(after);
   if (length <= maxReviewedEntries * minEntryCharacters) return false;
   if (length > countCharacters(before) + maxAddedCharacters) return true;
@@ -50,7 +56,7 @@ export function exceedsReviewLimits({ base, head, changes, settings }: ReviewSiz
 
 const countCharacters = (files: readonly SourceFile[]) => files.reduce((sum, { text }) => sum + text.length, 0);
 
-/** How many entries there are; counting ends with the file that brings more than `enough`. */
+/** How many entries there are. Stops at the first file that exceeds the limit. */
 function countEntries(files: readonly SourceFile[], limit: number): number {
   let count = 0;
   for (const file of files) {
@@ -61,5 +67,5 @@ function countEntries(files: readonly SourceFile[], limit: number): number {
   return count;
 }
 
-/** What we propose ourselves when a list begins to be kept is as large as the list; only those who may push can open it. */
+/** Our own pull request that sets a list up is as large as the list. Only people with write access can open it. */
 export const isAdoptionPullRequest = ({ fork, head }: PullRequest) => !fork && head.ref === adoptionBranch;

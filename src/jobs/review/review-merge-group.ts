@@ -1,15 +1,17 @@
-import { type Forge, isForgeError, type PullRequest } from '../../forge/index.ts';
+import type { Forge, PullRequest } from '../../forge/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Plan } from '../../model/plan.ts';
 import { githubLimits } from '../../report/markdown/index.ts';
 import { buildReviewCheck, formatMergeGroupNote } from '../../report/review/index.ts';
 import { concludeMergeGroup, type JobContext, reviewCheckName } from '../shared/index.ts';
+import { isTooLarge } from './review-limits.ts';
 import { buildReview } from './review-pull-request.ts';
 
 /**
- * Reviews the commit that a merge queue made of pull requests, against the commit it is to be put on: two that are right by themselves may
- * be wrong together, such as one entry in both. Links were looked at on the pull requests, and are not asked again. Plans one check run;
- * where the group is too large to be reviewed, or its base is not known, a neutral one that says so. Rejects with ForgeError.
- * @param group the two commits, as GitHub names them in `merge_group`.
+ * Reviews the commit that a merge queue made of pull requests. Two that are valid alone may conflict, for example with the same
+ * entry in both. Links were checked on the pull requests and are not checked again. The plan is one check run: a neutral one
+ * when the group is too large, or its base is unknown. Rejects with ForgeError.
+ * @param group the two commits, as in the event `merge_group`.
  */
 export async function reviewMergeGroup(
   forge: Forge,
@@ -18,7 +20,7 @@ export async function reviewMergeGroup(
 ): Promise<Plan> {
   const { head, base } = group;
   if (base === undefined) return concludeMergeGroup(head);
-  // The trees tell what changes: a group has no list of changed files. Its own pull requests are still open, and no rivals of it.
+  // A group has no list of changed files, so the trees are compared. Its own pull requests are still open and do not compete.
   const { listOpenPullRequestFiles, ...others } = forge;
   const treeForge: Forge = { ...others, listChangedFiles: async () => ({ files: [], truncated: true }) };
   try {
@@ -27,15 +29,15 @@ export async function reviewMergeGroup(
     const summary = [formatMergeGroupNote(review.language), check.summary].join('\n\n').slice(0, githubLimits.checkSummary);
     return {
       actions: [{ do: 'check-run', name: reviewCheckName, headSha: head, ...check, summary }],
-      summary: `merge group at ${head.slice(0, 7)}: ${review.findings.length} findings brought: ${check.conclusion}`,
+      summary: getMessages('en').log.plans.mergeGroup(head.slice(0, 7), review.findings.length, check.conclusion),
     };
   } catch (error) {
-    if (isForgeError(error, 'too-large')) return concludeMergeGroup(head);
+    if (isTooLarge(error)) return concludeMergeGroup(head);
     throw error;
   }
 }
 
-/** A group as far as a review asks: who let it into the queue may write. */
+/** The group as a pull request, by somebody with write access: nobody else can add to a merge queue. */
 function toPullRequest(sha: string, base: string): PullRequest {
   return {
     number: 0,

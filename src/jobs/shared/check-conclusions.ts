@@ -1,4 +1,6 @@
 import { isForgeError } from '../../forge/index.ts';
+import { getMessages } from '../../messages/index.ts';
+import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import type { CheckRunAction, Plan } from '../../model/plan.ts';
 import {
   buildCheckWithoutAnnotations,
@@ -8,21 +10,22 @@ import {
   buildUpToDateCheck,
 } from '../../report/review/index.ts';
 import { publishCheckName, reviewCheckName } from './names.ts';
+import { emptyPlan } from './plan.ts';
 
-/** Checks that are concluded otherwise than by a review: a required check must never hang. */
+/** Checks that are completed without a review. A required check must never hang. */
 
-/** For the commit of a merge queue that could not be reviewed: it lets it pass, and says that nobody has looked. */
+/** Lets a commit of a merge queue pass that could not be reviewed, and says so. */
 export function concludeMergeGroup(headSha: string): Plan {
   const check = createCheckRun(reviewCheckName, headSha, 'neutral', buildUnreviewedMergeGroupCheck());
-  return { actions: [check], summary: `merge group at ${headSha.slice(0, 7)}: not reviewed` };
+  return { actions: [check], summary: getMessages('en').log.plans.mergeGroupNotReviewed(headSha.slice(0, 7)) };
 }
 
 /**
- * The plan, so that it also concludes the check that somebody asked to run again on `headSha`: pressing “Re-run” sets a check back to
- * waiting, on whatever commit it stands, and the plan is about what is there now.
+ * Adds the completion of the check that “Re-run” set back to queued. The plan is about the present head, which may be another
+ * commit.
  */
 export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, kind: 'review' | 'publish'): Plan {
-  const { actions, summary } = plan ?? { actions: [], summary: `no open pull request has ${headSha.slice(0, 7)} as its head` };
+  const { actions, summary } = plan ?? emptyPlan(getMessages('en').log.plans.noPullRequestAt(headSha.slice(0, 7)));
   if (actions.some((action) => action.do === 'check-run' && action.headSha === headSha)) return { actions, summary };
   const check =
     kind === 'review'
@@ -32,17 +35,19 @@ export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, 
 }
 
 /**
- * For a job that has failed for good. What a maintainer can mend asks for it (`action_required`); what has passed by then, or is our own
- * mistake, must not stand in the way (`neutral`). The error's own words are shown only when they are meant for people.
+ * The check of a job that has failed for good. `action_required` for a reason that a maintainer can deal with; a job that
+ * timed out or crashed its worker is one, since its author must not get a check that lets it pass. `neutral` for what was
+ * temporary and for our own bugs. Only an error with a code is explained; any other may hold a secret.
  */
 export function concludeFailedJob(kind: 'review' | 'publish', headSha: string, error: unknown): CheckRunAction {
-  const forgeError = isForgeError(error) ? error : undefined;
+  const reason = isListkeeperError(error) ? error : undefined;
+  const isTemporary = isForgeError(error) && error.isTransient;
+  const conclusion = reason && !isTemporary ? 'action_required' : 'neutral';
   const name = kind === 'review' ? reviewCheckName : publishCheckName;
-  const conclusion = forgeError && !forgeError.transient ? 'action_required' : 'neutral';
-  return createCheckRun(name, headSha, conclusion, buildFailedJobCheck(kind, forgeError));
+  return createCheckRun(name, headSha, conclusion, buildFailedJobCheck(kind, reason));
 }
 
-/** The same verdict in its barest form, for when the forge refuses what belongs to it. */
+/** The same verdict without annotations, for when the forge refuses them. */
 export function toMinimalCheckRun({ name, headSha, conclusion, title }: CheckRunAction): CheckRunAction {
   return createCheckRun(name, headSha, conclusion, buildCheckWithoutAnnotations(title));
 }
@@ -51,7 +56,7 @@ function createCheckRun(
   name: string,
   headSha: string,
   conclusion: CheckRunAction['conclusion'],
-  words: Pick<CheckRunAction, 'title' | 'summary' | 'annotations'>,
+  output: Pick<CheckRunAction, 'title' | 'summary' | 'annotations'>,
 ): CheckRunAction {
-  return { do: 'check-run', name, headSha, conclusion, ...words };
+  return { do: 'check-run', name, headSha, conclusion, ...output };
 }

@@ -19,11 +19,14 @@ export {
 } from './names.ts';
 export { emptyPlan } from './plan.ts';
 export {
+  changedPaths,
   createListPathFilter,
   diffTrees,
   mapTextsByPath,
   overlayChanges,
+  type RepositorySettings,
   readHeadFiles,
   readSettingsAt,
   reportRefusedFiles,
+  selectChangedListFiles,
 } from './repository-state.ts';

@@ -4,26 +4,31 @@ import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 
-/** A repository at one commit, as far as the list goes: settings, data, outputs. */
+/** The state of a repository at one commit, as far as the list is concerned: settings, data, outputs. */
 
-/** The settings at a ref, the problems of their file, and the commit that was read. */
-export async function readSettingsAt(
-  forge: Forge,
-  ref: string,
-): Promise<{ settings: Settings; findings: Finding[]; commit: string }> {
+export interface RepositorySettings {
+  settings: Settings;
+  /** Problems of the settings file. */
+  findings: Finding[];
+  /** The commit that was read. */
+  commit: string;
+}
+
+/** The settings at a branch, tag or commit. */
+export async function readSettingsAt(forge: Forge, ref: string): Promise<RepositorySettings> {
   const tree = await forge.readFiles(ref, [settingsPath]);
   const file = tree.files.find(({ path }) => path === settingsPath);
   const { settings, findings } = readSettings(file);
   return { settings, findings: [...findings, ...reportRefusedFiles(tree)], commit: tree.commit };
 }
 
-/** Says which files of a repository have to do with its list. */
+/** A filter for the files that belong to the list: settings, data and outputs. */
 export function createListPathFilter(settings: Settings): (path: string) => boolean {
   const outputs = new Set(settings.outputs.map(({ file }) => file));
   return (path) => path === settingsPath || outputs.has(path) || isListFile(path, settings);
 }
 
-/** What could not be read as a text file, as findings. */
+/** Files that could not be read as text, as findings. */
 export function reportRefusedFiles(tree: Pick<FileTree, 'refused'>): Finding[] {
   return tree.refused.map(({ path, why }) => ({
     code: 'file-refused',
@@ -35,7 +40,7 @@ export function reportRefusedFiles(tree: Pick<FileTree, 'refused'>): Finding[] {
   }));
 }
 
-/** Files at the head of a pull request: those whose change tells all of them are not asked for. */
+/** Reads files at the head of a pull request. Files whose text is known from the diff are not requested. */
 export async function readHeadFiles(
   forge: Forge,
   { head }: PullRequest,
@@ -49,13 +54,28 @@ export async function readHeadFiles(
   });
   const others = paths.filter((path) => !knownTexts.has(path));
   if (others.length === 0) return { commit: head.sha, files, refused: [] };
-  const rest = await forge.readFiles(head.sha, others);
-  return { ...rest, files: [...files, ...rest.files] };
+  const tree = await forge.readFiles(head.sha, others);
+  return { ...tree, files: [...files, ...tree.files] };
+}
+
+/** Every path in the changes, with the previous path of renamed files. */
+export function changedPaths(changes: readonly ChangedFile[]): Set<string> {
+  return new Set(changes.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path])));
+}
+
+/** The files of the list's data that are changed. */
+export function selectChangedListFiles(
+  files: readonly SourceFile[],
+  changes: readonly ChangedFile[],
+  settings: Settings,
+): SourceFile[] {
+  const paths = changedPaths(changes);
+  return files.filter(({ path }) => paths.has(path) && isListFile(path, settings));
 }
 
 /**
- * The files as they would be after the merge: the base with what the pull request changes laid over it. What changed on both sides
- * counts as the pull request has it; whether the two can be merged is the forge's business.
+ * The files as they would be after the merge: the base with the changes of the pull request applied. A file changed on both
+ * sides is taken from the pull request. Whether the two can be merged is up to the forge.
  */
 export function overlayChanges(
   base: readonly SourceFile[],
@@ -71,14 +91,15 @@ export function overlayChanges(
   return [...files.values()];
 }
 
-/** What one tree has otherwise than another, file by file; a rename is a removal and an addition. */
+/** The files that differ between two trees. A rename is a removal and an addition. */
 export function diffTrees(before: FileTree, after: FileTree): ChangedFile[] {
-  const old = mapContentsByPath(before);
-  const now = mapContentsByPath(after);
-  const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const beforeContents = mapContentsByPath(before);
+  const afterContents = mapContentsByPath(after);
+  const paths = [...new Set([...beforeContents.keys(), ...afterContents.keys()])].sort();
   return paths.flatMap((path): ChangedFile[] => {
-    if (old.get(path) === now.get(path)) return [];
-    return [{ path, status: !old.has(path) ? 'added' : now.has(path) ? 'modified' : 'removed' }];
+    if (beforeContents.get(path) === afterContents.get(path)) return [];
+    if (!beforeContents.has(path)) return [{ path, status: 'added' }];
+    return [{ path, status: afterContents.has(path) ? 'modified' : 'removed' }];
   });
 }
 

@@ -5,6 +5,7 @@ import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft, parseIss
 import { isListFile, readList } from '../../list/index.ts';
 import { getDisplayName, renderEntry } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import { formatVerdict } from '../../report/messages/index.ts';
 import {
@@ -22,50 +23,47 @@ import {
   emptyPlan,
   type JobContext,
   readSettingsAt,
+  type SubmissionDecision,
   submissionBranch,
   toCheckContext,
 } from '../shared/index.ts';
 import { type AddressFacts, buildSubmission, parseSubmittedAddress, type Submission } from './build-submission.ts';
 
-/** Links in a description: one may be meant well. */
+/** Links in a description. More are treated as spam. */
 const maxDescriptionLinks = 2;
 
 /**
- * What becomes of an issue that the entry form made: one pull request with the entry, credited to the issue's author, and one comment that
- * says so, or says why not. The state of the issue decides, not what woke us: edits update the pull request, closing the issue withdraws
- * it, and maintainers' labels overrule. Issues of other kinds are left alone. Rejects with ForgeError.
+ * Turns an issue made with the entry form into one pull request, credited to the issue's author, and one comment with the
+ * outcome. The present state of the issue decides, not the event: edits update the pull request, closing the issue withdraws
+ * it, and maintainers' labels overrule the checks. Other issues are ignored. Rejects with ForgeError.
  */
 export async function submitEntry(
   forge: Forge & ForgeDiscussions,
   number: number,
   context: JobContext,
-  options: { decision?: keyof typeof decisionLabels } = {},
+  options: { decision?: SubmissionDecision } = {},
 ): Promise<Plan> {
-  // 1. The issue, and whether it is one of ours.
+  const words = getMessages('en').log.plans;
   const [issue, repository] = await Promise.all([forge.readIssue(number), forge.readRepository()]);
-  if (issue.isPullRequest || issue.author.isBot || repository.archived) return emptyPlan(`#${number} is not a submission`);
+  if (issue.isPullRequest || issue.author.isBot || repository.archived) return emptyPlan(words.notASubmission(number));
   const { settings, commit } = await readSettingsAt(forge, repository.defaultBranch);
-  if (!settings.outputs.some((output) => detectOutputFormat(output) === 'issue-form'))
-    return emptyPlan('the settings have no entry form');
+  if (!settings.outputs.some((output) => detectOutputFormat(output) === 'issue-form')) return emptyPlan(words.noEntryForm);
   const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
   const list = readList(tree.files, settings);
   const form = list.info && parseIssueForm(issue.body, list.info);
-  if (form === undefined) return emptyPlan(`#${number} was not made by the entry form`);
+  if (form === undefined) return emptyPlan(words.notFromForm(number));
 
-  // 2. What was decided about it already.
   const submissionContext: SubmissionContext = { repository, settings, commit, issue, language: form.language };
   const decision = options.decision ?? readDecision(issue.labels);
   const isApproved = decision === 'approved';
   const earlier = await forge.listPullRequestsFrom(submissionBranch(number));
   const proposed = earlier.find(({ state }) => state === 'open');
   if (proposed && !(await forge.isOwnProposal(proposed.head.sha))) return planTakenOver(submissionContext, proposed);
-  if (issue.state === 'closed')
-    return { actions: [buildWithdrawal(submissionContext)], summary: `#${number} is closed: nothing is proposed` };
+  if (issue.state === 'closed') return { actions: [buildWithdrawal(submissionContext)], summary: words.submissionClosed(number) };
   if (decision === 'rejected') return planRefusal(submissionContext, { is: 'declined' }, []);
   if (!isApproved && earlier.length > 0 && earlier.every(({ state }) => state === 'closed'))
-    return emptyPlan(`#${number}: its pull request was closed by somebody`);
+    return emptyPlan(words.proposalClosed(number));
 
-  // 3. The thing itself.
   const address = parseSubmittedAddress(form.texts.link ?? '');
   if (address === undefined)
     return planRefusal(submissionContext, { is: 'no-address', text: form.texts.link ?? '' }, ['needs-fix']);
@@ -78,7 +76,6 @@ export async function submitEntry(
     return planRefusal(submissionContext, { is: 'dead', url: address, words }, ['dead-link']);
   }
 
-  // 4. The entry, and what the list says to it.
   const submission = buildSubmission(form, address, list, addressFacts);
   const { answers } = submission;
   answers.id = findUnusedId(answers.id ?? `entry-${number}`, list, tree.files);
@@ -91,7 +88,6 @@ export async function submitEntry(
   const wrong = errors.filter(({ code }) => !code.startsWith('duplicate-'));
   if (wrong.length > 0) return planRefusal(submissionContext, { is: 'to-fix', name, findings: wrong }, ['needs-fix']);
 
-  // 5. The plan.
   return planEntryProposal(submissionContext, entryDraft, submission, name, findSectionName(list, entryDraft, form.language));
 }
 
@@ -103,16 +99,16 @@ interface SubmissionContext {
   language: Settings['language'];
 }
 
-/** Somebody has committed on the branch of the pull request: it is theirs now, and the issue's author is told so. */
+/** Somebody has committed to the branch of the pull request. It is theirs now, and a comment says so. */
 function planTakenOver({ issue, language }: SubmissionContext, { number, url }: PullRequest): Plan {
-  const summary = `#${issue.number}: somebody works on its pull request #${number}`;
+  const summary = getMessages('en').log.plans.takenOver(issue.number, number);
   if (issue.state === 'closed') return emptyPlan(summary);
   const body = formatSubmissionComment({ is: 'taken-over', number, url }, language);
   return { actions: [{ do: 'comment', issue: issue.number, marker: commentMarkers.submission, body }], summary };
 }
 
-/** What the labels say; a no outweighs a yes. */
-function readDecision(labels: readonly string[]): keyof typeof decisionLabels | undefined {
+/** The decision in the labels. With both of them it is a rejection. */
+function readDecision(labels: readonly string[]): SubmissionDecision | undefined {
   return (['rejected', 'approved'] as const).find((decision) => labels.includes(decisionLabels[decision]));
 }
 
@@ -125,11 +121,10 @@ async function lookUpAddress(address: string, code: string | undefined, context:
     checkAllLinks([asked], context),
     fetchMetadata([identity], toCheckContext(context)),
   ]);
-  // Without a network nothing was judged.
   return { verdict: summary?.online === false ? undefined : links[0], metadata: metadata.get(identity.key) };
 }
 
-/** Entries that lead to the same thing, or have the same title. */
+/** Entries with the same identity or title, at most five. */
 function collectDuplicates(
   made: NewEntryDraft,
   entries: readonly { id: string; file: string; line: number; entry: NewEntryDraft['entry'] }[],
@@ -150,7 +145,7 @@ function collectDuplicates(
 const isDuplicateFinding = (code: string, severity: string) =>
   (code === 'duplicate-identity' && severity === 'error') || code === 'duplicate-title';
 
-/** One comment that says why not; what was proposed before is withdrawn. */
+/** One comment with the reason. A pull request that was opened before is withdrawn. */
 function planRefusal(at: SubmissionContext, state: SubmissionOutcome, add: string[]): Plan {
   const { number } = at.issue;
   const actions: PlanAction[] = [
@@ -158,13 +153,13 @@ function planRefusal(at: SubmissionContext, state: SubmissionOutcome, add: strin
     { do: 'comment', issue: number, marker: commentMarkers.submission, body: formatSubmissionComment(state, at.language) },
     { do: 'labels', issue: number, add, remove: findStaleLabels(at.issue, add) },
   ];
-  return { actions, summary: `#${number}: ${state.is}` };
+  return { actions, summary: getMessages('en').log.plans.submission(number, state.is) };
 }
 
 const findStaleLabels = ({ labels }: Issue, kept: readonly string[]) =>
   managedLabels.filter((label) => labels.includes(label) && !kept.includes(label));
 
-/** Proposes nothing: an open pull request of this issue is closed, its branch goes. */
+/** Closes the open pull request of this issue, if there is one, and deletes its branch. */
 const buildWithdrawal = ({ issue, repository, commit }: SubmissionContext): PullRequestAction => ({
   do: 'propose',
   branch: submissionBranch(issue.number),
@@ -196,6 +191,7 @@ function planEntryProposal(
   };
   const proposals = `${repository.url}/pulls?q=${encodeURIComponent(`is:pr head:${submissionBranch(issue.number)}`)}`;
   const { login, id } = issue.author;
+  const { commits } = getMessages(settings.language);
   const credit = `Co-authored-by: ${login} <${id}+${login}@users.noreply.github.com>`;
   const actions: PlanAction[] = [
     {
@@ -204,7 +200,7 @@ function planEntryProposal(
       base: repository.defaultBranch,
       baseHead: commit,
       ...formatSubmissionPullRequest({ number: issue.number, author: login }, { name, notes }, settings.language),
-      message: `Add ${escapeTitle(name, 60)} (#${issue.number})\n\n${credit}`,
+      message: `${commits.addEntry({ name: escapeTitle(name, 60), issue: issue.number })}\n\n${credit}`,
       files: [made.file],
       labels: ['new-entry'],
     },
@@ -216,7 +212,7 @@ function planEntryProposal(
     },
     { do: 'labels', issue: issue.number, add: ['new-entry'], remove: findStaleLabels(issue, []) },
   ];
-  return { actions, summary: `#${issue.number}: ${made.file.path} proposed` };
+  return { actions, summary: getMessages('en').log.plans.entryProposed(issue.number, made.file.path) };
 }
 
 function findSectionName(list: ReturnType<typeof readList>, made: NewEntryDraft, language: Settings['language']): string {

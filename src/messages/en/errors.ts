@@ -289,6 +289,31 @@ export const errors = {
     message: ({ detail }: ForgeFailure) => detail,
     remedy: 'This is a bug in Listkeeper: please report it with this message.',
   },
+  'actions-cannot-propose': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy:
+      "In the repository's settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.",
+  },
+  'not-a-clone': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Give the folder of a clone.',
+  },
+  'no-such-commit': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'See `git branch --all` for the names. Fetch what is not in the clone.',
+  },
+  'no-common-commit': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'In a shallow clone, run `git fetch --unshallow` first.',
+  },
+  'incomplete-clone': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'In a partial clone, run `git fetch --refetch --no-filter` first.',
+  },
+  'no-git': {
+    message: ({ detail }: ForgeFailure) => detail,
+    remedy: 'Install git, and check that it is on the PATH.',
+  },
   'too-many-entries': {
     message: ({ number, max }: { number: number; max: number }) => `#${number} changes more than ${max} entries.`,
     remedy: ({ max }: { max: number }) => `Split the pull request: at most ${max} entries each.`,
@@ -322,6 +347,12 @@ export const errors = {
   'job-worker-crashed': {
     message: ({ detail }: { detail: string }) => `The worker process running the job stopped unexpectedly (${detail}).`,
     remedy: 'The job is retried a few times. If it keeps happening, the log has the reason; please report it.',
+  },
+
+  'job-given-up': {
+    message: ({ starts }: { starts: number }) =>
+      `The job was started ${starts} times, and each time the bot stopped before it was done.`,
+    remedy: 'The log has the reason. Please report it.',
   },
 
   // The GitHub Action.

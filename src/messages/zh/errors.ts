@@ -203,6 +203,30 @@ export const errors: Messages['errors'] = {
   },
   unavailable: { message: ({ detail }) => `暂时无法访问：${detail}`, remedy: '无需处理：任务稍后会重试。' },
   refused: { message: ({ detail }) => `请求被拒绝：${detail}`, remedy: '这是典守的缺陷，请附上此消息反馈。' },
+  'actions-cannot-propose': {
+    message: ({ detail }) => detail,
+    remedy: '请在仓库设置的 Actions › General › Workflow permissions 中，允许 GitHub Actions 创建拉取请求。',
+  },
+  'not-a-clone': {
+    message: ({ detail }) => detail,
+    remedy: '请指定一个本地克隆的目录。',
+  },
+  'no-such-commit': {
+    message: ({ detail }) => detail,
+    remedy: '可用的名称见 `git branch --all`；本地没有的请先获取（fetch）。',
+  },
+  'no-common-commit': {
+    message: ({ detail }) => detail,
+    remedy: '如果是浅克隆，请先运行 `git fetch --unshallow`。',
+  },
+  'incomplete-clone': {
+    message: ({ detail }) => detail,
+    remedy: '如果是部分克隆，请先运行 `git fetch --refetch --no-filter`。',
+  },
+  'no-git': {
+    message: ({ detail }) => detail,
+    remedy: '请安装 git，并确认它在 PATH 中。',
+  },
   'too-many-entries': {
     message: ({ number, max }) => `#${number} 改动的条目超过 ${max} 个。`,
     remedy: ({ max }) => `请拆分这个 PR，每个不超过 ${max} 个条目。`,
@@ -231,6 +255,10 @@ export const errors: Messages['errors'] = {
   'job-timed-out': {
     message: ({ minutes }) => `任务运行超过 ${minutes} 分钟，已停止。`,
     remedy: '请重新运行，或拆分改动。如果反复出现，请附上日志末尾的内容反馈。',
+  },
+  'job-given-up': {
+    message: ({ starts }) => `任务已启动 ${starts} 次，每次机器人都在完成前停止。`,
+    remedy: '请查看日志中的原因并反馈。',
   },
   'job-worker-crashed': {
     message: ({ detail }) => `运行任务的工作进程意外停止（${detail}）。`,

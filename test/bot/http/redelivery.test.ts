@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findMissedDeliveries, requestRedeliveries } from '../../../src/bot/http/redelivery.ts';
-import { openJobStore } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import type { RpcCall } from '../../../src/bot/worker/rpc.ts';
-import type { WorkerApi } from '../../../src/bot/worker/worker-api.ts';
-import type { DeliveryAttempt } from '../../../src/forge/app-auth.ts';
+import type { WorkerApi } from '../../../src/bot/worker/rpc-api.ts';
+import type { DeliveryAttempt } from '../../../src/forge/app-client.ts';
 import { testClock } from '../test-clock.ts';
 
 const attempt = (id: number, guid: string, status: number, more: Partial<DeliveryAttempt> = {}): DeliveryAttempt => ({

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifySignature } from '../../../src/bot/http/signature.ts';
 import { receiveWebhook } from '../../../src/bot/http/webhook-endpoint.ts';
-import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import type { JobStore } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 
 const secret = 'a secret of the test';
@@ -25,12 +26,12 @@ beforeEach(async () => {
   lines = [];
   const verify = (body: Uint8Array, signature: string) => verifySignature(body, signature, secret);
   const server = createServer(async (incoming, outgoing) => {
-    const { status, words } = await receiveWebhook(incoming, {
+    const { status, reply } = await receiveWebhook(incoming, {
       isSignatureValid: verify,
       jobStore: inbox,
       log: (_, words) => lines.push(words),
     });
-    outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(words);
+    outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(reply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type GitHubApp, openGitHubApp } from '../../../src/bot/github/github-app.ts';
 import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
-import { createMetrics } from '../../../src/bot/metrics.ts';
-import { startDispatcher } from '../../../src/bot/queue/dispatcher.ts';
+import { Metrics } from '../../../src/bot/metrics.ts';
+import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
 import { decideRetry } from '../../../src/bot/queue/job-error.ts';
-import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import type { JobStore, QueuedJob } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import type { WorkerHandle } from '../../../src/bot/worker/pooled-worker.ts';
 import { connectRpc, createInThreadTransports, type RpcTransport } from '../../../src/bot/worker/rpc.ts';
+import type { ServerApi, WorkerApi } from '../../../src/bot/worker/rpc-api.ts';
 import { runJob } from '../../../src/bot/worker/run-job.ts';
 import { createServerApi } from '../../../src/bot/worker/server-api.ts';
-import type { ServerApi, WorkerApi } from '../../../src/bot/worker/worker-api.ts';
-import { openWorkerPool, type WorkerHandle } from '../../../src/bot/worker/worker-pool.ts';
+import { WorkerPool } from '../../../src/bot/worker/worker-pool.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
@@ -147,53 +149,54 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
     };
     const { app } = bot;
     forgetTokens(app);
-    const hands: WorkerApi = {
+    const worker: WorkerApi = {
       initialize: async () => {},
       ping: async () => {},
       runJob: (job, signal) => {
         bot.speak = mortal;
         const tools = { network: { ...network, fetch: mortal }, clock, random: () => 0, log: () => {} };
-        return runJob(job, signal, { app, callServer: asked.ask, ...tools });
+        return runJob(job, signal, { app, callServer: connection.call, ...tools });
       },
       reportFailure: async () => {},
       queueSweeps: async () => {},
       listDeliveries: async () => [],
       redeliver: async () => {},
     };
-    const asked = connectRpc<ServerApi, WorkerApi>(cut(theirs), hands);
+    const connection = connectRpc<ServerApi, WorkerApi>(cut(theirs), worker);
     return { transport: cut(wire), exited: ended.promise, close: async () => die(), kill: die };
   }
 
-  // A dead process asks its inbox nothing.
-  const own: JobStore = {
-    ...inbox,
-    claim: () => (alive ? inbox.claim() : undefined),
-    nextDueAt: () => (alive ? inbox.nextDueAt() : undefined),
-    complete: (row) => alive && inbox.complete(row),
-    release: (row, error, at) => alive && inbox.release(row, error, at),
-  };
+  // A dead process does not use its job store.
+  const mortalMethods = new Set<string | symbol>(['claim', 'nextDueAt', 'complete', 'release']);
+  const own = new Proxy(inbox, {
+    get(store, name) {
+      const method = Reflect.get(store, name) as unknown;
+      if (typeof method !== 'function') return method;
+      return (...values: unknown[]) => (alive || !mortalMethods.has(name) ? method.apply(store, values) : undefined);
+    },
+  });
   const log = () => {};
   const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false };
-  const desk = createServerApi({ jobStore: own, clock, log, metrics: createMetrics(), onEnqueued: () => worker.wake() });
-  const crew = openWorkerPool({ spawn: begin, init, serverApi: desk.hands, clock, log });
-  const run = crew.runJob;
-  const worker = startDispatcher({ jobStore: own, clock, random: () => 0, log, decideRetry: decideRetry, run });
+  const server = createServerApi({ jobStore: own, clock, log, metrics: new Metrics(), onEnqueued: () => dispatcher.wake() });
+  const pool = new WorkerPool({ spawn: begin, init, serverApi: server.api, clock, log });
+  const run = (job: QueuedJob, signal: AbortSignal) => pool.runJob(job, signal);
+  const dispatcher = new Dispatcher({ jobStore: own, clock, random: () => 0, log, run });
 
   async function toTheEnd(): Promise<'idle'> {
     for (let seen = -1; seen !== kills; ) {
       seen = kills;
-      await worker.idle();
+      await dispatcher.idle();
       if (!alive) break;
       wait();
-      worker.wake();
-      await worker.idle();
+      dispatcher.wake();
+      await dispatcher.idle();
     }
     return 'idle';
   }
   return {
     async ended() {
       const how = await Promise.race([end.promise, toTheEnd()]);
-      await crew.close();
+      await pool.close();
       return { how, kills };
     },
   };

@@ -211,7 +211,7 @@ describe('what no event told', () => {
     await sandbox.asUser('stranger').comment({ repository, issue: number, body: '/listkeeper recheck' });
     await settled();
     expect(runsOn(head)).toHaveLength(1);
-    expect(log.at(-1)).toContain('may not ask');
+    expect(log.at(-1)).toContain('may not run');
     await sandbox.asUser('someone').comment({ repository, issue: number, body: '/listkeeper recheck' });
     await settled();
     expect(log.at(-1)).toMatch(/review: #\d+/);

@@ -84,7 +84,7 @@ it('archived: left alone, without a job', () => {
 });
 
 it('empty: what is missing is said, and nothing is tried again and again', () => {
-  expect(said('blank')).toBe('error sweep failed (given up): Could not read someone/blank: it has no commit yet');
+  expect(said('blank')).toBe('error sweep failed (giving up): Could not read someone/blank: it has no commit yet');
   expect(hasHistory('blank')).toBe(false);
 });
 

@@ -181,7 +181,7 @@ describe('what does not pass ends in a word to the maintainer', () => {
       await settled();
     }
     expect(verdicts(headSha).at(-1)).toBeDefined();
-    expect(log.some((line) => line.includes('given up'))).toBe(true);
+    expect(log.some((line) => line.includes('giving up'))).toBe(true);
     expect(verdicts(headSha)[0]).toBe('neutral');
   });
 

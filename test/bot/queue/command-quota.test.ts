@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { maxCommandsPerHour } from '../../../src/bot/queue/command-quota.ts';
 import type { Job } from '../../../src/bot/queue/job.ts';
-import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import type { JobStore } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { type TestClock, testClock } from '../test-clock.ts';
 
 let clock: TestClock;

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { nextRetryAt, startDispatcher } from '../../../src/bot/queue/dispatcher.ts';
+import { Dispatcher, nextRetryAt } from '../../../src/bot/queue/dispatcher.ts';
 import type { Job } from '../../../src/bot/queue/job.ts';
 import type { RetryDecision } from '../../../src/bot/queue/job-error.ts';
-import { openJobStore, type QueuedJob } from '../../../src/bot/queue/job-store.ts';
+import type { QueuedJob } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 
 const job = (repo: string, number = 1): Job => ({ kind: 'review', installation: 1, owner: 'o', repo, number, because: 'a test' });
 
-function setUp(run: (job: QueuedJob, signal: AbortSignal) => Promise<string>, remedy: RetryDecision = { again: 'later' }) {
+function setUp(run: (job: QueuedJob, signal: AbortSignal) => Promise<string>, remedy: RetryDecision = { retry: 'later' }) {
   const clock = testClock();
   const store = openJobStore(':memory:', clock);
   const lines: string[] = [];
   const start = () =>
-    startDispatcher({
+    new Dispatcher({
       jobStore: store,
       clock,
       random: () => 0.5,
@@ -66,11 +67,11 @@ describe('the worker', () => {
   });
 
   it('does not try again what can not pass', async () => {
-    const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { again: 'never' });
+    const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { retry: 'never' });
     inbox.enqueue(job('a'));
     await start().idle();
     expect(inbox.countByState()).toMatchObject({ failed: 1, queued: 0 });
-    expect(lines).toEqual(['error review failed (given up): no permission']);
+    expect(lines).toEqual(['error review failed (giving up): no permission']);
   });
 
   it('says that it gives a job up before it ends it, and ends it also when that could not be said', async () => {
@@ -78,13 +79,13 @@ describe('the worker', () => {
     const inbox = openJobStore(':memory:', clock);
     inbox.enqueue(job('a'));
     const seen: unknown[] = [];
-    const worker = startDispatcher({
+    const worker = new Dispatcher({
       jobStore: inbox,
       clock,
       random: () => 0,
       log: (level, words) => seen.push(`${level} ${words}`),
       run: () => Promise.reject(new Error('no permission')),
-      decideRetry: () => ({ again: 'never' }),
+      decideRetry: () => ({ retry: 'never' }),
       onFailed: async (_, error) => {
         seen.push(inbox.countByState().running, error);
         throw new Error('nobody listens');
@@ -95,24 +96,24 @@ describe('the worker', () => {
     expect(seen).toEqual([
       1,
       new Error('no permission'),
-      'warn could not say that it was given up: nobody listens',
+      "warn The failure couldn't be reported: nobody listens",
       'failed',
-      'error review failed (given up): no permission',
+      'error review failed (giving up): no permission',
     ]);
     expect(inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
   it('does not begin for ever what ends the process every time', async () => {
-    const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { again: 'never' });
+    const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { retry: 'never' });
     inbox.enqueue(job('a'));
     for (let begun = 0; begun < 20; begun++) inbox.release(inbox.claim()?.row ?? 0, 'the process ended', 0);
     await start().idle();
-    expect(lines).toEqual([expect.stringContaining('it was begun 20 times')]);
+    expect(lines).toEqual([expect.stringContaining('started 20 times')]);
     expect(inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
   it('gives up after six tries', () => {
-    const later: RetryDecision = { again: 'later' };
+    const later: RetryDecision = { retry: 'later' };
     expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
       10_000,
       60_000,
@@ -122,7 +123,7 @@ describe('the worker', () => {
       undefined,
     ]);
     expect(
-      nextRetryAt(1, 0, () => 0.5, { again: 'later', at: 99_000 }),
+      nextRetryAt(1, 0, () => 0.5, { retry: 'later', at: 99_000 }),
       'GitHub may ask for more patience',
     ).toBe(99_000);
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/bot/queue/job.ts';
-import { type JobStore, openJobStore } from '../../../src/bot/queue/job-store.ts';
+import type { JobStore } from '../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import fc from '../../seeded-fast-check.ts';
 import { testClock } from '../test-clock.ts';
 
@@ -171,7 +172,7 @@ describe('the inbox', () => {
   it('refuses a second process with a clear word', () => {
     const path = file();
     open(path);
-    expect(() => openJobStore(path, testClock())).toThrow(/in use by another process/);
+    expect(() => openJobStore(path, testClock())).toThrow(/Another process is using/);
   });
 
   it('ends a job as failed when it is not to be tried again', () => {

@@ -81,7 +81,7 @@ describe('hands in a process of their own', () => {
     expect(metrics).toMatch(/listkeeper_worker_ends_total [1-9]/);
     expect(metrics, 'numbers come from the hands').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);
     expect(log.join('\n'), 'lines too').toMatch(/info review: #\d+ at/);
-    expect(log.join('\n')).toMatch(/busy for 1 s/);
+    expect(log.join('\n')).toMatch(/no response for 1 s/);
     expect(log.join('\n')).toMatch(/ended \(SIGABRT\)/);
   });
 

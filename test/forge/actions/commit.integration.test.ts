@@ -80,7 +80,7 @@ describe('a commit', () => {
     expect(await one(commit())).toMatchObject({
       done: false,
       errorCode: 'protected-branch',
-      remedy: expect.stringContaining('pull-request'),
+      error: { remedy: expect.stringContaining('pull-request') },
     });
   });
 

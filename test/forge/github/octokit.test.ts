@@ -62,7 +62,11 @@ describe('forgeError', () => {
 
   it('says where a workflow is allowed to propose', () => {
     const error = toForgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), 'propose');
-    expect(error).toMatchObject({ code: 'not-permitted', remedy: expect.stringContaining('Workflow permissions') });
+    expect(error).toMatchObject({
+      category: 'not-permitted',
+      code: 'actions-cannot-propose',
+      remedy: expect.stringContaining('Workflow permissions'),
+    });
   });
 
   it('says when to come back, by the clock of the forge', () => {
@@ -71,7 +75,7 @@ describe('forgeError', () => {
       retryAt: Date.parse(date) + 90_000,
     });
     const reset = failure(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1790000000' });
-    expect(toForgeError(reset, 'do it')).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, transient: true });
+    expect(toForgeError(reset, 'do it')).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, isTransient: true });
   });
 
   it('reads what GraphQL says within a 200', () => {

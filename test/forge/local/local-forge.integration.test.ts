@@ -90,13 +90,13 @@ describe('localForge', () => {
     'takes %j for no commit',
     async (ref) => {
       const forge = createLocalForge(folder, { base: 'main', head: 'change' });
-      await expect(forge.readMatchingFiles(ref, () => true)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(forge.readMatchingFiles(ref, () => true)).rejects.toMatchObject({ category: 'not-found' });
     },
   );
 
   it('says that a folder is no clone', async () => {
     await expect(createLocalForge(tmpdir(), { base: 'main', head: 'x' }).readPullRequest(0)).rejects.toMatchObject({
-      code: 'not-found',
+      category: 'not-found',
       message: expect.stringContaining('not a git repository'),
       remedy: 'Give the folder of a clone.',
     });
@@ -142,7 +142,7 @@ describe('localForge', () => {
     }).trim();
     const head = git('commit-tree', tree, '-p', 'main', '-m', 'Promised').trim();
     await expect(createLocalForge(folder, { base: 'main', head }).readMatchingFiles(head, () => true)).rejects.toMatchObject({
-      code: 'unavailable',
+      category: 'unavailable',
     });
     expect(() => execFileSync('test', ['-e', sprung])).toThrow();
   });

@@ -131,7 +131,7 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
     'a second look changes nothing',
   ).toEqual([false]);
   await at.sandbox.asUser(owner).merge({ repository: name, number: pulls()[0]?.number ?? 0 });
-  expect((await publishOutputs(at.forge, tools)).actions, 'the README is as it will be written').toEqual([]);
+  expect((await publishOutputs(at.forge)).actions, 'the README is as it will be written').toEqual([]);
   expect(await adopt()).toEqual([]);
 });
 

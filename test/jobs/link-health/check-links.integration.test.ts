@@ -44,7 +44,7 @@ describe('checkRepositoryLinks', () => {
     expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('doi:10.1000/nothing');
     expect(issueIn(plan)).toMatchObject({ marker: 'listkeeper:health', state: 'open', labels: ['link-health'] });
     expect(issueIn(plan)?.comment).toBeUndefined();
-    expect(plan.summary).toBe('3 of 3 links asked: 0 dead');
+    expect(plan.summary).toBe('3 of 3 links checked: 0 dead');
   });
 
   it('calls dead what its owner denied twice, comments on the change once, and is silent after', async () => {
@@ -145,7 +145,7 @@ describe('checkRepositoryLinks', () => {
     const settings = 'links:\n  ignore: ["https://doi.org/*"]\n  issue: false\n';
     forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: settings });
     const plan = await run();
-    expect(plan.summary).toBe('2 of 2 links asked: 0 dead');
+    expect(plan.summary).toBe('2 of 2 links checked: 0 dead');
     expect(issueIn(plan)).toBeUndefined();
     expect(world.asked()).not.toContain('doi.org');
   });
@@ -265,7 +265,7 @@ describe('checkRepositoryLinks', () => {
     expect(soFar.runs).toEqual([]);
     const left = 3 - soFar.links.size;
     const plan = await run();
-    expect(plan.summary).toBe(`${left} of 3 links asked: 0 dead`);
+    expect(plan.summary).toBe(`${left} of 3 links checked: 0 dead`);
     const ended = parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '');
     expect([...ended.links.keys()]).toHaveLength(3);
     expect(ended.runs).toMatchObject([{ links: 3 }]);
@@ -286,7 +286,7 @@ describe('checkRepositoryLinks', () => {
     };
     const plan = await checkRepositoryLinks(forge, { ...world.tools, clock: slow, checkpoint });
     expect(tried.length).toBeGreaterThan(0);
-    expect(plan.summary).toBe('3 of 3 links asked: 0 dead');
+    expect(plan.summary).toBe('3 of 3 links checked: 0 dead');
     expect(commitIn(plan)).toBeDefined();
   });
 
@@ -306,6 +306,6 @@ describe('checkRepositoryLinks', () => {
 
   it('survives a history that somebody edited', async () => {
     forge.branches.set(healthBranch, { [historyFile]: '<<<<<<< HEAD\n{"id": 7}\nnonsense\n' });
-    expect((await run()).summary).toBe('3 of 3 links asked: 0 dead');
+    expect((await run()).summary).toBe('3 of 3 links checked: 0 dead');
   });
 });

@@ -160,7 +160,7 @@ describe('a check that is killed', () => {
     await killed('action');
     const missing = await expectHalfWritten();
     expect(missing).toBeLessThan(60);
-    expect(await act()).toContain(`${missing} of ${all} links asked`);
+    expect(await act()).toContain(`${missing} of ${all} links checked`);
     await expectOneEnd(all);
   });
 
@@ -169,7 +169,7 @@ describe('a check that is killed', () => {
     const missing = await expectHalfWritten();
     const { bot, log, stop } = await botOn(join(folder, 'inbox.sqlite'));
     await waitUntilSettled(sandbox, bot);
-    expect(log.join('\n')).toContain(`check: ${missing} of ${all} links asked`);
+    expect(log.join('\n')).toContain(`check: ${missing} of ${all} links checked`);
     await expectOneEnd(all);
     await stop();
   });

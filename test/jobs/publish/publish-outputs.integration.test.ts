@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const publish = (forge: MemoryForge) => publishOutputs(forge, world.tools);
+const publish = (forge: MemoryForge) => publishOutputs(forge);
 const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitAction => action.do === 'commit');
 
 /** Does what the plan's commits say, as the executor would. */

@@ -245,7 +245,7 @@ describe('settings', () => {
 
 describe('generated files', () => {
   const publish = async () => {
-    const plan = await publishOutputs(forge, world.tools);
+    const plan = await publishOutputs(forge);
     const [commit] = plan.actions;
     if (commit?.do !== 'commit') throw new Error(plan.summary);
     const written = Object.fromEntries(commit.files.flatMap((file) => ('text' in file ? [[file.path, file.text]] : [])));
@@ -307,7 +307,7 @@ describe('generated files', () => {
 
     const withNew = { 'data/new.yml': dataset('New', 'https://new.example.org/') };
     const after = memoryForge({ ...forge.branches.get('main'), ...withNew });
-    const [commit] = (await publishOutputs(after, world.tools)).actions;
+    const [commit] = (await publishOutputs(after)).actions;
     const [file] = commit?.do === 'commit' ? commit.files : [];
     const rendered = file && 'text' in file ? file.text : '';
     expect(rendered).toContain('New');

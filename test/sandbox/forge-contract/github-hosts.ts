@@ -1,6 +1,6 @@
 import { createEmulator } from 'emulate';
 import { App, Octokit } from 'octokit';
-import { type AppClient, createAppClient } from '../../../src/forge/app-auth.ts';
+import { AppClient } from '../../../src/forge/app-client.ts';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../../src/forge/github/octokit.ts';
 import type { GitHubClient } from '../../../src/forge/github-client.ts';
@@ -143,9 +143,9 @@ async function createRepositoryByApi({ rest }: GitHubClient, repo: string, files
 
 function createHost({ api, appId, installation, ...stage }: HostBackend): GitHubHost {
   const quiet = { baseUrl: api, retry: { enabled: false }, throttle: { enabled: false }, log: silentLog };
-  const doorOf = (privateKey: string): AppClient => {
+  const openApp = (privateKey: string): AppClient => {
     const app = new App({ appId, privateKey, Octokit: Octokit.defaults(quiet), log: silentLog });
-    return createAppClient({
+    return new AppClient({
       authenticateApp: async () => app.octokit,
       apiUrl: api,
       fetch: globalThis.fetch,
@@ -154,7 +154,7 @@ function createHost({ api, appId, installation, ...stage }: HostBackend): GitHub
       throttle: false,
     });
   };
-  const app = doorOf(stage.privateKey);
+  const app = openApp(stage.privateKey);
   const signed = new App({ appId, privateKey: stage.privateKey, Octokit: Octokit.defaults(quiet), log: silentLog });
   const clientOf = (token: string) => openOctokit({ apiUrl: api, token, fetch: globalThis.fetch, throttle: false });
   let places = 0;
@@ -173,7 +173,7 @@ function createHost({ api, appId, installation, ...stage }: HostBackend): GitHub
         target: to,
         app,
         installation,
-        impostor: doorOf(stage.otherAppPrivateKey),
+        impostor: openApp(stage.otherAppPrivateKey),
         async clientWith(wanted) {
           const given = { installation_id: installation, repositories: [repo], permissions: wanted };
           return clientOf((await signed.octokit.rest.apps.createInstallationAccessToken(given)).data.token);

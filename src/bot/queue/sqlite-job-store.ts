@@ -1,0 +1,247 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { CommandQuota, commandQuotaSchema } from './command-quota.ts';
+import { type Job, jobKey } from './job.ts';
+import type { JobState, JobStore, QueuedJob, RunStatus, WebhookDelivery } from './job-store.ts';
+
+const schema = `
+create table if not exists deliveries (guid text primary key, event text not null, action text, received integer not null) strict;
+create table if not exists jobs (
+  row integer primary key autoincrement,
+  key text not null, repository text not null, job text not null,
+  state text not null, tries integer not null default 0, not_before integer not null, error text, changed integer not null
+) strict;
+create unique index if not exists one_waiting on jobs (key) where state = 'queued';
+create index if not exists by_state on jobs (state, not_before);
+create table if not exists words (name text primary key, value text not null) strict;
+create index if not exists by_age on deliveries (received);
+-- Queues that were served in this round of the round robin. Temporary: a restart starts a new round.
+create temp table served (repository text primary key) strict;
+`;
+
+/** Link checks that run at once, of the four jobs that the dispatcher runs. */
+const maxConcurrentLinkChecks = 2;
+
+/**
+ * The queue of a job: one for each repository, and a second one for its link checks, which may take hours. The edits from the
+ * link-health issue are in the second one too, because they write to the same issue. GitHub's names contain no space.
+ */
+function queueName({ kind, owner, repo }: Job): string {
+  const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
+  return `${owner}/${repo}${links}`.toLowerCase();
+}
+
+/** A job may start when no job of its queue runs, and link checks leave room for other jobs. */
+const runnableCondition = `repository not in (select repository from jobs where state = 'running') and not (
+  repository like '% links' and (select count(*) from jobs where state = 'running' and repository like '% links') >= ${maxConcurrentLinkChecks})`;
+
+/** A queued job is the same work: it keeps its place, and moves forward when it is now wanted sooner. */
+const insertJobSql = `insert into jobs (key, repository, job, state, not_before, changed) values (?, ?, ?, 'queued', ?, ?)
+  on conflict (key) where state = 'queued' do update set job = excluded.job, not_before = min(not_before, excluded.not_before)
+  returning changed = ? as added`;
+
+const claimSql = `update jobs set state = 'running', tries = tries + 1, changed = ? where row = (
+    select row from jobs where state = 'queued' and not_before <= ? and ${runnableCondition}
+    and repository not in (select repository from served) order by not_before, row limit 1
+  ) returning row, repository, job, tries`;
+
+/** Rows deleted in one batch, so that no webhook waits for it. */
+const pruneBatchSize = 500;
+
+/**
+ * Opens the job store.
+ * @param file `:memory:` for none.
+ * @throws ListkeeperError `queue-in-use` when another process has the file open.
+ */
+export function openJobStore(file: string, clock: Clock): JobStore {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const { DatabaseSync } = loadSqlite();
+  const db = new DatabaseSync(file);
+  try {
+    // An exclusive lock, because a second process would resume the running jobs of this one. `synchronous = normal` survives
+    // the death of the process; a power cut may lose the last moments, which a sweep finds again. Waiting for the disk at
+    // every delivery would delay all others.
+    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; begin immediate; commit;');
+    db.exec(schema);
+    db.exec(commandQuotaSchema);
+  } catch (error) {
+    db.close();
+    if (/locked|busy/i.test(String(error))) throw new ListkeeperError('queue-in-use', { file }, { cause: error });
+    throw error;
+  }
+  return new SqliteJobStore(db, clock);
+}
+
+/** Node 22 prints a warning that its SQLite is experimental. The tests hold it to what is needed here, on both versions. */
+function loadSqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** A {@link JobStore} in a SQLite database that this process alone has open. */
+export class SqliteJobStore implements JobStore {
+  readonly #db: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #commandQuota: CommandQuota;
+  readonly #statements = new Map<string, StatementSync>();
+  #lastTimestamp = 0;
+
+  /** Puts the jobs that a killed process left running back in the queue. */
+  constructor(db: DatabaseSync, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#commandQuota = new CommandQuota(db);
+    for (const { row } of this.#prepare(`select row from jobs where state = 'running'`).all()) {
+      this.release(Number(row), 'the process ended while it ran', clock.now());
+    }
+  }
+
+  acceptDelivery({ guid, event, action }: WebhookDelivery, jobs: readonly Job[]): 'new' | 'known' {
+    return this.#inTransaction(() => {
+      const now = Math.trunc(this.#clock.now());
+      const sql = 'insert into deliveries (guid, event, action, received) values (?, ?, ?, ?) on conflict do nothing';
+      if (this.#run(sql, guid, event, action ?? null, now) === 0) return 'known';
+      for (const job of jobs) {
+        const admitted = this.#commandQuota.admit(job, now);
+        if (admitted) this.#insert(admitted, now);
+      }
+      return 'new';
+    });
+  }
+
+  hasDelivery(guid: string): boolean {
+    return this.#prepare('select 1 from deliveries where guid = ?').get(guid) !== undefined;
+  }
+
+  enqueue(job: Job, notBefore?: number): boolean {
+    return this.#insert(job, Math.trunc(notBefore ?? this.#clock.now()));
+  }
+
+  enqueueAll(requests: readonly { job: Job; notBefore?: number }[]): void {
+    this.#inTransaction(() => {
+      for (const { job, notBefore } of requests) this.enqueue(job, notBefore);
+    });
+  }
+
+  claim(): QueuedJob | undefined {
+    const now = Math.trunc(this.#clock.now());
+    const claimNext = () => this.#prepare(claimSql).get(this.#nextTimestamp(), now);
+    let row = claimNext();
+    // Every queue with due jobs was served: the next round begins.
+    if (!row && this.#run('delete from served') > 0) row = claimNext();
+    if (!row) return undefined;
+    this.#run('insert into served values (?)', String(row.repository));
+    return { ...(JSON.parse(String(row.job)) as Job), row: Number(row.row), tries: Number(row.tries) };
+  }
+
+  getRunStatus({ row, tries }: Pick<QueuedJob, 'row' | 'tries'>): RunStatus {
+    const running = this.#prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`).get(row, tries);
+    if (typeof running?.key !== 'string') return 'gone';
+    const now = Math.trunc(this.#clock.now());
+    const sql = `select 1 from jobs where state = 'queued' and not_before <= ? and key = ? limit 1`;
+    return this.#prepare(sql).get(now, running.key) ? 'overtaken' : 'current';
+  }
+
+  complete(row: number): void {
+    this.#end(row, 'done', null);
+  }
+
+  release(row: number, error: string, retryAt: number | undefined): void {
+    const queuedDuplicate = `select 1 from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`;
+    const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ? where row = ?`;
+    this.#inTransaction(() => {
+      if (retryAt === undefined) this.#end(row, 'failed', error);
+      else if (this.#prepare(queuedDuplicate).get(row)) this.#end(row, 'done', error);
+      else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), row);
+    });
+  }
+
+  nextDueAt(): number | undefined {
+    // Jobs that wait for another one to end do not count: that end wakes the dispatcher anyway.
+    const sql = `select min(not_before) as at from jobs where state = 'queued' and ${runnableCondition}`;
+    const at = this.#prepare(sql).get()?.at;
+    return typeof at === 'number' ? at : undefined;
+  }
+
+  countByState(): Record<JobState, number> {
+    const counts: Record<JobState, number> = { queued: 0, running: 0, done: 0, failed: 0 };
+    for (const { state, count } of this.#prepare('select state, count(*) as count from jobs group by state').all()) {
+      counts[state as JobState] = Number(count);
+    }
+    return counts;
+  }
+
+  getValue(name: string): string | undefined {
+    const row = this.#prepare('select value from words where name = ?').get(name);
+    return row ? String(row.value) : undefined;
+  }
+
+  setValue(name: string, value: string): void {
+    this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+  }
+
+  trustMaintainer(person: { owner: string; repo: string; login: string }): void {
+    this.#commandQuota.trust(person, this.#clock.now());
+  }
+
+  prune(before: number): boolean {
+    const oldest = Math.trunc(before);
+    this.#commandQuota.prune(oldest);
+    const counts = [
+      'delete from deliveries where rowid in (select rowid from deliveries where received < ? limit ?)',
+      `delete from jobs where row in (select row from jobs where state in ('done', 'failed') and changed < ? limit ?)`,
+    ].map((sql) => this.#run(sql, oldest, pruneBatchSize));
+    return counts.every((count) => count < pruneBatchSize);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #insert(job: Job, notBefore: number): boolean {
+    const timestamp = this.#nextTimestamp();
+    const values = [jobKey(job), queueName(job), JSON.stringify(job), notBefore, timestamp, timestamp];
+    return this.#prepare(insertJobSql).get(...values)?.added === 1;
+  }
+
+  #end(row: number, state: 'done' | 'failed', error: string | null): void {
+    this.#run('update jobs set state = ?, error = ?, changed = ? where row = ?', state, error, this.#nextTimestamp(), row);
+  }
+
+  /** Unique, so that an insert can tell its own row from one that was there before. */
+  #nextTimestamp(): number {
+    this.#lastTimestamp = Math.max(this.#lastTimestamp + 1, Math.trunc(this.#clock.now()));
+    return this.#lastTimestamp;
+  }
+
+  /** @returns how many rows changed. */
+  #run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#prepare(sql).run(...values).changes);
+  }
+
+  #prepare(sql: string): StatementSync {
+    const prepared = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  #inTransaction<T>(work: () => T): T {
+    this.#db.exec('begin immediate');
+    try {
+      const result = work();
+      this.#db.exec('commit');
+      return result;
+    } catch (error) {
+      this.#db.exec('rollback');
+      throw error;
+    }
+  }
+}

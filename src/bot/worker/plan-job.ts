@@ -1,0 +1,54 @@
+import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
+import { adoptList } from '../../jobs/adoption/index.ts';
+import { answerCommand, type CommandPlan } from '../../jobs/commands/index.ts';
+import { applyCheckboxes, checkRepositoryLinks } from '../../jobs/link-health/index.ts';
+import { publishOutputs } from '../../jobs/publish/index.ts';
+import { reviewMergeGroup, reviewPullRequest } from '../../jobs/review/index.ts';
+import { concludeRequestedCheck, type JobContext } from '../../jobs/shared/index.ts';
+import { submitEntry } from '../../jobs/submission/index.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { QueuedJob } from '../queue/index.ts';
+
+/**
+ * Lets the job of `jobs/` that a queued job names decide.
+ * @param isRefused the person who ticked a box has no write access, so the boxes are reset instead.
+ * @returns undefined when the queued job names nothing that could be done.
+ */
+export async function planJob(
+  job: QueuedJob,
+  forge: Forge & ForgeDiscussions,
+  context: JobContext,
+  isRefused: boolean,
+): Promise<Plan | CommandPlan | undefined> {
+  const { kind, asked: command, number, askedBy, head } = job;
+  switch (kind) {
+    case 'command':
+      if (!command || number === undefined || askedBy === undefined) return undefined;
+      return answerCommand(forge, { ...command, number, askedBy }, context);
+    case 'remedy':
+      if (!isRefused || askedBy === undefined || number === undefined) return applyCheckboxes(forge, context);
+      return applyCheckboxes(forge, context, {
+        unauthorizedUser: { login: askedBy, issue: number, boxes: job.boxes ?? [] },
+      });
+    case 'adopt':
+      return adoptList(forge, context);
+    case 'submit':
+      return number === undefined ? undefined : submitEntry(forge, number, context);
+    case 'check':
+      return checkRepositoryLinks(forge, context);
+    case 'merge-group':
+      return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: job.base }, context);
+    case 'publish': {
+      const plan = await publishOutputs(forge);
+      return head === undefined ? plan : concludeRequestedCheck(plan, head, 'publish');
+    }
+    default:
+      return planReview(job, forge, context);
+  }
+}
+
+async function planReview({ number, head }: QueuedJob, forge: Forge, context: JobContext): Promise<Plan | undefined> {
+  const pull = number ?? (await forge.listOpenPullRequests()).find((open) => open.head.sha === head)?.number;
+  const plan = pull === undefined ? undefined : await reviewPullRequest(forge, pull, context);
+  return head === undefined ? plan : concludeRequestedCheck(plan, head, 'review');
+}

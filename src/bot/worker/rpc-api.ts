@@ -1,0 +1,55 @@
+import type { DeliveryAttempt } from '../../forge/index.ts';
+import type { Credentials } from '../github/index.ts';
+import type { LogLevel } from '../log.ts';
+import type { GitHubRequestSample } from '../metrics.ts';
+import type { Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
+
+/**
+ * The bot has two sides. The server receives webhooks and owns the job queue; it never does anything that takes long. The
+ * worker runs the jobs: it reads repositories, parses, checks links and writes to GitHub. The worker is a process of its own,
+ * so that no job delays a webhook. A demo and most tests keep both in one thread and exchange the same messages.
+ */
+
+/** What the server calls in the worker. */
+export interface WorkerApi {
+  /** The first call: what the worker needs to start. Rejects when it can not start. */
+  initialize(init: WorkerInit): Promise<void>;
+  /** Answered at once, unless something blocks the thread. */
+  ping(params: undefined): Promise<void>;
+  /** Runs a job. @returns one line about the outcome. */
+  runJob(job: QueuedJob, signal: AbortSignal): Promise<string>;
+  /** Tells the people who wait for a job that it has failed for good. */
+  reportFailure(params: { job: QueuedJob; failure: SerializedError }): Promise<void>;
+  /** Queues a sweep of every repository. */
+  queueSweeps(params: undefined): Promise<void>;
+  /** GitHub's delivery attempts since a time, in ms since 1970. */
+  listDeliveries(since: number): Promise<DeliveryAttempt[]>;
+  /** Asks GitHub to send a delivery again. */
+  redeliver(id: number): Promise<void>;
+}
+
+/** What the worker calls in the server, which alone opens the job store. */
+export interface ServerApi {
+  /** Whether the result of this run may still be written. Asked before every write, so that an abandoned run writes nothing. */
+  getRunStatus(job: QueuedJob): Promise<RunStatus>;
+  enqueue(requests: EnqueueRequest[]): Promise<void>;
+  /** When the links of a repository were last checked, in ms since 1970. */
+  getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
+  /** Exempts somebody with write access from the command quota for a day. */
+  trustMaintainer(person: { owner: string; repo: string; login: string }): Promise<void>;
+  log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
+  countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
+}
+
+export interface EnqueueRequest {
+  job: Job;
+  /** In ms since 1970. */
+  notBefore?: number;
+}
+
+/** What a worker is started with. It never learns the webhook secret. */
+export interface WorkerInit {
+  credentials: Pick<Credentials, 'appId' | 'privateKey'>;
+  environment: Readonly<Record<string, string | undefined>>;
+  throttle: boolean;
+}

@@ -1,0 +1,190 @@
+import type { Clock } from '../runtime/clock.ts';
+import { withForgeError } from './forge-error.ts';
+import { hasWriteAccess, openOctokit } from './github/index.ts';
+import type { GitHubClient } from './github-client.ts';
+
+/** A repository that the App is installed on, and the installation that gives access to it. */
+export interface InstalledRepository {
+  installation: number;
+  owner: string;
+  repo: string;
+}
+
+/** One attempt of GitHub to deliver a webhook. */
+export interface DeliveryAttempt {
+  /** Of this attempt. A redelivery has another one. */
+  id: number;
+  /** `X-GitHub-Delivery`: the same for all attempts. */
+  guid: string;
+  event: string;
+  /** In ms since 1970. */
+  attemptedAt: number;
+  /** HTTP status of our response; 0 when GitHub got none. */
+  status: number;
+  isRedelivery: boolean;
+}
+
+export interface AppClientSettings {
+  /** Opens a client that acts as the App itself, by its private key. */
+  authenticateApp: () => Promise<Pick<GitHubClient, 'rest' | 'paginate'>>;
+  /** Base URL of the REST API. */
+  apiUrl: string;
+  fetch: typeof globalThis.fetch;
+  /** Name of the check that carries our verdict. */
+  checkName: string;
+  clock: Clock;
+  throttle: boolean;
+}
+
+const minTokenLifetimeMs = 30 * 60 * 1000;
+const maxDeliveryPages = 20;
+
+/**
+ * What the bot does as a GitHub App, beyond one repository: installations, tokens, deliveries. Every method rejects with
+ * ForgeError. The constructor sends no request.
+ */
+export class AppClient {
+  readonly apiUrl: string;
+  readonly #settings: AppClientSettings;
+  readonly #tokens = new Map<string, { token: string; expiresAt: number }>();
+  #slug: string | undefined;
+
+  constructor(settings: AppClientSettings) {
+    this.apiUrl = settings.apiUrl;
+    this.#settings = settings;
+  }
+
+  /** The App's name in its login `slug[bot]`. Requested once. */
+  getSlug(): Promise<string> {
+    return withForgeError("read the App's name", async () => {
+      this.#slug ??= (await (await this.#settings.authenticateApp()).rest.apps.getAuthenticated()).data?.slug;
+      if (!this.#slug) throw new Error('GitHub did not name this App');
+      return this.#slug;
+    });
+  }
+
+  /** A token for this repository only, valid for at least half an hour. */
+  getToken(repository: InstalledRepository): Promise<string> {
+    const { owner, repo, installation } = repository;
+    return withForgeError(`get access to ${owner}/${repo}`, async () => {
+      const known = this.#tokens.get(tokenKey(repository));
+      if (known && known.expiresAt - this.#settings.clock.now() > minTokenLifetimeMs) return known.token;
+      const octokit = await this.#settings.authenticateApp();
+      const { data } = await octokit.rest.apps.createInstallationAccessToken({
+        installation_id: installation,
+        repositories: [repo],
+      });
+      this.#tokens.set(tokenKey(repository), { token: data.token, expiresAt: Date.parse(data.expires_at) });
+      return data.token;
+    });
+  }
+
+  /**
+   * Forgets a repository's token, because GitHub rejects it or its permissions may have changed.
+   * @returns whether there was one.
+   */
+  forgetToken(repository: InstalledRepository): boolean {
+    return this.#tokens.delete(tokenKey(repository));
+  }
+
+  /** A client for one repository. */
+  async openClient(repository: InstalledRepository): Promise<GitHubClient> {
+    return this.#openOctokit(await this.getToken(repository));
+  }
+
+  hasWriteAccess(repository: InstalledRepository, login: string): Promise<boolean> {
+    const { owner, repo } = repository;
+    return withForgeError(`read the permission of ${login} in ${owner}/${repo}`, async () =>
+      hasWriteAccess(await this.openClient(repository), repository, login),
+    );
+  }
+
+  /** Whether our check is completed on this commit. */
+  hasCompletedCheck(repository: InstalledRepository, sha: string): Promise<boolean> {
+    const { owner, repo } = repository;
+    return withForgeError(`read the checks of ${sha.slice(0, 7)} in ${owner}/${repo}`, async () => {
+      const query = { owner, repo, ref: sha, check_name: this.#settings.checkName, per_page: 100 };
+      const { data } = await (await this.openClient(repository)).rest.checks.listForRef(query);
+      const slug = await this.getSlug();
+      return data.check_runs.some((run) => run.app?.slug === slug && run.status === 'completed');
+    });
+  }
+
+  /**
+   * Every repository that the App is installed on, without suspended installations and archived repositories.
+   * @param onError called for an installation that can not be read. The others are listed all the same.
+   */
+  async *listRepositories(onError: (error: unknown) => void): AsyncGenerator<InstalledRepository> {
+    for (const installation of await this.#listInstallations()) {
+      try {
+        yield* await this.#listRepositoriesOf(installation);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  /**
+   * GitHub's delivery attempts, newest first, at most two thousand.
+   * @param since in ms since 1970.
+   */
+  listDeliveries(since: number): Promise<DeliveryAttempt[]> {
+    return withForgeError('list the webhook deliveries', async () => {
+      const octokit = await this.#settings.authenticateApp();
+      const found: DeliveryAttempt[] = [];
+      let pages = 0;
+      for await (const { data } of octokit.paginate.iterator(octokit.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+        const attempts = data.map(toDeliveryAttempt);
+        found.push(...attempts.filter(({ attemptedAt }) => attemptedAt >= since));
+        pages++;
+        if (pages >= maxDeliveryPages || attempts.some(({ attemptedAt }) => attemptedAt < since)) break;
+      }
+      return found;
+    });
+  }
+
+  /** Asks GitHub to send a delivery again. */
+  redeliver(id: number): Promise<void> {
+    return withForgeError('request a redelivery', async () => {
+      await (await this.#settings.authenticateApp()).rest.apps.redeliverWebhookDelivery({ delivery_id: id });
+    });
+  }
+
+  #openOctokit(token: string): GitHubClient {
+    const { apiUrl, fetch, throttle } = this.#settings;
+    return openOctokit({ apiUrl, token, fetch, throttle });
+  }
+
+  #listInstallations(): Promise<number[]> {
+    return withForgeError('list the installations', async () => {
+      const octokit = await this.#settings.authenticateApp();
+      const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
+      return all.filter((installation) => !installation.suspended_at).map(({ id }) => id);
+    });
+  }
+
+  #listRepositoriesOf(installation: number): Promise<InstalledRepository[]> {
+    return withForgeError(`list the repositories of installation ${installation}`, async () => {
+      const app = await this.#settings.authenticateApp();
+      const { data } = await app.rest.apps.createInstallationAccessToken({ installation_id: installation });
+      const octokit = this.#openOctokit(data.token);
+      const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+      return all.filter(({ archived }) => !archived).map(({ owner, name: repo }) => ({ installation, owner: owner.login, repo }));
+    });
+  }
+}
+
+const tokenKey = ({ installation, owner, repo }: InstalledRepository) => `${installation}/${owner}/${repo}`.toLowerCase();
+
+interface RestDelivery {
+  id: number;
+  guid: string;
+  event: string;
+  delivered_at: string;
+  status_code: number;
+  redelivery: boolean;
+}
+
+function toDeliveryAttempt({ id, guid, event, delivered_at, status_code, redelivery }: RestDelivery): DeliveryAttempt {
+  return { id, guid, event, attemptedAt: Date.parse(delivered_at), status: status_code, isRedelivery: redelivery };
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { ForgeError } from '../forge-error.ts';
+import { readLimits } from '../read-limits.ts';
+
+const environment = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_PAGER: 'cat',
+  GIT_ALLOW_PROTOCOL: 'none',
+  LC_ALL: 'C',
+};
+
+/** Settings by which a clone could make git run a program. */
+const safeSettings = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.quotePath=false',
+  'log.showSignature=false',
+  'diff.relative=false',
+];
+
+const maxOutputBytes = readLimits.maxTotalBytes * 2;
+const maxErrorCharacters = 500;
+
+/**
+ * Runs git in a clone, without a shell and without the programs that the clone's settings name: hooks, monitors, signature
+ * checks, and every transport.
+ * @returns what it printed.
+ * @throws ForgeError `not-found` with git's own message, `too-large`, or `unavailable` without git.
+ */
+export function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
+  const options = safeSettings.flatMap((setting) => ['-c', setting]);
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', ['-C', root, ...options, ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // biome-ignore lint/plugin: git needs the PATH and HOME that the program itself was started with.
+      env: { ...process.env, ...environment },
+    });
+    const chunks: Buffer[] = [];
+    let errorOutput = '';
+    let size = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxOutputBytes) child.kill();
+      else chunks.push(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (errorOutput.length < maxErrorCharacters) errorOutput += chunk.toString('utf8');
+    });
+    child.stdin.on('error', () => undefined);
+    child.on('error', (cause) => reject(new ForgeError('unavailable', 'Could not run git', { cause, code: 'no-git' })));
+    child.on('close', (code) => {
+      if (code === 0) return resolve(Buffer.concat(chunks));
+      if (size > maxOutputBytes) return reject(new ForgeError('too-large', `Could not read ${root}: it is too large`));
+      const reason = errorOutput.trim().split('\n')[0] || `git exited with ${code}`;
+      reject(new ForgeError('not-found', `Could not read ${root}: ${reason}`, { code: 'not-a-clone' }));
+    });
+    child.stdin.end(input);
+  });
+}
+
+/**
+ * The contents of blobs, in order. `git cat-file --batch` prints a header line, that many bytes and a line feed for each.
+ * @param git runs git in the clone.
+ */
+export async function readBlobs(git: (args: string[], input: string) => Promise<Buffer>, oids: string[]): Promise<Buffer[]> {
+  if (oids.length === 0) return [];
+  const output = await git(['cat-file', '--batch'], `${oids.join('\n')}\n`);
+  const contents: Buffer[] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const size = Number(/ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
+    if (Number.isNaN(size)) throw missingObjectsError();
+    contents.push(output.subarray(end + 1, end + 1 + size));
+    at = end + size + 2;
+  }
+  return contents;
+}
+
+/** In a partial clone. The missing objects are not fetched, because the clone's settings name the program that would do so. */
+export function missingObjectsError(): ForgeError {
+  const detail = 'Could not read the clone: git does not have all its objects';
+  return new ForgeError('unavailable', detail, { code: 'incomplete-clone' });
+}

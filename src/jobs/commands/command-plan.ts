@@ -1,0 +1,37 @@
+import { getMessages } from '../../messages/index.ts';
+import type { Plan, PlanAction } from '../../model/plan.ts';
+import { commentMarkers } from '../shared/index.ts';
+import type { CommentCommand } from './parse-command.ts';
+
+/** A command in a comment. Whether its author may run it was checked before. */
+export interface CommandRequest {
+  command: CommentCommand;
+  /** The issue or pull request of the comment. */
+  number: number;
+  onPullRequest: boolean;
+  askedBy: string;
+}
+
+export interface CommandPlan extends Plan {
+  /** False when the command could not be carried out as it was written. */
+  understood: boolean;
+}
+
+export const markUnderstood = (plan: Plan): CommandPlan => ({ ...plan, understood: true });
+
+export const buildReply = (issue: number, body: string, marker: string = commentMarkers.answer): PlanAction => ({
+  do: 'comment',
+  issue,
+  marker,
+  body,
+});
+
+/**
+ * A reply that says why the command was not carried out.
+ * @param reason for the log.
+ */
+export const refuseCommand = (issue: number, body: string, reason: string): CommandPlan => ({
+  actions: [buildReply(issue, body)],
+  summary: getMessages('en').log.plans.commandRefused(issue, reason),
+  understood: false,
+});

@@ -1,0 +1,105 @@
+/**
+ * What the bot and the jobs write for operators: log lines, and the one-line summaries of plans. In English whatever the
+ * list's language is, so that one search finds them.
+ */
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export const log = {
+  // The worker processes.
+  workerLost: (reason: string) => `A worker process stopped unexpectedly (${reason}); its jobs will be retried`,
+  workerDidNotStart: 'did not start',
+  workerDidNotStop: 'did not stop in time',
+  workerUnresponsive: (seconds: number) => `no response for ${seconds} s`,
+  workerCrash: (stack: string) => `listkeeper: worker process crashed: ${stack}`,
+  notStartedByBot: 'This program is started by `listkeeper start`.',
+
+  // The job queue.
+  jobFailed: (kind: string, message: string, retryAt: number | undefined) =>
+    `${kind} failed (${retryAt === undefined ? 'giving up' : `retry at ${new Date(retryAt).toISOString()}`}): ${message}`,
+  failureNotReported: (message: string) => `The failure couldn't be reported: ${message}`,
+  commandNotAllowed: (login: string) => `${login} may not run this command`,
+  quotaExceeded: (login: string) => `${login} has used up their command quota`,
+  nothingToDo: 'nothing to do',
+  reviewSuperseded: (pull: number) => `#${pull} has a newer head, which is reviewed next`,
+
+  // Sweeps.
+  sweepFailed: (message: string) => `sweep: ${message}`,
+  swept: (pulls: number, jobs: readonly string[]) => `${plural(pulls, 'open pull request')}; queued ${jobs.join(', ')}`,
+  repositoryArchived: 'archived',
+  noListYet: 'no list yet',
+  redeliveriesRequested: (count: number) => `Asked GitHub to redeliver ${plural(count, 'missed webhook')}`,
+
+  // Webhooks.
+  badSignature: 'Refused a webhook with an invalid signature',
+  delivery: (event: string, jobs: number) => `${event}: ${plural(jobs, 'job')} queued`,
+  knownDelivery: (event: string) => `${event}: already received`,
+  channelOpened: 'Connected to the webhook channel',
+  channelFailed: (message: string, seconds: number) => `webhook channel: ${message}; reconnecting in ${seconds} s`,
+  forwardedWebhookRefused: (status: number) => `A webhook from the channel was refused: ${status}`,
+
+  // Summaries of plans.
+  plans: {
+    archived: (repository: string) => `${repository} is archived`,
+
+    closed: (pull: number) => `#${pull} is closed: nothing to review`,
+    reviewUnaffected: 'nothing in the list changes',
+    reviewed: (entries: number, links: number, findings: number) =>
+      `${plural(entries, 'entry', 'entries')}, ${plural(links, 'link')}, ${plural(findings, 'new finding')}`,
+    review: (values: { pull: number; sha: string; outcome: string; conclusion: string; language: string }) =>
+      `#${values.pull} at ${values.sha}: ${values.outcome}: ${values.conclusion} (${values.language})`,
+    reviewTooLarge: (pull: number, sha: string, message: string) => `#${pull} at ${sha}: ${message}`,
+    mergeGroup: (sha: string, findings: number, conclusion: string) =>
+      `merge group at ${sha}: ${plural(findings, 'new finding')}: ${conclusion}`,
+    mergeGroupNotReviewed: (sha: string) => `merge group at ${sha}: not reviewed`,
+    noPullRequestAt: (sha: string) => `no open pull request has ${sha} as its head`,
+
+    publishOff: '`publish.by` is off',
+    noList: (folder: string) => `no list in ${folder}/`,
+    published: (branch: string, sha: string, files: readonly string[]) =>
+      `outputs of ${branch} at ${sha}: ${files.length === 0 ? 'up to date' : `${files.join(', ')} will be written`}`,
+    publishBlocked: (problems: number, sha: string) => `outputs not updated: ${plural(problems, 'problem')} at ${sha}`,
+
+    noLinks: 'the list has no links',
+    noReadableLinks: 'the list has no links that can be read',
+    offline: 'no network: no link was checked',
+    noLinkDue: (links: number) => `none of ${plural(links, 'link')} is due`,
+    linksChecked: (checked: number, total: number, dead: number) =>
+      `${checked} of ${plural(total, 'link')} checked: ${dead} dead`,
+    editsProposed: (edits: number) => `, ${plural(edits, 'edit')} proposed`,
+    issuesDisabled: ' (issues are turned off: only the history is written)',
+    notOurIssue: (issue: number) => `#${issue} is not the link-health issue`,
+    ticksRefused: (login: string, summary: string) => `${login} may not tick boxes; ${summary}`,
+
+    notASubmission: (issue: number) => `#${issue} is not a submission`,
+    noEntryForm: 'the settings have no entry form',
+    notFromForm: (issue: number) => `#${issue} was not made with the entry form`,
+    submissionClosed: (issue: number) => `#${issue} is closed: nothing is proposed`,
+    proposalClosed: (issue: number) => `#${issue}: its pull request was closed`,
+    takenOver: (issue: number, pull: number) => `#${issue}: someone else has committed to its pull request #${pull}`,
+    submission: (issue: number, outcome: string) => `#${issue}: ${outcome}`,
+    entryProposed: (issue: number, path: string) => `#${issue}: ${path} proposed`,
+
+    alreadyAdopted: 'already set up',
+    noReadme: 'no README',
+    alreadyGenerated: (path: string) => `${path} is already generated from data`,
+    tooFewEntries: (entries: number, path: string) => `no list: ${plural(entries, 'entry', 'entries')} in ${path}`,
+    notAList: (path: string) => `${path} is not mainly a list`,
+    wouldLoseLinks: (links: number, path: string) => `${plural(links, 'link')} of ${path} would be lost`,
+    adoptionDeclined: 'declined, or merged before',
+    adoptionTakenOver: (pull: number) => `someone else has committed to #${pull}`,
+    filesInTheWay: (folder: string) => `${folder}/ already has files with these names`,
+    adoptionProposed: (entries: number, path: string) => `${plural(entries, 'entry', 'entries')} of ${path} proposed as data`,
+
+    nothingToFix: (pull: number) => `#${pull} is closed: nothing to fix`,
+    filesToFix: (pull: number, files: number) => `#${pull}: ${plural(files, 'file')} to fix`,
+    previewed: (pull: number, entries: number) => `#${pull}: ${plural(entries, 'entry', 'entries')} previewed`,
+    commandRefused: (issue: number, reason: string) => `#${issue}: ${reason}`,
+    credentialsInUrl: 'a URL with credentials',
+    unknownCommand: 'an unknown command',
+    settingsNotEditable: "the settings can't be edited automatically",
+    alreadyIgnored: (url: string) => `${url} is already ignored`,
+    ignoreProposed: (url: string) => `proposed to ignore ${url}`,
+    noSuchEntry: (id: string) => `no entry ${id}`,
+    markedDuplicate: (issue: number, id: string) => `#${issue} is a duplicate of ${id}`,
+  },
+};
