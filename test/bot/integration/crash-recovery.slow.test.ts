@@ -8,7 +8,6 @@ import { type GitHubApp, openGitHubApp } from '../../../src/bot/github/github-ap
 import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 import { Metrics } from '../../../src/bot/metrics.ts';
 import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
-import { decideRetry } from '../../../src/bot/queue/job-error.ts';
 import type { JobStore, QueuedJob } from '../../../src/bot/queue/job-store.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import type { WorkerHandle } from '../../../src/bot/worker/pooled-worker.ts';
