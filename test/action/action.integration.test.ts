@@ -134,7 +134,7 @@ describe('the Action', () => {
   it('checks on a schedule', async () => {
     const { code, out, summary } = await act('schedule', {});
     expect(code).toBe(0);
-    expect(out).toContain('1 of 1 links');
+    expect(out).toContain('1 of 1 link checked');
     expect(summary).not.toBe('');
     expect(here()?.refs.has('refs/heads/listkeeper/health')).toBe(true);
   });
@@ -272,7 +272,7 @@ describe('repositories of every kind have a clear word', () => {
     trunk.refs.delete('refs/heads/trunk');
     trunk.defaultBranch = 'main';
     expect((await act('push', {}, on('trunk'))).out).toMatch(/^outputs of main at \w+: up to date/);
-    expect((await act('schedule', {}, on('trunk'))).out).toContain('1 of 1 links asked');
+    expect((await act('schedule', {}, on('trunk'))).out).toContain('1 of 1 link checked');
   });
 });
 
