@@ -40,25 +40,28 @@ export interface Sandbox {
   api: string;
   app: { id: number; slug: string; privateKey: string; webhookSecret: string };
   installationId: number;
-  /** What a GitHub Action would have: writes as `github-actions[bot]` with all rights of the App. */
+  /** A token as in a GitHub Action: `github-actions[bot]` with all permissions of the App. */
   token: string;
-  /** A token with other rights, as `permissions:` of a workflow or a pull request of a fork would give. */
+  /** A token with other permissions, as `permissions:` of a workflow gives. */
   createToken(permissions: Record<string, PermissionLevel>): string;
-  /** Everything it knows; may be read and changed between requests. */
+  /** The state of the sandbox. Tests may read and change it between requests. */
   world: World;
   /** Makes a repository with one commit that the App is installed on. */
   createRepository(settings: NewRepository): Promise<HostedRepository>;
-  /** Installs the App on a repository that was made with `installed: false`, and tells the bot. */
+  /**
+   * Installs the App on a repository that was created with `installed: false`, and notifies the
+   * bot.
+   */
   installApp(repository: HostedRepository): void;
-  /** The acts of a person of this login. */
+  /** A user with this login. */
   asUser(login: string): SimulatedUser;
-  /** From now on webhooks go there; nothing is sent again. Undefined stops them. */
+  /** Changes the target of future webhooks; undefined stops them. */
   setWebhookUrl(url: string | undefined): void;
   /** All deliveries so far, oldest first. */
   deliveries: readonly WebhookDelivery[];
-  /** Resolves when all deliveries are answered. What a bot does after its answer is not known here. */
+  /** Resolves when all deliveries are answered. The bot may still be working then. */
   waitForDeliveries(): Promise<void>;
-  /** Makes matching requests fail as told. */
+  /** Makes matching requests fail. */
   injectFault(fault: Fault): void;
   /** Called with every request to the interface and its answer. @returns what stops it. */
   observe(watch: (exchange: RecordedExchange) => void): () => void;
@@ -87,7 +90,7 @@ const installationId = 2;
 /** GitHub's own number of the App behind every Action. */
 const actionsAppId = 15368;
 
-/** Opens the sandbox on loopback. Everything is in memory: closing it, or dying, leaves nothing behind. */
+/** Opens the sandbox on loopback. Everything is in memory, so nothing is left behind. */
 export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbox> {
   const clock = settings.clock ?? systemClock;
   const webhookSecret = settings.webhookSecret ?? 'sandbox-secret';

@@ -9,7 +9,10 @@ export function listOpenPullRequests(repository: HostedRepository): { issue: Iss
   );
 }
 
-/** Pull requests follow the branches that they are made of: new heads, heads that are gone, bases that have taken the head in. */
+/**
+ * Updates pull requests after a push: new heads, deleted heads, and bases that now contain the
+ * head.
+ */
 export async function updatePullRequestsAfterPush(
   world: World,
   repository: HostedRepository,

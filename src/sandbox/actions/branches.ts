@@ -12,7 +12,7 @@ import { formatNoreplyEmail, repositoryPageUrl, serializeRepository, serializeSi
 import { updatePullRequestsAfterPush } from './after-push.ts';
 import { requestCheckSuite } from './checks.ts';
 
-/** What happens to branches: commits, pushes, and what they set off. */
+/** Actions on branches: commits, pushes, and their events. */
 
 const zeroSha = '0'.repeat(40);
 
@@ -53,8 +53,8 @@ export async function commitFiles(
 }
 
 /**
- * Moves or makes a branch and tells the world: a push, new heads of pull requests, a check suite. Refuses, with 422 and GitHub's own
- * words, what is not a fast-forward unless `force`.
+ * Moves or creates a branch or tag, and sends the events: push, pull request, check suite.
+ * @throws ApiError 422 for an update that is no fast-forward, unless `force`.
  */
 export async function updateRef(
   world: World,

@@ -2,9 +2,9 @@ import type { Commit } from '../git/index.ts';
 import type { Actor, CheckRun, CheckSuite, HostedRepository, World } from '../model/index.ts';
 import { serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
 
-/** What happens to checks. */
+/** Actions on checks. */
 
-/** The App's suite for a commit; made when it is not there, as a push or a first check run makes it. */
+/** The App's check suite of a commit. A push or the first check run creates it. */
 export function findOrCreateCheckSuite(
   world: World,
   repository: HostedRepository,

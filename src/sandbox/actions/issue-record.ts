@@ -18,7 +18,7 @@ export function validateTitle(title: string): void {
   }
 }
 
-/** An issue that nobody has heard of yet. */
+/** Creates an issue without sending an event. */
 export function createIssueRecord(world: World, repository: HostedRepository, author: Actor, title: string, body: string): Issue {
   validateTitle(title);
   validateBody(body, 'Issue');

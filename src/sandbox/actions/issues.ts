@@ -4,7 +4,7 @@ import { assertNotArchived, createIssueRecord, validateBody, validateTitle } fro
 import { findOrCreateLabel } from './labels.ts';
 import { computePullRequestStats } from './pull-request-diff.ts';
 
-/** What happens to issues, comments and labels; pull requests are issues in this. */
+/** Actions on issues. Pull requests are issues too. */
 
 export function openIssue(
   world: World,
@@ -19,7 +19,7 @@ export function openIssue(
   return issue;
 }
 
-/** What is given changes; one event for the text, one for the state, as GitHub sends them. */
+/** Changes the given fields. Sends one event for texts and one for the state, as GitHub does. */
 export async function editIssue(
   world: World,
   repository: HostedRepository,

@@ -3,7 +3,7 @@ import { serializeLabel } from '../serializers/index.ts';
 import { emitIssueEvent } from './issue-events.ts';
 import { assertNotArchived } from './issue-record.ts';
 
-/** The label of this name; made, as GitHub makes one that an issue is given and that is not there yet. */
+/** The label of this name. GitHub creates a missing label when an issue gets it. */
 export function findOrCreateLabel(world: World, repository: HostedRepository, name: string): Label {
   const existing = repository.labels.get(name.toLowerCase());
   if (existing) return existing;

@@ -9,7 +9,7 @@ type PullRequestSides = Pick<PullRequestDetails, 'head' | 'base'> & { mergedAt?:
 const findBaseTip = (repository: HostedRepository, pull: PullRequestSides): string =>
   (pull.mergedAt === undefined ? repository.refs.get(`refs/heads/${pull.base.ref}`) : undefined) ?? pull.base.sha;
 
-/** The files of a pull request: from where its branch left the base to its head, as GitHub shows them. */
+/** The changed files from the merge base to the head, as GitHub shows them. */
 export async function listPullRequestFiles(repository: HostedRepository, pull: PullRequestSides): Promise<FileDiff[]> {
   const { store } = repository;
   const from = await store.mergeBase(findBaseTip(repository, pull), pull.head.sha);

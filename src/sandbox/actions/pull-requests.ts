@@ -14,7 +14,7 @@ import { emitIssueEvent } from './issue-events.ts';
 import { assertNotArchived, createIssueRecord } from './issue-record.ts';
 import { computePullRequestStats, mergeToTree } from './pull-request-diff.ts';
 
-/** What happens to pull requests. */
+/** Actions on pull requests. */
 
 export interface PullRequestInput {
   author: Actor;
@@ -60,7 +60,10 @@ export async function createPullRequest(world: World, repository: HostedReposito
 const pullRequestError = (message: string) =>
   new ApiError(422, 'Validation Failed', { errors: [{ resource: 'PullRequest', code: 'custom', message }] });
 
-/** Makes the merge commit or the squashed one, moves the base, closes the pull request. @returns the commit that came onto the base. */
+/**
+ * Creates the merge or squash commit, moves the base, and closes the pull request.
+ * @returns the SHA of the new commit.
+ */
 export async function mergePullRequest(
   world: World,
   repository: HostedRepository,
@@ -91,7 +94,7 @@ export async function mergePullRequest(
     author: squash ? createCommitIdentity(world, issue.author.account) : identity,
     committer: squash ? { ...createCommitIdentity(world, findOrCreateAccount(world, 'web-flow')), name: 'GitHub' } : identity,
   });
-  // First the state, so that the push, which comes to the same end for a merge commit, finds nothing left to close.
+  // Set before the push, which would otherwise close the pull request a second time.
   pull.base.sha = tip;
   markMerged(world, repository, issue, pull, sha, options.actor);
   await updateRef(world, repository, { ref: `refs/heads/${pull.base.ref}`, sha, actor: { account: options.actor.account } });

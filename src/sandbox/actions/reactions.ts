@@ -1,6 +1,9 @@
 import type { Account, Reaction, World } from '../model/index.ts';
 
-/** A second time is the same reaction, as on GitHub. @returns the reaction, and whether it is new. */
+/**
+ * A repeated reaction changes nothing, as on GitHub.
+ * @returns the reaction, and whether it is new.
+ */
 export function addReaction(
   world: World,
   reactions: Reaction[],

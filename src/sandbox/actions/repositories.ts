@@ -14,7 +14,7 @@ import { commitFiles } from './branches.ts';
 /** The labels that GitHub gives to a new repository. */
 const defaultLabels = { bug: 'd73a4a', documentation: '0075ca', duplicate: 'cfd3d7', enhancement: 'a2eeef', question: 'd876e3' };
 
-/** Makes a repository with one commit of the given files; without files it stays empty, as after `New repository`. */
+/** Creates a repository with one commit of the given files. Without files it has no commit. */
 export async function createRepository(world: World, settings: NewRepository): Promise<HostedRepository> {
   const owner = findOrCreateAccount(world, settings.owner, settings.ownerType ?? 'User');
   const key = `${settings.owner}/${settings.name}`.toLowerCase();
@@ -34,7 +34,7 @@ export async function createRepository(world: World, settings: NewRepository): P
   return repository;
 }
 
-/** A repository without a commit, that stands nowhere yet. */
+/** A repository without commits that is not part of the world yet. */
 export async function createEmptyRepository(world: World, owner: Account, settings: NewRepository): Promise<HostedRepository> {
   const now = world.clock.now();
   const labels = Object.entries(defaultLabels).map(([name, color]) => ({ id: world.nextId(), name, color, description: null }));
@@ -62,7 +62,10 @@ export async function createEmptyRepository(world: World, owner: Account, settin
   };
 }
 
-/** Installs the App on one more repository, and tells it: as new when this is the first, else as one that was added. */
+/**
+ * Installs the App on a repository. The first sends `installation`, later ones
+ * `installation_repositories`.
+ */
 export function installApp(world: World, repository: HostedRepository): void {
   const { installation } = world;
   const key = fullName(repository).toLowerCase();

@@ -29,7 +29,7 @@ const createTokenBody = z.object({
   permissions: permissionLevels.optional(),
 });
 
-/** The App itself, its installation, its deliveries, and the few routes that belong to nobody. */
+/** The App, its installation and deliveries, and a few general routes. */
 export function appRoutes(credentials: Credentials, webhooks: WebhookSender): Route[] {
   return [
     defineRoute('GET', '/app', ['app'], ({ world }) =>
@@ -155,7 +155,7 @@ function requireDelivery(webhooks: WebhookSender, id: number): WebhookDelivery {
   return found;
 }
 
-/** Deliveries are paged by a cursor, since new ones come while somebody reads. */
+/** Deliveries have a cursor instead of pages, because new ones arrive while a client reads. */
 function paginateByCursor(call: ApiCall, newestFirst: readonly WebhookDelivery[]) {
   const size = Math.min(Math.max(1, Number(call.query.get('per_page')) || 30), 100);
   const from = Number(/^v1_(\d+)$/.exec(call.query.get('cursor') ?? '')?.[1] ?? Number.POSITIVE_INFINITY);

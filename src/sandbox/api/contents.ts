@@ -133,7 +133,7 @@ async function getContents(call: ApiCall): Promise<HttpResponse> {
   return jsonReply(200, children);
 }
 
-/** What was asked for, and the commit that it is: addresses have the name. */
+/** The requested ref and its commit. Addresses in the response contain the name. */
 interface RequestedRef {
   name: string;
   commit: string;

@@ -4,18 +4,19 @@ import { parseJson } from '../../text/parse-json.ts';
 import { ApiError, type PermissionLevel } from '../model/index.ts';
 import type { Caller, TokenCaller } from './route.ts';
 
-/** The App's key, the tokens that were given out, and who stands behind a request. */
+/** The App's key, its issued tokens, and the authentication of requests. */
 export interface Credentials {
   /** PEM, for the bot. */
   privateKey: string;
   /** @param minutes until it is worth nothing; GitHub's installation tokens last an hour. */
   issueToken(token: Omit<TokenCaller, 'kind'>, minutes?: number): { token: string; expiresAt: Date };
   revokeToken(token: string): void;
-  /** Who an `Authorization` header stands for. @throws Refusal with 401 when it is no good. */
+  /** The caller of an `Authorization` header. @throws ApiError 401 for invalid credentials. */
   authenticate(authorization: string | undefined): Caller;
 }
 
-// JWT and tokens live by the machine's time even where a test owns the sandbox's clock: the clients that sign them know no other.
+// JWTs and tokens use the system clock even when a test sets the sandbox's clock, because clients
+// sign with it.
 const installationTokenMinutes = 60;
 
 /** @param appId the issuer that the App's tokens must name. */
@@ -65,7 +66,10 @@ function decodeJwtPart(part: string): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** @returns true when `have` allows what `need` asks: to write is also to read, and everybody may read metadata. */
+/**
+ * @returns true when the granted permissions include the required one. `write` includes `read`;
+ * metadata is public.
+ */
 export function isPermitted(granted: Record<string, PermissionLevel>, required: string): boolean {
   const [name = '', level] = required.split(':');
   if (name === 'metadata' && level === 'read') return true;

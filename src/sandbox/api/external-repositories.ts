@@ -11,14 +11,14 @@ import {
 import { serializeFullRepository } from '../serializers/index.ts';
 import { jsonReply } from './route.ts';
 
-/** What is known of a repository that is not hosted here, with the name it has today. */
+/** A repository that is not hosted here, under its current name. */
 export interface ExternalRepositoryMatch {
   owner: string;
   name: string;
   details: ExternalRepository;
 }
 
-/** @returns undefined when it is not there, as GitHub says of what is gone and of what is private alike. */
+/** @returns undefined for a deleted or private repository, which GitHub does not tell apart. */
 export function findExternalRepository(world: World, owner: string, name: string): ExternalRepositoryMatch | undefined {
   const key = `${owner}/${name}`.toLowerCase();
   const known =
@@ -57,7 +57,10 @@ export function getExternalRepositoryId(found: ExternalRepositoryMatch): number 
   return 100_000_000 + hash;
 }
 
-/** `GET /repos/{owner}/{repo}` for the outside: 200, 301 renamed, 403 blocked, 404 gone or private, 451 taken down. */
+/**
+ * `GET /repos/{owner}/{repo}` of external repositories: 200, 301 renamed, 403 blocked, 404 gone,
+ * 451 taken down.
+ */
 export async function externalRepositoryResponse(world: World, owner: string, name: string): Promise<HttpResponse> {
   const key = `${owner}/${name}`.toLowerCase();
   const known = world.externalRepositories.get(key);
@@ -81,7 +84,7 @@ export async function externalRepositoryResponse(world: World, owner: string, na
   });
 }
 
-/** A repository to show: everything that GitHub says of one, made of what is told about this one. */
+/** A complete repository for the response, built from the few known details. */
 async function buildPlaceholderRepository(world: World, found: ExternalRepositoryMatch): Promise<HostedRepository> {
   const { details, name } = found;
   const owner = findOrCreateAccount(world, found.owner);

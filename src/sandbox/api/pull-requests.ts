@@ -204,7 +204,7 @@ export const pullRequestRoutes: Route[] = [
   }),
 ];
 
-/** The hunk behind each line of the new side that the diff shows, by `path:line`: where comments may stand. */
+/** The hunk of each new-side line in the diff, by `path:line`: where comments are allowed. */
 async function indexHunksByLine(repository: HostedRepository, pull: PullRequestDetails): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const { path, patch = '' } of await listPullRequestFiles(repository, pull)) {
@@ -259,7 +259,7 @@ function filterPullRequests(call: ApiCall, repository: HostedRepository): Issue[
     return !head || `${pull.head.repository?.owner.login}:${pull.head.ref}` === head;
   });
   const by = query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt';
-  // Of two of one moment the later number is the newer.
+  // Of two with the same time, the higher number is newer.
   found.sort((a, b) => a[by] - b[by] || a.number - b.number);
   const isAscending =
     query.get('direction') === 'asc' || (query.get('direction') === null && query.get('sort') === 'long-running');

@@ -10,7 +10,7 @@ import {
   type World,
 } from '../model/index.ts';
 
-/** What a handler is asked and what it answers. */
+/** The request that a route handles. */
 export interface ApiCall {
   world: World;
   method: string;
@@ -37,14 +37,14 @@ export interface Route {
   method: string;
   /** `/repos/:owner/:repo/contents/*path`: `:` one part, `*` the rest. */
   pattern: string;
-  /** One of these is needed; `app` means signed by the App itself, `token` any token; nothing means everybody may. */
+  /** One of these is required: `app` is a JWT of the App, `token` any token. Empty means public. */
   requiredAccess?: AccessRequirement[];
   handle(call: ApiCall): HttpResponse | Promise<HttpResponse>;
 }
 
 export type AccessRequirement = 'app' | 'token' | `${string}:${PermissionLevel}`;
 
-/** Makes the list of routes that `router.ts` matches. */
+/** Defines one route for the router. */
 export const defineRoute = (method: string, pattern: string, need: AccessRequirement[], run: Route['handle']): Route => ({
   method,
   pattern,
@@ -59,7 +59,10 @@ export const jsonReply = (status: number, body: unknown, headers: Record<string,
 });
 export const noContent = (): HttpResponse => ({ status: 204 });
 
-/** The hosted repository that the path names; 404 also for a private one that the caller may not see. */
+/**
+ * The hosted repository of the path.
+ * @throws ApiError 404, also for a private one without access.
+ */
 export function requireRepository(call: ApiCall): HostedRepository {
   const repository = findHostedRepository(call.world, call.params.owner ?? '', call.params.repo ?? '');
   if (!repository || (repository.private && !canAccessRepository(call, repository))) throw notFoundError();
@@ -74,7 +77,7 @@ export function canAccessRepository(call: ApiCall, repository: HostedRepository)
   return world.installation.repositories.has(key) && (caller.repositories?.has(key) ?? true);
 }
 
-/** Who writes. Routes that write need a token, so that nobody else comes here. */
+/** The author of a change. Every route that writes requires a token. */
 export function requireActor(call: ApiCall): Actor {
   if (call.caller.kind !== 'token') throw new ApiError(401, 'Requires authentication');
   return call.caller.actor;
@@ -88,7 +91,7 @@ export function parseBody<T>(call: ApiCall, schema: z.ZodType<T>): T {
   throw new ApiError(422, `Invalid request.\n\n${lines.join('\n')}`);
 }
 
-/** One page of a list, with the `Link` header that leads to the others. GitHub's sizes: 30, at most 100. */
+/** One page of a list with its `Link` header. GitHub's page size: 30 by default, at most 100. */
 export function paginate(
   call: ApiCall,
   items: readonly unknown[],

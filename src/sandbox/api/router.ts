@@ -8,7 +8,7 @@ interface CompiledRoute {
   regex: RegExp;
 }
 
-/** @returns what answers a call by the first route that fits; 404 in GitHub's form when none does. */
+/** @returns a function that runs the first matching route, or fails with 404. */
 export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) => Promise<HttpResponse> {
   const compiled = routes.map(compileRoute);
   return async (call) => {

@@ -1,7 +1,13 @@
-/** Line diffs in git's own form: Myers' shortest script, runs moved down as git moves them, hunks with three lines around. */
+/**
+ * Line diffs as git prints them: Myers' algorithm, runs shifted down, hunks with three lines of
+ * context.
+ */
 
 export interface TextPatch {
-  /** From the first `@@` on, as GitHub gives it: without file headers and without a last line end. Empty when nothing differs. */
+  /**
+   * From the first `@@`, without file headers and final line end, as GitHub gives it. Empty for
+   * equal texts.
+   */
   text: string;
   additions: number;
   deletions: number;
@@ -16,7 +22,7 @@ interface ChangedRange {
 }
 
 const contextLines = 3;
-// A script longer than this is not worth its memory: what is between is then one replaced block, which is a right diff, only a long one.
+// Limits memory. Beyond it the rest becomes one replaced block: a correct diff, only longer.
 const maxEditScriptLength = 3000;
 
 /** @returns the unified diff of two texts, as `git diff` prints its hunks. */
@@ -90,7 +96,10 @@ function formatRange(from: number, to: number): string {
   return count === 1 ? `${from + 1}` : `${from + 1},${count}`;
 }
 
-/** What git shows behind `@@`: the last line above that starts with a letter, `_` or `$`, at most 80 bytes. */
+/**
+ * The function context behind `@@`: the last line above that starts with a letter, `_` or `$`, up
+ * to 80 bytes.
+ */
 function findHunkHeading(lines: string[], from: number): string {
   for (let i = from - 1; i >= 0; i--) {
     const line = lines[i];
@@ -173,7 +182,10 @@ function backtrackEditScript(trace: Int32Array[], n: number, m: number): { remov
 
 const valueAt = (numbers: Int32Array, index: number) => numbers[index] ?? 0;
 
-/** Moves each run of changed lines down as far as it goes, as git does, unless that would part it from a run on the other side. */
+/**
+ * Shifts each run of changed lines down as far as possible, as git does, unless it would lose its
+ * counterpart.
+ */
 function slideChangesDown(lines: string[], changed: Uint8Array, other: Uint8Array): void {
   let i = 0;
   let j = 0;

@@ -1,9 +1,9 @@
 import type { PromiseFsClient } from 'isomorphic-git';
 
-/** The few calls of a file system that git objects need, in memory: nothing is left behind however the process ends. */
+/** The file system calls that git objects need, in memory, so that no files are left behind. */
 export interface MemoryFileSystem {
   client: PromiseFsClient;
-  /** Every file by its path, for whoever wants to write the repository to a disk. */
+  /** Every file by path, to write the repository to a disk. */
   files: ReadonlyMap<string, Uint8Array>;
 }
 

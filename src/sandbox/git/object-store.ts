@@ -2,8 +2,8 @@ import * as git from 'isomorphic-git';
 import { createMemoryFileSystem } from './memory-file-system.ts';
 
 /**
- * The object database of one network of repositories: a repository and its forks share it, as on GitHub, so that a fork's commits
- * are readable from the repository that it was made from. Refs are not here; each repository holds its own.
+ * The object database of a repository and its forks. They share it, as on GitHub, so that the
+ * commits of a fork are readable from its parent. Each repository has its own refs.
  */
 export interface GitObjectStore {
   writeBlob(body: Uint8Array): Promise<string>;
@@ -25,7 +25,7 @@ export interface GitObjectStore {
   log(tip: string, options?: { exclude?: string; limit?: number }): Promise<Commit[]>;
   /** A real three-way merge. Writes the merged tree; makes no commit. */
   mergeCommits(ours: string, theirs: string): Promise<{ tree: string } | { conflict: true }>;
-  /** Files of the git directory as they would stand on a disk: loose objects, as git itself writes them. */
+  /** Files of the git directory: loose objects, as git writes them. */
   looseObjectFiles(): ReadonlyMap<string, Uint8Array>;
 }
 
@@ -49,7 +49,7 @@ export interface CommitIdentity {
   timestamp: number;
 }
 
-export interface CommitInput {
+interface CommitInput {
   message: string;
   tree: string;
   parents: string[];

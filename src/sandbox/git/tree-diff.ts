@@ -21,7 +21,9 @@ const maxPatchLength = 1_000_000;
 // Renames are looked for among this many pairs at most, as git's own rename limit does.
 const maxRenamePairs = 10_000;
 
-/** @returns the differing files in the order of their paths. Trees by their hash; undefined means empty. */
+/**
+ * @returns the changed files, sorted by path. Trees are given by hash; undefined is the empty tree.
+ */
 export async function diffTrees(store: GitObjectStore, before: string | undefined, after: string): Promise<FileDiff[]> {
   const old = await store.listFiles(before ?? emptyTreeSha);
   const now = await store.listFiles(after);
@@ -64,7 +66,7 @@ async function diffBlobs(store: GitObjectStore, before: string | undefined, afte
   return { additions, deletions, patch: text };
 }
 
-/** @returns undefined for a binary file, told as git tells it: by a zero byte near its beginning. */
+/** @returns undefined for a binary file: one with a zero byte near its start, as in git. */
 async function readText(store: GitObjectStore, sha: string | undefined): Promise<string | undefined> {
   if (sha === undefined) return '';
   const body = await store.readBlob(sha);
@@ -74,7 +76,10 @@ async function readText(store: GitObjectStore, sha: string | undefined): Promise
 
 export const isBinary = (body: Uint8Array): boolean => body.subarray(0, 8000).includes(0);
 
-/** Old path → new path: first equal contents, then those that share at least half of their bytes, the most alike first. */
+/**
+ * Renames, old path to new path: equal contents first, then the most similar with at least half the
+ * bytes in common.
+ */
 async function detectRenames(
   store: GitObjectStore,
   removed: ReadonlyMap<string, GitTreeFile>,

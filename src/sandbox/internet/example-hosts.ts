@@ -2,14 +2,14 @@ import { aclHosts, arxivHosts, baiduPanHost, doiHosts, staticSite, webArchiveHos
 import { htmlResponse, redirectResponse, type SimulatedHost } from './responses.ts';
 
 export interface ExampleHostsOptions {
-  /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`); papers that are not named have none. */
+  /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`). Other papers have none. */
   titles?: Record<string, string>;
 }
 
 /**
- * The internet of the demo: the services speak as the real ones do, and a few links of the medical list fare badly, each in a way that lists
- * know: a share cancelled, a portal closed, a host that moved, one that hangs up, a page that is gone, a wall. Every other address is alive.
- * GitHub is not among these hosts; the sandbox itself is GitHub.
+ * The internet of the demo. Services answer as the real ones do. A few links of the medical list
+ * fail in typical ways: a cancelled share, a closed portal, a moved host, a reset connection, a
+ * bot wall. Every other address works. GitHub is the sandbox itself.
  */
 export function createExampleHosts({ titles = {} }: ExampleHostsOptions = {}): SimulatedHost[] {
   const of = (service: string) =>
@@ -20,7 +20,8 @@ export function createExampleHosts({ titles = {} }: ExampleHostsOptions = {}): S
   return [
     baiduPanHost(
       {
-        // Yidu-S4K's share stood cancelled for 268 days in the list this example comes from before anybody noticed.
+        // The share of Yidu-S4K was dead for 268 days before the maintainers of the original list
+        // noticed.
         '1QqYtqDwhc_S51F3SYMChBQ': { state: 'cancelled' },
         '1CWKblBNBqR-vs2h0xiXSdQ': { state: 'locked', code: '0c54' },
         '1ZwzNgvAAMQk4klerTspsoA': { state: 'locked', code: 'lbo4' },

@@ -29,9 +29,9 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** What a simulated host is asked. */
+/** A request to a simulated host. */
 export interface SimulatedRequest {
-  /** The address as the outside would see it, host and scheme included. */
+  /** The public address, with scheme and host. */
   url: URL;
   method: string;
   /** Lower-case names. */
@@ -40,7 +40,7 @@ export interface SimulatedRequest {
   cookies: Record<string, string>;
 }
 
-/** What a simulated host says; `fault` instead of an answer breaks the connection or leaves it open without a word. */
+/** The response of a simulated host. `fault` breaks the connection, or never answers. */
 export interface SimulatedResponse {
   status?: number;
   headers?: Record<string, string | string[]>;

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { escapeHtml, htmlResponse, type SimulatedHost, type SimulatedRequest, type SimulatedResponse } from './responses.ts';
 
 export interface SimulatedInternet {
-  /** For `NetworkSettings.route`: where a request really goes. Undefined (the true internet) only for unknown hosts with `fallthrough`. */
+  /**
+   * For the `route` option of the HTTP client. Undefined (the real internet) only for unknown hosts
+   * with `fallthrough`.
+   */
   route(url: URL): URL | undefined;
   /** Every request that arrived, in order. */
   requests: { host: string; method: string; url: string }[];
@@ -18,8 +21,8 @@ export interface SimulatedInternetOptions {
 const maxBodyBytes = 1024 * 1024;
 
 /**
- * Starts one simulated internet on loopback. Hosts are told apart by the Host header, `http` and `https` by the port they arrive at: the
- * network speaks plain HTTP to both. Answers 404 where a host says nothing about an address.
+ * Starts a simulated internet on loopback. The Host header selects the host, the port the scheme;
+ * both ports speak plain HTTP. Addresses without a response of their host get 404.
  */
 export async function openSimulatedInternet(
   hosts: SimulatedHost[],

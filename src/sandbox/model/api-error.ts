@@ -1,4 +1,4 @@
-/** A no in GitHub's own form: status, message and, for 422, what is wrong with which field. */
+/** An error response in GitHub's form: status, message and, for 422, the invalid fields. */
 export class ApiError extends Error {
   status: number;
   body: Record<string, unknown>;

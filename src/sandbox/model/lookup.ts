@@ -7,7 +7,7 @@ export function findHostedRepository(world: World, owner: string, name: string):
   return world.hosted.get(`${owner}/${name}`.toLowerCase());
 }
 
-/** @returns what this account may do there; everybody reads what is public. */
+/** @returns the role of an account; public repositories give everybody `read`. */
 export function getRepositoryRole(repository: HostedRepository, account: Account): RepositoryRole | undefined {
   if (repository.owner.id === account.id) return 'admin';
   return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? undefined : 'read');
@@ -18,7 +18,7 @@ export function canWrite(repository: HostedRepository, account: Account): boolea
   return role === 'admin' || role === 'maintain' || role === 'write';
 }
 
-/** GitHub's word for how somebody stands to a repository. */
+/** The value of GitHub's `author_association`. */
 export function getAuthorAssociation(repository: HostedRepository, account: Account): string {
   if (repository.owner.id === account.id) return 'OWNER';
   if (repository.collaborators.has(account.login.toLowerCase())) return 'COLLABORATOR';
@@ -28,7 +28,7 @@ export function getAuthorAssociation(repository: HostedRepository, account: Acco
   return pulls.length > 0 ? 'FIRST_TIME_CONTRIBUTOR' : 'NONE';
 }
 
-/** @returns the account of this name; made when it was not there. */
+/** @returns the account of this login, created if necessary. */
 export function findOrCreateAccount(world: World, login: string, type: Account['type'] = 'User'): Account {
   const existing = world.accounts.get(login.toLowerCase());
   if (existing) return existing;

@@ -1,7 +1,9 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { GitObjectStore } from '../git/index.ts';
 
-/** Everything that the embedded GitHub knows. Plain data; `doings/` changes it, `api/` and `pages/` show it. */
+/**
+ * The state of the embedded GitHub. Plain data: `actions/` changes it, `api/` and `pages/` show it.
+ */
 export interface World {
   /** Address of the pages, without a slash at its end. */
   url: string;
@@ -11,15 +13,15 @@ export interface World {
   accounts: Map<string, Account>;
   /** Repositories that live here, by lower-case `owner/name`. */
   hosted: Map<string, HostedRepository>;
-  /** What is said of repositories that do not live here, by lower-case `owner/name`: for checks of links that point to GitHub. */
+  /** Repositories that exist outside, by lower-case `owner/name`: for checks of links to GitHub. */
   externalRepositories: Map<string, ExternalRepository>;
-  /** What is said of a repository that stands in neither map. */
+  /** The state of a repository that is in neither map. */
   unlistedRepositories: 'alive' | 'gone';
   app: App;
   /** The App behind the token of a GitHub Action. */
   actionsApp: App;
   installation: Installation;
-  /** Tells whoever listens that something happened. */
+  /** Publishes an event to the webhooks. */
   emit(event: WorldEvent): void;
   nextId(): number;
 }
@@ -216,7 +218,7 @@ export interface CheckRun {
   app: App;
 }
 
-/** A repository of the outside, as a link check meets it. */
+/** A repository that is not hosted here, as a link check sees it. */
 export interface ExternalRepository {
   state: 'alive' | 'renamed' | 'archived' | 'gone' | 'dmca' | 'blocked';
   /** `owner/name` of today, for `renamed`. */
@@ -232,7 +234,7 @@ export interface ExternalRepository {
   id?: number;
 }
 
-/** Something that webhooks tell. The payload comes without repository, sender and installation, which are added on the way. */
+/** An event for webhooks. Repository, sender and installation are added to the payload later. */
 export interface WorldEvent {
   event: string;
   action?: string;

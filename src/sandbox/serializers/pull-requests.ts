@@ -26,7 +26,7 @@ function serializePullRequestRef(
   return { label: `${owner.login}:${ref}`, ref, sha, user: serializeAccount(world, owner), repo };
 }
 
-/** A pull request as it stands in a list. */
+/** A pull request as an item of a list. */
 export function serializePullRequest(world: World, repository: HostedRepository, issue: Issue) {
   const { pull } = issue;
   if (!pull) throw new Error(`#${issue.number} is not a pull request`);

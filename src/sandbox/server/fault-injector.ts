@@ -1,4 +1,4 @@
-/** Makes requests fail: the first `times` (default 1) that match. */
+/** Makes the first `times` (default 1) matching requests fail. */
 export interface Fault {
   /** Default: any. */
   method?: string;
@@ -10,11 +10,14 @@ export interface Fault {
   body?: unknown;
   /** Milliseconds to wait first. */
   latencyMs?: number;
-  /** `drop` breaks the connection without an answer; `after` does what was asked and then answers with the fault. */
+  /**
+   * `drop` closes the connection without an answer. `after` executes the request, then answers with
+   * the fault.
+   */
   mode?: 'instead' | 'after' | 'drop';
 }
 
-/** @returns faults waiting to happen, and who takes them. */
+/** A queue of faults: `take` returns the first that matches a request. */
 export function createFaultInjector(): { add(fault: Fault): void; take(method: string, path: string): Fault | undefined } {
   const waiting: { fault: Fault; left: number }[] = [];
   return {

@@ -20,7 +20,7 @@ export interface HttpServerOptions {
   submitForm(world: World, submission: FormSubmission): Promise<HttpResponse>;
 }
 
-export interface FormSubmission {
+interface FormSubmission {
   path: string;
   /** The `Origin` header, which browsers send with every form. */
   origin: string | undefined;

@@ -5,7 +5,7 @@ import { fullName, type World, type WorldEvent } from '../model/index.ts';
 import { encodeNodeId, serializeAccount, serializeRepository } from '../serializers/index.ts';
 import { signWebhook } from './signature.ts';
 
-/** One attempt to tell the bot something. */
+/** One delivery of a webhook. */
 export interface WebhookDelivery {
   id: number;
   /** `X-GitHub-Delivery`; a redelivery keeps it. */
@@ -19,7 +19,7 @@ export interface WebhookDelivery {
   durationSeconds: number;
   /** `OK`, or what went wrong. */
   status: string;
-  /** 0 when nobody answered. */
+  /** 0 without an answer. */
   statusCode: number;
   requestHeaders: Record<string, string>;
   responseHeaders: Record<string, string>;
@@ -34,14 +34,14 @@ export interface WebhookSender {
   setUrl(url: string | undefined): void;
   /** Resolves when every delivery has been answered or given up. */
   waitForDeliveries(): Promise<void>;
-  /** Gives up what waits. */
+  /** Drops the queue. */
   abort(): void;
 }
 
-// GitHub hangs up on a receiver that takes longer.
+// GitHub closes the connection after this time.
 const deliveryTimeoutMs = 10_000;
 const maxResponseBytes = 64 * 1024;
-/** Events that every App gets without asking. */
+/** Events that every App receives without a subscription. */
 const unconditionalEvents = ['installation', 'installation_repositories', 'ping'];
 
 export interface WebhookSenderOptions {
@@ -79,7 +79,7 @@ export function createWebhookSender(settings: WebhookSenderOptions): WebhookSend
     deliveries,
     enqueue(world, event) {
       if (!isSubscribed(world, event)) return;
-      // Copied: what the world does next must not change what was said.
+      // A copy, since later actions must not change a queued payload.
       const payload = structuredClone(buildPayload(world, event));
       enqueueDelivery({ guid: randomUUID(), event: event.event, action: event.action ?? null, payload, redelivery: false });
     },
@@ -88,7 +88,7 @@ export function createWebhookSender(settings: WebhookSenderOptions): WebhookSend
       address = url;
     },
     async waitForDeliveries() {
-      // An answer may have set off more.
+      // A response may have triggered more deliveries.
       for (let seen: Promise<void> | undefined; seen !== pending; ) {
         seen = pending;
         await seen;
@@ -142,7 +142,7 @@ async function sendDelivery(
 
 type DeliveryResponse = Pick<WebhookDelivery, 'status' | 'statusCode' | 'responseHeaders' | 'responseBody'>;
 
-/** Never rejects: no answer is an answer too. */
+/** Never rejects: a failure becomes a response with status code 0. */
 function postDelivery(
   target: string,
   headers: Record<string, string>,

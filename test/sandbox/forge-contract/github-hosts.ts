@@ -46,8 +46,8 @@ export interface ContractRepository {
   };
 }
 
-export const owner = 'keeper';
-export const guestLogin = 'guest';
+const owner = 'keeper';
+const guestLogin = 'guest';
 const slug = 'listkeeper';
 const checkName = 'Listkeeper';
 const permissions = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' } as const;

@@ -9,7 +9,7 @@ export const repo = 'list';
 export const repositoryParams = { owner, repo };
 export const fullRepositoryName = `${owner}/${repo}`;
 
-export type OctokitClient = InstanceType<typeof Octokit>;
+type OctokitClient = InstanceType<typeof Octokit>;
 
 export interface TestSandbox {
   sandbox: Sandbox;

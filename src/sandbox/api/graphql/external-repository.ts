@@ -2,7 +2,10 @@ import { formatTimestamp, type World } from '../../model/index.ts';
 import { type findExternalRepository, getExternalRepositoryId } from '../external-repositories.ts';
 import { buildLicenseNode } from './license.ts';
 
-/** Of a repository of the outside only its head and its paths are known; which of them exist is what a link check asks. */
+/**
+ * An external repository has only a head and paths: enough for a link check, which asks what
+ * exists.
+ */
 export function buildExternalRepositoryNode(world: World, found: NonNullable<ReturnType<typeof findExternalRepository>>) {
   const { owner, name, details } = found;
   const branch = details.defaultBranch ?? 'main';

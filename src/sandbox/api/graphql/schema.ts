@@ -1,4 +1,4 @@
-/** The part of GitHub's GraphQL that is answered here, in its own names and types; the tests hold it to the whole schema. */
+/** The supported part of GitHub's GraphQL schema. Tests compare it with the complete schema. */
 export const graphqlSchemaText = `
   scalar DateTime
   scalar GitObjectID

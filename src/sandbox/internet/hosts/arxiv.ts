@@ -1,21 +1,24 @@
 import { escapeHtml, htmlResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
-export interface ArxivPaper {
+interface ArxivPaper {
   title?: string;
-  /** arXiv's comment, where a withdrawal stands. */
+  /** The comment field, where arXiv notes a withdrawal. */
   comment?: string;
 }
 
 export interface ArxivOptions {
-  /** By id without version; null for an id that nobody has. */
+  /** By id without version; null for an unknown id. */
   papers?: Record<string, ArxivPaper | null>;
   /** What all other ids are. Default: papers without a title. */
   defaultPaper?: ArxivPaper | null;
-  /** Answers the interface in place of a feed, by the ids it was asked for. */
+  /** Replaces the feed of the API, by the requested ids. */
   respondToQuery?(ids: string[]): SimulatedResponse | undefined;
 }
 
-/** arXiv: `export.arxiv.org/api/query` gives an Atom feed in another order than it was asked, without the ids it does not know; `/abs/` is 404 for those. */
+/**
+ * arXiv. `export.arxiv.org/api/query` answers with an Atom feed in another order than requested,
+ * without unknown ids. `/abs/` answers 404 for unknown ids.
+ */
 export function arxivHosts({ papers = {}, defaultPaper = {}, respondToQuery }: ArxivOptions = {}): SimulatedHost[] {
   const paperOf = (id: string) => (id in papers ? papers[id] : defaultPaper) ?? undefined;
   const feed = (ids: string[]) => {

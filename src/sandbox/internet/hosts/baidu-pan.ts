@@ -7,8 +7,8 @@ import {
   type SimulatedResponse,
 } from '../responses.ts';
 
-/** What became of a share. */
-export type BaiduShareState =
+/** The state of a share. */
+type BaiduShareState =
   | 'public'
   | 'locked'
   | 'missing'
@@ -22,11 +22,11 @@ export type BaiduShareState =
 
 export interface BaiduShare {
   state: BaiduShareState;
-  /** The right code of a locked share; any code is right where none is given. */
+  /** The code of a locked share. Default: any code is accepted. */
   code?: string;
   /** Files in it; 0 for an emptied one. Default 1. */
   files?: number;
-  /** Answers in place of those that follow from the state. */
+  /** Overrides the responses that follow from the state. */
   info?: SimulatedResponse;
   page?: SimulatedResponse;
   verify?: SimulatedResponse;
@@ -54,8 +54,9 @@ const shareErrorNumbers: Partial<Record<BaiduShareState, number>> = {
 };
 
 /**
- * Baidu Pan as a visitor without an account meets it: `/api/shorturlinfo`, `/s/…`, `/share/init`, `/share/verify`, `/share/list`. Shares are
- * keyed by their id with the leading 1; `otherwise` stands for all the rest. Without the cookie of the home page everybody is a robot.
+ * Baidu Pan for a visitor without an account: `/api/shorturlinfo`, `/s/…`, `/share/init`,
+ * `/share/verify`, `/share/list`. Without the cookie of the home page it shows a captcha.
+ * @param shares by id, with the leading 1. Other ids get `defaultShare`.
  */
 export function baiduPanHost(shares: Record<string, BaiduShare>, defaultShare: BaiduShare = { state: 'missing' }): SimulatedHost {
   const attempts = new Map<string, number>();
@@ -96,7 +97,10 @@ function sharePageResponse(share: BaiduShare, id: string): SimulatedResponse {
   return htmlResponse(title, body);
 }
 
-/** The page that asks for the code; its own scripts hold the words of the robot check, which is a trap for readers of words. */
+/**
+ * The page that asks for the code. Its scripts contain texts of the bot check, which must not be
+ * mistaken for one.
+ */
 function accessCodePage(): SimulatedResponse {
   return htmlResponse(
     '百度网盘 请输入提取码',

@@ -1,6 +1,8 @@
 import type { SimulatedHost, SimulatedRequest, SimulatedResponse } from '../responses.ts';
 
-/** An ordinary site: answers by path (with query where one is given), 404 for the rest unless `otherwise` says more. */
+/**
+ * An ordinary website: responses by path, with or without query. Other paths get `fallback` or 404.
+ */
 export function staticSite(
   host: string,
   pages: Record<string, SimulatedResponse | ((request: SimulatedRequest) => SimulatedResponse)>,

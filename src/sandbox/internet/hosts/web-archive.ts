@@ -3,7 +3,10 @@ import { htmlResponse, jsonResponse, type SimulatedHost } from '../responses.ts'
 /** Captures by address: moments such as `20240301000000`, oldest first. */
 export type ArchiveCaptures = Record<string, string[]>;
 
-/** The Internet Archive: its index of captures (`/cdx/search/cdx`, the newest up to `to`), and the copies themselves. */
+/**
+ * The Internet Archive: its capture index (`/cdx/search/cdx`, the newest up to `to`) and the
+ * copies.
+ */
 export function webArchiveHost(captures: ArchiveCaptures = {}): SimulatedHost {
   return {
     host: 'web.archive.org',

@@ -1,6 +1,9 @@
 import { escapeHtml, htmlResponse, redirectResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
-/** An article of a WeChat account, or the sentence that stands in its place; the host answers 200 to everything. */
+/**
+ * An article of a WeChat account, or the sentence shown instead. The host answers 200 to
+ * everything.
+ */
 export type WechatArticle = { title: string } | { sentence: string; html?: string } | { captcha: true };
 
 /** `mp.weixin.qq.com`, articles by short id or by `mid`. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { HttpResponse, World } from '../../model/index.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/** What pages load: one style sheet, one icon, and pictures of people made from their numbers. */
+/** Files that pages load: a style sheet, an icon, and avatars drawn from account ids. */
 
 let cachedStylesheet: Buffer | undefined;
 
@@ -30,7 +30,7 @@ export function findAsset(world: World, path: string): HttpResponse | undefined 
 const iconSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f6feb"/><path d="M8 10h16M8 16h16M8 22h10" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
 
-/** A mirrored pattern of five by five, its colour and squares from the number; a bot has the icon. */
+/** A symmetric pattern of five by five squares, derived from the id. Bots get the icon. */
 function renderAvatar(id: number, bot: boolean): string {
   if (bot) return iconSvg;
   const hash = Math.imul(id ^ 0x9e3779b9, 0x85ebca6b) >>> 0;

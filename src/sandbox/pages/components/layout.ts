@@ -10,7 +10,7 @@ import { type Html, type HtmlValue, html, htmlSentence } from '../rendering/inde
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-export type RepositoryTab = 'code' | 'issues' | 'pulls' | 'commits';
+type RepositoryTab = 'code' | 'issues' | 'pulls' | 'commits';
 
 export interface PageOptions {
   title: string;

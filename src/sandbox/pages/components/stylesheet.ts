@@ -1,4 +1,4 @@
-/** The look of the pages: GitHub's measures, light and dark by the reader's own setting, no script and no font from elsewhere. */
+/** The style sheet: GitHub's proportions, light and dark mode, no external fonts. */
 export const stylesheet = `
 :root {
   color-scheme: light dark;
