@@ -14,30 +14,30 @@ import {
 } from './schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap, type YamlFile } from './yaml/index.ts';
 
-/** An entry, and where it stands. */
+/** An entry with its position. */
 export interface LocatedEntry {
   id: string;
   file: string;
-  /** First and last line of it, from 1. */
+  /** Its first and last line, from 1. */
   line: number;
   endLine: number;
-  /** As it was written when `sound`; otherwise what could be understood of it, so that previews and checks go on. */
+  /** As written if valid, otherwise with the likely corrections, so that previews and further checks are possible. */
   entry: Entry;
-  /** True when the schema refused nothing. */
+  /** True when the schema accepts it as written. */
   isValid: boolean;
-  /** Where its parts stand: `sourceMap.spot(['links', 0, 'url'])`, and `'key'` as the second argument for a key's own sourceMap. */
+  /** The positions of its parts. */
   sourceMap: SourceMap;
 }
 
 export interface ParsedList {
-  /** What `list.yml` says; undefined when it is missing or cannot be understood. */
+  /** The contents of `list.yml`; undefined when it is missing or invalid. */
   info: ListInfo | undefined;
-  /** Where `list.yml` was looked for, and where its parts stand. */
+  /** The path of `list.yml`, whether it exists or not. */
   listFile: string;
   listSourceMap: SourceMap | undefined;
   /** In the order of file and line. */
   entries: LocatedEntry[];
-  /** All that reading found: YAML, schema, ids. */
+  /** Findings about YAML, schema and ids. */
   findings: Finding[];
 }
 
@@ -48,8 +48,9 @@ export function isListFile(path: string, settings: Pick<Settings, 'data'>): bool
 }
 
 /**
- * Reads a list. Takes its files in any order (others are passed over) and the repository's settings. Every mapping that can be
- * understood at all comes back as an entry, its mistakes as findings; nothing is thrown and nothing is left out without a word.
+ * Reads a list. Every mapping that can be understood becomes an entry, and its problems become findings. Whatever is left out has
+ * a finding. Never throws.
+ * @param files in any order; those outside the data folder are skipped.
  */
 export function readList(files: readonly SourceFile[], settings: Settings): ParsedList {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
@@ -89,19 +90,20 @@ function readEntries(yaml: YamlFile, schemas: EntrySchemas, list: ParsedList): v
   if (items.length === 0)
     list.findings.push(createFinding(createSourceMap(yaml), [], { code: 'not-an-entry', severity: 'error' }));
   const lines = yaml.itemLines();
-  for (const [root, written] of items) {
+  for (const [root, item] of items) {
     const sourceMap = createSourceMap(yaml, root);
-    if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
       list.findings.push(
         createFinding(sourceMap, [], {
           code: 'not-an-entry',
           severity: 'error',
-          found: typeof written === 'string' ? written : '',
+          found: typeof item === 'string' ? item : '',
         }),
       );
       continue;
     }
-    const read = readEntry(written, yaml.path, items.length === 1 ? undefined : Number(root[0]), schemas, sourceMap);
+    const index = items.length === 1 ? undefined : Number(root[0]);
+    const read = readEntry(item, index, schemas, sourceMap);
     list.findings.push(...read.findings);
     if (read.entry === undefined) continue;
     list.entries.push({
@@ -115,10 +117,11 @@ function readEntries(yaml: YamlFile, schemas: EntrySchemas, list: ParsedList): v
   }
 }
 
-function readEntry(data: object, file: string, index: number | undefined, schemas: EntrySchemas, baseSourceMap: SourceMap) {
-  const { id, findings: about } = resolveEntryId(data, file, index, baseSourceMap);
+/** @param index of the entry in its file; undefined where the file has one entry only. */
+function readEntry(data: object, index: number | undefined, schemas: EntrySchemas, baseSourceMap: SourceMap) {
+  const { id, findings: idFindings } = resolveEntryId(data, index, baseSourceMap);
   const sourceMap = { ...baseSourceMap, entry: id };
-  const findings = about.map((finding): Finding => ({ ...finding, entry: id }));
+  const findings = idFindings.map((finding): Finding => ({ ...finding, entry: id }));
   const kind = resolveKind(data, schemas, sourceMap);
   const schema = schemas.get(kind.kind);
   findings.push(...kind.findings);
@@ -131,24 +134,19 @@ function readEntry(data: object, file: string, index: number | undefined, schema
   return { findings, entry };
 }
 
-/** What a schema has let pass. */
+/** Takes data that the schema accepts. */
 function toEntry(fit: unknown, id: string): Entry {
   const entry = fit as Entry;
   return { ...entry, id, links: entry.links ?? [] };
 }
 
 /** The id as given, or from the file's name where the file holds one entry. */
-function resolveEntryId(
-  data: object,
-  path: string,
-  index: number | undefined,
-  sourceMap: SourceMap,
-): { id: string; findings: Finding[] } {
+function resolveEntryId(data: object, index: number | undefined, sourceMap: SourceMap): { id: string; findings: Finding[] } {
   const given = (data as { id?: unknown }).id;
   if (typeof given === 'string' && slugPattern.test(given)) return { id: given, findings: [] };
-  const name = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/i, '');
+  const name = (sourceMap.file.split('/').at(-1) ?? '').replace(/\.ya?ml$/i, '');
   const fallback = `${slugify(name) || 'entry'}${index === undefined ? '' : `.${index + 1}`}`;
-  // A given id that does not fit is the schema's finding.
+  // The schema reports a given id that does not fit.
   if (given !== undefined) return { id: slugify(String(given)) || fallback, findings: [] };
   if (index !== undefined)
     return { id: fallback, findings: [createFinding(sourceMap, [], { code: 'missing-field', severity: 'error', field: 'id' })] };
@@ -165,7 +163,7 @@ function resolveEntryId(
   return { id: fallback, findings: [finding] };
 }
 
-/** The kind, or the one that was probably meant: the rest of the entry is then judged by it. */
+/** The kind, or the one that was probably meant. The rest of the entry is validated by it. */
 function resolveKind(data: object, schemas: EntrySchemas, sourceMap: SourceMap): { kind: string; findings: Finding[] } {
   const given = (data as { kind?: unknown }).kind;
   const allowed = [...schemas.keys()];
@@ -195,7 +193,7 @@ function resolveKind(data: object, schemas: EntrySchemas, sourceMap: SourceMap):
   return { kind: nearest?.value ?? guess, findings: [finding] };
 }
 
-/** The entry that mended data describe; undefined when nothing in it says what it is. */
+/** The entry with likely corrections and defaults for required fields. Undefined if that does not make it valid. */
 function repairEntry(data: unknown, id: string, schema: z.ZodObject, sourceMap: SourceMap): Entry | undefined {
   let repaired = data;
   for (let round = 0; round < 4; round++) {
@@ -206,7 +204,7 @@ function repairEntry(data: unknown, id: string, schema: z.ZodObject, sourceMap: 
   return undefined;
 }
 
-/** Fills in what an entry cannot be without: its id for a name, a section that no list has. */
+/** Fills in required fields: the id as the name, and a section that no list has. */
 function fillRequiredFields(data: unknown, schema: z.ZodObject, id: string): unknown {
   if (typeof data !== 'object' || data === null) return data;
   const { title, name, section } = data as Record<string, unknown>;

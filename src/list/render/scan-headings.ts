@@ -34,9 +34,9 @@ const htmlBlockRules: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
 const parseOverheadCharacters = 40;
 
 /**
- * The headings of a Markdown text that stand at its left edge, outside code: after `#`, above a line, or in HTML. One pass over the lines,
- * whatever they hold; only headings with marks of their own, and HTML, are looked at closely, as long as all that has at most `closely`
- * characters.
+ * Finds the headings of a Markdown text outside quotes, lists and code: ATX, setext and HTML headings. Takes time linear in the length
+ * of the text, where a full parser can be made to take much longer.
+ * @param maxParsedCharacters how much inline markup of headings is parsed with remark; beyond that, marks stay in the text.
  */
 export function scanHeadings(text: string, maxParsedCharacters: number): MarkdownHeading[] {
   const headings: MarkdownHeading[] = [];

@@ -1,12 +1,10 @@
 import type { z } from 'zod';
 import type { FieldPath } from '../yaml/index.ts';
 
-/** What a zod schema expects at a path, in words that a finding can carry. */
-
 type AnySchema = z.core.$ZodType;
 const getDefinition = (schema: AnySchema) => (schema as z.core.$ZodTypes)._zod.def;
 
-/** The schema at a path, without its optional and default wrappings; undefined when the path leads out of it. */
+/** The schema at a path, without `optional` and `default`. Undefined for a path that the schema does not have. */
 export function resolveSchema(schema: AnySchema, path: FieldPath): AnySchema | undefined {
   let current: AnySchema | undefined = unwrapSchema(schema);
   for (const key of path) {
@@ -31,13 +29,13 @@ function unwrapSchema(schema: AnySchema): AnySchema {
   }
 }
 
-/** Names of the fields of a mapping; none for anything else. */
+/** The field names of a mapping; none for any other schema. */
 export function listFieldNames(schema: AnySchema | undefined): string[] {
   const def = schema && getDefinition(schema);
   return def?.type === 'object' ? Object.keys(def.shape) : [];
 }
 
-/** What sort of value stands there: `text`, `number`, `list`, `mapping`, …; closed, so that report/ has words for each. */
+/** The type of value that a schema expects, as findings name it: a closed list with words in the `findings` catalogue. */
 export const valueTypes = [
   'text',
   'text in zh and en',

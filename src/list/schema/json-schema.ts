@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { buildEntrySchema, entrySchema, listSchema } from './entry-schema.ts';
 import { type Settings, settingsSchema } from './settings-schema.ts';
 
-/** A JSON Schema or a part of one. */
+/** A JSON Schema, or a part of one. */
 export type JsonSchema = Record<string, unknown>;
 
 const jsonSchemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
  * The JSON Schema (draft 2020-12) of a list's files, for editors and CI: a file is one entry or a sequence of entries;
- * `#/$defs/list` is `list.yml`, `#/$defs/settings` is `.github/listkeeper.yml`. Made from the zod schemas that everything else goes by,
- * with the kinds and fields that a repository's settings bring.
+ * `#/$defs/list` is `list.yml`, `#/$defs/settings` is `.github/listkeeper.yml`. Generated from the zod schemas, with the kinds and
+ * fields of a repository's settings.
  */
 export function exportJsonSchema(settings?: Pick<Settings, 'kinds' | 'fields'>): JsonSchema {
   const shared: JsonSchema = {};
@@ -29,7 +29,7 @@ export function exportJsonSchema(settings?: Pick<Settings, 'kinds' | 'fields'>):
   };
 }
 
-/** One schema as a definition. What has a name of its own (a link, a date) goes to the definitions that all share. */
+/** One schema as a definition. Named schemas (a link, a date) go to the shared definitions. */
 function buildDefinition(schema: z.ZodType, shared: JsonSchema): JsonSchema {
   const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', reused: 'inline' });
   for (const [name, { id: _id, ...definition }] of Object.entries($defs ?? {})) shared[name] = definition;

@@ -5,10 +5,10 @@ import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './f
 
 const pathSchema = z.string().min(1).max(200);
 
-/** What an output can be. Without it the file's name tells. */
+/** The formats of an output. The default depends on the file name. */
 export const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
 
-/** What may stand between braces in the template of an entry's line. */
+/** The placeholders in the template of an entry's line. */
 export const linePlaceholders = [
   'name',
   'url',
@@ -22,7 +22,7 @@ export const linePlaceholders = [
   'id',
 ] as const;
 
-/** One line of text with known names between braces, and no comment: a marker in one would end the zone. */
+/** One line with known placeholders and no comment, since a marker in a comment would end the zone. */
 const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${linePlaceholders.join('|')})\\})+$`);
 
 const outputSchema = z.strictObject({
@@ -47,7 +47,7 @@ const outputSchema = z.strictObject({
 export type Output = z.infer<typeof outputSchema>;
 export type OutputFormat = (typeof outputFormats)[number];
 
-/** What an output is: as given, or by the file's name. All but Markdown fill their file whole. */
+/** The format of an output: as given, or by the file name. */
 export function detectOutputFormat({ file, format }: Pick<Output, 'file' | 'format'>): OutputFormat {
   if (format !== undefined) return format;
   if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
@@ -65,7 +65,7 @@ const formatByExtension = new Map<string, OutputFormat>(
   }),
 );
 
-/** Whether an output fills its file, or only the zone between markers. */
+/** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';
 
 export const settingsSchema = z.strictObject({

@@ -4,11 +4,11 @@ import { type Settings, settingsPath } from '../schema/index.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
- * The text of the settings' file with one more address in `links.ignore`, and why, as a comment beside it. What people wrote stays as it
- * is: a line is put in, nothing is written anew, but where the list stands on one line (`[a, b]`).
- * @param text what the file says; empty when there is none.
- * @param pattern an address, or a beginning that ends in `*`.
- * @returns undefined when the file can not be changed with certainty: it is broken, or its settings would be others afterwards.
+ * Adds an address to `links.ignore` in the text of the settings file, with the reason as a comment. Inserts a line and keeps the rest,
+ * except that a list on one line (`[a, b]`) is written anew.
+ * @param text of the file; empty when there is none.
+ * @param pattern an address, or a prefix that ends in `*`.
+ * @returns undefined when the file is invalid, or when its other settings would change.
  */
 export function addIgnoredLink(text: string, pattern: string, reason: string): string | undefined {
   const before = readSettings({ path: settingsPath, text });
@@ -19,7 +19,7 @@ export function addIgnoredLink(text: string, pattern: string, reason: string): s
   return candidates.find((after) => after !== undefined && changesOnlyIgnored(before.settings, after, pattern));
 }
 
-/** Puts a line in: after the last item of the list, under `links:`, or at the end of the file. */
+/** Inserts a line: after the last item of the list, under `links:`, or at the end of the file. */
 function insertAsText(text: string, address: string, note: string): string | undefined {
   const item = `- ${JSON.stringify(address)} # ${note}`;
   const document = parseDocument(text, { logLevel: 'silent' });
@@ -50,13 +50,13 @@ function insertAsText(text: string, address: string, note: string): string | und
 
 const insertAt = (text: string, at: number, inside: string) => text.slice(0, at) + inside + text.slice(at);
 
-/** White space before a place, when nothing else stands before it on its line. */
+/** The indent before a position, if nothing else precedes it on its line. */
 function getIndent(text: string, at: number): string | undefined {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return /^ +$/.test(before) ? before : undefined;
 }
 
-/** For lists on one line: the parser keeps comments and order, though not every space. */
+/** For lists on one line. The parser keeps comments and order, though not every space. */
 function insertThroughDocument(text: string, address: string, note: string): string | undefined {
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return undefined;
@@ -74,6 +74,6 @@ function insertThroughDocument(text: string, address: string, note: string): str
 
 function changesOnlyIgnored(before: Settings, text: string, address: string): boolean {
   const { settings } = readSettings({ path: settingsPath, text });
-  const wanted = { ...before, links: { ...before.links, ignore: [...before.links.ignore, address] } };
-  return JSON.stringify(settings) === JSON.stringify(wanted);
+  const expected = { ...before, links: { ...before.links, ignore: [...before.links.ignore, address] } };
+  return JSON.stringify(settings) === JSON.stringify(expected);
 }

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * The door to AutoCorrect, whose rules for Chinese text this project takes instead of its own. The library is a WebAssembly module; its own
- * loader needs an experimental feature of Node and keeps one instance for good, so it is made here by hand: on the first text that needs it
- * (some 20 ms, and 100 ms more for its first work), and anew when a text has broken it.
+ * Runs AutoCorrect, whose rules for Chinese text this project uses. The package is a WebAssembly module. Its own loader needs an
+ * experimental feature of Node and keeps one instance forever, so the module is instantiated here: for the first text that needs it
+ * (about 20 ms, and 100 ms for its first call), and again after a text has made it fail.
  */
 
-/** As much of WebAssembly as is used; the types of Node do not have it. */
+/** The parts of WebAssembly used here. The types of Node lack them. */
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
   Instance: new (module: object, imports: Record<string, Record<string, unknown>>) => { exports: object };
 };
 
-/** What the module of version 2.16.2 gives. Its functions take and return places in its memory. */
+/** The exports of version 2.16.2. Its functions take and return addresses in its memory. */
 interface AutoCorrectModule {
   memory: { buffer: ArrayBuffer };
   __wbindgen_export_0: { grow(by: number): number; set(index: number, value: unknown): void };
@@ -30,8 +30,8 @@ let compiledModule: object | undefined;
 let moduleInstance: AutoCorrectModule | undefined;
 
 /**
- * The text as AutoCorrect would write it: spaces between Chinese and Latin, full-width punctuation. Undefined when it fails on the text;
- * the next text then has a new instance. Takes about a microsecond a character: the caller bounds the length.
+ * The text as AutoCorrect would write it. Takes about 1 µs a character, so the caller bounds the length.
+ * @returns undefined when it fails on the text; the next text then has a new instance.
  */
 export function runAutoCorrect(text: string): string | undefined {
   try {
@@ -54,21 +54,22 @@ function instantiateModule(): AutoCorrectModule {
   compiledModule ??= new WebAssembly.Module(
     new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('@huacnlee/autocorrect/autocorrect_bg.wasm'))),
   );
-  // What the module asks for: errors, and a table for values of JavaScript, of which `format` uses none.
+  // The imports that the module requires: errors, and a table for JavaScript values, which `format` does not use.
   const imports = {
-    __wbindgen_error_new: (at: number, size: number) => new Error(readModuleText(made.memory, at, size)),
-    __wbindgen_json_parse: (at: number, size: number): unknown => JSON.parse(readModuleText(made.memory, at, size)),
+    __wbindgen_error_new: (at: number, size: number) => new Error(readModuleText(exports.memory, at, size)),
+    __wbindgen_json_parse: (at: number, size: number): unknown => JSON.parse(readModuleText(exports.memory, at, size)),
     __wbindgen_throw: (at: number, size: number) => {
-      throw new Error(readModuleText(made.memory, at, size));
+      throw new Error(readModuleText(exports.memory, at, size));
     },
     __wbindgen_init_externref_table: () => {
-      const first = made.__wbindgen_export_0.grow(4);
-      for (const [index, value] of [undefined, null, true, false].entries()) made.__wbindgen_export_0.set(first + index, value);
+      const first = exports.__wbindgen_export_0.grow(4);
+      for (const [index, value] of [undefined, null, true, false].entries())
+        exports.__wbindgen_export_0.set(first + index, value);
     },
   };
-  const made = new WebAssembly.Instance(compiledModule, { './autocorrect_bg.js': imports }).exports as AutoCorrectModule;
-  made.__wbindgen_start();
-  return made;
+  const exports = new WebAssembly.Instance(compiledModule, { './autocorrect_bg.js': imports }).exports as AutoCorrectModule;
+  exports.__wbindgen_start();
+  return exports;
 }
 
 function readModuleText({ buffer }: AutoCorrectModule['memory'], at: number, size: number): string {

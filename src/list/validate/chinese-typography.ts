@@ -1,11 +1,11 @@
 import { runAutoCorrect } from './autocorrect-wasm.ts';
 
-/** A Chinese text as it should be set, and what it takes to get there. */
+/** A Chinese text with correct typography, and the first change of each kind. */
 export interface TypographyResult {
   text: string;
-  /** The first place where spaces are missing or too many between Chinese and other letters: as it is, and as it should be. */
+  /** The first change of spaces between Chinese and other letters. */
   spacing?: TypographyChange;
-  /** The first place where half-width punctuation stands in Chinese, or full-width in numbers. */
+  /** The first change of half-width punctuation in Chinese, or of full-width punctuation in numbers. */
   punctuation?: TypographyChange;
 }
 
@@ -14,49 +14,48 @@ export interface TypographyChange {
   after: string;
 }
 
-/** Longer texts are passed over: no field may be so long. */
+/** Longer texts are skipped, in characters. No field may be so long. */
 const maxTextLength = 4000;
 
-/** What may need a change at all: only then is the library started. */
+/** Texts that may need a change. AutoCorrect only runs on these. */
 const candidatePattern =
   /\p{sc=Han}[\w%+.,:;!?\p{sc=Latin}]|[\w%+,:;!?\p{sc=Latin}]\p{sc=Han}|\p{sc=Han} ?[,.:;!?]|[，。、：；！？（）] | [，。、：；！？）]|\d：\d/u;
 
 /**
- * What is never touched, nor what touches it: code, addresses and mail, titles of published things, links of Markdown, functions, paths of
- * files; and names that are written together by those who bear them.
+ * Parts that are never changed: code, web and mail addresses, titles in 《》, Markdown links, function calls, file paths, and names
+ * whose owners write them without a space.
  */
 const protectedPattern =
   /`+[^`]{0,500}`+|(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s，。；：、！？）】」》”]*|[\w.+-]{1,64}@[\w.-]+|《[^《》]{0,200}》|\[[^[\]]{0,200}\]\([^()]{0,2000}\)|\w{1,40}\([^()]{0,200}\)|[\w.-]{0,60}(?:[/\\][\w.\p{sc=Han}-]{1,60}){1,8}\.[a-z0-9]{1,5}(?![a-z0-9])|(?:39|99)健康|36氪|58同城|1药网|360(?:百科|搜索|问答|文库)|卡拉OK|T恤|AA制|阿Q/giu;
 
-/** Whether a text can need setting at all: a quick look that leaves most out. */
+/** A quick check that rules out most texts. */
 export const mayNeedTypography = (text: string): boolean =>
   text.length <= maxTextLength && candidatePattern.test(text) && !/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
 
 /**
- * Sets a text as Chinese is set beside other letters, by the rules of AutoCorrect as far as nothing but white space and punctuation
- * changes and there is no doubt: brackets, hyphens, signs of arithmetic, and a full stop amid a word stay as they are. Says nothing of text
- * with kana. Setting what it returns changes nothing more.
+ * Corrects spaces and punctuation of a Chinese text by the rules of AutoCorrect. Takes only changes without doubt: brackets, hyphens,
+ * arithmetic signs and full stops inside words stay. Japanese text (with kana) is returned unchanged. Idempotent.
  */
 export function normalizeTypography(original: string): TypographyResult {
-  const nothing = { text: original };
-  if (!mayNeedTypography(original)) return nothing;
-  let result: TypographyResult = nothing;
-  // One change may make room for another: what does not come to rest is left alone.
+  const unchanged = { text: original };
+  if (!mayNeedTypography(original)) return unchanged;
+  let result: TypographyResult = unchanged;
+  // One change may enable another. A text that is still changing after four rounds is left alone.
   for (let round = 0; round < 4; round++) {
     const next = normalizeOnce(result.text);
     if (next.text === result.text) return result;
     result = { ...next, ...result, text: next.text };
   }
-  return nothing;
+  return unchanged;
 }
 
 function normalizeOnce(text: string): TypographyResult {
   const edits = findProseRanges(text).flatMap(([start, end]) => diffEdits(text, start, end));
-  const shown = (kind: CharacterEdit['kind']) => {
+  const quoteFirst = (kind: CharacterEdit['kind']) => {
     const first = edits.find((edit) => edit.kind === kind);
     return first && quoteWithContext(text, first, edits);
   };
-  const [spacing, punctuation] = [shown('spacing'), shown('punctuation')];
+  const [spacing, punctuation] = [quoteFirst('spacing'), quoteFirst('punctuation')];
   return {
     text: applyCharacterEdits(text, edits, 0, text.length),
     ...(spacing ? { spacing } : {}),
@@ -64,19 +63,19 @@ function normalizeOnce(text: string): TypographyResult {
   };
 }
 
-/** The stretches between what is never touched. */
+/** The ranges between protected parts that may need a change. */
 function findProseRanges(text: string): [start: number, end: number][] {
-  const stretches: [number, number][] = [];
+  const ranges: [number, number][] = [];
   let at = 0;
   for (const { index, 0: kept } of text.matchAll(protectedPattern)) {
-    stretches.push([at, index]);
+    ranges.push([at, index]);
     at = index + kept.length;
   }
-  stretches.push([at, text.length]);
-  return stretches.filter(([start, end]) => candidatePattern.test(text.slice(start, end)));
+  ranges.push([at, text.length]);
+  return ranges.filter(([start, end]) => candidatePattern.test(text.slice(start, end)));
 }
 
-/** A change of one place of the text: `size` characters from `at` become `put`. */
+/** A change of at most one character. */
 interface CharacterEdit {
   kind: 'spacing' | 'punctuation';
   offset: number;
@@ -84,7 +83,7 @@ interface CharacterEdit {
   replacement: string;
 }
 
-/** What the library would change in a stretch, as far as we stand by it; nothing where it changes more than we can follow. */
+/** The accepted changes of AutoCorrect in a range. None if it changes anything but spaces and punctuation. */
 function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
   const before = text.slice(start, end);
   const after = runAutoCorrect(before);
@@ -101,7 +100,7 @@ function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
       if (needsSpace(before, from)) edits.push({ kind: 'spacing', offset: at, length: 0, replacement: ' ' });
       to++;
     } else if (old === ' ' && !/\s/.test(now)) {
-      // Full-width punctuation brings its own space; that of half-width goes with it.
+      // Full-width punctuation includes its space, so the space after half-width punctuation is removed.
       const last = edits.at(-1);
       const follows = last?.kind === 'punctuation' && last.offset === at - 1;
       if (follows || [before[from - 1], before[from + 1], now].some(isFullWidth))
@@ -121,7 +120,7 @@ function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
 
 const han = /\p{sc=Han}/u;
 
-/** A letter, a figure or a percent sign beside a Chinese character; `+` only where it ends a name, as in C++. */
+/** True between a Chinese character and a letter, digit or percent sign; after `+` only in names such as C++. */
 function needsSpace(text: string, at: number): boolean {
   const [left, right] = [getCharacterBefore(text, at), String.fromCodePoint(text.codePointAt(at) ?? 0)];
   if (han.test(left)) return /[\p{sc=Latin}\d]/u.test(right);
@@ -130,10 +129,10 @@ function needsSpace(text: string, at: number): boolean {
 
 const fullWidth: Record<string, string> = { ',': '，', '.': '。', ':': '：', ';': '；', '?': '？', '!': '！' };
 
-/** The number of a part, in figures of the language: `一. 引言`, `图二. 结构`. */
+/** A section number in Chinese numerals: `一. 引言`, `图二. 结构`. */
 const numberedPart = /(?:^|[\s，。；：！？、（(图表节章])[一二三四五六七八九十百〇零]{1,6}$/u;
 
-/** Punctuation after Chinese, or before it; a full stop only where a sentence can end; a colon between figures. */
+/** True for punctuation next to Chinese, for a full stop where a sentence can end, and for a colon between digits. */
 function isChinesePunctuation(text: string, at: number): boolean {
   const [left, right] = [getCharacterBefore(text, at), text.slice(at + 1)];
   if (text[at] === '：') return /\d/.test(left) && /^\d/.test(right);
@@ -143,13 +142,13 @@ function isChinesePunctuation(text: string, at: number): boolean {
 
 const isFullWidth = (character: string | undefined) => /^[，。、：；！？（）]$/.test(character ?? '');
 
-/** The character before a place, both halves of it where it has two. */
+/** The character before a position, with both halves of a surrogate pair. */
 function getCharacterBefore(text: string, at: number): string {
   const two = text.slice(Math.max(0, at - 2), at);
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(two) ? two : two.slice(-1);
 }
 
-/** A change with the words around it, so that people find it: the run of letters on both sides, some of them at least. */
+/** A change with a few letters of context on both sides, so that people find it. */
 function quoteWithContext(text: string, edit: CharacterEdit, edits: readonly CharacterEdit[]): TypographyChange {
   const left = /(?:[\w+%.,:/&-]{1,20}|\p{sc=Han}{1,4}|[^\s]{1,2})[ ,.:;!?，。、：；！？]?$/u.exec(
     text.slice(Math.max(0, edit.offset - 30), edit.offset),
@@ -162,7 +161,7 @@ function quoteWithContext(text: string, edit: CharacterEdit, edits: readonly Cha
   return { before: text.slice(start, end), after: applyCharacterEdits(text, edits, start, end) };
 }
 
-/** The text between two places with all edits in it made. */
+/** The text between two positions with all edits inside it applied. */
 function applyCharacterEdits(text: string, edits: readonly CharacterEdit[], start: number, end: number): string {
   let result = '';
   let from = start;

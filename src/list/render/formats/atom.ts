@@ -6,7 +6,7 @@ import { localizeText } from '../../../text/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
-/** Entries in a feed: readers come back for what is new. */
+/** The most entries in a feed. */
 const maxFeedEntries = 50;
 
 const builder = new XMLBuilder({
@@ -18,8 +18,8 @@ const builder = new XMLBuilder({
 });
 
 /**
- * The newest entries as an Atom feed (RFC 4287). Only those that say when they were `added`, a day that there is, newest first. Ids stay the same whatever
- * else of an entry changes: they are made of its id and that day, under the feed's own address where one is given.
+ * Formats the newest entries with a valid date in `added` as an Atom feed (RFC 4287). The id of an entry in the feed is made from
+ * its own id and that date, so that it stays the same when anything else changes.
  */
 export function formatAtom(listExport: ListExport, address: string | undefined): string {
   const { info, language } = listExport;
@@ -56,24 +56,24 @@ function buildFeedEntry(entry: Entry, at: string, { language }: ListExport, addr
     updated: at,
     category: { '@term': entry.kind },
     ...(first ? { link: { '@rel': 'alternate', '@href': toXmlText(first.url) } } : {}),
-    // Without a link Atom wants a content.
+    // Atom requires `content` in an entry without a link.
     ...(summary || !first ? { [first ? 'summary' : 'content']: toXmlText(summary ?? getExportTitle(entry, language)) } : {}),
   };
 }
 
-/** A year or a month begins with its first day. */
+/** The first day of a year or a month. */
 function toTimestamp(date: string): string {
   const [year, month = '01', day = '01'] = date.split('-');
   return `${year}-${month}-${day}T00:00:00Z`;
 }
 
-/** Without characters that XML can not hold. */
+/** Removes characters that XML does not allow. */
 const toXmlText = (given: string): string =>
   toSingleLine(given)
     .toWellFormed()
     .replace(/[\ufffe\uffff]/g, '');
 
-/** A UUID made from a name (version 8: of our own making). */
+/** A UUID made from a name (version 8 of RFC 9562: custom). */
 function createUuid(name: string): string {
   const hex = createHash('sha256').update(`listkeeper ${name}`).digest('hex');
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

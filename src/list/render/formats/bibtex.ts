@@ -46,7 +46,7 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
   return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
 }
 
-/** Names joined as BibTeX wants them. */
+/** Joins names with `and`, as BibTeX requires. */
 function formatAuthors(names: readonly string[]): string {
   return names
     .map((name) => (isPersonName(toSingleLine(name)) ? formatPersonName(escapeTex(name)) : `{${escapeTex(name)}}`))
@@ -68,20 +68,20 @@ function isPersonName(name: string): boolean {
 }
 
 /**
- * The name of one of them. To BibTeX a hyphen parts words too, and a word in small letters is a particle: `Xiao-ming Li` and `Muhammad al-Rahman`
- * would lose theirs.
+ * Protects one name. BibTeX splits words at hyphens and takes lower-case words for particles, which would change `Xiao-ming Li` and
+ * `Muhammad al-Rahman`.
  */
 const formatPersonName = (name: string): string =>
   name.replace(/[^ ,]+/g, (word) => (word.includes('-') && /(?:^|-)[^\p{L}-]*\p{Ll}/u.test(word) ? `{${word}}` : word));
 
 const texEscapes: Record<string, string> = {
   '\\': '\\textbackslash{}',
-  // Even escaped braces count when BibTeX looks for the end of a field.
+  // BibTeX counts even escaped braces when it looks for the end of a field.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  // In TeX's oldest fonts, still the default, these stand for other signs.
+  // In the OT1 fonts, still the default of TeX, these are other characters.
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',

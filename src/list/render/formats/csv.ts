@@ -31,8 +31,7 @@ const columns: Column[] = [
 ];
 
 /**
- * The entries as a table after RFC 4180: commas, CRLF, a header. A cell that a spreadsheet would take for a formula gets an apostrophe
- * before it.
+ * Formats the entries as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is prefixed with an apostrophe.
  */
 export function formatCsv(listExport: ListExport): string {
   const rows = listExport.entries.map((one) => columns.map(([, value]) => toSingleLine(String(value(one, listExport) ?? ''))));

@@ -6,8 +6,8 @@ import { getExportTitle, type ListExport } from './list-export.ts';
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
 
 /**
- * The datasets of a list as schema.org/Dataset in JSON-LD, as search engines for data read it. Licences are told by their SPDX page.
- * Nothing in it can end a `<script>` that it is put into.
+ * Formats the datasets of a list as schema.org/Dataset in JSON-LD, for dataset search engines. Licences are links to SPDX. The text is
+ * safe inside a `<script>` element.
  */
 export function formatJsonLd({ entries, language }: ListExport): string {
   const papers = new Map(entries.map(({ entry }) => [entry.id, entry]));

@@ -4,7 +4,7 @@ import type { LocatedEntry } from '../../read-list.ts';
 import type { Entry, ListInfo, Section } from '../../schema/index.ts';
 import { getDisplayName, sortEntries } from '../sort-entries.ts';
 
-/** What a file of data is written from: the entries in the order in which the sections show them. */
+/** The entries of a data format, in the order in which the sections show them. */
 export interface ListExport {
   info: ListInfo;
   language: Language;
@@ -14,11 +14,11 @@ export interface ListExport {
 
 export interface ExportedEntry {
   entry: Entry;
-  /** Names of its section and of those above, the outermost first. */
+  /** The names of its section and the sections around it, outermost first. */
   sectionPath: readonly string[];
 }
 
-/** Puts the entries of some sections, and of all under them, into their order. */
+/** Collects the entries of some sections and their subsections, in order. */
 export function buildListExport(
   info: ListInfo,
   language: Language,
@@ -37,5 +37,5 @@ export function buildListExport(
   return { info, language, sections, entries: sections.flatMap((section) => walk(section, [])) };
 }
 
-/** What an entry is called in a file of data: its name, or its title. */
+/** The name or title of an entry. */
 export const getExportTitle = (entry: Entry, language: Language): string => getDisplayName(entry, language);
