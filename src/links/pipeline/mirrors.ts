@@ -1,16 +1,17 @@
 import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 
-/** Links that lead to copies of one thing, by the thing's identity. */
+/** The links to all copies of one resource. */
 interface MirrorGroup {
-  /** How many more of them are to come. */
+  /** Links without a verdict yet. */
   pending: number;
   checked: CheckedLink[];
 }
 
 /**
- * Judges mirrors together. Links that are copies of one address (`mirrorOf`), and that address itself, come out when all of them are judged; one that
- * is gone then says whether another still lives. All others pass as they are.
+ * Combines the verdicts of mirrors. Links with the same original (`mirrorOf`), and the original itself,
+ * are returned together once all have verdicts; one that is gone then has a note on the others.
+ * All other links pass at once.
  */
 export function createMirrorCombiner(links: readonly LinkToCheck[]): (judged: CheckedLink) => CheckedLink[] {
   const originals = new Map<string, string>();
@@ -23,24 +24,24 @@ export function createMirrorCombiner(links: readonly LinkToCheck[]): (judged: Ch
   const getGroup = (identity: string): MirrorGroup | undefined => {
     const key = findOriginal(identity, originals);
     if (key === identity && !originalKeys.has(key)) return undefined;
-    const set = groups.get(key) ?? { pending: 0, checked: [] };
-    groups.set(key, set);
-    return set;
+    const group = groups.get(key) ?? { pending: 0, checked: [] };
+    groups.set(key, group);
+    return group;
   };
   for (const { url } of links) {
-    const set = getGroup(identify(url).key);
-    if (set !== undefined) set.pending += 1;
+    const group = getGroup(identify(url).key);
+    if (group !== undefined) group.pending += 1;
   }
   return (judged) => {
-    const set = getGroup(judged.identity);
-    if (set === undefined) return [judged];
-    set.checked.push(judged);
-    set.pending -= 1;
-    return set.pending > 0 ? [] : set.checked.splice(0).map((one, _, all) => addMirrorNote(one, all));
+    const group = getGroup(judged.identity);
+    if (group === undefined) return [judged];
+    group.checked.push(judged);
+    group.pending -= 1;
+    return group.pending > 0 ? [] : group.checked.splice(0).map((one, _, all) => addMirrorNote(one, all));
   };
 }
 
-/** A mirror of a mirror is a mirror; whoever writes a circle is not followed round it. */
+/** Follows `mirrorOf` to the original. A circle ends after eight steps. */
 function findOriginal(identity: string, originals: ReadonlyMap<string, string>): string {
   let at = identity;
   for (let steps = 0; steps < 8; steps += 1) {

@@ -1,19 +1,19 @@
 import { checkConnectivity, type HttpClient, OfflineDetector } from '../../http/index.ts';
 
-/** A network that notices whether anybody answers at all. */
+/** A network that records whether any host responds. */
 export interface MonitoredNetwork {
   network: HttpClient;
-  /** Somebody gave a sign of life. */
+  /** Any host of the internet has responded. */
   hasResponded(): boolean;
-  /** A GitHub of one's own answered, by `fetch`. It is there without the internet, too: that proves neither life nor silence. */
+  /** A private GitHub server responded by `fetch`. It may be reachable without the internet. */
   hasPrivateGitHubResponded(): boolean;
-  /** Whether the network is there: when in doubt, hosts that always are get asked. */
+  /** Whether the internet is reachable; in doubt, well-known hosts are requested. */
   isOnline(): Promise<boolean>;
 }
 
-/** Watches a network; when nobody answers, `stop` ends the run, since nothing is gained by asking thousands of hosts without a network. */
+/** Monitors a network, and aborts the run when it is offline: thousands of requests would only fail. */
 export function monitorNetwork(network: HttpClient, abortController: AbortController): MonitoredNetwork {
-  const watcher = new OfflineDetector();
+  const detector = new OfflineDetector();
   const silentHosts = new Set<string>();
   let responded = false;
   let privateGitHubResponded = false;
@@ -22,13 +22,13 @@ export function monitorNetwork(network: HttpClient, abortController: AbortContro
     network: {
       request: async (question) => {
         const response = await network.request(question);
-        // One sign of life is enough for good.
+        // One response settles it for the whole run.
         if (responded) return response;
         const host = URL.parse(response.url)?.hostname ?? '';
-        watcher.record(host, response.ok ? 'ok' : response.kind, response.ok ? undefined : response.code);
+        detector.record(host, response.ok ? 'ok' : response.kind, response.ok ? undefined : response.code);
         if (response.ok || response.redirects.length > 0 || /^(?:tls|reset|protocol)$/.test(response.kind)) responded = true;
         else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(response.kind)) silentHosts.add(host);
-        if (!responded && !privateGitHubResponded && silentHosts.size >= 12 && watcher.isOffline()) abortController.abort();
+        if (!responded && !privateGitHubResponded && silentHosts.size >= 12 && detector.isOffline()) abortController.abort();
         return response;
       },
       setPace: (host, pace) => network.setPace(host, pace),
@@ -44,7 +44,7 @@ export function monitorNetwork(network: HttpClient, abortController: AbortContro
     hasPrivateGitHubResponded: () => privateGitHubResponded,
     isOnline: async () => {
       if (responded || silentHosts.size === 0) return true;
-      if (!privateGitHubResponded && watcher.isOffline()) return false;
+      if (!privateGitHubResponded && detector.isOffline()) return false;
       canaryAnswer ??= checkConnectivity(network);
       return canaryAnswer;
     },

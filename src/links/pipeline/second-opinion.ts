@@ -2,50 +2,51 @@ import type { Verdict } from '../../model/verdict.ts';
 import { truncate } from '../../text/truncate.ts';
 import type { CheckTarget, TargetVerdict } from '../services/shared/index.ts';
 
-/** A second network, and whether asking it makes sense at all. */
+/** The check by a second network. */
 export interface SecondOpinion {
   check(targets: CheckTarget[]): AsyncIterable<TargetVerdict>;
-  /** False when the first network is not there: then nobody is doubted. */
+  /** False when the first network is offline: then its failures say nothing. */
   isWorthwhile(): Promise<boolean>;
-  /** False when the second network is not there: then its silence agrees with nothing. */
+  /** False when the second network is offline: then its failures confirm nothing. */
   isOnline(): Promise<boolean>;
 }
 
 /**
- * Passes what is certain at once; what the first network could not reach, or saw missing without the owner's word, is asked again from elsewhere when all
- * else is done. Every target comes out exactly once.
+ * Passes certain verdicts at once. Targets that the first network could not reach, or saw missing
+ * without the owner's word, are checked again by the second network after all others.
+ * Every target is yielded exactly once.
  */
 export async function* addSecondOpinions(
-  judged: AsyncIterable<TargetVerdict>,
+  verdicts: AsyncIterable<TargetVerdict>,
   { check, isWorthwhile, isOnline }: SecondOpinion,
 ): AsyncGenerator<TargetVerdict, void> {
-  const doubted = new Map<string, TargetVerdict>();
-  for await (const one of judged) {
-    if (needsSecondOpinion(one[1])) doubted.set(one[0].identity.key, one);
+  const uncertain = new Map<string, TargetVerdict>();
+  for await (const one of verdicts) {
+    if (needsSecondOpinion(one[1])) uncertain.set(one[0].identity.key, one);
     else yield one;
   }
-  if (doubted.size === 0) return;
-  if (!(await isWorthwhile())) return yield* doubted.values();
-  for await (const [target, seen] of check([...doubted.values()].map(([doubtful]) => doubtful))) {
-    const first = doubted.get(target.identity.key);
+  if (uncertain.size === 0) return;
+  if (!(await isWorthwhile())) return yield* uncertain.values();
+  for await (const [target, seen] of check([...uncertain.values()].map(([target]) => target))) {
+    const first = uncertain.get(target.identity.key);
     if (first === undefined) continue;
-    doubted.delete(target.identity.key);
-    const isDeaf = seen.verdict === 'unreachable' && (seen.reason === 'proxy' || !(await isOnline()));
-    yield [target, isDeaf ? first[1] : combineVerdicts(first[1], seen)];
+    uncertain.delete(target.identity.key);
+    const isUnusable = seen.verdict === 'unreachable' && (seen.reason === 'proxy' || !(await isOnline()));
+    yield [target, isUnusable ? first[1] : combineVerdicts(first[1], seen)];
   }
-  yield* doubted.values();
+  yield* uncertain.values();
 }
 
 function needsSecondOpinion({ verdict, evidence }: Verdict): boolean {
   return verdict === 'unreachable' || (verdict === 'gone' && evidence.authoritative !== true);
 }
 
-/** One verdict of two: who sees the thing is right; two who miss it alike confirm each other; a second that can not tell changes nothing. */
+/** Combines two verdicts: a network that reaches the target is right, two that miss it alike confirm each other. */
 function combineVerdicts(first: Verdict, second: Verdict): Verdict {
   if (second.verdict === 'alive' || second.verdict === 'moved' || second.verdict === 'restricted')
     return markFromSecondNetwork(second);
   if (second.verdict === first.verdict) return markConfirmed(first);
-  // The first heard nothing; a plain answer there is more than silence here.
+  // The first got no response at all, so that an answer of the second counts.
   return second.verdict === 'gone' ? markFromSecondNetwork(second) : first;
 }
 

@@ -5,21 +5,21 @@ import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
 
 /**
- * What all links lead to, each thing once. A hundred thousand may wait for hours: so of each only its key is kept beside the link that the caller has
- * anyway, and its target is made when it is asked for.
+ * Groups links by the resource they lead to. A hundred thousand links may wait for hours, so only keys
+ * are kept beside the caller's links, and a target is made when it is needed.
  */
 export interface TargetIndex {
-  /** Takes one more link; of one thing there may be many. */
+  /** Adds a link. Several may lead to one resource. */
   add(link: LinkToCheck, identity: Identity): void;
-  /** All things, by the service that judges them. */
+  /** All targets, by the service that checks them. */
   byService(): [ServiceName, TargetCollection][];
-  /** Of these things only. */
+  /** Only these targets, by service. */
   subset(targets: readonly CheckTarget[]): [ServiceName, TargetCollection][];
-  /** The links that lead to a thing; none when they were taken before. */
+  /** Removes and returns the links to a resource. */
   takeLinks(key: string): readonly LinkToCheck[];
 }
 
-/** Begins with none. */
+/** Makes an empty index. */
 export function createTargetIndex(): TargetIndex {
   const links = new Map<string, LinkToCheck | LinkToCheck[]>();
   const keysByService = new Map<ServiceName, string[]>();
@@ -55,7 +55,7 @@ export function createTargetIndex(): TargetIndex {
       if (Array.isArray(known)) known.push(link);
       else if (known !== undefined) links.set(identity.key, [known, link]);
       else {
-        // What is put together of pieces stays in pieces, several times its own length.
+        // V8 keeps a concatenated string as its pieces; a copy is several times smaller.
         const key = detach(identity.key);
         links.set(key, link);
         const service = getCheckingService(identity);
@@ -78,13 +78,13 @@ export function createTargetIndex(): TargetIndex {
   };
 }
 
-/** One target for all links to a thing. */
+/** The target of all links to one resource. */
 function createTarget(links: readonly LinkToCheck[]): CheckTarget | undefined {
   const [first, ...others] = links;
   if (first === undefined) return undefined;
   const identity = identify(first.url);
   const target: CheckTarget = { identity, url: getTargetUrl(first, identity), names: first.names ?? [] };
-  // One code is tried; the first that anybody wrote.
+  // Only one code is tried: the first of them.
   const code = getAccessCode(first, identity) ?? others.map((link) => getAccessCode(link)).find((one) => one !== undefined);
   if (code !== undefined) target.code = code;
   if (others.length > 0) target.names = [...new Set(links.flatMap(({ names }) => names ?? []))];
@@ -96,7 +96,7 @@ export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = i
   return code ?? identity.code;
 }
 
-/** The page of a thing is asked as the link wrote it: a publisher's page may be missing where the paper is not. */
+/** The page is requested as the link has it: a publisher's page may be missing where the paper is not. */
 function getTargetUrl({ url }: LinkToCheck, identity?: Identity): string {
   return isAbsoluteUrl(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
 }

@@ -3,9 +3,10 @@ import type { Verdict } from '../../model/verdict.ts';
 const hourMs = 3_600_000;
 
 /**
- * How long a verdict may be taken for true without asking again, in ms; 0 for not at all. Twelve hours for what answered, seven days for an owner's no, an
- * hour for a page that was missing (long enough for a run that was cut off to go on, too short to call a mended page dead), and nothing for
- * walls, quotas, silence and doubt: whoever remembers a failure poisons the next run.
+ * Time to live of a cached verdict in ms; 0 when it must not be cached.
+ * - Living links: twelve hours. An authoritative `gone`: seven days.
+ * - Any other `gone`: one hour, so that an interrupted run can resume, and a repaired page is seen soon.
+ * - Walls, quotas, failures and doubts: never, since a cached failure would spoil the next run.
  */
 export function getVerdictTtlMs({ verdict, evidence }: Pick<Verdict, 'verdict' | 'evidence'>): number {
   if (verdict === 'alive' || verdict === 'moved' || verdict === 'restricted') return 12 * hourMs;
