@@ -11,7 +11,10 @@ export interface FindingValues {
   name: string;
   /** The field as people count: `code of link 2`. Falls back to `name`. */
   field: string;
-  /** The allowed values one after another, at most twelve. Empty when there is nothing to choose from. */
+  /**
+   * The allowed values one after another, at most twelve. Empty when there is nothing to choose
+   * from.
+   */
   allowed: string;
   /** True when `allowed` is a bound for a number, such as `at least 3`. */
   isBound: boolean;
@@ -19,7 +22,9 @@ export interface FindingValues {
   twin: string;
   /** “Did you mean paper?”, or empty without a likely value. */
   didYouMean: string;
-  /** How to choose from a closed list: the likely value, the allowed ones, or both. May be empty. */
+  /**
+   * How to choose from a closed list: the likely value, the allowed ones, or both. May be empty.
+   */
   choice: string;
   /** “Write …” for a certain fix, “Did you mean …?” for a likely one, or empty. */
   correction: string;

@@ -1,14 +1,17 @@
-/** A file of the list as somebody read it: from a folder, from git, from GitHub. Paths use `/` and start at the repository's root. */
+/**
+ * A file of a repository with its text, from a folder, git or GitHub. Paths use `/` and start at
+ * the root of the repository.
+ */
 export interface SourceFile {
   path: string;
   text: string;
 }
 
-/** Every problem in the data has one of these codes: stable, documented, worded by report/ in zh and en. */
+/** Every problem in the data has one of these codes. They are stable and documented. */
 export const findingCodes = [
   'yaml-syntax', // the file is not YAML
   'yaml-refused', // too large, too deep, too many aliases, or a tag
-  'duplicate-key', // a key stands twice in one mapping
+  'duplicate-key', // a key twice in one mapping
   'not-an-entry', // neither a mapping nor a sequence of mappings
   'unknown-field',
   'missing-field',
@@ -20,25 +23,25 @@ export const findingCodes = [
   'code-not-text', // an extraction code that YAML reads as a number, a boolean, a date or nothing
   'code-missing', // a Baidu share without a code
   'code-mismatch', // `code` and `pwd=` disagree
-  'code-misplaced', // a code at a link that takes none
+  'code-misplaced', // a code at a link that needs none
   'bad-address',
   'volatile-address', // a search page, a tracking link, a temporary share
   'insecure-address', // http where the host is known to serve https
-  'old-address', // a spelling of an address that its service has left
+  'old-address', // an address that its service has replaced
   'wrong-role',
   'no-links',
   'unknown-section',
   'unknown-relation',
   'duplicate-id',
   'duplicate-identity', // two entries lead to one thing
-  'duplicate-link', // one entry names one thing twice
+  'duplicate-link', // two links of one entry lead to one thing
   'duplicate-title',
   'bad-license',
   'repeated-item', // a list that names the same twice
   'placeholder', // 待添加, TODO
   'spacing', // spaces missing or too many between Chinese and other letters
   'mixed-punctuation', // half-width punctuation in Chinese
-  'invisible-character', // characters that nobody sees, or that turn the reading round
+  'invisible-character', // characters that show nothing, or that change the direction of reading
   'identifier-mismatch', // an identifier and a link of the same service disagree
   'settings-syntax',
   'settings-refused',
@@ -53,7 +56,10 @@ export const findingCodes = [
 export type FindingCode = (typeof findingCodes)[number];
 export type Severity = 'error' | 'warning' | 'notice';
 
-/** A problem in the data. `report/findings.ts` turns it into a message and a remedy. Lines and columns count from 1. */
+/**
+ * A problem in the data. `report/findings` makes a message and a remedy of it. Lines and columns
+ * count from 1.
+ */
 export interface Finding {
   code: FindingCode;
   severity: Severity;
@@ -70,12 +76,15 @@ export interface Finding {
   entry?: string;
   /** The value found, as written, at most 200 characters. */
   found?: string;
-  /** The values allowed, or a word for their form. */
+  /** The allowed values, or a word for their form. */
   allowed?: string[];
-  /** The allowed value or field that is nearest to what was found. */
+  /** The allowed value or field that is most like what was found. */
   nearest?: string;
-  /** The other place, for duplicates and disagreements. */
+  /** The other place, for duplicates and conflicts. `by` is what both share. */
   twin?: { file: string; line: number; entry: string; by: string };
-  /** Exact replacement of the source text from (line, column) to (endLine, endColumn), where one is certain. */
+  /**
+   * Replaces the source text from (line, column) to (endLine, endColumn), where the correction is
+   * certain.
+   */
   fix?: string;
 }

@@ -1,26 +1,27 @@
 import type { LocalizedText } from './language.ts';
 import type { LinkLocation, VerdictName, VerdictNote, VerdictReason } from './verdict.ts';
 
-/** `moves` is for all safe moves at once; the others are for one link. */
+/** `moves` updates all safely moved addresses at once; the others are for one link. */
 export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check', 'moves'] as const;
 export type CheckboxAction = (typeof checkboxActions)[number];
 
 /**
- * What the link-health issue is written from. `jobs/check-links.ts` puts it together: the stories come from `health/story.ts`, the
- * changes from `health/changes.ts`, the places and names from the list. Moments are UTC to the minute: `2026-11-22T03:12Z`.
+ * The data of the link-health issue. `jobs/link-health` puts it together: states and changes come
+ * from `link-health/`, places and names from the list. Times are UTC to the minute:
+ * `2026-11-22T03:12Z`.
  */
 export interface HealthState {
   /** Address of the repository, without a slash at its end. */
   repository: string;
-  /** The branch on which entries are edited: places link to `${repository}/edit/${branch}/…`. */
+  /** The branch on which entries are edited: links go to `${repository}/edit/${branch}/…`. */
   branch: string;
-  /** The commit that was read: places are shown at `${repository}/blob/${commit}/…`. */
+  /** The commit that was read: links to lines go to `${repository}/blob/${commit}/…`. */
   commit: string;
-  /** Where the history can be read; left out when there is none. */
+  /** Page of the history; left out when there is none. */
   historyUrl?: string;
   /** When the run took place. */
   at: string;
-  /** When the next one comes by itself, where that is known. */
+  /** When the next scheduled run is due, where that is known. */
   next?: string;
   /** Links that the run left for the next one. */
   deferred: number;
@@ -28,18 +29,21 @@ export interface HealthState {
   runs: RunSummary[];
   /** Every link of the list. */
   links: LinkState[];
-  /** What this run made different, as identities. Left out on the first run: then there is nothing to compare with. */
+  /**
+   * What changed with this run, as identities. Left out on the first run, which has nothing to
+   * compare with.
+   */
   changes?: HealthStateChanges;
-  /** What people ticked. Without it no box is shown: nobody would hear of a tick. */
+  /** What people ticked. Without it no checkbox is shown, since no job would read it. */
   checkboxes?: CheckboxState;
 }
 
 export interface CheckboxState {
-  /** Boxes that are ticked and done by a pull request, as `boxName` names them. */
+  /** Ticked checkboxes that a pull request acts on, by name. */
   proposed: ReadonlySet<string>;
-  /** Boxes whose edit could not be made by program. */
+  /** Checkboxes whose edit has to be made by hand. */
   refused: ReadonlySet<string>;
-  /** Number of that pull request, or what stands for it; left out while there is none. */
+  /** Number of that pull request, or a placeholder for it; left out while there is none. */
   pull?: string;
   /** Moves that may be made without a look at each, when there is more than one. */
   safeMoveCount: number;
@@ -74,28 +78,31 @@ export interface LinkState {
   strikes: number;
   /** True when the owner of the identifier says no. */
   certain: boolean;
-  /** True when nobody ever answered. */
+  /** True when the host never answered. */
   silent: boolean;
   firstSeen: string;
   lastAlive?: string;
-  /** When it will be asked again, at the earliest. */
+  /** The earliest time of the next check. */
   next: string;
-  /** The last look that said something. */
+  /** The last check with a verdict. */
   judged?: LinkCheckState;
-  /** The last look, when it said nothing: a wall, a quota. */
+  /** The last check, when it had no verdict: a wall, a quota. */
   unjudged?: LinkCheckState;
   archived?: string;
-  /** Until when nobody wants to hear of it. */
+  /** Until when it is left out of the issue. */
   ignored?: string;
-  /** Short name for its boxes. */
+  /** Short name for its checkboxes. */
   key?: string;
-  /** What can be done about it by a tick. */
+  /** The checkboxes that it has. */
   remedies?: readonly CheckboxAction[];
-  /** Where it stands in the list. */
+  /** Its places in the list. */
   at: LinkLocation[];
-  /** What the entry at the first place is called. */
+  /** The name of the entry at the first place. */
   name?: LocalizedText;
-  /** True when the entry itself already tells readers that it is gone or withdrawn: then nothing is left to decide. */
+  /**
+   * True when the entry itself says that the thing is gone or withdrawn: then there is nothing to
+   * decide.
+   */
   settled?: boolean;
 }
 

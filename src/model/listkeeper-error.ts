@@ -8,7 +8,10 @@ export type ErrorCode = keyof Catalogue;
 
 type Values<Text> = Text extends (values: infer Given) => string ? Given : unknown;
 
-/** What an error's sentences need to know, by its code. `unknown` for a code whose sentences never change. */
+/**
+ * What an error's sentences need to know, by its code. `unknown` for a code whose sentences never
+ * change.
+ */
 export type ErrorValues<Code extends ErrorCode> = Values<Catalogue[Code]['message']> & Values<Catalogue[Code]['remedy']>;
 
 /** The values of a code, which may be left out where there are none, and the cause. */
@@ -31,8 +34,9 @@ export interface ExplainedError {
 export const errorsPage = 'docs/errors.md';
 
 /**
- * Something that went wrong and that a person can do something about. It holds a code and values; the sentences come from the
- * catalogue of the reader's language. Values never hold a token, a header or a password: sentences go to logs and pages.
+ * Something that went wrong and that a person can do something about. It holds a code and values;
+ * the sentences come from the catalogue of the reader's language. Values never hold a token, a
+ * header or a password: sentences go to logs and pages.
  */
 export class ListkeeperError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code;

@@ -1,11 +1,17 @@
 import type { SourceFile } from './finding.ts';
 
-/** What a job wants done. A dry run prints it, a test compares it, `forge/apply.ts` does it. Actions are idempotent. */
+/**
+ * The changes that a job decided on. A dry run prints them, a test compares them, `forge/apply.ts`
+ * makes them. Actions are idempotent.
+ */
 export interface Plan {
   actions: PlanAction[];
-  /** One line a person can read: what was seen and why this is wanted. */
+  /** One line for people: what was found and why these changes are needed. */
   summary: string;
-  /** When the job is to run again at the latest, in milliseconds since 1970, where it knows of something that can not wait for its schedule. */
+  /**
+   * When the job has to run again at the latest, in milliseconds since 1970, where something cannot
+   * wait for its schedule.
+   */
   rerunAt?: number;
 }
 
@@ -19,15 +25,18 @@ export type PlanAction =
   | SuggestionsAction
   | ReactionAction;
 
-/** The one comment with this marker by this App on an issue or pull request: made, edited in place, or left as it is. */
+/**
+ * The one comment of this App with this marker on an issue or pull request: created, edited in
+ * place, or left as it is.
+ */
 export interface CommentAction {
   do: 'comment';
   issue: number;
-  /** Stands as an HTML comment in the first line: `listkeeper:review`. */
+  /** Written as an HTML comment in the first line: `listkeeper:review`. */
   marker: string;
   /** Markdown without the marker, under 65,000 characters. */
   body: string;
-  /** Without one there yet, do not make one (nothing to say). */
+  /** Only edits a comment that exists: there is nothing to say otherwise. */
   onlyIfPresent?: boolean;
 }
 
@@ -39,7 +48,7 @@ export interface CheckRunAction {
   title: string;
   /** Markdown under 65,000 characters. */
   summary: string;
-  /** All of them; the executor sends them by fifty. */
+  /** All annotations; the executor sends fifty a request. */
   annotations: Annotation[];
 }
 
@@ -47,7 +56,7 @@ export interface Annotation {
   path: string;
   startLine: number;
   endLine: number;
-  /** GitHub takes columns only when both lines are one. */
+  /** GitHub accepts columns only when both lines are the same. */
   startColumn?: number;
   endColumn?: number;
   level: 'notice' | 'warning' | 'failure';
@@ -55,27 +64,42 @@ export interface Annotation {
   message: string;
 }
 
-/** A commit on a branch; nothing when the files there are already so. */
+/** A commit on a branch; none when the files are already like this. */
 export interface CommitAction {
   do: 'commit';
   branch: string;
-  /** The branch's tip that was read; when it has moved on, nothing is written and the job is to be run again. */
+  /**
+   * The tip of the branch that was read. When it has moved, nothing is written and the job has to
+   * run again.
+   */
   expectedHead: string;
   message: string;
   files: FileChange[];
-  /** Keep the branch at one commit, so that what is written every day does not make the repository grow. For branches of our own. */
+  /**
+   * Keeps the branch at one commit, so that daily writes do not make the repository grow. For
+   * branches of our own.
+   */
   squash?: boolean;
-  /** What to write where the branch has gone on meanwhile, by what its files are now: runs at once then end as one. Pure. */
+  /**
+   * Merges the change into the present files when the branch has moved: concurrent runs then end
+   * alike. Pure.
+   */
   merge?: (present: readonly SourceFile[]) => FileChange[];
-  /** `owner/name` where the branch is in another repository than the plan's: the fork of a pull request. */
+  /**
+   * `owner/name` where the branch is in another repository than the plan's: the fork of a pull
+   * request.
+   */
   repository?: string;
-  /** Done instead where we may not write to the branch. */
+  /** Done instead where writing to the branch is not allowed. */
   fallback?: PlanAction[];
 }
 
 export type FileChange = SourceFile | { path: string; delete: true };
 
-/** A pull request from a branch of the bot's own, kept up to date; closed when `files` no longer differ from the base. */
+/**
+ * A pull request from a branch of the bot's own, kept up to date; closed when `files` no longer
+ * differ from the base.
+ */
 export interface PullRequestAction {
   do: 'propose';
   branch: string;
@@ -96,11 +120,14 @@ export interface IssueAction {
   body: string;
   state: 'open' | 'closed';
   labels: string[];
-  /** Said only when the issue existed before: what changed. */
+  /** A comment on what changed; only when the issue existed before. */
   comment?: string;
-  /** What to say instead when this plan has proposed a pull request before: `number` stands in `body` for its number. */
+  /**
+   * The body instead, when this plan opened a pull request: `number` is the placeholder in `body`
+   * for its number.
+   */
   proposed?: { body: string; number: string };
-  /** The body over the one that stands there: takes over what people did to it since the plan was made. */
+  /** Merges the body with the present one, which people may have edited since the plan was made. */
   merge?: (present: string, body: string) => string;
 }
 
@@ -111,7 +138,10 @@ export interface LabelsAction {
   remove: string[];
 }
 
-/** Comments at lines of a pull request's diff, each with a text that one click commits. One for each key, ever; at most twenty. */
+/**
+ * Comments on lines of the diff of a pull request, each with a change that one click commits. One
+ * for each key, ever; at most twenty.
+ */
 export interface SuggestionsAction {
   do: 'suggest';
   pull: number;
@@ -123,15 +153,15 @@ export interface SuggestionsAction {
 
 export interface LineSuggestion {
   path: string;
-  /** In the head, and shown by the diff. */
+  /** A line of the head that the diff shows. */
   line: number;
-  /** What tells this suggestion from others. */
+  /** Identifies the suggestion. */
   key: string;
   /** Markdown with the block of the suggestion, without the marker. */
   body: string;
 }
 
-/** A reaction to somebody's comment: that it was seen, done, or not understood. */
+/** A reaction to a comment: seen, done, or not understood. */
 export interface ReactionAction {
   do: 'react';
   /** Id of the comment on an issue or pull request. */

@@ -3,76 +3,97 @@ import type { Language } from './language.ts';
 import type { CheckedLink } from './verdict.ts';
 
 /**
- * What a review of a pull request found, before anybody puts it in words. `jobs/review-pull-request.ts` makes one;
- * `pull-request.ts` and `check-run.ts` write it down. All texts in it come from strangers: they are data, never Markdown.
+ * What a review of a pull request found, as data. `jobs/review` makes it; `report/review` writes
+ * the comment and the check run from it. All texts in it come from strangers: they are data, never
+ * Markdown.
  */
 export interface Review {
   language: Language;
   pull: { number: number; title: string; author: string; url: string; fork: boolean; draft: boolean };
   /** True when GitHub says that the author has not contributed to this repository before. */
   isFirstContribution: boolean;
-  /** The commit that was judged. */
+  /** The commit that was reviewed. */
   headSha: string;
-  /** Where files can be looked at, without a slash at the end: a place is `${headBlob}/${path}#L${line}`. */
+  /**
+   * Address of the files at the head, without a slash at the end: `${headBlobUrl}/${path}#L${line}`
+   * shows a line.
+   */
   headBlobUrl: string;
-  /** The same for the tip of the base branch: twins and what was there before stand there. */
+  /**
+   * The same for the tip of the base branch, which has the duplicates and the problems that existed
+   * before.
+   */
   baseBlobUrl: string;
-  /** Page that explains the codes of findings, one heading a code; without it the codes are shown without a link. */
+  /** Page with a heading for each code of findings; without it codes are shown without a link. */
   findingsDocsUrl?: string;
-  /** True where somebody listens to commands in comments; then the comment names them. */
+  /** True when commands in comments are answered; then the comment mentions them. */
   hasCommands?: boolean;
   /** Folder of the list, as the settings say: `data`. */
   dataFolder: string;
   /** Entries that the pull request adds or changes, in the order of file and line. */
   entries: ReviewedEntry[];
-  /** Entries that were in the base and are no more. */
+  /** Entries of the base that the pull request removes. */
   removedEntries: { id: string; name: string; file: string }[];
-  /** Problems that the pull request brings, all of them: those of the entries above, of list.yml, of settings, of generated files. */
+  /**
+   * All problems that the pull request introduces: in entries, list.yml, settings and generated
+   * files.
+   */
   findings: Finding[];
-  /** Problems that were there before: told, never blocking. */
+  /** Problems that existed before: shown, never blocking. */
   preExistingFindings: Finding[];
   /** Those of `findings` that are about `.github/listkeeper.yml` itself. */
   settingsFindings: Finding[];
-  /** Generated files whose zone this pull request changes by hand, and where they are to be changed instead. */
+  /** Generated files whose zone the pull request edits by hand, with the line of the edit. */
   editedOutputs: { file: string; line: number }[];
   /** Verdicts on the links that the pull request adds. */
   links: CheckedLink[];
-  /** Those of `links` that block: the owner of the identifier says that it is not there. */
+  /**
+   * Those of `links` that block: the service that owns the identifier says that it does not exist.
+   */
   deadLinks: CheckedLink[];
-  /** False when the settings say not to check links, or when there was none to check. */
+  /** False when the settings switch link checks off, or when there was no link to check. */
   areLinksChecked: boolean;
-  /** True when there was no network: no link was judged. */
+  /** True without a network: no link was checked. */
   isOffline: boolean;
-  /** What was written into generated files, as data. */
+  /** Entries that were written into generated files, as data. */
   suggestedEntries?: SuggestedEntry[];
   /** Entries that other open pull requests add too. */
   competingEntries?: CompetingEntry[];
-  /** What owners of identifiers say that added entries do not: offered to be pasted, never written. */
+  /**
+   * Metadata that added entries lack and that the owners of their identifiers have: offered for
+   * pasting, never written.
+   */
   suggestedMetadata?: SuggestedMetadata[];
-  /** Lines of the head at which a suggestion stands in the diff, in the order in which they are made. */
+  /** Lines of the head with a suggested change in the diff, in the order in which they are made. */
   suggestedChanges?: readonly { path: string; line: number }[];
-  /** True when GitHub gave only the first 3,000 files of the pull request: the rest was not seen. */
+  /**
+   * True when GitHub listed only the first 3,000 files of the pull request: the rest was not
+   * reviewed.
+   */
   isTruncated: boolean;
-  /** True when nothing of the list, its settings or its outputs is touched: then there is nothing to say. */
+  /** True when the pull request does not touch the list, its settings or its outputs. */
   isUnaffected: boolean;
 }
 
 export interface ReviewedEntry {
   id: string;
-  /** In the language of the review, or the other when that is missing. */
+  /** In the language of the review, or the other where that is missing. */
   name: string;
   file: string;
   line: number;
   change: 'added' | 'changed';
-  /** `to-fix` when something that the pull request brings here blocks the merge. */
+  /** `to-fix` when a problem that the pull request introduces here blocks the merge. */
   state: 'ready' | 'to-fix';
-  /** All that the pull request brings in this entry, warnings and notices too. */
+  /** Problems that the pull request introduces in this entry, warnings and notices too. */
   findings: Finding[];
-  /** Verdicts on this entry's links that were not in the base. */
+  /** Verdicts on links of this entry that are not in the base. */
   links: CheckedLink[];
-  /** Entries that lead to the same thing, with their places. */
+  /** Entries that lead to the same thing. */
   duplicates: DuplicateEntry[];
-  /** Markdown of the entry as the README will show it, made by `list/render`; empty when it can not be rendered. */
+  /**
+   * Markdown of the entry as the README will show it, by `list/render`; empty when it cannot be
+   * rendered.
+   */
   preview: string;
 }
 
@@ -82,7 +103,10 @@ export interface DuplicateEntry {
   line: number;
   /** What they share: `github:owner/name`, an address, a title. */
   matchedBy: string;
-  /** True when the twin comes in the same pull request, so that its place is under `headBlob`. */
+  /**
+   * True when the duplicate is in the same pull request, so that its address begins with
+   * `headBlobUrl`.
+   */
   isSamePullRequest: boolean;
 }
 
@@ -104,18 +128,18 @@ export interface CompetingEntry {
 }
 
 export interface SuggestedMetadata {
-  /** Name of the entry, and where it stands. */
+  /** Name and place of the entry. */
   name: string;
   file: string;
   line: number;
-  /** Who says so, and of what: `arXiv`, `2010.07497`, and its page. */
+  /** The source, its identifier and its page: `arXiv`, `2010.07497`. */
   source: string;
   id: string;
   url: string;
-  /** Names of the fields that are offered. */
+  /** Names of the suggested fields. */
   fields: string[];
-  /** The fields as YAML; empty where there is only something to tell. */
+  /** The fields as YAML; empty where there is only a star count to show. */
   yaml: string;
-  /** How many stars it had on a day: told, since it is another number tomorrow. */
+  /** The number of stars on a day. Shown, not written, since it changes daily. */
   stars?: { count: number; on: string };
 }

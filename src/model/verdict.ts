@@ -1,11 +1,14 @@
 import type { ServiceName } from './service-name.ts';
 
-/** What one check saw. Only `gone` is a no, and only on evidence; walls, quotas and silence have words of their own. */
+/**
+ * The result of one check. Only `gone` says that a link is dead, and only on evidence: walls,
+ * quotas and silence have names of their own.
+ */
 export const verdictNames = ['alive', 'moved', 'gone', 'restricted', 'blocked', 'limited', 'unreachable', 'unknown'] as const;
 
 export type VerdictName = (typeof verdictNames)[number];
 
-/** Why. Closed, so that report/ has words for each in zh and en. */
+/** The reason of a verdict. A closed list: the catalogues have words for each. */
 export const verdictReasons = [
   'ok',
   'exists-needs-code',
@@ -56,25 +59,28 @@ export const verdictReasons = [
 
 export type VerdictReason = (typeof verdictReasons)[number];
 
-/** What the verdict rests on: enough for a person to repeat it. */
+/** What a verdict is based on: enough for a person to repeat the check. */
 export interface Evidence {
-  /** HTTP status of the answer that decided. */
+  /** HTTP status of the response that decided. */
   status?: number;
   /** Where the redirects ended. */
   finalUrl?: string;
-  /** The text seen in the page or answer, at most 200 characters. */
+  /** The text of the page or response that decided, at most 200 characters. */
   marker?: string;
-  /** Which service was asked: `github graphql`, `doi handle`, `page`. */
+  /** What was requested: `github graphql`, `doi handle`, `page`. */
   asked: string;
   /** Title of the page, paper or repository, at most 300 characters. */
   title?: string;
-  /** A number or word of the service: errno, responseCode, error type. */
+  /** The code of the service itself: errno, responseCode, error type. */
   code?: string;
-  /** Certain by itself: the service that owns the identifier says so. What is not authoritative needs three looks. */
+  /** True when the service that owns the identifier says so. Other evidence needs three checks. */
   authoritative?: boolean;
-  /** A second network, from elsewhere, saw the same. */
+  /** True when a second network, elsewhere, got the same result. */
   confirmed?: boolean;
-  /** GitHub's number of the repository: it stays through renames, while a name can be registered anew by somebody else. */
+  /**
+   * GitHub's id of the repository. It survives a rename, while the old name can be registered by
+   * somebody else.
+   */
   repository?: number;
 }
 
@@ -83,20 +89,23 @@ export const verdictNotes = [
   'possibly-wrong-link',
   /** The page is about what expired names are bought for: gambling, pills, loans. */
   'taken-over',
-  /** The name belongs to another repository than when the link was first looked at. Only memory can tell. */
+  /**
+   * The name belongs to another repository than at the first check, which only the history can
+   * tell.
+   */
   'another-repository',
   'withdrawn',
   'retracted',
   'weak-evidence',
   'empty-repository',
-  /** Gone, but another mirror of the same lives. */
+  /** Gone, but another mirror of the same is alive. */
   'mirror-alive',
   /** Gone, and every other mirror of the same too. */
   'mirrors-gone',
 ] as const;
 export type VerdictNote = (typeof verdictNotes)[number];
 
-/** Notes of what answers but may not be what the entry means any more: somebody has to look. */
+/** Notes of links that answer but may no longer be what the entry means: a person has to decide. */
 export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<VerdictNote>([
   'possibly-wrong-link',
   'taken-over',
@@ -114,7 +123,7 @@ export interface Verdict {
   note?: VerdictNote;
 }
 
-/** Where a link stands: in a file, and there in an entry when the file is data. */
+/** The place of a link: a file, and an entry of it when the file is data. */
 export interface LinkLocation {
   file: string;
   line: number;
@@ -122,14 +131,14 @@ export interface LinkLocation {
   entry?: string;
 }
 
-/** One address to judge. Equal identities are asked for once. */
+/** One address to check. Addresses with one identity are checked once. */
 export interface LinkToCheck {
   url: string;
   /** Extraction code, for a share. */
   code?: string;
-  /** What the entry is called, to tell whether the link leads to it. */
+  /** The names of the entry, for comparison with the title of the page. */
   names?: string[];
-  /** The address of which this one is a copy: they are judged together. */
+  /** The address of which this one is a mirror: they are checked together. */
   mirrorOf?: string;
   at: LinkLocation[];
 }
@@ -142,9 +151,9 @@ export interface CheckedLink extends Verdict {
   at: LinkLocation[];
 }
 
-/** What a run of checks says beside its links. */
+/** What a run of checks returns beside its links. */
 export interface CheckSummary {
-  /** False when the network is not there: then no link was judged. */
+  /** False without a network: then no link was checked. */
   online: boolean;
   requests: { byHost: Record<string, number>; byService: Record<string, number> };
   seconds: number;

@@ -3,13 +3,16 @@ import { replaceInvisibleCharacters, replacementCharacter, toSingleLine, zeroWid
 import { percentEncode } from './url-text.ts';
 
 /**
- * Text of others as Markdown that shows just that text: nothing in it may become a heading, a link, an image, HTML, a mention of a
- * person or a reference to an issue. Rules: CommonMark, GFM, and what GitHub adds after rendering (mentions, references, bare
- * addresses, emoji names, mathematics). The last can only be stopped by a character between: by then an entity is a letter already.
+ * Text of others as Markdown that shows just that text: nothing in it may become a heading, a link,
+ * an image, HTML, a mention of a person or a reference to an issue. Rules: CommonMark, GFM, and
+ * what GitHub adds after rendering (mentions, references, bare addresses, emoji names,
+ * mathematics). The last can only be stopped by a character between: by then an entity is a letter
+ * already.
  *
- * Two profiles. A *comment* stands under the bot's name and quotes strangers, so every sign that could mean something is escaped.
- * A *README* is the maintainer's own page: a sign is escaped only where it would mean something, so that a list that was adopted
- * reads in its source as it did before; and what its readers put into texts on purpose, such as `:tada:`, is left alone.
+ * Two profiles. A *comment* has the bot's name on it and quotes strangers, so every sign that could
+ * mean something is escaped. A *README* is the maintainer's own page: a sign is escaped only where
+ * it would mean something, so that a list that was adopted reads in its source as it did before;
+ * and what its readers put into texts on purpose, such as `:tada:`, is left alone.
  */
 type Profile = 'comment' | 'readme';
 
@@ -20,7 +23,10 @@ const both = (pattern: RegExp, replacement: string): Record<Profile, [RegExp, st
   readme: [pattern, replacement],
 });
 
-/** What GitHub turns into something else after rendering. Applied first, since they insert no sign that the other rules escape. */
+/**
+ * What GitHub turns into something else after rendering. Applied first, since they insert no sign
+ * that the other rules escape.
+ */
 const referenceRules: readonly Rule[] = [
   {
     construct: 'mention of a person or a team',
@@ -32,7 +38,9 @@ const referenceRules: readonly Rule[] = [
   { construct: 'bare address', ...both(/:(?=\/\/)/g, `:${zeroWidthSpace}`) },
 ];
 
-/** What only Markdown obeys: a title of a pull request or a message of a commit does not need it. */
+/**
+ * What only Markdown obeys: a title of a pull request or a message of a commit does not need it.
+ */
 const markdownRules: readonly Rule[] = [
   { construct: 'bare address without a scheme', ...both(/www(?=\.)/gi, `$&${zeroWidthSpace}`) },
   { construct: 'e-mail address with a dot first', comment: [/@(?=\.)/g, `@${zeroWidthSpace}`] },
@@ -67,8 +75,9 @@ function applyRules(line: string, rules: readonly Rule[], profile: Profile): str
 // The profile of a comment
 
 /**
- * One line of text that shows invisible characters as U+FFFD: for places that are not Markdown, such as annotations and titles.
- * @param maxLength characters at most; `…` stands for what is cut off.
+ * One line of text that shows invisible characters as U+FFFD: for places that are not Markdown,
+ * such as annotations and titles.
+ * @param maxLength characters at most; `…` replaces what is cut off.
  */
 export function toPlainText(text: string, maxLength = 500): string {
   const line = toSingleLine(text.toWellFormed().slice(0, maxLength * 8), { replacement: replacementCharacter });
@@ -81,8 +90,8 @@ export function toPlainText(text: string, maxLength = 500): string {
 }
 
 /**
- * Markdown for a comment that shows a text as it is, on one line, anywhere inside a paragraph, a heading, a list item or the text of
- * a link. In a table put {@link escapeTableCell} around it.
+ * Markdown for a comment that shows a text as it is, on one line, anywhere inside a paragraph, a
+ * heading, a list item or the text of a link. In a table put {@link escapeTableCell} around it.
  * @param maxLength characters at most, counted before escaping.
  */
 export function escapeInline(text: string, maxLength = 500): string {
@@ -90,8 +99,9 @@ export function escapeInline(text: string, maxLength = 500): string {
 }
 
 /**
- * One line of text for the title of a pull request or the message of a commit, which GitHub obeys: `fixes #1` would close that issue
- * with the merge, `@name` notify somebody, `[skip ci]` keep the checks from running.
+ * One line of text for the title of a pull request or the message of a commit, which GitHub obeys:
+ * `fixes #1` would close that issue with the merge, `@name` notify somebody, `[skip ci]` keep the
+ * checks from running.
  * @param maxLength characters at most.
  */
 export function escapeTitle(text: string, maxLength = 200): string {
@@ -99,7 +109,10 @@ export function escapeTitle(text: string, maxLength = 200): string {
   return line.replace(/\[(?=[a-z ]+\])/gi, `[${zeroWidthSpace}`);
 }
 
-/** A code span that shows a text as it is, on one line. In a table put {@link escapeTableCell} around it. */
+/**
+ * A code span that shows a text as it is, on one line. In a table put {@link escapeTableCell}
+ * around it.
+ */
 export function formatCodeSpan(text: string, maxLength = 300): string {
   const line = toPlainText(text, maxLength) || ' ';
   const fence = buildFence(line, 1);
@@ -142,7 +155,8 @@ export function formatLink(text: string, url: string): string {
 export function wrapInLink(markdown: string, url: string): string {
   const destination = encodeLinkUrl(url);
   if (destination === undefined) return markdown;
-  // At the start of a line, code that holds `]:` would make the link a definition, which shows nothing.
+  // At the start of a line, code that holds `]:` would make the link a definition, which shows
+  // nothing.
   return `${markdown.includes(']:') ? zeroWidthSpace : ''}[${markdown}](${destination})`;
 }
 
@@ -154,8 +168,8 @@ export function encodeLinkUrl(url: string): string | undefined {
 }
 
 /**
- * Markdown for a sentence of ours that quotes values of strangers: where one of the values occurs in the plain sentence, it is shown
- * as code; everything else is text.
+ * Markdown for a sentence of ours that quotes values of strangers: where one of the values occurs
+ * in the plain sentence, it is shown as code; everything else is text.
  */
 export function highlightValues(sentence: string, values: readonly (string | undefined)[]): string {
   const quoted = values
@@ -174,7 +188,10 @@ export function highlightValues(sentence: string, values: readonly (string | und
   return parts.map((part, index) => (index % 2 === 1 ? formatCodeSpan(part) : escapeKeepingSpaces(part))).join('');
 }
 
-/** A value without the user name and password of an address in it: a comment outlives the commit that takes a secret back. */
+/**
+ * A value without the user name and password of an address in it: a comment outlives the commit
+ * that takes a secret back.
+ */
 export function redactUserinfo(text: string): string {
   return text.replace(/(?<=https?:\/\/)[^\s/?#]*@/gi, '…@');
 }
@@ -185,7 +202,10 @@ const escapeKeepingSpaces = (part: string): string =>
 
 // The profile of a README
 
-/** Markdown for a README that shows a text as it is, on one line, at any place of a paragraph, a heading, a list item or a link. */
+/**
+ * Markdown for a README that shows a text as it is, on one line, at any place of a paragraph, a
+ * heading, a list item or a link.
+ */
 export function escapeReadme(text: string): string {
   return escapeReadmeLine(toSingleLine(text));
 }
@@ -196,8 +216,8 @@ export function escapeReadmeLine(line: string): string {
 }
 
 /**
- * A link of a README. The address is one that the schema let pass, and is written as its author wrote it, but for what would end
- * the link too early or read as an entity.
+ * A link of a README. The address has passed the schema and stays as its author wrote it, except
+ * for what would end the link too early or read as an entity.
  * @param label Markdown that is already escaped.
  */
 export function formatReadmeLink(label: string, url: string): string {

@@ -1,23 +1,31 @@
 /**
- * Characters that show nothing, or that turn the direction of reading. They come with pasted text, split words that people search
- * for, and can make a text read otherwise than it is (CVE-2021-42574, "Trojan Source"). This is the only set in the program:
- * control characters, format characters, line separators, and what Unicode calls default ignorable (fillers, unassigned tags).
- * Variation selectors are not in it, since they choose the look of the letter before them.
+ * Characters that show nothing, or that change the direction of reading. They come with pasted
+ * text, split words that people search for, and can make a text read otherwise than it is
+ * (CVE-2021-42574, "Trojan Source"). This is the only set in the program: control characters,
+ * format characters, line separators, and what Unicode calls default ignorable (fillers, unassigned
+ * tags). Variation selectors are not in it, since they choose the look of the letter before them.
  *
  * What becomes of one depends on the purpose:
- * - data: a finding with its place and a fix ({@link findInvisibleCharacters}, {@link removeInvisibleCharacters});
+ * - data: a finding with its place and a fix ({@link findInvisibleCharacters}, {@link
+ *   removeInvisibleCharacters});
  * - README, feeds, logs, notes, texts of services: dropped ({@link toSingleLine});
- * - comments and annotations: shown as U+FFFD, so that a reviewer sees that there is something (`toSingleLine` with `replacement`);
+ * - comments and annotations: shown as U+FFFD, so that a reviewer sees that there is something
+ *   (`toSingleLine` with `replacement`);
  * - a terminal: shown as its code point (`escapeTerminal`);
- * - an address: dropped whatever stands beside it, since no address needs one ({@link stripInvisibleCharacters});
+ * - an address: dropped whatever is beside it, since no address needs one ({@link
+ *   stripInvisibleCharacters});
  * - a suggestion that one click commits: not made at all ({@link hasInvisibleCharacters}).
  *
- * Patterns of the schema and of YAML's printable characters are none of these: they are copied from what they implement.
+ * Patterns of the schema and of YAML's printable characters are none of these: they are copied from
+ * what they implement.
  */
 const invisiblePattern = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--\p{Variation_Selector}]/v;
 const allInvisiblePattern = new RegExp(invisiblePattern.source, 'gv');
 
-/** White space and line ends of every kind. NEL is not in `\s`, and the byte order mark is, though it shows nothing. */
+/**
+ * White space and line ends of every kind. NEL is not in `\s`, and the byte order mark is, though
+ * it shows nothing.
+ */
 const whitespacePattern = /[[\s\u0085]--[\ufeff]]+/gv;
 
 /** Put into a word, it hides the word from a machine and not from a reader. */
@@ -26,17 +34,25 @@ export const zeroWidthSpace = '\u200B';
 /** Stands where a character was that must not be shown. */
 export const replacementCharacter = '\uFFFD';
 
-/** Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the scripts of India, Mongolian. */
+/**
+ * Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the
+ * scripts of India, Mongolian.
+ */
 const joinerScripts =
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u;
 
 /** Scripts without spaces, where an invisible mark says that a line may break. */
 const unspacedScripts = /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u;
 
-/** Scripts that run from right to left: a mark beside them says to which side a full stop belongs. */
+/**
+ * Scripts that run from right to left: a mark beside them says to which side a full stop belongs.
+ */
 const rightToLeftScripts = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u;
 
-/** The invisible characters that the text does not need, with their places, in the order of the text. */
+/**
+ * The invisible characters that the text does not need, with their places, in the order of the
+ * text.
+ */
 export function findInvisibleCharacters(text: string): { at: number; character: string }[] {
   if (!invisiblePattern.test(text)) return [];
   const isRightToLeft = rightToLeftScripts.test(text);
@@ -59,7 +75,10 @@ export function replaceInvisibleCharacters(text: string, replace: (character: st
   return result + text.slice(from);
 }
 
-/** The text without any invisible character, needed or not; tabs and line ends stay. For addresses and identifiers. */
+/**
+ * The text without any invisible character, needed or not; tabs and line ends stay. For addresses
+ * and identifiers.
+ */
 export function stripInvisibleCharacters(text: string): string {
   return text.replace(allInvisiblePattern, (character) => (/[\t\n\r]/.test(character) ? character : ''));
 }
@@ -68,8 +87,9 @@ export function stripInvisibleCharacters(text: string): string {
 export const hasInvisibleCharacters = (line: string): boolean => invisiblePattern.test(line);
 
 /**
- * A text on one line: white space of every kind is one space, none at the ends, and no invisible character that it does not need.
- * @param options.replacement what stands for an invisible character; nothing by default.
+ * A text on one line: white space of every kind is one space, none at the ends, and no invisible
+ * character that it does not need.
+ * @param options.replacement replaces an invisible character; nothing by default.
  */
 export function toSingleLine(
   text: string,
@@ -83,7 +103,10 @@ export function toSingleLine(
 export const formatCodePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** True when the text would be another without the character: a joined emoji, a Persian word, the end of a Hebrew sentence. */
+/**
+ * True when the text would be another without the character: a joined emoji, a Persian word, the
+ * end of a Hebrew sentence.
+ */
 function isRequiredCharacter(character: string, text: string, at: number, isRightToLeft: boolean): boolean {
   if (/[\t\n\r]/.test(character)) return true;
   const before = text.slice(Math.max(0, at - 4), at);

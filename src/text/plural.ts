@@ -1,5 +1,6 @@
 /**
- * A number with its English noun: `1 link`, `2 links`. For the English catalogue; Chinese needs a measure word and no plural.
+ * A number with its English noun: `1 link`, `2 links`. For the English catalogue; Chinese needs a
+ * measure word and no plural.
  * @param plural only where it is not the singular with an `s`.
  */
 export function pluralize(count: number, singular: string, plural = `${singular}s`): string {

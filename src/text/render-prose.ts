@@ -1,7 +1,10 @@
 import { escapeReadme, escapeReadmeLine, formatReadmeLink } from './escape-markdown.ts';
 import { toSingleLine } from './invisible-characters.ts';
 
-/** Words between single backticks, which a reader sees as code. Nothing in them can be markup, a mention or a link. */
+/**
+ * Words between single backticks, which a reader sees as code. Nothing in them can be markup, a
+ * mention or a link.
+ */
 const codeSpanPattern = /(?<![\\`])`([^`|\\\s](?:[^`|\\]{0,200}[^`|\\\s])?)`(?!`)/g;
 
 interface Span {
@@ -11,8 +14,8 @@ interface Span {
 }
 
 /**
- * A sentence as Markdown of a README: what its author put between backticks is code, the words of `links` are links where they
- * occur, and all else is text.
+ * A sentence as Markdown of a README: what its author put between backticks is code, the words of
+ * `links` are links where they occur, and all else is text.
  * @returns the Markdown, and as `shown` the links whose words were found.
  */
 export function renderProse<T extends { words: string; url: string }>(
@@ -48,7 +51,10 @@ function joinSpans(sentence: string, spans: readonly Span[]): string {
   return markdown + escapeReadmeLine(sentence.slice(at));
 }
 
-/** Where words occur in a text as words of their own, in whatever case and outside of the spans; -1 where they do not. */
+/**
+ * Where words occur in a text as words of their own, in whatever case and outside of the spans; -1
+ * where they do not.
+ */
 function findWords(text: string, words: string, spans: readonly Span[]): number {
   const at = findFreeOccurrence(text, words, spans);
   const [lower, lowerWords] = [text.toLowerCase(), words.toLowerCase()];

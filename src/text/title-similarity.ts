@@ -1,6 +1,7 @@
 /**
- * Does a link lead to what its entry is called? Titles are compared without case, width and punctuation, Chinese by characters. An entry may
- * be called by a nickname or in another language: one shared distinctive word passes, and titles in different scripts say nothing.
+ * Does a link lead to what its entry names? Titles are compared without case, width and
+ * punctuation, Chinese by characters. An entry may have a nickname or a name in another language:
+ * one shared distinctive word is enough, and titles in different scripts say nothing.
  */
 
 const stopWords = new Set(
@@ -9,7 +10,10 @@ const stopWords = new Set(
   ),
 );
 
-/** Takes a title as a page, a service or a person wrote it; returns it in the form that is compared. */
+/**
+ * A title in the form that is compared: NFKC, lower case, without markup, punctuation and marks of
+ * retraction.
+ */
 export function normalizeTitle(title: string): string {
   return title
     .normalize('NFKC')
@@ -22,7 +26,10 @@ export function normalizeTitle(title: string): string {
     .trim();
 }
 
-/** How alike two titles are, from 0 to 1: shared words, Chinese characters counted one by one, over those of both (Dice). */
+/**
+ * Sørensen–Dice coefficient of the words of two titles, from 0 to 1. Each Chinese character is a
+ * word.
+ */
 export function titleSimilarity(a: string, b: string): number {
   const left = tokenizeTitle(normalizeTitle(a));
   const right = tokenizeTitle(normalizeTitle(b));
@@ -41,8 +48,9 @@ export function titleSimilarity(a: string, b: string): number {
 }
 
 /**
- * Says whether a title seen is possibly another thing than any of the names given: less than half alike and without a shared distinctive word.
- * Names and titles without a script in common can not be compared and pass.
+ * True when a title possibly belongs to something else than the names say: less than half alike to
+ * each and without a shared distinctive word. False where a name has no script in common with the
+ * title, since these cannot be compared.
  */
 export function isPossiblyWrongTitle(actualTitle: string, expectedTitles: readonly string[]): boolean {
   const comparable = expectedTitles.filter((name) => haveCommonScript(actualTitle, name));
@@ -55,17 +63,23 @@ function tokenizeTitle(normalizedTitle: string): string[] {
   return normalizedTitle.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu) ?? [];
 }
 
-/** Whether two texts share a word of four letters or more, a word with a digit, or two Chinese characters in a row, that not every title has. */
+/**
+ * Whether two texts share a word of four letters or more, a word with a digit, or two Chinese
+ * characters in a row, that not every title has.
+ */
 export function sharesDistinctiveWord(a: string, b: string): boolean {
   const left = extractDistinctiveWords(a);
   const right = extractDistinctiveWords(b);
   const inOne = normalizeTitle(b).replace(/ /g, '');
   const inOther = normalizeTitle(a).replace(/ /g, '');
-  // A nickname may be written together: `ChineseBLUE`, `chinese blue`.
+  // A nickname may be written as one word: `ChineseBLUE`, `chinese blue`.
   return [...left].some((word) => right.has(word) || inOne.includes(word)) || [...right].some((word) => inOther.includes(word));
 }
 
-/** Words of four letters or more, or with a digit in them, that not every title has; Chinese by pairs of characters. */
+/**
+ * Words of at least four letters, or with a digit, that are not stop words; Chinese by pairs of
+ * characters.
+ */
 function extractDistinctiveWords(title: string): Set<string> {
   const found = new Set<string>();
   for (const word of normalizeTitle(title).split(' ')) {

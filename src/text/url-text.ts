@@ -12,6 +12,9 @@ export function shortUrl(url: string, maxLength = 64): string {
 /** A path as part of an address: every name is percent-encoded, the slashes stay. */
 export const encodeUrlPath = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 
-/** One character as an octet of an address: `(` is `%28`. `encodeURIComponent` leaves some ASCII punctuation alone. */
+/**
+ * One character as an octet of an address: `(` is `%28`. `encodeURIComponent` leaves some ASCII
+ * punctuation alone.
+ */
 export const percentEncode = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

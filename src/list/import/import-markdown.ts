@@ -22,13 +22,17 @@ import { findLosses, reportMistakes } from './verify/index.ts';
 /** A longer source is not parsed and stays as it is. */
 const maxSourceCharacters = 4 * 1024 * 1024;
 
-/** Blocks and inline markup inside of each other, at most. Deeper is no list, and would overflow the stack of what walks the tree. */
+/**
+ * Blocks and inline markup inside of each other, at most. Deeper is no list, and would overflow the
+ * stack of what walks the tree.
+ */
 const maxDepth = 400;
 
 /**
- * Reads a Markdown list as data. Every address, code, name and sentence of the source is then in the entries, in `surroundingText`, or
- * in a line of the report with the reason why it was left out; `findLosses` proves it. Mistakes are imported as they are and reported,
- * unless `autofix` is set. Pure; never throws.
+ * Reads a Markdown list as data. Every address, code, name and sentence of the source is then in
+ * the entries, in `surroundingText`, or in a line of the report with the reason why it was left
+ * out; `findLosses` proves it. Mistakes are imported as they are and reported, unless `autofix` is
+ * set. Pure; never throws.
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): ImportedList {
   if (file.text.length > maxSourceCharacters) return keepUnchanged(file, options, 'too-large');
@@ -76,7 +80,10 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   };
 }
 
-/** Repaired sentences need no template of their own: without one, items are written as awesome-lint wants them. */
+/**
+ * Repaired sentences need no template of their own: without one, items are written as awesome-lint
+ * wants them.
+ */
 function selectLayout(list: ListInfo, detected: ImportedList['detectedLayout'], { autofix }: ImportOptions) {
   return autofix && isEnglishBulletList(list, detected) ? { layout: detected.layout } : detected;
 }

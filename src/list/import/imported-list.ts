@@ -9,7 +9,10 @@ export interface ImportOptions {
   data?: string;
   /** Language of the list. By default its words decide. */
   language?: Language;
-  /** Make the safe repairs: current addresses of moved hosts, duplicates merged, English sentences as awesome-lint wants them. */
+  /**
+   * Make the safe repairs: current addresses of moved hosts, duplicates merged, English sentences
+   * as awesome-lint wants them.
+   */
   autofix?: boolean;
 }
 
@@ -28,11 +31,20 @@ export interface ImportedList {
   /** `list.yml` and one file for each entry; empty when no list was found. */
   files: SourceFile[];
   report: ImportReportLine[];
-  /** The layout of the entries in the source, and the template of an item that the output is to have. */
+  /**
+   * The layout of the entries in the source, and the template of an item that the output is to
+   * have.
+   */
   detectedLayout: DetectedLayout;
-  /** What people wrote around the list, byte for byte but for tables of contents: it stays outside the generated zone. */
+  /**
+   * What people wrote around the list, byte for byte but for tables of contents: it stays outside
+   * the generated zone.
+   */
   surroundingText: { before: string; after: string };
-  /** The syntax tree of the source. Parsing takes most of the time of an import, so the proof of losslessness reuses it. */
+  /**
+   * The syntax tree of the source. Parsing takes most of the time of an import, so the proof of
+   * losslessness reuses it.
+   */
   syntaxTree?: Root;
 }
 

@@ -4,8 +4,8 @@ import { formatSchemaComment } from '../authoring/index.ts';
 import type { EntryInput, Link, ListInfo, Section } from '../schema/index.ts';
 
 /**
- * Writes many entries at once, in the form of `formatEntry` but without a YAML tree for each: a list of thousands takes the time that
- * trees need for dozens. Both forms read as the same data.
+ * Writes many entries at once, in the form of `formatEntry` but without a YAML tree for each: a
+ * list of thousands takes the time that trees need for dozens. Both forms read as the same data.
  */
 export function serializeEntries(
   entries: readonly { path: string; entry: EntryInput & { id: string } }[],
@@ -67,7 +67,10 @@ export function formatScalar(text: string): string {
   return isPlain ? text : quoteScalar(text);
 }
 
-/** A JSON string is one of YAML. What JSON leaves as it is and YAML does not allow (not printable, section 5.1) is escaped too. */
+/**
+ * A JSON string is one of YAML. What JSON leaves as it is and YAML does not allow (not printable,
+ * section 5.1) is escaped too.
+ */
 function quoteScalar(text: string): string {
   return JSON.stringify(text.toWellFormed()).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,

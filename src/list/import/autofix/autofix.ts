@@ -8,9 +8,10 @@ import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import { fixSentence } from './fix-sentence.ts';
 
 /**
- * Makes the safe repairs. An address that its service has left becomes the current one. An entry that says nothing new is merged into
- * an earlier one of the same name and first address. In an English list of bullets, sentences become as awesome-lint wants them.
- * Each repair is reported with what was there before.
+ * Makes the safe repairs. An address that its service has left becomes the current one. An entry
+ * that says nothing new is merged into an earlier one of the same name and first address. In an
+ * English list of bullets, sentences become as awesome-lint wants them. Each repair is reported
+ * with what was there before.
  */
 export function autofixList({ list, entries }: BuiltList, layout: DetectedLayout, report: ImportReporter): BuiltList {
   const fixesSentences = isEnglishBulletList(list, layout);

@@ -2,9 +2,11 @@ import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { canonicalSpellings } from './brand-spellings.ts';
 
 /**
- * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not begin with the name of the entry, begins
- * with a capital, ends with a full stop, and spells well-known names as their owners do. Code and addresses stay as they are.
- * @param text plain text with code between backticks. Text with Chinese characters is returned unchanged.
+ * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not
+ * begin with the name of the entry, begins with a capital, ends with a full stop, and spells
+ * well-known names as their owners do. Code and addresses stay as they are.
+ * @param text plain text with code between backticks. Text with Chinese characters is returned
+ * unchanged.
  */
 export function fixSentence(text: string, name: string): string {
   if (/\p{Script=Han}/u.test(text) || text.trim() === '') return text;
@@ -16,7 +18,10 @@ export function fixSentence(text: string, name: string): string {
 
 const codeOrAddressPattern = /(`[^`]*`|\b(?:https?:\/\/|www\.)\S+|\S*@\S+)/;
 
-/** Names as their owners write them. Code, addresses and words joined by hyphens, dots or slashes stay as they are. */
+/**
+ * Names as their owners write them. Code, addresses and words joined by hyphens, dots or slashes
+ * stay as they are.
+ */
 function fixSpelling(text: string): string {
   const parts = text.split(codeOrAddressPattern);
   return parts.map((part, index) => (index % 2 === 1 ? part : fixWordSpelling(part))).join('');
@@ -45,7 +50,10 @@ const imperativePattern =
 const softwareNounPattern =
   /(?:api|app|application|backend|binding|client|collection|compiler|database|driver|engine|extension|framework|generator|helper|implementation|interface|library|logger|manager|middleware|module|package|parser|plugin|port|renderer|runner|server|service|system|tool|toolkit|wrapper)$/i;
 
-/** Words before which `An` stands: those that begin with a vowel, and abbreviations whose first letter sounds like one. */
+/**
+ * Words before which `An` stands: those that begin with a vowel, and abbreviations whose first
+ * letter sounds like one.
+ */
 const vowelSoundPattern = /^[`"']?(?:[aeioAEIO]|[FHLMNRSX](?:[A-Z\d]|Path))/;
 
 function removeLeadingName(text: string, name: string): string {
@@ -74,7 +82,10 @@ function removeLeadingName(text: string, name: string): string {
 const moveShortcodesToEnd = (text: string): string =>
   text.replace(/^((?::[\w+-]+: ?)+)([\s\S]*?)([.!?…]*)$/, (_, code, rest, stop) => `${rest} ${code.trim()}${stop}`);
 
-/** Capitalizes the first word. A name of a program (`io.Reader`) becomes code instead; `e.g.` does not. */
+/**
+ * Capitalizes the first word. A name of a program (`io.Reader`) becomes code instead; `e.g.` does
+ * not.
+ */
 function capitalizeFirstWord(text: string): string {
   const first = /^\S+/.exec(text)?.[0] ?? '';
   if (!/^\p{Ll}/u.test(first) || first === 'npm') return text;

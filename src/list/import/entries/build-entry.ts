@@ -61,7 +61,10 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
   };
 }
 
-/** Reads all lines of a draft. A labelled title (`论文题目：…`) takes the place of the name, which becomes the short one. */
+/**
+ * Reads all lines of a draft. A labelled title (`论文题目：…`) takes the place of the name, which
+ * becomes the short one.
+ */
 function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortName?: string; hasTitle: boolean } {
   const head = extractName(draft.head, draft.markup === 'bullet' || draft.markup === 'line');
   extractLinks(head.rest, parts, { isHead: true });
@@ -79,7 +82,10 @@ function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortN
   return { name: title.replaceAll('`', ''), shortName: name, hasTitle: true };
 }
 
-/** The name within its limit. A longer one is cut, and is then the beginning of the description in full. */
+/**
+ * The name within its limit. A longer one is cut, and is then the beginning of the description in
+ * full.
+ */
 function fitName(name: string, maxLength: number, texts: string[]): string {
   const characters = [...name];
   if (characters.length <= maxLength) return name;
@@ -90,7 +96,10 @@ function fitName(name: string, maxLength: number, texts: string[]): string {
     .trimEnd()}…`;
 }
 
-/** The link as the entry holds it; none where its address cannot be used. A label is left out where the role or a sentence says as much. */
+/**
+ * The link as the entry holds it; none where its address cannot be used. A label is left out where
+ * the role or a sentence says as much.
+ */
 function buildLink(
   candidate: LinkCandidate,
   { identity, kind, fallbackLine }: { identity: Identity; kind: EntryKind; fallbackLine: number },
@@ -101,7 +110,8 @@ function buildLink(
   const url = escapeAddress(node.url);
   const role = inferRole(label, identity, kind);
   const isInText = texts.some((text) => text.includes(label));
-  // Words that are in the text stay the words of the link, so that the README can show the link on them again.
+  // Words that are in the text stay the words of the link, so that the README can show the link on
+  // them again.
   const linkText = candidate.linkText ?? (label !== '' && !isRedundantLabel(label, role) && !isInText ? label : undefined);
   if (label !== '' && linkText === undefined && !isInText) report.add(line, 'label', label, 'said-by-role', role);
   if (url === undefined) {

@@ -12,7 +12,9 @@ import { IdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts
 import { toLocalizedName, toLocalizedText } from './localized-text.ts';
 import { splitText } from './split-text.ts';
 
-/** Deeper sections move into the one above them: YAML of lists nests 16 levels, two for a section. */
+/**
+ * Deeper sections move into the one above them: YAML of lists nests 16 levels, two for a section.
+ */
 const maxSectionDepth = 5;
 
 /** The most ids that the `order` of a section holds. */
@@ -101,7 +103,9 @@ function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
   return `${characters.slice(0, fieldLimits.sectionName - 1).join('')}…`;
 }
 
-/** The text of a section. Links in it become entries, since a section has no addresses of its own. */
+/**
+ * The text of a section. Links in it become entries, since a section has no addresses of its own.
+ */
 function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text: string; drafts: EntryDraft[] } {
   const texts: string[] = [];
   const drafts: EntryDraft[] = [];
@@ -118,7 +122,10 @@ function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text:
   return { text: fitting, drafts };
 }
 
-/** The entry as its file holds it. A description that is too long goes on in the note; what is left then goes to the report. */
+/**
+ * The entry as its file holds it. A description that is too long goes on in the note; what is left
+ * then goes to the report.
+ */
 function toEntryInput(
   built: BuiltEntry,
   placement: Pick<EntryInput, 'section' | 'relations'> & { id: string },
@@ -142,7 +149,10 @@ function toEntryInput(
   return { ...common, kind: 'paper', title: built.name, ...name };
 }
 
-/** The languages of the list: the one of most descriptions first, and the other where a quarter of them is in it. */
+/**
+ * The languages of the list: the one of most descriptions first, and the other where a quarter of
+ * them is in it.
+ */
 function detectLanguages(entries: readonly ImportedEntry[], preferred: Language | undefined): Language[] {
   const counts = { zh: 0, en: 0 };
   for (const { entry } of entries) {

@@ -2,7 +2,10 @@ import { percentEncode } from '../../../text/url-text.ts';
 import { urlPattern } from '../../schema/index.ts';
 import { fieldLimits } from './field-limits.ts';
 
-/** The address as the schema allows it, with the characters that it refuses percent-encoded; undefined where that does not help. */
+/**
+ * The address as the schema allows it, with the characters that it refuses percent-encoded;
+ * undefined where that does not help.
+ */
 export function escapeAddress(url: string): string | undefined {
   // Markdown reads a backslash in an address as itself, browsers as a slash.
   if (urlPattern.test(url) && url.length <= fieldLimits.url && !url.includes('\\')) return url;

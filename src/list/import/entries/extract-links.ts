@@ -31,7 +31,10 @@ export interface EntryParts {
   report: ImportReporter;
 }
 
-/** Takes links and codes out of a line; its other words go to the texts. In the first line of an entry no label is looked for. */
+/**
+ * Takes links and codes out of a line; its other words go to the texts. In the first line of an
+ * entry no label is looked for.
+ */
 export function extractLinks(line: InlineLine, parts: EntryParts, { isHead = false } = {}): void {
   const links = filterLinks(line);
   if (links.length === 0) {
@@ -65,7 +68,10 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
   texts.push(cleanText(label ? words.slice(label[0].length) : words));
 }
 
-/** Gives each file share the code in its own words or between it and the next link; the first one also a code before it. */
+/**
+ * Gives each file share the code in its own words or between it and the next link; the first one
+ * also a code before it.
+ */
 function attachCodes(line: InlineLine, candidates: readonly LinkCandidate[]): void {
   for (const [index, candidate] of candidates.entries()) {
     if (!acceptsAccessCode(identify(candidate.node.url).service)) continue;
@@ -80,7 +86,10 @@ function attachCodes(line: InlineLine, candidates: readonly LinkCandidate[]): vo
   }
 }
 
-/** The words of a line without what its links, labels and codes say already. Empty for a line of labels only. */
+/**
+ * The words of a line without what its links, labels and codes say already. Empty for a line of
+ * labels only.
+ */
 function getRemainingText(line: InlineLine, candidates: readonly LinkCandidate[], report: ImportReporter): string {
   const codes = candidates.flatMap(({ code }) => (code === undefined ? [] : [code]));
   const labelledCandidates = candidates.filter(({ node, label }) => node.text !== label && label !== '');
@@ -107,7 +116,10 @@ function reportCodeLabels(words: string, codes: readonly string[], lineNumber: n
   }
 }
 
-/** A sentence keeps the words of its links. Labels beside it are left out, and so are labels of addresses that it shows. */
+/**
+ * A sentence keeps the words of its links. Labels beside it are left out, and so are labels of
+ * addresses that it shows.
+ */
 function writeSentence(
   line: InlineLine,
   candidates: readonly LinkCandidate[],
@@ -141,7 +153,9 @@ function isBesideText(line: InlineLine, index: number): boolean {
   );
 }
 
-/** Removes brackets that lost their content, and the signs that led to or from what was taken out. */
+/**
+ * Removes brackets that lost their content, and the signs that led to or from what was taken out.
+ */
 function cleanText(text: string): string {
   return text
     .replace(/(?<!\w)\[\s*\[?\s*\]?\s*\]|(?<!\w)\(\s*\)|（\s*）/g, ' ')

@@ -4,7 +4,10 @@ import { type InlineLine, isBlank, isLinkLabel, removeOrdinal } from '../read/in
 /** Words before a link that are longer than this are a sentence, not a name. */
 const maxNameCharacters = 60;
 
-/** Splits the first line of an entry into its name and what else it says. `isLine` is true where a name ends at a sign: `jieba: …`. */
+/**
+ * Splits the first line of an entry into its name and what else it says. `isLine` is true where a
+ * name ends at a sign: `jieba: …`.
+ */
 export function extractName(head: InlineLine, isLine: boolean): { name: string; rest: InlineLine } {
   const first = head.find((node) => !isBlank(node));
   if (first === undefined) return { name: '', rest: head };
@@ -31,7 +34,10 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
   return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。]+$/gu, ''), rest };
 }
 
-/** Where the name of an item ends: at a dash or a colon, or where there is no link also at a Chinese full stop. */
+/**
+ * Where the name of an item ends: at a dash or a colon, or where there is no link also at a Chinese
+ * full stop.
+ */
 const findNameSeparator = (words: string, hasLink: boolean): RegExpExecArray | null =>
   hasLink ? /[:：]\s*(?=\S.*\S)|\s+[-–—]\s+(?=\S)/u.exec(words) : /\s+[-–—]\s+|[:：]\s*(?=\S)|。(?=\S)/u.exec(words);
 

@@ -1,4 +1,7 @@
-/** Characters that the fields of an entry hold at most, and how many links it has at most; see `list/schema/entry-schema.ts`. */
+/**
+ * Characters that the fields of an entry hold at most, and how many links it has at most; see
+ * `list/schema/entry-schema.ts`.
+ */
 export const fieldLimits = {
   name: 160,
   shortName: 120,

@@ -2,7 +2,10 @@ import type { Identity } from '../../../links/identify/index.ts';
 import { isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 
-/** Words in the name of a section that say what kind of thing its entries are; the first that matches counts. */
+/**
+ * Words in the name of a section that say what kind of thing its entries are; the first that
+ * matches counts.
+ */
 const kindKeywords: [EntryKind, RegExp][] = [
   ['paper', /论文|papers?\b|publications?/i],
   ['knowledge-graph', /知识图谱|knowledge graph/i],
@@ -22,8 +25,9 @@ function inferSectionKind(name: string): EntryKind | undefined {
 }
 
 /**
- * The kind of an entry, from its labels, the names of its sections, its own name and the target of its first link. Without any of
- * these a repository is a toolkit, the first page of a host a product, and another page an article.
+ * The kind of an entry, from its labels, the names of its sections, its own name and the target of
+ * its first link. Without any of these a repository is a toolkit, the first page of a host a
+ * product, and another page an article.
  * @param sections the names of the sections around it, the nearest first.
  */
 export function inferKind(

@@ -22,8 +22,9 @@ interface ContentOwner {
 }
 
 /**
- * Decides what a heading and all under it are. A heading whose lines only have labels and addresses (论文地址, [code]) is an entry;
- * one with items, rows or lines that name things is a section of entries. `isTop` is true for the list's own sections.
+ * Decides what a heading and all under it are. A heading whose lines only have labels and addresses
+ * (论文地址, [code]) is an entry; one with items, rows or lines that name things is a section of
+ * entries. `isTop` is true for the list's own sections.
  */
 export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: boolean): ChapterClassification {
   const head = readHeading(chapter, context);
@@ -110,7 +111,10 @@ function findBoldTitle(paragraph: Paragraph): Paragraph | undefined {
   return isWords && !isAnchor ? { ...paragraph, children: [first] } : undefined;
 }
 
-/** A bold title with entries under it is a section; with labels and addresses an entry; with neither, text. */
+/**
+ * A bold title with entries under it is a section; with labels and addresses an entry; with
+ * neither, text.
+ */
 function addSegment(segment: TitledSegment, section: SectionDraft, context: ReadContext): void {
   const owner: ContentOwner = { head: segment.title, line: segment.line, isTopLevel: false };
   const content = collectContent(segment.blocks, context);
@@ -180,7 +184,10 @@ function assignToOwner(owner: ContentOwner, { drafts, groups, lines }: SectionCo
   return { drafts: [own, ...drafts], introduction: [], groups, own };
 }
 
-/** Lines that name things become entries, with the text that follows them; what comes before is introduction. */
+/**
+ * Lines that name things become entries, with the text that follows them; what comes before is
+ * introduction.
+ */
 function splitIntoDrafts(
   lines: readonly InlineLine[],
   kinds: readonly LineKind[],

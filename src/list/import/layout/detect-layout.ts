@@ -1,10 +1,13 @@
 import type { DetectedLayout } from '../../../model/import-report.ts';
 import type { EntryDraft, EntryMarkup, SectionDraft } from './draft-types.ts';
 
-/** What stands between the link of an item and its description. */
+/** The sign between the link of an item and its description. */
 const separatorPattern = /^\s*(?:[-–—]{1,2}|[:：|])?\s*/;
 
-/** The beginning of an item: its mark, what makes its link bold, and whether the address is in angle brackets. */
+/**
+ * The beginning of an item: its mark, what makes its link bold, and whether the address is in angle
+ * brackets.
+ */
 const listItemPattern = /^\s*(?:>\s*)*([-*+]|\d+[.)])\s+(\*\*|__)?\[(?:[^\]\\]|\\.)*\]\((<)?/;
 
 /** Detects how `source` writes the entries of `sections`. */
@@ -24,7 +27,10 @@ const flattenSection = (section: SectionDraft): EntryDraft[] => [
 ];
 const flattenDraft = (draft: EntryDraft): EntryDraft[] => [draft, ...draft.parts.flatMap(flattenDraft)];
 
-/** The template of most items that begin with a link: their mark, what is bold, and the sign before the description. */
+/**
+ * The template of most items that begin with a link: their mark, what is bold, and the sign before
+ * the description.
+ */
 function detectItemTemplate(drafts: readonly EntryDraft[], source: readonly string[]): string | undefined {
   const templates = drafts.flatMap((draft) => {
     const [, mark, bold, angle] = listItemPattern.exec(source[draft.line - 1] ?? '') ?? [];

@@ -22,7 +22,7 @@ export interface DraftGroup {
   content: SectionContent;
 }
 
-/** What stands under a heading. */
+/** All that is under a heading. */
 export interface SectionContent {
   /** Entries in their order. */
   drafts: EntryDraft[];

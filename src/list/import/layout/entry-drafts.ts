@@ -68,7 +68,10 @@ function readList(list: List, content: SectionContent, context: ReadContext): vo
   }
 }
 
-/** An item as its first line and what follows. A line that begins with `-[` is an item whose space is missing. */
+/**
+ * An item as its first line and what follows. A line that begins with `-[` is an item whose space
+ * is missing.
+ */
 function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
   const [first, ...others] = item.children;
   const line = item.position?.start.line ?? 1;

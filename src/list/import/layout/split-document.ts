@@ -14,7 +14,7 @@ import { classifyChapter, countEntries } from './classify-sections.ts';
 import { detectLayout } from './detect-layout.ts';
 import type { ChapterClassification, SectionDraft } from './draft-types.ts';
 
-/** A source, divided into the list and what people wrote around it. */
+/** A source, split into the list and the text around it. */
 export interface SplitDocument {
   title: string;
   sections: SectionDraft[];
@@ -36,11 +36,11 @@ export function splitDocument(root: Root, context: ReadContext): SplitDocument {
   const { title, chapters } = findTitle(topChapters, context);
   let parts = detachTrailingBoilerplate(chapters).map((chapter) => classifyPart(chapter, context));
   if (!parts.some(hasListEntries) && before) {
-    // No section has an entry: the list stands under the title itself, or there is none.
-    const whole = title ?? before;
+    // No section has an entry: the list is directly under the title, or there is none.
+    const parent = title ?? before;
     parts = [
       classifyPart(
-        { ...whole, heading: undefined, start: findListStart(whole), end: chapters[0]?.start ?? whole.end, subchapters: [] },
+        { ...parent, heading: undefined, start: findListStart(parent), end: chapters[0]?.start ?? parent.end, subchapters: [] },
         context,
         true,
       ),
@@ -85,7 +85,10 @@ export function splitDocument(root: Root, context: ReadContext): SplitDocument {
   };
 }
 
-/** The chapters, with those about the list itself at the end of the last one as chapters of their own. */
+/**
+ * The chapters, with those about the list itself at the end of the last one as chapters of their
+ * own.
+ */
 function detachTrailingBoilerplate(chapters: readonly Chapter[]): Chapter[] {
   const last = chapters.at(-1);
   const own = last?.subchapters ?? [];
@@ -135,7 +138,10 @@ function findListStart(chapter: Chapter): number {
   return block?.position?.start.offset ?? chapter.start;
 }
 
-/** Sections of the list. Where all headings are entries, they are one section, which has the list's name. */
+/**
+ * Sections of the list. Where all headings are entries, they are one section, which has the list's
+ * name.
+ */
 function collectSections(parts: readonly DocumentPart[], title: string): SectionDraft[] {
   const entries = parts.flatMap(({ classification }) => ('draft' in classification ? [classification.draft] : []));
   const [first] = entries;
@@ -175,7 +181,10 @@ function removeContents(root: Root, parts: readonly DocumentPart[], start: numbe
   return remaining + context.source.slice(at, start);
 }
 
-/** Definitions that the kept parts refer to come along when they stood within the list; those that nobody uses are told. */
+/**
+ * Adds definitions from inside of the list that the hand-written parts refer to, and reports those
+ * that nothing refers to.
+ */
 function appendReferencedDefinitions(
   before: string,
   after: string,

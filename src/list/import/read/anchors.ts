@@ -45,8 +45,9 @@ export function collectAnchors(root: Root): Set<string> {
 const minHeadingLinks = 3;
 
 /**
- * @returns a test for addresses that lead to this very page: `#anchor`, and an address of GitHub with an anchor, when at least
- * `minHeadingLinks` links lead from the page to that address with anchors that headings of the page have.
+ * @returns a test for addresses that lead to this very page: `#anchor`, and an address of GitHub
+ * with an anchor, when at least `minHeadingLinks` links lead from the page to that address with
+ * anchors that headings of the page have.
  */
 export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url: string) => boolean {
   const headingLinksByBase = new Map<string, number>();

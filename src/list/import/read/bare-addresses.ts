@@ -20,7 +20,10 @@ export function readText(writer: LineWriter, value: string, line: number): void 
   writer.text(value.slice(at), lineAt(at));
 }
 
-/** Writes an address that GitHub links by itself. `extractTextLinks` says where it ends, since it knows Chinese punctuation. */
+/**
+ * Writes an address that GitHub links by itself. `extractTextLinks` says where it ends, since it
+ * knows Chinese punctuation.
+ */
 export function readAutolink(writer: LineWriter, url: string, raw: string, line: number): void {
   if (/^mailto:|^xmpp:/i.test(url)) writer.text(raw, line);
   else if (extractTextLinks(raw).length === 0) writer.link(url, '', line);

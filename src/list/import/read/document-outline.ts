@@ -1,9 +1,9 @@
 import type { Heading, Html, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** A heading with all that stands under it. */
+/** A heading with all that is under it. */
 export interface Chapter {
-  /** Undefined for what stands before the first heading. */
+  /** Undefined for the part before the first heading. */
   heading: Heading | undefined;
   /** The words of the heading, without an ordinal before them. */
   name: string;
@@ -13,12 +13,15 @@ export interface Chapter {
   start: number;
   /** Offset of the end of all that is under it. */
   end: number;
-  /** What stands before the first heading under it. */
+  /** The part before the first heading under it. */
   blocks: RootContent[];
   subchapters: Chapter[];
 }
 
-/** The chapters of a text in their order, nested as their headings are. The first one is what stands before any heading. */
+/**
+ * The chapters of a text in their order, nested as their headings are. The first one is the part
+ * before any heading.
+ */
 export function buildOutline(root: Root, source: string): Chapter[] {
   const before: Chapter = { heading: undefined, name: '', depth: 0, line: 1, start: 0, end: 0, blocks: [], subchapters: [] };
   const top: Chapter[] = [before];

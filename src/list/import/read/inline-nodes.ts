@@ -8,7 +8,10 @@ import { readHtml } from './inline-html.ts';
 import { type InlineLine, LineWriter } from './line-writer.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** Reads the phrasing content of a node as lines without empty ones. Images and comments go to the report. */
+/**
+ * Reads the phrasing content of a node as lines without empty ones. Images and comments go to the
+ * report.
+ */
 export function readLines(node: Nodes, context: ReadContext): InlineLine[] {
   const writer = new LineWriter();
   readNode(writer, node, context);
@@ -107,7 +110,10 @@ function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, con
   writeLink(writer, { url: url.trim(), text: textOf(node, { includeHtml: false }), line }, context);
 }
 
-/** Writes a link as an address, as an anchor of the page, or as its words alone where no entry can hold the address. */
+/**
+ * Writes a link as an address, as an anchor of the page, or as its words alone where no entry can
+ * hold the address.
+ */
 function writeLink(
   writer: LineWriter,
   { url, text, line }: { url: string; text: string; line: number },

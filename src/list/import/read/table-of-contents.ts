@@ -3,7 +3,10 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { findLinkNodes, type InternalLink } from './anchors.ts';
 import type { Chapter } from './document-outline.ts';
 
-/** Chapters that are not of the list: tables of contents, which are generated from now on, and sections about the list itself. */
+/**
+ * Chapters that are not of the list: tables of contents, which are generated from now on, and
+ * sections about the list itself.
+ */
 
 const contentsHeadingPattern =
   /^\W*(?:table of contents|contents?|toc|index|目录|目\s*录|导航|内容)(?:\W|$)|\b(?:contents)\b|目录/i;
@@ -29,7 +32,10 @@ function findLinksUnder(chapter: Chapter): InternalLink[] {
   ];
 }
 
-/** A block that is a table of contents by itself: a list or table of links within the page, or `[TOC]`. */
+/**
+ * A block that is a table of contents by itself: a list or table of links within the page, or
+ * `[TOC]`.
+ */
 export function isTableOfContentsBlock(block: RootContent, isAnchor: (url: string) => boolean): boolean {
   if (block.type === 'paragraph' && /^\[\[?toc\]?\]$/i.test(textOf(block).trim())) return true;
   if (block.type !== 'list' && block.type !== 'table') return false;

@@ -9,7 +9,10 @@ export interface TextRun {
   line: number;
 }
 
-/** All words of a Markdown text, hidden ones too (titles of links, comments, texts of images). Ordinals that only say the order are left out. */
+/**
+ * All words of a Markdown text, hidden ones too (titles of links, comments, texts of images).
+ * Ordinals that only say the order are left out.
+ */
 export function extractTextRuns(root: Root, source: string): TextRun[] {
   const runs: TextRun[] = [];
   let open: TextRun | undefined;

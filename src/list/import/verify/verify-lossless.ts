@@ -5,8 +5,9 @@ import type { ImportLoss, VerifiableImport } from './imported-content.ts';
 import { findLostCodes, traceAddresses } from './trace-addresses.ts';
 
 /**
- * Proves that an import loses nothing unreported: reads the source again, by a walk of its own, and looks for every address, code and
- * clause in the data, the hand-written part and the report, as often as the source has it.
+ * Proves that an import loses nothing unreported: reads the source again, by a walk of its own, and
+ * looks for every address, code and clause in the data, the hand-written part and the report, as
+ * often as the source has it.
  * @param source the Markdown that was imported.
  * @returns a line for each loss; empty for a faithful import.
  */
