@@ -4,9 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import type { ImportCounts } from './import-counts.ts';
 
-/** The words of `listkeeper import`. */
-
-/** In what order reasons are told: first what a person should look at. */
+/** The order of the report: what needs attention first. */
 const reasonOrder: ImportReportReason[] = [
   'too-large',
   'too-deep',
@@ -42,20 +40,20 @@ const reasonOrder: ImportReportReason[] = [
   'said-by-field',
   'said-by-column',
 ];
+/** Examples of each reason. */
 const maxExamples = 3;
 
 /** The report by reason, each with its first examples. Ends with an empty line, or is empty. */
 export function formatImportReport(report: readonly ImportReportLine[], language: Language): string {
+  const { importReport, commandResults } = getMessages(language);
+  const words = commandResults.import;
   const byReason = Map.groupBy(report, ({ why }) => why);
   const blocks = reasonOrder.flatMap((why) => {
     const lines = byReason.get(why) ?? [];
     if (lines.length === 0) return [];
     const count = lines.reduce((sum, { times }) => sum + (times ?? 1), 0);
-    const head = `${getMessages(language).importReport.reasons[why]}${language === 'zh' ? '：' : ': '}${count}`;
-    const rest =
-      lines.length > maxExamples
-        ? [language === 'zh' ? `  … 另有 ${lines.length - maxExamples} 处` : `  … and ${lines.length - maxExamples} more`]
-        : [];
+    const head = words.reasonCount({ reason: importReport.reasons[why], count });
+    const rest = lines.length > maxExamples ? [`  ${words.moreExamples({ count: lines.length - maxExamples })}`] : [];
     return [[head, ...lines.slice(0, maxExamples).map((line) => `  ${formatImportLine(line)}`), ...rest].join('\n')];
   });
   return blocks.length === 0 ? '' : `${blocks.join('\n')}\n\n`;

@@ -80,6 +80,8 @@ export const commandResults = {
   },
 
   import: {
+    reasonCount: ({ reason, count }: { reason: string; count: number }) => `${reason}: ${count}`,
+    moreExamples: ({ count }: { count: number }) => `… and ${count} more`,
     noList: ({ file }: { file: string }) => `No list was found in ${file}. Nothing was written.`,
     columns: {
       file: 'file',

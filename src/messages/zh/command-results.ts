@@ -67,6 +67,8 @@ export const commandResults: Messages['commandResults'] = {
   },
 
   import: {
+    reasonCount: ({ reason, count }) => `${reason}：${count}`,
+    moreExamples: ({ count }) => `… 另有 ${count} 处`,
     noList: ({ file }) => `${file} 中没有找到清单，未写入任何文件。`,
     columns: {
       file: '文件',
