@@ -6,7 +6,7 @@ import { type HttpTimeouts, networkErrorKinds } from '../../src/http/types.ts';
 import fc from '../seeded-fast-check.ts';
 import { createTestClient, fastClock, serveRaw } from './loopback-server.ts';
 
-/** What a server may do to us, one after another: bytes, a pause, or the end of the connection. */
+/** One step of a server: bytes, a pause, or the end of the connection. */
 type ServerAction = { bytes: Buffer } | { pause: number } | { end: 'fin' | 'rst' };
 
 const statusLine = fc.oneof(
@@ -74,23 +74,23 @@ const malformedResponse = fc
     fc.array(serverAction, { maxLength: 5 }),
     fc.boolean(),
   )
-  .map(([line, headers, newline, acts, whole]): ServerAction[] => {
+  .map(([line, headers, newline, actions, whole]): ServerAction[] => {
     const head = Buffer.from([line, ...headers, '', ''].join(newline), 'latin1');
-    // Sometimes the head comes in two pieces with a pause between.
+    // Sometimes the head arrives in two parts with a pause between.
     const pieces: ServerAction[] = whole
       ? [{ bytes: head }]
       : [{ bytes: head.subarray(0, 20) }, { pause: 5 }, { bytes: head.subarray(20) }];
-    return [...pieces, ...acts];
+    return [...pieces, ...actions];
   });
 
-/** Now and then one who says nothing at all. */
+/** One server in twenty is silent. */
 const serverBehavior: fc.Arbitrary<ServerAction[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<ServerAction[]>([]) },
   { weight: 19, arbitrary: malformedResponse },
 );
 
-async function performActions(socket: Socket, acts: ServerAction[]): Promise<void> {
-  for (const each of acts) {
+async function performActions(socket: Socket, actions: ServerAction[]): Promise<void> {
+  for (const each of actions) {
     if (socket.destroyed) return;
     if ('bytes' in each) socket.write(each.bytes);
     else if ('pause' in each) await new Promise((resolve) => setTimeout(resolve, each.pause));
@@ -99,15 +99,14 @@ async function performActions(socket: Socket, acts: ServerAction[]): Promise<voi
   }
 }
 
-/** Twenty servers a run. */
-const serversPerRun = 20;
+const runCount = 20;
 
-describe('whatever a server does', () => {
-  it('there is one reply, in time, within bounds, and nothing is thrown', async () => {
-    let acts: ServerAction[][] = [];
+describe('an HTTP client and a server that misbehaves', () => {
+  it('gets one result, in time and within bounds, and never throws', async () => {
+    let actions: ServerAction[][] = [];
     const server = await serveRaw((socket, request) => {
       const n = Number(/\/(\d+)/.exec(request)?.[1] ?? 0);
-      void performActions(socket, acts[n] ?? acts[0] ?? []);
+      void performActions(socket, actions[n] ?? actions[0] ?? []);
     });
     const deadlines: HttpTimeouts = { connectMs: 200, headersMs: 40, bodyMs: 40, totalMs: 80 };
     const network = createTestClient({
@@ -124,28 +123,28 @@ describe('whatever a server does', () => {
         fc.array(serverBehavior, { minLength: 20, maxLength: 20 }),
         fc.constantFrom<'GET' | 'HEAD' | 'POST'>('GET', 'HEAD', 'POST'),
         async (answers, method) => {
-          acts = answers;
+          actions = answers;
           run += 1;
-          const replies = await Promise.all(
+          const responses = await Promise.all(
             answers.map((_, n) => network.request({ url: `http://r${run}-${n}.test/${n}`, method, maxBodyBytes: 1000 })),
           );
-          for (const reply of replies) {
-            kinds.add(reply.ok ? 'answer' : reply.kind);
-            if (reply.ok) {
-              expect(reply.body.length).toBeLessThanOrEqual(1000);
-              expect(reply.status).toBeGreaterThanOrEqual(100);
-              expect(typeof decodeResponseText(reply)).toBe('string');
+          for (const response of responses) {
+            kinds.add(response.ok ? 'answer' : response.kind);
+            if (response.ok) {
+              expect(response.body.length).toBeLessThanOrEqual(1000);
+              expect(response.status).toBeGreaterThanOrEqual(100);
+              expect(typeof decodeResponseText(response)).toBe('string');
             } else {
-              expect(networkErrorKinds).toContain(reply.kind);
-              expect(reply.message.length).toBeLessThanOrEqual(200);
-              expect(reply.redirects.length).toBeLessThanOrEqual(11);
+              expect(networkErrorKinds).toContain(response.kind);
+              expect(response.message.length).toBeLessThanOrEqual(200);
+              expect(response.redirects.length).toBeLessThanOrEqual(11);
             }
           }
         },
       ),
-      { numRuns: serversPerRun },
+      { numRuns: runCount },
     );
-    // The servers were various enough for this to mean something.
+    // Checks that the generated servers are diverse enough.
     for (const kind of ['answer', 'protocol', 'timeout']) expect(kinds).toContain(kind);
   }, 20_000);
 });

@@ -4,25 +4,25 @@ import { describe, expect, it } from 'vitest';
 import type { HttpResponse, HttpTimeouts } from '../../src/http/types.ts';
 import { bodyText, createTestClient, listen, routeByPath, serve, serveRaw } from './loopback-server.ts';
 
-describe('an answer', () => {
-  it('has status, address, headers in lower case, body and time', async () => {
+describe('a response', () => {
+  it('has status, URL, lower-case header names, body and duration', async () => {
     const server = await serve((_, response) => {
       response.writeHead(404, { 'X-Test': ['one', 'two'], 'content-type': 'text/plain' });
       response.end('不在');
     });
-    const reply = await createTestClient().request({ url: `${server.baseUrl}/a?b=c#d` });
-    expect(reply).toMatchObject({ ok: true, status: 404, url: `${server.baseUrl}/a?b=c#d`, truncated: false, redirects: [] });
-    if (!reply.ok) return;
-    expect(reply.headers).toMatchObject({ 'x-test': 'one, two', 'content-type': 'text/plain' });
-    expect(bodyText(reply.body)).toBe('不在');
-    expect(reply.durationMs).toBeGreaterThanOrEqual(0);
+    const response = await createTestClient().request({ url: `${server.baseUrl}/a?b=c#d` });
+    expect(response).toMatchObject({ ok: true, status: 404, url: `${server.baseUrl}/a?b=c#d`, truncated: false, redirects: [] });
+    if (!response.ok) return;
+    expect(response.headers).toMatchObject({ 'x-test': 'one, two', 'content-type': 'text/plain' });
+    expect(bodyText(response.body)).toBe('不在');
+    expect(response.durationMs).toBeGreaterThanOrEqual(0);
   });
 
-  it('is asked for with the question’s headers and body, and our name', async () => {
-    let seen: unknown;
+  it('is for a request with its headers, its body and our user agent', async () => {
+    let received: unknown;
     const server = await serve(async (request, response) => {
       const chunks = await request.toArray();
-      seen = {
+      received = {
         method: request.method,
         type: request.headers['content-type'],
         agent: request.headers['user-agent'],
@@ -32,10 +32,10 @@ describe('an answer', () => {
     });
     const headers = { 'Content-Type': 'application/json' };
     await createTestClient({ userAgent: 'tester' }).request({ url: server.baseUrl, method: 'POST', headers, body: '{"a":1}' });
-    expect(seen).toEqual({ method: 'POST', type: 'application/json', agent: 'tester', body: '{"a":1}' });
+    expect(received).toEqual({ method: 'POST', type: 'application/json', agent: 'tester', body: '{"a":1}' });
   });
 
-  it('reads header bytes that are UTF-8 as that', async () => {
+  it('decodes UTF-8 in headers', async () => {
     const server = await serveRaw((socket) => {
       socket.end(Buffer.from('HTTP/1.1 302 Found\r\nLocation: /数据\r\nContent-Length: 0\r\n\r\n'));
     });
@@ -45,7 +45,7 @@ describe('an answer', () => {
     });
   });
 
-  it('comes after any number of 1xx', async () => {
+  it('may follow any number of 1xx responses', async () => {
     const server = await serveRaw((socket) => {
       socket.end(
         'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi',
@@ -55,7 +55,7 @@ describe('an answer', () => {
   });
 });
 
-describe('the body', () => {
+describe('the response body', () => {
   const page = 'x'.repeat(100_000);
 
   it.each([
@@ -67,12 +67,12 @@ describe('the body', () => {
     ['identity', Buffer.from(page)],
   ])('is decompressed: %s', async (encoding, bytes) => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(bytes));
-    const reply = await createTestClient().request({ url: server.baseUrl });
-    expect(reply).toMatchObject({ ok: true, truncated: false });
-    expect(reply.ok && bodyText(reply.body) === page).toBe(true);
+    const response = await createTestClient().request({ url: server.baseUrl });
+    expect(response).toMatchObject({ ok: true, truncated: false });
+    expect(response.ok && bodyText(response.body) === page).toBe(true);
   });
 
-  it('is read as far as wanted and not fetched beyond', async () => {
+  it('is read up to maxBodyBytes and not fetched beyond', async () => {
     let sent = 0;
     const server = await serve((request, response) => {
       response.on('error', () => {});
@@ -85,33 +85,33 @@ describe('the body', () => {
       };
       more();
     });
-    const reply = await createTestClient().request({ url: server.baseUrl, maxBodyBytes: 1000 });
-    expect(reply).toMatchObject({ ok: true, truncated: true });
-    expect(reply.ok && reply.body.length).toBe(1000);
+    const response = await createTestClient().request({ url: server.baseUrl, maxBodyBytes: 1000 });
+    expect(response).toMatchObject({ ok: true, truncated: true });
+    expect(response.ok && response.body.length).toBe(1000);
     expect(sent).toBeLessThan(20_000_000);
   });
 
   it.each([
     ['gzip', gzipSync(Buffer.alloc(50_000_000))],
     ['br', brotliCompressSync(Buffer.alloc(50_000_000))],
-  ])('stops a bomb of %s at the cap', async (encoding, bomb) => {
+  ])('stops a decompression bomb of %s at maxBodyBytes', async (encoding, bomb) => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(bomb));
-    const reply = await createTestClient().request({ url: server.baseUrl, maxBodyBytes: 10_000 });
-    expect(reply).toMatchObject({ ok: true, truncated: true });
-    expect(reply.ok && reply.body.length).toBe(10_000);
+    const response = await createTestClient().request({ url: server.baseUrl, maxBodyBytes: 10_000 });
+    expect(response).toMatchObject({ ok: true, truncated: true });
+    expect(response.ok && response.body.length).toBe(10_000);
   });
 
-  it('of which nothing is wanted leaves the connection usable when it is small', async () => {
+  it('is drained if it is small and not needed, so that the connection is reused', async () => {
     const server = await serve((_, response) => response.end('small'));
     const network = createTestClient();
     for (let i = 0; i < 5; i += 1) {
-      const reply = await network.request({ url: server.baseUrl, maxBodyBytes: 0 });
-      expect(reply.ok && reply.body.length).toBe(0);
+      const response = await network.request({ url: server.baseUrl, maxBodyBytes: 0 });
+      expect(response.ok && response.body.length).toBe(0);
     }
     expect(server.connections.all).toBe(1);
   });
 
-  it('is an answer even when its encoding is a lie', async () => {
+  it('may be undecodable; the response is valid all the same', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip at all'));
     expect(await createTestClient().request({ url: server.baseUrl })).toMatchObject({
       ok: true,
@@ -121,29 +121,29 @@ describe('the body', () => {
     });
   });
 
-  it('that breaks off is asked for again, and then an answer with what there was', async () => {
-    let asked = 0;
+  it('is requested again if it breaks off, and then returned as far as it came', async () => {
+    let requestCount = 0;
     const server = await serveRaw((socket) => {
-      asked += 1;
+      requestCount += 1;
       socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly this');
     });
-    const reply = await createTestClient().request({ url: server.baseUrl });
-    expect(reply).toMatchObject({ ok: true, status: 200, truncated: true });
-    expect(reply.ok && bodyText(reply.body)).toBe('only this');
-    expect((reply as HttpResponse).bodyErrorKind).toBeDefined();
-    expect(asked).toBe(2);
+    const response = await createTestClient().request({ url: server.baseUrl });
+    expect(response).toMatchObject({ ok: true, status: 200, truncated: true });
+    expect(response.ok && bodyText(response.body)).toBe('only this');
+    expect((response as HttpResponse).bodyErrorKind).toBeDefined();
+    expect(requestCount).toBe(2);
   });
 });
 
 describe('connections', () => {
-  it('are kept over HEAD requests', async () => {
+  it('are reused after HEAD requests', async () => {
     const server = await serve((_, response) => response.end());
     const network = createTestClient();
     for (let i = 0; i < 10; i += 1) await network.request({ url: `${server.baseUrl}/${i}`, method: 'HEAD' });
     expect(server.connections.all).toBe(1);
   });
 
-  it('are at most as many as the questions, as the host’s pace, and as the budget', async () => {
+  it('stay within the number of requests, the pace of the host and the total limit', async () => {
     const slow = () => serve((_, response) => setTimeout(() => response.end(), 15));
     const [few, many, ...others] = await Promise.all([slow(), slow(), slow(), slow(), slow()]);
     const hosts = [few, many, ...others].map((server, i) => ({ server, name: `h${i}.test` }));
@@ -151,15 +151,15 @@ describe('connections', () => {
       maxConnections: 12,
       route: (url) => new URL(hosts.find(({ name }) => name === url.hostname)?.server.baseUrl ?? 'http://127.0.0.1:1'),
     });
-    const questions = hosts.flatMap(({ name }, i) => Array.from({ length: i === 0 ? 2 : 30 }, (_, n) => `http://${name}/${n}`));
-    const replies = await Promise.all(questions.map((url) => network.request({ url })));
-    expect(replies.every((reply) => reply.ok)).toBe(true);
+    const urls = hosts.flatMap(({ name }, i) => Array.from({ length: i === 0 ? 2 : 30 }, (_, n) => `http://${name}/${n}`));
+    const responses = await Promise.all(urls.map((url) => network.request({ url })));
+    expect(responses.every((response) => response.ok)).toBe(true);
     expect(few.connections.peak).toBeLessThanOrEqual(2);
     expect(many.connections.peak).toBeLessThanOrEqual(8);
     expect(many.connections.all).toBeLessThan(30);
   });
 
-  it('that the server has meanwhile closed cost nothing', async () => {
+  it('that the server has closed meanwhile are replaced without a failure', async () => {
     const server = await serveRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: keep-alive\r\n\r\nhi');
       // Closed only when the next request is on its way, as an idle time-out would.
@@ -172,7 +172,7 @@ describe('connections', () => {
     expect(network.requestCounts().byHost).toEqual({ '127.0.0.1': 3 });
   });
 
-  it('carry a POST only when new, so that it is never sent twice', async () => {
+  it('are new for a POST, so that it is never sent twice', async () => {
     let posts = 0;
     const server = await serveRaw((socket, request) => {
       if (!request.startsWith('POST')) return socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi');
@@ -187,12 +187,12 @@ describe('connections', () => {
     });
     expect(posts).toBe(1);
     await network.request({ url: server.baseUrl, method: 'POST', body: 'query', idempotent: true });
-    // On the old connection, at once on a new one, and once more later.
+    // On the old connection, at once on a new one, and as a retry.
     expect(posts).toBe(4);
   });
 });
 
-describe('a failure has its kind', () => {
+describe('a failure', () => {
   it('refused', async () => {
     const gone = createServer();
     const { port } = await listen(gone);
@@ -223,48 +223,48 @@ describe('a failure has its kind', () => {
     'http://',
     `http://a/${'b'.repeat(9000)}`,
     'http://[::1',
-  ])('bad address: %.30s', async (url) =>
+  ])('bad-address: %.30s', async (url) =>
     expect(await createTestClient().request({ url })).toMatchObject({ ok: false, kind: 'bad-address' }),
   );
 
-  it('protocol, for a header that may not be sent', async () => {
+  it('protocol, for an invalid request header', async () => {
     const server = await serve((_, response) => response.end());
-    const reply = await createTestClient().request({ url: server.baseUrl, headers: { 'x-a': 'b\r\nevil: 1' } });
-    expect(reply).toMatchObject({ ok: false, kind: 'protocol' });
+    const response = await createTestClient().request({ url: server.baseUrl, headers: { 'x-a': 'b\r\nevil: 1' } });
+    expect(response).toMatchObject({ ok: false, kind: 'protocol' });
   });
 });
 
-describe('deadlines', () => {
-  const quick: HttpTimeouts = { connectMs: 60_000, headersMs: 60, bodyMs: 60, totalMs: 150 };
+describe('timeouts', () => {
+  const shortTimeouts: HttpTimeouts = { connectMs: 60_000, headersMs: 60, bodyMs: 60, totalMs: 150 };
 
-  it('end a server that accepts and says nothing', async () => {
+  it('apply to a server that accepts and stays silent', async () => {
     const server = await serveRaw(() => {});
-    // The others are long: on a busy machine whichever is looked at first would end it.
-    const deadlines: HttpTimeouts = { connectMs: 60_000, headersMs: 60, bodyMs: 60_000, totalMs: 60_000 };
-    const reply = await createTestClient({ timeouts: deadlines }).request({ url: server.baseUrl });
-    expect(reply).toMatchObject({ ok: false, kind: 'timeout', code: 'HEADERS_TIMEOUT' });
+    // The others are long, because on a busy machine any of them could fire first.
+    const timeouts: HttpTimeouts = { connectMs: 60_000, headersMs: 60, bodyMs: 60_000, totalMs: 60_000 };
+    const response = await createTestClient({ timeouts: timeouts }).request({ url: server.baseUrl });
+    expect(response).toMatchObject({ ok: false, kind: 'timeout', code: 'HEADERS_TIMEOUT' });
   });
 
-  it('end headers that come a letter at a time', async () => {
+  it('apply to headers that arrive one byte at a time', async () => {
     const server = await serveRaw((socket) => {
       const timer = setInterval(() => socket.write('x'), 10);
       socket.write('HTTP/1.1 200 OK\r\nx: ');
       socket.on('close', () => clearInterval(timer));
     });
-    expect(await createTestClient({ timeouts: quick }).request({ url: server.baseUrl })).toMatchObject({
+    expect(await createTestClient({ timeouts: shortTimeouts }).request({ url: server.baseUrl })).toMatchObject({
       ok: false,
       kind: 'timeout',
     });
   });
 
-  it('end a body that stops, and one that never stops; both remain answers', async () => {
+  it('apply to a body that stops and to one that never ends; both are responses', async () => {
     const server = await serveRaw((socket, request) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\nstart');
       if (request.startsWith('GET /stop')) return;
       const timer = setInterval(() => socket.write('x'), 10);
       socket.on('close', () => clearInterval(timer));
     });
-    const network = createTestClient({ timeouts: quick });
+    const network = createTestClient({ timeouts: shortTimeouts });
     for (const path of ['/stop', '/drip']) {
       expect(await network.request({ url: server.baseUrl + path })).toMatchObject({
         ok: true,
@@ -275,38 +275,38 @@ describe('deadlines', () => {
     }
   });
 
-  it('hold each for its own part: slow headers are not ended by the body’s, nor a body spared by that of the headers', async () => {
+  it('apply to their own phase only: headers or body', async () => {
     const server = await serveRaw((socket) => {
       setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nstart'), 120);
     });
-    const deadlines: HttpTimeouts = { connectMs: 60_000, headersMs: 60_000, bodyMs: 50, totalMs: 60_000 };
-    // Nobody waits a minute for the end of this body: the test would be over before.
-    const reply = await createTestClient({ timeouts: deadlines }).request({ url: server.baseUrl, method: 'POST' });
-    expect(reply).toMatchObject({ ok: true, status: 200, truncated: true, bodyErrorKind: 'timeout' });
+    const timeouts: HttpTimeouts = { connectMs: 60_000, headersMs: 60_000, bodyMs: 50, totalMs: 60_000 };
+    // The test would time out before a minute.
+    const response = await createTestClient({ timeouts: timeouts }).request({ url: server.baseUrl, method: 'POST' });
+    expect(response).toMatchObject({ ok: true, status: 200, truncated: true, bodyErrorKind: 'timeout' });
   });
 
-  it('hold over all redirects together', async () => {
+  it('cover all redirects together', async () => {
     const server = await serve((request, response) => {
       const n = Number(request.url?.slice(1));
       setTimeout(() => response.writeHead(302, { location: `/${n + 1}` }).end(), 40);
     });
-    const reply = await createTestClient({ timeouts: quick }).request({ url: `${server.baseUrl}/0` });
-    expect(reply).toMatchObject({ ok: false, kind: 'timeout' });
-    expect(reply.redirects.length).toBeLessThan(6);
+    const response = await createTestClient({ timeouts: shortTimeouts }).request({ url: `${server.baseUrl}/0` });
+    expect(response).toMatchObject({ ok: false, kind: 'timeout' });
+    expect(response.redirects.length).toBeLessThan(6);
   });
 
-  it('a question can be withdrawn while it waits and while it runs', async () => {
+  it('do not matter to a request that is aborted while it waits or runs', async () => {
     const server = await serveRaw(() => {});
     const network = createTestClient();
     network.setPace('127.0.0.1', { maxConcurrent: 1, minIntervalMs: 0 });
     const abort = new AbortController();
     const both = [1, 2].map((n) => network.request({ url: `${server.baseUrl}/${n}`, signal: abort.signal }));
     setTimeout(() => abort.abort(), 20);
-    expect((await Promise.all(both)).map((reply) => !reply.ok && reply.kind)).toEqual(['aborted', 'aborted']);
+    expect((await Promise.all(both)).map((response) => !response.ok && response.kind)).toEqual(['aborted', 'aborted']);
     expect(network.requestCounts().byHost).toEqual({ '127.0.0.1': 1 });
   });
 
-  it('closing the network ends everything, and nothing is asked after that', async () => {
+  it('do not matter after close, which aborts everything', async () => {
     const server = await serve(routeByPath({}));
     const silent = await serveRaw(() => {});
     const network = createTestClient();

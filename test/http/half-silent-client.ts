@@ -1,7 +1,7 @@
 import type { HttpClient, HttpResult } from '../../src/http/types.ts';
 import type { LinkToCheck } from '../../src/model/verdict.ts';
 
-/** A network in which one of two links is answered at once and the other never; `signals` are those by which the latter may be withdrawn. */
+/** A client that answers one of two links at once and the other never. `signals` has the signals of the latter's requests. */
 export function createHalfSilentClient(): { network: HttpClient; links: LinkToCheck[]; signals: (AbortSignal | undefined)[] } {
   const signals: (AbortSignal | undefined)[] = [];
   const network: HttpClient = {

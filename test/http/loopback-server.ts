@@ -5,7 +5,7 @@ import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpClient, HttpClientOptions } from '../../src/http/types.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 
-/** Real servers on loopback, for what no double would show: limits, timeouts, reuse, hang-ups. All are closed after each test. */
+/** Real servers on loopback, because a test double would not show limits, timeouts and reuse. All are closed after each test. */
 const cleanups: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {
@@ -45,18 +45,18 @@ export function serve(handler: RequestListener): Promise<LoopbackServer> {
   return listen(createServer(handler));
 }
 
-/** A server that answers each first line of a request with whatever bytes `script` says. */
+/** A TCP server that calls `script` with each piece of data. */
 export function serveRaw(script: (socket: Socket, request: string) => void): Promise<LoopbackServer> {
   return listen(createTcpServer((socket) => socket.on('data', (data) => script(socket, data.toString('latin1')))));
 }
 
-export function createTestClient(settings: HttpClientOptions = {}): HttpClient {
-  const network = createHttpClient({ allowAddresses: ['127.0.0.0/8'], random: () => 0.5, clock: fastClock(), ...settings });
+export function createTestClient(options: HttpClientOptions = {}): HttpClient {
+  const network = createHttpClient({ allowAddresses: ['127.0.0.0/8'], random: () => 0.5, clock: fastClock(), ...options });
   cleanups.push(() => network.close());
   return network;
 }
 
-/** Time that runs `speed` times as fast as the real one, so that a wait of a minute is a matter of milliseconds. */
+/** A clock that runs `speed` times as fast as real time. */
 export function fastClock(speed = 200): Clock {
   const origin = performance.now();
   return {
@@ -72,7 +72,7 @@ export function fastClock(speed = 200): Clock {
   };
 }
 
-/** Time that stands still until a test moves it. */
+/** A clock that only moves with `advance`. */
 export function manualClock(): Clock & { advance(ms: number): Promise<void> } {
   let now = 1_700_000_000_000;
   const sleepers = new Set<{ at: number; wake: () => void }>();
@@ -103,7 +103,7 @@ export function bodyText(body: Uint8Array): string {
   return Buffer.from(body).toString('utf8');
 }
 
-/** One handler a path. */
+/** One handler per path; 404 for others. */
 export function routeByPath(
   handlers: Record<string, (request: IncomingMessage, response: ServerResponse) => void>,
 ): RequestListener {

@@ -2,39 +2,39 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createConnectThrottle } from '../../../src/http/connection/connect-throttle.ts';
 
-describe('a ramp', () => {
-  it('lets few begin in one turn of the event loop, in their order, and all in the end', async () => {
-    const ramp = createConnectThrottle(2);
-    const begun: number[] = [];
-    const begin = async (name: number) => {
-      await ramp();
-      begun.push(name);
+describe('createConnectThrottle', () => {
+  it('starts a few per turn of the event loop, in order, and all in the end', async () => {
+    const waitToStart = createConnectThrottle(2);
+    const started: number[] = [];
+    const start = async (name: number) => {
+      await waitToStart();
+      started.push(name);
     };
-    const all = Promise.all([1, 2, 3, 4, 5].map(begin));
+    const all = Promise.all([1, 2, 3, 4, 5].map(start));
     await Promise.resolve().then(() => {});
-    expect(begun).toEqual([1, 2]);
-    // What has begun gets on first: answers are read between the first turn and the next.
+    expect(started).toEqual([1, 2]);
+    // Responses are read between the first turn and the next.
     await turn();
-    expect(begun).toEqual([1, 2]);
+    expect(started).toEqual([1, 2]);
     await turn();
-    expect(begun).toEqual([1, 2, 3, 4]);
-    // Who comes now is not before who has waited.
-    const last = begin(6);
+    expect(started).toEqual([1, 2, 3, 4]);
+    // A new one does not overtake those that wait.
+    const last = start(6);
     await all;
-    expect(begun.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
+    expect(started.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
     await last;
-    expect(begun).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(started).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('begins at once again after a rest', async () => {
-    const ramp = createConnectThrottle(1);
-    await ramp();
+  it('starts at once again after a pause', async () => {
+    const waitToStart = createConnectThrottle(1);
+    await waitToStart();
     for (let i = 0; i < 3; i += 1) await turn();
-    let begun = false;
-    void ramp().then(() => {
-      begun = true;
+    let started = false;
+    void waitToStart().then(() => {
+      started = true;
     });
     await Promise.resolve();
-    expect(begun).toBe(true);
+    expect(started).toBe(true);
   });
 });

@@ -17,27 +17,27 @@ function lookup(sources: Partial<DnsResolvers>) {
 
 const silent = () => new Promise<string[]>(() => {});
 
-describe('looking up a name', () => {
-  it('believes the system when it is quick, so that the hosts file counts', async () => {
-    let direct = 0;
+describe('createDnsLookup', () => {
+  it('uses the system resolver if it is quick, so that the hosts file counts', async () => {
+    let dns = 0;
     const find = lookup({
       lookupSystem: async () => ['10.0.0.1'],
       queryDns: async () => {
-        direct += 1;
+        dns += 1;
         return ['1.2.3.4'];
       },
     });
     expect(await find('A.example.')).toEqual(['10.0.0.1']);
-    expect(direct).toBe(0);
+    expect(dns).toBe(0);
   });
 
-  it('asks DNS itself when the system takes long, or knows nothing', async () => {
-    const direct = async () => ['1.2.3.4'];
-    expect(await lookup({ lookupSystem: silent, queryDns: direct })('a.example')).toEqual(['1.2.3.4']);
-    expect(await lookup({ queryDns: direct })('a.example')).toEqual(['1.2.3.4']);
+  it('queries DNS if the system resolver is slow or fails', async () => {
+    const dns = async () => ['1.2.3.4'];
+    expect(await lookup({ lookupSystem: silent, queryDns: dns })('a.example')).toEqual(['1.2.3.4']);
+    expect(await lookup({ queryDns: dns })('a.example')).toEqual(['1.2.3.4']);
   });
 
-  it('waits for the system when DNS knows nothing', async () => {
+  it('waits for the system resolver if DNS fails', async () => {
     const viaSystem = () => new Promise<string[]>((resolve) => setTimeout(() => resolve(['10.0.0.1']), 20));
     expect(await lookup({ lookupSystem: viaSystem })('a.example')).toEqual(['10.0.0.1']);
   });
@@ -50,42 +50,42 @@ describe('looking up a name', () => {
     ['ENOTFOUND', 'ETIMEOUT', 'EAI_AGAIN'],
     ['EAI_AGAIN', 'ENOTFOUND', 'EAI_AGAIN'],
     ['EAI_AGAIN', 'ECONNREFUSED', 'EAI_AGAIN'],
-  ])('system %s and DNS %s make %s', async (system, direct, code) => {
-    expect(await lookup({ lookupSystem: rejects(system), queryDns: rejects(direct) })('a.example')).toMatchObject({
+  ])('system %s and DNS %s make %s', async (system, dns, code) => {
+    expect(await lookup({ lookupSystem: rejects(system), queryDns: rejects(dns) })('a.example')).toMatchObject({
       kind: 'dns',
       code,
     });
   });
 
-  it('never asks DNS for names of the local network', async () => {
+  it('never queries DNS for local names', async () => {
     for (const name of ['printer', 'a.local', 'b.localhost', 'c.internal']) {
       expect(await lookup({ queryDns: async () => ['1.2.3.4'] })(name)).toMatchObject({ code: 'ENOTFOUND' });
     }
   });
 
-  it('remembers answers, forgets a no sooner, and asks again what could not be asked', async () => {
+  it('caches addresses, caches ENOTFOUND for less long, and never caches other errors', async () => {
     let now = 0;
-    let asked = 0;
-    let say: () => Promise<string[]> = async () => ['1.2.3.4'];
+    let lookupCount = 0;
+    let answer: () => Promise<string[]> = async () => ['1.2.3.4'];
     const viaSystem = () => {
-      asked += 1;
-      return say();
+      lookupCount += 1;
+      return answer();
     };
-    const find = lookup({ lookupSystem: viaSystem, now: () => now, queryDns: () => say() });
+    const find = lookup({ lookupSystem: viaSystem, now: () => now, queryDns: () => answer() });
     await Promise.all([find('a.example'), find('a.example')]);
     await find('a.example');
-    expect(asked).toBe(1);
-    say = rejects('ENOTFOUND');
+    expect(lookupCount).toBe(1);
+    answer = rejects('ENOTFOUND');
     await find('b.example');
     await find('b.example');
-    expect(asked).toBe(2);
+    expect(lookupCount).toBe(2);
     now = 60_000;
     await find('a.example');
     await find('b.example');
-    expect(asked).toBe(3);
-    say = rejects('EAI_AGAIN');
+    expect(lookupCount).toBe(3);
+    answer = rejects('EAI_AGAIN');
     await find('c.example');
     await find('c.example');
-    expect(asked).toBe(5);
+    expect(lookupCount).toBe(5);
   });
 });

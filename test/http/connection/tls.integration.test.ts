@@ -27,13 +27,13 @@ async function serveTls(name: string, alpn: string[] = ['http/1.1']): Promise<Lo
 const allowAddresses = ['127.0.0.0/8', '::1'];
 
 describe('https', () => {
-  it('speaks HTTP/1.1 over a certificate that is good, and keeps the connection', async () => {
+  it('negotiates HTTP/1.1, verifies the certificate and reuses the connection', async () => {
     trust('localhost.pem');
     const server = await serveTls('localhost.pem', ['h2', 'http/1.1']);
     const network = createTestClient({ allowAddresses });
     for (const base of [server.baseUrl, server.baseUrl, `https://127.0.0.1:${server.port}`]) {
-      const reply = await network.request({ url: base });
-      expect(reply.ok && bodyText(reply.body)).toBe(`1.1 ${new URL(base).host}`);
+      const response = await network.request({ url: base });
+      expect(response.ok && bodyText(response.body)).toBe(`1.1 ${new URL(base).host}`);
     }
     expect(server.connections.all).toBe(2);
   });
@@ -42,15 +42,15 @@ describe('https', () => {
     ['localhost.pem', 'DEPTH_ZERO_SELF_SIGNED_CERT', false],
     ['expired.pem', 'CERT_HAS_EXPIRED', true],
     ['other-name.pem', 'ERR_TLS_CERT_ALTNAME_INVALID', true],
-  ])('says what is wrong with a certificate: %s, %s', async (name, code, trusted) => {
+  ])('reports why a certificate is invalid: %s, %s', async (name, code, trusted) => {
     if (trusted) trust(name);
     const server = await serveTls(name);
-    const reply = await createTestClient({ allowAddresses }).request({ url: server.baseUrl });
-    expect(reply).toMatchObject({ ok: false, kind: 'tls', code });
+    const response = await createTestClient({ allowAddresses }).request({ url: server.baseUrl });
+    expect(response).toMatchObject({ ok: false, kind: 'tls', code });
     expect(server.connections.all).toBe(1);
   });
 
-  it('calls plain HTTP on a TLS port a fault of TLS', async () => {
+  it('reports plain HTTP on a TLS port as a TLS error', async () => {
     const server = await serve((_, response) => response.end());
     expect(await createTestClient().request({ url: `https://127.0.0.1:${server.port}` })).toMatchObject({
       ok: false,
@@ -58,14 +58,14 @@ describe('https', () => {
     });
   });
 
-  it('ends a handshake that never does', async () => {
+  it('times out a handshake that never ends', async () => {
     const server = await serveRaw(() => {});
     const network = createTestClient({ timeouts: { connectMs: 60, totalMs: 80 } });
-    const reply = await network.request({ url: `https://127.0.0.1:${server.port}` });
-    expect(reply).toMatchObject({ ok: false, kind: 'timeout', code: 'TLS_TIMEOUT' });
+    const response = await network.request({ url: `https://127.0.0.1:${server.port}` });
+    expect(response).toMatchObject({ ok: false, kind: 'timeout', code: 'TLS_TIMEOUT' });
   });
 
-  it('tells a handshake that is cut off from a bad certificate', async () => {
+  it('reports a handshake that is cut off as a reset, not as a bad certificate', async () => {
     const server = await serveRaw((socket) => socket.destroy());
     expect(await createTestClient().request({ url: `https://127.0.0.1:${server.port}` })).toMatchObject({
       ok: false,
@@ -73,7 +73,7 @@ describe('https', () => {
     });
   });
 
-  it('that could not be had for a moment is had at the second try, by everybody', async () => {
+  it('retries all requests after a connection failure that passes', async () => {
     trust('localhost.pem');
     const server = await serveTls('localhost.pem');
     // The first four handshakes get no answer: enough failures in a row to leave the host alone for a while.
@@ -91,9 +91,9 @@ describe('https', () => {
       }),
     );
     const network = createTestClient({ timeouts: { connectMs: 1500 }, clock: fastClock(20) });
-    const replies = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 4 }, (_, i) => network.request({ url: `https://127.0.0.1:${flaky.port}/${i}` })),
     );
-    expect(replies.map((reply) => (reply.ok ? reply.status : reply.code))).toEqual([200, 200, 200, 200]);
+    expect(responses.map((response) => (response.ok ? response.status : response.code))).toEqual([200, 200, 200, 200]);
   });
 });

@@ -10,12 +10,12 @@ const redirectTo =
     response.writeHead(status, { location, ...headers }).end('moved');
 
 describe('redirects', () => {
-  it('are followed hop by hop, and every hop is evidence', async () => {
+  it('are followed one by one, and reported', async () => {
     const server = await serve(
       routeByPath({ '/a': redirectTo('b', 301), '/b': redirectTo('/c?x=1', 308), '/c': (_, response) => response.end('here') }),
     );
-    const reply = await createTestClient().request({ url: `${server.baseUrl}/a#part` });
-    expect(reply).toMatchObject({
+    const response = await createTestClient().request({ url: `${server.baseUrl}/a#part` });
+    expect(response).toMatchObject({
       ok: true,
       status: 200,
       url: `${server.baseUrl}/c?x=1#part`,
@@ -26,28 +26,28 @@ describe('redirects', () => {
     });
   });
 
-  it('stop after ten', async () => {
+  it('are followed ten times at most', async () => {
     const server = await serve((request, response) => redirectTo(`/${Number(request.url?.slice(1)) + 1}`)(request, response));
-    const reply = await createTestClient().request({ url: `${server.baseUrl}/0`, maxRedirects: 99 });
-    expect(reply).toMatchObject({ ok: false, kind: 'too-many-hops' });
-    expect(reply.redirects).toHaveLength(11);
+    const response = await createTestClient().request({ url: `${server.baseUrl}/0`, maxRedirects: 99 });
+    expect(response).toMatchObject({ ok: false, kind: 'too-many-hops' });
+    expect(response.redirects).toHaveLength(11);
   });
 
-  it('are the answer when none may be followed', async () => {
+  it('are the response with maxRedirects: 0', async () => {
     const server = await serve(redirectTo('/next', 302));
-    const reply = await createTestClient().request({ url: server.baseUrl, maxRedirects: 0 });
-    expect(reply).toMatchObject({ ok: true, status: 302, headers: { location: '/next' }, redirects: [] });
+    const response = await createTestClient().request({ url: server.baseUrl, maxRedirects: 0 });
+    expect(response).toMatchObject({ ok: true, status: 302, headers: { location: '/next' }, redirects: [] });
   });
 
-  it('are the answer when the asker does not want to go there', async () => {
+  it('are the response when shouldFollowRedirect returns false', async () => {
     const server = await serve(
       routeByPath({ '/a': redirectTo('/b'), '/b': redirectTo('/login'), '/login': (_, response) => response.end() }),
     );
-    const reply = await createTestClient().request({
+    const response = await createTestClient().request({
       url: `${server.baseUrl}/a`,
       shouldFollowRedirect: (next) => !next.pathname.startsWith('/login'),
     });
-    expect(reply).toMatchObject({
+    expect(response).toMatchObject({
       ok: true,
       status: 302,
       url: `${server.baseUrl}/b`,
@@ -59,19 +59,19 @@ describe('redirects', () => {
     ['no location', ''],
     ['another scheme', 'weixin://dl'],
     ['nonsense', 'http://['],
-  ])('are the answer with %s', async (_, location) => {
+  ])('are the response with %s', async (_, location) => {
     const server = await serve((__, response) => response.writeHead(302, location ? { location } : {}).end());
     expect(await createTestClient().request({ url: server.baseUrl })).toMatchObject({ ok: true, status: 302 });
   });
 
-  it('in a circle are noticed, however long it is', async () => {
+  it('in a loop are detected, however long it is', async () => {
     const server = await serve(routeByPath({ '/a': redirectTo('/b'), '/b': redirectTo('/c'), '/c': redirectTo('/b') }));
     const network = createTestClient();
     expect(await network.request({ url: `${server.baseUrl}/a` })).toMatchObject({ ok: false, kind: 'loop' });
     expect(network.requestCounts().byHost['127.0.0.1']).toBe(3);
   });
 
-  it('to the same address with a new cookie are no circle', async () => {
+  it('to the same URL with a new cookie are not a loop', async () => {
     const server = await serve((request, response) => {
       if (request.headers.cookie === 'seen=1') response.end('welcome');
       else response.writeHead(302, { location: '/', 'set-cookie': 'seen=1; Path=/' }).end();
@@ -83,7 +83,7 @@ describe('redirects', () => {
     });
   });
 
-  it('turn a POST into a GET, but for those that must not', async () => {
+  it('turn a POST into a GET, except 307 and 308', async () => {
     const seen: string[] = [];
     const server = await serve(async (request, response) => {
       seen.push(`${request.method} ${request.url} ${String((await request.toArray())[0] ?? '')}`);
@@ -97,7 +97,7 @@ describe('redirects', () => {
     expect(seen).toEqual(['POST /post x', 'GET /got ', 'POST /keep y', 'POST /kept y']);
   });
 
-  it('carry credentials to the same host only', async () => {
+  it('send credentials to the same host only', async () => {
     const seen: Record<string, unknown>[] = [];
     const other = await serve((request, response) => {
       seen.push(request.headers);
@@ -119,7 +119,7 @@ describe('redirects', () => {
     expect(seen[1]).toMatchObject({ 'accept-language': 'zh' });
   });
 
-  it('do not take a POST to another host', async () => {
+  it('do not send a POST to another host', async () => {
     let asked = 0;
     const other = await serve((_, response) => {
       asked += 1;
@@ -133,21 +133,21 @@ describe('redirects', () => {
     expect(asked).toBe(0);
   });
 
-  it('and questions leave credentials in addresses behind', async () => {
+  it('and requests drop credentials in URLs', async () => {
     const seen: unknown[] = [];
     const server = await serve((request, response) => {
       seen.push(request.headers.authorization);
       if (request.url === '/') redirectTo(`http://u:p@127.0.0.1:${server.port}/x`)(request, response);
       else response.end();
     });
-    const reply = await createTestClient().request({ url: `http://user:secret@127.0.0.1:${server.port}/` });
+    const response = await createTestClient().request({ url: `http://user:secret@127.0.0.1:${server.port}/` });
     expect(seen).toEqual([undefined, undefined]);
-    expect(JSON.stringify(reply)).not.toMatch(/secret|u:p/);
+    expect(JSON.stringify(response)).not.toMatch(/secret|u:p/);
   });
 });
 
 describe('cookies', () => {
-  it('go along a chain to the host that set them, and to no other', async () => {
+  it('are sent along a redirect chain to the host that set them only', async () => {
     const seen: unknown[] = [];
     const show: Handler = (request, response) => {
       seen.push(request.headers.cookie);
@@ -170,7 +170,7 @@ describe('cookies', () => {
     expect(seen).toEqual(['a=1; b=2', undefined]);
   });
 
-  it('of one question go to the next when they share a jar', async () => {
+  it('are shared by requests with the same jar', async () => {
     const server = await serve((request, response) =>
       response.writeHead(200, { 'set-cookie': 'id=7' }).end(request.headers.cookie ?? 'none'),
     );
@@ -178,13 +178,13 @@ describe('cookies', () => {
     const cookies = createCookieJar();
     const bodies: string[] = [];
     for (let i = 0; i < 2; i += 1) {
-      const reply = await network.request({ url: server.baseUrl, cookieJar: cookies });
-      if (reply.ok) bodies.push(bodyText(reply.body));
+      const response = await network.request({ url: server.baseUrl, cookieJar: cookies });
+      if (response.ok) bodies.push(bodyText(response.body));
     }
     expect(bodies).toEqual(['none', 'id=7']);
   });
 
-  it('cannot be set for a public suffix or another host, nor without bounds', () => {
+  it('are rejected for a public suffix or another host, and limited in number', () => {
     const jar = createCookieJar();
     const here = new URL('https://a.example.com/');
     jar.storeCookies(here, ['x=1; Domain=com', 'y=1; Domain=other.com', 'big='.padEnd(9000, 'x')]);
@@ -196,7 +196,7 @@ describe('cookies', () => {
     expect(jar.getCookieHeader(here)?.split('; ').length).toBeLessThanOrEqual(60);
   });
 
-  it('keep to https when they say so', () => {
+  it('with `Secure` are sent over https only', () => {
     const jar = createCookieJar();
     jar.storeCookies(new URL('https://a.example/'), ['s=1; Secure']);
     expect(jar.getCookieHeader(new URL('http://a.example/'))).toBeUndefined();

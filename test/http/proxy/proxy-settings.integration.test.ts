@@ -4,9 +4,9 @@ import { readProxySettings } from '../../../src/http/proxy/proxy-settings.ts';
 import { bodyText, createTestClient, fastClock, type LoopbackServer, serve, serveRaw } from '../loopback-server.ts';
 
 /** A proxy that connects every tunnel to one place and passes plain requests on as they are. */
-async function serveProxy(target: LoopbackServer, heads: string[] = []): Promise<LoopbackServer> {
+async function serveProxy(target: LoopbackServer, receivedHeads: string[] = []): Promise<LoopbackServer> {
   return serveRaw((socket, data) => {
-    heads.push(data);
+    receivedHeads.push(data);
     socket.removeAllListeners('data');
     const upstream = connect(target.port, '127.0.0.1');
     upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
@@ -17,19 +17,19 @@ async function serveProxy(target: LoopbackServer, heads: string[] = []): Promise
   });
 }
 
-describe('proxies of the environment', () => {
-  const where = (environment: Record<string, string>, url: string) => {
+describe('readProxySettings', () => {
+  const selectProxy = (environment: Record<string, string>, url: string) => {
     const proxy = readProxySettings(environment).selectProxy(new URL(url));
     return proxy ? `${proxy.hostname}:${proxy.port}` : 'direct';
   };
 
-  it('are by scheme, lower case first, with HTTP_PROXY for both', () => {
-    expect(where({ HTTPS_PROXY: 'http://s:1' }, 'https://a/')).toBe('s:1');
-    expect(where({ HTTPS_PROXY: 'http://s:1' }, 'http://a/')).toBe('direct');
-    expect(where({ HTTP_PROXY: 'http://p:2' }, 'https://a/')).toBe('p:2');
-    expect(where({ HTTP_PROXY: 'http://p:2', http_proxy: 'http://q:3' }, 'http://a/')).toBe('q:3');
-    expect(where({ ALL_PROXY: 'p:2' }, 'http://a/')).toBe('p:2');
-    expect(where({ HTTP_PROXY: '' }, 'http://a/')).toBe('direct');
+  it('selects a proxy by scheme, prefers lower-case names, and uses HTTP_PROXY for both', () => {
+    expect(selectProxy({ HTTPS_PROXY: 'http://s:1' }, 'https://a/')).toBe('s:1');
+    expect(selectProxy({ HTTPS_PROXY: 'http://s:1' }, 'http://a/')).toBe('direct');
+    expect(selectProxy({ HTTP_PROXY: 'http://p:2' }, 'https://a/')).toBe('p:2');
+    expect(selectProxy({ HTTP_PROXY: 'http://p:2', http_proxy: 'http://q:3' }, 'http://a/')).toBe('q:3');
+    expect(selectProxy({ ALL_PROXY: 'p:2' }, 'http://a/')).toBe('p:2');
+    expect(selectProxy({ HTTP_PROXY: '' }, 'http://a/')).toBe('direct');
   });
 
   it.each([
@@ -49,10 +49,10 @@ describe('proxies of the environment', () => {
     ['x, A.EXAMPLE', 'http://a.example./', true],
     ['nonsense/99', 'http://10.1.2.3/', false],
   ])('NO_PROXY=%s and %s', (no, url, direct) => {
-    expect(where({ HTTP_PROXY: 'http://p:1', NO_PROXY: no }, url)).toBe(direct ? 'direct' : 'p:1');
+    expect(selectProxy({ HTTP_PROXY: 'http://p:1', NO_PROXY: no }, url)).toBe(direct ? 'direct' : 'p:1');
   });
 
-  it('are not guessed at, nor repeated with their password', () => {
+  it('throws without repeating the password', () => {
     expect(() => readProxySettings({ HTTP_PROXY: 'socks5://u:secret@p:1' })).toThrow(/^(?!.*secret)/);
   });
 
@@ -60,7 +60,7 @@ describe('proxies of the environment', () => {
     [{ ALL_PROXY: 'socks5h://p:1' }, /^ALL_PROXY is a SOCKS proxy/],
     [{ https_proxy: 'socks://p:1', ALL_PROXY: 'http://p:1' }, /^HTTPS_PROXY is a SOCKS proxy/],
     [{ HTTP_PROXY: 'ftp://p' }, /^HTTP_PROXY isn't an http/],
-  ])('that can not be spoken to are named by their variable, with what to do: %j', (environment, words) => {
+  ])('names the variable of an unsupported proxy, with a remedy: %j', (environment, words) => {
     expect(() => readProxySettings(environment)).toThrow(words);
     expect(() => readProxySettings(environment)).toThrow(
       expect.objectContaining({ remedy: expect.stringContaining('NO_PROXY') }),
@@ -72,47 +72,47 @@ describe('proxies of the environment', () => {
     ['me:50%off', 'me:50%off'],
     ['%zz:%E4%BD%A0%', '%zz:你%'],
     ['me', 'me:'],
-  ])('get the credentials of their address, where a percent sign may stand for itself: %s', (given, meant) => {
+  ])('decodes credentials, and keeps a percent sign without two digits: %s', (given, meant) => {
     const proxy = readProxySettings({ HTTPS_PROXY: `http://${given}@p:1` }).selectProxy(new URL('https://a.example/'));
     expect(proxy?.authorization).toBe(`Basic ${Buffer.from(meant).toString('base64')}`);
   });
 
-  it('of SOCKS are no matter where others are named for both', () => {
+  it('ignores ALL_PROXY if both schemes have their own proxy', () => {
     const environment = { ALL_PROXY: 'socks5://p:1', HTTPS_PROXY: 'http://p:2', HTTP_PROXY: 'http://p:2' };
-    expect(where(environment, 'https://a.example/')).toBe('p:2');
+    expect(selectProxy(environment, 'https://a.example/')).toBe('p:2');
   });
 });
 
-describe('through a proxy', () => {
-  it('plain http goes as an absolute address, with the proxy’s credentials, and without its name being looked up', async () => {
+describe('a request through a proxy', () => {
+  it('has an absolute URL and the proxy’s credentials over http, without a DNS lookup', async () => {
     const server = await serve((request, response) => response.end(`${request.headers.host}`));
-    const heads: string[] = [];
-    const proxy = await serveProxy(server, heads);
+    const receivedHeads: string[] = [];
+    const proxy = await serveProxy(server, receivedHeads);
     const network = createTestClient({ environment: { HTTP_PROXY: `http://me:pass%20word@127.0.0.1:${proxy.port}` } });
-    const reply = await network.request({ url: 'http://nowhere.invalid/a?b' });
-    expect(reply.ok && bodyText(reply.body)).toBe('nowhere.invalid');
-    expect(heads[0]).toContain('GET http://nowhere.invalid/a?b HTTP/1.1');
-    expect(heads[0]).toContain(`proxy-authorization: Basic ${Buffer.from('me:pass word').toString('base64')}`);
+    const response = await network.request({ url: 'http://nowhere.invalid/a?b' });
+    expect(response.ok && bodyText(response.body)).toBe('nowhere.invalid');
+    expect(receivedHeads[0]).toContain('GET http://nowhere.invalid/a?b HTTP/1.1');
+    expect(receivedHeads[0]).toContain(`proxy-authorization: Basic ${Buffer.from('me:pass word').toString('base64')}`);
   });
 
-  it('https goes through a tunnel, whose credentials the host never sees', async () => {
-    const seen: string[] = [];
+  it('uses a tunnel over https, and the host never sees the credentials', async () => {
+    const receivedByHost: string[] = [];
     const server = await serveRaw((socket, data) => {
-      seen.push(data);
+      receivedByHost.push(data);
       socket.destroy();
     });
-    const heads: string[] = [];
-    const proxy = await serveProxy(server, heads);
+    const receivedHeads: string[] = [];
+    const proxy = await serveProxy(server, receivedHeads);
     const network = createTestClient({ environment: { HTTPS_PROXY: `http://me:word@127.0.0.1:${proxy.port}` } });
-    const reply = await network.request({ url: 'https://nowhere.invalid:8443/' });
-    expect(heads[0]).toMatch(/^CONNECT nowhere\.invalid:8443 HTTP\/1\.1\r\nhost: nowhere\.invalid:8443\r\n/);
-    expect(heads[0]).toContain('proxy-authorization: Basic');
-    expect(seen[0]).not.toContain('proxy-authorization');
-    expect(reply).toMatchObject({ ok: false, kind: 'reset' });
+    const response = await network.request({ url: 'https://nowhere.invalid:8443/' });
+    expect(receivedHeads[0]).toMatch(/^CONNECT nowhere\.invalid:8443 HTTP\/1\.1\r\nhost: nowhere\.invalid:8443\r\n/);
+    expect(receivedHeads[0]).toContain('proxy-authorization: Basic');
+    expect(receivedByHost[0]).not.toContain('proxy-authorization');
+    expect(response).toMatchObject({ ok: false, kind: 'reset' });
   });
 
   it.each(['localhost', 'LOCALHOST.', 'intranet', 'metadata.google.internal', 'printer.local'])(
-    'is not asked to look up %s, which is a name of its own network',
+    'is refused for the local name %s',
     async (name) => {
       const proxy = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'));
       const at = `http://127.0.0.1:${proxy.port}`;
@@ -123,7 +123,7 @@ describe('through a proxy', () => {
     },
   );
 
-  it('literal private addresses and odd ports stay refused', async () => {
+  it('is refused for private addresses and unusual ports', async () => {
     const proxy = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'));
     const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
     const network = createTestClient({ environment, allowAddresses: ['10.0.0.0/8'] });
@@ -133,13 +133,13 @@ describe('through a proxy', () => {
   });
 
   it.each<[string, string, (socket: Socket) => unknown]>([
-    ['hangs up', 'PROXY_CLOSED', (socket) => socket.destroy()],
-    ['says no', 'PROXY_403', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n')],
-    ['wants a password', 'PROXY_407', (socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')],
-    ['speaks something else', 'PROXY_PROTOCOL', (socket) => socket.write('220 mail.example ESMTP\r\n\r\n')],
-    ['never ends its answer', 'PROXY_PROTOCOL', (socket) => socket.write(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`)],
+    ['closes the connection', 'PROXY_CLOSED', (socket) => socket.destroy()],
+    ['refuses', 'PROXY_403', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n')],
+    ['requires authentication', 'PROXY_407', (socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')],
+    ['does not speak HTTP', 'PROXY_PROTOCOL', (socket) => socket.write('220 mail.example ESMTP\r\n\r\n')],
+    ['never ends its headers', 'PROXY_PROTOCOL', (socket) => socket.write(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`)],
     ['is silent', 'PROXY_TIMEOUT', () => {}],
-  ])('one that %s is a proxy’s failure, asked twice at most', async (_, code, script) => {
+  ])('fails with kind proxy, after one retry at most, if the proxy %s', async (_, code, script) => {
     const proxy = await serveRaw(script);
     const network = createTestClient({
       environment: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` },
@@ -149,7 +149,7 @@ describe('through a proxy', () => {
     expect(proxy.connections.all).toBeLessThanOrEqual(2);
   });
 
-  it('one that is not there is a proxy’s failure, not the host’s', async () => {
+  it('fails with kind proxy if the proxy is not running', async () => {
     const network = createTestClient({ environment: { HTTP_PROXY: 'http://127.0.0.1:1' } });
     expect(await network.request({ url: 'http://nowhere.invalid/' })).toMatchObject({
       ok: false,
@@ -158,7 +158,7 @@ describe('through a proxy', () => {
     });
   });
 
-  it('one that cuts everything off is not hammered', async () => {
+  it('opens the circuit breaker if the proxy closes every connection', async () => {
     const proxy = await serveRaw((socket) => socket.destroy());
     const network = createTestClient({
       environment: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` },
@@ -166,15 +166,17 @@ describe('through a proxy', () => {
       clock: fastClock(1),
     });
     const abort = new AbortController();
-    const asked = Array.from({ length: 300 }, (_, i) => network.request({ url: `https://h${i}.invalid/`, signal: abort.signal }));
-    // Second tries come after a second at least; what the first ones cost is known before.
+    const requests = Array.from({ length: 300 }, (_, i) =>
+      network.request({ url: `https://h${i}.invalid/`, signal: abort.signal }),
+    );
+    // Retries come after at least a second, so only first attempts are counted.
     setTimeout(() => abort.abort(), 200);
-    const replies = await Promise.all(asked);
-    expect(replies.every((reply) => !reply.ok)).toBe(true);
+    const responses = await Promise.all(requests);
+    expect(responses.every((response) => !response.ok)).toBe(true);
     expect(proxy.connections.all).toBeLessThan(20);
   });
 
-  it('an error page of the proxy’s own is not the host’s answer', async () => {
+  it('fails with kind proxy if the proxy answers with an error page of its own', async () => {
     const proxy = await serveRaw((socket) =>
       socket.end('HTTP/1.1 503 Service Unavailable\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\ncontent-length: 0\r\n\r\n'),
     );
@@ -188,37 +190,37 @@ describe('through a proxy', () => {
 });
 
 describe('fetch, for Octokit', () => {
-  it('uses the proxy, and ends when it hangs up', async () => {
+  it('uses the proxy, and rejects if it closes the connection', async () => {
     const server = await serve((request, response) => response.end(`for ${request.headers.host}`));
-    const good = await serveProxy(server);
-    const reply = await createTestClient({ environment: { HTTP_PROXY: `http://127.0.0.1:${good.port}` } }).fetch(
+    const workingProxy = await serveProxy(server);
+    const response = await createTestClient({ environment: { HTTP_PROXY: `http://127.0.0.1:${workingProxy.port}` } }).fetch(
       'http://api.invalid/x',
     );
-    expect(await reply.text()).toBe('for api.invalid');
+    expect(await response.text()).toBe('for api.invalid');
 
-    const bad = await serveRaw((socket) => socket.destroy());
+    const brokenProxy = await serveRaw((socket) => socket.destroy());
     await expect(
-      createTestClient({ environment: { HTTPS_PROXY: `http://127.0.0.1:${bad.port}` } }).fetch('https://api.invalid/'),
+      createTestClient({ environment: { HTTPS_PROXY: `http://127.0.0.1:${brokenProxy.port}` } }).fetch('https://api.invalid/'),
     ).rejects.toThrow();
-    expect(bad.connections.all).toBeLessThan(5);
+    expect(brokenProxy.connections.all).toBeLessThan(5);
   });
 
-  it('is routed, with host and body kept', async () => {
+  it('is routed, and keeps host and body', async () => {
     const server = await serve(async (request, response) => {
       const body = String((await request.toArray())[0] ?? '');
       response.end(`${request.method} ${request.headers.host}${request.url} ${request.headers.authorization} ${body}`);
     });
     const network = createTestClient({ route: (url) => (url.hostname === 'api.test' ? new URL(server.baseUrl) : undefined) });
-    const reply = await network.fetch('https://api.test/repos?x=1', {
+    const response = await network.fetch('https://api.test/repos?x=1', {
       method: 'POST',
       headers: { authorization: 'token t' },
       body: '{}',
     });
-    expect(await reply.text()).toBe('POST api.test/repos?x=1 token t {}');
-    expect(reply.url).toBe('https://api.test/repos?x=1');
+    expect(await response.text()).toBe('POST api.test/repos?x=1 token t {}');
+    expect(response.url).toBe('https://api.test/repos?x=1');
   });
 
-  it('reaches the operator’s own addresses', async () => {
+  it('may reach private addresses', async () => {
     const server = await serve((_, response) => response.end('own'));
     expect(await (await createTestClient({ allowAddresses: [] }).fetch(server.baseUrl)).text()).toBe('own');
   });

@@ -12,13 +12,13 @@ const target = (host: string, page: number): CheckTarget => {
 };
 const hostOf = ({ url }: CheckTarget) => new URL(url).host;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-/** An answer takes long: whatever is begun in pieces has been begun before it comes. */
+/** Enough turns for everything that starts in batches to have started. */
 const turns = async (many = 40) => {
   for (let n = 0; n < many; n += 1) await turn();
 };
 
-describe('judging host by host', () => {
-  it('judges every target once and never more of a host at a time than allowed', async () => {
+describe('runPerHost', () => {
+  it('runs every task once, within the limit per host', async () => {
     const lists = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(lists, fc.integer({ min: 1, max: 8 }), async (sizes, limit) => {
@@ -27,9 +27,9 @@ describe('judging host by host', () => {
         let peak = 0;
         const seen: string[] = [];
         const work = async (one: CheckTarget) => {
-          const busy = (now.get(hostOf(one)) ?? 0) + 1;
-          now.set(hostOf(one), busy);
-          peak = Math.max(peak, busy);
+          const running = (now.get(hostOf(one)) ?? 0) + 1;
+          now.set(hostOf(one), running);
+          peak = Math.max(peak, running);
           for (let turns = one.url.length % 5; turns >= 0; turns -= 1) await null;
           now.set(hostOf(one), (now.get(hostOf(one)) ?? 1) - 1);
           return alive;
@@ -46,15 +46,15 @@ describe('judging host by host', () => {
     ['fifty hosts with twenty links each', Array.from({ length: 50 }, () => 20), 4, 256],
     ['one of six hundred, and fifty of eight', [600, ...Array.from({ length: 50 }, () => 8)], 75, 256],
     ['a thousand of one', Array.from({ length: 1000 }, () => 1), 1, 1000],
-  ])('are at work so that all end together: %s', async (_, sizes, waves, mostAtOnce) => {
+  ])('shares the room so that all hosts end together: %s', async (_, sizes, waves, mostAtOnce) => {
     const targets = sizes.flatMap((size, host) => Array.from({ length: size }, (_, page) => target(`h${host}`, page)));
     const answer: (() => void)[] = [];
     const work = () => new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
-    const judging = runPerHost(createTargetCollection(targets), 8, work);
+    const results = runPerHost(createTargetCollection(targets), 8, work);
     const all = (async () => {
-      let judged = 0;
-      for await (const _ of judging) judged += 1;
-      return judged;
+      let finished = 0;
+      for await (const _ of results) finished += 1;
+      return finished;
     })();
     let seen = 0;
     let peak = 0;
@@ -69,25 +69,25 @@ describe('judging host by host', () => {
     expect({ waves: seen, peak }).toEqual({ waves, peak: expect.toSatisfy((many: number) => many <= mostAtOnce) });
   });
 
-  it('begins few in one turn, so that the first are on their way while the rest is begun', async () => {
+  it('starts a few tasks per turn, so that the first requests leave early', async () => {
     const targets = Array.from({ length: 1000 }, (_, n) => target(`h${n}`, n));
-    let begun = 0;
+    let started = 0;
     const work = () => {
-      begun += 1;
+      started += 1;
       return new Promise<Verdict>(() => {});
     };
     void runPerHost(createTargetCollection(targets), 8, work).next();
     const seen: number[] = [];
     for (let n = 0; n < 4; n += 1) {
-      seen.push(begun);
+      seen.push(started);
       await turn();
     }
     expect(seen).toEqual([32, 64, 96, 128]);
     await turns();
-    expect(begun).toBe(1000);
+    expect(started).toBe(1000);
   });
 
-  it('begins what is next before it hands over what was judged', async () => {
+  it('starts the next task before it delivers results', async () => {
     const targets = Array.from({ length: 3 }, (_, n) => target('h', n));
     const events: string[] = [];
     const work = async (one: CheckTarget) => {
@@ -99,86 +99,86 @@ describe('judging host by host', () => {
     expect(events).toEqual(['asks 0', 'asks 1', 'asks 2', 'says 0', 'says 1', 'says 2']);
   });
 
-  it('begins nothing more when nobody takes any more', async () => {
+  it('starts nothing after the consumer has stopped', async () => {
     const targets = Array.from({ length: 100 }, (_, n) => target(`h${n % 4}`, n));
-    let begun = 0;
+    let started = 0;
     const work = async () => {
-      begun += 1;
+      started += 1;
       await turn();
       return alive;
     };
     let atEnd = 0;
     for await (const _ of runPerHost(createTargetCollection(targets), 2, work)) {
-      atEnd = begun;
+      atEnd = started;
       break;
     }
     await turns();
     expect(atEnd).toBeGreaterThan(0);
-    expect(begun).toBe(atEnd);
+    expect(started).toBe(atEnd);
   });
 
-  it('has few of a long list in hand, and is not held up by a hundred hosts that never answer', async () => {
+  it('has few tasks of a long list in flight, and is not blocked by a hundred silent hosts', async () => {
     const hanging = Array.from({ length: 100 }, (_, host) =>
       Array.from({ length: 20 }, (_, page) => target(`slow${host}`, page)),
     );
     const quick = Array.from({ length: 400 }, (_, host) => target(`quick${host}`, 1));
-    let inHand = 0;
-    let most = 0;
+    let inFlight = 0;
+    let maxInFlight = 0;
     const work = (one: CheckTarget) => {
-      inHand += 1;
-      most = Math.max(most, inHand);
+      inFlight += 1;
+      maxInFlight = Math.max(maxInFlight, inFlight);
       if (one.url.includes('slow')) return new Promise<Verdict>(() => {});
       return Promise.resolve(alive).finally(() => {
-        inHand -= 1;
+        inFlight -= 1;
       });
     };
-    let judged = 0;
+    let finished = 0;
     for await (const _ of runPerHost(createTargetCollection([...hanging.flat(), ...quick]), 8, work)) {
-      judged += 1;
-      if (judged === quick.length) break;
+      finished += 1;
+      if (finished === quick.length) break;
     }
-    expect(judged).toBe(quick.length);
-    expect(most).toBeLessThan(1000);
+    expect(finished).toBe(quick.length);
+    expect(maxInFlight).toBeLessThan(1000);
   });
 
-  /** Judges so many of each of so many hosts, each of which takes a while, and counts what was in hand. */
-  const counted = async (hosts: number, of: number) => {
+  /** Runs `of` slow tasks for each of `hosts` hosts, and counts what was in flight. */
+  const countInFlight = async (hosts: number, of: number) => {
     const targets = Array.from({ length: hosts * of }, (_, n) => target(`h${n % hosts}`, n));
     const now = new Map<string, number>();
     const peaks = new Map<string, number>();
-    let inHand = 0;
-    let most = 0;
+    let inFlight = 0;
+    let maxInFlight = 0;
     const work = async (one: CheckTarget) => {
       const host = hostOf(one);
-      const busy = (now.get(host) ?? 0) + 1;
-      now.set(host, busy);
-      peaks.set(host, Math.max(peaks.get(host) ?? 0, busy));
-      inHand += 1;
-      most = Math.max(most, inHand);
+      const running = (now.get(host) ?? 0) + 1;
+      now.set(host, running);
+      peaks.set(host, Math.max(peaks.get(host) ?? 0, running));
+      inFlight += 1;
+      maxInFlight = Math.max(maxInFlight, inFlight);
       await turns(10);
-      inHand -= 1;
+      inFlight -= 1;
       now.set(host, (now.get(host) ?? 1) - 1);
       return alive;
     };
-    let judged = 0;
-    for await (const _ of runPerHost(createTargetCollection(targets), 8, work)) judged += 1;
-    // A connection is used again only while its host goes on, so each host needs as many as it was asked for at once.
-    return { judged, most, connections: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) };
+    let finished = 0;
+    for await (const _ of runPerHost(createTargetCollection(targets), 8, work)) finished += 1;
+    // Each host needs as many connections as it had tasks in flight.
+    return { finished, maxInFlight, connections: [...peaks.values()].reduce((sum, peak) => sum + peak, 0) };
   };
 
-  it('takes of each of a thousand hosts about one at a time, and no more than there are connections', async () => {
-    const { judged, most, connections } = await counted(1000, 20);
-    expect(judged).toBe(20_000);
-    expect(most).toBeLessThanOrEqual(256);
+  it('runs about one task at a time for each of a thousand hosts', async () => {
+    const { finished, maxInFlight, connections } = await countInFlight(1000, 20);
+    expect(finished).toBe(20_000);
+    expect(maxInFlight).toBeLessThanOrEqual(256);
     expect(connections).toBeLessThan(2500);
   });
 
-  it('takes of few hosts as much at once as is allowed', async () => {
-    expect(await counted(20, 30)).toEqual({ judged: 600, most: 160, connections: 160 });
-    expect((await counted(50, 20)).most).toBeGreaterThanOrEqual(256);
+  it('uses the limit per host if there are few hosts', async () => {
+    expect(await countInFlight(20, 30)).toEqual({ finished: 600, maxInFlight: 160, connections: 160 });
+    expect((await countInFlight(50, 20)).maxInFlight).toBeGreaterThanOrEqual(256);
   });
 
-  it('goes on with a host whose connection is open: hardly any is opened after the first ones', async () => {
+  it('reuses open connections, so that hardly any is opened later', async () => {
     const targets = Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n));
     const events: { at: number; answer: () => void }[] = [];
     const idle: string[] = [];
@@ -190,7 +190,7 @@ describe('judging host by host', () => {
       const own = idle.lastIndexOf(host);
       if (own >= 0) idle.splice(own, 1);
       else {
-        // As a network with 256 connections does: the one that has been idle longest makes room.
+        // As a pool of 256 connections does, which closes the longest idle one.
         if (open === 256) idle.shift();
         else open += 1;
         opened += 1;
@@ -219,14 +219,14 @@ describe('judging host by host', () => {
     expect(now).toBeLessThan(450);
   });
 
-  describe('with time of its own', () => {
+  describe('with fake timers', () => {
     beforeEach(() => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     });
     afterEach(() => {
       vi.useRealTimers();
     });
-    it('opens more to a host that falls silent while there is room', async () => {
+    it('adds connections to a host that falls silent, if there is room', async () => {
       const targets = [
         ...Array.from({ length: 16 }, (_, n) => target('silent', n)),
         ...Array.from({ length: 1000 }, (_, n) => target(`h${n % 50}`, n)),
@@ -239,9 +239,9 @@ describe('judging host by host', () => {
           if (one.url.includes('silent') && silent > 4) return;
           answer.push(() => resolve(alive));
         });
-      let judged = 0;
+      let finished = 0;
       void (async () => {
-        for await (const _ of runPerHost(createTargetCollection(targets), 8, work)) judged += 1;
+        for await (const _ of runPerHost(createTargetCollection(targets), 8, work)) finished += 1;
       })();
       await turns();
       while (answer.length > 0) {
@@ -250,10 +250,10 @@ describe('judging host by host', () => {
         vi.advanceTimersByTime(300);
         await turns();
       }
-      expect({ judged, silent }).toEqual({ judged: 1004, silent: 12 });
+      expect({ finished, silent }).toEqual({ finished: 1004, silent: 12 });
     });
 
-    it('looks no more when nobody takes any more', async () => {
+    it('stops its timer after the consumer has stopped', async () => {
       const targets = Array.from({ length: 64 }, (_, n) => target('h', n));
       const work = async () => {
         await turn();
@@ -267,31 +267,31 @@ describe('judging host by host', () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    it('begins what is left when all fall silent at once, and no answer comes any more to ask for it', async () => {
+    it('starts the rest after the grace period if all hosts fall silent at once', async () => {
       const targets = Array.from({ length: 512 }, (_, n) => target(`h${n % 64}`, n));
       const answer: (() => void)[] = [];
-      let begun = 0;
+      let started = 0;
       const work = () => {
-        begun += 1;
+        started += 1;
         return new Promise<Verdict>((resolve) => answer.push(() => resolve(alive)));
       };
-      const judging = runPerHost(createTargetCollection(targets), 8, work);
+      const results = runPerHost(createTargetCollection(targets), 8, work);
       const all = (async () => {
-        for await (const _ of judging);
+        for await (const _ of results);
       })();
       await turns();
       for (const one of answer.splice(0)) one();
       await turns();
-      expect(begun).toBeLessThan(512);
+      expect(started).toBeLessThan(512);
       vi.advanceTimersByTime(250);
       await turns();
-      expect(begun).toBe(512);
+      expect(started).toBe(512);
       for (const one of answer.splice(0)) one();
       await all;
     });
   });
 
-  it('fails as a whole when the work does', async () => {
+  it('rejects when a task does', async () => {
     const run = async () => {
       for await (const _ of runPerHost(createTargetCollection([target('a', 1), target('b', 1)]), 8, () =>
         Promise.reject(new Error('broken')),
