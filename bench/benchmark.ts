@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 
-/** A table of numbers as it stands in docs/bench.md. */
+/** A table of numbers in docs/bench.md. */
 export interface BenchmarkTable {
   columns: string[];
   rows: string[][];
-  /** Under the table: how it was made, what it does not show. */
+  /** Below the table: how it was measured, and what it does not show. */
   notes?: string[];
 }
 
@@ -17,7 +17,7 @@ export interface BenchmarkOptions {
   peers: boolean;
   /** A folder of Markdown lists, for the parts that measure on real ones. */
   lists: string | undefined;
-  /** Says what is going on, for whoever waits. */
+  /** Reports progress. */
   log: (words: string) => void;
 }
 
@@ -27,7 +27,7 @@ export interface Benchmark {
   title: string;
   /** What is measured and how, in a few sentences. */
   about: string;
-  run(settings: BenchmarkOptions): Promise<{ tables: BenchmarkTable[]; missed: string[] }>;
+  run(options: BenchmarkOptions): Promise<{ tables: BenchmarkTable[]; missed: string[] }>;
 }
 
 export function formatTable({ columns, rows, notes = [] }: BenchmarkTable): string {
@@ -36,12 +36,12 @@ export function formatTable({ columns, rows, notes = [] }: BenchmarkTable): stri
   return notes.length > 0 ? `${table}\n\n${notes.map((note) => `- ${note}`).join('\n')}` : table;
 }
 
-/** The one in the middle; of an even number the lower. Undefined of nothing. */
+/** The item with the median value, the lower of two; undefined for no items. */
 export function median<T>(items: readonly T[], by: (item: T) => number): T | undefined {
   return items.toSorted((a, b) => by(a) - by(b))[Math.floor((items.length - 1) / 2)];
 }
 
-/** The machine as far as it explains numbers, without its name. */
+/** Cores, Node version and platform: what the numbers depend on. */
 export function describeMachine(): string {
   return `${availableParallelism()} cores, Node ${process.version.slice(1)}, ${process.platform}`;
 }
@@ -51,15 +51,17 @@ export interface Measurement {
   seconds: number;
   /** Seconds of processor time, all threads. */
   cpu: number;
-  /** Megabytes at the highest. */
+  /** Peak memory in megabytes. */
   memory: number;
-  /** Whatever else it counts. */
+  /** Other counts of the program. */
   counts: Record<string, number>;
 }
 
 /**
- * Runs a program of `programs/`, or a compiled one, in a process of its own, so that its memory and processor time are its own. It gets `task` as a message and
- * answers with one `Measured`. Rejects when it ends without an answer.
+ * Runs a program of `programs/`, or a compiled one, in a separate process, so that memory and processor
+ * time can be measured. It receives `task` as a message and answers with one `Measurement`.
+ *
+ * @throws if the process ends without an answer.
  */
 export async function runMeasured(program: string | URL, task: object): Promise<Measurement> {
   const programUrl = program instanceof URL ? program : new URL(`programs/${program}`, import.meta.url);

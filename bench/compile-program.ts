@@ -6,18 +6,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Our own program as it is published: compiled, in a folder of its own that uses this checkout's node_modules. */
+/** Our program as it is published: compiled, in a temporary folder that uses this checkout's node_modules. */
 export interface CompiledProgram {
   /** Its launcher. */
   program: string;
-  /** Where Node keeps what it compiled; as `XDG_CACHE_HOME`. */
+  /** The folder of Node's compile cache, as `XDG_CACHE_HOME`. */
   cache: string;
-  /** The place of a program of `programs/`. */
+  /** The URL of a compiled program of `programs/`. */
   programUrl(name: string): URL;
   remove(): void;
 }
 
-/** Compiles `src/` and `bench/measured/`: taking the types out while loading costs some thirty megabytes that no user pays. */
+/** Compiles `src/` and `bench/programs/`: type stripping at load time costs about 30 MB that no user pays. */
 export function compileProgram(): CompiledProgram {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
   const config = {
@@ -37,7 +37,7 @@ export function compileProgram(): CompiledProgram {
   const compiler = join(root, 'node_modules', '.bin', 'tsc');
   execFileSync(compiler, ['-p', folder], { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
   copyFileSync(join(root, 'src', 'launch.mjs'), join(folder, 'src', 'launch.mjs'));
-  // Where the launcher looks for it.
+  // The launcher looks for it here.
   symlinkSync(join(folder, 'src'), join(folder, 'dist'), 'junction');
   return {
     program: join(folder, 'src', 'launch.mjs'),

@@ -17,8 +17,8 @@ import { webhookLatency } from './suites/webhook-latency.ts';
 import { yamlReaders } from './suites/yaml-readers.ts';
 
 /**
- * The bench: what is claimed about verdicts, speed and thrift, measured. Prints tables in Markdown and ends with 1 when a goal is missed;
- * `--write` puts them into docs/bench.md, where parts that were not run stay as they are.
+ * The bench measures what is claimed about verdicts, speed and cost. It prints Markdown tables, and exits
+ * with 1 if a goal is missed. `--write` puts them into docs/bench.md; parts that were not run stay.
  */
 const benchmarks: Benchmark[] = [
   verdictAccuracy,
@@ -50,7 +50,7 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-// A folder among the names is one of lists, for the parts that measure on real ones.
+// A folder among the names contains lists, for the parts that measure on real ones.
 const isFolder = (name: string) =>
   !benchmarks.some((part) => part.name === name) && existsSync(name) && statSync(name).isDirectory();
 const folder = positionals.find(isFolder) ?? process.env.LISTKEEPER_LISTS;
@@ -59,7 +59,7 @@ const unknown = names.find((name) => !benchmarks.some((part) => part.name === na
 const badDate = values.write && !/^\d{4}-\d{2}-\d{2}$/.test(values.date ?? '');
 if (values.help || unknown || badDate) {
   if (unknown) console.error(`There is no part ${unknown}.`);
-  if (badDate) console.error('With --write, say the day: --date YYYY-MM-DD.');
+  if (badDate) console.error('--write needs a date: --date YYYY-MM-DD.');
   console.log(usage);
   process.exit(values.help ? 0 : 2);
 }
@@ -67,8 +67,8 @@ if (values.help || unknown || badDate) {
 const missedGoals: string[] = [];
 for (const part of benchmarks) {
   if (names.length > 0 && !names.includes(part.name)) continue;
-  const say = (words: string) => console.error(`${part.name}: ${words}`);
-  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, lists: folder, log: say });
+  const log = (text: string) => console.error(`${part.name}: ${text}`);
+  const result = await part.run({ runs: Math.max(1, Number(values.runs) || 1), peers: values.peers, lists: folder, log });
   missedGoals.push(...result.missed);
   const goals = result.missed.length === 0 ? 'All goals met.' : result.missed.map((goal) => `**Missed:** ${goal}`).join('\n\n');
   const text = [`## ${part.title}`, part.about, ...result.tables.map(formatTable), goals].join('\n\n');
@@ -80,7 +80,7 @@ for (const part of benchmarks) {
 }
 process.exitCode = missedGoals.length > 0 ? 1 : 0;
 
-/** The page with one part's zone replaced, or added at the end. */
+/** Replaces one part of the page, or adds it at the end. */
 function replaceResults(text: string, name: string, part: string): string {
   const zone = `<!-- bench:${name} -->\n${part}\n<!-- /bench:${name} -->`;
   const known = new RegExp(`<!-- bench:${name} -->[\\s\\S]*<!-- /bench:${name} -->`);

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What awesome-lint says of a Markdown text, asked in this process. */
+/** A message of awesome-lint about a Markdown text, run in this process. */
 
 export interface LintMessage {
   line: number;
   rule: string;
-  /** False for what it only warns of: spellings of names. */
+  /** False for warnings (spellings of names). */
   isError: boolean;
   text: string;
 }
@@ -20,12 +20,12 @@ interface RawLintMessage {
 }
 type Lint = (options: { filename: string; config: unknown[] }) => Promise<{ messages: RawLintMessage[] }[]>;
 
-/** Rules that ask Git and GitHub about the repository in which a list stands, not about the list. */
+/** Rules about the repository of a list, not about the list: they use Git and GitHub. */
 const repositoryRules = new Set(['remark-lint:awesome-github', 'awesome-github']);
 
 /**
- * All complaints about a text as the README of a repository that has a contributing.md: all rules of awesome-lint but the one that
- * asks GitHub about the repository. The bench's own packages must be installed.
+ * Lints a text as the README of a repository with a contributing.md, by all rules of awesome-lint except
+ * the one that asks GitHub. The bench's own packages must be installed.
  */
 export async function runAwesomeLint(text: string): Promise<LintMessage[]> {
   const [{ default: lint }, { createConfig }, { default: rules }] = (await Promise.all(

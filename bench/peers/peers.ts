@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 export { type CompiledProgram as Published, compileProgram as publish } from '../compile-program.ts';
 
-/** What another checker says of a link: its errors of all kinds are `dead`, since that is what fails its user's build. */
+/** Another checker's result for a link. Errors of all kinds are `dead`, because they fail its user's build. */
 export type PeerVerdict = 'alive' | 'dead' | 'nothing';
 
 export interface PeerResult {
   seconds: number;
-  /** It did not end within the limit, or not with an answer that can be read. */
+  /** It exceeded the time limit, or its output could not be parsed. */
   failed: boolean;
-  /** By address. */
+  /** By URL. */
   verdicts: Map<string, PeerVerdict>;
 }
 
@@ -38,17 +38,17 @@ export function getPeerVersion(peer: string): string {
   return `${peer} ${version}`;
 }
 
-/** lychee when it is on the PATH: what it calls itself, and where it is. It is no npm package, so it is not installed here. */
+/** lychee, if it is on the PATH: its version and path. It is not an npm package, so it is not installed here. */
 export function findLychee(): { version: string; program: string } | undefined {
   const asked = spawnSync('lychee', ['--version'], { encoding: 'utf8' });
   if (asked.status !== 0) return undefined;
-  // A shim that looks for the program anew each time takes longer than the program: the program itself is measured.
+  // A version manager's shim takes longer than the program, so the program itself is measured.
   const behind = spawnSync('pyenv', ['which', 'lychee'], { encoding: 'utf8' });
   const program = behind.status === 0 ? behind.stdout.trim() : 'lychee';
   return { version: asked.stdout.trim(), program };
 }
 
-/** The environment that sends a program's requests to a proxy on loopback, its own loopback servers excepted. */
+/** An environment that sends a program's requests to a proxy on loopback, except those to loopback itself. */
 export function proxyEnvironment(port: number): NodeJS.ProcessEnv {
   const proxy = `http://127.0.0.1:${port}`;
   const none = 'localhost,127.0.0.1';
@@ -56,14 +56,14 @@ export function proxyEnvironment(port: number): NodeJS.ProcessEnv {
   return { ...env, no_proxy: none, NO_PROXY: none, NODE_NO_WARNINGS: '1' };
 }
 
-/** A Markdown file with these links, in a folder of its own. */
+/** Writes a Markdown file with these links into a temporary folder. */
 export function writeLinkList(urls: readonly string[]): string {
   const file = join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'list.md');
   writeFileSync(file, `# Links\n\n${urls.map((url, i) => `- [link ${i}](<${url}>)`).join('\n')}\n`);
   return file;
 }
 
-/** Runs a program and reads its answer with `read`; killed after `limit` seconds. */
+/** Runs a program and parses its output with `read`. Kills it after `limit` seconds. */
 export async function runPeer(
   command: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -88,13 +88,13 @@ export async function runPeer(
   }
 }
 
-/** The answer of `peer-runner.mjs`. */
+/** Parses the output of `peer-runner.mjs`. */
 export function parseRunnerOutput(output: string): Map<string, PeerVerdict> {
   const { links } = JSON.parse(output) as { links: { url: string; said: PeerVerdict }[] };
   return new Map(links.map(({ url, said }) => [url, said]));
 }
 
-/** lychee's JSON. Its timeouts fail a build as its errors do. */
+/** Parses lychee's JSON. Its timeouts fail a build, as its errors do. */
 export function parseLycheeOutput(output: string): Map<string, PeerVerdict> {
   const result = JSON.parse(output) as Record<string, Record<string, { url: string }[]> | undefined>;
   const said = new Map<string, PeerVerdict>();

@@ -2,7 +2,7 @@ import { main } from '../../src/cli/main.ts';
 import { reportMeasurement } from './report-measurement.ts';
 
 interface Task {
-  /** Where the Markdown files are. */
+  /** The folder of the Markdown files. */
   folder: string;
   /** An HTTP proxy on this port leads to all hosts. */
   port: number;

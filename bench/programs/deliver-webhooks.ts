@@ -10,21 +10,21 @@ interface DeliveryTask {
   /** Deliveries a second. */
   rate: number;
   seconds: number;
-  /** Each of someone's, with so many pull requests from 1, that they are about in turn. */
+  /** Repositories, each with this many pull requests, which the deliveries name in turn. */
   repositories: string[];
   pulls: number;
-  /** Every so-manieth delivery makes work; 0 for none. */
+  /** Every nth delivery makes work; 0 for none. */
   every: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
-/** Sends one delivery; the milliseconds until its answer, or undefined when that is not 202. */
+/** Sends one delivery. Returns the milliseconds until its response, or undefined if that is not 202. */
 function deliverWebhook(
   { webhooks, secret, installation, repositories, pulls, every }: DeliveryTask,
   i: number,
 ): Promise<number | undefined> {
-  // Some are pull requests, which make work; the rest is people talking.
+  // Some are pull requests, which make work; the rest are comments.
   const isPull = every > 0 && i % every === 0;
   const nth = isPull ? i / every : i;
   const name = repositories[nth % repositories.length] ?? '';
@@ -62,7 +62,7 @@ function deliverWebhook(
 
 await reportMeasurement(
   async (task: DeliveryTask) => {
-    // The first delivery waits for code to be compiled, here and there.
+    // The first delivery waits for code to be compiled on both sides.
     await deliverWebhook(task, 0);
     return task;
   },

@@ -4,7 +4,7 @@ import { hostileMarkdown } from '../../test/list/import/hostile-markdown.ts';
 import { findUnrenderedLinks } from '../../test/list/import/import-assertions.ts';
 import fc from '../../test/seeded-fast-check.ts';
 
-/** Imports and renders the documents of a seed from one on, and tells of each as soon as it is done, so that one that hangs is known. */
+/** Imports and renders the documents of a seed, and reports each at once, so that one that hangs is identified. */
 
 export interface HostileTask {
   seed: number;
@@ -14,14 +14,14 @@ export interface HostileTask {
 
 export interface HostileResult {
   index: number;
-  /** Milliseconds of processor time: another program on the machine is no fault of a document. */
+  /** Milliseconds of processor time, because other programs on the machine should not count. */
   ms: number;
   addresses: number;
   /** What went wrong, where something did. */
   crash?: string;
   lost: string[];
   notRendered: string[];
-  /** Things that the import found no place for, and told. */
+  /** Parts that the import had no place for, and reported. */
   notPlaced: number;
 }
 

@@ -14,7 +14,7 @@ let lastImport: { imported: ImportedList; text: string } | undefined;
 await reportMeasurement(
   async ({ text }: Task) => text,
   async (text) => {
-    // Under the clock: from the text to the files, as `listkeeper import` makes them.
+    // Measured: from the text to the files, as in `listkeeper import`.
     const imported = importMarkdown({ path: 'README.md', text });
     lastImport = { imported, text };
     return { entries: imported.entries.length };
@@ -22,7 +22,7 @@ await reportMeasurement(
   () => (lastImport === undefined ? {} : countAddresses(lastImport.imported, lastImport.text)),
 );
 
-/** Where the addresses went, what the rendered file has of them, and how many lines it has otherwise. */
+/** Counts the URLs that the import kept and that the rendered file has, and the lines that differ. */
 function countAddresses(imported: ImportedList, text: string): Record<string, number> {
   const { all, data, kept, reported, lost } = countAddressDestinations(text, imported);
   const after = renderImported(imported) || text;
@@ -39,7 +39,7 @@ function splitLines(text: string): string[] {
   return lines.filter((line) => line !== '');
 }
 
-/** How many lines the first has that the second has not, each counted as often as it stands there. */
+/** Counts the lines of the first that the second lacks (multiset difference). */
 function countExtraLines(lines: readonly string[], others: readonly string[]): number {
   const left = new Map<string, number>();
   for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Measurement } from '../benchmark.ts';
 
 /**
- * Takes the task from the bench, does the work under the clock, and reports. `work` returns its counts; what it needs first, `prepare` makes;
- * `further` counts what takes time of its own, after the clock has stopped.
+ * Receives the task from the bench, measures `work` and reports. `prepare` runs before the measurement,
+ * and `further` adds counts after it.
  */
 export async function reportMeasurement<Task, Ready>(
   prepare: (task: Task) => Promise<Ready>,

@@ -12,7 +12,7 @@ interface Task {
   owner: string;
   repo: string;
   number: number;
-  /** Where all hosts of links are. */
+  /** The port of all hosts of links. */
   route: string;
 }
 

@@ -4,17 +4,18 @@ import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { LinkCase } from '../../test/links/corpus/link-case.ts';
 
-/** An HTTP proxy in front of a simulated internet, for checkers that can be told of nothing else. */
+/** An HTTP proxy in front of a simulated internet, for checkers that have no other setting for it. */
 export interface FrontProxy {
   port: number;
-  /** From now on requests go there. */
+  /** Sends all later requests there. */
   serve(internet: { route(url: URL): URL | undefined; faults: NonNullable<LinkCase['faults']> }): void;
   close(): Promise<void>;
 }
 
 /**
- * Plain requests come with absolute addresses; for `https` a tunnel is opened to a server of our own certificate, which checkers are told not to mind.
- * A host that fails before any server is reached: no name is the proxy's 502, a bad certificate a handshake that breaks off.
+ * Plain requests have absolute URLs. For `https` a tunnel leads to a server with our own certificate, which
+ * the checkers are configured to accept. For a host that fails before a server is reached, a missing name
+ * is the proxy's 502, and an invalid certificate a handshake that breaks off.
  */
 export async function openFrontProxy(): Promise<FrontProxy> {
   let current: Parameters<FrontProxy['serve']>[0] = { route: () => undefined, faults: {} };
@@ -71,7 +72,7 @@ export async function openFrontProxy(): Promise<FrontProxy> {
   };
 }
 
-/** `name.internal` is another name for every host, for checkers that leave out the names that are reserved for examples. */
+/** `name.internal` is an alias of every host, for checkers that skip names reserved for examples. */
 export const aliasSuffix = '.internal';
 
 function removeAlias(hostname: string): string {

@@ -2,15 +2,17 @@ import { createServer, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * Many hosts behind one port on loopback, in a thread of its own: every answer takes `latency` milliseconds; the host's name says how it behaves.
- * `hanging…` never answers; `limited…` has a bucket of 40 requests that refills at 20 a second, and says 429 with `retry-after: 3` when it is empty.
- * Absolute addresses are understood too, so the port is also an HTTP proxy to these hosts. It writes to sockets itself, since on a machine with two
- * cores an HTTP server's own work would be measured with the client's.
+ * Many hosts behind one loopback port, in a worker thread. Each response takes `latency` milliseconds. The
+ * host's name decides the rest: `hanging…` never responds; `limited…` has a token bucket (burst 40, 20 per
+ * second), and responds 429 with `retry-after: 3` when it is empty.
+ *
+ * Absolute URLs work too, so the port is also an HTTP proxy to these hosts. It writes to sockets directly:
+ * on two cores, the work of an HTTP server would be measured with the client's.
  */
 export interface SlowHostOptions {
-  /** Milliseconds from a request to its answer. */
+  /** Milliseconds from a request to its response. */
   latency: number;
-  /** HTML to answer GET with; without it all answers are empty. */
+  /** The body of responses to GET; without it all are empty. */
   page?: string;
 }
 
@@ -92,7 +94,7 @@ server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   parentPort?.postMessage(address !== null && typeof address === 'object' ? address.port : 0);
 });
 
-/** Each message asks for what was counted since the last one. */
+/** Each message requests the counts since the last one. */
 parentPort?.on('message', () => {
   parentPort?.postMessage(tally);
   tally = emptyCounts();

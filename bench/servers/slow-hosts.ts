@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { RequestCounts, SlowHostOptions } from './slow-hosts-worker.ts';
 
-/** The slow hosts in their thread. */
+/** The slow hosts, in a worker thread. */
 export interface SlowHosts {
   port: number;
-  /** What was counted since the last call. */
+  /** Returns the counts since the last call. */
   takeCounts(): Promise<RequestCounts>;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function openSlowHosts(workerData: SlowHostOptions): Promise<SlowHo
   };
 }
 
-/** What the last run has opened is still being closed when it is over, here and in the hosts' thread. A program of its own begins without that. */
+/** Waits until the connections of the last run are closed, here and in the worker thread. */
 export async function waitForClosedConnections(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -11,7 +11,7 @@ import { awkwardReadme, ownList, ownReadme } from '../fixtures/english-lists.ts'
 import { type LintMessage, runAwesomeLint } from '../peers/awesome-lint.ts';
 import { getPeerVersion, installPeers } from '../peers/peers.ts';
 
-/** Whether awesome-lint passes where the list is English: one of ours, and READMEs of others, adopted as they stand and mended. */
+/** Whether English lists pass awesome-lint: one of ours, and READMEs of others after adoption and fixes. */
 export const awesomeLintSuite: Benchmark = {
   name: 'awesome',
   title: 'awesome-lint: English lists',
@@ -52,7 +52,7 @@ interface LintSummary {
   all: number;
   inList: number;
   warnings: number;
-  /** The first complaint about the generated part, or about anything. */
+  /** The first message about the generated part, else about anything. */
   first: string;
 }
 
@@ -75,7 +75,7 @@ async function summarizeLint(text: string): Promise<LintSummary> {
   };
 }
 
-/** The README as adopting it makes it. */
+/** The README after adoption. */
 function adoptReadme(text: string, mend: boolean): string {
   const imported = importMarkdown({ path: 'README.md', text }, { autofix: mend });
   return renderReadme(imported.files, imported.detectedLayout, insertZoneMarkers(imported));
@@ -93,7 +93,7 @@ function renderReadme(files: ImportedList['files'], look: ImportedList['detected
   return made[0]?.text ?? '';
 }
 
-/** The Markdown files of a folder that hold an English list of bullets: what awesome-lint is for. */
+/** The Markdown files of a folder with an English bullet list, which awesome-lint is for. */
 function findEnglishLists(folder: string | undefined): { name: string; text: string }[] {
   if (folder === undefined) return [];
   const files = readdirSync(folder).filter((file) => /\.md$/i.test(file) && !/^readme\.md$/i.test(file));

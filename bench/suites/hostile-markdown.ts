@@ -4,11 +4,11 @@ import type { HostileResult, HostileTask } from '../programs/hostile-markdown.ts
 
 const documents = 10_000;
 const seed = 20_261_122;
-/** Milliseconds: of processor time after which a document hangs, and by the clock after which nobody waits for it any longer. */
+/** Limits in ms: processor time after which a document counts as hanging, and time after which it is killed. */
 const maxCpuMs = 2000;
 const maxWaitMs = 30_000;
 
-/** Whether Markdown that nobody should write crashes or stops an import, or loses an address in it. */
+/** Whether hostile Markdown crashes or stops an import, or loses a URL in it. */
 export const hostileMarkdownSuite: Benchmark = {
   name: 'hostile',
   title: 'Hostile Markdown: nothing crashes, hangs or is lost',
@@ -65,7 +65,7 @@ export const hostileMarkdownSuite: Benchmark = {
   },
 };
 
-/** Runs the documents in a process of their own; false when one of them did not end in time and the process was ended. */
+/** Runs the documents in a separate process. False if one exceeded the time limit and the process was killed. */
 async function importInChild(task: HostileTask, onResult: (answer: HostileResult) => void): Promise<boolean> {
   const child: ChildProcess = fork(new URL('../programs/hostile-markdown.ts', import.meta.url), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -35,7 +35,7 @@ export const linkHealth: Benchmark = {
   },
 };
 
-/** Two of five links lead to repositories, one to a paper, two to pages on hosts of their own. */
+/** Of five links two lead to repositories, one to a paper, and two to pages on separate hosts. */
 function generateAddress(index: number): string {
   const kind = index % 5;
   if (kind < 2) return `https://github.com/owner${index}/name${index}`;
@@ -66,7 +66,7 @@ function generateListFiles(): Record<string, string> {
   return files;
 }
 
-/** A memory in which all links but the stale ones were seen alive for half a year, last yesterday. */
+/** A history in which all links except the stale ones were alive for half a year, last yesterday. */
 function buildHistory(): string {
   const seen = (url: string): CheckedLink => {
     const { key, service } = identify(url);

@@ -8,12 +8,12 @@ import { openSlowHosts } from '../servers/slow-hosts.ts';
 const hosts = 1000;
 const latency = 20;
 const linkCounts = [10_000, 100_000];
-/** What the command is asked to print. */
+/** The command's output format. */
 const formats = ['text', 'json'];
 const words = 'Some words that stand on this page, so that there is something to read and to compare. '.repeat(20);
 const page = `<!doctype html><html><head><meta charset="utf-8"><title>A page with a title</title></head><body><p>${words}</p></body></html>`;
 
-/** What long lists cost: `checkLinks` from the list in memory to the last verdict, and the command from its files to the last line. */
+/** Cost of long lists: `checkLinks` alone, and the whole command with reading and printing. */
 export const longLists: Benchmark = {
   name: 'scale',
   title: 'Scale: long lists',
@@ -51,7 +51,7 @@ export const longLists: Benchmark = {
   },
 };
 
-/** A folder of Markdown files with so many links. */
+/** Writes a folder of Markdown files with this many links. */
 function writeMarkdownFiles(links: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-scale-'));
   for (let first = 0; first < links; first += 1000) {

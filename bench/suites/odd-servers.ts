@@ -4,7 +4,7 @@ import type { Benchmark } from '../benchmark.ts';
 const servers = 10_000;
 const seed = 20_261_122;
 
-/** Whether anything that a server may do is taken for a death. */
+/** Whether any misbehaviour of a server is taken for a dead link. */
 export const oddServers: Benchmark = {
   name: 'fuzz',
   title: 'Odd servers: nothing they do is taken for a death',

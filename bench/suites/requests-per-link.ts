@@ -17,9 +17,9 @@ interface RequestWorkload {
   name: string;
   urls: string[];
   hosts: SimulatedHost[];
-  /** Requests a link at most. */
+  /** Maximum requests per link. */
   goal: number;
-  /** Links that a wall hides: they are asked again in each run, since nobody knows anything of them. */
+  /** Links behind a bot wall. They are checked again in each run, because nothing is known about them. */
   walled?: number;
 }
 
@@ -28,7 +28,7 @@ const numbers = Array.from({ length: linkCount }, (_, i) => i);
 /** Requests of a second run, as a share of those of the first. */
 const maxRepeatShare = 0.05;
 
-/** As they come in lists: archives that everybody knows, and repositories of universities that nobody does. */
+/** As in real lists: well-known archives, and rare repositories of universities. */
 const dataCitePrefixes = [...['5281', '6084', '7910', '17632'], ...Array.from({ length: 12 }, (_, i) => String(50_100 + 7 * i))];
 const crossrefPrefixes = ['1038', '1093', '1016', ...Array.from({ length: 9 }, (_, i) => String(3_300 + 11 * i))];
 
@@ -78,13 +78,13 @@ function createWorkloads(): RequestWorkload[] {
   ];
 }
 
-/** Of the first prefix the most names, of the next ones fewer and fewer. */
+/** A long-tailed distribution: the first prefix has the most names. */
 function generateDoi(prefixes: readonly string[], i: number, kind: string): string {
   const place = Math.floor((prefixes.length * (i * i)) / (linkCount * linkCount));
   return `10.${prefixes[place]}/${kind}.${i}`;
 }
 
-/** How many requests a link costs where a service answers for many at once, and how many when it was judged a moment ago. */
+/** Requests per link where a service answers in batches, and when the verdict is cached. */
 export const requestsPerLink: Benchmark = {
   name: 'thrift',
   title: 'Thrift: requests for a link',
@@ -119,7 +119,7 @@ export const requestsPerLink: Benchmark = {
 
 const countAlive = ({ links }: SimulatedRun) => links.filter(({ verdict }) => verdict === 'alive').length;
 
-/** One run as the command makes it: what the cache remembers is not asked, what is new is written there. */
+/** One run as in the command, which reads and writes the verdict cache. */
 async function runWithCache(path: string, hosts: SimulatedHost[], links: LinkToCheck[]): Promise<SimulatedRun> {
   const cache = await openVerdictCache(path, systemClock.now);
   const check: typeof checkLinks = async function* (some, tools) {

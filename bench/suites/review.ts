@@ -26,7 +26,7 @@ export const reviewSuite: Benchmark = {
     const internet = await openSimulatedInternet([]);
     let calls = 0;
     sandbox.observe(({ path }) => {
-      // Where an archive is fetched from is another host at GitHub, and no call of its interface.
+      // Archives are downloaded from another host of GitHub, which is not an API call.
       if (!path.startsWith('/_codeload/')) calls += 1;
     });
     const route = String(internet.route(new URL('https://any.org/')));

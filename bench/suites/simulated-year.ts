@@ -85,6 +85,6 @@ function formatSettingsRow(name: string, settings: Settings['links'], cron?: num
   ];
 }
 
-/** Of days in order. */
+/** For sorted days. */
 const formatMaximum = (days: readonly number[]): string => days.at(-1)?.toFixed(1) ?? '–';
 const formatMedian = (days: readonly number[]): string => days[Math.floor((days.length - 1) / 2)]?.toFixed(1) ?? '–';

@@ -24,17 +24,17 @@ interface Checker {
   close(): Promise<void>;
 }
 
-/** What a checker said of a case, and in how many seconds. */
+/** A checker's result for a case, and the seconds it took. */
 interface CheckerVerdict {
   testCase: LinkCase;
   verdict: PeerVerdict;
   seconds: number;
 }
 
-/** Seconds a peer waits for a host that does not answer; the corpus has a few. */
+/** A peer's timeout in seconds; the corpus has a few silent hosts. */
 const peerTimeoutSeconds = 3;
 
-/** Who says what of links that live, move, hide and die. */
+/** Verdicts of all checkers on links that are alive, moved, hidden or dead. */
 export const verdictAccuracy: Benchmark = {
   name: 'verdicts',
   title: 'Verdicts: who calls a living link dead',
@@ -105,7 +105,7 @@ async function runCases({ judge }: Checker, cases: readonly LinkCase[]): Promise
   return words;
 }
 
-/** Ours on every case, and the cases in which it asked the page that the link names. */
+/** Our verdict on every case, and the cases in which the page itself was requested. */
 async function runListkeeper(): Promise<{ words: CheckerVerdict[]; pages: LinkCase[] }> {
   const pages: LinkCase[] = [];
   const judge = async (one: LinkCase): Promise<PeerVerdict> => {
@@ -128,7 +128,7 @@ function normalizePageUrl(address: string): string | undefined {
   return url ? `${url.hostname}${url.pathname.replace(/\/$/, '')}` : undefined;
 }
 
-/** Shows the proxy one case's hosts while `work` runs. */
+/** Runs `work` with one case's hosts behind the proxy. */
 async function withHosts<T>(proxy: FrontProxy, one: LinkCase, work: () => Promise<T>): Promise<T> {
   const internet = await openSimulatedInternet(one.hosts);
   proxy.serve({ route: internet.route, faults: one.faults ?? {} });
@@ -139,16 +139,16 @@ async function withHosts<T>(proxy: FrontProxy, one: LinkCase, work: () => Promis
   }
 }
 
-/** What was said of the one link; a checker may write the address its own way, but never says anything of another. */
+/** The result for the only link. A checker may normalise its URL, so it is not looked up by URL. */
 function findVerdict(said: Map<string, PeerVerdict>, list: string): PeerVerdict {
   for (const [url, word] of said) if (url !== list) return word;
   return 'nothing';
 }
 
-/** A peer of npm: one process for all cases, so that its start is not counted each time. */
+/** A peer from npm: one process for all cases, so that its start is not measured each time. */
 function createNodeChecker(name: string, proxy: FrontProxy): Checker {
   const options = name === 'linkinator' ? { timeout: peerTimeoutSeconds * 1000 } : { timeout: `${peerTimeoutSeconds}s` };
-  // Certificates of the simulated hosts are nobody's; where one is bad on purpose the handshake breaks off.
+  // The simulated hosts have our own certificate. Where one should be invalid, the handshake breaks off.
   const env = { ...proxyEnvironment(proxy.port), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
   const child = fork(peerRunner, [name, '--serve', JSON.stringify(options)], {
     env,
@@ -169,7 +169,7 @@ function createNodeChecker(name: string, proxy: FrontProxy): Checker {
   };
 }
 
-/** lychee is started for each case. It leaves out the names that are reserved for examples, which the cases use, so those get another one. */
+/** lychee is started for each case. It skips names reserved for examples, so these get an alias. */
 function createLycheeChecker({ version, program }: { version: string; program: string }, proxy: FrontProxy): Checker {
   const options = ['-v', '--format', 'json', '--no-progress', '--insecure', '--timeout', String(peerTimeoutSeconds)];
   return {

@@ -9,13 +9,13 @@ const seconds = 10;
 const repositories = ['one', 'two', 'three', 'four'];
 const pulls = 50;
 
-/** Deliveries to a bot that has nothing to do, and to one that has; every so-manieth is about a pull request. */
+/** Deliveries to an idle bot and to a busy one; every nth is about a pull request. */
 const workloads = [
   { name: 'no work', every: 0 },
   { name: 'a fifth make work', every: 5 },
 ];
 
-/** How soon a webhook is acknowledged while reviews are done. */
+/** Latency of webhook responses while reviews run. */
 export const webhookLatency: Benchmark = {
   name: 'intake',
   title: 'Intake: webhooks while the bot works',
@@ -64,7 +64,7 @@ async function openPullRequests(sandbox: Sandbox, name: string): Promise<void> {
 const countReviews = ({ world }: Sandbox) =>
   repositories.reduce((sum, name) => sum + (world.hosted.get(`someone/${name}`)?.checkRuns.length ?? 0), 0);
 
-/** What the bot does of itself when it begins is not measured. */
+/** The bot's own work at its start is not measured. */
 async function waitUntilIdle(webhooks: string): Promise<void> {
   for (;;) {
     const answer = await fetch(new URL('/healthz', webhooks));

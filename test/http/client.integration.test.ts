@@ -155,7 +155,8 @@ describe('connections', () => {
     const responses = await Promise.all(urls.map((url) => network.request({ url })));
     expect(responses.every((response) => response.ok)).toBe(true);
     expect(few.connections.peak).toBeLessThanOrEqual(2);
-    expect(many.connections.peak).toBeLessThanOrEqual(8);
+    // The server may see a new connection before the end of the one that it replaces.
+    expect(many.connections.peak).toBeLessThanOrEqual(8 + 1);
     expect(many.connections.all).toBeLessThan(30);
   });
 

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 
 /**
- * The same workload by bare sockets that neither check, parse, nor wait for anything: what this machine, at this moment, allows at the same politeness.
- * No link checker; a yardstick for one. Returns seconds.
+ * Runs a workload over bare sockets, without checks or parsing: the baseline of this machine at this
+ * moment, with the same limits per host. Returns seconds.
  */
 export async function runBareSockets(
   urls: readonly string[],
@@ -15,7 +15,7 @@ export async function runBareSockets(
     left: of.length,
     active: 0,
   }));
-  // Longest first, and to each its part of the room, as must be for the whole to end soonest.
+  // Longest queue first, with a proportional share for each, which minimises the total time.
   hosts.sort((a, b) => b.left - a.left);
   const rounds = Math.max((hosts[0]?.left ?? 0) / maxPerHost, urls.length / connections);
   const shares = new Map(hosts.map((host) => [host, Math.min(maxPerHost, Math.max(1, Math.floor(host.left / rounds)))]));
@@ -23,7 +23,7 @@ export async function runBareSockets(
   let open = 0;
   let left = urls.length;
   await new Promise<void>((resolve) => {
-    /** Few at a time: whoever begins 256 connections at once makes the first wait for the last. */
+    /** A few at a time: starting 256 connections at once would delay the first. */
     const fill = () => {
       let begun = 0;
       for (let i = 0; i < hosts.length && open < connections; i += 1) {

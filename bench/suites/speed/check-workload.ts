@@ -10,9 +10,9 @@ import { countRuns, deadlineSeconds, maxConnections, spreadLinks, type Workload 
 
 let isWarm = false;
 
-/** A workload judged by `checkLinks` in this process, which has judged links before: the median of several runs. */
+/** Checks a workload with `checkLinks` in this warm process: the median of several runs. */
 export async function checkWorkload(workload: Workload, slow: SlowHosts, runs: number): Promise<Outcome | undefined> {
-  // Compiling the code is no part of judging: Node does the last of it after some thousands of links.
+  // Excludes JIT compilation, which ends after some thousands of links.
   for (let i = 0; i < 3 && !isWarm; i += 1) await checkOnce(spreadLinks(1500, 1500), slow);
   isWarm = true;
   const outcomes: Outcome[] = [];

@@ -26,7 +26,7 @@ import {
   type Workload,
 } from './workloads.ts';
 
-/** What a program costs before it has done anything. */
+/** The cost of a program's start. */
 const startupWorkload: Workload = {
   name: 'one link',
   what: '',
@@ -43,32 +43,34 @@ interface CheckerProgram {
   read: (output: string) => Map<string, PeerVerdict>;
   /** Beside the proxy. */
   environment?: Record<string, string>;
-  /** Workloads that would take it longer than anybody would wait. */
+  /** Workloads that would take it too long. */
   skips?: string[];
 }
 
 export interface Outcome {
   seconds: number;
-  /** Most requests at once to one host. */
+  /** Peak of concurrent requests to one host. */
   peak: number;
   refused: number;
-  /** Living links that are not called alive. */
+  /** Living links that were not reported alive. */
   wrong: number;
   failed: boolean;
 }
 
-/** Longest anybody is waited for, in seconds. */
+/** Time limit in seconds. */
 const timeoutSeconds = 45;
 /** A peer that takes longer than this is measured once. */
 const singleRunSeconds = 5;
-/** Two whose medians are closer than this part of them are level: from one run of the bench to the next each is ahead in turn. */
+/** Medians that differ by less than this share are level: either may be ahead in the next run. */
 const levelMargin = 0.01;
 
 /**
- * All contestants as programs of their own, started with a Markdown file, through the hosts' own port as HTTP proxy. Ours in three ways: what asking
- * alone took (`asked`, seconds by workload, the first table), judging in a process that is up, as in the bot, and the command. A goal is missed where
- * one that was as polite and as right is ahead of the first, what it takes to start left out: its time for one link but for `answer`, the seconds in
- * which bare sockets have that answer. Who is level with it, and who is ahead of or level with the other two, is said in notes.
+ * Runs all checkers as separate programs on a Markdown file, with the hosts' port as HTTP proxy.
+ *
+ * Ours is measured in three ways: requests only (`asked`, seconds by workload, from the first table), checking
+ * in a warm process as in the bot, and the command. A goal is missed if a peer that was as polite and as
+ * correct is ahead of the first. Its start is subtracted: its time for one link, less the `answer` seconds
+ * that bare sockets take for it. The notes say who is ahead of or level with the other two.
  */
 export async function comparePeers(
   slow: SlowHosts,
@@ -97,7 +99,7 @@ export async function comparePeers(
       cells.push(formatOutcome(theirs, workload));
       if (workload === startupWorkload && theirs) starts.set(one.name, theirs.seconds);
       if (workload === startupWorkload || !theirs || !isComparable(theirs, workload)) continue;
-      // One link takes a start and one answer.
+      // One link takes the start and one response.
       const withoutStart = theirs.seconds - Math.max(0, (starts.get(one.name) ?? 0) - answer);
       const who = `${workload.name} ${one.name}`;
       asking.add(who, withoutStart, ownAsking);
@@ -132,11 +134,11 @@ export async function comparePeers(
   return { table: { columns, rows, notes }, missed };
 }
 
-/** Who of the others is ahead of ours in one respect, or level with it. */
+/** Which peers are ahead of ours in one respect, or level with it. */
 interface Ranking {
   ahead: string[];
   level: string[];
-  /** Both in seconds. Without one of ours there is nothing to compare. */
+  /** Both in seconds. Without ours there is nothing to compare. */
   add(who: string, theirs: number, ours: number | undefined): void;
 }
 
@@ -154,7 +156,7 @@ function createRanking(): Ranking {
   };
 }
 
-/** As polite as is asked of ours, and right. */
+/** As polite as ours has to be, and correct. */
 function isComparable({ failed, peak, refused, wrong }: Outcome, { refusals }: Workload): boolean {
   return !failed && peak <= maxRequestsPerHost && refused <= refusals && wrong === 0;
 }
@@ -176,7 +178,7 @@ async function runChecker(
 ): Promise<Outcome | undefined> {
   const list = writeLinkList(workload.urls);
   const outcomes: Outcome[] = [];
-  // What a program keeps for its next start is there at the second.
+  // A program's cache for its next start is warm at the second start.
   if (workload === startupWorkload)
     await runPeer(one.command(list, workload), getEnvironment(one, slow), timeoutSeconds, one.read);
   for (let i = 0; i < countRuns(workload, runs); i += 1) {

@@ -19,11 +19,11 @@ import {
 interface WorkloadResult extends RequestCounts {
   seconds: number;
   wrong: number;
-  /** Milliseconds of our thread a link. */
+  /** Processor time of our thread per link, in ms. */
   cpu: number;
 }
 
-/** How close the network comes to the bound that politeness and latency set, and how other checkers do on the same hosts. */
+/** How close the HTTP client comes to the lower bound, and how other checkers do on the same hosts. */
 export const speedSuite: Benchmark = {
   name: 'speed',
   title: 'Speed: against the bound, and against peers',
@@ -47,7 +47,7 @@ async function measureSpeed(
   slow: SlowHosts,
   { runs, log }: BenchmarkOptions,
 ): Promise<{ table: BenchmarkTable; missed: string[]; seconds: Map<string, number>; answer: number }> {
-  // Compiling the code is no part of the bound: Node does the last of it after some thousands of requests.
+  // Excludes JIT compilation, which ends after some thousands of requests.
   for (let i = 0; i < 3; i += 1) {
     await runBareSockets(warmUpWorkload.urls, slow.port, maxRequestsPerHost, maxConnections);
     await measureWorkload(warmUpWorkload, slow);
@@ -109,7 +109,7 @@ async function measureSpeed(
       columns: columns.split('|'),
       rows,
       notes: [
-        `Median of ${runs}, of ${3 * runs} where the bound is less than a second; HEAD requests by \`src/net/\` in a warm process.`,
+        `Median of ${runs}, of ${3 * runs} where the bound is less than a second; HEAD requests by \`src/http/\` in a warm process.`,
       ],
     },
     missed,

@@ -1,33 +1,33 @@
-/** What a checker is asked for, and what nobody can be faster than. */
+/** The links to check, and the lower bound of the time. */
 export interface Workload {
   name: string;
   what: string;
   urls: string[];
-  /** Seconds below which nobody can stay who asks no host for more than eight things at once. */
+  /** Lower bound in seconds, with at most eight requests at once to a host. */
   bound: number;
   /** Goal as a multiple of the bound. */
   goal: number;
-  /** Links that must not be answered. */
+  /** Links to hosts that never respond. */
   silent: number;
   /** Refusals (429) that may be caused. */
   refusals: number;
 }
 
-/** What is over in less than so many seconds is measured more often: there a few milliseconds decide who is ahead. */
+/** Workloads shorter than this (seconds) are measured more often, because a few ms decide who is ahead. */
 const shortBoundSeconds = 1;
 
-/** How often a workload is measured where `runs` is asked for. */
+/** The number of runs of a workload. */
 export function countRuns({ bound }: Workload, runs: number): number {
   return bound < shortBoundSeconds ? 3 * runs : runs;
 }
 
-/** Seconds of an answer. */
+/** Latency of a response in seconds. */
 export const latencySeconds = 0.1;
-/** Requests to one host. */
+/** Concurrent requests to one host. */
 export const maxRequestsPerHost = 8;
 /** Connections over all hosts. */
 export const maxConnections = 256;
-/** Seconds until a host that does not answer is given up. */
+/** Timeout in seconds for a host that does not respond. */
 export const deadlineSeconds = 10;
 
 function generateLinks(host: string, count: number): string[] {
@@ -38,7 +38,7 @@ export function spreadLinks(count: number, hosts: number): string[] {
   return Array.from({ length: count }, (_, i) => `http://h${i % hosts}.invented.cn/${i}`);
 }
 
-/** max( over hosts ⌈n/c⌉·L, N·L/C ): what latency and politeness alone take, without any processor's time. */
+/** max(⌈n/c⌉·L over hosts, N·L/C): the time by latency and limits alone, without processor time. */
 function computeBoundSeconds(urls: string[]): number {
   const perHost = Map.groupBy(urls, (url) => new URL(url).hostname);
   const longest = Math.max(...[...perHost.values()].map((some) => Math.ceil(some.length / maxRequestsPerHost) * latencySeconds));
