@@ -44,18 +44,18 @@ Setext *two*
 #
 `;
 
-describe('headingsByLine', () => {
-  it('sees in ordinary Markdown what a parser sees', () => {
+describe('scanHeadings', () => {
+  it('finds the headings of a parser in ordinary Markdown', () => {
     expect(scanHeadings(text, 1000)).toEqual(extractHeadings(text));
     expect(scanHeadings(text.replaceAll('\n', '\r\n'), 1000)).toEqual(extractHeadings(text));
   });
 
-  it.each(globSync('{docs/*.md,README.md}'))('sees in %s what a parser sees', (file) => {
+  it.each(globSync('{docs/*.md,README.md}'))('finds the headings of a parser in %s', (file) => {
     const part = readFileSync(file, 'utf8').slice(0, 20_000);
     expect(scanHeadings(part, 20_000)).toEqual(extractHeadings(part));
   });
 
-  it('sees in lines of all sorts what a parser sees', () => {
+  it('finds the headings of a parser in lines of all sorts', () => {
     const line = fc.constantFrom(
       '',
       'words',
@@ -94,15 +94,15 @@ describe('headingsByLine', () => {
     );
   });
 
-  it('parses no more than it may: beyond that, marks stay', () => {
+  it('keeps marks beyond the limit of parsed characters', () => {
     const headings = scanHeadings('# *a*\n# *b*\n# c\n', 4);
     expect(headings.map((heading) => heading.text)).toEqual(['a', '*b*', 'c']);
   });
 });
 
-describe('headingsIn', () => {
+describe('extractHeadings', () => {
   // A parser takes several milliseconds a thousand characters: two million of a stranger's would stop everything else for seconds.
-  it('gives no long text to the parser: the heading in a quote is seen in a short one only', () => {
+  it('does not parse a long text: a heading in a quote is only found in a short one', () => {
     const short = '> # Quoted\n\n# Plain\n\n';
     const long = `${short}${'Ordinary words.\n\n'.repeat(2000)}# Last\n`;
     expect(extractHeadings(short).map((heading) => heading.text)).toEqual(['Quoted', 'Plain']);

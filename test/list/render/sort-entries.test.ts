@@ -42,7 +42,7 @@ describe('compareNames', () => {
   });
 });
 
-describe('sorted', () => {
+describe('sortEntries', () => {
   const { entries } = readListOf({
     'c.yml': datasetYaml('year: 2020\n', 'Alpha', 'https://a.edu/1'),
     'a.yml': datasetYaml('year: 2021\n', 'Beta', 'https://a.edu/2'),
@@ -54,7 +54,7 @@ describe('sorted', () => {
       .map(({ id }) => id)
       .join('');
 
-  it('goes by id, by name, by year, each after what is ordered by hand', () => {
+  it('sorts by id, by name or by year, after the entries of `order`', () => {
     expect(ids(undefined)).toBe('abcd');
     expect(ids('manual', ['d', 'b'])).toBe('dbac');
     expect(ids('name')).toBe('bdca');

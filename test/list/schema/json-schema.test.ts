@@ -113,7 +113,7 @@ const sparse = fc
     ...(kind === 'paper' ? { title: 'T' } : { name: { en: 'N' } }),
   }));
 
-describe('exportSchema', () => {
+describe('exportJsonSchema', () => {
   it('gives the same verdict as zod on entries, good and bad', () => {
     let valid = 0;
     let invalid = 0;
@@ -154,7 +154,7 @@ describe('exportSchema', () => {
     );
   });
 
-  it('takes a file of one entry and a file of several, and not an empty one', () => {
+  it('accepts a file of one entry and of several, but not an empty one', () => {
     const one = { kind: 'paper', title: 'T', section: 'a' };
     expect(asFile(one)).toBe(true);
     expect(asFile([one, one])).toBe(true);
@@ -162,7 +162,7 @@ describe('exportSchema', () => {
     expect(asFile([one, { kind: 'x' }])).toBe(false);
   });
 
-  it('knows the kinds and fields of a repository, as the schemas by kind do', () => {
+  it('includes the kinds and fields of a repository, like the schemas by kind', () => {
     const settings = { ...defaultSettings, kinds: ['recipe'], fields: { portions: 'number' as const, links: 'text' as const } };
     const own = compile({ ...exportJsonSchema(settings), $id: 'o' });
     for (const value of [
@@ -178,7 +178,7 @@ describe('exportSchema', () => {
     }
   });
 
-  it('says by kind what the one schema says', () => {
+  it('agrees with the schemas by kind', () => {
     fc.assert(
       fc.property(sparse, (value) => {
         expect(buildEntrySchemas(defaultSettings).get(value.kind)?.safeParse(value).success).toBe(

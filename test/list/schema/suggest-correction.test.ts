@@ -5,7 +5,7 @@ import { findPlaceholder } from '../../../src/list/schema/placeholder-text.ts';
 import { slugify, suggestCorrection } from '../../../src/list/schema/suggest-correction.ts';
 import fc from '../../seeded-fast-check.ts';
 
-describe('nearestOf', () => {
+describe('findNearest', () => {
   const roles = ['homepage', 'data', 'code', 'paper', 'demo', 'docs'];
 
   it.each([
@@ -20,12 +20,12 @@ describe('nearestOf', () => {
     expect(findNearest(found, roles)).toEqual({ value, isCertain });
   });
 
-  it('has no idea of what is nothing like them', () => {
+  it('suggests nothing for an unlike word', () => {
     for (const found of ['', 'xyzzy', '天气', 'registration-form']) expect(findNearest(found, roles)).toBeUndefined();
   });
 });
 
-describe('nearestLicense', () => {
+describe('findNearestLicense', () => {
   it.each([
     ['MIT License', 'MIT', true],
     ['apache 2.0', 'Apache-2.0', true],
@@ -37,12 +37,12 @@ describe('nearestLicense', () => {
     expect(findNearestLicense(found)).toEqual({ value, isCertain });
   });
 
-  it.each(['constructor', '__proto__'])('takes %s, which every object has by itself, for none', (found) => {
+  it.each(['constructor', '__proto__'])('suggests nothing for %s, a property of every object', (found) => {
     expect(findNearestLicense(found)).toBeUndefined();
   });
 });
 
-describe('correctionFor', () => {
+describe('suggestCorrection', () => {
   it.each([
     ['github.com/a/b', urlPattern, 'https://github.com/a/b'],
     [' https://a.edu/x ', urlPattern, 'https://a.edu/x'],
@@ -58,7 +58,7 @@ describe('correctionFor', () => {
     expect(suggestCorrection(text, pattern, 'x')?.value).toBe(value);
   });
 
-  it('only ever offers what fits', () => {
+  it('only suggests values that fit the pattern', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
@@ -71,7 +71,7 @@ describe('correctionFor', () => {
     );
   });
 
-  it('makes ids or nothing', () => {
+  it('makes valid ids or nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(slugify(text)).toMatch(/^$|^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
@@ -80,7 +80,7 @@ describe('correctionFor', () => {
   });
 });
 
-describe('placeholderIn', () => {
+describe('findPlaceholder', () => {
   it.each(['待添加', ' TODO ', 'tbd.', 'N/A', '暂无', 'xxx', '???', 'https://example.com/x', 'https://github.com/owner/repo'])(
     'knows %s',
     (text) => {

@@ -5,15 +5,15 @@ import { replaceScalar } from '../../../src/list/yaml/scalar.ts';
 import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, listFile, summarizeFindings, validateFiles } from '../list-fixtures.ts';
 
-/** The file after all its exact fixes, and what is left to say about it. */
-function mended(text: string) {
+/** A file with all exact fixes applied, and the remaining findings. */
+function fixAll(text: string) {
   const findings = validateFiles({ 'x.yml': text });
   const fixed = applyFixes(text, findings);
   return { ...fixed, left: summarizeFindings(fixed.text) };
 }
 
-describe('textFindings', () => {
-  it('tells spacing and punctuation of one text apart, each with its place and the whole fix', () => {
+describe('checkTexts', () => {
+  it('reports spacing and punctuation of one text separately, each with its position and the whole fix', () => {
     const text = datasetYaml('description:\n  zh: 面向临床的语料,包含10万条对话\n');
     const fix = '面向临床的语料，包含 10 万条对话';
     const at = { severity: 'notice', line: 9, column: 7, endColumn: 23, entry: 'x', field: 'description.zh', fix };
@@ -31,8 +31,8 @@ describe('textFindings', () => {
     ['in a block', '  zh: |\n    使用NLP工具,\n    共10条\n'],
     ['in a folded block', '  zh: >-\n    使用NLP工具,\n    共10条\n'],
     ['in a mapping of one line', '  { zh: 使用NLP工具, en: "A\\u200bB" }'],
-  ])('mends a text that is %s by all its findings at once', (_, written) => {
-    const { text, applied, left } = mended(datasetYaml(`description:\n${written}\n`));
+  ])('fixes a text that is %s by all its findings at once', (_, written) => {
+    const { text, applied, left } = fixAll(datasetYaml(`description:\n${written}\n`));
     expect(left).toEqual([]);
     expect(applied.length).toBeGreaterThan(1);
     expect(text.split('\n').length).toBe(datasetYaml(`description:\n${written}\n`).split('\n').length);
@@ -65,7 +65,7 @@ describe('textFindings', () => {
       { code: 'invisible-character', found: 'U+202E', field: 'authors.0', fix: '"Li Lei"' },
       { code: 'invisible-character', found: 'U+200B', field: 'identifiers.doi', fix: '"10.1000/ab"' },
     ]);
-    expect(mended(one).left).toEqual([]);
+    expect(fixAll(one).left).toEqual([]);
   });
 
   it.each(['2020', '-1.5', '.5', '1e3', '0x1f', 'true', 'False', '~', '.inf', 'no'])(
@@ -73,12 +73,12 @@ describe('textFindings', () => {
     (text) => {
       const hidden = `${text.slice(0, 1)}\u200b${text.slice(1)}`;
       expect(validateFiles({ 'x.yml': datasetYaml(`venue: ${hidden}\n`) })).toMatchObject([{ field: 'venue', fix: `"${text}"` }]);
-      expect(mended(datasetYaml(`venue: ${hidden}\n`)).left).toEqual([]);
+      expect(fixAll(datasetYaml(`venue: ${hidden}\n`)).left).toEqual([]);
     },
   );
 
   it('finds them as they are, without an escape', () => {
-    const { text, left } = mended(datasetYaml('', 'Med\u200bDG\u202e'));
+    const { text, left } = fixAll(datasetYaml('', 'Med\u200bDG\u202e'));
     expect([text, left]).toEqual([datasetYaml('', 'MedDG'), []]);
   });
 

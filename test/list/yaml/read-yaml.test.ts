@@ -6,7 +6,7 @@ const read = (text: string) => readYaml({ path: 'x.yml', text });
 const codes = (text: string) => read(text).findings.map(({ code, line, column }) => `${line}:${column} ${code}`);
 
 describe('readYaml', () => {
-  it('knows where values and keys stand, in blocks, flows and sequences', () => {
+  it('locates values and keys in blocks, flow collections and sequences', () => {
     const file = read('a:\n  - b: "x"\n    ключ: {c: 1, d: [2, 33]}\n');
     expect(file.locate(['a', 0, 'b'])).toEqual({ line: 2, column: 8, endLine: 2, endColumn: 11 });
     expect(file.locate(['a', 0, 'b'], 'key')).toEqual({ line: 2, column: 5, endLine: 2, endColumn: 6 });
@@ -17,13 +17,13 @@ describe('readYaml', () => {
     expect(file.plainText(['a', 0, 'b'])).toBeUndefined();
   });
 
-  it('keeps the letters of what YAML reads as something else', () => {
+  it('keeps the source text of a scalar that YAML reads as something else', () => {
     const file = read('a: 0123\nb: 0x1f\nc: 1e10\nd: null\n');
     expect(['a', 'b', 'c', 'd'].map((key) => file.plainText([key]))).toEqual(['0123', '0x1f', '1e10', 'null']);
     expect(file.data).toEqual({ a: 123, b: 31, c: 1e10, d: null });
   });
 
-  it('says in plain words that a second document begins', () => {
+  it('reports a second document in plain words', () => {
     expect(read('a: 1\n---\nb: 2\n').findings).toMatchObject([{ found: 'a second document begins here' }]);
   });
 
@@ -31,13 +31,13 @@ describe('readYaml', () => {
     expect(read('a: yes\nb: on\nc: 2020-08-12\n').data).toEqual({ a: 'yes', b: 'on', c: '2020-08-12' });
   });
 
-  it('finds a key that stands twice, at the second', () => {
+  it('reports a duplicate key at the second one', () => {
     expect(codes('a: 1\nb:\n  c: 1\n  c: 2\n"a": 3\n')).toEqual(['4:3 duplicate-key', '5:1 duplicate-key']);
     expect(read('a: 1\na: 2\n').data).toEqual({ a: 2 });
   });
 
   // The search that this replaces took half a minute.
-  it('says where each of very many keys stands, without searching all of them for each', { timeout: 15_000 }, () => {
+  it('locates each of very many keys without searching all of them', { timeout: 15_000 }, () => {
     const count = 40_000;
     const file = read(`${Array.from({ length: count }, (_, index) => `${index.toString(36)}:`).join('\n')}\n`);
     const lines = Array.from({ length: count }, (_, index) => file.locate([index.toString(36)], 'key').line);
@@ -79,7 +79,7 @@ describe('readYaml', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it('never throws and always answers with places inside the file', () => {
+  it('never throws and only reports positions inside the file', () => {
     const letters = fc.stringMatching(/^[\s\S]{0,80}$/);
     const yamlish = fc
       .array(

@@ -5,7 +5,7 @@ import { excessiveNesting, maxYamlFileBytes, parseFullYaml, readYaml } from '../
 import { parseYamlSubset } from '../../../src/list/yaml/yaml-subset.ts';
 import fc from '../../seeded-fast-check.ts';
 
-const quickly = (text: string) => parseYamlSubset(text, excessiveNesting);
+const readSubset = (text: string) => parseYamlSubset(text, excessiveNesting);
 
 /** Files as people and we write them. */
 const written = [
@@ -121,33 +121,33 @@ const madeOfPieces = fc
   .array(fc.oneof(pieces, fc.constantFrom('a', 'a: ', 'b: 1\n', '\n  ', '\n- ', 'x y')), { maxLength: 12 })
   .map((all) => all.join(''));
 
-describe('readPlainYaml', () => {
-  it('says of every file of which it is sure what the careful reader says', () => {
-    let sure = 0;
+describe('parseYamlSubset', () => {
+  it('gives the results of the full reader wherever it answers', () => {
+    let answered = 0;
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: changed }, madeOfPieces), (text) => {
-        const plain = quickly(text);
+        const plain = readSubset(text);
         if (plain === undefined) return;
-        sure += 1;
-        const careful = parseFullYaml({ path: 'x.yml', text });
-        expect(careful.findings).toEqual([]);
+        answered += 1;
+        const full = parseFullYaml({ path: 'x.yml', text });
+        expect(full.findings).toEqual([]);
         // Vitest’s own comparison takes a key called constructor for the class of its mapping.
-        deepStrictEqual(plain.data, careful.data);
-        expect(plain.items).toEqual(careful.itemLines());
+        deepStrictEqual(plain.data, full.data);
+        expect(plain.items).toEqual(full.itemLines());
       }),
       { numRuns: 2000, examples: [['constructor: \n- a\n']] },
     );
-    expect(sure).toBeGreaterThan(200);
+    expect(answered).toBeGreaterThan(200);
   });
 
-  it.each(written)('is sure of a file as people and we write it (%#)', (text) => {
-    expect(quickly(text)).toBeDefined();
+  it.each(written)('reads a file as people and this program write it (%#)', (text) => {
+    expect(readSubset(text)).toBeDefined();
   });
 
   it.each([
     ['nothing at all', '# a comment\n'],
     ['a key without a value', 'a: 1\nb:\n'],
-    ['a key that stands twice', 'a: 1\na: 2\n'],
+    ['a duplicate key', 'a: 1\na: 2\n'],
     ['a tag', 'a: !!str 1\n'],
     ['an anchor', 'a: &x 1\n'],
     ['a text of several lines', 'a: one\n  two\n'],
@@ -155,14 +155,14 @@ describe('readPlainYaml', () => {
     ['an escape', 'a: "\\u4e00"\n'],
     ['a comment behind a value', 'a: 1 # one\n'],
     ['a colon within a value', 'a: b: c\n'],
-    ['a number that is none to people', 'a: 0123\n'],
+    ['a number with a leading zero', 'a: 0123\n'],
     ['a number with a point', 'a: 1909.06146\n'],
-    ['a word that is none', 'a: true\n'],
+    ['a boolean', 'a: true\n'],
     ['a second document', 'a: 1\n---\nb: 2\n'],
     ['lines that end as in Windows', 'a: 1\r\n'],
-    ['a mark for the order of bytes', '\ufeffa: 1\n'],
-    ['a line that stands further out than its fellows', 'a:\n    b: 1\n  c: 2\n'],
-    ['a key that is older than the file', '__proto__:\n  a: 1\n'],
+    ['a byte order mark', '\ufeffa: 1\n'],
+    ['a line that is indented less than its siblings', 'a:\n    b: 1\n  c: 2\n'],
+    ['the key __proto__', '__proto__:\n  a: 1\n'],
     ['brackets that end on another line', 'a: [1,\n  2]\n'],
     ['too many brackets', `a: "${'['.repeat(64)}"\n`],
     [
@@ -173,8 +173,8 @@ describe('readPlainYaml', () => {
     ],
     ['brackets that are deep', `a: ${'['.repeat(12)}${']'.repeat(12)}\n`],
     ['what is large', `a: ${'x'.repeat(maxYamlFileBytes / 2)}\n`],
-  ])('leaves %s to the careful reader', (_, text) => {
-    expect(quickly(text)).toBeUndefined();
+  ])('leaves %s to the full reader', (_, text) => {
+    expect(readSubset(text)).toBeUndefined();
   });
 });
 
@@ -187,13 +187,13 @@ describe('readYaml', () => {
     return [...here, ...below.flatMap(([key, value]) => pathsIn(value, [...path, Array.isArray(data) ? Number(key) : key]))];
   }
 
-  it('says where everything stands as the careful reader does', () => {
-    let sure = 0;
+  it('has the positions of the full reader', () => {
+    let answered = 0;
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: changed }, madeOfPieces), (text) => {
-        if (quickly(text) === undefined) return;
-        sure += 1;
-        const [file, careful] = [readYaml({ path: 'x.yml', text }), parseFullYaml({ path: 'x.yml', text })];
+        if (readSubset(text) === undefined) return;
+        answered += 1;
+        const [file, full] = [readYaml({ path: 'x.yml', text }), parseFullYaml({ path: 'x.yml', text })];
         for (const path of pathsIn(file.data)) {
           const about = (read: typeof file) => [
             read.locate(path),
@@ -201,17 +201,17 @@ describe('readYaml', () => {
             read.sourceText(path),
             read.plainText(path),
           ];
-          expect([path, ...about(file)]).toEqual([path, ...about(careful)]);
+          expect([path, ...about(file)]).toEqual([path, ...about(full)]);
         }
       }),
       { numRuns: 400 },
     );
-    expect(sure).toBeGreaterThan(40);
+    expect(answered).toBeGreaterThan(40);
   });
 
-  it('says so of long files too', () => {
+  it('has them in long files, too', () => {
     const text = Array.from({ length: 1000 }, (_, index) => `key-${index}: [a, "${index}"]\n`).join('');
-    expect(quickly(text)).toBeDefined();
+    expect(readSubset(text)).toBeDefined();
     expect(readYaml({ path: 'x.yml', text }).locate(['key-999', 1])).toEqual({
       line: 1000,
       column: 14,
