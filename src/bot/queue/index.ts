@@ -1,3 +1,4 @@
+export { maxCommandsPerHour } from './command-quota.ts';
 export { Dispatcher } from './dispatcher.ts';
 export { type Job, type JobOutcome, jobKey } from './job.ts';
 export { decideRetry, deserializeError, errorMessage, type SerializedError, serializeError, WorkerLost } from './job-error.ts';

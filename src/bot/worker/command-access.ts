@@ -4,6 +4,7 @@ import { commentMarkers } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { PlanAction, ReactionAction } from '../../model/plan.ts';
 import { formatQuotaReply } from '../../report/commands/index.ts';
+import { maxCommandsPerHour } from '../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
 import { type JobRun, requireActiveRun } from './job-run.ts';
 import { reportActionFailures } from './report-failure.ts';
@@ -33,7 +34,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
       do: 'comment',
       issue: command.issue,
       marker: commentMarkers.answer,
-      body: formatQuotaReply(),
+      body: formatQuotaReply(maxCommandsPerHour),
     };
     reportActionFailures(run.job, await applyActions(run.job, [reply], run.app, run.signal), run.log);
     await react(run, 'confused');

@@ -1,46 +1,69 @@
 import { log } from '../en/log.ts';
 import type { Messages } from '../messages.ts';
 import { action } from './action.ts';
+import { adoption } from './adoption.ts';
 import { bot } from './bot.ts';
+import { checkRun } from './check-run.ts';
 import { cliReference } from './cli-reference.ts';
 import { commandLine } from './command-line.ts';
 import { commandResults } from './command-results.ts';
+import { commands } from './commands.ts';
 import { commits } from './commits.ts';
 import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { importReport } from './import-report.ts';
 import { issueForm } from './issue-form.ts';
 import { labels } from './labels.ts';
+import { healthPullRequest, linkHealth } from './link-health.ts';
+import { linkReport } from './link-report.ts';
+import { markdown } from './markdown.ts';
 import { markers } from './markers.ts';
 import { network } from './network.ts';
 import { newEntry } from './new-entry.ts';
+import { publish } from './publish.ts';
 import { readme } from './readme.ts';
 import { reference } from './reference.ts';
+import { review } from './review.ts';
 import { sandbox } from './sandbox.ts';
 import { setup } from './setup.ts';
+import { submission } from './submission.ts';
+import { verdicts } from './verdicts.ts';
 
 export const zh: Messages = {
   action,
+  adoption,
   bot,
+  checkRun,
   cliReference,
   commandLine,
   commandResults,
+  commands,
   commits,
   common,
   demo,
   errors,
+  evidence,
   findings,
+  healthPullRequest,
   importReport,
   issueForm,
   labels,
+  linkHealth,
+  linkReport,
   log,
+  markdown,
   markers,
   network,
   newEntry,
+  publish,
   readme,
   reference,
+  review,
   sandbox,
   setup,
+  submission,
+  verdicts,
 };

@@ -1,1 +1,2 @@
-export { formatAdoptionPullRequest, formatAdoptionSettings, type InitialLinkCheck, issueFormPath } from './adoption.ts';
+export { formatAdoptionPullRequest, type InitialLinkCheck } from './pull-request.ts';
+export { formatAdoptionSettings, issueFormPath } from './settings-file.ts';

@@ -1,1 +1,2 @@
-export { formatNote, formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';
+export { formatNote } from '../verdicts/index.ts';
+export { formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';

@@ -1,79 +1,78 @@
+import { getMessages, type Messages } from '../../messages/index.ts';
 import type { CheckedLink, LinkLocation } from '../../model/verdict.ts';
 import { encodeUrlPath } from '../../text/url-text.ts';
 import { classifyLink, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
 
-/** Who made the report. */
+/** The program that made the report. */
 export interface SarifTool {
   version: string;
   informationUri?: string;
 }
 
-type SarifLevel = 'error' | 'warning' | 'note';
+interface SarifRule {
+  id: keyof Messages['linkReport']['rules'];
+  linkClass: LinkClass;
+  level: 'error' | 'warning' | 'note';
+}
 
-/** One rule a class of links; of what could not be judged nothing is reported, since there is nothing to do about it. */
-const rules: { id: string; of: LinkClass; level: SarifLevel; text: string; help: string }[] = [
-  {
-    id: 'link-broken',
-    of: 'bad',
-    level: 'error',
-    text: 'A link leads nowhere',
-    help: 'Use another address, remove the link, or accept the status with --accept.',
-  },
-  { id: 'link-moved', of: 'moved', level: 'note', text: 'A link has a new address', help: 'Use the new address.' },
-  {
-    id: 'link-look',
-    of: 'look',
-    level: 'warning',
-    text: 'A link is worth a look',
-    help: 'Open the link: it did not answer, asks for a login, or shows something else than expected.',
-  },
+/** One rule a class of links. Links that couldn't be checked are not reported, since there is nothing to do about them. */
+const rules: readonly SarifRule[] = [
+  { id: 'link-broken', linkClass: 'bad', level: 'error' },
+  { id: 'link-moved', linkClass: 'moved', level: 'note' },
+  { id: 'link-look', linkClass: 'look', level: 'warning' },
 ];
 
 /**
  * A check of links as SARIF 2.1.0 (OASIS standard), one result for each place of a link: for GitHub's code scanning and for editors.
- * Columns count UTF-16 units. Addresses of files are relative to the folder that the check was run in.
+ * Columns count UTF-16 units. Paths of files are relative to the working directory of the check.
  */
-export function formatSarifReport({ links, summary, language, isFailure }: LinkReport, tool: SarifTool): string {
-  const results = links.flatMap((link) => {
-    const ruleIndex = rules.findIndex(({ of }) => of === classifyLink(link, isFailure));
-    const rule = rules[ruleIndex];
-    if (rule === undefined) return [];
-    const message = { text: `${link.url}: ${formatLinkSummary(link, language)}`.toWellFormed() };
-    const result = {
-      ruleId: rule.id,
-      ruleIndex,
-      level: rule.level,
-      message,
-      partialFingerprints: { 'identity/v1': link.identity },
-    };
-    return link.at.length === 0
-      ? [result]
-      : link.at.map((place) => ({ ...result, locations: [toSarifLocation(place)], ...toFixProperties(link) }));
-  });
+export function formatSarifReport(report: LinkReport, tool: SarifTool): string {
+  const { links, summary, language } = report;
+  const messages = getMessages(language);
   const driver = {
-    name: 'Listkeeper',
+    name: messages.common.keeper,
     version: tool.version,
     ...(tool.informationUri === undefined ? {} : { informationUri: tool.informationUri }),
-    rules: rules.map(({ id, level, text, help }) => ({
+    rules: rules.map(({ id, level }) => ({
       id,
-      shortDescription: { text },
-      help: { text: help },
+      shortDescription: { text: messages.linkReport.rules[id].text },
+      help: { text: messages.linkReport.rules[id].help },
       defaultConfiguration: { level },
     })),
   };
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [{ executionSuccessful: summary.online }], results }],
+  const run = {
+    tool: { driver },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: summary.online }],
+    results: links.flatMap((link) => buildResults(report, link)),
   };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The results of a link, one a place. */
+function buildResults({ language, isFailure }: LinkReport, link: CheckedLink): object[] {
+  const linkClass = classifyLink(link, isFailure);
+  const ruleIndex = rules.findIndex((rule) => rule.linkClass === linkClass);
+  const rule = rules[ruleIndex];
+  if (rule === undefined) return [];
+  const text = getMessages(language).common.labelled(link.url, formatLinkSummary(link, language));
+  const result = {
+    ruleId: rule.id,
+    ruleIndex,
+    level: rule.level,
+    message: { text: text.toWellFormed() },
+    partialFingerprints: { 'identity/v1': link.identity },
+  };
+  if (link.at.length === 0) return [result];
+  return link.at.map((place) => ({ ...result, locations: [toSarifLocation(place)], ...toFixProperties(link) }));
 }
 
 function toSarifLocation({ file, line, column }: LinkLocation): object {
   return { physicalLocation: { artifactLocation: toArtifactLocation(file), region: { startLine: line, startColumn: column } } };
 }
 
-/** A path as SARIF wants it: relative to the root, or as a `file:` address where it is absolute. */
+/** A path as SARIF expects it: relative to the root, or a `file:` address where it is absolute. */
 function toArtifactLocation(path: string): { uri: string; uriBaseId?: string } {
   const slashed = path.replaceAll('\\', '/');
   if (slashed.startsWith('/')) return { uri: `file://${encodeUrlPath(slashed)}` };
@@ -81,7 +80,7 @@ function toArtifactLocation(path: string): { uri: string; uriBaseId?: string } {
   return { uri: encodeUrlPath(slashed), uriBaseId: '%SRCROOT%' };
 }
 
-/** What to put instead, as a property: where exactly the address ends in its file is not known here, so it is no `fix`. */
+/** The new address as a property. It is not a `fix`, because the end of the old address in its file isn't known here. */
 function toFixProperties({ to }: CheckedLink): object {
   return to === undefined ? {} : { properties: { to } };
 }

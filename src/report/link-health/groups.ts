@@ -2,33 +2,33 @@ import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { notesNeedingReview } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 
-/** The links of a state by what there is to do about them; each link stands in one group, those that are simply well in none. */
+/** The links of a state by what there is to do. Each link is in one group, working links in none. */
 export interface HealthGroups {
-  /** Decide: gone for certain. Newly dead first. */
+  /** To decide: gone for certain. Newly dead first. */
   dead: LinkState[];
-  /** Gone, and the entry says so: nothing left to decide. */
+  /** Gone, and marked so in the entry: nothing to decide. */
   settled: LinkState[];
-  /** Decide: the share is there, its code is wrong or missing. */
+  /** To decide: the share exists, its code is wrong or missing. */
   codes: LinkState[];
-  /** Decide: retracted or withdrawn, or not what the entry names. */
+  /** To decide: retracted or withdrawn, or not what the entry names. */
   wrong: LinkState[];
-  /** Update: a new address is known. */
+  /** To update: a new address is known. */
   moved: LinkState[];
-  /** Know: archived repositories. */
+  /** For information: archived repositories. */
   archived: LinkState[];
-  /** Wait: the owner of the identifier said no once. */
+  /** Waiting: the owner of the identifier said once that it doesn't exist. */
   certainSuspects: LinkState[];
-  /** Wait: failed, asked again. */
+  /** Waiting: failed, will be rechecked. */
   suspects: LinkState[];
-  /** Nothing to do: walls, quotas, logins. */
+  /** Nothing to do: bot walls, rate limits, logins. */
   unjudged: LinkState[];
-  /** Somebody wants to hear nothing of it for a while. */
+  /** Snoozed. */
   ignored: LinkState[];
-  /** Came back since the last run. */
+  /** Recovered since the last run. */
   recovered: LinkState[];
 }
 
-/** Sorts the links of a state into what there is to do. */
+/** Groups the links of a state by what there is to do. */
 export function groupLinks(state: HealthState): HealthGroups {
   const groups: HealthGroups = {
     dead: [],
@@ -45,14 +45,14 @@ export function groupLinks(state: HealthState): HealthGroups {
   };
   const recovered = new Set(state.changes?.recovered);
   for (const link of [...state.links].sort(compareByLocation)) {
-    const own = findGroup(link);
-    const isIgnored = own !== undefined && own !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
-    const group = isIgnored ? 'ignored' : own;
+    const current = findGroup(link);
+    const isIgnored = current !== undefined && current !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
+    const group = isIgnored ? 'ignored' : current;
     if (group) groups[group].push(link);
     if (recovered.has(link.identity)) groups.recovered.push(link);
   }
-  const fresh = new Set(state.changes?.died);
-  groups.dead.sort((a, b) => Number(fresh.has(b.identity)) - Number(fresh.has(a.identity)));
+  const died = new Set(state.changes?.died);
+  groups.dead.sort((a, b) => Number(died.has(b.identity)) - Number(died.has(a.identity)));
   return groups;
 }
 

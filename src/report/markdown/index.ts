@@ -1,1 +1,2 @@
-export { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from './limits.ts';
+export { fitMarkdown, formatItems, type MarkdownPart } from './fit-markdown.ts';
+export { githubLimits } from './github-limits.ts';

@@ -1,12 +1,13 @@
+import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
+import { fileName } from '../../text/format.ts';
 import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatList, formatLocation, pluralize } from '../messages/index.ts';
 import { buildFindingAnnotation, type ReviewAnnotation } from '../review/index.ts';
 
-/** Words about the generated files: the check that says why they are not written, and the pull request that proposes them. */
+/** The check and the pull request about generated files. */
 
 export interface PublishCheck {
   title: string;
@@ -15,22 +16,18 @@ export interface PublishCheck {
   annotations: ReviewAnnotation[];
 }
 
-/** Why nothing is published from a commit: all that has to be mended first. */
+/** The check that says why the files aren't generated from a commit. */
 export function buildPublishCheck(findings: readonly Finding[], language: Language): PublishCheck {
-  const zh = language === 'zh';
-  const things = pluralize(findings.length, 'thing', language);
-  const title = zh ? `生成的文件未更新：有 ${things}需要修改` : `The generated files are left as they are: ${things} to fix`;
-  const why = zh
-    ? '数据不完整时重新生成，会让条目从 README 中消失，因此先保持原样；修改推送后会自动更新。'
-    : 'Written from data that can not be read whole, the README would lose entries. It stays as it is, and follows by itself once this is mended.';
+  const { common, publish } = getMessages(language);
   const items = findings.map((finding) => {
     const { message, remedy } = explainFinding(finding, language);
-    const words = [message, remedy].filter(Boolean).join(zh ? '' : ' ');
-    return `- ${escapeInline(formatLocation(finding.file, finding.line, language))}${zh ? '：' : ' — '}${escapeInline(words, 1000)} ${formatCodeSpan(finding.code)}`;
+    const place = escapeInline(common.location(fileName(finding.file), finding.line));
+    const text = escapeInline(common.sentences([message, remedy].filter(Boolean)), 1000);
+    return `- ${common.labelled(place, text)} ${formatCodeSpan(finding.code)}`;
   });
-  const parts: MarkdownPart[] = [why, { items }];
+  const parts: MarkdownPart[] = [publish.checkSummary, { items }];
   return {
-    title: toPlainText(title, githubLimits.title),
+    title: toPlainText(publish.checkTitle(findings.length), githubLimits.title),
     summary: fitMarkdown(parts, githubLimits.checkSummary, language),
     annotations: findings.map((finding) => buildFindingAnnotation(finding, language)),
   };
@@ -38,18 +35,7 @@ export function buildPublishCheck(findings: readonly Finding[], language: Langua
 
 /** Title and text of the pull request that proposes the generated files. */
 export function formatPublishPullRequest(files: readonly string[], language: Language): { title: string; body: string } {
-  const names = formatList(
-    files.map((file) => formatCodeSpan(file)),
-    language,
-  );
-  if (language === 'zh') {
-    return {
-      title: '由数据重新生成清单',
-      body: `数据有更新，${names} 已随之重新生成。合并即可；数据再变时，此处会自动跟上。`,
-    };
-  }
-  return {
-    title: 'Regenerate the list from its data',
-    body: `The data has changed, and ${names} with it. Merge when you like: this pull request follows the data by itself.`,
-  };
+  const { common, publish } = getMessages(language);
+  const names = common.list(files.map((file) => formatCodeSpan(file)));
+  return { title: publish.pullRequestTitle, body: publish.pullRequestBody(names) };
 }

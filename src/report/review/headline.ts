@@ -1,108 +1,94 @@
+import { getMessages } from '../../messages/index.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review, ReviewedEntry } from '../../model/review.ts';
 import { escapeInline } from '../../text/escape-markdown.ts';
-import { appendChinese, pluralize, productName, shortName } from '../messages/index.ts';
+import { fileName, shortName } from '../../text/format.ts';
 
-/** The one sentence of a review: does somebody have to do something? */
+/** The headline of a review: one sentence that says whether there is something to do. */
 
 interface HeadlineCounts {
   entries: readonly ReviewedEntry[];
-  /** Entries with something to fix, and how much. */
-  entriesToFix: { name: string; changes: number }[];
-  /** Names of the others that lead to something the list has already. */
+  /** Entries with something to fix, and how many fixes each needs. */
+  entriesToFix: { name: string; fixes: number }[];
+  /** Names of the other entries that may be on the list already. */
   possibleDuplicates: string[];
-  /** Things to fix that belong to no entry: settings, the list itself, generated files. */
+  /** Problems that belong to no entry: in settings, the list itself, generated files. */
   otherProblemCount: number;
+  /** Names of the files with these problems. */
+  otherFiles: string[];
 }
 
 function countProblems(review: Review): HeadlineCounts {
   const dead = new Set(review.deadLinks.map(({ identity }) => identity));
-  const blocked: HeadlineCounts['entriesToFix'] = [];
-  const doubled: string[] = [];
+  const entriesToFix: HeadlineCounts['entriesToFix'] = [];
+  const possibleDuplicates: string[] = [];
   let inEntries = 0;
   for (const entry of review.entries) {
-    const errors = entry.findings.filter(({ severity }) => severity === 'error').length;
-    const changes = errors + entry.links.filter(({ identity }) => dead.has(identity)).length;
-    inEntries += changes;
+    const fixes = entry.findings.filter(isError).length + entry.links.filter(({ identity }) => dead.has(identity)).length;
+    inEntries += fixes;
     const name = shortName(entry.name);
-    if (changes > 0 || entry.state === 'to-fix') blocked.push({ name, changes: Math.max(1, changes) });
-    else if (entry.duplicates.length > 0) doubled.push(name);
+    if (fixes > 0 || entry.state === 'to-fix') entriesToFix.push({ name, fixes: Math.max(1, fixes) });
+    else if (entry.duplicates.length > 0) possibleDuplicates.push(name);
   }
-  const errors = review.findings.filter(({ severity }) => severity === 'error').length;
+  const otherProblemCount = review.findings.filter(isError).length + review.deadLinks.length - inEntries;
   return {
     entries: review.entries,
-    entriesToFix: blocked,
-    possibleDuplicates: doubled,
-    otherProblemCount: Math.max(0, errors + review.deadLinks.length - inEntries),
+    entriesToFix,
+    possibleDuplicates,
+    otherProblemCount: Math.max(0, otherProblemCount),
+    otherFiles: listOtherFiles(review),
   };
 }
 
-/** The headline, signed, as Markdown on one line. */
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+/** Files with errors or dead links that belong to no reviewed entry. */
+function listOtherFiles({ entries, findings, deadLinks }: Review): string[] {
+  const keyOf = ({ file, line, column, code }: Finding) => `${file}:${line}:${column}:${code}`;
+  const findingsOfEntries = new Set(entries.flatMap((entry) => entry.findings.map(keyOf)));
+  const linksOfEntries = new Set(entries.flatMap((entry) => entry.links.map(({ identity }) => identity)));
+  const files = [
+    ...findings.filter((finding) => isError(finding) && !findingsOfEntries.has(keyOf(finding))).map(({ file }) => file),
+    ...deadLinks.filter(({ identity }) => !linksOfEntries.has(identity)).flatMap(({ at }) => at[0]?.file ?? []),
+  ];
+  return [...new Set(files)].map(fileName);
+}
+
+/** The headline under the keeper's name, as Markdown on one line. */
 export function formatSignedHeadline(review: Review, language: Language): string {
-  const words = escapeInline(formatHeadline(review, language), 400);
-  return language === 'zh' ? `${productName.zh}：${words}` : `${productName.en}: ${words}`;
+  return escapeInline(getMessages(language).common.signed(formatHeadline(review, language)), 420);
 }
 
-/** The headline as plain words, without a signature. */
+/** At most this many files are named. */
+const maxNamedFiles = 3;
+
+/** The headline as plain text, without a signature. */
 export function formatHeadline(review: Review, language: Language): string {
-  if (review.isUnaffected) return language === 'zh' ? '本次改动不涉及清单。' : 'nothing of the list is touched.';
-  return language === 'zh' ? formatChineseHeadline(countProblems(review)) : formatEnglishHeadline(countProblems(review));
-}
-
-function formatEnglishHeadline({ entries, entriesToFix, possibleDuplicates, otherProblemCount }: HeadlineCounts): string {
+  const { common, review: messages } = getMessages(language);
+  const { headline } = messages;
+  if (review.isUnaffected) return headline.unaffected;
+  const { entries, entriesToFix, possibleDuplicates, otherProblemCount, otherFiles } = countProblems(review);
   const total = entries.length;
   const ready = total - entriesToFix.length - possibleDuplicates.length;
+  const clauses: string[] = [];
   const [only] = entries;
-  const rest = otherProblemCount > 0 ? `${pluralize(otherProblemCount, 'thing', 'en')} to fix outside the entries` : '';
-  if (!only) return rest ? `${rest}.` : 'nothing to fix. Thank you.';
-  if (ready === total) {
-    const all =
-      total === 1
-        ? `${shortName(only.name)} is ready`
-        : total === 2
-          ? 'both entries are ready'
-          : `all ${total} entries are ready`;
-    return rest ? `${all}; ${rest}.` : `${all}. Thank you.`;
+  if (only && ready === total) clauses.push(total === 1 ? headline.ready(shortName(only.name)) : headline.allReady(total));
+  else if (ready > 0) clauses.push(headline.someReady(ready, total));
+  const [toFix] = entriesToFix;
+  if (toFix && entriesToFix.length === 1) clauses.push(headline.entryToFix(toFix.name, toFix.fixes));
+  if (entriesToFix.length > 1) {
+    const fixes = entriesToFix.reduce((sum, entry) => sum + entry.fixes, 0);
+    clauses.push(headline.entriesToFix(entriesToFix.length, fixes));
   }
-  const [first] = entriesToFix;
-  const clauses = [
-    ready > 0 ? `${ready} of ${total} entries ${ready === 1 ? 'is' : 'are'} ready` : '',
-    first && entriesToFix.length === 1 ? `${first.name} needs ${pluralize(first.changes, 'change', 'en')}` : '',
-    entriesToFix.length > 1 ? formatEntriesToFix(entriesToFix.length, total) : '',
-    possibleDuplicates.length === 1 ? `${possibleDuplicates[0]} may be there already` : '',
-    possibleDuplicates.length > 1 ? `${possibleDuplicates.length} may be there already` : '',
-    rest,
-  ];
-  return `${clauses.filter(Boolean).join('; ')}.`;
-}
-
-function formatEntriesToFix(count: number, total: number): string {
-  if (count < total) return `${count} need changes`;
-  return `${total === 2 ? 'both' : `all ${total}`} entries need changes`;
-}
-
-function formatChineseHeadline({ entries, entriesToFix, possibleDuplicates, otherProblemCount }: HeadlineCounts): string {
-  const total = entries.length;
-  const ready = total - entriesToFix.length - possibleDuplicates.length;
-  const [only] = entries;
-  if (!only) return otherProblemCount > 0 ? `条目之外有 ${otherProblemCount} 处需要修改。` : '没有需要修改的地方，谢谢。';
-  const rest = otherProblemCount > 0 ? `；条目之外另有 ${otherProblemCount} 处需要修改。` : '';
-  if (ready === total) {
-    const all = total === 1 ? appendChinese(shortName(only.name), '可以合并') : `${total} 个条目都可以合并`;
-    return `${all}${rest || '，谢谢。'}`;
+  const [duplicate] = possibleDuplicates;
+  if (duplicate !== undefined) {
+    const { length } = possibleDuplicates;
+    clauses.push(length === 1 ? headline.possibleDuplicate(duplicate) : headline.possibleDuplicates(length));
   }
-  const [first] = entriesToFix;
-  const [twin] = possibleDuplicates;
-  const clauses = [
-    ready > 0 ? `${total} 个条目中 ${ready} 个可以合并` : '',
-    first && entriesToFix.length === 1 ? appendChinese(first.name, `还需修改 ${first.changes} 处`) : '',
-    entriesToFix.length > 1
-      ? entriesToFix.length < total
-        ? `${entriesToFix.length} 个还需修改`
-        : `${total} 个条目都还需修改`
-      : '',
-    twin !== undefined && possibleDuplicates.length === 1 ? appendChinese(twin, '可能与已有条目重复') : '',
-    possibleDuplicates.length > 1 ? `${possibleDuplicates.length} 个可能与已有条目重复` : '',
-  ];
-  return `${clauses.filter(Boolean).join('，')}${rest || '。'}`;
+  if (otherProblemCount > 0) {
+    const files = otherFiles.length > maxNamedFiles ? '' : common.list(otherFiles);
+    clauses.push(headline.otherProblems(otherProblemCount, files));
+  }
+  return clauses.length === 0 ? headline.nothingToFix : headline.joined(clauses);
 }

@@ -1,181 +1,160 @@
+import { getMessages } from '../../messages/index.ts';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
+import { fileName } from '../../text/format.ts';
 import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';
-import { formatLocation, formatMarker, formatVerdict } from '../messages/index.ts';
+import { formatMarker, formatVerdict } from '../verdicts/index.ts';
 
 /** What the comment and the check run both say about a review. */
 
-/** One line of Markdown, written when the language is known. */
-export type LocalizedItem = (language: Language) => string;
+/** One line of Markdown, formatted only when it is shown: there may be thousands. */
+export type LazyItem = () => string;
 
 export interface ReviewProblems {
-  /** What the pull request brings and what blocks it. */
-  blocking: LocalizedItem[];
-  /** What it brings and what does not block it. */
-  nonBlocking: LocalizedItem[];
-  /** What was there before: told, not its author's business. */
-  preExisting: LocalizedItem[];
+  /** Introduced by the pull request, and blocking. */
+  blocking: LazyItem[];
+  /** Introduced by the pull request, not blocking. */
+  nonBlocking: LazyItem[];
+  /** Not introduced by the pull request. */
+  preExisting: LazyItem[];
 }
 
-/** Everything that the pull request brings, in the order of file and line, then links. */
-export function collectProblems(review: Review): ReviewProblems {
+/** All problems of a review by file and line, then by link. */
+export function collectProblems(review: Review, language: Language): ReviewProblems {
   const findings = [...review.findings].sort(compareLocations);
   const dead = new Set(review.deadLinks.map(({ identity }) => identity));
   const errors = findings.filter(({ severity }) => severity === 'error');
   const hints = findings.filter(({ severity }) => severity !== 'error');
   const doubts = review.links.filter((link) => !dead.has(link.identity) && isJudged(link) && isDoubtful(link));
+  const preExisting = [...review.preExistingFindings].sort(compareLocations);
   return {
     blocking: [
-      ...errors.map((finding) => formatFindingItem(review, finding)),
-      ...review.deadLinks.map((link) => formatDeadLinkItem(review, link)),
+      ...errors.map((finding) => () => formatFindingItem(review, finding, language)),
+      ...review.deadLinks.map((link) => () => formatDeadLinkItem(review, link, language)),
     ],
     nonBlocking: [
-      ...hints.map((finding) => formatFindingItem(review, finding)),
-      ...(review.competingEntries ?? []).map((rival) => formatCompetingItem(review, rival)),
-      ...doubts.map((link) => formatDoubtfulLinkItem(review, link)),
+      ...hints.map((finding) => () => formatFindingItem(review, finding, language)),
+      ...(review.competingEntries ?? []).map((entry) => () => formatCompetingItem(review, entry, language)),
+      ...doubts.map((link) => () => formatDoubtfulLinkItem(review, link, language)),
     ],
-    preExisting: [...review.preExistingFindings].sort(compareLocations).map((finding) => formatPreExistingItem(review, finding)),
+    preExisting: preExisting.map((finding) => () => formatPreExistingItem(review, finding, language)),
   };
 }
 
-/** What to say where there was no network; nothing where there was one. */
+/** A note that there was no network; empty where there was one. */
 export function formatOfflineNote({ isOffline, links }: Review, language: Language): string[] {
   return isOffline ? [formatOfflineMessage(links.filter(isJudged).length, links.length, language)] : [];
 }
 
-/** True for a verdict that a person should look at. */
+/** True for a verdict that a person should check. */
 export const isDoubtful = ({ verdict, note, reason }: CheckedLink): boolean =>
   note !== undefined || (verdict !== 'alive' && reason !== 'exists-needs-code');
 
-/** The address of a place. */
+/** The address of a line in a file on GitHub. */
 export const buildLocationUrl = (blobUrl: string, file: string, line: number): string =>
   `${blobUrl}/${encodeUrlPath(file)}#L${line}`;
 
-/** A place as a link with words: `[cmid.yml line 9](…)`. */
-export function formatLocationLink(blobUrl: string, location: { file: string; line: number }, language: Language): string {
-  return wrapInLink(
-    escapeInline(formatLocation(location.file, location.line, language), 120),
-    buildLocationUrl(blobUrl, location.file, location.line),
-  );
+/** A place as a link: `[cmid.yml, line 9](…)`. */
+function formatLocationLink(blobUrl: string, { file, line }: { file: string; line: number }, language: Language): string {
+  const text = getMessages(language).common.location(fileName(file), line);
+  return wrapInLink(escapeInline(text, 120), buildLocationUrl(blobUrl, file, line));
 }
 
-/** Findings whose words name a field of the entry, so that its name is shown as code. */
+/** Findings whose message names a field of the entry, so that its name is shown as code. */
 const fieldFindingCodes: ReadonlySet<FindingCode> = new Set(['missing-field', 'wrong-type', 'empty', 'too-long']);
 
-/** Findings whose fix is the whole text: the words show the place, the suggestion the rest. */
+/** Findings whose fix is the whole text: the message shows the place, the suggestion the rest. */
 const wholeTextFindingCodes: ReadonlySet<FindingCode> = new Set(['spacing', 'mixed-punctuation', 'invisible-character']);
 
-function formatFindingItem(review: Review, finding: Finding): LocalizedItem {
-  return (language) => {
-    const zh = language === 'zh';
-    const { message, remedy } = explainFinding(finding, language);
-    const { found, nearest, fix, twin, allowed } = finding;
-    const field = fieldFindingCodes.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
-    const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
-    const words = [highlightValues(message, values), remedy && highlightValues(remedy, values)]
-      .filter(Boolean)
-      .join(zh ? '' : ' ');
-    const exact =
-      fix !== undefined && !wholeTextFindingCodes.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
-    const write = exact ? (zh ? `改为 ${formatCodeSpan(fix, 120)}。` : ` Write ${formatCodeSpan(fix, 120)}.`) : '';
-    const told = twin ? linkDuplicate(review, words, finding.file, twin, language) : words;
-    const click = hasSuggestedChange(review, finding) ? (zh ? '（可在该行一键采纳建议）' : ' *(suggested on the line)*') : '';
-    return `${formatLocationLink(review.headBlobUrl, finding, language)}${zh ? '：' : ' — '}${told}${write}${click} ${formatFindingCode(review, finding.code)}`;
-  };
+function formatFindingItem(review: Review, finding: Finding, language: Language): string {
+  const { common, review: messages } = getMessages(language);
+  const { message, remedy } = explainFinding(finding, language);
+  const { found, nearest, fix, twin, allowed } = finding;
+  const field = fieldFindingCodes.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
+  const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
+  const text = [message, remedy].filter(Boolean).map((sentence) => highlightValues(sentence, values));
+  const isFixUnsaid =
+    fix !== undefined && !wholeTextFindingCodes.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
+  const sentences = linkDuplicate(review, text, finding, language);
+  if (isFixUnsaid) sentences.push(messages.item.change(formatCodeSpan(fix, 120)));
+  if (hasSuggestedChange(review, finding)) sentences.push(messages.item.suggestedOnLine);
+  const place = formatLocationLink(review.headBlobUrl, finding, language);
+  return `${common.labelled(place, common.sentences(sentences))} ${formatFindingCode(review, finding.code)}`;
 }
 
-/** More suggestions than this are not made: see the plan that makes them. */
+/** At most this many suggestions are made on a pull request, see the plan that makes them. */
 const maxSuggestions = 20;
 
 const hasSuggestedChange = ({ suggestedChanges = [] }: Review, { fix, file, line }: Finding): boolean =>
   fix !== undefined && suggestedChanges.slice(0, maxSuggestions).some((each) => each.path === file && each.line === line);
 
-/** Leads to the other place: by the name of its file where the words have it, else by a sentence of its own. */
-function linkDuplicate(
-  review: Review,
-  message: string,
-  file: string,
-  duplicate: NonNullable<Finding['twin']>,
-  language: Language,
-): string {
-  // What the pull request brings too stands in its head: in a file that it touches, the finding's own included.
-  const isHere = duplicate.file === file || review.entries.some((entry) => entry.file === duplicate.file);
-  const base = isHere ? review.headBlobUrl : review.baseBlobUrl;
-  const named = formatCodeSpan(duplicate.file);
-  if (message.includes(named))
-    return message.replace(named, () => wrapInLink(named, buildLocationUrl(base, duplicate.file, duplicate.line)));
-  const place = formatLocationLink(base, duplicate, language);
-  return language === 'zh' ? `${message} 见 ${place}。` : `${message} See ${place}.`;
+/** Links the other place of a duplicate: at the name of its file where a sentence has it, else in a sentence of its own. */
+function linkDuplicate(review: Review, sentences: string[], { file, twin }: Finding, language: Language): string[] {
+  if (twin === undefined) return sentences;
+  // An entry that the pull request changes too is shown at its head, as is the finding's own file.
+  const isAtHead = twin.file === file || review.entries.some((entry) => entry.file === twin.file);
+  const base = isAtHead ? review.headBlobUrl : review.baseBlobUrl;
+  const name = formatCodeSpan(twin.file);
+  const link = wrapInLink(name, buildLocationUrl(base, twin.file, twin.line));
+  const index = sentences.findIndex((sentence) => sentence.includes(name));
+  if (index >= 0) return sentences.map((sentence, at) => (at === index ? sentence.replace(name, () => link) : sentence));
+  return [...sentences, getMessages(language).review.item.seeAlso(formatLocationLink(base, twin, language))];
 }
 
-/** Another pull request brings the same. */
-function formatCompetingItem({ headBlobUrl }: Review, competing: CompetingEntry): LocalizedItem {
-  return (language) => {
-    const zh = language === 'zh';
-    const other = wrapInLink(zh ? `合并请求 ${competing.pull}` : `pull request ${competing.pull}`, competing.url);
-    const shared =
-      competing.matchedBy === 'title' ? (zh ? '标题相同' : 'the same title') : formatCodeSpan(competing.matchedBy, 120);
-    const place = formatLocationLink(headBlobUrl, competing, language);
-    return zh ? `${place}：${other} 也在添加同一内容（${shared}）。` : `${place} — ${other} adds the same: ${shared}.`;
-  };
+/** Another open pull request adds the same. */
+function formatCompetingItem({ headBlobUrl }: Review, competing: CompetingEntry, language: Language): string {
+  const { common, review: messages } = getMessages(language);
+  const other = wrapInLink(messages.item.pullRequest(competing.pull), competing.url);
+  const shared = competing.matchedBy === 'title' ? messages.item.sameTitle : formatCodeSpan(competing.matchedBy, 120);
+  return common.labelled(formatLocationLink(headBlobUrl, competing, language), messages.item.competing(other, shared));
 }
 
-function formatPreExistingItem({ baseBlobUrl }: Review, finding: Finding): LocalizedItem {
-  return (language) => {
-    const { message } = explainFinding(finding, language);
-    const words = highlightValues(message, [finding.found, finding.nearest]);
-    return `${formatLocationLink(baseBlobUrl, finding, language)}${language === 'zh' ? '：' : ' — '}${words}`;
-  };
+function formatPreExistingItem({ baseBlobUrl }: Review, finding: Finding, language: Language): string {
+  const { message } = explainFinding(finding, language);
+  const text = highlightValues(message, [finding.found, finding.nearest]);
+  return getMessages(language).common.labelled(formatLocationLink(baseBlobUrl, finding, language), text);
 }
 
-/** The code of a finding, leading to the page that explains it where that page is known. */
+/** The code of a finding, as a link to the page that explains it where that page is known. */
 function formatFindingCode({ findingsDocsUrl }: Review, findingCode: string): string {
   return findingsDocsUrl === undefined
     ? formatCodeSpan(findingCode)
     : wrapInLink(formatCodeSpan(findingCode), `${findingsDocsUrl}#${findingCode}`);
 }
 
-function formatDeadLinkItem(review: Review, link: CheckedLink): LocalizedItem {
-  return (language) => {
-    const zh = language === 'zh';
-    const { reason } = formatVerdict(link, language);
-    const seen = escapeInline(formatMarker(link.evidence, language), 80);
-    const said = seen && (zh ? `（“${seen}”）` : ` (“${seen}”)`);
-    const remedy = zh ? '请换成可用的地址，或删去这个链接。' : 'Put an address that works, or remove the link.';
-    return `${formatLinkLocation(review, link, language)}${formatCodeSpan(shortUrl(link.url, 100))}${zh ? '，' : ' — '}${reason}${said}${zh ? '。' : '. '}${remedy}`;
-  };
-}
-
-function formatDoubtfulLinkItem(review: Review, link: CheckedLink): LocalizedItem {
-  return (language) => {
-    const zh = language === 'zh';
-    const said = describeDoubt(link, language);
-    return `${formatLinkLocation(review, link, language)}${formatCodeSpan(shortUrl(link.url, 100))}${zh ? '，' : ' — '}${said}${zh ? '。' : '.'}`;
-  };
-}
-
-function describeDoubt(link: CheckedLink, language: Language): string {
-  const zh = language === 'zh';
+function formatDeadLinkItem(review: Review, link: CheckedLink, language: Language): string {
+  const { common, review: messages } = getMessages(language);
   const { reason } = formatVerdict(link, language);
-  if (link.note === 'possibly-wrong-link' && link.evidence.title) {
-    const title = escapeInline(link.evidence.title, 120);
-    return zh ? `打开的是“${title}”，请确认是否贴错` : `it opens “${title}”: is it the right link`;
-  }
-  if (link.note === 'retracted') return zh ? '论文已被撤稿' : 'the paper was retracted';
-  if (link.note === 'withdrawn') return zh ? '论文已被作者撤回' : 'the paper was withdrawn by its authors';
-  if (link.note === 'archived') return zh ? '仓库已归档，不再更新' : 'the repository is archived and read only';
-  if (link.verdict === 'moved' && link.to) return `${reason}${zh ? '：' : ': '}${formatCodeSpan(shortUrl(link.to, 100))}`;
-  return reason;
+  const marker = escapeInline(formatMarker(link.evidence, language), 80);
+  const details = marker === '' ? reason : `${reason}${common.remark(common.quoted(marker))}`;
+  return formatLinkItem(review, link, messages.item.deadLink(formatCodeSpan(shortUrl(link.url, 100)), details), language);
 }
 
-/** Where a link stands, as a link to the place. */
-function formatLinkLocation(review: Review, link: CheckedLink, language: Language): string {
+function formatDoubtfulLinkItem(review: Review, link: CheckedLink, language: Language): string {
+  const { item } = getMessages(language).review;
+  const text = item.doubtfulLink(formatCodeSpan(shortUrl(link.url, 100)), describeDoubt(link, language));
+  return formatLinkItem(review, link, text, language);
+}
+
+/** A sentence about a link that needs a person's check. */
+function describeDoubt(link: CheckedLink, language: Language): string {
+  const { common, review: messages } = getMessages(language);
+  const { item } = messages;
+  if (link.note === 'possibly-wrong-link' && link.evidence.title) return item.wrongTitle(escapeInline(link.evidence.title, 120));
+  if (link.note === 'retracted' || link.note === 'withdrawn' || link.note === 'archived') return common.sentence(item[link.note]);
+  const { reason } = formatVerdict(link, language);
+  const isMoved = link.verdict === 'moved' && link.to !== undefined;
+  return common.sentence(isMoved ? item.movedTo(reason, formatCodeSpan(shortUrl(link.to ?? '', 100))) : reason);
+}
+
+/** Text about a link after a link to its place in the list. */
+function formatLinkItem(review: Review, link: CheckedLink, text: string, language: Language): string {
   const [first] = link.at;
-  return first ? `${formatLocationLink(review.headBlobUrl, first, language)}${language === 'zh' ? '：' : ': '}` : '';
+  return first ? getMessages(language).common.labelled(formatLocationLink(review.headBlobUrl, first, language), text) : text;
 }

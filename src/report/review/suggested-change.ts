@@ -4,9 +4,9 @@ import { formatCodeSpan, highlightValues } from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 
 /**
- * The comment at a line of the diff that offers another text for it: what is wrong, and GitHub's own block, which its button commits.
- * @param findings what is wrong in the line, one or more.
- * @param replacement the text that the line should have: one line, without anything unseen.
+ * The review comment that suggests a change of a line: what is wrong, and GitHub's suggestion block, which its button commits.
+ * @param findings the problems of the line, one or more.
+ * @param replacement the new text of the line: one line, without invisible characters.
  */
 export function formatSuggestedChange(findings: readonly Finding[], replacement: string, language: Language): string {
   const explanations = findings.map((finding) => {

@@ -1,6 +1,3 @@
-export {
-  type ExistingEntry,
-  formatSubmissionComment,
-  formatSubmissionPullRequest,
-  type SubmissionOutcome,
-} from './submission.ts';
+export { formatSubmissionComment } from './comment.ts';
+export type { ExistingEntry, SubmissionOutcome } from './outcome.ts';
+export { formatSubmissionPullRequest } from './pull-request.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatAdoptionSettings } from '../../../src/report/adoption/adoption.ts';
+import { formatAdoptionSettings } from '../../../src/report/adoption/index.ts';
 import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
 
 const readme = `# 船

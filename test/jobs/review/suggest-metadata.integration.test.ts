@@ -6,7 +6,7 @@ import { suggestMetadata } from '../../../src/jobs/review/suggest-metadata.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/read-list.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
-import { fitMarkdown } from '../../../src/report/markdown/limits.ts';
+import { fitMarkdown } from '../../../src/report/markdown/index.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';
 import { jsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';

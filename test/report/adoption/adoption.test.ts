@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAdoptionPullRequest, type InitialLinkCheck } from '../../../src/report/adoption/adoption.ts';
+import { formatAdoptionPullRequest, type InitialLinkCheck } from '../../../src/report/adoption/index.ts';
 
 const bodyWith = (links: InitialLinkCheck['links'], language: 'zh' | 'en' = 'en') =>
   formatAdoptionPullRequest(
@@ -18,15 +18,15 @@ const bodyWith = (links: InitialLinkCheck['links'], language: 'zh' | 'en' = 'en'
 const gone = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ url: `https://t${n}.example.org/`, verdict: 'gone', reason: 'not-found' }) as const);
 
-test('an address that several entries lead to is told once', () => {
+test('an address of several entries is listed once', () => {
   const body = bodyWith([...gone(2), ...gone(2), ...gone(1)]);
   expect(body.match(/https:\/\/t0\.example\.org/g)).toHaveLength(1);
-  expect(body).toContain('5 seem gone');
+  expect(body).toContain('5 seem dead');
 });
 
-test('more than ten links are folded: the question is whether to keep the list', () => {
+test('more than ten links are folded', () => {
   expect(bodyWith(gone(10))).not.toContain('<summary>');
   const many = bodyWith(gone(11));
-  expect(many).toMatch(/<details><summary>These 11 links<\/summary>\n\n- `https:\/\/t0\.example\.org\/` — [\s\S]*<\/details>/);
+  expect(many).toMatch(/<details><summary>These 11 links<\/summary>\n\n- `https:\/\/t0\.example\.org\/`: [\s\S]*<\/details>/);
   expect(bodyWith(gone(11), 'zh')).toContain('<summary>这 11 个链接</summary>');
 });

@@ -124,7 +124,7 @@ describe('SARIF', () => {
       ['link-look', 'warning', inDocs],
       ['link-broken', 'error', undefined],
     ]);
-    expect(results[0].message.text).toBe('https://a.example/gone: gone: it is not there (page, 404)');
+    expect(results[0].message.text).toBe('https://a.example/gone: dead: page not found (web page, 404)');
     expect(results[2].properties).toEqual({ to: 'https://b.example/new' });
   });
 
@@ -158,8 +158,8 @@ describe('JUnit', () => {
       file: 'docs/read me.md',
       line: '3',
     });
-    expect(docs.testcase[1].failure).toMatchObject({ type: 'not-found', message: 'gone: it is not there (page, 404)' });
-    expect(docs.testcase[3].skipped.message).toContain('not shown to us');
+    expect(docs.testcase[1].failure).toMatchObject({ type: 'not-found', message: 'dead: page not found (web page, 404)' });
+    expect(docs.testcase[3].skipped.message).toContain('blocked');
     expect(docs.testcase[2]['system-out']).toContain('https://b.example/new');
   });
 
@@ -183,36 +183,36 @@ describe('JUnit', () => {
 describe('Markdown', () => {
   test('says first whether there is something to do, then what, then the rest folded', () => {
     expect(formatMarkdownReport(report(everything))).toMatchInlineSnapshot(`
-      "**2 of 6 links need mending**
+      "**2 of 6 links are broken**
 
-      1 alive · 1 moved · 2 gone · 1 not shown to us · 1 no answer · 3 requests, 1.3 s
+      1 working · 1 moved · 2 dead · 1 blocked · 1 unreachable · 3 requests, 1.3 s
 
-      | link | where | what was seen |
+      | link | where | reason |
       |---|---|---|
-      | [h.example](https://h.example/) |  | gone: the host has no address any more <sub>page</sub> |
-      | [a.example/gone](https://a.example/gone) | \`docs/read me.md:3:5\` and 1 more | gone: it is not there <sub>page, 404</sub> |
+      | [h.example](https://h.example/) |  | dead: the domain no longer exists <sub>web page</sub> |
+      | [a.example/gone](https://a.example/gone) | \`docs/read me.md:3:5\` and 1 more | dead: page not found <sub>web page, 404</sub> |
 
       <details><summary>Moved: use the new address (1)</summary>
 
-      | link | where | what was seen |
+      | link | where | reason |
       |---|---|---|
-      | [a.example/old](https://a.example/old) | \`docs/read me.md:3:5\` | moved: it leads to a new address for good → [b.example/new](https://b.example/new) <sub>page, 200</sub> |
+      | [a.example/old](https://a.example/old) | \`docs/read me.md:3:5\` | moved: permanently redirects to a new address → [b.example/new](https://b.example/new) <sub>web page, 200</sub> |
 
       </details>
 
-      <details><summary>Worth a look (1)</summary>
+      <details><summary>Please check (1)</summary>
 
-      | link | where | what was seen |
+      | link | where | reason |
       |---|---|---|
-      | [s.example](https://s.example/) | \`docs/read me.md:3:5\` | no answer: it did not answer in time <sub>page</sub> |
+      | [s.example](https://s.example/) | \`docs/read me.md:3:5\` | unreachable: timed out <sub>web page</sub> |
 
       </details>
 
-      <details><summary>Could not be judged: nothing to do (1)</summary>
+      <details><summary>Couldn’t be checked: no action needed (1)</summary>
 
-      | link | where | what was seen |
+      | link | where | reason |
       |---|---|---|
-      | [w.example](https://w.example/) | \`docs/read me.md:3:5\` | not shown to us: its host does not answer programs <sub>page, 403</sub> |
+      | [w.example](https://w.example/) | \`docs/read me.md:3:5\` | blocked: the site blocks bots <sub>web page, 403</sub> |
 
       </details>
       "
@@ -221,7 +221,7 @@ describe('Markdown', () => {
 
   test('is silent about links that are well', () => {
     expect(formatMarkdownReport(report([link('https://a.example/')], { language: 'zh' }))).toBe(
-      '**1 个链接，没有需要处理的**\n\n1 个可访问 · 3 次请求，1.3 秒\n',
+      '**1 个链接，没有失效链接**\n\n1 个正常 · 3 次请求，1.3 秒\n',
     );
   });
 
@@ -233,23 +233,19 @@ describe('Markdown', () => {
       evidence: { asked: 'baidu pan page and verify', status: 200 },
     });
     expect(formatMarkdownReport(report([share], { language: 'zh' }))).toContain(
-      '已失效：分享已被取消；其所有镜像也已失效 <sub>百度网盘的分享页与提取码校验，200</sub>',
+      '失效：分享已取消；所有镜像也已失效 <sub>百度网盘的分享页与提取码校验，200</sub>',
     );
   });
 
   test('says so when there was no network', () => {
     const unasked = link('https://u.example/', { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } });
     const without = { summary: { ...summary, online: false } };
-    expect(formatMarkdownReport(report([unasked], without))).toBe(
-      '**No network: no host could be reached, so no link was judged.**\n',
-    );
+    expect(formatMarkdownReport(report([unasked], without))).toBe('**Links weren’t checked: no network connection.**\n');
     // What a GitHub of one's own said, or what is remembered, was judged all the same.
     const some = formatMarkdownReport(report([unasked, gone], without));
-    expect(some).toContain(
-      '**No network: no host outside could be reached, so 1 of 2 links was not judged.**\n\n**1 of 2 links needs',
-    );
+    expect(some).toContain('**1 of 2 links wasn’t checked: no network connection.**\n\n**1 of 2 links is broken');
     expect(formatMarkdownReport(report([unasked, gone], { ...without, language: 'zh' }))).toContain(
-      '**没有网络：连不上外部网站，2 个链接中有 1 个未作判断。**',
+      '**网络不可用，2 个链接中有 1 个未检查。**',
     );
   });
 

@@ -20,31 +20,29 @@ const boxed = (links: LinkState[], more: Partial<HealthState['checkboxes'] & obj
 describe('boxes', () => {
   test('stand below the link that they are for', () => {
     const { body } = buildHealthIssue(boxed([deadShare]), 'en');
-    expect(body).toContain(`asked: baidu pan page</sub>
+    expect(body).toContain(`checked via: Baidu Pan share page</sub>
 
-- [ ] <!-- listkeeper:do=archive id=0a1b2c3d4e00 --> use the archived copy, and say that the link is gone
-- [ ] <!-- listkeeper:do=gone id=0a1b2c3d4e00 --> mark as gone (keeps the entry, tells readers)
+- [ ] <!-- listkeeper:do=archive id=0a1b2c3d4e00 --> use the archived copy
+- [ ] <!-- listkeeper:do=gone id=0a1b2c3d4e00 --> mark as gone (keeps the entry)
 - [ ] <!-- listkeeper:do=remove id=0a1b2c3d4e00 --> remove this link
-- [ ] <!-- listkeeper:do=ignore id=0a1b2c3d4e00 --> ignore for 90 days
+- [ ] <!-- listkeeper:do=ignore id=0a1b2c3d4e00 --> snooze for 90 days
 - [ ] <!-- listkeeper:do=check id=0a1b2c3d4e00 --> check again now`);
-    expect(body).toContain('Tick what should be done: all ticks together make one pull request.');
+    expect(body).toContain('Tick what to do; one pull request follows.');
   });
 
   test('name the pull request that does what was ticked, or say that nobody but a person can', () => {
     const proposed = new Set([formatCheckboxKey('gone', '0a1b2c3d4e00')]);
     const refused = new Set([formatCheckboxKey('remove', '0a1b2c3d4e00')]);
     const { body } = buildHealthIssue(boxed([deadShare], { proposed, refused, pull: '12' }), 'zh');
-    expect(body).toContain(
-      '- [x] <!-- listkeeper:do=gone id=0a1b2c3d4e00 pull=12 --> 注明已失效（保留条目，并告知读者）：见 #12',
-    );
-    expect(body).toContain('删除这个链接：无法自动修改，请点“修改”');
+    expect(body).toContain('- [x] <!-- listkeeper:do=gone id=0a1b2c3d4e00 pull=12 --> 标记为失效（保留条目）：见 #12');
+    expect(body).toContain('删除该链接：无法自动修改，请点“修改”');
   });
 
   test('are there for each link of a silent host, for doubts that their owner raised, and for all safe moves at once', () => {
     const { body } = buildHealthIssue(boxed([...deadHost, movedPaper, suspectLink], { safeMoveCount: 3 }), 'en');
     const ids = new Set(parseCheckboxes(body).map(({ id }) => id));
     expect(ids.size).toBe(deadHost.length + 3);
-    expect(body).toContain('<!-- listkeeper:do=moves id=all --> apply all 3 safe moves');
+    expect(body).toContain('<!-- listkeeper:do=moves id=all --> update all 3 addresses that are safe to update');
   });
 
   test('are not offered where nothing can be done', () => {
@@ -54,9 +52,9 @@ describe('boxes', () => {
   test('leave the page once the link is ignored, until that day', () => {
     const ignored = { ...deadShare, ignored: '2027-02-20T03:12Z' };
     const issue = buildHealthIssue(boxed([ignored]), 'en');
-    expect(issue).toMatchObject({ isOpen: false, title: 'Link health: all is well' });
-    expect(issue.body).toContain('Ignored for now (1)');
-    expect(issue.body).toContain('until 2027-02-20');
+    expect(issue).toMatchObject({ isOpen: false, title: 'Link health: all links work' });
+    expect(issue.body).toContain('Snoozed (1)');
+    expect(issue.body).toContain('until 20 Feb 2027');
     expect(buildHealthIssue(boxed([{ ...ignored, ignored: '2026-11-01T03:12Z' }]), 'en').isOpen).toBe(true);
   });
 

@@ -15,8 +15,8 @@ const finding: Finding = {
 
 describe('publishCheck', () => {
   it.each([
-    ['en', 'The generated files are left as they are: 1 thing to fix'],
-    ['zh', '生成的文件未更新：有 1 处需要修改'],
+    ['en', 'Generated files not updated: 1 problem to fix'],
+    ['zh', '生成的文件未更新：1 处需要修改'],
   ] as const)('says in %s why nothing is written, and marks the line', (language, title) => {
     const check = buildPublishCheck([finding], language);
     expect(check.title).toBe(title);

@@ -46,100 +46,102 @@ describe('the comment', () => {
       { id: 'x', name: '<b>@someone', file: 'data/x.yml' },
     ];
     expect(formatPullRequestComment(review({ removedEntries: removed }), 'en')).toContain(
-      '\n\nIt takes away 2 entries: CMID and &lt;b&gt;@\u200Bsomeone.',
+      '\n\nRemoves 2 entries: “CMID” and “&lt;b&gt;@\u200Bsomeone”.',
     );
-    expect(formatPullRequestComment(review({ removedEntries: removed }), 'zh')).toContain('\n\n本次改动删除 2 个条目：CMID、');
+    expect(formatPullRequestComment(review({ removedEntries: removed }), 'zh')).toContain('\n\n删除 2 个条目：“CMID”、“');
     const many = Array.from({ length: 500 }, (_, index) => ({ id: `x${index}`, name: `Name ${index}`, file: 'data/x.yml' }));
     expect(formatPullRequestComment(review({ removedEntries: many }), 'en')).toMatch(
-      /takes away 500 entries: .*Name 9, and more\.$/m,
+      /Removes 500 entries: .*Name 9”, and more\.$/m,
     );
   });
 
   test('one ready, one to fix, in English', () => {
-    expect(
-      formatPullRequestComment(mixedReview({ isFirstContribution: true }), 'en'),
-    ).toBe(`**Listkeeper: 1 of 2 entries is ready; MedDG needs 2 changes.**
+    expect(formatPullRequestComment(mixedReview({ isFirstContribution: true }), 'en')).toMatchInlineSnapshot(`
+      "**Listkeeper: 1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.**
 
-Welcome, and thank you for your first contribution here. What follows is quickly mended; every push is checked again by itself.
+      Thanks for your first contribution! Push a fix and this comment will update automatically.
 
-| entry | data | links | twin |
-| --- | --- | --- | --- |
-| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | ready | 1 alive | none |
-| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 to fix** | 1 to look at | same as [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+      | entry | result | links | duplicate of |
+      | --- | --- | --- | --- |
+      | [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | ready | 1 works | — |
+      | [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 to fix** | 1 to check | [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
 
-**To fix**
+      **To fix**
 
-1. [meddg.yml line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4) — unknown-field: found \`task\`. Did you mean \`tasks\`? [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
-2. [meddg.yml line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9) — code-not-text: found \`0123\`. Write \`"0123"\`. [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+      1. [meddg.yml, line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4): unknown-field: found \`task\`. Did you mean \`tasks\`? [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+      2. [meddg.yml, line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9): code-not-text: found \`0123\`. Change it to \`"0123"\`. [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
 
-**Worth a look** (does not stop the merge)
+      **Suggestions** (won’t block merging)
 
-- [meddg.yml line 8](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8): \`openkg.cn/dataset/meddg\` — it did not answer in time.
+      - [meddg.yml, line 8](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8): \`openkg.cn/dataset/meddg\`: timed out.
 
-<details><summary>How it will look in the README</summary>
+      <details><summary>Preview</summary>
 
-> **CMID**
->
-> 中文医学意图数据集。
->
-> [代码](https://github.com/ishizuke/CMID) · 中文
+      > **CMID**
+      >
+      > 中文医学意图数据集。
+      >
+      > [代码](https://github.com/ishizuke/CMID) · 中文
 
-> **MedDG**
->
-> 医疗对话。
+      > **MedDG**
+      >
+      > 医疗对话。
 
-</details>
+      </details>
 
-<details><summary>1 thing that was there before, not yours</summary>
+      <details><summary>1 existing problem, not from this pull request</summary>
 
-- [cmid.yml line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7) — old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
+      - [cmid.yml, line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7): old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
 
-</details>
+      </details>
 
-<sub>checked \`a1b2c3d\` · every push is checked again</sub>`);
+      <sub>Checked \`a1b2c3d\` · every push is checked again</sub>"
+    `);
   });
 
   test('one ready, one to fix, in Chinese', () => {
     expect(
       formatPullRequestComment(mixedReview({ deadLinks: [cancelled], links: [alive, silent, cancelled] }), 'zh'),
-    ).toBe(`**典守：2 个条目中 1 个可以合并，MedDG 还需修改 2 处；条目之外另有 1 处需要修改。**
+    ).toMatchInlineSnapshot(`
+      "**典守：2 个条目中 1 个可以合并，“MedDG”有 2 处需要修改，meddg.yml 有 1 处需要修改。**
 
-| 条目 | 数据 | 链接 | 相同条目 |
-| --- | --- | --- | --- |
-| [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | 可用 | 1 个正常 | 无 |
-| [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **需改 2 处** | 1 个请看下文 | 同 [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
+      | 条目 | 检查结果 | 链接 | 重复条目 |
+      | --- | --- | --- | --- |
+      | [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | 通过 | 1 个正常 | — |
+      | [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 处待修改** | 1 个待确认 | [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
 
-**需要修改**
+      **需要修改**
 
-1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
-2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
-3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已被取消（“百度网盘-分享的文件已经被取消”）。请换成可用的地址，或删去这个链接。
+      1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
+      2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。请改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+      3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已取消（“百度网盘-分享的文件已经被取消”）。请换成可用的链接，或删除该链接。
 
-**值得一看**（不影响合并）
+      **建议**（不影响合并）
 
-- [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`，等待响应超时。
+      - [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`，访问超时。
 
-<details><summary>README 中的显示效果</summary>
+      <details><summary>README 中的显示效果</summary>
 
-> **CMID**
->
-> 中文医学意图数据集。
->
-> [代码](https://github.com/ishizuke/CMID) · 中文
+      > **CMID**
+      >
+      > 中文医学意图数据集。
+      >
+      > [代码](https://github.com/ishizuke/CMID) · 中文
 
-> **MedDG**
->
-> 医疗对话。
+      > **MedDG**
+      >
+      > 医疗对话。
 
-</details>
+      </details>
 
-<details><summary>此前已有的 1 处问题，与本次改动无关</summary>
+      <details><summary>已有的 1 处问题，与本 PR 无关</summary>
 
-- [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
+      - [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
 
-</details>
+      </details>
 
-<sub>检查的提交：\`a1b2c3d\` · 每次推送都会自动重新检查</sub>`);
+      <sub>已检查 \`a1b2c3d\` · 每次推送后自动重新检查</sub>"
+    `);
   });
 
   test('says of links that nobody could be asked about that they were not judged', () => {
@@ -151,21 +153,21 @@ Welcome, and thank you for your first contribution here. What follows is quickly
       links: [uncheckedLink],
     });
     const comment = formatPullRequestComment(offline, 'en');
-    expect(comment).toContain('| 1 not judged |');
-    expect(comment).not.toContain('to look at');
-    expect(formatPullRequestComment(offline, 'zh')).toContain('| 1 个未判断 |');
+    expect(comment).toContain('| 1 not checked |');
+    expect(comment).not.toContain('to check');
+    expect(formatPullRequestComment(offline, 'zh')).toContain('| 1 个未检查 |');
   });
 
   test('tells where a suggestion waits in the diff, of the twenty that are made', () => {
     const suggestions = Array.from({ length: 19 }, () => ({ path: 'data/other.yml', line: 1 }));
     const at = { path: 'data/datasets/meddg.yml', line: 9 };
-    const told = /`0123`.* \*\(suggested on the line\)\* \[`code-not-text`\]/;
+    const told = /`0123`.* \*\(apply the suggestion on that line\)\* \[`code-not-text`\]/;
     expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'en')).toMatch(told);
     expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'zh')).toContain(
-      '（可在该行一键采纳建议）',
+      '（可在对应行直接应用建议）',
     );
     expect(
-      formatPullRequestComment(mixedReview({ suggestedChanges: [at, ...suggestions] }), 'en').match(/suggested on/g),
+      formatPullRequestComment(mixedReview({ suggestedChanges: [at, ...suggestions] }), 'en').match(/apply the suggestion/g),
     ).toHaveLength(1);
     expect(
       formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, suggestions[0] ?? at, at] }), 'en'),
@@ -174,38 +176,40 @@ Welcome, and thank you for your first contribution here. What follows is quickly
 
   test('leads to all commands where somebody listens to them', () => {
     const comment = formatPullRequestComment(mixedReview({ hasCommands: true }), 'en');
-    expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md) · checked');
+    expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md)</sub>');
   });
 
   test('all well: one line and the preview, nothing else', () => {
-    expect(formatPullRequestComment(review(), 'en')).toBe(`**Listkeeper: CMID is ready. Thank you.**
+    expect(formatPullRequestComment(review(), 'en')).toMatchInlineSnapshot(`
+      "**Listkeeper: “CMID” is ready to merge.**
 
-<details><summary>How it will look in the README</summary>
+      <details><summary>Preview</summary>
 
-> **CMID**
->
-> 中文医学意图数据集。
->
-> [代码](https://github.com/ishizuke/CMID) · 中文
+      > **CMID**
+      >
+      > 中文医学意图数据集。
+      >
+      > [代码](https://github.com/ishizuke/CMID) · 中文
 
-</details>`);
-    expect(formatPullRequestComment(review({ entries: [], links: [] }), 'zh')).toBe('**典守：没有需要修改的地方，谢谢。**');
+      </details>"
+    `);
+    expect(formatPullRequestComment(review({ entries: [], links: [] }), 'zh')).toBe('**典守：没有需要修改的地方。**');
   });
 
   test('without a network it says that no link was judged, and names none', () => {
     const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink] }), 'en');
-    expect(text).toContain('No network: no host could be reached, so no link was judged.');
+    expect(text).toContain('Links weren’t checked: no network connection.');
     expect(text).not.toContain('openkg.cn');
   });
 
   test('without a network it tells what a GitHub of one’s own said all the same', () => {
     const archived = { ...alive, note: 'archived' } as const;
     const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink, archived] }), 'en');
-    expect(text).toContain('so 1 of 2 links was not judged.');
+    expect(text).toContain('1 of 2 links wasn’t checked: no network connection.');
     expect(text).toContain('the repository is archived');
     expect(text).not.toContain('openkg.cn');
     const { summary, annotations } = buildReviewCheck(review({ isOffline: true, links: [uncheckedLink, archived] }), 'en');
-    expect(summary).toContain('so 1 of 2 links was not judged.');
+    expect(summary).toContain('1 of 2 links wasn’t checked: no network connection.');
     expect(annotations).toHaveLength(1);
   });
 
@@ -231,8 +235,8 @@ Welcome, and thank you for your first contribution here. What follows is quickly
       Array.from({ length: 600 }, (_, at) => at + 1),
     );
     expect(annotations).toHaveLength(1000);
-    expect(summary).toContain('1000 places are marked at their lines, those to fix first; and 1100 more are not.');
-    expect(buildReviewCheck(mixedReview(), 'en').summary).not.toContain('more are not');
+    expect(summary).toContain('1000 problems annotated, those to fix first. 1100 more without an annotation.');
+    expect(buildReviewCheck(mixedReview(), 'en').summary).not.toContain('without an annotation');
   });
 
   test('a fold of which nothing fits is not left empty: its words and the count stay', () => {
@@ -252,7 +256,7 @@ test('the other place of a duplicate is one click away', () => {
     'found [`data/competitions/cblue.yml`](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17).',
   );
   expect(formatPullRequestComment(review({ findings: [{ ...twice, found: 'x' }] }), 'zh')).toContain(
-    ' 见 [cblue.yml 第 17 行](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17)。',
+    '见 [cblue.yml 第 17 行](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17)。',
   );
 });
 
@@ -265,13 +269,18 @@ describe('the headline', () => {
   const errors = (count: number) => Array.from({ length: count }, () => codeNotText);
 
   test.each<[number, number, string, string]>([
-    [1, 0, 'CMID is ready. Thank you.', 'CMID 可以合并，谢谢。'],
-    [2, 0, 'both entries are ready. Thank you.', '2 个条目都可以合并，谢谢。'],
-    [3, 0, 'all 3 entries are ready. Thank you.', '3 个条目都可以合并，谢谢。'],
-    [0, 1, 'MedDG needs 2 changes.', 'MedDG 还需修改 2 处。'],
-    [0, 2, 'both entries need changes.', '2 个条目都还需修改。'],
-    [2, 1, '2 of 3 entries are ready; MedDG needs 2 changes.', '3 个条目中 2 个可以合并，MedDG 还需修改 2 处。'],
-    [1, 2, '1 of 3 entries is ready; 2 need changes.', '3 个条目中 1 个可以合并，2 个还需修改。'],
+    [1, 0, '“CMID” is ready to merge.', '“CMID”可以合并。'],
+    [2, 0, 'both entries are ready to merge.', '2 个条目都可以合并。'],
+    [3, 0, 'all 3 entries are ready to merge.', '3 个条目都可以合并。'],
+    [0, 1, '“MedDG” needs 2 fixes.', '“MedDG”有 2 处需要修改。'],
+    [0, 2, '4 fixes needed in 2 entries.', '2 个条目共有 4 处需要修改。'],
+    [2, 1, '2 of 3 entries are ready to merge; “MedDG” needs 2 fixes.', '3 个条目中 2 个可以合并，“MedDG”有 2 处需要修改。'],
+    [
+      1,
+      2,
+      '1 of 3 entries is ready to merge; 4 fixes needed in 2 entries.',
+      '3 个条目中 1 个可以合并，2 个条目共有 4 处需要修改。',
+    ],
   ])('%i ready, %i to fix', (ready, bad, en, zh) => {
     const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
     expect(formatHeadline(seen, 'en')).toBe(en);
@@ -285,18 +294,20 @@ describe('the headline', () => {
       { entry: 'cmid', file: 'data/cmid.yml', line: 1, matchedBy: 'github:ishizuke/cmid', isSamePullRequest: false },
     ];
     const double = { ...good, name: 'CMID：医学意图', duplicates };
-    expect(formatHeadline(review({ entries: [double] }), 'en')).toBe('CMID may be there already.');
+    expect(formatHeadline(review({ entries: [double] }), 'en')).toBe('“CMID” may already be on the list.');
     expect(formatHeadline(review({ entries: [good, blocked, double], findings: errors(2) }), 'zh')).toBe(
-      '3 个条目中 1 个可以合并，MedDG 还需修改 2 处，CMID 可能与已有条目重复。',
+      '3 个条目中 1 个可以合并，“MedDG”有 2 处需要修改，“CMID”可能与已有条目重复。',
     );
     expect(formatHeadline(review({ entries: [good, double, double] }), 'en')).toBe(
-      '1 of 3 entries is ready; 2 may be there already.',
+      '1 of 3 entries is ready to merge; 2 entries may already be on the list.',
     );
   });
 
   test('what is wrong outside the entries is told too', () => {
-    expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe('CMID is ready; 1 thing to fix outside the entries.');
-    expect(formatHeadline(review({ entries: [], findings: errors(2) }), 'zh')).toBe('条目之外有 2 处需要修改。');
+    expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe(
+      '“CMID” is ready to merge; 1 problem outside the entries: meddg.yml.',
+    );
+    expect(formatHeadline(review({ entries: [], findings: errors(2) }), 'zh')).toBe('meddg.yml 有 2 处需要修改。');
   });
 
   test('a name that shouts or links is only a name', () => {
@@ -304,7 +315,7 @@ describe('the headline', () => {
     if (!entry) throw new Error('no entry');
     const named = review({ entries: [{ ...entry, name: '### @root [x](https://evil.example)' }] });
     expect(formatSignedHeadline(named, 'en')).toBe(
-      'Listkeeper: \\#\\#\\# @\u200Broot \\[x\\](https:\u200B//evil.example) is ready. Thank you.',
+      'Listkeeper: “\\#\\#\\# @\u200Broot \\[x\\](https:\u200B//evil.example)” is ready to merge.',
     );
   });
 });
@@ -313,7 +324,7 @@ describe('the check run', () => {
   test('marks every finding at its line, and doubts about links as notices', () => {
     expect(buildReviewCheck(mixedReview(), 'en')).toMatchObject({
       conclusion: 'failure',
-      title: '1 of 2 entries is ready; MedDG needs 2 changes.',
+      title: '1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.',
       annotations: [
         {
           path: 'data/datasets/meddg.yml',
@@ -327,8 +338,8 @@ describe('the check run', () => {
         {
           startLine: 8,
           level: 'notice',
-          title: 'link: no answer',
-          message: 'http://openkg.cn/dataset/meddg — it did not answer in time.',
+          title: 'link: unreachable',
+          message: 'http://openkg.cn/dataset/meddg: timed out.',
         },
         { startLine: 9, level: 'failure', title: 'code-not-text', message: 'code-not-text: found 0123.' },
       ],

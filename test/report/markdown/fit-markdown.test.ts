@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../../../src/report/markdown/limits.ts';
+import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../../../src/report/markdown/index.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_, at) => `- item ${at + 1}`);
@@ -44,7 +44,7 @@ describe('fitMarkdown', () => {
     const text = `<details>\n\n${'a paragraph\n\n'.repeat(200)}</details>`;
     const cut = fitMarkdown(text, 1000);
     expect(cut.length).toBeLessThanOrEqual(1000);
-    expect(cut.endsWith('a paragraph\n\n</details>\n\nThe rest is too long to be shown here.')).toBe(true);
+    expect(cut.endsWith('a paragraph\n\n</details>\n\nThe rest is too long to show here.')).toBe(true);
   });
 
   test('a cut block of code is closed', () => {

@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMarker, markerCodes } from '../../../src/model/marker.ts';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
-import { describeEvidence, formatEvidence, formatMarker, formatSource } from '../../../src/report/messages/evidence.ts';
 import {
-  appendChinese,
-  formatList,
-  formatLocation,
-  formatMinute,
-  pluralize,
-  shortName,
-} from '../../../src/report/messages/format.ts';
-import { formatVerdict } from '../../../src/report/messages/verdicts.ts';
-import { localizeText } from '../../../src/text/localize-text.ts';
-import { encodeUrlPath, shortUrl } from '../../../src/text/url-text.ts';
+  describeEvidence,
+  describeMarker,
+  formatEvidence,
+  formatMarker,
+  formatSource,
+  formatVerdict,
+} from '../../../src/report/verdicts/index.ts';
 
 /** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
 const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;
@@ -65,7 +61,7 @@ describe('evidence in Chinese', () => {
         expect(words).not.toMatch(/network/);
         expect(words).not.toMatch(badChinese);
       }
-      expect(formatSource(name, 'en')).toBe(name);
+      expect(formatSource(name, 'en'), name).toMatch(/^[A-Z\d]|^(?:web page|arXiv|not requested)/);
     }
   });
 
@@ -80,7 +76,7 @@ describe('evidence in Chinese', () => {
     expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary-rate-limit' }, 'zh')).toBe(
       'GitHub REST 接口，403，请求过于频繁，已被临时限制',
     );
-    expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('page, 404');
+    expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('web page, 404');
   });
 
   test.each([
@@ -104,52 +100,23 @@ describe('evidence in Chinese', () => {
 
 test('a repository that we may not see is no fault of the address', () => {
   const refused = { verdict: 'unknown', reason: 'not-permitted' } as const;
-  expect(formatVerdict(refused, 'en').reason).toBe('we may not ask there');
-  expect(formatVerdict(refused, 'zh').reason).toBe('无权访问');
+  expect(formatVerdict(refused, 'en').reason).toBe('no permission to check it');
+  expect(formatVerdict(refused, 'zh').reason).toBe('没有权限检查');
 });
 
-test('numbers agree with their nouns', () => {
-  expect([1, 2, 0].map((count) => pluralize(count, 'entry', 'en'))).toEqual(['1 entry', '2 entries', '0 entries']);
-  expect(pluralize(2, 'entry', 'zh')).toBe('2 个条目');
-});
-
-test('lists are joined as the language does', () => {
-  expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b and c');
-  expect(formatList(['a', 'b', 'c'], 'zh')).toBe('a、b、c');
-  expect(formatList([], 'en')).toBe('');
-});
-
-test('a name before Chinese words has a space only where two scripts meet', () => {
-  expect(['CMID', '医学意图', '数据集（2020）', 'CHIP2020'].map((name) => appendChinese(name, '可以合并'))).toEqual([
-    'CMID 可以合并',
-    '医学意图可以合并',
-    '数据集（2020）可以合并',
-    'CHIP2020 可以合并',
+test('what was not found is named where the service says what it is', () => {
+  const missing = { verdict: 'gone', reason: 'not-found' } as const;
+  expect(['web', 'github', 'arxiv', 'baidu-pan'].map((service) => formatVerdict({ ...missing, service }, 'en').reason)).toEqual([
+    'page not found',
+    'repository not found',
+    'paper not found',
+    'share not found',
   ]);
+  expect(formatVerdict({ ...missing, service: 'arxiv' }, 'zh').reason).toBe('论文不存在');
+  expect(formatVerdict(missing, 'zh').reason).toBe('不存在');
 });
 
-test('in a sentence a name goes without its subtitle', () => {
-  expect(['MedDG：面向实体的数据集', 'BioBERT: a model', 'CMID', '：x', 'http://x'].map(shortName)).toEqual([
-    'MedDG',
-    'BioBERT',
-    'CMID',
-    '：x',
-    'http://x',
-  ]);
-});
-
-test('a name that is missing in one language is given in the other', () => {
-  expect(localizeText({ zh: '名' }, 'en')).toBe('名');
-  expect(localizeText({ zh: '名', en: 'name' }, 'en')).toBe('name');
-});
-
-test('addresses are spoken without their scheme and shortened in the middle', () => {
-  expect(shortUrl('https://example.org/')).toBe('example.org');
-  expect(shortUrl(`https://example.org/${'x'.repeat(100)}/end`, 30)).toBe('example.org/xxxxxxx…xxxxxx/end');
-});
-
-test('moments name their zone, places their line, paths are encoded', () => {
-  expect(formatMinute('2026-11-22T03:12Z')).toBe('2026-11-22 03:12 UTC');
-  expect(formatLocation('data/x/cmid.yml', 9, 'zh')).toBe('cmid.yml 第 9 行');
-  expect(encodeUrlPath('data/a b#c?.yml')).toBe('data/a%20b%23c%3F.yml');
+test('a quotation of a page is told from a marker of a checker', () => {
+  expect(describeMarker({ marker: 'Just a moment...' }, 'en')).toEqual({ text: 'Just a moment...', isQuotation: true });
+  expect(describeMarker({ marker: createMarker('http-status', '404') }, 'en')).toEqual({ text: 'HTTP 404', isQuotation: false });
 });

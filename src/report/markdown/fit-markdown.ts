@@ -1,40 +1,28 @@
+import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
+import { githubLimits } from './github-limits.ts';
 
-/** What GitHub takes at most, in one place. Lengths are of JavaScript strings, which are never shorter than what GitHub counts. */
-export const githubLimits = {
-  /** A comment and an issue take 65,536 characters; the marker in the first line and its kin need room. */
-  body: 65_000,
-  /** A check run's summary takes 65,535. */
-  checkSummary: 65_000,
-  title: 250,
-  annotationTitle: 255,
-  /** 64 KB: bytes, of which a Han character takes three. */
-  annotationMessage: 64_000,
-  /** GitHub takes any number, fifty a request; more are read by nobody, and each request counts. */
-  annotations: 1000,
-} as const;
-
-/** A part of a page that may be shortened from its end: a list, a table, a folded section. */
+/** A part of a page that may be shortened at its end: a list, a table, a folded section. */
 export interface TruncatableList {
-  /** What stands before the items, a table's head included. */
+  /** Text before the items, a table's head included. */
   header?: string;
   items: readonly string[];
-  /** How many more there are that were not even written, since so many never fit. */
+  /** The number of further items that were not formatted, because so many never fit. */
   omittedCount?: number;
-  /** What closes the part: `</details>`. */
+  /** Text after the items: `</details>`. */
   footer?: string;
-  /** Between two items. Default: a line end. */
+  /** Text between two items. Default: a line end. */
   separator?: string;
 }
 
 export type MarkdownPart = string | TruncatableList;
 
-/** No page holds more items than this: those beyond are counted, not written. */
+/** A part holds at most this many items. The others are only counted. */
 const maxItems = 1000;
 
 /**
- * The items of a part, written one by one as far as they can ever fit: an item costs time, and there may be thousands.
- * @param formatItem gives the Markdown of one item; the position counts from 0.
+ * Formats the items of a part one by one, as far as they can ever fit. There may be thousands, and each costs time.
+ * @param formatItem returns the Markdown of one item; the position counts from 0.
  */
 export function formatItems<T>(
   values: readonly T[],
@@ -51,21 +39,10 @@ export function formatItems<T>(
   return { items, omittedCount: values.length - items.length };
 }
 
-/** Of a fold nothing of which fits, its words and the count stay. */
-const hiddenListMessages = {
-  en: (words: string, count: number) => `${words}: ${count} not shown here.`,
-  zh: (words: string, count: number) => `${words}：${count} 项未在此显示。`,
-};
-
-const omittedItemsMessages = {
-  en: (count: number) => `… and ${count} more.`,
-  zh: (count: number) => `…… 另有 ${count} 项。`,
-};
-
 /**
- * Puts parts together, a blank line between them, within a limit. What does not fit is dropped from the end, whole items only, and each
- * shortened part says how many are missing. A plain text is cut at a paragraph, with its folds closed.
- * @param maxLength characters at most, {@link githubLimits}.
+ * Joins parts by blank lines, within a limit. Whole items are dropped from the end, and each shortened part says how many are missing.
+ * A plain text is cut at a paragraph, with its folds closed.
+ * @param maxLength the maximum number of characters, see {@link githubLimits}.
  */
 export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength: number, language: Language = 'en'): string {
   if (typeof content === 'string') return truncateMarkdown(content, maxLength, language);
@@ -79,7 +56,7 @@ export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength
   for (let index = content.length - 1; index >= 0 && text.length > maxLength; index -= 1) {
     const part = content[index];
     if (part === undefined || typeof part === 'string') continue;
-    // The first guess takes away what is too much; a line that says so may need a little more room, so items go until it fits.
+    // The first loop estimates what to drop. The note about missing items needs room itself, so the second drops until it fits.
     let excess = text.length - maxLength;
     while (excess > 0 && (keptCounts[index] ?? 0) > 0) {
       keptCounts[index] = (keptCounts[index] ?? 1) - 1;
@@ -100,16 +77,15 @@ function formatPart(part: MarkdownPart, count: number, language: Language): stri
   const items = part.items.slice(0, count).join(part.separator ?? '\n');
   const missing = part.items.length - count + (part.omittedCount ?? 0);
   const summary = /<summary>(.*)<\/summary>/.exec(part.header ?? '')?.[1];
-  if (count === 0 && summary !== undefined) return hiddenListMessages[language](summary, missing);
+  if (count === 0 && summary !== undefined) return getMessages(language).markdown.hiddenSection(summary, missing);
   const head = part.header ? `${part.header}${/\|$/.test(part.header) ? '\n' : '\n\n'}` : '';
-  const rest = missing > 0 ? `${items ? '\n\n' : ''}${omittedItemsMessages[language](missing)}` : '';
+  const rest = missing > 0 ? `${items ? '\n\n' : ''}${getMessages(language).markdown.moreItems(missing)}` : '';
   return `${head}${items}${rest}${part.footer ? `\n\n${part.footer}` : ''}`;
 }
 
 /** Cuts a text at the last blank line before the limit, outside fences, and closes what was open. */
 function truncateMarkdown(text: string, maxLength: number, language: Language): string {
   if (text.length <= maxLength) return text;
-  const note = { en: 'The rest is too long to be shown here.', zh: '其余内容过长，未在此显示。' }[language];
   const paragraphs: string[] = [];
   let length = 0;
   for (const paragraph of text.split('\n\n')) {
@@ -121,5 +97,5 @@ function truncateMarkdown(text: string, maxLength: number, language: Language): 
   const fence = [...kept.matchAll(/^(`{3,})/gm)].map(([, marks]) => marks ?? '');
   const openFence = fence.length % 2 === 1 ? `\n${fence.at(-1)}` : '';
   const open = (kept.match(/<details>/g)?.length ?? 0) - (kept.match(/<\/details>/g)?.length ?? 0);
-  return `${kept}${openFence}${'\n\n</details>'.repeat(Math.max(0, Math.min(open, 20)))}\n\n${note}`;
+  return `${kept}${openFence}${'\n\n</details>'.repeat(Math.max(0, Math.min(open, 20)))}\n\n${getMessages(language).markdown.truncated}`;
 }

@@ -1,0 +1,48 @@
+import { pluralize } from '../../text/plural.ts';
+
+/** Replies to commands in comments. */
+export const commands = {
+  help: {
+    unknown: (input: string) => `Unknown command ${input}.`,
+    intro: 'Available commands:',
+    commands: {
+      '/listkeeper recheck': 'check this pull request again; in an issue, check all links that are due',
+      '/listkeeper fix': 'apply the automatic fixes',
+      '/listkeeper preview': 'preview the entries',
+      '/listkeeper ignore': 'propose to stop checking an address; end it with `*` for everything that starts with it',
+      '/listkeeper duplicate-of': 'mark as a duplicate of an existing entry',
+      '/listkeeper approve': 'on a suggested entry: propose it anyway',
+      '/listkeeper reject': 'on a suggested entry: don’t add it',
+    },
+    arguments: {
+      '/listkeeper ignore': '<address> <reason>',
+      '/listkeeper duplicate-of': '<id>',
+    },
+  },
+  quota: (limit: number) =>
+    `You’ve reached the limit of ${limit} commands an hour. Pushes are still reviewed; please try again later.`,
+  noPreview: 'This pull request has no entry to preview.',
+  duplicate: (entry: string, id: string) =>
+    `This is already on the list: ${entry} (${id}). If you have something to add, edit that entry; otherwise please close this pull request. Thank you!`,
+  unknownId: (id: string) => `There is no ${id} on the list.`,
+  didYouMean: (id: string) => `Did you mean ${id}?`,
+  credentials:
+    'The address contains a user name or password, so it wasn’t processed or copied. Remove everything before the `@` and try again. Your comment is still public: if it contains a real password, delete the comment and change the password.',
+  nothingToFix: 'There is nothing to fix automatically.',
+  onlyManualFixes: 'Nothing here can be fixed automatically; the rest needs your decision.',
+  settingsNotEditable:
+    'The settings file can’t be changed automatically. Please add the address to `links.ignore` in `.github/listkeeper.yml`.',
+  fixTitle: (pull: number) => `Automatic fixes for #${pull}`,
+  fixBody: (pull: number, files: number) =>
+    `The commits of #${pull} and automatic fixes to ${pluralize(files, 'file')}. I can’t push to that branch, so the fixes are here. Merge this instead, or cherry-pick its last commit.`,
+  fixNotWritable:
+    'I can’t push to this branch. The pull request also changes files outside the list, so I won’t copy it into this repository. Apply the suggestions in the diff, or run `listkeeper fmt` on your branch.',
+  ignoreTitle: 'Stop checking an address',
+  ignoreBody: (address: string, login: string, reason: string) =>
+    `Adds ${address} to \`links.ignore\`, as requested by ${login}.\n\nReason: ${reason}`,
+  remedyFailed: {
+    why: 'The ticked changes couldn’t be made yet.',
+    retry: 'Once this is fixed, untick the box and tick it again.',
+    recovered: 'The ticked changes couldn’t be made for a while. This is fixed: each box above shows its result.',
+  },
+};

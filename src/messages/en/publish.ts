@@ -1,0 +1,11 @@
+import { pluralize } from '../../text/plural.ts';
+
+/** The check and the pull request about generated files. */
+export const publish = {
+  checkTitle: (problems: number) => `Generated files not updated: ${pluralize(problems, 'problem')} to fix`,
+  checkSummary:
+    'The generated files weren’t updated, because entries with errors would disappear from them. They update once these are fixed.',
+  pullRequestTitle: 'Regenerate the list from its data',
+  pullRequestBody: (files: string) =>
+    `The data changed, so ${files} was generated again. Merge at any time; this pull request follows further changes.`,
+};

@@ -1,0 +1,38 @@
+import type { Messages } from '../messages.ts';
+
+export const adoption: Messages['adoption'] = {
+  title: '启用典守来维护这份清单',
+  summary: (file, entries, sections, folder) =>
+    `本分支把 ${file} 中的 ${entries} 个条目（${sections} 个分类）整理为 ${folder} 下的数据文件，之后 ${file} 由数据生成，内容与现在相同。`,
+  benefits: (file) =>
+    [
+      '**合并之后**',
+      '- 每个 PR 会收到一条评论：错误、重复条目、失效链接和显示效果。',
+      '- 每周检查一次链接，问题汇总在一个 issue 里；偶尔一次打不开不会判为失效。',
+      '- 不会用 git 的人可以通过表单推荐条目。',
+      `- ${file} 随数据自动更新；标记之外的内容仍由你们手动维护。`,
+    ].join('\n'),
+  changes: (file, lines) =>
+    `**${file} 的改动**：${lines} 行。清单移到两个标记之间，采用统一格式；目录自动生成，页内链接全部有效。`,
+  mistakes: (count) => `**另发现 ${count} 处问题**（保留原样，由你们决定）`,
+  differences: (count) => `未保留原样的 ${count} 处`,
+  closing: '不需要的话，直接关闭本 PR 即可，不会再次打扰。合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
+  links: {
+    offline: '**链接**：网络不可用，尚未检查。',
+    summary: (checked, total) => `**链接**：${total} 个中已检查 ${checked} 个：`,
+    counts: (alive, moved, dead, unclear) =>
+      `${alive} 个正常，${moved} 个地址变更，${dead} 个可能失效，${unclear} 个无法判断。这只是首次检查，不是最终结论。`,
+    fold: (count) => `这 ${count} 个链接`,
+  },
+  line: (line, text, what) => `第 ${line} 行 ${text}：${what}`,
+
+  settings: {
+    intro: '典守的设置。未写出的项使用默认值。',
+    line: '条目的格式，与原来相同',
+    language: '评论、检查和 issue 的语言',
+    generated: '两个标记之间的内容由数据生成',
+    form: '推荐条目的 issue 表单',
+    publishBy: '或 pull-request、off',
+    every: '多久检查一次链接：day、week、month、off',
+  },
+};

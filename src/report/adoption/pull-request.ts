@@ -1,0 +1,108 @@
+import { getMessages } from '../../messages/index.ts';
+import type { ImportReportLine } from '../../model/import-report.ts';
+import type { Language } from '../../model/language.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { formatCodeSpan } from '../../text/escape-markdown.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatVerdict } from '../verdicts/index.ts';
+
+/** The pull request that offers to look after a list. */
+
+export interface AdoptionReport {
+  /** The file that holds the list now. */
+  file: string;
+  data: string;
+  entries: number;
+  sections: number;
+  /** The report of the import. */
+  report: readonly ImportReportLine[];
+  /** The number of lines that change in the file. */
+  changedLines: number;
+  links: InitialLinkCheck;
+  /** A hidden note for the next run, at the end of the text; may be empty. */
+  memory: string;
+}
+
+/** The result of a first check of some links. */
+export interface InitialLinkCheck {
+  /** The number of links in the list, checked or not. */
+  total: number;
+  /** False when there was no network, so that no link was checked. */
+  online: boolean;
+  links: readonly Pick<CheckedLink, 'url' | 'verdict' | 'reason' | 'to'>[];
+}
+
+/** Reasons that name a mistake of the list itself, which its maintainers would want to know about anyway. */
+const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
+  'dead-anchor',
+  'anchor-case',
+  'scheme-added',
+  'unusable-address',
+  'code-missing',
+  'no-links',
+  'duplicate',
+  'duplicate-in-entry',
+  'missing-space',
+]);
+
+/** Title and text of the pull request: what merging brings, what was found, what changes in the file, and how to say no. */
+export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
+  const { adoption } = getMessages(language);
+  const { file, data, entries, sections, changedLines, links, memory } = report;
+  const mistakes = report.report.filter(({ why }) => existingMistakes.has(why));
+  const differences = report.report.filter(({ why }) => !existingMistakes.has(why));
+  const name = formatCodeSpan(file, 120);
+  const parts: MarkdownPart[] = [
+    adoption.summary(name, entries, sections, `\`${data}/\``),
+    adoption.benefits(name),
+    adoption.changes(name, changedLines),
+    { header: adoption.mistakes(mistakes.length), items: mistakes.map((line) => formatImportLine(line, language)) },
+    ...formatInitialLinkCheck(links, language),
+    {
+      header: `<details><summary>${adoption.differences(differences.length)}</summary>`,
+      items: differences.map((line) => formatImportLine(line, language)),
+      footer: '</details>',
+    },
+    adoption.closing,
+  ];
+  const body = fitMarkdown(parts, githubLimits.body - memory.length - 2, language);
+  return { title: adoption.title, body: memory === '' ? body : `${body}\n\n${memory}` };
+}
+
+/** More links than this are folded: the reader decides about the list, not about its links. */
+const maxUnfoldedLinks = 10;
+
+/** How many links work, and which don't or have moved. It says that one check decides nothing. */
+function formatInitialLinkCheck({ total, online, links }: InitialLinkCheck, language: Language): MarkdownPart[] {
+  const { common, adoption } = getMessages(language);
+  const messages = adoption.links;
+  if (total === 0) return [];
+  const judged = links.filter(({ verdict }) => verdict !== 'limited');
+  if (!online || judged.length === 0) return [messages.offline];
+  const count = (name: string) => judged.filter(({ verdict }) => verdict === name).length;
+  const [alive, moved, gone] = [count('alive'), count('moved'), count('gone')];
+  const counts = messages.counts(alive, moved, gone, judged.length - alive - moved - gone);
+  const header = common.sentences([messages.summary(judged.length, total), counts]);
+  const lines = judged
+    .filter(({ verdict }) => verdict === 'gone' || verdict === 'moved')
+    .map((link) => formatInitialLink(link, language));
+  // An address that several entries link to is listed once.
+  const items = [...new Set(lines)];
+  if (items.length === 0) return [header];
+  if (items.length <= maxUnfoldedLinks) return [{ header, items }];
+  const summary = messages.fold(items.length);
+  return [{ header: `${header}\n\n<details><summary>${summary}</summary>`, items, footer: '</details>' }];
+}
+
+function formatInitialLink({ url, verdict, reason, to }: InitialLinkCheck['links'][number], language: Language): string {
+  const target = to === undefined ? '' : ` → ${formatCodeSpan(to, 200)}`;
+  const text = `${formatVerdict({ verdict, reason }, language).reason}${target}`;
+  return `- ${getMessages(language).common.labelled(formatCodeSpan(url, 200), text)}`;
+}
+
+function formatImportLine({ line, text, why, times, other }: ImportReportLine, language: Language): string {
+  const { adoption, common, importReport } = getMessages(language);
+  const duplicate = other === undefined ? '' : common.remark(formatCodeSpan(other, 120));
+  const count = times !== undefined && times > 1 ? ` ×${times}` : '';
+  return `- ${adoption.line(line, formatCodeSpan(text, 120), `${importReport.reasons[why]}${duplicate}${count}`)}`;
+}

@@ -1,0 +1,37 @@
+import { getMessages } from '../../messages/index.ts';
+import type { DetectedLayout } from '../../model/import-report.ts';
+import type { Language } from '../../model/language.ts';
+
+/** Path of the issue form for suggesting entries. */
+export const issueFormPath = '.github/ISSUE_TEMPLATE/listkeeper-entry.yml';
+
+/** The settings file of a list that was just imported, by the bot or on the command line, with a comment on each setting. */
+export function formatAdoptionSettings({
+  file,
+  data,
+  language,
+  look,
+}: {
+  file: string;
+  data: string;
+  language: Language;
+  look: DetectedLayout;
+}): string {
+  const { settings } = getMessages(language).adoption;
+  const line = look.line === undefined ? '' : `\n    line: ${JSON.stringify(look.line)} # ${settings.line}`;
+  return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
+# ${settings.intro}
+data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
+language: ${language} # ${settings.language}
+outputs:
+  - file: ${JSON.stringify(file)} # ${settings.generated}
+    language: ${language}
+    layout: ${look.layout}${line}
+  - file: ${issueFormPath} # ${settings.form}
+    language: ${language}
+publish:
+  by: commit # ${settings.publishBy}
+links:
+  every: week # ${settings.every}
+`;
+}

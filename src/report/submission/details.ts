@@ -1,0 +1,40 @@
+import { getMessages } from '../../messages/index.ts';
+import type { Language } from '../../model/language.ts';
+import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape-markdown.ts';
+import { sanitizeEntryPreview } from '../preview/index.ts';
+import type { SubmissionDetails } from './outcome.ts';
+
+/** What was filled in and left out, a preview, and the data file: for the comment and the pull request. */
+export function formatDetails(details: SubmissionDetails, language: Language): string[] {
+  const { submission } = getMessages(language);
+  const { preview, path, text } = details;
+  const file = `<code>${path.replace(/[^\w./-]/g, '')}</code>`;
+  return [
+    ...formatFilledFields(details, language),
+    ...formatRejectedFields(details, language),
+    formatFold(submission.preview, sanitizeEntryPreview(preview)),
+    formatFold(file, formatCodeBlock(text, 'yaml')),
+  ];
+}
+
+function formatFilledFields({ filledFields, section }: SubmissionDetails, language: Language): string[] {
+  if (filledFields.length === 0) return [];
+  const { common, submission } = getMessages(language);
+  const items = filledFields.map(({ field, from }) => {
+    const label = submission.fields[field] ?? field;
+    const text = field === 'section' ? submission.fieldWithValue(label, escapeInline(section, 80)) : label;
+    return submission.filledField(text, submission.sources[from] ?? from);
+  });
+  return [submission.filled(common.list(items))];
+}
+
+function formatRejectedFields({ rejectedFields }: SubmissionDetails, language: Language): string[] {
+  if (rejectedFields.length === 0) return [];
+  const { common, submission } = getMessages(language);
+  const items = rejectedFields.map(
+    ({ field, text }) => `- ${common.labelled(submission.fields[field] ?? field, formatCodeSpan(text, 200))}`,
+  );
+  return [`${submission.rejected}\n\n${items.join('\n')}`];
+}
+
+const formatFold = (summary: string, text: string): string => `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { fileName, formatMinute, shortName } from '../../src/text/format.ts';
+
+test('in a sentence a name goes without its subtitle', () => {
+  expect(['MedDG：面向实体的数据集', 'BioBERT: a model', 'CMID', '：x', 'http://x'].map(shortName)).toEqual([
+    'MedDG',
+    'BioBERT',
+    'CMID',
+    '：x',
+    'http://x',
+  ]);
+});
+
+test('a moment names its time zone, a path its last name', () => {
+  expect(formatMinute('2026-11-22T03:12Z')).toBe('2026-11-22 03:12 UTC');
+  expect(fileName('data/x/cmid.yml')).toBe('cmid.yml');
+});
