@@ -67,8 +67,16 @@ export function buildFailedJobCheck(job: 'review' | 'publish', reason: FailureRe
  * @param reason as for {@link buildFailedJobCheck}.
  */
 export function formatFailedRequestComment(job: 'submit' | 'remedy', reason: FailureReason | undefined): string {
-  const all = getAllMessages().map(({ submission, commands }) => (job === 'submit' ? submission.failed : commands.remedyFailed));
-  return joinLanguages([...all.map(({ why }) => why), ...formatFailureReason(reason), ...all.map(({ retry }) => retry)]);
+  const [first, ...others] = getAllMessages().map(({ submission, commands, common }) => {
+    const { why, retry } = job === 'submit' ? submission.failed : commands.remedyFailed;
+    return { why, retry, whole: common.sentences([why, retry]) };
+  });
+  return joinLanguages([
+    first?.why ?? '',
+    ...formatFailureReason(reason),
+    first?.retry ?? '',
+    ...others.map(({ whole }) => whole),
+  ]);
 }
 
 /** What {@link formatFailedRequestComment} about ticked boxes becomes, as Markdown, once they have been done. */

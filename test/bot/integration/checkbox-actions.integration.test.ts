@@ -147,7 +147,7 @@ describe('from a dead link to a list that says so', () => {
     await tick(boxLine(/\*\*Pair\*\*/, 'archived copy'));
     await tick('do=moves id=all');
     expect(openPulls()).toHaveLength(1);
-    expect(openPulls()[0]?.title).toBe('Mend 4 links');
+    expect(openPulls()[0]?.title).toBe('Fix 4 links');
     expect(await read('data/pair.yml', branch)).toContain(
       '    url: https://gone.invented.org/docs?a=1\n    archived: https://web.archive.org/web/20240301000000/https://gone.invented.org/docs?a=1\n    gone: ',
     );
@@ -167,7 +167,7 @@ describe('from a dead link to a list that says so', () => {
   it('an unticked box takes its edit out of it again', async () => {
     await tick('do=moves id=all', 'someone', false);
     expect(await read('data/moved.yml', branch)).toBe(files['data/moved.yml']);
-    expect(openPulls()[0]?.title).toBe('Mend 2 links: Lone, Pair'.replace(', ', ' and '));
+    expect(openPulls()[0]?.title).toBe('Fix 2 links: Lone, Pair'.replace(', ', ' and '));
   });
 
   it('once it is merged the list tells it, the README shows it, and the issue asks for nothing more of it', async () => {
@@ -232,7 +232,7 @@ describe('a tick by somebody who may not write', () => {
     await settled();
     expect(openPulls()).toEqual([]);
     expect(issue().body).not.toMatch(/- \[x\]/);
-    expect(issue().comments.at(-1)?.body).toContain('The ticks are taken back.');
+    expect(issue().comments.at(-1)?.body).toContain('the boxes have been unticked.');
   });
 });
 
@@ -281,15 +281,15 @@ describe('the box that removes a link', () => {
 });
 
 describe('wishes that need no pull request', () => {
-  it('ignore for 90 days: the link leaves the decisions, and comes back after them', async () => {
+  it('snooze for 90 days: the link leaves the decisions, and comes back after them', async () => {
     sandbox.world.externalRepositories.set('new/moved', { state: 'gone' });
     sandbox.world.externalRepositories.set('old/moved', { state: 'gone' });
     await pass(8);
     await pass(2);
     expect(issue().title).toBe('Link health: 1 link needs a decision');
-    await tick(boxLine(/### Dead/, 'ignore for 90 days'));
+    await tick(boxLine(/### Dead/, 'snooze for 90 days'));
     expect(issue().title).toContain('1 address to update');
-    expect(issue().body).toContain('Ignored for now (1)');
+    expect(issue().body).toContain('Snoozed (1)');
     await pass(95);
     expect(issue().title).toBe('Link health: 1 link needs a decision');
   });
@@ -308,7 +308,7 @@ describe('wishes that need no pull request', () => {
       headers: { authorization: `token ${sandbox.token}` },
     });
     expect(((await answer.json()) as { parents: unknown[] }).parents).toEqual([]);
-    expect(JSON.parse(await read('badge.json', 'listkeeper/health'))).toMatchObject({ schemaVersion: 1, label: 'live links' });
+    expect(JSON.parse(await read('badge.json', 'listkeeper/health'))).toMatchObject({ schemaVersion: 1, label: 'working links' });
     expect(await read('badge.svg', 'listkeeper/health')).toContain('<svg');
     expect(log.filter((line) => /^(?:error|warn)/.test(line))).toEqual([]);
   });
@@ -352,7 +352,7 @@ describe('a tick that comes to nothing', () => {
       await tick(box, 'someone', on);
     }
     expect(said()).toHaveLength(1);
-    expect(said()[0]?.body).toMatch(/could not be done yet[\s\S]*untick the box and tick it again[\s\S]*勾选的修改暂时未能执行/);
+    expect(said()[0]?.body).toMatch(/couldn’t be made yet[\s\S]*untick the box and tick it again[\s\S]*勾选的修改暂时未能执行/);
     expect(openPulls()).toEqual([]);
     await tick(box, 'someone', false);
     await tick(box);
@@ -362,8 +362,8 @@ describe('a tick that comes to nothing', () => {
   it('and is done later, has that word edited to say so, with no other comment; and back when it fails again', async () => {
     const words = () => issue().comments.map(({ id, body }) => ({ id, body }));
     const [said] = words().filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
-    expect(said?.body).toMatch(/That is over[\s\S]*现已恢复/);
-    expect(said?.body).not.toContain('could not be done yet');
+    expect(said?.body).toMatch(/This is fixed[\s\S]*现已恢复/);
+    expect(said?.body).not.toContain('couldn’t be made yet');
     const before = words();
     const box = boxLine(/### Moved/, 'use the new address');
     sandbox.injectFault({
@@ -373,7 +373,7 @@ describe('a tick that comes to nothing', () => {
       body: { message: 'Resource not accessible by integration' },
     });
     await tick(box, 'someone', false);
-    expect(words().find(({ id }) => id === said?.id)?.body).toContain('could not be done yet');
+    expect(words().find(({ id }) => id === said?.id)?.body).toContain('couldn’t be made yet');
     await tick(box);
     expect(words()).toEqual(before);
   });
@@ -386,10 +386,10 @@ describe('a tick that comes to nothing', () => {
     expect(openPulls()).toEqual([]);
     sandbox.injectFault({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
     await tick(box);
-    expect(said()).toContain('could not be done yet');
+    expect(said()).toContain('couldn’t be made yet');
     await pass(8);
     expect(openPulls()).toHaveLength(1);
-    expect(said()).toContain('That is over');
+    expect(said()).toContain('This is fixed');
   });
 
   it('is not called done by a run of which GitHub refused a part', async () => {
@@ -423,8 +423,8 @@ describe('a list whose last entry leaves', () => {
       .push({ repository, branch: 'main', files: Object.fromEntries(data.map((path) => [path, null])) });
     await settled();
     await pass(8);
-    expect(issue()).toMatchObject({ state: 'closed', title: 'Link health: all is well' });
-    expect(issue().body).toContain('There is no link to look at.');
+    expect(issue()).toMatchObject({ state: 'closed', title: 'Link health: all links work' });
+    expect(issue().body).toContain('There are no links to check.');
     expect(openPulls()).toEqual([]);
     expect(await read('history.jsonl', 'listkeeper/health')).not.toContain('"id"');
   });

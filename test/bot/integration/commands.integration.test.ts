@@ -55,7 +55,7 @@ it('a command is seen, done and answered for those who may ask, and refused to o
     .openPullRequest({ repository, title: 'Add', branch: 'new', files: { 'data/new.yml': wrong } });
   await settled();
   const review = issue(number)?.comments[0]?.body ?? '';
-  expect(review).toContain('`/listkeeper fix` writes the mechanical fixes for you');
+  expect(review).toContain('`/listkeeper fix` applies the automatic fixes');
   expect(issue(number)?.pull?.reviews.flatMap(({ comments }) => comments)).toHaveLength(1);
 
   expect(await say('contributor', number, '/listkeeper preview')).toEqual(['eyes', '+1']);
@@ -65,7 +65,7 @@ it('a command is seen, done and answered for those who may ask, and refused to o
   expect(await say('someone', number, '> /listkeeper fix')).toEqual([]);
   const ours = issue(number)?.comments.filter(({ author }) => author.app) ?? [];
   expect(ours.map(({ body }) => body.split('\n', 1)[0])).toEqual(['<!-- listkeeper:review -->', '<!-- listkeeper:answer -->']);
-  expect(ours[1]?.body).toContain('There is no `nothing` in the list.');
+  expect(ours[1]?.body).toContain('There is no `nothing` on the list.');
 });
 
 it('two of the same, of which one waits for the other, are answered at both comments', async () => {
@@ -91,8 +91,8 @@ it('who asks all the time and does not keep the list is told once, and then left
   expect(reactions.slice(maxCommandsPerHour + 1), 'silence').toEqual([[], []]);
   const ours = issue(number)?.comments.filter(({ author }) => author.app) ?? [];
   expect(ours).toHaveLength(1);
-  expect(ours[0]?.body).toContain('That was a lot of commands within an hour');
-  expect(ours[0]?.body).toContain('一小时内的命令较多');
+  expect(ours[0]?.body).toContain('You’ve reached the limit of 10 commands an hour');
+  expect(ours[0]?.body).toContain('已达到每小时 10 条命令的上限');
   const kept: string[][] = [];
   for (let times = 0; times < maxCommandsPerHour + 2; times += 1)
     kept.push(await say('someone', number, '/listkeeper duplicate-of none'));

@@ -138,7 +138,7 @@ describe('what does not pass ends in a word to the maintainer', () => {
     sandbox.injectFault({ method: 'POST', path: /\/check-runs$/, status: 422, body: { message: 'Invalid request.' } });
     const { headSha } = await open('refused');
     expect(verdicts(headSha)).toEqual(['success']);
-    expect(here.checkRuns.at(-1)?.summary).toContain('in the comment');
+    expect(here.checkRuns.at(-1)?.summary).toContain('the comment');
   });
 
   it('without the right to write checks, the verdict is in the comment', async () => {
@@ -277,7 +277,7 @@ describe('who waits for a check', () => {
     it('is told that nobody looked, where GitHub does not say what it is put on', async () => {
       const head = await queued({ 'data/one.yml': entry('one') }, '');
       expect(verdicts(head)).toEqual(['neutral']);
-      expect(here.checkRuns.at(-1)?.summary).toContain('Nothing was looked at here');
+      expect(here.checkRuns.at(-1)?.summary).toContain('This merge group wasn’t checked');
     });
   });
 

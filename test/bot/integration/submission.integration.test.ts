@@ -100,7 +100,7 @@ describe('an entry without git', () => {
       here()
         ?.issues.get(lost)
         ?.comments.map(({ body }) => body) ?? [];
-    expect(said()).toEqual([expect.stringMatching(/nothing is wrong with what you wrote[\s\S]*感谢推荐/)]);
+    expect(said()).toEqual([expect.stringMatching(/This isn’t a problem with what you wrote[\s\S]*感谢推荐/)]);
     await sandbox
       .asUser('reader')
       .editIssue({ repository, number: lost, body: form('https://books.invented.org/lost', 'Found') });
@@ -129,7 +129,7 @@ describe('an installation', () => {
   const list = Array.from({ length: 12 }, (_, at) => `- [Tool ${at}](https://t${at}.example.org/) - Does it.`).join('\n');
 
   it.each([
-    ['a list', `# Tools\n\n## All\n\n${list}\n`, ['Let Listkeeper keep this list']],
+    ['a list', `# Tools\n\n## All\n\n${list}\n`, ['Set up Listkeeper for this list']],
     ['no list', '# A program\n', []],
   ])('on a repository with %s', async (what, text, titles) => {
     const settings = { owner: 'someone', name: what.replace(' ', '-'), files: { 'README.md': text }, installed: false };

@@ -154,7 +154,7 @@ describe('which links are asked', () => {
   });
 
   it('is counted in words that agree with the number', async () => {
-    expect((await check(['/one'])).out).toMatch(/^1 link · 1 alive · 1 request, [\d.]+ s\n$/m);
+    expect((await check(['/one'])).out).toMatch(/^1 link · 1 working · 1 request, [\d.]+ s\n$/m);
     expect((await check(['/one', '/two'])).out).toContain(' · 2 requests, ');
   });
 
@@ -198,7 +198,7 @@ describe('forms of the result', () => {
     expect(junit.code).toBe(1);
     expect(XMLValidator.validate(junit.out)).toBe(true);
     expect(junit.out).toContain('tests="2" failures="1"');
-    expect((await check(['/one', '/gone'], '--format', 'markdown')).out).toMatch(/^\*\*1 of 2 links needs mending\*\*\n/);
+    expect((await check(['/one', '/gone'], '--format', 'markdown')).out).toMatch(/^\*\*1 of 2 links is broken\*\*\n/);
   });
 });
 

@@ -355,7 +355,7 @@ describe('review', () => {
     expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });
     expect(json.findings[0]).toMatchObject({ file: 'data/books/story.yml', line: 2 });
     const inChinese = await runCli(folder, [...range, '--language', 'zh']);
-    expect(inChinese.out).toContain('还需修改');
+    expect(inChinese.out).toContain('处需要修改');
     const wrong = await runCli(folder, ['review', '--base', 'main', '--head', 'nothing']);
     expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('nothing is not a commit') });
   });

@@ -45,7 +45,7 @@ describe('health', () => {
     const doubt = await health('--history', 'history.jsonl');
     expect(doubt.code).toBe(0);
     expect(doubt.out).toContain(
-      'data/books/primer.yml:10:10: recheck A Primer › https://books.invented.org/primer — it is not there;',
+      'data/books/primer.yml:10:10: recheck A Primer › https://books.invented.org/primer — not found;',
     );
     look(6, 'gone');
     look(2, 'gone');

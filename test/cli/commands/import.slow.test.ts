@@ -144,7 +144,9 @@ describe('import', () => {
     writeTestFiles(folder, { 'README.md': english });
     const kept = await runCli(folder, ['import', 'README.md', '--replace']);
     expect(kept.code).toBe(0);
-    expect(read('.github/listkeeper.yml')).toContain('    line: "* [{name}](<{url}>) {description}" # an entry, as it stood\n');
+    expect(read('.github/listkeeper.yml')).toContain(
+      '    line: "* [{name}](<{url}>) {description}" # how an entry looks, same as before\n',
+    );
     expect(read('README.md')).toContain(english.slice(english.indexOf('## Blades')));
     rmSync(join(folder, '.github'), { recursive: true });
     writeTestFiles(folder, { 'README.md': english });

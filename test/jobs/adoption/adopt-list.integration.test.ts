@@ -98,7 +98,7 @@ it('a short list under a long page is left alone', async () => {
 it('a repository with a list is asked once: data, schema, settings, form, and the same README', async () => {
   at = await openSandboxFixture({ 'README.md': readme() }, { contract: true });
   await adopt();
-  expect(pulls()).toMatchObject([{ title: 'Let Listkeeper keep this list', labels: ['listkeeper'] }]);
+  expect(pulls()).toMatchObject([{ title: 'Set up Listkeeper for this list', labels: ['listkeeper'] }]);
   const files = await headFiles();
   const paths = files.map(({ path }) => path);
   expect(paths).toEqual(
@@ -121,9 +121,9 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   expect(text).toMatch(/^# Awesome Things\n\nWhat we like\./);
   expect(text).toContain('Please do.');
   const body = pulls()[0]?.body ?? '';
-  expect(body, 'what was found on the way').toContain('line 8: `[Second](#secnd)` — leads to no heading');
-  expect(body, 'a first look at the links').toContain('a first look at 12 of 12: 11 alive, 1 moved, 0 seem gone');
-  expect(body).toContain('- `https://t3.example.org/` — it leads to a new address for good → `https://t4.example.org/`');
+  expect(body, 'what was found on the way').toContain('line 8: `[Second](#secnd)`: no heading with this anchor');
+  expect(body, 'a first look at the links').toContain('12 of 12 checked so far: 11 work, 1 moved, 0 seem dead');
+  expect(body).toContain('- `https://t3.example.org/` — it permanently redirects to a new address → `https://t4.example.org/`');
   expect(body, 'how to say no').toContain('close it, and you will not be asked again');
 
   expect(
@@ -146,7 +146,7 @@ it('says so where there was no network, instead of judging links', async () => {
   });
   await adopt({ ...tools, network: nowhere, clock: { now: () => Date.now(), sleep: async () => undefined } });
   await nowhere.close();
-  expect(pulls()[0]?.body).toContain('**Links**: there was no network just now; none was looked at.');
+  expect(pulls()[0]?.body).toContain('**Links**: not checked, no network connection.');
 });
 
 it('looks at the first two hundred links of a longer list, no more', async () => {
@@ -156,7 +156,7 @@ it('looks at the first two hundred links of a longer list, no more', async () =>
   expect(summary).toContain('230 entries');
   expect(actions).toMatchObject([{ do: 'propose' }]);
   const hosts = new Set(internet.requests.slice(before).flatMap(({ host }) => (/^t\d+\.example\.org$/.test(host) ? [host] : [])));
-  expect(JSON.stringify(actions)).toMatch(/a first look at \d+ of 230/);
+  expect(JSON.stringify(actions)).toMatch(/\d+ of 230 checked so far/);
   expect(hosts.size).toBe(200);
 });
 
@@ -179,14 +179,14 @@ it('asks only for new links when the list has grown, and remembers what it saw f
     return [...new Set(internet.requests.slice(from).map(({ host }) => host))].filter((host) => /^t\d+\./.test(host)).length;
   };
   expect(await asking()).toBe(12);
-  const looked = () => /a first look at .*/.exec(pulls()[0]?.body ?? '')?.[0];
-  expect(looked()).toContain('12 of 12: 11 alive, 1 moved');
+  const looked = () => /\d+ of \d+ checked so far.*/.exec(pulls()[0]?.body ?? '')?.[0];
+  expect(looked()).toContain('12 of 12 checked so far: 11 work, 1 moved');
   expect(await asking()).toBe(0);
   await at.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { 'README.md': readme(`\n${items(12, 13)}`) } });
   now += 20 * 86_400_000;
   expect(await asking(), 'the new one').toBe(1);
-  expect(looked()).toContain('13 of 13: 12 alive, 1 moved');
-  expect(pulls()[0]?.body).toContain('leads to a new address for good → `https://t4.example.org/`');
+  expect(looked()).toContain('13 of 13 checked so far: 12 work, 1 moved');
+  expect(pulls()[0]?.body).toContain('permanently redirects to a new address → `https://t4.example.org/`');
   now += 20 * 86_400_000;
   expect(await asking(), 'after a month').toBe(13);
 });

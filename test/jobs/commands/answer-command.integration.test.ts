@@ -42,7 +42,7 @@ describe('/listkeeper fix', () => {
     expect(text).toMatch(/^# yaml-language-server: /);
     expect(text).toMatch(/\nadded: "2020-01-02"\n$/);
     await ask(number, 'fix');
-    expect(comments(number)).toEqual([expect.stringContaining('There is nothing to fix mechanically.')]);
+    expect(comments(number)).toEqual([expect.stringContaining('There is nothing to fix automatically.')]);
   });
 
   it('sets Chinese text, and takes out what nobody sees', async () => {
@@ -75,7 +75,7 @@ describe('/listkeeper fix', () => {
     const { applied } = await ask(number, 'fix');
     expect(applied).toMatchObject([{ action: 'propose', done: true, changed: true }]);
     const proposal = issue(applied[0]?.number ?? 0);
-    expect(proposal?.title).toBe(`Mechanical fixes for #${number}`);
+    expect(proposal?.title).toBe(`Automatic fixes for #${number}`);
     expect(proposal?.pull).toMatchObject({ head: { ref: `listkeeper/fix-${number}` }, base: { ref: 'main' } });
     expect(await textAt(`listkeeper/fix-${number}`, 'data/new.yml')).toContain('added: "2020-01-02"');
     const tip = at.repository.refs.get(`refs/heads/listkeeper/fix-${number}`) ?? '';
@@ -95,7 +95,7 @@ describe('/listkeeper fix', () => {
     const { number } = await open('contributor', { 'data/new.yml': wrong, '.github/workflows/ci.yml': 'on: push\n' });
     expect((await ask(number, 'fix')).applied).toMatchObject([{ action: 'comment', done: true }]);
     expect(at.repository.refs.has(`refs/heads/listkeeper/fix-${number}`)).toBe(false);
-    expect(comments(number)).toEqual([expect.stringContaining('not put on a branch of this repository')]);
+    expect(comments(number)).toEqual([expect.stringContaining('I won’t copy it into this repository')]);
   });
 
   it('has nothing to write for what takes judgement', async () => {
@@ -103,7 +103,7 @@ describe('/listkeeper fix', () => {
       'data/new.yml': `# yaml-language-server: $schema=schema.json\n${dataset('New', 'https://new.example.org/')}wrong: 1\n`,
     });
     await ask(number, 'fix');
-    expect(comments(number)).toEqual([expect.stringContaining('takes a person’s judgement')]);
+    expect(comments(number)).toEqual([expect.stringContaining('needs your decision')]);
   });
 });
 
@@ -135,7 +135,7 @@ describe('/listkeeper ignore', () => {
     await at.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { [settingsPath]: 'links: [\n' } });
     const { number } = await open('contributor');
     expect(await ask(number, 'ignore https://new.example.org/ why')).toMatchObject({ understood: false });
-    expect(comments(number)).toEqual([expect.stringContaining('can not be changed with certainty')]);
+    expect(comments(number)).toEqual([expect.stringContaining('can’t be changed automatically')]);
   });
 });
 
@@ -182,7 +182,7 @@ describe('/listkeeper duplicate-of', () => {
   it('names the nearest id for one that is not there', async () => {
     const { number } = await open('contributor');
     expect(await ask(number, 'duplicate-of olt')).toMatchObject({ understood: false });
-    expect(comments(number)).toEqual([expect.stringContaining('There is no `olt` in the list. Is it `old`?')]);
+    expect(comments(number)).toEqual([expect.stringContaining('There is no `olt` on the list. Did you mean `old`?')]);
   });
 });
 
@@ -209,7 +209,7 @@ describe('an address with a user’s name and password', () => {
       expect(JSON.stringify(answer)).not.toContain('geheim');
     }
     expect(at.repository.issues.size).toBe(before);
-    expect(comments(number)).toEqual([expect.stringContaining('it was copied nowhere')]);
+    expect(comments(number)).toEqual([expect.stringContaining('it wasn’t processed or copied')]);
   });
 });
 
@@ -219,7 +219,7 @@ describe('anything else', () => {
     for (const words of ['dance <img src=x> @everyone', 'sing']) {
       expect(await ask(number, words)).toMatchObject({ understood: false });
     }
-    expect(comments(number)).toEqual([expect.stringMatching(/`sing` is not understood\. What there is to ask for:/)]);
+    expect(comments(number)).toEqual([expect.stringMatching(/Unknown command `sing`\. Available commands:/)]);
   });
 
   it('is help too for what only a pull request has', async () => {

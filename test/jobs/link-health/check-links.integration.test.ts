@@ -98,8 +98,8 @@ describe('checkRepositoryLinks', () => {
         const plan = await run();
         expect(plan.summary).toBe('the list has no links');
         expect(plan.actions.filter((action) => action.do === 'commit')).toHaveLength(commits);
-        expect(issueIn(plan)).toMatchObject({ state: 'closed', title: 'Link health: all is well' });
-        expect(issueIn(plan)?.body).toContain('There is no link to look at.');
+        expect(issueIn(plan)).toMatchObject({ state: 'closed', title: 'Link health: all links work' });
+        expect(issueIn(plan)?.body).toContain('There are no links to check.');
         expect(issueIn(plan)?.comment).toBeUndefined();
       }
       expect(forge.branches.get(healthBranch)?.[historyFile]).not.toContain('"id"');
@@ -227,7 +227,7 @@ describe('checkRepositoryLinks', () => {
 
   it('says in the settings’ language what it says', async () => {
     forge.branches.set('main', { ...forge.branches.get('main'), [settingsPath]: 'language: zh\n' });
-    expect(issueIn(await run())?.title).toContain('链接健康');
+    expect(issueIn(await run())?.title).toContain('链接检查');
   });
 
   it('ends with what both saw where another run was faster', async () => {
@@ -300,7 +300,7 @@ describe('checkRepositoryLinks', () => {
       world.advanceDays(8);
       const plan = await run();
       expect(issueIn(plan)?.title).toContain('1 address to update');
-      expect(issueIn(plan)?.body).toContain('Gone, and the entry says so (1)');
+      expect(issueIn(plan)?.body).toContain('Marked as gone in the entry (1)');
     }
   });
 

@@ -29,7 +29,7 @@ describe('another open pull request that adds the same', () => {
     expect(buildReviewCheck(found, 'en').conclusion).toBe('success');
     const comment = formatPullRequestComment(found, 'en');
     expect(comment).toMatch(new RegExp(`\\[pull request ${first.number}\\]\\(http[^)]*/pull/${first.number}\\) adds the same: `));
-    expect(formatPullRequestComment(found, 'zh')).toContain(`合并请求 ${first.number}`);
+    expect(formatPullRequestComment(found, 'zh')).toContain(`[PR ${first.number}`);
   });
 
   it('does not count when it is closed, nor for what it only changes, nor itself', async () => {

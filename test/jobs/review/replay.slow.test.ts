@@ -103,7 +103,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
       ),
     },
     'success',
-    [/MC-BERT 可能与已有条目重复/, at('mc-bert', 6), twin('chineseblue', 6), /请用 relations 写明它们的关系/],
+    [/“MC-BERT”可能与已有条目重复/, at('mc-bert', 6), twin('chineseblue', 6), /请用 relations 写明它们的关系/],
   ],
   [
     'one paper under arXiv and under the Anthology (281 and 501)',
@@ -120,7 +120,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
       ]),
     ),
     'success',
-    [/4 个条目都可以合并，谢谢/],
+    [/4 个条目都可以合并/],
   ],
   [
     'a broken anchor in a table of contents mended by hand',
@@ -137,7 +137,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
       ),
     },
     'failure',
-    [/`edited-output`/, /可以写成下面的数据文件[\s\S]*zh: 新数据集\n[\s\S]*url: https:\/\/new\.example\.org\/data/],
+    [/`edited-output`/, /请改为添加以下数据文件[\s\S]*zh: 新数据集\n[\s\S]*url: https:\/\/new\.example\.org\/data/],
   ],
   [
     '待添加',
@@ -161,7 +161,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a share that was cancelled',
     { 'data/new.yml': dataset('新数据集', link('data', 'https://pan.baidu.com/s/1cancelledShare', '    code: "flql"\n')) },
     'failure',
-    [at('new', 6), /分享已被取消[^\n]*请换成可用的地址，或删去这个链接/],
+    [at('new', 6), /分享已取消[^\n]*请换成可用的链接，或删除该链接/],
   ],
   [
     'a share without its code',

@@ -235,7 +235,7 @@ describe('settings', () => {
     };
     const [inEnglish, inChinese] = [
       ['**Listkeeper', '### To f'],
-      ['**典守：new 还需修', '### 需要修改'],
+      ['**典守：“new”有 ', '### 需要修改'],
     ];
     expect(await saidWith('list', '新增一个数据集')).toEqual(inEnglish);
     expect(await saidWith('contributor', '新增一个数据集')).toEqual(inChinese);
@@ -407,7 +407,7 @@ describe('an address that is refused by its spelling', () => {
     expect(codes(found.findings)).toEqual(['bad-address:7']);
     expect(found.entries[0]?.links.map(({ url }) => url)).toEqual(['https://docs.example.org/in']);
     expect(world.asked()).not.toContain('localhost');
-    expect(commentOf(await planFor(pull))?.body).toContain('1 alive');
+    expect(commentOf(await planFor(pull))?.body).toContain('1 works');
   });
 });
 
@@ -472,7 +472,7 @@ describe('a pull request that is very large', () => {
     expect(checkOf(plan)?.annotations).toHaveLength(200);
     const body = `${commentOf(plan)?.body}`;
     expect(body.length).toBeLessThan(65_000);
-    expect(body).toContain('all 100 entries need changes');
+    expect(body).toContain('200 fixes needed in 100 entries');
   });
 
   it('has its verdict even when it can not be read', async () => {

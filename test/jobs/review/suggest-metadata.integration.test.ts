@@ -132,7 +132,7 @@ describe('what owners of identifiers say and an entry does not', () => {
     const stars = { count: 1204, on: '2026-11-22' };
     const licensed = review({ suggestedMetadata: [{ ...offer, fields: ['license'], yaml: 'license: MIT\n', stars }] });
     expect(fitMarkdown(offered(licensed, 'en'), 65_000)).toContain(
-      '<summary>From GitHub a/b: licence that could be added, 1204 stars on 2026-11-22</summary>',
+      '<summary>From GitHub a/b: license could be added, 1204 stars on 2026-11-22</summary>',
     );
     const bare = review({ suggestedMetadata: [{ ...offer, fields: [], yaml: '', stars: { ...stars, count: 1 } }] });
     const text = fitMarkdown(offered(bare, 'en'), 65_000);
@@ -175,7 +175,7 @@ describe('what owners of identifiers say and an entry does not', () => {
     const all = await suggestMetadata(entries({ 'data/a.yml': paper(byArxiv) }), 'en', tools());
     expect(all).toMatchObject([{ fields: ['authors', 'identifiers'] }]);
     const text = fitMarkdown(offered(review({ suggestedMetadata: all }), 'en'), 65_000);
-    expect(text).toMatch(/^<details><summary>From arXiv 2010\.07497: authors and identifiers that could be added<\/summary>/);
+    expect(text).toMatch(/^<details><summary>From arXiv 2010\.07497: authors and identifiers could be added<\/summary>/);
     expect(text).not.toContain('\u202e');
     const fence = /\n(`{4,})yaml\n/.exec(text)?.[1] ?? '';
     expect(text.split(`\n${fence}`)).toHaveLength(3);

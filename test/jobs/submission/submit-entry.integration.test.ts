@@ -186,7 +186,7 @@ describe('a page', () => {
     await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Second') });
     expect((await submit(number)).map(({ action, changed }) => [action, changed])).toEqual([['comment', true]]);
     expect(said(number)).toHaveLength(1);
-    expect(said(number)[0]).toContain(`**Listkeeper: somebody works on this in the pull request [#${pull}](`);
+    expect(said(number)[0]).toContain(`**Listkeeper: somebody is working on [#${pull}](`);
     await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Third') });
     expect(
       (await submit(number)).map(({ changed }) => changed),
@@ -214,19 +214,19 @@ describe('a page', () => {
 
 describe('what is not proposed', () => {
   it.each<[string, Partial<Record<IssueFormField, string>>, string, string]>([
-    ['what the list has', { link: 'https://old.example.org/data' }, 'the list has this already: [Old]', 'duplicate'],
+    ['what the list has', { link: 'https://old.example.org/data' }, 'this is already on the list: [Old]', 'duplicate'],
     [
       'what the list has under another spelling',
       { link: 'http://arxiv.org/pdf/1706.03762v5.pdf' },
-      'the list has this already',
+      'this is already on the list',
       'duplicate',
     ],
-    ['no address', { link: 'buy <b>now</b> @someone' }, 'no link here', 'needs-fix'],
-    ['what its owner does not know', { link: 'https://arxiv.org/abs/2010.99999' }, 'leads to nothing', 'dead-link'],
+    ['no address', { link: 'buy <b>now</b> @someone' }, 'no usable link', 'needs-fix'],
+    ['what its owner does not know', { link: 'https://arxiv.org/abs/2010.99999' }, 'this link doesn’t work', 'dead-link'],
     [
       'advertising',
       { link: 'https://set.example.org/x', description: 'http://a.example http://b.example http://c.example' },
-      'left for a person',
+      'a maintainer needs to look',
       'needs-fix',
     ],
   ])('%s: one comment and a label', async (_, values, words, label) => {
@@ -276,7 +276,7 @@ describe('what maintainers decide', () => {
     await decide(number, 'reject');
     await submit(number);
     expect(pulls()).toMatchObject([{ state: 'closed' }]);
-    expect(said(number).at(0)).toContain('decided not to take this in');
+    expect(said(number).at(0)).toContain('decided not to add this entry');
   });
 
   it('an entry of the list by its id', async () => {
