@@ -53,9 +53,9 @@ test('without a network, what a GitHub of one’s own said is no less judged, an
   expect(printed([unasked], 'en', false)).toBe('Links weren’t checked: no network connection.\n');
   const some = printed([own, unasked], 'en', false);
   expect(some).toBe(
-    'a.md:3:5: restricted https://github.com/example/private — it is private or not there (github graphql)\n' +
-      'No network: no host outside could be reached, so 1 of 2 links was not judged.\n' +
-      '2 links · 1 restricted · 1 not clear · 3 requests, 1.3 s\n',
+    'a.md:3:5: restricted https://github.com/example/private — private or doesn’t exist (GitHub GraphQL API)\n' +
+      '1 of 2 links wasn’t checked: no network connection.\n' +
+      '2 links · 1 restricted · 1 unclear · 3 requests, 1.3 s\n',
   );
-  expect(printed([own, unasked], 'zh', false)).toContain('没有网络：连不上外部网站，2 个链接中有 1 个未作判断。\n');
+  expect(printed([own, unasked], 'zh', false)).toContain('网络不可用，2 个链接中有 1 个未检查。\n');
 });
