@@ -44,9 +44,7 @@ describe('health', () => {
     look(10, 'gone');
     const doubt = await health('--history', 'history.jsonl');
     expect(doubt.code).toBe(0);
-    expect(doubt.out).toContain(
-      'data/books/primer.yml:10:10: recheck A Primer › https://books.invented.org/primer — not found;',
-    );
+    expect(doubt.out).toContain('data/books/primer.yml:10:10: recheck A Primer › https://books.invented.org/primer — not found;');
     look(6, 'gone');
     look(2, 'gone');
     const dead = await health('--history', 'history.jsonl');
