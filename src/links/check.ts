@@ -9,7 +9,9 @@ import {
   createMirrorCombiner,
   createTargetIndex,
   getAccessCode,
+  type MonitoredNetwork,
   monitorNetwork,
+  type TargetIndex,
 } from './pipeline/index.ts';
 import { getService, loadService } from './services/index.ts';
 import {
@@ -28,11 +30,13 @@ export type { CheckContext } from './services/shared/index.ts';
 const offlineVerdict: Verdict = { verdict: 'unknown', reason: 'offline', evidence: { asked: 'nobody' } };
 
 /**
- * Judges links and yields them as the verdicts come, every given link exactly once. Links with equal identities are asked for once. Services
- * run side by side, each at its own pace, and are proved when they say no to many things. With a second network, what the first could not
- * reach or saw missing is asked there too, at the end. Mirrors of one address come out together. Until the first sign of life of any host the
- * verdicts are held back, but for what a GitHub of one's own says: when there is none, it is our own network that is missing, every link
- * that was held is `unknown`/`offline` and the summary says `online: false`. Returns the summary, with the requests of both networks.
+ * Checks links, and yields every given link exactly once, in the order of arrival.
+ * - Links with equal identities are checked once, and mirrors of one address are yielded together.
+ * - Services run concurrently, each at its own pace, and are verified when they call many links gone.
+ * - With a second network, links that the first could not reach, or saw missing, are checked again at the end.
+ * - Verdicts are held back until any host responds. When none does, our own network is offline: all
+ *   of them become `unknown`/`offline`, and the summary has `online: false`.
+ * @returns the summary, with the requests of both networks.
  */
 export async function* checkLinks(
   links: readonly LinkToCheck[],
@@ -40,6 +44,7 @@ export async function* checkLinks(
 ): AsyncGenerator<CheckedLink, CheckSummary> {
   const started = context.clock.now();
   const abortController = new AbortController();
+  const secondAbortController = new AbortController();
   const monitored = monitorNetwork(context.network, abortController);
   const signal =
     context.signal === undefined ? abortController.signal : AbortSignal.any([context.signal, abortController.signal]);
@@ -57,27 +62,10 @@ export async function* checkLinks(
     else yield* emit({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
   }
 
-  const byService = targetIndex.byService();
-  const services = await loadServices(byService);
-  const firstResults = startChecks(byService, services, createServiceContext(monitored.network, context, signal));
-  const { secondNetwork } = context;
-  const secondAbortController = new AbortController();
-  const secondMonitored = secondNetwork && monitorNetwork(secondNetwork, secondAbortController);
-  const results =
-    secondMonitored === undefined
-      ? mergeAsync(firstResults)
-      : addSecondOpinions(mergeAsync(firstResults), {
-          check: (targets) =>
-            mergeAsync(
-              startChecks(
-                targetIndex.subset(targets),
-                services,
-                createServiceContext(secondMonitored.network, context, AbortSignal.any([signal, secondAbortController.signal])),
-              ),
-            ),
-          isWorthwhile: async () => !signal.aborted && (await monitored.isOnline()),
-          isOnline: secondMonitored.isOnline,
-        });
+  const services = await loadServices(targetIndex.byService());
+  const check: CheckBy = (network, targets, runSignal) =>
+    mergeAsync(startChecks(targets, services, createServiceContext(network, context, runSignal)));
+  const results = withSecondNetwork({ context, check, monitored, signal, targetIndex, secondAbortController });
   let heldBack: CheckedLink[] = [];
   try {
     for await (const [target, verdict] of results) {
@@ -95,18 +83,49 @@ export async function* checkLinks(
     yield* (
       online ? heldBack : heldBack.map((link) => ({ ...link, ...offlineVerdict, evidence: { ...offlineVerdict.evidence } }))
     ).flatMap(emit);
-    const requests =
-      secondNetwork === undefined
-        ? context.network.requestCounts()
-        : addRequestCounts(context.network.requestCounts(), secondNetwork.requestCounts());
-    return { online, requests, seconds: (context.clock.now() - started) / 1000, deferred };
+    return { online, requests: countRequests(context), seconds: (context.clock.now() - started) / 1000, deferred };
   } finally {
     abortController.abort();
     secondAbortController.abort();
   }
 }
 
-/** Whether somebody answered: what a GitHub of one's own says holds without a way to the rest of the world, too. */
+/** Checks targets by one of the two networks. */
+type CheckBy = (
+  network: HttpClient,
+  targets: readonly [ServiceName, TargetCollection][],
+  signal: AbortSignal,
+) => AsyncIterable<TargetVerdict>;
+
+interface CheckRun {
+  context: CheckContext;
+  check: CheckBy;
+  monitored: MonitoredNetwork;
+  signal: AbortSignal;
+  targetIndex: TargetIndex;
+  secondAbortController: AbortController;
+}
+
+/** The verdicts of the first network, with second opinions where there is a second one. */
+function withSecondNetwork(run: CheckRun): AsyncIterable<TargetVerdict> {
+  const { context, check, monitored, signal, targetIndex, secondAbortController } = run;
+  const results = check(monitored.network, targetIndex.byService(), signal);
+  if (context.secondNetwork === undefined) return results;
+  const second = monitorNetwork(context.secondNetwork, secondAbortController);
+  const secondSignal = AbortSignal.any([signal, secondAbortController.signal]);
+  return addSecondOpinions(results, {
+    check: (targets) => check(second.network, targetIndex.subset(targets), secondSignal),
+    isWorthwhile: async () => !signal.aborted && (await monitored.isOnline()),
+    isOnline: second.isOnline,
+  });
+}
+
+function countRequests({ network, secondNetwork }: CheckContext): CheckSummary['requests'] {
+  const counts = network.requestCounts();
+  return secondNetwork === undefined ? counts : addRequestCounts(counts, secondNetwork.requestCounts());
+}
+
+/** Whether a host responded. The answer of a private GitHub server counts without the internet, too. */
 const hasHostResponded = ({ verdict, reason }: Verdict): boolean =>
   verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' || (verdict === 'gone' && reason !== 'no-such-host');
 
@@ -146,7 +165,7 @@ async function loadServices(byService: readonly [ServiceName, TargetCollection][
   return new Map(await Promise.all(byService.map(async ([name]) => [name, await loadService(name)] as const)));
 }
 
-/** What is judged by services that were loaded. All paces hold before anybody is asked. */
+/** Starts the checkers of all services. Their paces are set before the first request. */
 function startChecks(
   byService: readonly [ServiceName, TargetCollection][],
   services: LoadedServices,
@@ -160,7 +179,7 @@ function startChecks(
   });
 }
 
-/** One verdict for every link to a thing, with what is each link's own: its spelling and its code. */
+/** The verdicts of all links to a resource, adapted to the spelling and the code of each. */
 function expandToLinks(links: readonly LinkToCheck[], target: CheckTarget, targetVerdict: Verdict): CheckedLink[] {
   return links.map((link, index) => {
     const identity = index === 0 ? target.identity : identify(link.url);
@@ -171,7 +190,7 @@ function expandToLinks(links: readonly LinkToCheck[], target: CheckTarget, targe
 
 function adaptVerdictToLink(link: LinkToCheck, identity: Identity, target: CheckTarget, targetVerdict: Verdict): Verdict {
   const code = getAccessCode(link, identity);
-  // What was seen of one code says nothing of another.
+  // A verdict about one code says nothing about another.
   if ((targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong') && code !== target.code) {
     const { verdict, reason } =
       code === undefined

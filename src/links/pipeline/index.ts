@@ -1,6 +1,6 @@
 export { checkWithCanaries } from './canary-check.ts';
 export { createMirrorCombiner } from './mirrors.ts';
-export { monitorNetwork } from './monitored-network.ts';
+export { type MonitoredNetwork, monitorNetwork } from './monitored-network.ts';
 export { addSecondOpinions } from './second-opinion.ts';
-export { createTargetIndex, getAccessCode } from './target-index.ts';
+export { createTargetIndex, getAccessCode, type TargetIndex } from './target-index.ts';
 export { getVerdictTtlMs } from './verdict-ttl.ts';
