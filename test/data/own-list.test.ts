@@ -44,14 +44,14 @@ const expected: Record<string, { count: number; mended?: string }> = {
   'related-lists': { count: 4 },
 };
 
-describe('nothing of the hand-kept README is lost', () => {
+describe('the list has all of the README that it was made from', () => {
   const mendingOf = new Map(addressCorrections.map((mending) => [mending.found, mending]));
 
   it.each(sourceAddresses)('%s', (address) => {
     expect(addresses).toContain(mendingOf.get(address)?.kept ?? address);
   });
 
-  it.each(addressCorrections)('$found was mended, and only once', ({ found, kept, why }) => {
+  it.each(addressCorrections)('$found was corrected, and only once', ({ found, kept, why }) => {
     expect(sourceAddresses).toContain(found);
     expect(addresses).not.toContain(found);
     expect(addresses).toContain(kept);
@@ -65,7 +65,7 @@ describe('nothing of the hand-kept README is lost', () => {
     expect(links.map((link) => link.code)).toEqual([code]);
   });
 
-  it('stands under its headings', () => {
+  it('has its headings', () => {
     const counts = Object.fromEntries(
       sections.map((section) => [section.id, entries.filter((entry) => entry.section === section.id).length]),
     );
@@ -79,7 +79,7 @@ describe('nothing of the hand-kept README is lost', () => {
     expect(sizes('pubmedqa').map((size) => Number.parseInt(size, 10))).toEqual([1000, 61_200, 211_300]);
   });
 
-  it('says by status what prose said of withdrawn, gone and ended things', () => {
+  it('has a status where the prose called things withdrawn, gone or ended', () => {
     const states = Object.fromEntries(entries.flatMap((entry) => (entry.status ? [[entry.id, entry.status.state]] : [])));
     expect(states).toMatchObject({
       'medical-textbooks': 'withdrawn',
@@ -142,7 +142,7 @@ describe('the list is whole', () => {
     expect(files).toHaveLength(entries.length + 1);
   });
 
-  it('orders each section by entries that stand in it', () => {
+  it('orders each section by entries of that section', () => {
     for (const section of sections) {
       const inside = entries.filter((entry) => entry.section === section.id).map((entry) => entry.id);
       expect(inside, section.id).toEqual(expect.arrayContaining(section.order ?? []));
@@ -168,7 +168,7 @@ describe('the list is whole', () => {
   });
 });
 
-describe('what contributors are told', () => {
+describe('the pages for contributors', () => {
   it('holds an example that is a valid entry of a section that exists', () => {
     const example = /```yaml\n(.*?)```/s.exec(readRepositoryFile('CONTRIBUTING.md'))?.[1] ?? '';
     const entry = entrySchema.parse(parse(example));

@@ -62,7 +62,7 @@ describe('inline', () => {
     expect(shown(escapeInline(text))).toBe(toPlainText(text).replace(breaker, ''));
   });
 
-  test.each(places)('whatever stands in %s, it shows as it is', (_, wrap, ours) => {
+  test.each(places)('shows any text as it is in %s', (_, wrap, ours) => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(kinds(wrap(escapeInline(text)))).toEqual(ours);
@@ -72,7 +72,7 @@ describe('inline', () => {
     );
   });
 
-  test('what a person sees is what was written, on one line', () => {
+  test('shows just the text, on one line', () => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(shown(escapeInline(text))).toBe(toPlainText(text));
@@ -80,12 +80,12 @@ describe('inline', () => {
     );
   });
 
-  test('what can not be seen is shown to be there, and joined emoji stay whole', () => {
+  test('shows invisible characters as U+FFFD and keeps joined emoji whole', () => {
     expect(escapeInline('abc\u202Edcba')).toBe('abc\uFFFDdcba');
     expect(escapeInline('👩‍🔬')).toBe('👩‍🔬');
   });
 
-  test('a long text is cut at a character and says so', () => {
+  test('cuts a long text at a character and shows the cut', () => {
     expect(escapeInline('字'.repeat(20), 5)).toBe('字字字字…');
     expect(escapeInline('👩👩👩', 2)).toBe('👩…');
     expect(escapeInline('x'.repeat(1_000_000)).length).toBe(500);

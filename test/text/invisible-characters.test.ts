@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../src/text/invisible-characters.ts';
 
-describe('unseenIn', () => {
+describe('findInvisibleCharacters', () => {
   it.each([
     ['a zero-width space', 'Med\u200bDG', ['U+200B']],
     ['a mark at the beginning', '\ufeffMedDG', ['U+FEFF']],
     ['a soft hyphen', 'Med\u00adDG', ['U+00AD']],
-    ['what turns the reading round', 'Med\u202eGD', ['U+202E']],
+    ['an override of the direction', 'Med\u202eGD', ['U+202E']],
     ['an isolate and its end', '\u2066MedDG\u2069', ['U+2066', 'U+2069']],
     ['a direction mark where nothing runs leftward', 'MedDG\u200e', ['U+200E']],
     ['a joiner between Latin letters', 'Med\u200dDG', ['U+200D']],
@@ -14,7 +14,7 @@ describe('unseenIn', () => {
     ['a filler', 'Med\u3164DG', ['U+3164']],
     ['a control character', 'Med\u0007DG', ['U+0007']],
     ['a line separator', 'Med\u2028DG', ['U+2028']],
-    ['letters in hiding', 'Med\u{e0041}DG', ['U+E0041']],
+    ['a letter of a tag', 'Med\u{e0041}DG', ['U+E0041']],
   ])('finds %s', (_, text, found) => {
     expect(findInvisibleCharacters(text).map(({ character }) => formatCodePoint(character))).toEqual(found);
     expect(findInvisibleCharacters(removeInvisibleCharacters(text))).toEqual([]);
@@ -34,7 +34,7 @@ describe('unseenIn', () => {
     expect(removeInvisibleCharacters(text)).toBe(text);
   });
 
-  it('says where, in the order of the text', () => {
+  it('gives the places in the order of the text', () => {
     expect(findInvisibleCharacters('a\u200bb\ufeff')).toEqual([
       { at: 1, character: '\u200b' },
       { at: 3, character: '\ufeff' },

@@ -18,7 +18,7 @@ describe('hostile Markdown', () => {
     );
   });
 
-  it('is the same each time, mended or not', () => {
+  it('is imported alike each time, with and without --mend', () => {
     fc.assert(
       fc.property(hostileMarkdown, fc.boolean(), (text, mend) => {
         const once = importMarkdown({ path: 'README.md', text }, { autofix: mend });
@@ -57,7 +57,7 @@ describe('hostile Markdown', () => {
     expect(findUnrenderedLinks(imported)).toEqual([]);
   });
 
-  it('is left as it stands where its marks are tangled, and the report says why', () => {
+  it('stays as it is when its marks exceed the limits, and the report says why', () => {
     const text = `- [One](https://one.invented.org)\n\n${'[a]('.repeat(20_000)}\n`;
     const imported = importMarkdown({ path: 'README.md', text });
     expect(imported).toMatchObject({ entries: [], surroundingText: { before: text }, report: [{ why: 'too-deep' }] });

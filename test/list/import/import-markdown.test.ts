@@ -62,7 +62,7 @@ Words about boats.
     expect(imported.entries[0]?.entry.description).toEqual({ zh: '数据规模：共三万篇。' });
   });
 
-  it('may lack the space after their dash, which is told', () => {
+  it('may lack the space after their dash, which is reported', () => {
     const imported = importLosslessly(
       '## Tools\n\n- [One](https://one.invented.org) - First.\n-[Two](https://two.invented.org) - Second.\n',
     );
@@ -157,7 +157,7 @@ describe('headings as entries', () => {
     ]);
   });
 
-  it('may hold the link themselves, and may stand within items', () => {
+  it('may be links themselves, and may be inside of items', () => {
     const imported = importLosslessly(
       '# List\n\n## Sets\n\n- ## First set.\n\n  - Has words.\n  - https://first.invented.org/set\n\n- ## Second set\n  - 2004：https://pan.baidu.com/s/1LDwQjoj7qc password: 1fa3\n\n## [Third](https://third.invented.org)\n\nSome words.\n',
     );
@@ -228,7 +228,7 @@ describe('other forms', () => {
     ]);
   });
 
-  it('resolve reference links, and bring along the definitions that the kept part needs', () => {
+  it('resolve reference links, and keep the definitions that the hand-written part needs', () => {
     const imported = importLosslessly(
       '# Refs\n\n[![badge][b]][home]\n\n## Tools\n\n- [Alpha][a] - First.\n- [Beta] - Second.\n\n[a]: https://alpha.invented.org\n[beta]: <https://beta.invented.org> "Beta’s page"\n[b]: https://badges.invented.org/b.svg\n[home]: https://home.invented.org\n[nobody]: https://nobody.invented.org\n',
     );
@@ -328,7 +328,7 @@ describe('around the list', () => {
 });
 
 describe('line ends of Windows', () => {
-  it('are read as others are, and kept around the list', () => {
+  it('are read as others are, and stay around the list', () => {
     const imported = importLosslessly(
       '# List\r\n\r\nWords.\r\n\r\n## Tools\r\n\r\n- [One](https://one.invented.org) - First.\r\n  Second line.\r\n\r\n## License\r\n\r\nMIT\r\n',
     );
@@ -338,7 +338,7 @@ describe('line ends of Windows', () => {
 });
 
 describe('mistakes', () => {
-  it('are imported and told, not mended', () => {
+  it('are imported and reported, not repaired', () => {
     const imported = importLosslessly(
       '## 数据集\n\n- [甲](http://dx.doi.org/10.1038/x) [乙](arxiv.org/abs/2010.07497) [丙](hhttps://c.invented.org)\n- [甲又](https://doi.org/10.1038/x)\n- [盘](https://pan.baidu.com/s/1gd6mslt)\n- [坏](https://www。bad。cn/x)\n- [近](./data/near.json) 附近\n',
     );
@@ -357,7 +357,7 @@ describe('mistakes', () => {
     );
   });
 
-  it('are not mended where two links say different things', () => {
+  it('are not repaired where two links say different things', () => {
     const imported = importLosslessly(
       '## 分词\n\n- 两份数据：一共两份\n  - 甲部: <http://both.invented.org/all>\n  - 乙部：<http://both.invented.org/all>\n  - <http://both.invented.org/all>\n  - <https://both.invented.org/all>\n',
       { autofix: true },
@@ -366,7 +366,7 @@ describe('mistakes', () => {
     expect(summarizeReport(imported)).toContain('3 mended-duplicate: https://both.invented.org/all');
   });
 
-  it('are mended on request where that is safe', () => {
+  it('are repaired on request where that is safe', () => {
     const imported = importLosslessly(
       '## Papers\n\n- [A Long Enough Title of a Paper](https://www.aclweb.org/anthology/W19-1909/) - Words.\n- [A Long Enough Title of a Paper](https://aclanthology.org/W19-1909/)\n- [Another](https://www.aclweb.org/anthology/W19-1909/) - Other words.\n',
       { autofix: true },
@@ -384,9 +384,9 @@ describe('mistakes', () => {
   });
 });
 
-describe('the look of a list', () => {
+describe('the layout of a list', () => {
   const items = (...lines: string[]) => `# List\n\n## Tools\n\n${lines.join('\n')}\n`;
-  const looks: [what: string, source: string, line: string][] = [
+  const layouts: [what: string, source: string, line: string][] = [
     [
       'a dash',
       items(
@@ -427,7 +427,7 @@ describe('the look of a list', () => {
       '1. [{name}]({url}) - {description}',
     ],
   ];
-  it.each(looks)('is kept: items with %s', (_, source, line) => {
+  it.each(layouts)('is detected: items with %s', (_, source, line) => {
     const imported = importLosslessly(source);
     expect(imported.detectedLayout).toEqual({ layout: 'bullets', line });
     // The contents have the same mark.

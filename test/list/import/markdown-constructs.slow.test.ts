@@ -105,7 +105,7 @@ describe('every construct of Markdown', () => {
     }
   });
 
-  it.each(corners)('may stand inside an item of somebody’s list: %s', (_, markdown) => {
+  it.each(corners)('may be inside of an item of a list: %s', (_, markdown) => {
     const text = `# List\n\n- [First](https://first.invented.org/) - Words.\n${markdown.replace(/^/gm, '  ')}\n- [Last](https://last.invented.org/)\n`;
     const imported = importMarkdown({ path: 'README.md', text });
     expect(describeLosses(text, imported)).toEqual([]);

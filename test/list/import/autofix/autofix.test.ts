@@ -44,10 +44,10 @@ const sentences: [name: string, text: string, mended: string][] = [
   ['c++ (x', 'C++ (x for boats', 'The C++ (x for boats.'],
 ];
 
-describe('a mended sentence', () => {
-  it.each(sentences)('of %s: %s', (name, text, mended) => {
-    expect(fixSentence(text, name)).toBe(mended);
-    expect(fixSentence(mended, name), 'once is enough').toBe(mended);
+describe('fixSentence', () => {
+  it.each(sentences)('of %s: %s', (name, text, fixed) => {
+    expect(fixSentence(text, name)).toBe(fixed);
+    expect(fixSentence(fixed, name), 'a second time').toBe(fixed);
   });
 });
 
@@ -61,7 +61,7 @@ describe('an English list', () => {
 - [javascript](https://github.com/javascript/oars) - Rows
 `;
 
-  it('is mended with --mend only, and each mending is told with what was there before', () => {
+  it('runs with --mend only, and each repair is reported with what was there before', () => {
     const plain = importLosslessly(text);
     expect(plain.entries[0]?.entry.description).toEqual({ en: 'keel is a Javascript tool, see its docs' });
     const mended = importLosslessly(text, { autofix: true });
