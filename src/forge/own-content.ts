@@ -1,6 +1,6 @@
 import type { GitHubClient } from './github-client.ts';
 
-/** Who we are on the forge: what is ours is told by this, never by a marker alone, which anybody can write. */
+/** Who we are on the forge. Our own content is recognised by its author, never by a marker alone, which anybody can write. */
 export interface AppIdentity {
   /** The App's slug: its comments are by `slug[bot]`. */
   slug?: string;
@@ -10,14 +10,14 @@ export interface AppIdentity {
   login?: string;
 }
 
-/** What GitHub says of a comment's or an issue's author. */
+/** The author of a comment or an issue, as GitHub returns it. */
 export interface AuthoredContent {
   body?: string | null | undefined;
   user?: { login: string } | null;
   performed_via_github_app?: { id?: number } | null | undefined;
 }
 
-/** Body with its marker in the first line, as it is sent. */
+/** The body with its marker in the first line. */
 export function prependMarker(marker: string, body: string): string {
   return `<!-- ${marker} -->\n${body}`;
 }
@@ -35,7 +35,7 @@ export function isOwn({ user, performed_via_github_app: app }: AuthoredContent, 
   return login !== undefined && identityLogins(identity).includes(login);
 }
 
-/** The names under which our writings stand, in lower case. */
+/** The logins that we write as, in lower case. */
 export function identityLogins({ slug, login }: AppIdentity): string[] {
   return [slug && `${slug}[bot]`, login]
     .filter((each) => each !== undefined && each !== '')
@@ -43,8 +43,8 @@ export function identityLogins({ slug, login }: AppIdentity): string[] {
 }
 
 /**
- * The identity given, or that of the token: `GET /user` answers for a personal token; an installation's or a workflow's token may not
- * ask, and the workflow's writes as `github-actions[bot]`.
+ * The given identity, or that of the token. `GET /user` answers for a personal token. An installation's or a workflow's token may
+ * not call it; the workflow's writes as `github-actions[bot]`.
  */
 export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity | undefined): Promise<AppIdentity> {
   if (known && (known.id !== undefined || identityLogins(known).length > 0)) return known;
@@ -57,7 +57,7 @@ export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity 
   }
 }
 
-/** Same text, whatever line ends GitHub stored. */
+/** Whether two texts are the same but for line endings. */
 export function isSameText(a: string | null | undefined, b: string): boolean {
   return (a ?? '').replace(/\r\n/g, '\n').trim() === b.replace(/\r\n/g, '\n').trim();
 }

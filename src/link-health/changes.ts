@@ -3,11 +3,11 @@ import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
 import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
 
-/** What one run made different. Only this is worth a comment; everything else stands quietly in the issue. */
+/** What one run changed. Only this is worth a comment; everything else is only shown in the issue. */
 export interface HealthChanges {
-  /** Identities, sorted: links that are dead now and were not before. */
+  /** Identities, sorted: links that are dead and were not before. */
   died: string[];
-  /** Links that were dead and are not. */
+  /** Links that were dead and are not any more. */
   recovered: string[];
   /** Links with a new address that was not known before. */
   moved: string[];
@@ -15,15 +15,15 @@ export interface HealthChanges {
   codes: string[];
   /** Things that were archived, withdrawn or retracted, or no longer look like what the entry names. */
   noted: string[];
-  /** Links that failed for the first time; told in the issue, not worth a comment. */
+  /** Links that failed for the first time. Shown in the issue, without a comment. */
   suspected: string[];
-  /** True when somebody should hear of it. */
+  /** True when maintainers should be notified. */
   worthAComment: boolean;
 }
 
 /**
- * Compares two states of the memory.
- * @param now the time of the run; both states are read at this moment, so that time alone changes nothing.
+ * Compares two histories.
+ * @param now the time of the run. Both are assessed at this moment, so that time alone changes nothing.
  */
 export function compareHistories(
   before: LinkHistory,
@@ -42,13 +42,13 @@ export function compareHistories(
   };
   for (const record of [...after.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id))) {
     const previous = before.links.get(record.id);
-    // What was not looked at has not changed.
+    // A link that was not checked has not changed.
     if (previous === record) continue;
     const was = previous && assessHealth(previous, now, policy);
     const is = assessHealth(record, now, policy);
     if (is.state === 'dead' && was?.state !== 'dead') changes.died.push(record.id);
     if (is.state === 'suspect' && was?.state !== 'suspect') changes.suspected.push(record.id);
-    // What came in its place is no return, and where that has moved to is nobody's new address.
+    // Another repository under the same name is neither a recovery nor a move.
     const isOther = belongsToAnotherRepository(record);
     if (hasRecovered(was, is) && !isOther) changes.recovered.push(record.id);
     if (is.state === 'dead' || is.state === 'suspect') continue;
@@ -71,7 +71,7 @@ export function compareHistories(
 const hasRecovered = (was: LinkHealth | undefined, is: LinkHealth): boolean =>
   was?.state === 'dead' && is.state !== 'dead' && is.state !== 'suspect';
 
-/** What the last telling look said in one respect, if anything: a failure since then does not make it news again. */
+/** What the last informative check reported in one respect. A failure since then does not make it news again. */
 function reportedValue(record: LinkRecord | undefined, aspect: 'moved' | 'codes' | 'noted'): string | undefined {
   const check = record && lastInformativeCheck(record);
   if (!check) return undefined;

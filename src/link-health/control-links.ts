@@ -4,18 +4,19 @@ import { type RecordOptions, recordRun } from './history.ts';
 import { assessHealth, classifyStrike, defaultPolicy } from './policy.ts';
 import { hostnameOf, type LinkHistory, type LinkRecord } from './record.ts';
 
-/** What keeps the living from being called dead, and the dead from being overlooked, where a run asks for few links. Pure. */
+/** Guards against false deaths in runs that check few links. Pure. */
 
-/** So many links that are well go along with doubts, and at most so many hosts get one for themselves. */
+/** Healthy links on other hosts, and hosts that get a control link of their own. */
 const maxOtherHosts = 3;
 const maxControlHosts = 20;
-/** Fewer failures on one host are never taken for the host's own. */
+/** With fewer failures a host is never considered down as a whole. */
 const minWholeHostFailures = 3;
 
 /**
- * Links that are well and go along in a run that asks for doubts: silence tells nothing of a host while no other host answers, and three
- * failures on one host are the host's own unless something else there still stands.
- * @param listedIds identities of the list's links. @param selectedIds those that are asked for anyway.
+ * Selects healthy links as controls for a run that checks links in doubt. Silence says nothing about a host while no other host
+ * answers. Three failures on one host are an outage of the host, unless another link there still works.
+ * @param listedIds identities of the list's links.
+ * @param selectedIds identities that are checked anyway.
  * @returns identities; those that would be due next.
  */
 export function selectControlLinks(
@@ -47,8 +48,8 @@ const isHealthy = (record: LinkRecord, now: Date): boolean =>
   record.unjudged === undefined && assessHealth(record, now).state === 'healthy';
 
 /**
- * Links that these looks would be the first to call dead without their owner's word. They are worth one more look in the same run: some
- * servers now and then say “not found” of what they have.
+ * Links that would be dead by these checks and were not before, without a denial by their owner. They are checked once more in
+ * the same run, because some servers now and then answer “not found” for pages that exist.
  */
 export function findUnconfirmedDeaths(
   history: LinkHistory,
@@ -74,7 +75,7 @@ export function findUnconfirmedDeaths(
 const isOneStrikeFromDead = (known: LinkRecord | undefined, strikes: number): boolean =>
   (known?.strikes.length ?? 0) >= strikes - 1;
 
-/** The looks of a run with those of a second look in it: where that one does not fail too, it is the one that counts. */
+/** The checks of a run, replaced by their recheck where that one did not fail. */
 export function mergeRechecks(links: readonly CheckedLink[], rechecks: readonly CheckedLink[]): CheckedLink[] {
   const recoveredById = new Map(
     rechecks.filter((link) => classifyStrike(link) === undefined).map((link) => [link.identity, link]),

@@ -20,14 +20,14 @@ import {
   type StrikeKind,
 } from './record.ts';
 
-/** The memory of links: text, one line a link, sorted, kept on a branch of its own. */
+/** The link history: a text with one line for each link, sorted, on a branch of its own. */
 
 const historyHeader = '{"listkeeper":"history","version":1}';
 const maxLineLength = 20_000;
 
 /**
- * Reads a history. Nothing in the text is fatal: lines that can not be read (a conflict's markers, somebody's edit) are left out and
- * named in `broken`; two lines about one link are joined, so that a text merged by git is still right.
+ * Parses a history. Never throws: lines that are invalid, such as conflict markers, are skipped and listed in `invalidLines`. Two
+ * lines about one link are merged, so that a text merged by git is valid.
  */
 export function parseHistory(text: string): LinkHistory {
   const history = emptyHistory();
@@ -48,7 +48,7 @@ function upsertRecord(history: LinkHistory, record: LinkRecord): void {
   history.links.set(record.id, known ? mergeRecords(known, record) : mergeRecords(record, record));
 }
 
-/** Writes a history: the runs, then one line a link in the order of their identities. The same history always gives the same bytes. */
+/** Formats a history: the runs, then one line for each link, by identity. The same history always gives the same bytes. */
 export function formatHistory(history: LinkHistory): string {
   const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
   const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
@@ -92,29 +92,29 @@ const checkKeys = 'at verdict reason asked to note status marker title finalUrl 
 
 const orderCheckKeys = (look: object | undefined) => look && orderKeys(look, checkKeys);
 
-/** The value with its keys in a given order, and without what is not there. */
+/** The value with its keys in this order, without undefined ones. */
 function orderKeys(value: object, keys: readonly string[]): object {
   const valuesByKey = new Map<string, unknown>(Object.entries(value));
   return Object.fromEntries(keys.map((key) => [key, valuesByKey.get(key)]).filter(([, kept]) => kept !== undefined));
 }
 
 export interface RecordOptions {
-  /** Identities that the list has now: lines of others are dropped. Without it every line stays. */
+  /** Identities in the list: records of others are dropped. Default: all stay. */
   listed?: ReadonlySet<string>;
-  /** Set when the network is known to work or not; otherwise a silent host counts only when another host answered in this run. */
+  /** Whether the network is known to work. Default: a silent host counts only when another host answered in this run. */
   networkWorks?: boolean;
-  /** True when the run had a second network to ask: then silence needs its agreement. */
+  /** True when the run had a second network: silence must be confirmed by it. */
   hasSecondNetwork?: boolean;
-  /** What the list wants before a link is dead. Default: what holds where nobody set anything. */
+  /** Default {@link defaultPolicy}. */
   policy?: HealthPolicy;
-  /** Archived copies that were found, by identity. */
+  /** Archived copies found in this run, by identity. */
   archived?: ReadonlyMap<string, string>;
 }
 
 /**
- * Adds what one run saw. Pure, and made of joins: runs that were written apart and then merged end as if they had come one after the
- * other. Links that the run did not get to (`deferred`) or could not ask (`offline`) leave no trace. What a wrong clock wrote ahead of `when`
- * is forgotten as soon as its link is looked at.
+ * Records one run. Pure, and built on the merge: runs that were recorded apart and then merged end as if one had followed the
+ * other. Links that the run did not reach (`deferred`, `offline`) are not recorded. Entries that a wrong clock dated after
+ * `when` are dropped once their link is checked.
  */
 export function recordRun(
   previous: LinkHistory,
@@ -143,7 +143,7 @@ export function recordRun(
   return mergeHistories(joined, { ...emptyHistory(), runs: [summarizeRun(joined, observed.links.size, when, policy)] });
 }
 
-/** What was known is kept, so that a name that belongs to another repository now is told until somebody finds it right. */
+/** The known repository is kept, so that a name that now belongs to another one is reported until somebody accepts it. */
 function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
   const { judged } = fresh;
   if (judged?.repository !== undefined && judged.repository !== known.number)
@@ -151,7 +151,7 @@ function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord[
   fresh.repository = known;
 }
 
-/** The memory without runs that lie ahead, and of the links of `seen` without what does. */
+/** The history without runs in the future, and without future records of the observed links. */
 function dropFutureEntries(history: LinkHistory, seen: LinkHistory, when: Date): LinkHistory {
   const links = new Map(history.links);
   for (const id of seen.links.keys()) {
@@ -162,8 +162,8 @@ function dropFutureEntries(history: LinkHistory, seen: LinkHistory, when: Date):
 }
 
 /**
- * Lets links rest until a day: they are asked as ever, and nobody is bothered with what they say. Unknown identities are passed over. Whoever lets
- * one rest has seen what it leads to: a name that belongs to another repository is right from then on.
+ * Ignores links until a day: they are still checked, but not reported. Unknown identities are skipped. Ignoring a link whose name
+ * belongs to another repository accepts that repository.
  */
 export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, until: Date): LinkHistory {
   const updates = emptyHistory();
@@ -174,7 +174,7 @@ export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, un
   return mergeHistories(history, updates);
 }
 
-/** How the list stands after a run. */
+/** The state of the list after a run. */
 function summarizeRun(history: LinkHistory, asked: number, when: Date, policy: HealthPolicy): HealthRunSummary {
   const run: HealthRunSummary = {
     run: formatInstant(when),
@@ -195,13 +195,13 @@ function summarizeRun(history: LinkHistory, asked: number, when: Date, policy: H
   return run;
 }
 
-/** The strikes of a run, with what tells an outage from a death taken into account. */
+/** The strikes of a run, with outages told from deaths. */
 function collectStrikes(links: readonly CheckedLink[], networkWorks: boolean | undefined): Map<CheckedLink, StrikeKind> {
   const hosts = Map.groupBy(links, ({ url }) => hostnameOf(url));
   const answered = new Set(links.filter(hasServerAnswer).map(({ url }) => hostnameOf(url)));
   const kinds = new Map<CheckedLink, StrikeKind>();
   for (const [host, ofHost] of hosts) {
-    // A host that fails as a whole is one event, not a hundred deaths: it gets the patience that silence gets.
+    // A host that fails as a whole is one event and not a hundred deaths, so its failures count as silence.
     const whole =
       new Set(ofHost.map(({ identity }) => identity)).size >= 3 && ofHost.every((link) => classifyStrike(link) !== undefined);
     const works = networkWorks ?? [...answered].some((other) => other !== host);
@@ -214,7 +214,7 @@ function collectStrikes(links: readonly CheckedLink[], networkWorks: boolean | u
   return kinds;
 }
 
-/** True when a server somewhere said something to us. */
+/** True when a server answered. */
 const hasServerAnswer = ({ verdict, evidence }: CheckedLink): boolean =>
   verdict === 'alive' ||
   verdict === 'moved' ||
@@ -222,11 +222,11 @@ const hasServerAnswer = ({ verdict, evidence }: CheckedLink): boolean =>
   verdict === 'blocked' ||
   evidence.status !== undefined;
 
-/** The record of a link of which nothing is known but this look. */
+/** The record of a link by this check alone. */
 function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefined, second: boolean): LinkRecord {
   const look = toRecordedCheck(link, at);
   const asked = look.asked;
-  // What a page said needs nobody's agreement, even where its whole host fails and gets the patience of silence.
+  // A page that answered needs no confirmation, even where its whole host fails and counts as silent.
   const agreement = second && classifyStrike(link) === 'silence' ? { confirmed: link.evidence.confirmed === true } : {};
   const isInformative = kind !== undefined || provesExistence(link) || link.verdict === 'restricted' || link.verdict === 'gone';
   return {

@@ -3,7 +3,7 @@ import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealthState } 
 import { belongsToAnotherRepository, formatInstant, type Instant, type LinkHistory, type RecordedCheck } from './record.ts';
 import { planNextCheck } from './schedule.ts';
 
-/** A link's memory made ready to be told: what `report/health-issue.ts` needs to know of it, beside where it stands. */
+/** The state of one link, as the link-health issue shows it. */
 export interface LinkStatus {
   identity: string;
   url: string;
@@ -11,26 +11,26 @@ export interface LinkStatus {
   state: LinkHealthState;
   /** When the state began. */
   since: Instant;
-  /** Failed looks in a row that count. */
+  /** Failed checks in a row that count. */
   strikes: number;
-  /** True when the owner of the identifier says no. */
+  /** True when the owner of the identifier denies it. */
   certain: boolean;
-  /** True when nobody ever answered. */
+  /** True when no failure had an answer. */
   silent: boolean;
   firstSeen: Instant;
   lastAlive?: Instant;
-  /** When it will be asked again, at the earliest. */
+  /** The earliest next check. */
   next: Instant;
-  /** The last look that said something. */
+  /** The last conclusive check. */
   judged?: RecordedCheck;
-  /** The last look, when it said nothing: a wall, a quota. */
+  /** The last check, when it was inconclusive: a wall, a quota. */
   unjudged?: RecordedCheck;
   archived?: string;
-  /** Until when nobody wants to hear of it. */
+  /** Ignored until then. */
   ignored?: Instant;
 }
 
-/** The stories of all links of a history, by identity. */
+/** The state of every link of a history, by identity. */
 export function computeLinkStatuses(history: LinkHistory, now: Date, policy: HealthPolicy = defaultPolicy): LinkStatus[] {
   const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   return records.map((record) => {
@@ -52,7 +52,7 @@ export function computeLinkStatuses(history: LinkHistory, now: Date, policy: Hea
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),
-      // Whoever let it rest for another reason has not seen this.
+      // Whoever ignored it did so before its name belonged to another repository.
       ...(ignored === undefined || belongsToAnotherRepository(record) ? {} : { ignored }),
     };
   });

@@ -10,16 +10,16 @@ import {
 } from './record.ts';
 
 /**
- * How two memories become one. Every field is the larger, the smaller or the union of both, so the order does not matter and doing it
- * twice changes nothing: that is what makes two runs at once end as if they were one.
+ * Merges histories. Every field is the larger, the smaller or the union of both sides, so the merge is commutative, associative
+ * and idempotent: two runs at once end as if one had followed the other. See `docs/decisions/link-history-on-a-branch.md`.
  */
 
 const maxChecks = 4;
 const maxRuns = 60;
-/** Of many failures the first and the last are kept: they say since when, and whether still. */
+/** Of many strikes the first and the last are kept: they tell since when the link fails, and that it still does. */
 const maxStrikesAtEachEnd = 8;
 
-/** Joins two histories. `broken` belongs to a text, not to the memory: it is kept from the first. */
+/** Merges two histories, in either order and any number of times. `invalidLines` belongs to a text and is kept from the first. */
 export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
   const merged = emptyHistory();
   merged.invalidLines = [...a.invalidLines];
@@ -38,7 +38,7 @@ export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
   return merged;
 }
 
-/** Joins what two runs know of one link. */
+/** Merges two records of one link. */
 export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const alive = laterInstant(a.alive, b.alive);
   const back = laterInstant(a.back, b.back);
@@ -84,7 +84,7 @@ function pickLatestCheck(a: RecordedCheck | undefined, b: RecordedCheck | undefi
 
 const checkSortKey = (look: RecordedCheck): string => `${look.verdict} ${stableStringify(look)}`;
 
-/** Which of two records knows the address as it was last written. */
+/** Sorts the record with the most recent spelling of the URL last. */
 const freshnessKey = ({ judged, unjudged, url, service }: LinkRecord): string =>
   `${laterInstant(judged?.at, unjudged?.at) ?? ''} ${url} ${service}`;
 
@@ -94,13 +94,13 @@ const stableStringify = (value: object): string =>
 
 function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]): T[] {
   const both = [...a, ...b];
-  // As nearly always, one after the other.
+  // Nearly always one side follows the other.
   if (both.every(({ at }, index) => index === 0 || at > (both[index - 1]?.at ?? ''))) return both;
   const all = new Map(both.map((one) => [`${one.at} ${stableStringify(one)}`, one]));
   return [...all].sort(([x], [y]) => compareCodeUnits(x, y)).map(([, one]) => one);
 }
 
-/** Failures since the last success, one an hour and kind: two workers at once are one witness. */
+/** Strikes since the last success, one an hour and kind: two workers at once are one witness. */
 function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): Strike[] {
   const hours = new Map<string, Strike>();
   for (const strike of unionByTime(strikes, [])) {

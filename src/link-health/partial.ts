@@ -5,10 +5,10 @@ import { classifyStrike } from './policy.ts';
 import type { LinkHistory } from './record.ts';
 
 /**
- * What can be remembered of a run that is not over, so that a run that is killed need not ask for it again. Failures are left for its end:
- * whether a whole host failed, and whether the network works at all, is known only then. So is what is news: it would be remembered, and
- * nobody would ever be told. Both are few, and are asked for again. No line of the run itself is added. Pure; what it
- * returns is less than what the whole run's `record` returns, and joining the two changes nothing.
+ * Records the part of an unfinished run that is already certain, so that a killed run need not repeat it. Failures are left out:
+ * whether a whole host or our own network failed is known only at the end. So is every change worth reporting, because a
+ * recorded change is no longer news and would never be reported. Both are few and are checked again. Adds no run summary. Pure;
+ * merging the result with that of the whole run changes nothing.
  */
 export function recordPartialRun(
   history: LinkHistory,
@@ -17,7 +17,7 @@ export function recordPartialRun(
   options: RecordOptions = {},
 ): LinkHistory {
   const undecidedIds = new Set(links.filter((link) => classifyStrike(link) !== undefined).map(({ identity }) => identity));
-  // Of a first run nothing is told as a change.
+  // A first run reports no changes.
   if (history.runs.length > 0) for (const id of findChangedIds(history, links, when, undecidedIds, options)) undecidedIds.add(id);
   const settled = links.filter(({ identity }) => !undecidedIds.has(identity));
   return { ...recordRun(history, settled, when, options), runs: history.runs };

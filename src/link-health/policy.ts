@@ -11,57 +11,58 @@ import {
 } from './record.ts';
 
 /**
- * When a link is dead. The numbers follow what keeps Wikipedia's own bot right: three failures in a row, days apart, any success resets;
- * at once only on an authoritative no, and that one seen twice. Silence gets one look more. When a link is asked again is in `schedule.ts`.
+ * When a link is dead. The numbers follow Wikipedia's InternetArchiveBot: three failures in a row, days apart, and any success
+ * resets the count. A denial by the owner of the identifier counts after the second one. Silence needs one more failure. When a
+ * link is checked again is decided in `schedule.ts`.
  */
 
 export const linkHealthStates = ['healthy', 'suspect', 'dead', 'recovered', 'unjudged'] as const;
 export type LinkHealthState = (typeof linkHealthStates)[number];
 
 export interface LinkHealth {
-  /** `unjudged`: no look has ever said anything about it. */
+  /** `unjudged`: no check was conclusive yet. */
   state: LinkHealthState;
-  /** When the state began: the first failure in a row, the return, or the first look. */
+  /** When the state began: the first failure in a row, the recovery, or the first check. */
   since: Instant;
-  /** Failed looks in a row that count. */
+  /** Failed checks in a row that count. */
   strikes: number;
-  /** True when the owner of the identifier says no. */
+  /** True when the owner of the identifier denies it. */
   certain: boolean;
-  /** True when nobody ever answered, so that it may be our side. */
+  /** True when no failure had an answer, so that our own network may be the cause. */
   silent: boolean;
 }
 
-/** What a list wants before a link of it is called dead, and how long a link that is well may rest. */
+/** When a list considers a link dead, and how often it checks a healthy one. */
 export interface HealthPolicy {
-  /** Strikes where a page says no; silence takes one more. */
+  /** Strikes with an answer. Silence takes one more. */
   strikes: number;
-  /** Days from the first strike to the last, where a page says no. */
+  /** Days from the first strike to the last, with an answer. */
   days: number;
-  /** The same where nobody answers: hosts come back after a fortnight. */
+  /** The same for silence: hosts come back after a fortnight. */
   silentDays: number;
-  /** Days from one look at a link that is well to the next, at most. */
+  /** Most days between two checks of a healthy link. */
   checkIntervalDays: number;
 }
 
 /** Days. */
 export const policyLimits = {
-  /** Between two strikes that count as two. They are three days apart, but where a look between them said nothing. */
+  /** Between two strikes that count as two. Planned are three; an inconclusive check between them may leave fewer. */
   minDaysBetweenStrikes: 2,
-  /** Between two authoritative noes: enough that two runs at once are one witness. */
+  /** Between two denials by the owner, so that two runs at once count once. */
   minDaysBetweenOwnerDenials: 1 / 24,
-  /** How long a link that came back is called recovered. */
+  /** How long a link that works again is called recovered. */
   recoveredDays: 14,
   /**
-   * How long links that are well rest in a list of ordinary size. A death is met six days after it at the latest and is known after six
-   * more: two are left, until it is a fortnight, for walls, quotas and our own network's outages.
+   * Between two checks of a healthy link in a list of ordinary size. A dead link fails at most six days after its death and is
+   * confirmed after six more. The two days left of a fortnight are for walls, quotas and outages of our own network.
    */
   minCheckIntervalDays: 6,
   maxCheckIntervalDays: 30,
-  /** So many links that are well are looked at in that time; in a longer list each has to rest longer. */
+  /** Healthy links checked in that time. In a longer list the interval grows. */
   checksPerInterval: 2000,
 } as const;
 
-/** The policy where nobody set anything. */
+/** The policy without settings. */
 export const defaultPolicy: HealthPolicy = {
   strikes: 3,
   days: 6,
@@ -69,7 +70,7 @@ export const defaultPolicy: HealthPolicy = {
   checkIntervalDays: policyLimits.minCheckIntervalDays,
 };
 
-/** The policy of a list by its settings, for so many links. */
+/** The policy of a list by its settings and its length. */
 export function resolvePolicy({ every, dead }: Settings['links'], linkCount: number): HealthPolicy {
   if (every === 'month') return { ...dead, checkIntervalDays: policyLimits.maxCheckIntervalDays };
   const scaledInterval = (policyLimits.minCheckIntervalDays * linkCount) / policyLimits.checksPerInterval;
@@ -79,7 +80,7 @@ export function resolvePolicy({ every, dead }: Settings['links'], linkCount: num
   };
 }
 
-/** How many strikes of some kinds stand days apart, and how far the first is from the last. */
+/** How many strikes are days apart, and the days from the first to the last. */
 function measureStrikes(strikes: readonly Strike[]): { counted: number; span: number } {
   let counted = 0;
   let last: Instant | undefined;
@@ -99,15 +100,15 @@ function isDead(strikes: readonly Strike[], policy: HealthPolicy): boolean {
     return true;
   const answered = measureStrikes(strikes.filter(({ kind }) => kind !== 'silence'));
   if (answered.counted >= policy.strikes && answered.span >= policy.days) return true;
-  // One place that hears nothing may be behind a wall of its own; where another was asked too, both must hear nothing.
-  // Silence alone counts here: an odd page or two and then an outage of ten days would be a fortnight of failures.
+  // One network may be blocked; with a second one, both must get no answer. Only silent strikes count here: two odd pages and
+  // then an outage of ten days would otherwise add up to a fortnight of failures.
   const silent = measureStrikes(strikes.filter(({ kind, confirmed }) => kind === 'silence' && confirmed !== false));
   return silent.counted > policy.strikes && silent.span >= policy.silentDays;
 }
 
 /**
- * What the history says about a link.
- * @param now only tells how long ago a return was: time alone never makes a link dead.
+ * The health of a link by its record.
+ * @param now only to tell how long ago it recovered: time alone never makes a link dead.
  */
 export function assessHealth(record: LinkRecord, now: Date, policy: HealthPolicy = defaultPolicy): LinkHealth {
   const { strikes } = record;
@@ -127,10 +128,10 @@ function deriveState(record: LinkRecord, now: Date, policy: HealthPolicy): LinkH
   return record.alive === undefined ? 'unjudged' : 'healthy';
 }
 
-/** Silence that may be our network's or the server's; an expired certificate is an answer, and a browser may show the page. */
+/** Failures without an answer. An expired certificate is an answer, and a browser may still show the page. */
 const silenceReasons: ReadonlySet<string> = new Set(['timeout', 'refused', 'reset', 'dns', 'server-error', 'no-such-host']);
 
-/** What a look counts as, if it is a strike at all. Walls, quotas, logins and what could not be told never are. */
+/** The kind of strike that a check counts as. Walls, quotas, logins and unclear results are none. */
 export function classifyStrike(link: CheckedLink): StrikeKind | undefined {
   if (provesExistence(link)) return undefined;
   if (link.verdict === 'gone') return link.evidence.authoritative ? 'no' : 'failure';

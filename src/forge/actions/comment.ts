@@ -4,15 +4,15 @@ import { isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**
- * Makes, edits or leaves our one comment with the marker. All pages are looked through; when runs at once made several, the oldest is
- * kept and the others go.
+ * Creates or updates our one comment with the marker. When concurrent runs created several, the oldest is kept and the others are
+ * deleted.
  */
 export async function applyComment({ octokit, here, identity }: ActionContext, action: CommentAction): Promise<ActionOutcome> {
   const issue = { ...here, issue_number: action.issue };
   const [existing, ...duplicates] = await findOwnComments({ octokit, here, identity }, action.issue, action.marker);
   const body = prependMarker(action.marker, action.body);
-  for (const double of duplicates)
-    await octokit.rest.issues.deleteComment({ ...here, comment_id: double.id }).catch(ignoreNotFound);
+  for (const duplicate of duplicates)
+    await octokit.rest.issues.deleteComment({ ...here, comment_id: duplicate.id }).catch(ignoreNotFound);
   if (existing && isSameText(existing.body, body))
     return { changed: duplicates.length > 0, url: existing.html_url, number: existing.id };
   if (existing) {

@@ -3,13 +3,14 @@ import { ForgeError, isForgeError } from '../forge-error.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createCommit, createTreeWithFiles, readBranchTip, readCommit, readFilesAtCommit, updateBranch } from './git-objects.ts';
 
-/** So often is a commit made anew when others are faster. */
+/** How often a commit is tried when the branch moves. */
 const maxAttempts = 4;
 
 /**
- * Commits files on a branch, atomically: the branch must still be where the plan saw it (`expectedHead`; '' for a branch that is to be
- * made, without history). No commit is made when the files are already so. Where the branch has gone on and the plan can `remake` its
- * files, they are made from what is there now. Throws ForgeError `moved` otherwise: the job is to be run again.
+ * Commits files on a branch, atomically (optimistic locking): the branch must still be at `expectedHead`, or not exist when that
+ * is ''. Without a difference no commit is made. When the branch has moved and the plan can `merge`, its files are merged with the
+ * present ones.
+ * @throws ForgeError `moved` otherwise: the job is to run again.
  */
 export async function applyCommit(base: ActionContext, action: CommitAction): Promise<ActionOutcome> {
   const [owner, repo] = action.repository?.split('/') ?? [];
@@ -36,7 +37,7 @@ async function commitOnce(context: ActionContext, action: CommitAction): Promise
   const commit = await createCommit(context, tree, tip ? [tip] : [], action.message);
   await updateBranch(context, action.branch, tip, commit);
   if (!action.squash || !tip) return { changed: true, commit };
-  // First forward, which GitHub refuses to all but one of those who race, and only then away with what was before.
+  // First a fast-forward, which GitHub refuses to all but one of several concurrent writers; only then the squash.
   const squashed = await createCommit(context, tree, [], action.message);
   await updateBranch(context, action.branch, commit, squashed, true);
   return { changed: true, commit: squashed };

@@ -13,9 +13,9 @@ interface RestIssue {
 }
 
 /**
- * Makes, edits, closes or re-opens our one issue with the marker. Looked for among the open ones, then among the closed. Runs at once
- * may both make one: after making, the list is read again and all but the oldest are closed.
- * The issue is not made just to be closed. Throws ForgeError `issues-disabled` where the repository has none.
+ * Creates, updates, closes or reopens our one issue with the marker. Concurrent runs may both create one: after creating, the list
+ * is read again and all but the oldest are closed. An issue is not created just to be closed.
+ * @throws ForgeError `issues-disabled`
  */
 export async function applyIssue(context: ActionContext, action: IssueAction): Promise<ActionOutcome> {
   const { octokit, here } = context;
@@ -34,7 +34,7 @@ export async function applyIssue(context: ActionContext, action: IssueAction): P
   return { changed: true, number: first.number, url: first.html_url };
 }
 
-/** Our issue with the marker as it is now: the open one, else the one that was closed last. */
+/** Our issue with the marker: the open one, or the one closed last. */
 export async function findOwnIssue(context: ActionContext, marker: string): Promise<RestIssue | undefined> {
   const identity = await context.identity();
   const [open] = await listOwnIssues(context, marker, identity, 'open');
@@ -48,7 +48,7 @@ async function updateIssue(context: ActionContext, action: IssueAction, existing
   const issue = { ...here, issue_number: existing.number };
   const sameState = existing.state === action.state;
   if (existing.title === action.title && isSameText(existing.body, body) && sameState) return { changed: false };
-  // Said before the edit and under the digest of what is said: when we die between the two, the next run neither loses nor repeats it.
+  // Posted before the edit, with a digest of the new body: a run killed between the two neither loses nor repeats it.
   if (action.comment) await commentOnce(context, existing.number, `change ${shortDigest(body)}`, action.comment);
   const reason = action.state === 'closed' ? ('completed' as const) : ('reopened' as const);
   const change = { title: action.title, body, state: action.state, ...(sameState ? {} : { state_reason: reason }) };
@@ -70,7 +70,7 @@ async function commentOnce(
 
 const shortDigest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Ours with the marker, oldest first. Asked by author, so that a repository with thousands of issues costs one page. */
+/** Our issues with the marker, oldest first. Filtered by author, so that thousands of other issues cost nothing. */
 async function listOwnIssues(
   { octokit, here }: ActionContext,
   marker: string,
@@ -98,8 +98,8 @@ async function closeDuplicates(
 ): Promise<void> {
   for (const { number } of duplicates) {
     if (number === kept?.number) continue;
-    // Without the marker it is never found again, so that only the kept one is ever re-opened.
-    const body = `Doubles #${kept?.number}.`;
+    // Without the marker it is never found again, so that only the kept one is ever reopened.
+    const body = `Duplicate of #${kept?.number}.`;
     await octokit.rest.issues.update({ ...here, issue_number: number, body, state: 'closed', state_reason: 'not_planned' });
   }
 }

@@ -1,21 +1,29 @@
+import { getMessages, type Messages } from '../../messages/index.ts';
 import type { LabelsAction } from '../../model/plan.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
-/** How our labels look when the repository does not have them; a maintainer may change them and we leave them so. */
-const labelStyles: Record<string, { color: string; description: string }> = {
-  'new-entry': { color: '0e8a16', description: 'Adds an entry to the list' },
-  'needs-fix': { color: 'd93f0b', description: 'Something in the data is to be mended first' },
-  duplicate: { color: 'cfd3d7', description: 'The list has this already' },
-  'dead-link': { color: 'b60205', description: 'Leads to something that is not there' },
-  approved: { color: '0e8a16', description: 'A maintainer wants this entry, whatever spoke against it' },
-  rejected: { color: 'e4e669', description: 'The maintainers decided not to take this entry in' },
-  'link-health': { color: '1d76db', description: 'Kept by Listkeeper: what the links of the list say' },
-  listkeeper: { color: '5319e7', description: 'Kept by Listkeeper' },
+type OwnLabel = keyof Messages['labels'];
+
+const labelColors: Record<OwnLabel, string> = {
+  'new-entry': '0e8a16',
+  'needs-fix': 'd93f0b',
+  duplicate: 'cfd3d7',
+  'dead-link': 'b60205',
+  approved: '0e8a16',
+  rejected: 'e4e669',
+  'link-health': '1d76db',
+  listkeeper: '5319e7',
 };
 const defaultLabelStyle = { color: 'ededed', description: '' };
 
-/** Adds and takes away labels of an issue or pull request. Adding one twice, or taking away what is not there, is no error. */
+const isOwnLabel = (name: string): name is OwnLabel => Object.hasOwn(labelColors, name);
+
+/** How a label is created. Maintainers may change it, and it is left so. */
+const labelStyle = (name: string): { color: string; description: string } =>
+  isOwnLabel(name) ? { color: labelColors[name], description: getMessages('en').labels[name] } : defaultLabelStyle;
+
+/** Adds and removes labels. Adding one that is there, or removing one that is not, is no error. */
 export async function applyLabels(context: ActionContext, action: LabelsAction): Promise<ActionOutcome> {
   const { octokit, here } = context;
   const issue = { ...here, issue_number: action.issue };
@@ -34,27 +42,24 @@ export async function applyLabels(context: ActionContext, action: LabelsAction):
   return { changed };
 }
 
-/** As GitHub makes a label that it is given and does not have: then nobody has chosen its look yet. */
+/** Whether GitHub created the label when it was added, so that nobody has chosen its style yet. */
 const hasDefaultStyle = ({ color, description }: { color: string; description: string | null }) =>
   color === defaultLabelStyle.color && !description;
 
-/** Gives a label its look. That it fails, since somebody was faster or forbids it, takes nothing from the label being there. */
+/** Sets a label's style. A failure is ignored: the label itself was added. */
 async function applyLabelStyle({ octokit, here }: ActionContext, name: string): Promise<void> {
-  const style = labelStyles[name];
-  if (!style) return;
-  await octokit.rest.issues.updateLabel({ ...here, name, ...style }).catch((error: unknown) => {
+  if (!isOwnLabel(name)) return;
+  await octokit.rest.issues.updateLabel({ ...here, name, ...labelStyle(name) }).catch((error: unknown) => {
     if (!isForgeError(toForgeError(error, 'describe a label'))) throw error;
   });
 }
 
-/** Makes those labels that the repository does not have: GitHub answers 422 `already_exists` for the others. */
+/** Creates the labels that the repository does not have. For the others GitHub answers 422 `already_exists`. */
 export async function createLabels({ octokit, here }: ActionContext, names: string[]): Promise<void> {
   for (const name of names) {
-    await octokit.rest.issues
-      .createLabel({ ...here, name, ...(labelStyles[name] ?? defaultLabelStyle) })
-      .catch((error: unknown) => {
-        const status = error instanceof Error && 'status' in error ? error.status : undefined;
-        if (status !== 422) throw error;
-      });
+    await octokit.rest.issues.createLabel({ ...here, name, ...labelStyle(name) }).catch((error: unknown) => {
+      const status = error instanceof Error && 'status' in error ? error.status : undefined;
+      if (status !== 422) throw error;
+    });
   }
 }

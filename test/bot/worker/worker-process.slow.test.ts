@@ -82,7 +82,7 @@ describe('hands in a process of their own', () => {
     expect(metrics, 'numbers come from the hands').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);
     expect(log.join('\n'), 'lines too').toMatch(/info review: #\d+ at/);
     expect(log.join('\n')).toMatch(/no response for 1 s/);
-    expect(log.join('\n')).toMatch(/ended \(SIGABRT\)/);
+    expect(log.join('\n')).toMatch(/stopped unexpectedly \(SIGABRT\)/);
   });
 
   it('end with whoever began them, though that one is killed and a loop holds their thread', async () => {

@@ -151,8 +151,8 @@ async function expectOneEnd(count: number): Promise<void> {
   // Two that began at once may have made one each: the later one is closed, and never found again.
   const [issue, ...doubles] = issues();
   expect(issue).toMatchObject({ state: 'open', comments: [] });
-  for (const double of doubles)
-    expect(double).toMatchObject({ state: 'closed', body: `Doubles #${issue?.number}.`, comments: [] });
+  for (const duplicate of doubles)
+    expect(duplicate).toMatchObject({ state: 'closed', body: `Duplicate of #${issue?.number}.`, comments: [] });
 }
 
 describe('a check that is killed', () => {
