@@ -4,8 +4,8 @@ import { findTickedBoxes } from '../jobs/link-health/index.ts';
 import { ListkeeperError } from '../model/listkeeper-error.ts';
 import { parseJson } from '../text/parse-json.ts';
 
-export const actionModes = ['review', 'check', 'publish'] as const;
-export type ActionMode = (typeof actionModes)[number];
+const actionModes = ['review', 'check', 'publish'] as const;
+type ActionMode = (typeof actionModes)[number];
 
 /** The event that started the workflow. */
 export interface ActionEvent {

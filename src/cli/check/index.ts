@@ -1,8 +1,8 @@
 export { applyAcceptedStatus, isFailure, parseAcceptOption } from './accept-option.ts';
 export type { CheckOptions } from './check-options.ts';
 export type { CheckTargets } from './check-targets.ts';
-export { type CheckNetworks, hasSecondNetwork, openCheckNetworks } from './networks.ts';
-export { type CheckRun, checkOffline, checkOnline } from './run-checks.ts';
+export { hasSecondNetwork, openCheckNetworks } from './networks.ts';
+export { checkOffline, checkOnline } from './run-checks.ts';
 export { mergeLinks, resolveTargets } from './targets.ts';
 export { createUrlFilter } from './url-filter.ts';
 export type { VerdictCache } from './verdict-cache.ts';

@@ -1,3 +1,2 @@
-export { openDemo } from './demo.ts';
 export { openBrowser } from './open-browser.ts';
 export { type DemoRun, runDemo } from './run-demo.ts';

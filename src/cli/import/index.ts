@@ -1,3 +1,3 @@
-export { countImport, type ImportCounts } from './import-counts.ts';
+export { countImport } from './import-counts.ts';
 export { formatImportCounts, formatImportReport } from './import-report.ts';
 export { buildImportFiles, buildReplacedFile, resolveImportTarget } from './import-target.ts';

@@ -8,7 +8,7 @@ type CommandMessages = Messages['commandLine']['commands'];
 export type CommandName = keyof CommandMessages;
 
 /** What stands between the brackets of an argument or of an option's value, in the reader's language. */
-export type Placeholder = keyof Messages['commandLine']['placeholders'];
+type Placeholder = keyof Messages['commandLine']['placeholders'];
 
 export interface OptionDefinition {
   flag: `--${string}`;
@@ -30,7 +30,7 @@ export interface OptionDefinition {
  * A command's function: its argument (undefined where it has none), its options by their names, the terminal, and the texts of
  * `--help`, from which one command makes pages.
  */
-export type CommandFunction = (argument: never, options: never, terminal: Terminal, help: HelpSource) => Promise<number>;
+type CommandFunction = (argument: never, options: never, terminal: Terminal, help: HelpSource) => Promise<number>;
 
 export interface CommandDefinition<Name extends CommandName> {
   argument?: { placeholder: Placeholder; required?: boolean; variadic?: boolean };

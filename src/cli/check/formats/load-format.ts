@@ -2,8 +2,7 @@ import type { CheckedLink } from '../../../model/verdict.ts';
 import type { LinkReport } from '../../../report/formats/index.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
-export const formatNames = ['text', 'json', 'markdown', 'sarif', 'junit'] as const;
-export type FormatName = (typeof formatNames)[number];
+export type FormatName = 'text' | 'json' | 'markdown' | 'sarif' | 'junit';
 
 /** Loads one output format. */
 export async function loadFormat(name: FormatName, settings: CheckFormatSettings): Promise<CheckFormat> {
