@@ -11,31 +11,31 @@ import {
 } from './record.ts';
 
 /**
- * When a link is asked again, and when the next run has to be: doubts soon, links that are well as rarely as lets a death be told within a
- * fortnight, and in a long list as rarely as its length demands.
+ * When a link is checked again, and when the next run is needed. Links in doubt are checked soon; healthy ones as rarely as still
+ * lets a death be reported within a fortnight, and in a long list as rarely as its length demands.
  */
 
-/** When a link is worth another request, in milliseconds since 1970. */
+/** When a link is checked next, in ms since 1970. */
 export interface NextCheck {
-  /** It is asked in any run from here on. */
+  /** Any run from here on checks it. */
   dueAt: number;
-  /** For this a run is made, where none comes by itself; left out where the link can wait for the next one. */
+  /** A run is scheduled for it by then. Missing where the link can wait for the next run. */
   deadline?: number;
 }
 
 const dayMs = 86_400_000;
 const hourMs = dayMs / 24;
 
-/** Days until a link is asked again whose last look said nothing: a wall or a quota has often gone by then. */
+/** Days until the recheck after one, and after two, inconclusive checks: a wall or a quota is often gone by then. */
 const inconclusiveRetryDays = [0.5, 1];
-/** Days between two looks at a link that failed, and at one whose owner said no. */
+/** Days between two checks of a link that failed, and of one that its owner denies. */
 const strikeRecheckDays = 3;
 const ownerDenialRecheckDays = 1;
-/** Days between two looks at a link that is dead, and from the sixtieth day on. */
+/** Days between two checks of a dead link, and from its sixtieth day on. */
 const deadRecheckDays = 7;
 const longDeadRecheckDays = 30;
 
-/** When a link is asked again, by what is remembered of it. */
+/** When a link is checked next, by its record. */
 export function planNextCheck(
   record: LinkRecord,
   { state }: Pick<LinkHealth, 'state'>,
@@ -72,11 +72,11 @@ function daysUntilDecision(record: LinkRecord, asked: Instant, { days, silentDay
 
 const daysSinceFirstStrike = ({ strikes }: LinkRecord, until: Instant): number => daysBetween(strikes[0]?.at ?? until, until);
 
-/** How many of the last looks said nothing. */
+/** How many of the last checks were inconclusive. */
 const countInconclusiveChecks = ({ looks, judged, unjudged }: LinkRecord): number =>
   unjudged === undefined ? 0 : looks.filter(({ at }) => at > (judged?.at ?? '')).length;
 
-/** From 0 to 1, always the same for one link, so that links that came together are not all due together. */
+/** From 0 to 1 and stable for a link, so that links added together are not all due together. */
 function idJitter(id: string): number {
   let hash = 0;
   for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
@@ -105,11 +105,11 @@ export function scheduledRunAt(every: CheckFrequency, now: Date): number | undef
   return period === undefined ? undefined : now.getTime() + period;
 }
 
-/** What a run left undone. */
+/** What a run did not check. */
 export interface RemainingLinks {
-  /** Links that are due and did not fit into it. */
+  /** Due links beyond the limit of one run. */
   late: number;
-  /** Links of the list that nothing is known of yet. */
+  /** Links of the list without a record. */
   unknown: number;
 }
 
@@ -140,6 +140,6 @@ export function nextRunAt(
   return hasPostponed ? Math.min(wanted, now.getTime() + dayMs / 4) : wanted;
 }
 
-/** When a run that met no network is tried again. */
+/** When a run without a network is tried again. */
 export const retryRunAt = (every: CheckFrequency, now: Date): number | undefined =>
   scheduledRunAt(every, now) === undefined ? undefined : now.getTime() + hourMs;

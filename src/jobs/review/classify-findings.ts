@@ -2,7 +2,7 @@ import type { ChangedFile } from '../../forge/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { changedPaths } from '../shared/index.ts';
 
-/** Findings of a merged state, told apart by whether the pull request brings them. */
+/** The findings after a merge, divided by whether the pull request introduces them. */
 export interface ClassifiedFindings {
   /** With their places after the merge. */
   introduced: Finding[];
@@ -11,9 +11,9 @@ export interface ClassifiedFindings {
 }
 
 /**
- * Tells what a pull request brings from what was there. The same problem is known by what it says of what, not by its line, so that
- * lines above, a new link before it or a renamed file make nobody guilty. Equal problems are counted: of three where there were two,
- * the last is new.
+ * Divides the findings into introduced and pre-existing ones. A finding is recognised by its subject and not by its line, so that
+ * added lines, a new link before it or a renamed file do not make it new. Equal findings are counted: of three where there were
+ * two, the last is new.
  */
 export function classifyFindings(
   before: readonly Finding[],
@@ -34,8 +34,8 @@ export function classifyFindings(
 }
 
 /**
- * A disagreement of two entries that the pull request leaves alone is theirs, even if it is told only now: an entry is compared with the first
- * that is like it, and a new one may come to stand between two old ones.
+ * A conflict between two untouched entries is pre-existing, even if it only shows up now because a new entry changed which pair
+ * is compared.
  */
 export function isConflictBetweenUntouched({ file, twin }: Finding, touched: ReadonlySet<string>): boolean {
   return twin !== undefined && !touched.has(file) && !touched.has(twin.file);
@@ -64,9 +64,7 @@ function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, 
   return JSON.stringify([code, subject, field?.replace(/\.\d+(?=\.|$)/g, ''), found]);
 }
 
-/**
- * A disagreement between two places is told at the one that the pull request touches: its author can not be asked to look elsewhere.
- */
+/** Reports a conflict at the place that the pull request touches, because its author can not change the other one. */
 export function relocateToTouchedFile(finding: Finding, isTouched: (file: string) => boolean): Finding {
   const { twin } = finding;
   if (!twin || isTouched(finding.file) || !isTouched(twin.file)) return finding;
