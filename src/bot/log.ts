@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { toSingleLine } from '../text/invisible-characters.ts';
 
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** Writes one line about an event. Fields are names and numbers: never a payload, a token or a key. */

@@ -1,7 +1,7 @@
 import { type ErrorCode, ListkeeperError } from '../model/listkeeper-error.ts';
 
 /** What can go wrong between Listkeeper and a forge, as far as a program acts differently on it. */
-export const forgeErrorCategories = [
+const forgeErrorCategories = [
   'not-permitted', // the App or token lacks a permission
   'bad-credentials', // the token or key is not accepted
   'not-found', // repository, pull request, branch or file
@@ -164,8 +164,3 @@ const graphqlStatuses = [
 ] as const;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/** The status of an HTTP failure, whichever library threw it. */
-export function httpStatusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
-}

@@ -10,7 +10,6 @@ export type {
   OwnIssue,
   PullRequest,
   Repository,
-  RepositoryName,
 } from './forge.ts';
 export { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError, isTransient } from './forge-error.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';

@@ -29,7 +29,7 @@ export function decodeResponseText(response: EncodedText): string {
 }
 
 /** The charset of a `content-type`, in lower case, or undefined. */
-export function parseCharset(contentType: string | undefined): string | undefined {
+function parseCharset(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 }
 

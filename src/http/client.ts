@@ -12,7 +12,7 @@ import { defaultMaxConnections, type HostPace, type HttpClient, type HttpClientO
 import { UnorderedSet } from './unordered-set.ts';
 
 /** Long enough for a slow host on the other side of the world (three SYNs within 10 s), short enough for a run. */
-export const defaultTimeouts: HttpTimeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 10_000, totalMs: 30_000 };
+const defaultTimeouts: HttpTimeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 10_000, totalMs: 30_000 };
 
 const defaultMaxWaitMs = 120_000;
 const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';

@@ -3,8 +3,8 @@ export { createHttpClient } from './client.ts';
 export { createFallbackHttpClient } from './fallback-network.ts';
 export { checkConnectivity, OfflineDetector } from './offline-detector.ts';
 export { createCookieJar } from './policy/index.ts';
-export { isSameSite, registrableDomain } from './registrable-domain.ts';
-export { type HostTasks, runPerHost } from './scheduling/index.ts';
+export { isSameSite } from './registrable-domain.ts';
+export { runPerHost } from './scheduling/index.ts';
 export type {
   CookieJar,
   HostPace,

@@ -16,7 +16,7 @@ import {
  * link is checked again is decided in `schedule.ts`.
  */
 
-export const linkHealthStates = ['healthy', 'suspect', 'dead', 'recovered', 'unjudged'] as const;
+const linkHealthStates = ['healthy', 'suspect', 'dead', 'recovered', 'unjudged'] as const;
 export type LinkHealthState = (typeof linkHealthStates)[number];
 
 export interface LinkHealth {

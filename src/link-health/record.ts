@@ -31,7 +31,7 @@ const checkSchema = z.object({
 });
 
 /** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
-export const strikeKinds = ['no', 'failure', 'silence'] as const;
+const strikeKinds = ['no', 'failure', 'silence'] as const;
 
 /** `confirmed`: where silence was also listened for from a second network, whether that heard nothing either. */
 const strikeSchema = z.object({

@@ -60,7 +60,7 @@ export interface RunSummary {
   unjudged: number;
 }
 
-export interface HealthStateChanges {
+interface HealthStateChanges {
   died: string[];
   recovered: string[];
   moved: string[];

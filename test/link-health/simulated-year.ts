@@ -39,7 +39,7 @@ const days = 365;
 /** As in the bot: a run that is due begins within a quarter of an hour. */
 const maxStartDelayMs = 15 * 60_000;
 
-export const identityOf = ({ url }: SimulatedLink) => `url:${url.slice('https://'.length)}`;
+const identityOf = ({ url }: SimulatedLink) => `url:${url.slice('https://'.length)}`;
 
 /**
  * A year with a memory.
@@ -111,7 +111,7 @@ export function simulateStateless(seed: number, count: number): { asked: number;
 }
 
 /** Days within which a death has to be told, counted from the death itself: more where silence is what there is to see for a part of them. */
-export const maxDetectionDays = (link: SimulatedLink, dies: number, isOut: SimulatedWorld['isOut']): number =>
+const maxDetectionDays = (link: SimulatedLink, dies: number, isOut: SimulatedWorld['isOut']): number =>
   link.sees === 'silence' || (link.sees === 'failure' && isOut(link, dies, dies + 14)) ? 28 : 14;
 
 /** How each death of a year was told. */

@@ -29,7 +29,7 @@ const replyStatuses = {
 } as const;
 
 /** What the endpoint replies to a webhook; `known` when the delivery came before. */
-export type WebhookReply = keyof typeof replyStatuses;
+type WebhookReply = keyof typeof replyStatuses;
 
 export interface WebhookResult {
   status: number;

@@ -87,7 +87,7 @@ function loadSqlite(): typeof import('node:sqlite') {
 }
 
 /** A {@link JobStore} in a SQLite database that this process alone has open. */
-export class SqliteJobStore implements JobStore {
+class SqliteJobStore implements JobStore {
   readonly #db: DatabaseSync;
   readonly #clock: Clock;
   readonly #commandQuota: CommandQuota;

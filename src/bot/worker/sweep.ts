@@ -6,7 +6,7 @@ import type { Job } from '../queue/index.ts';
 import type { JobRun } from './job-run.ts';
 import { linkCheckJitterMs, nextLinkCheckAt } from './link-check-schedule.ts';
 
-export interface SweepInput {
+interface SweepInput {
   forge: Forge;
   /** Whether our check is completed on this head. */
   hasCompletedCheck: (sha: string) => Promise<boolean>;
@@ -15,7 +15,7 @@ export interface SweepInput {
   lastLinkCheckAt: number | undefined;
 }
 
-export interface SweepPlan {
+interface SweepPlan {
   jobs: Pick<Job, 'kind' | 'number' | 'because'>[];
   /** One line for the log. */
   summary: string;
@@ -29,7 +29,7 @@ const maxPullRequests = 100;
  * files that may be out of date, a link check that is due. Pure, but for what it reads.
  * @returns the jobs that would bring it up to date.
  */
-export async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
+async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
   const { log } = getMessages('en');
   const repository = await forge.readRepository();
   if (repository.archived) return { jobs: [], summary: log.repositoryArchived };

@@ -42,7 +42,7 @@ export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
  * What GitHub answers with a 5xx it may have done all the same, so that trying a POST again at once could say something twice. The job
  * that runs again looks first. A question of GraphQL is a POST that changes nothing.
  */
-export function disablePostRetries(options: { method: string; url: string; request?: object }): void {
+function disablePostRetries(options: { method: string; url: string; request?: object }): void {
   if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;
   options.request = { ...options.request, retries: 0 };
 }

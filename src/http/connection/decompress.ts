@@ -2,7 +2,7 @@ import { lazyRequire } from '../../runtime/lazy-require.ts';
 
 const loadZlib = lazyRequire<typeof import('node:zlib')>('node:zlib');
 
-export interface DecodedBody {
+interface DecodedBody {
   bytes: Uint8Array;
   truncated: boolean;
   /** The encoding was invalid; `bytes` is what could be decoded before. */

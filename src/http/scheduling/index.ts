@@ -1,6 +1,6 @@
 export { CircuitBreaker } from './circuit-breaker.ts';
 export type { RequestPriority } from './host-queue.ts';
 export { defaultPace, HostScheduler } from './host-scheduler.ts';
-export { type HostTasks, runPerHost } from './per-host-runner.ts';
+export { runPerHost } from './per-host-runner.ts';
 export { parseRateSignal, type RateSignal } from './rate-limit-headers.ts';
 export { Semaphore } from './semaphore.ts';

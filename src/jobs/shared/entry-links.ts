@@ -30,7 +30,7 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
 }
 
 /** Everything that an entry is called. */
-export function collectEntryNames(entry: Entry): string[] {
+function collectEntryNames(entry: Entry): string[] {
   const title = 'title' in entry ? entry.title : undefined;
   const { zh, en } = ('name' in entry ? entry.name : undefined) ?? {};
   return [...new Set([title, zh, en])].filter((name) => name !== undefined);

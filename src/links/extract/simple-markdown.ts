@@ -8,7 +8,7 @@
  */
 
 /** A link of a plain block: with its text, or as it stands there, between words. Offsets are those of the whole text. */
-export type SimpleLink = { from: number; to: number } & ({ url: string; text: string } | { url?: never });
+type SimpleLink = { from: number; to: number } & ({ url: string; text: string } | { url?: never });
 
 /** What a text is made of: the links of its plain blocks, and the stretches that are for the parser, each on its own. */
 export interface SimpleMarkdown {

@@ -8,5 +8,5 @@ export {
   type UrlMatcher,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
-export { createPlainIdentity, normalizeUrl } from './normalize-url.ts';
+export { createPlainIdentity } from './normalize-url.ts';
 export { decodePercent, encodePathSegment, getHostWithoutWww, getLastTwoLabels, getPathSegments } from './url-parts.ts';

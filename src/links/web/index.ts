@@ -1,6 +1,6 @@
 export { isAppShell, isScriptOnlyPage } from './app-shells.ts';
 export { detectBotWall } from './bot-walls.ts';
-export { detectGate, isLoginUrl } from './gates.ts';
+export { detectGate } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, warmUpHtmlParser } from './html-page.ts';
 export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
 export { detectParkedDomain } from './parked-domains.ts';

@@ -91,7 +91,7 @@ export function deriveEntryId({ id, nameEn, title, nameZh, links }: NewEntryFiel
 }
 
 /** The folder of most entries of the section, else of most entries of the kind, else the data folder. */
-export function chooseEntryFolder(list: ParsedList, settings: Settings, fields: NewEntryFields): string {
+function chooseEntryFolder(list: ParsedList, settings: Settings, fields: NewEntryFields): string {
   const data = settings.data;
   if (fields.folder !== undefined) return fields.folder === '' ? data : `${data}/${fields.folder.replace(/^\/+|\/+$/g, '')}`;
   const ofSection = list.entries.filter(({ entry }) => entry.section === fields.section);

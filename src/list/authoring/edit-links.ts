@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/index.ts';
 import { entryFieldOrder } from './format-entry.ts';
 
 /** The position of a link's address, as `readList` reports it. Line and column count from 1. */
-export interface SourcePosition {
+interface SourcePosition {
   line: number;
   column: number;
 }

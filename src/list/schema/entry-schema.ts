@@ -36,7 +36,7 @@ export const linkRoles = [
   'mirror',
 ] as const;
 
-export const accessLevels = ['open', 'registration', 'application', 'paid', 'closed'] as const;
+const accessLevels = ['open', 'registration', 'application', 'paid', 'closed'] as const;
 
 export const entryStates = ['active', 'upcoming', 'ended', 'withdrawn', 'gone', 'archived', 'superseded'] as const;
 
@@ -50,7 +50,7 @@ export const relationTypes = [
   'related',
 ] as const;
 
-export const countPrecisions = ['exact', 'about', 'at-least'] as const;
+const countPrecisions = ['exact', 'about', 'at-least'] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 export type LinkRole = (typeof linkRoles)[number];

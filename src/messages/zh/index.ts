@@ -1,4 +1,4 @@
-import { log } from '../en/log.ts';
+import { en } from '../en/index.ts';
 import type { Messages } from '../messages.ts';
 import { action } from './action.ts';
 import { adoption } from './adoption.ts';
@@ -53,7 +53,7 @@ export const zh: Messages = {
   labels,
   linkHealth,
   linkReport,
-  log,
+  log: en.log,
   markdown,
   markers,
   network,

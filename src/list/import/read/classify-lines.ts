@@ -28,7 +28,7 @@ export const isBlank = (node: InlineNode): boolean => node.type === 'text' && pu
 export const isGenericLinkText = (text: string): boolean => /^(?:链接|地址|点击查看|下载|link|here|url)$/i.test(text.trim());
 
 /** The words before a node, back to the link before it. */
-export function getTextBefore(line: InlineLine, index: number): string {
+function getTextBefore(line: InlineLine, index: number): string {
   let text = '';
   for (let at = index - 1; at >= 0; at--) {
     const node = line[at];

@@ -1,5 +1,5 @@
 export { findAddressProblem, findCurrentAddress } from './addresses/index.ts';
 export { isDiscontinued } from './discontinued.ts';
 export { findingRules } from './finding-rules.ts';
-export type { FindingExample, FindingRule, IdentifiedLink, RuleContext } from './rule.ts';
+export type { IdentifiedLink, RuleContext } from './rule.ts';
 export { createIdSuggester } from './suggest-nearest.ts';

@@ -27,7 +27,7 @@ export interface FindingRule<Code extends FindingCode = FindingCode> {
 export type EntryCheck = (located: LocatedEntry, context: RuleContext) => Finding[];
 
 /** The smallest file that has the finding. */
-export interface FindingExample {
+interface FindingExample {
   /** Path of the file; `data/example.yml` unless given. */
   path?: string;
   /** Its text. Without one, the finding is not about the text of a data file. */
