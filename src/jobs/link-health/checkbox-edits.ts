@@ -6,7 +6,7 @@ import { validateList } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
 import { formatCheckboxKey, type ProposedEdit } from '../../report/link-health/index.ts';
-import { formatDate } from '../../report/messages/index.ts';
+import { formatDate } from '../../text/format.ts';
 import type { ListedLink } from '../shared/index.ts';
 import { isSafeMove } from './issue-state.ts';
 

@@ -7,13 +7,13 @@ import { getDisplayName, renderEntry } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
-import { formatVerdict } from '../../report/messages/index.ts';
 import {
   type ExistingEntry,
   formatSubmissionComment,
   formatSubmissionPullRequest,
   type SubmissionOutcome,
 } from '../../report/submission/index.ts';
+import { formatVerdict } from '../../report/verdicts/index.ts';
 import { escapeTitle } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import {

@@ -1,4 +1,4 @@
-import { describeEvidence } from '../../../report/messages/index.ts';
+import { describeEvidence } from '../../../report/verdicts/index.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
 /** One JSON object with one link per line, written as they come in. */

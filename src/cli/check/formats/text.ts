@@ -1,7 +1,7 @@
 import { getMessages } from '../../../messages/index.ts';
 import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../model/verdict.ts';
 import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
-import { formatEvidence, formatVerdict } from '../../../report/messages/index.ts';
+import { formatEvidence, formatVerdict } from '../../../report/verdicts/index.ts';
 import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
