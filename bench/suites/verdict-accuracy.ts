@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { notesNeedingReview } from '../../src/model/verdict.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { checkSimulated, createLink } from '../../test/links/corpus/check-simulated.ts';
 import { corpus } from '../../test/links/corpus/corpus.ts';
@@ -40,7 +41,7 @@ export const verdictAccuracy: Benchmark = {
   title: 'Verdicts: who calls a living link dead',
   about: `The ${corpus.length} labelled cases of \`test/internet/\`, each with the fact it comes from: ${corpus.filter(({ dead }) => dead).length} links are dead in truth, ${corpus.filter(({ dead }) => !dead).length} are not. Every checker asks the same simulated hosts, one case at a time.`,
   async run({ peers, log }) {
-    const { words, pages } = await runListkeeper();
+    const { words, pages, harmfulMoves, undecidedDeaths } = await runListkeeper();
     const whole = countScores(words);
     const rows = [formatRow(`listkeeper, all ${corpus.length} cases`, whole)];
     rows.push(
@@ -66,8 +67,13 @@ export const verdictAccuracy: Benchmark = {
     const missed = [];
     if (whole.wrong > 0) missed.push(`${whole.wrong} living links called dead, goal 0.`);
     if (whole.missed / dead > 0.02) missed.push(`${whole.missed} of ${dead} dead links called alive, goal at most 2%.`);
+    if (harmfulMoves.length > 0)
+      missed.push(`${harmfulMoves.length} new addresses that are not the thing, goal 0: ${harmfulMoves.join('; ')}.`);
+    if (undecidedDeaths.length / dead > 0.03)
+      missed.push(`${undecidedDeaths.length} of ${dead} deaths undecided, goal at most 3%: ${undecidedDeaths.join('; ')}.`);
     const notes = [
       'Dead is what fails a build: for ours `gone`, for the others any error or timeout. Not judged is what a checker says it cannot tell: for ours walls, quotas, silence and doubt. A link that wants a login or a code lives.',
+      `A note that asks a person to look, such as \`taken-over\`, counts as not judged. New addresses offered that are not the thing: ${harmfulMoves.length}. Deaths that are neither told nor noted: ${undecidedDeaths.length}.`,
       'The others ask pages only, so they are given the cases in which ours asked the very page too: where an interface answered instead (GitHub, DOI, most papers), the simulated internet has no page that they could have judged.',
       'The others reach the same hosts through an HTTP proxy, `https` by a tunnel to a certificate they are told not to mind; a name that does not exist is the proxy’s 502 to them. lychee is started anew for each case.',
       ...(peers && !lychee ? ['lychee was not on the PATH.'] : []),
@@ -106,8 +112,19 @@ async function runCases({ judge }: Checker, cases: readonly LinkCase[]): Promise
 }
 
 /** Our verdict on every case, and the cases in which the page itself was requested. */
-async function runListkeeper(): Promise<{ words: CheckerVerdict[]; pages: LinkCase[] }> {
+interface OwnVerdicts {
+  words: CheckerVerdict[];
+  pages: LinkCase[];
+  /** Names of cases in which an address is offered that the case does not allow. */
+  harmfulMoves: string[];
+  /** Names of cases of dead links that are neither called dead nor noted. */
+  undecidedDeaths: string[];
+}
+
+async function runListkeeper(): Promise<OwnVerdicts> {
   const pages: LinkCase[] = [];
+  const harmfulMoves: string[] = [];
+  const undecidedDeaths: string[] = [];
   const judge = async (one: LinkCase): Promise<PeerVerdict> => {
     const asked = createLink(one.url, { ...(one.code === undefined ? {} : { code: one.code }), names: one.names ?? [] });
     const settings = { faults: one.faults, token: one.token ?? true, shortTimeouts: one.shortTimeouts ?? false };
@@ -115,12 +132,15 @@ async function runListkeeper(): Promise<{ words: CheckerVerdict[]; pages: LinkCa
     const wanted = normalizePageUrl(one.url);
     const named = wanted !== undefined && one.faults?.[wanted.split('/')[0] ?? ''] !== undefined;
     if (named || requests.some(({ url }) => normalizePageUrl(url) === wanted)) pages.push(one);
-    const verdict = links[0]?.verdict;
+    const { verdict, note, to } = links[0] ?? {};
+    if (to !== undefined && to !== one.to) harmfulMoves.push(one.name);
     if (verdict === 'gone') return 'dead';
+    if (notesNeedingReview.has(note)) return 'nothing';
+    if (one.dead) undecidedDeaths.push(one.name);
     return verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' ? 'alive' : 'nothing';
   };
   const words = await runCases({ name: 'listkeeper', judge, close: async () => {} }, corpus);
-  return { words, pages };
+  return { words, pages, harmfulMoves, undecidedDeaths };
 }
 
 function normalizePageUrl(address: string): string | undefined {
