@@ -101,7 +101,7 @@ describe('a name that belongs to another repository', () => {
     const links = computeLinkStatuses(other, day(7)).map((story) => ({ ...story, at: [] }));
     const state = { repository: '', branch: '', commit: '', at: '2026-01-08T03:00Z', deferred: 0, runs: other.runs, links };
     const terminal = { paint: (_: string, text: string) => text } as Terminal;
-    expect(formatHealth(state, groupLinks(state), 'en', terminal)).toContain('its name belongs to another repository now');
+    expect(formatHealth(state, groupLinks(state), 'en', terminal)).toContain('the name now belongs to another repository');
     expect(formatHealth(state, groupLinks(state), 'zh', terminal)).toContain('该名称现属另一个仓库');
   });
 

@@ -124,7 +124,7 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   expect(body, 'what was found on the way').toContain('line 8: `[Second](#secnd)`: no heading with this anchor');
   expect(body, 'a first look at the links').toContain('12 of 12 checked so far: 11 work, 1 moved, 0 seem dead');
   expect(body).toContain('- `https://t3.example.org/`: permanently redirects to a new address → `https://t4.example.org/`');
-  expect(body, 'how to say no').toContain('close it, and you will not be asked again');
+  expect(body, 'how to say no').toContain('Close this pull request: Listkeeper won’t ask again');
 
   expect(
     (await adopt()).map(({ changed }) => changed),

@@ -84,7 +84,7 @@ export const authenticationCases: ContractCase[] = [
   },
   {
     title: 'lists the webhook deliveries of the App',
-    unsupported: { reason: 'no deliveries of the App', error: /Could not list the deliveries/ },
+    unsupported: { reason: 'no deliveries of the App', error: /Could not list the webhook deliveries/ },
     run: async ({ app }) => expect(await app.listDeliveries(0)).toBeInstanceOf(Array),
   },
 ];
