@@ -28,7 +28,11 @@ const sources: Record<string, string> = {
   'arxiv api and page': 'arXiv API and page',
   'acl anthology': 'ACL Anthology',
   'openreview api': 'OpenReview API',
+  'openreview page': 'OpenReview page',
   'pubmed esummary': 'PubMed API',
+  'pmc esummary': 'PMC API',
+  'pmc id converter': 'PMC ID Converter',
+  // In histories of before August 2026.
   'pmc open access': 'PMC Open Access API',
   'hugging face api': 'Hugging Face API',
   'hugging face api and page': 'Hugging Face API and page',

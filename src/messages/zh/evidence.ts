@@ -29,7 +29,11 @@ export const evidence: Messages['evidence'] = {
     'arxiv api and page': 'arXiv 接口与网页',
     'acl anthology': 'ACL Anthology 网站',
     'openreview api': 'OpenReview 接口',
+    'openreview page': 'OpenReview 页面',
     'pubmed esummary': 'PubMed 接口',
+    'pmc esummary': 'PMC 接口',
+    'pmc id converter': 'PMC 编号转换接口',
+    // In histories of before August 2026.
     'pmc open access': 'PMC 开放获取接口',
     'hugging face api': 'Hugging Face 接口',
     'hugging face api and page': 'Hugging Face 接口与网页',

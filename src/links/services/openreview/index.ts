@@ -13,6 +13,9 @@ export const openReview = defineService({
   category: 'paper',
   hosts: ['openreview.net'],
   identify: openReviewMatcher,
-  pace: { 'api2.openreview.net': { maxConcurrent: 2, minIntervalMs: 500 } },
+  pace: {
+    'api2.openreview.net': { maxConcurrent: 2, minIntervalMs: 500 },
+    'openreview.net': { maxConcurrent: 2, minIntervalMs: 500 },
+  },
   check: () => import('./check.ts'),
 });

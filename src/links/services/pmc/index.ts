@@ -13,7 +13,10 @@ export const pmc = defineService({
   category: 'paper',
   hosts: ['pmc.ncbi.nlm.nih.gov'],
   identify: pmcMatcher,
-  pace: { 'www.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 } },
+  pace: {
+    'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
+    'pmc.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
+  },
   // The example of the service's own documentation, and a number far beyond the last.
   canaries: () => ({
     alive: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5334499/',

@@ -18,9 +18,8 @@ import {
 } from '../shared/index.ts';
 
 /**
- * PubMed by `esummary`, two hundred ids a question; PMC by its open-access service, one by one. Facts encoded: three requests a second; an unknown
- * id comes back with an error of its own; retracted papers have that publication type; PMC's errors come with 200, `idDoesNotExist` is
- * one, `idIsNotOpenAccess` is a paper that exists. The pages themselves wall robots and are not asked.
+ * PubMed by `esummary`, two hundred ids a question. Facts encoded: three requests a second; an unknown id comes
+ * back with an error of its own; retracted papers have that publication type. The pages wall programs and are not asked.
  */
 export const check: CheckTargets = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 200)) yield* await querySummaries(batch, context);

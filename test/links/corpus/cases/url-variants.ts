@@ -130,7 +130,18 @@ export const spellingCases: LinkCase[] = [
     },
   ]),
   paper('PMC: does not exist, at the new host', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7703786/', [
-    { host: 'www.ncbi.nlm.nih.gov', respond: () => ({ body: '<OA><error code="idDoesNotExist">no</error></OA>' }) },
+    {
+      host: 'eutils.ncbi.nlm.nih.gov',
+      respond: () => jsonResponse({ result: { uids: ['7703786'], '7703786': { error: 'cannot get document summary' } } }),
+    },
+    {
+      host: 'pmc.ncbi.nlm.nih.gov',
+      respond: () =>
+        jsonResponse({
+          status: 'ok',
+          records: [{ 'requested-id': 'PMC7703786', status: 'error', errmsg: 'Identifier not found in PMC' }],
+        }),
+    },
   ]),
 
   {
