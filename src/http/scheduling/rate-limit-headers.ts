@@ -14,17 +14,18 @@ const numberPattern = /^\d{1,12}(?:\.\d+)?$/;
 
 /**
  * Reads a response's rate signal. `backoff` is a 429, a 503 or 403 with `retry-after`, and a 403 whose
- * `x-ratelimit-remaining` is 0. Its moment is that of `retry-after`, else that of the `reset` header.
+ * `x-ratelimit-remaining` is 0 or whose `ratelimit` field has `r=0`. Its moment is that of `retry-after`, else that
+ * of the `ratelimit` field, its policy, or the `reset` header.
  */
 export function parseRateSignal(status: number, headers: Record<string, string>, now: number): RateSignal {
   const retryAfter = parseRetryAfter(headers, now);
-  const hasNoQuota = headers['x-ratelimit-remaining']?.trim() === '0';
+  const hasNoQuota = headers['x-ratelimit-remaining']?.trim() === '0' || parseRateLimitField(headers, now) !== undefined;
   const isBackoff =
     status === 429 ||
     (status === 503 && retryAfter !== undefined) ||
     (status === 403 && (retryAfter !== undefined || hasNoQuota));
   if (isBackoff) {
-    const until = retryAfter ?? parseRateLimitReset(headers, now);
+    const until = retryAfter ?? parseRateLimitField(headers, now) ?? parseRateLimitReset(headers, now);
     return until === undefined ? { kind: 'backoff' } : { kind: 'backoff', until };
   }
   if (status === 503) return { kind: 'overloaded' };
@@ -44,6 +45,19 @@ export function parseRetryAfter(headers: Record<string, string>, now: number): n
   if (Number.isNaN(date)) return undefined;
   const serverTime = Date.parse(headers.date ?? '');
   return toFutureTimestamp(date - (Number.isNaN(serverTime) ? now : serverTime), now);
+}
+
+/**
+ * Reads the fields of the IETF draft (draft-ietf-httpapi-ratelimit-headers): `ratelimit: "api";r=0;t=55`
+ * and, where `t` is missing, `ratelimit-policy: "fixed window";"api";q=500;w=300`.
+ *
+ * @returns when a used-up quota is full again; undefined while something is left of every quota.
+ */
+function parseRateLimitField(headers: Record<string, string>, now: number): number | undefined {
+  const used = (headers.ratelimit ?? '').split(',').find((item) => /;\s*r=0(?!\d)/.test(item));
+  if (used === undefined) return undefined;
+  const seconds = /;\s*t=(\d{1,9})/.exec(used)?.[1] ?? /;\s*w=(\d{1,9})/.exec(headers['ratelimit-policy'] ?? '')?.[1];
+  return seconds === undefined ? undefined : toFutureTimestamp(Number(seconds) * 1000, now);
 }
 
 function parseRateLimitReset(headers: Record<string, string>, now: number): number | undefined {

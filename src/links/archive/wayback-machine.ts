@@ -104,6 +104,9 @@ async function queryCdx(url: string, until: string | undefined, { network, signa
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) return response.kind === 'deferred' || response.kind === 'aborted' ? 'refused' : 'unanswered';
+  // The archive may not show this one address; it goes on with the others (edgi-govdata-archiving/wayback).
+  const error = response.headers['x-archive-wayback-runtime-error'] ?? '';
+  if (response.status === 403 && /(?:AdministrativeAccessControl|RobotAccessControl)Exception/.test(error)) return undefined;
   if (response.status === 429 || response.status === 403) return 'refused';
   if (response.status !== 200) return 'unanswered';
   // An address that was never captured is answered by nothing at all.

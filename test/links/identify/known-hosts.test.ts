@@ -42,7 +42,7 @@ const places: [address: string, key: string][] = [
   ...['115', '115cdn', 'anxia'].map((name): [string, string] => [`https://${name}.com/s/swabc123`, '115:swabc123']),
   ['https://hf.co/owner/name', 'hugging-face:models/owner/name'],
   ['https://hf-mirror.com/owner/name', 'hugging-face:models/owner/name'],
-  ['https://modelscope.ai/models/owner/name', 'modelscope:models/owner/name'],
+  ['https://modelscope.ai/models/owner/name', 'modelscope:models/owner/name/ai'],
   ['https://www.kesci.com/mw/dataset/5e9bebdc0f6b1c002c8d7a3f', 'heywhale:dataset/5e9bebdc0f6b1c002c8d7a3f'],
 ];
 

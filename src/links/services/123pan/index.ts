@@ -15,7 +15,11 @@ export const pan123 = defineService({
   archivable: false,
   hosts: ['123pan.com'],
   identify: pan123Matcher,
-  pace: { 'www.123pan.com': { maxConcurrent: 1, minIntervalMs: 1000 } },
+  pace: Object.fromEntries(
+    ['123pan.com', '123684.com', '123865.com', '123912.com', '123951.com', '123957.com', '123592.com', '123pan.cn'].map(
+      (domain) => [`*.${domain}`, { maxConcurrent: 1, minIntervalMs: 1000 }],
+    ),
+  ),
   canaries: () => 'any-alive',
   check: () => import('./check.ts'),
 });

@@ -16,7 +16,7 @@ const aliyunSchema = z.object({
   has_pwd: z.boolean().optional(),
 });
 
-/** Aliyun Drive: `NotFound.ShareLink` and `ShareLink.Cancelled…` mean gone, `ParamFlowException` is a quota. */
+/** Aliyun Drive: `NotFound.ShareLink` and `ShareLink.` with Cancelled (also spelled Canceled), Forbidden or Expired mean gone, `ParamFlowException` is a quota. */
 export const check = createFileShareCheck('aliyun-drive', {
   createRequest: (id) =>
     createJsonPost(`https://api.aliyundrive.com/adrive/v3/share_link/get_share_by_anonymous?share_id=${id}`, { share_id: id }),
@@ -24,7 +24,9 @@ export const check = createFileShareCheck('aliyun-drive', {
     const found = parseJsonResponse(response, aliyunSchema);
     if (found === undefined) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
     const evidence = { asked, status: response.status, ...(found.code === undefined ? {} : { code: found.code }) };
-    if (found.code?.startsWith('ShareLink.Cancelled')) return createVerdict('gone', 'cancelled', evidence);
+    if (/^ShareLink\.Cancell?ed/.test(found.code ?? '')) return createVerdict('gone', 'cancelled', evidence);
+    if (found.code === 'ShareLink.Forbidden') return createVerdict('gone', 'banned', evidence);
+    if (found.code === 'ShareLink.Expired') return createVerdict('gone', 'expired', evidence);
     if (found.code === 'NotFound.ShareLink') return createVerdict('gone', 'not-found', evidence);
     if (found.code === 'ParamFlowException') return createVerdict('limited', 'quota', evidence);
     if (response.status !== 200 || found.share_name === undefined) return createVerdict('unknown', 'ambiguous', evidence);

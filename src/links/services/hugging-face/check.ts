@@ -23,7 +23,7 @@ export const check: CheckTargets = (targets, context) =>
   mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, context)]);
 
 const asked = 'hugging face api';
-const repositorySchema = z.object({ id: z.string() });
+const repositorySchema = z.object({ id: z.string(), gated: z.unknown().optional() });
 
 async function checkRepository(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const [kind = 'models', owner = '', name = '', ...path] = target.identity.id.split('/');
@@ -37,16 +37,21 @@ async function checkRepository(target: CheckTarget, context: ServiceContext): Pr
   const error = response.headers['x-error-code'];
   const evidence = { asked, status: response.status, ...(error === undefined ? {} : { code: error }) };
   if (error === 'GatedRepo') return createVerdict('restricted', 'gated', evidence);
+  // Closed by the host, for everybody.
+  if (response.status === 403 && /^Access to this resource is disabled/.test(response.headers['x-error-message'] ?? ''))
+    return createVerdict('gone', 'banned', { ...evidence, marker: 'Access to this resource is disabled.', authoritative: true });
   if (response.status === 404 && error === 'RepoNotFound') return confirmMissing(target, context);
   if (response.status === 401 || response.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
   if (response.status !== 200) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
   if (path.length > 0) return context.checkPage({ ...target, url: target.identity.url });
   // A long model card may be cut off; that it came is enough.
-  const seen = parseJsonResponse(response, repositorySchema)?.id;
+  const repository = parseJsonResponse(response, repositorySchema);
+  const seen = repository?.id;
   const prefix = kind === 'models' ? '' : `${kind}/`;
   if (seen !== undefined && /^[\w.-]+\/[\w.-]+$/.test(seen) && seen.toLowerCase() !== id.toLowerCase()) {
     return createVerdict('moved', 'renamed', { ...evidence, title: seen }, { to: `https://huggingface.co/${prefix}${seen}` });
   }
+  if (repository?.gated === 'auto' || repository?.gated === 'manual') return createVerdict('restricted', 'gated', evidence);
   return createVerdict('alive', 'ok', evidence);
 }
 

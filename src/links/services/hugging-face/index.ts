@@ -13,6 +13,6 @@ export const huggingFace = defineService({
   category: 'hub',
   hosts: ['huggingface.co', 'hf.co'],
   identify: huggingFaceMatcher,
-  pace: { 'huggingface.co': { maxConcurrent: 4, minIntervalMs: 100 } },
+  pace: { 'huggingface.co': { maxConcurrent: 2, minIntervalMs: 600 } },
   check: () => import('./check.ts'),
 });

@@ -7,6 +7,9 @@ export const modelScopeMatcher: UrlMatcher = {
     const [kind, space, name] = getPathSegments(url);
     if ((kind !== 'models' && kind !== 'datasets') || !space || !name || !slugPattern.test(space) || !slugPattern.test(name))
       return undefined;
-    return createPathIdentity('modelscope', [kind, space, name], `https://${getHostWithoutWww(url)}/${kind}/${space}/${name}`);
+    const host = getHostWithoutWww(url);
+    // Another world: a name of one site says nothing of the other.
+    const world = host === 'modelscope.ai' ? ['ai'] : [];
+    return createPathIdentity('modelscope', [kind, space, name, ...world], `https://${host}/${kind}/${space}/${name}`);
   },
 };

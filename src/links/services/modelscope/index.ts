@@ -13,6 +13,9 @@ export const modelScope = defineService({
   category: 'hub',
   hosts: ['modelscope.cn'],
   identify: modelScopeMatcher,
-  pace: { 'www.modelscope.cn': { maxConcurrent: 2, minIntervalMs: 250 } },
+  pace: {
+    'www.modelscope.cn': { maxConcurrent: 2, minIntervalMs: 250 },
+    'www.modelscope.ai': { maxConcurrent: 2, minIntervalMs: 250 },
+  },
   check: () => import('./check.ts'),
 });

@@ -9,7 +9,13 @@ import {
   parseJsonResponse,
 } from '../shared/index.ts';
 
-const quarkSchema = z.object({ code: z.number() });
+const quarkSchema = z.object({
+  code: z.number(),
+  data: z
+    .object({ stoken: z.string().min(1) })
+    .optional()
+    .catch(undefined),
+});
 const quarkGoneReasons: Record<number, 'not-found' | 'banned'> = {
   41004: 'not-found',
   41006: 'not-found',
@@ -24,14 +30,15 @@ export const check = createFileShareCheck('quark', {
   createRequest: (id, target) =>
     createJsonPost('https://drive-pc.quark.cn/1/clouddrive/share/sharepage/token', { pwd_id: id, passcode: target.code ?? '' }),
   classifyResponse(response, asked, target) {
-    const code = parseJsonResponse(response, quarkSchema)?.code;
+    const found = parseJsonResponse(response, quarkSchema);
+    const code = found?.code;
     if (code === undefined) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
     const evidence = { asked, status: response.status, code: String(code) };
     const gone = quarkGoneReasons[code];
     if (gone !== undefined) return createVerdict('gone', gone, evidence);
     if (code === 41008) return createShareVerdict(target, true, evidence);
-    // A token alone is no proof that something is behind it.
-    return code === 0
+    // A token alone is no proof that something is behind it. Code 0 without one answers a question without an id.
+    return code === 0 && found?.data !== undefined
       ? createVerdict('alive', 'ok', evidence, { note: 'weak-evidence' })
       : createVerdict('unknown', 'ambiguous', evidence);
   },

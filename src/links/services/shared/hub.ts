@@ -13,7 +13,7 @@ export interface HubApi {
   /** For the evidence: `gitee api`. */
   asked: string;
   /** The API's URL for the segments of an id; undefined when only the page can tell. */
-  createApiUrl(segments: string[]): string | undefined;
+  createApiUrl(segments: string[], target: CheckTarget): string | undefined;
   /** Segments of the id that name the repository; further ones name something inside it. */
   repositoryDepth: number;
   classifyResponse(response: HttpResponse, target: CheckTarget): Verdict;
@@ -27,7 +27,7 @@ export function createHubCheck(hub: HubApi): CheckTargets {
 
 async function checkRepository(hub: HubApi, target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const segments = target.identity.id.split('/');
-  const url = hub.createApiUrl(segments);
+  const url = hub.createApiUrl(segments, target);
   if (url === undefined) return context.checkPage(target);
   const response = await sendRequest(context, { url, service: hub.name, maxBodyBytes: 1024 * 1024 });
   if (!response.ok) return classifyFailure(response, hub.asked);

@@ -38,6 +38,7 @@ const messageRules: MessageRule[] = [
   { text: '系统出错', verdict: 'unreachable', reason: 'server-error' },
   { text: '该内容已被发布者删除', verdict: 'gone', reason: 'deleted', authoritative: true },
   { text: '此内容因违规无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
+  { text: '此内容因违规已删除', verdict: 'gone', reason: 'banned', authoritative: true },
   { text: '此内容发送失败无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
   { text: '该内容被投诉且经审核涉嫌侵权，无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
   { text: '此帐号已被屏蔽', verdict: 'gone', reason: 'account-gone', authoritative: true },
@@ -58,7 +59,8 @@ async function checkArticle(target: CheckTarget, context: ServiceContext): Promi
   const page = parseHtmlResponse(response);
   const title = page.title === '' ? {} : { title: truncate(page.title, 300) };
   if (page.elementIds.has('js_content')) return createVerdict('alive', 'ok', { ...evidence, ...title });
-  const found = messageRules.find(({ text }) => getMessageText(page, response).includes(text));
+  const message = foldCharacters(getMessageText(page, response));
+  const found = messageRules.find(({ text }) => message.includes(foldCharacters(text)));
   if (found === undefined) return createVerdict('unknown', 'unreadable', { ...evidence, ...title });
   const certain = found.authoritative ? { authoritative: true } : {};
   const to = found.verdict === 'moved' ? findNewUrl(page) : undefined;
@@ -70,6 +72,11 @@ async function checkArticle(target: CheckTarget, context: ServiceContext): Promi
     { ...evidence, marker: found.text, ...certain },
     to === undefined ? {} : { to },
   );
+}
+
+/** 帐 and 账, 该 and 此 are used alike in its sentences. */
+function foldCharacters(text: string): string {
+  return text.replaceAll('帐', '账').replaceAll('该', '此');
 }
 
 /** The sentences stand in the message block of an otherwise short page; in a long text they would be somebody's words. */

@@ -5,7 +5,9 @@ import { createStaticCase } from '../static-case.ts';
 const ali = 'https://www.aliyundrive.com/s/abcDEF123';
 const aliApi = (value: unknown, status = 200) => ({ 'api.aliyundrive.com': jsonResponse(value, status) });
 const quark = 'https://pan.quark.cn/s/abcdef123456';
-const quarkApi = (code: number) => ({ 'drive-pc.quark.cn': jsonResponse({ status: 200, code }) });
+const quarkApi = (code: number) => ({
+  'drive-pc.quark.cn': jsonResponse({ status: 200, code, ...(code === 0 ? { data: { stoken: 'x' } } : {}) }),
+});
 const p123 = 'https://www.123pan.com/s/abcd-EFGH';
 const p115 = 'https://115.com/s/sw3abcdef?password=ab12';
 const drive = 'https://drive.google.com/file/d/1Jzn1hYwmv0kXkfTeIvNT61Rn1IbRc-o8/view?usp=sharing';

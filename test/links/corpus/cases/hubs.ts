@@ -125,7 +125,12 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'ModelScope: 404 and a Code',
     scope,
-    { 'www.modelscope.cn': jsonResponse({ Code: 10010205001, Success: false }, 404) },
+    {
+      'www.modelscope.cn': jsonResponse(
+        { Code: 10010205001, Message: '获取模型信息失败，信息：record not found', Success: false },
+        404,
+      ),
+    },
     gone('not-found'),
   ),
   createStaticCase(
