@@ -16,6 +16,7 @@ export { heywhale } from './heywhale/index.ts';
 export { huggingFace } from './hugging-face/index.ts';
 export { kaggle } from './kaggle/index.ts';
 export { modelScope } from './modelscope/index.ts';
+export { netDisk } from './net-disk/index.ts';
 export { neurips } from './neurips/index.ts';
 export { openReview } from './openreview/index.ts';
 export { pmc } from './pmc/index.ts';

@@ -45,7 +45,7 @@ describe('the descriptors of services', () => {
         .filter(({ name }) => acceptsAccessCode(name))
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['115', '123pan', 'aliyun-drive', 'baidu-pan', 'quark']);
+    ).toEqual(['115', '123pan', 'aliyun-drive', 'baidu-pan', 'net-disk', 'quark']);
     for (const { name } of services.filter((service) => isServiceOf(service.name, 'file-share')))
       expect(isArchivable(name)).toBe(false);
   });

@@ -226,7 +226,8 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
     return createVerdict('alive', reason, evidence, { note: 'taken-over' });
   const to = findPermanentRedirect(first.href, response.redirects, identify);
   if (to === undefined || urlShorteners.has(first.hostname)) {
-    const weak = shellPortals.has(last.hostname) ? { note: 'weak-evidence' as const } : {};
+    const isShell = shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && isAppShell(page));
+    const weak = isShell ? { note: 'weak-evidence' as const } : {};
     return createVerdict('alive', reason, evidence, weak);
   }
   if (!isSwitchToHttps(first, new URL(to))) {

@@ -1,0 +1,23 @@
+import { createPlainIdentity, getHostWithoutWww, type UrlMatcher } from '../../url/index.ts';
+
+/** Shares of Lanzou (many hosts), Xunlei, UC, Tianyi, 139 and Weiyun. Compared by their address alone. */
+export const netDiskMatcher: UrlMatcher = {
+  domains: [
+    ...'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `lanzou${letter}.com`),
+    'lanzou.com',
+    'xunlei.com',
+    'uc.cn',
+    '189.cn',
+    '139.com',
+    'weiyun.com',
+  ],
+  match(url, text) {
+    const host = getHostWithoutWww(url);
+    const isShareHost =
+      /(?:^|\.)lanzou[a-z]?\.com$|^(?:pan\.xunlei\.com|drive\.uc\.cn|(?:h5\.)?cloud\.189\.cn|(?:caiyun|yun)\.139\.com|share\.weiyun\.com)$/.test(
+        host,
+      );
+    const isShare = isShareHost && (url.pathname.length > 1 || url.hash.length > 3);
+    return isShare ? createPlainIdentity(url, text, 'net-disk') : undefined;
+  },
+};
