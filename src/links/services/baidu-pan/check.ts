@@ -77,7 +77,10 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
     cookieJar: session.cookies,
     headers: browserHeaders,
     maxBodyBytes: 512 * 1024,
-    shouldFollowRedirect: (next) => /(?:^|\.)baidu\.com$/.test(next.hostname) && !/^(?:wappass|passport)\./.test(next.hostname),
+    shouldFollowRedirect: (next) =>
+      /(?:^|\.)baidu\.com$/.test(next.hostname) &&
+      !/^(?:wappass|passport)\./.test(next.hostname) &&
+      !/^\/(?:share|wap)\/init/.test(next.pathname),
     service: 'baidu-pan',
   });
   if (!response.ok) return classifyFailure(response, 'baidu pan page');

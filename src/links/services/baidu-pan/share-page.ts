@@ -61,6 +61,8 @@ export function parseSharePage(response: HttpResponse): SharePage {
   if (/^(?:wappass|passport)\./.test(end.hostname) || !/(?:^|\.)baidu\.com$/.test(end.hostname)) {
     return { kind: 'risk', reason: 'captcha', marker: createMarker('redirects-to', end.hostname) };
   }
+  // The redirect itself says that the share exists and wants a code, so that its page need not be asked for.
+  if (next !== null && /^\/(?:share|wap)\/init/.test(next.pathname)) return { kind: 'needs-code', marker: next.pathname };
   if (response.status === 403) return { kind: 'risk', reason: 'forbidden', marker: createMarker('http-status', '403') };
   if (response.status === 429) return { kind: 'risk', reason: 'quota', marker: createMarker('http-status', '429') };
   if (response.status >= 500) return { kind: 'outage', marker: createMarker('http-status', String(response.status)) };
