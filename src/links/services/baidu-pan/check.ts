@@ -72,6 +72,13 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
   const info = plain ? await queryShortUrlInfo(id, session) : undefined;
   if (info === 0) return createVerdict('alive', 'ok', { asked: 'baidu pan shorturlinfo', status: 200, code: '0' });
 
+  // Locked: a right code and a list of files say all, and the page is one visit less to a share that counts them.
+  const tried =
+    info === -9 && target.code !== undefined
+      ? await checkAccessCode(target, session, { asked: 'baidu pan shorturlinfo', status: 200 })
+      : undefined;
+  if (tried?.reason === 'code-right') return tried;
+
   const response = await sendRequest(session.context, {
     url: target.identity.url,
     cookieJar: session.cookies,
@@ -87,7 +94,7 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
   const page = parseSharePage(response);
   if (page.kind === 'risk') session.challengeCount += 1;
   const evidence = createEvidence(response, page, info);
-  if (page.kind === 'needs-code') return checkAccessCode(target, session, evidence);
+  if (page.kind === 'needs-code') return tried ?? checkAccessCode(target, session, evidence);
   return classifySharePage(page, evidence, info);
 }
 
@@ -154,7 +161,7 @@ async function checkAccessCode(target: CheckTarget, session: BaiduPanSession, ev
   const errno = verified.ok && verified.status === 200 ? parseJsonResponse(verified, errnoSchema)?.errno : undefined;
   const tried: Evidence = {
     ...evidence,
-    asked: 'baidu pan page and verify',
+    asked: 'baidu pan share and verify',
     code: errno === undefined ? 'no errno' : `errno ${errno}`,
   };
   if (errno === -9 || errno === -12) return createVerdict('restricted', 'code-wrong', tried);
@@ -188,7 +195,7 @@ async function checkContents(
   const list = response.ok && response.status === 200 ? parseJsonResponse(response, shareListSchema) : undefined;
   const seen: Evidence = {
     ...evidence,
-    asked: 'baidu pan page, verify and list',
+    asked: 'baidu pan share, verify and list',
     code: list === undefined ? 'no errno' : `errno ${list.errno}`,
   };
   if (list?.errno === 0 && (list.list?.length ?? 0) > 0) return createVerdict('alive', 'code-right', seen);
