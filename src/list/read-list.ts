@@ -21,7 +21,10 @@ export interface LocatedEntry {
   /** Its first and last line, from 1. */
   line: number;
   endLine: number;
-  /** As written if valid, otherwise with the likely corrections, so that previews and further checks are possible. */
+  /**
+   * As written if valid, otherwise with the likely corrections, so that previews and further checks
+   * are possible.
+   */
   entry: Entry;
   /** True when the schema accepts it as written. */
   isValid: boolean;
@@ -48,8 +51,8 @@ export function isListFile(path: string, settings: Pick<Settings, 'data'>): bool
 }
 
 /**
- * Reads a list. Every mapping that can be understood becomes an entry, and its problems become findings. Whatever is left out has
- * a finding. Never throws.
+ * Reads a list. Every readable mapping becomes an entry, and its problems become findings. Whatever
+ * is left out has a finding. Never throws.
  * @param files in any order; those outside the data folder are skipped.
  */
 export function readList(files: readonly SourceFile[], settings: Settings): ParsedList {
@@ -193,7 +196,10 @@ function resolveKind(data: object, schemas: EntrySchemas, sourceMap: SourceMap):
   return { kind: nearest?.value ?? guess, findings: [finding] };
 }
 
-/** The entry with likely corrections and defaults for required fields. Undefined if that does not make it valid. */
+/**
+ * The entry with likely corrections and defaults for required fields. Undefined if that does not
+ * make it valid.
+ */
 function repairEntry(data: unknown, id: string, schema: z.ZodObject, sourceMap: SourceMap): Entry | undefined {
   let repaired = data;
   for (let round = 0; round < 4; round++) {

@@ -3,13 +3,16 @@ import type { Finding } from '../../model/finding.ts';
 /** A text with the exact fixes of findings applied. */
 export interface FixResult {
   text: string;
-  /** The findings whose fix was applied. One that overlaps an earlier one is left for another round. */
+  /**
+   * The findings whose fix was applied. One that overlaps an earlier one is left for another round.
+   */
   applied: Finding[];
 }
 
 /**
- * Applies the exact fixes of the findings of one file to its text. Each replaces the range of its finding; nothing else changes.
- * Findings without a fix, or with a range outside the text, are skipped.
+ * Applies the exact fixes of the findings of one file to its text. Each replaces the range of its
+ * finding; nothing else changes. Findings without a fix, or with a range outside the text, are
+ * skipped.
  */
 export function applyFixes(text: string, findings: readonly Finding[]): FixResult {
   const starts = findLineStarts(text);

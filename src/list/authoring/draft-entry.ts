@@ -62,7 +62,10 @@ export function suggestRole({ service }: Identity, kind: string | undefined): Li
   return 'homepage';
 }
 
-/** A link in the list's own spelling, with the given extraction code or the one in the address. */
+/**
+ * A link in the list's own spelling. Its extraction code is the given one, or the one in the
+ * address.
+ */
 export function createLink(address: string, role: LinkRole, code: string | undefined): Link {
   const identity = identify(address);
   const accessCode = code ?? identity.code;
@@ -83,14 +86,20 @@ export function flattenSections(list: ParsedList): { id: string; name: Section['
   return flatten(list.info?.sections ?? [], 0);
 }
 
-/** The id of a new entry: as given, or made from its name, title or address. Empty when none of them gives one. */
+/**
+ * The id of a new entry: as given, or made from its name, title or address. Empty when none of them
+ * gives one.
+ */
 export function deriveEntryId({ id, nameEn, title, nameZh, links }: NewEntryFields): string {
   const address = links[0] ? identify(links[0].url).id : '';
   const last = address.split('/').at(-1) ?? '';
   return id ?? (slugify(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugify(last).slice(0, 80));
 }
 
-/** The folder of most entries of the section, else of most entries of the kind, else the data folder. */
+/**
+ * The folder of most entries of the section, else of most entries of the kind, else the data
+ * folder.
+ */
 function chooseEntryFolder(list: ParsedList, settings: Settings, fields: NewEntryFields): string {
   const data = settings.data;
   if (fields.folder !== undefined) return fields.folder === '' ? data : `${data}/${fields.folder.replace(/^\/+|\/+$/g, '')}`;

@@ -10,7 +10,10 @@ interface SourcePosition {
   column: number;
 }
 
-/** `set` changes a field of the link, `remove` deletes the link, `status` marks the whole entry as gone. */
+/**
+ * `set` changes a field of the link, `remove` deletes the link, `status` marks the whole entry as
+ * gone.
+ */
 export type LinkEdit = { at: SourcePosition } & (
   | { do: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
   | { do: 'remove' }
@@ -20,7 +23,10 @@ export type LinkEdit = { at: SourcePosition } & (
 export interface LinkEditResult {
   /** The text with all edits except the refused ones. */
   text: string;
-  /** Edits that cannot be made safely: there is no such link, it is the last one, or the result would differ. */
+  /**
+   * Edits that cannot be made safely: the link does not exist or is the last one, or other data
+   * would change.
+   */
   refused: LinkEdit[];
 }
 
@@ -42,8 +48,11 @@ interface ParsedLink {
 }
 
 /**
- * Edits single links of a data file by replacing as few characters as possible, so that comments, order, quotes and line ends
- * stay. The result is read again and has to be the old data with exactly these changes; otherwise the edit is refused.
+ * Edits single links of a data file by replacing as few characters as possible. Comments, order,
+ * quotes and line ends stay.
+ *
+ * The result is read again. If it is not the old data with exactly these changes, the edit is
+ * refused.
  */
 export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const before = readYaml(file);
@@ -126,7 +135,7 @@ function applyLinkEdits(
   return after && after.findings.length === 0 && isDeepStrictEqual(after.data, expected) ? text : undefined;
 }
 
-/** The text with the splices made; nothing when two of them are about the same characters. */
+/** The text with the splices made; undefined when two of them overlap. */
 function applySplices(text: string, splices: readonly TextSplice[]): string | undefined {
   const sorted = splices.map((splice, order) => ({ ...splice, order })).sort((a, b) => a.start - b.start || a.order - b.order);
   let result = '';
@@ -151,7 +160,7 @@ function createSplices(text: string, edit: LinkEdit, found: ParsedLink): TextSpl
   const present = findPairByKey(link, edit.field)?.value;
   if (isScalar(present)) return requireAll([replaceScalarSplice(present, edit.value)]);
   if (findPairByKey(link, edit.field)) return undefined;
-  // After the archived copy comes since when, as people would write it.
+  // The date comes after the archived copy, where people would write it.
   const after = (edit.field === 'gone' ? findPairByKey(link, 'archived') : undefined) ?? findPairByKey(link, 'url');
   return after && requireAll([insertFieldSplice(text, link, after, edit.field, [formatScalarValue(edit.value)])]);
 }
@@ -182,7 +191,7 @@ function createStatusSplices(
 const requireAll = (splices: (TextSplice | undefined)[]): TextSplice[] | undefined =>
   splices.some((splice) => splice === undefined) ? undefined : splices.filter((splice) => splice !== undefined);
 
-/** Another value in the place of a scalar, quoted as the old one was. */
+/** Replaces the value of a scalar, quoted as the old one was. */
 function replaceScalarSplice({ range, type }: Scalar, value: string): TextSplice | undefined {
   if (!range || type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') return undefined;
   const quoted = { QUOTE_DOUBLE: JSON.stringify(value), QUOTE_SINGLE: `'${value.replaceAll("'", "''")}'` };
@@ -193,7 +202,7 @@ function replaceScalarSplice({ range, type }: Scalar, value: string): TextSplice
 const formatScalarValue = (value: string): string =>
   /^[A-Za-z0-9][^\s,[\]{}"'`]*[^\s,[\]{}"'`:]$/.test(value) ? value : JSON.stringify(value);
 
-/** One more field of a mapping, after another: on lines of its own, or, between curly brackets, after a comma. */
+/** Inserts a field after another one: on lines of its own, or in a flow mapping after a comma. */
 function insertFieldSplice(
   text: string,
   map: YAMLMap,
@@ -215,7 +224,7 @@ function insertFieldSplice(
   return { start: stop + 1, end: stop + 1, text: `${block}${newline}` };
 }
 
-/** Where the content of a node ends: comments and empty lines after it belong to nobody. */
+/** Where the content of a node ends. Comments and empty lines after it are not part of it. */
 function findContentEnd(text: string, [start, end]: readonly [number, number, number?]): number {
   return start + text.slice(start, end).replace(/(?:\s|\n[ \t]*#[^\n]*)+$/, '').length;
 }
@@ -242,7 +251,10 @@ function createRemovalSplices(text: string, links: YAMLSeq, index: number): Text
   return [{ start: includeLeadingComments(text, line, start), end: stop === -1 ? text.length : stop + 1, text: '' }];
 }
 
-/** The start of the comments directly above an item, with the same indent. They belong to it and are removed with it. */
+/**
+ * The start of the comments directly above an item, with the same indent. They belong to it and are
+ * removed with it.
+ */
 function includeLeadingComments(text: string, line: number, dash: number): number {
   let from = line;
   while (from > 0) {

@@ -2,7 +2,10 @@ import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
 import type { EntryInput } from '../schema/index.ts';
 import { formatFile, formatSchemaComment } from './format-file.ts';
 
-/** The order of fields in a file: what the thing is, its description, its links, then everything else. */
+/**
+ * The order of fields in a file: what the thing is, its description, its links, then everything
+ * else.
+ */
 export const entryFieldOrder = (
   'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
   'relations added note'
@@ -11,7 +14,8 @@ export const entryFieldOrder = (
 const linkFieldOrder = 'role url code label requires mirror_of archived gone'.split(' ');
 
 /**
- * Formats a new entry as YAML: fields in canonical order, codes in quotes, the schema in the first line.
+ * Formats a new entry as YAML: fields in canonical order, codes in quotes, the schema in the first
+ * line.
  * @param path of the file. The id is left out when it is the name of the file.
  * @param data the data folder of the list.
  */

@@ -3,13 +3,16 @@ import type { SourceFile } from '../../model/finding.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
 
 /**
- * Formats a data file by replacing single parts of its text, so that order, comments and wording stay.
+ * Formats a data file by replacing single parts of its text, so that order, comments and wording
+ * stay.
  *
  * - The first line names the schema, so that editors complete and check.
- * - Extraction codes are in double quotes, and so are identifiers, dates and other texts that YAML would read as numbers.
+ * - Extraction codes are in double quotes, and so are identifiers, dates and other texts that YAML
+ *   would read as numbers.
  * - Lines end with `\n` and without white space. There are no two empty lines in a row.
  *
- * Returns the file unchanged if it is not YAML, or if formatting would change its data. Formatting is idempotent.
+ * Returns the file unchanged if it is not YAML, or if formatting would change its data. Formatting
+ * is idempotent.
  * @param data the data folder of the list.
  */
 export function formatFile(file: SourceFile, data = 'data'): SourceFile {
@@ -21,7 +24,9 @@ export function formatFile(file: SourceFile, data = 'data'): SourceFile {
   return hasSameData(file, text) ? { ...file, text } : file;
 }
 
-/** The comment that names the schema of a file. The schema is in the data folder, beside `list.yml`. */
+/**
+ * The comment that names the schema of a file. The schema is in the data folder, beside `list.yml`.
+ */
 export function formatSchemaComment(path: string, data = 'data'): string {
   const inside = path.startsWith(`${data}/`) ? path.slice(data.length + 1) : path;
   const target = `${'../'.repeat(inside.split('/').length - 1)}schema.json`;
@@ -126,7 +131,10 @@ function quoteAmbiguousScalars(text: string): string {
   return applySplices(text, splices);
 }
 
-/** Whether both texts have the same data. Only a number that quotes turn back into the text it was may differ. */
+/**
+ * Whether both texts have the same data. Only a number that quotes turn back into the text it was
+ * may differ.
+ */
 function hasSameData(file: SourceFile, text: string): boolean {
   const before = readYaml(file);
   const after = readYaml({ path: file.path, text });

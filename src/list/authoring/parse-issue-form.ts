@@ -24,15 +24,19 @@ const noResponse = '_No response_';
 
 const languages: readonly Language[] = ['zh', 'en'];
 
-/** The language of the form that a text was made with, by its first line. Undefined for any other text. */
+/**
+ * The language of the form that a text was made with, by its first line. Undefined for any other
+ * text.
+ */
 export function detectFormLanguage(body: string): Language | undefined {
   const firstLine = body.slice(0, maxBodyCharacters).trimStart().split(/\r?\n/, 1)[0]?.trim();
   return languages.find((language) => firstLine === formatFieldHeading('link', language));
 }
 
 /**
- * Reads an issue that was made with the form; undefined for any other text. Fields are found by the labels of the form in its
- * order. Other headings are text, and so is everything after the last label. Never throws.
+ * Reads an issue that was made with the form; undefined for any other text. Fields are found by the
+ * labels of the form, in its order. Other headings are text, and so is everything after the last
+ * label. Never throws.
  */
 export function parseIssueForm(body: string, info: ListInfo): IssueFormSubmission | undefined {
   const lines = body.slice(0, maxBodyCharacters).replace(/\r\n?/g, '\n').split('\n');
@@ -56,8 +60,8 @@ export function parseIssueForm(body: string, info: ListInfo): IssueFormSubmissio
 }
 
 /**
- * Reads a text as GitHub writes it: label, blank line, one line of value, blank line, and so on. Even a value that looks like a
- * label is a value here. Undefined for any other text.
+ * Reads a text as GitHub writes it: label, blank line, one line of value, blank line, and so on.
+ * Even a value that looks like a label is a value here. Undefined for any other text.
  */
 function parseUneditedForm(lines: readonly string[], language: Language): Map<IssueFormField, string> | undefined {
   const values = new Map<IssueFormField, string>();
@@ -72,7 +76,9 @@ function parseUneditedForm(lines: readonly string[], language: Language): Map<Is
   return undefined;
 }
 
-/** Reads a text that was edited by hand. A label counts if its field comes after the previous one. */
+/**
+ * Reads a text that was edited by hand. A label counts if its field comes after the previous one.
+ */
 function parseEditedForm(lines: readonly string[], language: Language): Map<IssueFormField, string> {
   const values = new Map<IssueFormField, string>();
   let at = -1;

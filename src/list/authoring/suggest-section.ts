@@ -15,8 +15,11 @@ export interface EntryWithoutSection {
 const maxComparedEntries = 200;
 
 /**
- * The section that fits an entry best, scored by the share of entries of the same kind (weight 3), the most similar name (2) and the
- * share of entries with a link to the same service (½). Ties go to the first section. Undefined for a list without entries.
+ * The section that fits an entry best. Undefined for a list without entries. A score adds up, with
+ * ties going to the first section:
+ * - the share of entries of the same kind, with weight 3
+ * - the similarity of the most similar name, with weight 2
+ * - the share of entries with a link to the same service, with weight ½
  */
 export function suggestSection(
   candidate: EntryWithoutSection,

@@ -23,16 +23,17 @@ import { findLosses, reportMistakes } from './verify/index.ts';
 const maxSourceCharacters = 4 * 1024 * 1024;
 
 /**
- * Blocks and inline markup inside of each other, at most. Deeper is no list, and would overflow the
- * stack of what walks the tree.
+ * Maximum nesting of blocks and inline markup. A deeper text is no list, and walking its tree would
+ * overflow the stack.
  */
 const maxDepth = 400;
 
 /**
- * Reads a Markdown list as data. Every address, code, name and sentence of the source is then in
- * the entries, in `surroundingText`, or in a line of the report with the reason why it was left
- * out; `findLosses` proves it. Mistakes are imported as they are and reported, unless `autofix` is
- * set. Pure; never throws.
+ * Reads a Markdown list as data. Mistakes are imported as they are and reported, unless `autofix`
+ * is set. Pure; never throws.
+ *
+ * Every address, code, name and sentence of the source is then in the entries, in
+ * `surroundingText`, or in the report with the reason. `findLosses` verifies it.
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): ImportedList {
   if (file.text.length > maxSourceCharacters) return keepUnchanged(file, options, 'too-large');

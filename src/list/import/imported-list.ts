@@ -10,8 +10,8 @@ export interface ImportOptions {
   /** Language of the list. By default its words decide. */
   language?: Language;
   /**
-   * Make the safe repairs: current addresses of moved hosts, duplicates merged, English sentences
-   * as awesome-lint wants them.
+   * Make the safe repairs: current addresses of moved hosts, merged duplicates, English sentences
+   * in the style of awesome-lint.
    */
   autofix?: boolean;
 }
@@ -31,22 +31,19 @@ export interface ImportedList {
   /** `list.yml` and one file for each entry; empty when no list was found. */
   files: SourceFile[];
   report: ImportReportLine[];
-  /**
-   * The layout of the entries in the source, and the template of an item that the output is to
-   * have.
-   */
+  /** The layout of the entries in the source, and the template of an item for the output. */
   detectedLayout: DetectedLayout;
   /**
-   * What people wrote around the list, byte for byte but for tables of contents: it stays outside
-   * the generated zone.
+   * The hand-written text around the list without its tables of contents. It stays outside the
+   * generated zone.
    */
   surroundingText: { before: string; after: string };
   /**
-   * The syntax tree of the source. Parsing takes most of the time of an import, so the proof of
-   * losslessness reuses it.
+   * The syntax tree of the source. Parsing takes most of the time of an import, so the verification
+   * reuses it.
    */
   syntaxTree?: Root;
 }
 
-/** A list and its entries before they are files. */
+/** A list and its entries that are not serialized yet. */
 export type BuiltList = Pick<ImportedList, 'list' | 'entries'>;

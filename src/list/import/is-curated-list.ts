@@ -1,14 +1,14 @@
 import type { ImportedList } from './imported-list.ts';
 
 /**
- * With fewer entries for each block of code, a page is the README of a program, which links to
- * much, too.
+ * A page with fewer entries for each code block is the README of a program, which has many links
+ * too.
  */
 const minEntriesPerCodeBlock = 25;
 
 /**
- * True when a page with entries is a list first of all. A page that explains a program has code to
- * copy, and its list is the smaller part.
+ * True when a page with entries is mainly a list. A page that explains a program has code to copy,
+ * and its list is the smaller part.
  * @param text the page that was imported.
  */
 export function isCuratedList(

@@ -4,8 +4,8 @@ import { formatSchemaComment } from '../authoring/index.ts';
 import type { EntryInput, Link, ListInfo, Section } from '../schema/index.ts';
 
 /**
- * Writes many entries at once, in the form of `formatEntry` but without a YAML tree for each: a
- * list of thousands takes the time that trees need for dozens. Both forms read as the same data.
+ * Serializes many entries in the format of `formatEntry`, without building a YAML tree for each: in
+ * the time that trees take for dozens, it writes thousands. Both formats read as the same data.
  */
 export function serializeEntries(
   entries: readonly { path: string; entry: EntryInput & { id: string } }[],
@@ -68,8 +68,8 @@ export function formatScalar(text: string): string {
 }
 
 /**
- * A JSON string is one of YAML. What JSON leaves as it is and YAML does not allow (not printable,
- * section 5.1) is escaped too.
+ * A JSON string is valid YAML. Characters that JSON keeps and YAML does not allow (not printable,
+ * section 5.1) are escaped too.
  */
 function quoteScalar(text: string): string {
   return JSON.stringify(text.toWellFormed()).replace(

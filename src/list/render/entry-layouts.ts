@@ -19,13 +19,18 @@ import { getDisplayName } from './sort-entries.ts';
 type LinePlaceholder = (typeof linePlaceholders)[number];
 type TemplateValues = Record<LinePlaceholder, string>;
 
-/** The format that awesome-lint requires: the link, a dash, and a sentence. Further links precede the full stop. */
+/**
+ * The format that awesome-lint requires: the link, a dash, and a sentence. Further links precede
+ * the full stop.
+ */
 const defaultBulletTemplate = '- [{name}]({url}) - {description}.';
 
 /**
- * Renders an entry as one list item. The template is the maintainer's own Markdown; the values are plain text and links. A missing
- * value takes the punctuation before it along, and a link without an address is rendered as its text. A full stop after the
- * description is only added where the description has none.
+ * Renders an entry as one list item. The template is the maintainer's own Markdown; the values are
+ * plain text and links.
+ *
+ * A missing value is removed with the punctuation before it, and a link without an address is
+ * rendered as text. A full stop after the description is only added if the description has none.
  */
 export function renderBullet(
   entry: Entry,
@@ -36,7 +41,8 @@ export function renderBullet(
   const wanted = template ?? defaultBulletTemplate;
   const pattern = wanted.replace(/\{description\}[.。]/, '{description}');
   const values = buildTemplateValues(entry, language, options);
-  // The link of the template is the first one. Its status goes to the other links, since the template has no place for it.
+  // The link of the template is the first one. Its status goes to the other links, since the
+  // template has no place for it.
   const fate = renderNameLinkStatus(entry, language, options).map((each) => each.replace(/^· /, ''));
   values.links = [...fate, values.links].filter(Boolean).join(' · ');
   const isStopped = pattern !== wanted;
@@ -80,7 +86,10 @@ function buildTemplateValues(entry: Entry, language: Language, options: EntryRen
   };
 }
 
-/** The text by which a link is found in a description: its label or its address. None for a link with a status or a code. */
+/**
+ * The text by which a link is found in a description: its label or its address. None for a link
+ * with a status or a code.
+ */
 function findLinkWords(link: Link, text: string, language: Language, options: EntryRenderOptions) {
   if (!isPlainLink(link, options)) return [];
   const words = text.includes(link.url) ? link.url : localizeText(link.label, language);
@@ -104,7 +113,10 @@ const capitalize = (text: string): string => text.replace(/^\p{Ll}/u, (letter) =
 const endSentence = (text: string): string =>
   /[.!?。！？…]["”」）)]?$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
 
-/** Fills in the values in one pass, so that braces in a value stay. A missing value is removed with its brackets. */
+/**
+ * Fills in the values in one pass, so that braces in a value stay. A missing value is removed with
+ * its brackets.
+ */
 function fillTemplate(pattern: string, values: TemplateValues): string {
   // Square brackets before a round one belong to a link.
   const whole = pattern.replace(/\s*(?:[(（【]\{([a-z]+)\}[)）】]|\[\{([a-z]+)\}\](?![([]))/g, (aside, round, square) =>
@@ -127,7 +139,10 @@ function fillTemplate(pattern: string, values: TemplateValues): string {
   return text.trimEnd();
 }
 
-/** Renders the entries of a section as a table. Year and licence are columns only if an entry has them. */
+/**
+ * Renders the entries of a section as a table. Year and licence are columns only if an entry has
+ * them.
+ */
 export function renderTable(
   entries: readonly { id: string; entry: Entry }[],
   language: Language,
@@ -157,5 +172,5 @@ export function renderTable(
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** A `|` in an address would end the cell. Those in texts are escaped already. */
+/** A `|` in an address would end the cell. Those in texts are already escaped. */
 const escapeTableCell = (text: string): string => text.replace(/(?<!\\)\|/g, '%7C');

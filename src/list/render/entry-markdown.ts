@@ -30,7 +30,10 @@ export interface DeadLinkInfo {
 export type DeadLinkMap = ReadonlyMap<string, DeadLinkInfo>;
 
 export interface EntryRenderOptions {
-  /** `line` for one item of a list, `heading` for a heading with what follows; papers and the like are lines by themselves. */
+  /**
+   * `line` for one item of a list, `heading` for a heading with what follows; papers and the like
+   * are lines by themselves.
+   */
   layout?: 'line' | 'heading';
   /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
   level?: number;
@@ -43,14 +46,14 @@ export interface EntryRenderOptions {
   findAnchor?: (id: string) => string | undefined;
 }
 
-/** Kinds that are rendered as one line each where a section has nothing else. */
+/** Kinds that are rendered as one line each in a section that has nothing else. */
 export function isSingleLineEntry(entry: Entry): boolean {
   return entry.kind === 'paper' || entry.kind === 'article' || entry.kind === 'product' || entry.kind === 'collection';
 }
 
 /**
- * Renders an entry for the README, as Markdown without a blank line at its end. Its texts are escaped, so that a hostile entry
- * cannot inject markup. The same entry gives the same bytes.
+ * Renders an entry for the README, as Markdown without a blank line at its end. Its texts are
+ * escaped, so that a hostile entry cannot inject markup. The same entry gives the same bytes.
  */
 export function renderEntry(entry: Entry, language: Language, options: EntryRenderOptions = {}): string {
   const layout = options.layout ?? (isSingleLineEntry(entry) ? 'line' : 'heading');
@@ -100,7 +103,10 @@ export function renderNameLink(entry: Entry, language: Language, options: EntryR
   return [findDeadLink(first, options) ? `~~${text}~~` : text, ...renderNameLinkStatus(entry, language, options)].join(' ');
 }
 
-/** The status of the link behind an entry's name: since when it is dead, and the archived copy. Empty for a working link. */
+/**
+ * The status of the link behind an entry's name: since when it is dead, and the archived copy.
+ * Empty for a working link.
+ */
 export function renderNameLinkStatus(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
   const [first] = entry.links;
   const fate = first && (renderDeadLinkNote(first, language, options) || renderArchivedCopy(first, entry, language).trimStart());
@@ -155,7 +161,10 @@ function renderSizes(entry: Entry, language: Language): string | undefined {
 
 // Links
 
-/** The links of an entry with labels, codes and notes, as Markdown. Links with the same label are numbered. */
+/**
+ * The links of an entry with labels, codes and notes, as Markdown. Links with the same label are
+ * numbered.
+ */
 export function renderLinks(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
   const labels = entry.links.map((link) => chooseLinkLabel(link, entry, language));
   const used = new Map<string, number>();

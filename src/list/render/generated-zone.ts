@@ -1,6 +1,7 @@
 /**
- * The generated zone of a file: from a line `<!-- listkeeper:start … -->` to a line `<!-- listkeeper:end -->`. Everything outside is
- * kept byte for byte. Markers inside fenced code are examples and do not count.
+ * The generated zone of a file: from a line `<!-- listkeeper:start … -->` to a line `<!--
+ * listkeeper:end -->`. Everything outside is kept byte for byte. Markers inside fenced code are
+ * examples and do not count.
  */
 
 const startMarkerPattern = /^ {0,3}<!--\s*listkeeper:start\b[^\n]*?-->[ \t]*\r?$/;
@@ -10,7 +11,10 @@ export const formatStartMarker = (data: string) => `<!-- listkeeper:start genera
 export const generatedEndMarker = '<!-- listkeeper:end -->';
 
 export interface GeneratedZone {
-  /** The text before, with the start marker's line; the text inside; the text after, from the end marker on. */
+  /**
+   * The text before, with the start marker's line; the text inside; the text after, from the end
+   * marker on.
+   */
   before: string;
   inside: string;
   after: string;

@@ -8,12 +8,16 @@ import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-
 
 const markdown = remark().use(remarkGfm).freeze();
 
-/** The longest text that is parsed with remark, in characters. It takes some milliseconds per thousand, and the text may be hostile. */
+/**
+ * The longest text that is parsed with remark, in characters. Parsing takes some milliseconds per
+ * thousand, and the text may be hostile.
+ */
 const maxParsedCharacters = 20_000;
 
 /**
- * Headings of a Markdown text as GitHub gives them anchors: in order, HTML headings too. A long text, and one whose marks are tangled, is not
- * parsed but looked through line by line: then those within quotes and lists are passed over.
+ * Headings of a Markdown text with the anchors that GitHub gives them, in order, HTML headings
+ * included. A text that is too long or complex to parse is scanned line by line, without headings
+ * in quotes and lists.
  */
 export function extractHeadings(text: string): MarkdownHeading[] {
   if (text.length > maxParsedCharacters || exceedsMarkdownLimits(text)) return scanHeadings(text, maxParsedCharacters);

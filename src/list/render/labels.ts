@@ -3,7 +3,7 @@ import type { Language, LocalizedText } from '../../model/language.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
-/** A label by its slug. Own keys only, since some slugs are anybody's text: `constructor`. */
+/** A label by its slug. Own keys only, since a slug may be any text, such as `constructor`. */
 const getLabel = (labels: Readonly<Record<string, string>>, slug: string): string | undefined =>
   Object.hasOwn(labels, slug) ? labels[slug] : undefined;
 

@@ -11,7 +11,9 @@ import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEnt
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
-/** A section with its entries in order, its subsections and its anchor. Empty sections are left out. */
+/**
+ * A section with its entries in order, its subsections and its anchor. Empty sections are left out.
+ */
 interface SectionNode {
   section: Section;
   level: number;
@@ -47,7 +49,8 @@ export function renderListMarkdown(document: ListDocument): string {
   const texts = getMessages(document.language).readme;
   const bySection = Map.groupBy(document.entries, (located) => located.entry.section);
   const anchors = new Map<string, string>();
-  // Among bullets, the table of contents needs a heading: awesome-lint would take its items for entries.
+  // Among bullets, the table of contents needs a heading: awesome-lint would take its items for
+  // entries.
   const heading = document.layout === 'bullets' ? texts.contents : undefined;
   if (heading !== undefined) document.nextAnchor(heading);
   const chapters = document.sections.flatMap((section) =>
@@ -66,7 +69,10 @@ export function renderListMarkdown(document: ListDocument): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Anchors are generated in the order of the headings: the section, then its entries, then its subsections. */
+/**
+ * Anchors are generated in the order of the headings: the section, then its entries, then its
+ * subsections.
+ */
 function buildSectionNodes(
   section: Section,
   level: number,
@@ -112,7 +118,10 @@ function renderContents(chapters: readonly SectionNode[], language: Language, ma
 /** Sections that awesome-lint requires to be left out of the table of contents. */
 const excludedHeadings = /^(?:contributing|footnotes|related lists)$/i;
 
-/** Links to the sections after the list: a table of contents under its own heading covers the whole file. */
+/**
+ * Links to the sections after the list: a table of contents under its own heading covers the whole
+ * file.
+ */
 function renderFollowingContents({ followingHeadings, nextAnchor, level }: ListDocument): string[] {
   return followingHeadings.flatMap(({ text, level: at }) => {
     const target = nextAnchor(text);
@@ -137,7 +146,10 @@ function renderSection(node: SectionNode, document: ListDocument, index: EntryIn
   for (const under of node.children) renderSection(under, document, index, blocks);
 }
 
-/** The introduction of a section. It is in italics if it is written between two underscores, as in many lists. */
+/**
+ * The introduction of a section. It is in italics if it is written between two underscores, as in
+ * many lists.
+ */
 function renderIntroduction(text: string): string {
   const [, inner] = /^_(\S(?:.*\S)?)_$/.exec(toSingleLine(text)) ?? [];
   return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;

@@ -20,9 +20,9 @@ import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 
 /**
- * Renders the output files of a list. In a file with markers, only the zone between them changes. A file with broken markers is
- * left out and has a finding; a missing file is created. Without a readable `list.yml` nothing is rendered. The same data gives
- * the same bytes.
+ * Renders the output files of a list. In a file with markers, only the zone between them changes. A
+ * file with broken markers is left out and has a finding; a missing file is created. Without a
+ * readable `list.yml` nothing is rendered. The same data gives the same bytes.
  * @param existing the present texts by path.
  */
 export function renderOutputs(
@@ -101,7 +101,10 @@ function renderTitle(info: ListDocument['info'], { language }: Output): string[]
   return [`# ${escapeReadme(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeReadme(description)] : [])];
 }
 
-/** The sections that an output shows. Undefined after a finding, if the list does not have one of them. */
+/**
+ * The sections that an output shows. Undefined after a finding, if the list does not have one of
+ * them.
+ */
 function selectSections(list: ParsedList, output: Output, findings: Finding[]): readonly Section[] | undefined {
   const all = list.info?.sections ?? [];
   if (output.sections === undefined) return all;

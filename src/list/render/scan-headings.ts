@@ -18,7 +18,10 @@ const otherBlockPattern = /^ {0,3}(?:[>|]|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
 const indentedCodePattern = /^(?: {4}|\t)/;
 const listItemPattern = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))(?:( {1,4})(?=\S)|[ \t])/;
 
-/** The HTML blocks of CommonMark: up to the end of an element or comment, or to a blank line. Only the first kinds end a paragraph. */
+/**
+ * The HTML blocks of CommonMark: up to the end of an element or comment, or to a blank line. Only
+ * the first kinds end a paragraph.
+ */
 const htmlBlockRules: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
   [/^ {0,3}<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, true],
   [/^ {0,3}<!--/, /-->/, true],
@@ -34,9 +37,10 @@ const htmlBlockRules: [begin: RegExp, end: RegExp, interrupts: boolean][] = [
 const parseOverheadCharacters = 40;
 
 /**
- * Finds the headings of a Markdown text outside quotes, lists and code: ATX, setext and HTML headings. Takes time linear in the length
- * of the text, where a full parser can be made to take much longer.
- * @param maxParsedCharacters how much inline markup of headings is parsed with remark; beyond that, marks stay in the text.
+ * Finds the headings of a Markdown text outside quotes, lists and code: ATX, setext and HTML
+ * headings. Takes linear time, while hostile input makes a full parser much slower.
+ * @param maxParsedCharacters how much inline markup of headings is parsed with remark; beyond that,
+ * marks stay in the text.
  */
 export function scanHeadings(text: string, maxParsedCharacters: number): MarkdownHeading[] {
   const headings: MarkdownHeading[] = [];
@@ -54,7 +58,10 @@ export function scanHeadings(text: string, maxParsedCharacters: number): Markdow
   let html: { end: RegExp; lines: string[] } | undefined;
   let paragraph: string[] = [];
   let isWithin = false;
-  /** Where the text of an item begins: what stands so far in belongs to it, after a blank line too. */
+  /**
+   * The column of the text of a list item. Lines with that indent are part of the item, also after
+   * a blank line.
+   */
   let item = 0;
   const leaveHtml = () => {
     const block = html?.lines.join('\n') ?? '';
@@ -94,7 +101,7 @@ export function scanHeadings(text: string, maxParsedCharacters: number): Markdow
       if (isNew && item > 0 && indent < item + 4) isWithin = true;
       else if (indentedCodePattern.test(line) && paragraph.length === 0) continue;
       if (otherBlockPattern.test(line)) item = findItemContentColumn(line);
-      // What follows an item or a quote without a blank line between belongs to it.
+      // Lines directly after an item or a quote continue it.
       isWithin ||= otherBlockPattern.test(line);
       if (isWithin) paragraph = [];
       else paragraph.push(line.trim());

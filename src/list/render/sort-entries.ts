@@ -5,9 +5,9 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Section } from '../schema/index.ts';
 
 /**
- * The order of names: signs, numbers by value, Latin letters without case and accents, other scripts, Chinese by pinyin. It is
- * implemented here, since collations differ between platforms: some put Han before Latin. Only single Chinese characters are left
- * to `Intl.Collator`, which orders them alike everywhere.
+ * The order of names: signs, numbers by value, Latin letters without case and accents, other
+ * scripts, Chinese by pinyin. Platform collations differ: some put Han before Latin. So only single
+ * Chinese characters use `Intl.Collator`, whose order is the same everywhere.
  */
 const pinyinCollator = new Intl.Collator('zh-u-co-pinyin', { usage: 'sort', sensitivity: 'variant' });
 
@@ -56,8 +56,8 @@ export function getDisplayName(entry: Entry, language: Language): string {
 }
 
 /**
- * Sorts the entries of a section: first those of `order`, then the rest by id (`manual`, the default), by name (`name`), or by year,
- * newest first, and name (`year`).
+ * Sorts the entries of a section: first those of `order`, then the rest by the rule of `sort`. It is
+ * id (`manual`, the default), name (`name`), or year, newest first, and name (`year`).
  */
 export function sortEntries(entries: readonly LocatedEntry[], section: Section, language: Language): LocatedEntry[] {
   const ranks = new Map((section.order ?? []).map((id, index) => [id, index]));

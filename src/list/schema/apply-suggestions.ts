@@ -9,7 +9,10 @@ export interface Suggestion {
   suggestedKey?: string;
 }
 
-/** Stands for an item of a list until all suggestions are applied, so that the others keep their index. */
+/**
+ * Replaces an item of a list until all suggestions are applied, so that the others keep their
+ * index.
+ */
 const removed: unique symbol = Symbol('removed');
 
 /** A copy of the data in which each rejected value is replaced by what was meant, or removed. */

@@ -92,7 +92,7 @@ const synonyms: Record<string, string[]> = {
   about: ['approx', 'approximate', 'around', '约'],
 };
 
-/** In lower case and with hyphens: two words that are equal after this are the same word. */
+/** In lower case and with hyphens. Two words with the same result are the same word. */
 const normalizeWord = (text: string) =>
   text
     .trim()
@@ -103,8 +103,9 @@ const normalizeWord = (text: string) =>
 const maxComparedLength = 80;
 
 /**
- * The candidate that was probably meant by a text, or undefined. Certain when only case, spaces, hyphens or a plural differ, or
- * for a known synonym; otherwise the nearest by Levenshtein distance. Compares the text with every candidate.
+ * The candidate that was probably meant by a text, or undefined. Certain if only case, spaces,
+ * hyphens or a plural differ, or for a known synonym. Otherwise the nearest by Levenshtein
+ * distance. Compares the text with every candidate.
  */
 export function findNearest(input: string, candidates: readonly string[]): Correction | undefined {
   const word = normalizeWord(input).slice(0, maxComparedLength);
@@ -121,7 +122,10 @@ export function findNearest(input: string, candidates: readonly string[]): Corre
   return nearest === undefined ? undefined : { value: nearest, isCertain: false };
 }
 
-/** The candidate with the smallest distance. Short words may differ in one character, long ones in three. */
+/**
+ * The candidate with the smallest distance. Short words may differ in one character, long ones in
+ * three.
+ */
 function findByDistance(word: string, candidates: readonly string[]): string | undefined {
   const maxDistance = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
   let nearest: string | undefined;
@@ -157,7 +161,10 @@ const licenseAliases = new Map<string, string>(
   }),
 );
 
-/** The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open is not certain. */
+/**
+ * The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open
+ * is not certain.
+ */
 export function findNearestLicense(input: string): Correction | undefined {
   const bare = normalizeWord(input)
     .replace(/-licen[cs]e$/, '')

@@ -4,9 +4,9 @@ import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPatter
 import type { Settings } from './settings-schema.ts';
 
 /**
- * The schema of an entry: the one source from which the types, `data/schema.json`, the docs and the forms are made.
- * Everything is said by patterns and closed lists, so that zod and the exported JSON Schema agree (`z.url()` would not: it exports
- * only `format: uri`).
+ * The schema of an entry: the single source of the types, `data/schema.json`, the docs and the
+ * forms. It only uses patterns and closed lists, so that zod and the exported JSON Schema agree.
+ * `z.url()` would not do: it exports only `format: uri`.
  */
 
 export const entryKinds = [
@@ -22,7 +22,7 @@ export const entryKinds = [
   'collection',
 ] as const;
 
-/** What a link is for the reader. One word for one role, whatever the README used to call it. */
+/** The purpose of a link for the reader. Each role has one word, however READMEs name it. */
 export const linkRoles = [
   'homepage',
   'data',
@@ -56,8 +56,8 @@ export type EntryKind = (typeof entryKinds)[number];
 export type LinkRole = (typeof linkRoles)[number];
 
 /**
- * At most `max` characters. Counted as JSON Schema does, where a rare Chinese character or an emoji is one; zod's own `max` would
- * count two.
+ * At most `max` characters, counted like JSON Schema: a rare Chinese character or an emoji is one.
+ * zod's own `max` would count two.
  */
 const maxCharacters = (max: number) =>
   z.string().refine((value) => value.length <= max || [...value].length <= max, {
@@ -68,7 +68,10 @@ const slug = z.string().max(80).regex(slugPattern).meta({ id: 'slug' });
 const date = z.string().regex(datePattern).meta({ id: 'date' });
 const spdxLicense = z.string().max(80).regex(licensePattern).meta({ id: 'license' });
 
-/** A text in Chinese, in English, or in both; either alone is valid. `minProperties` says the same to the exported schema. */
+/**
+ * A text in Chinese, in English, or in both; either alone is valid. `minProperties` says the same
+ * in the exported schema.
+ */
 const localizedText = (max: number) =>
   z
     .strictObject({ zh: nonBlankText(max).optional(), en: nonBlankText(max).optional() })
@@ -186,9 +189,9 @@ const fieldTypes = {
 };
 
 /**
- * The schemas of a repository's entries by kind: the built-in ones, and those that its settings bring. Kinds of its own have the
- * fields of a dataset; fields of its own are optional and may not stand in for a built-in one. Each schema is what `entrySchema`
- * says of that kind.
+ * The schemas of a repository's entries by kind: the built-in kinds, and those of its settings.
+ * Custom kinds have the fields of a dataset. Custom fields are optional and cannot replace a
+ * built-in one. Each schema is what `entrySchema` says of that kind.
  */
 export function buildEntrySchemas(settings: Pick<Settings, 'kinds' | 'fields'>): ReadonlyMap<string, z.ZodObject> {
   const cached = schemaCache.get(settings);
@@ -213,7 +216,7 @@ export function buildEntrySchemas(settings: Pick<Settings, 'kinds' | 'fields'>):
 const schemaCache = new WeakMap<object, ReadonlyMap<string, z.ZodObject>>();
 const hasSizeFields = (kind: EntryKind) => (data.shape.kind.options as readonly string[]).includes(kind);
 
-/** Names that fields of a repository's own may not have; those that every object has by itself would never be missing. */
+/** Names that custom fields cannot have. Property names of every object would never be missing. */
 export const builtInFields: ReadonlySet<string> = new Set([
   ...Object.keys(paperShape),
   ...Object.keys(dataShape),
@@ -221,22 +224,22 @@ export const builtInFields: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
-/** One schema for all entries of a repository; `entrySchema` itself where the settings bring nothing of their own. */
+/** One schema for all entries of a repository; `entrySchema` itself if the settings add nothing. */
 export function buildEntrySchema(settings: Pick<Settings, 'kinds' | 'fields'>): z.ZodType<unknown> {
   if (settings.kinds.length === 0 && Object.keys(settings.fields).length === 0) return entrySchema;
   const [first, ...rest] = [...buildEntrySchemas(settings).values()];
   return first ? z.discriminatedUnion('kind', [first, ...rest] as never) : entrySchema;
 }
 
-/** An entry as its author wrote it: `id` only where the file's name does not give it. */
+/** An entry as its author wrote it. `id` is only present if the file name does not give it. */
 export type EntryInput = z.infer<typeof entrySchema>;
 
 export type Paper = z.infer<typeof paper>;
 export type Link = z.infer<typeof link>;
 
 /**
- * An entry of a list that was read: its id is settled, its links are there even when none was written. `kind` may at run time be one of
- * the repository's own kinds, and its own fields stand beside the built-in ones.
+ * An entry of a list that was read. It always has an id and links, even if none were written. At
+ * run time, `kind` may be a custom kind, and custom fields are among the built-in ones.
  */
 export type Entry = EntryInput & { id: string; links: Link[] };
 
@@ -244,7 +247,7 @@ export interface Section {
   id: string;
   name: LocalizedText;
   introduction?: LocalizedText | undefined;
-  /** How the entries stand: `manual` keeps the order of `order` then id; the others are stated rules. */
+  /** The order of entries: `manual` is `order`, then id; the others are fixed rules. */
   sort?: 'manual' | 'name' | 'year' | undefined;
   /** Ids of entries that come first, in this order. */
   order?: string[] | undefined;
@@ -279,5 +282,5 @@ export const listSchema = z.strictObject({
     .describe('Names of the tasks and tags of this list, where the slug does not read well'),
 });
 
-/** What `data/list.yml` says. */
+/** The content of `data/list.yml`. */
 export type ListInfo = z.infer<typeof listSchema>;

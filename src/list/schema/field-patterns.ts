@@ -1,12 +1,15 @@
 import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
 
-/** Patterns that zod, the exported JSON Schema and the docs share. Plain enough for every regex dialect. */
+/**
+ * Patterns that zod, the exported JSON Schema and the docs share. They work in every regex dialect.
+ */
 
 export const slugPattern = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 /**
- * A folder in the repository, as git would name it: never absolute, never upwards, never git's own folder by any of its names, and
- * without marks that one system reads as the end of a name.
+ * A folder in the repository, as git would name it: never absolute, never upwards, never git's own
+ * folder under any of its names. Characters that some system reads as the end of a name are
+ * rejected.
  */
 export const folderPathPattern =
   /^(?!\/)(?!(?:.*\/)?(?:\.{1,2}|\.[Gg][Ii][Tt]|[Gg][Ii][Tt]~1)[ .]*(?:\/|$))(?!.*\/\/)[^\\:*?"<>|\p{Cc}\u2028\u2029]+$/u;
@@ -17,7 +20,7 @@ export const filePathPattern = new RegExp(`${folderPathPattern.source.slice(0, -
 /** A year, a month or a day: 2020, 2020-08, 2020-08-12. */
 export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** Whether a date that fits the pattern is one that calendars have: 2021-02-30 is none. */
+/** Whether a date that fits the pattern exists: 2021-02-30 does not. */
 export function isCalendarDate(date: string): boolean {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -26,10 +29,13 @@ export function isCalendarDate(date: string): boolean {
 /** BCP 47 as lists need it: language, optional script, optional region. */
 export const languageTagPattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 
-/** http or https, a host without a user's name before it, and no white space, quotes, brackets or CJK punctuation that pasting leaves behind. */
+/**
+ * http or https, and a host without user name. No white space, quotes, brackets or CJK punctuation,
+ * which remain from pasting.
+ */
 export const urlPattern = /^https?:\/\/[^\s/?#@<>"'`，。；（）【】「」、]+(?:[/?#][^\s<>"`，。；（）【】「」、\p{Cc}\p{Cf}]*)?$/u;
 
 const escapedLicenses = licenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
 
-/** An SPDX identifier, a LicenseRef, or the honest `not-stated`. */
+/** An SPDX identifier, a LicenseRef, or `not-stated`. */
 export const licensePattern = new RegExp(`^(?:not-stated|LicenseRef-[A-Za-z0-9.-]+|${escapedLicenses})$`);

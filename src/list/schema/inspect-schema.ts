@@ -4,7 +4,10 @@ import type { FieldPath } from '../yaml/index.ts';
 type AnySchema = z.core.$ZodType;
 const getDefinition = (schema: AnySchema) => (schema as z.core.$ZodTypes)._zod.def;
 
-/** The schema at a path, without `optional` and `default`. Undefined for a path that the schema does not have. */
+/**
+ * The schema at a path, without `optional` and `default`. Undefined for a path that the schema does
+ * not have.
+ */
 export function resolveSchema(schema: AnySchema, path: FieldPath): AnySchema | undefined {
   let current: AnySchema | undefined = unwrapSchema(schema);
   for (const key of path) {
@@ -35,7 +38,10 @@ export function listFieldNames(schema: AnySchema | undefined): string[] {
   return def?.type === 'object' ? Object.keys(def.shape) : [];
 }
 
-/** The type of value that a schema expects, as findings name it: a closed list with words in the `findings` catalogue. */
+/**
+ * The type of value that a schema expects, as findings name it. The `findings` catalogue has words
+ * for each.
+ */
 export const valueTypes = [
   'text',
   'text in zh and en',

@@ -3,12 +3,12 @@ import type { Finding, FindingCode } from '../../model/finding.ts';
 import { createFinding, type FieldPath, type SourceMap } from '../yaml/index.ts';
 import type { Suggestion } from './apply-suggestions.ts';
 
-/** One problem, and what was probably meant: for previews, and for the checks that follow. */
+/** One problem with its likely correction, for previews and for further checks. */
 export interface SchemaError extends Suggestion {
   finding: Finding;
 }
 
-/** A value that the schema rejects, and what is needed to explain it. */
+/** A value that the schema rejects, and the data that explains it. */
 export interface RejectedValue {
   path: FieldPath;
   value: unknown;

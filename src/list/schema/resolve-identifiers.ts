@@ -2,7 +2,7 @@ import { identify } from '../../links/identify/index.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { Entry } from './entry-schema.ts';
 
-/** The address that each kind of identifier stands for, as `identify` reads it. */
+/** The address of each kind of identifier, as `identify` reads it. */
 const identifierUrls: Record<string, (id: string) => string> = {
   arxiv: (id) => `https://arxiv.org/abs/${id}`,
   acl: (id) => `https://aclanthology.org/${id}/`,
@@ -10,7 +10,7 @@ const identifierUrls: Record<string, (id: string) => string> = {
   pmid: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/`,
 };
 
-/** What the identifiers of an entry identify: the key and service of each. */
+/** The resources that the identifiers of an entry name: the key and service of each. */
 export function resolveIdentifiers(entry: Entry): { field: string; key: string; service: ServiceName }[] {
   return Object.entries(entry.identifiers ?? {}).flatMap(([field, id]) => {
     const url = id === undefined ? undefined : identifierUrls[field]?.(id);

@@ -18,7 +18,7 @@ import { createSchemaFinding, formatRejectedValue, type RejectedValue, type Sche
 import { suggestCorrection } from './suggest-correction.ts';
 import { createWrongTypeError } from './wrong-type.ts';
 
-/** Examples of what fits a pattern, for people. */
+/** Examples of texts that fit a pattern, for people. */
 const patternExamples: [pattern: RegExp, examples: string[]][] = [
   [slugPattern, ['lower-case letters, digits, hyphens']],
   [datePattern, ['2020', '2020-08', '2020-08-12']],
@@ -38,8 +38,9 @@ const fieldExamples: Record<string, string[]> = {
 
 /**
  * Validates plain data against a schema.
- * @returns a finding for each problem, at its exact place and with what was probably meant; and the data with the likely
- * corrections, which may still be invalid where something required is missing.
+ * @returns a finding for each problem, at its exact place and with the likely correction.
+ * `repaired` is the data with these corrections; it may still be invalid if something required is
+ * missing.
  */
 export function checkAgainstSchema(
   schema: z.ZodType,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
 
-/** Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file is a valid one. */
+/**
+ * Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file
+ * is a valid one.
+ */
 
 const pathSchema = z.string().min(1).max(200);
 
@@ -22,7 +25,9 @@ export const linePlaceholders = [
   'id',
 ] as const;
 
-/** One line with known placeholders and no comment, since a marker in a comment would end the zone. */
+/**
+ * One line with known placeholders and no comment, since a marker in a comment would end the zone.
+ */
 const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${linePlaceholders.join('|')})\\})+$`);
 
 const outputSchema = z.strictObject({

@@ -31,7 +31,10 @@ const correctors: [pattern: RegExp, correct: (text: string) => Correction | unde
   [slugPattern, correctSlug],
 ];
 
-/** What was probably meant by a text that does not fit its pattern. A correction always fits the pattern. */
+/**
+ * What was probably meant by a text that does not fit its pattern. A correction always fits the
+ * pattern.
+ */
 export function suggestCorrection(text: string, pattern: RegExp, field: string): Correction | undefined {
   const correct = correctors.find(([known]) => known.source === pattern.source)?.[1] ?? (() => correctIdentifier(text, field));
   const correction = correct(text);

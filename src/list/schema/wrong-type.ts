@@ -4,13 +4,13 @@ import { isMapping } from './apply-suggestions.ts';
 import { describeValueType, resolveSchema } from './inspect-schema.ts';
 import { createSchemaFinding, formatRejectedValue, type RejectedValue, type SchemaError } from './rejected-value.ts';
 
-/** A value as the schema would accept it, and the YAML that says it where that fits on one line. */
+/** A value that the schema would accept, and its YAML if that fits on one line. */
 interface Conversion {
   suggestion: unknown;
   fix?: string;
 }
 
-/** Explains a value of the wrong type. What its author probably meant is the fix, where the value can be converted. */
+/** Explains a value of the wrong type. If the value can be converted, the result is the fix. */
 export function createWrongTypeError(rejected: RejectedValue): SchemaError {
   const { path, value, sourceMap } = rejected;
   const valueType = describeValueType(resolveSchema(rejected.schema, path));
@@ -35,7 +35,7 @@ export function createWrongTypeError(rejected: RejectedValue): SchemaError {
   return toError('wrong-type', valueType, convertValue(rejected, valueType, plainText));
 }
 
-/** @param plainText what an unquoted scalar says letter by letter, such as `1.10` of a number. */
+/** @param plainText the source of an unquoted scalar, such as `1.10` of a number. */
 function convertValue({ path, value }: RejectedValue, valueType: string, plainText: string | undefined): Conversion | undefined {
   if (valueType === 'text') return plainText ? { suggestion: plainText, fix: JSON.stringify(plainText) } : undefined;
   if (valueType === 'number' || valueType === 'whole number') {

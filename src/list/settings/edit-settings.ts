@@ -4,8 +4,8 @@ import { type Settings, settingsPath } from '../schema/index.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
- * Adds an address to `links.ignore` in the text of the settings file, with the reason as a comment. Inserts a line and keeps the rest,
- * except that a list on one line (`[a, b]`) is written anew.
+ * Adds an address to `links.ignore` in the text of the settings file, with the reason as a comment.
+ * Inserts a line and keeps the rest, except that a list on one line (`[a, b]`) is rewritten.
  * @param text of the file; empty when there is none.
  * @param pattern an address, or a prefix that ends in `*`.
  * @returns undefined when the file is invalid, or when its other settings would change.

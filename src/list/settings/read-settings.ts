@@ -10,9 +10,9 @@ import {
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
 
 /**
- * Reads the settings of a repository. Always returns valid settings: an invalid one has its default, and a finding says so.
- * Never throws.
- * @param file `.github/listkeeper.yml`, or undefined where there is none.
+ * Reads the settings of a repository. The result is always valid: an invalid setting gets its
+ * default and a finding. Never throws.
+ * @param file `.github/listkeeper.yml`, or undefined if it does not exist.
  */
 export function readSettings(file: SourceFile | undefined): { settings: Settings; findings: Finding[] } {
   if (file === undefined) return { settings: defaultSettings, findings: [] };
@@ -39,7 +39,10 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   };
 }
 
-/** Removing an invalid value can invalidate another, as an output without its file; a few rounds settle that. */
+/**
+ * Removing an invalid value can invalidate another, such as an output without its file. A few
+ * rounds settle that.
+ */
 function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
   let repaired = data;
   for (let round = 0; round < 4; round++) {
@@ -52,7 +55,10 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
 
 const reservedPathAlternatives = ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'];
 
-/** What the schema cannot express: names of built-in fields, and a file that two outputs would write. */
+/**
+ * What the schema cannot express: names of built-in fields, and a file that two outputs would
+ * write.
+ */
 function findConflicts(settings: Settings, data: unknown): { path: FieldPath; found: string; allowed?: string[] }[] {
   const conflicts: ReturnType<typeof findConflicts> = [];
   for (const name of Object.keys(settings.fields)) {
@@ -70,7 +76,10 @@ function findConflicts(settings: Settings, data: unknown): { path: FieldPath; fo
   return conflicts;
 }
 
-/** The file of each output as written, so that an invalid output does not shift the index of the others. */
+/**
+ * The file of each output as written, so that an invalid output does not shift the index of the
+ * others.
+ */
 function listOutputFiles(data: unknown): (string | undefined)[] {
   const { outputs } = data as { outputs?: unknown };
   return (Array.isArray(outputs) ? outputs : []).map((output: unknown) => {
@@ -79,5 +88,8 @@ function listOutputFiles(data: unknown): (string | undefined)[] {
   });
 }
 
-/** YAML in a repository is data, settings or a workflow that runs. Of these, only issue forms may be generated. */
+/**
+ * YAML in a repository is data, settings or a workflow that runs. Of these, only issue forms may be
+ * generated.
+ */
 const isReservedPath = (file: string): boolean => /\.ya?ml$/i.test(file) && detectOutputFormat({ file }) !== 'issue-form';

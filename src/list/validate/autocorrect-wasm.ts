@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * Runs AutoCorrect, whose rules for Chinese text this project uses. The package is a WebAssembly module. Its own loader needs an
- * experimental feature of Node and keeps one instance forever, so the module is instantiated here: for the first text that needs it
- * (about 20 ms, and 100 ms for its first call), and again after a text has made it fail.
+ * Runs AutoCorrect, whose rules for Chinese text this project uses. The package is a WebAssembly
+ * module. Its own loader needs an experimental feature of Node and keeps one instance forever. So
+ * the module is instantiated here, for the first text (about 20 ms, plus 100 ms for the first call)
+ * and after each failure.
  */
 
 /** The parts of WebAssembly used here. The types of Node lack them. */
@@ -30,7 +31,8 @@ let compiledModule: object | undefined;
 let moduleInstance: AutoCorrectModule | undefined;
 
 /**
- * The text as AutoCorrect would write it. Takes about 1 µs a character, so the caller bounds the length.
+ * The text as AutoCorrect would write it. Takes about 1 µs a character, so callers bound the
+ * length.
  * @returns undefined when it fails on the text; the next text then has a new instance.
  */
 export function runAutoCorrect(text: string): string | undefined {
@@ -54,7 +56,8 @@ function instantiateModule(): AutoCorrectModule {
   compiledModule ??= new WebAssembly.Module(
     new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('@huacnlee/autocorrect/autocorrect_bg.wasm'))),
   );
-  // The imports that the module requires: errors, and a table for JavaScript values, which `format` does not use.
+  // The imports that the module requires: errors, and a table for JavaScript values, which `format`
+  // does not use.
   const imports = {
     __wbindgen_error_new: (at: number, size: number) => new Error(readModuleText(exports.memory, at, size)),
     __wbindgen_json_parse: (at: number, size: number): unknown => JSON.parse(readModuleText(exports.memory, at, size)),

@@ -5,15 +5,17 @@ import type { ParsedList } from '../read-list.ts';
 import { createFinding, type FieldPath, replaceScalar, type SourceMap } from '../yaml/index.ts';
 import { mayNeedTypography, normalizeTypography, type TypographyChange } from './chinese-typography.ts';
 
-/** The most characters of one list that go through the typography rules: they take about 1 µs each. */
+/**
+ * The most characters of one list that go through the typography rules: they take about 1 µs each.
+ */
 const maxTypographyCharacters = 1_000_000;
 
 /** The most different invisible characters that a finding lists. */
 const maxListedCharacters = 12;
 
 /**
- * Checks how the texts of a list are written: invisible characters in all of them, typography in the Chinese ones (`zh`).
- * All findings of one text have the same fix, the corrected text.
+ * Checks the spelling of the texts of a list: invisible characters in all of them, typography in
+ * Chinese ones (`zh`). All findings of one text have the same fix, the corrected text.
  */
 export function checkTexts(list: ParsedList): Finding[] {
   let remainingCharacters = maxTypographyCharacters;
@@ -35,7 +37,7 @@ export function checkTexts(list: ParsedList): Finding[] {
   return findings;
 }
 
-/** A text, or one line of it, as it should be, and what was wrong with it. */
+/** A corrected text, or one line of it, with the problems that it had. */
 interface CorrectedText {
   text: string;
   invisibleCharacters: string[];
@@ -45,7 +47,7 @@ interface CorrectedText {
 
 function checkText(value: string, path: FieldPath, sourceMap: SourceMap, checksTypography: boolean): Finding[] {
   const source = sourceMap.sourceText(path);
-  // A value that YAML read otherwise than it is written has another finding, which comes first.
+  // A value that YAML reads differently than written has another finding, which comes first.
   if (source === undefined || !scalarMatchesValue(source, value)) return [];
   const { fix, invisibleCharacters, spacing, punctuation } = correctSource(source, value, checksTypography);
   const fixed = fix === undefined ? {} : { fix };
@@ -65,7 +67,10 @@ function checkText(value: string, path: FieldPath, sourceMap: SourceMap, checksT
   return findings;
 }
 
-/** Corrects a text on one line as a whole, and one on several lines line by line, since folding turns line ends into spaces. */
+/**
+ * Corrects a text on one line as a whole, and one on several lines line by line, since folding
+ * turns line breaks into spaces.
+ */
 function correctSource(source: string, value: string, checksTypography: boolean): CorrectedText & { fix?: string } {
   if (!source.includes('\n')) {
     const corrected = correctText(value, checksTypography);
@@ -78,7 +83,7 @@ function correctSource(source: string, value: string, checksTypography: boolean)
   });
   const spacing = lines.find((line) => line.spacing)?.spacing;
   const punctuation = lines.find((line) => line.punctuation)?.punctuation;
-  // In double quotes with a backslash, the source is not what the text says, so no fix is certain.
+  // In double quotes with a backslash, the source differs from the text, so no fix is certain.
   const isEscaped = source.startsWith('"') && source.includes('\\');
   return {
     text: value,
@@ -95,7 +100,10 @@ function correctText(text: string, checksTypography: boolean): CorrectedText {
   return { invisibleCharacters, ...(checksTypography ? normalizeTypography(visible) : { text: visible }) };
 }
 
-/** Whether the source of a scalar says this value. On several lines only the words are compared, since indentation differs. */
+/**
+ * Whether the source of a scalar has this value. On several lines only the words are compared,
+ * since indentation differs.
+ */
 function scalarMatchesValue(source: string, value: string): boolean {
   if (source === value || source.slice(1, -1) === value) return true;
   if (source.includes('\n')) return value.split(/\s+/).every((word) => source.includes(word));

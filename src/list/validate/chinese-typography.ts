@@ -5,7 +5,9 @@ export interface TypographyResult {
   text: string;
   /** The first change of spaces between Chinese and other letters. */
   spacing?: TypographyChange;
-  /** The first change of half-width punctuation in Chinese, or of full-width punctuation in numbers. */
+  /**
+   * The first change of half-width punctuation in Chinese, or of full-width punctuation in numbers.
+   */
   punctuation?: TypographyChange;
 }
 
@@ -14,7 +16,7 @@ export interface TypographyChange {
   after: string;
 }
 
-/** Longer texts are skipped, in characters. No field may be so long. */
+/** Longer texts are skipped, in characters. No field can be so long. */
 const maxTextLength = 4000;
 
 /** Texts that may need a change. AutoCorrect only runs on these. */
@@ -22,8 +24,8 @@ const candidatePattern =
   /\p{sc=Han}[\w%+.,:;!?\p{sc=Latin}]|[\w%+,:;!?\p{sc=Latin}]\p{sc=Han}|\p{sc=Han} ?[,.:;!?]|[，。、：；！？（）] | [，。、：；！？）]|\d：\d/u;
 
 /**
- * Parts that are never changed: code, web and mail addresses, titles in 《》, Markdown links, function calls, file paths, and names
- * whose owners write them without a space.
+ * Parts that are never changed: code, web and mail addresses, titles in 《》, Markdown links,
+ * function calls, file paths. So are names that their owners write without a space.
  */
 const protectedPattern =
   /`+[^`]{0,500}`+|(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s，。；：、！？）】」》”]*|[\w.+-]{1,64}@[\w.-]+|《[^《》]{0,200}》|\[[^[\]]{0,200}\]\([^()]{0,2000}\)|\w{1,40}\([^()]{0,200}\)|[\w.-]{0,60}(?:[/\\][\w.\p{sc=Han}-]{1,60}){1,8}\.[a-z0-9]{1,5}(?![a-z0-9])|(?:39|99)健康|36氪|58同城|1药网|360(?:百科|搜索|问答|文库)|卡拉OK|T恤|AA制|阿Q/giu;
@@ -33,8 +35,9 @@ export const mayNeedTypography = (text: string): boolean =>
   text.length <= maxTextLength && candidatePattern.test(text) && !/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
 
 /**
- * Corrects spaces and punctuation of a Chinese text by the rules of AutoCorrect. Takes only changes without doubt: brackets, hyphens,
- * arithmetic signs and full stops inside words stay. Japanese text (with kana) is returned unchanged. Idempotent.
+ * Corrects spaces and punctuation of a Chinese text by the rules of AutoCorrect. Takes only changes
+ * without doubt: brackets, hyphens, arithmetic signs and full stops inside words stay. Japanese
+ * text (with kana) is returned unchanged. Idempotent.
  */
 export function normalizeTypography(original: string): TypographyResult {
   const unchanged = { text: original };
@@ -83,7 +86,10 @@ interface CharacterEdit {
   replacement: string;
 }
 
-/** The accepted changes of AutoCorrect in a range. None if it changes anything but spaces and punctuation. */
+/**
+ * The accepted changes of AutoCorrect in a range. None if it changes anything but spaces and
+ * punctuation.
+ */
 function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
   const before = text.slice(start, end);
   const after = runAutoCorrect(before);
@@ -100,7 +106,8 @@ function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
       if (needsSpace(before, from)) edits.push({ kind: 'spacing', offset: at, length: 0, replacement: ' ' });
       to++;
     } else if (old === ' ' && !/\s/.test(now)) {
-      // Full-width punctuation includes its space, so the space after half-width punctuation is removed.
+      // Full-width punctuation includes its space, so the space after half-width punctuation is
+      // removed.
       const last = edits.at(-1);
       const follows = last?.kind === 'punctuation' && last.offset === at - 1;
       if (follows || [before[from - 1], before[from + 1], now].some(isFullWidth))
@@ -120,7 +127,10 @@ function diffEdits(text: string, start: number, end: number): CharacterEdit[] {
 
 const han = /\p{sc=Han}/u;
 
-/** True between a Chinese character and a letter, digit or percent sign; after `+` only in names such as C++. */
+/**
+ * True between a Chinese character and a letter, digit or percent sign; after `+` only in names
+ * such as C++.
+ */
 function needsSpace(text: string, at: number): boolean {
   const [left, right] = [getCharacterBefore(text, at), String.fromCodePoint(text.codePointAt(at) ?? 0)];
   if (han.test(left)) return /[\p{sc=Latin}\d]/u.test(right);
@@ -132,7 +142,10 @@ const fullWidth: Record<string, string> = { ',': '，', '.': '。', ':': '：', 
 /** A section number in Chinese numerals: `一. 引言`, `图二. 结构`. */
 const numberedPart = /(?:^|[\s，。；：！？、（(图表节章])[一二三四五六七八九十百〇零]{1,6}$/u;
 
-/** True for punctuation next to Chinese, for a full stop where a sentence can end, and for a colon between digits. */
+/**
+ * True for punctuation next to Chinese, for a full stop where a sentence can end, and for a colon
+ * between digits.
+ */
 function isChinesePunctuation(text: string, at: number): boolean {
   const [left, right] = [getCharacterBefore(text, at), text.slice(at + 1)];
   if (text[at] === '：') return /\d/.test(left) && /^\d/.test(right);

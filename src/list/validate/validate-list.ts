@@ -19,7 +19,7 @@ const entryChecks = rules.flatMap(({ check }) => (check ? [check] : []));
 const listChecks = rules.flatMap(({ checkList }) => (checkList ? [checkList] : []));
 
 /**
- * All findings about a list, in the order of file, line and column. Includes those of reading it.
+ * All findings about a list, in the order of file, line and column, including those of `readList`.
  * @param isNew tells which entries a change adds; of two duplicates, the new one is reported.
  */
 export function validateList(list: ParsedList, isNew: (located: LocatedEntry) => boolean = () => false): Finding[] {
@@ -68,7 +68,10 @@ function groupReportedFields(findings: readonly Finding[]): Map<string, Set<stri
   return reportedFields;
 }
 
-/** A link left out for a mistake shifts the positions after it. The index in the file is then found by the address. */
+/**
+ * A link left out for a mistake shifts the positions after it. The address then finds the index in
+ * the file.
+ */
 function identifyLinks(located: LocatedEntry, identifyLink: (link: Link) => Identity): IdentifiedLink[] {
   return located.entry.links.map((link, position) => {
     const identity = identifyLink(link);

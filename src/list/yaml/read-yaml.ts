@@ -24,7 +24,10 @@ export interface YamlFile {
   data: unknown;
   /** Problems of YAML itself. */
   findings: Finding[];
-  /** The range of a value or key. For a missing path, that of the nearest parent. A collection has the range of its key. */
+  /**
+   * The range of a value or key. For a missing path, that of the nearest parent. A collection has
+   * the range of its key.
+   */
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
   /** The source text of a scalar with its quotes; `undefined` when the path leads to no scalar. */
   sourceText(path: FieldPath): string | undefined;
@@ -39,18 +42,23 @@ export const maxYamlFileBytes = 256 * 1024;
 const maxYamlDepth = 16;
 
 /**
- * Nesting that no person writes. The parser rejects it too, but takes a second for a file full of it. Every repetition is bounded,
- * so that matching takes linear time.
+ * Nesting that no hand-written file has. The parser rejects it too, but takes a second for a file
+ * full of it. Every repetition is bounded, so that matching takes linear time.
  */
 export const excessiveNesting = /(?:[[{][ \n]{0,8}){64}|(?:[-?] {1,8}){64}|(?:\w{1,16}: ){64}|(?:&\w{0,16} ){16}/;
 
-/** Up to this many characters, positions are looked up line by line, which takes time linear in the file for each. */
+/**
+ * The longest file whose positions are looked up line by line, in characters. Each lookup takes
+ * linear time.
+ */
 const maxLineLookupCharacters = 8000;
 
 /**
- * Reads a YAML file that may be hostile. Never throws: a file that is too large or too deep, has tags or aliases, or is not YAML
- * has a finding. Files of the simplest YAML are read by the subset reader, and positions in them are looked up on demand: see
- * `docs/decisions/two-yaml-readers.md`.
+ * Reads a YAML file that may be hostile. Never throws: a file with a problem has a finding.
+ * Problems are excessive size or depth, tags, aliases, and invalid YAML.
+ *
+ * Files of the simplest YAML are read by the subset reader, and positions in them are looked up on
+ * demand: see `docs/decisions/two-yaml-readers.md`.
  */
 export function readYaml(file: SourceFile): YamlFile {
   const plain = parseYamlSubset(file.text, excessiveNesting);
@@ -77,8 +85,9 @@ function buildValueLocator(file: SourceFile): ValueLocator {
 }
 
 /**
- * Reads any YAML file with the package `yaml`. Gives what the subset reader gives where that one answers. Duplicate keys are found
- * here, since the search of the parser takes quadratic time.
+ * Reads any YAML file with the package `yaml`. For files of the subset, the result equals that of
+ * the subset reader. Duplicate keys are found here, since the search of the parser takes quadratic
+ * time.
  */
 export function parseFullYaml(file: SourceFile): YamlFile {
   const findings: Finding[] = [];
@@ -139,7 +148,7 @@ function parseYamlDocument(file: SourceFile, lines: LineCounter, report: ReportP
       // `silent` would also hide the error about a second document.
       logLevel: 'error',
     });
-    // One mistake often causes several errors; the first one is at the place to look at.
+    // One mistake often causes several errors; the first one has the right position.
     const [error] = document.errors;
     if (error) {
       const tooDeep = error.code === 'RESOURCE_EXHAUSTION';
@@ -194,7 +203,9 @@ function getKeyText(pair: Pair): string {
   return pair.key.type === 'PLAIN' && pair.key.source !== undefined ? pair.key.source : String(pair.key.value);
 }
 
-/** The pairs of each mapping by key. A file full of unknown fields needs the position of every one. */
+/**
+ * The pairs of each mapping by key. A file full of unknown fields needs the position of every one.
+ */
 const pairCache = new WeakMap<object, Map<string, Pair>>();
 
 /** Of duplicate keys the last one counts, as in the data. */
@@ -224,7 +235,7 @@ function locateNode(
   text: string,
 ): SourceRange {
   let node = root;
-  // The range that stands for a collection: its key, or its first line where it is an item of a sequence.
+  // The range of a collection: its key, or its first line if it is an item of a sequence.
   let label: [number, number] = getLineRange(isNode(root) ? (root.range?.[0] ?? 0) : 0, text);
   let found = true;
   for (const key of path) {

@@ -1,5 +1,6 @@
 /**
- * The source of a one-line YAML scalar with a new value. Keeps the author's quotes where they can hold it.
+ * The source of a one-line YAML scalar with a new value. Keeps the author's quotes where they can
+ * hold it.
  * @param source of the scalar in the file, with its quotes.
  * @param value the value that the source has now.
  */
@@ -12,16 +13,25 @@ export function replaceScalar(source: string, value: string, newValue: string): 
     : JSON.stringify(newValue);
 }
 
-/** Plain scalars that are null, a boolean or a number: by the core schema of YAML 1.2, and the words of YAML 1.1. */
+/**
+ * Plain scalars that are null, a boolean or a number, by the core schema of YAML 1.2 or the words
+ * of YAML 1.1.
+ */
 const reservedPlainScalar =
   /^(?:~|null|true|false|yes|no|on|off|[yn]|[-+]?\.(?:inf|nan)|[-+]?(?:0[xo][\da-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?))$/i;
 
-/** A one-line text as YAML, in flow collections too. Without quotes only where no reader can take it for anything else. */
+/**
+ * A one-line text as YAML, for flow collections too. Quotes are only left out if no reader could
+ * misread it.
+ */
 export function formatYamlScalar(value: string): string {
   return /^[A-Za-z](?:[\w./:-]*[\w./-])?$/.test(value) && !reservedPlainScalar.test(value) ? value : JSON.stringify(value);
 }
 
-/** Whether a plain scalar needs quotes for its new value, because of characters that mean something in YAML there. */
+/**
+ * Whether a plain scalar needs quotes for its new value, because of characters with a meaning in
+ * YAML.
+ */
 function needsQuotes(value: string, newValue: string): boolean {
   const countIndicators = (text: string) => (text.match(/[,[\]{}]/g) ?? []).length;
   return (

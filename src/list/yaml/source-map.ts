@@ -3,12 +3,15 @@ import { truncate } from '../../text/truncate.ts';
 import type { YamlFile } from './read-yaml.ts';
 import type { FieldPath, SourceRange } from './source-range.ts';
 
-/** Where the parts of a value stand in its file. The value is an entry, `list.yml` or the settings. */
+/**
+ * The positions of the parts of a value in its file. The value is an entry, `list.yml` or the
+ * settings.
+ */
 export interface SourceMap {
   file: string;
   /** Id of the entry, if the value is one. */
   entry?: string | undefined;
-  /** Where a part stands, by its path within the value. */
+  /** The range of a part, by its path within the value. */
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;
   sourceText(path: FieldPath): string | undefined;
   plainText(path: FieldPath): string | undefined;
@@ -25,11 +28,11 @@ export function createSourceMap(file: YamlFile, root: FieldPath = [], entry?: st
   };
 }
 
-/** A finding without its place. */
+/** A finding without its position. */
 export type FindingDetails = Partial<Finding> & {
   code: FindingCode;
   severity: Severity;
-  /** What to point at: the value (default), or its key. */
+  /** The part to point at: the value (default), or its key. */
   part?: 'value' | 'key';
 };
 

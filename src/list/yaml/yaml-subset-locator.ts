@@ -2,8 +2,8 @@ import type { FieldPath, SourceRange } from './source-range.ts';
 import { type FlowItem, isSequenceItem, type LineReader, matchKey, parseFlowCollection, skipSpaces } from './yaml-subset.ts';
 
 /**
- * Positions in a file that the subset reader has read. They are looked up in the lines on demand, since most files have no finding.
- * A property test holds them to those of the full reader.
+ * Positions in a file that the subset reader has read. They are looked up in the lines on demand,
+ * since most files have no finding. A property test compares them with those of the full reader.
  */
 export interface ValueLocator {
   locate(path: FieldPath, part?: 'value' | 'key'): SourceRange;

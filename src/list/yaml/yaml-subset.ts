@@ -1,10 +1,13 @@
 /**
- * A reader for the simplest YAML: block mappings and sequences with one value a line, as most files of a list are. It is several
- * times as fast as the full parser, which keeps every token. It gives up on anything else, and `read-yaml.ts` then uses the full
- * parser. A property test holds the two to the same results; `docs/decisions/two-yaml-readers.md` has the reasons and the bench.
+ * A reader for the simplest YAML: block mappings and sequences with one value a line, as most files
+ * of a list are. It is several times as fast as the full parser, which keeps every token. It gives
+ * up on anything else, and `read-yaml.ts` then uses the full parser.
+ *
+ * A property test compares the results of the two; `docs/decisions/two-yaml-readers.md` has the
+ * reasons and the benchmark.
  */
 
-/** What the subset reader makes of a file. */
+/** The result of the subset reader. */
 export interface ParsedYamlSubset {
   data: unknown;
   /** The first and last line of each item of a sequence, or of the whole file. Counted from 1. */
@@ -16,7 +19,7 @@ export interface LineRange {
   endLine: number;
 }
 
-/** The lines with content, and the reader's position. Trailing spaces are cut off, comments left out. */
+/** The lines with content, and the reader's position. Trailing spaces and comments are removed. */
 export interface LineReader {
   lines: string[];
   indents: number[];
@@ -26,7 +29,10 @@ export interface LineReader {
   lineIndex: number;
 }
 
-/** In UTF-16 code units. UTF-8 takes at most three bytes for each, so this stays below `maxYamlFileBytes`. */
+/**
+ * In UTF-16 code units. UTF-8 takes at most three bytes for each, so this stays below
+ * `maxYamlFileBytes`.
+ */
 const maxSubsetCharacters = 85 * 1024;
 const maxSubsetDepth = 8;
 
@@ -34,7 +40,7 @@ const maxSubsetDepth = 8;
 const unsupportedCharacters = /[^\n\x20-\x7e\u00a1-\u2027\u202a-\ufefe\uff00-\uffff]/;
 
 /**
- * Reads a file of the subset. Takes time linear in the length of the text.
+ * Reads a file of the subset. Takes linear time.
  * @param excessiveNesting what the full reader rejects in any line.
  * @returns undefined for a file that is not certainly in the subset.
  */
@@ -84,7 +90,10 @@ function findTopLevelLines({ indents }: LineReader): number[] {
   return indents.flatMap((indent, index) => (indent === 0 ? [index] : []));
 }
 
-/** Parses the collection that begins at the next line. Undefined means “not in the subset”, here and below. */
+/**
+ * Parses the collection that begins at the next line. Undefined means “not in the subset”, here and
+ * below.
+ */
 function parseBlock(reader: LineReader, indent: number, depth: number): unknown {
   if (depth > maxSubsetDepth) return undefined;
   return isSequenceItem(reader.lines[reader.lineIndex], indent)
@@ -236,10 +245,13 @@ export function skipSpaces(line: string, start: number): number {
 const reservedWords = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$/;
 const integerPattern = /^(?:0|[1-9]\d{0,14})$/;
 const dateLikePattern = /^\d{4}-\d\d(?:-\d\d)?$/;
-/** A character that no spelling of a number has. */
+/** A character that never occurs in a number. */
 const nonNumericPattern = /[^\d+\-.A-Fa-fox_]/;
 
-/** A plain scalar, by the core schema of YAML 1.2. Undefined where that might not be text or a simple integer. */
+/**
+ * A plain scalar, by the core schema of YAML 1.2. Undefined where that might not be text or a
+ * simple integer.
+ */
 function parsePlainScalar(text: string): unknown {
   const first = text.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) {

@@ -10,8 +10,8 @@ import { fixSentence } from './fix-sentence.ts';
 /**
  * Makes the safe repairs. An address that its service has left becomes the current one. An entry
  * that says nothing new is merged into an earlier one of the same name and first address. In an
- * English list of bullets, sentences become as awesome-lint wants them. Each repair is reported
- * with what was there before.
+ * English list of bullets, sentences get the style of awesome-lint. Each repair is reported with
+ * the original text.
  */
 export function autofixList({ list, entries }: BuiltList, layout: DetectedLayout, report: ImportReporter): BuiltList {
   const fixesSentences = isEnglishBulletList(list, layout);

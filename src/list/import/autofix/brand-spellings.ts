@@ -1,6 +1,7 @@
 /**
- * Names that have one spelling. Only such as mean nothing else in English: `rust`, `go` and `swift`
- * are words, `git` is a command, and the owners of `Postgres` and `Mac` use these names, too.
+ * Names with a single spelling. Words with another meaning in English are left out: `rust`, `go`
+ * and `swift` are words, `git` is a command. The owners of `Postgres` and `Mac` use these names
+ * too.
  */
 const canonicalNames =
   'Android Ansible AngularJS ASP.NET Backbone.js Bitbucket Bitcoin BitTorrent CentOS ChatGPT CircleCI ClickHouse Cloudflare CouchDB Debian DigitalOcean Django Docker Dropbox DynamoDB Elasticsearch Ember.js ESLint Ethereum Express.js FastAPI FFmpeg Firebase FreeBSD GitHub GitLab GNOME GraphQL gRPC Heroku InfluxDB iOS iPadOS iPhone JavaScript jQuery JupyterLab Keras Kotlin Kubernetes LangChain Laravel LaTeX LibreOffice Linux MariaDB Matplotlib Memcached MongoDB MySQL Neo4j Netlify Next.js Node.js NumPy Nuxt.js OAuth OpenAI OpenGL OpenStack OpenStreetMap PayPal PHP PostgreSQL PyPI PyTorch RabbitMQ Redis RubyGems SQLite SQLAlchemy StackOverflow SVG Symfony TensorFlow Terraform TypeScript Ubuntu Unix Vercel Vue.js WebAssembly WebGL WebRTC WebSocket WordPress YAML YouTube'.split(

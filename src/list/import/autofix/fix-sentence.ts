@@ -2,9 +2,9 @@ import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { canonicalSpellings } from './brand-spellings.ts';
 
 /**
- * The safe repairs of an English sentence about an entry, as awesome-lint wants it: it does not
- * begin with the name of the entry, begins with a capital, ends with a full stop, and spells
- * well-known names as their owners do. Code and addresses stay as they are.
+ * The safe repairs of an English sentence about an entry, in the style of awesome-lint. It does not
+ * begin with the name of the entry, begins with a capital and ends with a full stop. Well-known
+ * names are spelled as their owners do. Code and addresses stay as they are.
  * @param text plain text with code between backticks. Text with Chinese characters is returned
  * unchanged.
  */
@@ -51,8 +51,8 @@ const softwareNounPattern =
   /(?:api|app|application|backend|binding|client|collection|compiler|database|driver|engine|extension|framework|generator|helper|implementation|interface|library|logger|manager|middleware|module|package|parser|plugin|port|renderer|runner|server|service|system|tool|toolkit|wrapper)$/i;
 
 /**
- * Words before which `An` stands: those that begin with a vowel, and abbreviations whose first
- * letter sounds like one.
+ * Words that `An` precedes: those that begin with a vowel, and abbreviations whose first letter
+ * sounds like one.
  */
 const vowelSoundPattern = /^[`"']?(?:[aeioAEIO]|[FHLMNRSX](?:[A-Z\d]|Path))/;
 

@@ -20,11 +20,11 @@ import { fieldLimits } from './field-limits.ts';
 import { inferKind } from './infer-kind.ts';
 import { toLocalizedName } from './localized-text.ts';
 
-/** An entry before it has its id, its file and its section. */
+/** An entry that has no id, file and section yet. */
 export interface BuiltEntry {
   kind: EntryKind;
   name: string;
-  /** The usual name of a paper whose title the source gives apart. */
+  /** The usual name of a paper whose title the source gives separately. */
   shortName?: string;
   description: string;
   links: Link[];
@@ -32,7 +32,7 @@ export interface BuiltEntry {
 }
 
 /**
- * Makes an entry of a draft. What no field can hold goes to the report.
+ * Builds an entry from a draft. What no field can hold goes to the report.
  * @param sections the names of the sections around it, the nearest first.
  */
 export function buildEntry(draft: EntryDraft, sections: readonly string[], report: ImportReporter): BuiltEntry {
@@ -62,8 +62,8 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
 }
 
 /**
- * Reads all lines of a draft. A labelled title (`论文题目：…`) takes the place of the name, which
- * becomes the short one.
+ * Reads all lines of a draft. A labelled title (`论文题目：…`) replaces the name, which becomes the
+ * short name.
  */
 function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortName?: string; hasTitle: boolean } {
   const head = extractName(draft.head, draft.markup === 'bullet' || draft.markup === 'line');
@@ -82,10 +82,7 @@ function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortN
   return { name: title.replaceAll('`', ''), shortName: name, hasTitle: true };
 }
 
-/**
- * The name within its limit. A longer one is cut, and is then the beginning of the description in
- * full.
- */
+/** Shortens the name to its limit. The full name of a shortened one begins the description. */
 function fitName(name: string, maxLength: number, texts: string[]): string {
   const characters = [...name];
   if (characters.length <= maxLength) return name;
@@ -97,8 +94,8 @@ function fitName(name: string, maxLength: number, texts: string[]): string {
 }
 
 /**
- * The link as the entry holds it; none where its address cannot be used. A label is left out where
- * the role or a sentence says as much.
+ * The link as the entry holds it; undefined if its address cannot be used. A label is left out if
+ * the role or a sentence says the same.
  */
 function buildLink(
   candidate: LinkCandidate,
@@ -110,8 +107,7 @@ function buildLink(
   const url = escapeAddress(node.url);
   const role = inferRole(label, identity, kind);
   const isInText = texts.some((text) => text.includes(label));
-  // Words that are in the text stay the words of the link, so that the README can show the link on
-  // them again.
+  // Words in the description stay the words of the link, so that the README can link them again.
   const linkText = candidate.linkText ?? (label !== '' && !isRedundantLabel(label, role) && !isInText ? label : undefined);
   if (label !== '' && linkText === undefined && !isInText) report.add(line, 'label', label, 'said-by-role', role);
   if (url === undefined) {

@@ -13,7 +13,8 @@ import { toLocalizedName, toLocalizedText } from './localized-text.ts';
 import { splitText } from './split-text.ts';
 
 /**
- * Deeper sections move into the one above them: YAML of lists nests 16 levels, two for a section.
+ * Deeper sections move into their parent: lists may nest 16 levels of YAML, and a section takes
+ * two.
  */
 const maxSectionDepth = 5;
 
@@ -23,7 +24,7 @@ const maxOrderedIds = 2000;
 export interface BuildOptions {
   /** Language of the list; by default the one of most descriptions. */
   language: Language | undefined;
-  /** Folder of the list to be. */
+  /** The data folder of the new list. */
   data: string;
   report: ImportReporter;
 }
@@ -87,7 +88,10 @@ class ListBuilder {
   }
 }
 
-/** A section below the deepest: its entries move up, and its words go to the report. */
+/**
+ * Merges a section below the deepest level into its parent: its entries move up, its text goes to
+ * the report.
+ */
 function flattenSection(draft: SectionDraft, addEntries: (drafts: readonly EntryDraft[]) => void, report: ImportReporter): void {
   report.add(draft.line, 'section', [draft.name, ...draft.introduction.map(getLineText)].join('\n'), 'too-deep');
   addEntries(draft.drafts);
@@ -103,9 +107,7 @@ function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
   return `${characters.slice(0, fieldLimits.sectionName - 1).join('')}…`;
 }
 
-/**
- * The text of a section. Links in it become entries, since a section has no addresses of its own.
- */
+/** The text of a section. Links in it become entries, since a section has no addresses. */
 function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text: string; drafts: EntryDraft[] } {
   const texts: string[] = [];
   const drafts: EntryDraft[] = [];
@@ -123,8 +125,8 @@ function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text:
 }
 
 /**
- * The entry as its file holds it. A description that is too long goes on in the note; what is left
- * then goes to the report.
+ * The entry as its file holds it. A description that is too long continues in the note. The rest
+ * goes to the report.
  */
 function toEntryInput(
   built: BuiltEntry,
@@ -150,8 +152,8 @@ function toEntryInput(
 }
 
 /**
- * The languages of the list: the one of most descriptions first, and the other where a quarter of
- * them is in it.
+ * The languages of the list: first that of most descriptions, then the other if a quarter of them
+ * use it.
  */
 function detectLanguages(entries: readonly ImportedEntry[], preferred: Language | undefined): Language[] {
   const counts = { zh: 0, en: 0 };

@@ -4,7 +4,7 @@ import type { Link } from '../../schema/index.ts';
 const arxivId = /^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
 const aclId = /^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/;
 
-/** The identifiers of a paper that its addresses name; undefined when there is none. */
+/** The identifiers that the addresses of a paper contain; undefined when there is none. */
 export function extractIdentifiers(
   links: readonly Link[],
 ): { arxiv?: string; acl?: string; doi?: string; pmid?: string } | undefined {

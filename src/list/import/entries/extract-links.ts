@@ -32,8 +32,8 @@ export interface EntryParts {
 }
 
 /**
- * Takes links and codes out of a line; its other words go to the texts. In the first line of an
- * entry no label is looked for.
+ * Takes links and codes out of a line; its other words go to the texts. The first line of an entry
+ * is not searched for labels.
  */
 export function extractLinks(line: InlineLine, parts: EntryParts, { isHead = false } = {}): void {
   const links = filterLinks(line);
@@ -69,8 +69,8 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
 }
 
 /**
- * Gives each file share the code in its own words or between it and the next link; the first one
- * also a code before it.
+ * Gives each file share the code in its own words, or between it and the next link. The first share
+ * also takes a code before it.
  */
 function attachCodes(line: InlineLine, candidates: readonly LinkCandidate[]): void {
   for (const [index, candidate] of candidates.entries()) {
@@ -87,7 +87,7 @@ function attachCodes(line: InlineLine, candidates: readonly LinkCandidate[]): vo
 }
 
 /**
- * The words of a line without what its links, labels and codes say already. Empty for a line of
+ * The words of a line without those that its links, labels and codes repeat. Empty for a line of
  * labels only.
  */
 function getRemainingText(line: InlineLine, candidates: readonly LinkCandidate[], report: ImportReporter): string {
@@ -117,8 +117,8 @@ function reportCodeLabels(words: string, codes: readonly string[], lineNumber: n
 }
 
 /**
- * A sentence keeps the words of its links. Labels beside it are left out, and so are labels of
- * addresses that it shows.
+ * A sentence keeps the words of its links. Labels next to it are left out, and so are labels that
+ * repeat a visible address.
  */
 function writeSentence(
   line: InlineLine,
@@ -143,7 +143,7 @@ function writeSentence(
   return cleanText(parts.join(''));
 }
 
-/** True for a link beside a sentence, not in it. */
+/** True for a link next to a sentence, not in it. */
 function isBesideText(line: InlineLine, index: number): boolean {
   const before = getLineText(line.slice(0, index));
   const after = getLineText(line.slice(index + 1));
@@ -153,9 +153,7 @@ function isBesideText(line: InlineLine, index: number): boolean {
   );
 }
 
-/**
- * Removes brackets that lost their content, and the signs that led to or from what was taken out.
- */
+/** Removes empty brackets, and the separators of removed links. */
 function cleanText(text: string): string {
   return text
     .replace(/(?<!\w)\[\s*\[?\s*\]?\s*\]|(?<!\w)\(\s*\)|（\s*）/g, ' ')

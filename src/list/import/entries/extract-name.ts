@@ -5,14 +5,14 @@ import { type InlineLine, isBlank, isLinkLabel, removeOrdinal } from '../read/in
 const maxNameCharacters = 60;
 
 /**
- * Splits the first line of an entry into its name and what else it says. `isLine` is true where a
- * name ends at a sign: `jieba: …`.
+ * Splits the first line of an entry into its name and the rest.
+ * @param isLine true if a separator ends the name: `jieba: …`.
  */
 export function extractName(head: InlineLine, isLine: boolean): { name: string; rest: InlineLine } {
   const first = head.find((node) => !isBlank(node));
   if (first === undefined) return { name: '', rest: head };
   if (first.type === 'link') {
-    // Its words are the name; the address stays among the links, without them as a label.
+    // Its words are the name; the address stays among the links, without a label.
     const name = removeOrdinal(first.text);
     return { name, rest: head.map((node) => (node === first ? { ...first, text: '' } : node)) };
   }
@@ -35,8 +35,7 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
 }
 
 /**
- * Where the name of an item ends: at a dash or a colon, or where there is no link also at a Chinese
- * full stop.
+ * Where the name of an item ends: at a dash or a colon; without a link also at a Chinese full stop.
  */
 const findNameSeparator = (words: string, hasLink: boolean): RegExpExecArray | null =>
   hasLink ? /[:：]\s*(?=\S.*\S)|\s+[-–—]\s+(?=\S)/u.exec(words) : /\s+[-–—]\s+|[:：]\s*(?=\S)|。(?=\S)/u.exec(words);

@@ -1,5 +1,5 @@
 /**
- * Characters that the fields of an entry hold at most, and how many links it has at most; see
+ * Maximum characters of the fields of an entry, and maximum number of links. See
  * `list/schema/entry-schema.ts`.
  */
 export const fieldLimits = {

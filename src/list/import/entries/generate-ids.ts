@@ -4,7 +4,7 @@ import { slugify } from '../../schema/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
 import { sectionIdWords } from './section-id-words.ts';
 
-/** Names that Windows reserves for devices, and two files that a list has already. */
+/** Names that Windows reserves for devices, and the names of two files of every list. */
 const reservedFileNames = /^(?:con|prn|aux|nul|com\d|lpt\d|list|schema)$/;
 
 /** The longest id, before a number that makes it unique. */

@@ -22,9 +22,10 @@ interface ContentOwner {
 }
 
 /**
- * Decides what a heading and all under it are. A heading whose lines only have labels and addresses
- * (论文地址, [code]) is an entry; one with items, rows or lines that name things is a section of
- * entries. `isTop` is true for the list's own sections.
+ * Decides what a heading and everything under it are. A heading is an entry if its lines only have
+ * labels and addresses (论文地址, [code]). With items, rows or lines that name things, it is a section
+ * of entries.
+ * @param isTop true for top-level sections of the list.
  */
 export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: boolean): ChapterClassification {
   const head = readHeading(chapter, context);
@@ -72,7 +73,7 @@ function readHeading(chapter: Chapter, context: ReadContext): InlineLine {
   );
   const [first] = head;
   if (first?.type === 'text') {
-    // An ordinal may stand before a link: then nothing else is left of the text.
+    // An ordinal may precede the link, with no other text.
     const rest = /^\s*\d{1,3}\s*[.．、)）]\s*$/.test(first.text) ? '' : removeOrdinal(first.text);
     return rest === '' ? head.slice(1) : [{ ...first, text: rest + (/\s$/.test(first.text) ? ' ' : '') }, ...head.slice(1)];
   }
@@ -83,11 +84,11 @@ interface TitledSegment {
   title: InlineLine;
   line: number;
   blocks: RootContent[];
-  /** Set once it turned out to be one. */
+  /** True once it is recognized as an entry. */
   isEntry?: boolean;
 }
 
-/** Blocks, cut at bold lines that stand alone as titles do. The first segment has no title. */
+/** Splits blocks at bold lines that are titles. The first segment has no title. */
 function splitAtBoldTitles(blocks: readonly RootContent[], context: ReadContext): TitledSegment[] {
   const segments: TitledSegment[] = [{ title: [], line: 0, blocks: [] }];
   for (const block of blocks) {
@@ -100,7 +101,7 @@ function splitAtBoldTitles(blocks: readonly RootContent[], context: ReadContext)
   return segments;
 }
 
-/** A paragraph that is one bold run, and no image or anchor in it. */
+/** A paragraph that is one bold run, without an image or anchor. */
 function findBoldTitle(paragraph: Paragraph): Paragraph | undefined {
   const [first, ...rest] = paragraph.children;
   if (first?.type !== 'strong' || !rest.every((each) => each.type === 'text' && /^[\s:：]*$/.test(each.value))) return undefined;

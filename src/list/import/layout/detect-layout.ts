@@ -5,7 +5,7 @@ import type { EntryDraft, EntryMarkup, SectionDraft } from './draft-types.ts';
 const separatorPattern = /^\s*(?:[-–—]{1,2}|[:：|])?\s*/;
 
 /**
- * The beginning of an item: its mark, what makes its link bold, and whether the address is in angle
+ * The beginning of an item: its mark, the mark of a bold link, and whether the address is in angle
  * brackets.
  */
 const listItemPattern = /^\s*(?:>\s*)*([-*+]|\d+[.)])\s+(\*\*|__)?\[(?:[^\]\\]|\\.)*\]\((<)?/;
@@ -28,8 +28,8 @@ const flattenSection = (section: SectionDraft): EntryDraft[] => [
 const flattenDraft = (draft: EntryDraft): EntryDraft[] => [draft, ...draft.parts.flatMap(flattenDraft)];
 
 /**
- * The template of most items that begin with a link: their mark, what is bold, and the sign before
- * the description.
+ * The template of most items that begin with a link: their mark, what is bold, and the separator
+ * before the description.
  */
 function detectItemTemplate(drafts: readonly EntryDraft[], source: readonly string[]): string | undefined {
   const templates = drafts.flatMap((draft) => {
@@ -43,7 +43,7 @@ function detectItemTemplate(drafts: readonly EntryDraft[], source: readonly stri
   return findMostFrequent(templates);
 }
 
-/** The sign or the space after the link of an item; undefined where no words follow it. */
+/** The separator after the link of an item; undefined if no words follow. */
 function findSeparator({ markup, head }: EntryDraft): string | undefined {
   const first = head.findIndex((node) => node.type !== 'text' || node.text.trim() !== '');
   const [link, after] = [head[first], head[first + 1]];

@@ -1,45 +1,45 @@
 import type { InlineLine } from '../read/index.ts';
 
-/** How the source writes an entry. */
+/** The markup of an entry in the source. */
 export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
 
-/** An entry to be, in the words of the source. */
+/** The source of one entry. */
 export interface EntryDraft {
   markup: EntryMarkup;
   line: number;
   /** The line that names it. */
   head: InlineLine;
-  /** All other lines, in their order. */
+  /** All other lines, in order. */
   body: InlineLine[];
-  /** Entries that are items of their own under it. */
+  /** The nested items that are entries themselves. */
   parts: EntryDraft[];
 }
 
-/** Entries under a name that is no heading: an item without a link, a bold line. */
+/** Entries under a name that is no heading: an item without a link, or a bold line. */
 export interface DraftGroup {
   name: string;
   line: number;
   content: SectionContent;
 }
 
-/** All that is under a heading. */
+/** Everything under a heading. */
 export interface SectionContent {
-  /** Entries in their order. */
+  /** The entries, in order. */
   drafts: EntryDraft[];
-  /** Lines of paragraphs and items that belong to none of them. */
+  /** Lines of paragraphs and items that are not part of an entry. */
   lines: InlineLine[];
   groups: DraftGroup[];
 }
 
-/** A section to be. */
+/** The source of one section. */
 export interface SectionDraft {
   name: string;
   line: number;
-  /** Lines that belong to no entry. */
+  /** Lines that are not part of an entry. */
   introduction: InlineLine[];
   drafts: EntryDraft[];
   sections: SectionDraft[];
 }
 
-/** What a heading turned out to be: a section, or an entry by itself. */
+/** The classification of a heading: a section, or a single entry. */
 export type ChapterClassification = { section: SectionDraft } | { draft: EntryDraft };

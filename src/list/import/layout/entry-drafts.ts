@@ -13,7 +13,7 @@ import {
 import type { DraftGroup, EntryDraft, SectionContent } from './draft-types.ts';
 import { parseTable } from './table-drafts.ts';
 
-/** Reads blocks in their order. */
+/** Reads blocks in order. */
 export function collectContent(blocks: readonly RootContent[], context: ReadContext): SectionContent {
   const content: SectionContent = { drafts: [], lines: [], groups: [] };
   for (const block of blocks) {
@@ -69,8 +69,8 @@ function readList(list: List, content: SectionContent, context: ReadContext): vo
 }
 
 /**
- * An item as its first line and what follows. A line that begins with `-[` is an item whose space
- * is missing.
+ * Splits an item into its first line and the rest. A line that begins with `-[` is an item whose
+ * space is missing.
  */
 function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
   const [first, ...others] = item.children;
@@ -99,7 +99,7 @@ function isEntry(item: ParsedListItem): boolean {
   const kind = classifyLine(item.head);
   if (kind === 'named' || kind === 'weakly-named') return true;
   const words = getLineText(item.head);
-  // Words with all links below them are one entry of several lines.
+  // Words followed by links on lines below are one entry of several lines.
   if (kind === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
   return kind === 'prose-linked' && filterLinks(item.head).some((link) => link.text !== '' && !isLinkLabel(link.text));
 }

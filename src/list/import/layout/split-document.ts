@@ -85,10 +85,7 @@ export function splitDocument(root: Root, context: ReadContext): SplitDocument {
   };
 }
 
-/**
- * The chapters, with those about the list itself at the end of the last one as chapters of their
- * own.
- */
+/** The chapters, with chapters about the list itself split from the end of the last one. */
 function detachTrailingBoilerplate(chapters: readonly Chapter[]): Chapter[] {
   const last = chapters.at(-1);
   const own = last?.subchapters ?? [];
@@ -139,8 +136,8 @@ function findListStart(chapter: Chapter): number {
 }
 
 /**
- * Sections of the list. Where all headings are entries, they are one section, which has the list's
- * name.
+ * The sections of the list. If all headings are entries, they become one section with the name of
+ * the list.
  */
 function collectSections(parts: readonly DocumentPart[], title: string): SectionDraft[] {
   const entries = parts.flatMap(({ classification }) => ('draft' in classification ? [classification.draft] : []));
@@ -182,8 +179,7 @@ function removeContents(root: Root, parts: readonly DocumentPart[], start: numbe
 }
 
 /**
- * Adds definitions from inside of the list that the hand-written parts refer to, and reports those
- * that nothing refers to.
+ * Adds definitions from inside the list that the hand-written parts use, and reports unused ones.
  */
 function appendReferencedDefinitions(
   before: string,

@@ -15,8 +15,8 @@ const nameColumnPattern =
 const descriptionColumnPattern = /^(?:说明|描述.*|介绍|简介|数据概览|概述|备注|description|desc|about|notes?|summary)$/i;
 
 /**
- * The rows of a table as entries, where rows have links; otherwise as lines of text. A column that
- * only has links names their labels; any other becomes text: `column: cell`.
+ * Reads the rows of a table as entries if rows have links, otherwise as lines of text. The header
+ * of a column of links becomes their label. Other columns become text: `column: cell`.
  */
 export function parseTable(table: Table, context: ReadContext): { drafts: EntryDraft[]; lines: InlineLine[] } {
   const [headerRow, ...rows] = table.children.map((row) => row.children.map((cell) => readCell(cell, context)));
@@ -66,9 +66,7 @@ function buildRowDraft(cells: InlineLine[][], headers: string[], nameColumn: num
   return { markup: 'row', line, head, body, parts: [] };
 }
 
-/**
- * A line of a cell, with the name of its column where that says more than the words of the cell.
- */
+/** A line of a cell, with the header of its column if that adds something to the cell. */
 function labelCellLine(line: InlineLine, header: string): InlineLine {
   const [first] = line;
   const at = first?.line ?? 1;
@@ -85,8 +83,7 @@ function labelCellLine(line: InlineLine, header: string): InlineLine {
 }
 
 /**
- * Reports the words of the header that rows do not repeat, and the words of cells that the header
- * replaced.
+ * Reports words of the header that rows do not repeat, and words of cells that the header replaced.
  */
 function reportDroppedHeaders(
   {

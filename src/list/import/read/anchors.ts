@@ -18,10 +18,10 @@ export function findLinkNodes(node: Nodes): InternalLink[] {
   return 'children' in node ? [...own, ...(node.children as Nodes[]).flatMap(findLinkNodes)] : own;
 }
 
-/** A block of HTML is searched for anchors this far. */
+/** The number of characters of an HTML block that are searched for anchors. */
 const maxHtmlCharacters = 20_000;
 
-/** Anchors of all headings of a text as GitHub makes them, wherever the headings stand. */
+/** The anchors of all headings, as GitHub generates them, nested headings included. */
 export function collectAnchors(root: Root): Set<string> {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
@@ -41,13 +41,13 @@ export function collectAnchors(root: Root): Set<string> {
   return anchors;
 }
 
-/** This many links with the anchors of headings make an address the address of the page itself. */
+/** The number of links to anchors of headings that identifies the address of the page itself. */
 const minHeadingLinks = 3;
 
 /**
- * @returns a test for addresses that lead to this very page: `#anchor`, and an address of GitHub
- * with an anchor, when at least `minHeadingLinks` links lead from the page to that address with
- * anchors that headings of the page have.
+ * Creates a test for addresses that lead to the page itself: `#anchor`, or the page's own GitHub
+ * address with an anchor. That address is recognized by at least `minHeadingLinks` links to anchors
+ * of the page's headings.
  */
 export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url: string) => boolean {
   const headingLinksByBase = new Map<string, number>();
@@ -70,7 +70,7 @@ function decodeAnchor(fragment: string): string {
   }
 }
 
-/** Reports links within the page that lead nowhere, or to a heading in another case. */
+/** Reports links within the page that lead nowhere, or to a heading with different case. */
 export function reportBrokenAnchors(
   root: Root,
   anchors: ReadonlySet<string>,

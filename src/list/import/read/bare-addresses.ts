@@ -1,8 +1,6 @@
 import { extractTextLinks } from '../../../links/extract/index.ts';
 import type { LineWriter } from './line-writer.ts';
 
-/** Addresses without markup around them. */
-
 /** Writes the words of a text, and the addresses in it as links. */
 export function readText(writer: LineWriter, value: string, line: number): void {
   const lineAt = (offset: number) => line + (value.slice(0, offset).match(/\n/g)?.length ?? 0);
@@ -21,7 +19,7 @@ export function readText(writer: LineWriter, value: string, line: number): void 
 }
 
 /**
- * Writes an address that GitHub links by itself. `extractTextLinks` says where it ends, since it
+ * Writes an address that GitHub links automatically. `extractTextLinks` finds its end, since it
  * knows Chinese punctuation.
  */
 export function readAutolink(writer: LineWriter, url: string, raw: string, line: number): void {
@@ -33,7 +31,7 @@ export function readAutolink(writer: LineWriter, url: string, raw: string, line:
 const fileExtensionPattern =
   /\.(?:md|markdown|txt|json|pdf|html?|py|js|ts|csv|tsv|zip|gz|png|jpe?g|gif|svg|ya?ml|ipynb|sh|rst|xml|docx?|xlsx?)$/i;
 
-/** `arxiv.org/abs/…` with its scheme; undefined for what is a path of the repository. */
+/** `arxiv.org/abs/…` with its scheme; undefined for a path in the repository. */
 export function addMissingScheme(url: string): string | undefined {
   const host = /^([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?::\d+)?(?:[/?#].*)?$/i.exec(url)?.[1];
   return host && !fileExtensionPattern.test(host) && !/\s/.test(url) ? `https://${url}` : undefined;

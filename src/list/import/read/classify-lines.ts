@@ -1,7 +1,7 @@
 import type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
 import { isLinkLabel } from './link-labels.ts';
 
-/** What kind of line it is, by its form. */
+/** The kind of a line, by its form. */
 export type LineKind =
   /** Begins with a link that names something. */
   | 'named'
@@ -24,7 +24,7 @@ export const getLineText = (line: InlineLine): string =>
   line.map((node) => (node.type === 'link' && node.text === '' ? node.url : node.text)).join('');
 export const isBlank = (node: InlineNode): boolean => node.type === 'text' && punctuationOnlyPattern.test(node.text);
 
-/** Words that say nothing of what a link leads to. */
+/** Words that say nothing about the target of a link. */
 export const isGenericLinkText = (text: string): boolean => /^(?:链接|地址|点击查看|下载|link|here|url)$/i.test(text.trim());
 
 /** The words before a node, back to the link before it. */
@@ -44,7 +44,7 @@ export function findLabel(line: InlineLine, index: number): string {
   if (node === undefined || node.type !== 'link') return '';
   const own = node.text;
   if (own !== '' && !isGenericLinkText(own)) return own;
-  // A sentence before an address is no label of it.
+  // A sentence before an address is not its label.
   const words = getTextBefore(line, index);
   const before = words
     .replace(/[\s:：]+$/, '')
@@ -86,7 +86,10 @@ function hasShortLeadingText(line: InlineLine): boolean {
   return [...before.trim()].length <= 60 && !/[。！？；]/.test(before);
 }
 
-/** A sign leads from the words to the first link, or only a space to a bare address. */
+/**
+ * Whether a separator connects the words with the first link; a space is enough before a bare
+ * address.
+ */
 function hasSeparatorBeforeLink(line: InlineLine): boolean {
   const first = line.findIndex((node) => node.type === 'link');
   const before = getTextBefore(line, first);

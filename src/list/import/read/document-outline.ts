@@ -1,7 +1,7 @@
 import type { Heading, Html, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** A heading with all that is under it. */
+/** A heading with everything under it. */
 export interface Chapter {
   /** Undefined for the part before the first heading. */
   heading: Heading | undefined;
@@ -11,7 +11,7 @@ export interface Chapter {
   line: number;
   /** Offset of the heading in the source. */
   start: number;
-  /** Offset of the end of all that is under it. */
+  /** Offset of the end of everything under it. */
   end: number;
   /** The part before the first heading under it. */
   blocks: RootContent[];
@@ -19,8 +19,8 @@ export interface Chapter {
 }
 
 /**
- * The chapters of a text in their order, nested as their headings are. The first one is the part
- * before any heading.
+ * The chapters of a text in order, nested like their headings. The first one is the part before any
+ * heading.
  */
 export function buildOutline(root: Root, source: string): Chapter[] {
   const before: Chapter = { heading: undefined, name: '', depth: 0, line: 1, start: 0, end: 0, blocks: [], subchapters: [] };
@@ -72,7 +72,7 @@ function parseHtmlHeading(node: Html): Heading | undefined {
 
 const ordinalPattern = /^\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[.．、)）]\s*(?!\d)|[:：]\s*))+(?=\S)/u;
 
-/** A title without the ordinal and the marks before it: the order of the data says as much. */
+/** A title without leading ordinal and marks, which the order of the data replaces. */
 export function removeOrdinal(text: string): string {
   const rest = text.replace(ordinalPattern, '').trim();
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text.trim();

@@ -17,8 +17,8 @@ const lineBreakingTags = new Set(
 const hiddenContentTags = new Set(['script', 'style']);
 
 /**
- * Reads the words and addresses of HTML, whose tags are never kept. Images, comments and scripts go
- * to the report.
+ * Reads the words and addresses of HTML. Tags are dropped. Images, comments and scripts go to the
+ * report.
  */
 export function readHtml(writer: LineWriter, html: string, line: number, context: ReadContext): void {
   const lineAt = (index: number) => line + (html.slice(0, index).match(/\n/g)?.length ?? 0);

@@ -111,8 +111,8 @@ function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, con
 }
 
 /**
- * Writes a link as an address, as an anchor of the page, or as its words alone where no entry can
- * hold the address.
+ * Writes a link as an address, as an anchor of the page, or as plain words if no entry can hold the
+ * address.
  */
 function writeLink(
   writer: LineWriter,

@@ -1,6 +1,6 @@
 /** A part of a line: words, or an address with the words that show it. */
 export type InlineNode =
-  /** `isEmphasized` where it is a whole paragraph in italics, as the tagline under a heading is. */
+  /** `isEmphasized` for a whole paragraph in italics, such as the tagline under a heading. */
   | { type: 'text'; text: string; line: number; isEmphasized?: true }
   | LinkNode
   /** A link within the page. */
@@ -14,7 +14,7 @@ export interface LinkNode {
   line: number;
 }
 
-/** One line as people write lines: between line ends, `<br>` and the like. */
+/** One line as its author sees it: `<br>` and the like end it too. */
 export type InlineLine = InlineNode[];
 
 /** Collects nodes in lines while a tree is read. */

@@ -4,7 +4,7 @@ import type { EntryKind, LinkRole } from '../../schema/index.ts';
 
 /** What the labels of lists mean: 论文地址, [code], 数据集描述：. Case, spaces and colons do not count. */
 
-/** Labels that say nothing but the role: the role replaces them. */
+/** Labels that only name the role; the role replaces them. */
 const genericLabels: [LinkRole, RegExp][] = [
   ['paper', /^(?:论文|文章|原文|原始?论文)?(?:地址|链接|下载|网址)$|^论文$|^(?:the )?(?:paper|arxiv|pdf)(?: ?link)?$/i],
   [
@@ -104,13 +104,13 @@ export function isRedundantLabel(label: string, role: LinkRole): boolean {
   );
 }
 
-/** `说明：…`, `Description: …`: a label before the description itself. */
+/** `说明：…`, `Description: …`: a label of the description. */
 export const descriptionLabelPattern =
   /^\s*((?:数据集?|项目|语料|评测|任务|论文|原始)?(?:描述|说明|简介|介绍|概要|概述)|description|introduction|summary|about)\s*(?:[:：]\s*|$)/i;
 
 /** `论文题目：…`: the title of a paper. */
 export const titleLabelPattern = /^\s*(论文题目|论文名称|论文标题|paper title|title)\s*[:：]\s*(?=\S)/i;
 
-/** Words before a code on a line of its own. */
+/** The label of a code on its own line. */
 export const codeLabelPattern =
   /(?:提取密?码|访问密?码|分享码|密码|(?:extraction |access )?code|password|passcode|pwd)\s*(?:为|是)?\s*[:：=]?\s*/i;

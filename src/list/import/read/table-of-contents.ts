@@ -3,10 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { findLinkNodes, type InternalLink } from './anchors.ts';
 import type { Chapter } from './document-outline.ts';
 
-/**
- * Chapters that are not of the list: tables of contents, which are generated from now on, and
- * sections about the list itself.
- */
+/** Headings of tables of contents. Listkeeper generates these, so they are not part of the list. */
 
 const contentsHeadingPattern =
   /^\W*(?:table of contents|contents?|toc|index|目录|目\s*录|导航|内容)(?:\W|$)|\b(?:contents)\b|目录/i;

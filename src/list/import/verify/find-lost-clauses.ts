@@ -14,7 +14,7 @@ const splitClauses = (text: string) =>
     .filter((clause) => clause !== '');
 
 /**
- * Clauses of the source that the import has fewer times. Punctuation and spaces do not count.
+ * Clauses of the source that occur less often in the import. Punctuation and spaces do not count.
  * @param surroundingText the hand-written part, before and after the list.
  */
 export function findLostClauses(root: Root, source: string, imported: VerifiableImport, surroundingText: string): ImportLoss[] {
@@ -45,7 +45,7 @@ export function findLostClauses(root: Root, source: string, imported: Verifiable
   return lost;
 }
 
-/** The clause as the source has it, or the run of text that it is part of. */
+/** The clause as the source has it, or the run of text that contains it. */
 function quoteClause(text: string, clause: string): string {
   const exact = text.split(clauseSeparatorPattern).find((each) => stripPunctuation(each) === clause);
   return (exact ?? text).trim();

@@ -4,7 +4,7 @@ import { getEntryName } from '../entries/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import type { ImportedEntry } from '../imported-list.ts';
 
-/** Reports what looks like a mistake in the entries. Changes nothing. */
+/** Reports likely mistakes in the entries. Changes nothing. */
 export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {
   const firstEntryByKey = new Map<string, ImportedEntry>();
   const ids = new Map(entries.map((each) => [each.id, each]));

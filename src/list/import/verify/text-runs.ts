@@ -10,8 +10,8 @@ export interface TextRun {
 }
 
 /**
- * All words of a Markdown text, hidden ones too (titles of links, comments, texts of images).
- * Ordinals that only say the order are left out.
+ * All words of a Markdown text, including hidden ones (link titles, comments, alternative texts).
+ * Ordinals that repeat the order are left out.
  */
 export function extractTextRuns(root: Root, source: string): TextRun[] {
   const runs: TextRun[] = [];
@@ -26,7 +26,7 @@ export function extractTextRuns(root: Root, source: string): TextRun[] {
     open ??= { text: '', line };
     open.text += text;
   };
-  /** Words that belong to nothing beside them. */
+  /** Words that do not join those before or after them. */
   const addSeparately = (texts: readonly (string | null | undefined)[], line: number) => {
     for (const text of texts) {
       flush();

@@ -8,7 +8,7 @@ function normalizeAddress(url: string): string {
   return (parsed?.href ?? url.trim()).replaceAll("'", '%27').replaceAll('`', '%60');
 }
 
-/** Counts equal things. */
+/** Counts equal items. */
 class Multiset {
   readonly #counts = new Map<string, number>();
 
@@ -16,7 +16,7 @@ class Multiset {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + times);
   }
 
-  /** Takes one out; false when none is left. */
+  /** Removes one occurrence; false when none is left. */
   take(key: string): boolean {
     const left = this.#counts.get(key) ?? 0;
     this.#counts.set(key, left - 1);
@@ -24,7 +24,7 @@ class Multiset {
   }
 }
 
-/** Says for each address of the source where it is now, counting each one once. */
+/** Finds the destination of each address of the source. Every occurrence counts once. */
 export function traceAddresses(links: readonly ExtractedLink[], imported: VerifiableImport, keptLinks: readonly ExtractedLink[]) {
   const [data, kept, reported] = [new Multiset(), new Multiset(), new Multiset()];
   for (const { entry } of imported.entries) for (const link of entry.links ?? []) data.add(normalizeAddress(link.url));
@@ -49,7 +49,7 @@ function extractAddresses({ text, what }: ImportReportLine): string[] {
   return found.length > 0 ? found.map(({ url }) => url) : what === 'address' ? [text] : [];
 }
 
-/** Access codes of the source that are neither beside their address nor in the report. */
+/** Access codes of the source that are neither with their address nor in the report. */
 export function findLostCodes(
   links: readonly ExtractedLink[],
   imported: VerifiableImport,

@@ -5,9 +5,9 @@ import type { ImportLoss, VerifiableImport } from './imported-content.ts';
 import { findLostCodes, traceAddresses } from './trace-addresses.ts';
 
 /**
- * Proves that an import loses nothing unreported: reads the source again, by a walk of its own, and
- * looks for every address, code and clause in the data, the hand-written part and the report, as
- * often as the source has it.
+ * Verifies that an import loses nothing unreported. Reads the source again, by a separate walk of
+ * the tree. Every address, code and clause must be in the data, the hand-written part or the
+ * report, as often as in the source.
  * @param source the Markdown that was imported.
  * @returns a line for each loss; empty for a faithful import.
  */
@@ -29,7 +29,7 @@ export function findLosses(source: string, imported: VerifiableImport): ImportLo
   ];
 }
 
-/** Counts where the addresses of a source are now, each one once. */
+/** Counts the destinations of the addresses of a source. */
 export function countAddressDestinations(
   source: string,
   imported: VerifiableImport,

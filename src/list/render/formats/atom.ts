@@ -18,8 +18,8 @@ const builder = new XMLBuilder({
 });
 
 /**
- * Formats the newest entries with a valid date in `added` as an Atom feed (RFC 4287). The id of an entry in the feed is made from
- * its own id and that date, so that it stays the same when anything else changes.
+ * Formats the newest entries with a valid date in `added` as an Atom feed (RFC 4287). An id in the
+ * feed derives from the entry's id and that date, so other changes do not affect it.
  */
 export function formatAtom(listExport: ListExport, address: string | undefined): string {
   const { info, language } = listExport;

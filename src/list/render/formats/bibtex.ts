@@ -7,13 +7,15 @@ import type { ListExport } from './list-export.ts';
 type PaperEntry = Paper & Entry;
 
 /**
- * The papers of a list as BibTeX: the id is the key, texts are UTF-8 with TeX's own characters escaped, titles keep their capitals. What a
- * venue is the data does not say; a journal is told by its words, the rest are proceedings.
+ * Formats the papers of a list as BibTeX. The id is the key, texts are UTF-8 with the special
+ * characters of TeX escaped, titles keep their capitals. The data does not give the type of a
+ * venue: journals are recognized by keywords, the rest are proceedings.
  *
- * Written here and not by a library, which was tried: the one that is kept up, `@citation-js/plugin-bibtex` 0.9, either turns all into
- * ASCII and drops what is Chinese, or escapes nothing, not even `&` and braces. In both ways names, DOIs and addresses keep a brace that
- * breaks the file, `<b>` in a title opens a brace that never ends, the capitals of a title's first word are left open, and `eprint` and
- * `pmid` are not written. Its reader is sound, and judges in the tests what is written here.
+ * A library was tried: `@citation-js/plugin-bibtex` 0.9, the one that is maintained. It either
+ * converts everything to ASCII and drops Chinese, or escapes nothing, not even `&` and braces. In
+ * both modes, braces in names, DOIs and addresses break the file, and `<b>` in a title opens a
+ * brace that never closes. It neither protects the capitals of a title's first word nor writes
+ * `eprint` and `pmid`. Its parser is correct, and the tests read this output with it.
  */
 export function formatBibtex({ entries, language }: ListExport): string {
   const papers = entries.flatMap(({ entry }) => (entry.kind === 'paper' ? [entry as PaperEntry] : []));
@@ -54,13 +56,17 @@ function formatAuthors(names: readonly string[]): string {
     .join(' and ');
 }
 
-/** Words that have a letter each, with hyphens only inside: nothing in them that BibTeX, or a reader of it, takes for something else. */
+/**
+ * Words that contain a letter, with hyphens only inside. BibTeX and its parsers read nothing in
+ * them as syntax.
+ */
 const nameWord = String.raw`(?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・]+(?:-[\p{L}\p{M}\p{N}.'’·・]+)*`;
 const nameWords = new RegExp(`^${nameWord}(?: ${nameWord})*$`, 'u');
 
 /**
- * Whether BibTeX may take a name apart, into `First Last`, `Last, First` or `Last, Jr, First`. Others are kept together by braces: that of
- * a firm, one with a word or a sign of BibTeX's own (`and`, `others`, a third comma).
+ * Whether BibTeX may split a name into `First Last`, `Last, First` or `Last, Jr, First`. Others are
+ * kept together by braces: organisations, and names with BibTeX's own words or signs (`and`,
+ * `others`, a third comma).
  */
 function isPersonName(name: string): boolean {
   const parts = name.split(/ ?, ?/);
@@ -68,8 +74,8 @@ function isPersonName(name: string): boolean {
 }
 
 /**
- * Protects one name. BibTeX splits words at hyphens and takes lower-case words for particles, which would change `Xiao-ming Li` and
- * `Muhammad al-Rahman`.
+ * Protects one name. BibTeX splits words at hyphens and takes lower-case words for particles, which
+ * would change `Xiao-ming Li` and `Muhammad al-Rahman`.
  */
 const formatPersonName = (name: string): string =>
   name.replace(/[^ ,]+/g, (word) => (word.includes('-') && /(?:^|-)[^\p{L}-]*\p{Ll}/u.test(word) ? `{${word}}` : word));
@@ -87,14 +93,20 @@ const texEscapes: Record<string, string> = {
   '|': '\\textbar{}',
 };
 
-/** A text between braces: what TeX would take for a command is shown as it is, and so are signs that it would join (`--`, `''`). */
+/**
+ * A text between braces. TeX commands in it are shown literally, and so are signs that TeX would
+ * join (`--`, `''`).
+ */
 function escapeTex(text: string): string {
   return toSingleLine(text)
     .replace(/[\\{}~^<>|]|[$&%#_]/g, (sign) => texEscapes[sign] ?? `\\${sign}`)
     .replace(/([-`',])(?=\1)|[?!](?=`)/g, '$&{}');
 }
 
-/** An address or identifier between braces: styles put it into `\url`, so only braces and the backslash can do harm. */
+/**
+ * An address or identifier between braces. Styles put it into `\url`, so only braces and the
+ * backslash need escaping.
+ */
 function escapeBibtexUrl(text: string): string {
   return text.replace(/[\\{}\s]/g, (sign) => encodeURIComponent(sign));
 }

@@ -31,7 +31,8 @@ const columns: Column[] = [
 ];
 
 /**
- * Formats the entries as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is prefixed with an apostrophe.
+ * Formats the entries as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is
+ * prefixed with an apostrophe.
  */
 export function formatCsv(listExport: ListExport): string {
   const rows = listExport.entries.map((one) => columns.map(([, value]) => toSingleLine(String(value(one, listExport) ?? ''))));

@@ -6,8 +6,8 @@ import { localizeText } from '../../../text/localize-text.ts';
 import { type EntryKind, entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
 
 /**
- * The fields of the issue form for submissions without git, in their order. All but the last take one line, so that nothing
- * typed into them reads as the next heading. The last one may contain anything.
+ * The fields of the issue form for submissions without git, in order. All but the last take one
+ * line, so that no input reads as the next heading. The last one may contain anything.
  */
 export const issueFormFields = ['link', 'code', 'name', 'section', 'kind', 'paper', 'source', 'license', 'description'] as const;
 
@@ -16,7 +16,10 @@ export type IssueFormField = (typeof issueFormFields)[number];
 /** The most choices of a dropdown. */
 const maxOptions = 200;
 
-/** The choices of a dropdown and the section that each stands for. Choices have to be unique, and GitHub reserves “None”. */
+/**
+ * The choices of a dropdown with their sections. Choices have to be unique, and GitHub reserves
+ * “None”.
+ */
 export function buildSectionOptions(info: ListInfo, language: Language): Map<string, string> {
   const options = new Map<string, string>();
   const addSections = (sections: readonly Section[], parentPath: string) => {

@@ -6,8 +6,8 @@ import { getExportTitle, type ListExport } from './list-export.ts';
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
 
 /**
- * Formats the datasets of a list as schema.org/Dataset in JSON-LD, for dataset search engines. Licences are links to SPDX. The text is
- * safe inside a `<script>` element.
+ * Formats the datasets of a list as schema.org/Dataset in JSON-LD, for dataset search engines.
+ * Licences are links to SPDX. The text is safe inside a `<script>` element.
  */
 export function formatJsonLd({ entries, language }: ListExport): string {
   const papers = new Map(entries.map(({ entry }) => [entry.id, entry]));

@@ -8,8 +8,8 @@ import { formatJsonLd } from './json-ld.ts';
 import { buildListExport } from './list-export.ts';
 
 /**
- * Renders an output for programs: JSON, CSV, BibTeX, Atom or JSON-LD. Undefined for formats for people, and without a readable
- * `list.yml`. The same data gives the same bytes.
+ * Renders an output for programs: JSON, CSV, BibTeX, Atom or JSON-LD. Undefined for other formats,
+ * and without a readable `list.yml`. The same data gives the same bytes.
  */
 export function renderDataFormat(list: ParsedList, sections: readonly Section[], output: Output): string | undefined {
   if (list.info === undefined) return undefined;

@@ -8,13 +8,15 @@ import { areParts, RelatedEntries } from './related-entries.ts';
 import { findSameTitles, maxComparisons } from './same-titles.ts';
 
 /**
- * Finds entries for the same thing, by the identity of their addresses and by the title and year of papers. Equal names are
- * never enough: five tasks may share one. Related entries may share addresses, as a dataset and its paper share a repository.
+ * Finds entries for the same thing, by the identity of their addresses and by the title and year of
+ * papers. Equal names are never enough: five tasks may share one. Related entries may share
+ * addresses, as a dataset and its paper share a repository.
  *
- * Reports one finding a pair, at the later entry or at the one that is new; its `twin` is the other. Takes linear time, except
- * for entries that share an address, where each is compared with at most eight.
+ * Reports one finding a pair, at the later entry or at the new one; its `twin` is the other. Takes
+ * linear time, except for entries that share an address: each of these is compared with at most
+ * eight.
  * @param isNew tells which entries a change adds.
- * @param identifyLink for callers that have identified the links already.
+ * @param identifyLink for callers that have already identified the links.
  */
 export function findDuplicates(
   entries: readonly LocatedEntry[],
@@ -60,7 +62,10 @@ function* findConflictingClaims(
   }
 }
 
-/** Two claims to one identity conflict unless a relation explains them, or neither is about the thing itself. */
+/**
+ * Two claims to one identity conflict unless a relation explains them, or neither is about the
+ * thing itself.
+ */
 function isConflict(a: IdentityClaim, b: IdentityClaim, related: RelatedEntries): boolean {
   if (!a.isPrimary && !b.isPrimary) return false;
   if (a.located === b.located) return false;
@@ -90,14 +95,19 @@ function createIdentityFinding(claim: IdentityClaim, other: IdentityClaim): Find
   });
 }
 
-/** One repository behind entries of different kinds is often right and only lacks the relation: a warning. */
+/**
+ * One repository behind entries of different kinds is often right and only lacks the relation: a
+ * warning.
+ */
 function rateIdentityConflict(claim: IdentityClaim, other: IdentityClaim): Severity {
   const isSameKind = claim.located.entry.kind === other.located.entry.kind;
   const isCertain = claim.isPrimary && other.isPrimary && (isSameKind || claim.identity.service !== 'github');
   return isCertain || hasOnlySharedLinks(claim.located, other.located) ? 'error' : 'warning';
 }
 
-/** True when the other entry has all links of this one. Code is left out: two things may share it. */
+/**
+ * True when the other entry has all links of this one. Code is left out: two things may share it.
+ */
 function hasOnlySharedLinks(located: LocatedEntry, other: LocatedEntry): boolean {
   const listKeys = ({ entry }: LocatedEntry) =>
     entry.links.flatMap(({ role, url }) => (role === 'code' ? [] : [identify(url).key]));

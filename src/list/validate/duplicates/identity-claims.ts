@@ -3,12 +3,14 @@ import type { LocatedEntry } from '../../read-list.ts';
 import { type Entry, type Link, resolveIdentifiers } from '../../schema/index.ts';
 import type { FieldPath } from '../../yaml/index.ts';
 
-/** An entry's claim to be, or to come with, what an address identifies. */
+/** An entry's claim to be, or to include, what an address identifies. */
 export interface IdentityClaim {
   located: LocatedEntry;
   path: FieldPath;
   identity: Pick<Identity, 'key' | 'service'>;
-  /** True when the address is the thing itself, false when it only comes with it, as the code of a paper. */
+  /**
+   * True when the address is the thing itself, false when it is an extra, as the code of a paper.
+   */
   isPrimary: boolean;
   role: string;
 }
@@ -18,7 +20,7 @@ const primaryRoles: ReadonlySet<string> = new Set(['homepage', 'data', 'code', '
 
 export const identifyByUrl = ({ url }: Link): Identity => identify(url);
 
-/** All claims by the key of what they claim; at most one an entry and key. */
+/** All claims by the key of the claimed identity; at most one for each entry and key. */
 export function groupClaimsByKey(
   entries: readonly LocatedEntry[],
   identifyLink: (link: Link) => Identity,

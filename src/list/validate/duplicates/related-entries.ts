@@ -22,7 +22,7 @@ export class RelatedEntries {
   }
 }
 
-/** True when both are part of the same entry: the tasks of a competition share its page. */
+/** True when both are part of the same entry, as the tasks of a competition are. */
 export function areParts(a: LocatedEntry, b: LocatedEntry): boolean {
   const listWholes = ({ entry }: LocatedEntry) =>
     (entry.relations ?? []).filter(({ type }) => type === 'part-of').map(({ to }) => to);

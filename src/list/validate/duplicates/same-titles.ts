@@ -1,14 +1,22 @@
 import type { LocatedEntry } from '../../read-list.ts';
 import type { Entry } from '../../schema/index.ts';
 
-/** The most earlier entries that one is compared with. More than that share a portal or a phrase, not a thing. */
+/**
+ * The most earlier entries that one is compared with. Larger groups share a portal or a phrase, not
+ * a thing.
+ */
 export const maxComparisons = 8;
 
-/** A shorter title is a name, and names are shared. Counted in characters, without spaces and punctuation. */
+/**
+ * A shorter title is a name, and names are shared. Counted in characters, without spaces and
+ * punctuation.
+ */
 const minTitleLength = 20;
 const minChineseTitleLength = 8;
 
-/** Pairs of entries with one title, of which at least one is a paper and whose years do not differ. */
+/**
+ * Pairs of entries with one title, of which at least one is a paper and whose years do not differ.
+ */
 export function* findSameTitles(entries: readonly LocatedEntry[]): Generator<[earlier: LocatedEntry, later: LocatedEntry]> {
   const entriesByTitle = new Map<string, LocatedEntry[]>();
   for (const located of entries) {
@@ -27,7 +35,10 @@ export function* findSameTitles(entries: readonly LocatedEntry[]): Generator<[ea
   }
 }
 
-/** The titles of an entry as they are compared: letters and digits only, in lower case. Short ones are left out. */
+/**
+ * The titles of an entry as they are compared: letters and digits only, in lower case. Short ones
+ * are left out.
+ */
 export function normalizeTitles(entry: Entry): string[] {
   const titles = entry.kind === 'paper' ? [entry.title] : [entry.name.zh, entry.name.en];
   return titles.flatMap((title) => {

@@ -2,7 +2,7 @@ import { checkAddressProblem } from './check-address-problem.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
 import { defineFinding } from './rule.ts';
 
-/** Addresses that do not parse are reported by the schema; hosts that nobody outside can reach, here. */
+/** The schema reports addresses that do not parse; this rule reports unreachable hosts. */
 export const badAddress = defineFinding({
   code: 'bad-address',
   severity: 'error',

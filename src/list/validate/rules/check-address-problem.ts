@@ -2,7 +2,7 @@ import type { Severity } from '../../../model/finding.ts';
 import type { AddressProblem } from './addresses/index.ts';
 import { type EntryCheck, reportFinding } from './rule.ts';
 
-/** Makes the check that reports the links whose address has this problem. */
+/** Creates the check that reports the links whose address has this problem. */
 export const checkAddressProblem =
   (code: AddressProblem['code'], severity: Severity): EntryCheck =>
   (located, context) =>

@@ -31,7 +31,7 @@ export const codeNotText = defineFinding({
   example: { text: exampleDataset(exampleLink('https://pan.baidu.com/s/1abcdefghij', '    code: 0123\n')) },
 });
 
-/** What YAML 1.2 makes of an unquoted text, by its core schema. Undefined when it stays text. */
+/** How YAML 1.2 reads an unquoted text, by its core schema. Undefined when it stays text. */
 function readPlainScalar(text: string): { type: 'number' | 'boolean' | 'null'; value: string } | undefined {
   if (/^(?:true|false)$/i.test(text)) return { type: 'boolean', value: text.toLowerCase() };
   if (/^(?:null|~|)$/i.test(text)) return { type: 'null', value: 'null' };

@@ -27,7 +27,7 @@ export const duplicateId = defineFinding({
   checkList: findDuplicateIds,
 });
 
-/** Reports each entry whose id an earlier one has, or the new one of the two. */
+/** Reports each entry with the id of an earlier one, or the new one of the two. */
 function findDuplicateIds({ entries }: ParsedList, isNew: (located: LocatedEntry) => boolean): Finding[] {
   const firstById = new Map<string, LocatedEntry>();
   return entries.flatMap((located) => {

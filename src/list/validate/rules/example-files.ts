@@ -1,4 +1,4 @@
-/** Pieces of the example files that several findings share. */
+/** Parts of the example files that several findings share. */
 
 export const exampleDataset = (fields: string, name = 'MedDG'): string =>
   `kind: dataset\nsection: datasets\nname: { en: ${name} }\n${fields}`;

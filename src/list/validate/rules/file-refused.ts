@@ -13,7 +13,7 @@ const refusals = {
   ]),
 };
 
-/** Reported by those who read the files of a repository. */
+/** Reported by the readers of a repository's files. */
 export const fileRefused = defineFinding({
   code: 'file-refused',
   severity: 'error',

@@ -43,7 +43,9 @@ import { yamlRefused } from './yaml-refused.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 import { zoneBroken } from './zone-broken.ts';
 
-/** The rule of every finding code, in the order of the documentation. The type demands that none is missing. */
+/**
+ * The rule of every finding code, in the order of the documentation. The type requires all codes.
+ */
 export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'yaml-syntax': yamlSyntax,
   'yaml-refused': yamlRefused,

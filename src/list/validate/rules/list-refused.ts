@@ -6,8 +6,9 @@ import { defineFinding } from './rule.ts';
 import { maxSuggestions, suggestNearest } from './suggest-nearest.ts';
 
 /**
- * Section ids that `list.yml` uses twice, and ids in `order` that no entry of that section has. What does not fit the schema
- * is reported while the list is read. Where `problem` says which, its wording is used instead.
+ * Section ids that `list.yml` uses twice, and ids in `order` without an entry in that section.
+ * Other violations of the schema are reported while the list is read. If `problem` is set, its
+ * wording is used instead.
  */
 export const listRefused = defineFinding({
   code: 'list-refused',

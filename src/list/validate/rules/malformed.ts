@@ -4,8 +4,8 @@ import { exampleDataset, validLinks } from './example-files.ts';
 import { defineFinding, type EntryCheck, reportFinding } from './rule.ts';
 
 /**
- * Dates that fit the pattern but no calendar, such as 2021-02-30. Custom fields of a repository are checked too, when they
- * look like dates. All other cases are reported by the schema.
+ * Dates that fit the pattern but do not exist, such as 2021-02-30. Custom fields of a repository
+ * are checked too, if they look like dates. The schema reports all other cases.
  */
 const checkCalendarDates: EntryCheck = (located, context) => {
   const { entry } = located;

@@ -23,7 +23,7 @@ const checkPlaceholders: EntryCheck = (located, context) => {
   return findings;
 };
 
-/** Texts that only announce what is to come. Where the schema fails on one, it reports it. */
+/** Placeholder texts. Where the schema rejects one, it reports it. */
 export const placeholder = defineFinding({
   code: 'placeholder',
   severity: 'error',

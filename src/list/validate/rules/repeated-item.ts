@@ -1,7 +1,10 @@
 import { exampleDataset, validLinks } from './example-files.ts';
 import { defineFinding, reportFinding } from './rule.ts';
 
-/** A task, tag or language that its list names twice. Authors are left out: two of them may share a name. */
+/**
+ * A task, tag or language that its list names twice. Authors are left out: two of them may share a
+ * name.
+ */
 export const repeatedItem = defineFinding({
   code: 'repeated-item',
   severity: 'warning',

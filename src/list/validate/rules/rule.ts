@@ -7,15 +7,15 @@ import type { AddressProblem } from './addresses/index.ts';
 
 /**
  * Everything about one finding code. The documentation, the messages and a test are made from it.
- * Codes that reading, the schema or the search for duplicates report have no check of their own.
+ * Codes reported by readers, the schema or the search for duplicates have no check of their own.
  */
 export interface FindingRule<Code extends FindingCode = FindingCode> {
   code: Code;
-  /** How serious the finding is at worst. A check may report a milder case of it. */
+  /** The highest severity of the finding. A check may report a milder case. */
   severity: Severity;
-  /** True when findings of this code can carry an exact replacement. */
+  /** True when findings of this code can have an exact replacement. */
   fixable: boolean;
-  /** A further language has its wording in `src/messages/<language>/findings.ts`. */
+  /** The wording of any other language is in `src/messages/<language>/findings.ts`. */
   messages: { en: FindingWording; zh: FindingWording };
   example: FindingExample;
   /** Checks one entry. */
@@ -38,16 +38,19 @@ interface FindingExample {
   finding?: Partial<Finding>;
 }
 
-/** What the checks of an entry know beside it. */
+/** What the checks of an entry know of the list. */
 export interface RuleContext {
   /** Ids of all sections; undefined when `list.yml` cannot be read. */
   sectionIds: ReadonlySet<string> | undefined;
   entryIds: ReadonlySet<string>;
   /** The entry id that was probably meant. */
   suggestId(id: string): { nearest?: string };
-  /** Paths of this entry where the schema has reported something, as `links.0.code`: one mistake, one finding. */
+  /**
+   * Paths in this entry that the schema has already reported, as `links.0.code`. Each mistake gets
+   * one finding.
+   */
   reportedFields: ReadonlySet<string>;
-  /** The links of the entry, with what each one is. */
+  /** The links of the entry with their identities. */
   links: IdentifiedLink[];
 }
 
@@ -59,7 +62,7 @@ export interface IdentifiedLink {
   code?: string | undefined;
   mirrorOf?: string | undefined;
   identity: Identity;
-  /** At most one problem an address: the first in order of importance. */
+  /** At most one problem for each address: the most important. */
   addressProblem: AddressProblem | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { settingsPath } from '../../schema/index.ts';
 import { defineFinding } from './rule.ts';
 
-/** Reported while the settings are read. Where `problem` says which, its wording is used instead. */
+/** Reported while the settings are read. If `problem` is set, its wording is used instead. */
 export const settingsRefused = defineFinding({
   code: 'settings-refused',
   severity: 'error',

@@ -1,8 +1,8 @@
 import { findNearest } from '../../schema/index.ts';
 
 /**
- * The most suggestions made for one list. Each compares the text with every candidate, so an unbounded number would let a
- * hostile list cost quadratic time.
+ * The most suggestions for one list. Each compares the text with every candidate, so without a
+ * limit a hostile list would cost quadratic time.
  */
 export const maxSuggestions = 200;
 
@@ -12,7 +12,7 @@ export function suggestNearest(text: string, allowed: readonly string[]): { near
   return nearest === undefined ? {} : { nearest };
 }
 
-/** Suggests the entry id that was probably meant, for the first ones of a list. */
+/** Suggests the entry id that was probably meant, up to `maxSuggestions` times. */
 export function createIdSuggester(ids: readonly string[]): (id: string) => { nearest?: string } {
   let remaining = maxSuggestions;
   return (id) => (remaining-- > 0 ? suggestNearest(id, ids) : {});

@@ -34,7 +34,10 @@ export const wrongRole = defineFinding({
     }),
 });
 
-/** The roles that fit an address whose own role does not: a paper under `code`, a repository under `paper`. */
+/**
+ * The roles that fit an address with a wrong role: a paper under `code`, a repository under
+ * `paper`.
+ */
 function findFittingRoles({ role, identity }: IdentifiedLink): { allowed: string[]; nearest: string } | undefined {
   if (isServiceOf(identity.service, 'paper') && !paperRoles.has(role)) return { allowed: ['paper'], nearest: 'paper' };
   if (role === 'paper' && /^github:[^/]+\/[^/]+$/.test(identity.key)) return { allowed: ['code', 'data'], nearest: 'code' };

@@ -1,6 +1,6 @@
 import { urlPattern } from '../../../schema/index.ts';
 
-/** Parameters that tell where a reader came from, and do not change the page. */
+/** Parameters that record where a reader came from, and do not change the page. */
 const trackingParameters =
   /^(?:utm_\w+|spm|scm|fbclid|gclid|yclid|msclkid|mc_[ce]id|igshid|_hsenc|_hsmi|vero_id|share_token|share_source|share_medium|bd_vid|from_wecom|isappinstalled|nsukey|scene|clicktime|enterid|sessionid|chksm)$/i;
 
@@ -13,11 +13,11 @@ const shorteners = new Set(
 
 export interface VolatileAddress {
   cause: 'search' | 'temporary' | 'shortened' | 'ip-address' | 'tracking';
-  /** The address without tracking parameters, where that is certain to lead to the same page. */
+  /** The address without tracking parameters, if it certainly leads to the same page. */
   cleaned?: string;
 }
 
-/** Finds out why an address may soon stop working. Undefined for an address that can stay. */
+/** Finds out why an address may soon stop working. Undefined for a stable address. */
 export function detectVolatileAddress(url: string): VolatileAddress | undefined {
   const parsed = URL.parse(url);
   if (parsed === null) return undefined;
@@ -42,12 +42,16 @@ export function detectVolatileAddress(url: string): VolatileAddress | undefined 
   return cleaned === undefined ? undefined : { cause: 'tracking', cleaned };
 }
 
-/** Removes tracking parameters from the text itself, so that the rest of the address keeps its spelling. */
+/**
+ * Removes tracking parameters from the text itself, so that the rest of the address keeps its
+ * spelling.
+ */
 function removeTrackingParameters(url: string, host: string): string | undefined {
   const parts = /^([^?#]*)\?([^#]*)(#.*)?$/.exec(url);
   if (parts === null) return undefined;
   const [, base = '', query = '', fragment = ''] = parts;
-  // On WeChat `scene`, `sessionid` and `chksm` only track; elsewhere the first two may select the page.
+  // On WeChat `scene`, `sessionid` and `chksm` only track; elsewhere the first two may select the
+  // page.
   const kept = query.split('&').filter((pair) => {
     const name = pair.split('=')[0] ?? '';
     return !trackingParameters.test(name) || (/^(?:scene|sessionid|chksm)$/i.test(name) && host !== 'mp.weixin.qq.com');

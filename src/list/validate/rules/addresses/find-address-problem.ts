@@ -5,11 +5,11 @@ import { detectVolatileAddress } from './detect-volatile-address.ts';
 
 export interface AddressProblem {
   code: 'bad-address' | 'old-address' | 'volatile-address' | 'insecure-address';
-  /** The address to write instead, where it is certain. */
+  /** The replacement address, if it is certain. */
   replacement?: string;
 }
 
-/** Hosts without a service of their own that answer over https. */
+/** Hosts without a service descriptor that respond over https. */
 const httpsHosts: ReadonlySet<string> = new Set(
   (
     'blog.csdn.net sciencedirect.com ieeexplore.ieee.org semanticscholar.org paperswithcode.com sites.google.com youtube.com ' +
@@ -20,7 +20,8 @@ const httpsHosts: ReadonlySet<string> = new Set(
 
 /**
  * The first problem of an address: unreachable, then outdated, then short-lived, then insecure.
- * @param isDiscontinued true for an entry that is gone; it may name the bare IP address that it once had.
+ * @param isDiscontinued true for an entry that is gone; it may name the bare IP address that it
+ * once had.
  */
 export function findAddressProblem(url: string, identity: Identity, isDiscontinued: boolean): AddressProblem | undefined {
   const parsed = URL.parse(url);
@@ -38,7 +39,10 @@ export function findAddressProblem(url: string, identity: Identity, isDiscontinu
   return undefined;
 }
 
-/** Hosts that nobody outside can reach: single words, loopback and private networks, reserved top-level domains (RFC 2606). */
+/**
+ * Hosts that are unreachable from outside: single words, loopback and private networks, reserved
+ * top-level domains (RFC 2606).
+ */
 function isUnreachableHost(host: string): boolean {
   return (
     (!host.includes('.') && !host.startsWith('[')) ||
