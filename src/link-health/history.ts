@@ -1,13 +1,17 @@
+import { z } from 'zod';
+import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
+import { restoreNewer } from './newer-words.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
 import {
   emptyHistory,
   exceedsClockSkew,
   formatInstant,
   type HealthRunSummary,
+  historyVersion,
   hostnameOf,
   type Instant,
   type LinkHistory,
@@ -22,8 +26,9 @@ import {
 
 /** The link history: a text with one line for each link, sorted, on a branch of its own. */
 
-const historyHeader = '{"listkeeper":"history","version":1}';
-const maxLineLength = 20_000;
+const formatHeader = (version: number): string => JSON.stringify({ listkeeper: 'history', version });
+const headerSchema = z.object({ listkeeper: z.literal('history'), version: z.int().min(1) });
+const maxLineLength = 100_000;
 
 /**
  * Parses a history. Never throws: lines that are invalid, such as conflict markers, are skipped and listed in `invalidLines`. Two
@@ -32,8 +37,13 @@ const maxLineLength = 20_000;
 export function parseHistory(text: string): LinkHistory {
   const history = emptyHistory();
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '' || line.trim() === historyHeader) continue;
+    if (line.trim() === '') continue;
     const value = line.length > maxLineLength ? undefined : parseJson(line);
+    const header = headerSchema.safeParse(value);
+    if (header.success) {
+      history.version = Math.max(history.version, header.data.version);
+      continue;
+    }
     const run = runSchema.safeParse(value);
     const link = run.success ? undefined : linkRecordSchema.safeParse(value);
     if (run.success) history.runs.push(run.data);
@@ -48,17 +58,30 @@ function upsertRecord(history: LinkHistory, record: LinkRecord): void {
   history.links.set(record.id, known ? mergeRecords(known, record) : mergeRecords(record, record));
 }
 
-/** Formats a history: the runs, then one line for each link, by identity. The same history always gives the same bytes. */
+/**
+ * @throws ListkeeperError `newer-history` when a newer version of Listkeeper wrote the history: writing it here would lose what
+ * only that version knows.
+ */
+export function requireWritable({ version }: LinkHistory): void {
+  if (version > historyVersion) throw new ListkeeperError('newer-history', { version });
+}
+
+/**
+ * Formats a history: the runs, then one line for each link, by identity. The same history always gives the same bytes.
+ * @throws ListkeeperError `newer-history`
+ */
 export function formatHistory(history: LinkHistory): string {
+  requireWritable(history);
   const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
   const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   const links = records.map((record) => {
-    const { looks, strikes, judged, said, unjudged, ...rest } = record;
+    const { looks, strikes, judged, said, unjudged, repository, ...rest } = record;
     return JSON.stringify(
       orderKeys(
         {
           ...rest,
-          strikes,
+          strikes: strikes.map((strike) => orderKeys(strike, strikeKeys)),
+          repository: repository && orderKeys(repository, ['at', 'number']),
           judged: orderCheckKeys(judged),
           said: orderCheckKeys(said),
           unjudged: orderCheckKeys(unjudged),
@@ -68,7 +91,7 @@ export function formatHistory(history: LinkHistory): string {
       ),
     );
   });
-  return `${[historyHeader, ...runs, ...links].join('\n')}\n`;
+  return `${[formatHeader(historyVersion), ...runs, ...links].join('\n')}\n`;
 }
 
 const runKeys = ['run', 'links', 'alive', 'moved', 'suspect', 'dead', 'unjudged', 'asked'];
@@ -88,14 +111,18 @@ const recordKeys = [
   'repository',
   'ignored',
 ];
+const strikeKeys = ['at', 'kind', 'reason', 'asked', 'confirmed'];
 const checkKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative repository'.split(' ');
 
-const orderCheckKeys = (look: object | undefined) => look && orderKeys(look, checkKeys);
+const orderCheckKeys = (look: { newer?: Record<string, unknown> | undefined } | undefined) => look && orderKeys(look, checkKeys);
 
-/** The value with its keys in this order, without undefined ones. */
-function orderKeys(value: object, keys: readonly string[]): object {
-  const valuesByKey = new Map<string, unknown>(Object.entries(value));
-  return Object.fromEntries(keys.map((key) => [key, valuesByKey.get(key)]).filter(([, kept]) => kept !== undefined));
+/** The value with its keys in this order, without undefined ones. Keys of a newer version follow. */
+function orderKeys<T extends { newer?: Record<string, unknown> | undefined }>(value: T, keys: readonly string[]): object {
+  const valuesByKey = new Map<string, unknown>(Object.entries(restoreNewer(value)));
+  const others = [...valuesByKey.keys()].filter((key) => !keys.includes(key)).sort(compareCodeUnits);
+  return Object.fromEntries(
+    [...keys, ...others].map((key) => [key, valuesByKey.get(key)]).filter(([, kept]) => kept !== undefined),
+  );
 }
 
 export interface RecordOptions {

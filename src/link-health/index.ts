@@ -6,6 +6,7 @@ export {
   parseHistory,
   type RecordOptions,
   recordRun,
+  requireWritable,
 } from './history.ts';
 export { computeLinkStatuses, type LinkStatus } from './link-status.ts';
 export { mergeHistories } from './merge.ts';

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../text/compare.ts';
+import { mergeNewer } from './newer-words.ts';
 import {
   emptyHistory,
   type Instant,
@@ -23,6 +24,7 @@ const maxStrikesAtEachEnd = 8;
 export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
   const merged = emptyHistory();
   merged.invalidLines = [...a.invalidLines];
+  merged.version = Math.max(a.version, b.version);
   for (const { links } of [a, b]) {
     for (const record of links.values()) {
       const known = merged.links.get(record.id);
@@ -65,6 +67,7 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     ...(archived === undefined ? {} : { archived }),
     ...(repository === undefined ? {} : { repository }),
     ...(ignored === undefined ? {} : { ignored }),
+    ...mergeNewer(a.newer, b.newer),
   };
 }
 

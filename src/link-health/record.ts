@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../model/verdict.ts';
+import { setNewerAside } from './newer-words.ts';
 
 /** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
+
+/** The format that is written here. A history of a higher version is never written over. */
+export const historyVersion = 1;
 
 /** Only moments that there are: one that is none is later than all others in the order of text, and no look would ever follow it. */
 const instantSchema = z
@@ -10,12 +14,17 @@ const instantSchema = z
   .refine((at) => formatInstant(new Date(parseInstantMs(at) || 0)) === at);
 const boundedString = (max: number) => z.string().max(max);
 
+/** Fields and words of a newer version: kept as they are, and written back. See `newer-words.ts`. */
+const newerSchema = z.record(z.string(), z.unknown()).optional();
+
 const briefCheckFields = {
   at: instantSchema,
   verdict: z.enum(verdictNames),
   reason: z.enum(verdictReasons),
   asked: boundedString(80),
 };
+
+const briefCheckSchema = z.object({ ...briefCheckFields, newer: newerSchema });
 
 const checkSchema = z.object({
   ...briefCheckFields,
@@ -28,10 +37,18 @@ const checkSchema = z.object({
   code: boundedString(80).optional(),
   authoritative: z.boolean().optional(),
   repository: z.number().optional(),
+  newer: newerSchema,
 });
 
 /** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
 const strikeKinds = ['no', 'failure', 'silence'] as const;
+
+/** The most strikes that a line may hold. */
+export const maxStrikes = 100;
+
+/** What a word that only a newer version knows is read as. An unknown strike has the patience of silence. */
+const checkWords = { verdict: [verdictNames, 'unknown'], reason: [verdictReasons, 'ambiguous'], note: [verdictNotes] } as const;
+const strikeWords = { kind: [strikeKinds, 'silence'], reason: [verdictReasons, 'ambiguous'] } as const;
 
 /** `confirmed`: where silence was also listened for from a second network, whether that heard nothing either. */
 const strikeSchema = z.object({
@@ -40,28 +57,36 @@ const strikeSchema = z.object({
   reason: z.enum(verdictReasons),
   asked: boundedString(80),
   confirmed: z.boolean().optional(),
+  newer: newerSchema,
 });
 
-export const linkRecordSchema = z.object({
+const repositorySchema = z.object({ at: instantSchema, number: z.number(), newer: newerSchema });
+
+const readCheck = setNewerAside(checkSchema, checkWords);
+
+const linkRecordFields = z.object({
   id: z.string().min(1).max(2100),
   url: boundedString(2000),
   service: boundedString(80),
   seen: instantSchema,
   alive: instantSchema.optional(),
   back: instantSchema.optional(),
-  judged: checkSchema.optional(),
-  said: checkSchema.optional(),
-  unjudged: checkSchema.optional(),
-  looks: z.array(z.object(briefCheckFields)).max(100).default([]),
-  strikes: z.array(strikeSchema).max(100).default([]),
+  judged: readCheck.optional(),
+  said: readCheck.optional(),
+  unjudged: readCheck.optional(),
+  looks: z.array(setNewerAside(briefCheckSchema, checkWords)).max(100).default([]),
+  strikes: z.array(setNewerAside(strikeSchema, strikeWords)).max(maxStrikes).default([]),
   archived: boundedString(2100).optional(),
-  repository: z.object({ at: instantSchema, number: z.number() }).optional(),
+  repository: setNewerAside(repositorySchema).optional(),
   ignored: instantSchema.optional(),
+  newer: newerSchema,
 });
+
+export const linkRecordSchema = setNewerAside(linkRecordFields);
 
 const countSchema = z.number().int().min(0);
 
-export const runSchema = z.object({
+const runFields = z.object({
   run: instantSchema,
   links: countSchema,
   alive: countSchema,
@@ -70,7 +95,10 @@ export const runSchema = z.object({
   dead: countSchema,
   unjudged: countSchema,
   asked: countSchema,
+  newer: newerSchema,
 });
+
+export const runSchema = setNewerAside(runFields);
 
 /** A moment in UTC to the minute, such as `2026-11-22T03:12Z`: sorts as text, and keeps diffs small. */
 export type Instant = string;
@@ -90,6 +118,8 @@ export type LinkRecord = z.infer<typeof linkRecordSchema>;
 export type HealthRunSummary = z.infer<typeof runSchema>;
 
 export interface LinkHistory {
+  /** The highest version that the text names. */
+  version: number;
   /** Oldest first. */
   runs: HealthRunSummary[];
   /** By identity. */
@@ -98,7 +128,7 @@ export interface LinkHistory {
   invalidLines: number[];
 }
 
-export const emptyHistory = (): LinkHistory => ({ runs: [], links: new Map(), invalidLines: [] });
+export const emptyHistory = (): LinkHistory => ({ version: historyVersion, runs: [], links: new Map(), invalidLines: [] });
 
 /** A date as the history writes it. */
 export const formatInstant = (when: Date): Instant => `${when.toISOString().slice(0, 16)}Z`;
@@ -144,7 +174,9 @@ export const lastInformativeCheck = ({ judged, said }: Pick<LinkRecord, 'judged'
 export const belongsToAnotherRepository = ({ judged, repository }: Pick<LinkRecord, 'judged' | 'repository'>): boolean =>
   judged?.note === 'another-repository' && judged.repository !== repository?.number;
 
-const isFailure = ({ verdict }: RecordedCheck): boolean => verdict === 'gone' || verdict === 'unreachable';
+/** A verdict that only a newer version knows may be a failure, too. */
+const isFailure = ({ verdict, newer }: RecordedCheck): boolean =>
+  verdict === 'gone' || verdict === 'unreachable' || newer?.verdict !== undefined;
 
 /** Reasons that show a thing to be there although it is not open to everybody. */
 const existenceReasons: ReadonlySet<string> = new Set(['exists-needs-code', 'code-wrong', 'code-missing', 'gated']);

@@ -9,6 +9,7 @@ import {
   parseHistory,
   recordPartialRun,
   recordRun,
+  requireWritable,
 } from '../../link-health/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
@@ -34,7 +35,7 @@ export function readHistoryFile(path: string): LinkHistory {
   if (text === undefined) throw new ListkeeperError('unreadable-file', { path });
   const history = parseHistory(text);
   const isEmpty = history.links.size === 0 && history.runs.length === 0;
-  if (isEmpty && text.trim() !== '') throw new ListkeeperError('not-a-history', { path });
+  if (isEmpty && history.version === 1 && text.trim() !== '') throw new ListkeeperError('not-a-history', { path });
   return history;
 }
 
@@ -49,10 +50,14 @@ export interface LinkHistorySettings {
   policy?: HealthPolicy;
 }
 
-/** Opens the history in a file, which need not exist. It is written while verdicts come in, and at the end. */
+/**
+ * Opens the history in a file, which need not exist. It is written while verdicts come in, and at the end.
+ * @throws ListkeeperError as {@link readHistoryFile}, or `newer-history`
+ */
 export function openLinkHistoryFile(path: string, settings: LinkHistorySettings): LinkHistoryFile {
   const { clock, hasSecondNetwork = false, policy = defaultPolicy } = settings;
   const before = readHistoryFile(path);
+  requireWritable(before);
   const start = new Date(clock.now());
   const checked: CheckedLink[] = [];
   let lastWriteMs = start.getTime();

@@ -38,6 +38,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-list-or-readme': { path: 'notes.txt' },
   'nothing-to-check': { path: 'images' },
   'not-a-history': { path: 'notes.txt' },
+  'newer-history': { version: 2 },
   'not-a-cache': { path: 'notes.txt' },
   'no-history-branch': { branch: 'listkeeper/health', path: 'lists/reading' },
   'already-generated': { path: 'README.md' },

@@ -6,6 +6,7 @@ import {
   nextRunAt,
   parseHistory,
   recordRun,
+  requireWritable,
   resolvePolicy,
   retryRunAt,
   scheduledRunAt,
@@ -62,7 +63,9 @@ export async function runLinkHealth(
   const wantsIssue = list.settings.links.issue && repository.hasIssues;
   const selection =
     hasBoxes && wantsIssue ? await readCheckboxSelection(forge, list.listed, options.excludedBoxes) : emptySelection;
-  const before = ignoreLinksUntil(parseHistory(text), selection.ignore, new Date(now.getTime() + ignoreDays * dayMs));
+  const known = parseHistory(text);
+  requireWritable(known);
+  const before = ignoreLinksUntil(known, selection.ignore, new Date(now.getTime() + ignoreDays * dayMs));
 
   const run = await checkDueLinks(
     { list, before, recheckIds: selection.recheck, branchTip: branch.commit, now },

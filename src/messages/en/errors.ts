@@ -166,6 +166,11 @@ export const errors = {
     message: ({ path }: { path: string }) => `${path} isn't a link history.`,
     remedy: 'Give a file written by `listkeeper check --history FILE`.',
   },
+  'newer-history': {
+    message: ({ version }: { version: number }) =>
+      `A newer version of Listkeeper wrote this link history (format ${version}). It wasn't changed.`,
+    remedy: 'Update this Listkeeper: the version of the Action in the workflow, or the installed command.',
+  },
   'not-a-cache': {
     message: ({ path }: { path: string }) => `${path} isn't a cache of link verdicts.`,
     remedy: "Give --cache a file that doesn't exist yet, or one that it has written.",

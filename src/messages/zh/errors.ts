@@ -109,6 +109,10 @@ export const errors: Messages['errors'] = {
     message: ({ path }) => `${path} 不是链接检查的历史记录。`,
     remedy: '请给出由 `listkeeper check --history FILE` 写入的文件。',
   },
+  'newer-history': {
+    message: ({ version }) => `这份链接历史记录由更新版本的 Listkeeper 写入（格式 ${version}），未作改动。`,
+    remedy: '请更新当前的 Listkeeper：工作流中 Action 的版本，或本机安装的命令。',
+  },
   'not-a-cache': {
     message: ({ path }) => `${path} 不是链接检查结果的缓存。`,
     remedy: '请为 --cache 指定一个尚不存在的文件，或以前写入的缓存文件。',
