@@ -11,6 +11,7 @@ const sources: Record<string, string> = {
   'baidu pan': 'Baidu Pan',
   'baidu pan page': 'Baidu Pan share page',
   'baidu pan share and verify': 'Baidu Pan share and code check',
+  'baidu pan share, verify and list': 'Baidu Pan share, code check and file list',
   'baidu pan page and verify': 'Baidu Pan share page and code check',
   'baidu pan page, verify and list': 'Baidu Pan share page, code check and file list',
   'baidu pan shorturlinfo': 'Baidu Pan share API',

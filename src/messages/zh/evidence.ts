@@ -12,6 +12,7 @@ export const evidence: Messages['evidence'] = {
     'baidu pan': '百度网盘',
     'baidu pan page': '百度网盘的分享页',
     'baidu pan share and verify': '百度网盘的分享与提取码校验',
+    'baidu pan share, verify and list': '百度网盘的分享、提取码校验与文件列表',
     'baidu pan page and verify': '百度网盘的分享页与提取码校验',
     'baidu pan page, verify and list': '百度网盘的分享页、提取码校验与文件列表',
     'baidu pan shorturlinfo': '百度网盘的分享信息接口',
