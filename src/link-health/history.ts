@@ -3,6 +3,7 @@ import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { useCurrentKey } from './current-key.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { restoreNewer } from './newer-words.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
@@ -32,7 +33,7 @@ const maxLineLength = 100_000;
 
 /**
  * Parses a history. Never throws: lines that are invalid, such as conflict markers, are skipped and listed in `invalidLines`. Two
- * lines about one link are merged, so that a text merged by git is valid.
+ * lines about one link are merged, so that a text merged by git is valid. Records move to the keys of today.
  */
 export function parseHistory(text: string): LinkHistory {
   const history = emptyHistory();
@@ -47,7 +48,7 @@ export function parseHistory(text: string): LinkHistory {
     const run = runSchema.safeParse(value);
     const link = run.success ? undefined : linkRecordSchema.safeParse(value);
     if (run.success) history.runs.push(run.data);
-    else if (link?.success) upsertRecord(history, link.data);
+    else if (link?.success) upsertRecord(history, useCurrentKey(link.data));
     else history.invalidLines.push(index + 1);
   }
   return mergeHistories(history, emptyHistory());
