@@ -37,7 +37,7 @@ export const longLists: Benchmark = {
       if (each > 0.5) missed.push(`${what}, ${links} links: ${each.toFixed(2)} ms of processor time a link, goal 0.5.`);
       if (memory >= 400) missed.push(`${what}, ${links} links: ${memory.toFixed(0)} MB, goal under 400.`);
     };
-    for (const links of linkCounts) await row('`checkLinks`', links, 'scale', { links, hosts });
+    for (const links of linkCounts) await row('`checkLinks`', links, 'long-list', { links, hosts });
     for (const format of formats) {
       const links = Math.max(...linkCounts);
       const folder = writeMarkdownFiles(links);
