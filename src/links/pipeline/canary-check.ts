@@ -1,5 +1,5 @@
 import { createMarker } from '../../model/marker.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { VerdictName } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 import {
   type Canaries,
@@ -14,17 +14,24 @@ import {
 /** From this many `gone` verdicts of one service in one run, the service is verified. */
 const minGoneVerdicts = 3;
 
-/** `unanswered`: the service did not answer for its canaries. `contradiction` is a marker. */
-type CanaryResult = 'confirmed' | 'unanswered' | { contradiction: string };
+/**
+ * - `confirmed`: the service shows what is there, and does not show what is not.
+ * - `unavailable`: it would not talk about its canaries now. That says nothing about what it said before.
+ * - `doubtful`: nothing shows that it tells living from dead.
+ * - `contradiction`: it is wrong about its canaries. A marker.
+ */
+type CanaryResult = 'confirmed' | 'unavailable' | 'doubtful' | { contradiction: string };
 
 /**
  * Runs a service's checker, and verifies it when it calls many targets gone: an API that has changed,
  * or that rejects us, calls everything gone.
  *
- * `gone` verdicts are held back until there are three. Then two canaries are checked, an address that
- * lasts and one that cannot exist. If the checker is wrong about either, its `gone` verdicts become
- * `unknown`; if there is no answer, they lose `authoritative`. For services with `any-alive`, any
- * other verdict of the run that shows a living target serves as the canary. All other verdicts pass at once.
+ * `gone` verdicts are held back until there are three. Then canaries are checked: addresses that last,
+ * of different owners, and addresses that cannot exist. One that shows a living canary is believed, since
+ * a single canary may have died itself. If the checker calls all living ones gone, or all missing ones
+ * alive, its `gone` verdicts become `unknown`. If the service refuses to answer, the verdicts stay.
+ * For services with `any-alive`, any other verdict of the run that shows a living target serves as the
+ * canary; without one they lose `authoritative`. All other verdicts pass at once.
  */
 export async function* checkWithCanaries(
   service: LinkService,
@@ -48,28 +55,26 @@ export async function* checkWithCanaries(
     for (const one of heldBack) yield applyCanaryResult(one, canaryResult);
     heldBack = [];
   }
-  for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'unanswered');
+  for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'doubtful');
 }
 
-async function checkCanaries(
-  service: LinkService,
-  { alive, missing: dead }: Canaries,
-  context: ServiceContext,
-): Promise<CanaryResult> {
-  const targets = [alive, dead].map((url): CheckTarget => ({ identity: identify(url), url, names: [] }));
-  const verdicts = new Map<string, Verdict>();
-  for await (const [target, verdict] of service.check(createTargetCollection(targets), context))
+async function checkCanaries(service: LinkService, canaries: Canaries, context: ServiceContext): Promise<CanaryResult> {
+  const { alive, missing } = canaries;
+  const targets = [...alive, ...missing].map((url): CheckTarget => ({ identity: identify(url), url, names: [] }));
+  const verdicts = new Map<string, VerdictName>();
+  for await (const [target, { verdict }] of service.check(createTargetCollection(targets), context))
     verdicts.set(target.url, verdict);
-  const [aliveVerdict, deadVerdict] = [verdicts.get(alive)?.verdict, verdicts.get(dead)?.verdict];
-  if (aliveVerdict === 'gone') return { contradiction: createMarker('living-canary-called-gone', alive) };
-  if (deadVerdict === 'alive' || deadVerdict === 'moved')
-    return { contradiction: createMarker('dead-canary-called-alive', dead) };
-  return aliveVerdict === 'alive' || aliveVerdict === 'moved' ? 'confirmed' : 'unanswered';
+  const isShown = (url: string) => verdicts.get(url) === 'alive' || verdicts.get(url) === 'moved';
+  const isDenied = (url: string) => verdicts.get(url) === 'gone';
+  if (alive.every(isDenied)) return { contradiction: createMarker('living-canary-called-gone', alive[0]) };
+  if (missing.every(isShown)) return { contradiction: createMarker('dead-canary-called-alive', missing[0]) };
+  if (alive.some(isShown)) return 'confirmed';
+  return alive.some(isDenied) ? 'doubtful' : 'unavailable';
 }
 
 function applyCanaryResult([target, verdict]: TargetVerdict, canaryResult: CanaryResult): TargetVerdict {
-  if (canaryResult === 'confirmed') return [target, verdict];
+  if (canaryResult === 'confirmed' || canaryResult === 'unavailable') return [target, verdict];
   const { authoritative: _, ...evidence } = verdict.evidence;
-  if (canaryResult === 'unanswered') return [target, { ...verdict, evidence }];
+  if (canaryResult === 'doubtful') return [target, { ...verdict, evidence }];
   return [target, { verdict: 'unknown', reason: 'ambiguous', evidence: { ...evidence, marker: canaryResult.contradiction } }];
 }

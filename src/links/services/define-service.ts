@@ -29,7 +29,7 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;
   /**
-   * How a run is verified in which the service calls many links gone. Two addresses with known answers,
+   * How a run is verified in which the service calls many links gone. Addresses with known answers,
    * or `any-alive` where no lasting address is known: then another link of the run has to be alive.
    * Undefined for hosts that have nothing in common.
    */

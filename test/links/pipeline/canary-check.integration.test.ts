@@ -23,6 +23,37 @@ describe('a service that says no to many things is proved by one that is there',
     expect(run.links[0]?.evidence.marker).toBe('living-canary-called-gone: https://github.com/git/git');
   });
 
+  test('Git has gone itself, and Linux is shown: the noes stand', async () => {
+    const run = await checkSimulated([githubHost({ repositories: { 'torvalds/linux': {} } })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
+  });
+
+  test('somebody made the repository that cannot exist: the other one shows that GitHub knows what is missing', async () => {
+    const made = { 'git/git': {}, 'git/listkeeper-there-is-no-such-repository': {} };
+    const run = await checkSimulated([githubHost({ repositories: made })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
+  });
+
+  test('GitHub shows all that cannot exist: nothing is dead', async () => {
+    const missing = { 'git/listkeeper-there-is-no-such-repository': {}, 'torvalds/listkeeper-there-is-no-such-repository': {} };
+    const run = await checkSimulated([githubHost({ repositories: { 'git/git': {}, ...missing } })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('unknown'));
+    expect(run.links[0]?.evidence.marker).toMatch(/^dead-canary-called-alive: /);
+  });
+
+  test('GitHub has no quota left for its canaries: the noes are what it said', async () => {
+    let questions = 0;
+    const limited = jsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
+    const run = await checkSimulated([githubHost({ graphql: () => (questions++ === 0 ? undefined : limited) })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
+  });
+
+  test('Git has gone, and nothing is heard of Linux: the noes are not certain', async () => {
+    const linux = { 'torvalds/linux': { error: 'NOT_FOUND', rest: jsonResponse({}, 500) } };
+    const run = await checkSimulated([githubHost({ repositories: linux })], repositories);
+    expect(formatVerdicts(run)).toEqual(Array(4).fill('gone'));
+  });
+
   test('two noes are not many: nobody else is asked for', async () => {
     const run = await checkSimulated([githubHost({})], repositories.slice(0, 2));
     expect(formatVerdicts(run)).toEqual(Array(2).fill('gone for certain'));
@@ -45,7 +76,7 @@ describe('a service that says no to many things is proved by one that is there',
     ['DOI', doiHosts({ defaultRecord: null }), ['10.1000/a', '10.1000/b', '10.1000/c'].map((id) => `https://doi.org/${id}`)],
     [
       'ACL',
-      aclHosts({ missing: ['N19-1423', 'N19-1999', 'P19-1001', 'P19-1002', 'P19-1003'] }),
+      aclHosts({ missing: ['N19-1423', 'P02-1040', 'N19-1999', 'P19-1001', 'P19-1002', 'P19-1003'] }),
       ['P19-1001', 'P19-1002', 'P19-1003'].map((id) => `https://aclanthology.org/${id}/`),
     ],
   ])('%s that has forgotten everything is not believed', async (_service, hosts, urls) => {

@@ -10,6 +10,7 @@ import {
   services,
   serviceTitle,
 } from '../../../src/links/services/registry.ts';
+import type { ServiceContext } from '../../../src/links/services/shared/index.ts';
 import { inferKind } from '../../../src/list/import/entries/infer-kind.ts';
 
 const folder = new URL('../../../src/links/services/', import.meta.url);
@@ -55,6 +56,17 @@ describe('the descriptors of services', () => {
       for (const language of ['zh', 'en'] as const) expect(serviceTitle(name, language)).not.toMatch(/^[a-z][a-z-]*$/);
     expect(serviceTitle('baidu-pan', 'zh')).toBe('百度网盘');
     expect(serviceTitle('constructor', 'zh')).toBe('constructor');
+  });
+
+  test('living canaries belong to two owners, and every canary to its service', () => {
+    for (const { name, canaries } of services) {
+      const known = canaries?.({ github: undefined } as unknown as ServiceContext);
+      if (known === undefined || known === 'any-alive') continue;
+      const keys = known.alive.map((url) => identify(url).key);
+      expect(new Set(keys).size).toBe(2);
+      for (const url of [...known.alive, ...known.missing]) expect(identify(url).service).toBe(name);
+      if (isServiceOf(name, 'repository')) expect(new Set(keys.map((key) => key.split('/')[0])).size).toBe(2);
+    }
   });
 
   test.each(['https://gitlab.com/group/library', 'https://codeberg.org/owner/library', 'https://git.sr.ht/~owner/library'])(

@@ -18,7 +18,10 @@ export const acl = defineService({
   getCanonicalUrl: (url, identity) =>
     /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
   pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // BERT; and no volume of 2019 has so many papers.
-  canaries: () => ({ alive: 'https://aclanthology.org/N19-1423/', missing: 'https://aclanthology.org/N19-1999/' }),
+  // BERT and BLEU; and no volume of 2019 has so many papers.
+  canaries: () => ({
+    alive: ['https://aclanthology.org/N19-1423/', 'https://aclanthology.org/P02-1040/'],
+    missing: ['https://aclanthology.org/N19-1999/'],
+  }),
   check: () => import('./check.ts'),
 });

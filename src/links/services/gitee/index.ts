@@ -14,5 +14,10 @@ export const gitee = defineService({
   hosts: ['gitee.com'],
   identify: giteeMatcher,
   pace: { 'gitee.com': { maxConcurrent: 2, minIntervalMs: 250 } },
+  // MindSpore, and the kernel of openEuler.
+  canaries: () => ({
+    alive: ['https://gitee.com/mindspore/mindspore', 'https://gitee.com/openeuler/kernel'],
+    missing: ['https://gitee.com/mindspore/listkeeper-there-is-no-such-repository'],
+  }),
   check: () => import('./check.ts'),
 });

@@ -1,4 +1,5 @@
 import { defineService } from '../define-service.ts';
+import type { Canaries } from '../shared/index.ts';
 import { getApiUrl } from './api-url.ts';
 import { githubMatcher } from './identify.ts';
 
@@ -8,6 +9,14 @@ declare module '../../../model/service-name.ts' {
   }
 }
 
+const canaries: Canaries = {
+  alive: ['https://github.com/git/git', 'https://github.com/torvalds/linux'],
+  missing: [
+    'https://github.com/git/listkeeper-there-is-no-such-repository',
+    'https://github.com/torvalds/listkeeper-there-is-no-such-repository',
+  ],
+};
+
 export const github = defineService({
   name: 'github',
   title: { en: 'GitHub', zh: 'GitHub' },
@@ -15,11 +24,8 @@ export const github = defineService({
   hosts: ['github.com', 'gist.github.com'],
   identify: githubMatcher,
   pace: { 'api.github.com': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // Git's own repository, and one that its owners will not make. Other servers with GitHub's API know neither.
-  canaries: (context) =>
-    getApiUrl(context) === 'https://api.github.com'
-      ? { alive: 'https://github.com/git/git', missing: 'https://github.com/git/listkeeper-there-is-no-such-repository' }
-      : undefined,
+  // Git, Linux, and repositories that their owners will not make. Other servers with GitHub's API know none of them.
+  canaries: (context) => (getApiUrl(context) === 'https://api.github.com' ? canaries : undefined),
   check: () => import('./check.ts'),
   metadata: () => import('./metadata.ts'),
 });

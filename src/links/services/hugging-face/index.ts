@@ -14,5 +14,13 @@ export const huggingFace = defineService({
   hosts: ['huggingface.co', 'hf.co'],
   identify: huggingFaceMatcher,
   pace: { 'huggingface.co': { maxConcurrent: 2, minIntervalMs: 600 } },
+  // BERT and GPT-2, the models that most others are compared with.
+  canaries: () => ({
+    alive: ['https://huggingface.co/google-bert/bert-base-uncased', 'https://huggingface.co/openai-community/gpt2'],
+    missing: [
+      'https://huggingface.co/google-bert/listkeeper-there-is-no-such-model',
+      'https://huggingface.co/openai-community/listkeeper-there-is-no-such-model',
+    ],
+  }),
   check: () => import('./check.ts'),
 });

@@ -17,5 +17,13 @@ export const modelScope = defineService({
     'www.modelscope.cn': { maxConcurrent: 2, minIntervalMs: 250 },
     'www.modelscope.ai': { maxConcurrent: 2, minIntervalMs: 250 },
   },
+  // Models of two owners: Qwen, and Alibaba’s Institute for Intelligent Computing.
+  canaries: () => ({
+    alive: [
+      'https://www.modelscope.cn/models/Qwen/Qwen2.5-7B-Instruct',
+      'https://www.modelscope.cn/models/iic/nlp_gte_sentence-embedding_chinese-base',
+    ],
+    missing: ['https://www.modelscope.cn/models/Qwen/listkeeper-there-is-no-such-model'],
+  }),
   check: () => import('./check.ts'),
 });

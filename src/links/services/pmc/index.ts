@@ -17,10 +17,10 @@ export const pmc = defineService({
     'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
     'pmc.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
   },
-  // The example of the service's own documentation, and a number far beyond the last.
+  // The examples of the documentation of two of its services, and a number far beyond the last.
   canaries: () => ({
-    alive: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5334499/',
-    missing: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9999999999/',
+    alive: ['https://pmc.ncbi.nlm.nih.gov/articles/PMC5334499/', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC3531190/'],
+    missing: ['https://pmc.ncbi.nlm.nih.gov/articles/PMC9999999999/'],
   }),
   check: () => import('./check.ts'),
 });

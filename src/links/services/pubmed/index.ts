@@ -14,7 +14,10 @@ export const pubmed = defineService({
   hosts: ['pubmed.ncbi.nlm.nih.gov', 'ncbi.nlm.nih.gov'],
   identify: pubmedMatcher,
   pace: { 'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 } },
-  // The first record of all, and one far beyond the last.
-  canaries: () => ({ alive: 'https://pubmed.ncbi.nlm.nih.gov/1/', missing: 'https://pubmed.ncbi.nlm.nih.gov/999999999/' }),
+  // The first record of all, one of another publisher, and a number far beyond the last.
+  canaries: () => ({
+    alive: ['https://pubmed.ncbi.nlm.nih.gov/1/', 'https://pubmed.ncbi.nlm.nih.gov/23193287/'],
+    missing: ['https://pubmed.ncbi.nlm.nih.gov/999999999/'],
+  }),
   check: () => import('./check.ts'),
 });

@@ -9,10 +9,12 @@ import type { TargetCollection, TargetVerdict } from './check-target.ts';
  */
 export type CheckTargets = (targets: TargetCollection, context: ServiceContext) => AsyncIterable<TargetVerdict>;
 
-/** Two addresses of a service with known answers: one that lasts as long as the service, one that cannot exist. */
+/** Addresses of a service with known answers. */
 export interface Canaries {
-  alive: string;
-  missing: string;
+  /** They last as long as the service. Of different owners, so that one decision ends only one of them. */
+  alive: readonly [string, string];
+  /** They do not exist. One is enough where nobody can ever make it. */
+  missing: readonly [string, ...string[]];
 }
 
 /** A service whose checker is loaded. */
