@@ -20,7 +20,7 @@ await reportMeasurement(
       out(text) {
         written += text.length;
         if (format === 'json' && text.includes('"verdict":"alive"')) alive += 1;
-        const told = /^(\d+) links? · (\d+) alive/m.exec(text)?.[2];
+        const told = /^(\d+) links? · (\d+) working\b/m.exec(text)?.[2];
         if (told !== undefined) alive = Number(told);
       },
       err: (text) => process.stderr.write(text),
