@@ -3,6 +3,13 @@ import { ListkeeperError } from '../model/listkeeper-error.ts';
 export const publicApiUrl = 'https://api.github.com';
 
 /**
+ * The version of GitHub's REST API that this program was written for, sent as `X-GitHub-Api-Version` in every request. Without the
+ * header GitHub chooses one, and 2026-03-10 was the first that breaks answers. GitHub keeps this one until March 2028 at least.
+ * Source: https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+export const githubApiVersion = '2022-11-28';
+
+/**
  * The URL of GitHub's API: `GITHUB_API_URL` as GitHub Actions sets it, `GHE_HOST` (a host name) as Probot
  * reads it, else that of github.com.
  *

@@ -1,5 +1,5 @@
 import { Probot, ProbotOctokit } from 'probot';
-import { retrySettings } from '../../forge/github/index.ts';
+import { retrySettings, setApiVersion } from '../../forge/github/index.ts';
 import { AppClient } from '../../forge/index.ts';
 import type { HttpClient } from '../../http/index.ts';
 import { reviewCheckName } from '../../jobs/shared/index.ts';
@@ -31,8 +31,12 @@ export function openGitHubApp({ credentials, environment, network, clock, thrott
     // Probot's own log lines would contain requests and payloads. The bot logs what matters itself.
     logLevel: 'fatal',
     logFormat: 'json',
-    Octokit: ProbotOctokit.defaults(retrySettings(throttle)),
+    Octokit: ProbotOctokit.plugin(sendApiVersion).defaults(retrySettings(throttle)),
   });
   const authenticateApp = () => probot.auth();
   return new AppClient({ authenticateApp, apiUrl, fetch, checkName: reviewCheckName, clock, throttle });
 }
+
+const sendApiVersion = ({ hook }: Pick<InstanceType<typeof ProbotOctokit>, 'hook'>) => {
+  hook.before('request', setApiVersion);
+};

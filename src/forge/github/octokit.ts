@@ -1,4 +1,5 @@
 import { Octokit } from 'octokit';
+import { githubApiVersion } from '../../runtime/github-api-url.ts';
 
 export interface OctokitSettings {
   /** Base address of the REST API; see `apiAddress`. */
@@ -24,6 +25,7 @@ export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeco
     log: { debug: noop, info: noop, warn: noop, error: noop },
   });
   octokit.hook.before('request', disablePostRetries);
+  octokit.hook.before('request', setApiVersion);
   return octokit;
 }
 
@@ -45,6 +47,11 @@ export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
 function disablePostRetries(options: { method: string; url: string; request?: object }): void {
   if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;
   options.request = { ...options.request, retries: 0 };
+}
+
+/** Names the API version in a request of Octokit, which does not by itself. */
+export function setApiVersion(options: { headers: Record<string, string | number | undefined> }): void {
+  options.headers['x-github-api-version'] = githubApiVersion;
 }
 
 const noop = () => undefined;

@@ -26,6 +26,12 @@ export interface SimulatedRepository {
   contents?: SimulatedResponse;
   issues?: Record<string, number>;
   pulls?: Record<string, number>;
+  /** Issues that live in another repository now: its name and their number there. */
+  transferred?: Record<string, [repository: string, number: number]>;
+  /** Commits that REST knows. */
+  commits?: string[];
+  /** Its organisation refuses tokens, and shows the repository to anybody without one. `private`: to nobody. */
+  forbidsTokens?: 'allow-list' | 'saml' | 'private';
 }
 
 export interface GitHubSettings {
@@ -35,27 +41,70 @@ export interface GitHubSettings {
   /** The whole GraphQL answer, by how many repositories were asked for. */
   graphql?(count: number): SimulatedResponse | undefined;
   rest?: SimulatedResponse;
+  /** What REST answers to questions without a token. */
+  anonymousRest?: SimulatedResponse;
+  /** What one query may cost: so many repositories and git objects are answered, the others are null beside an error. */
+  resources?: { repositories?: number; objects?: number; unlocated?: boolean };
 }
 
 /** `api.github.com`, as far as checks ask it: GraphQL with aliases, and the REST routes that confirm. */
-export function githubHost({ repositories = {}, users = [], gists = [], graphql, rest }: GitHubSettings): SimulatedHost {
-  const known = new Map(Object.entries(repositories).map(([name, repository]) => [name.toLowerCase(), { name, repository }]));
+export function githubHost(settings: GitHubSettings): SimulatedHost {
+  const { repositories = {}, users = [], gists = [], rest, anonymousRest } = settings;
+  const known: KnownRepositories = new Map(
+    Object.entries(repositories).map(([name, repository]) => [name.toLowerCase(), { name, repository }]),
+  );
   return {
     host: 'api.github.com',
     respond(request) {
-      if (request.url.pathname === '/graphql') return answerQuery(request.body, known, graphql);
+      if (request.url.pathname === '/graphql') return answerQuery(request.body, known, settings);
+      const hasToken = request.headers.authorization !== undefined;
+      if (rest !== undefined && hasToken) return rest;
+      if (anonymousRest !== undefined && !hasToken) return anonymousRest;
       if (rest !== undefined) return rest;
       const [kind, first = '', second = '', form, ...path] = request.url.pathname.slice(1).split('/').map(decodeURIComponent);
       if (kind === 'users')
         return users.includes(first) ? jsonResponse({ login: first }) : jsonResponse({ message: 'Not Found' }, 404);
       if (kind === 'gists')
         return gists.includes(first) ? jsonResponse({ id: first }) : jsonResponse({ message: 'Not Found' }, 404);
-      if (kind === 'repositories') return jsonResponse({ full_name: `${first}/${second}`, size: 1 });
+      if (kind === 'repositories') return answerById(first, [second, form ?? '']);
       const found = known.get(`${first}/${second}`.toLowerCase());
       if (found === undefined) return jsonResponse({ message: 'Not Found' }, 404);
+      const { forbidsTokens } = found.repository;
+      if (forbidsTokens !== undefined && hasToken) return forbiddenAnswers[forbidsTokens](first);
+      if (forbidsTokens === 'private') return jsonResponse({ message: 'Not Found' }, 404);
       return answerRest(found.name, found.repository, form, path);
     },
   };
+}
+
+type KnownRepositories = Map<string, { name: string; repository: SimulatedRepository }>;
+
+/** Words of aquasecurity/trivy#10567, cli/cli#7881 and cli/cli#12150. */
+const forbiddenMessages = {
+  'allow-list': (owner: string) =>
+    `Although you appear to have the correct authorization credentials, the \`${owner}\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.`,
+  saml: () => 'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.',
+  private: () =>
+    'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+};
+const answerForbidden = (message: string, headers: Record<string, string> = {}) =>
+  jsonResponse({ message, documentation_url: 'https://docs.github.com/rest', status: '403' }, 403, {
+    'x-github-media-type': 'github.v3; format=json',
+    ...headers,
+  });
+const forbiddenAnswers: Record<keyof typeof forbiddenMessages, (owner: string) => SimulatedResponse> = {
+  'allow-list': (owner) => answerForbidden(forbiddenMessages['allow-list'](owner)),
+  saml: () => answerForbidden(forbiddenMessages.saml(), { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso?x=1' }),
+  private: () => answerForbidden(forbiddenMessages.private()),
+};
+
+/** Redirects of GitHub lead to numbers. Here the number is the name, so that no table is needed: `owner~name`. */
+const toNumber = (name: string) => name.replace('/', '~');
+
+function answerById(number: string, [form, id]: [string, string]): SimulatedResponse {
+  const name = number.replace('~', '/');
+  if (form === '') return jsonResponse({ id: 4242, full_name: name, size: 1 });
+  return jsonResponse({ id: 99, number: Number(id), html_url: `https://github.com/${name}/${form}/${id}`, state: 'open' });
 }
 
 function answerRest(name: string, repository: SimulatedRepository, form: string | undefined, path: string[]): SimulatedResponse {
@@ -70,14 +119,18 @@ function answerRest(name: string, repository: SimulatedRepository, form: string 
     return there?.includes(path.join('/')) ? jsonResponse({ type: 'submodule' }) : missing;
   }
   if (form === 'git') return repository.tags?.includes(path.slice(2).join('/')) ? jsonResponse({ ref: path.join('/') }) : missing;
+  if (form === 'commits')
+    return repository.commits?.includes(path[0] ?? '')
+      ? jsonResponse({ sha: path[0] })
+      : jsonResponse({ message: `No commit found for SHA: ${path[0]}`, status: '422' }, 422);
+  const transfer = form === 'issues' ? repository.transferred?.[path[0] ?? ''] : undefined;
+  if (transfer !== undefined) return answerMoved(`${toNumber(transfer[0])}/issues/${transfer[1]}`);
   if (form === 'pulls') return jsonResponse({}, repository.pulls?.[path[0] ?? ''] ?? 404);
-  if (form === 'issues') return jsonResponse({}, repository.issues?.[path[0] ?? ''] ?? 404);
+  if (form === 'issues')
+    return jsonResponse({ html_url: `https://github.com/${name}/issues/${path[0]}` }, repository.issues?.[path[0] ?? ''] ?? 404);
   if (repository.rest !== undefined) return repository.rest;
   if (repository.renamedTo !== undefined) {
-    return {
-      ...jsonResponse({ message: 'Moved Permanently' }, 301),
-      headers: { location: `https://api.github.com/repositories/${repository.renamedTo}` },
-    };
+    return answerMoved(toNumber(repository.renamedTo));
   }
   return jsonResponse({
     id: repository.id,
@@ -87,31 +140,52 @@ function answerRest(name: string, repository: SimulatedRepository, form: string 
   });
 }
 
-function answerQuery(
-  body: string,
-  known: Map<string, { name: string; repository: SimulatedRepository }>,
-  whole: GitHubSettings['graphql'],
-): SimulatedResponse {
+function answerMoved(place: string): SimulatedResponse {
+  const url = `https://api.github.com/repositories/${place}`;
+  return {
+    ...jsonResponse({ message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' }, 301),
+    headers: { location: url },
+  };
+}
+
+const limitsError = { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' };
+
+function answerQuery(body: string, known: KnownRepositories, settings: GitHubSettings): SimulatedResponse {
   const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, string> };
   const aliases = Array.from(query.matchAll(/^r(\d+): repository\(owner: \$(\w+), name: \$(\w+)\) \{ (.*) \}$/gm));
-  const own = whole?.(aliases.length);
+  const own = settings.graphql?.(aliases.length);
   if (own !== undefined) return own;
+  const left = { repositories: settings.resources?.repositories ?? Infinity, objects: settings.resources?.objects ?? Infinity };
   const data: Record<string, unknown> = {};
   const errors: unknown[] = [];
+  const addLimitsError = (path: string[]) =>
+    errors.push(settings.resources?.unlocated ? limitsError : { ...limitsError, path, locations: [{ line: 2, column: 3 }] });
   for (const [, index, owner = '', name = '', fields = ''] of aliases) {
     const found = known.get(`${variables[owner]}/${variables[name]}`.toLowerCase());
-    const error = found === undefined ? 'NOT_FOUND' : found.repository.error;
-    data[`r${index}`] = null;
+    const alias = `r${index}`;
+    data[alias] = null;
+    if (left.repositories-- <= 0) {
+      addLimitsError([alias]);
+      continue;
+    }
+    const { forbidsTokens } = found?.repository ?? {};
+    const error = found === undefined ? 'NOT_FOUND' : forbidsTokens === undefined ? found.repository.error : 'FORBIDDEN';
     if (error !== undefined || found === undefined) {
-      errors.push({ type: error, path: [`r${index}`], message: 'Could not resolve to a Repository' });
+      const fullName = `${variables[owner]}/${variables[name]}`;
+      const message =
+        forbidsTokens === undefined
+          ? `Could not resolve to a Repository with the name '${fullName}'.`
+          : forbiddenMessages[forbidsTokens](variables[owner] ?? '');
+      errors.push({ type: error, path: [alias], locations: [{ line: 2, column: 1 }], message });
       continue;
     }
     const { repository } = found;
-    const objects = Array.from(fields.matchAll(/(o\d+): object\(expression: \$(\w+)\)/g), ([, alias = '', expression = '']) => {
-      const exists = repository.objects?.includes(variables[expression] ?? '') ?? false;
-      return [alias, exists ? { oid: 'a'.repeat(40) } : null] as const;
+    const objects = Array.from(fields.matchAll(/(o\d+): object\(expression: \$(\w+)\)/g), ([, field = '', expression = '']) => {
+      if (left.objects-- <= 0) addLimitsError([alias, field]);
+      const exists = left.objects >= 0 && (repository.objects?.includes(variables[expression] ?? '') ?? false);
+      return [field, exists ? { oid: 'a'.repeat(40) } : null] as const;
     });
-    data[`r${index}`] = {
+    data[alias] = {
       nameWithOwner: repository.renamedTo ?? found.name,
       databaseId: repository.id ?? null,
       isArchived: repository.archived ?? false,

@@ -1,4 +1,5 @@
-import type { HttpRequest, HttpResult } from '../../../http/index.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
+import { githubApiVersion } from '../../../runtime/github-api-url.ts';
 import { type CheckContext, sendRequest } from '../shared/index.ts';
 
 /**
@@ -7,9 +8,25 @@ import { type CheckContext, sendRequest } from '../shared/index.ts';
  */
 export async function requestGitHubApi(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
   const origin = URL.parse(question.url)?.origin;
-  const own: HttpRequest = { ...question, shouldFollowRedirect: (next) => next.origin === origin };
+  const own: HttpRequest = {
+    ...question,
+    headers: { ...question.headers, 'x-github-api-version': githubApiVersion },
+    shouldFollowRedirect: (next) => next.origin === origin,
+  };
   const response = await sendRequest(context, own);
   return !response.ok && /^forbidden-/.test(response.kind) ? requestWithFetch(context, own) : response;
+}
+
+const forbiddenTokenPattern =
+  /has an IP allow list enabled|protected by organization SAML|must grant your .{0,40}token access|forbids access via a (?:fine-grained )?personal access token/i;
+
+/**
+ * Whether a 403 is about the token: organisations with an IP allow list or SAML refuse tokens also for public repositories, which
+ * anybody without one may read (aquasecurity/trivy#10567, cli/cli#7881, cli/cli#12150).
+ */
+export function isTokenForbidden(response: HttpResponse): boolean {
+  if (response.headers['x-github-sso'] !== undefined) return true;
+  return forbiddenTokenPattern.test(new TextDecoder().decode(response.body.subarray(0, 4096)));
 }
 
 async function requestWithFetch(context: CheckContext, question: HttpRequest): Promise<HttpResult> {

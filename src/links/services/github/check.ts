@@ -12,14 +12,23 @@ import {
   type TargetVerdict,
 } from '../shared/index.ts';
 import { getApiUrl } from './api-url.ts';
-import { queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
-import { createGitExpressions, parseGitHubResource, type RepositoryResource } from './resource.ts';
-import { checkResource, confirmPath, confirmRepository, type RepositoryStatus } from './rest.ts';
+import { type BatchQueryResult, queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
+import { createGitExpressions, isCommitId, parseGitHubResource, type RepositoryResource } from './resource.ts';
+import {
+  checkResource,
+  confirmCommit,
+  confirmPath,
+  confirmRepository,
+  confirmRepositoryAnonymously,
+  type RepositoryConfirmation,
+  type RepositoryStatus,
+} from './rest.ts';
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
  * in the answer tells them; a name can be registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
- * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails is halved; an exhausted budget comes with 200; a path
+ * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails, or is answered in part, is halved; an exhausted
+ * budget comes with 200; what the token is forbidden to see is asked for once without it; a path
  * is looked for at HEAD before it is gone, since default branches get renamed, and by REST, which knows submodules and renamed branches; the pages
  * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
  * another run.
@@ -63,43 +72,67 @@ interface RepositoryGroup extends RepositoryQuery {
 
 function groupByRepository(inside: RepositoryTarget[]): RepositoryGroup[] {
   const byName = Map.groupBy(inside, ({ resource }) => `${resource.owner}/${resource.name}`.toLowerCase());
-  return Array.from(byName.values()).flatMap((members) =>
-    // A repository with very many paths is asked in parts: a query has a size.
-    splitIntoBatches(members, 25).map((part) => {
-      const [first] = part;
-      const expressions = [...new Set(part.flatMap(({ resource }) => createGitExpressions(resource)))];
-      return { owner: first?.resource.owner ?? '', name: first?.resource.name ?? '', expressions, members: part };
-    }),
-  );
+  // A repository with very many paths is asked in parts: a query has a size.
+  return Array.from(byName.values()).flatMap((members) => splitIntoBatches(members, 25).map(createGroup));
 }
+
+function createGroup(members: RepositoryTarget[]): RepositoryGroup {
+  const [first] = members;
+  const expressions = [...new Set(members.flatMap(({ resource }) => createGitExpressions(resource)))];
+  return { owner: first?.resource.owner ?? '', name: first?.resource.name ?? '', expressions, members };
+}
+
+/** Repositories in one query, at most. Fifty cost one point. */
+const maxBatchSize = 50;
 
 async function* checkWithGraphql(
   all: RepositoryGroup[],
   context: ServiceContext,
   token: string,
 ): AsyncGenerator<TargetVerdict, void> {
-  const pending = splitIntoBatches(all, 50);
-  for (let batch = pending.shift(); batch !== undefined; batch = pending.shift()) {
+  const pending = [...all];
+  let size = maxBatchSize;
+  while (pending.length > 0) {
+    const batch = pending.splice(0, size);
     const answer = await queryRepositories(batch, context, getApiUrl(context), token);
-    if (answer.kind === 'results') {
-      for (const [index, group] of batch.entries())
-        yield* classifyGroup(group, answer.results[index] ?? { kind: 'error', type: 'nothing' }, context);
-    } else if (answer.kind === 'failed' && batch.length > 1) {
-      pending.unshift(...splitIntoBatches(batch, Math.ceil(batch.length / 2)));
-    } else if (answer.kind === 'limited') {
-      const { kind: _, ...limit } = answer;
-      const evidence = { asked: 'github graphql', ...limit };
-      yield* assignVerdict([batch, ...pending].flat(), createVerdict('limited', 'quota', evidence));
+    if (answer.kind === 'limited' || answer.kind === 'refused') {
+      yield* assignVerdict([...batch, ...pending], createLimitVerdict(answer));
       return;
-    } else if (answer.kind === 'refused') {
-      const evidence = { asked: 'github graphql', status: answer.status, marker: createMarker('token-refused') };
-      yield* assignVerdict([batch, ...pending].flat(), createVerdict('unknown', 'not-permitted', evidence));
-      return;
+    }
+    const unanswered: RepositoryGroup[] = [];
+    if (answer.kind === 'failed') unanswered.push(...batch);
+    else {
+      for (const [index, group] of batch.entries()) {
+        const result = answer.results[index] ?? { kind: 'unanswered' };
+        if (result.kind === 'unanswered') unanswered.push(group);
+        else yield* classifyGroup(group, result, context);
+      }
+    }
+    if (unanswered.length === 0) size = Math.min(maxBatchSize, size * 2);
+    else if (batch.length > 1) {
+      size = Math.ceil(batch.length / 2);
+      pending.unshift(...unanswered);
     } else {
-      // One repository alone that GraphQL cannot answer: REST may.
-      for (const group of batch) yield* checkWithRest(group, context, false);
+      for (const group of unanswered) {
+        const halves = answer.kind === 'failed' ? [group] : splitGroup(group);
+        // One repository alone that GraphQL cannot answer: REST may.
+        if (halves.length === 1) yield* checkWithRest(group, context, false);
+        else pending.unshift(...halves);
+      }
     }
   }
+}
+
+/** A repository with many paths may be too much for one query by itself. */
+const splitGroup = ({ members }: RepositoryGroup): RepositoryGroup[] =>
+  splitIntoBatches(members, Math.ceil(members.length / 2)).map(createGroup);
+
+function createLimitVerdict(answer: Extract<BatchQueryResult, { kind: 'limited' | 'refused' }>): Verdict {
+  const asked = 'github graphql';
+  if (answer.kind === 'refused')
+    return createVerdict('unknown', 'not-permitted', { asked, status: answer.status, marker: createMarker('token-refused') });
+  const { kind: _, ...limit } = answer;
+  return createVerdict('limited', 'quota', { asked, ...limit });
 }
 
 function* assignVerdict(all: RepositoryGroup[], seen: Verdict): Generator<TargetVerdict> {
@@ -128,19 +161,13 @@ async function* checkWithoutToken(all: RepositoryGroup[], context: ServiceContex
 
 async function* classifyGroup(
   group: RepositoryGroup,
-  seen: RepositoryQueryResult,
+  seen: Exclude<RepositoryQueryResult, { kind: 'unanswered' }>,
   context: ServiceContext,
 ): AsyncGenerator<TargetVerdict, void> {
   if (seen.kind === 'missing') yield* checkWithRest(group, context, true);
-  else if (seen.kind === 'error') {
-    const evidence = { asked: 'github graphql', code: seen.type };
-    yield* assignVerdict(
-      [group],
-      seen.type === 'FORBIDDEN'
-        ? createVerdict('restricted', 'forbidden', evidence)
-        : createVerdict('unknown', 'ambiguous', evidence),
-    );
-  } else {
+  else if (seen.kind === 'forbidden')
+    yield* classifyConfirmation(group, await confirmRepositoryAnonymously(group.owner, group.name, context), context);
+  else {
     const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
     const known = { ...seen, fullName: seen.nameWithOwner };
     for (const member of group.members)
@@ -153,7 +180,14 @@ async function* checkWithRest(
   context: ServiceContext,
   certain: boolean,
 ): AsyncGenerator<TargetVerdict, void> {
-  const confirmed = await confirmRepository(group.owner, group.name, context, certain);
+  yield* classifyConfirmation(group, await confirmRepository(group.owner, group.name, context, certain), context);
+}
+
+async function* classifyConfirmation(
+  group: RepositoryGroup,
+  confirmed: RepositoryConfirmation,
+  context: ServiceContext,
+): AsyncGenerator<TargetVerdict, void> {
   for (const member of group.members) {
     if ('verdict' in confirmed) yield [member.target, confirmed.verdict];
     else yield [member.target, await classifyMember(member, confirmed, 'github rest', undefined, context)];
@@ -178,20 +212,26 @@ async function classifyMember(
   const moved = createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}`, ...note });
 
   if (resource.kind === 'path' || resource.kind === 'commit') {
-    if (found === undefined)
-      return createVerdict(
-        renamed ? 'moved' : 'alive',
-        renamed ? 'renamed' : 'ok',
-        evidence,
-        renamed ? { to: `${base}${rest}` } : { note: 'weak-evidence' },
-      );
+    const current = renamed ? withRepositoryName(resource, known.fullName) : resource;
+    if (found === undefined) {
+      const there = context.github?.token === undefined ? undefined : await confirmInRepository(current, context);
+      // A branch may hold slashes, so that a path which REST does not find by its first part may be there.
+      if (there === false && resource.kind === 'commit') return createVerdict('gone', 'path-gone', evidence);
+      if (renamed) return createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}` });
+      return createVerdict('alive', 'ok', evidence, there === true ? {} : { note: 'weak-evidence' });
+    }
     const expressions = createGitExpressions(resource);
     const at = expressions.findIndex((expression) => found.has(expression));
-    if (at < 0) return confirmPathGone(renamed ? withRepositoryName(resource, known.fullName) : resource, evidence, context);
     const head = resource.kind === 'path' ? `HEAD:${resource.tail.slice(1).join('/')}` : undefined;
-    if (resource.kind === 'path' && expressions[at] === head && resource.tail[0] !== 'HEAD') {
-      const to = `${base}/${resource.form}/HEAD/${resource.tail.slice(1).map(encodeURIComponent).join('/')}`;
-      return createVerdict('moved', 'renamed', evidence, { to });
+    const isOnlyAtHead = resource.kind === 'path' && expressions[at] === head && resource.tail[0] !== 'HEAD';
+    if (at < 0 || isOnlyAtHead) {
+      const atHead = isOnlyAtHead
+        ? `${base}/${resource.form}/HEAD/${resource.tail.slice(1).map(encodeURIComponent).join('/')}`
+        : undefined;
+      // What stands at HEAD today is another thing than what stood there at a commit.
+      if (atHead === undefined || (resource.kind === 'path' && isCommitId(resource.tail[0] ?? '')))
+        return confirmPathGone(current, evidence, context, atHead);
+      return createVerdict('moved', 'renamed', evidence, { to: atHead });
     }
   } else if (resource.kind === 'release' || resource.kind === 'issue') {
     const routed = await checkResource(renamed ? withRepositoryName(resource, known.fullName) : resource, context);
@@ -202,12 +242,29 @@ async function classifyMember(
   return createVerdict('alive', 'ok', evidence, resource.kind === 'other' ? { note: 'weak-evidence' } : note);
 }
 
-/** No git expression finds it: gone, when the way of GitHub's own pages does not find it either. */
-async function confirmPathGone(resource: RepositoryResource, evidence: Evidence, context: ServiceContext): Promise<Verdict> {
-  const there = resource.kind === 'path' ? await confirmPath(resource, context) : false;
+/**
+ * No git expression finds it: gone, when the way of GitHub's own pages does not find it either.
+ * @param perhaps an address that may serve instead. It is told, and never offered as the new one.
+ */
+async function confirmPathGone(
+  resource: RepositoryResource & { kind: 'path' | 'commit' },
+  evidence: Evidence,
+  context: ServiceContext,
+  perhaps: string | undefined,
+): Promise<Verdict> {
+  const there = await confirmInRepository(resource, context);
   if (there === true) return createVerdict('alive', 'ok', { ...evidence, asked: 'github rest' });
-  return createVerdict('gone', 'path-gone', there === undefined ? evidence : { ...evidence, authoritative: true });
+  return createVerdict('gone', 'path-gone', {
+    ...evidence,
+    ...(perhaps === undefined ? {} : { marker: createMarker('did-you-mean', perhaps) }),
+    ...(there === undefined ? {} : { authoritative: true }),
+  });
 }
+
+const confirmInRepository = (
+  resource: RepositoryResource & { kind: 'path' | 'commit' },
+  context: ServiceContext,
+): Promise<boolean | undefined> => (resource.kind === 'path' ? confirmPath(resource, context) : confirmCommit(resource, context));
 
 function withRepositoryName<P extends RepositoryResource>(resource: P, fullName: string): P {
   const [owner = resource.owner, name = resource.name] = fullName.split('/');

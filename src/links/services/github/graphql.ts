@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createMarker } from '../../../model/marker.ts';
 import { parseJsonResponse, type ServiceContext } from '../shared/index.ts';
-import { requestGitHubApi } from './api-request.ts';
+import { isTokenForbidden, requestGitHubApi } from './api-request.ts';
 
 /** One repository to ask about, with the git expressions to look up in it. */
 export interface RepositoryQuery {
@@ -21,9 +21,12 @@ export type RepositoryQueryResult =
       number: number | undefined;
       objects: boolean[];
     }
-  /** NOT_FOUND, to be confirmed; or another error of its own, with its type. */
+  /** NOT_FOUND, to be confirmed. */
   | { kind: 'missing' }
-  | { kind: 'error'; type: string };
+  /** The token may not see it, which says nothing about others: an IP allow list, SAML. */
+  | { kind: 'forbidden' }
+  /** Left out of an answer in part: to be asked again. A null in it is no "no". */
+  | { kind: 'unanswered' };
 
 export type BatchQueryResult =
   | { kind: 'results'; results: RepositoryQueryResult[] }
@@ -46,7 +49,7 @@ const graphqlSchema = z.object({
     .array(
       z.object({
         type: z.string().optional(),
-        path: z.array(z.union([z.string(), z.number()])).optional(),
+        path: z.array(z.union([z.string(), z.number()])).nullish(),
         message: z.string().optional(),
       }),
     )
@@ -74,6 +77,7 @@ export async function queryRepositories(
   });
   if (!response.ok) return response.kind === 'deferred' ? { kind: 'limited', status: 0, code: 'DEFERRED' } : { kind: 'failed' };
   if (response.status === 429) return { kind: 'limited', status: 429, marker: createMarker('http-status', '429') };
+  if (response.status === 403 && isTokenForbidden(response)) return { kind: 'refused', status: 403 };
   if (response.status === 403)
     return {
       kind: 'limited',
@@ -90,22 +94,39 @@ export async function queryRepositories(
   if (exhausted !== undefined) return { kind: 'limited', status: 200, marker: exhausted.message ?? 'RATE_LIMITED' };
   const { data } = answer;
   if (data === null || data === undefined) return { kind: 'failed', status: 200 };
-  const typeAt = new Map(
-    errors.filter(({ path }) => path?.length === 1).map(({ path, type }) => [String(path?.[0]), type ?? 'ERROR']),
-  );
+  // An error without a path may concern any null of the answer.
+  const isComplete = errors.every(({ path }) => path !== undefined && path !== null && path.length > 0);
+  const errorsByAlias = Map.groupBy(errors, ({ path }) => String(path?.[0]));
   return {
     kind: 'results',
-    results: batch.map((query, index) => parseRepositoryResult(data[`r${index}`], typeAt.get(`r${index}`), query)),
+    results: batch.map((query, index) => {
+      const alias = `r${index}`;
+      return parseRepositoryResult(data[alias], errorsByAlias.get(alias) ?? [], query, isComplete);
+    }),
   };
 }
 
-function parseRepositoryResult(value: unknown, error: string | undefined, query: RepositoryQuery): RepositoryQueryResult {
+type GraphqlError = NonNullable<z.infer<typeof graphqlSchema>['errors']>[number];
+
+/**
+ * Since 2025-09-01 a query may be answered in part: status 200, and an error RESOURCE_LIMITS_EXCEEDED whose path begins with the alias.
+ * Source: https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/
+ */
+function parseRepositoryResult(
+  value: unknown,
+  errors: readonly GraphqlError[],
+  query: RepositoryQuery,
+  isComplete: boolean,
+): RepositoryQueryResult {
+  if (errors.some(({ type }) => type === 'FORBIDDEN')) return { kind: 'forbidden' };
+  if (errors.some(({ type }) => type !== 'NOT_FOUND')) return { kind: 'unanswered' };
   const parsed = repositorySchema.safeParse(value);
-  if (!parsed.success) return error === 'NOT_FOUND' ? { kind: 'missing' } : { kind: 'error', type: error ?? 'nothing' };
+  if (!parsed.success) return errors.some(({ path }) => path?.length === 1) ? { kind: 'missing' } : { kind: 'unanswered' };
   const { nameWithOwner, isArchived, isDisabled, isEmpty, databaseId } = parsed.data;
   const objects = query.expressions.map(
     (_, index) => parsed.data[`o${index}`] !== null && parsed.data[`o${index}`] !== undefined,
   );
+  if (!isComplete && objects.includes(false)) return { kind: 'unanswered' };
   const number = databaseId ?? undefined;
   return { kind: 'found', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
 }

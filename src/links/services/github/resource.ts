@@ -50,3 +50,11 @@ export function createGitExpressions(resource: RepositoryResource): string[] {
     .map((length) => `${tail.slice(0, length).join('/')}:${tail.slice(length).join('/')}`);
   return tail.length > 1 ? [...splits, `HEAD:${tail.slice(1).join('/')}`] : splits;
 }
+
+/**
+ * Whether the first part of a path is a commit and no branch: forty hexadecimal digits, which GitHub allows no branch, or seven and more
+ * with a letter and a figure among them.
+ */
+export function isCommitId(text: string): boolean {
+  return /^[0-9a-f]{40}$/i.test(text) || (/^[0-9a-f]{7,40}$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text));
+}

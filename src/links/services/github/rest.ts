@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpRequest, HttpResponse } from '../../../http/index.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import {
   classifyFailure,
@@ -9,9 +9,9 @@ import {
   parseJsonResponse,
   type ServiceContext,
 } from '../shared/index.ts';
-import { requestGitHubApi } from './api-request.ts';
+import { isTokenForbidden, requestGitHubApi } from './api-request.ts';
 import { getApiUrl } from './api-url.ts';
-import type { GitHubResource } from './resource.ts';
+import { type GitHubResource, isCommitId } from './resource.ts';
 
 const asked = 'github rest';
 
@@ -46,22 +46,36 @@ export async function confirmRepository(
   context: ServiceContext,
   certain: boolean,
 ): Promise<RepositoryConfirmation> {
-  const response = await requestGitHubApi(
-    context,
-    createApiRequest(context, `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`),
-  );
+  const response = await requestRest(context, getRepositoryRoute({ owner, name }));
   if (!response.ok) return { verdict: classifyFailure(response, asked) };
+  return parseRepository(response) ?? { verdict: classifyRestError(response, certain) };
+}
+
+/**
+ * Asks without the token for a repository that the token is forbidden to see. Only what is shown, or blocked for everybody, counts:
+ * a 404 is a private one, which GitHub has just said to be there.
+ */
+export async function confirmRepositoryAnonymously(
+  owner: string,
+  name: string,
+  context: ServiceContext,
+): Promise<RepositoryConfirmation> {
+  const response = await requestAnonymously(context, getRepositoryRoute({ owner, name }));
+  const forbidden = createVerdict('restricted', 'forbidden', { asked: 'github graphql', code: 'FORBIDDEN' });
+  if (response === undefined || response.status === 404) return { verdict: forbidden };
+  return parseRepository(response) ?? { verdict: classifyRestError(response, false) };
+}
+
+function parseRepository(response: HttpResponse): RepositoryStatus | undefined {
   const found = response.status === 200 ? parseJsonResponse(response, repositorySchema) : undefined;
-  if (found !== undefined) {
-    return {
-      fullName: found.full_name,
-      archived: found.archived === true,
-      disabled: found.disabled === true,
-      empty: found.size === 0,
-      number: found.id,
-    };
-  }
-  return { verdict: classifyRestError(response, certain) };
+  if (found === undefined) return undefined;
+  return {
+    fullName: found.full_name,
+    archived: found.archived === true,
+    disabled: found.disabled === true,
+    empty: found.size === 0,
+    number: found.id,
+  };
 }
 
 /** The verdict of an answer that is not the thing asked for. */
@@ -85,6 +99,7 @@ function classifyRestError(response: HttpResponse, certain: boolean): Verdict {
   if (response.status === 403 && reason !== undefined) {
     return createVerdict('gone', /dmca/i.test(reason) ? 'dmca' : 'terms', { ...evidence, marker: reason, authoritative: true });
   }
+  if (response.status === 403 && isTokenForbidden(response)) return createVerdict('restricted', 'forbidden', evidence);
   if (response.status === 403 || response.status === 429) return createVerdict('limited', 'quota', evidence);
   return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
 }
@@ -93,7 +108,7 @@ function classifyRestError(response: HttpResponse, certain: boolean): Verdict {
 export async function checkResource(resource: GitHubResource, context: ServiceContext): Promise<Verdict | undefined> {
   const route = getResourceRoute(resource);
   if (route === undefined) return undefined;
-  const response = await requestGitHubApi(context, createApiRequest(context, route));
+  const response = await requestRest(context, route);
   if (!response.ok) return classifyFailure(response, asked);
   const evidence = { asked, status: response.status };
   if (response.status === 410) return createVerdict('gone', 'deleted', { ...evidence, authoritative: true });
@@ -108,16 +123,25 @@ export async function checkResource(resource: GitHubResource, context: ServiceCo
     parseReleaseAssets(response)?.includes(resource.asset) === false
   )
     return createVerdict('gone', 'path-gone', evidence);
-  return createVerdict('alive', 'ok', evidence);
+  const to = resource.kind === 'issue' && response.redirects.length > 0 ? findTransfer(resource, response) : undefined;
+  return to === undefined ? createVerdict('alive', 'ok', evidence) : createVerdict('moved', 'redirected', evidence, { to });
+}
+
+const issueSchema = z.object({ html_url: z.string().regex(/^https:\/\/[^/]+\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+$/) });
+
+/** A transferred issue answers 301 to `/repositories/{id}/issues/{number}`. Its new address is in the answer. */
+function findTransfer(resource: GitHubResource & { kind: 'issue' }, response: HttpResponse): string | undefined {
+  const to = parseJsonResponse(response, issueSchema)?.html_url;
+  const [owner = '', name = '', , number] = to === undefined ? [] : new URL(to).pathname.slice(1).split('/');
+  const isSame =
+    `${owner}/${name}`.toLowerCase() === `${resource.owner}/${resource.name}`.toLowerCase() && Number(number) === resource.number;
+  return isSame ? undefined : to;
 }
 
 /** GitHub shows a page of a release for every tag, and its interface only knows those that somebody published. An answer that is no plain no, counts as one. */
 async function hasTag(resource: GitHubResource & { kind: 'release' }, context: ServiceContext): Promise<boolean> {
   const tag = resource.tag.split('/').map(encodeURIComponent).join('/');
-  const response = await requestGitHubApi(
-    context,
-    createApiRequest(context, `${getRepositoryRoute(resource)}/git/ref/tags/${tag}`),
-  );
+  const response = await requestRest(context, `${getRepositoryRoute(resource)}/git/ref/tags/${tag}`);
   return !(response.ok && response.status === 404);
 }
 
@@ -140,11 +164,22 @@ export async function confirmPath(
   const base = getRepositoryRoute(resource);
   const route =
     path.length === 0
-      ? `${base}/branches/${encodeURIComponent(branch)}`
+      ? `${base}/${isCommitId(branch) ? 'commits' : 'branches'}/${encodeURIComponent(branch)}`
       : `${base}/contents/${path.map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(branch)}`;
-  const response = await requestGitHubApi(context, createApiRequest(context, route));
+  const response = await requestRest(context, route);
   if (!response.ok) return undefined;
-  return response.status === 200 ? true : response.status === 404 ? false : undefined;
+  return response.status === 200 ? true : response.status === 404 || response.status === 422 ? false : undefined;
+}
+
+/** Whether a repository has a commit, also one that no branch holds any more. Undefined when GitHub would not say. */
+export async function confirmCommit(
+  resource: GitHubResource & { kind: 'commit' },
+  context: ServiceContext,
+): Promise<boolean | undefined> {
+  const response = await requestRest(context, `${getRepositoryRoute(resource)}/commits/${resource.sha}`);
+  if (!response.ok) return undefined;
+  // 422: "No commit found for SHA".
+  return response.status === 200 ? true : response.status === 404 || response.status === 422 ? false : undefined;
 }
 
 function getResourceRoute(resource: GitHubResource): string | undefined {
@@ -162,8 +197,29 @@ function getRepositoryRoute({ owner, name }: { owner: string; name: string }): s
   return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 
-function createApiRequest(context: ServiceContext, route: string): HttpRequest {
+/** Runs whose sixty questions an hour without a token are used up. */
+const withoutAnonymousQuota = new WeakSet<ServiceContext>();
+
+/** Asks a route of the REST API. Where the token itself is refused, the question is asked once more without it. */
+async function requestRest(context: ServiceContext, route: string): Promise<HttpResult> {
   const token = context.github?.token;
+  const response = await requestGitHubApi(context, createApiRequest(context, route, token));
+  if (token === undefined || !response.ok || response.status !== 403 || !isTokenForbidden(response)) return response;
+  return (await requestAnonymously(context, route)) ?? response;
+}
+
+/** Asks without the token. Undefined for no answer: the quota is small, and its end says nothing about the link. */
+async function requestAnonymously(context: ServiceContext, route: string): Promise<HttpResponse | undefined> {
+  if (withoutAnonymousQuota.has(context)) return undefined;
+  const response = await requestGitHubApi(context, createApiRequest(context, route, undefined));
+  if (!response.ok) return undefined;
+  const isBlock = typeof parseJsonResponse(response, blockSchema)?.block?.reason === 'string';
+  if (response.status !== 429 && (response.status !== 403 || isBlock)) return response;
+  withoutAnonymousQuota.add(context);
+  return undefined;
+}
+
+function createApiRequest(context: ServiceContext, route: string, token: string | undefined): HttpRequest {
   const headers: Record<string, string> = { accept: 'application/vnd.github+json' };
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
   return { url: `${getApiUrl(context)}${route}`, headers, service: 'github', maxBodyBytes: 1024 * 1024 };
