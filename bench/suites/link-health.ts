@@ -119,7 +119,7 @@ async function measureRun(): Promise<{ table: BenchmarkTable; missed: string[] }
   const requests = internet.requests.length;
   await network.close();
   await internet.close();
-  const words = /^(\d+) of \d+ links asked: (\d+) dead/.exec(plan.summary);
+  const words = /^(\d+) of \d+ links checked: (\d+) dead/.exec(plan.summary);
   const missed = [];
   if (requests > maxRequests) missed.push(`${requests} requests, more than ${maxRequests}`);
   if (Number(words?.[1]) !== dueCount || Number(words?.[2]) !== 0) missed.push(`the run says “${plan.summary}”`);
