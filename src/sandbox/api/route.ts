@@ -91,7 +91,10 @@ export function parseBody<T>(call: ApiCall, schema: z.ZodType<T>): T {
   throw new ApiError(422, `Invalid request.\n\n${lines.join('\n')}`);
 }
 
-/** One page of a list with its `Link` header. GitHub's page size: 30 by default, at most 100. */
+/**
+ * One page of a list with its `Link` header. GitHub's page size: 30 by default, at most 100. The links of lists in a repository lead
+ * to `/repositories/{id}/…`, as GitHub's do.
+ */
 export function paginate(
   call: ApiCall,
   items: readonly unknown[],
@@ -100,10 +103,14 @@ export function paginate(
   const size = Math.min(parsePositiveInteger(call.query.get('per_page'), 30), 100);
   const page = parsePositiveInteger(call.query.get('page'), 1);
   const last = Math.max(1, Math.ceil(items.length / size));
+  const { owner, repo } = call.params;
+  const repository = owner && repo ? findHostedRepository(call.world, owner, repo) : undefined;
+  const path =
+    repository === undefined ? call.path : call.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${repository.id}`);
   const address = (number: number) => {
     const query = new URLSearchParams(call.query);
     query.set('page', String(number));
-    return `<${call.world.api}${call.path}?${query}>`;
+    return `<${call.world.api}${path}?${query}>`;
   };
   const links: string[] = [];
   if (page > 1) links.push(`${address(page - 1)}; rel="prev"`);

@@ -11,7 +11,8 @@ interface CompiledRoute {
 /** @returns a function that runs the first matching route, or fails with 404. */
 export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) => Promise<HttpResponse> {
   const compiled = routes.map(compileRoute);
-  return async (call) => {
+  return async (received) => {
+    const call = { ...received, path: resolveRepositoryNumber(received) };
     for (const { route, parameterNames, regex } of compiled) {
       if (route.method !== call.method) continue;
       const match = regex.exec(call.path);
@@ -23,6 +24,13 @@ export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) =
     }
     throw notFoundError();
   };
+}
+
+/** What stands below `/repositories/{id}/` is what stands below `/repos/{owner}/{name}/`. The pages of lists are linked so. */
+function resolveRepositoryNumber({ path, world }: Omit<ApiCall, 'params'>): string {
+  const [, number, rest = ''] = /^\/repositories\/(\d+)(\/.+)$/.exec(path) ?? [];
+  const found = [...world.hosted.values()].find(({ id }) => id === Number(number));
+  return found === undefined ? path : `/repos/${found.owner.login}/${found.name}${rest}`;
 }
 
 function compileRoute(route: Route): CompiledRoute {

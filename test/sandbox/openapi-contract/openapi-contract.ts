@@ -64,7 +64,9 @@ export function attachOpenApiContract(sandbox: Sandbox): OpenApiContract {
 // GraphQL has a schema of its own, archives come from another host, and where a renamed repository leads to is real but not described.
 const undescribedPaths = /^\/(?:graphql$|_codeload\/|repositories\/\d+$)/;
 
-function checkExchange({ operations, ajv }: ApiDescription, exchange: RecordedExchange, seen: Set<string>): string[] {
+function checkExchange({ operations, ajv }: ApiDescription, received: RecordedExchange, seen: Set<string>): string[] {
+  // The links of lists lead to `/repositories/{id}/…`. That is not described, and is what stands below `/repos/{owner}/{repo}/…`.
+  const exchange = { ...received, path: received.path.replace(/^\/repositories\/\d+\//, '/repos/owner/name/') };
   if (exchange.isInjectedFault || undescribedPaths.test(exchange.path)) return [];
   const fitting = operations.filter(({ method, pathPattern }) => method === exchange.method && pathPattern.test(exchange.path));
   // Of two forms the one with more fixed parts is meant: `/issues/comments` before `/issues/{number}`.
