@@ -1,0 +1,30 @@
+import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+
+/** Videos by their `BV` or `av` id. A part of a video that has several is a place of its own. */
+export const bilibiliMatcher: UrlMatcher = {
+  domains: ['bilibili.com', 'b23.tv'],
+  match(url) {
+    const host = getHostWithoutWww(url);
+    const [form = '', id = ''] = getPathSegments(url);
+    const part = url.searchParams.get('p') ?? '';
+    // Other names at b23.tv are short forms that only its server can resolve.
+    if (host === 'b23.tv') return identifyVideo(form, part);
+    if (host === 'player.bilibili.com') return identifyVideo(url.searchParams.get('bvid') ?? '', part);
+    const isVideo = (host === 'bilibili.com' || host === 'm.bilibili.com') && form === 'video';
+    return isVideo ? identifyVideo(id, part) : undefined;
+  },
+};
+
+function identifyVideo(text: string, part: string): Identity | undefined {
+  const bv = /^BV(1[0-9A-Za-z]{9})$/i.exec(text)?.[1];
+  const av = /^av([1-9]\d{0,15})$/i.exec(text)?.[1];
+  if (bv === undefined && av === undefined) return undefined;
+  const id = bv === undefined ? `av${av}` : `BV${bv}`;
+  const isPart = /^[1-9]\d{0,3}$/.test(part) && part !== '1';
+  return {
+    key: `bilibili:${id}${isPart ? `/${part}` : ''}`,
+    service: 'bilibili',
+    id,
+    url: `https://www.bilibili.com/video/${id}/${isPart ? `?p=${part}` : ''}`,
+  };
+}

@@ -1,0 +1,24 @@
+import { createPlainIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
+
+/** First parts of a path that are no names. Source: https://core.telegram.org/api/links */
+const reservedPaths = new Set(
+  'addemoji addlist addstickers addtheme bg boost c call confirmphone contact giftcode invoice iv joinchat login m msg nft proxy s setlanguage share socks'.split(
+    ' ',
+  ),
+);
+
+/** Channels, groups, users and posts at t.me. Names are compared without case. Invites and the like only by their address. */
+export const telegramMatcher: UrlMatcher = {
+  domains: ['t.me', 'telegram.me', 'telegram.dog'],
+  match(url, text) {
+    if (!/^(?:t\.me|telegram\.(?:me|dog))$/.test(getHostWithoutWww(url))) return undefined;
+    const segments = getPathSegments(url);
+    // `/s/name` is the same channel as it looks in a browser.
+    const [name = '', post = ''] = segments[0] === 's' ? segments.slice(1) : segments;
+    if (!/^[a-z]\w{3,31}$/i.test(name) || reservedPaths.has(name.toLowerCase()))
+      return createPlainIdentity(url, text, 'telegram');
+    const path = /^\d{1,12}$/.test(post) ? [name, post] : [name];
+    const id = path.join('/');
+    return { key: `telegram:${id.toLowerCase()}`, service: 'telegram', id, url: `https://t.me/${id}` };
+  },
+};

@@ -1,0 +1,24 @@
+import { runPerHost } from '../../http/index.ts';
+import type { Verdict, VerdictName, VerdictReason } from '../../model/verdict.ts';
+import { type CheckTarget, type CheckTargets, createVerdict, type ServiceContext } from './shared/index.ts';
+
+/** A site whose pages say little to a program: the same 200 for what is there and for what is gone. */
+export interface WeakPageSite {
+  /** What a page that seems missing is instead: these sites deny programs, and guests, what others see. */
+  missing: readonly [VerdictName, VerdictReason];
+  /** False where a page that is shown is there. Default true: it gets the note `weak-evidence`. */
+  isShownWeak?: boolean;
+}
+
+/** Makes the checker of such a site: the page of each target. It never says `gone`, but for a host without a name. */
+export function createWeakPageCheck(site: WeakPageSite): CheckTargets {
+  return (targets, context) => runPerHost(targets, 2, (target) => checkWeakPage(site, target, context));
+}
+
+/** Checks one page of such a site. */
+export async function checkWeakPage(site: WeakPageSite, target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+  const seen = await context.checkPage(target);
+  if (seen.verdict === 'gone' && seen.reason !== 'no-such-host') return createVerdict(...site.missing, seen.evidence);
+  if (seen.verdict !== 'alive' || seen.note !== undefined || site.isShownWeak === false) return seen;
+  return { ...seen, note: 'weak-evidence' };
+}

@@ -1,0 +1,20 @@
+import { createPathIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
+
+/** First parts of a path that are no names. */
+const reservedPaths = new Set(
+  'compose explore hashtag home i intent jobs login messages notifications privacy search settings share signup tos'.split(' '),
+);
+
+/** Posts and accounts, under the name of before as well. Who is named before a post does not matter: its number is enough. */
+export const xMatcher: UrlMatcher = {
+  domains: ['x.com', 'twitter.com'],
+  match(url) {
+    if (!/^(?:mobile\.|m\.)?(?:x|twitter)\.com$/.test(getHostWithoutWww(url))) return undefined;
+    const [name = '', form, id = '', ...rest] = getPathSegments(url);
+    if ((form === 'status' || form === 'statuses') && /^\d{1,20}$/.test(id) && /^\w{1,50}$/.test(name))
+      return { key: `x:status/${id}`, service: 'x', id: `status/${id}`, url: `https://x.com/${name}/status/${id}` };
+    const isAccount =
+      form === undefined && rest.length === 0 && /^\w{1,15}$/.test(name) && !reservedPaths.has(name.toLowerCase());
+    return isAccount ? createPathIdentity('x', [name], `https://x.com/${name}`) : undefined;
+  },
+};
