@@ -3,8 +3,16 @@ export const languages = ['en', 'zh'] as const;
 
 export type Language = (typeof languages)[number];
 
+/**
+ * The languages that texts of the data may be written in. They are a part of the file format, so a new language of messages
+ * does not add one.
+ */
+export const dataLanguages = ['zh', 'en'] as const;
+
+export type DataLanguage = (typeof dataLanguages)[number];
+
+/** The language as one of the data; undefined for a language that only messages are in. */
+export const toDataLanguage = (language: Language): DataLanguage | undefined => dataLanguages.find((each) => each === language);
+
 /** A text of the data in one or more languages, as its author wrote it. */
-export interface LocalizedText {
-  zh?: string | undefined;
-  en?: string | undefined;
-}
+export type LocalizedText = { [language in DataLanguage]?: string | undefined };

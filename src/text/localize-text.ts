@@ -2,5 +2,7 @@ import type { Language, LocalizedText } from '../model/language.ts';
 
 /** A text of the data in the wanted language, or in another where that one is missing. */
 export function localizeText(text: LocalizedText | undefined, language: Language): string | undefined {
-  return text && (text[language] ?? text.zh ?? text.en);
+  if (text === undefined) return undefined;
+  const texts: Partial<Record<Language, string | undefined>> = text;
+  return texts[language] ?? text.en ?? text.zh;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { services } from '../../src/links/services/index.ts';
-import { replaceCatalogues } from '../../src/messages/index.ts';
+import { type Messages, replaceCatalogues } from '../../src/messages/index.ts';
+import { type Language, languages } from '../../src/model/language.ts';
 import { formatAdoptionPullRequest } from '../../src/report/adoption/index.ts';
 import { formatHelpReply, formatQuotaReply, formatUnknownIdReply } from '../../src/report/commands/index.ts';
 import { formatMarkdownReport } from '../../src/report/formats/markdown.ts';
@@ -18,7 +19,9 @@ import { findForeignWords, pseudoLocale } from './pseudo-locale.ts';
 
 let restore = () => {};
 beforeAll(() => {
-  restore = replaceCatalogues({ en: pseudoLocale, zh: pseudoLocale });
+  restore = replaceCatalogues(
+    Object.fromEntries(languages.map((language) => [language, pseudoLocale])) as Record<Language, Messages>,
+  );
 });
 afterAll(() => restore());
 
@@ -42,7 +45,7 @@ const adoption = {
 };
 const mixed = mixedReview({ isFirstContribution: true, hasCommands: true, deadLinks: [cancelled], links });
 
-describe.each(['en', 'zh'] as const)('in place of the catalogue of %s', (language) => {
+describe.each(languages)('in place of the catalogue of %s', (language) => {
   test.each<[string, () => string, unknown]>([
     ['a comment without a finding', () => formatPullRequestComment(review(), language), review()],
     ['a comment with findings', () => formatPullRequestComment(mixed, language), mixed],

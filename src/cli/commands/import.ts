@@ -6,7 +6,7 @@ import { settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import type { Language } from '../../model/language.ts';
+import type { DataLanguage } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
@@ -26,7 +26,7 @@ export interface ImportCommandOptions extends CommonOptions {
   force?: boolean;
   replace?: boolean;
   dryRun?: boolean;
-  listLanguage?: Language;
+  listLanguage?: DataLanguage;
 }
 
 /**

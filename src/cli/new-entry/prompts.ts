@@ -11,6 +11,7 @@ import {
 import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
+import { localizeText } from '../../text/localize-text.ts';
 import type { ListFolder } from '../list/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 
@@ -117,7 +118,7 @@ class EntryPrompts {
     if (answers.section !== undefined) return;
     const options = flattenSections(folder.list).map(({ id, name, depth }) => ({
       value: id,
-      label: `${'  '.repeat(depth)}${name[language] ?? name.zh ?? name.en}`,
+      label: `${'  '.repeat(depth)}${localizeText(name, language)}`,
     }));
     answers.section = await requireAnswer(select({ ...streams, message: this.#words.section, options, maxItems: 12 }));
   }

@@ -1,3 +1,4 @@
+import { dataLanguages } from '../../model/language.ts';
 import type { CommandTable, OptionDefinition } from './command-definition.ts';
 import { collectValues, parseCount, parsePort, parseSeconds, splitList } from './option-values.ts';
 
@@ -112,7 +113,7 @@ export const commandTable: CommandTable = {
       replace: { flag: '--replace' },
       force: { flag: '--force' },
       dryRun,
-      listLanguage: { flag: '--list-language', value: 'language', choices: ['zh', 'en'] },
+      listLanguage: { flag: '--list-language', value: 'language', choices: dataLanguages },
     },
     load: async () => (await import('../commands/import.ts')).runImport,
   },

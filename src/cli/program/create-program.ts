@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { getMessages } from '../../messages/index.ts';
-import type { Language } from '../../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { HelpSource } from '../reference/index.ts';
 import { detectLanguage, type Terminal, version } from '../terminal/index.ts';
@@ -88,7 +88,7 @@ function formatBrackets(
 /** `--language`, before or after the command. Its value is read by `readEarlyOptions`; here it is only checked. */
 function createLanguageOption({ terminal, language }: ProgramSettings): Option {
   const words = getMessages(language).commandLine.commonOptions;
-  return createOption({ flag: '--language', value: 'language', choices: ['zh', 'en'] }, words.language, language).default(
+  return createOption({ flag: '--language', value: 'language', choices: languages }, words.language, language).default(
     detectLanguage(terminal.environment),
     words.languageDefault,
   );

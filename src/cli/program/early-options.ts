@@ -1,4 +1,4 @@
-import type { Language } from '../../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 import { detectLanguage, type Environment } from '../terminal/index.ts';
 
 /** What an error report depends on. It is known before the command line is parsed, since parsing itself may fail. */
@@ -14,7 +14,7 @@ export interface EarlyOptions {
 export function readEarlyOptions(args: readonly string[], environment: Environment): EarlyOptions {
   const given = args.findLast((arg, index) => args[index - 1] === '--language' || arg.startsWith('--language='));
   const named = given?.replace('--language=', '');
-  const language = named === 'zh' || named === 'en' ? named : undefined;
+  const language = languages.find((each) => each === named);
   return {
     language: language ?? detectLanguage(environment),
     hasLanguageOption: language !== undefined,

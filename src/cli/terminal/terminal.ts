@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
-import type { Language } from '../../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -87,8 +87,9 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** The language of the locale: zh for Chinese ones, otherwise en. POSIX: LC_ALL before LC_MESSAGES before LANG. */
+/** The language of the locale, such as zh for `zh_CN.UTF-8`; en where there is no catalogue for it. POSIX: LC_ALL before LC_MESSAGES before LANG. */
 export function detectLanguage(environment: Environment): Language {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-  return /^zh/i.test(locale) ? 'zh' : 'en';
+  const code = locale.split(/[-_.@]/)[0]?.toLowerCase();
+  return languages.find((language) => language === code) ?? 'en';
 }

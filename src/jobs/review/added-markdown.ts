@@ -5,6 +5,7 @@ import type { ParsedList } from '../../list/index.ts';
 import { findGeneratedZone } from '../../list/render/index.ts';
 import { fillsWholeFile, type Settings, walkSections } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
+import { toDataLanguage } from '../../model/language.ts';
 import type { SuggestedEntry } from '../../model/review.ts';
 import { mapTextsByPath } from '../shared/index.ts';
 
@@ -38,7 +39,11 @@ export function convertAddedMarkdown({ edited, base, head, list, settings }: Edi
     const text = extractAddedLines(readZoneLines(before.get(file)), readZoneLines(now.get(file)));
     if (text === undefined || text.length > remainingCharacters) continue;
     remainingCharacters -= text.length;
-    const imported = importMarkdown({ path: file, text }, { data: settings.data, language });
+    const listLanguage = toDataLanguage(language);
+    const imported = importMarkdown(
+      { path: file, text },
+      { data: settings.data, ...(listLanguage ? { language: listLanguage } : {}) },
+    );
     for (const { id, path, entry } of imported.entries) {
       const links = entry.links ?? [];
       const isKnown = links.length === 0 || ids.has(id) || links.some(({ url }) => knownIdentities.has(identify(url).key));

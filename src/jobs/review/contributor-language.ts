@@ -25,5 +25,7 @@ export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'ti
   const chineseCount = ownText.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latinCount = ownText.match(/(?<![\p{L}\p{N}])[A-Za-z][a-z]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
   if (chineseCount + latinCount < 3 || chineseCount === latinCount) return fallback;
-  return chineseCount > latinCount ? 'zh' : 'en';
+  if (chineseCount > latinCount) return 'zh';
+  // Latin letters alone do not tell English from a third language that the list has chosen.
+  return fallback === 'zh' ? 'en' : fallback;
 }

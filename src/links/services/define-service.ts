@@ -13,8 +13,8 @@ export type ServiceCategory = 'paper' | 'repository' | 'file-share' | 'hub' | 'c
 /** Everything that the program knows of one service. */
 export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   name: Name;
-  /** What people call it. */
-  title: Readonly<Record<Language, string>>;
+  /** What people call it. A language without a title shows the English one, since most titles are brands. */
+  title: Readonly<Record<'en' | 'zh', string> & Partial<Record<Language, string>>>;
   category: ServiceCategory;
   /** True when its shares may need an extraction code. Default false. */
   accessCode?: boolean;

@@ -42,7 +42,8 @@ export async function loadService(name: ServiceName): Promise<LinkService> {
  * @param name Also a name that an older version has written; without a descriptor it is returned as it is.
  */
 export function serviceTitle(name: string, language: Language): string {
-  return servicesByName.get(name)?.title[language] ?? name;
+  const title = servicesByName.get(name)?.title;
+  return title?.[language] ?? title?.en ?? name;
 }
 
 /** Whether a service is of the category. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 import {
   buildKindOptions,
   buildSectionOptions,
@@ -21,8 +21,6 @@ const maxBodyCharacters = 65_536;
 
 /** What GitHub writes for an empty field. */
 const noResponse = '_No response_';
-
-const languages: readonly Language[] = ['zh', 'en'];
 
 /**
  * The language of the form that a text was made with, by its first line. Undefined for any other

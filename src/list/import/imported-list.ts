@@ -1,14 +1,14 @@
 import type { Root } from 'mdast';
 import type { SourceFile } from '../../model/finding.ts';
 import type { DetectedLayout, ImportReportLine } from '../../model/import-report.ts';
-import type { Language } from '../../model/language.ts';
+import type { DataLanguage } from '../../model/language.ts';
 import type { EntryInput, ListInfo } from '../schema/index.ts';
 
 export interface ImportOptions {
   /** Folder of the list to be. Default `data`. */
   data?: string;
   /** Language of the list. By default its words decide. */
-  language?: Language;
+  language?: DataLanguage;
   /**
    * Make the safe repairs: current addresses of moved hosts, merged duplicates, English sentences
    * in the style of awesome-lint.

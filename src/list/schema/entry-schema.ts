@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../model/language.ts';
+import { dataLanguages } from '../../model/language.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 import type { Settings } from './settings-schema.ts';
 
@@ -270,10 +271,7 @@ const section: z.ZodType<Section> = z
 export const listSchema = z.strictObject({
   title: localizedText(160),
   description: localizedText(600).optional(),
-  languages: z
-    .array(z.enum(['zh', 'en']))
-    .min(1)
-    .max(2),
+  languages: z.array(z.enum(dataLanguages)).min(1).max(2),
   license: spdxLicense.optional().describe('Licence of the list itself'),
   sections: z.array(section).min(1).max(1000),
   words: z

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding, FindingCode } from '../../model/finding.ts';
+import { dataLanguages } from '../../model/language.ts';
 import { formatYamlScalar, type SourceMap } from '../yaml/index.ts';
 import { applySuggestions, getValueAt } from './apply-suggestions.ts';
 import { type Correction, findNearest } from './did-you-mean.ts';
@@ -81,7 +82,7 @@ function toSchemaError(issue: Exclude<z.core.$ZodIssue, z.core.$ZodIssueUnrecogn
   const { path, value } = rejected;
   if (issue.code === 'custom') {
     if (issue.params?.rule === 'too-long') return createTooLongError(rejected, Number(issue.params.max), 'characters');
-    const details = { allowed: ['zh', 'en'], field: [...path, 'zh'].join('.'), part: 'key' as const };
+    const details = { allowed: [...dataLanguages], field: [...path, 'zh'].join('.'), part: 'key' as const };
     return { path, finding: createSchemaFinding(rejected, 'missing-field', details) };
   }
   if (typeof value === 'string' && findPlaceholder(value)?.extent === 'whole')

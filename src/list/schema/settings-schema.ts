@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../model/language.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
 
 /**
@@ -32,7 +33,7 @@ const linePattern = new RegExp(`^(?!.*<!--)(?:[^{}\\r\\n]|\\{(?:${linePlaceholde
 
 const outputSchema = z.strictObject({
   file: pathSchema.regex(filePathPattern).describe('Where to write, from the repository’s root'),
-  language: z.enum(['zh', 'en']),
+  language: z.enum(languages),
   zone: z.enum(['markers', 'whole']).default('markers').describe('Markdown: between the markers, or the whole file'),
   sections: z.array(z.string().regex(slugPattern)).optional().describe('Only these, with what is under them'),
   format: z.enum(outputFormats).optional().describe('Told by the file’s name where it is not given'),
@@ -75,7 +76,7 @@ export const fillsWholeFile = (output: Output): boolean => output.zone === 'whol
 
 export const settingsSchema = z.strictObject({
   data: pathSchema.regex(folderPathPattern).default('data').describe('Folder of the list'),
-  language: z.enum(['zh', 'en']).default('en').describe('Language of comments, checks and issues'),
+  language: z.enum(languages).default('en').describe('Language of comments, checks and issues'),
   outputs: z
     .array(outputSchema)
     .max(50)

@@ -6,11 +6,12 @@ import type { Language } from '../../model/language.ts';
 import { buildFindingValues } from './finding-values.ts';
 
 /**
- * What a finding code says in a language. English and Chinese stand in the file of the rule; any other language has them in its
- * catalogue, `src/messages/<language>/findings.ts`.
+ * What a finding code says in a language. English and Chinese are in the file of the rule; any other language has them in its
+ * catalogue, `src/messages/<language>/findings.ts`. Without one there, the code says it in English.
  */
 export function findingMessages(code: FindingCode, language: Language): FindingWording {
-  return getMessages(language).findings.wordings?.[code] ?? findingRules[code].messages[language];
+  const wordings: Partial<Record<Language, FindingWording>> & { en: FindingWording } = findingRules[code].messages;
+  return getMessages(language).findings.wordings?.[code] ?? wordings[language] ?? wordings.en;
 }
 
 /**

@@ -1,10 +1,8 @@
 import { findingRules } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { type Finding, findingCodes } from '../../model/finding.ts';
-import type { Language } from '../../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 import { explainFinding, findExampleFinding, findingMessages } from '../findings/index.ts';
-
-const languages: readonly Language[] = ['en', 'zh'];
 
 /** `docs/findings.md`: a section for every code, under the anchor that comments and check runs link to. */
 export function generateFindingsPage(): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../model/language.ts';
+import type { DataLanguage } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import type { EntryInput, Section } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
@@ -23,7 +23,7 @@ const maxOrderedIds = 2000;
 
 export interface BuildOptions {
   /** Language of the list; by default the one of most descriptions. */
-  language: Language | undefined;
+  language: DataLanguage | undefined;
   /** The data folder of the new list. */
   data: string;
   report: ImportReporter;
@@ -155,7 +155,7 @@ function toEntryInput(
  * The languages of the list: first that of most descriptions, then the other if a quarter of them
  * use it.
  */
-function detectLanguages(entries: readonly ImportedEntry[], preferred: Language | undefined): Language[] {
+function detectLanguages(entries: readonly ImportedEntry[], preferred: DataLanguage | undefined): DataLanguage[] {
   const counts = { zh: 0, en: 0 };
   for (const { entry } of entries) {
     const text = entry.description ?? (entry.kind === 'paper' ? undefined : entry.name);
