@@ -55,6 +55,28 @@ function findBrokenLinks(page: string): string[] {
   return broken;
 }
 
+/** Paths of the repository in code spans. A placeholder, as in `<name>`, names no file. */
+function findMissingPaths(page: string): string[] {
+  const missing: string[] = [];
+  visit(parse(page), 'inlineCode', ({ value }) => {
+    if (/^(?:src|test|bench|docs|findings)\/[\w./-]+$/.test(value) && !existsSync(join(root, value))) missing.push(value);
+  });
+  return missing;
+}
+
+describe('paths that the pages for developers name exist', () => {
+  it.each(markdownPages.filter((page) => /^docs\/(?:development|decisions)\//.test(page)))('%s', (page) => {
+    expect(findMissingPaths(page)).toEqual([]);
+  });
+});
+
+it('docs/decisions/README.md lists every decision', () => {
+  const listed: string[] = [];
+  visit(parse('docs/decisions/README.md'), 'link', ({ url }) => void listed.push(`docs/decisions/${url}`));
+  const pages = markdownPages.filter((page) => page.startsWith('docs/decisions/') && !page.endsWith('README.md'));
+  expect(listed.toSorted()).toEqual(pages.toSorted());
+});
+
 describe('links between pages work', () => {
   it.each(markdownPages)('%s', (page) => {
     expect(findBrokenLinks(page)).toEqual([]);

@@ -5,7 +5,7 @@ export interface RepositoryName {
   repo: string;
 }
 
-/** What jobs read of a repository, whoever hosts it. `forge/github.ts` reads GitHub, `forge/local.ts` a clone by git. */
+/** What jobs read of a repository, whoever hosts it. `github/` reads GitHub, `local/` a clone by git. */
 export interface Forge {
   readRepository(): Promise<Repository>;
   /** Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries come as `refused`. */

@@ -6,6 +6,8 @@ import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPrior
 import type { HttpTransport, TransportFailure, TransportRequest, TransportResult } from './transport.ts';
 import type { HttpRequest } from './types.ts';
 
+/** Sends requests, and again where that may help: transient errors and rate limits of web hosts. */
+
 /** What sending needs besides the request. */
 export interface RequestContext {
   scheduler: HostScheduler;

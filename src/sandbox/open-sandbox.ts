@@ -23,7 +23,7 @@ import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
 export interface SandboxOptions {
   /** 0, the default, takes a free one. Always on 127.0.0.1. */
   port?: number;
-  /** Address of the bot's webhooks; may be given later by `deliverTo`. */
+  /** Address of the bot's webhooks; may be given later by `setWebhookUrl`. */
   webhookUrl?: string;
   webhookSecret?: string;
   clock?: Clock;

@@ -3,8 +3,9 @@ import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { JobOutcome } from './job.ts';
-import { decideRetry, errorMessage, type RetryDecision } from './job-error.ts';
+import { errorMessage } from './job-error.ts';
 import type { JobStore, QueuedJob } from './job-store.ts';
+import { decideRetry, nextRetryAt, type RetryDecision } from './retry-policy.ts';
 
 export interface DispatcherSettings {
   jobStore: JobStore;
@@ -23,27 +24,11 @@ export interface DispatcherSettings {
   maxConcurrentJobs?: number;
 }
 
-/** Delays (ms) before each retry. After the last one the job has failed; a sweep queues it again if it is still needed. */
-const retryDelaysMs = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
-
 /** A job that was started this often has ended the process again and again. It must not do so for ever. */
 const maxStarts = 20;
 
 /** How long `stop` waits (ms) for running jobs before it aborts them. */
 const stopTimeoutMs = 20_000;
-
-/**
- * When a job is tried again.
- * @param tries how often it was tried.
- * @returns ms since 1970, with jitter so that many jobs do not come back at once; undefined for never.
- */
-export function nextRetryAt(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
-  if (decision.retry === 'never') return undefined;
-  const delayMs = retryDelaysMs[decision.retry === 'soon' ? 0 : tries - 1];
-  if (delayMs === undefined) return undefined;
-  const earliest = decision.retry === 'later' ? decision.at : undefined;
-  return Math.max(now + delayMs * (0.75 + random() / 2), earliest ?? 0);
-}
 
 /** Takes jobs from the job store and runs them, until it is stopped. No error of a job stops it. */
 export class Dispatcher {

@@ -32,17 +32,6 @@ export class WorkerLost<Code extends WorkerLossCode = WorkerLossCode> extends Li
   }
 }
 
-/** What happens to a job that failed. `soon`: after the shortest delay, because the worker pool counts the losses itself. */
-export type RetryDecision = { retry: 'never' } | { retry: 'soon' } | { retry: 'later'; at?: number };
-
-/** GitHub's limits and outages pass by themselves; missing permissions and invalid settings do not. */
-export function decideRetry(error: unknown): RetryDecision {
-  if (error instanceof WorkerLost) return { retry: error.isPermanent ? 'never' : 'soon' };
-  if (!isForgeError(error)) return { retry: 'later' };
-  if (!error.isTransient) return { retry: 'never' };
-  return error.retryAt === undefined ? { retry: 'later' } : { retry: 'later', at: error.retryAt };
-}
-
 /** The part of an error that may be sent to another process, and logged. */
 export function serializeError(error: unknown): SerializedError {
   const message = errorMessage(error);

@@ -10,8 +10,9 @@ import { readTarball } from './tarball.ts';
 
 /** GitHub stops listing a pull request's files here. */
 const maxListedFiles = 3000;
-/** Files in one GraphQL question; more than `fewFiles` are cheaper from the archive. */
+/** Files in one GraphQL query. */
 const graphqlBatchSize = 50;
+/** More files than this are cheaper from the archive. */
 const maxGraphqlFiles = 150;
 
 type RestPullRequest = Awaited<ReturnType<GitHubClient['rest']['pulls']['get']>>['data'];

@@ -2,11 +2,11 @@ import { Octokit } from 'octokit';
 import { githubApiVersion } from '../../runtime/github-api-url.ts';
 
 export interface OctokitSettings {
-  /** Base address of the REST API; see `apiAddress`. */
+  /** Base address of the REST API; see `resolveApiUrl`. */
   apiUrl: string;
   /** Installation, workflow or personal token. Without one only public things can be read. */
   token?: string;
-  /** `network.fetch`: proxies and routes are its business. */
+  /** The `fetch` of `src/http/`, which knows the proxies. */
   fetch: typeof globalThis.fetch;
   /** Keep the pace that GitHub asks for (one write a second). False for a forge on loopback. Default true. */
   throttle?: boolean;
@@ -14,7 +14,7 @@ export interface OctokitSettings {
   maxWaitSeconds?: number;
 }
 
-/** An Octokit that speaks through our network, waits for short limits, and is silent. */
+/** An Octokit that sends its requests by `fetch`, waits for short rate limits, and logs nothing. */
 export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeconds = 60 }: OctokitSettings): Octokit {
   const octokit = new Octokit({
     baseUrl: apiUrl,
@@ -30,8 +30,8 @@ export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeco
 }
 
 /**
- * Settings of an Octokit that waits no longer than `patience` seconds for a limit: beyond it the worker does other work meanwhile and
- * comes back when the limit is over. `throttle: false` waits for nothing.
+ * How an Octokit retries. It waits at most `maxWaitSeconds` for a rate limit. A longer one fails the call, and the job is tried
+ * again when the limit is over (`src/bot/queue/retry-policy.ts`). `throttle: false` waits for nothing.
  */
 export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
   if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
@@ -41,8 +41,8 @@ export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
 }
 
 /**
- * What GitHub answers with a 5xx it may have done all the same, so that trying a POST again at once could say something twice. The job
- * that runs again looks first. A question of GraphQL is a POST that changes nothing.
+ * Turns off retries of a POST, because GitHub may have done what it answers with a 5xx, and a retry could post a comment twice. The
+ * job that runs again looks first. A GraphQL query is a POST that changes nothing.
  */
 function disablePostRetries(options: { method: string; url: string; request?: object }): void {
   if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;

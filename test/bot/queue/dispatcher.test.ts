@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Dispatcher, nextRetryAt } from '../../../src/bot/queue/dispatcher.ts';
+import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
 import type { Job } from '../../../src/bot/queue/job.ts';
-import type { RetryDecision } from '../../../src/bot/queue/job-error.ts';
 import type { QueuedJob } from '../../../src/bot/queue/job-store.ts';
+import type { RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 
@@ -110,22 +110,6 @@ describe('the worker', () => {
     await start().idle();
     expect(lines).toEqual([expect.stringContaining('started 20 times')]);
     expect(inbox.countByState()).toMatchObject({ failed: 1 });
-  });
-
-  it('gives up after six tries', () => {
-    const later: RetryDecision = { retry: 'later' };
-    expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
-      10_000,
-      60_000,
-      300_000,
-      1_800_000,
-      7_200_000,
-      undefined,
-    ]);
-    expect(
-      nextRetryAt(1, 0, () => 0.5, { retry: 'later', at: 99_000 }),
-      'GitHub may ask for more patience',
-    ).toBe(99_000);
   });
 
   it('waits on stop for what runs, and begins nothing new', async () => {

@@ -1,0 +1,34 @@
+import { isForgeError } from '../../forge/index.ts';
+import { WorkerLost } from './job-error.ts';
+
+/**
+ * When a job that failed is tried again: growing delays with jitter. The retries of single requests are elsewhere, those of web
+ * pages in `src/http/retry.ts` and those of GitHub's API in `src/forge/github/octokit.ts`.
+ */
+
+/** Delays (ms) before each retry. After the last one the job has failed; a sweep queues it again if it is still needed. */
+const retryDelaysMs = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
+
+/** What happens to a job that failed. `soon`: after the shortest delay, because the worker pool counts the losses itself. */
+export type RetryDecision = { retry: 'never' } | { retry: 'soon' } | { retry: 'later'; at?: number };
+
+/** GitHub's limits and outages pass by themselves; missing permissions and invalid settings do not. */
+export function decideRetry(error: unknown): RetryDecision {
+  if (error instanceof WorkerLost) return { retry: error.isPermanent ? 'never' : 'soon' };
+  if (!isForgeError(error)) return { retry: 'later' };
+  if (!error.isTransient) return { retry: 'never' };
+  return error.retryAt === undefined ? { retry: 'later' } : { retry: 'later', at: error.retryAt };
+}
+
+/**
+ * When a job is tried again.
+ * @param tries how often it was tried.
+ * @returns ms since 1970, with jitter so that many jobs do not come back at once; undefined for never.
+ */
+export function nextRetryAt(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
+  if (decision.retry === 'never') return undefined;
+  const delayMs = retryDelaysMs[decision.retry === 'soon' ? 0 : tries - 1];
+  if (delayMs === undefined) return undefined;
+  const earliest = decision.retry === 'later' ? decision.at : undefined;
+  return Math.max(now + delayMs * (0.75 + random() / 2), earliest ?? 0);
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { WorkerLost } from '../../../src/bot/queue/job-error.ts';
+import { decideRetry, nextRetryAt, type RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
+import { ForgeError } from '../../../src/forge/index.ts';
+
+describe('the retry policy of jobs', () => {
+  it('gives up after six tries', () => {
+    const later: RetryDecision = { retry: 'later' };
+    expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
+      10_000,
+      60_000,
+      300_000,
+      1_800_000,
+      7_200_000,
+      undefined,
+    ]);
+    expect(
+      nextRetryAt(1, 0, () => 0.5, { retry: 'later', at: 99_000 }),
+      'GitHub may ask for more patience',
+    ).toBe(99_000);
+  });
+
+  it('tries again what may pass by itself, and nothing else', () => {
+    expect(decideRetry(new ForgeError('rate-limited', 'limit', { retryAt: 5 }))).toEqual({ retry: 'later', at: 5 });
+    expect(decideRetry(new ForgeError('not-permitted', 'no permission'))).toEqual({ retry: 'never' });
+    expect(decideRetry(new Error('unexpected'))).toEqual({ retry: 'later' });
+    const lost = new WorkerLost('job-worker-crashed', { detail: 'SIGKILL' });
+    expect([decideRetry(lost), decideRetry(lost.toPermanent())]).toEqual([{ retry: 'soon' }, { retry: 'never' }]);
+  });
+
+  it('spreads retries, and never tries a lost cause again', () => {
+    expect([0, 1].map((random) => nextRetryAt(1, 0, () => random, { retry: 'later' }))).toEqual([7500, 12_500]);
+    expect(nextRetryAt(1, 0, () => 0.5, { retry: 'never' })).toBeUndefined();
+  });
+});
