@@ -39,7 +39,7 @@ const peerTimeoutSeconds = 3;
 export const verdictAccuracy: Benchmark = {
   name: 'verdicts',
   title: 'Verdicts: who calls a living link dead',
-  about: `The ${corpus.length} labelled cases of \`test/internet/\`, each with the fact it comes from: ${corpus.filter(({ dead }) => dead).length} links are dead in truth, ${corpus.filter(({ dead }) => !dead).length} are not. Every checker asks the same simulated hosts, one case at a time.`,
+  about: `The ${corpus.length} labelled cases of \`test/links/corpus/\`, each with the fact it comes from: ${corpus.filter(({ dead }) => dead).length} links are dead in truth, ${corpus.filter(({ dead }) => !dead).length} are not. Every checker asks the same simulated hosts, one case at a time.`,
   async run({ peers, log }) {
     const { words, pages, harmfulMoves, undecidedDeaths } = await runListkeeper();
     const whole = countScores(words);

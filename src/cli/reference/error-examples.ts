@@ -69,7 +69,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   refused: { detail: 'Could not write a check run in owner/list: Validation Failed' },
   'actions-cannot-propose': { detail: 'Could not open a pull request: GitHub Actions is not permitted to create pull requests' },
   'not-a-clone': { detail: 'Could not read /tmp: fatal: not a git repository' },
-  'no-such-commit': { detail: 'Could not read /work/list: no-such-branch is not a commit there' },
+  'no-such-commit': { detail: 'Could not read lists/medical: no-such-branch is not a commit there' },
   'no-common-commit': { detail: 'Could not compare main and change: they have no common commit' },
   'incomplete-clone': { detail: 'Could not read the clone: git does not have all its objects' },
   'no-git': { detail: 'Could not run git' },

@@ -10,8 +10,9 @@ const notFoundTitlePattern =
   /^(?:(?:error|http|http error)?\s*404(?:\s*[.,!:-]?\s*(?:error|not found|page not found|file not found|页面不存在|页面未找到|错误(?:页面)?))?[.!]?|(?:sorry[,.]?\s*)?(?:the )?(?:page|file|resource|object|document)(?: you (?:requested|are looking for))? (?:was |is |could |can )?(?:not|n't)(?: be)? found[.!]?|not found|page (?:does not|doesn['’]t) exist[.!]?|no longer available|(?:抱歉[，,]?|对不起[，,]?|您?(?:所)?访问的)?(?:(?:该|此|这个)?(?:页面|网页|文件|内容|资源|链接|课程|帖子|文章|商品|用户|项目|数据集|视频|话题|店铺))(?:不存在(?:或已(?:被)?(?:删除|下架))?|未找到|找不到|没有找到|已(?:被)?(?:删除|下架|移除)|走丢了|不见了|已失效)[。！!]?|找不到(?:页面|网页|该页面)|404错误(?:页面)?)$/i;
 
 /**
- * A path that names an error page: one of its parts does, whole. An article about the 404 has it among other words, and a thing may have that number, which
- * the address it was reached `from` then holds, too.
+ * Recognises the path of an error page by one whole part of it, such as `404.html`. An article about the 404 has more words in
+ * that part.
+ * @param from Where the redirect began. Something may have the number 404 itself; then this address holds it too.
  */
 export function classifyErrorPath(url: URL, from?: URL): 'not-found' | 'error' | undefined {
   const path = `${url.pathname}${url.hash}`;

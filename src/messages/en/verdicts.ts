@@ -66,7 +66,7 @@ const notes: Record<VerdictNote, string> = {
   'another-repository': 'the name now belongs to another repository',
   withdrawn: 'the paper was withdrawn',
   retracted: 'the paper was retracted',
-  'weak-evidence': 'the site gives this response for every address',
+  'weak-evidence': 'the response does not show whether the page is there',
   'empty-repository': 'the repository is empty',
   'mirror-alive': 'another mirror works',
   'mirrors-gone': 'all its mirrors are dead too',

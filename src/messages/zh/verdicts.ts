@@ -71,7 +71,7 @@ export const verdicts: Messages['verdicts'] = {
     'another-repository': '该名称现属另一个仓库',
     withdrawn: '论文已撤回',
     retracted: '论文已被撤稿',
-    'weak-evidence': '该网站对任何网址都返回同样的结果',
+    'weak-evidence': '该响应不足以判断页面是否存在',
     'empty-repository': '仓库为空',
     'mirror-alive': '另有镜像可访问',
     'mirrors-gone': '所有镜像也已失效',
