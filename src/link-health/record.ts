@@ -44,7 +44,7 @@ const checkSchema = z.object({
 const strikeKinds = ['no', 'failure', 'silence'] as const;
 
 /** The most strikes that a line may hold. */
-export const maxStrikes = 100;
+const maxStrikes = 100;
 
 /** What a word that only a newer version knows is read as. An unknown strike has the patience of silence. */
 const checkWords = { verdict: [verdictNames, 'unknown'], reason: [verdictReasons, 'ambiguous'], note: [verdictNotes] } as const;

@@ -42,17 +42,7 @@ export function listFieldNames(schema: AnySchema | undefined): string[] {
  * The type of value that a schema expects, as findings name it. The `findings` catalogue has words
  * for each.
  */
-export const valueTypes = [
-  'text',
-  'text in zh and en',
-  'whole number',
-  'number',
-  'true or false',
-  'list',
-  'mapping',
-  'value',
-] as const;
-export type ValueType = (typeof valueTypes)[number];
+export type ValueType = 'text' | 'text in zh and en' | 'whole number' | 'number' | 'true or false' | 'list' | 'mapping' | 'value';
 
 export function describeValueType(schema: AnySchema | undefined): ValueType {
   const def = schema && getDefinition(schema);

@@ -10,7 +10,7 @@ import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './f
 const pathSchema = z.string().min(1).max(200);
 
 /** The formats of an output. The default depends on the file name. */
-export const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
+const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
 
 /** The placeholders in the template of an entry's line. */
 export const linePlaceholders = [

@@ -13,7 +13,7 @@ export interface BadgeState {
 }
 
 /** The text of the badge: `working links` and `96.8% · 2026-11-22`. */
-export function formatBadgeText({ at, alive, judged }: BadgeState, language: Language): { label: string; message: string } {
+function formatBadgeText({ at, alive, judged }: BadgeState, language: Language): { label: string; message: string } {
   // Rounded down, so that 100% means all.
   const share = judged === 0 ? undefined : Math.floor((1000 * alive) / judged) / 10;
   return {
