@@ -8,7 +8,7 @@ export {
   recordRun,
   requireWritable,
 } from './history.ts';
-export { computeLinkStatuses, type LinkStatus } from './link-status.ts';
+export { computeLinkStatuses } from './link-status.ts';
 export { mergeHistories } from './merge.ts';
 export { recordPartialRun } from './partial.ts';
 export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyLimits, resolvePolicy } from './policy.ts';

@@ -1,4 +1,5 @@
 import type { Settings } from '../list/schema/index.ts';
+import type { LinkHealthState, LinkStatus } from '../model/link-health.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import {
   daysBetween,
@@ -16,21 +17,8 @@ import {
  * link is checked again is decided in `schedule.ts`.
  */
 
-const linkHealthStates = ['healthy', 'suspect', 'dead', 'recovered', 'unjudged'] as const;
-export type LinkHealthState = (typeof linkHealthStates)[number];
-
-export interface LinkHealth {
-  /** `unjudged`: no check was conclusive yet. */
-  state: LinkHealthState;
-  /** When the state began: the first failure in a row, the recovery, or the first check. */
-  since: Instant;
-  /** Failed checks in a row that count. */
-  strikes: number;
-  /** True when the owner of the identifier denies it. */
-  certain: boolean;
-  /** True when no failure had an answer, so that our own network may be the cause. */
-  silent: boolean;
-}
+/** What the strikes of a link amount to. */
+export type LinkHealth = Pick<LinkStatus, 'state' | 'since' | 'strikes' | 'certain' | 'silent'>;
 
 /** When a list considers a link dead, and how often it checks a healthy one. */
 export interface HealthPolicy {

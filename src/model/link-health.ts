@@ -68,29 +68,38 @@ interface HealthStateChanges {
   noted: string[];
 }
 
-export interface LinkState {
+export type LinkHealthState = 'healthy' | 'suspect' | 'dead' | 'recovered' | 'unjudged';
+
+/** What the history says about one link. Computed by `link-health/`. */
+export interface LinkStatus {
   identity: string;
   url: string;
   service: string;
-  state: 'healthy' | 'suspect' | 'dead' | 'recovered' | 'unjudged';
+  /** `unjudged`: no check was conclusive yet. */
+  state: LinkHealthState;
+  /** When the state began: the first failure in a row, the recovery, or the first check. */
   since: string;
-  /** Failed looks in a row that count. */
+  /** Failed checks in a row that count. */
   strikes: number;
-  /** True when the owner of the identifier says no. */
+  /** True when the owner of the identifier denies it. */
   certain: boolean;
-  /** True when the host never answered. */
+  /** True when no failure had an answer, so that our own network may be the cause. */
   silent: boolean;
   firstSeen: string;
   lastAlive?: string;
   /** The earliest time of the next check. */
   next: string;
-  /** The last check with a verdict. */
+  /** The last conclusive check. */
   judged?: LinkCheckState;
-  /** The last check, when it had no verdict: a wall, a quota. */
+  /** The last check, when it was inconclusive: a wall, a quota. */
   unjudged?: LinkCheckState;
   archived?: string;
   /** Until when it is left out of the issue. */
   ignored?: string;
+}
+
+/** A link of the list in the link-health issue. */
+export interface LinkState extends LinkStatus {
   /** Short name for its checkboxes. */
   key?: string;
   /** The checkboxes that it has. */
@@ -99,10 +108,7 @@ export interface LinkState {
   at: LinkLocation[];
   /** The name of the entry at the first place. */
   name?: LocalizedText;
-  /**
-   * True when the entry itself says that the thing is gone or withdrawn: then there is nothing to
-   * decide.
-   */
+  /** True when the entry itself says that it is gone or withdrawn: nothing is left to decide. */
   settled?: boolean;
 }
 

@@ -99,27 +99,32 @@ function buildEdits(
 ): { file: string; edit: LinkEdit }[] {
   const dead = new Set(state.links.filter((one) => one.state === 'dead').map(({ identity }) => identity));
   const since = formatDate(link.since);
-  return listed.flatMap(({ identity, url, at: [at], entry: id }) => {
-    if (identity !== link.identity || !at) return [];
-    const entry = entries.find((located) => located.id === id && located.file === at.file)?.entry;
-    const edits = (...made: LinkEdit[]) => made.map((edit) => ({ file: at.file, edit }));
-    if (remedy === 'remove') return edits({ at, do: 'remove' });
+  return listed.flatMap(({ identity, url, at: [position], entry: id }) => {
+    if (identity !== link.identity || !position) return [];
+    const entry = entries.find((located) => located.id === id && located.file === position.file)?.entry;
+    const edits = (...made: LinkEdit[]) => made.map((edit) => ({ file: position.file, edit }));
+    if (remedy === 'remove') return edits({ position, type: 'remove' });
     if (remedy === 'archive') {
       if (link.archived === undefined) return [];
-      return edits({ at, do: 'set', field: 'archived', value: link.archived }, { at, do: 'set', field: 'gone', value: since });
+      return edits(
+        { position, type: 'set', field: 'archived', value: link.archived },
+        { position, type: 'set', field: 'gone', value: since },
+      );
     }
     if (remedy === 'gone') {
       const isWhole = entry?.links.every((one) => dead.has(identify(one.url).key)) ?? false;
       const isOpen = entry?.status === undefined || entry.status.state === 'active' || entry.status.state === 'upcoming';
       return edits(
-        isWhole && isOpen ? { at, do: 'status', state: 'gone', since } : { at, do: 'set', field: 'gone', value: since },
+        isWhole && isOpen
+          ? { position, type: 'status', state: 'gone', since }
+          : { position, type: 'set', field: 'gone', value: since },
       );
     }
     const to = link.judged?.to === undefined ? url : keepFragment(link.judged.to, url, link.judged.reason);
     if (to === url) return [];
     // The entry has the new address already: the old one is then only a double.
     const isThere = entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
-    return edits(isThere ? { at, do: 'remove' } : { at, do: 'set', field: 'url', value: to });
+    return edits(isThere ? { position, type: 'remove' } : { position, type: 'set', field: 'url', value: to });
   });
 }
 
@@ -135,14 +140,14 @@ function keepFragment(to: string, url: string, reason: string): string {
 
 function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: LinkEdit): ProposedEdit[] {
   // Copy and day are two edits of one wish.
-  if (remedy === 'archive' && edit.do === 'set' && edit.field === 'gone') return [];
-  const to = edit.do === 'set' && edit.field !== 'gone' ? edit.value : undefined;
+  if (remedy === 'archive' && edit.type === 'set' && edit.field === 'gone') return [];
+  const to = edit.type === 'set' && edit.field !== 'gone' ? edit.value : undefined;
   return [
     {
       action: remedy,
       url: link.url,
       file,
-      line: edit.at.line,
+      line: edit.position.line,
       since: link.since,
       ...(to === undefined ? {} : { to }),
       ...(link.name ? { name: link.name } : {}),

@@ -7,11 +7,10 @@ import {
   type HealthChanges,
   type HealthPolicy,
   type LinkHistory,
-  type LinkStatus,
 } from '../../link-health/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
 import { type Link, type Settings, urlPattern } from '../../list/schema/index.ts';
-import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
+import type { CheckboxAction, HealthState, LinkState, LinkStatus } from '../../model/link-health.ts';
 import { notesNeedingReview } from '../../model/verdict.ts';
 import { healthBranch, historyFile, type ListedLink } from '../shared/index.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { SourceFile } from '../../model/finding.ts';
+import { applySplices, type TextSplice } from '../../text/splice.ts';
 import { readYaml } from '../yaml/index.ts';
 import { entryFieldOrder } from './format-entry.ts';
 
@@ -14,10 +15,10 @@ interface SourcePosition {
  * `set` changes a field of the link, `remove` deletes the link, `status` marks the whole entry as
  * gone.
  */
-export type LinkEdit = { at: SourcePosition } & (
-  | { do: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
-  | { do: 'remove' }
-  | { do: 'status'; state: 'gone'; since: string }
+export type LinkEdit = { position: SourcePosition } & (
+  | { type: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
+  | { type: 'remove' }
+  | { type: 'status'; state: 'gone'; since: string }
 );
 
 export interface LinkEditResult {
@@ -28,12 +29,6 @@ export interface LinkEditResult {
    * would change.
    */
   refused: LinkEdit[];
-}
-
-interface TextSplice {
-  start: number;
-  end: number;
-  text: string;
 }
 
 /** A link in the parsed document. */
@@ -58,7 +53,7 @@ export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEdi
   const before = readYaml(file);
   if (before.findings.length > 0 || before.data === undefined) return { text: file.text, refused: [...edits] };
   const links = parseLinks(file.text);
-  const possible = edits.filter((edit) => links.has(formatPositionKey(edit.at)) && !removesLastLink(edit, edits, links));
+  const possible = edits.filter((edit) => links.has(formatPositionKey(edit.position)) && !removesLastLink(edit, edits, links));
   const all = applyLinkEdits(file, before.data, possible, links);
   if (all !== undefined) return { text: all, refused: edits.filter((edit) => !possible.includes(edit)) };
   // At least one edit fails: apply those that succeed one after another.
@@ -106,10 +101,12 @@ function toPosition(text: string, offset: number): SourcePosition {
 
 /** An entry without links is an error of its own, so its last link is not removed. */
 function removesLastLink(edit: LinkEdit, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): boolean {
-  const found = links.get(formatPositionKey(edit.at));
-  if (edit.do !== 'remove' || !found) return false;
-  const removed = edits.filter((other) => other.do === 'remove' && links.get(formatPositionKey(other.at))?.links === found.links);
-  return new Set(removed.map(({ at }) => formatPositionKey(at))).size >= found.links.items.length;
+  const found = links.get(formatPositionKey(edit.position));
+  if (edit.type !== 'remove' || !found) return false;
+  const removed = edits.filter(
+    (other) => other.type === 'remove' && links.get(formatPositionKey(other.position))?.links === found.links,
+  );
+  return new Set(removed.map(({ position }) => formatPositionKey(position))).size >= found.links.items.length;
 }
 
 function applyLinkEdits(
@@ -118,16 +115,18 @@ function applyLinkEdits(
   edits: readonly LinkEdit[],
   links: Map<string, ParsedLink>,
 ): string | undefined {
-  const removed = new Set(edits.filter((edit) => edit.do === 'remove').map(({ at }) => formatPositionKey(at)));
-  const kept = edits.filter((edit) => edit.do === 'remove' || edit.do === 'status' || !removed.has(formatPositionKey(edit.at)));
+  const removed = new Set(edits.filter((edit) => edit.type === 'remove').map(({ position }) => formatPositionKey(position)));
+  const kept = edits.filter(
+    (edit) => edit.type === 'remove' || edit.type === 'status' || !removed.has(formatPositionKey(edit.position)),
+  );
   const splices: TextSplice[] = [];
   const expected = structuredClone(data);
   for (const edit of kept) {
-    const found = links.get(formatPositionKey(edit.at));
+    const found = links.get(formatPositionKey(edit.position));
     const made = found && createSplices(file.text, edit, found);
     if (!found || !made) return undefined;
     splices.push(...made.filter((one) => !splices.some((other) => isDeepStrictEqual(one, other))));
-    if (edit.do !== 'remove') applyEditToData(expected, found, edit);
+    if (edit.type !== 'remove') applyEditToData(expected, found, edit);
   }
   removeLinksFromData(expected, kept, links);
   const text = applySplices(file.text, splices);
@@ -135,23 +134,10 @@ function applyLinkEdits(
   return after && after.findings.length === 0 && isDeepStrictEqual(after.data, expected) ? text : undefined;
 }
 
-/** The text with the splices made; undefined when two of them overlap. */
-function applySplices(text: string, splices: readonly TextSplice[]): string | undefined {
-  const sorted = splices.map((splice, order) => ({ ...splice, order })).sort((a, b) => a.start - b.start || a.order - b.order);
-  let result = '';
-  let at = 0;
-  for (const { start, end, text: inside } of sorted) {
-    if (start < at) return undefined;
-    result += text.slice(at, start) + inside;
-    at = end;
-  }
-  return result + text.slice(at);
-}
-
 function createSplices(text: string, edit: LinkEdit, found: ParsedLink): TextSplice[] | undefined {
   const { link, links, entry, url, index } = found;
-  if (edit.do === 'remove') return createRemovalSplices(text, links, index);
-  if (edit.do === 'status') return createStatusSplices(text, entry, edit);
+  if (edit.type === 'remove') return createRemovalSplices(text, links, index);
+  if (edit.type === 'status') return createStatusSplices(text, entry, edit);
   if (edit.field === 'url') {
     const mirrors = links.items.flatMap((other) => (isMap(other) ? [findPairByKey(other, 'mirror_of')?.value] : []));
     const copies = mirrors.filter((one): one is Scalar => isScalar(one) && one.value === url.value);
@@ -274,9 +260,9 @@ function getEntryData(data: unknown, root: readonly (string | number)[]): DataFi
   return (root.length === 0 ? data : (data as unknown[])[Number(root[0])]) as DataFields;
 }
 
-function applyEditToData(data: unknown, { root, index, url }: ParsedLink, edit: Exclude<LinkEdit, { do: 'remove' }>): void {
+function applyEditToData(data: unknown, { root, index, url }: ParsedLink, edit: Exclude<LinkEdit, { type: 'remove' }>): void {
   const entry = getEntryData(data, root);
-  if (edit.do === 'status') {
+  if (edit.type === 'status') {
     entry.status = { ...(entry.status as DataFields | undefined), state: edit.state, since: edit.since };
     return;
   }
@@ -287,7 +273,9 @@ function applyEditToData(data: unknown, { root, index, url }: ParsedLink, edit: 
 }
 
 function removeLinksFromData(data: unknown, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): void {
-  const gone = new Set(edits.filter((edit) => edit.do === 'remove').map(({ at }) => links.get(formatPositionKey(at))));
+  const gone = new Set(
+    edits.filter((edit) => edit.type === 'remove').map(({ position }) => links.get(formatPositionKey(position))),
+  );
   for (const found of [...gone].sort((a, b) => (b?.index ?? 0) - (a?.index ?? 0))) {
     if (found) (getEntryData(data, found.root).links as unknown[]).splice(found.index, 1);
   }

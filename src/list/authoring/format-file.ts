@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { SourceFile } from '../../model/finding.ts';
+import { applySplices, type TextSplice } from '../../text/splice.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
 
 /**
@@ -36,20 +37,6 @@ export function formatSchemaComment(path: string, data = 'data'): string {
 function addSchemaComment(text: string, path: string, data: string): string {
   if (/^#\s*yaml-language-server:/m.test(text.split('\n\n')[0] ?? '')) return text;
   return `${formatSchemaComment(path, data)}\n${text}`;
-}
-
-interface TextSplice {
-  start: number;
-  end: number;
-  text: string;
-}
-
-function applySplices(text: string, splices: TextSplice[]): string {
-  let result = text;
-  for (const { start, end, text: inside } of splices.toSorted((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + inside + result.slice(end);
-  }
-  return result;
 }
 
 /** Removes trailing white space and repeated empty lines, except in scalars of several lines. */
@@ -128,7 +115,7 @@ function quoteAmbiguousScalars(text: string): string {
     }
   };
   visit(document.contents);
-  return applySplices(text, splices);
+  return applySplices(text, splices) ?? text;
 }
 
 /**

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { encodeLinkUrl, formatCodeBlock } from '../../text/escape-markdown.ts';
 import { zeroWidthSpace } from '../../text/invisible-characters.ts';
+import { applySplices, type TextSplice } from '../../text/splice.ts';
 
 /**
  * An entry as the README will show it, made fit to stand under the bot's name. `list/render` escapes what people wrote; this is the
@@ -41,7 +42,7 @@ export function sanitizeEntryPreview(text: string): string {
   if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);
   const tree = markdown.parse(text);
   if (!isSafeMarkdown(tree)) return formatCodeBlock(text, 'markdown', maxPreviewLength);
-  const edits: { at: number; to: number; text: string }[] = [];
+  const splices: TextSplice[] = [];
   visit(tree, (node) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
@@ -49,14 +50,12 @@ export function sanitizeEntryPreview(text: string): string {
     if (node.type === 'text') {
       for (const hit of text.slice(start, end).matchAll(mentionPattern)) {
         const after = start + hit.index + hit[0].length;
-        edits.push({ at: after, to: after, text: zeroWidthSpace });
+        splices.push({ start: after, end: after, text: zeroWidthSpace });
       }
     }
-    if (node.type === 'heading') edits.push(...convertHeadingToBold(node, start, end));
+    if (node.type === 'heading') splices.push(...convertHeadingToBold(node, start, end));
   });
-  let shown = text;
-  for (const edit of edits.sort((a, b) => b.at - a.at)) shown = shown.slice(0, edit.at) + edit.text + shown.slice(edit.to);
-  return shown.trim();
+  return applySplices(text, splices)?.trim() ?? formatCodeBlock(text, 'markdown', maxPreviewLength);
 }
 
 function isSafeMarkdown(tree: Root): boolean {
@@ -68,17 +67,13 @@ function isSafeMarkdown(tree: Root): boolean {
 }
 
 /** `### Name` becomes `**Name**`; a heading that holds bold words already only loses its marks. */
-function convertHeadingToBold(
-  node: Nodes & { type: 'heading' },
-  start: number,
-  end: number,
-): { at: number; to: number; text: string }[] {
+function convertHeadingToBold(node: Nodes & { type: 'heading' }, start: number, end: number): TextSplice[] {
   const first = node.children[0]?.position?.start.offset;
   const last = node.children.at(-1)?.position?.end.offset;
-  if (first === undefined || last === undefined) return [{ at: start, to: end, text: '' }];
+  if (first === undefined || last === undefined) return [{ start, end, text: '' }];
   const mark = node.children.some((child) => child.type === 'strong') ? '' : '**';
   return [
-    { at: last, to: end, text: mark },
-    { at: start, to: first, text: mark },
+    { start, end: first, text: mark },
+    { start: last, end, text: mark },
   ];
 }

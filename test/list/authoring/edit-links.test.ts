@@ -4,7 +4,7 @@ import { editLinks, type LinkEdit } from '../../../src/list/authoring/edit-links
 import fc from '../../seeded-fast-check.ts';
 
 /** Where the n-th address of a text stands. */
-function spotOf(text: string, address: string, nth = 0): LinkEdit['at'] {
+function spotOf(text: string, address: string, nth = 0): LinkEdit['position'] {
   let offset = -1;
   for (let count = 0; count <= nth; count += 1) offset = text.indexOf(address, offset + 1);
   const quoted = /["']/.test(text[offset - 1] ?? '') ? offset - 1 : offset;
@@ -55,7 +55,7 @@ links:
   const without = (...urls: string[]) =>
     editLinks(
       file,
-      urls.map((url) => ({ at: at(url), do: 'remove' as const })),
+      urls.map((url) => ({ position: at(url), type: 'remove' as const })),
     );
   expect(without('https://b.example/')).toEqual({ text: text.replace(/ {2}# the second\n.*\n.*\n/, ''), refused: [] });
   expect(without('https://a.example/', 'https://b.example/').text).toBe(
@@ -68,15 +68,15 @@ describe('an edit', () => {
   const c = spotOf(written, 'https://c.example/x');
 
   it('puts another address in the place of the old one, and where it is named as a mirror', () => {
-    const { text, refused } = edit(written, [{ at: a, do: 'set', field: 'url', value: 'https://new.example/x' }]);
+    const { text, refused } = edit(written, [{ position: a, type: 'set', field: 'url', value: 'https://new.example/x' }]);
     expect(refused).toEqual([]);
     expect(text).toBe(written.replaceAll('https://a.example/x', 'https://new.example/x'));
   });
 
   it('adds since when a link is gone and its archived copy below its address, in that order', () => {
     const { text } = edit(written, [
-      { at: c, do: 'set', field: 'archived', value: 'https://web.archive.org/web/2020/https://c.example/x' },
-      { at: c, do: 'set', field: 'gone', value: '2026-11-08' },
+      { position: c, type: 'set', field: 'archived', value: 'https://web.archive.org/web/2020/https://c.example/x' },
+      { position: c, type: 'set', field: 'gone', value: '2026-11-08' },
     ]);
     const added = '    archived: https://web.archive.org/web/2020/https://c.example/x\n    gone: 2026-11-08\n';
     expect(text).toBe(written.replace('"https://c.example/x"\n', `"https://c.example/x"\n${added}`));
@@ -84,36 +84,36 @@ describe('an edit', () => {
 
   it('says between curly brackets what it says on lines elsewhere', () => {
     const b = spotOf(written, 'https://b.example/x');
-    const { text } = edit(written, [{ at: b, do: 'set', field: 'gone', value: '2026-11-08' }]);
+    const { text } = edit(written, [{ position: b, type: 'set', field: 'gone', value: '2026-11-08' }]);
     expect(text).toBe(written.replace("'https://b.example/x',", "'https://b.example/x', gone: 2026-11-08,"));
   });
 
   it('takes a link away with the comment above it, and leaves those of others', () => {
-    const { text } = edit(written, [{ at: c, do: 'remove' }]);
+    const { text } = edit(written, [{ position: c, type: 'remove' }]);
     expect(text).toBe(written.replace('  # and who wrote it\n  - role: paper\n    url: "https://c.example/x"\n', ''));
   });
 
   it('does not take away what another link is a mirror of, nor the last link', () => {
-    expect(edit(written, [{ at: a, do: 'remove' }])).toMatchObject({ text: written, refused: [{ at: a }] });
+    expect(edit(written, [{ position: a, type: 'remove' }])).toMatchObject({ text: written, refused: [{ position: a }] });
     const lone = 'kind: article\nlinks:\n  - role: homepage\n    url: https://a.example/\n';
-    const only: LinkEdit = { at: spotOf(lone, 'https://a.example/'), do: 'remove' };
+    const only: LinkEdit = { position: spotOf(lone, 'https://a.example/'), type: 'remove' };
     expect(edit(lone, [only])).toEqual({ text: lone, refused: [only] });
   });
 
   it('says of an entry that it is gone where a person would, once however many of its links say so', () => {
-    const gone = { do: 'status', state: 'gone', since: '2026-11-08' } as const;
+    const gone = { type: 'status', state: 'gone', since: '2026-11-08' } as const;
     const { text } = edit(written, [
-      { at: a, ...gone },
-      { at: c, ...gone },
+      { position: a, ...gone },
+      { position: c, ...gone },
     ]);
     expect(text).toBe(written.replace('not-stated\n', 'not-stated\nstatus:\n  state: gone\n  since: 2026-11-08\n'));
     const active = written.replace('license', 'status: {state: active} # still\nlicense');
-    const { text: changed } = edit(active, [{ at: a, ...gone }]);
+    const { text: changed } = edit(active, [{ position: a, ...gone }]);
     expect(changed).toBe(active.replace('{state: active}', '{state: gone, since: 2026-11-08}'));
   });
 
   it('refuses what it can not find, and files that are not YAML', () => {
-    const nowhere: LinkEdit = { at: { line: 99, column: 1 }, do: 'remove' };
+    const nowhere: LinkEdit = { position: { line: 99, column: 1 }, type: 'remove' };
     expect(edit(written, [nowhere])).toEqual({ text: written, refused: [nowhere] });
     expect(edit('links: [', [nowhere])).toEqual({ text: 'links: [', refused: [nowhere] });
   });
@@ -121,7 +121,7 @@ describe('an edit', () => {
   it('keeps the line ends of its file, also of a last line without one', () => {
     const text = 'kind: article\r\nlinks:\r\n  - role: homepage\r\n    url: https://a.example/';
     const at = spotOf(text, 'https://a.example/');
-    const after = edit(text, [{ at, do: 'set', field: 'gone', value: '2026-11' }]);
+    const after = edit(text, [{ position: at, type: 'set', field: 'gone', value: '2026-11' }]);
     expect(after).toEqual({ text: `${text}\r\n    gone: 2026-11`, refused: [] });
   });
 });
@@ -142,9 +142,9 @@ describe('whatever people wrote', () => {
 
   function textOf({ links, sequence, rest, deep }: ReturnType<typeof file.generate>['value']): {
     text: string;
-    spots: LinkEdit['at'][];
+    spots: LinkEdit['position'][];
   } {
-    const spots: LinkEdit['at'][] = [];
+    const spots: LinkEdit['position'][] = [];
     const lines: string[] = ['# first'];
     const inner = sequence ? '  ' : '';
     const dash = deep ? '  - ' : '- ';
@@ -187,10 +187,10 @@ describe('whatever people wrote', () => {
           const day = '2026-11-08';
           const wanted: LinkEdit =
             what === 'remove'
-              ? { at, do: 'remove' }
+              ? { position: at, type: 'remove' }
               : what === 'status'
-                ? { at, do: 'status', state: 'gone', since: day }
-                : { at, do: 'set', field: what as 'url', value: what === 'gone' ? day : value };
+                ? { position: at, type: 'status', state: 'gone', since: day }
+                : { position: at, type: 'set', field: what as 'url', value: what === 'gone' ? day : value };
           const { text: after, refused } = edit(text, [wanted]);
           expect(refused).toEqual([]);
           const [was, is] = [entryOf(text, one.sequence), entryOf(after, one.sequence)];
@@ -225,12 +225,12 @@ describe('whatever people wrote', () => {
         const [first, second] = spots;
         if (!first || !second) return;
         const { text: after, refused } = edit(text, [
-          { at: first, do: 'set', field: 'url', value },
-          { at: second, do: 'set', field: 'gone', value: '2026' },
-          { at: first, do: 'status', state: 'gone', since: '2026' },
+          { position: first, type: 'set', field: 'url', value },
+          { position: second, type: 'set', field: 'gone', value: '2026' },
+          { position: first, type: 'status', state: 'gone', since: '2026' },
         ]);
         // A year alone is a number to YAML: it is refused rather than written wrong.
-        expect(refused.every((each) => each.do !== 'set' || each.field !== 'url')).toBe(true);
+        expect(refused.every((each) => each.type !== 'set' || each.field !== 'url')).toBe(true);
         expect(entryOf(after, one.sequence).links[0].url).toBe(value);
       }),
       { numRuns: 100 },
