@@ -1,3 +1,11 @@
 export { findAncestor } from './find-ancestor.ts';
-export { findFiles, readEncodedTextFile, readOptionalFile, readTextFile, toDisplayPath, toPosixPath } from './read-files.ts';
+export {
+  explainUnreadableFile,
+  findFiles,
+  readEncodedTextFile,
+  readOptionalFile,
+  readTextFile,
+  toDisplayPath,
+  toPosixPath,
+} from './read-files.ts';
 export { writeRepositoryFile } from './write-file.ts';

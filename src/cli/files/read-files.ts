@@ -8,18 +8,18 @@ const maxFiles = 50_000;
 const maxFileBytes = 4 * 1024 * 1024;
 
 /**
- * All files below a folder whose names are wanted, sorted. Hidden folders, node_modules and symbolic links are not followed;
- * the links are returned apart.
+ * All files below a folder whose names are wanted, sorted. Hidden folders, node_modules and
+ * symbolic links are not followed. Symbolic links with a wanted name are returned apart.
  * @throws ListkeeperError `too-many-files`
  */
-export function findFiles(folder: string, isWanted: (name: string) => boolean): { files: string[]; links: string[] } {
+export function findFiles(folder: string, isWanted: (name: string) => boolean): { files: string[]; symlinks: string[] } {
   const files: string[] = [];
-  const links: string[] = [];
+  const symlinks: string[] = [];
   const visit = (parent: string) => {
     for (const item of readdirSync(parent, { withFileTypes: true })) {
       const path = join(parent, item.name);
       if (item.isSymbolicLink()) {
-        if (isWanted(item.name)) links.push(path);
+        if (isWanted(item.name)) symlinks.push(path);
       } else if (item.isDirectory()) {
         if (!item.name.startsWith('.') && item.name !== 'node_modules') visit(path);
       } else if (item.isFile() && isWanted(item.name)) files.push(path);
@@ -27,7 +27,12 @@ export function findFiles(folder: string, isWanted: (name: string) => boolean): 
     }
   };
   visit(folder);
-  return { files: files.toSorted(), links: links.toSorted() };
+  return { files: files.toSorted(), symlinks: symlinks.toSorted() };
+}
+
+/** Why `readTextFile` returned undefined. */
+export function explainUnreadableFile(path: string): 'too-large' | 'binary' {
+  return statSync(path).size > maxFileBytes ? 'too-large' : 'binary';
 }
 
 /** The text of a UTF-8 file; undefined when it is something else or larger than 4 MiB. */

@@ -5,7 +5,7 @@ import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { findAncestor, findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
+import { explainUnreadableFile, findAncestor, findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
 /** A list in a folder of this machine. */
 export interface ListFolder {
@@ -52,18 +52,18 @@ export function findRepositoryRoot(start: string): string | undefined {
 }
 
 function readDataFiles(root: string, data: string): { files: SourceFile[]; findings: Finding[] } {
-  const { files, links } = findFiles(data, (name) => /\.ya?ml$/i.test(name));
-  const findings = links.map((path) => createRefusedFinding(toPosixPath(relative(root, path)), 'symbolic link'));
+  const { files, symlinks } = findFiles(data, (name) => /\.ya?ml$/i.test(name));
+  const findings = symlinks.map((path) => createRefusedFinding(toPosixPath(relative(root, path)), 'symlink'));
   const read: SourceFile[] = [];
   for (const path of files) {
     const name = toPosixPath(relative(root, path));
     const text = readTextFile(path);
-    if (text === undefined) findings.push(createRefusedFinding(name, 'not text, or too large'));
+    if (text === undefined) findings.push(createRefusedFinding(name, explainUnreadableFile(path)));
     else read.push({ path: name, text });
   }
   return { files: read, findings };
 }
 
-function createRefusedFinding(file: string, found: string): Finding {
+function createRefusedFinding(file: string, found: 'binary' | 'symlink' | 'too-large'): Finding {
   return { code: 'file-refused', severity: 'error', file, line: 1, column: 1, found };
 }
