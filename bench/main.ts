@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Benchmark, describeMachine, formatTable } from './benchmark.ts';
+import { adoptLists } from './suites/adopt/adopt.ts';
 import { awesomeLintSuite } from './suites/awesome-lint.ts';
 import { hostileMarkdownSuite } from './suites/hostile-markdown.ts';
 import { importLists } from './suites/import-lists.ts';
@@ -33,12 +34,13 @@ const benchmarks: Benchmark[] = [
   awesomeLintSuite,
   hostileMarkdownSuite,
   importLists,
+  adoptLists,
   yamlReaders,
   markdownReaders,
 ];
 const resultsPage = new URL('../docs/bench.md', import.meta.url);
 
-const usage = `npm run bench -- [${benchmarks.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [FOLDER of lists] [--write --date YYYY-MM-DD]`;
+const usage = `npm run bench -- [${benchmarks.map(({ name }) => name).join('|')}]… [--runs 5] [--no-peers] [--lists FOLDER] [--write --date YYYY-MM-DD]`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
@@ -47,13 +49,14 @@ const { values, positionals } = parseArgs({
     peers: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
     date: { type: 'string' },
+    lists: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 // A folder among the names contains lists, for the parts that measure on real ones.
 const isFolder = (name: string) =>
   !benchmarks.some((part) => part.name === name) && existsSync(name) && statSync(name).isDirectory();
-const folder = positionals.find(isFolder) ?? process.env.LISTKEEPER_LISTS;
+const folder = values.lists ?? positionals.find(isFolder) ?? process.env.LISTKEEPER_LISTS;
 const names = positionals.filter((name) => !isFolder(name));
 const unknown = names.find((name) => !benchmarks.some((part) => part.name === name));
 const badDate = values.write && !/^\d{4}-\d{2}-\d{2}$/.test(values.date ?? '');

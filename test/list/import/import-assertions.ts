@@ -10,22 +10,8 @@ import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
 import type { Section } from '../../../src/list/schema/entry-schema.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
-import type { Finding } from '../../../src/model/finding.ts';
 import { toSingleLine } from '../../../src/text/invisible-characters.ts';
-
-/** Mistakes that lists have and that an import keeps and tells. All other errors would be mistakes of the import. */
-const toleratedFindings = new Set<Finding['code']>([
-  'duplicate-identity',
-  'duplicate-title',
-  'duplicate-link',
-  'no-links',
-  'code-missing',
-  'code-mismatch',
-  'bad-address',
-  'placeholder',
-  'volatile-address',
-  'wrong-role',
-]);
+import { mistakesOfLists } from './tolerated-findings.ts';
 
 /** Imports a text and holds the result to all that every import must keep. Nothing may have needed the last resort. */
 export function importLosslessly(text: string, options: ImportOptions = {}): ImportedList {
@@ -41,7 +27,7 @@ export function importLosslessly(text: string, options: ImportOptions = {}): Imp
 export function findImportErrors(imported: ImportedList): string[] {
   if (imported.files.length === 0) return [];
   return validateList(readImportedList(imported))
-    .filter(({ code, severity }) => severity === 'error' && !toleratedFindings.has(code))
+    .filter(({ code, severity }) => severity === 'error' && !mistakesOfLists.has(code))
     .map(({ code, file, field, found }) => `${file}: ${code} ${field ?? ''} ${found ?? ''}`);
 }
 
