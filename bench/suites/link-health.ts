@@ -84,7 +84,10 @@ function createForge(files: Record<string, string>): Forge {
     refused: [],
   });
   const about = { owner: 'o', name: 'r', defaultBranch: 'main', private: false, archived: false, hasIssues: true };
-  const nothing = () => Promise.reject(new ForgeError('not-found', 'not here'));
+  const nothing = () =>
+    Promise.reject(
+      new ForgeError('not-found', { operation: { name: 'read-repository' }, reason: { kind: 'status', status: 404 } }),
+    );
   return {
     readRepository: async () => ({ ...about, url: 'https://github.com/o/r' }),
     readMatchingFiles: async (_, wanted) => tree(wanted),

@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
-import { withForgeError } from './forge-error.ts';
+import { ForgeError, withForgeError } from './forge-error.ts';
 import { hasWriteAccess, openOctokit } from './github/index.ts';
 import type { GitHubClient } from './github-client.ts';
 
@@ -56,9 +56,9 @@ export class AppClient {
 
   /** The App's name in its login `slug[bot]`. Requested once. */
   getSlug(): Promise<string> {
-    return withForgeError("read the App's name", async () => {
+    return withForgeError({ name: 'read-app' }, async () => {
       this.#slug ??= (await (await this.#settings.authenticateApp()).rest.apps.getAuthenticated()).data?.slug;
-      if (!this.#slug) throw new Error('GitHub did not name this App');
+      if (!this.#slug) throw new ForgeError('unavailable', { operation: { name: 'read-app' }, reason: { kind: 'no-answer' } });
       return this.#slug;
     });
   }
@@ -66,7 +66,7 @@ export class AppClient {
   /** A token for this repository only, valid for at least half an hour. */
   getToken(repository: InstalledRepository): Promise<string> {
     const { owner, repo, installation } = repository;
-    return withForgeError(`get access to ${owner}/${repo}`, async () => {
+    return withForgeError({ name: 'create-token', repository: `${owner}/${repo}` }, async () => {
       const known = this.#tokens.get(tokenKey(repository));
       if (known && known.expiresAt - this.#settings.clock.now() > minTokenLifetimeMs) return known.token;
       const octokit = await this.#settings.authenticateApp();
@@ -94,7 +94,7 @@ export class AppClient {
 
   hasWriteAccess(repository: InstalledRepository, login: string): Promise<boolean> {
     const { owner, repo } = repository;
-    return withForgeError(`read the permission of ${login} in ${owner}/${repo}`, async () =>
+    return withForgeError({ name: 'read-permission', subject: login, repository: `${owner}/${repo}` }, async () =>
       hasWriteAccess(await this.openClient(repository), repository, login),
     );
   }
@@ -102,7 +102,7 @@ export class AppClient {
   /** Whether our check is completed on this commit. */
   hasCompletedCheck(repository: InstalledRepository, sha: string): Promise<boolean> {
     const { owner, repo } = repository;
-    return withForgeError(`read the checks of ${sha.slice(0, 7)} in ${owner}/${repo}`, async () => {
+    return withForgeError({ name: 'list-checks', subject: sha.slice(0, 7), repository: `${owner}/${repo}` }, async () => {
       const query = { owner, repo, ref: sha, check_name: this.#settings.checkName, per_page: 100 };
       const { data } = await (await this.openClient(repository)).rest.checks.listForRef(query);
       const slug = await this.getSlug();
@@ -129,7 +129,7 @@ export class AppClient {
    * @param since in ms since 1970.
    */
   listDeliveries(since: number): Promise<DeliveryAttempt[]> {
-    return withForgeError('list the webhook deliveries', async () => {
+    return withForgeError({ name: 'list-deliveries' }, async () => {
       const octokit = await this.#settings.authenticateApp();
       const found: DeliveryAttempt[] = [];
       let pages = 0;
@@ -145,7 +145,7 @@ export class AppClient {
 
   /** Asks GitHub to send a delivery again. */
   redeliver(id: number): Promise<void> {
-    return withForgeError('request a redelivery', async () => {
+    return withForgeError({ name: 'request-redelivery' }, async () => {
       await (await this.#settings.authenticateApp()).rest.apps.redeliverWebhookDelivery({ delivery_id: id });
     });
   }
@@ -156,7 +156,7 @@ export class AppClient {
   }
 
   #listInstallations(): Promise<number[]> {
-    return withForgeError('list the installations', async () => {
+    return withForgeError({ name: 'list-installations' }, async () => {
       const octokit = await this.#settings.authenticateApp();
       const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
       return all.filter((installation) => !installation.suspended_at).map(({ id }) => id);
@@ -164,7 +164,7 @@ export class AppClient {
   }
 
   #listRepositoriesOf(installation: number): Promise<InstalledRepository[]> {
-    return withForgeError(`list the repositories of installation ${installation}`, async () => {
+    return withForgeError({ name: 'list-installed-repositories', subject: installation }, async () => {
       const app = await this.#settings.authenticateApp();
       const { data } = await app.rest.apps.createInstallationAccessToken({ installation_id: installation });
       const octokit = this.#openOctokit(data.token);

@@ -1,3 +1,4 @@
+import type { ForgeOperation } from '../model/error-values.ts';
 import type { Plan, PlanAction } from '../model/plan.ts';
 import {
   type ActionContext,
@@ -90,7 +91,7 @@ async function tryAction(context: ActionContext, action: PlanAction): Promise<Ac
   try {
     return { action: action.do, done: true, ...(await executeAction(context, action)) };
   } catch (cause) {
-    const error = toForgeError(cause, `${describeAction(action)} in ${context.here.owner}/${context.here.repo}`);
+    const error = toForgeError(cause, describeOperation(context.here, action));
     if (!isForgeError(error)) throw cause;
     return { action: action.do, done: false, changed: false, errorCode: error.category, error };
   }
@@ -117,24 +118,24 @@ function executeAction(context: ActionContext, action: PlanAction): Promise<Acti
   }
 }
 
-/** Completes “Could not …”. */
-function describeAction(action: PlanAction): string {
+function describeOperation({ owner, repo }: RepositoryName, action: PlanAction): ForgeOperation {
+  const repository = `${owner}/${repo}`;
   switch (action.do) {
     case 'comment':
-      return `comment on #${action.issue}`;
+      return { name: 'write-comment', subject: action.issue, repository };
     case 'check-run':
-      return `write the check ${action.name}`;
+      return { name: 'write-check', subject: action.name, repository };
     case 'commit':
-      return `commit on ${action.repository ? `${action.repository} ` : ''}${action.branch}`;
+      return { name: 'commit', subject: action.branch, repository: action.repository ?? repository };
     case 'propose':
-      return `open a pull request from ${action.branch}`;
+      return { name: 'open-pull-request', subject: action.branch, repository };
     case 'issue':
-      return `update the issue ${action.marker}`;
+      return { name: 'update-issue', subject: action.marker, repository };
     case 'labels':
-      return `label #${action.issue}`;
+      return { name: 'add-label', subject: action.issue, repository };
     case 'suggest':
-      return `suggest changes on #${action.pull}`;
+      return { name: 'suggest-changes', subject: action.pull, repository };
     case 'react':
-      return `react to comment ${action.comment}`;
+      return { name: 'add-reaction', subject: action.comment, repository };
   }
 }

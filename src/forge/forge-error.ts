@@ -1,3 +1,4 @@
+import type { ForgeFailure, ForgeFailureReason, ForgeOperation } from '../model/error-values.ts';
 import { type ErrorCode, ListkeeperError } from '../model/listkeeper-error.ts';
 
 /** What can go wrong between Listkeeper and a forge, as far as a program acts differently on it. */
@@ -48,9 +49,8 @@ export class ForgeError extends ListkeeperError<ForgeErrorCode> {
   readonly category: ForgeErrorCategory;
   readonly retryAt: number | undefined;
 
-  /** @param detail what was tried and what came back. It never holds a token, a header or a body. */
-  constructor(category: ForgeErrorCategory, detail: string, options: ForgeErrorOptions = {}) {
-    super(options.code ?? category, { detail }, options.cause === undefined ? {} : { cause: options.cause });
+  constructor(category: ForgeErrorCategory, failure: ForgeFailure, options: ForgeErrorOptions = {}) {
+    super(options.code ?? category, failure, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'ForgeError';
     this.category = category;
     this.retryAt = options.retryAt;
@@ -75,28 +75,32 @@ interface HttpFailure {
 /**
  * Turns an error of Octokit into a {@link ForgeError}.
  *
- * The signs are those of GitHub's documentation. 403 and 429 with `x-ratelimit-remaining: 0` or `retry-after` are rate limits;
- * other 403 are told apart by their message. 409 “Git Repository is empty”, 410 for disabled issues, 451 for a blocked
- * repository.
- * @param operation what was tried: “read pull request 7 of a/b”.
+ * The signs are from GitHub's documentation. 403 and 429 with `x-ratelimit-remaining: 0` or
+ * `retry-after` are rate limits; other 403 are told apart by their message. 409 is an empty
+ * repository or a moved branch, 410 disabled issues, 451 a blocked repository.
  * @returns the error unchanged when it is not an HTTP failure of the forge.
  */
-export function toForgeError(error: unknown, operation: string): unknown {
+export function toForgeError(error: unknown, operation: ForgeOperation): unknown {
   if (error instanceof ForgeError) return error;
   const failure = parseHttpFailure(error) ?? parseGraphqlFailure(error);
   if (!failure) return error;
   const category = classifyFailure(failure);
   const text = failure.message.replace(/\s+/g, ' ').slice(0, 300);
   const isActionsSetting = /Actions is not permitted to create/i.test(text);
-  return new ForgeError(category, `Could not ${operation}: ${text || `status ${failure.status}`}`, {
-    cause: error,
-    retryAt: category === 'rate-limited' ? parseRetryAt(failure) : undefined,
-    ...(isActionsSetting ? { code: 'actions-cannot-propose' } : {}),
-  });
+  const reason: ForgeFailureReason = text ? { kind: 'reply', text } : { kind: 'status', status: failure.status };
+  return new ForgeError(
+    category,
+    { operation, reason },
+    {
+      cause: error,
+      retryAt: category === 'rate-limited' ? parseRetryAt(failure) : undefined,
+      ...(isActionsSetting ? { code: 'actions-cannot-propose' } : {}),
+    },
+  );
 }
 
 /** Runs work on the forge; what it throws is turned into a ForgeError that names the operation. */
-export async function withForgeError<T>(operation: string, work: () => Promise<T>): Promise<T> {
+export async function withForgeError<T>(operation: ForgeOperation, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
 
 export interface Credentials {
   appId: string;
@@ -10,34 +11,23 @@ export interface Credentials {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is missing or wrong in the credentials: a sentence that names the variable and never shows its value. */
-export class CredentialsError extends Error {
-  readonly remedy = 'See .env.example, or run `listkeeper start --setup` to register an App and have .env written.';
-
-  constructor(message: string) {
-    super(message);
-    this.name = 'CredentialsError';
-  }
-}
-
 /**
- * The App's credentials: APP_ID, PRIVATE_KEY (PEM, with `\n` for line breaks, or all of it in base64) or PRIVATE_KEY_PATH, and
- * WEBHOOK_SECRET. Undefined when none of them is set. Throws a CredentialsError when only some are, when the key is none, or when the secret
- * is one that anybody would guess: that is for a GitHub on loopback only.
+ * The App's credentials: APP_ID, WEBHOOK_SECRET, and PRIVATE_KEY or PRIVATE_KEY_PATH. PRIVATE_KEY is
+ * PEM, with `\n` for line breaks, or PEM in base64.
+ * @returns undefined when neither an id nor a key is set.
+ * @throws ListkeeperError when only some are set, the key is not PEM, or the secret is easy to
+ * guess. Such a secret is accepted only where the bot and its GitHub both listen on loopback.
  */
 export function readCredentials(environment: Environment): Credentials | undefined {
   const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET } = environment;
   if (!APP_ID && !PRIVATE_KEY && !PRIVATE_KEY_PATH) return undefined;
-  if (!APP_ID) throw new CredentialsError('APP_ID is not set, but the private key is.');
-  if (!/^\d+$/.test(APP_ID.trim())) throw new CredentialsError('APP_ID is not a number.');
-  if (!PRIVATE_KEY && !PRIVATE_KEY_PATH)
-    throw new CredentialsError('Neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set, but APP_ID is.');
-  // Without a secret anybody could send us events.
-  if (!WEBHOOK_SECRET) throw new CredentialsError('WEBHOOK_SECRET is not set.');
+  if (!APP_ID) throw new ListkeeperError('no-app-id');
+  if (!/^\d+$/.test(APP_ID.trim())) throw new ListkeeperError('bad-app-id');
+  if (!PRIVATE_KEY && !PRIVATE_KEY_PATH) throw new ListkeeperError('no-private-key');
+  // Without a secret, anyone could send events.
+  if (!WEBHOOK_SECRET) throw new ListkeeperError('no-webhook-secret');
   if (isGuessable(WEBHOOK_SECRET) && !isLoopbackOnly(environment)) {
-    throw new CredentialsError(
-      'WEBHOOK_SECRET is a placeholder, or too short: anybody could guess it and send events in GitHub’s name. Make one with `openssl rand -hex 32` and set it here and on the App’s settings page.',
-    );
+    throw new ListkeeperError('weak-webhook-secret');
   }
   return {
     appId: APP_ID.trim(),
@@ -46,11 +36,11 @@ export function readCredentials(environment: Environment): Credentials | undefin
   };
 }
 
-/** Words that stand in examples until somebody puts a secret there; `development` is Probot’s own. */
+/** Placeholders of example files. `development` is Probot's default. */
 const placeholders =
   /^(?:your|my|the|a|some|super|top)*(?:webhook|app|github)*(?:development|dev|test|testing|secret|secrets|password|changeme|changethis|replaceme|example|placeholder|default|sample|demo|todo|none|null|undefined|x+)(?:key|here|token|\d{0,4})$/;
 
-/** Fewer characters can be tried out. */
+/** Shorter secrets can be found by brute force. */
 const minSecretLength = 8;
 
 function isGuessable(secret: string): boolean {
@@ -58,7 +48,7 @@ function isGuessable(secret: string): boolean {
   return secret.trim().length < minSecretLength || new Set(plain).size < 4 || placeholders.test(plain);
 }
 
-/** Whether both ends are on this machine: the bot listens on loopback, and so does the GitHub that it speaks to. */
+/** Whether the bot listens on loopback, and so does the GitHub that it talks to. */
 function isLoopbackOnly({ HOST, GITHUB_API_URL = '' }: Environment): boolean {
   const api = URL.canParse(GITHUB_API_URL) ? new URL(GITHUB_API_URL).hostname : '';
   return isLoopback(HOST || 'localhost') && isLoopback(api);
@@ -75,7 +65,7 @@ function readKeyFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new CredentialsError(`PRIVATE_KEY_PATH names a file that can not be read: ${path}.`);
+    throw new ListkeeperError('unreadable-private-key', { path });
   }
 }
 
@@ -83,7 +73,7 @@ function validatePem(pem: string): string {
   try {
     createPrivateKey(pem);
   } catch {
-    throw new CredentialsError('The private key is not one in PEM form.');
+    throw new ListkeeperError('bad-private-key');
   }
   return pem;
 }

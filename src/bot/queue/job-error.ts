@@ -1,4 +1,5 @@
 import { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
+import type { ForgeFailure } from '../../model/error-values.ts';
 import {
   type ErrorArguments,
   type ErrorCode,
@@ -11,7 +12,7 @@ import {
 export type SerializedError =
   | { message: string }
   | { message: string; code: ErrorCode; values: unknown }
-  | { message: string; code: ForgeErrorCode; category: ForgeErrorCategory; detail: string; retryAt?: number };
+  | { message: string; code: ForgeErrorCode; category: ForgeErrorCategory; values: ForgeFailure; retryAt?: number };
 
 type WorkerLossCode = 'job-timed-out' | 'job-worker-crashed';
 
@@ -37,7 +38,7 @@ export function serializeError(error: unknown): SerializedError {
   const message = errorMessage(error);
   if (isForgeError(error)) {
     const { code, category, retryAt, values } = error;
-    return { message, code, category, detail: values.detail, ...(retryAt === undefined ? {} : { retryAt }) };
+    return { message, code, category, values, ...(retryAt === undefined ? {} : { retryAt }) };
   }
   return isListkeeperError(error) ? { message, code: error.code, values: error.values } : { message };
 }
@@ -45,7 +46,7 @@ export function serializeError(error: unknown): SerializedError {
 /** The error that was serialized. A {@link WorkerLost} comes back as the ListkeeperError with its code. */
 export function deserializeError(serialized: SerializedError): Error {
   if (!('code' in serialized)) return new Error(serialized.message);
-  if ('category' in serialized) return new ForgeError(serialized.category, serialized.detail, serialized);
+  if ('category' in serialized) return new ForgeError(serialized.category, serialized.values, serialized);
   return new ListkeeperError(serialized.code, ...([serialized.values] as unknown as ErrorArguments<ErrorCode>));
 }
 

@@ -22,7 +22,7 @@ export async function runJob(job: QueuedJob, signal: AbortSignal, settings: RunJ
   } catch (error) {
     // A rejected token was revoked, by a new installation or by changed permissions. The next run gets a new one.
     if (!isForgeError(error, 'bad-credentials') || !settings.app.forgetToken(job)) throw error;
-    throw new ForgeError('unavailable', error.message, { cause: error });
+    throw new ForgeError('unavailable', error.values, { cause: error });
   }
 }
 

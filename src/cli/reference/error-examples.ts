@@ -1,10 +1,22 @@
+import type { ForgeFailure, ForgeFailureReason } from '../../model/error-values.ts';
 import type { ErrorCode, ErrorValues } from '../../model/listkeeper-error.ts';
 
 type ExampleValues<Code extends ErrorCode> = unknown extends ErrorValues<Code> ? Record<string, never> : ErrorValues<Code>;
 
 const noValues = {};
-const failedRead = { detail: 'Could not read pull request 7 of owner/list: Not Found' };
-const failedWrite = { detail: 'Could not write to branch main of owner/list: Resource not accessible by integration' };
+const repository = 'owner/list';
+const failedRead = (reason: ForgeFailureReason): ForgeFailure => ({
+  operation: { name: 'read-pull-request', subject: 7, repository },
+  reason,
+});
+const failedWrite = (text: string): ForgeFailure => ({
+  operation: { name: 'update-branch', subject: 'main', repository },
+  reason: { kind: 'reply', text },
+});
+const failedClone = (reason: ForgeFailureReason): ForgeFailure => ({
+  operation: { name: 'read-clone', subject: 'lists/medical' },
+  reason,
+});
 
 /** Values that show each error on its page. A code without an example does not compile. */
 export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> } = {
@@ -54,25 +66,37 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'socks-proxy': { name: '--proxy' },
   'bad-address-range': { text: 'home' },
   'bad-api-url': { variable: 'GITHUB_API_URL', text: 'github' },
-  'not-permitted': failedWrite,
-  'bad-credentials': { detail: 'Could not read repository owner/list: Bad credentials' },
-  'not-found': failedRead,
-  moved: { detail: 'Could not commit: main is not where it was read' },
-  'rate-limited': { detail: 'Could not read pull request 7 of owner/list: API rate limit exceeded' },
-  'protected-branch': { detail: 'Could not write to branch main of owner/list: Protected branch update failed' },
-  'issues-disabled': { detail: 'Could not write an issue in owner/list: Issues has been disabled in this repository.' },
-  archived: { detail: 'Could not write to branch main of owner/list: Repository was archived so is read-only.' },
-  suspended: { detail: 'Could not read repository owner/list: This installation has been suspended' },
-  empty: { detail: 'Could not read owner/list: it has no commit yet' },
-  'too-large': { detail: 'Could not read the repository: the data folder has more than 64 MiB' },
-  unavailable: { detail: 'Could not read pull request 7 of owner/list: status 502' },
-  refused: { detail: 'Could not write a check run in owner/list: Validation Failed' },
-  'actions-cannot-propose': { detail: 'Could not open a pull request: GitHub Actions is not permitted to create pull requests' },
-  'not-a-clone': { detail: 'Could not read /tmp: fatal: not a git repository' },
-  'no-such-commit': { detail: 'Could not read lists/medical: no-such-branch is not a commit there' },
-  'no-common-commit': { detail: 'Could not compare main and change: they have no common commit' },
-  'incomplete-clone': { detail: 'Could not read the clone: git does not have all its objects' },
-  'no-git': { detail: 'Could not run git' },
+  'not-permitted': failedWrite('Resource not accessible by integration'),
+  'bad-credentials': failedRead({ kind: 'reply', text: 'Bad credentials' }),
+  'not-found': failedRead({ kind: 'reply', text: 'Not Found' }),
+  moved: { operation: { name: 'commit', subject: 'main' }, reason: { kind: 'branch-moved' } },
+  'rate-limited': failedRead({ kind: 'reply', text: 'API rate limit exceeded' }),
+  'protected-branch': failedWrite('Protected branch update failed'),
+  'issues-disabled': {
+    operation: { name: 'update-issue', subject: 'link-health', repository },
+    reason: { kind: 'reply', text: 'Issues has been disabled in this repository.' },
+  },
+  archived: failedWrite('Repository was archived so is read-only.'),
+  suspended: failedRead({ kind: 'reply', text: 'This installation has been suspended' }),
+  empty: { operation: { name: 'read-repository', subject: repository }, reason: { kind: 'no-commit' } },
+  'too-large': { operation: { name: 'read-archive' }, reason: { kind: 'too-many-files', max: 200_000 } },
+  unavailable: failedRead({ kind: 'status', status: 502 }),
+  refused: {
+    operation: { name: 'write-check', subject: 'listkeeper', repository },
+    reason: { kind: 'reply', text: 'Validation Failed' },
+  },
+  'actions-cannot-propose': {
+    operation: { name: 'open-pull-request', subject: 'listkeeper/outputs', repository },
+    reason: { kind: 'reply', text: 'GitHub Actions is not permitted to create or approve pull requests.' },
+  },
+  'not-a-clone': failedClone({ kind: 'reply', text: 'fatal: not a git repository' }),
+  'no-such-commit': failedClone({ kind: 'no-such-ref', ref: 'no-such-branch' }),
+  'no-common-commit': {
+    operation: { name: 'compare-commits', subject: 'main...change' },
+    reason: { kind: 'no-common-commit' },
+  },
+  'incomplete-clone': failedClone({ kind: 'missing-objects' }),
+  'no-git': { operation: { name: 'run-git' }, reason: { kind: 'no-git' } },
   'too-many-entries': { number: 7, max: 2000 },
   'no-app-id': noValues,
   'bad-app-id': noValues,

@@ -32,7 +32,10 @@ async function commitOnce(context: ActionContext, action: CommitAction): Promise
   const tip = await readBranchTip(context, action.branch);
   const base = tip ? (await readCommit(context, tip)).tree : '';
   const tree = tip === action.expectedHead ? await createTreeWithFiles(context, base, action.files) : '';
-  if (!tree) throw new ForgeError('moved', `Could not commit: ${action.branch} is not where it was read`);
+  if (!tree) {
+    const operation = { name: 'commit', subject: action.branch } as const;
+    throw new ForgeError('moved', { operation, reason: { kind: 'branch-moved' } });
+  }
   if (tree === base) return { changed: false, commit: tip };
   const commit = await createCommit(context, tree, tip ? [tip] : [], action.message);
   await updateBranch(context, action.branch, tip, commit);

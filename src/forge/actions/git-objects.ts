@@ -11,7 +11,7 @@ export async function readBranchTip({ octokit, here }: ActionContext, branch: st
   try {
     return (await octokit.rest.git.getRef({ ...here, ref: `heads/${branch}` })).data.object.sha;
   } catch (error) {
-    if (isForgeError(toForgeError(error, `read branch ${branch}`), 'not-found')) return '';
+    if (isForgeError(toForgeError(error, { name: 'read-branch', subject: branch }), 'not-found')) return '';
     throw error;
   }
 }
@@ -95,10 +95,10 @@ export async function updateBranch(
     if (from) await octokit.rest.git.updateRef({ ...here, ref: `heads/${branch}`, sha: to, force });
     else await octokit.rest.git.createRef({ ...here, ref: `refs/heads/${branch}`, sha: to });
   } catch (error) {
-    const known = toForgeError(error, `write to branch ${branch}`);
+    const known = toForgeError(error, { name: 'update-branch', subject: branch });
     // Whatever 422 or 409 says here, with commits that we just made it means that the branch is not where we saw it.
     if (isForgeError(known, 'refused') || isForgeError(known, 'not-found')) {
-      throw new ForgeError('moved', known.message, { cause: error });
+      throw new ForgeError('moved', known.values, { cause: error });
     }
     throw known;
   }

@@ -35,7 +35,7 @@ export async function applyLabels(context: ActionContext, action: LabelsAction):
   }
   for (const name of action.remove) {
     const removed = await octokit.rest.issues.removeLabel({ ...issue, name }).catch((error: unknown) => {
-      if (!isForgeError(toForgeError(error, 'remove a label'), 'not-found')) throw error;
+      if (!isForgeError(toForgeError(error, { name: 'remove-label', subject: action.issue }), 'not-found')) throw error;
     });
     if (removed) changed = true;
   }
@@ -50,7 +50,7 @@ const hasDefaultStyle = ({ color, description }: { color: string; description: s
 async function applyLabelStyle({ octokit, here }: ActionContext, name: string): Promise<void> {
   if (!isOwnLabel(name)) return;
   await octokit.rest.issues.updateLabel({ ...here, name, ...labelStyle(name) }).catch((error: unknown) => {
-    if (!isForgeError(toForgeError(error, 'describe a label'))) throw error;
+    if (!isForgeError(toForgeError(error, { name: 'add-label', subject: name }))) throw error;
   });
 }
 

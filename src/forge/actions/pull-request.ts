@@ -22,7 +22,8 @@ export async function applyPullRequest(context: ActionContext, action: PullReque
   const tip = await readBranchTip(context, action.branch);
   const previous = tip ? await readCommit(context, tip) : undefined;
   if (previous && tip !== action.baseHead && !isProposalCommit(previous.message)) {
-    throw new ForgeError('moved', `Could not update ${action.branch}: somebody else has committed there`);
+    const operation = { name: 'update-branch', subject: action.branch } as const;
+    throw new ForgeError('moved', { operation, reason: { kind: 'foreign-commit' } });
   }
   const tree = await createTreeWithFiles(context, base.tree, action.files);
   const open = await findOpenPullRequest(context, action);

@@ -11,7 +11,7 @@ export async function applyReaction(
     const { status } = await octokit.rest.reactions.createForIssueComment({ ...here, comment_id: comment, content });
     return { changed: status === 201, number: comment };
   } catch (error) {
-    if (isForgeError(toForgeError(error, 'react'), 'not-found')) return { changed: false };
+    if (isForgeError(toForgeError(error, { name: 'add-reaction', subject: comment }), 'not-found')) return { changed: false };
     throw error;
   }
 }

@@ -35,7 +35,8 @@ export async function applySuggestions(
     const { data } = await octokit.rest.pulls.createReview({ ...pull, commit_id: action.headSha, event: 'COMMENT', comments });
     return { changed: true, number: data.id, url: data.html_url };
   } catch (error) {
-    if (isForgeError(toForgeError(error, 'suggest'), 'refused')) return { changed: false };
+    if (isForgeError(toForgeError(error, { name: 'suggest-changes', subject: action.pull }), 'refused'))
+      return { changed: false };
     throw error;
   }
 }

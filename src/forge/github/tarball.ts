@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
+import type { ForgeOperation } from '../../model/error-values.ts';
 import type { FileTree } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, type ReadLimits, readLimits } from '../read-limits.ts';
@@ -32,8 +33,8 @@ export async function readTarball(
     if (error instanceof ForgeError) throw error;
     if (cause instanceof ForgeError) throw cause;
     const first = cause ?? error;
-    const message = first instanceof Error ? first.message : String(first);
-    throw new ForgeError('unavailable', `Could not read the archive: ${message}`, { cause: first });
+    const text = (first instanceof Error ? first.message : String(first)).slice(0, 300);
+    throw new ForgeError('unavailable', { operation, reason: { kind: 'reply', text } }, { cause: first });
   }
 }
 
@@ -47,7 +48,7 @@ async function collectFiles(
   let keptBytes = 0;
   for await (const entry of archive) {
     entries += 1;
-    if (entries > limits.maxArchiveEntries) throw tooLargeError(`more than ${limits.maxArchiveEntries} files`);
+    if (entries > limits.maxArchiveEntries) throw tooLargeError('too-many-files', limits.maxArchiveEntries);
     const path = stripRootFolder(entry.header.name);
     const skip = !path || entry.header.type === 'directory' || !wanted(path);
     const why = skip ? undefined : refusalReason(entry.header, limits);
@@ -57,7 +58,7 @@ async function collectFiles(
       continue;
     }
     keptBytes += entry.header.size;
-    if (keptBytes > limits.maxTotalBytes) throw tooLargeError(`more than ${limits.maxTotalBytes} bytes of files of the list`);
+    if (keptBytes > limits.maxTotalBytes) throw tooLargeError('too-many-bytes', limits.maxTotalBytes);
     const chunks: Uint8Array[] = [];
     for await (const chunk of entry as AsyncIterable<unknown>) chunks.push(chunk as Uint8Array);
     const text = decodeUtf8(Buffer.concat(chunks));
@@ -76,7 +77,7 @@ async function gunzipInto(archive: Extract, body: ByteStream, limits: ReadLimits
   try {
     for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
       totalBytes += chunk.byteLength;
-      if (totalBytes > limits.maxArchiveBytes) throw tooLargeError(`an archive of more than ${limits.maxArchiveBytes} bytes`);
+      if (totalBytes > limits.maxArchiveBytes) throw tooLargeError('too-many-bytes', limits.maxArchiveBytes);
       if (archive.destroyed) return;
       if (!archive.write(chunk)) await waitForDrain(archive);
     }
@@ -115,4 +116,7 @@ function refusalReason(header: Header, limits: ReadLimits): 'symlink' | 'too-lar
   return header.size > limits.maxFileBytes ? 'too-large' : undefined;
 }
 
-const tooLargeError = (what: string) => new ForgeError('too-large', `Could not read the repository: ${what}`);
+const operation: ForgeOperation = { name: 'read-archive' };
+
+const tooLargeError = (kind: 'too-many-files' | 'too-many-bytes', max: number) =>
+  new ForgeError('too-large', { operation, reason: { kind, max } });

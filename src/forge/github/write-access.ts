@@ -16,7 +16,7 @@ export async function hasWriteAccess(
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
     return data.permission === 'admin' || data.permission === 'write';
   } catch (error) {
-    const known = toForgeError(error, `ask what ${login} may do in ${owner}/${repo}`);
+    const known = toForgeError(error, { name: 'read-permission', subject: login, repository: `${owner}/${repo}` });
     // Somebody whom the forge does not know may do nothing.
     if (isForgeError(known, 'not-found')) return false;
     throw known;

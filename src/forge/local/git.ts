@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ForgeFailureReason, ForgeOperation } from '../../model/error-values.ts';
 import { ForgeError } from '../forge-error.ts';
 import { readLimits } from '../read-limits.ts';
 
@@ -29,6 +30,7 @@ const maxErrorCharacters = 500;
  * @throws ForgeError `not-found` with git's own message, `too-large`, or `unavailable` without git.
  */
 export function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
+  const operation: ForgeOperation = { name: 'read-clone', subject: root };
   const options = safeSettings.flatMap((setting) => ['-c', setting]);
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['-C', root, ...options, ...args], {
@@ -48,12 +50,15 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
       if (errorOutput.length < maxErrorCharacters) errorOutput += chunk.toString('utf8');
     });
     child.stdin.on('error', () => undefined);
-    child.on('error', (cause) => reject(new ForgeError('unavailable', 'Could not run git', { cause, code: 'no-git' })));
+    child.on('error', (cause) => reject(gitNotFoundError(cause)));
     child.on('close', (code) => {
       if (code === 0) return resolve(Buffer.concat(chunks));
-      if (size > maxOutputBytes) return reject(new ForgeError('too-large', `Could not read ${root}: it is too large`));
-      const reason = errorOutput.trim().split('\n')[0] || `git exited with ${code}`;
-      reject(new ForgeError('not-found', `Could not read ${root}: ${reason}`, { code: 'not-a-clone' }));
+      if (size > maxOutputBytes) {
+        return reject(new ForgeError('too-large', { operation, reason: { kind: 'too-many-bytes', max: maxOutputBytes } }));
+      }
+      const text = errorOutput.trim().split('\n')[0];
+      const reason: ForgeFailureReason = text ? { kind: 'reply', text } : { kind: 'git-exit', code };
+      reject(new ForgeError('not-found', { operation, reason }, { code: 'not-a-clone' }));
     });
     child.stdin.end(input);
   });
@@ -61,16 +66,15 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
 
 /**
  * The contents of blobs, in order. `git cat-file --batch` prints a header line, that many bytes and a line feed for each.
- * @param git runs git in the clone.
  */
-export async function readBlobs(git: (args: string[], input: string) => Promise<Buffer>, oids: string[]): Promise<Buffer[]> {
+export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]> {
   if (oids.length === 0) return [];
-  const output = await git(['cat-file', '--batch'], `${oids.join('\n')}\n`);
+  const output = await runGit(root, ['cat-file', '--batch'], `${oids.join('\n')}\n`);
   const contents: Buffer[] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const size = Number(/ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
-    if (Number.isNaN(size)) throw missingObjectsError();
+    if (Number.isNaN(size)) throw missingObjectsError(root);
     contents.push(output.subarray(end + 1, end + 1 + size));
     at = end + size + 2;
   }
@@ -78,7 +82,12 @@ export async function readBlobs(git: (args: string[], input: string) => Promise<
 }
 
 /** In a partial clone. The missing objects are not fetched, because the clone's settings name the program that would do so. */
-export function missingObjectsError(): ForgeError {
-  const detail = 'Could not read the clone: git does not have all its objects';
-  return new ForgeError('unavailable', detail, { code: 'incomplete-clone' });
+export function missingObjectsError(root: string): ForgeError {
+  const operation = { name: 'read-clone', subject: root } as const;
+  return new ForgeError('unavailable', { operation, reason: { kind: 'missing-objects' } }, { code: 'incomplete-clone' });
+}
+
+function gitNotFoundError(cause: Error): ForgeError {
+  const failure = { operation: { name: 'run-git' }, reason: { kind: 'no-git' } } as const;
+  return new ForgeError('unavailable', failure, { cause, code: 'no-git' });
 }

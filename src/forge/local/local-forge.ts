@@ -37,13 +37,13 @@ class LocalForge implements Forge {
     for (const line of listing.split('\0')) {
       const [, mode, type, oid, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-|BAD)\t([\s\S]+)$/.exec(line) ?? [];
       if (!mode || !oid || !path || type !== 'blob' || !isWanted(path)) continue;
-      if (size === 'BAD') throw missingObjectsError();
+      if (size === 'BAD') throw missingObjectsError(this.#root);
       if (mode === '120000') tree.refused.push({ path, why: 'symlink' });
       else if (Number(size) > readLimits.maxFileBytes) tree.refused.push({ path, why: 'too-large' });
       else blobs.push({ path, oid });
     }
     const oids = blobs.map(({ oid }) => oid);
-    const contents = await readBlobs((args, input) => this.#git(args, input), oids);
+    const contents = await readBlobs(this.#root, oids);
     for (const [index, { path }] of blobs.entries()) {
       const text = decodeUtf8(contents[index] ?? new Uint8Array());
       if (text === undefined) tree.refused.push({ path, why: 'binary' });
@@ -97,8 +97,8 @@ class LocalForge implements Forge {
     const { base, head } = this.#range;
     const mergeBase = await this.#tryGitText(['merge-base', pull.base.sha, pull.head.sha]);
     if (!mergeBase) {
-      const detail = `Could not compare ${base} and ${head}: they have no common commit`;
-      throw new ForgeError('not-found', detail, { code: 'no-common-commit' });
+      const operation = { name: 'compare-commits', subject: `${base}...${head}` } as const;
+      throw new ForgeError('not-found', { operation, reason: { kind: 'no-common-commit' } }, { code: 'no-common-commit' });
     }
     const options = ['--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
     const diff = await this.#git(['diff', ...options, mergeBase, pull.head.sha, '--']);
@@ -117,12 +117,13 @@ class LocalForge implements Forge {
     if (commit) return commit;
     // Rejects when the folder is not a clone.
     await this.#git(['rev-parse', '--git-dir']);
-    const detail = `Could not read ${this.#root}: ${ref.slice(0, 200) || 'an empty name'} is not a commit there`;
-    throw new ForgeError('not-found', detail, { code: 'no-such-commit' });
+    const operation = { name: 'read-clone', subject: this.#root } as const;
+    const reason = { kind: 'no-such-ref', ref: ref.slice(0, 200) } as const;
+    throw new ForgeError('not-found', { operation, reason }, { code: 'no-such-commit' });
   }
 
-  #git(args: string[], input?: string): Promise<Buffer> {
-    return runGit(this.#root, args, input);
+  #git(args: string[]): Promise<Buffer> {
+    return runGit(this.#root, args);
   }
 
   async #gitText(args: string[]): Promise<string> {

@@ -20,11 +20,8 @@ export async function reviewMergeGroup(
 ): Promise<Plan> {
   const { head, base } = group;
   if (base === undefined) return concludeMergeGroup(head);
-  // A group has no list of changed files, so the trees are compared. Its own pull requests are still open and do not compete.
-  const { listOpenPullRequestFiles, ...others } = forge;
-  const treeForge: Forge = { ...others, listChangedFiles: async () => ({ files: [], truncated: true }) };
   try {
-    const review = await buildReview(treeForge, toPullRequest(head, base), context, { links: false });
+    const review = await buildReview(withoutPullRequests(forge), toPullRequest(head, base), context, { links: false });
     const check = buildReviewCheck(review, review.language);
     const summary = [formatMergeGroupNote(review.language), check.summary].join('\n\n').slice(0, githubLimits.checkSummary);
     return {
@@ -35,6 +32,21 @@ export async function reviewMergeGroup(
     if (isTooLarge(error)) return concludeMergeGroup(head);
     throw error;
   }
+}
+
+/**
+ * A group has no list of changed files, so the trees are compared. Its own pull requests are still
+ * open and do not compete with it.
+ */
+function withoutPullRequests(forge: Forge): Forge {
+  return {
+    readRepository: () => forge.readRepository(),
+    readMatchingFiles: (ref, wanted) => forge.readMatchingFiles(ref, wanted),
+    readFiles: (ref, paths) => forge.readFiles(ref, paths),
+    readPullRequest: (number) => forge.readPullRequest(number),
+    listOpenPullRequests: () => forge.listOpenPullRequests(),
+    listChangedFiles: async () => ({ files: [], truncated: true }),
+  };
 }
 
 /** The group as a pull request, by somebody with write access: nobody else can add to a merge queue. */

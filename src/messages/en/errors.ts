@@ -1,12 +1,7 @@
 import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
+import { describeForgeFailure } from './forge-failure.ts';
 
 /** The message and the remedy of every error, by its code. The codes are the table of `ErrorCode`. */
-
-/** A failure of GitHub, or of a local clone read in its place. */
-interface ForgeFailure {
-  /** What was tried and what came back, such as “Could not read pull request 7 of a/b: Not Found”. */
-  detail: string;
-}
 
 /** A file or folder that the operating system refuses. */
 interface SystemFailure {
@@ -242,81 +237,81 @@ export const errors = {
 
   // GitHub and clones.
   'not-permitted': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy:
       "Grant the permission in the App's settings and accept it in the installation, or give the permission to the workflow's token.",
   },
   'bad-credentials': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: "Check the App's ID and private key, or the token.",
   },
   'not-found': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Check the name, and that the App is installed on this repository.',
   },
   moved: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'No action needed: the job runs again on the new commit.',
   },
   'rate-limited': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'No action needed: the job runs again when the limit is lifted.',
   },
   'protected-branch': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Let the App bypass the branch rules, or set `publish.by: pull-request` in .github/listkeeper.yml.',
   },
   'issues-disabled': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: "Turn on issues in the repository's settings, or set `links.issue: false` in .github/listkeeper.yml.",
   },
   archived: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Unarchive the repository, or uninstall the App from it.',
   },
   suspended: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: "Unsuspend the installation in the account's settings.",
   },
   empty: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Push a first commit.',
   },
   'too-large': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Point `data` in .github/listkeeper.yml to a smaller folder, or split large files.',
   },
   unavailable: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'No action needed: the job will be retried.',
   },
   refused: {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'This is a bug in Listkeeper: please report it with this message.',
   },
   'actions-cannot-propose': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy:
       "In the repository's settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.",
   },
   'not-a-clone': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Give the folder of a clone.',
   },
   'no-such-commit': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'See `git branch --all` for the names. Fetch what is not in the clone.',
   },
   'no-common-commit': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'In a shallow clone, run `git fetch --unshallow` first.',
   },
   'incomplete-clone': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'In a partial clone, run `git fetch --refetch --no-filter` first.',
   },
   'no-git': {
-    message: ({ detail }: ForgeFailure) => detail,
+    message: describeForgeFailure,
     remedy: 'Install git, and check that it is on the PATH.',
   },
   'too-many-entries': {

@@ -1,5 +1,6 @@
 import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
 import type { Messages } from '../messages.ts';
+import { describeForgeFailure } from './forge-failure.ts';
 
 const missingFieldNames: Record<MissingField, string> = {
   kind: '--kind',
@@ -180,55 +181,64 @@ export const errors: Messages['errors'] = {
   },
 
   'not-permitted': {
-    message: ({ detail }) => `没有权限：${detail}`,
+    message: (failure) => `没有权限：${describeForgeFailure(failure)}`,
     remedy: '请在 App 的设置中授予该权限并在安装处接受，或为工作流的令牌授予该权限。',
   },
-  'bad-credentials': { message: ({ detail }) => `凭据无效：${detail}`, remedy: '请检查 App 的 ID 和私钥，或令牌。' },
-  'not-found': { message: ({ detail }) => `未找到：${detail}`, remedy: '请检查名称，以及 App 是否已安装到该仓库。' },
-  moved: { message: ({ detail }) => `分支已有新提交：${detail}`, remedy: '无需处理：任务会在新的提交上重新运行。' },
+  'bad-credentials': {
+    message: (failure) => `凭据无效：${describeForgeFailure(failure)}`,
+    remedy: '请检查 App 的 ID 和私钥，或令牌。',
+  },
+  'not-found': {
+    message: (failure) => `未找到：${describeForgeFailure(failure)}`,
+    remedy: '请检查名称，以及 App 是否已安装到该仓库。',
+  },
+  moved: {
+    message: (failure) => `分支已有新提交：${describeForgeFailure(failure)}`,
+    remedy: '无需处理：任务会在新的提交上重新运行。',
+  },
   'rate-limited': {
-    message: ({ detail }) => `已达到 GitHub 的访问频率限制：${detail}`,
+    message: (failure) => `已达到 GitHub 的访问频率限制：${describeForgeFailure(failure)}`,
     remedy: '无需处理：限制解除后任务会重新运行。',
   },
   'protected-branch': {
-    message: ({ detail }) => `分支受保护：${detail}`,
+    message: (failure) => `分支受保护：${describeForgeFailure(failure)}`,
     remedy: '请允许 App 绕过分支规则，或在 .github/listkeeper.yml 中设置 `publish.by: pull-request`。',
   },
   'issues-disabled': {
-    message: ({ detail }) => `仓库未启用 issue：${detail}`,
+    message: (failure) => `仓库未启用 issue：${describeForgeFailure(failure)}`,
     remedy: '请在仓库设置中启用 issue，或在 .github/listkeeper.yml 中设置 `links.issue: false`。',
   },
-  archived: { message: ({ detail }) => `仓库已归档：${detail}`, remedy: '请取消归档，或从该仓库卸载 App。' },
-  suspended: { message: ({ detail }) => `安装已暂停：${detail}`, remedy: '请在账户设置中恢复该安装。' },
-  empty: { message: ({ detail }) => `仓库是空的：${detail}`, remedy: '请先推送一个提交。' },
+  archived: { message: (failure) => `仓库已归档：${describeForgeFailure(failure)}`, remedy: '请取消归档，或从该仓库卸载 App。' },
+  suspended: { message: (failure) => `安装已暂停：${describeForgeFailure(failure)}`, remedy: '请在账户设置中恢复该安装。' },
+  empty: { message: (failure) => `仓库是空的：${describeForgeFailure(failure)}`, remedy: '请先推送一个提交。' },
   'too-large': {
-    message: ({ detail }) => `内容过大：${detail}`,
+    message: (failure) => `内容过大：${describeForgeFailure(failure)}`,
     remedy: '请在 .github/listkeeper.yml 中将 `data` 指向更小的目录，或拆分大文件。',
   },
-  unavailable: { message: ({ detail }) => `暂时无法访问：${detail}`, remedy: '无需处理：任务稍后会重试。' },
-  refused: { message: ({ detail }) => `请求被拒绝：${detail}`, remedy: '这是典守的缺陷，请附上此消息反馈。' },
+  unavailable: { message: (failure) => `暂时无法访问：${describeForgeFailure(failure)}`, remedy: '无需处理：任务稍后会重试。' },
+  refused: { message: (failure) => `请求被拒绝：${describeForgeFailure(failure)}`, remedy: '这是典守的缺陷，请附上此消息反馈。' },
   'actions-cannot-propose': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '请在仓库设置的 Actions › General › Workflow permissions 中，允许 GitHub Actions 创建拉取请求。',
   },
   'not-a-clone': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '请指定一个本地克隆的目录。',
   },
   'no-such-commit': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '可用的名称见 `git branch --all`；本地没有的请先获取（fetch）。',
   },
   'no-common-commit': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '如果是浅克隆，请先运行 `git fetch --unshallow`。',
   },
   'incomplete-clone': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '如果是部分克隆，请先运行 `git fetch --refetch --no-filter`。',
   },
   'no-git': {
-    message: ({ detail }) => detail,
+    message: describeForgeFailure,
     remedy: '请安装 git，并确认它在 PATH 中。',
   },
   'too-many-entries': {

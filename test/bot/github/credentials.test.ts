@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CredentialsError, readCredentials } from '../../../src/bot/github/credentials.ts';
+import { readCredentials } from '../../../src/bot/github/credentials.ts';
+import { ListkeeperError } from '../../../src/model/listkeeper-error.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -41,11 +42,11 @@ describe('credentials', () => {
   ];
   it.each(guessed)('with the secret %j are refused, but for a GitHub on this machine', (secret) => {
     const environment = { ...sound, WEBHOOK_SECRET: secret };
-    expect(() => readCredentials(environment)).toThrow(/WEBHOOK_SECRET is a placeholder, or too short.*openssl rand/s);
+    expect(() => readCredentials(environment)).toThrow(expect.objectContaining({ code: 'weak-webhook-secret' }));
     const play = { ...environment, GITHUB_API_URL: 'http://127.0.0.1:4000/api/v3' };
     expect(readCredentials(play)?.webhookSecret).toBe(secret);
-    expect(() => readCredentials({ ...play, HOST: '0.0.0.0' }), 'what listens to the world').toThrow(CredentialsError);
-    expect(() => readCredentials({ ...environment, GITHUB_API_URL: 'https://localhost.example.org' })).toThrow(CredentialsError);
+    expect(() => readCredentials({ ...play, HOST: '0.0.0.0' }), 'what listens to the world').toThrow(ListkeeperError);
+    expect(() => readCredentials({ ...environment, GITHUB_API_URL: 'https://localhost.example.org' })).toThrow(ListkeeperError);
   });
 
   it.each(['5f2c9e0b77aa', 'correct horse battery staple', 'a secret of the test', '秘密は長いほうがよい'])(
@@ -64,7 +65,7 @@ describe('credentials', () => {
     ['WEBHOOK_SECRET', { WEBHOOK_SECRET: '' }],
   ])('that are not whole are refused by the name %s, never by value', (name, wrong) => {
     const read = () => readCredentials({ ...sound, ...wrong });
-    expect(read).toThrow(CredentialsError);
+    expect(read).toThrow(ListkeeperError);
     expect(read).toThrow(name);
     expect(read).not.toThrow(/secret-key|c2VjcmV0/);
   });

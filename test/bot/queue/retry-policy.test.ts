@@ -21,8 +21,9 @@ describe('the retry policy of jobs', () => {
   });
 
   it('tries again what may pass by itself, and nothing else', () => {
-    expect(decideRetry(new ForgeError('rate-limited', 'limit', { retryAt: 5 }))).toEqual({ retry: 'later', at: 5 });
-    expect(decideRetry(new ForgeError('not-permitted', 'no permission'))).toEqual({ retry: 'never' });
+    const failure = { operation: { name: 'read-app' }, reason: { kind: 'status', status: 403 } } as const;
+    expect(decideRetry(new ForgeError('rate-limited', failure, { retryAt: 5 }))).toEqual({ retry: 'later', at: 5 });
+    expect(decideRetry(new ForgeError('not-permitted', failure))).toEqual({ retry: 'never' });
     expect(decideRetry(new Error('unexpected'))).toEqual({ retry: 'later' });
     const lost = new WorkerLost('job-worker-crashed', { detail: 'SIGKILL' });
     expect([decideRetry(lost), decideRetry(lost.toPermanent())]).toEqual([{ retry: 'soon' }, { retry: 'never' }]);

@@ -3,6 +3,8 @@ import { isForgeError, toForgeError } from '../../../src/forge/forge-error.ts';
 import { openOctokit } from '../../../src/forge/github/octokit.ts';
 import { resolveApiUrl } from '../../../src/runtime/github-api-url.ts';
 
+const operation = { name: 'read-issue', subject: 7, repository: 'a/b' } as const;
+
 describe('apiAddress', () => {
   it.each([
     [{}, 'https://api.github.com'],
@@ -57,11 +59,11 @@ describe('forgeError', () => {
     [422, 'Validation Failed', 'refused'],
     [500, '', 'unavailable'],
   ])('reads %i %j as %s', (status, message, code) => {
-    expect(toForgeError(failure(status, message), 'do it')).toMatchObject({ code });
+    expect(toForgeError(failure(status, message), operation)).toMatchObject({ code });
   });
 
   it('says where a workflow is allowed to propose', () => {
-    const error = toForgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), 'propose');
+    const error = toForgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), operation);
     expect(error).toMatchObject({
       category: 'not-permitted',
       code: 'actions-cannot-propose',
@@ -71,21 +73,21 @@ describe('forgeError', () => {
 
   it('says when to come back, by the clock of the forge', () => {
     const date = 'Sun, 22 Nov 2026 03:00:00 GMT';
-    expect(toForgeError(failure(429, '', { 'retry-after': '90', date }), 'do it')).toMatchObject({
+    expect(toForgeError(failure(429, '', { 'retry-after': '90', date }), operation)).toMatchObject({
       retryAt: Date.parse(date) + 90_000,
     });
     const reset = failure(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1790000000' });
-    expect(toForgeError(reset, 'do it')).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, isTransient: true });
+    expect(toForgeError(reset, operation)).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, isTransient: true });
   });
 
   it('reads what GraphQL says within a 200', () => {
     const said = Object.assign(new Error('Could not resolve'), { name: 'GraphqlResponseError', errors: [{ type: 'NOT_FOUND' }] });
-    expect(toForgeError(said, 'do it')).toMatchObject({ code: 'not-found' });
+    expect(toForgeError(said, operation)).toMatchObject({ code: 'not-found' });
   });
 
   it('leaves alone what is not the forge’s', () => {
     const mistake = new TypeError('x is undefined');
-    expect(toForgeError(mistake, 'do it')).toBe(mistake);
+    expect(toForgeError(mistake, operation)).toBe(mistake);
     expect(isForgeError(mistake)).toBe(false);
   });
 });

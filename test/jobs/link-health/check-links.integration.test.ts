@@ -282,7 +282,7 @@ describe('checkRepositoryLinks', () => {
     const tried: CommitAction[] = [];
     const checkpoint = async (action: CommitAction) => {
       tried.push(action);
-      throw new ForgeError('unavailable', 'Could not commit');
+      throw new ForgeError('unavailable', { operation: { name: 'commit' }, reason: { kind: 'no-answer' } });
     };
     const plan = await checkRepositoryLinks(forge, { ...world.tools, clock: slow, checkpoint });
     expect(tried.length).toBeGreaterThan(0);

@@ -478,7 +478,10 @@ describe('a pull request that is very large', () => {
   it('has its verdict even when it can not be read', async () => {
     const pull = forge.propose({ 'data/new.yml': 'x' });
     forge.readFiles = async () => {
-      throw new ForgeError('too-large', 'Could not read the repository: more than 64 MiB');
+      throw new ForgeError('too-large', {
+        operation: { name: 'read-archive' },
+        reason: { kind: 'too-many-bytes', max: 64 * 1024 * 1024 },
+      });
     };
     expect(checkOf(await planFor(pull))).toMatchObject({ name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' });
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../../../src/forge/forge.ts';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
+import type { ForgeOperationName } from '../../../src/model/error-values.ts';
 
 export type Files = Record<string, string>;
 
@@ -27,7 +28,7 @@ export function memoryForge(main: Files, about: Partial<Repository> = {}): Memor
       .digest('hex');
   const filesAt = (ref: string): Files => {
     const files = branches.get(ref) ?? heads.get(ref) ?? [...branches.values()].find((each) => digest(each) === ref);
-    if (!files) throw new ForgeError('not-found', `Could not read ${ref}`);
+    if (!files) throw notFound('read-files', ref);
     return files;
   };
   const treeOf = (ref: string, wanted: (path: string) => boolean): FileTree => {
@@ -97,7 +98,7 @@ export function memoryForge(main: Files, about: Partial<Repository> = {}): Memor
     },
     readPullRequest: async (number) => {
       const pull = forge.pulls.find((each) => each.number === number);
-      if (!pull) throw new ForgeError('not-found', `Could not read #${number}`);
+      if (!pull) throw notFound('read-pull-request', number);
       return pull;
     },
     listChangedFiles: async (pull) => ({ files: changesAtOpening.get(pull.number) ?? [], truncated: false }),
@@ -116,3 +117,6 @@ function difference(before: Files, after: Files, renamed: Record<string, string>
     return [{ path, status: before[path] === undefined ? 'added' : after[path] === undefined ? 'removed' : 'modified' }];
   });
 }
+
+const notFound = (name: ForgeOperationName, subject: string | number) =>
+  new ForgeError('not-found', { operation: { name, subject }, reason: { kind: 'status', status: 404 } });
