@@ -5,10 +5,12 @@ import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/v
 import { type Identity, identify } from './identify/index.ts';
 import {
   addSecondOpinions,
+  checkNamedForms,
   checkWithCanaries,
   createMirrorCombiner,
   createTargetIndex,
   getAccessCode,
+  type JudgedTarget,
   type MonitoredNetwork,
   monitorNetwork,
   type TargetIndex,
@@ -68,8 +70,8 @@ export async function* checkLinks(
   const results = withSecondNetwork({ context, check, monitored, signal, targetIndex, secondAbortController });
   let heldBack: CheckedLink[] = [];
   try {
-    for await (const [target, verdict] of results) {
-      const judged = expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict);
+    const judgedTargets = checkNamedForms(judgeTargets(results, targetIndex), { network: monitored.network, signal });
+    for await (const { verdict, links: judged } of judgedTargets) {
       if (monitored.hasResponded()) {
         yield* heldBack.flatMap(emit);
         heldBack = [];
@@ -177,6 +179,14 @@ function startChecks(
     for (const [host, pace] of Object.entries(service.pace)) context.network.setPace(host, pace);
     return checkWithCanaries(service, targets, context);
   });
+}
+
+async function* judgeTargets(
+  results: AsyncIterable<TargetVerdict>,
+  targetIndex: TargetIndex,
+): AsyncGenerator<JudgedTarget, void> {
+  for await (const [target, verdict] of results)
+    yield { verdict, links: expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict) };
 }
 
 /** The verdicts of all links to a resource, adapted to the spelling and the code of each. */

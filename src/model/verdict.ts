@@ -26,6 +26,8 @@ export const verdictReasons = [
   'dmca',
   'terms',
   'path-gone',
+  /** The paper is there, but not in the form or version that the link names. */
+  'form-gone',
   'no-such-host',
   'withdrawn',
   'parked',

@@ -1,6 +1,7 @@
 export { checkWithCanaries } from './canary-check.ts';
 export { createMirrorCombiner } from './mirrors.ts';
 export { type MonitoredNetwork, monitorNetwork } from './monitored-network.ts';
+export { checkNamedForms, type JudgedTarget } from './named-forms.ts';
 export { addSecondOpinions } from './second-opinion.ts';
 export { createTargetIndex, getAccessCode, type TargetIndex } from './target-index.ts';
 export { getVerdictTtlMs } from './verdict-ttl.ts';

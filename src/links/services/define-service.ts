@@ -1,6 +1,7 @@
 import type { HostPace } from '../../http/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { ServiceName } from '../../model/service-name.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import type { Identity, UrlMatcher } from '../url/index.ts';
 import type { Canaries, CheckTargets, FetchMetadata, ServiceContext } from './shared/index.ts';
 
@@ -9,6 +10,14 @@ import type { Canaries, CheckTargets, FetchMetadata, ServiceContext } from './sh
  * `file-share`: net disks. `hub`: datasets and models. `competition`: platforms of competitions.
  */
 export type ServiceCategory = 'paper' | 'repository' | 'file-share' | 'hub' | 'competition' | 'article' | 'other';
+
+/** A form or version of a thing, which may be missing while the thing lives. */
+export interface NamedForm {
+  /** The address that is asked. */
+  url: string;
+  /** Where the thing itself is shown. */
+  landing: string;
+}
 
 /** Everything that the program knows of one service. */
 export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
@@ -26,6 +35,12 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   identify?: UrlMatcher;
   /** The address that the service prefers to the one a link has; undefined when they are alike enough. */
   getCanonicalUrl?(url: string, identity: Identity): string | undefined;
+  /**
+   * The form or version that a link names beside the thing itself, such as its HTML or its ninth version.
+   * Undefined where the link names the thing alone, or a form that comes with it.
+   * @param verdict What is known of the thing, which lives.
+   */
+  getNamedForm?(url: URL, identity: Identity, verdict: Verdict): NamedForm | undefined;
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;
   /**

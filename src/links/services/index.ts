@@ -1,4 +1,4 @@
-export type { ServiceCategory, ServiceDescriptor } from './define-service.ts';
+export type { NamedForm, ServiceCategory, ServiceDescriptor } from './define-service.ts';
 export {
   acceptsAccessCode,
   getCheckingService,

@@ -28,6 +28,7 @@ const reasons: Record<VerdictReason, string> = {
   dmca: 'taken down after a copyright complaint',
   terms: 'taken down for breaking the platform’s rules',
   'path-gone': 'the repository exists, but this file or folder doesn’t',
+  'form-gone': 'the paper exists, but not in this version or format',
   'no-such-host': 'the domain no longer exists',
   withdrawn: 'withdrawn',
   parked: 'the domain is for sale',

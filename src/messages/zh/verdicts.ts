@@ -28,6 +28,7 @@ export const verdicts: Messages['verdicts'] = {
     dmca: '因版权投诉被下架',
     terms: '因违反平台规定被下架',
     'path-gone': '仓库存在，但该文件或目录不存在',
+    'form-gone': '论文存在，但没有这个版本或格式',
     'no-such-host': '域名已不存在',
     withdrawn: '已撤回',
     parked: '域名正在出售',

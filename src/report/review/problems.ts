@@ -130,7 +130,7 @@ function formatFindingCode({ findingsDocsUrl }: Review, findingCode: string): st
 
 function formatDeadLinkItem(review: Review, link: CheckedLink, language: Language): string {
   const { common, review: messages } = getMessages(language);
-  const { reason } = formatVerdict(link, language);
+  const reason = formatReasonWithNewUrl(link, language);
   const marker = escapeInline(formatMarker(link.evidence, language), 80);
   const details = marker === '' ? reason : `${reason}${common.remark(common.quoted(marker))}`;
   return formatLinkItem(review, link, messages.item.deadLink(formatCodeSpan(shortUrl(link.url, 100)), details), language);
@@ -148,9 +148,14 @@ function describeDoubt(link: CheckedLink, language: Language): string {
   const { item } = messages;
   if (link.note === 'possibly-wrong-link' && link.evidence.title) return item.wrongTitle(escapeInline(link.evidence.title, 120));
   if (link.note === 'retracted' || link.note === 'withdrawn' || link.note === 'archived') return common.sentence(item[link.note]);
+  return common.sentence(formatReasonWithNewUrl(link, language));
+}
+
+/** The reason, with the new address where there is one. */
+function formatReasonWithNewUrl(link: CheckedLink, language: Language): string {
   const { reason } = formatVerdict(link, language);
-  const isMoved = link.verdict === 'moved' && link.to !== undefined;
-  return common.sentence(isMoved ? item.movedTo(reason, formatCodeSpan(shortUrl(link.to ?? '', 100))) : reason);
+  if (link.to === undefined) return reason;
+  return getMessages(language).review.item.movedTo(reason, formatCodeSpan(shortUrl(link.to, 100)));
 }
 
 /** Text about a link after a link to its place in the list. */

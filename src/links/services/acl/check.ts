@@ -48,7 +48,14 @@ async function checkPaper(target: CheckTarget, context: ServiceContext, isSiteUp
   }
   if (response.status !== 200 || !isHtmlResponse(response))
     return classifyRefusal(response, asked) ?? createVerdict('unknown', 'ambiguous', evidence);
-  const title = parseHtmlResponse(response).title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
+  const page = parseHtmlResponse(response);
+  const title = page.title.replace(/(?:\s*[-–|]\s*)?ACL Anthology$/i, '');
+  const words = title === '' ? evidence : { ...evidence, title: truncate(title, 300) };
+  const retraction = retractionPattern.exec(title)?.[0] ?? retractionPattern.exec(page.text)?.[0];
+  if (retraction !== undefined) return createVerdict('alive', 'ok', { ...words, marker: retraction }, { note: 'retracted' });
   const note = title !== '' && isPossiblyWrongTitle(title, target.names) ? { note: 'possibly-wrong-link' as const } : {};
-  return createVerdict('alive', 'ok', title === '' ? evidence : { ...evidence, title: truncate(title, 300) }, note);
+  return createVerdict('alive', 'ok', words, note);
 }
+
+/** The notice of a retraction stands at the title; in the Anthology's data it is `<retracted>` at the paper. */
+const retractionPattern = /^\[?retracted\b\]?|\bthis (?:paper|article) (?:has been|was|is) retracted\b/i;

@@ -1,5 +1,5 @@
 import { defineService } from '../define-service.ts';
-import { aclMatcher } from './identify.ts';
+import { aclMatcher, getAclForm } from './identify.ts';
 
 export { createAclIdentity, parseAclId } from './identify.ts';
 
@@ -15,6 +15,7 @@ export const acl = defineService({
   category: 'paper',
   hosts: ['aclanthology.org'],
   identify: aclMatcher,
+  getNamedForm: getAclForm,
   getCanonicalUrl: (url, identity) =>
     /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
   pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },

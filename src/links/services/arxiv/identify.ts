@@ -1,4 +1,6 @@
+import type { Verdict } from '../../../model/verdict.ts';
 import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+import type { NamedForm } from '../define-service.ts';
 
 const currentArxivIdPattern = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v[1-9]\d*)?$/i;
 const legacyArxivIdPattern = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i;
@@ -42,3 +44,22 @@ export const arxivMatcher: UrlMatcher = {
     return id === undefined ? undefined : createArxivIdentity(id);
   },
 };
+
+/** Forms that a paper may lack: HTML exists for some, PostScript and sources are made where that is possible. */
+const optionalForms = new Set(['html', 'src', 'e-print', 'ps', 'format']);
+
+/**
+ * The form or version that an address names. A first version always exists; a PDF does unless the paper is withdrawn.
+ * ar5iv and arXiv Vanity have only what they could convert.
+ */
+export function getArxivForm(url: URL, { url: landing }: Identity, { note }: Verdict): NamedForm | undefined {
+  const host = getHostWithoutWww(url);
+  const [form = ''] = getPathSegments(url);
+  if (/^(?:ar5iv\.|arxiv-vanity\.)/.test(host)) return { url: `https://${url.host}${url.pathname}`, landing };
+  if (!host.endsWith('arxiv.org')) return undefined;
+  const isLaterVersion = /v(?:[2-9]|[1-9]\d+)(?:\.pdf)?\/?$/i.test(url.pathname);
+  const isPdfOfWithdrawn = form === 'pdf' && note === 'withdrawn';
+  if (!optionalForms.has(form) && !isLaterVersion && !isPdfOfWithdrawn) return undefined;
+  // The mirrors have what arXiv has, or nothing at all.
+  return { url: `https://arxiv.org${url.pathname.replace(/\/$/, '')}`, landing };
+}

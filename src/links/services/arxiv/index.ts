@@ -1,5 +1,5 @@
 import { defineService } from '../define-service.ts';
-import { arxivMatcher } from './identify.ts';
+import { arxivMatcher, getArxivForm } from './identify.ts';
 
 export { createArxivIdentity, parseArxivId } from './identify.ts';
 
@@ -15,6 +15,7 @@ export const arxiv = defineService({
   category: 'paper',
   hosts: ['arxiv.org'],
   identify: arxivMatcher,
+  getNamedForm: getArxivForm,
   pace: { 'export.arxiv.org': { maxConcurrent: 1, minIntervalMs: 3000 }, 'arxiv.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
   // “Attention Is All You Need”, Maldacena’s paper under an id of the old form; and April 2007 had some three thousand papers.
   canaries: () => ({

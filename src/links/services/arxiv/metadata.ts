@@ -1,7 +1,7 @@
-import { XMLParser } from 'fast-xml-parser';
 import type { Identity } from '../../url/index.ts';
 import type { CheckContext } from '../shared/index.ts';
 import { cleanMetadataText, type LinkMetadata, normalizeAuthors, omitUndefined } from '../shared/index.ts';
+import { type ArxivEntry, parseArxivFeed } from './feed.ts';
 
 /**
  * arXiv's Atom interface: title, authors, year of the first version (`published`), `arxiv:doi`, and `arxiv:journal_ref` where the authors gave one.
@@ -15,54 +15,26 @@ export async function fetchMetadata(batch: readonly Identity[], context: CheckCo
     maxBodyBytes: 4 * 1024 * 1024,
     ...(context.signal ? { signal: context.signal } : {}),
   });
-  if (!response.ok || response.status !== 200 || response.truncated) return new Map();
-  const papers = parseMetadataFeed(new TextDecoder().decode(response.body));
-  return new Map(batch.flatMap(({ id, key }) => (papers.has(id) ? [[key, papers.get(id) as LinkMetadata]] : [])));
+  const papers = response.ok && response.status === 200 ? parseArxivFeed(response) : undefined;
+  return new Map(
+    batch.flatMap(({ id, key }): [string, LinkMetadata][] => {
+      const metadata = createMetadata(papers?.get(id));
+      return metadata === undefined ? [] : [[key, metadata]];
+    }),
+  );
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  processEntities: true,
-  htmlEntities: false,
-  parseTagValue: false,
-  isArray: (name) => name === 'entry' || name === 'author',
-});
-
-/** Papers of a feed by id without version. With a document type an answer could define entities: then it is not read. */
-function parseMetadataFeed(text: string): Map<string, LinkMetadata> {
-  const papers = new Map<string, LinkMetadata>();
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return papers;
-  let feed: unknown;
-  try {
-    feed = parser.parse(text);
-  } catch {
-    return papers;
-  }
-  for (const entry of toArray(getField(getField(feed, 'feed'), 'entry'))) {
-    const id = /\/abs\/(.+?)(?:v\d+)?$/.exec(String(getField(entry, 'id') ?? ''))?.[1];
-    const title = cleanMetadataText(getField(entry, 'title'), 400);
-    if (id === undefined || title === undefined) continue;
-    const year = Number(/^(\d{4})-/.exec(String(getField(entry, 'published') ?? ''))?.[1]);
-    const doi = cleanMetadataText(getField(entry, 'arxiv:doi'), 200);
-    papers.set(
-      id.replace(/^([a-z-]+)\.[A-Z]{2}\//, '$1/'),
-      omitUndefined({
-        source: 'arXiv',
-        title,
-        authors: normalizeAuthors(
-          toArray(getField(entry, 'author')).map((author) => cleanMetadataText(getField(author, 'name'), 120)),
-        ),
-        year: year >= 1900 && year <= 2100 ? year : undefined,
-        venue: cleanMetadataText(getField(entry, 'arxiv:journal_ref'), 160),
-        doi: doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined,
-      }),
-    );
-  }
-  return papers;
+function createMetadata(paper: ArxivEntry | undefined): LinkMetadata | undefined {
+  const title = cleanMetadataText(paper?.title, 400);
+  if (paper === undefined || title === undefined) return undefined;
+  const year = Number(/^(\d{4})-/.exec(paper.published)?.[1]);
+  const doi = cleanMetadataText(paper.doi, 200);
+  return omitUndefined({
+    source: 'arXiv',
+    title,
+    authors: normalizeAuthors(paper.authors.map((name) => cleanMetadataText(name, 120))),
+    year: year >= 1900 && year <= 2100 ? year : undefined,
+    venue: cleanMetadataText(paper.journalRef, 160),
+    doi: doi !== undefined && /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined,
+  });
 }
-
-function getField(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
-const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,5 +1,6 @@
 import { defineService } from '../define-service.ts';
 import { doiMatcher } from './identify.ts';
+import { getPreprintForm } from './publishers.ts';
 
 declare module '../../../model/service-name.ts' {
   interface ServiceNames {
@@ -13,6 +14,7 @@ export const doi = defineService({
   category: 'paper',
   hosts: ['doi.org', 'dx.doi.org', 'nature.com', 'academic.oup.com', 'link.springer.com', 'dl.acm.org'],
   identify: doiMatcher,
+  getNamedForm: getPreprintForm,
   getCanonicalUrl: (url, identity) =>
     /^(?:dx\.doi\.org|doi\.acm\.org)$/.test(URL.parse(url)?.hostname ?? '') ? identity.url : undefined,
   pace: {

@@ -1,4 +1,5 @@
 import { decodePercent, getHostWithoutWww, getPathSegments, type Identity } from '../../url/index.ts';
+import type { NamedForm } from '../define-service.ts';
 import { createDoiIdentity, parseDoi } from './doi.ts';
 
 /** What publishers put behind a DOI in an address: forms of the article, pieces of it, a session. */
@@ -57,4 +58,12 @@ export function identifyByPublisher(url: URL): Identity | undefined {
     return undefined;
   const found = parseDoi(bare(tail.replace(doiTrailingPathPattern, '')) ?? '');
   return found === undefined ? undefined : createDoiIdentity(found, url.href);
+}
+
+/** Later versions and full texts of preprints at bioRxiv and medRxiv, which a preprint may lack. */
+export function getPreprintForm(url: URL, { id }: Identity): NamedForm | undefined {
+  if (!/^(?:www\.)?(?:biorxiv|medrxiv)\.org$/.test(url.hostname)) return undefined;
+  return /v(?:[2-9]|[1-9]\d+)(?:[./]|$)|[./]full(?:[./-]|$)/i.test(url.pathname)
+    ? { url: `https://${url.host}${url.pathname}`, landing: `https://doi.org/${id}` }
+    : undefined;
 }

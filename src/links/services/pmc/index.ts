@@ -13,6 +13,11 @@ export const pmc = defineService({
   category: 'paper',
   hosts: ['pmc.ncbi.nlm.nih.gov'],
   identify: pmcMatcher,
+  // An article may have no PDF, and files of it are renamed with each version.
+  getNamedForm: (url, { id, url: landing }) => {
+    const form = new RegExp(`/articles/${id}(/pdf/.*)$`, 'i').exec(url.pathname)?.[1];
+    return form === undefined ? undefined : { url: `https://pmc.ncbi.nlm.nih.gov/articles/${id}${form}`, landing };
+  },
   pace: {
     'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },
     'pmc.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 },

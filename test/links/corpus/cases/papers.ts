@@ -1,5 +1,10 @@
 import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
-import { type ArxivOptions, arxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
+import {
+  type ArxivOptions,
+  arxivHosts,
+  createArxivEntry,
+  createArxivFeed,
+} from '../../../../src/sandbox/internet/hosts/arxiv.ts';
 import { type DoiOptions, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
 import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
@@ -21,6 +26,12 @@ function arxiv(name: string, settings: ArxivOptions, expected: Expected, rest: P
 }
 
 const there: ArxivOptions = { papers: { [id]: { title } }, defaultPaper: null };
+
+/** One empty feed, and then what arXiv has. */
+function answerOnceEmpty(): NonNullable<ArxivOptions['respondToQuery']> {
+  let count = 0;
+  return () => (count++ === 0 ? createArxivFeed('') : undefined);
+}
 
 export const arxivCases: LinkCase[] = [
   ...[
@@ -100,6 +111,51 @@ export const arxivCases: LinkCase[] = [
     { papers: { [id]: { title: 'MedDG:  An Entity-Centric\n  {M}edical Consultation \\emph{Dataset}' } } },
     alive(),
     { names: [title] },
+  ),
+  ...(['abs', 'api'] as const).map((place) =>
+    arxiv(
+      `an entry whose id leads to /${place}/`,
+      {
+        defaultPaper: null,
+        respondToQuery: () => createArxivFeed(createArxivEntry(id, { title }, `https://arxiv.org/${place}`)),
+      },
+      alive(),
+      { names: [title], source: 'services-2026.md: since April 2026 ids in feeds read arxiv.org/api/…' },
+    ),
+  ),
+  arxiv(
+    'a feed that comes back empty once is asked again, and keeps its notes',
+    {
+      papers: { [id]: { title, comment: 'This paper has been withdrawn by the authors' } },
+      respondToQuery: answerOnceEmpty(),
+    },
+    alive(),
+    { note: 'withdrawn', source: 'services-2026.md: an empty feed is asked again after the pause' },
+  ),
+  ...[
+    ['withdrawn', { comment: 'This paper has been withdrawn by arXiv Admin' }, { note: 'withdrawn' }],
+    ['of another paper', {}, { names: ['Attention Is All You Need'], note: 'possibly-wrong-link' }],
+  ].map(([name, paper, rest]) =>
+    arxiv(
+      `only the page is left to ask, and it is ${name}`,
+      { papers: { [id]: { title, ...(paper as object) } }, respondToQuery: () => createArxivFeed('') },
+      alive(),
+      { ...(rest as Partial<LinkCase>), source: 'services-2026.md: notes survive the way by pages' },
+    ),
+  ),
+  arxiv(
+    'an id that arXiv calls malformed, with an error entry',
+    {
+      defaultPaper: null,
+      respondToQuery: () => ({
+        ...createArxivFeed(
+          `<entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_${id}</id><title>Error</title><summary>incorrect id format for ${id}</summary></entry>`,
+        ),
+        status: 400,
+      }),
+    },
+    gone('not-found'),
+    { authoritative: true, source: 'services-2026.md: a malformed id is a 400 with an error entry' },
   ),
   arxiv('an identifier of a month that never was is only a page', { defaultPaper: null }, gone('not-found'), {
     url: 'https://arxiv.org/abs/2013.12345',
@@ -273,4 +329,19 @@ export const aclCases: LinkCase[] = [
     names: ['Medical Entity Linking'],
     note: 'possibly-wrong-link',
   }),
+  acl('a paper that was retracted', { titles: { 'P19-1585': 'A Study' }, retracted: ['P19-1585'] }, alive(), {
+    note: 'retracted',
+  }),
+  acl('a paper that was retracted, by its title', { titles: { 'P19-1585': '[RETRACTED] A Study' } }, alive(), {
+    note: 'retracted',
+  }),
+  acl('a paper about retractions', { titles: { 'P19-1585': 'Finding Retracted Papers' } }, alive()),
+  ...['https://www.aclweb.org/anthology/2020.acl-main', 'https://www.aclweb.org/anthology/volumes/2020.acl-main/'].map((url) =>
+    acl(`a volume at the old host: ${url}`, {}, canonical, { url, to: 'https://aclanthology.org/volumes/2020.acl-main/' }),
+  ),
+  acl('a volume with an id of the old form', {}, canonical, {
+    url: 'https://www.aclweb.org/anthology/volumes/P19-1/',
+    to: 'https://aclanthology.org/volumes/P19-1/',
+  }),
+  acl('a volume', {}, alive(), { url: 'https://aclanthology.org/volumes/2020.acl-main/' }),
 ];
