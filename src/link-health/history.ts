@@ -3,13 +3,13 @@ import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { correctFutureEntries } from './clock-skew.ts';
 import { useCurrentKey } from './current-key.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { restoreNewer } from './newer-words.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
 import {
   emptyHistory,
-  exceedsClockSkew,
   formatInstant,
   type HealthRunSummary,
   historyVersion,
@@ -17,8 +17,9 @@ import {
   type Instant,
   type LinkHistory,
   type LinkRecord,
-  lastCheckedAt,
   linkRecordSchema,
+  maxStrikes,
+  maxStrikesAtEachEnd,
   provesExistence,
   type RecordedCheck,
   runSchema,
@@ -81,7 +82,7 @@ export function formatHistory(history: LinkHistory): string {
       orderKeys(
         {
           ...rest,
-          strikes: strikes.map((strike) => orderKeys(strike, strikeKeys)),
+          strikes: keepBothEnds(strikes, maxStrikes).map((strike) => orderKeys(strike, strikeKeys)),
           repository: repository && orderKeys(repository, ['at', 'number']),
           judged: orderCheckKeys(judged),
           said: orderCheckKeys(said),
@@ -94,6 +95,10 @@ export function formatHistory(history: LinkHistory): string {
   });
   return `${[formatHeader(historyVersion), ...runs, ...links].join('\n')}\n`;
 }
+
+/** The first and the last of many. */
+const keepBothEnds = <T>(all: T[], most: number): T[] =>
+  all.length <= most ? all : [...all.slice(0, most / 2), ...all.slice(-most / 2)];
 
 const runKeys = ['run', 'links', 'alive', 'moved', 'suspect', 'dead', 'unjudged', 'asked'];
 const recordKeys = [
@@ -141,8 +146,8 @@ export interface RecordOptions {
 
 /**
  * Records one run. Pure, and built on the merge: runs that were recorded apart and then merged end as if one had followed the
- * other. Links that the run did not reach (`deferred`, `offline`) are not recorded. Entries that a wrong clock dated after
- * `when` are dropped once their link is checked.
+ * other. Links that the run did not reach (`deferred`, `offline`) are not recorded. What a wrong clock dated after `when`
+ * counts as seen just before it.
  */
 export function recordRun(
   previous: LinkHistory,
@@ -157,7 +162,7 @@ export function recordRun(
   const observed = emptyHistory();
   for (const link of conclusive)
     upsertRecord(observed, createRecord(link, at, kinds.get(link), options.hasSecondNetwork === true));
-  const history = conclusive.length === 0 ? previous : dropFutureEntries(previous, observed, when);
+  const history = conclusive.length === 0 ? previous : correctFutureEntries(previous, when);
   for (const [id, fresh] of observed.links) {
     const before = history.links.get(id);
     const copy = options.archived?.get(id);
@@ -166,6 +171,7 @@ export function recordRun(
     if (before && fresh.alive !== undefined && assessHealth(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = mergeHistories(history, observed);
+  for (const id of observed.links.keys()) cutStrikes(joined, id);
   if (options.listed) for (const id of joined.links.keys()) if (!options.listed.has(id)) joined.links.delete(id);
   if (conclusive.length === 0) return joined;
   return mergeHistories(joined, { ...emptyHistory(), runs: [summarizeRun(joined, observed.links.size, when, policy)] });
@@ -179,14 +185,11 @@ function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord[
   fresh.repository = known;
 }
 
-/** The history without runs in the future, and without future records of the observed links. */
-function dropFutureEntries(history: LinkHistory, seen: LinkHistory, when: Date): LinkHistory {
-  const links = new Map(history.links);
-  for (const id of seen.links.keys()) {
-    const known = links.get(id);
-    if (known && exceedsClockSkew(lastCheckedAt(known), when)) links.delete(id);
-  }
-  return { ...history, links, runs: history.runs.filter(({ run }) => !exceedsClockSkew(run, when)) };
+/** Of a long row of strikes the first and the last stay. Only here: a merge that cut would not be associative. */
+function cutStrikes({ links }: LinkHistory, id: string): void {
+  const record = links.get(id);
+  if (record === undefined || record.strikes.length <= 2 * maxStrikesAtEachEnd) return;
+  links.set(id, { ...record, strikes: keepBothEnds(record.strikes, 2 * maxStrikesAtEachEnd) });
 }
 
 /**

@@ -17,8 +17,6 @@ import {
 
 const maxChecks = 4;
 const maxRuns = 60;
-/** Of many strikes the first and the last are kept: they tell since when the link fails, and that it still does. */
-const maxStrikesAtEachEnd = 8;
 
 /** Merges two histories, in either order and any number of times. `invalidLines` belongs to a text and is kept from the first. */
 export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
@@ -103,15 +101,15 @@ function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]
   return [...all].sort(([x], [y]) => compareCodeUnits(x, y)).map(([, one]) => one);
 }
 
-/** Strikes since the last success, one an hour and kind: two workers at once are one witness. */
+/**
+ * Strikes since the last success, the latest of each hour and kind: two workers at once are one witness. The latest, because a
+ * success drops what is earlier: so it does not matter which of the two is done first. For the same reason nothing is cut here.
+ */
 function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): Strike[] {
-  const hours = new Map<string, Strike>();
+  const latestByHour = new Map<string, Strike>();
   for (const strike of unionByTime(strikes, [])) {
     if (alive !== undefined && strike.at <= alive) continue;
-    const hour = `${strike.at.slice(0, 13)} ${strike.kind}`;
-    if (!hours.has(hour)) hours.set(hour, strike);
+    latestByHour.set(`${strike.at.slice(0, 13)} ${strike.kind}`, strike);
   }
-  const kept = [...hours.values()];
-  if (kept.length <= 2 * maxStrikesAtEachEnd) return kept;
-  return [...kept.slice(0, maxStrikesAtEachEnd), ...kept.slice(-maxStrikesAtEachEnd)];
+  return unionByTime([...latestByHour.values()], []);
 }

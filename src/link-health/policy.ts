@@ -6,6 +6,7 @@ import {
   formatInstant,
   type Instant,
   type LinkRecord,
+  maxStrikesAtEachEnd,
   provesExistence,
   type Strike,
   type StrikeKind,
@@ -46,6 +47,8 @@ export const policyLimits = {
    */
   minCheckIntervalDays: 6,
   maxCheckIntervalDays: 30,
+  /** Between two strikes in a row. After more, nobody looked in between, or a clock was wrong, and the count starts anew. */
+  maxDaysBetweenStrikes: 45,
   /** Healthy links checked in that time. In a longer list the interval grows. */
   checksPerInterval: 2000,
 } as const;
@@ -66,6 +69,20 @@ export function resolvePolicy({ every, dead }: Settings['links'], linkCount: num
     ...dead,
     checkIntervalDays: Math.min(policyLimits.maxCheckIntervalDays, Math.max(policyLimits.minCheckIntervalDays, scaledInterval)),
   };
+}
+
+/**
+ * The strikes that count: those after the last gap in which nobody looked. Many strikes before a gap stay: there it is the
+ * middle of a long row that was cut out.
+ */
+function selectRecentRow(strikes: readonly Strike[]): readonly Strike[] {
+  let start = 0;
+  for (const [index, strike] of strikes.entries()) {
+    const previous = strikes[index - 1];
+    const isGap = previous !== undefined && daysBetween(previous.at, strike.at) > policyLimits.maxDaysBetweenStrikes;
+    if (isGap && index - start < maxStrikesAtEachEnd) start = index;
+  }
+  return start === 0 ? strikes : strikes.slice(start);
 }
 
 /** How many strikes are days apart, and the days from the first to the last. */
@@ -99,8 +116,8 @@ function isDead(strikes: readonly Strike[], policy: HealthPolicy): boolean {
  * @param now only to tell how long ago it recovered: time alone never makes a link dead.
  */
 export function assessHealth(record: LinkRecord, now: Date, policy: HealthPolicy = defaultPolicy): LinkHealth {
-  const { strikes } = record;
-  const state = deriveState(record, now, policy);
+  const strikes = selectRecentRow(record.strikes);
+  const state = deriveState(record, strikes, now, policy);
   return {
     state,
     since: strikes[0]?.at ?? (state === 'recovered' ? record.back : undefined) ?? record.seen,
@@ -110,8 +127,8 @@ export function assessHealth(record: LinkRecord, now: Date, policy: HealthPolicy
   };
 }
 
-function deriveState(record: LinkRecord, now: Date, policy: HealthPolicy): LinkHealthState {
-  if (record.strikes.length > 0) return isDead(record.strikes, policy) ? 'dead' : 'suspect';
+function deriveState(record: LinkRecord, strikes: readonly Strike[], now: Date, policy: HealthPolicy): LinkHealthState {
+  if (strikes.length > 0) return isDead(strikes, policy) ? 'dead' : 'suspect';
   if (record.back !== undefined && daysBetween(record.back, formatInstant(now)) < policyLimits.recoveredDays) return 'recovered';
   return record.alive === undefined ? 'unjudged' : 'healthy';
 }

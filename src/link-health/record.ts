@@ -46,6 +46,9 @@ const strikeKinds = ['no', 'failure', 'silence'] as const;
 /** The most strikes that a line may hold. */
 const maxStrikes = 100;
 
+/** Of many strikes the first and the last are kept: they tell since when the link fails, and that it still does. */
+export const maxStrikesAtEachEnd = 8;
+
 /** What a word that only a newer version knows is read as. An unknown strike has the patience of silence. */
 const checkWords = { verdict: [verdictNames, 'unknown'], reason: [verdictReasons, 'ambiguous'], note: [verdictNotes] } as const;
 const strikeWords = { kind: [strikeKinds, 'silence'], reason: [verdictReasons, 'ambiguous'] } as const;
@@ -147,12 +150,12 @@ const parsedInstants = new Map<Instant, number>();
 /** Whole and broken days from one moment to another. */
 export const daysBetween = (from: Instant, to: Instant): number => (parseInstantMs(to) - parseInstantMs(from)) / 86_400_000;
 
-/** Days. What lies less far ahead is past before a link that is well has rested as long as it may. */
-const maxClockSkewDays = 30;
+/** Minutes by which two clocks may differ. */
+const maxClockSkewMinutes = 10;
 
-/** Whether a moment lies so far ahead that a clock must have been wrong then: what it says would count as the last word until it comes. */
+/** Whether a moment lies so far ahead that a clock must have been wrong then: what it says would be the last word until it comes. */
 export const exceedsClockSkew = (at: Instant | undefined, now: Date): boolean =>
-  at !== undefined && daysBetween(formatInstant(now), at) > maxClockSkewDays;
+  at !== undefined && parseInstantMs(at) - now.getTime() > maxClockSkewMinutes * 60_000;
 
 /** When a link was looked at last. */
 export function lastCheckedAt({ judged, unjudged, alive, seen }: LinkRecord): Instant {

@@ -149,6 +149,46 @@ const look = fc.tuple(
 const run = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.array(look, { minLength: 1, maxLength: 3 }));
 const grown = fc.array(run, { maxLength: 4 }).map((runs) => grow(emptyHistory(), runs));
 
+/** Three histories that grew from one, in steps of minutes, with rows that are long enough to be cut. */
+const minutes = fc.oneof(
+  fc.integer({ min: 0, max: 90 }),
+  fc.integer({ min: 0, max: 40 }).map((days) => days * 1440),
+);
+const step = fc.tuple(
+  minutes.map((after) => after / 1440),
+  fc.array(look, { minLength: 1, maxLength: 3 }),
+);
+const steps = fc.oneof({ weight: 4, arbitrary: fc.array(step, { maxLength: 4 }) }, fc.array(step, { maxLength: 30 }));
+const branched = fc
+  .tuple(steps, steps, steps, steps, steps, fc.constantFrom(0, 1, 2))
+  .map(([base, one, two, three, further, kind]): [LinkHistory, LinkHistory, LinkHistory] => {
+    const root = walk(emptyHistory(), 0, base);
+    const [a, b] = [walk(...root, one), walk(...root, two)];
+    const late = walk(...a, three);
+    const joined = mergeHistories(a[0], b[0]);
+    if (kind === 0) return [a[0], b[0], walk(...root, three)[0]];
+    return kind === 1 ? [a[0], b[0], late[0]] : [late[0], walk(joined, Math.max(a[1], b[1]), further)[0], b[0]];
+  });
+
+/** Records steps one after the other; also returns when the last one was, in days. */
+function walk(from: LinkHistory, start: number, some: readonly [number, [string, string][]][]): [LinkHistory, number] {
+  let history = from;
+  let now = start;
+  for (const [after, looks] of some) {
+    now += after;
+    history = grow(history, [[now, looks]]);
+  }
+  return [history, now];
+}
+
+function expectLawsOfMerge(a: LinkHistory, b: LinkHistory, c: LinkHistory): void {
+  const text = (...some: LinkHistory[]) => formatHistory(some.reduce(mergeHistories));
+  expect(text(a, b)).toBe(text(b, a));
+  expect(text(a, b, c)).toBe(text(a, mergeHistories(b, c)));
+  expect(text(a, b, b)).toBe(text(a, b));
+  expect(text(a, a)).toBe(text(a));
+}
+
 function grow(from: LinkHistory, runs: readonly [number, [string, string][]][]): LinkHistory {
   let history = from;
   for (const [at, looks] of runs)
@@ -182,14 +222,20 @@ describe('two runs at once end as if one', () => {
 
   test('in either order, together in any way, and twice', () => {
     fc.assert(
-      fc.property(grown, grown, grown, (a, b, c) => {
-        expect(formatHistory(mergeHistories(a, b))).toBe(formatHistory(mergeHistories(b, a)));
-        expect(formatHistory(mergeHistories(mergeHistories(a, b), c))).toBe(
-          formatHistory(mergeHistories(a, mergeHistories(b, c))),
-        );
-        expect(formatHistory(mergeHistories(mergeHistories(a, b), b))).toBe(formatHistory(mergeHistories(a, b)));
+      fc.property(branched, ([a, b, c]) => {
+        expectLawsOfMerge(a, b, c);
       }),
+      { numRuns: 150 },
     );
+  });
+
+  test('also where a success and failures lie within one hour', () => {
+    const at = (minutes: number) => new Date(day(0).getTime() + minutes * 60_000);
+    const base = recordRun(emptyHistory(), [checkOf('failure')], at(5), works);
+    const [a, b, c] = [checkOf('alive'), checkOf('failure'), checkOf('failure')].map((one, index) =>
+      recordRun(base, [one], at(10 + 10 * index), works),
+    );
+    expectLawsOfMerge(a ?? base, b ?? base, c ?? base);
   });
 
   test('writing and reading loses nothing', () => {

@@ -1,0 +1,51 @@
+import { mergeRecords } from './merge.ts';
+import { exceedsClockSkew, formatInstant, type Instant, type LinkHistory, type LinkRecord } from './record.ts';
+
+/** Moments that a wrong clock wrote. What lies ahead would be the last word on its link until that moment comes. */
+
+/** Runs of which most have to lie ahead before it is our own clock that is believed to be behind. */
+const minRunsAgainstOurClock = 10;
+
+/**
+ * The history as it can be true at a time: what lies ahead happened at the latest a minute before, and runs that lie ahead are
+ * left out. When most runs lie ahead, the clock of today is behind, and nothing is changed.
+ */
+export function correctFutureEntries(history: LinkHistory, now: Date): LinkHistory {
+  const runs = history.runs.filter(({ run }) => !exceedsClockSkew(run, now));
+  const ahead = history.runs.length - runs.length;
+  if (history.runs.length >= minRunsAgainstOurClock && ahead > runs.length) return history;
+  const latest = formatInstant(new Date(now.getTime() - 60_000));
+  const limit = (at: Instant): Instant => (exceedsClockSkew(at, now) ? latest : at);
+  let links: LinkHistory['links'] | undefined;
+  for (const [id, record] of history.links) {
+    if (!listInstants(record).some((at) => exceedsClockSkew(at, now))) continue;
+    links ??= new Map(history.links);
+    links.set(id, limitInstants(record, limit));
+  }
+  return { ...history, runs, links: links ?? history.links };
+}
+
+/** When a link was seen. Until when it is ignored is meant to lie ahead. */
+function listInstants({ seen, alive, back, judged, said, unjudged, looks, strikes, repository }: LinkRecord): Instant[] {
+  const some = [alive, back, judged?.at, said?.at, unjudged?.at, repository?.at].filter((at) => at !== undefined);
+  return [seen, ...some, ...looks.map(({ at }) => at), ...strikes.map(({ at }) => at)];
+}
+
+function limitInstants(record: LinkRecord, limit: (at: Instant) => Instant): LinkRecord {
+  const limitAt = <T extends { at: Instant }>(look: T): T => ({ ...look, at: limit(look.at) });
+  const { alive, back, judged, said, unjudged, repository } = record;
+  const limited: LinkRecord = {
+    ...record,
+    seen: limit(record.seen),
+    ...(alive === undefined ? {} : { alive: limit(alive) }),
+    ...(back === undefined ? {} : { back: limit(back) }),
+    ...(judged === undefined ? {} : { judged: limitAt(judged) }),
+    ...(said === undefined ? {} : { said: limitAt(said) }),
+    ...(unjudged === undefined ? {} : { unjudged: limitAt(unjudged) }),
+    ...(repository === undefined ? {} : { repository: limitAt(repository) }),
+    looks: record.looks.map(limitAt),
+    strikes: record.strikes.map(limitAt),
+  };
+  // Merged with itself: strikes that now share their moment are one.
+  return mergeRecords(limited, limited);
+}
