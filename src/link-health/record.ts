@@ -44,7 +44,7 @@ const checkSchema = z.object({
 const strikeKinds = ['no', 'failure', 'silence'] as const;
 
 /** The most strikes that a line may hold. */
-const maxStrikes = 100;
+export const maxStrikes = 100;
 
 /** Of many strikes the first and the last are kept: they tell since when the link fails, and that it still does. */
 export const maxStrikesAtEachEnd = 8;
