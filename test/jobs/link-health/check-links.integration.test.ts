@@ -264,6 +264,7 @@ describe('checkRepositoryLinks', () => {
     expect(soFar.links.size).toBeGreaterThan(0);
     expect(soFar.runs).toEqual([]);
     const left = 3 - soFar.links.size;
+    world.advanceDays(0.2);
     const plan = await run();
     expect(plan.summary).toBe(`${left} of 3 links checked: 0 dead`);
     const ended = parseHistory(forge.branches.get(healthBranch)?.[historyFile] ?? '');
