@@ -74,7 +74,7 @@ async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: nu
   const isOfHead = job.kind === 'review' && !job.asked && job.head === undefined;
   if (isOfHead && elapsedMs >= headRecheckThresholdMs && (await hasHeadMoved(job, plan, forge))) {
     const { row: _row, tries: _tries, ...same } = job;
-    await callServer('enqueue', [{ job: { ...same, because: 'the head has moved' } }]);
+    await callServer('enqueue', [{ job: { ...same, because: getMessages('en').log.headMoved } }]);
   }
   return (await requireActiveRun(run)) === 'overtaken' && isOfHead;
 }
@@ -86,7 +86,7 @@ async function hasHeadMoved({ number }: QueuedJob, plan: Plan, forge: Forge): Pr
 
 function queueLinkRecheck({ job, callServer }: JobRun, notBefore: number): Promise<void> {
   const { installation, owner, repo } = job;
-  const recheck = { kind: 'check', installation, owner, repo, because: 'links in doubt' } as const;
+  const recheck = { kind: 'check', installation, owner, repo, because: getMessages('en').log.linksInDoubt } as const;
   return callServer('enqueue', [{ job: recheck, notBefore }]);
 }
 

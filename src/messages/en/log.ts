@@ -20,6 +20,8 @@ export const log = {
   commandNotAllowed: (login: string) => `${login} may not run this command`,
   quotaExceeded: (login: string) => `${login} has used up their command quota`,
   nothingToDo: 'nothing to do',
+  headMoved: 'the head has moved',
+  linksInDoubt: 'links in doubt',
   reviewSuperseded: (pull: number) => `#${pull} has a newer head, which is reviewed next`,
 
   // Sweeps.

@@ -2,8 +2,9 @@ import type { Messages } from '../messages.ts';
 
 export const issueForm: Messages['issueForm'] = {
   title: '推荐一个条目',
-  about: '不用 git：填一个链接即可，其余由典守补全并提交合并请求。',
-  note: '典守会据此提交一个合并请求，并署上你的名字。之后编辑本议题，合并请求会随之更新。',
+  about: '不用 git：填一个链接即可，其余由典守补全并提交拉取请求。',
+  note: '典守会据此提交一个拉取请求，并署上你的名字。之后编辑本 issue，拉取请求会随之更新。',
+  generatedFrom: (file) => `由典守根据 ${file} 生成，请在该文件中修改。`,
   unselected: '请帮我选',
   labels: {
     link: '链接',
