@@ -98,7 +98,7 @@ async function pullRequest(branch: string, text: string) {
 }
 
 describe('the Action', () => {
-  it('publishes on a push, and writes what it did where the run shows it', async () => {
+  it('publishes on a push, and writes the job summary', async () => {
     const { code, summary, output } = await act('push', {});
     expect(code).toBe(0);
     expect(summary).toContain('`README.md`');
@@ -107,7 +107,7 @@ describe('the Action', () => {
     expect(again.output).toContain('found=false');
   });
 
-  it('reviews on a pull request: the check and the comment are there, and a mistake turns the run red', async () => {
+  it('reviews a pull request with check and comment, and fails the run on a mistake', async () => {
     const { number, headSha } = await pullRequest('story', primer.replace('homepage', 'home').replaceAll('rimer', 'tory'));
     const docs = { LISTKEEPER_DOCS: 'https://keeper.invented.org/docs' };
     const { code, summary, out, output } = await act('pull_request', { pull_request: { number } }, docs);
@@ -120,7 +120,7 @@ describe('the Action', () => {
     expect(out, 'the check run has the annotations').not.toContain('::error');
   });
 
-  it('says the same in the log and the summary where the token may only read, as on a fork', async () => {
+  it('writes the review to log and summary when the token is read-only, as on a fork', async () => {
     const { number } = await pullRequest('tale', primer.replace('homepage', 'home').replaceAll('rimer', 'ale'));
     const token = sandbox.createToken({ contents: 'read', metadata: 'read', pull_requests: 'read' });
     const { code, summary, out } = await act('pull_request', { pull_request: { number } }, { INPUT_TOKEN: token });
@@ -139,7 +139,7 @@ describe('the Action', () => {
     expect(here()?.refs.has('refs/heads/listkeeper/health')).toBe(true);
   });
 
-  it('turns red when it may not write what it was asked to write', async () => {
+  it('fails when it may not write its result', async () => {
     await sandbox
       .asUser('someone')
       .push({ repository, branch: 'main', files: { 'data/more.yml': primer.replaceAll('rimer', 'ore') } });
@@ -186,7 +186,7 @@ describe('boxes in the link-health issue', () => {
     });
   });
 
-  it('are shown where the workflow says that it hears of ticks, and only there', async () => {
+  it('are shown only if the workflow runs on edited issues', async () => {
     await act('schedule', {}, { GITHUB_REPOSITORY: name });
     expect(issues()[0]?.body).toContain('old.invented.org');
     expect(issues()[0]?.body).not.toContain('- [ ]');
@@ -196,7 +196,7 @@ describe('boxes in the link-health issue', () => {
     expect(issues()).toHaveLength(1);
   });
 
-  it('do nothing for who may not write: the tick is taken back, with a word', async () => {
+  it('are unticked with a comment for a user without write access', async () => {
     const { code, summary } = await tick('passer-by', 'new address');
     expect(code).toBe(0);
     expect(summary).toContain('passer-by');
@@ -204,7 +204,7 @@ describe('boxes in the link-health issue', () => {
     expect(pulls()).toEqual([]);
   });
 
-  it('make one pull request of what is ticked, which changes nothing else, and name it', async () => {
+  it('make one pull request with the ticked edits only, and link it', async () => {
     const { code, output } = await tick('someone', 'new address');
     expect(code).toBe(0);
     expect(output).toContain('found=true');
@@ -216,7 +216,7 @@ describe('boxes in the link-health issue', () => {
     expect(Buffer.from(content, 'base64').toString('utf8')).toBe(tome.replace('old.', 'books.'));
   });
 
-  it('start nothing by other edits of issues', async () => {
+  it('do nothing on other edits of issues', async () => {
     const body = '- [x] mine';
     const edit = { action: 'edited', issue: { number: 9, body }, changes: { body: { from: '' } }, sender: { login: 'someone' } };
     const { code, out } = await act('issues', edit, place);
@@ -224,7 +224,7 @@ describe('boxes in the link-health issue', () => {
   });
 });
 
-describe('repositories of every kind have a clear word', () => {
+describe('special repositories', () => {
   const files = {
     'data/list.yml': 'title: {en: L}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
     'data/primer.yml': primer,
@@ -233,7 +233,7 @@ describe('repositories of every kind have a clear word', () => {
   const create = (name: string, more: object = { files }) => sandbox.createRepository({ owner: 'someone', name, ...more });
   const on = (name: string) => ({ GITHUB_REPOSITORY: `someone/${name}` });
 
-  it('a protected branch: the README is not written, the remedy is named, and the history is kept all the same', async () => {
+  it('a protected branch: the README is not written, the remedy is reported, and the history is still written', async () => {
     (await create('guarded')).protectedBranches.add('main');
     const { code, out } = await act('push', {}, on('guarded'));
     expect(code).toBe(1);
@@ -241,21 +241,21 @@ describe('repositories of every kind have a clear word', () => {
     expect((await act('schedule', {}, on('guarded'))).code).toBe(0);
   });
 
-  it('no issues: only the history is written', async () => {
+  it('issues turned off: only the history is written', async () => {
     const { refs } = await create('quiet', { files, hasIssues: false });
     const { code, out } = await act('schedule', {}, on('quiet'));
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('issues are turned off') });
     expect(refs.has('refs/heads/listkeeper/health')).toBe(true);
   });
 
-  it('archived: nothing is tried', async () => {
+  it('an archived repository: nothing is written', async () => {
     (await create('old')).archived = true;
     for (const event of ['push', 'schedule']) {
       expect(await act(event, {}, on('old'))).toMatchObject({ code: 0, out: 'someone/old is archived\n' });
     }
   });
 
-  it('empty: says what is missing', async () => {
+  it('an empty repository: reports what is missing', async () => {
     await create('blank', {});
     for (const event of ['push', 'schedule']) {
       const wrong = { code: 'empty', remedy: 'Push a first commit.' };
@@ -287,7 +287,7 @@ describe('the event', () => {
     expect(readEvent({ ...sound, GITHUB_EVENT_NAME: event })).toMatchObject({ owner: 'someone', repo: 'reading', mode });
   });
 
-  it('can be overruled by the input', () => {
+  it('is overridden by the input', () => {
     expect(readEvent({ ...sound, INPUT_MODE: 'check' }).mode).toBe('check');
   });
 
@@ -307,7 +307,7 @@ describe('the event', () => {
 });
 
 describe('a workflow command', () => {
-  it('can not be forged by what stands in a pull request', () => {
+  it('cannot be injected by text of a pull request', () => {
     const line = formatAnnotation({
       path: 'data/a,b:c.yml',
       startLine: 1,
@@ -325,7 +325,7 @@ describe('a workflow command', () => {
 });
 
 describe('the job summary', () => {
-  it('shows the name of a stranger’s entry as text, where no comment is written and the title has it', () => {
+  it('renders the name of an entry in the title as text', () => {
     const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
     const check: CheckRunAction = {
       do: 'check-run',

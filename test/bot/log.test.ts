@@ -8,13 +8,13 @@ function linesOf(format: 'json' | 'pretty', level: 'debug' | 'warn' | 'silent' =
 }
 
 describe('the log', () => {
-  it('is one JSON object a line', () => {
+  it('is one JSON object per line', () => {
     const { lines, log } = linesOf('json');
     log('info', 'done', { repository: 'a/b' });
     expect(lines).toEqual(['{"time":"2026-11-22T00:00:00.000Z","level":"info","message":"done","repository":"a/b"}\n']);
   });
 
-  it('can not be given a line, or a colour, by what stands in a name', () => {
+  it('is not broken by line breaks or terminal escapes in a name', () => {
     for (const format of ['json', 'pretty'] as const) {
       const { lines, log } = linesOf(format);
       log('warn', 'in a\nERROR b\u001b[31m\u2028c', { repository: 'x\r\ny' });
@@ -25,7 +25,7 @@ describe('the log', () => {
     }
   });
 
-  it('leaves out what is below its level', () => {
+  it('omits messages below its level', () => {
     const { lines, log } = linesOf('pretty', 'warn');
     log('info', 'no');
     log('error', 'yes');
@@ -35,7 +35,7 @@ describe('the log', () => {
     expect(none).toEqual([]);
   });
 
-  it('is set as Probot is', () => {
+  it('reads the same environment variables as Probot', () => {
     expect(readLogSettings({}, true)).toEqual({ level: 'info', format: 'pretty' });
     expect(readLogSettings({}, false)).toEqual({ level: 'info', format: 'json' });
     expect(readLogSettings({ LOG_LEVEL: 'debug', LOG_FORMAT: 'json' }, true)).toEqual({ level: 'debug', format: 'json' });

@@ -16,7 +16,7 @@ const answer = (left: number, inSeconds: number, status = 200) =>
   });
 
 describe('metrics', () => {
-  it('are a page that Prometheus reads: every line a comment or a sample, every family with its type', () => {
+  it('are in the Prometheus text format: each line a comment or a sample, each family with its type', () => {
     const metrics = new Metrics();
     metrics.countDelivery('known');
     metrics.countJob('review', 'done');
@@ -33,7 +33,7 @@ describe('metrics', () => {
     expect(lines).toContain(`listkeeper_last_sweep_timestamp_seconds ${now / 1000}`);
   });
 
-  it('count what goes to GitHub by its answer, and nothing that goes elsewhere', async () => {
+  it('count requests to GitHub by status, and no others', async () => {
     const metrics = new Metrics();
     const replies = [answer(40, 60), answer(30, 60, 404), answer(35, 60)];
     const fetch = countingFetch(
@@ -51,7 +51,7 @@ describe('metrics', () => {
     expect(text).not.toContain('secret');
   });
 
-  it('show the tightest limit that is still in force, of all installations', async () => {
+  it('show the lowest remaining rate limit of all installations', async () => {
     const metrics = new Metrics();
     const replies = [answer(4000, 600), answer(12, 60), answer(4500, 700), answer(13, 60)];
     const fetch = countingFetch(

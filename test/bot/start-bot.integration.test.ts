@@ -61,7 +61,7 @@ const runsOn = (sha: string) => sandbox.world.hosted.get(repository)?.checkRuns.
 const health = async (bot: Bot) => (await fetch(`${bot.url}/healthz`)).json();
 
 describe('the bot', () => {
-  it('says how it is, and no more', async () => {
+  it('answers health checks, and other paths with 404', async () => {
     const bot = await start();
     await bot.idle();
     expect(await health(bot)).toEqual({ ok: true, jobs: { queued: 0, running: 0, done: expect.any(Number), failed: 0 } });
@@ -70,7 +70,7 @@ describe('the bot', () => {
     expect((await fetch(bot.webhookUrl)).status).toBe(405);
   });
 
-  it('listens where WEBHOOK_PATH says', async () => {
+  it('listens at WEBHOOK_PATH', async () => {
     const bot = await start(':memory:', { WEBHOOK_PATH: '/hooks' });
     expect(bot.webhookUrl).toBe(`${bot.url}/hooks`);
     sandbox.setWebhookUrl(bot.webhookUrl);
@@ -80,7 +80,7 @@ describe('the bot', () => {
     expect(runsOn(headSha)).toHaveLength(1);
   });
 
-  it('refuses a webhook of somebody who does not know the secret', async () => {
+  it('refuses a webhook with a wrong signature', async () => {
     const bot = await start();
     const answer = await fetch(bot.webhookUrl, {
       method: 'POST',
@@ -95,7 +95,7 @@ describe('the bot', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('ends what a killed process had begun', async () => {
+  it('finishes jobs of a killed process', async () => {
     const { number, headSha } = await open('killed');
     const file = join(folder, 'killed.sqlite');
     const before = openJobStore(file, systemClock);
@@ -111,7 +111,7 @@ describe('the bot', () => {
     ).toContain('(a test)');
   });
 
-  it('keeps what GitHub could not take for later, and says it once when it can', async () => {
+  it('retries a write that GitHub failed to accept, and writes it once', async () => {
     const bot = await start();
     await bot.idle();
     sandbox.setWebhookUrl(bot.webhookUrl);
@@ -127,7 +127,7 @@ describe('the bot', () => {
     expect(sandbox.world.hosted.get(repository)?.issues.get(number)?.comments).toHaveLength(1);
   });
 
-  it('goes on when a sweep fails, and never writes a token or a key into its log', async () => {
+  it('continues after a failed sweep, and never logs a token or key', async () => {
     sandbox.injectFault({ method: 'GET', path: /\/app\/installations$/, status: 500, times: 1 });
     const bot = await start();
     await bot.idle();
@@ -137,7 +137,7 @@ describe('the bot', () => {
     expect(log.join('\n')).not.toMatch(/PRIVATE KEY|ghs_|Bearer/i);
   });
 
-  it('can be stopped twice, and is gone then', async () => {
+  it('can be stopped twice, and no longer listens', async () => {
     const bot = await start();
     await Promise.all([bot.stop(), bot.stop()]);
     await expect(fetch(bot.url)).rejects.toThrow();

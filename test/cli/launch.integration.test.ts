@@ -21,7 +21,7 @@ function said(folder: string, env: NodeJS.ProcessEnv): string {
   return spawnSync(process.execPath, [join(folder, 'src', 'launch.mjs')], { env: { ...own, ...env }, encoding: 'utf8' }).stdout;
 }
 
-it('the installed program keeps its compiled form in the cache of the person who runs it, or nowhere', () => {
+it('the installed program keeps its compile cache in the user’s cache folder, or nowhere', () => {
   const folder = installed();
   const cache = join(folder, 'cache');
   expect(said(folder, { XDG_CACHE_HOME: cache })).toContain(join(cache, 'listkeeper', 'node'));

@@ -44,20 +44,20 @@ const always = ['commander', 'ipaddr.js', 'undici'];
 const forPages = ['domelementtype', 'domhandler', 'dom-serializer', 'domutils', 'entities', 'htmlparser2'];
 
 describe('a check of plain Markdown loads only what it uses', () => {
-  it.each(['text', 'json', 'markdown', 'sarif', 'junit'])('of pages, as %s', async (format) => {
+  it.each(['text', 'json', 'markdown', 'sarif', 'junit'])('for pages, with the output %s', async (format) => {
     const { out, packages } = await loadedBy('# Links\n\n- [a page](http://a.invented.cn/page)\n', '--format', format);
     expect(out).not.toBe('');
     expect(packages).toEqual([...always, ...forPages].sort());
   });
 
-  it('and nothing that asks when it asks nobody', async () => {
+  it('loads no network code when it makes no requests', async () => {
     const { out, packages } = await loadedBy('# Links\n\n- [a page](http://a.invented.cn/page)\n', '--offline');
     expect(out).toContain('http://a.invented.cn/page');
     expect(packages).not.toContain('undici');
   });
 });
 
-it('loads what an answer, a text or a service needs when it comes to it', async () => {
+it('loads the code of a response, text or service on its first use', async () => {
   const moved = await loadedBy('- [a page](http://a.invented.cn/moved)\n', '--format', 'json');
   expect(moved.packages).toContain('tough-cookie');
   const marked = await loadedBy('- [**a page**](http://a.invented.cn/page)\n', '--format', 'json');

@@ -44,7 +44,7 @@ const expected: Record<string, { count: number; mended?: string }> = {
   'related-lists': { count: 4 },
 };
 
-describe('the list has all of the README that it was made from', () => {
+describe('the list contains all of its original README', () => {
   const mendingOf = new Map(addressCorrections.map((mending) => [mending.found, mending]));
 
   it.each(sourceAddresses)('%s', (address) => {
@@ -79,7 +79,7 @@ describe('the list has all of the README that it was made from', () => {
     expect(sizes('pubmedqa').map((size) => Number.parseInt(size, 10))).toEqual([1000, 61_200, 211_300]);
   });
 
-  it('has a status where the prose called things withdrawn, gone or ended', () => {
+  it('has a status for resources that the prose called withdrawn, gone or ended', () => {
     const states = Object.fromEntries(entries.flatMap((entry) => (entry.status ? [[entry.id, entry.status.state]] : [])));
     expect(states).toMatchObject({
       'medical-textbooks': 'withdrawn',
@@ -100,7 +100,7 @@ describe('one entry per thing', () => {
     }
   }
 
-  it('shares no identity between entries, but for the one repository that holds a dataset and a model', () => {
+  it('shares no identity between entries, except one repository with a dataset and a model', () => {
     const shared = [...owners].filter(([, ids]) => ids.size > 1).map(([key, ids]) => [key, [...ids].sort()]);
     expect(shared).toEqual([['github:alibaba-research/chineseblue', ['chineseblue', 'mc-bert']]]);
   });
@@ -123,20 +123,20 @@ describe('one entry per thing', () => {
     expect(byId(paper).relations).toContainEqual({ type: 'describes', to: thing });
   });
 
-  it('relates only entries that are there', () => {
+  it('relates only existing entries', () => {
     const targets = entries.flatMap((entry) => (entry.relations ?? []).map((relation) => relation.to));
     expect(targets.filter((id) => !entries.some((entry) => entry.id === id))).toEqual([]);
   });
 });
 
-describe('the list is whole', () => {
-  it('has settings and entries in which Listkeeper itself finds nothing', () => {
+describe('the list is valid', () => {
+  it('has settings and entries without findings', () => {
     expect(settingsFindings).toEqual([]);
     expect(validateList(list)).toEqual([]);
     expect(entries).toHaveLength(69);
   });
 
-  it('has one entry a file, with the file’s name as its id', () => {
+  it('has one entry per file, named by its id', () => {
     const stray = list.entries.filter((located) => !located.file.endsWith(`/${located.id}.yml`));
     expect(stray.map((located) => located.file)).toEqual([]);
     expect(files).toHaveLength(entries.length + 1);
@@ -155,12 +155,12 @@ describe('the list is whole', () => {
     if (entry.kind !== 'paper') expect(entry.name).toEqual({ zh: expect.any(String), en: expect.any(String) });
   });
 
-  it('states a licence, or that none is stated, for all that can be used', () => {
+  it('states a license, or that none is stated, for every usable resource', () => {
     const usable = entries.filter((entry) => !['paper', 'product', 'article'].includes(entry.kind));
     expect(usable.filter((entry) => entry.license === undefined).map((entry) => entry.id)).toEqual([]);
   });
 
-  it('is in the house’s form, with the schema named for editors in each first line', () => {
+  it('is formatted, with the schema named in each first line', () => {
     expect(files.filter((file) => formatFile(file).text !== file.text).map((file) => file.path)).toEqual([]);
     expect(files.filter((file) => !file.text.startsWith('# yaml-language-server: $schema=')).map((file) => file.path)).toEqual(
       [],
@@ -169,7 +169,7 @@ describe('the list is whole', () => {
 });
 
 describe('the pages for contributors', () => {
-  it('holds an example that is a valid entry of a section that exists', () => {
+  it('have an example that is a valid entry of an existing section', () => {
     const example = /```yaml\n(.*?)```/s.exec(readRepositoryFile('CONTRIBUTING.md'))?.[1] ?? '';
     const entry = entrySchema.parse(parse(example));
     expect(sections.map((section) => section.id)).toContain(entry.section);

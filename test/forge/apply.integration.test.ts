@@ -31,8 +31,8 @@ const issue = (number: number) => {
 };
 const writes = () => fixture.requests().filter((each) => !each.startsWith('GET'));
 
-describe('a plan whose time is up', () => {
-  it('ends between two actions: what was begun is done whole, and nothing more is written', async () => {
+describe('a plan that is aborted', () => {
+  it('stops between two actions: the running action is completed, and no other starts', async () => {
     const over = new AbortController();
     const stop = fixture.sandbox.observe(({ method }) => method === 'POST' && over.abort(new Error('its time is up')));
     const comment = (marker: string): PlanAction => ({ do: 'comment', issue: pull.number, marker, body: 'x' });
@@ -53,7 +53,7 @@ describe('a sticky comment', () => {
   });
   const bodies = () => issue(pull.number).comments.map(({ body }) => body);
 
-  it('is made once, left alone when it says the same, and edited in place when it does not', async () => {
+  it('is created once, left alone when unchanged, and edited in place otherwise', async () => {
     expect(await one(comment())).toMatchObject({ action: 'comment', done: true, changed: true });
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nTwo to fix.']);
     writes();
@@ -63,7 +63,7 @@ describe('a sticky comment', () => {
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nAll well.']);
   });
 
-  it('is not looked for among other people’s: a copied marker is only words', async () => {
+  it('ignores comments of other users that copy its marker', async () => {
     const person = fixture.sandbox.asUser('mallory');
     await person.comment({ repository: name, issue: pull.number, body: '<!-- listkeeper:review -->\nMine.' });
     await one(comment());
@@ -83,7 +83,7 @@ describe('a sticky comment', () => {
     expect(bodies().filter((body) => body.startsWith('<!--'))).toEqual(['<!-- listkeeper:review -->\nChanged.']);
   });
 
-  it('is not made when there is nothing to say and nothing was said', async () => {
+  it('is not created when only an existing one should be updated', async () => {
     expect(await one(comment('Fine.', { onlyIfPresent: true }))).toMatchObject({ done: true, changed: false });
     expect(bodies()).toEqual([]);
     await one(comment());
@@ -91,7 +91,7 @@ describe('a sticky comment', () => {
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nFine.']);
   });
 
-  it('is one again after two runs at once made two', async () => {
+  it('is deduplicated after two concurrent runs created two', async () => {
     await one(comment());
     const [first] = issue(pull.number).comments;
     if (!first) throw new Error('no comment');
@@ -102,7 +102,7 @@ describe('a sticky comment', () => {
     ]);
   });
 
-  it('knows itself by the token when nobody says who we are', async () => {
+  it('recognizes its own comment by the token’s user', async () => {
     const { app: _app, ...to } = fixture.target;
     for (const body of ['One.', 'Two.']) await applyPlan({ actions: [comment(body)], summary: '' }, fixture.octokit, to);
     expect(bodies()).toEqual(['<!-- listkeeper:review -->\nTwo.']);
@@ -131,7 +131,7 @@ describe('a check run', () => {
   });
 
   it.each([0, 1, 50, 51, 120])(
-    'carries all of %i annotations, fifty a request, and is concluded from the first',
+    'sends all of %i annotations, fifty a request, and has its conclusion from the first request',
     async (count) => {
       expect(await one(check(count))).toMatchObject({ done: true, changed: true });
       const [made] = fixture.repository.checkRuns;
@@ -143,7 +143,7 @@ describe('a check run', () => {
     },
   );
 
-  it('is not said twice, but a new verdict is a new run', async () => {
+  it('is not repeated, but a new verdict is a new run', async () => {
     await one(check(60));
     expect(await one(check(60))).toMatchObject({ done: true, changed: false });
     expect(fixture.repository.checkRuns).toHaveLength(1);
@@ -152,7 +152,7 @@ describe('a check run', () => {
     expect(fixture.repository.checkRuns.map(({ conclusion }) => conclusion)).toEqual(['failure', 'success']);
   });
 
-  it('is finished by the next run when one died between two batches', async () => {
+  it('is completed by the next run after a crash between two batches', async () => {
     fixture.sandbox.injectFault({ method: 'PATCH', path: /check-runs/, status: 502 });
     expect(await one(check(120))).toMatchObject({ done: false, errorCode: 'unavailable' });
     expect(fixture.repository.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' });
@@ -160,7 +160,7 @@ describe('a check run', () => {
     expect(fixture.repository.checkRuns.map(({ annotations }) => annotations.length)).toEqual([120]);
   });
 
-  it('sends no columns for what spans lines', async () => {
+  it('sends no columns for an annotation of several lines', async () => {
     const [annotation] = check(1).annotations;
     if (!annotation) throw new Error('none');
     await one(check(0, { annotations: [{ ...annotation, endLine: 4 }] }));
@@ -168,7 +168,7 @@ describe('a check run', () => {
     expect(fixture.repository.checkRuns[0]?.annotations[0]?.start_column).toBeUndefined();
   });
 
-  it('tells that a plain token may not write checks, and the comment is posted all the same', async () => {
+  it('reports that a personal token may not write checks, and the comment is still posted', async () => {
     const octokit = createClient(
       fixture.sandbox,
       fixture.sandbox.createToken({ checks: 'read', issues: 'write', pull_requests: 'write' }),
@@ -195,7 +195,7 @@ describe('a sticky issue', () => {
   });
   const ours = () => [...fixture.repository.issues.values()].filter(({ pull }) => !pull);
 
-  it('is made with its label, then edited in place', async () => {
+  it('is created with its label, then edited in place', async () => {
     expect(await one(health({ comment: 'unsaid' }))).toMatchObject({ done: true, changed: true });
     expect(await one(health({ comment: 'unsaid' }))).toMatchObject({ done: true, changed: false });
     await one(health({ body: 'Three are dead.', comment: 'One more died.' }));
@@ -204,7 +204,7 @@ describe('a sticky issue', () => {
     expect(ours()[0]?.comments.map(({ body }) => body)).toEqual([expect.stringContaining('One more died.')]);
   });
 
-  it('is closed when all is well, re-opened when not, and never made just to be closed', async () => {
+  it('is closed when all is well, reopened otherwise, and never created just to be closed', async () => {
     expect(await one(health({ state: 'closed' }))).toMatchObject({ done: true, changed: false });
     expect(ours()).toEqual([]);
     await one(health());
@@ -214,7 +214,7 @@ describe('a sticky issue', () => {
     expect(ours().map(({ state }) => state)).toEqual(['open']);
   });
 
-  it('says a change once, even when the run died before the edit', async () => {
+  it('announces a change once, even after a crash before the edit', async () => {
     await one(health());
     fixture.sandbox.injectFault({ method: 'PATCH', path: /issues\/\d+$/, status: 500 });
     const changed = health({ body: 'Three.', comment: 'One died.' });
@@ -224,7 +224,7 @@ describe('a sticky issue', () => {
     expect(ours()[0]?.comments).toHaveLength(1);
   });
 
-  it('is one again after two runs at once made two, and the younger is never found again', async () => {
+  it('is deduplicated after two concurrent runs created two, and the newer one is not used again', async () => {
     await one(health());
     const [first] = ours();
     if (!first) throw new Error('no issue');
@@ -240,7 +240,7 @@ describe('a sticky issue', () => {
     expect(issue(double.number).state).toBe('closed');
   });
 
-  it('leaves other people’s issues with the same marker alone', async () => {
+  it('ignores issues of other users with the same marker', async () => {
     const number = await fixture.sandbox
       .asUser('mallory')
       .openIssue({ repository: name, title: 'x', body: '<!-- listkeeper:health -->\nMine.' });
@@ -249,14 +249,14 @@ describe('a sticky issue', () => {
     expect(ours()).toHaveLength(2);
   });
 
-  it('says that issues are turned off', async () => {
+  it('reports that issues are turned off', async () => {
     fixture.repository.hasIssues = false;
     expect(await one(health())).toMatchObject({ done: false, errorCode: 'issues-disabled' });
   });
 });
 
 describe('labels', () => {
-  it('are made when the repository lacks them, added, and taken away; absent ones are no error', async () => {
+  it('are created, added and removed; removing an absent one is no error', async () => {
     await one({ do: 'labels', issue: pull.number, add: ['new-entry', 'needs-fix'], remove: ['dead-link'] });
     expect(issue(pull.number).labels).toEqual(['new-entry', 'needs-fix']);
     await one({ do: 'labels', issue: pull.number, add: ['new-entry'], remove: ['needs-fix'] });
@@ -266,7 +266,7 @@ describe('labels', () => {
 });
 
 describe('a plan', () => {
-  it('is applied to its end whatever fails on the way', async () => {
+  it('continues with the other actions after a failure', async () => {
     fixture.sandbox.injectFault({
       method: 'POST',
       path: /comments$/,
@@ -283,7 +283,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('says archived for a repository that is', async () => {
+  it('reports an archived repository as such', async () => {
     fixture.repository.archived = true;
     const applied = await one({ do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' });
     expect(applied).toMatchObject({ done: false, errorCode: 'archived' });

@@ -17,7 +17,7 @@ describe('toNetworkError', () => {
     expect(toNetworkError(createSystemError(code), phase)).toMatchObject({ kind, code });
   });
 
-  it('reads the system’s error out of undici’s', () => {
+  it('finds the system error inside an undici error', () => {
     expect(toNetworkError(createSystemError('UND_ERR_SOCKET', createSystemError('EPIPE')), 'exchange')).toEqual({
       kind: 'reset',
       code: 'EPIPE',
@@ -25,7 +25,7 @@ describe('toNetworkError', () => {
     });
   });
 
-  it('accepts what is no error', () => {
+  it('accepts values that are not errors', () => {
     expect(isNetworkError(toNetworkError('text', 'exchange'))).toBe(true);
   });
 });

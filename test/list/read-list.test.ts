@@ -15,13 +15,13 @@ describe('readList', () => {
     expect(list.findings).toEqual([]);
   });
 
-  it('says what id a file name that cannot be one should give', () => {
+  it('suggests an id when the file name is not a valid one', () => {
     expect(validateFiles({ 'Med DG.yml': datasetYaml() })).toMatchObject([
       { code: 'malformed', field: 'id', found: 'Med DG', nearest: 'med-dg', line: 1 },
     ]);
   });
 
-  it('reads several entries of one file, each with its lines', () => {
+  it('reads several entries from one file, each with its own positions', () => {
     const item = (id: string, host: string) =>
       `- id: ${id}\n  kind: dataset\n  section: datasets\n  name: { en: ${id} }\n  links: [{ role: data, url: "https://${host}.example.edu/" }]\n`;
     const list = readListOf({ 'many.yml': `${item('a', 'one')}\n# about the next\n${item('b', 'two')}` });
@@ -32,7 +32,7 @@ describe('readList', () => {
     expect(list.entries[1]?.sourceMap.locate(['links', 0, 'url'])).toMatchObject({ line: 12, column: 30 });
   });
 
-  it('wants an id for each of several entries', () => {
+  it('requires an id for each entry of a file that has several', () => {
     expect(
       summarizeFindings(
         '- kind: dataset\n  section: datasets\n  name: { en: A }\n  links: [{ role: data, url: "https://a.edu/" }]\n- 3\n',
@@ -40,13 +40,13 @@ describe('readList', () => {
     ).toEqual(['1:3 missing-field id', '5:3 not-an-entry']);
   });
 
-  it('passes over files outside the data folder and files that are not YAML', () => {
+  it('ignores files outside the data folder and files that are not YAML', () => {
     const list = readListOf({ 'readme.md': 'x', '../other/y.yml': 'x' });
     expect(list.entries).toEqual([]);
     expect(list.findings).toEqual([]);
   });
 
-  it('says when list.yml is missing or wrong, at its place', () => {
+  it('reports a missing list.yml, and an invalid one at its position', () => {
     expect(
       validateFiles({ 'list.yml': 'title: { en: A }\nlanguages: [zh, fr]\nsections:\n  - id: a\n    nam: { en: A }\n' }),
     ).toMatchObject([
@@ -55,7 +55,7 @@ describe('readList', () => {
     ]);
   });
 
-  it('reads an entry with mistakes as far as it can be understood', () => {
+  it('keeps the valid fields of an entry with mistakes', () => {
     const text = `kind: datset
 section: datasets
 name: 对话数据
@@ -83,7 +83,7 @@ links:
     });
   });
 
-  it('takes kinds and fields of the repository’s own', () => {
+  it('accepts the kinds and fields that the settings define', () => {
     const settings: Settings = {
       ...defaultSettings,
       kinds: ['recipe'],

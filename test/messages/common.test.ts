@@ -4,18 +4,18 @@ import { getMessages } from '../../src/messages/index.ts';
 const en = getMessages('en').common;
 const zh = getMessages('zh').common;
 
-test('numbers agree with their nouns', () => {
+test('plurals follow the number', () => {
   expect([1, 2, 0].map((count) => en.entries(count))).toEqual(['1 entry', '2 entries', '0 entries']);
   expect(zh.entries(2)).toBe('2 个条目');
 });
 
-test('lists are joined as the language does', () => {
+test('lists are joined as in the language', () => {
   expect(en.list(['a', 'b', 'c'])).toBe('a, b and c');
   expect(zh.list(['a', 'b', 'c'])).toBe('a、b、c');
   expect(en.list([])).toBe('');
 });
 
-test('a day has its year only where that is another year', () => {
+test('a date has its year only in another year', () => {
   expect(en.day('2026-11-08', '2026-11-28T01:00Z')).toBe('8 Nov');
   expect(en.day('2025-11-08T03:12Z', '2026-11-28')).toBe('8 Nov 2025');
   expect(zh.day('2026-11-08', '2026-11-28')).toBe('11 月 8 日');

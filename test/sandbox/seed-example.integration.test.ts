@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-test('the example’s pull request comes from a fork and brings what it says: a good entry, mistakes, a duplicate', async () => {
+test('the example pull request comes from a fork and adds a good entry, mistakes and a duplicate', async () => {
   const answer = await fetch(`${sandbox.api}/repos/${example.repository}/pulls/${example.pullRequest}/files`);
   const brought = (await answer.json()) as { filename: string; status: string; patch: string }[];
   expect(brought.map(({ status }) => status)).toEqual(['added', 'added', 'added']);
@@ -52,7 +52,7 @@ test('the example’s pull request comes from a fork and brings what it says: a 
   expect(of('/people-one.yml')).toEqual(['duplicate-identity']);
 });
 
-test('of the repositories that the list links to, one is archived, one renamed, one gone', () => {
+test('one linked repository of the example is archived, one renamed and one deleted', () => {
   const said = [...sandbox.world.externalRepositories].map(([name, { state }]) => [name, state]);
   expect(said).toEqual([
     ['people/two', 'archived'],

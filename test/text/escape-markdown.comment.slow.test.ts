@@ -55,14 +55,14 @@ const places: [string, (text: string) => string, string[]][] = [
   ['after our words', (text) => `words: ${text} [ours](https://ours.example/)`, ['link']],
 ];
 
-describe('inline', () => {
-  test.each(hostileTexts)('%j is text and nothing else', (text) => {
+describe('escapeInline', () => {
+  test.each(hostileTexts)('renders %j as text and nothing else', (text) => {
     for (const [, wrap, ours] of places) expect(kinds(wrap(escapeInline(text)))).toEqual(ours);
     for (const trigger of triggers) expect(textOf(markdown.parse(escapeInline(text)))).not.toMatch(trigger);
     expect(shown(escapeInline(text))).toBe(toPlainText(text).replace(breaker, ''));
   });
 
-  test.each(places)('shows any text as it is in %s', (_, wrap, ours) => {
+  test.each(places)('renders any text as that text in %s', (_, wrap, ours) => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(kinds(wrap(escapeInline(text)))).toEqual(ours);
@@ -72,7 +72,7 @@ describe('inline', () => {
     );
   });
 
-  test('shows just the text, on one line', () => {
+  test('keeps a text on one line', () => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(shown(escapeInline(text))).toBe(toPlainText(text));
@@ -80,24 +80,24 @@ describe('inline', () => {
     );
   });
 
-  test('shows invisible characters as U+FFFD and keeps joined emoji whole', () => {
+  test('replaces invisible characters with U+FFFD and keeps joined emoji', () => {
     expect(escapeInline('abc\u202Edcba')).toBe('abc\uFFFDdcba');
     expect(escapeInline('👩‍🔬')).toBe('👩‍🔬');
   });
 
-  test('cuts a long text at a character and shows the cut', () => {
+  test('truncates a long text between characters, with an ellipsis', () => {
     expect(escapeInline('字'.repeat(20), 5)).toBe('字字字字…');
     expect(escapeInline('👩👩👩', 2)).toBe('👩…');
     expect(escapeInline('x'.repeat(1_000_000)).length).toBe(500);
   });
 });
 
-describe('code', () => {
-  test.each(hostileTexts)('%j is one code span and nothing else', (text) => {
+describe('formatCodeSpan', () => {
+  test.each(hostileTexts)('renders %j as one code span and nothing else', (text) => {
     for (const [, wrap, ours] of places) expect(kinds(wrap(formatCodeSpan(text)))).toEqual(['inlineCode', ...ours].sort());
   });
 
-  test('shows any text as it is, in a cell too', () => {
+  test('renders any text unchanged, in a table cell too', () => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(shown(formatCodeSpan(text)).trim()).toBe(toPlainText(text, 300));
@@ -123,7 +123,7 @@ const anyAddress = fc.constantFrom(
   'HTTPS://EXAMPLE.ORG/a_b*c_d',
 );
 
-describe('link', () => {
+describe('formatLink', () => {
   test.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
@@ -135,12 +135,12 @@ describe('link', () => {
     'not an address',
     '',
     '\u0001javascript:alert(1)',
-  ])('no link to %j', (url) => {
+  ])('makes no link to %j', (url) => {
     expect(encodeLinkUrl(url)).toBeUndefined();
     expect(formatLink('text', url)).toBe('text');
   });
 
-  test('any address of the web is one link that leads there', () => {
+  test('makes one link to any http(s) URL', () => {
     fc.assert(
       fc.property(anyAddress, arbitraryHostileText, (url, tail) => {
         const address = `${url}${tail}`;
@@ -156,7 +156,7 @@ describe('link', () => {
   });
 });
 
-test('code in a link at the start of a line is a link, whatever the code', () => {
+test('keeps a link with code at the start of a line a link, whatever the code', () => {
   fc.assert(
     fc.property(arbitraryHostileText, (text) => {
       expect(kinds(wrapInLink(formatCodeSpan(text), 'https://ours.example/'))).toEqual(['inlineCode', 'link']);
@@ -169,8 +169,8 @@ test('code in a link at the start of a line is a link, whatever the code', () =>
 const decoded = (url: string): string =>
   url.replace(/%[0-9A-F]{2}/gi, (hex) => String.fromCharCode(Number.parseInt(hex.slice(1), 16)));
 
-describe('block', () => {
-  test('any text is one block of code', () => {
+describe('formatCodeBlock', () => {
+  test('renders any text as one code block', () => {
     fc.assert(
       fc.property(arbitraryHostileText, (text) => {
         expect(kinds(`before\n\n${formatCodeBlock(text)}\n\nafter`)).toEqual(['code']);
@@ -180,7 +180,7 @@ describe('block', () => {
 });
 
 describe('quoting', () => {
-  test('values that a sentence quotes are code, parts of other words are not', () => {
+  test('renders quoted values of a sentence as code, but not parts of other words', () => {
     expect(highlightValues('task is not a field; did you mean tasks, as in multitask?', ['task', 'tasks'])).toBe(
       '`task` is not a field; did you mean `tasks`, as in multitask?',
     );
@@ -189,11 +189,11 @@ describe('quoting', () => {
     );
   });
 
-  test('a value inside a path or a file’s name is no value', () => {
+  test('does not quote a value inside a path or file name', () => {
     expect(highlightValues('See data/cblue.yml, x/cblue and cblue.', ['cblue'])).toBe('See data/cblue.yml, x/cblue and `cblue`.');
   });
 
-  test('whatever the values are, nothing but text and code comes of it', () => {
+  test('renders only text and code, whatever the values', () => {
     fc.assert(
       fc.property(arbitraryHostileText, fc.array(arbitraryHostileText, { maxLength: 3 }), (text, values) => {
         const sentence = `The value ${text} is not ${values.join(' or ')}.`;

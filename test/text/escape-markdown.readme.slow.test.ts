@@ -70,8 +70,8 @@ const hostile = [
   '<a name="x">',
 ];
 
-describe('markdown', () => {
-  it.each(hostile)('shows %j as text in a paragraph, a heading, an item and a link’s label', (text) => {
+describe('escapeReadme', () => {
+  it.each(hostile)('renders %j as text in a paragraph, heading, list item and link label', (text) => {
     const shown = toSingleLine(text);
     const visible = (of: string) => textOf(parse(of)).replaceAll('\u200b', '').trim();
     for (const frame of [(inner: string) => inner, (inner: string) => `### ${inner}`, (inner: string) => `- **x**，${inner}`]) {
@@ -82,7 +82,7 @@ describe('markdown', () => {
     expect(types(formatReadmeLink(escapeReadme(text), 'https://a.edu/'))).toEqual(['link']);
   });
 
-  it('shows any text as that text and nothing else', () => {
+  it('renders any text as that text and nothing else', () => {
     const pieces = fc.array(
       fc.oneof(
         fc.constantFrom(...hostile, '*', '_', '`', '[', ']', '<', '|', '!', '\\', '~'),
@@ -101,15 +101,15 @@ describe('markdown', () => {
     );
   });
 
-  it('leaves no mention, reference or bare address for what GitHub links after rendering', () => {
+  it('leaves no mention, reference or bare URL that GitHub would link', () => {
     for (const text of ['@torvalds', 'see #12 and GH-3', 'https://e.vil www.e.vil', 'mailto:x']) {
       expect(textOf(parse(escapeReadme(text)))).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\.\w|mailto:\w/);
     }
   });
 });
 
-describe('prose', () => {
-  it('shows any sentence as that sentence, with code between backticks and links on their words, and nothing else', () => {
+describe('renderProse', () => {
+  it('renders any sentence with its code spans and links, and nothing else', () => {
     const pieces = fc.array(
       fc.oneof(
         fc.constantFrom(...hostile, '`x`', '`<b>`', '`', '!', '^', 'words', ' ', '[', ']'),
@@ -138,7 +138,7 @@ describe('prose', () => {
     );
   });
 
-  it('links words that stand by themselves, one place for each link, and code is left alone', () => {
+  it('links only whole words outside of code, each link once', () => {
     const go = { words: 'Go', url: 'https://go.example/' };
     expect(renderProse('Google and `Go` and Go, Go!', [go])).toEqual({
       text: 'Google and `Go` and [Go](https://go.example/), Go!',
@@ -152,12 +152,12 @@ describe('prose', () => {
   });
 });
 
-it('leaves signs alone that mean nothing where they stand', () => {
+it('does not escape characters that mean nothing where they are', () => {
   for (const text of ['chinese_nlp', 'C# and F#', 'encoding&decoding', 'a -> b', '2 > 1']) expect(escapeReadme(text)).toBe(text);
 });
 
-describe('linked', () => {
-  it('keeps addresses whole, brackets and entities too', () => {
+describe('formatReadmeLink', () => {
+  it('keeps URLs unchanged, with brackets and entities', () => {
     for (const url of [
       'https://a.edu/x_(y)',
       'https://a.edu/((',
@@ -177,7 +177,7 @@ describe('linked', () => {
 });
 
 describe('code', () => {
-  it('holds letters and digits only', () => {
+  it('contains letters and digits only', () => {
     expect(formatAccessCode('0`1<2')).toBe('`012`');
   });
 });

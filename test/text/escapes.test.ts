@@ -47,7 +47,7 @@ const constructs: readonly [
   ['a word for the checks', '[skip ci]', '\\[skip ci\\]', '[·skip ci]', '\\[skip ci\\]'],
 ];
 
-describe('what GitHub obeys', () => {
+describe('Markdown and GitHub syntax in a comment, title and README', () => {
   it.each(constructs)('%s: %j', (_, text, comment, title, readme) => {
     const expected = [comment, title, readme].map((each) => (each === same ? text : each));
     expect([escapeInline(text), escapeTitle(text), escapeReadme(text)].map(reveal)).toEqual(expected);
@@ -73,7 +73,7 @@ const characters: readonly [name: string, text: string, readme: string, comment:
   ['a mark where nothing runs leftward', 'a\u200fb', 'ab', 'a\ufffdb', 'a\\u200fb', 'ab'],
 ];
 
-describe('what nobody sees', () => {
+describe('invisible characters in a README, comment, terminal and plain text', () => {
   it.each(characters)('%s: %j', (_, text, readme, comment, terminal, address) => {
     const made = [toSingleLine(text), toPlainText(text), escapeTerminal(text), stripInvisibleCharacters(text)];
     expect(made.map(reveal)).toEqual([readme, comment, terminal, address]);

@@ -29,12 +29,12 @@ describe('findInvisibleCharacters', () => {
     ['a full stop after Hebrew', 'שלום\u200f.'],
     ['Thai that may break', 'ภาษา\u200bไทย'],
     ['ideographs with a form', '葛\u{e0100}城'],
-  ])('leaves alone %s', (_, text) => {
+  ])('allows %s', (_, text) => {
     expect(findInvisibleCharacters(text)).toEqual([]);
     expect(removeInvisibleCharacters(text)).toBe(text);
   });
 
-  it('gives the places in the order of the text', () => {
+  it('returns positions in text order', () => {
     expect(findInvisibleCharacters('a\u200bb\ufeff')).toEqual([
       { at: 1, character: '\u200b' },
       { at: 3, character: '\ufeff' },

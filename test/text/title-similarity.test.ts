@@ -8,11 +8,11 @@ test.each([
   ['{M}ed{DG}: \\emph{An} Entity', 'meddg an entity'],
   ['A <fixed-case>BERT</fixed-case> for   all', 'a bert for all'],
   ['《中文医学》问答', '中文医学 问答'],
-])('%s is compared as %s', (title, even) => {
+])('normalizes %s to %s', (title, even) => {
   expect(normalizeTitle(title)).toBe(even);
 });
 
-describe('possibly the wrong link', () => {
+describe('detecting that a page has another title', () => {
   test.each([
     ['Attention Is All You Need', ['MedDG: an entity-centric dataset'], true],
     ['Attention Is All You Need', ['Attention is all you need'], false],
@@ -29,7 +29,7 @@ describe('possibly the wrong link', () => {
     expect(isPossiblyWrongTitle(seen, names)).toBe(wrong);
   });
 
-  test('law: a title is never the wrong one for itself, in any case', () => {
+  test('never reports a title as different from itself, in any case', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (title) => {
         expect(isPossiblyWrongTitle(title, [title.toUpperCase(), title])).toBe(false);
@@ -38,7 +38,7 @@ describe('possibly the wrong link', () => {
   });
 });
 
-test('law: likeness is symmetric and between 0 and 1', () => {
+test('has a similarity that is symmetric and between 0 and 1', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
       expect(titleSimilarity(a, b)).toBe(titleSimilarity(b, a));

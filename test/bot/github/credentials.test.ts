@@ -11,7 +11,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 const sound = { APP_ID: '12', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 'b9a1-5e07-c44f' };
 
 describe('credentials', () => {
-  it('are none when nothing is set', () => {
+  it('are undefined when nothing is set', () => {
     expect(readCredentials({})).toBeUndefined();
     expect(readCredentials({ WEBHOOK_SECRET: 'left over' })).toBeUndefined();
   });
@@ -20,7 +20,7 @@ describe('credentials', () => {
     ['as it is', privateKey],
     ['with \\n for line breaks', privateKey.replaceAll('\n', '\\n')],
     ['in base64', Buffer.from(privateKey).toString('base64')],
-  ])('take the key %s', (_, key) => {
+  ])('read the key %s', (_, key) => {
     const found = readCredentials({ ...sound, PRIVATE_KEY: key });
     expect(found?.privateKey.trim()).toBe(privateKey.trim());
     expect(found).toMatchObject({ appId: '12', webhookSecret: 'b9a1-5e07-c44f' });
@@ -40,7 +40,7 @@ describe('credentials', () => {
     'short',
     '        ',
   ];
-  it.each(guessed)('with the secret %j are refused, but for a GitHub on this machine', (secret) => {
+  it.each(guessed)('with the secret %j are refused, except for GitHub on localhost', (secret) => {
     const environment = { ...sound, WEBHOOK_SECRET: secret };
     expect(() => readCredentials(environment)).toThrow(expect.objectContaining({ code: 'weak-webhook-secret' }));
     const play = { ...environment, GITHUB_API_URL: 'http://127.0.0.1:4000/api/v3' };
@@ -50,7 +50,7 @@ describe('credentials', () => {
   });
 
   it.each(['5f2c9e0b77aa', 'correct horse battery staple', 'a secret of the test', '秘密は長いほうがよい'])(
-    'with the secret %j are taken',
+    'with the secret %j are accepted',
     (secret) => {
       expect(readCredentials({ ...sound, WEBHOOK_SECRET: secret })?.webhookSecret).toBe(secret);
     },
@@ -63,7 +63,7 @@ describe('credentials', () => {
     ['private key', { PRIVATE_KEY: 'c2VjcmV0LWtleQ==' }],
     ['PRIVATE_KEY_PATH', { PRIVATE_KEY: '', PRIVATE_KEY_PATH: '/nowhere/key.pem' }],
     ['WEBHOOK_SECRET', { WEBHOOK_SECRET: '' }],
-  ])('that are not whole are refused by the name %s, never by value', (name, wrong) => {
+  ])('that are incomplete are refused by naming %s, without its value', (name, wrong) => {
     const read = () => readCredentials({ ...sound, ...wrong });
     expect(read).toThrow(ListkeeperError);
     expect(read).toThrow(name);

@@ -4,7 +4,7 @@ import { openGitHubApp } from '../../../src/bot/github/github-app.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { githubApiVersion } from '../../../src/runtime/github-api-url.ts';
 
-test('the App names the version of the interface in every request, those for its tokens too', async () => {
+test('the App sends the API version with every request, those for tokens included', async () => {
   const versions: [string, string | null][] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const { pathname } = new URL(String(input));

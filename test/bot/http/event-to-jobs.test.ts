@@ -16,8 +16,8 @@ function real(name: string, action: string | undefined, change: (payload: Record
 
 const place = { installation: 7, owner: 'Codertocat', repo: 'Hello-World' };
 
-describe('what an event asks for', () => {
-  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('a pull request that is %s is reviewed', (action) => {
+describe('eventToJobs', () => {
+  it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('reviews a pull request that is %s', (action) => {
     const payload = real('pull_request', 'opened', (it) => {
       it.action = action;
     });
@@ -26,7 +26,7 @@ describe('what an event asks for', () => {
     ]);
   });
 
-  it('a changed base is reviewed, a changed title is not', () => {
+  it('reviews a pull request with a new base, but not with a new title', () => {
     const edited = (changes: object) =>
       eventToJobs(
         'pull_request',
@@ -36,11 +36,11 @@ describe('what an event asks for', () => {
     expect(edited({ title: { from: 'a' } })).toEqual([]);
   });
 
-  it.each(['closed', 'labeled', 'assigned'])('a pull request that is %s asks for nothing', (action) => {
+  it.each(['closed', 'labeled', 'assigned'])('does nothing for a pull request that is %s', (action) => {
     expect(eventToJobs('pull_request', { ...real('pull_request', 'opened'), action })).toEqual([]);
   });
 
-  it('a re-run reviews the pull requests of the check, or finds them by the head when GitHub does not name them', () => {
+  it('reviews the pull requests of a re-run check, or finds them by the head when GitHub does not name them', () => {
     const check = { head_sha: 'a'.repeat(40), pull_requests: [{ number: 3 }, { number: 4 }] };
     const payload = { ...real('check_run', 'rerequested'), check_run: check };
     expect(eventToJobs('check_run', payload).map((job) => job.number)).toEqual([3, 4]);
@@ -48,7 +48,7 @@ describe('what an event asks for', () => {
     expect(eventToJobs('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
   });
 
-  it('a merge queue asks for its check, and the check of the outputs for the outputs', () => {
+  it('checks a merge group, and repeats publishing when its check is re-run', () => {
     const head = 'b'.repeat(40);
     const asked = {
       action: 'checks_requested',
@@ -64,7 +64,7 @@ describe('what an event asks for', () => {
     expect(eventToJobs('check_run', rerun)).toMatchObject([{ kind: 'publish', head }]);
   });
 
-  it('a push to the default branch is published, others are not', () => {
+  it('publishes after a push to the default branch, and no other', () => {
     const push = (ref: string, deleted = false) =>
       eventToJobs(
         'push',
@@ -76,7 +76,7 @@ describe('what an event asks for', () => {
     expect(push('refs/heads/main', true)).toEqual([]);
   });
 
-  it('a command in a comment asks in the name of who wrote it', () => {
+  it('runs a command on behalf of the author of the comment', () => {
     const comment = (body: string, more: object = {}) =>
       eventToJobs('issue_comment', {
         action: 'created',
@@ -101,7 +101,7 @@ describe('what an event asks for', () => {
     expect(comment('/listkeeper recheck', { action: 'edited' })).toEqual([]);
   });
 
-  it('nothing that is not ours, or not what GitHub documents, asks for anything', () => {
+  it('does nothing for events of others and undocumented payloads', () => {
     for (const event of ['ping', 'installation', 'star', 'toString', '__proto__']) expect(eventToJobs(event, {})).toEqual([]);
     for (const payload of [null, 'text', [], {}, { repository: {} }, { ...real('pull_request', 'opened'), pull_request: 3 }]) {
       expect(eventToJobs('pull_request', payload)).toEqual([]);

@@ -18,25 +18,25 @@ const attempt = (id: number, guid: string, status: number, more: Partial<Deliver
 const ids = (attempts: DeliveryAttempt[], known: string[] = []) =>
   findMissedDeliveries(attempts, (guid) => known.includes(guid)).map(({ id }) => id);
 
-describe('a delivery that failed', () => {
-  it('is asked for again when nobody answered, or we answered that we could not', () => {
+describe('a failed webhook delivery', () => {
+  it('is requested again after a connection failure or a 5xx answer', () => {
     expect(ids([attempt(3, 'c', 503), attempt(2, 'b', 0), attempt(1, 'a', 202)])).toEqual([3, 2]);
   });
 
-  it('is asked for once, by its last attempt, and not when one of them arrived', () => {
+  it('is requested once, by its last attempt, and not if one attempt arrived', () => {
     const first = attempt(1, 'a', 0);
     expect(ids([attempt(2, 'a', 502, { isRedelivery: true }), first])).toEqual([2]);
     expect(ids([attempt(2, 'a', 202, { isRedelivery: true }), first])).toEqual([]);
     expect(ids([first], ['a']), 'it came all the same: the answer was lost').toEqual([]);
   });
 
-  it('is let be when we refuse it again, or when it has nothing to do with us', () => {
+  it('is not requested again after a second refusal, or for an event that we ignore', () => {
     expect(ids([attempt(1, 'a', 401)]), 'the secret may be right by now').toEqual([1]);
     expect(ids([attempt(2, 'a', 401, { isRedelivery: true }), attempt(1, 'a', 401)])).toEqual([]);
     expect(ids([attempt(1, 'a', 0, { event: 'star' })])).toEqual([]);
   });
 
-  it('is looked for from the last look on, and no longer back than GitHub keeps it', async () => {
+  it('is searched for since the last search, no longer back than GitHub keeps deliveries', async () => {
     const clock = testClock();
     const inbox = openJobStore(':memory:', clock);
     const since: number[] = [];

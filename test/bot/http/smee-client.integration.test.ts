@@ -16,7 +16,7 @@ async function* pieces(text: string, cuts: number[]) {
 }
 
 describe('a webhook channel', () => {
-  it('is read the same wherever the network cuts it', async () => {
+  it('is read the same wherever the stream is cut', async () => {
     const text = ': hello\r\nevent: ready\ndata: {}\n\ndata: 一\ndata: 二\r\n\r\nid: 7\n\n';
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(), { maxLength: 8 }), async (cuts) => {
@@ -26,7 +26,7 @@ describe('a webhook channel', () => {
     );
   });
 
-  it('hands what comes to our own door, with the headers that count', async () => {
+  it('forwards events to the webhook endpoint with the needed headers', async () => {
     const body = { zen: 'Half measures are as bad as nothing at all.' };
     const event = {
       'x-github-event': 'ping',

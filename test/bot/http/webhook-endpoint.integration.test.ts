@@ -53,12 +53,12 @@ async function send(body: string, more: Record<string, string> = {}): Promise<nu
 }
 
 describe('a webhook', () => {
-  it('is written down and answered', async () => {
+  it('is stored and answered', async () => {
     expect(await send(push)).toBe(202);
     expect(inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
   });
 
-  it('that is sent again is answered and not done again', async () => {
+  it('that is delivered twice is answered twice and queued once', async () => {
     await send(push);
     inbox.complete(inbox.claim()?.row ?? 0);
     expect(await send(push)).toBe(202);
@@ -71,23 +71,23 @@ describe('a webhook', () => {
     ['no event', { 'x-github-event': '' }, 400],
     ['a GUID that is none', { 'x-github-delivery': '../../etc' }, 400],
     ['another content type', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
-  ])('with %s is refused and leaves nothing behind', async (_, more, status) => {
+  ])('with %s is refused and not stored', async (_, more, status) => {
     expect(await send(push, more)).toBe(status);
     expect(inbox.countByState().queued).toBe(0);
     expect(inbox.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
   });
 
-  it('with a body that is not JSON is refused, though it is signed', async () => {
+  it('with a body that is not JSON is refused even if it is signed', async () => {
     expect(await send('{')).toBe(400);
   });
 
-  it('never brings its payload into the log', async () => {
+  it('never has its payload logged', async () => {
     await send(push, { 'x-hub-signature-256': sign('other') });
     await send(push);
     expect(lines.join('\n')).not.toContain('refs/heads');
   });
 
-  it('that says it is above 25 MB is refused before anything of it is read', async () => {
+  it('with a content-length above 25 MB is refused before its body is read', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const outgoing = request(
         address,
@@ -103,7 +103,7 @@ describe('a webhook', () => {
     expect(status).toBe(413);
   });
 
-  it('that does not say how long it is, is not read for ever', async () => {
+  it('without a content-length is read up to the limit only', async () => {
     const chunk = Buffer.alloc(1024 * 1024);
     let sent = 0;
     await new Promise<void>((resolve) => {
@@ -127,7 +127,7 @@ describe('a webhook', () => {
     expect(inbox.countByState().queued).toBe(0);
   });
 
-  it('is only POSTed', async () => {
+  it('is accepted by POST only', async () => {
     expect((await fetch(address)).status).toBe(405);
   });
 });

@@ -118,8 +118,8 @@ const read = async (path: string, ref = 'main'): Promise<string> => {
 };
 const branch = 'listkeeper/remedies';
 
-describe('from a dead link to a list that says so', () => {
-  it('a doubt is asked again after days, not after the week of the schedule', async () => {
+describe('from a dead link to the merged pull request', () => {
+  it('a suspect link is checked again after days, not at the weekly schedule', async () => {
     expect(issue().title).toContain('2 addresses to update');
     await pass(1.1);
     expect(issue().title).toBe('Link health: 1 link needs a decision');
@@ -131,7 +131,7 @@ describe('from a dead link to a list that says so', () => {
     expect(issues()).toHaveLength(1);
   });
 
-  it('a tick makes one pull request that changes nothing else, and the box names it', async () => {
+  it('a ticked box makes one pull request with only that change, and the box links it', async () => {
     await tick(boxLine(/\*\*Lone\*\*/, 'mark as gone'));
     expect(openPulls()).toHaveLength(1);
     const number = openPulls()[0]?.number;
@@ -143,7 +143,7 @@ describe('from a dead link to a list that says so', () => {
     );
   });
 
-  it('more ticks join it: the archived copy, and all safe moves at once', async () => {
+  it('more ticked boxes join it: the archived copy, and all safe moves at once', async () => {
     await tick(boxLine(/\*\*Pair\*\*/, 'archived copy'));
     await tick('do=moves id=all');
     expect(openPulls()).toHaveLength(1);
@@ -158,19 +158,19 @@ describe('from a dead link to a list that says so', () => {
     expect(issue().body.match(/- \[x\]/g)).toHaveLength(3);
   });
 
-  it('the pull request passes our own review', async () => {
+  it('the pull request passes the review of the bot', async () => {
     const head = openPulls()[0]?.pull?.head.sha;
     const runs = here()?.checkRuns.filter((run) => run.headSha === head && run.name === 'Listkeeper');
     expect(runs).toMatchObject([{ conclusion: 'success' }]);
   });
 
-  it('an unticked box takes its edit out of it again', async () => {
+  it('unticking a box removes its edit from the pull request', async () => {
     await tick('do=moves id=all', 'someone', false);
     expect(await read('data/moved.yml', branch)).toBe(files['data/moved.yml']);
     expect(openPulls()[0]?.title).toBe('Fix 2 links: Lone, Pair'.replace(', ', ' and '));
   });
 
-  it('once it is merged the list tells it, the README shows it, and the issue asks for nothing more of it', async () => {
+  it('after the merge the data and README have the change, and the issue no longer lists the link', async () => {
     await sandbox.asUser('someone').merge({ repository, number: openPulls()[0]?.number ?? 0 });
     await settled();
     expect(openPulls()).toEqual([]);
@@ -181,7 +181,7 @@ describe('from a dead link to a list that says so', () => {
     expect(readme).toContain('web.archive.org');
   });
 
-  it('a pull request that is closed is declined: its boxes are empty again', async () => {
+  it('closing the pull request clears its boxes', async () => {
     await tick(boxLine(/### Moved/, 'use the new address'));
     const number = openPulls()[0]?.number ?? 0;
     await sandbox.asUser('someone').close(repository, number);
@@ -193,8 +193,8 @@ describe('from a dead link to a list that says so', () => {
   });
 });
 
-describe('a tick while links are being asked', () => {
-  it('is done after that, not lost when the issue is written', async () => {
+describe('a box ticked during a link check', () => {
+  it('is acted on afterwards, not lost when the issue is updated', async () => {
     const box = boxLine(/### Moved/, 'use the new address');
     const steps = [/\/tarball\//, /\/issues$/, /\/pulls$/];
     let ticking: Promise<unknown> | undefined;
@@ -216,8 +216,8 @@ describe('a tick while links are being asked', () => {
   });
 });
 
-describe('a tick by somebody who may not write', () => {
-  it('is taken back with a word, and nothing is done', async () => {
+describe('a box ticked without write access', () => {
+  it('is unticked with a comment, and changes nothing', async () => {
     // GitHub lets nobody else edit our issue; should it ever, this is what happens.
     sandbox.world.hosted.get(repository)?.collaborators.set('helpful', 'write');
     const box = boxLine(/### Moved/, 'use the new address');
@@ -236,8 +236,8 @@ describe('a tick by somebody who may not write', () => {
   });
 });
 
-describe('an issue of a stranger that looks like ours', () => {
-  it('takes back nothing that a maintainer ticked', async () => {
+describe('an issue by another user that looks like ours', () => {
+  it('does not untick what a maintainer ticked', async () => {
     const box = boxLine(/### Moved/, 'use the new address');
     await tick(box);
     const number = openPulls()[0]?.number;
@@ -255,7 +255,7 @@ describe('an issue of a stranger that looks like ours', () => {
 });
 
 describe('the box that removes a link', () => {
-  it('takes out that link and nothing else, and the pull request passes our own review', async () => {
+  it('removes that link only, and the pull request passes the review of the bot', async () => {
     const twin = entry(
       'Twin',
       '  - role: homepage # its place\n    url: https://twin.invented.org/\n  - role: docs\n    url: https://gone.invented.org/twin',
@@ -280,8 +280,8 @@ describe('the box that removes a link', () => {
   });
 });
 
-describe('wishes that need no pull request', () => {
-  it('snooze for 90 days: the link leaves the decisions, and comes back after them', async () => {
+describe('boxes that need no pull request', () => {
+  it('snooze for 90 days: the link is hidden, and shown again afterwards', async () => {
     sandbox.world.externalRepositories.set('new/moved', { state: 'gone' });
     sandbox.world.externalRepositories.set('old/moved', { state: 'gone' });
     await pass(8);
@@ -294,7 +294,7 @@ describe('wishes that need no pull request', () => {
     expect(issue().title).toBe('Link health: 1 link needs a decision');
   });
 
-  it('check again now: asked at once, and the box is empty again', async () => {
+  it('check again now: the link is checked at once and the box is cleared', async () => {
     sandbox.world.externalRepositories.set('old/moved', { state: 'alive' });
     await tick(boxLine(/### Dead/, 'check again now'));
     expect(issue().title).toContain('1 address to update');
@@ -302,7 +302,7 @@ describe('wishes that need no pull request', () => {
     expect(issues()).toHaveLength(1);
   });
 
-  it('all this has left one commit on the health branch, with the badge beside the history', async () => {
+  it('all of these leave one commit on the health branch, with history and badge', async () => {
     const sha = here()?.refs.get('refs/heads/listkeeper/health');
     const answer = await fetch(`${sandbox.api}/repos/${repository}/git/commits/${sha}`, {
       headers: { authorization: `token ${sandbox.token}` },
@@ -314,8 +314,8 @@ describe('wishes that need no pull request', () => {
   });
 });
 
-describe('safe moves, where the settings say to propose them', () => {
-  it('are proposed without a tick, and not again after the pull request was closed', async () => {
+describe('safe moves, when the settings propose them', () => {
+  it('are proposed without a ticked box, and not again after the pull request was closed', async () => {
     const file = { '.github/listkeeper.yml': 'links: { moves: propose }\n' };
     await sandbox.asUser('someone').push({ repository, branch: 'main', files: file });
     await pass(8);
@@ -341,8 +341,8 @@ describe('safe moves, where the settings say to propose them', () => {
   });
 });
 
-describe('a tick that comes to nothing', () => {
-  it('is said on the issue, in both languages, with what to do; once, however often it fails', async () => {
+describe('a ticked box that fails', () => {
+  it('is reported on the issue once, in both languages, with a remedy', async () => {
     const box = boxLine(/### Moved/, 'use the new address');
     const said = () => issue().comments.filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
     expect(said(), 'what was done at once needs no word').toEqual([]);
@@ -359,7 +359,7 @@ describe('a tick that comes to nothing', () => {
     expect(openPulls()).toHaveLength(1);
   });
 
-  it('and is done later, has that word edited to say so, with no other comment; and back when it fails again', async () => {
+  it('edits that comment when it succeeds later, and again when it fails again', async () => {
     const words = () => issue().comments.map(({ id, body }) => ({ id, body }));
     const [said] = words().filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
     expect(said?.body).toMatch(/This is fixed[\s\S]*现已恢复/);
@@ -378,7 +378,7 @@ describe('a tick that comes to nothing', () => {
     expect(words()).toEqual(before);
   });
 
-  it('has that word edited by the scheduled run too, which does what is ticked', async () => {
+  it('has that comment edited by the scheduled run too, which acts on the box', async () => {
     const box = boxLine(/### Moved/, 'use the new address');
     const message = 'Resource not accessible by integration';
     const said = () => issue().comments.find(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'))?.body;
@@ -392,7 +392,7 @@ describe('a tick that comes to nothing', () => {
     expect(said()).toContain('This is fixed');
   });
 
-  it('is not called done by a run of which GitHub refused a part', async () => {
+  it('is not called done when GitHub refused a part of the run', async () => {
     const issue: PlanAction = { do: 'issue', marker: 'listkeeper:health', title: '', body: '', state: 'open', labels: [] };
     const label: PlanAction = { do: 'labels', issue: 1, add: [], remove: [] };
     const plan: Plan = { actions: [label, issue], summary: '' };
@@ -413,8 +413,8 @@ describe('a tick that comes to nothing', () => {
   });
 });
 
-describe('a list whose last entry leaves', () => {
-  it('has its issue closed by the next scheduled run, and what was ticked there withdrawn', async () => {
+describe('a list whose last entry is removed', () => {
+  it('has its issue closed by the next scheduled run, and the pull request of its boxes closed', async () => {
     expect(issue().state).toBe('open');
     expect(openPulls()).toHaveLength(1);
     const data = Object.keys(files).filter((path) => path.startsWith('data/') && path !== 'data/list.yml');

@@ -49,7 +49,7 @@ async function say(login: string, number: number, body: string): Promise<string[
 
 const wrong = `# yaml-language-server: $schema=schema.json\n${dataset('New', 'https://new.example.org/')}added: 2020/1/2\n`;
 
-it('a command is seen, done and answered for those who may ask, and refused to others without a word', async () => {
+it('a command gets a reaction and an answer if its author may use it, and only a refusing reaction otherwise', async () => {
   const { number } = await sandbox
     .asUser('contributor')
     .openPullRequest({ repository, title: 'Add', branch: 'new', files: { 'data/new.yml': wrong } });
@@ -68,7 +68,7 @@ it('a command is seen, done and answered for those who may ask, and refused to o
   expect(ours[1]?.body).toContain('There is no `nothing` on the list.');
 });
 
-it('two of the same, of which one waits for the other, are answered at both comments', async () => {
+it('equal commands that are merged into one job get a reaction at each comment', async () => {
   const { number } = await sandbox
     .asUser('contributor')
     .openPullRequest({ repository, title: 'Add', branch: 'twice', files: { 'data/twice.yml': wrong.replace('New', 'Twice') } });
@@ -82,7 +82,7 @@ it('two of the same, of which one waits for the other, are answered at both comm
   expect(reactions).toEqual(ids.map(() => ['eyes', '+1']));
 });
 
-it('who asks all the time and does not keep the list is told once, and then left alone; who keeps it is heard as ever', async () => {
+it('the limit of commands an hour is explained once and then ignored; it does not apply to maintainers', async () => {
   const number = await sandbox.asUser('restless').openIssue({ repository, title: 'Hello', body: 'Anybody there?' });
   const reactions: string[][] = [];
   for (let times = 0; times < maxCommandsPerHour + 3; times += 1)
@@ -99,7 +99,7 @@ it('who asks all the time and does not keep the list is told once, and then left
   expect(kept.every(([first]) => first === 'eyes')).toBe(true);
 });
 
-it('a fix is a commit on the branch, and its review the next one', async () => {
+it('/listkeeper fix commits to the branch, and the new head is reviewed', async () => {
   const { number, headSha } = await sandbox.asUser('someone').openPullRequest({
     repository,
     title: 'Add',

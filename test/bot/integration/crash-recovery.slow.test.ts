@@ -215,7 +215,7 @@ function forgetTokens(app: GitHubApp): void {
   }
 }
 
-it('a bot that is killed at 200 moments of its work loses nothing and says nothing twice', async () => {
+it('a bot that is killed at 200 points of its work loses nothing and writes nothing twice', async () => {
   const roll = seededRandom(20_261_122);
   const file = join(folder, 'inbox.sqlite');
   const mailbox = await openWebhookSink();

@@ -115,10 +115,10 @@ async function read(path: string, ref = 'main'): Promise<string> {
   return Buffer.from(content, 'base64').toString('utf8');
 }
 
-describe('one entry, all the way', () => {
+describe('from a pull request to link health', () => {
   let number: number;
 
-  it('a pull request with a mistake gets one comment and one failing check with the place', async () => {
+  it('a pull request with a mistake gets one comment and one failing check with an annotation', async () => {
     const wrong = entry({ name: 'A Story', section: 'books', url: 'https://books.invented.org/story' }).replace(
       'homepage',
       'home',
@@ -140,7 +140,7 @@ describe('one entry, all the way', () => {
     expect(run?.annotations).toMatchObject([{ path: 'data/story.yml', start_line: 8, annotation_level: 'failure' }]);
   });
 
-  it('a mended head gets its own verdict, in the same comment', async () => {
+  it('a fixed head gets its own check, in the same comment', async () => {
     const mended = entry({ name: 'A Story', section: 'books', url: 'https://books.invented.org/story' });
     const fork = here()?.issues.get(number)?.pull?.head.repository;
     const headRepository = fork ? `${fork.owner.login}/${fork.name}` : repository;
@@ -152,7 +152,7 @@ describe('one entry, all the way', () => {
     expect(internet.requests.map((request) => request.url)).toContain('https://books.invented.org/story');
   });
 
-  it('the merge brings the entry into the README by a commit of the bot, once, and leaves the rest of the file', async () => {
+  it('after the merge the bot commits the entry to the README, once, and keeps the rest of the file', async () => {
     await sandbox.asUser('someone').merge({ repository, number });
     await settled();
     const readme = await read('README.md');
@@ -165,7 +165,7 @@ describe('one entry, all the way', () => {
     expect(here()?.refs.get('refs/heads/main'), 'a second look writes nothing').toBe(tip);
   });
 
-  it('a link that dies is one issue, which is edited and not repeated when the weeks go on', async () => {
+  it('a dead link opens one issue, which is edited in the following weeks', async () => {
     sandbox.world.externalRepositories.set('someone/reader', { state: 'gone' });
     for (const weeks of [1, 2]) {
       later = weeks * 8 * day;
@@ -187,8 +187,8 @@ describe('one entry, all the way', () => {
   });
 });
 
-describe('what no event told', () => {
-  it('is found by a sweep: a pull request that was opened while nobody listened', async () => {
+describe('what no webhook announced', () => {
+  it('a sweep finds a pull request that was opened while the bot was down', async () => {
     sandbox.setWebhookUrl(undefined);
     const opened = await sandbox.asUser('contributor').openPullRequest({
       repository,
@@ -204,7 +204,7 @@ describe('what no event told', () => {
     expect(runsOn(opened.headSha)).toMatchObject([{ conclusion: 'success' }]);
   });
 
-  it('a comment asks again only for somebody who may write', async () => {
+  it('a command in a comment needs write access to repeat a review', async () => {
     const [pull] = [...(here()?.issues.values() ?? [])].filter((issue) => issue.pull && issue.state === 'open');
     const head = pull?.pull?.head.sha ?? '';
     const number = pull?.number ?? 0;

@@ -66,24 +66,24 @@ const said = (name: string) =>
 const hasHistory = (name: string) => here.get(name)?.refs.has('refs/heads/listkeeper/health');
 const issues = (name: string) => [...(here.get(name)?.issues.values() ?? [])];
 
-it('a protected branch: the remedy is named, and the history is kept all the same', () => {
+it('a protected branch: the remedy is reported, and the history is still written', () => {
   expect(said('guarded')).toContain('publish.by');
   expect(hasHistory('guarded')).toBe(true);
 });
 
-it('no issues: only the history is kept, and that is said', () => {
+it('issues turned off: only the history is written, and the log says so', () => {
   expect(said('quiet')).toContain('issues are turned off');
   expect(said('quiet')).not.toMatch(/^(?:warn|error)/m);
   expect(hasHistory('quiet')).toBe(true);
   expect(issues('quiet')).toEqual([]);
 });
 
-it('archived: left alone, without a job', () => {
+it('an archived repository: no job is made', () => {
   expect(said('old')).toBe('');
   expect(hasHistory('old')).toBe(false);
 });
 
-it('empty: what is missing is said, and nothing is tried again and again', () => {
+it('an empty repository: reported once, without retries', () => {
   expect(said('blank')).toBe('error sweep failed (giving up): Could not read someone/blank: it has no commit yet');
   expect(hasHistory('blank')).toBe(false);
 });
@@ -103,7 +103,7 @@ it('a default branch of another name, and one that is renamed later', async () =
   expect(issues('trunk').filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1);
 });
 
-it('a check that is due begins a few minutes late at random, in each repository by itself', async () => {
+it('scheduled checks start with a random delay for each repository', async () => {
   await sandbox.createRepository({ owner: 'someone', name: 'late', files }).then((made) => here.set('late', made));
   await sandbox.createRepository({ owner: 'someone', name: 'later', files }).then((made) => here.set('later', made));
   chances.push(0.2, 0.8);

@@ -82,7 +82,7 @@ function withdraw(permission: string): void {
   sandbox.world.app.permissions = others;
 }
 
-describe('what passes by itself ends in one verdict', () => {
+describe('a transient failure still ends in exactly one verdict', () => {
   const inAnHour = () => String(Math.floor(clock.now() / 1000) + 3600);
   it.each([
     ['the primary limit', 403, () => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inAnHour() }), {}],
@@ -101,7 +101,7 @@ describe('what passes by itself ends in one verdict', () => {
     expect(await jobs()).toMatchObject({ queued: 0, failed: 0 });
   });
 
-  it('when GraphQL says within a 200 that it was asked too much', async () => {
+  it('when GraphQL reports a rate limit with status 200', async () => {
     const body = { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] };
     sandbox.injectFault({ path: /^\/graphql$/, status: 200, body });
     const { headSha } = await open('graphql');
@@ -110,13 +110,13 @@ describe('what passes by itself ends in one verdict', () => {
     expect(verdicts(headSha)).toEqual(['success']);
   });
 
-  it('when GraphQL gives up on a question with 502: the archive tells the same at once', async () => {
+  it('when GraphQL answers 502: the archive is read instead', async () => {
     sandbox.injectFault({ path: /^\/graphql$/, status: 502, times: 2 });
     const { headSha } = await open('archive');
     expect(verdicts(headSha)).toEqual(['success']);
   });
 
-  it.each(['check-runs', 'comments'])('when a write to %s was done and answered with 502', async (what) => {
+  it.each(['check-runs', 'comments'])('when a write to %s succeeded but was answered with 502', async (what) => {
     sandbox.injectFault({ method: 'POST', path: new RegExp(`/${what}$`), status: 502, mode: 'after' });
     const { headSha, number } = await open('done-all-the-same');
     await afterHours(2);
@@ -124,7 +124,7 @@ describe('what passes by itself ends in one verdict', () => {
     expect(comments(number)).toHaveLength(1);
   });
 
-  it('when a token is withdrawn while it is in use', async () => {
+  it('when a token is revoked during a job', async () => {
     await open('first');
     sandbox.injectFault({ path: /\/pulls\/\d+$/, status: 401, body: { message: 'Bad credentials' } });
     const { headSha } = await open('second');
@@ -133,15 +133,15 @@ describe('what passes by itself ends in one verdict', () => {
   });
 });
 
-describe('what does not pass ends in a word to the maintainer', () => {
-  it('annotations that GitHub refuses do not take the verdict with them', async () => {
+describe('a permanent failure is reported to the maintainer', () => {
+  it('annotations that GitHub refuses do not lose the verdict', async () => {
     sandbox.injectFault({ method: 'POST', path: /\/check-runs$/, status: 422, body: { message: 'Invalid request.' } });
     const { headSha } = await open('refused');
     expect(verdicts(headSha)).toEqual(['success']);
     expect(here.checkRuns.at(-1)?.summary).toContain('the comment');
   });
 
-  it('without the right to write checks, the verdict is in the comment', async () => {
+  it('without write access to checks, the verdict is in the comment', async () => {
     withdraw('checks');
     later += 3600_000;
     const { headSha, number } = await open('no-checks');
@@ -150,7 +150,7 @@ describe('what does not pass ends in a word to the maintainer', () => {
     expect(log.join('\n')).toMatch(/warn check-run: .*Grant the permission/);
   });
 
-  it('without the right to read the list, a check says which and what to do', async () => {
+  it('without read access to the list, a check names the permission and the remedy', async () => {
     withdraw('contents');
     later += 3600_000;
     sandbox.injectFault({
@@ -166,13 +166,13 @@ describe('what does not pass ends in a word to the maintainer', () => {
     expect(await metrics()).toContain('listkeeper_jobs_total{kind="review",outcome="failed"} 1');
   });
 
-  it('a branch that is gone is said on the head that it had', async () => {
+  it('a deleted branch is reported on its last head', async () => {
     sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 404, times: 1, body: { message: 'Not Found' } });
     const { headSha } = await open('gone');
     expect(verdicts(headSha)).toEqual(['action_required']);
   });
 
-  it('what fails for hours gets a neutral check, so that nobody waits for ever', async () => {
+  it('a job that fails for hours ends in a neutral check, so that nobody waits for it', async () => {
     sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 500, times: 6 });
     const { headSha } = await open('long-outage');
     for (let tries = 0; tries < 6; tries++) {
@@ -185,7 +185,7 @@ describe('what does not pass ends in a word to the maintainer', () => {
     expect(verdicts(headSha)[0]).toBe('neutral');
   });
 
-  it('outputs that may not be written are said on the commit', async () => {
+  it('outputs that may not be written are reported on the commit', async () => {
     here.protectedBranches.add('main');
     const sha = await sandbox
       .asUser('someone')
@@ -196,7 +196,7 @@ describe('what does not pass ends in a word to the maintainer', () => {
     expect(runs[0]?.summary).toContain('publish.by');
   });
 
-  it('a suspended installation is left alone, and looked at again when it is not any more', async () => {
+  it('a suspended installation gets no jobs until it is unsuspended', async () => {
     sandbox.world.installation.suspendedAt = clock.now();
     later += 3600_000;
     const { headSha } = await open('meanwhile');
@@ -208,8 +208,8 @@ describe('what does not pass ends in a word to the maintainer', () => {
   });
 });
 
-describe('who waits for an answer', () => {
-  it('sees at the command that nothing came of it', async () => {
+describe('a command whose job fails', () => {
+  it('gets a reaction that says so', async () => {
     const { number } = await open('asked');
     sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 404, times: 1, body: { message: 'Not Found' } });
     const id = await sandbox.asUser('someone').comment({ repository, issue: number, body: '/listkeeper preview' });
@@ -219,8 +219,8 @@ describe('who waits for an answer', () => {
   });
 });
 
-describe('who waits for a check', () => {
-  it('two pushes in a row end in one verdict on the last head', async () => {
+describe('a pull request that waits for a check', () => {
+  it('gets one verdict on the last head after two pushes in a row', async () => {
     const { headSha, headRepository, number } = await open('moving');
     const push = (n: number) =>
       sandbox
@@ -235,7 +235,7 @@ describe('who waits for a check', () => {
     expect(here.checkRuns.every(({ status }) => status === 'completed')).toBe(true);
   });
 
-  it('the button Re-run gives the verdict again, also on a head that is no more', async () => {
+  it('gets a new verdict by Re-run, also on an old head', async () => {
     const { headSha, headRepository } = await open('again');
     const [run] = here.checkRuns.filter((each) => each.headSha === headSha);
     const put = { 'data/again.yml': entry('newer') };
@@ -247,7 +247,7 @@ describe('who waits for a check', () => {
     expect(verdicts(headSha).at(-1)).toBe('neutral');
   });
 
-  describe('in a merge queue', () => {
+  describe('a merge group', () => {
     /** Asks for the checks of what would come of these files on the default branch. */
     async function queued(files: Record<string, string>, base = here.refs.get('refs/heads/main')): Promise<string> {
       const branch = `gh-readonly-queue/main/pr-${Object.keys(files).length}`;
@@ -264,7 +264,7 @@ describe('who waits for a check', () => {
       return head_sha;
     }
 
-    it('gets the verdict on what its pull requests are together', async () => {
+    it('gets the verdict on its pull requests combined', async () => {
       const one = { 'data/one.yml': entry('one') };
       const right = await queued(one);
       expect(verdicts(right)).toEqual(['success']);
@@ -274,14 +274,14 @@ describe('who waits for a check', () => {
       expect(here.checkRuns.at(-1)?.annotations).toMatchObject([{ path: 'data/two.yml' }]);
     });
 
-    it('is told that nobody looked, where GitHub does not say what it is put on', async () => {
+    it('gets a neutral check when GitHub does not name its base', async () => {
       const head = await queued({ 'data/one.yml': entry('one') }, '');
       expect(verdicts(head)).toEqual(['neutral']);
       expect(here.checkRuns.at(-1)?.summary).toContain('This merge group wasn’t checked');
     });
   });
 
-  it('webhooks that failed are asked for, and count once', async () => {
+  it('failed webhooks are redelivered and processed once', async () => {
     sandbox.setWebhookUrl('http://127.0.0.1:9/nobody');
     const { headSha } = await open('unheard');
     sandbox.setWebhookUrl(bot.webhookUrl);

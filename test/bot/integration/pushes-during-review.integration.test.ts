@@ -53,7 +53,7 @@ const open = (branch: string) =>
     .openPullRequest({ repository, title: branch, branch, files: { [`data/${branch}.yml`]: entry(branch) } });
 const judged = (sha: string) => here()?.checkRuns.some(({ headSha }) => headSha === sha) ?? false;
 
-it('hears a verdict within three pushes, and others are not kept waiting', async () => {
+it('a pull request pushed to during every review gets a verdict within three pushes, and others have their turn', async () => {
   const shas: string[] = [];
   const order: number[] = [];
   let other: Promise<{ number: number; headSha: string }> | undefined;

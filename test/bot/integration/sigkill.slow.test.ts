@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('a bot that is killed by SIGKILL in the midst of a write, alone or its hands, comes back, asks for the webhooks that it missed, and ends what it had begun', async () => {
+it('after SIGKILL of the server or a worker during a write, the bot restarts, requests missed webhooks and finishes its jobs', async () => {
   const roll = seededRandom(7);
   const { pulls, open, act } = simulatePeople(sandbox, roll);
   for (let kill = 0; kill < 4; kill++) {

@@ -56,10 +56,10 @@ const settled = () => waitUntilSettled(sandbox, bot);
 const here = () => sandbox.world.hosted.get(repository);
 const pulls = () => [...(here()?.issues.values() ?? [])].filter(({ pull }) => pull);
 
-describe('an entry without git', () => {
+describe('an entry submitted by issue form', () => {
   let number: number;
 
-  it('goes from the form to a pull request that the review finds ready', async () => {
+  it('becomes a pull request that passes review', async () => {
     number = await sandbox
       .asUser('reader')
       .openIssue({ repository, title: 'A book', body: form('https://books.invented.org/primer') });
@@ -70,14 +70,14 @@ describe('an entry without git', () => {
     expect(here()?.issues.get(number)?.comments).toHaveLength(1);
   });
 
-  it('follows its issue', async () => {
+  it('is updated when its issue is edited', async () => {
     const body = form('https://books.invented.org/primer', 'A Better Primer');
     await sandbox.asUser('reader').editIssue({ repository, number, body });
     await settled();
     expect(pulls()).toMatchObject([{ title: 'Add A Better Primer' }]);
   });
 
-  it('is in the README once a maintainer merged it, and the form itself was written', async () => {
+  it('is in the README after the merge, and the issue form file exists', async () => {
     await sandbox.asUser('someone').merge({ repository, number: pulls()[0]?.number ?? 0 });
     await settled();
     const read = async (path: string) => {
@@ -89,7 +89,7 @@ describe('an entry without git', () => {
     expect(await read('.github/ISSUE_TEMPLATE/entry.yml')).toContain('label: Link');
   });
 
-  it('that is given up says so once on its issue, and is taken in after the next edit', async () => {
+  it('whose job fails is reported once on its issue, and is retried after the next edit', async () => {
     const message = 'Resource not accessible by integration';
     sandbox.injectFault({ method: 'GET', path: /\/issues\/\d+$/, status: 403, body: { message } });
     const lost = await sandbox
@@ -110,7 +110,7 @@ describe('an entry without git', () => {
     await settled();
   });
 
-  it('is withdrawn by a maintainer’s word, and by nobody else’s', async () => {
+  it('is withdrawn by a command of a maintainer only', async () => {
     const other = await sandbox
       .asUser('reader')
       .openIssue({ repository, title: 'B', body: form('https://books.invented.org/b', 'B') });
@@ -145,7 +145,7 @@ describe('an installation', () => {
     ).toEqual(heads.map((head) => [head, 'success']));
   });
 
-  it('on many repositories at once looks at the first of them; sweeps find the others', () => {
+  it('on many repositories at once starts with the first; sweeps find the others', () => {
     const repositories = Array.from({ length: 300 }, (_, at) => ({ full_name: `someone/r${at}` }));
     const jobs = eventToJobs('installation', { action: 'created', installation: { id: 7 }, repositories });
     expect(jobs).toHaveLength(20);
@@ -165,11 +165,11 @@ describe('an event of an issue', () => {
       ...more,
     });
 
-  it.each(['opened', 'edited', 'reopened', 'closed'])('that is %s asks for what the form says now', (action) => {
+  it.each(['opened', 'edited', 'reopened', 'closed'])('that is %s makes a job for the current form', (action) => {
     expect(event(action, form('https://a.example.org'))).toMatchObject([{ kind: 'submit', number: 5 }]);
   });
 
-  it('that no form of ours made, or that a bot made, asks for nothing', () => {
+  it('that our form did not create, or that a bot created, makes no job', () => {
     expect(event('opened', 'Hello')).toEqual([]);
     expect(event('labeled', form('https://a.example.org'))).toEqual([]);
     expect(event('opened', form('https://a.example.org'), { sender: { login: 'x[bot]', type: 'Bot' } })).toEqual([]);

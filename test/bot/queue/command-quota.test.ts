@@ -37,7 +37,7 @@ function postCommand(login: string, repo = 'list') {
 
 const postCommands = (times: number, login: string) => Array.from({ length: times }, () => postCommand(login));
 
-it('so many commands in an hour are done, the next one is answered that this is too many, the rest with silence', () => {
+it('runs a limited number of commands an hour, explains the limit at the next, and ignores the rest', () => {
   const jobs = postCommands(maxCommandsPerHour + 5, 'stranger');
   expect(jobs.slice(0, maxCommandsPerHour).every((job) => job?.kind === 'review' && !job.tooOften)).toBe(true);
   expect(jobs[maxCommandsPerHour]).toMatchObject({ kind: 'command', number: 3, tooOften: true });
@@ -47,20 +47,20 @@ it('so many commands in an hour are done, the next one is answered that this is 
   expect(postCommand('stranger', 'another-list')?.kind).toBe('review');
 });
 
-it('after an hour they may ask again', () => {
+it('allows commands again after an hour', () => {
   postCommands(maxCommandsPerHour + 2, 'stranger');
   clock.advance(3600_000 + 1);
   expect(postCommand('stranger')).not.toHaveProperty('tooOften');
 });
 
-it('who keeps the list is not counted, for a day after that was seen', () => {
+it('does not count commands of maintainers, known as such for a day', () => {
   store.trustMaintainer({ owner: 'Someone', repo: 'list', login: 'Keeper' });
   expect(postCommands(50, 'keeper').every((job) => job?.kind === 'review')).toBe(true);
   clock.advance(24 * 3600_000 + 1);
   expect(postCommands(maxCommandsPerHour + 2, 'keeper').at(-1)).toBeUndefined();
 });
 
-it('other events are not counted', () => {
+it('does not count other events', () => {
   const push: Job = { kind: 'publish', installation: 1, owner: 'someone', repo: 'list', because: 'a test' };
   for (let i = 0; i < 3 * maxCommandsPerHour; i += 1)
     store.acceptDelivery({ guid: `push-${i}`, event: 'push', action: undefined }, [push]);

@@ -27,8 +27,8 @@ function setUp(run: (job: QueuedJob, signal: AbortSignal) => Promise<string>, re
 /** Lets everything that is ready run, without waiting for time to pass. */
 const flushMacrotasks = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the worker', () => {
-  it('does what waits, the jobs of one repository one after the other', async () => {
+describe('the dispatcher', () => {
+  it('runs waiting jobs, those of one repository one at a time', async () => {
     const active = new Map<string, number>();
     const seen: string[] = [];
     const { inbox, start } = setUp(async ({ repo, number }) => {
@@ -45,7 +45,7 @@ describe('the worker', () => {
     expect(seen.indexOf('a#1')).toBeLessThan(seen.indexOf('a#2'));
   });
 
-  it('tries again later after an error that passes, and then succeeds', async () => {
+  it('retries after a transient error', async () => {
     let fail = true;
     const { clock, inbox, lines, start } = setUp(async () => {
       if (fail) throw new Error('GitHub is down\nfor a while');
@@ -66,7 +66,7 @@ describe('the worker', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('does not try again what can not pass', async () => {
+  it('does not retry after a permanent error', async () => {
     const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { retry: 'never' });
     inbox.enqueue(job('a'));
     await start().idle();
@@ -74,7 +74,7 @@ describe('the worker', () => {
     expect(lines).toEqual(['error review failed (giving up): no permission']);
   });
 
-  it('says that it gives a job up before it ends it, and ends it also when that could not be said', async () => {
+  it('reports that it gives up before it ends a job, and ends it even if the report fails', async () => {
     const clock = testClock();
     const inbox = openJobStore(':memory:', clock);
     inbox.enqueue(job('a'));
@@ -103,7 +103,7 @@ describe('the worker', () => {
     expect(inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
-  it('does not begin for ever what ends the process every time', async () => {
+  it('gives up a job that crashed its process 20 times', async () => {
     const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { retry: 'never' });
     inbox.enqueue(job('a'));
     for (let begun = 0; begun < 20; begun++) inbox.release(inbox.claim()?.row ?? 0, 'the process ended', 0);
@@ -112,7 +112,7 @@ describe('the worker', () => {
     expect(inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
-  it('waits on stop for what runs, and begins nothing new', async () => {
+  it('waits for running jobs on stop, and starts no new ones', async () => {
     let release = () => {};
     const { inbox, start } = setUp(
       () =>
@@ -129,7 +129,7 @@ describe('the worker', () => {
     expect(inbox.countByState()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
   });
 
-  it('cuts off on stop what takes too long, and keeps it for the next start', async () => {
+  it('aborts jobs that outlast the stop timeout, and keeps them for the next start', async () => {
     const { clock, inbox, start } = setUp(() => new Promise(() => {}));
     inbox.enqueue(job('a'));
     const stopped = start().stop(1000);

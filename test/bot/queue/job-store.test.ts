@@ -37,8 +37,8 @@ function file(): string {
   return join(folder, 'deep', 'inbox.sqlite');
 }
 
-describe('the inbox', () => {
-  it('counts a delivery once, however often it is sent', () => {
+describe('the job store', () => {
+  it('stores a webhook delivery once', () => {
     const inbox = open();
     expect(inbox.acceptDelivery(delivery('a'), [review(1)])).toBe('new');
     const job = inbox.claim();
@@ -47,7 +47,7 @@ describe('the inbox', () => {
     expect(inbox.claim()).toBeUndefined();
   });
 
-  it('makes one job of two pushes in a row, whatever the case of the name', () => {
+  it('merges two pushes in a row into one job, ignoring case in the repository name', () => {
     const inbox = open();
     inbox.acceptDelivery(delivery('a'), [review(1)]);
     inbox.acceptDelivery(delivery('b'), [review(1, 'LIST')]);
@@ -64,7 +64,7 @@ describe('the inbox', () => {
     expect(inbox.claim()).toMatchObject({ number: 1, tries: 1 });
   });
 
-  it('lets other repositories work meanwhile', () => {
+  it('runs jobs of other repositories at the same time', () => {
     const inbox = open();
     inbox.enqueue(review(1));
     inbox.enqueue(review(2));
@@ -72,7 +72,7 @@ describe('the inbox', () => {
     expect([inbox.claim()?.number, inbox.claim()?.number, inbox.claim()]).toEqual([1, 3, undefined]);
   });
 
-  it('gives every repository its turn before any has a second one, however much waits for one of them', () => {
+  it('serves repositories round-robin, however many jobs one of them has', () => {
     const inbox = open();
     inbox.enqueueAll([1, 2, 3].map((number) => ({ job: review(number, 'busy') })));
     inbox.enqueue(review(4, 'quiet'));
@@ -90,7 +90,7 @@ describe('the inbox', () => {
     expect(order).toEqual(['busy 1', 'quiet 4', 'new 6', 'busy 2', 'quiet 5', 'busy 3']);
   });
 
-  it('lets no pull request wait for a check of links, in its own repository or in others', () => {
+  it('does not let a review wait for a link check, in the same repository or in others', () => {
     const inbox = open();
     const check = (repo: string): Job => ({ kind: 'check', installation: 1, owner: 'Someone', repo, because: 'a test' });
     for (const repo of ['a', 'b', 'c']) inbox.enqueue(check(repo));
@@ -102,7 +102,7 @@ describe('the inbox', () => {
     expect([inbox.claim()?.number, inbox.claim()?.number]).toEqual([1, 2]);
   });
 
-  it('does not change an issue by a remedy while a check is about to write it', () => {
+  it('does not run a checkbox job while a link check of the repository is running', () => {
     const inbox = open();
     inbox.enqueue({ kind: 'check', installation: 1, owner: 'Someone', repo: 'list', because: 'a test' });
     const job = inbox.claim();
@@ -112,7 +112,7 @@ describe('the inbox', () => {
     expect(inbox.claim()?.kind).toBe('remedy');
   });
 
-  it('knows whether what a run found is still to be said', () => {
+  it('knows whether the result of a run is still current', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
     inbox.enqueue(review(1));
@@ -128,7 +128,7 @@ describe('the inbox', () => {
     expect(inbox.getRunStatus(run), 'though another run of it is at work').toBe('gone');
   });
 
-  it('holds a job back until its time, and says when that is', () => {
+  it('holds a job until its start time, and tells the next start time', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
     inbox.enqueue(review(1), clock.now() + 5000);
@@ -138,7 +138,7 @@ describe('the inbox', () => {
     expect(inbox.claim()?.number).toBe(1);
   });
 
-  it('brings a waiting job forward when it is wanted sooner', () => {
+  it('moves a waiting job forward when it is wanted sooner', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
     inbox.enqueue(review(1), clock.now() + 60_000);
@@ -146,7 +146,7 @@ describe('the inbox', () => {
     expect(inbox.claim()?.number).toBe(1);
   });
 
-  it('resumes what a killed process had begun, with its tries counted', () => {
+  it('resumes jobs of a killed process, and counts the attempt', () => {
     const path = file();
     const first = open(path);
     first.acceptDelivery(delivery('a'), [review(1), review(2)]);
@@ -158,7 +158,7 @@ describe('the inbox', () => {
     expect(second.acceptDelivery(delivery('a'), [review(1)])).toBe('known');
   });
 
-  it('does not resume twice what waits again already', () => {
+  it('does not resume a job twice when the same job is waiting', () => {
     const path = file();
     const first = open(path);
     first.enqueue(review(1));
@@ -169,13 +169,13 @@ describe('the inbox', () => {
     expect(open(path).countByState()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
   });
 
-  it('refuses a second process with a clear word', () => {
+  it('refuses a second process with a clear error', () => {
     const path = file();
     open(path);
     expect(() => openJobStore(path, testClock())).toThrow(/Another process is using/);
   });
 
-  it('ends a job as failed when it is not to be tried again', () => {
+  it('marks a job as failed when it is not to be retried', () => {
     const inbox = open();
     inbox.enqueue(review(1));
     inbox.release(inbox.claim()?.row ?? 0, 'no permission', undefined);
@@ -183,7 +183,7 @@ describe('the inbox', () => {
     expect(inbox.nextDueAt()).toBeUndefined();
   });
 
-  it('forgets what is old and keeps what waits', () => {
+  it('deletes old jobs and keeps waiting ones', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
     inbox.acceptDelivery(delivery('a'), [review(1)]);
@@ -195,7 +195,7 @@ describe('the inbox', () => {
     expect(inbox.acceptDelivery(delivery('a'), [])).toBe('new');
   });
 
-  it('forgets little by little, so that nothing waits for it long', () => {
+  it('deletes in small batches, so that nothing waits long', () => {
     const clock = testClock();
     const inbox = open(':memory:', clock);
     for (let i = 0; i < 1200; i += 1) inbox.acceptDelivery(delivery(`old-${i}`), []);
@@ -204,7 +204,7 @@ describe('the inbox', () => {
     expect(inbox.hasDelivery('old-1199')).toBe(false);
   });
 
-  it('never loses a job and never runs two of one repository, in any order of events', () => {
+  it('never loses a job and never runs two of one repository, in any sequence of events', () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('push' as const), number: fc.integer({ min: 1, max: 3 }), repo: fc.constantFrom('a', 'b') }),
       fc.record({ do: fc.constantFrom('take' as const, 'finish' as const, 'fail' as const) }),

@@ -4,7 +4,7 @@ import { decideRetry, nextRetryAt, type RetryDecision } from '../../../src/bot/q
 import { ForgeError } from '../../../src/forge/index.ts';
 
 describe('the retry policy of jobs', () => {
-  it('gives up after six tries', () => {
+  it('gives up after six attempts', () => {
     const later: RetryDecision = { retry: 'later' };
     expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
       10_000,
@@ -20,7 +20,7 @@ describe('the retry policy of jobs', () => {
     ).toBe(99_000);
   });
 
-  it('tries again what may pass by itself, and nothing else', () => {
+  it('retries transient errors only', () => {
     const failure = { operation: { name: 'read-app' }, reason: { kind: 'status', status: 403 } } as const;
     expect(decideRetry(new ForgeError('rate-limited', failure, { retryAt: 5 }))).toEqual({ retry: 'later', at: 5 });
     expect(decideRetry(new ForgeError('not-permitted', failure))).toEqual({ retry: 'never' });
@@ -29,7 +29,7 @@ describe('the retry policy of jobs', () => {
     expect([decideRetry(lost), decideRetry(lost.toPermanent())]).toEqual([{ retry: 'soon' }, { retry: 'never' }]);
   });
 
-  it('spreads retries, and never tries a lost cause again', () => {
+  it('adds jitter to retries, and never retries a permanent error', () => {
     expect([0, 1].map((random) => nextRetryAt(1, 0, () => random, { retry: 'later' }))).toEqual([7500, 12_500]);
     expect(nextRetryAt(1, 0, () => 0.5, { retry: 'never' })).toBeUndefined();
   });

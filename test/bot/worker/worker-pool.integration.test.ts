@@ -81,7 +81,7 @@ describe('the worker pool', () => {
     expect(handles[0]?.closed).toBe(true);
   });
 
-  it('isolates the jobs of a crashed worker, so that the guilty one is found and the others get done', async () => {
+  it('isolates the jobs of a crashed worker, so that only the job that crashes fails', async () => {
     const { pool, handles, log, lost } = setUp(async ({ row }, _, handle) => {
       const isGuilty = row === 1 || row === 77;
       if (isGuilty) handles[handle]?.die('code 134');

@@ -58,8 +58,8 @@ const verdicts = (name: string, sha: string) =>
   sandbox.world.hosted.get(`someone/${name}`)?.checkRuns.filter(({ headSha }) => headSha === sha) ?? [];
 const statusOf = async (path: string) => (await fetch(`${bot.url}${path}`)).status;
 
-describe('hands in a process of their own', () => {
-  it('may loop for ever or eat all memory: webhooks are taken, others reviewed, and the guilty told', async () => {
+describe('the worker process', () => {
+  it('may hang or run out of memory: webhooks are accepted, other jobs run, and the failing job is reported', async () => {
     const loop = await open('loop', 'loops');
     const memory = await open('memory', 'hoards');
     const well = await open('well', 'behaves');
@@ -85,7 +85,7 @@ describe('hands in a process of their own', () => {
     expect(log.join('\n')).toMatch(/stopped unexpectedly \(SIGABRT\)/);
   });
 
-  it('end with whoever began them, though that one is killed and a loop holds their thread', async () => {
+  it('ends with its parent, even if the parent is killed and a loop blocks its thread', async () => {
     const [apart, program] = ['../../../src/bot/worker/worker-process.ts', 'looping-worker.ts'].map(
       (name) => new URL(name, import.meta.url).href,
     );
@@ -104,7 +104,7 @@ describe('hands in a process of their own', () => {
     }
   });
 
-  it('know no secret that they do not need', () => {
+  it('has only the secrets that it needs', () => {
     const environment = { WEBHOOK_SECRET: 'a', PRIVATE_KEY: 'b', HTTPS_PROXY: 'http://c:1' };
     expect(omitSecrets(environment)).toEqual({ HTTPS_PROXY: 'http://c:1' });
     expect(log.join('\n')).not.toContain(sandbox.app.webhookSecret);

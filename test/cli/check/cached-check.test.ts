@@ -6,11 +6,11 @@ import { createHalfSilentClient } from '../../http/half-silent-client.ts';
 
 const forgetful: VerdictCache = { get: () => undefined, put: () => {}, close: () => {} };
 
-describe('a check of which somebody has seen enough', () => {
+describe('a check whose consumer stops early', () => {
   test.each([
     ['without a cache', undefined],
     ['with one', forgetful],
-  ])('withdraws what it has asked, %s', async (_, cache) => {
+  ])('cancels its requests, %s', async (_, cache) => {
     const { network, links, signals } = createHalfSilentClient();
     for await (const _first of checkLinksCached(links, { network, clock: systemClock }, cache)) break;
     expect(signals.map((signal) => signal?.aborted)).toEqual([true]);

@@ -21,7 +21,7 @@ const seen = (n: number): CheckedLink => ({
   evidence: { asked: 'page', status: 200, title: '标题' },
 });
 
-test('a cache cut at any byte keeps every whole line, and what is written after', async () => {
+test('a verdict cache that was cut at any byte keeps every whole line and what is written later', async () => {
   const path = join(folder, 'cache');
   const now = () => 1e12;
   const begun = await openVerdictCache(path, now);

@@ -84,14 +84,14 @@ const verdicts = (out: string) =>
     ]),
   );
 
-describe('what counts as found', () => {
-  it('is what is gone or mistyped, not what is walled or broken', async () => {
+describe('the exit code of check', () => {
+  it('is 1 for dead or mistyped links, and 0 for bot walls and server errors', async () => {
     expect((await check(['/one', '/walled', '/broken'])).code).toBe(0);
     expect((await check(['/one', '/gone'])).code).toBe(1);
     expect((await check(['hhttps://a.example/'])).code).toBe(1);
   });
 
-  it('is not a status that the caller accepts, as number, range or hundred', async () => {
+  it('is 0 for statuses given to --accept, as number, range or class', async () => {
     for (const accept of ['410', '400-499', '403,4xx', '400..=410', 'gone'])
       expect((await check(['/gone'], '--accept', accept)).code, accept).toBe(0);
     for (const accept of ['403', '400..410', '5xx', 'moved'])
@@ -116,14 +116,14 @@ describe('what counts as found', () => {
   });
 });
 
-describe('which links are asked', () => {
-  it('is said by regular expressions', async () => {
+describe('the links that check requests', () => {
+  it('are selected by regular expressions', async () => {
     const { out } = await check(['/one', '/two', '/three'], '--include', '/t', '--exclude', 'ee$', '--format', 'json');
     expect(verdicts(out)).toEqual({ '/two': 'alive' });
     expect(asked).toEqual(['/two']);
   });
 
-  it('is those of every text of a folder, whatever it is written in; what is none is named and does not hinder', async () => {
+  it('are those of all texts of a folder, in any encoding; other files are named and skipped', async () => {
     const utf16 = Buffer.from('\ufeffSee https://c.invented.org/ there.', 'utf16le');
     const gbk = Buffer.concat([Buffer.from('d6d0cec4', 'hex'), Buffer.from(' https://b.invented.org/ \n')]);
     writeTestFiles(folder, { 'texts/a.md': 'https://a.invented.org/\n' });
@@ -140,7 +140,7 @@ describe('which links are asked', () => {
     expect((await runCli(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
   });
 
-  it('is each address once, with all its places', async () => {
+  it('are requested once each, with all of their places', async () => {
     const { out } = await check(['/one', '/one'], '--format', 'json');
     expect(JSON.parse(out).links).toMatchObject([
       {
@@ -153,12 +153,12 @@ describe('which links are asked', () => {
     expect((await check(['/gone', '/gone'])).out).toContain('    also at notes.md:3:1\n');
   });
 
-  it('is counted in words that agree with the number', async () => {
+  it('are counted with the right plural', async () => {
     expect((await check(['/one'])).out).toMatch(/^1 link · 1 working · 1 request, [\d.]+ s\n$/m);
     expect((await check(['/one', '/two'])).out).toContain(' · 2 requests, ');
   });
 
-  it('is no more at once to a host than is said', async () => {
+  it('stay within --max-per-host', async () => {
     const links = Array.from({ length: 12 }, (_, n) => `/slow${n}`);
     for (wanted of [2, 12]) {
       await check(links, '--max-per-host', String(wanted));
@@ -167,7 +167,7 @@ describe('which links are asked', () => {
   });
 });
 
-describe('forms of the result', () => {
+describe('the formats of the result', () => {
   it('are one JSON object, with links or without', async () => {
     const { out } = await check(['/one', '/gone'], '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({
@@ -202,7 +202,7 @@ describe('forms of the result', () => {
   });
 });
 
-describe('text for people', () => {
+describe('the text output', () => {
   /** A check whose output is looked at as it comes. */
   async function watch(paths: string[], saw: (out: string) => void, interactive: boolean): Promise<string> {
     writeTestFiles(folder, { 'notes.md': paths.map((path) => `[x](${base}${path})\n`).join('\n') });
@@ -219,7 +219,7 @@ describe('text for people', () => {
     for (const answer of held.splice(0)) answer();
   };
 
-  it('comes as links are judged, not at the end: what is dead is read while others are still asked', async () => {
+  it('is printed as verdicts come in, while other links are still being checked', async () => {
     // Should nothing come, the test must end all the same, and fail.
     const late = setTimeout(release, 5000);
     let waited = 0;
@@ -237,7 +237,7 @@ describe('text for people', () => {
     expect(out.match(/\/gone/g)).toHaveLength(1);
   });
 
-  it('tells a person once more at the end what others have pushed out of sight', async () => {
+  it('repeats problems at the end when they have scrolled away', async () => {
     const saw = (text: string) => {
       if (text.includes('/gone')) release();
     };
@@ -256,8 +256,8 @@ describe('text for people', () => {
   });
 });
 
-describe('a run that is killed', () => {
-  it('is gone on with: the next one asks only for what was not answered', async () => {
+describe('a check that was killed', () => {
+  it('is resumed: the next one requests only what had no answer', async () => {
     const first = ['/one', '/two', '/three', '/gone'];
     const rest = ['/held1', '/held2', '/held3'];
     writeTestFiles(folder, { 'notes.md': [...first, ...rest].map((path) => `[x](${base}${path})\n`).join('\n') });
@@ -286,10 +286,10 @@ describe('a run that is killed', () => {
   });
 });
 
-describe('the cache', () => {
+describe('the verdict cache', () => {
   const cached = (...paths: string[]) => check(paths, '--cache', 'new/cache.jsonl', '--format', 'json');
 
-  it('answers for what was alive or gone, and never for walls and silence', async () => {
+  it('keeps live and dead links, but not bot walls and timeouts', async () => {
     const first = await cached('/one', '/gone', '/walled');
     expect(JSON.parse(first.out).remembered).toBe(0);
     asked = [];
@@ -300,7 +300,7 @@ describe('the cache', () => {
     expect(asked).toEqual(['/walled']);
   });
 
-  it('forgets what is old: a page after an hour, what answered after half a day', async () => {
+  it('expires: a dead link after an hour, a live one after half a day', async () => {
     await cached('/one', '/gone');
     const path = join(folder, 'new', 'cache.jsonl');
     const age = (hours: number) => {
@@ -318,7 +318,7 @@ describe('the cache', () => {
     expect(asked.toSorted()).toEqual(['/gone', '/one']);
   });
 
-  it('is written as verdicts come, so that a run cut off in the middle of a line is gone on with', async () => {
+  it('is written as verdicts come in, and survives a truncated last line', async () => {
     await cached('/one', '/two');
     const path = join(folder, 'new', 'cache.jsonl');
     const whole = readFileSync(path, 'utf8');
@@ -333,7 +333,7 @@ describe('the cache', () => {
     expect(asked).toEqual([]);
   });
 
-  it('tells what it knows with --offline', async () => {
+  it('still answers with --offline', async () => {
     await cached('/one', '/gone');
     asked = [];
     const { code, out } = await check(['/one', '/gone', '/new'], '--cache', 'new/cache.jsonl', '--offline', '--format', 'json');
@@ -345,13 +345,13 @@ describe('the cache', () => {
   it.each([
     [['--allow-address', 'home'], /home/],
     [['--proxy', 'socks5://127.0.0.1:1'], /^listkeeper: --proxy is a SOCKS proxy/],
-  ])('tells of an option that can not be read with --offline too: %j', async (option, words) => {
+  ])('does not hide an invalid option with --offline: %j', async (option, words) => {
     const { code, err } = await check(['/one'], '--offline', ...option);
     expect(code).toBe(2);
     expect(err).toMatch(words);
   });
 
-  it('overwrites no file that is none of ours', async () => {
+  it('never overwrites a file of another kind', async () => {
     writeTestFiles(folder, { 'README.md': '# Mine\n' });
     const { code, err } = await check(['/one'], '--cache', 'README.md');
     expect(code).toBe(2);
@@ -359,7 +359,7 @@ describe('the cache', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('# Mine\n');
   });
 
-  it('believes no line that another program might have written', async () => {
+  it('ignores invalid lines', async () => {
     await cached('/one');
     const path = join(folder, 'new', 'cache.jsonl');
     const text = readFileSync(path, 'utf8');
@@ -409,7 +409,7 @@ describe('a second network', () => {
     through = [];
   });
 
-  it('is asked about what the first one misses, and only that', async () => {
+  it('is asked only about links that fail on the first one', async () => {
     const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const { code, out } = await check(['/one', '/broken'], '--proxy', address, '--format', 'json');
     expect(code).toBe(0);
@@ -421,7 +421,7 @@ describe('a second network', () => {
   });
 });
 
-it('waits for one answer as long as it is told, and tells silence from the rest', async () => {
+it('waits for --timeout, and tells a timeout from other failures', async () => {
   const { code, out } = await check(['/one', '/silent'], '--timeout', '0.3', '--format', 'json');
   expect(code).toBe(0);
   const { links } = JSON.parse(out) as { links: { url: string }[] };
@@ -430,7 +430,7 @@ it('waits for one answer as long as it is told, and tells silence from the rest'
   expect(asked.filter((url) => url === '/silent')).toHaveLength(1);
 });
 
-it('stops at its deadline: what was not asked is deferred, and nothing judged is no success', async () => {
+it('stops at --deadline: the rest is deferred, and a run without verdicts does not succeed', async () => {
   const { code, out } = await check(['/slow1'], '--deadline', '0.001', '--format', 'json');
   expect(code).toBe(2);
   expect(JSON.parse(out)).toMatchObject({ deferred: 1, links: [{ verdict: 'limited', reason: 'deferred' }] });

@@ -20,7 +20,7 @@ afterEach(() => remove());
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('the command line', () => {
-  it('explains itself and its commands with examples', async () => {
+  it('has help for itself and each command, with examples', async () => {
     const help = await runCli(folder, ['--help']);
     expect(help.code).toBe(0);
     expect(help.out).toContain('Exit codes: 0 no problems, 1 problems found, 2 wrong usage');
@@ -37,13 +37,13 @@ describe('the command line', () => {
     [['validate', '--frmat', 'json']],
     [['validate', '--format', 'xml']],
     [['check', '--deadline', 'soon']],
-  ])('ends %j with 2, for wrong usage', async (args) => {
+  ])('exits with 2 for wrong usage: %j', async (args) => {
     const { code, out, err } = await runCli(folder, args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
   });
 
-  it('reports an error in one sentence, with a remedy and without a stack', async () => {
+  it('reports an error in one sentence, with a remedy and without a stack trace', async () => {
     const { code, out, err } = await runCli(folder, ['validate', 'nowhere']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^listkeeper: .*nowhere doesn't exist\.\nGive /);
@@ -107,7 +107,7 @@ describe('validate', () => {
     expect(await runCli(folder, ['validate', dir])).toEqual({ code: 0, out: 'No problems found: 1 entry in 2 files\n', err: '' });
   });
 
-  it('prints findings as compilers do, by place, with a remedy', async () => {
+  it('prints findings as compilers do: file, line and column, then the remedy', async () => {
     writeTestFiles(folder, { 'data/books/primer.yml': validList['data/books/primer.yml']?.replace('homepage', 'hompage') ?? '' });
     const { code, out } = await runCli(folder, ['validate', 'data']);
     expect(code).toBe(1);
@@ -286,7 +286,7 @@ describe('check', () => {
 
   const local = ['--allow-address', '127.0.0.0/8', '--format', 'json'];
 
-  it('checks links of a Markdown file at their places, and ends with 1 when one is gone', async () => {
+  it('checks links of a Markdown file at their positions, and exits with 1 when one is gone', async () => {
     writeTestFiles(folder, { 'notes.md': `# Notes\n\n[one](${base}/one) and [two](${base}/gone)\n` });
     const { code, out } = await runCli(folder, ['check', 'notes.md', ...local]);
     const result = JSON.parse(out);
@@ -339,7 +339,7 @@ describe('try', () => {
 });
 
 describe('review', () => {
-  it('prints the comment of the bot, and ends with 1 when the check would fail', async () => {
+  it('prints the comment of the bot, and exits with 1 when the check would fail', async () => {
     runGit(folder, 'init', '--quiet');
     runGit(folder, 'add', '.');
     runGit(folder, 'commit', '--quiet', '--message', 'The list');

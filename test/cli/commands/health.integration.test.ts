@@ -39,7 +39,7 @@ function look(daysAgo: number, verdict: 'alive' | 'gone', online = true): void {
 const health = (...args: string[]) => runCli(at.folder, ['health', '--language', 'en', ...args]);
 
 describe('health', () => {
-  it('tells what a file remembers: a doubt is no death, three looks over a week are', async () => {
+  it('reports a link as dead after three failures over a week, not after one', async () => {
     look(20, 'alive');
     look(10, 'gone');
     const doubt = await health('--history', 'history.jsonl');
@@ -55,14 +55,14 @@ describe('health', () => {
     );
   });
 
-  it('tells the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     look(1, 'alive');
     const { out, code } = await health('--history', 'history.jsonl', '--format', 'json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ links: [{ url, state: 'healthy' }], runs: [{ links: 1, dead: 0 }], unseen: 0 });
   });
 
-  it('reads the branch of the clone where no file is given, and says how to get one', async () => {
+  it('reads the health branch of the clone when no file is given, and explains how to fetch it', async () => {
     runGit(at.folder, 'init', '-q');
     expect(await health()).toMatchObject({ code: 2, err: expect.stringContaining('git fetch origin listkeeper/health') });
     look(2, 'gone');
@@ -72,7 +72,7 @@ describe('health', () => {
     expect((await health()).out).toContain('recheck A Primer');
   });
 
-  it('refuses a file that is something else', async () => {
+  it('refuses a file that is no link history', async () => {
     expect(await health('--history', 'README.md')).toMatchObject({ code: 2, err: expect.stringContaining('a link history') });
   });
 });
@@ -97,7 +97,7 @@ describe('check --history', () => {
   const check = () =>
     runCli(at.folder, ['check', page, '--history', 'new/history.jsonl', '--allow-address', '127.0.0.1', '--language', 'en']);
 
-  it('remembers a failure without calling it a death, and does not ask again before it is due', async () => {
+  it('records a failure without calling the link dead, and does not check again before it is due', async () => {
     const first = await check();
     expect(first.code).toBe(0);
     expect(first.out).toContain('(1 check); next check ');
@@ -109,7 +109,7 @@ describe('check --history', () => {
     expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
   });
 
-  it('is written while verdicts come in: a run that is killed has remembered them, but for failures', () => {
+  it('is written as verdicts come in, so that a killed run keeps them, except failures', () => {
     let now = Date.now();
     const file = join(at.folder, 'history.jsonl');
     const memory = openLinkHistoryFile(file, { clock: { now: () => now } });
@@ -125,7 +125,7 @@ describe('check --history', () => {
     expect(resumed.selectDue(wanted).map((link) => link.url)).toEqual([second]);
   });
 
-  it('writes nothing when there was no network', () => {
+  it('writes nothing without a network', () => {
     look(1, 'gone', false);
     expect(existsSync(join(at.folder, 'history.jsonl'))).toBe(false);
   });

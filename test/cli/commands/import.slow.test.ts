@@ -30,7 +30,7 @@ afterEach(() => remove());
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('import', () => {
-  it('writes data, schema and settings that the other commands take, and prints where the addresses went', async () => {
+  it('writes data, schema and settings that the other commands accept, and counts where each URL went', async () => {
     const { code, out, err } = await runCli(folder, ['import', 'README.md', '--out', 'data']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('| file | lines | URLs | in data | in text | reported | lost | entries | sections | seconds |');
@@ -44,7 +44,7 @@ describe('import', () => {
     expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
   });
 
-  it('says what to do next: the command that writes the file too, which does that', async () => {
+  it('prints the next command, which writes the README', async () => {
     const first = await runCli(folder, ['import', 'README.md', '--out', 'my data', '--mend']);
     const next = "listkeeper import README.md --out 'my data' --mend --replace --force";
     expect(first.out).toContain(`\nNext: ${next} generates the list in your file from the data; git diff shows the changes.\n`);
@@ -65,7 +65,7 @@ describe('import', () => {
     expect((await runCli(folder, ['import', 'README.md', '--out', 'more', '--dry-run'])).out).not.toContain('Next');
   });
 
-  it('reads a file that an old Chinese editor wrote, in GB18030', async () => {
+  it('reads a file in GB18030', async () => {
     // 船 and 数据集, as GBK has them.
     const gbk = (hex: string) => Buffer.from(hex, 'hex');
     const line = Buffer.from('\n\n- [a](https://one.invented.org) - one\n');
@@ -77,7 +77,7 @@ describe('import', () => {
     expect(read('data/list.yml')).toContain('zh: 数据集');
   });
 
-  it('does not replace what is written from data already: the list would be gone', async () => {
+  it('refuses to replace a README that is already generated from data', async () => {
     await runCli(folder, ['import', 'README.md', '--replace']);
     const once = readFileSync(join(folder, 'README.md'), 'utf8');
     const again = await runCli(folder, ['import', 'README.md', '--replace', '--force']);
@@ -85,7 +85,7 @@ describe('import', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(once);
   });
 
-  it('does not write over another README than the one that is imported', async () => {
+  it('does not overwrite a README other than the imported one', async () => {
     writeTestFiles(folder, { 'kept/.git/HEAD': '', 'kept/README.md': '# Mine\n' });
     const refused = await runCli(folder, ['import', 'README.md', '--out', 'kept/data', '--replace']);
     expect(refused).toMatchObject({ code: 2, out: '' });
@@ -93,7 +93,7 @@ describe('import', () => {
     expect(existsSync(join(folder, 'kept/data'))).toBe(false);
   });
 
-  it('replaces the list by markers and what the data say, and keeps the rest', async () => {
+  it('replaces the list with markers and generated text, and keeps the rest', async () => {
     await runCli(folder, ['import', 'README.md', '--replace']);
     const text = read('README.md');
     expect(text).toMatch(/^# 船\n\n手写的话。\n\n<!-- listkeeper:start/);
@@ -102,7 +102,7 @@ describe('import', () => {
     expect((await runCli(folder, ['render', '--check'])).code).toBe(0);
   });
 
-  it('says the same as one JSON object, and writes nothing in a dry run', async () => {
+  it('prints one JSON object, and writes nothing in a dry run', async () => {
     const { code, out } = await runCli(folder, ['import', 'README.md', '--dry-run', '--format', 'json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -118,7 +118,7 @@ describe('import', () => {
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 
-  it('does not write into a folder that has something in it, unless told to', async () => {
+  it('does not write into a folder that is not empty, unless told to', async () => {
     writeTestFiles(folder, { 'data/list.yml': 'title: {en: Mine}\n' });
     const refused = await runCli(folder, ['import', 'README.md']);
     expect(refused).toMatchObject({ code: 2, out: '' });
@@ -128,7 +128,7 @@ describe('import', () => {
     expect(read('data/list.yml')).toContain('zh: 船');
   });
 
-  it('writes the settings and the form that the bot proposes', async () => {
+  it('writes the same settings and issue form that the bot proposes', async () => {
     await runCli(folder, ['import', 'README.md']);
     const look = { layout: 'bullets' as const, line: '- [{name}]({url}) - {description}' };
     expect(read('.github/listkeeper.yml')).toBe(
@@ -138,7 +138,7 @@ describe('import', () => {
     expect((await runCli(folder, ['render', '--check'])).code, 'the form is as it will be written ever after').toBe(0);
   });
 
-  it('mends an English list with --mend, and what is rendered ever after looks as awesome-lint wants it', async () => {
+  it('fixes an English list with --mend, so that its README passes awesome-lint', async () => {
     const english =
       '# Oars\n\n## Blades\n\n* [spoon](<https://spoon.invented.org>) spoon is a javascript tool\n* [ash](<https://ash.invented.org>) Wood\n';
     writeTestFiles(folder, { 'README.md': english });
@@ -159,13 +159,13 @@ describe('import', () => {
     expect((await runCli(folder, ['render', '--check'])).code).toBe(0);
   });
 
-  it('leaves settings alone that are there', async () => {
+  it('keeps existing settings', async () => {
     writeTestFiles(folder, { '.github/listkeeper.yml': 'language: zh\n' });
     await runCli(folder, ['import', 'README.md']);
     expect(read('.github/listkeeper.yml')).toBe('language: zh\n');
   });
 
-  it('ends with 1 and writes nothing where there is no list, and with 2 where there is no file', async () => {
+  it('exits with 1 and writes nothing when the file has no list, and with 2 without a file', async () => {
     writeTestFiles(folder, { 'NOTES.md': '# Notes\n\nOnly words.\n' });
     expect(await runCli(folder, ['import', 'NOTES.md', '--language', 'zh'])).toEqual({
       code: 1,

@@ -73,7 +73,7 @@ async function answering(args: string[], answers: [question: string, keys: strin
 }
 
 describe('new, at a terminal', () => {
-  it('asks what an identifier leaves open, writes the entry, shows how it will look, and the list is sound', async () => {
+  it('asks for what the identifier does not tell, writes a valid entry and shows a preview', async () => {
     const { code, asked, out, err } = await answering(
       ['new'],
       [
@@ -122,7 +122,7 @@ describe('new, at a terminal', () => {
     expect((await runCli(folder, ['fmt', '--check'])).out, 'it is in the house’s form').not.toContain(path);
   });
 
-  it('tells at once that the list has it, before it asks anything or anybody, and writes nothing then', async () => {
+  it('reports a duplicate before it asks anything or makes a request, and writes nothing', async () => {
     const twin = 'http://www.books.invented.org/primer/';
     const { code, asked, out, last } = await answering(['new', twin], [['Continue anyway?', enter]]);
     expect({ code, asked, out }).toEqual({ code: 2, asked: ['Continue anyway?'], out: '' });

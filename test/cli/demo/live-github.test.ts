@@ -17,7 +17,7 @@ async function asked(given: HttpRequest, environment: Record<string, string>): P
   return seen;
 }
 
-it('links to GitHub are asked for at GitHub, with the caller’s token and never with that of the embedded one', async () => {
+it('links to GitHub are checked at the real GitHub, with the user’s token and never with the sandbox’s', async () => {
   const accept = { accept: 'application/json' };
   const there = { ...question, url: 'https://api.github.com/graphql' };
   expect(await asked(question, {})).toEqual([{ ...there, headers: accept }]);
@@ -28,7 +28,7 @@ it('links to GitHub are asked for at GitHub, with the caller’s token and never
   ]);
 });
 
-it('everything else is asked where it was', async () => {
+it('requests to other hosts are not redirected', async () => {
   const page: HttpRequest = { url: 'https://books.invented.org/', service: 'web' };
   expect(await asked(page, { GITHUB_TOKEN: 'mine' })).toEqual([page]);
   const lookalike: HttpRequest = { ...question, url: `${embedded}.invented.org/api/graphql` };

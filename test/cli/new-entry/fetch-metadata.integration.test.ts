@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => internet.close());
 
-it('fills in what the owner of the identifier says, and leaves what was given', async () => {
+it('fills in the metadata of the identifier, and keeps the values given', async () => {
   const network = createHttpClient({ route: internet.route, clock, environment: {} });
   const { answers: more, sources } = await fillFromMetadata({ ...answers, year: 2021 }, { network, clock });
   await network.close();
@@ -28,7 +28,7 @@ it('fills in what the owner of the identifier says, and leaves what was given', 
   expect([...sources]).toEqual([['arXiv', ['title', 'authors']]]);
 });
 
-it('goes on without a network', async () => {
+it('continues without a network', async () => {
   const network = createHttpClient({ route: () => new URL('http://127.0.0.1:9/'), clock, maxWaitMs: 0, environment: {} });
   const { answers: same, sources } = await fillFromMetadata(answers, { network, clock });
   await network.close();
@@ -36,7 +36,7 @@ it('goes on without a network', async () => {
   expect(sources.size).toBe(0);
 });
 
-it('asks nobody with --offline, and says what is missing then', async () => {
+it('makes no requests with --offline, and lists the missing fields', async () => {
   const { folder, remove } = createTempFolder(validList);
   // A proxy that is not there: whoever asked would say so.
   const environment = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };

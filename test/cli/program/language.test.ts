@@ -61,7 +61,7 @@ describe('the language option', () => {
   });
 });
 
-it('gives the code of an error as JSON, and where it is explained', async () => {
+it('--format json has the code of an error and the address of its page', async () => {
   const { code, out } = await runCli('/', ['validate', '--frmat', '--format', 'json']);
   expect(code).toBe(2);
   expect(JSON.parse(out).error).toEqual({
@@ -72,6 +72,6 @@ it('gives the code of an error as JSON, and where it is explained', async () => 
   });
 });
 
-it('lists the kinds of the schema', () => {
+it('the help of `new` lists the kinds of the schema', () => {
   expect(commandTable.new.options.kind.shownChoices).toEqual([...entryKinds]);
 });

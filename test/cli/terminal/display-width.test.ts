@@ -17,7 +17,7 @@ describe('the width of a text on a terminal', () => {
     }
   });
 
-  it('leaves a text alone where there is no room', () => {
+  it('does not wrap when the terminal is too narrow', () => {
     expect(wrapText('one two three', 5)).toBe('one two three');
   });
 });

@@ -20,7 +20,7 @@ function listen(toTerminal: boolean): string[] {
   return written;
 }
 
-it('writes into a pipe once a turn', async () => {
+it('writes to a pipe once per turn of the event loop', async () => {
   const written = listen(false);
   const terminal = processTerminal();
   terminal.out('one\n');
@@ -33,7 +33,7 @@ it('writes into a pipe once a turn', async () => {
   expect(written).toEqual(['one\ntwo\n', 'three\n']);
 });
 
-it('keeps results before the words about them, and loses nothing at the end of the program', () => {
+it('keeps the order of results and messages, and loses nothing at exit', () => {
   const written = listen(false);
   const terminal = processTerminal();
   terminal.out('result\n');
@@ -43,7 +43,7 @@ it('keeps results before the words about them, and loses nothing at the end of t
   expect(written).toEqual(['result\n', 'words\n', 'rest\n']);
 });
 
-it('writes to a person at once', () => {
+it('writes to a terminal at once', () => {
   const written = listen(true);
   processTerminal().out('one\n');
   expect(written).toContain('one\n');

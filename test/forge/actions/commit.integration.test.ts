@@ -43,20 +43,20 @@ describe('a commit', () => {
     expect(await texts()).toEqual({ 'README.md': '# 新\n', 'docs/x.md': 'x' });
   });
 
-  it('is not made when the files are already so', async () => {
+  it('is not created when nothing changes', async () => {
     const before = tip();
     expect(await one(commit({ files: [{ path: 'README.md', text: '# Old\n' }] }))).toMatchObject({ done: true, changed: false });
     expect(await one(commit({ files: [{ path: 'not/there.md', delete: true }] }))).toMatchObject({ done: true, changed: false });
     expect(tip()).toBe(before);
   });
 
-  it('takes long files through blobs', async () => {
+  it('uploads large files as blobs', async () => {
     const text = '长\n'.repeat(120_000);
     expect(await one(commit({ files: [{ path: 'README.md', text }] }))).toMatchObject({ changed: true });
     expect((await texts())['README.md']).toBe(text);
   });
 
-  it('writes nothing when the branch has gone on since it was read', async () => {
+  it('writes nothing when the branch has moved since it was read', async () => {
     const stale = commit();
     await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { 'data/b.yml': 'b' } });
     const before = tip();
@@ -75,7 +75,7 @@ describe('a commit', () => {
     expect(await one(stale)).toMatchObject({ done: false, errorCode: 'moved' });
   });
 
-  it('says that a rule protects the branch', async () => {
+  it('reports a protected branch', async () => {
     fixture.repository.protectedBranches.add('main');
     expect(await one(commit())).toMatchObject({
       done: false,
@@ -84,7 +84,7 @@ describe('a commit', () => {
     });
   });
 
-  it('begins a branch of its own without history, and goes on with it', async () => {
+  it('creates an orphan branch, and continues it', async () => {
     const first = commit({ branch: 'listkeeper/health', expectedHead: '', files: [{ path: 'history.jsonl', text: '1\n' }] });
     expect(await one(first)).toMatchObject({ done: true, changed: true });
     expect(await texts('listkeeper/health')).toEqual({ 'history.jsonl': '1\n' });
@@ -110,7 +110,7 @@ describe('a proposal', () => {
   });
   const pulls = () => [...fixture.repository.issues.values()].filter(({ pull }) => pull);
 
-  it('opens one pull request and then keeps it as it is', async () => {
+  it('opens one pull request, and keeps it while nothing changes', async () => {
     expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 1 });
     const made = tip('listkeeper/outputs');
     expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# New\n' });
@@ -120,7 +120,7 @@ describe('a proposal', () => {
     expect(pulls()[0]).toMatchObject({ title: 'Regenerate the list', labels: ['listkeeper'] });
   });
 
-  it('follows the data and the base', async () => {
+  it('is updated with the data and the base', async () => {
     await one(propose());
     await one(propose('# Newer\n', { title: 'Another title' }));
     expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# Newer\n' });
@@ -131,7 +131,7 @@ describe('a proposal', () => {
     expect(pulls()).toHaveLength(1);
   });
 
-  it('is withdrawn with its branch when nothing differs any more, and may come again', async () => {
+  it('is closed and its branch deleted when nothing differs, and can be opened again', async () => {
     await one(propose());
     expect(await one(propose('# Old\n'))).toMatchObject({ done: true, changed: true });
     expect(pulls()[0]?.state).toBe('closed');
@@ -140,7 +140,7 @@ describe('a proposal', () => {
     expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 2 });
   });
 
-  it('does not overwrite what a person committed on its branch', async () => {
+  it('does not overwrite commits of a person on its branch', async () => {
     await one(propose());
     await fixture.sandbox
       .asUser(owner)

@@ -29,7 +29,7 @@ const place = { owner: 'someone', repo: 'list' };
 const textNow = async () => (await fixture.forge.readFiles(branch, ['history.jsonl'])).files[0]?.text;
 
 describe('a branch that is kept at one commit', () => {
-  it('never grows, and keeps its other files', async () => {
+  it('has a single commit after each write, and keeps its other files', async () => {
     await commit('one', '');
     await commit('two', tip(), { files: [{ path: 'badge.json', text: '{}' }] });
     await commit('three', tip());
@@ -38,14 +38,14 @@ describe('a branch that is kept at one commit', () => {
     expect((await fixture.forge.readFiles(branch, ['badge.json'])).files[0]?.text).toBe('{}');
   });
 
-  it('says the same without a new commit', async () => {
+  it('is not written when nothing changes', async () => {
     await commit('one', '');
     const before = tip();
     expect(await commit('one', before)).toMatchObject({ done: true, changed: false });
     expect(tip()).toBe(before);
   });
 
-  it('is not written over by who read it earlier', async () => {
+  it('is not overwritten by a run that read an older state', async () => {
     await commit('one', '');
     const stale = tip();
     await commit('two', stale);
@@ -53,7 +53,7 @@ describe('a branch that is kept at one commit', () => {
     expect(await textNow()).toBe('two');
   });
 
-  it('has what both say after two runs at once, where the plan can make its files anew', async () => {
+  it('has the results of two concurrent runs if the plan can merge its files', async () => {
     const joined: CommitAction['merge'] = (present) => [
       { path: 'history.jsonl', text: `${present.find(({ path }) => path === 'history.jsonl')?.text ?? ''}+late` },
     ];
@@ -65,7 +65,7 @@ describe('a branch that is kept at one commit', () => {
     expect(await parentsOf(tip())).toEqual([]);
   });
 
-  it('is made by the first of two who both found none', async () => {
+  it('is created by the first of two concurrent runs, and merged by the second', async () => {
     const remake: CommitAction['merge'] = (present) => [{ path: 'history.jsonl', text: `${present[0]?.text}+b` }];
     await commit('a', '');
     await commit('b', '', { merge: remake });
@@ -83,7 +83,7 @@ describe('our own issue', () => {
     labels: [],
   };
 
-  it('is found with what people ticked in it, and nobody else’s is', async () => {
+  it('is found with its ticked boxes; issues of other users are not', async () => {
     await fixture.sandbox
       .asUser('mallory')
       .openIssue({ repository: name, title: 'x', body: '<!-- listkeeper:health -->\nMine.' });
@@ -97,7 +97,7 @@ describe('our own issue', () => {
     });
   });
 
-  it('tells the number of the pull request that the same plan proposed, and says nothing of it when it could not be made', async () => {
+  it('names the pull request that the same plan opened, and none if opening failed', async () => {
     const proposed = { body: 'see #{number}', number: '{number}' };
     const propose: PullRequestAction = {
       do: 'propose',

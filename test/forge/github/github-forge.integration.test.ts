@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.sandbox.close());
 
-describe('githubForge', () => {
+describe('createGitHubForge', () => {
   it('describes the repository', async () => {
     expect(await fixture.forge.readRepository()).toMatchObject({
       owner,
@@ -23,7 +23,7 @@ describe('githubForge', () => {
     });
   });
 
-  it('reads a tree at one commit by one archive', async () => {
+  it('reads a tree at one commit from one archive', async () => {
     const tree = await fixture.forge.readMatchingFiles('main', (path) => path.startsWith('data/'));
     expect(tree.files.sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
       { path: 'data/a.yml', text: 'kind: dataset\n' },
@@ -34,7 +34,7 @@ describe('githubForge', () => {
     expect(fixture.requests().filter((each) => !each.includes('/commits/')).length).toBeLessThanOrEqual(2);
   });
 
-  it('reads a few files by one question, leaving out what is not there', async () => {
+  it('reads a few files with one GraphQL query, without the missing ones', async () => {
     const tree = await fixture.forge.readFiles('main', ['README.md', 'data/a.yml', 'data', 'no/such.yml', 'data/bin.yml']);
     expect(tree.files).toEqual([
       { path: 'README.md', text: '# 清单\n' },
@@ -44,7 +44,7 @@ describe('githubForge', () => {
     expect(fixture.requests()).toHaveLength(1);
   });
 
-  it('reads many files through the archive instead of many questions', async () => {
+  it('reads many files from the archive instead of by many queries', async () => {
     const many = Array.from({ length: 200 }, (_, index) => `data/${index}.yml`);
     expect((await fixture.forge.readFiles('main', [...many, 'README.md'])).files).toEqual([
       { path: 'README.md', text: '# 清单\n' },
@@ -52,7 +52,7 @@ describe('githubForge', () => {
     expect(fixture.requests().length).toBeLessThanOrEqual(3);
   });
 
-  it('falls back on the archive when the question is too much for GraphQL', async () => {
+  it('falls back to the archive when the query is too large for GraphQL', async () => {
     fixture.sandbox.injectFault({ path: /graphql/, status: 502 });
     expect((await fixture.forge.readFiles('main', ['README.md'])).files).toEqual([{ path: 'README.md', text: '# 清单\n' }]);
   });
@@ -81,7 +81,7 @@ describe('githubForge', () => {
     expect((await fixture.forge.listOpenPullRequests()).map((each) => each.number)).toEqual([number]);
   });
 
-  it('tells what an added file says beside its change, letter by letter or not at all', async () => {
+  it('returns the exact text of an added file with its change, or none', async () => {
     const files = {
       'data/one.yml': 'a: 1\nb: "中\\n"\n',
       'data/open.yml': 'a: 1\r\n\n+b: 2',
@@ -109,7 +109,7 @@ describe('githubForge', () => {
     expect(textFromPatch('@@ -0,0 +1 @@\n+a: 2', 'b'.repeat(40))).toBeUndefined();
   });
 
-  it('takes a missing branch for an empty tree only where that is asked for', async () => {
+  it('treats a missing branch as an empty tree only on request', async () => {
     await expect(fixture.forge.readFiles('listkeeper/health', ['x'])).rejects.toMatchObject({ code: 'not-found' });
     expect(await readFilesIfPresent(fixture.forge, 'listkeeper/health', ['x'])).toEqual({ commit: '', files: [], refused: [] });
     await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'listkeeper/health', files: { x: 'y' } });
@@ -129,7 +129,7 @@ describe('githubForge', () => {
     ['a suspended installation', 'suspended', { status: 403, body: { message: 'This installation has been suspended' } }],
     ['wrong credentials', 'bad-credentials', { status: 401, body: { message: 'Bad credentials' } }],
     ['a connection that breaks', 'unavailable', { how: 'drop' as const }],
-  ])('names %s', async (_, code, fault) => {
+  ])('gives the error code for %s', async (_, code, fault) => {
     if (code === 'not-found') {
       await expect(createGitHubForge(fixture.octokit, { owner, repo: 'nowhere' }).readRepository()).rejects.toMatchObject({
         code,

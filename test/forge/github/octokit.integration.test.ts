@@ -39,7 +39,7 @@ async function openGitHub(answer: (line: string, base: string, response: ServerR
   return { seen, octokit: openOctokit({ apiUrl: base, token: 'abc', fetch: client.fetch, throttle: false }) };
 }
 
-test('the pages of a list are followed to /repositories/{id}/, with the token and the version', async () => {
+test('follows pagination links to /repositories/{id}/ with the token and the API version', async () => {
   const { seen, octokit } = await openGitHub((line, base, response) => {
     const isFirst = !line.includes('page=2');
     if (isFirst) response.setHeader('link', `<${base}/repositories/7/issues?per_page=100&page=2>; rel="next"`);
@@ -56,7 +56,7 @@ test('the pages of a list are followed to /repositories/{id}/, with the token an
   );
 });
 
-test('a write to a renamed repository, which answers 307, is done at its new place, once', async () => {
+test('repeats a write to a renamed repository (307) at its new address, once', async () => {
   const { seen, octokit } = await openGitHub((line, base, response) => {
     if (line.startsWith('POST /repos/')) {
       response.writeHead(307, { location: `${base}/repositories/7/issues/3/comments` });

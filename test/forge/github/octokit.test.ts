@@ -5,7 +5,7 @@ import { resolveApiUrl } from '../../../src/runtime/github-api-url.ts';
 
 const operation = { name: 'read-issue', subject: 7, repository: 'a/b' } as const;
 
-describe('apiAddress', () => {
+describe('resolveApiUrl', () => {
   it.each([
     [{}, 'https://api.github.com'],
     [{ GITHUB_API_URL: 'https://github.example.org/api/v3/' }, 'https://github.example.org/api/v3'],
@@ -13,7 +13,7 @@ describe('apiAddress', () => {
     [{ GHE_HOST: 'localhost:3000', GHE_PROTOCOL: 'http' }, 'http://localhost:3000/api/v3'],
     [{ GITHUB_API_URL: 'http://127.0.0.1:8000', GHE_HOST: 'ignored' }, 'http://127.0.0.1:8000'],
     [{ GITHUB_API_URL: ' ' }, 'https://api.github.com'],
-  ])('of %j is %s', (environment, address) => {
+  ])('turns %j into %s', (environment, address) => {
     expect(resolveApiUrl(environment)).toBe(address);
   });
 
@@ -22,13 +22,13 @@ describe('apiAddress', () => {
     { GITHUB_API_URL: 'file:///etc/passwd' },
     { GITHUB_API_URL: 'https://user:secret@github.example.org' },
     { GHE_HOST: 'a b' },
-  ])('names the variable that is no address: %j', (environment) => {
+  ])('names the variable that is not a URL: %j', (environment) => {
     expect(() => resolveApiUrl(environment)).toThrow(new RegExp(`${Object.keys(environment)[0]}`));
   });
 });
 
 describe('openOctokit', () => {
-  it('speaks through the given fetch, to the given address, with the token', async () => {
+  it('uses the given fetch, base URL and token', async () => {
     const seen: { url: string; authorization: string | null }[] = [];
     const fetch: typeof globalThis.fetch = async (url, init) => {
       seen.push({ url: String(url), authorization: new Headers(init?.headers).get('authorization') });
@@ -40,7 +40,7 @@ describe('openOctokit', () => {
   });
 });
 
-describe('forgeError', () => {
+describe('toForgeError', () => {
   const failure = (status: number, message: string, headers: Record<string, string> = {}) =>
     Object.assign(new Error(message), { status, response: { headers } });
 
@@ -58,11 +58,11 @@ describe('forgeError', () => {
     [451, 'Repository access blocked', 'suspended'],
     [422, 'Validation Failed', 'refused'],
     [500, '', 'unavailable'],
-  ])('reads %i %j as %s', (status, message, code) => {
+  ])('maps %i %j to %s', (status, message, code) => {
     expect(toForgeError(failure(status, message), operation)).toMatchObject({ code });
   });
 
-  it('says where a workflow is allowed to propose', () => {
+  it('names the setting that allows a workflow to open pull requests', () => {
     const error = toForgeError(failure(403, 'GitHub Actions is not permitted to create or approve pull requests.'), operation);
     expect(error).toMatchObject({
       category: 'not-permitted',
@@ -71,7 +71,7 @@ describe('forgeError', () => {
     });
   });
 
-  it('says when to come back, by the clock of the forge', () => {
+  it('gives the retry time by the server’s clock', () => {
     const date = 'Sun, 22 Nov 2026 03:00:00 GMT';
     expect(toForgeError(failure(429, '', { 'retry-after': '90', date }), operation)).toMatchObject({
       retryAt: Date.parse(date) + 90_000,
@@ -80,12 +80,12 @@ describe('forgeError', () => {
     expect(toForgeError(reset, operation)).toMatchObject({ code: 'rate-limited', retryAt: 1_790_000_000_000, isTransient: true });
   });
 
-  it('reads what GraphQL says within a 200', () => {
+  it('maps errors that GraphQL returns with status 200', () => {
     const said = Object.assign(new Error('Could not resolve'), { name: 'GraphqlResponseError', errors: [{ type: 'NOT_FOUND' }] });
     expect(toForgeError(said, operation)).toMatchObject({ code: 'not-found' });
   });
 
-  it('leaves alone what is not the forge’s', () => {
+  it('returns other errors unchanged', () => {
     const mistake = new TypeError('x is undefined');
     expect(toForgeError(mistake, operation)).toBe(mistake);
     expect(isForgeError(mistake)).toBe(false);
@@ -107,7 +107,7 @@ describe('a write that was answered with 502', () => {
     return count;
   };
 
-  it('is not tried again at once, since it may have been done; a question is', async () => {
+  it('is not repeated, since it may have succeeded; a read is', async () => {
     expect(await calls('POST', '/repos/a/b/issues/1/comments')).toBe(1);
     expect(await calls('GET', '/repos/a/b')).toBe(2);
     expect(await calls('POST', '/graphql')).toBe(2);

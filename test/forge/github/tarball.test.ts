@@ -23,7 +23,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 const acceptAll = () => true;
 
 describe('readTarball', () => {
-  it('keeps wanted files under their path in the repository, in any size of pieces', async () => {
+  it('returns wanted files by their path in the repository, for any chunk size', async () => {
     const bytes = await createArchive([
       { name: 'o-r-abc/', type: 'directory' },
       { name: 'o-r-abc/data/a.yml', content: '名: 一\n' },
@@ -42,7 +42,7 @@ describe('readTarball', () => {
     }
   });
 
-  it('refuses symbolic links, what is not text, and what is too large, and reads on', async () => {
+  it('refuses symbolic links, binary files and large files, and continues', async () => {
     const bytes = await createArchive([
       { name: 'o-r/data/link.yml', type: 'symlink', linkname: '/etc/passwd' },
       { name: 'o-r/data/nul.yml', content: new Uint8Array([97, 0, 98]) },
@@ -65,7 +65,7 @@ describe('readTarball', () => {
     expect((await readTarball(inPieces(bytes, 512), acceptAll)).files[0]?.text).toBe('\uFEFF# x\r\n');
   });
 
-  it('leaves out names that lead outside', async () => {
+  it('skips paths that lead outside the repository', async () => {
     const bytes = await createArchive([
       { name: 'o-r/../../etc/x.yml', content: 'a' },
       { name: 'alone.yml', content: 'b' },
@@ -89,12 +89,12 @@ describe('readTarball', () => {
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ['no archive at all', () => Buffer.from('<html>busy</html>')],
     ['garbage within gzip', () => gzipSync(Buffer.alloc(5000, 'x'))],
-  ])('says unavailable for an archive that is %s', async (_, spoil) => {
+  ])('throws unavailable for an archive that is %s', async (_, spoil) => {
     const bytes = spoil(await createArchive([{ name: 'o-r/a.yml', content: 'line\n'.repeat(9000) }]));
     await expect(readTarball(inPieces(bytes, 64), acceptAll)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('says unavailable when the connection breaks', async () => {
+  it('throws unavailable when the connection breaks', async () => {
     const bytes = await createArchive([{ name: 'o-r/a.yml', content: 'line\n'.repeat(9000) }]);
     async function* broken() {
       yield bytes.subarray(0, 40);

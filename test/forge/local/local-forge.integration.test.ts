@@ -48,8 +48,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('localForge', () => {
-  it('lists what the head changed since it left the base, not what the base did meanwhile', async () => {
+describe('createLocalForge', () => {
+  it('lists changes of the head since the merge base, not those of the base', async () => {
     const forge = createLocalForge(folder, { base: 'main', head: 'change' });
     const pull = await forge.readPullRequest(0);
     expect(pull).toMatchObject({ number: 0, title: '添加四', author: 'Li', fork: false });
@@ -63,7 +63,7 @@ describe('localForge', () => {
     ]);
   });
 
-  it('reads wanted files of a commit with Chinese names, and refuses links and binaries', async () => {
+  it('reads wanted files with Chinese names, and refuses symbolic links and binary files', async () => {
     const forge = createLocalForge(folder, { base: 'main', head: 'change' });
     const tree = await forge.readMatchingFiles('change', (path) => path.startsWith('data/'));
     expect(tree.commit).toBe(git('rev-parse', 'change').trim());
@@ -78,7 +78,7 @@ describe('localForge', () => {
     ]);
   });
 
-  it('knows the repository by its remote', async () => {
+  it('names the repository after its remote', async () => {
     expect(await createLocalForge(folder, { base: 'main', head: 'change' }).readRepository()).toMatchObject({
       owner: 'someone',
       name: 'list',
@@ -87,14 +87,14 @@ describe('localForge', () => {
   });
 
   it.each(['--output=/tmp/x', 'main..change', 'no-such-branch', 'main\n', 'main:data', ''])(
-    'takes %j for no commit',
+    'refuses %j as a commit',
     async (ref) => {
       const forge = createLocalForge(folder, { base: 'main', head: 'change' });
       await expect(forge.readMatchingFiles(ref, () => true)).rejects.toMatchObject({ category: 'not-found' });
     },
   );
 
-  it('says that a folder is no clone', async () => {
+  it('reports a folder that is not a clone', async () => {
     await expect(createLocalForge(tmpdir(), { base: 'main', head: 'x' }).readPullRequest(0)).rejects.toMatchObject({
       category: 'not-found',
       message: expect.stringContaining('not a git repository'),
@@ -102,12 +102,12 @@ describe('localForge', () => {
     });
   });
 
-  it('does not speak of Apps to somebody with a clone', async () => {
+  it('gives remedies for a local clone, not for a GitHub App', async () => {
     const forge = createLocalForge(folder, { base: 'main', head: 'no-such-branch' });
     await expect(forge.readPullRequest(0)).rejects.toMatchObject({ remedy: expect.stringContaining('git branch --all') });
   });
 
-  it('runs nothing that the clone asks for', async () => {
+  it('runs no programs that the configuration of the clone names', async () => {
     const trap = join(folder, 'trap.sh');
     const sprung = join(folder, 'sprung');
     writeFileSync(trap, `#!/bin/sh\ntouch '${sprung}'\n`);

@@ -170,7 +170,7 @@ describe('a host with a rate limit', () => {
     },
   );
 
-  it('gets fewer concurrent requests if it limits these', async () => {
+  it('gets fewer concurrent requests if it limits concurrency', async () => {
     const atOnce =
       (maxConcurrent: number): SimulatedLimit =>
       (_, active) =>

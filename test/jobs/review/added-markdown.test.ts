@@ -25,7 +25,7 @@ function added(texts: string[]): string[] {
   );
 }
 
-describe('addedAsData', () => {
+describe('convertAddedMarkdown', () => {
   // Reading Markdown as a list takes ten milliseconds a thousand characters, and nobody else is served meanwhile.
   it('reads so much of all outputs together, and no more', () => {
     expect(added([line('one', 1000), line('two', 1000), line('three', 1)])).toEqual([

@@ -15,7 +15,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   ...more,
 });
 
-describe('splitFindings', () => {
+describe('classifyFindings', () => {
   it.each<[string, Partial<Finding>]>([
     ['moved down by lines above', { line: 30, column: 9 }],
     ['moved by a link before it', { field: 'links.4.url' }],
@@ -89,7 +89,7 @@ describe('splitFindings', () => {
   });
 });
 
-describe('atTouched', () => {
+describe('relocateToTouchedFile', () => {
   const pair = finding({
     code: 'duplicate-identity',
     endLine: 3,

@@ -15,26 +15,26 @@ const at = (line: number, column: number, endColumn: number, fix: string): Findi
   fix,
 });
 
-describe('the exact fixes of findings', () => {
-  it('replace their places and nothing else', () => {
+describe('applyFixes', () => {
+  it('replaces the range of each finding and nothing else', () => {
     const text = 'one: 1\r\ntwo: 0123\nthree: x';
     expect(applyFixes(text, [at(2, 6, 10, '"0123"'), at(1, 1, 4, 'uno'), at(3, 8, 9, 'yy')]).text).toBe(
       'uno: 1\r\ntwo: "0123"\nthree: yy',
     );
   });
 
-  it('of which two overlap are put in one after the other, not over each other', () => {
+  it('leaves an overlapping fix for another round', () => {
     const both = [at(1, 1, 5, 'abcd'), at(1, 3, 6, 'x')];
     const { text, applied } = applyFixes('12345', both);
     expect([text, applied]).toEqual(['abcd5', [both[0]]]);
   });
 
-  it('of which two say the same of one place are both in the text by one change', () => {
+  it('counts two equal fixes of one range as applied, and makes the change once', () => {
     const both = [at(1, 1, 5, 'abcd'), { ...at(1, 1, 5, 'abcd'), found: 'another' }];
     expect(applyFixes('12345', both)).toEqual({ text: 'abcd5', applied: both });
   });
 
-  it('leave a text alone that does not have their place', () => {
+  it('skips a finding whose range is outside the text', () => {
     for (const finding of [at(9, 1, 2, 'x'), at(1, 4, 9, 'x'), at(1, 3, 2, 'x'), at(0, 1, 1, 'x'), at(1, 0, 1, 'x')]) {
       expect(applyFixes('abc\nd', [finding])).toEqual({ text: 'abc\nd', applied: [] });
     }
@@ -42,7 +42,7 @@ describe('the exact fixes of findings', () => {
     expect(applyFixes('abc', [open]).applied).toEqual([]);
   });
 
-  it('end what they are about', () => {
+  it('removes the findings that it fixes', () => {
     const text = datasetYaml('', 'Pan', 'https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ').concat(
       '    code: 0123\nlicense: mit\n',
     );
@@ -55,7 +55,7 @@ describe('the exact fixes of findings', () => {
     expect(mended).toContain('code: "0123"');
   });
 
-  it('never touch what lies outside of them, whatever the text', () => {
+  it('never changes text outside the ranges, whatever the text', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', '中', '😀', ':', '\r', ' ') }), { minLength: 1, maxLength: 6 });
     // Two findings may share a place: what then becomes of them is told above.
     const spans = fc.uniqueArray(fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 10 }), fc.nat(9)), {

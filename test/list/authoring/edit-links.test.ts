@@ -31,7 +31,7 @@ license: not-stated
 # last words
 `;
 
-it('takes the comments right above a link away with it, and no others', () => {
+it('removes the comments directly above a removed link, and no others', () => {
   const text = `kind: article
 section: a
 name: { en: A }
@@ -63,17 +63,17 @@ links:
   );
 });
 
-describe('an edit', () => {
+describe('editLinks', () => {
   const a = spotOf(written, 'https://a.example/x');
   const c = spotOf(written, 'https://c.example/x');
 
-  it('puts another address in the place of the old one, and where it is named as a mirror', () => {
+  it('changes a URL where it stands and in the mirror_of of other links', () => {
     const { text, refused } = edit(written, [{ position: a, type: 'set', field: 'url', value: 'https://new.example/x' }]);
     expect(refused).toEqual([]);
     expect(text).toBe(written.replaceAll('https://a.example/x', 'https://new.example/x'));
   });
 
-  it('adds since when a link is gone and its archived copy below its address, in that order', () => {
+  it('adds the archived copy and the date below the URL, in that order', () => {
     const { text } = edit(written, [
       { position: c, type: 'set', field: 'archived', value: 'https://web.archive.org/web/2020/https://c.example/x' },
       { position: c, type: 'set', field: 'gone', value: '2026-11-08' },
@@ -82,25 +82,25 @@ describe('an edit', () => {
     expect(text).toBe(written.replace('"https://c.example/x"\n', `"https://c.example/x"\n${added}`));
   });
 
-  it('says between curly brackets what it says on lines elsewhere', () => {
+  it('adds a field inside the braces of a flow mapping', () => {
     const b = spotOf(written, 'https://b.example/x');
     const { text } = edit(written, [{ position: b, type: 'set', field: 'gone', value: '2026-11-08' }]);
     expect(text).toBe(written.replace("'https://b.example/x',", "'https://b.example/x', gone: 2026-11-08,"));
   });
 
-  it('takes a link away with the comment above it, and leaves those of others', () => {
+  it('removes a link with the comment above it, and keeps other comments', () => {
     const { text } = edit(written, [{ position: c, type: 'remove' }]);
     expect(text).toBe(written.replace('  # and who wrote it\n  - role: paper\n    url: "https://c.example/x"\n', ''));
   });
 
-  it('does not take away what another link is a mirror of, nor the last link', () => {
+  it('refuses to remove the target of a mirror_of, and the last link', () => {
     expect(edit(written, [{ position: a, type: 'remove' }])).toMatchObject({ text: written, refused: [{ position: a }] });
     const lone = 'kind: article\nlinks:\n  - role: homepage\n    url: https://a.example/\n';
     const only: LinkEdit = { position: spotOf(lone, 'https://a.example/'), type: 'remove' };
     expect(edit(lone, [only])).toEqual({ text: lone, refused: [only] });
   });
 
-  it('says of an entry that it is gone where a person would, once however many of its links say so', () => {
+  it('marks an entry as gone after the fields that come before status, once for all of its links', () => {
     const gone = { type: 'status', state: 'gone', since: '2026-11-08' } as const;
     const { text } = edit(written, [
       { position: a, ...gone },
@@ -112,13 +112,13 @@ describe('an edit', () => {
     expect(changed).toBe(active.replace('{state: active}', '{state: gone, since: 2026-11-08}'));
   });
 
-  it('refuses what it can not find, and files that are not YAML', () => {
+  it('refuses a link that does not exist, and a file that is not YAML', () => {
     const nowhere: LinkEdit = { position: { line: 99, column: 1 }, type: 'remove' };
     expect(edit(written, [nowhere])).toEqual({ text: written, refused: [nowhere] });
     expect(edit('links: [', [nowhere])).toEqual({ text: 'links: [', refused: [nowhere] });
   });
 
-  it('keeps the line ends of its file, also of a last line without one', () => {
+  it('keeps CRLF line ends, also when the last line has none', () => {
     const text = 'kind: article\r\nlinks:\r\n  - role: homepage\r\n    url: https://a.example/';
     const at = spotOf(text, 'https://a.example/');
     const after = edit(text, [{ position: at, type: 'set', field: 'gone', value: '2026-11' }]);
@@ -126,7 +126,7 @@ describe('an edit', () => {
   });
 });
 
-describe('whatever people wrote', () => {
+describe('editLinks on generated files', () => {
   const comment = fc.constantFrom('', ' # why', ' # a: b', ' #');
   const quote = fc.constantFrom('', '"', "'");
   const address = fc
@@ -172,7 +172,7 @@ describe('whatever people wrote', () => {
 
   const entryOf = (text: string, sequence: boolean) => (sequence ? parse(text)[0] : parse(text));
 
-  it('an edit changes only its own lines, keeps every comment of others, and gives the wanted value when read again', () => {
+  it('changes only the lines of the link, keeps all other comments, and the new value can be read back', () => {
     fc.assert(
       fc.property(
         file,
@@ -218,7 +218,7 @@ describe('whatever people wrote', () => {
     );
   });
 
-  it('several edits at once are those edits one by one', () => {
+  it('gives the same text for several edits at once as one by one', () => {
     fc.assert(
       fc.property(file, address, (one, value) => {
         const { text, spots } = textOf(one);

@@ -10,20 +10,20 @@ const format = (text: string, path = 'data/sets/x.yml') => formatFile({ path, te
 const head = '# yaml-language-server: $schema=../schema.json\n';
 
 describe('formatFile', () => {
-  it('quotes codes, and texts that YAML would take for numbers, and nothing else', () => {
+  it('quotes codes and texts that YAML would read as numbers, and nothing else', () => {
     const before = `links:\n  - { role: data, code: 0123 } # hi\n  - code: 'abcd'\n    url: https://a.edu\nidentifiers:\n  arxiv: 2010.07490\nadded: 2020\nyear: 2020\n`;
     const after = `links:\n  - { role: data, code: "0123" } # hi\n  - code: "abcd"\n    url: https://a.edu\nidentifiers:\n  arxiv: "2010.07490"\nadded: "2020"\nyear: 2020\n`;
     expect(format(before)).toBe(head + after);
   });
 
-  it('takes away loose white space, but none of a text of several lines', () => {
+  it('removes trailing white space, but not inside a scalar of several lines', () => {
     expect(format('\ufeffa: 1  \r\n\r\n\r\n# c\t\r\nb: |\r\n  x  \r\n\r\n\r\n  y\r\n\r\n')).toBe(
       `${head}a: 1\n\n# c\nb: |\n  x  \n\n\n  y\n`,
     );
     expect(format('a: "x  \n\n\n  y"\nb: 1\n\n\n')).toBe(`${head}a: "x  \n\n\n  y"\nb: 1\n`);
   });
 
-  it('names the schema by its way from the file, and leaves a line that is there', () => {
+  it('adds the relative path of the schema, and keeps a schema comment that is there', () => {
     expect(format('title: { zh: 表 }\n', 'data/list.yml')).toBe(
       '# yaml-language-server: $schema=schema.json#/$defs/list\ntitle: { zh: 表 }\n',
     );
@@ -33,11 +33,11 @@ describe('formatFile', () => {
     expect(format(own)).toBe(own);
   });
 
-  it('leaves alone what it cannot read', () => {
+  it('returns a file that is not YAML unchanged', () => {
     for (const text of ['a: [1\n', 'a: &x 1\nb: *x  \n', 'a: !t 1  \n']) expect(format(text)).toBe(text);
   });
 
-  it('changes nothing more the second time, and never what is read', () => {
+  it('is idempotent and never changes the data', () => {
     const scalar = fc.constantFrom(
       '1',
       'x',
@@ -86,7 +86,7 @@ function asText(
   return String((quotable && typeof data === 'number' ? plain?.(path) : undefined) ?? data);
 }
 
-describe('writeEntry', () => {
+describe('formatEntry', () => {
   const entry: EntryInput = {
     note: { zh: '注意' },
     links: [{ code: '0123', url: 'https://pan.baidu.com/s/1abcdefghij', role: 'data' }],
@@ -101,7 +101,7 @@ describe('writeEntry', () => {
     id: 'x',
   };
 
-  it('writes fields in the order of reading, codes in quotes', () => {
+  it('writes fields in the canonical order, with codes in quotes', () => {
     expect(formatEntry(entry, 'data/sets/x.yml')).toBe(`${head}kind: dataset
 section: datasets
 name:
@@ -121,11 +121,11 @@ note:
 `);
   });
 
-  it('names the id where the file does not', () => {
+  it('writes the id when the file name does not give it', () => {
     expect(formatEntry(entry, 'data/y.yml')).toMatch(/\nid: x\nkind: dataset\n/);
   });
 
-  it('writes what is read back without a finding, whatever the texts', () => {
+  it('writes files that are read back without a finding, whatever the texts', () => {
     // What the words are is not the writer’s business.
     const aboutWords = new Set<string>(['placeholder', 'invisible-character', 'spacing', 'mixed-punctuation']);
     const text = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter((each) => /\S/.test(each));

@@ -33,7 +33,7 @@ const body = (language: 'zh' | 'en', values: Record<string, string>) =>
 const formHeadings = new Set(form('en').map(({ attributes }) => `### ${attributes.label}`));
 
 describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
-  it('is a form as GitHub takes it: unique labels, ids and choices, none of them “None”', () => {
+  it('is a form that GitHub accepts: unique labels, ids and choices, none of them “None”', () => {
     const fields = form(language);
     expect(fields.map(({ id }) => id)).toEqual([...issueFormFields]);
     expect(new Set(fields.map(({ attributes }) => attributes.label)).size).toBe(fields.length);
@@ -44,7 +44,7 @@ describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
     }
   });
 
-  it('only its last field takes several lines, so that nothing typed can be taken for the next', () => {
+  it('has only one field of several lines, the last, so that no answer can imitate another field', () => {
     expect(
       form(language)
         .filter(({ type }) => type === 'textarea')
@@ -52,7 +52,7 @@ describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
     ).toEqual([issueFormFields.at(-1)]);
   });
 
-  it('is read back: each choice to the id it stands for', () => {
+  it('is parsed back: each choice gives the id that it stands for', () => {
     const options = form(language).find(({ id }) => id === 'section')?.attributes.options ?? [];
     const ids = options.map(
       (section) => parseIssueForm(body(language, { link: 'https://a.example.org', section }), info)?.section,
@@ -60,20 +60,20 @@ describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
     expect(ids).toEqual([undefined, 'data', 'old', 'twin', 'none', 'odd']);
   });
 
-  it('is read with the line ends of a browser', () => {
+  it('is parsed with CRLF line ends, which browsers send', () => {
     const text = body(language, { link: 'https://a.example.org', description: 'One\nTwo' }).replaceAll('\n', '\r\n');
     expect(parseIssueForm(text, info)).toEqual({ language, texts: { link: 'https://a.example.org', description: 'One\nTwo' } });
   });
 });
 
-describe('reading what people filled in', () => {
-  it('a heading typed into the last field shifts no field', () => {
+describe('parseIssueForm', () => {
+  it('keeps a heading typed into the last field as its text', () => {
     const description = '### Link\n\nhttps://evil.example.org\n\n### Name\n\nEvil\n\n### Description\n\nLast';
     const filled = parseIssueForm(body('en', { link: 'https://a.example.org', name: 'Good', description }), info);
     expect(filled?.texts).toEqual({ link: 'https://a.example.org', name: 'Good', description });
   });
 
-  it('whatever is typed, each field gives back what was typed into it', () => {
+  it('returns what was typed into each field, whatever it is', () => {
     const oneLine = fc
       .oneof(fc.string(), fc.constantFrom(...formHeadings, '_No response_ x', '### 链接'))
       .map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ').trim())
@@ -89,7 +89,7 @@ describe('reading what people filled in', () => {
     );
   });
 
-  it('a text that was edited by hand is read by the labels that are left', () => {
+  it('parses an issue edited by hand by the labels that are left', () => {
     const text = '### Link\n\nhttps://a.example.org\n### Name\nGood\n### Link\nmore\n### Description\n\n### Name\n\nText';
     expect(parseIssueForm(text, info)?.texts).toEqual({
       link: 'https://a.example.org',
@@ -98,7 +98,7 @@ describe('reading what people filled in', () => {
     });
   });
 
-  it('is nothing for an issue that the form did not make, and never throws', () => {
+  it('returns undefined for an issue that the form did not create, and never throws', () => {
     for (const text of ['', 'Please add https://a.example.org', '### Name\n\nx', '## Link\n\nhttps://a.example.org']) {
       expect(parseIssueForm(text, info)).toBeUndefined();
     }

@@ -35,25 +35,25 @@ describe.each(layouts)('%s', (name, output, kind) => {
   it.each([
     ['en', /link dead \(2026-11-08\)/, 'archived copy'],
     ['zh', /链接已失效（2026-11-08）/, '存档'],
-  ] as const)('say of the first link that it is dead, and give its copy, in %s', (language, words, label) => {
+  ] as const)('mark the first link as dead and link its archived copy, in %s', (language, words, label) => {
     const text = readme({ ...output, language }, kind, [dead, well]);
     expect(text).toMatch(words);
     expect(text.split(`[${label}](${copy})`), 'once').toHaveLength(2);
   });
 
-  it('say the same of another link', () => {
+  it('mark any other link in the same way', () => {
     if (name.endsWith('without')) return;
     const text = readme(output, kind, [well, dead]);
     expect(text).toMatch(/~~\[.*\]\(https:\/\/dead\.example\.org\/\)~~ link dead \(2026-11-08\)/);
     expect(text.split(`[archived copy](${copy})`)).toHaveLength(2);
   });
 
-  it('give the copy of what is gone as a whole', () => {
+  it('link the archived copy of an entry that is gone as a whole', () => {
     const text = readme(output, kind, [over], 'status: { state: gone }\n');
     expect(text.split(`[archived copy](${copy})`)).toHaveLength(2);
   });
 
-  it('say nothing of links that are well', () => {
+  it('leave healthy links unmarked', () => {
     expect(readme(output, kind, [well])).not.toMatch(/archived|dead|~~/);
   });
 });

@@ -22,12 +22,12 @@ const codeToo = (files: { 'a.yml': string }) => ({
 });
 
 describe('bullets', () => {
-  it('are one line an entry: the link, a dash, a sentence that ends', () => {
+  it('are one line for each entry: link, dash, sentence with a full stop', () => {
     expect(item(rendered({ layout: 'bullets' }, entry(second)))).toBe('- [A tool](https://a.example.org/) - It does this.');
     expect(item(rendered({ layout: 'bullets' }, entry()))).toBe('- [A tool](https://a.example.org/)');
   });
 
-  it('have their contents under a heading of that name, two levels deep, whose anchor nobody else gets', () => {
+  it('have a table of contents of two levels, whose heading’s anchor stays unique', () => {
     const under = (id: string, name: string, more = '') => `{ id: ${id}, name: { en: ${name} }${more} }`;
     const sections = under('a', 'Contents', `, sections: [${under('b', 'B', `, sections: [${under('c', 'C')}]`)}]`);
     const list = `title: { en: T }\nlanguages: [en]\nsections: [${sections}]\n`;
@@ -49,7 +49,7 @@ describe('bullets', () => {
 `);
   });
 
-  it('name what somebody wrote after the list in their contents, too, with the anchor that it has', () => {
+  it('include hand-written headings after the list in the table of contents, with their real anchors', () => {
     const list = 'title: { en: T }\nlanguages: [en]\nsections: [{ id: a, name: { en: License } }]\n';
     const tool = 'kind: toolkit\nsection: a\nname: { en: X }\nlinks: [{ role: code, url: "https://x.example.org/" }]\n';
     const readme =
@@ -63,7 +63,7 @@ describe('bullets', () => {
     );
   });
 
-  it('show other links before the stop, and the code of a share', () => {
+  it('show the other links and extraction codes before the full stop', () => {
     expect(item(rendered({ layout: 'bullets' }, codeToo(entry(second))))).toBe(
       '- [A tool](https://a.example.org/) - It does this ([Code](https://github.com/someone/code)).',
     );
@@ -73,7 +73,7 @@ describe('bullets', () => {
     expect(item(rendered({ layout: 'bullets' }, share))).toContain('It does this (code `0123`).');
   });
 
-  it('have links on their words in the description, which then do not follow it', () => {
+  it('put a link on its words in the description instead of after it', () => {
     const linked = (more = '') => ({
       'a.yml': entry('description: { en: "Port of the glMatrix library" }\n')['a.yml'].replace(
         /(links:\n(?: {2}.*\n)+)/,
@@ -91,7 +91,7 @@ describe('bullets', () => {
     );
   });
 
-  it('put a stop after the description only where the template has one', () => {
+  it('end the description with a full stop only if the template does', () => {
     const lines = ['- [{name}]({url}) {description}', '- [{name}]({url}) {description}.', '- [{name}]({url}): {description}。'];
     expect(lines.map((line) => item(rendered({ layout: 'bullets', line }, entry(second))))).toEqual([
       '- [A tool](https://a.example.org/) It does this',
@@ -101,7 +101,7 @@ describe('bullets', () => {
     expect(item(rendered({ layout: 'bullets', line: lines[1] ?? '' }, entry()))).toBe('- [A tool](https://a.example.org/)');
   });
 
-  it('follow a template, from which goes what an entry does not have', () => {
+  it('follow a template, leaving out the parts that an entry lacks', () => {
     const line = '* **{name}** ({year}) — {description} · {links}';
     expect(rendered({ layout: 'bullets', line }, entry(second))).toContain('* **A tool** (2020) — It does this\n');
     expect(rendered({ layout: 'bullets', line }, entry())).toContain('* **A tool**\n');
@@ -113,7 +113,7 @@ describe('bullets', () => {
     expect(item(rendered({ layout: 'bullets' }, bare))).toBe('- No link');
   });
 
-  it('take nothing of an entry for markup or for a placeholder', () => {
+  it('never read text of an entry as markup or as a placeholder', () => {
     const text = rendered({ layout: 'bullets' }, entry('description: { en: "{url} <b> [x](y) | ![i](j) `c`" }\n', '"{id} ]("'));
     const tree = remark().use(remarkGfm).parse(item(text));
     const links: string[] = [];
@@ -125,7 +125,7 @@ describe('bullets', () => {
     expect(textOf(tree)).toContain('{url} <b> [x](y) | ![i](j) c');
   });
 
-  it('make no image of a link that stands right after a mark of exclamation', () => {
+  it('do not turn a link after an exclamation mark into an image', () => {
     const files = entry('description: { en: So fast! }\n');
     for (const line of ['- {description}[{name}]({url})', '- {description}{year}[{name}]({url})']) {
       const tree = remark().parse(item(rendered({ layout: 'bullets', line }, files)));
@@ -140,7 +140,7 @@ describe('bullets', () => {
 });
 
 describe('tables', () => {
-  it('have a row for each entry, whose cells hold whatever it says', () => {
+  it('have a row for each entry, whatever its texts contain', () => {
     const files = {
       'a.yml': datasetYaml('description: { en: "this | that" }\n', '"A | B"', 'https://a.example.org/?x=1|2'),
       'b.yml': datasetYaml('year: 2020\nlicense: MIT\n', 'C', 'https://c.example.org/'),
@@ -160,7 +160,7 @@ describe('tables', () => {
   });
 });
 
-it('keeps the lines of a description apart, in paragraphs and in cells, and none of them is markup', () => {
+it('keep the lines of a description apart, in paragraphs and in cells, without markup', () => {
   const files = entry('description: { en: "First: 1\\n# not a heading\\n- no item" }\n');
   expect(rendered({ layout: 'headings' }, files)).toContain('\n\nFirst: 1\n\n\\# not a heading\n\n\\- no item.\n\n');
   expect(rendered({ layout: 'tables' }, files)).toContain('| First: 1<br>\\# not a heading<br>\\- no item |');
@@ -172,7 +172,7 @@ describe('the settings', () => {
     readSettings({ path: settingsPath, text: `outputs:\n  - { file: a.md, language: en, line: ${JSON.stringify(line)} }\n` })
       .findings;
 
-  it('take a template of known placeholders only, on one line and without comments', () => {
+  it('accept only one-line templates of known placeholders without comments', () => {
     expect(findings('- [{name}]({url}) - {description}')).toEqual([]);
     for (const line of ['{nam}', 'a {', 'a\nb', '<!-- listkeeper:end -->']) {
       expect(findings(line), line).toMatchObject([{ code: 'settings-refused', problem: 'malformed' }]);

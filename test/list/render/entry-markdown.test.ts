@@ -34,7 +34,7 @@ const paper: Entry = {
 };
 
 describe('renderEntry', () => {
-  it('shows a dataset with a heading, what it is, and a line of facts', () => {
+  it('renders a dataset as heading, description and line of facts', () => {
     expect(renderEntry(yidu, 'zh')).toBe(`### Yidu-S4K：医渡云结构化 4K 数据集
 
 面向中文电子病历的命名实体识别与属性抽取。约 110 万组对话。
@@ -47,7 +47,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
 [Dataset](http://openkg.cn/dataset/yidu-s4k) · [Baidu Pan](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) code \`flql\` · named entity recognition, a task of ours · Chinese · licence not stated`);
   });
 
-  it('shows a paper as one line', () => {
+  it('renders a paper as one line', () => {
     expect(renderEntry(paper, 'zh')).toBe(
       '- **On Lists**，A. One、B. Two、C. Three 等，EMNLP 2020 — 一句话说明。 [论文](https://aclanthology.org/2020.emnlp-main.743/) · [代码](https://github.com/a/b)',
     );
@@ -69,7 +69,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     ).toMatch(/^- \*\*On Lists\*\* \(KEEP\)\. \[Paper\]/);
   });
 
-  it('makes the name of a product its link', () => {
+  it('links the name of a product', () => {
     const product: Entry = {
       id: 'x',
       kind: 'product',
@@ -81,14 +81,14 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     expect(renderEntry({ ...product, links: [] }, 'zh')).toBe('- **左手医生**');
   });
 
-  it('says what is over, since when and why', () => {
+  it('says that a resource has ended, since when and why', () => {
     const status = { state: 'withdrawn' as const, since: '2020-08-12', reason: { zh: '版权原因' } };
     expect(renderEntry({ ...yidu, status }, 'zh')).toContain('\n\n*已撤下（2020-08-12）：版权原因*\n\n');
     expect(renderEntry({ ...paper, status }, 'en')).toContain('EMNLP 2020 (Withdrawn (2020-08-12): 版权原因) — ');
     expect(renderEntry({ ...yidu, status: { state: 'active' } }, 'zh')).not.toContain('*');
   });
 
-  it('marks a dead link by its identity, with the archived copy and without the code', () => {
+  it('marks a dead link, whatever its spelling, with the archived copy and without the code', () => {
     const mark: DeadLinkInfo = {
       dead: true,
       since: '2026-11-08',
@@ -107,7 +107,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     ).toContain('~~[Dataset](http://openkg.cn/dataset/yidu-s4k)~~ link dead (2026-11-08)');
   });
 
-  it('numbers links that would read alike, and shows labels and what a link asks for', () => {
+  it('numbers links of one label, and shows labels and access requirements', () => {
     const links = [
       { role: 'code' as const, url: 'https://github.com/a/b' },
       { role: 'code' as const, url: 'https://github.com/a/c' },
@@ -118,7 +118,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     );
   });
 
-  it('leads to the paper of a related entry, and to what it is part of', () => {
+  it('links the paper of a related entry, and the entry that it is part of', () => {
     const entry: Entry = {
       ...yidu,
       relations: [
@@ -134,7 +134,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     expect(renderEntry(entry, 'zh')).not.toContain('论文');
   });
 
-  it('shows hostile texts as texts', () => {
+  it('renders hostile text as plain text', () => {
     const evil = '# x](https://e.vil) <img src=x> @torvalds |a| `b` *c*';
     const text = renderEntry({ ...paper, title: evil, description: { zh: evil }, authors: [evil], venue: evil }, 'zh');
     expect(text.split('\n')).toHaveLength(1);

@@ -45,17 +45,17 @@ Setext *two*
 `;
 
 describe('scanHeadings', () => {
-  it('finds the headings of a parser in ordinary Markdown', () => {
+  it('finds the same headings as a Markdown parser in ordinary Markdown', () => {
     expect(scanHeadings(text, 1000)).toEqual(extractHeadings(text));
     expect(scanHeadings(text.replaceAll('\n', '\r\n'), 1000)).toEqual(extractHeadings(text));
   });
 
-  it.each(globSync('{docs/*.md,README.md}'))('finds the headings of a parser in %s', (file) => {
+  it.each(globSync('{docs/*.md,README.md}'))('finds the same headings as a Markdown parser in %s', (file) => {
     const part = readFileSync(file, 'utf8').slice(0, 20_000);
     expect(scanHeadings(part, 20_000)).toEqual(extractHeadings(part));
   });
 
-  it('finds the headings of a parser in lines of all sorts', () => {
+  it('finds the same headings as a Markdown parser in generated lines', () => {
     const line = fc.constantFrom(
       '',
       'words',
@@ -94,7 +94,7 @@ describe('scanHeadings', () => {
     );
   });
 
-  it('keeps marks beyond the limit of parsed characters', () => {
+  it('keeps the markup of headings as text beyond the limit of parsed characters', () => {
     const headings = scanHeadings('# *a*\n# *b*\n# c\n', 4);
     expect(headings.map((heading) => heading.text)).toEqual(['a', '*b*', 'c']);
   });
@@ -102,7 +102,7 @@ describe('scanHeadings', () => {
 
 describe('extractHeadings', () => {
   // A parser takes several milliseconds a thousand characters: two million of a stranger's would stop everything else for seconds.
-  it('does not parse a long text: a heading in a quote is only found in a short one', () => {
+  it('does not parse a long text, so it finds headings in quotes only in a short one', () => {
     const short = '> # Quoted\n\n# Plain\n\n';
     const long = `${short}${'Ordinary words.\n\n'.repeat(2000)}# Last\n`;
     expect(extractHeadings(short).map((heading) => heading.text)).toEqual(['Quoted', 'Plain']);

@@ -41,7 +41,7 @@ function brokenAnchors(text: string): string[] {
 }
 
 describe('renderOutputs', () => {
-  it('makes a file that is not there, with a title, a table of contents with counts, and the sections', () => {
+  it('creates a missing file with title, table of contents with counts, and sections', () => {
     expect(rendered(undefined)).toBe(`# 一张清单
 
 ${start}
@@ -73,7 +73,7 @@ ${end}
     expect(rendered(rendered(undefined)), 'the next writing changes nothing').toBe(rendered(undefined));
   });
 
-  it('writes only between the markers, in the words that the marker has, under the heading that stands above', () => {
+  it('writes only between the markers, in the marker’s language, one level below the heading above', () => {
     const before = '# Mine\n\ntext  \n\n\n## The list\n<!-- listkeeper:start by hand -->\n';
     const after = `${end}\n\n### After\n* keep   this\n`;
     const text = rendered(`${before}old\n${after}`);
@@ -84,7 +84,7 @@ ${end}
     expect(rendered(text)).toBe(text);
   });
 
-  it('keeps everything outside the zone byte for byte, whatever it is', () => {
+  it('keeps everything outside the markers byte for byte', () => {
     const outside = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => !/listkeeper|[`~]{3}/.test(text));
     const list = readListOf(files);
     fc.assert(
@@ -98,7 +98,7 @@ ${end}
     );
   });
 
-  it('keeps the line ends of a file that has CRLF', () => {
+  it('keeps the line ends of a CRLF file', () => {
     const text = rendered(`# A\r\n\r\n${start}\r\n${end}\r\n\r\nb\r\n`);
     expect(text).not.toMatch(/[^\r]\n/);
     expect(rendered(text)).toBe(text);
@@ -111,26 +111,26 @@ ${end}
     ['reversed', `${end}\n${start}\n`],
     ['doubled', `${start}\n${end}\n${start}\n${end}\n`],
     ['missing', `\`\`\`\n${start}\n${end}\n\`\`\`\n`],
-  ])('leaves a file with %s markers as it is, and says so', (found, text) => {
+  ])('leaves a file with %s markers unchanged and reports it', (found, text) => {
     expect(render(text)).toMatchObject({ files: [], findings: [{ code: 'zone-broken', file: 'README.md', found }] });
   });
 
-  it('does not take markers that are shown in a fenced block for the real ones', () => {
+  it('ignores markers inside a fenced code block', () => {
     const shown = `# A\n\n~~~md\n${start}\n${end}\n~~~\n\n`;
     expect(rendered(`${shown}${start}\n${end}\n`).startsWith(`${shown}${start}\n\n共 3`)).toBe(true);
   });
 
-  it('sees the fence around shown markers also where line ends are mixed', () => {
+  it('recognizes the fence around such markers when line ends are mixed', () => {
     const shown = `# A\r\n\n\`\`\`md\r\n${start}\n${end}\n\`\`\`\r\n\n`;
     expect(rendered(`${shown}${start}\n${end}\n`).startsWith(`${shown}${start}\n\n共 3`)).toBe(true);
   });
 
-  it('counts headings as anchors also where the hand-written part is nothing that a parser should read', () => {
+  it('counts anchors of a hand-written part that is too long to parse', () => {
     const text = rendered(`# A\n\n## 数据集\n\n${'[a]('.repeat(20_000)}\n\n${start}\n${end}\n`);
     expect(text).toContain('(#数据集-1)');
   });
 
-  it('gives every anchor as GitHub does, after headings of one name in the hand-written part', () => {
+  it('numbers repeated anchors as GitHub does, counting the hand-written headings', () => {
     const before = `# 一张清单\n\n## 数据集\n\n<h2 align="center">论文</h2>\n\nSetext\n===\n\n## \`code\` & *em* [link](x)\n\n## List\n`;
     const text = rendered(`${before}${start}\n${end}\n\n## 论文\n`);
     expect(text).toContain('(#数据集-1)');
@@ -138,7 +138,7 @@ ${end}
     expect(brokenAnchors(text)).toEqual([]);
   });
 
-  it('gives right anchors whatever the names', () => {
+  it('links every section to an anchor that exists, whatever the names', () => {
     const name = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
       fc.constantFrom('a', 'A', 'a 1', '😀 表', 'C#', '1. x', '**b**', '`c`', '<b>', '-', '  x  y', '#', 'x_y'),
@@ -169,7 +169,7 @@ ${end}
     );
   });
 
-  it('never breaks an anchor while a list goes through its history', () => {
+  it('never breaks an anchor while a list changes over time', () => {
     const word = fc.constantFrom(
       'Data',
       'data',
@@ -227,7 +227,7 @@ ${end}
     );
   });
 
-  it('shows chosen sections with what is under them, and refuses unknown ones', () => {
+  it('renders selected sections with their subsections, and refuses unknown ones', () => {
     const text = rendered(undefined, settingsFor({ sections: ['tools'], language: 'en' }));
     expect(text).toContain('1 entry.\n\n- [Tools](#tools) (1)\n\n## Tools');
     expect(text).not.toContain('Papers');
@@ -237,22 +237,22 @@ ${end}
     });
   });
 
-  it('replaces a file that is the list’s alone', () => {
+  it('replaces a file that is generated as a whole', () => {
     const text = rendered('anything', settingsFor({ zone: 'whole' }));
     expect(text.split('\n').slice(0, 5)).toEqual([start, '', '# 一张清单', '', '共 3 个条目。']);
     expect(rendered(text, settingsFor({ zone: 'whole' }))).toBe(text);
   });
 
-  it('writes nothing without a list.yml that can be read', () => {
+  it('writes nothing without a readable list.yml', () => {
     expect(render('x', settingsFor(), { 'list.yml': 'title: 1\n' })).toEqual({ files: [], findings: [] });
   });
 
-  it('is the same for the same data in any order of files', () => {
+  it('gives the same output for any order of the data files', () => {
     const turned = Object.fromEntries(Object.entries(files).reverse());
     expect(rendered(undefined, settingsFor(), turned)).toBe(rendered(undefined));
   });
 
-  it('turns a section that mixes papers with other things into headings', () => {
+  it('renders a section that mixes papers with other kinds as headings', () => {
     const text = rendered(undefined, settingsFor(), {
       ...files,
       'q.yml': datasetYaml('', '数据', 'https://q.edu/').replace('section: datasets', 'section: papers'),

@@ -4,7 +4,7 @@ import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, readListOf } from '../list-fixtures.ts';
 
 describe('compareNames', () => {
-  it('puts signs, numbers by value, Latin, other scripts, Chinese by pinyin, one after another', () => {
+  it('orders symbols, numbers by value, Latin, other scripts, then Chinese by pinyin', () => {
     const order = [
       '《词林》',
       '2 tasks',
@@ -24,11 +24,11 @@ describe('compareNames', () => {
     expect([...order].reverse().sort(compareNames)).toEqual(stated);
   });
 
-  it('puts Latin before Chinese inside names too', () => {
+  it('orders Latin before Chinese inside names too', () => {
     expect(['A中', 'Ab', 'A'].sort(compareNames)).toEqual(['A', 'Ab', 'A中']);
   });
 
-  it('is an order: antisymmetric, transitive', () => {
+  it('is antisymmetric and transitive', () => {
     const name = fc.oneof(
       fc.string({ maxLength: 4 }),
       fc.constantFrom('中', '啊', '2', '02', '10', 'a1', 'a中', 'é', 'E', ' ', '中2'),
@@ -54,7 +54,7 @@ describe('sortEntries', () => {
       .map(({ id }) => id)
       .join('');
 
-  it('sorts by id, by name or by year, after the entries of `order`', () => {
+  it('sorts by id, name or year, after the entries that `order` names', () => {
     expect(ids(undefined)).toBe('abcd');
     expect(ids('manual', ['d', 'b'])).toBe('dbac');
     expect(ids('name')).toBe('bdca');

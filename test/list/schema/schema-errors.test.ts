@@ -82,20 +82,20 @@ describe('an entry with every field', () => {
     expect(parseDocument(full).errors).toEqual([]);
   });
 
-  it.each(values)('line %i, %s: a mapping in its place is found there', (number) => {
+  it.each(values)('line %i, %s: a mapping instead of the value is reported there', (number) => {
     const broken = withLine(number, (line) => line.replace(/(:\s|-\s)(?!\w+: )\S.*$/, '$1{ zzz: [] }'));
     expect(broken).not.toBe(full);
     expect(foundAt(broken)).toContain(number);
   });
 
-  it.each(values)('line %i, %s: nothing in its place is found there', (number, line) => {
+  it.each(values)('line %i, %s: an empty value is reported there', (number, line) => {
     const broken = withLine(number, () =>
       line.replace(/^/, full.split('\n')[number - 1]?.match(/^\s*/)?.[0] ?? '').replace(/(:\s|-\s)(?!\w+: )\S.*$/, '$1""'),
     );
     expect(foundAt(broken)).toContain(number);
   });
 
-  it.each(values.filter(([, line]) => /^(?:- )?\w+: /.test(line)))('line %i, %s: another key is found there', (number) => {
+  it.each(values.filter(([, line]) => /^(?:- )?\w+: /.test(line)))('line %i, %s: an unknown key is reported there', (number) => {
     const broken = withLine(number, (line) => line.replace(/(\w+):/, 'zzzz:'));
     expect(foundAt(broken)).toContain(number);
   });

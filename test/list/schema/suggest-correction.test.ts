@@ -16,11 +16,11 @@ describe('findNearest', () => {
     ['数据集', 'data', true],
     ['website', 'homepage', true],
     ['papr', 'paper', false],
-  ])('takes %s for %s', (found, value, isCertain) => {
+  ])('suggests for %s: %s', (found, value, isCertain) => {
     expect(findNearest(found, roles)).toEqual({ value, isCertain });
   });
 
-  it('suggests nothing for an unlike word', () => {
+  it('suggests nothing for a word that is not similar', () => {
     for (const found of ['', 'xyzzy', '天气', 'registration-form']) expect(findNearest(found, roles)).toBeUndefined();
   });
 });
@@ -33,11 +33,11 @@ describe('findNearestLicense', () => {
     ['The Unlicense', 'Unlicense', true],
     ['unknown', 'not-stated', true],
     ['GPLv3', 'GPL-3.0-only', false],
-  ])('takes %s for %s', (found, value, isCertain) => {
+  ])('suggests for %s: %s', (found, value, isCertain) => {
     expect(findNearestLicense(found)).toEqual({ value, isCertain });
   });
 
-  it.each(['constructor', '__proto__'])('suggests nothing for %s, a property of every object', (found) => {
+  it.each(['constructor', '__proto__'])('suggests nothing for %s, which every JavaScript object has', (found) => {
     expect(findNearestLicense(found)).toBeUndefined();
   });
 });
@@ -54,7 +54,7 @@ describe('suggestCorrection', () => {
     ['pt_br', languageTagPattern, 'pt-BR'],
     ['简体中文', languageTagPattern, 'zh-Hans'],
     ['Named Entity Recognition', slugPattern, 'named-entity-recognition'],
-  ])('reads %j', (text, pattern, value) => {
+  ])('corrects %j', (text, pattern, value) => {
     expect(suggestCorrection(text, pattern, 'x')?.value).toBe(value);
   });
 
@@ -82,14 +82,14 @@ describe('suggestCorrection', () => {
 
 describe('findPlaceholder', () => {
   it.each(['待添加', ' TODO ', 'tbd.', 'N/A', '暂无', 'xxx', '???', 'https://example.com/x', 'https://github.com/owner/repo'])(
-    'knows %s',
+    'recognizes %s',
     (text) => {
       expect(findPlaceholder(text)).toEqual({ extent: 'whole', text: text.trim() });
     },
   );
 
   it.each(['无', '0', 'A', '暂无人工标注的语料', 'https://examples.com.cn/', 'method to do things', 'null hypothesis'])(
-    'takes %s as it is',
+    'accepts %s as real text',
     (text) => {
       expect(findPlaceholder(text)).toBeUndefined();
     },

@@ -8,7 +8,7 @@ const url = 'https://slow.example.org/*';
 const settingsOf = (text: string) => readSettings({ path: settingsPath, text }).settings;
 const item = `- "${url}" # asks for a login`;
 
-describe('an address to ignore', () => {
+describe('addIgnoredLink', () => {
   it.each([
     ['', `links:\n  ignore:\n    ${item}\n`],
     ['# ours\nlanguage: zh', `# ours\nlanguage: zh\nlinks:\n  ignore:\n    ${item}\n`],
@@ -18,7 +18,7 @@ describe('an address to ignore', () => {
       `links:\n    ignore:\n    - 'https://a.example.org/' # why\n    ${item}\n\n    every: day # often\nlanguage:   en\n`,
     ],
     ['links:\n  ignore:\n    - https://a.example.org/', `links:\n  ignore:\n    - https://a.example.org/\n    ${item}\n`],
-  ])('is put into %j as one more line', (text, expected) => {
+  ])('adds one line to %j', (text, expected) => {
     expect(addIgnoredLink(text, url, 'asks for a login')).toBe(expected);
   });
 
@@ -28,19 +28,19 @@ describe('an address to ignore', () => {
     'links:\n  ignore:\n',
     'links: {}\n',
     '{}\n',
-  ])('is put into %j with all that stood there', (text) => {
+  ])('adds the URL to %j and keeps the rest', (text) => {
     const after = addIgnoredLink(text, url, 'slow') ?? '';
     const before = settingsOf(text);
     expect(settingsOf(after)).toEqual({ ...before, links: { ...before.links, ignore: [...before.links.ignore, url] } });
     if (text.includes('# all')) expect(after).toContain('# all');
   });
 
-  it('is not put there twice', () => {
+  it('does not add a URL twice', () => {
     const once = addIgnoredLink('', url, 'slow') ?? '';
     expect(addIgnoredLink(once, url, 'again')).toBe(once);
   });
 
-  it('is not put into what can not be read', () => {
+  it('refuses settings that cannot be read', () => {
     for (const text of ['links: [', 'links: no\n', '- a\n', 'a: 1\na: 2\n\tb', 'x: &a [*a]\n']) {
       expect(addIgnoredLink(text, url, 'slow')).toBeUndefined();
     }

@@ -7,13 +7,13 @@ import { explainFinding } from '../../../src/report/findings/explain.ts';
 const read = (text: string) => readSettings({ path: settingsPath, text });
 
 describe('readSettings', () => {
-  it('has defaults for everything: no file, an empty one, one with only comments', () => {
+  it('has defaults for no file, an empty file, and one with only comments', () => {
     for (const found of [readSettings(undefined), read(''), read('# nothing yet\n')]) {
       expect(found).toEqual({ settings: defaultSettings, findings: [] });
     }
   });
 
-  it('keeps what holds when one setting does not', () => {
+  it('keeps the valid settings when one is invalid', () => {
     const { settings, findings } = read('language: cn\nlinks: { every: month }\nfoo: 1\n');
     expect(settings).toMatchObject({ language: 'zh', links: { every: 'month', issue: true } });
     expect(findings).toMatchObject([
@@ -22,7 +22,7 @@ describe('readSettings', () => {
     ]);
   });
 
-  it('keeps the other outputs and settings when one output can not be', () => {
+  it('keeps the other outputs and settings when one output is invalid', () => {
     const { settings, findings } = read(
       'language: zh\noutputs:\n  - { file: ../x.md, language: en }\n  - { language: en }\n  - { file: a.md, language: zh }\n  - { file: a.md, language: zh }\n',
     );
@@ -40,7 +40,7 @@ describe('readSettings', () => {
     ['silentDays: 13', 'at least 14'],
     ['silentDays: 400', 'at most 180'],
     ['strikes: 3.5', 'whole number'],
-  ])('lets nobody call links dead sooner, and says what is allowed: links.dead.%s', (line, allowed) => {
+  ])('refuses to call links dead sooner than the default: links.dead.%s', (line, allowed) => {
     const { settings, findings } = read(`links:\n  dead: { ${line} }\n`);
     const field = `links.dead.${line.split(':')[0]}`;
     expect(findings).toMatchObject([{ code: 'settings-refused', severity: 'error', line: 2, field, found: line.split(' ')[1] }]);
@@ -50,7 +50,7 @@ describe('readSettings', () => {
     expect(read(`links:\n  dead: { strikes: 8, days: 90, silentDays: 180 }\n`).findings).toEqual([]);
   });
 
-  it('says when it is no YAML, and goes by the defaults', () => {
+  it('reports invalid YAML and uses the defaults', () => {
     expect(read('outputs: [README.md\n')).toMatchObject({
       settings: defaultSettings,
       findings: [{ code: 'settings-syntax', line: 1 }],
@@ -70,22 +70,22 @@ describe('readSettings', () => {
   const ofGit = ['.git/config', 'a/.GIT/hooks/x.md', 'git~1/config', '.git. /x.md'];
   const obeyed = ['.github/workflows/x.yml', '.github/listkeeper.yml', 'data/list.yml', 'action.yaml'];
 
-  it.each([...elsewhere, ...ofGit, ...obeyed])('refuses to write to %j', (file) => {
+  it.each([...elsewhere, ...ofGit, ...obeyed])('refuses %j as an output', (file) => {
     const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
     expect(findings).toMatchObject([{ code: 'settings-refused', line: 2 }]);
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
   });
 
-  it('takes a file whose ending every object has by itself for Markdown, as any other', () => {
+  it('treats a file extension such as .constructor as unknown, so as Markdown', () => {
     expect(detectOutputFormat({ file: 'docs/a.constructor' })).toBe('markdown');
   });
 
-  it('refuses a field whose name every object has by itself', () => {
+  it('refuses a field name that every JavaScript object has', () => {
     const { findings } = read('fields:\n  constructor: text\n');
     expect(findings).toMatchObject([{ problem: 'not-allowed', line: 2, column: 3, found: 'constructor' }]);
   });
 
-  it('refuses a field that would stand in for a built-in one, and two outputs of one file', () => {
+  it('refuses a field with a built-in name, and two outputs to one file', () => {
     const { findings } = read(
       'fields:\n  links: text\noutputs:\n  - { file: a.md, language: zh }\n  - { file: a.md, language: en }\n',
     );

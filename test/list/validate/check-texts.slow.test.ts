@@ -31,7 +31,7 @@ describe('checkTexts', () => {
     ['in a block', '  zh: |\n    使用NLP工具,\n    共10条\n'],
     ['in a folded block', '  zh: >-\n    使用NLP工具,\n    共10条\n'],
     ['in a mapping of one line', '  { zh: 使用NLP工具, en: "A\\u200bB" }'],
-  ])('fixes a text that is %s by all its findings at once', (_, written) => {
+  ])('fixes a text that is %s with all of its findings at once', (_, written) => {
     const { text, applied, left } = fixAll(datasetYaml(`description:\n${written}\n`));
     expect(left).toEqual([]);
     expect(applied.length).toBeGreaterThan(1);
@@ -40,7 +40,7 @@ describe('checkTexts', () => {
     expect(zh).toContain('使用 NLP');
   });
 
-  it('looks at every text under zh, of the list itself too, and at no title, address or English', () => {
+  it('checks every text under zh, those of the list included, but no title, URL or English text', () => {
     const one = datasetYaml(
       'note: { zh: 见NLP手册 }\nsource: { zh: 来自CHIP评测 }\nvenue: 第3届CHIP会议\n',
       '使用NLP工具',
@@ -54,7 +54,7 @@ describe('checkTexts', () => {
     ]);
   });
 
-  it('finds characters that nobody sees in any text, and takes them out', () => {
+  it('finds invisible characters in any text, and removes them', () => {
     const one = datasetYaml(
       'venue: "AC\\u200BL"\nauthors: ["Li\\u202E Lei"]\nidentifiers: { doi: "10.1000/a\\u200Bb" }\n',
       '"Med\\uFEFFDG"',
@@ -69,7 +69,7 @@ describe('checkTexts', () => {
   });
 
   it.each(['2020', '-1.5', '.5', '1e3', '0x1f', 'true', 'False', '~', '.inf', 'no'])(
-    'mends %s to a text and to nothing else',
+    'fixes %s to a string and nothing else',
     (text) => {
       const hidden = `${text.slice(0, 1)}\u200b${text.slice(1)}`;
       expect(validateFiles({ 'x.yml': datasetYaml(`venue: ${hidden}\n`) })).toMatchObject([{ field: 'venue', fix: `"${text}"` }]);
@@ -77,12 +77,12 @@ describe('checkTexts', () => {
     },
   );
 
-  it('finds them as they are, without an escape', () => {
+  it('finds invisible characters written without an escape', () => {
     const { text, left } = fixAll(datasetYaml('', 'Med\u200bDG\u202e'));
     expect([text, left]).toEqual([datasetYaml('', 'MedDG'), []]);
   });
 
-  it('offers no fix of a text that was understood otherwise than it is written', () => {
+  it('offers no fix when the source of a text differs from its value', () => {
     expect(summarizeFindings(datasetYaml('description: 使用NLP工具\n'))).toEqual(['8:14 wrong-type description']);
     const labelled = (zh: string, url: string) => `  - role: data\n    url: ${url}\n    label: { zh: ${zh} }\n`;
     const links = `${labelled('见CHIP评测', 'no address')}${labelled('共10条', 'https://b.example.edu/')}`;
@@ -93,7 +93,7 @@ describe('checkTexts', () => {
     ]);
   });
 
-  it('is bounded: a stranger’s texts beyond a million characters that may need setting are not looked at', () => {
+  it('checks at most a million characters of text', () => {
     const long = `note: { zh: "${'中文说明，'.repeat(799)}中a" }\n`;
     const entries = Array.from({ length: 252 }, (_, index) => datasetYaml(long, `N${index}`, `https://a.example.edu/${index}`));
     const files = Object.fromEntries(entries.map((text, index) => [`x-${index}.yml`, text]));
@@ -102,8 +102,8 @@ describe('checkTexts', () => {
   });
 });
 
-describe('rewrittenScalar', () => {
-  it('says the new text, whatever the quotes', () => {
+describe('replaceScalar', () => {
+  it('can be read back as the new text, in any quoting style', () => {
     const text = fc
       .array(fc.constantFrom(...'中文a1,.:;#- \'"{}[]\\'.split(''), '，', '\u200b', '"'), { minLength: 1, maxLength: 12 })
       .map((all) => all.join('').trim() || '中');

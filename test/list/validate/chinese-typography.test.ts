@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('setChinese', () => {
+describe('normalizeTypography', () => {
   it.each([
     ['使用NLP工具的数据集', '使用 NLP 工具的数据集'],
     ['结构化4K数据集', '结构化 4K 数据集'],
@@ -18,7 +18,7 @@ describe('setChinese', () => {
     ['符合GB/T 7714标准', '符合 GB/T 7714 标准'],
     ['正负样本比例为1:1的COVID-19语料', '正负样本比例为 1:1 的 COVID-19 语料'],
     ['数据集 、工具 （含代码）', '数据集、工具（含代码）'],
-  ])('puts spaces where they belong: %s', (written, text) => {
+  ])('adds missing spaces: %s', (written, text) => {
     const set = normalizeTypography(written);
     expect(set.text).toBe(text);
     expect(set.spacing).toBeDefined();
@@ -31,14 +31,14 @@ describe('setChinese', () => {
     ['可用吗?可用!', '可用吗？可用！'],
     ['论文已发表. 代码待公开.', '论文已发表。代码待公开。'],
     ['比例为 3：7', '比例为 3:7'],
-  ])('makes punctuation that of the language: %s', (written, text) => {
+  ])('changes punctuation to that of the language: %s', (written, text) => {
     const set = normalizeTypography(written);
     expect(set.text).toBe(text);
     expect(set.punctuation).toBeDefined();
     expect(set.spacing).toBeUndefined();
   });
 
-  it('shows the first place of each kind, both ways', () => {
+  it('shows the first place of each kind, before and after', () => {
     expect(normalizeTypography('面向临床的语料,包含10万条对话')).toEqual({
       text: '面向临床的语料，包含 10 万条对话',
       spacing: { before: '包含10', after: '包含 10' },
@@ -71,11 +71,11 @@ describe('setChinese', () => {
     '日本語のテキストabcです,ね',
     'ＡＢＣ全角',
     '',
-  ])('has nothing against %s', (text) => {
+  ])('accepts %s', (text) => {
     expect(normalizeTypography(text)).toEqual({ text });
   });
 
-  it('comes to rest, and changes nothing but white space and punctuation of prose', () => {
+  it('is idempotent, and changes only white space and punctuation of prose', () => {
     const pieces = fc.constantFrom(
       ...'中,文,数据,测,，,。,：,（,）,“,”,、,a,NLP,C++,7,10,3.5%, ,  ,:,.,;,?,!,(,),-,+,/,@,#,`,\',",\n,\u3000,😀,𠮷,http://a.cn/x,Ａ,：7'.split(
         ',',
@@ -96,7 +96,7 @@ describe('setChinese', () => {
     );
   });
 
-  it('passes over what is longer than any field, whatever stands in it', () => {
+  it('skips a text that is longer than any field', () => {
     expect(mayNeedTypography(`${'中a'.repeat(2000)}中`)).toBe(false);
     for (const part of ['中a', '中,', '[', '《', '`', 'a/', 'a@', '中(', '\ud800中a', '\0中a']) {
       const text = part.repeat(4000 / part.length);
@@ -104,7 +104,7 @@ describe('setChinese', () => {
     }
   });
 
-  it('is silent about a text on which the library fails, and right about the next', () => {
+  it('skips a text on which the library fails, and checks the next', () => {
     vi.spyOn(TextDecoder.prototype, 'decode').mockImplementationOnce(() => {
       throw new Error('unreachable');
     });
@@ -112,7 +112,7 @@ describe('setChinese', () => {
     expect(normalizeTypography('使用NLP工具').text).toBe('使用 NLP 工具');
   });
 
-  it('does not even load the library for texts that can need nothing', async () => {
+  it('does not load the library for texts that need no check', async () => {
     vi.resetModules();
     const modules = vi.spyOn(wasm, 'Module');
     const fresh = await import('../../../src/list/validate/chinese-typography.ts');
@@ -123,7 +123,7 @@ describe('setChinese', () => {
     expect(modules).toHaveBeenCalledTimes(1);
   });
 
-  it('takes a new instance of the library after a failure, and only then', () => {
+  it('creates a new instance of the library only after a failure', () => {
     const instances = vi.spyOn(
       (globalThis as unknown as { WebAssembly: { Instance: new () => object } }).WebAssembly,
       'Instance',

@@ -25,7 +25,7 @@ describe('validateList', () => {
     ['a boolean', 'true', '"true"'],
     ['null', 'null', '"null"'],
     ['a day', '2020-01-01', undefined],
-  ])('an extraction code that is %s to YAML is one finding with its fix', (_, code, fix) => {
+  ])('reports an extraction code that YAML reads as %s once, with a fix', (_, code, fix) => {
     const found = validateFiles({ 'x.yml': data(share, `    code: ${code}\n`) });
     expect(found).toMatchObject([
       { code: fix ? 'code-not-text' : 'malformed', line: 7, column: 11, endColumn: 11 + code.length, found: code },
@@ -57,7 +57,7 @@ describe('validateList', () => {
     ['tracking', 'https://tianchi.aliyun.com/dataset/1?spm=5.1', '', ['6:10 volatile-address links.0.url']],
     ['a mirror of nothing', 'https://github.com/a/b', '    mirror_of: https://a.edu/x\n', ['7:16 not-allowed links.0.mirror_of']],
     ['a placeholder for an address', '待添加', '', ['6:10 placeholder links.0.url']],
-  ])('knows %s', (_, url, rest, expected) => {
+  ])('reports %s', (_, url, rest, expected) => {
     expect(summarizeFindings(data(url, rest))).toEqual(expected);
   });
 
@@ -67,35 +67,35 @@ describe('validateList', () => {
     ['https://dx.doi.org/10.1038/s41591-018-0316-z', 'https://doi.org/10.1038/s41591-018-0316-z'],
     ['http://xxx.lanl.gov/abs/2010.07497', 'https://arxiv.org/abs/2010.07497'],
     ['http://arxiv-download.xixiaoyao.cn/pdf/2102.02340.pdf', 'https://arxiv.org/abs/2102.02340'],
-  ])('offers for %s the address of today', (url, fix) => {
+  ])('offers for %s the current URL', (url, fix) => {
     expect(validateFiles({ 'x.yml': paperYaml('A fine title for a paper', url) })).toMatchObject([
       { code: 'old-address', severity: 'warning', fix },
     ]);
   });
 
-  it('does not take a wiki on an old host for a paper', () => {
+  it('does not mistake a wiki on an old host for a paper', () => {
     expect(summarizeFindings(data('https://aclweb.org/aclwiki/BioNLP_Workshop', '', 'homepage'))).toEqual([]);
   });
 
-  it('keeps the rest of an address when it offers it without tracking', () => {
+  it('keeps the other query parameters when it offers a URL without tracking', () => {
     const url = 'https://a.example.edu/x?b=%E4%B8%AD&utm_source=wx&a=1#top';
     expect(validateFiles({ 'x.yml': data(url) })).toMatchObject([{ fix: 'https://a.example.edu/x?b=%E4%B8%AD&a=1#top' }]);
   });
 
-  it('knows a role that the address contradicts', () => {
+  it('reports a role that contradicts the URL', () => {
     expect(summarizeFindings(data('https://arxiv.org/abs/2010.07497', '', 'code'))).toEqual(['5:11 wrong-role links.0.role']);
     expect(summarizeFindings(data('https://github.com/a/b', '', 'paper'))).toEqual(['5:11 wrong-role links.0.role']);
     expect(summarizeFindings(data('https://github.com/a/b/blob/main/paper.pdf', '', 'paper'))).toEqual([]);
   });
 
-  it('wants an entry to lead somewhere, unless it is over', () => {
+  it('requires a link, unless the entry has ended', () => {
     const bare = 'kind: dataset\nsection: datasets\nname: { en: X }\n';
     expect(summarizeFindings(bare)).toEqual(['1:1 no-links']);
     expect(summarizeFindings(`${bare}status: { state: withdrawn }\n`)).toEqual([]);
     expect(summarizeFindings('kind: paper\nsection: papers\ntitle: X\nidentifiers: { doi: 10.1038/x }\n')).toEqual([]);
   });
 
-  it('knows the sections of the list and what is under them', () => {
+  it('accepts the sections and subsections of the list only', () => {
     expect(summarizeFindings(datasetYaml().replace('section: datasets', 'section: tools'))).toEqual([]);
     expect(validateFiles({ 'x.yml': datasetYaml().replace('section: datasets', 'section: dataset') })).toMatchObject([
       {
@@ -109,7 +109,7 @@ describe('validateList', () => {
     ]);
   });
 
-  it('guesses which id was meant for the first few hundred unknown ones, and finds them all', () => {
+  it('reports all unknown ids, and suggests the nearest for the first few hundred', () => {
     const to = (entry: number) =>
       Array.from({ length: 10 }, (_, index) => `  - { type: related, to: x-${entry}-${index}-other }\n`);
     const files = Object.fromEntries(
@@ -123,13 +123,13 @@ describe('validateList', () => {
     expect(found.filter(({ nearest }) => nearest !== undefined)).toHaveLength(200);
   });
 
-  it('tells an id that the name of the file does not make as a matter of that entry', () => {
+  it('reports an invalid id from the file name as a finding of that entry', () => {
     expect(validateFiles({ 'An Entry.yml': datasetYaml() })).toMatchObject([
       { code: 'malformed', field: 'id', entry: 'an-entry' },
     ]);
   });
 
-  it('knows relations to nobody and to oneself', () => {
+  it('reports relations to unknown entries and to the entry itself', () => {
     const related = datasetYaml('relations:\n  - { type: related, to: x }\n  - { type: related, to: meddgg }\n');
     expect(validateFiles({ 'x.yml': related, 'meddg.yml': datasetYaml('', 'Other', 'https://b.example.edu/') })).toMatchObject([
       { code: 'unknown-relation', line: 9, found: 'x' },
@@ -137,21 +137,21 @@ describe('validateList', () => {
     ]);
   });
 
-  it('finds an identifier that its link contradicts, and lets publisher and preprint differ', () => {
+  it('reports an identifier that contradicts its link, but accepts publisher and preprint of one paper', () => {
     const of = (identifiers: string) =>
       paperYaml('A fine title for a paper', 'https://arxiv.org/abs/2010.07497', `identifiers: { ${identifiers} }\n`);
     expect(summarizeFindings(of('arxiv: "2010.07490"'))).toEqual(['7:23 identifier-mismatch identifiers.arxiv']);
     expect(summarizeFindings(of('arxiv: "2010.07497", doi: 10.18653/v1/D19-1492'))).toEqual([]);
   });
 
-  it('finds one thing named twice in an entry, in any spelling', () => {
+  it('reports the same link twice in one entry, whatever its spelling', () => {
     const second = '  - role: paper\n    url: https://arxiv.org/pdf/2010.07497v2.pdf\n';
     expect(summarizeFindings(paperYaml('A fine title for a paper', 'https://arxiv.org/abs/2010.07497', second))).toEqual([
       '8:10 duplicate-link links.1.url',
     ]);
   });
 
-  it('finds placeholders as a whole and within', () => {
+  it('reports placeholders as the whole value and inside it', () => {
     expect(
       validateFiles({ 'x.yml': datasetYaml('description:\n  zh: 待添加\nnote:\n  en: "TODO: ask the authors"\n') }),
     ).toMatchObject([
@@ -179,7 +179,7 @@ describe('validateList', () => {
     expect(validateFiles({ 'x.yml': datasetYaml(`${line}\n`) })).toMatchObject([{ code, fix, line: 8 }]);
   });
 
-  it('finds days that no calendar has', () => {
+  it('reports dates that do not exist', () => {
     expect(summarizeFindings(datasetYaml('added: 2021-02-29\nstatus: { state: ended, since: 2020-02-29 }\n'))).toEqual([
       '8:8 malformed added',
     ]);
@@ -189,7 +189,7 @@ describe('validateList', () => {
     expect(validateFiles({ 'x.yml': own }, settings)).toMatchObject([{ code: 'malformed', field: 'released', line: 8 }]);
   });
 
-  it('finds what a list names twice, and takes it out of a list on one line', () => {
+  it('reports a repeated item, and removes it from a flow sequence', () => {
     const one = datasetYaml('tasks: [ner, qa, ner]\ntags:\n  - a\n  - "a"\nauthors: [Li Lei, Li Lei]\n');
     const found = validateFiles({ 'x.yml': one });
     expect(found).toMatchObject([
@@ -199,34 +199,34 @@ describe('validateList', () => {
     expect(applyFixes(one, found).text).toContain('tasks: [ner, qa]\n');
   });
 
-  it('tells a field whose name is misspelled once', () => {
+  it('reports a misspelled field once', () => {
     expect(
       validateFiles({ 'x.yml': 'kind: paper\nsection: papers\ntitel: X\nlinks: [{ role: paper, url: "https://a.edu/" }]\n' }),
     ).toMatchObject([{ code: 'unknown-field', nearest: 'title', fix: 'title', line: 3, column: 1 }]);
   });
 
-  it('goes on with an entry whose kind is wrong', () => {
+  it('checks the other fields of an entry whose kind is invalid', () => {
     expect(summarizeFindings(`${datasetYaml('year: old\n').replace('kind: dataset', 'kind: competition')}`)).toEqual([
       '1:7 not-allowed kind',
       '8:7 wrong-type year',
     ]);
   });
 
-  it('finds two of one id at the second, and at the new one when told', () => {
+  it('reports a duplicate id at the second entry, or at the new one if known', () => {
     const files = { 'a.yml': datasetYaml('id: x\n'), 'b.yml': datasetYaml('id: x\n', 'Other', 'https://b.example.edu/') };
     expect(validateFiles(files)).toMatchObject([
       { code: 'duplicate-id', file: 'data/b.yml', twin: { file: 'data/a.yml', line: 1, entry: 'x' } },
     ]);
   });
 
-  it('has nothing against the order of list.yml when a second entry in another section takes an id', () => {
+  it('accepts the order in list.yml when an entry of another section has the same id', () => {
     const order = listFile.text.replace('Datasets }\n', 'Datasets }\n    order: [x]\n');
     const other = datasetYaml('id: x\n', 'Other', 'https://b.example.edu/').replace('section: datasets', 'section: tools');
     const found = validateFiles({ 'list.yml': order, 'a.yml': datasetYaml('id: x\n'), 'b.yml': other });
     expect(found.map(({ code }) => code)).toEqual(['duplicate-id']);
   });
 
-  it('finds what list.yml orders and does not have', () => {
+  it('reports ids in `order` that do not exist', () => {
     const list =
       'title: { en: A }\nlanguages: [en]\nsections:\n  - id: datasets\n    name: { en: D }\n    order: [x, gone]\n  - id: datasets\n    name: { en: E }\n';
     expect(validateFiles({ 'list.yml': list, 'x.yml': datasetYaml() })).toMatchObject([

@@ -23,7 +23,7 @@ describe('readYaml', () => {
     expect(file.data).toEqual({ a: 123, b: 31, c: 1e10, d: null });
   });
 
-  it('reports a second document in plain words', () => {
+  it('reports a second document', () => {
     expect(read('a: 1\n---\nb: 2\n').findings).toMatchObject([{ found: 'a second document begins here' }]);
   });
 
@@ -37,7 +37,7 @@ describe('readYaml', () => {
   });
 
   // The search that this replaces took half a minute.
-  it('locates each of very many keys without searching all of them', { timeout: 15_000 }, () => {
+  it('locates keys of a very large mapping in linear time', { timeout: 15_000 }, () => {
     const count = 40_000;
     const file = read(`${Array.from({ length: count }, (_, index) => `${index.toString(36)}:`).join('\n')}\n`);
     const lines = Array.from({ length: count }, (_, index) => file.locate([index.toString(36)], 'key').line);
@@ -52,7 +52,7 @@ describe('readYaml', () => {
     ['two documents', 'a: 1\n---\nb: 2\n', '2:1 yaml-syntax'],
     ['an open bracket', 'a: [1\n', '1:6 yaml-syntax'],
     ['a tab', 'a:\n\tb: 1\n', '2:1 yaml-syntax'],
-  ])('refuses %s at its place', (_, text, expected) => {
+  ])('refuses %s at its position', (_, text, expected) => {
     expect(codes(text)).toEqual([expected]);
     expect(read(text).data).toBeUndefined();
   });
@@ -73,7 +73,7 @@ describe('readYaml', () => {
     expect(findings.length).toBeGreaterThan(0);
   });
 
-  it('does not let a key reach the prototype', () => {
+  it('reads a key such as __proto__ as plain data', () => {
     const data = read('__proto__: { polluted: true }\nconstructor: 1\n').data as Record<string, unknown>;
     expect(Object.keys(data)).toEqual(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -122,7 +122,7 @@ const madeOfPieces = fc
   .map((all) => all.join(''));
 
 describe('parseYamlSubset', () => {
-  it('gives the results of the full reader wherever it answers', () => {
+  it('gives the same data as the full parser, or leaves the file to it', () => {
     let answered = 0;
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: changed }, madeOfPieces), (text) => {
@@ -140,7 +140,7 @@ describe('parseYamlSubset', () => {
     expect(answered).toBeGreaterThan(200);
   });
 
-  it.each(written)('reads a file as people and this program write it (%#)', (text) => {
+  it.each(written)('reads a typical file itself (%#)', (text) => {
     expect(readSubset(text)).toBeDefined();
   });
 
@@ -173,7 +173,7 @@ describe('parseYamlSubset', () => {
     ],
     ['brackets that are deep', `a: ${'['.repeat(12)}${']'.repeat(12)}\n`],
     ['what is large', `a: ${'x'.repeat(maxYamlFileBytes / 2)}\n`],
-  ])('leaves %s to the full reader', (_, text) => {
+  ])('leaves %s to the full parser', (_, text) => {
     expect(readSubset(text)).toBeUndefined();
   });
 });
@@ -187,7 +187,7 @@ describe('readYaml', () => {
     return [...here, ...below.flatMap(([key, value]) => pathsIn(value, [...path, Array.isArray(data) ? Number(key) : key]))];
   }
 
-  it('has the positions of the full reader', () => {
+  it('gives the same positions as the full parser', () => {
     let answered = 0;
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: changed }, madeOfPieces), (text) => {
@@ -209,7 +209,7 @@ describe('readYaml', () => {
     expect(answered).toBeGreaterThan(40);
   });
 
-  it('has them in long files, too', () => {
+  it('gives the same positions in long files', () => {
     const text = Array.from({ length: 1000 }, (_, index) => `key-${index}: [a, "${index}"]\n`).join('');
     expect(readSubset(text)).toBeDefined();
     expect(readYaml({ path: 'x.yml', text }).locate(['key-999', 1])).toEqual({

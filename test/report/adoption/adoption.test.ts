@@ -18,13 +18,13 @@ const bodyWith = (links: InitialLinkCheck['links'], language: 'zh' | 'en' = 'en'
 const gone = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ url: `https://t${n}.example.org/`, verdict: 'gone', reason: 'not-found' }) as const);
 
-test('an address of several entries is listed once', () => {
+test('lists a URL of several entries once', () => {
   const body = bodyWith([...gone(2), ...gone(2), ...gone(1)]);
   expect(body.match(/https:\/\/t0\.example\.org/g)).toHaveLength(1);
   expect(body).toContain('5 seem dead');
 });
 
-test('more than ten links are folded', () => {
+test('folds more than ten links', () => {
   expect(bodyWith(gone(10))).not.toContain('<summary>');
   const many = bodyWith(gone(11));
   expect(many).toMatch(/<details><summary>These 11 links<\/summary>\n\n- `https:\/\/t0\.example\.org\/`: [\s\S]*<\/details>/);

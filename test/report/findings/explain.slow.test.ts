@@ -33,7 +33,7 @@ describe('explainFinding', () => {
     expect(findingMessages(code, 'zh').reason).toMatch(han);
   });
 
-  it('prefers the wording that the catalogue of a language has', () => {
+  it('prefers the text of the catalogue', () => {
     const { findings } = getMessages('en');
     const wording = { reason: 'r', message: ({ found }: { found: string }) => `⟦${found}⟧`, remedy: '⟦remedy⟧' };
     findings.wordings = Object.fromEntries(
@@ -47,7 +47,7 @@ describe('explainFinding', () => {
     }
   });
 
-  it('tells what YAML reads instead of a code, and what to write', () => {
+  it('says what YAML reads instead of a code, and what to write', () => {
     const found = finding({ code: 'code-not-text', field: 'links.0.code', found: '0123', fix: '"0123"' });
     expect(explainFinding(found, 'zh')).toEqual({
       message: '提取码 0123 会被 YAML 读成数字 123。',
@@ -124,7 +124,7 @@ describe('explainFinding', () => {
     expect(explainFinding(finding({ code: 'unknown-section', found: 'x', allowed }), 'en').remedy).toMatch(/s11 and 18 more\.$/);
   });
 
-  it('words problems of settings and list.yml like those of other files', () => {
+  it('describes problems of settings and list.yml like those of other files', () => {
     const found = finding({ code: 'settings-refused', problem: 'unknown-field', found: 'langauge', nearest: 'language' });
     expect(explainFinding(found, 'en')).toEqual({ message: 'Unknown field langauge.', remedy: 'Did you mean language?' });
   });

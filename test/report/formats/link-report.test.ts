@@ -101,7 +101,7 @@ describe('SARIF', () => {
     properties: { version: { const: '2.1.0' }, runs: { type: 'array', items: run } },
   });
 
-  test('has the structure of SARIF 2.1.0, a result for each place, and none for what nobody could judge', () => {
+  test('has the structure of SARIF 2.1.0, a result for each location, and none for unjudged links', () => {
     const log = JSON.parse(formatSarifReport(report(everything), { version: '1.2.3' }));
     expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
     const { tool, results } = log.runs[0];
@@ -163,7 +163,7 @@ describe('JUnit', () => {
     expect(docs.testcase[2]['system-out']).toContain('https://b.example/new');
   });
 
-  test('stays XML whatever strangers write', () => {
+  test('stays well-formed, whatever texts it contains', () => {
     const nasty = '</failure>]]><x a="\u0000\ud800\u0007&\'"\ufffe\n';
     const one = {
       ...gone,
@@ -175,13 +175,13 @@ describe('JUnit', () => {
     expect(suites.testsuite[0].testcase).toHaveLength(3);
   });
 
-  test('without links is an empty report, not a broken one', () => {
+  test('is a valid empty report without links', () => {
     expect(parse(formatJunitReport(report([])))).toMatchObject({ tests: '0' });
   });
 });
 
 describe('Markdown', () => {
-  test('says first whether there is something to do, then what, then the rest folded', () => {
+  test('begins with whether there is something to do, then lists it, then folds the rest', () => {
     expect(formatMarkdownReport(report(everything))).toMatchInlineSnapshot(`
       "**2 of 6 links are broken**
 
@@ -219,13 +219,13 @@ describe('Markdown', () => {
     `);
   });
 
-  test('is silent about links that are well', () => {
+  test('does not list healthy links', () => {
     expect(formatMarkdownReport(report([link('https://a.example/')], { language: 'zh' }))).toBe(
       '**1 个链接，没有失效链接**\n\n1 个正常 · 3 次请求，1.3 秒\n',
     );
   });
 
-  test('in Chinese says in Chinese what was seen and who was asked', () => {
+  test('describes evidence and sources in Chinese', () => {
     const share = link('https://pan.baidu.com/s/1x', {
       verdict: 'gone',
       reason: 'cancelled',
@@ -249,7 +249,7 @@ describe('Markdown', () => {
     );
   });
 
-  test.each(hostileTexts)('%j does nothing, wherever it stands', (text) => {
+  test.each(hostileTexts)('renders %j as text, wherever it stands', (text) => {
     const evidence = { asked: 'page', marker: text, code: text };
     const at = [{ file: text, line: 1, column: 1 }];
     const links = ['gone', 'moved', 'blocked', 'unreachable'].map((verdict) =>
@@ -263,7 +263,7 @@ describe('Markdown', () => {
     expect(findUnsafeMarkdown(formatMarkdownReport(report(links)))).toEqual([]);
   });
 
-  test('keeps within what GitHub takes', () => {
+  test('stays within GitHub’s size limit', () => {
     const many = Array.from({ length: 3000 }, (_, n) => ({ ...gone, url: `https://a.example/${'x'.repeat(100)}/${n}` }));
     const text = formatMarkdownReport(report(many));
     expect(text.length).toBeLessThanOrEqual(65_001);

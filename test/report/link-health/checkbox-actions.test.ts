@@ -17,7 +17,7 @@ const boxes = { proposed: new Set<string>(), refused: new Set<string>(), safeMov
 const boxed = (links: LinkState[], more: Partial<HealthState['checkboxes'] & object> = {}): HealthState =>
   state({ links: links.map(withBoxes), checkboxes: { ...boxes, ...more } });
 
-describe('boxes', () => {
+describe('the checkboxes of the issue', () => {
   test('stand below the link that they are for', () => {
     const { body } = buildHealthIssue(boxed([deadShare]), 'en');
     expect(body).toContain(`checked via: Baidu Pan share page</sub>
@@ -30,7 +30,7 @@ describe('boxes', () => {
     expect(body).toContain('Tick what to do; one pull request follows.');
   });
 
-  test('name the pull request that does what was ticked, or say that nobody but a person can', () => {
+  test('name the pull request of a ticked box, or say that the edit must be made by hand', () => {
     const proposed = new Set([formatCheckboxKey('gone', '0a1b2c3d4e00')]);
     const refused = new Set([formatCheckboxKey('remove', '0a1b2c3d4e00')]);
     const { body } = buildHealthIssue(boxed([deadShare], { proposed, refused, pull: '12' }), 'zh');
@@ -38,18 +38,18 @@ describe('boxes', () => {
     expect(body).toContain('删除该链接：无法自动修改，请点“修改”');
   });
 
-  test('are there for each link of a silent host, for doubts that their owner raised, and for all safe moves at once', () => {
+  test('exist for each link of an unreachable host, for suspects that their service denies, and for all safe moves at once', () => {
     const { body } = buildHealthIssue(boxed([...deadHost, movedPaper, suspectLink], { safeMoveCount: 3 }), 'en');
     const ids = new Set(parseCheckboxes(body).map(({ id }) => id));
     expect(ids.size).toBe(deadHost.length + 3);
     expect(body).toContain('<!-- listkeeper:do=moves id=all --> update all 3 addresses that are safe to update');
   });
 
-  test('are not offered where nothing can be done', () => {
+  test('are not offered when they would do nothing', () => {
     expect(parseCheckboxes(buildHealthIssue(boxed([walled]), 'en').body)).toEqual([]);
   });
 
-  test('leave the page once the link is ignored, until that day', () => {
+  test('are hidden while the link is ignored', () => {
     const ignored = { ...deadShare, ignored: '2027-02-20T03:12Z' };
     const issue = buildHealthIssue(boxed([ignored]), 'en');
     expect(issue).toMatchObject({ isOpen: false, title: 'Link health: all links work' });
@@ -58,7 +58,7 @@ describe('boxes', () => {
     expect(buildHealthIssue(boxed([{ ...ignored, ignored: '2026-11-01T03:12Z' }]), 'en').isOpen).toBe(true);
   });
 
-  test('are read as they were written, ticked or not, with either line end', () => {
+  test('are parsed as they were written, ticked or not, with LF or CRLF', () => {
     const remedy = fc.constantFrom(...checkboxActions);
     const id = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'0123456789abcdef') });
     const one = fc.record({ action: remedy, id, isTicked: fc.boolean() });
@@ -73,7 +73,7 @@ describe('boxes', () => {
     );
   });
 
-  test('what was ticked between two texts is what is on in the second alone', () => {
+  test('are newly ticked if they are ticked in the second text only', () => {
     const line = (mark: string, id: string) => `- [${mark}] <!-- listkeeper:do=gone id=${id} --> x`;
     const before = [line(' ', 'a'), line('x', 'b'), line(' ', 'c')].join('\n');
     const after = [line('x', 'a'), line('x', 'b'), line(' ', 'c'), line('x', 'd')].join('\n');
@@ -81,7 +81,7 @@ describe('boxes', () => {
     expect(findNewlyTicked(after, before)).toEqual([]);
   });
 
-  test.each(hostileTexts)('%j makes no box and no harm', (text) => {
+  test.each(hostileTexts)('are not added or broken by %j', (text) => {
     const named = {
       ...deadShare,
       url: text,

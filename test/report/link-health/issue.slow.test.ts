@@ -6,7 +6,7 @@ import { hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
 
 describe('the issue', () => {
-  test('with links to decide about, in English', () => {
+  test('lists links to decide about, in English', () => {
     const issue = buildHealthIssue(state(), 'en');
     expect(issue.title).toBe('Link health: 4 links need a decision');
     expect(issue.isOpen).toBe(true);
@@ -63,7 +63,7 @@ describe('the issue', () => {
     `);
   });
 
-  test('after a first run in which a link failed once, in Chinese', () => {
+  test('describes a first run in which a link failed once, in Chinese', () => {
     const { changes: _, ...first } = state({ links: [suspectLink, recoveredLink, walled], runs: [] });
     const issue = buildHealthIssue(first, 'zh');
     expect(issue.title).toBe('链接检查：暂无待处理，部分链接将复查');
@@ -85,7 +85,7 @@ describe('the issue', () => {
     `);
   });
 
-  test('all well: closed, with a short word and no chart', () => {
+  test('is closed with a short text and no chart when all is well', () => {
     const issue = buildHealthIssue(state({ links: [recoveredLink] }), 'en');
     expect(issue).toMatchObject({ title: 'Link health: all links work', isOpen: false });
     expect(issue.body).toContain('All links work.');
@@ -93,7 +93,7 @@ describe('the issue', () => {
   });
 });
 
-describe('what people have to do', () => {
+describe('decisions in the issue', () => {
   const only = (...links: LinkState[]): HealthState => state({ links });
 
   test.each<[string, LinkState, string, boolean]>([
@@ -132,29 +132,29 @@ describe('what people have to do', () => {
   test.each([
     ['en', 'the name now belongs to another repository'],
     ['zh', '该名称现属另一个仓库'],
-  ] as const)('a name that was registered again is explained, with the name of the other repository (%s)', (language, words) => {
+  ] as const)('explains a name that was registered again, with the other repository (%s)', (language, words) => {
     const { body } = buildHealthIssue(only(judged('alive', 'ok', 'another-repository')), language);
     expect(body).toContain(words);
     expect(body).toContain('“A title”');
   });
 
-  test('no box is shown that would do nothing', () => {
+  test('shows no box that would do nothing', () => {
     expect(buildHealthIssue(state(), 'en').body).not.toMatch(/\[[ x]\]/);
   });
 
-  test('the same state gives the same words, whatever the order of its links', () => {
+  test('gives the same text for any order of the links', () => {
     const turned = state({ links: [...state().links].reverse() });
     expect(buildHealthIssue(turned, 'en').body).toBe(buildHealthIssue(state(), 'en').body);
   });
 
-  test('one unreachable host is one paragraph; dead links of a host that answers are listed one by one', () => {
+  test('has one paragraph for an unreachable host, and lists dead links of a reachable one', () => {
     const body = buildHealthIssue(only(...deadHost), 'en').body;
     expect(body.match(/Failing since/g)).toHaveLength(1);
     const answered = deadHost.map((one) => ({ ...one, silent: false, certain: true }));
     expect(buildHealthIssue(only(...answered), 'en').body.match(/Failing since/g)).toHaveLength(3);
   });
 
-  test('two thousand broken links stay within what GitHub takes, and the numbers are right', () => {
+  test('stays within GitHub’s size limit with two thousand broken links, and counts them all', () => {
     const links = Array.from({ length: 2000 }, (_, at) => ({
       ...deadShare,
       identity: `baidu-pan:${at}`,
@@ -180,8 +180,8 @@ function judged(
   return link({ identity: 'url:x.example/', url: 'https://x.example/', judged: look });
 }
 
-describe('a stranger’s texts', () => {
-  test.each(hostileTexts)('%j does nothing in the issue', (text) => {
+describe('untrusted text in the issue', () => {
+  test.each(hostileTexts)('renders %j as text', (text) => {
     const named = (one: LinkState): LinkState => ({
       ...one,
       url: text,

@@ -13,18 +13,18 @@ const finding: Finding = {
   nearest: 'tasks',
 };
 
-describe('publishCheck', () => {
+describe('buildPublishCheck', () => {
   it.each([
     ['en', 'Generated files not updated: 1 problem to fix'],
     ['zh', '生成的文件未更新：1 处需要修改'],
-  ] as const)('says in %s why nothing is written, and marks the line', (language, title) => {
+  ] as const)('explains in %s why nothing is written, and annotates the line', (language, title) => {
     const check = buildPublishCheck([finding], language);
     expect(check.title).toBe(title);
     expect(check.summary).toContain('`unknown-field`');
     expect(check.annotations).toMatchObject([{ path: 'data/a.yml', startLine: 4, level: 'failure' }]);
   });
 
-  it('keeps within the limit and shows strangers’ words as words', () => {
+  it('stays within the limit and renders untrusted text as text', () => {
     const hostile = { ...finding, found: '<img src=x> @everyone ![x](https://evil.example) ### '.repeat(4) };
     const { summary, annotations } = buildPublishCheck(
       Array.from({ length: 3000 }, () => hostile),
@@ -36,7 +36,7 @@ describe('publishCheck', () => {
   });
 });
 
-describe('publishWords', () => {
+describe('formatPublishPullRequest', () => {
   it.each(['en', 'zh'] as const)('names the files in %s', (language) => {
     const { title, body } = formatPublishPullRequest(['README.md', 'README.en.md'], language);
     expect(title).toMatch(language === 'zh' ? /清单/ : /list/);

@@ -40,7 +40,7 @@ vi.mock('../../../src/report/findings/explain.ts', () => ({
 }));
 
 describe('the comment', () => {
-  test('says which entries are taken away, in a stranger’s words as text', () => {
+  test('names removed entries, with untrusted names as text', () => {
     const removed = [
       { id: 'cmid', name: 'CMID', file: 'data/cmid.yml' },
       { id: 'x', name: '<b>@someone', file: 'data/x.yml' },
@@ -55,7 +55,7 @@ describe('the comment', () => {
     );
   });
 
-  test('one ready, one to fix, in English', () => {
+  test('shows one entry ready and one to fix, in English', () => {
     expect(formatPullRequestComment(mixedReview({ isFirstContribution: true }), 'en')).toMatchInlineSnapshot(`
       "**Listkeeper: 1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.**
 
@@ -99,7 +99,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('one ready, one to fix, in Chinese', () => {
+  test('shows one entry ready and one to fix, in Chinese', () => {
     expect(
       formatPullRequestComment(mixedReview({ deadLinks: [cancelled], links: [alive, silent, cancelled] }), 'zh'),
     ).toMatchInlineSnapshot(`
@@ -144,7 +144,7 @@ describe('the comment', () => {
     `);
   });
 
-  test('says of links that nobody could be asked about that they were not judged', () => {
+  test('says that links without an answer were not judged', () => {
     const [cmid, meddg] = mixedReview().entries;
     if (!cmid || !meddg) throw new Error('no entries');
     const offline = mixedReview({
@@ -158,7 +158,7 @@ describe('the comment', () => {
     expect(formatPullRequestComment(offline, 'zh')).toContain('| 1 个未检查 |');
   });
 
-  test('tells where a suggestion waits in the diff, of the twenty that are made', () => {
+  test('points to the suggestions in the diff, at most twenty', () => {
     const suggestions = Array.from({ length: 19 }, () => ({ path: 'data/other.yml', line: 1 }));
     const at = { path: 'data/datasets/meddg.yml', line: 9 };
     const told = /`0123`.* \*\(apply the suggestion on that line\)\* \[`code-not-text`\]/;
@@ -174,12 +174,12 @@ describe('the comment', () => {
     ).not.toMatch(told);
   });
 
-  test('leads to all commands where somebody listens to them', () => {
+  test('links the list of commands when the App is installed', () => {
     const comment = formatPullRequestComment(mixedReview({ hasCommands: true }), 'en');
     expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md)</sub>');
   });
 
-  test('all well: one line and the preview, nothing else', () => {
+  test('has one line and the preview when all is well', () => {
     expect(formatPullRequestComment(review(), 'en')).toMatchInlineSnapshot(`
       "**Listkeeper: “CMID” is ready to merge.**
 
@@ -196,13 +196,13 @@ describe('the comment', () => {
     expect(formatPullRequestComment(review({ entries: [], links: [] }), 'zh')).toBe('**典守：没有需要修改的地方。**');
   });
 
-  test('without a network it says that no link was judged, and names none', () => {
+  test('says without a network that no link was judged, and lists none', () => {
     const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink] }), 'en');
     expect(text).toContain('Links weren’t checked: no network connection.');
     expect(text).not.toContain('openkg.cn');
   });
 
-  test('without a network it tells what a GitHub of one’s own said all the same', () => {
+  test('lists verdicts of a GitHub Enterprise Server even without the internet', () => {
     const archived = { ...alive, note: 'archived' } as const;
     const text = formatPullRequestComment(mixedReview({ isOffline: true, links: [uncheckedLink, archived] }), 'en');
     expect(text).toContain('1 of 2 links wasn’t checked: no network connection.');
@@ -213,7 +213,7 @@ describe('the comment', () => {
     expect(annotations).toHaveLength(1);
   });
 
-  test('a hundred entries with a hundred mistakes each stay within what GitHub takes', () => {
+  test('stays within GitHub’s size limit with a hundred mistakes in each of a hundred entries', () => {
     const [, bad] = mixedReview().entries;
     const entries = Array.from({ length: 100 }, () => ({ ...bad, preview: `### x\n\n${'字'.repeat(500)}` })) as Review['entries'];
     const findings = Array.from({ length: 10_000 }, (_, at) => ({ ...codeNotText, line: at + 1 }));
@@ -227,7 +227,7 @@ describe('the comment', () => {
     }
   });
 
-  test('of more marks than a thousand those to fix are made, in order, and the summary counts the rest', () => {
+  test('makes at most a thousand annotations, errors first and in order, and counts the rest', () => {
     const hints = Array.from({ length: 1500 }, (_, at) => ({ ...oldAddress, line: at + 1 }));
     const errors = Array.from({ length: 600 }, (_, at) => ({ ...codeNotText, line: 600 - at }));
     const { annotations, summary } = buildReviewCheck(review({ findings: [...hints, ...errors], links: [] }), 'en');
@@ -239,7 +239,7 @@ describe('the comment', () => {
     expect(buildReviewCheck(mixedReview(), 'en').summary).not.toContain('without an annotation');
   });
 
-  test('a fold of which nothing fits is not left empty: its words and the count stay', () => {
+  test('keeps the title and count of a fold when none of its items fits', () => {
     const long = 'x'.repeat(5990);
     const entries = Array.from({ length: 300 }, () => ({ ...mixedReview().entries[0], preview: long })) as Review['entries'];
     const findings = Array.from({ length: 900 }, (_, at) => ({ ...unknownField, line: at + 1 }));
@@ -249,7 +249,7 @@ describe('the comment', () => {
   });
 });
 
-test('the other place of a duplicate is one click away', () => {
+test('links the other entry of a duplicate', () => {
   const twin = { file: 'data/competitions/cblue.yml', line: 17, entry: 'cblue', by: 'github:cblue' };
   const twice: Finding = { ...oldAddress, code: 'duplicate-identity', found: 'data/competitions/cblue.yml', twin };
   expect(formatPullRequestComment(review({ findings: [twice] }), 'en')).toContain(
@@ -287,7 +287,7 @@ describe('the headline', () => {
     expect(formatHeadline(seen, 'zh')).toBe(zh);
   });
 
-  test('an entry that the list may have already is not called ready', () => {
+  test('does not call a possible duplicate ready', () => {
     const [good] = review().entries;
     if (!good || !blocked) throw new Error('no entry');
     const duplicates = [
@@ -303,14 +303,14 @@ describe('the headline', () => {
     );
   });
 
-  test('what is wrong outside the entries is told too', () => {
+  test('includes problems outside of entries', () => {
     expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe(
       '“CMID” is ready to merge; 1 problem outside the entries: meddg.yml.',
     );
     expect(formatHeadline(review({ entries: [], findings: errors(2) }), 'zh')).toBe('meddg.yml 有 2 处需要修改。');
   });
 
-  test('a name that shouts or links is only a name', () => {
+  test('renders markup in a name as text', () => {
     const [entry] = review().entries;
     if (!entry) throw new Error('no entry');
     const named = review({ entries: [{ ...entry, name: '### @root [x](https://evil.example)' }] });
@@ -321,7 +321,7 @@ describe('the headline', () => {
 });
 
 describe('the check run', () => {
-  test('marks every finding at its line, and doubts about links as notices', () => {
+  test('annotates every finding at its line, and link problems as notices', () => {
     expect(buildReviewCheck(mixedReview(), 'en')).toMatchObject({
       conclusion: 'failure',
       title: '1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.',
@@ -360,14 +360,14 @@ describe('the check run', () => {
     expect(buildReviewCheck(review(change), 'en').conclusion).toBe(conclusion);
   });
 
-  test('columns are given only where the finding is on one line', () => {
+  test('has columns only for a finding on one line', () => {
     const { annotations } = buildReviewCheck(review({ findings: [{ ...unknownField, endLine: 6 }] }), 'en');
     expect(annotations[0]).toMatchObject({ startLine: 4, endLine: 6 });
     expect(annotations[0]).not.toHaveProperty('startColumn');
   });
 });
 
-describe('a stranger’s texts', () => {
+describe('untrusted text', () => {
   const ours = ['https://github.com/somebody/', 'https://github.com/example/', 'https://example.org/docs/'];
 
   function check(text: string): void {
@@ -420,15 +420,15 @@ describe('a stranger’s texts', () => {
     }
   }
 
-  test.each(hostileTexts)('%j does nothing in the comment and the check', check);
+  test.each(hostileTexts)('is rendered as text in the comment and the check: %j', check);
 
-  test('nor does any other', () => {
+  test('is rendered as text in the comment and the check, whatever it is', () => {
     fc.assert(fc.property(arbitraryHostileText, check), { numRuns: 25 });
   });
 });
 
 describe('the preview', () => {
-  test('headings become bold lines, mentions and references lose their power', () => {
+  test('turns headings into bold lines, and disarms mentions and references', () => {
     expect(sanitizeEntryPreview('### CMID\n\nby @root, see #12 and `@code`\n')).toBe(
       '**CMID**\n\nby @\u200Broot, see #\u200B12 and `@code`',
     );
@@ -445,7 +445,7 @@ describe('the preview', () => {
     '| a |\n| - |',
     '***',
     '<!-- x -->',
-  ])('%j is more than an entry is made of: its source is shown', (text) => {
+  ])('shows the source of markup that no entry needs: %j', (text) => {
     const kinds: string[] = [];
     visit(remark().use(remarkGfm).parse(sanitizeEntryPreview(text)), (node) => {
       kinds.push(node.type);

@@ -15,10 +15,10 @@ import {
 /** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
 const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;
 
-describe('words for verdicts', () => {
+describe('texts for verdicts', () => {
   const all = verdictNames.flatMap((verdict) => verdictReasons.map((reason) => ({ verdict, reason })));
 
-  test('no two reasons say the same, in either language', () => {
+  test('are different for every reason, in both languages', () => {
     for (const language of ['zh', 'en'] as const) {
       const words = verdictReasons.map((reason) => formatVerdict({ verdict: 'unknown', reason }, language).reason);
       expect(new Set(words).size).toBe(verdictReasons.length);
@@ -27,7 +27,7 @@ describe('words for verdicts', () => {
     }
   });
 
-  test('the Chinese words keep to Chinese punctuation and spacing, and nobody is shouted at', () => {
+  test('use Chinese punctuation and spacing, and no exclamation marks', () => {
     for (const each of all) {
       const { verdict, reason } = formatVerdict(each, 'zh');
       expect(`${verdict} ${reason}`).not.toMatch(badChinese);
@@ -44,7 +44,7 @@ describe('evidence in Chinese', () => {
   const quoted = (code: string) => [...code.matchAll(/'([^']+)'/g)].map(([, text = '']) => text);
   const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].map(([, text = '']) => text));
 
-  test('names whom it was asked of, whichever service it is, also where a second network was asked', () => {
+  test('names the source for every service, also for a second network', () => {
     const given = [
       ...found(/\basked(?:: | = )(?:[^'\n;{]*\? )?('[^']+'(?: : '[^']+')?)/g),
       ...found(/(?:classifyFailure|classifyRefusal|createUnreadableVerdict)\([^)']*('[^']+')\)/g),
@@ -65,7 +65,7 @@ describe('evidence in Chinese', () => {
     }
   });
 
-  test('has words for every marker of a checker, and leaves what it quotes', () => {
+  test('translates every marker of a checker, but not quotations', () => {
     for (const code of markerCodes) {
       const marker = createMarker(code, 'https://a.example/x');
       expect(formatMarker({ marker }, 'zh'), code).toMatch(/\p{Script=Han}|^HTTP /u);
@@ -91,20 +91,20 @@ describe('evidence in Chinese', () => {
     // Written by an earlier version, or by the system.
     [{ code: 'HEADERS_TIMEOUT', marker: 'nothing after 15000 ms' }, 'nothing after 15000 ms', 'nothing after 15000 ms'],
     [{ code: 'ECONNREFUSED', marker: 'connect ECONNREFUSED' }, 'connect ECONNREFUSED', 'connect ECONNREFUSED'],
-  ])('says what a network error is: %j', (evidence, en, zh) => {
+  ])('explains a network error: %j', (evidence, en, zh) => {
     expect(formatMarker(evidence, 'en')).toBe(en);
     expect(formatMarker(evidence, 'zh')).toBe(zh);
     expect(describeEvidence({ asked: 'page', ...evidence }).marker).toBe(en);
   });
 });
 
-test('a repository that we may not see is no fault of the address', () => {
+test('does not blame the URL for a private repository', () => {
   const refused = { verdict: 'unknown', reason: 'not-permitted' } as const;
   expect(formatVerdict(refused, 'en').reason).toBe('no permission to check it');
   expect(formatVerdict(refused, 'zh').reason).toBe('没有权限检查');
 });
 
-test('what was not found is named where the service says what it is', () => {
+test('names what was not found if the service says it', () => {
   const missing = { verdict: 'gone', reason: 'not-found' } as const;
   expect(['web', 'github', 'arxiv', 'baidu-pan'].map((service) => formatVerdict({ ...missing, service }, 'en').reason)).toEqual([
     'page not found',
@@ -116,7 +116,7 @@ test('what was not found is named where the service says what it is', () => {
   expect(formatVerdict(missing, 'zh').reason).toBe('不存在');
 });
 
-test('a quotation of a page is told from a marker of a checker', () => {
+test('distinguishes a quotation of a page from a marker of a checker', () => {
   expect(describeMarker({ marker: 'Just a moment...' }, 'en')).toEqual({ text: 'Just a moment...', isQuotation: true });
   expect(describeMarker({ marker: createMarker('http-status', '404') }, 'en')).toEqual({ text: 'HTTP 404', isQuotation: false });
 });

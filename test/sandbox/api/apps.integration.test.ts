@@ -42,8 +42,8 @@ const jwt = (claims: object, key: string) => {
 const seconds = () => Math.floor(Date.now() / 1000);
 const asApp = (token: string) => it.createClient().request('GET /app', { headers: { authorization: `Bearer ${token}` } });
 
-describe('who is let in', () => {
-  test('the App by its own key, for ten minutes at most', async () => {
+describe('authentication', () => {
+  test('accepts a JWT of the App’s key for ten minutes at most', async () => {
     const { id, privateKey } = it.sandbox.app;
     const { data } = await asApp(jwt({ iss: id, iat: seconds() - 60, exp: seconds() + 540 }, privateKey));
     expect(data).toMatchObject({ slug: 'listkeeper', permissions: { contents: 'write' } });
@@ -56,7 +56,7 @@ describe('who is let in', () => {
     expect(late.status).toBe(401);
   });
 
-  test('nobody by another key', async () => {
+  test('rejects a JWT of another key', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
     const stranger = await captureRejection(asApp(jwt({ iss: it.sandbox.app.id, iat: seconds(), exp: seconds() + 60 }, pem)));
@@ -64,7 +64,7 @@ describe('who is let in', () => {
     expect((await captureRejection(it.createClient('ghs_made_up').request('GET /rate_limit'))).status).toBe(401);
   });
 
-  test('an installation token reads what it is installed on, and what is public', async () => {
+  test('lets an installation token read its repositories and public ones', async () => {
     const { data } = await it.octokit.rest.apps.listReposAccessibleToInstallation();
     expect(data.repositories.map((each) => each.full_name)).toEqual([fullRepositoryName]);
     expect((await it.octokit.rest.repos.get({ owner: 'other', repo: 'public' })).data.private).toBe(false);
@@ -76,7 +76,7 @@ describe('who is let in', () => {
     });
   });
 
-  test('a token with fewer rights is refused what it was not given, as a pull request of a fork would be', async () => {
+  test('refuses a token the permissions that it lacks', async () => {
     const reader = it.createClient(it.sandbox.createToken({ contents: 'read', pull_requests: 'read' }));
     await reader.rest.repos.getContent({ owner, repo, path: 'README.md' });
     const head_sha = await tip();
@@ -85,14 +85,14 @@ describe('who is let in', () => {
     expect((await captureRejection(reader.rest.users.getAuthenticated())).status).toBe(403);
   });
 
-  test('without a token one reads and does not write', async () => {
+  test('allows reading but not writing without a token', async () => {
     const nobody = it.createClient();
     expect((await nobody.rest.repos.get({ owner, repo })).data.full_name).toBe(fullRepositoryName);
     expect((await captureRejection(nobody.rest.issues.create({ owner, repo, title: 'x' }))).status).toBe(401);
     expect((await captureRejection(nobody.graphql('{ viewer { login } }'))).status).toBe(401);
   });
 
-  test('no token is given for rights that the App has not, nor for repositories it is not installed on', async () => {
+  test('issues no token for permissions or repositories that the App lacks', async () => {
     const { id, privateKey } = it.sandbox.app;
     const headers = { authorization: `Bearer ${jwt({ iss: id, iat: seconds(), exp: seconds() + 60 }, privateKey)}` };
     const ask = (more: object) =>
@@ -108,7 +108,7 @@ describe('who is let in', () => {
     expect((await captureRejection(narrow.rest.issues.create({ owner, repo, title: 'x' }))).status).toBe(403);
   });
 
-  test('a suspended installation gets no token and does nothing', async () => {
+  test('issues no token for a suspended installation', async () => {
     it.sandbox.world.installation.suspendedAt = 1;
     expect(await captureRejection(it.octokit.rest.issues.create({ owner, repo, title: 'x' }))).toMatchObject({
       status: 403,
@@ -121,7 +121,7 @@ describe('who is let in', () => {
 const tip = async () => (await it.octokit.rest.git.getRef({ owner, repo, ref: 'heads/main' })).data.object.sha;
 
 describe('webhooks', () => {
-  test('are signed over the very bytes, named, numbered, and told in the order of what happened', async () => {
+  test('are signed over the raw body, have a name and an id, and keep the order of events', async () => {
     bot.events.length = 0;
     await it.sandbox.asUser('mei').openIssue({ repository: fullRepositoryName, title: 'One' });
     await it.sandbox.asUser(owner).push({ repository: fullRepositoryName, branch: 'main', files: { 'b.yml': 'b\n' } });
@@ -134,14 +134,14 @@ describe('webhooks', () => {
     expect(JSON.parse(body)).toMatchObject({ ref: 'refs/heads/main', installation: { id: it.sandbox.installationId } });
   });
 
-  test('come for nothing that the App is not installed on', async () => {
+  test('are not sent for repositories without the App', async () => {
     bot.events.length = 0;
     await it.sandbox.asUser('mei').openIssue({ repository: 'other/public', title: 'One' });
     await it.sandbox.waitForDeliveries();
     expect(bot.events).toEqual([]);
   });
 
-  test('say where the App was installed', async () => {
+  test('name the installation', async () => {
     bot.events.length = 0;
     const more = await it.sandbox.createRepository({ owner, name: 'more', files: { a: 'a' }, installed: false });
     it.sandbox.installApp(more);
@@ -157,7 +157,7 @@ describe('webhooks', () => {
     await fresh.close();
   });
 
-  test('are not sent again by themselves; asked for again they keep their name', async () => {
+  test('are not retried automatically, and keep their id when redelivered', async () => {
     bot.statusQueue.push(500);
     const number = await it.sandbox.asUser('mei').openIssue({ repository: fullRepositoryName, title: 'Two' });
     await it.sandbox.waitForDeliveries();
@@ -177,7 +177,7 @@ describe('webhooks', () => {
     expect(data.response).toMatchObject({ payload: 'ok' });
   });
 
-  test('nobody at home is an answer too', async () => {
+  test('record a failed connection as a delivery attempt', async () => {
     it.sandbox.setWebhookUrl('http://127.0.0.1:9/none');
     await it.sandbox.asUser('mei').openIssue({ repository: fullRepositoryName, title: 'Three' });
     await it.sandbox.waitForDeliveries();
@@ -186,8 +186,8 @@ describe('webhooks', () => {
   });
 });
 
-describe('faults on demand', () => {
-  test('happen as often as told, to what they name', async () => {
+describe('injected faults', () => {
+  test('occur the given number of times at the given requests', async () => {
     it.sandbox.injectFault({ method: 'GET', path: /\/issues\/comments/, status: 502, times: 2 });
     it.sandbox.injectFault({
       path: /\/labels$/,
@@ -202,7 +202,7 @@ describe('faults on demand', () => {
     expect(await captureRejection(it.octokit.rest.issues.listLabelsForRepo({ owner, repo }))).toMatchObject({ status: 403 });
   });
 
-  test('may come after the deed, or as a broken line', async () => {
+  test('may occur after the write, or as a broken connection', async () => {
     it.sandbox.injectFault({ method: 'POST', path: /\/issues$/, status: 500, mode: 'after' });
     expect((await captureRejection(it.octokit.rest.issues.create({ owner, repo, title: 'Done all the same' }))).status).toBe(500);
     const { data } = await it.octokit.rest.issues.listForRepo({ owner, repo, creator: 'listkeeper[bot]' });

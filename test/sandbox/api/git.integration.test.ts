@@ -45,7 +45,7 @@ async function commit(branch: string, change: Record<string, string | null>, par
 }
 
 describe('git objects', () => {
-  test('are those that git itself makes: the whole store passes its check', async () => {
+  test('are those that git makes: the store passes git fsck', async () => {
     await it.sandbox.asUser(owner).push({ repository: fullRepositoryName, branch: 'main', files: { 'data/b.yml': 'b: 1\n' } });
     const folder = mkdtempSync(join(tmpdir(), 'objects-'));
     try {
@@ -67,7 +67,7 @@ describe('git objects', () => {
     }
   });
 
-  test('make a commit on a branch, and only forward', async () => {
+  test('move a branch forward only, unless forced', async () => {
     const before = await shaOf('heads/main');
     const sha = await commit('main', { 'data/c.yml': 'c: 1\n', 'data/a.yml': null });
     await git().updateRef({ ...repositoryParams, ref: 'heads/main', sha });
@@ -82,7 +82,7 @@ describe('git objects', () => {
     expect(await shaOf('heads/main')).toBe(before);
   });
 
-  test('of a branch without a history stand alone', async () => {
+  test('can be an orphan branch', async () => {
     const { data: tree } = await git().createTree({
       ...repositoryParams,
       tree: [{ path: 'history.jsonl', mode: '100644', content: '{}\n' }],
@@ -104,7 +104,7 @@ describe('git objects', () => {
     expect((await captureRejection(git().createTree({ ...repositoryParams, tree }))).status).toBe(422);
   });
 
-  test('of a protected branch are not moved by an App', async () => {
+  test('cannot be moved by an App on a protected branch', async () => {
     it.sandbox.world.hosted.get(fullRepositoryName)?.protectedBranches.add('main');
     const sha = await commit('main', { 'x.yml': 'x: 1\n' });
     expect((await captureRejection(git().updateRef({ ...repositoryParams, ref: 'heads/main', sha }))).status).toBe(422);
@@ -116,7 +116,7 @@ describe('git objects', () => {
 describe('files', () => {
   const repos = () => it.octokit.rest.repos;
 
-  test('are read as JSON, as they are, and as a folder', async () => {
+  test('are read as JSON, raw, and as a folder', async () => {
     const path = 'data/deep/清单.yml';
     const { data } = await repos().getContent({ ...repositoryParams, path });
     expect(data).toMatchObject({ path, size: 13, encoding: 'base64' });
@@ -127,7 +127,7 @@ describe('files', () => {
     expect((await captureRejection(repos().getContent({ ...repositoryParams, path: 'nothing.yml' }))).status).toBe(404);
   });
 
-  test('are written only by who knows what was there', async () => {
+  test('are written only with the SHA of the current file', async () => {
     const path = 'data/new.yml';
     const content = Buffer.from('n: 1\n').toString('base64');
     const { data } = await repos().createOrUpdateFileContents({ ...repositoryParams, path, message: 'Add', content });
@@ -141,7 +141,7 @@ describe('files', () => {
     expect((await captureRejection(repos().getContent({ ...repositoryParams, path }))).status).toBe(404);
   });
 
-  test('come as one archive with a folder around them', async () => {
+  test('are in one archive with a top folder', async () => {
     const { data, url } = await repos().downloadTarballArchive({ ...repositoryParams, ref: 'main' });
     expect(url).toContain('/_codeload/');
     const archive = extract();
@@ -154,14 +154,14 @@ describe('files', () => {
     expect(names.some((each) => /^keeper-list-[0-9a-f]{7}\/data\/deep\/清单\.yml$/.test(each))).toBe(true);
   });
 
-  test('of an empty repository are not there, and git says so', async () => {
+  test('of an empty repository answer 404, and git objects 409', async () => {
     await it.sandbox.createRepository({ owner, name: 'empty' });
     const empty = { owner, repo: 'empty' };
     expect((await captureRejection(git().getTree({ ...empty, tree_sha: 'main' }))).status).toBe(409);
     expect((await captureRejection(repos().getContent({ ...empty, path: 'README.md' }))).status).toBe(404);
   });
 
-  test('unchanged since the last look cost a 304', async () => {
+  test('that are unchanged since the ETag answer 304', async () => {
     const first = await repos().get(repositoryParams);
     const again = await captureRejection(
       repos().get({ ...repositoryParams, headers: { 'if-none-match': first.headers.etag ?? '' } }),
@@ -171,7 +171,7 @@ describe('files', () => {
 });
 
 describe('comparing', () => {
-  test('tells what came and what went, by commits and by files', async () => {
+  test('lists the commits and files between two points', async () => {
     const main = await shaOf('heads/main');
     await it.sandbox
       .asUser(owner)
@@ -186,7 +186,7 @@ describe('comparing', () => {
     expect(sha.data).toBe(last.sha);
   });
 
-  test('finds a file again under another name', async () => {
+  test('detects a renamed file', async () => {
     const text = Array.from({ length: 20 }, (_, i) => `line ${i}`).join('\n');
     await it.sandbox
       .asUser(owner)

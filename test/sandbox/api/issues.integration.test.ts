@@ -24,7 +24,7 @@ const issues = () => it.octokit.rest.issues;
 const checks = () => it.octokit.rest.checks;
 
 describe('issues', () => {
-  test('are opened, found, edited, closed and opened again', async () => {
+  test('are opened, found, edited, closed and reopened', async () => {
     const { data } = await issues().create({
       ...repositoryParams,
       title: 'Link health',
@@ -44,7 +44,7 @@ describe('issues', () => {
     expect(again).toMatchObject({ state: 'open', closed_at: null, body: 'Anew' });
   });
 
-  test('have boxes that a person with the right ticks', async () => {
+  test('have boxes that a user with write access can tick', async () => {
     const { data } = await issues().create({ ...repositoryParams, title: 'Boxes', body: '- [ ] mark as gone\n- [ ] remove' });
     await expect(
       it.sandbox.asUser('mei').setCheckbox({ repository: fullRepositoryName, issue: data.number, box: 'remove' }),
@@ -58,7 +58,7 @@ describe('issues', () => {
     expect(told?.payload).toMatchObject({ action: 'edited', changes: { body: { from: expect.stringContaining('[ ] remove') } } });
   });
 
-  test('of a repository that has none, or that is archived, are refused', async () => {
+  test('are refused in a repository without issues, and in an archived one', async () => {
     const quiet = await it.sandbox.createRepository({ owner, name: 'quiet', files: { a: 'a' }, hasIssues: false });
     const at = { owner, repo: 'quiet' };
     expect((await captureRejection(issues().create({ ...at, title: 'x' }))).status).toBe(410);
@@ -85,7 +85,7 @@ describe('comments', () => {
     expect((await captureRejection(issues().getComment({ ...repositoryParams, comment_id: data.id }))).status).toBe(404);
   });
 
-  test('have a length, and a locked issue takes none', async () => {
+  test('have a maximum length, and are refused on a locked issue', async () => {
     const number = await it.sandbox.asUser('mei').openIssue({ repository: fullRepositoryName, title: 'Long' });
     const say = (body: string) => issues().createComment({ ...repositoryParams, issue_number: number, body });
     await say('x'.repeat(65_536));
@@ -96,7 +96,7 @@ describe('comments', () => {
     expect((await captureRejection(say('hello'))).status).toBe(403);
   });
 
-  test('of a person say what that person may', async () => {
+  test('carry the association of their author', async () => {
     const { data } = await it.octokit.rest.repos.getCollaboratorPermissionLevel({ ...repositoryParams, username: 'mei' });
     expect(data.permission).toBe('read');
     it.sandbox.world.hosted.get(fullRepositoryName)?.collaborators.set('mei', 'maintain');
@@ -106,7 +106,7 @@ describe('comments', () => {
 });
 
 describe('labels', () => {
-  test('are made by being given, and taken away', async () => {
+  test('are created when added, and can be removed', async () => {
     const number = await it.sandbox.asUser('mei').openIssue({ repository: fullRepositoryName, title: 'Labels' });
     const at = { ...repositoryParams, issue_number: number };
     await issues().addLabels({ ...at, labels: ['new-entry', 'Bug'] });
@@ -137,7 +137,7 @@ describe('check runs', () => {
   const many = (from: number, count: number) => Array.from({ length: count }, (_, i) => annotation(from + i));
   const output = (annotations: ReturnType<typeof many>) => ({ title: 'Review', summary: 'To fix', annotations });
 
-  test('take fifty annotations a request and keep them all', async () => {
+  test('accept fifty annotations a request and keep all of them', async () => {
     const run = { ...repositoryParams, name: 'Listkeeper', head_sha: head };
     expect((await captureRejection(checks().create({ ...run, output: output(many(1, 51)) }))).status).toBe(422);
     const { data } = await checks().create({ ...run, status: 'in_progress', output: output(many(1, 50)) });
@@ -151,7 +151,7 @@ describe('check runs', () => {
     expect(suites.data.check_suites).toMatchObject([{ conclusion: 'failure', latest_check_runs_count: 1 }]);
   });
 
-  test('of one name: the newest is shown', async () => {
+  test('of one name are shown by the newest', async () => {
     const run = { ...repositoryParams, name: 'Twice', head_sha: head, conclusion: 'success' as const };
     await checks().create(run);
     const { data } = await checks().create({ ...run, conclusion: 'neutral' });
@@ -170,7 +170,7 @@ describe('check runs', () => {
     expect((await captureRejection(checks().create(run))).status).toBe(422);
   });
 
-  test('refuse a summary beyond its length and a commit that is not there', async () => {
+  test('refuse a summary that is too long, and an unknown commit', async () => {
     const long = { title: 't', summary: 'x'.repeat(65_536) };
     expect(
       (await captureRejection(checks().create({ ...repositoryParams, name: 'L', head_sha: head, output: long }))).status,
@@ -180,7 +180,7 @@ describe('check runs', () => {
     );
   });
 
-  test('are asked for again by a button', async () => {
+  test('are re-requested by a button', async () => {
     const { data } = await checks().create({ ...repositoryParams, name: 'Again', head_sha: head, conclusion: 'failure' });
     await it.sandbox.asUser(owner).rerequestCheckRun(fullRepositoryName, data.id);
     await it.sandbox.asUser(owner).rerequestCheckSuite(fullRepositoryName, data.check_suite?.id ?? 0);
@@ -189,7 +189,7 @@ describe('check runs', () => {
     expect(told).toEqual(['check_run.rerequested', 'check_suite.rerequested']);
   });
 
-  test('are changed by none but the App that made them', async () => {
+  test('are changed only by the App that created them', async () => {
     const { data } = await checks().create({ ...repositoryParams, name: 'Mine', head_sha: head });
     const action = it.createClient(it.sandbox.token);
     const change = { ...repositoryParams, check_run_id: data.id, conclusion: 'success' as const };

@@ -39,7 +39,7 @@ const events = async () => {
   return bot.events.filter((event) => !event.startsWith('check_suite'));
 };
 
-describe('a pull request of a fork', () => {
+describe('a pull request from a fork', () => {
   test('is opened, shows its files with their lines, and follows a push', async () => {
     const opened = await open('entry', { 'data/b.yml': 'b: 1\n' });
     expect(opened.headRepository).toBe('mei/list');
@@ -75,7 +75,7 @@ describe('a pull request of a fork', () => {
     await expect(it.sandbox.asUser('mei').reopen(fullRepositoryName, number)).rejects.toThrow();
   });
 
-  test('leaves out what came to the base meanwhile', async () => {
+  test('leaves out later changes of the base', async () => {
     const { number } = await open('late', { 'data/late.yml': 'l: 1\n' });
     await it.sandbox
       .asUser(owner)
@@ -84,7 +84,7 @@ describe('a pull request of a fork', () => {
     expect(files.data.map(({ filename }) => filename)).toEqual(['data/late.yml']);
   });
 
-  test('is not written to by one who may not', async () => {
+  test('is not changed by a user without write access', async () => {
     const { number } = await open('mine', { 'data/mine.yml': 'm: 1\n' });
     await expect(it.sandbox.asUser('stranger').merge({ repository: fullRepositoryName, number })).rejects.toThrow();
     await expect(
@@ -97,7 +97,7 @@ describe('a pull request of a fork', () => {
 });
 
 describe('merging', () => {
-  test('makes a commit with both parents, a push, and an end', async () => {
+  test('creates a merge commit, sends a push and closes the pull request', async () => {
     const { number, headSha } = await open('good', { 'data/good.yml': 'g: 1\n' });
     const sha = await it.sandbox.asUser(owner).merge({ repository: fullRepositoryName, number });
     expect(await pull(number)).toMatchObject({
@@ -115,7 +115,7 @@ describe('merging', () => {
     expect(files.data).toHaveLength(1);
   });
 
-  test('by squashing makes one commit of the author', async () => {
+  test('by squashing creates one commit of the author', async () => {
     const { number } = await open('squash', { 'data/s.yml': 's: 1\n' });
     const sha = await it.sandbox.asUser(owner).merge({ repository: fullRepositoryName, number, method: 'squash' });
     const { data } = await it.octokit.rest.repos.getCommit({ ...repositoryParams, ref: sha });
@@ -123,7 +123,7 @@ describe('merging', () => {
     expect(data).toMatchObject({ author: { login: 'mei' }, commit: { message: `Change squash (#${number})` } });
   });
 
-  test('joins changes of both sides, and refuses two of one line', async () => {
+  test('combines changes of both sides, and refuses a conflict', async () => {
     const far = await open('far', { 'data/a.yml': text.replace('line 0\n', 'line zero\n') });
     const near = await open('near', { 'data/a.yml': text.replace('line 11\n', 'line eleven from here\n') });
     await it.sandbox.asUser(owner).push({
@@ -142,14 +142,14 @@ describe('merging', () => {
     expect(data).toBe(text.replace('line 0\n', 'line zero\n').replace('line 11\n', 'line eleven\n'));
   });
 
-  test('needs the head that was looked at', async () => {
+  test('requires the expected head', async () => {
     const { number } = await open('moved', { 'data/m.yml': 'm: 1\n' });
     expect(
       (await captureRejection(pulls().merge({ ...repositoryParams, pull_number: number, sha: '1'.repeat(40) }))).status,
     ).toBe(409);
   });
 
-  test('by hand is noticed: a head that the base has taken in is merged', async () => {
+  test('marks a pull request as merged when its head is pushed to the base', async () => {
     const { number, headSha } = await open('byhand', { 'data/h.yml': 'h: 1\n' }, owner);
     await it.octokit.rest.git.updateRef({ ...repositoryParams, ref: 'heads/main', sha: headSha });
     expect(await pull(number)).toMatchObject({ merged: true, state: 'closed' });
@@ -157,7 +157,7 @@ describe('merging', () => {
 });
 
 describe('an App', () => {
-  test('opens a pull request of its own once, and edits it', async () => {
+  test('opens its own pull request once, and edits it', async () => {
     await it.sandbox
       .asUser(owner)
       .push({ repository: fullRepositoryName, branch: 'listkeeper/outputs', files: { 'README.md': '# New\n' } });
@@ -177,7 +177,7 @@ describe('an App', () => {
     expect(await events()).toEqual(['push', 'pull_request.opened', 'pull_request.labeled', 'pull_request.edited']);
   });
 
-  test('says something on a line of the diff, and nowhere else', async () => {
+  test('comments on lines of the diff only', async () => {
     const { number } = await open('lines', { 'data/a-second.yml': 'one: 1\ntwo: 2\n' });
     const comment = { path: 'data/a-second.yml', line: 2, body: '```suggestion\ntwo: 3\n```' };
     await pulls().createReview({ ...repositoryParams, pull_number: number, event: 'COMMENT', comments: [comment] });
@@ -189,7 +189,7 @@ describe('an App', () => {
     ).toBe(422);
   });
 
-  test('reads many pages of files by their links', async () => {
+  test('reads all pages of files by their links', async () => {
     const files = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`data/many/${i}.yml`, `n: ${i}\n`]));
     const { number } = await open('many', files);
     const read = await it.octokit.paginate(pulls().listFiles, { ...repositoryParams, pull_number: number, per_page: 50 });
@@ -197,7 +197,7 @@ describe('an App', () => {
   });
 });
 
-test('a draft, a new title, another base and a second life are all told', async () => {
+test('sends webhooks for drafts, new titles, new bases and reopening', async () => {
   await it.sandbox.asUser(owner).push({ repository: fullRepositoryName, branch: 'release', files: { 'v.txt': '1\n' } });
   const mei = it.sandbox.asUser('mei');
   const { number } = await mei.openPullRequest({

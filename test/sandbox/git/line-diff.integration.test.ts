@@ -10,8 +10,8 @@ const text = fc
   .tuple(fc.array(fc.constantFrom('a', 'b', 'c', '', 'name: x', '  - y', '中文'), { maxLength: 30 }), fc.boolean())
   .map(([lines, ended]) => lines.join('\n') + (ended ? '\n' : ''));
 
-describe('patchOf', () => {
-  test('writes hunks as git writes them, with the heading of the part and the missing line end', () => {
+describe('createPatch', () => {
+  test('writes hunks as git does, with the section heading and the missing newline', () => {
     const before = ['name: one', '  a: 1', '  b: 2', '  c: 3', '  d: 4', '  e: 5', '  f: 6'].join('\n');
     expect(createPatch(before, before.replace('f: 6', 'f: 7\n')).text).toBe(
       ['@@ -4,4 +4,4 @@ name: one', '   c: 3', '   d: 4', '   e: 5', '-  f: 6', '\\ No newline at end of file', '+  f: 7'].join(
@@ -20,7 +20,7 @@ describe('patchOf', () => {
     );
   });
 
-  test('names an empty side by the line before it', () => {
+  test('numbers an empty side by the line before it', () => {
     expect(createPatch('', 'a\nb\n')).toEqual({ text: '@@ -0,0 +1,2 @@\n+a\n+b', additions: 2, deletions: 0 });
     expect(createPatch('a\n', '')).toEqual({ text: '@@ -1 +0,0 @@\n-a', additions: 0, deletions: 1 });
   });
@@ -32,11 +32,11 @@ describe('patchOf', () => {
     );
   });
 
-  test('says nothing about equal texts', () => {
+  test('is empty for equal texts', () => {
     fc.assert(fc.property(text, (same) => createPatch(same, same).text === ''));
   });
 
-  test('counts what it shows, and what it shows leads from one text to the other', () => {
+  test('has correct counts, and can be applied to the old text', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const patch = createPatch(before, after);
@@ -48,7 +48,7 @@ describe('patchOf', () => {
     );
   });
 
-  test('is applied by git itself', () => {
+  test('can be applied by git', () => {
     const folder = mkdtempSync(join(tmpdir(), 'patch-'));
     try {
       const cases = fc.sample(fc.tuple(text, text), { numRuns: 60, seed: 7 }).filter(([a, b]) => a !== b && a !== '' && b !== '');
@@ -65,7 +65,7 @@ describe('patchOf', () => {
     }
   });
 
-  test('stays right, if long, where two big texts have nothing in common', () => {
+  test('is correct for two large texts without common lines', () => {
     const before = Array.from({ length: 4000 }, (_, i) => `old ${i}`).join('\n');
     const after = Array.from({ length: 4000 }, (_, i) => `new ${i}`).join('\n');
     expect(applied(before, createPatch(before, after).text)).toBe(after);

@@ -29,7 +29,7 @@ describe('the checkboxes of an issue of the bot', () => {
     expect(text).not.toContain('<script>');
   });
 
-  it('are toggled as a user who may write', async () => {
+  it('are toggled by a user with write access', async () => {
     expect((await send('0')).status).toBe(303);
     expect(getBody()).toContain('- [x] <!-- a --> one');
     await send('1');

@@ -98,14 +98,14 @@ describe('the pages', () => {
     expect((await page(`/${name}/pulls`)).text).toContain(`/${name}/pull/${number}`);
   });
 
-  test('begin with a home page of all repositories', async () => {
+  test('have a home page with all repositories', async () => {
     const { text } = await page('/');
     expect(text).toContain(`href="/${name}"`);
     expect(text).toContain('Listkeeper');
     expect((await page('/_/style.css')).text).toContain('.markdown-body');
   });
 
-  test('speak the language of the browser, and link to the others', async () => {
+  test('use the language of the browser, and link to the others', async () => {
     const chinese = (await page('/', 'zh-CN,zh;q=0.9')).text;
     expect(chinese).toContain('<html lang="zh">');
     expect(chinese).toContain('典守');

@@ -42,14 +42,14 @@ function printed(links: CheckedLink[], language: 'zh' | 'en', online = true): st
   return text;
 }
 
-test('a check in Chinese says in Chinese who was asked, in the punctuation of Chinese', () => {
+test('Chinese output names the sources in Chinese, with Chinese punctuation', () => {
   expect(printed([share], 'zh')).toBe(
     'a.md:3:5: 失效 https://pan.baidu.com/s/1x —— 分享已取消（百度网盘的分享信息接口与分享页，200）\n' +
       '1 个链接 · 1 个失效 · 3 次请求，1.3 秒\n',
   );
 });
 
-test('without a network, what a GitHub of one’s own said is no less judged, and is counted', () => {
+test('verdicts from a GitHub Enterprise Server count even without the internet', () => {
   expect(printed([unasked], 'en', false)).toBe('Links weren’t checked: no network connection.\n');
   const some = printed([own, unasked], 'en', false);
   expect(some).toBe(

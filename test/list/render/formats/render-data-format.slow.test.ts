@@ -40,7 +40,7 @@ const paperWith = ({ title = 'T', ...fields }: Record<string, unknown>, url = 'h
 };
 
 describe('list.json', () => {
-  it('holds every entry as the data has it, in the order of the sections, and replaces what was there', () => {
+  it('has every entry as in the data, in section order, and replaces the old file', () => {
     const { entries, sections } = JSON.parse(written('list.json', files, {}, 'something else'));
     expect(entries.map(({ id }: { id: string }) => id)).toEqual(['share', 'bert']);
     expect(entries[0]).toMatchObject({
@@ -52,14 +52,14 @@ describe('list.json', () => {
     expect(sections[0].sections[0].id).toBe('tools');
   });
 
-  it('holds only the sections that it is asked for', () => {
+  it('has only the selected sections', () => {
     const { entries } = JSON.parse(written('list.json', files, { sections: ['papers'] }));
     expect(entries).toHaveLength(1);
   });
 });
 
 describe('list.csv', () => {
-  it('is one row an entry with CRLF, quoted where needed', () => {
+  it('has one row for each entry, with CRLF and quotes where needed', () => {
     const text = written('list.csv', files);
     expect(text.split('\r\n')).toHaveLength(4);
     const [head, first] = parseCsv(text);
@@ -67,7 +67,7 @@ describe('list.csv', () => {
     expect(first?.[head?.indexOf('code') ?? -1]).toBe('0123');
   });
 
-  it('comes back whole, and no cell is a formula, whatever the names', () => {
+  it('can be read back unchanged, and no cell is a formula, whatever the names', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('=1+1', '+a', '-2', '@x', '\t=1', '"', 'a"b,c\nd')),
@@ -85,7 +85,7 @@ describe('list.csv', () => {
 });
 
 describe('list.bib', () => {
-  it('has a record for each paper and for nothing else', () => {
+  it('has a record for each paper and nothing else', () => {
     const records = parseBibtex(written('list.bib', files));
     expect(records).toMatchObject([
       {
@@ -101,7 +101,7 @@ describe('list.bib', () => {
     ]);
   });
 
-  it('keeps authors whole whose name is a word of BibTeX', () => {
+  it('keeps authors whose name contains a BibTeX keyword', () => {
     const fields = 'authors: [and, "And Co", Smith and, others, Andrew Sand]\n';
     const [record] = parseBibtex(
       written('list.bib', { 'a.yml': paperYaml('A Study of Names', 'https://arxiv.org/abs/1810.04805', fields) }),
@@ -109,7 +109,7 @@ describe('list.bib', () => {
     expect(record?.fields.author).toBe('{and} and {And Co} and {Smith and} and {others} and Andrew Sand');
   });
 
-  it('lets BibTeX take apart the names of people, and of nobody else', () => {
+  it('lets BibTeX split names of people, but not of organizations', () => {
     const authors = [
       'Jacob Devlin',
       'von Neumann, John',
@@ -152,7 +152,7 @@ describe('list.bib', () => {
     'Émile Škoda, Łódź, ß',
     'Q42',
     'others',
-  ])('says %s, wherever it stands', (text) => {
+  ])('writes %s, wherever it occurs', (text) => {
     const file = written('list.bib', { 'a.yml': paperWith({ title: text, venue: text, authors: [text, 'and', text] }) });
     const [reference, ...more] = parseReferences(file);
     expect(more).toEqual([]);
@@ -160,18 +160,18 @@ describe('list.bib', () => {
     expect(reference?.author?.map(nameWords)).toEqual([text, 'and', text].map((family) => nameWords({ family })));
   });
 
-  it('writes signs that TeX’s oldest fonts do not have as commands', () => {
+  it('writes characters that classic TeX fonts lack as commands', () => {
     const [record] = parseBibtex(written('list.bib', { 'a.yml': paperWith({ title: 'a<b|c>d' }) }));
     expect(record?.fields.title).toBe('{a\\textless{}b\\textbar{}c\\textgreater{}d}');
   });
 
-  it('has no sign that nobody sees, nor one that ends a line', () => {
+  it('has no invisible characters and no line separators', () => {
     const text = written('list.bib', { 'a.yml': paperWith({ title: 'a\n\u202eb\u202c\u0007', authors: ['\u200e', 'x\ny'] }) });
     expect(parseReferences(text)[0]).toMatchObject({ title: 'a b', author: [{ family: 'y' }] });
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
-  it('keeps a brace in an address or identifier from ending the field', () => {
+  it('escapes a brace in a URL or identifier, which would end the field', () => {
     const text = written('list.bib', {
       'a.yml': paperWith({ title: 'T', identifiers: { doi: '10.1000/a{b' } }, 'https://example.org/}a{?b=\\'),
     });
@@ -180,7 +180,7 @@ describe('list.bib', () => {
     ]);
   });
 
-  it('comes back whole, in this and in another program, whatever titles, venues and names say', () => {
+  it('can be read back by two parsers, whatever the titles, venues and names', () => {
     const parts = [
       '{',
       '}',
@@ -231,7 +231,7 @@ describe('list.bib', () => {
   });
 });
 
-describe('the writer of citation-js, for which ours would go if it could do these', () => {
+describe('citation-js, which would replace our writer if it passed these', () => {
   const reference = { id: 'a', type: 'article-journal' as const };
   const { format } = plugins.config.get('@bibtex');
   const before = { ...format };
@@ -241,19 +241,19 @@ describe('the writer of citation-js, for which ours would go if it could do thes
     return String(plugins.output.format('bibtex', [{ ...reference, ...fields }]));
   };
 
-  it('keeps Chinese or escapes, but not both', () => {
+  it('keeps Chinese or escapes LaTeX, but not both', () => {
     expect(theirs({ title: '深度 & x' }, true)).not.toContain('深度');
     expect(theirs({ title: '深度 & x' }, false)).not.toContain('\\&');
   });
 
-  it.each([true, false])('lets a name, an identifier or a title break the file (ASCII only: %s)', (asciiOnly) => {
+  it.each([true, false])('lets a name, identifier or title break the file (ASCII only: %s)', (asciiOnly) => {
     for (const fields of [{ author: [{ literal: 'A { B' }] }, { DOI: '10.1000/a{b' }, { title: 'a <b> c' }]) {
       expect(() => parseBibtex(theirs(fields, asciiOnly)), JSON.stringify(fields)).toThrow(/expected|does not end/);
     }
     expect(parseBibtex(theirs({ title: 'a b c' }, asciiOnly)), 'a harmless one is read').toHaveLength(1);
   });
 
-  it('leaves the first word of a title open and knows no number of PubMed', () => {
+  it('does not protect the first word of a title, and drops the PubMed id', () => {
     const text = theirs({ title: 'BERT: Words', PMID: '30049270' }, false);
     expect(text).toContain('{BERT: ');
     expect(text).not.toContain('30049270');
@@ -267,7 +267,7 @@ describe('the feed of new entries', () => {
     'undated.yml': datasetYaml('', 'Undated', 'https://undated.example.org/'),
   };
 
-  it('has those entries that say when they came, newest first, as XML', () => {
+  it('has the entries with a date added, newest first', () => {
     const text = written('feed.xml', dated, { address: 'https://list.example.org/feed.xml' });
     expect(XMLValidator.validate(text)).toBe(true);
     expect([...text.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([
@@ -280,7 +280,7 @@ describe('the feed of new entries', () => {
     expect(text).toContain('href="https://old.example.org/?a=1&amp;b=2"');
   });
 
-  it('leaves out an entry that came on a day that no calendar has', () => {
+  it('leaves out an entry whose date does not exist', () => {
     const text = written('feed.xml', {
       ...dated,
       'odd.yml': datasetYaml('added: 2024-02-30\n', 'Odd', 'https://odd.example.org/'),
@@ -302,7 +302,7 @@ describe('the feed of new entries', () => {
     for (const id of before) expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  it('holds no character that XML can not, in an address either', () => {
+  it('has no character that XML forbids, in URLs either', () => {
     const entry = datasetYaml('added: "2020"\n', 'Odd', 'https://odd.example.org/a').replace(
       /https:\S+/,
       '"https://odd.example.org/\\x01a"',
@@ -326,7 +326,7 @@ describe('the feed of new entries', () => {
 });
 
 describe('datasets as JSON-LD', () => {
-  it('are schema.org datasets, with licence, downloads and papers', () => {
+  it('are schema.org datasets with license, downloads and papers', () => {
     const text = written('datasets.jsonld', { ...files, 'x.yml': datasetYaml('', '</script><b>', 'https://x.example.org/') });
     const document = JSON.parse(text);
     expect(document['@context']).toBe('https://schema.org');
@@ -342,7 +342,7 @@ describe('datasets as JSON-LD', () => {
   });
 });
 
-it('same data, same bytes, in whatever order the files were read', () => {
+it('every format gives the same bytes for any order of files', () => {
   for (const file of ['list.json', 'list.csv', 'list.bib', 'feed.xml', 'datasets.jsonld', '.github/ISSUE_TEMPLATE/entry.yml']) {
     const reversed = Object.fromEntries(Object.entries(files).reverse());
     expect(written(file, reversed)).toBe(written(file, files));

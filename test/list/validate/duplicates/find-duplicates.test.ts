@@ -33,7 +33,7 @@ describe('duplicates', () => {
     expect(pairs(files)).toEqual(['error duplicate-identity b~a']);
   });
 
-  it('finds a paper by an identifier where the other has only a link', () => {
+  it('finds a paper that one entry names by identifier and the other by link', () => {
     const files = {
       'a.yml': paperYaml('One title that is long enough', 'https://doi.org/10.18653/v1/D19-1492'),
       'b.yml': 'kind: paper\nsection: papers\ntitle: Another title altogether\nidentifiers: { acl: D19-1492 }\n',
@@ -48,7 +48,7 @@ describe('duplicates', () => {
     expect(pairs({ 'a.yml': `${data}relations: [{ type: related, to: b }]\n`, 'b.yml': model(repository) })).toEqual([]);
   });
 
-  it('is certain where an entry leads only to what another leads to, whatever the two are called', () => {
+  it('is certain when all links of one entry are links of another, whatever the names', () => {
     const article = `kind: article\nsection: datasets\nname: { en: About it }\nlinks:\n  - { role: homepage, url: "${repository}" }\n`;
     const data = datasetYaml('', 'ChineseBLUE', repository);
     expect(pairs({ 'a.yml': data, 'b.yml': article })).toEqual(['error duplicate-identity b~a']);
@@ -58,7 +58,7 @@ describe('duplicates', () => {
     expect(pairs({ 'a.yml': data, 'b.yml': `${article}relations: [{ type: related, to: a }]\n` })).toEqual([]);
   });
 
-  it('finds a paper by its title where the addresses differ, also behind a dataset of that name', () => {
+  it('finds a paper by its title when the URLs differ, also next to a dataset of that name', () => {
     const title = 'COMETA: A Corpus for Medical Entity Linking in the Social Media';
     const own = `kind: dataset\nsection: datasets\nname: { en: "${title}" }\nyear: 2020\nlinks:\n  - role: paper\n    url: https://arxiv.org/abs/2010.03295\n`;
     const published = paperYaml(title, 'https://aclanthology.org/2020.emnlp-main.253/', 'year: 2020\n');
@@ -69,7 +69,7 @@ describe('duplicates', () => {
     expect(pairs({ 'a.yml': own, 'b.yml': published.replace('2020\n', '2021\n') })).toEqual([]);
   });
 
-  it('takes five tasks of one name for five tasks', () => {
+  it('keeps five tasks of one name apart', () => {
     const tasks = [1, 2, 3, 5, 6].map((task) => [
       `t${task}.yml`,
       datasetYaml('year: 2020\n', 'CHIP2020', `http://cips-chip.org.cn/2020/eval${task}`),
@@ -88,13 +88,13 @@ describe('duplicates', () => {
     expect(pairs(files)).toEqual([]);
   });
 
-  it('does not take two datasets of one paper for one dataset', () => {
+  it('keeps two datasets of one paper apart', () => {
     const of = (name: string, n: number) =>
       `${datasetYaml('', name, `https://github.com/zhangsheng93/${name}`)}  - { role: paper, url: "https://arxiv.org/abs/170${n}.0124${n}" }\n`;
     expect(pairs({ 'a.yml': of('cMedQA', 6), 'b.yml': of('cMedQA2', 6) })).toEqual([]);
   });
 
-  it('does not take two papers with one repository for one paper, but wants a relation to the dataset there', () => {
+  it('keeps two papers of one repository apart, but asks for a relation to its dataset', () => {
     const code = '  - { role: code, url: "https://github.com/a/b" }\n';
     const one = paperYaml('The first title of the two', 'https://arxiv.org/abs/2010.00001', code);
     const two = paperYaml('The second title of the two', 'https://arxiv.org/abs/2010.00002', code);
@@ -104,7 +104,7 @@ describe('duplicates', () => {
     ]);
   });
 
-  it('tells a pair once, at the new one', () => {
+  it('reports a pair once, at the new entry', () => {
     const url = 'https://github.com/a/b';
     const list = readListOf({
       'a.yml': datasetYaml('identifiers: { doi: 10.1038/x }\n', 'X', url),

@@ -10,7 +10,7 @@ describe('findingRules', () => {
     expect(Object.keys(findingRules)).toEqual([...findingCodes]);
   });
 
-  it.each(findingCodes)('%s: its example has the finding, as serious and as fixable as the rule says', (code) => {
+  it.each(findingCodes)('%s: the example gives this finding with the severity and fix of the rule', (code) => {
     const rule = findingRules[code];
     const finding = findExampleFinding(code);
     expect(rule.code).toBe(code);

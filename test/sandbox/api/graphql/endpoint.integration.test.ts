@@ -37,7 +37,7 @@ async function ask(query: string, variables: object = {}) {
   return { ...body, status: answer.status };
 }
 
-test('every type, field and argument is one of GitHub’s, with its very type', () => {
+test('every type, field and argument is in GitHub’s schema with the same type', () => {
   // The published schema says two fields twice, which does not matter here.
   const theirs = buildSchema(whole.idl, { assumeValidSDL: true });
   const part = buildSchema(graphqlSchemaText);
@@ -64,7 +64,7 @@ test('every type, field and argument is one of GitHub’s, with its very type', 
 });
 
 describe('a hosted repository', () => {
-  test('gives files at a commit, with what is none as null', async () => {
+  test('returns files at a commit, and null for missing ones', async () => {
     const blob = '__typename ... on Blob { text byteSize isBinary isTruncated }';
     const { data } = await ask(
       `query($e: String!) { repository(owner: "${owner}", name: "LIST") {
@@ -83,7 +83,7 @@ describe('a hosted repository', () => {
     });
   });
 
-  test('is asked by the client that the bot uses', async () => {
+  test('works with the client of the bot', async () => {
     const found = await it.octokit.graphql<{ repository: { databaseId: number } }>(
       'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { databaseId } }',
       repositoryParams,
@@ -92,7 +92,7 @@ describe('a hosted repository', () => {
   });
 });
 
-describe('repositories of the outside', () => {
+describe('external repositories', () => {
   beforeAll(() => {
     const { externalRepositories } = it.sandbox.world;
     externalRepositories.set('ucsd/dialogue', { state: 'alive', stars: 7, license: 'MIT', paths: ['README.md', 'src/a.py'] });
@@ -102,7 +102,7 @@ describe('repositories of the outside', () => {
     externalRepositories.set('against/terms', { state: 'blocked' });
   });
 
-  test('are told apart in one question: alive, renamed, archived, gone', async () => {
+  test('are distinguished in one query: alive, renamed, archived, deleted', async () => {
     const fields = 'nameWithOwner isArchived stargazerCount licenseInfo { spdxId }';
     const { status, data, errors } = await ask(`{
       a: repository(owner: "UCSD", name: "Dialogue") { ${fields}
@@ -122,7 +122,7 @@ describe('repositories of the outside', () => {
     ]);
   });
 
-  test('say by REST why they are not there', async () => {
+  test('give the reason for a missing one by REST', async () => {
     const get = (full: string) => it.createClient().request(`GET /repos/${full}`);
     expect((await captureRejection(get('no/body'))).status).toBe(404);
     expect((await captureRejection(get('taken/down'))).status).toBe(451);
@@ -142,7 +142,7 @@ describe('repositories of the outside', () => {
     it.sandbox.world.unlistedRepositories = 'gone';
   });
 
-  test('are too many for one question at some point, and then all is lost', async () => {
+  test('fail as a whole when one query has too many', async () => {
     const many = (count: number) =>
       ask(
         `{ ${Array.from({ length: count }, (_, i) => `r${i}: repository(owner: "some", name: "archive") { databaseId }`).join(' ')} }`,
@@ -152,7 +152,7 @@ describe('repositories of the outside', () => {
   });
 });
 
-test('a field that there is not is an error without data, at status 200', async () => {
+test('an unknown field is an error without data, with status 200', async () => {
   const { status, data, errors } = await ask('{ repository(owner: "a", name: "b") { colour } }');
   expect([status, data]).toEqual([200, undefined]);
   expect(errors?.[0]?.message).toContain('colour');

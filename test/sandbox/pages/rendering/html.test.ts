@@ -10,7 +10,7 @@ describe('html', () => {
 });
 
 describe('htmlSentence', () => {
-  it('puts values where the sentence wants them, escaped', () => {
+  it('inserts escaped values at the placeholders of a sentence', () => {
     const sentence = (author = '', branch = '') => `${branch} < ${author}`;
     expect(htmlSentence(sentence, html`<b>mei</b>`, '<main>').html).toBe('&lt;main&gt; &lt; <b>mei</b>');
   });

@@ -4,8 +4,8 @@ import { renderPieChart } from '../../../../src/sandbox/pages/rendering/pie-char
 const tags = (text: string) =>
   renderPieChart(text, 'Chart')?.children.map((child) => (child.type === 'element' ? child.tagName : child.type));
 
-describe('a pie', () => {
-  it('has a slice, a mark and a name for each part', () => {
+describe('a pie chart', () => {
+  it('has a slice, a legend color and a label for each part', () => {
     expect(tags('pie showData title Where\n  "web" : 3\n  "acl" : 1')).toEqual([
       'text',
       'path',
@@ -22,7 +22,7 @@ describe('a pie', () => {
   });
 
   it.each(['graph TD', 'pie', 'pie title x\n"a" : 0', 'pie title x\n"a" : -1', `pie\n${'"a" : 1\n'.repeat(30)}`])(
-    'is not made of %j',
+    'is not drawn from %j',
     (text) => {
       expect(renderPieChart(text, 'Chart')).toBeUndefined();
     },
