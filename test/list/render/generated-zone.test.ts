@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findGeneratedZone,
+  formatStartMarker,
+  generatedEndMarker,
+  hasZoneMarkers,
+} from '../../../src/list/render/generated-zone.ts';
+import fc from '../../seeded-fast-check.ts';
+
+const start = formatStartMarker('data');
+const end = generatedEndMarker;
+
+describe('findGeneratedZone', () => {
+  it('splits a text at its markers', () => {
+    expect(findGeneratedZone(`# T\n${start}\nold\n${end}\nrest`)).toEqual({
+      before: `# T\n${start}\n`,
+      inside: 'old\n',
+      after: `${end}\nrest`,
+      line: 2,
+    });
+  });
+
+  it.each([
+    ['missing', 1, 'text\n'],
+    ['unclosed', 2, `a\n${start}\n`],
+    ['unclosed', 1, `${end}\n`],
+    ['reversed', 1, `${end}\n${start}\n`],
+    ['doubled', 3, `${start}\n${end}\n${start}\n`],
+    ['doubled', 3, `${start}\n${end}\n${end}\n`],
+  ])('reports %s markers at line %i', (broken, line, text) => {
+    expect(findGeneratedZone(text)).toEqual({ broken, line });
+    expect(hasZoneMarkers(text)).toBe(broken !== 'missing');
+  });
+
+  it.each([
+    ['```', '```'],
+    ['~~~', '~~~~'],
+    ['````md', '````'],
+  ])('ignores markers in code between %s and %s', (open, close) => {
+    const example = `${open}\n${start}\n${end}\n${close}\n`;
+    expect(hasZoneMarkers(example)).toBe(false);
+    expect(findGeneratedZone(`${example}${start}\n${end}\n`)).toMatchObject({ line: 5 });
+  });
+
+  it('ignores markers that are not on a line of their own', () => {
+    expect(hasZoneMarkers(`text ${start}\n    ${start}\n`)).toBe(false);
+  });
+
+  it('returns parts that are the text again when they are joined', () => {
+    const lines = fc.array(fc.constantFrom('a', '', '```', '~~~', start, end, `${end}\r`, ' # b'), { maxLength: 8 });
+    fc.assert(
+      fc.property(lines, lines, (above, below) => {
+        const text = [...above, start, 'inside', end, ...below].join('\n');
+        const zone = findGeneratedZone(text);
+        if ('before' in zone) expect(zone.before + zone.inside + zone.after).toBe(text);
+      }),
+    );
+  });
+});
