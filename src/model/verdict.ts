@@ -98,6 +98,10 @@ export const verdictNotes = [
   'another-repository',
   'withdrawn',
   'retracted',
+  'partially-retracted',
+  'expression-of-concern',
+  /** The name stays registered, but the work itself was taken away: a tombstone at best is left. */
+  'removed',
   'weak-evidence',
   'empty-repository',
   /** Gone, but another mirror of the same is alive. */
@@ -114,6 +118,9 @@ export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<
   'another-repository',
   'withdrawn',
   'retracted',
+  'partially-retracted',
+  'expression-of-concern',
+  'removed',
 ]);
 
 export interface Verdict {

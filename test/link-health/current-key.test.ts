@@ -19,6 +19,8 @@ const history = (...lines: string[]) => ['{"listkeeper":"history","version":1}',
 test.each([
   ['url:https://gitlab.com/some/tool', 'https://gitlab.com/some/tool', 'gitlab:gitlab.com/some/tool', 'gitlab'],
   ['url:https://codeberg.org/some/tool', 'https://codeberg.org/some/tool', 'gitea:codeberg.org/some/tool', 'gitea'],
+  ['doi:10.5281/zenodo.3509134', 'https://doi.org/10.5281/zenodo.3509134', 'zenodo:3509134', 'zenodo'],
+  ['doi:10.5061/dryad.k3j9kd5h6', 'https://doi.org/10.5061/dryad.k3j9kd5h6', 'dryad:10.5061/dryad.k3j9kd5h6', 'dryad'],
   ['url:https://git.sr.ht/~some/tool', 'https://git.sr.ht/~some/tool', 'sourcehut:git.sr.ht/~some/tool', 'sourcehut'],
   ['modelscope:models/a/b', 'https://www.modelscope.ai/models/a/b', 'modelscope:models/a/b/ai', 'modelscope'],
 ])('%s is remembered under the key of today', (id, url, key, service) => {

@@ -22,6 +22,8 @@ const sources: Record<string, string> = {
   '115 share': '115 share',
   'google-drive share': 'Google Drive share',
   'doi handle': 'DOI registry',
+  'doi handle and page': 'DOI registry and page',
+  'handle registry': 'Handle registry',
   'doi handle, crossref, datacite': 'DOI registry, Crossref and DataCite',
   crossref: 'Crossref',
   datacite: 'DataCite',

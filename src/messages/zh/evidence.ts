@@ -23,6 +23,8 @@ export const evidence: Messages['evidence'] = {
     '115 share': '115 网盘分享',
     'google-drive share': 'Google Drive 分享',
     'doi handle': 'DOI 登记',
+    'doi handle and page': 'DOI 登记与页面',
+    'handle registry': 'Handle 登记',
     'doi handle, crossref, datacite': 'DOI 登记、Crossref 与 DataCite',
     crossref: 'Crossref',
     datacite: 'DataCite',

@@ -5,7 +5,7 @@ import { compareCodeUnits } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { shortUrl } from '../../text/url-text.ts';
 import type { MarkdownPart } from '../markdown/index.ts';
-import { formatVerdict } from '../verdicts/index.ts';
+import { formatNote, formatVerdict } from '../verdicts/index.ts';
 import { formatSafeMovesCheckbox } from './checkbox-actions.ts';
 import type { HealthGroups } from './groups.ts';
 import {
@@ -48,7 +48,10 @@ function describeWrongLink({ judged }: LinkState, language: Language): string {
   const title = judged?.title ? escapeInline(judged.title, 120) : '';
   if (judged?.note === 'retracted' || judged?.note === 'withdrawn') return wrong[judged.note];
   // The title of a repository is its full name, which shows whose it is.
-  return judged?.note === 'another-repository' ? wrong.anotherRepository(title) : wrong.titled(title);
+  if (judged?.note === 'another-repository') return wrong.anotherRepository(title);
+  return judged?.note === undefined || judged.note === 'possibly-wrong-link'
+    ? wrong.titled(title)
+    : formatNote(judged.note, language);
 }
 
 /** New addresses: nothing is broken yet. */

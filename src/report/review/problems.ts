@@ -2,14 +2,14 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
-import type { CheckedLink } from '../../model/verdict.ts';
+import { type CheckedLink, notesNeedingReview } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
 import { fileName } from '../../text/format.ts';
 import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';
-import { formatMarker, formatVerdict } from '../verdicts/index.ts';
+import { formatMarker, formatNote, formatVerdict } from '../verdicts/index.ts';
 
 /** What the comment and the check run both say about a review. */
 
@@ -148,6 +148,7 @@ function describeDoubt(link: CheckedLink, language: Language): string {
   const { item } = messages;
   if (link.note === 'possibly-wrong-link' && link.evidence.title) return item.wrongTitle(escapeInline(link.evidence.title, 120));
   if (link.note === 'retracted' || link.note === 'withdrawn' || link.note === 'archived') return common.sentence(item[link.note]);
+  if (link.note !== undefined && notesNeedingReview.has(link.note)) return common.sentence(formatNote(link.note, language));
   return common.sentence(formatReasonWithNewUrl(link, language));
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type CheckTarget, parseJsonResponse, type ServiceContext, sendRequest } from '../shared/index.ts';
+import type { VerdictNote } from '../../../model/verdict.ts';
+import {
+  type CheckTarget,
+  cleanMetadataText,
+  isDeletedNameUrl,
+  parseJsonResponse,
+  type ServiceContext,
+  sendRequest,
+} from '../shared/index.ts';
 
 /** The two agencies that register most names and tell what they have in batches. */
 export type RegistrationAgency = 'crossref' | 'datacite';
@@ -56,7 +64,9 @@ export function isBatchableDoi({ identity: { id } }: CheckTarget): boolean {
 /** What an agency says of a name. */
 export interface RegisteredWork {
   title: string;
-  retracted: boolean;
+  note?: VerdictNote;
+  /** The agency lists it, but its record looks deleted: the handle decides. */
+  isDoubtful?: boolean;
 }
 
 /** One answer of a registration agency. */
@@ -73,6 +83,8 @@ const crossrefSchema = z.object({
       z.object({
         DOI: z.string(),
         title: z.array(z.string()).optional(),
+        publisher: z.string().optional(),
+        resource: z.object({ primary: z.object({ URL: z.string().optional() }).optional() }).optional(),
         'updated-by': z.array(z.object({ type: z.string().optional() })).optional(),
       }),
     ),
@@ -84,15 +96,33 @@ export async function queryCrossref(targets: readonly CheckTarget[], context: Se
   const works: AgencyResponse['works'] = new Map();
   const filter = targets.map(({ identity }) => `doi:${encodeURIComponent(identity.id)}`).join(',');
   const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
-  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,updated-by${mailtoParameter}`;
+  const url = `https://api.crossref.org/v1/works?filter=${filter}&rows=${targets.length}&select=DOI,title,publisher,resource,updated-by${mailtoParameter}`;
   const response = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
   const answer = response.ok && response.status === 200 ? parseJsonResponse(response, crossrefSchema) : undefined;
   for (const item of answer?.message.items ?? []) {
-    const title = item.title?.[0] ?? '';
-    const retracted = /^retracted\b/i.test(title) || (item['updated-by'] ?? []).some(({ type }) => type === 'retraction');
-    works.set(item.DOI.toLowerCase(), { title, retracted });
+    const title = cleanMetadataText(item.title?.[0], maxTitleLength) ?? '';
+    const landing = URL.parse(item.resource?.primary?.URL ?? '');
+    // Names of publishers that are no more are kept by Crossref itself, most of them without a page.
+    const isDoubtful = item.publisher === 'Unmaintained records' || (landing !== null && isDeletedNameUrl(landing));
+    const note = /^\[?retracted\b/i.test(title) ? 'retracted' : findUpdateNote(item['updated-by'] ?? []);
+    works.set(item.DOI.toLowerCase(), { title, isDoubtful, ...(note === undefined ? {} : { note }) });
   }
   return { answered: answer !== undefined, works };
+}
+
+const maxTitleLength = 2000;
+
+/** Updates of a work that a reader has to know of, the gravest first. */
+const updateNotes: readonly [type: RegExp, note: VerdictNote][] = [
+  [/^retraction$/, 'retracted'],
+  [/^removal$/, 'removed'],
+  [/^withdrawal$/, 'withdrawn'],
+  [/^partial[_ -]retraction$/, 'partially-retracted'],
+  [/^expression[_ -]of[_ -]concern$/, 'expression-of-concern'],
+];
+
+function findUpdateNote(updates: readonly { type?: string | undefined }[]): VerdictNote | undefined {
+  return updateNotes.find(([pattern]) => updates.some(({ type = '' }) => pattern.test(type)))?.[1];
 }
 
 const dataciteSchema = z.object({
@@ -110,14 +140,16 @@ const dataciteSchema = z.object({
 /** Asks DataCite for some fifty names in one question; they must be plain. */
 export async function queryDataCite(targets: readonly CheckTarget[], context: ServiceContext): Promise<AgencyResponse> {
   const works: AgencyResponse['works'] = new Map();
+  const mailtoParameter = context.mailto === undefined ? '' : `&mailto=${encodeURIComponent(context.mailto)}`;
   const names = targets.map((target) => `"${getDoiKey(target).replace(/["\\]/g, '\\$&')}"`).join(' OR ');
-  const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}`;
+  const url = `https://api.datacite.org/dois?query=${encodeURIComponent(`doi:(${names})`)}&page[size]=${targets.length}${mailtoParameter}`;
   const response = await sendRequest(context, { url, service: 'doi', maxBodyBytes: 4 * 1024 * 1024 });
   const answer = response.ok && response.status === 200 ? parseJsonResponse(response, dataciteSchema) : undefined;
   for (const { id, attributes } of answer?.data ?? []) {
-    const title = attributes.titles?.[0]?.title ?? '';
-    if (attributes.state === undefined || attributes.state === 'findable')
-      works.set(id.toLowerCase(), { title, retracted: false });
+    const title = cleanMetadataText(attributes.titles?.[0]?.title, maxTitleLength) ?? '';
+    // A name that is only `registered` is kept for a tombstone: the handle tells where it leads.
+    const isDoubtful = attributes.state !== undefined && attributes.state !== 'findable';
+    works.set(id.toLowerCase(), { title, isDoubtful });
   }
   return { answered: answer !== undefined, works };
 }

@@ -1,19 +1,15 @@
-import { z } from 'zod';
-import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
+import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
   type CheckTargets,
-  classifyFailure,
-  classifyRefusal,
-  createUnreadableVerdict,
   createVerdict,
+  isDeletedNameUrl,
   mapConcurrently,
   mergeAsync,
-  parseJsonResponse,
+  queryHandle,
   type ServiceContext,
-  sendRequest,
   splitIntoBatches,
   type TargetVerdict,
 } from '../shared/index.ts';
@@ -30,11 +26,15 @@ import {
 } from './agencies.ts';
 
 /**
- * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and only what both lack one by one at the handle system, which owns the names.
- * Who is asked first goes by the prefix: large archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest are.
- * Facts encoded: presence at an agency is proof, absence there is none; responseCode 1 exists, 100 does not, 200 exists without an
- * address; a retracted work says `updated-by` with type retraction. The publisher's page is asked only where the name was read out of a publisher's
- * address and nobody knows it: then the reading may be what is wrong.
+ * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and what both lack one by one at the handle system,
+ * which owns the names. Who is asked first goes by the prefix: large archives of DataCite are known, and of each stranger
+ * one name, put to both, tells whose the rest are.
+ * - Presence at an agency is proof, absence is none. A record that looks deleted, and a name of DataCite that is only
+ *   registered, are put to the handle system too.
+ * - A deleted name leads to its agency's page about deleted names. A data archive's name whose page is 404 or 410 was removed.
+ * - Corrections come as `updated-by`, with a type each.
+ * - The publisher's page is asked only where the name was read out of its address and nobody knows it: then the reading
+ *   may be what is wrong.
  */
 export const check: CheckTargets = async function* (targets, context) {
   const all = Array.from(targets, (target): DoiTarget => ({ target, found: false, missingCount: 0 }));
@@ -61,7 +61,7 @@ export const check: CheckTargets = async function* (targets, context) {
   yield* mapConcurrently(
     all.filter(({ found }) => !found),
     2,
-    async ({ target, missingCount }): Promise<TargetVerdict> => [target, await queryHandle(target, context, missingCount === 2)],
+    async (name): Promise<TargetVerdict> => [name.target, await checkHandle(name, prefixes, context)],
   );
 };
 
@@ -73,6 +73,8 @@ interface DoiTarget {
   found: boolean;
   /** Agencies that answered, and do not have it. */
   missingCount: number;
+  /** The verdict by an agency whose record looks deleted. */
+  doubtful?: Verdict;
 }
 
 /** One name of each prefix that nobody knows; what is left of the last batch is filled with more of them, since that costs nothing. */
@@ -102,56 +104,63 @@ async function* queryAgency(
         if (answered) name.missingCount += 1;
         continue;
       }
-      name.found = true;
       prefixes.setAgency(name.target, agency);
-      yield [name.target, createRegisteredVerdict(name.target, work, agency)];
+      const verdict = createRegisteredVerdict(name.target, work, agency);
+      if (work.isDoubtful === true) {
+        name.doubtful = verdict;
+        continue;
+      }
+      name.found = true;
+      yield [name.target, verdict];
     }
   }
 }
 
 function createRegisteredVerdict(
   { names }: CheckTarget,
-  { title, retracted }: RegisteredWork,
+  { title, note: known }: RegisteredWork,
   asked: RegistrationAgency,
 ): Verdict {
-  const note: { note?: VerdictNote } = retracted
-    ? { note: 'retracted' }
-    : isPossiblyWrongTitle(title, names)
-      ? { note: 'possibly-wrong-link' }
-      : {};
+  const note: { note?: VerdictNote } =
+    known !== undefined ? { note: known } : isPossiblyWrongTitle(title, names) ? { note: 'possibly-wrong-link' } : {};
   return createVerdict('alive', 'ok', { asked, status: 200, ...(title ? { title: truncate(title, 300) } : {}) }, note);
 }
 
-const handleSchema = z.object({
-  responseCode: z.number(),
-  values: z.array(z.object({ type: z.string(), data: z.object({ value: z.unknown() }) })).optional(),
-});
-
-async function queryHandle(target: CheckTarget, context: ServiceContext, agenciesAgree: boolean): Promise<Verdict> {
+async function checkHandle(name: DoiTarget, prefixes: PrefixAgencies, context: ServiceContext): Promise<Verdict> {
+  const { target, missingCount, doubtful } = name;
   const asked = 'doi handle';
-  const url = `https://doi.org/api/handles/${target.identity.id.split('/').map(encodeURIComponent).join('/')}?type=URL`;
-  const response = await sendRequest(context, { url, service: 'doi' });
-  if (!response.ok) return classifyFailure(response, asked);
-  const answer = response.status === 200 || response.status === 404 ? parseJsonResponse(response, handleSchema) : undefined;
-  if (answer === undefined) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
-  const evidence = { asked, status: response.status, code: String(answer.responseCode) };
-  if (answer.responseCode === 100) {
+  const answer = await queryHandle(target.identity.id, context, { origin: 'https://doi.org', service: 'doi', asked });
+  // What an agency has shown is there, whatever keeps the handle system from saying so.
+  if (answer.kind === 'failed') return doubtful ?? answer.verdict;
+  const { status, code } = answer;
+  const evidence: Evidence = { asked, status, code };
+  if (answer.kind === 'missing') {
     if (URL.parse(target.identity.url)?.hostname !== 'doi.org') return context.checkPage(target);
     // The name's owner says no; with both agencies of the same mind it is certain.
     return createVerdict(
       'gone',
       'not-found',
-      agenciesAgree ? { ...evidence, asked: 'doi handle, crossref, datacite', authoritative: true } : evidence,
+      missingCount === 2 ? { ...evidence, asked: 'doi handle, crossref, datacite', authoritative: true } : evidence,
     );
   }
-  if (answer.responseCode !== 1) return createVerdict('unknown', 'ambiguous', evidence);
-  const landing = answer.values?.find(({ type }) => type === 'URL')?.data.value;
-  const place = typeof landing === 'string' ? URL.parse(landing) : null;
-  const root = place !== null && place.pathname === '/' && place.search === '' && place.hash === '';
-  return createVerdict(
-    'alive',
-    'ok',
-    place === null ? evidence : { ...evidence, finalUrl: place.href },
-    root ? { note: 'weak-evidence' } : {},
-  );
+  if (answer.kind === 'without-url') return createVerdict('unknown', 'ambiguous', evidence);
+  const { landing } = answer;
+  if (landing === undefined) return createVerdict('alive', 'ok', evidence);
+  if (isDeletedNameUrl(landing))
+    return createVerdict('gone', 'removed', { ...evidence, finalUrl: landing.href, authoritative: true });
+  const isRoot = landing.pathname === '/' && landing.search === '' && landing.hash === '';
+  const verdict =
+    doubtful ?? createVerdict('alive', 'ok', { ...evidence, finalUrl: landing.href }, isRoot ? { note: 'weak-evidence' } : {});
+  return doubtful !== undefined || prefixes.getAgency(target) === 'datacite'
+    ? checkLanding(target, landing, verdict, context)
+    : verdict;
+}
+
+/** A data archive keeps the name of what it took away, with a tombstone or with nothing behind it. */
+async function checkLanding(target: CheckTarget, landing: URL, verdict: Verdict, context: ServiceContext): Promise<Verdict> {
+  const page = await context.checkPage({ ...target, url: landing.href });
+  const { status } = page.evidence;
+  if (page.verdict !== 'gone' || (status !== 404 && status !== 410)) return verdict;
+  const evidence: Evidence = { ...verdict.evidence, asked: 'doi handle and page', status, finalUrl: landing.href };
+  return createVerdict('alive', 'ok', evidence, { note: 'removed' });
 }

@@ -1,6 +1,9 @@
 import { type Identity, trimUrlEnd } from '../../url/index.ts';
 import { createAclIdentity, parseAclId } from '../acl/index.ts';
 import { createArxivIdentity, parseArxivId } from '../arxiv/index.ts';
+import { createDryadIdentity, isDryadDoi } from '../dryad/index.ts';
+import { createFigshareIdentity, parseFigshareDoi } from '../figshare/index.ts';
+import { createZenodoIdentity, parseZenodoDoi } from '../zenodo/index.ts';
 
 /** Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or undefined. */
 export function parseDoi(text: string): string | undefined {
@@ -13,7 +16,7 @@ export function parseDoi(text: string): string | undefined {
   return /^10\.\d{4,9}\/.*\w/.test(trimmed) ? trimmed : undefined;
 }
 
-/** The identity of a DOI; those of arXiv and of the ACL Anthology are these services' own papers. */
+/** The identity of a DOI. Those of arXiv, the ACL Anthology, Zenodo, figshare and Dryad are these services' own things. */
 export function createDoiIdentity(doi: string, address?: string): Identity {
   const preprint = /^10\.48550\/arxiv\.(.+)$/i.exec(doi);
   const paper = preprint?.[1] && parseArxivId(preprint[1]);
@@ -21,6 +24,11 @@ export function createDoiIdentity(doi: string, address?: string): Identity {
   const anthology = /^10\.(?:18653|3115)\/v1\/(.+)$/i.exec(doi);
   const acl = anthology?.[1] && parseAclId(anthology[1]);
   if (acl) return createAclIdentity(acl);
+  const record = parseZenodoDoi(doi);
+  if (record !== undefined) return createZenodoIdentity(record);
+  const item = parseFigshareDoi(doi);
+  if (item !== undefined) return createFigshareIdentity(item);
+  if (isDryadDoi(doi)) return createDryadIdentity(doi);
   const key = `doi:${doi.toLowerCase()}`;
   return {
     key,

@@ -7,6 +7,7 @@ export {
   type TargetVerdict,
 } from './check-target.ts';
 export { createFileShareCheck, createJsonPost, createShareVerdict } from './file-share.ts';
+export { isDeletedNameUrl, queryHandle } from './handle-system.ts';
 export { createHubCheck } from './hub.ts';
 export type { Canaries, CheckTargets, LinkService } from './link-service.ts';
 export {
@@ -16,6 +17,7 @@ export {
   normalizeAuthors,
   omitUndefined,
 } from './metadata.ts';
+export { createRecordVerdict } from './record-verdict.ts';
 export {
   classifyFailure,
   classifyRefusal,

@@ -22,10 +22,27 @@ export interface LinkMetadata {
  */
 export type FetchMetadata = (batch: readonly Identity[], context: CheckContext) => Promise<Map<string, LinkMetadata>>;
 
-/** One line without markup, controls or marks that nobody sees, at most `max` characters. */
+const namedCharacters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** Decodes the character references of XML once: `&amp;lt;` becomes `&lt;`. */
+function decodeReferences(text: string): string {
+  return text.replace(
+    /&(?:#(x[0-9a-f]{1,6}|\d{1,7})|(amp|lt|gt|quot|apos|nbsp));/gi,
+    (reference, number?: string, name?: string) => {
+      if (name !== undefined) return namedCharacters[name.toLowerCase()] ?? reference;
+      const code = number?.startsWith('x') || number?.startsWith('X') ? Number.parseInt(number.slice(1), 16) : Number(number);
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : reference;
+    },
+  );
+}
+
+/**
+ * One line without markup, controls or marks that nobody sees, at most `max` characters. Crossref's titles and venues carry
+ * `&amp;`, `<i>`, `<scp>`, MathML and line breaks.
+ */
 export function cleanMetadataText(text: unknown, maxLength: number): string | undefined {
   if (typeof text !== 'string') return undefined;
-  const words = toSingleLine(text.slice(0, maxLength * 20).replace(/<\/?[a-z][^<>]{0,200}>/gi, ''));
+  const words = toSingleLine(decodeReferences(text.slice(0, maxLength * 20)).replace(/<\/?[a-z][^<>]{0,200}>/gi, ''));
   return words === '' || [...words].length > maxLength ? undefined : words;
 }
 

@@ -225,7 +225,7 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
   if (page !== undefined && isTakenOver(page, [...names, first.href]))
     return createVerdict('alive', reason, evidence, { note: 'taken-over' });
   const to = findPermanentRedirect(first.href, response.redirects, identify);
-  if (to === undefined || urlShorteners.has(first.hostname)) {
+  if (to === undefined || forwardingHosts.has(first.hostname)) {
     const isShell = shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && isAppShell(page));
     const weak = isShell ? { note: 'weak-evidence' as const } : {};
     return createVerdict('alive', reason, evidence, weak);
@@ -247,8 +247,16 @@ async function endsWhereEverythingEnds({ first, last, response, page, probe }: L
   return compareWithProbe(response.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
 }
 
-/** Services that shorten addresses: their redirects are their work, and no move. */
-const urlShorteners = new Set([
+/** Services that shorten addresses or keep them for good: their redirects are their work, and no move. */
+const forwardingHosts = new Set([
+  'purl.org',
+  'purl.archive.org',
+  'purl.oclc.org',
+  'w3id.org',
+  'n2t.net',
+  'identifiers.org',
+  'hdl.handle.net',
+  'doi.org',
   'bit.ly',
   't.co',
   't.cn',

@@ -4,6 +4,11 @@ export interface DoiRecord {
   agency?: 'crossref' | 'datacite' | 'other';
   title?: string;
   retracted?: boolean;
+  /** Types of the updates that Crossref lists: `retraction`, `expression_of_concern`. */
+  updates?: string[];
+  publisher?: string;
+  /** The state at DataCite. Default `findable`. */
+  state?: string;
   /** Where the handle leads; null for a handle without an address. */
   landing?: string | null;
 }
@@ -15,6 +20,14 @@ export interface DoiOptions {
   crossref?(names: string[]): SimulatedResponse | undefined;
   datacite?(): SimulatedResponse | undefined;
   handle?(name: string): SimulatedResponse | undefined;
+}
+
+const landingOf = (name: string) => `https://publisher.example/articles/${encodeURIComponent(name)}`;
+
+function updatesOf({ retracted, updates = retracted ? ['retraction'] : [] }: DoiRecord): object {
+  if (updates.length === 0) return {};
+  const list = updates.map((type) => ({ type, label: type, source: 'publisher', DOI: '10.1/notice', updated: { timestamp: 1 } }));
+  return { 'updated-by': list };
 }
 
 /** Crossref, DataCite and the handle system: batches leave out what they do not know. */
@@ -33,7 +46,9 @@ export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, ha
         const items = of(names, 'crossref').map(({ name, doi }) => ({
           DOI: name,
           title: doi.title === undefined ? [] : [doi.title],
-          ...(doi.retracted ? { 'updated-by': [{ type: 'retraction', DOI: '10.1/notice' }] } : {}),
+          publisher: doi.publisher ?? 'A publisher',
+          resource: { primary: { URL: doi.landing ?? landingOf(name) } },
+          ...updatesOf(doi),
         }));
         return crossref?.(names) ?? jsonResponse({ status: 'ok', message: { 'total-results': items.length, items } });
       },
@@ -44,7 +59,7 @@ export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, ha
         const names = Array.from((url.searchParams.get('query') ?? '').matchAll(/"([^"]+)"/g), ([, name]) => name ?? '');
         const data = of(names, 'datacite').map(({ name, doi }) => ({
           id: name,
-          attributes: { state: 'findable', titles: [{ title: doi.title ?? '' }] },
+          attributes: { state: doi.state ?? 'findable', titles: [{ title: doi.title ?? '' }] },
         }));
         return datacite?.() ?? jsonResponse({ data });
       },
@@ -59,7 +74,7 @@ export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, ha
         if (own !== undefined) return own;
         if (doi === undefined) return jsonResponse({ responseCode: 100, handle: name }, 404);
         if (doi.landing === null) return jsonResponse({ responseCode: 200, handle: name, values: [] });
-        const value = doi.landing ?? `https://publisher.example/articles/${encodeURIComponent(name)}`;
+        const value = doi.landing ?? landingOf(name);
         return jsonResponse({
           responseCode: 1,
           handle: name,

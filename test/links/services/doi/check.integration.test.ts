@@ -15,7 +15,7 @@ const byHost = (requests: { host: string }[]) => {
 
 describe('who is asked about a DOI', () => {
   test('is DataCite at once for the prefixes of its large archives', async () => {
-    const names = ['10.5281/zenodo.1', '10.6084/m9.figshare.2', '10.7910/DVN/ABC', '10.57967/hf/3'];
+    const names = ['10.17605/osf.io/abc1', '10.17632/set.2', '10.7910/DVN/ABC', '10.57967/hf/3'];
     const run = await checkSimulated(doiHosts({ defaultRecord: { agency: 'datacite' } }), links(names));
     expect(run.links.map(({ verdict }) => verdict)).toEqual(Array(4).fill('alive'));
     expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1 });
@@ -32,7 +32,7 @@ describe('who is asked about a DOI', () => {
   });
 
   test('is the other agency too before the handle system, whatever was known or learned of the prefix', async () => {
-    const moved = many(3, (n) => `10.5281/journal.${n}`);
+    const moved = many(3, (n) => `10.7910/journal.${n}`);
     const learned = many(60, (n) => `10.50505/set.${n}`);
     const strays = ['10.50505/article.1'];
     const dois = { ...all(moved, {}), ...all(learned, { agency: 'datacite' }), ...all(strays, {}) };
@@ -45,7 +45,7 @@ describe('who is asked about a DOI', () => {
 });
 
 describe('a name that is nowhere', () => {
-  const dead = '10.5281/zenodo.404';
+  const dead = '10.7910/dvn/404';
 
   test('is gone for certain when DataCite, Crossref and its owner were asked and agree', async () => {
     const run = await checkSimulated(doiHosts({ dois: { [dead]: null }, defaultRecord: { agency: 'datacite' } }), links([dead]));
