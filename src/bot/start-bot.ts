@@ -82,17 +82,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const webhookPath = environment.WEBHOOK_PATH || '/api/github/webhooks';
   const { webhookSecret } = settings.credentials;
   const httpServer = new HttpServer({ webhookPath, webhookSecret, jobStore, metrics, clock, log, onWebhook: wake });
-  let url: string;
-  try {
-    url = await httpServer.listen(settings.port ?? 3000, settings.host ?? 'localhost');
-    await workerPool.ready();
-  } catch (error) {
-    httpServer.startClosing();
-    await workerPool.close();
-    jobStore.close();
-    throw error;
-  }
-
+  const url = await listen(settings, { httpServer, workerPool, jobStore });
   dispatcher = new Dispatcher({
     jobStore,
     clock,
@@ -129,6 +119,23 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
       return stopped;
     },
   };
+}
+
+/** Resolves with the URL when webhooks are accepted and the worker is up. Closes everything when one of them fails. */
+async function listen(
+  { port = 3000, host = 'localhost' }: BotSettings,
+  { httpServer, workerPool, jobStore }: { httpServer: HttpServer; workerPool: WorkerPool; jobStore: JobStore },
+): Promise<string> {
+  try {
+    const url = await httpServer.listen(port, host);
+    await workerPool.ready();
+    return url;
+  } catch (error) {
+    httpServer.startClosing();
+    await workerPool.close();
+    jobStore.close();
+    throw error;
+  }
 }
 
 function openWorkerPool(

@@ -18,7 +18,8 @@ export function recordPartialRun(
 ): LinkHistory {
   const undecidedIds = new Set(links.filter((link) => classifyStrike(link) !== undefined).map(({ identity }) => identity));
   // A first run reports no changes.
-  if (history.runs.length > 0) for (const id of findChangedIds(history, links, when, undecidedIds, options)) undecidedIds.add(id);
+  if (history.runs.length > 0)
+    for (const id of findChangedIds(history, links, when, { undecidedIds, options })) undecidedIds.add(id);
   const settled = links.filter(({ identity }) => !undecidedIds.has(identity));
   return { ...recordRun(history, settled, when, options), runs: history.runs };
 }
@@ -27,8 +28,7 @@ function findChangedIds(
   history: LinkHistory,
   links: readonly CheckedLink[],
   when: Date,
-  undecidedIds: ReadonlySet<string>,
-  { policy }: RecordOptions,
+  { undecidedIds, options: { policy } }: { undecidedIds: ReadonlySet<string>; options: RecordOptions },
 ): string[] {
   const after = recordRun(
     history,

@@ -119,10 +119,12 @@ export interface RemainingLinks {
  */
 export function nextRunAt(
   after: LinkHistory,
-  every: CheckFrequency,
-  policy: HealthPolicy,
-  now: Date,
-  { late, unknown }: RemainingLinks,
+  {
+    every,
+    policy,
+    now,
+    remaining: { late, unknown },
+  }: { every: CheckFrequency; policy: HealthPolicy; now: Date; remaining: RemainingLinks },
 ): number | undefined {
   const scheduledAt = scheduledRunAt(every, now);
   if (scheduledAt === undefined) return undefined;

@@ -5,10 +5,13 @@ import { createRepository, installApp } from './actions/index.ts';
 import { graphqlRoutes } from './api/graphql/index.ts';
 import {
   appRoutes,
+  type Credentials,
   checkRoutes,
   contentRoutes,
   createCredentials,
   createRouter,
+  deliveryRoutes,
+  generalRoutes,
   gitRoutes,
   issueRoutes,
   pullRequestRoutes,
@@ -18,7 +21,7 @@ import type { HostedRepository, NewRepository, PermissionLevel, World } from './
 import { renderPage, submitCheckboxForm } from './pages/index.ts';
 import { type Fault, type RecordedExchange, SandboxHttpServer } from './server/index.ts';
 import { SimulatedGitHubUser, type SimulatedUser } from './user/index.ts';
-import { createWebhookSender, type WebhookDelivery } from './webhooks/index.ts';
+import { createWebhookSender, type WebhookDelivery, type WebhookSender } from './webhooks/index.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free one. Always on 127.0.0.1. */
@@ -90,6 +93,20 @@ const installationId = 2;
 /** GitHub's own number of the App behind every Action. */
 const actionsAppId = 15368;
 
+const createApiRouter = (credentials: Credentials, webhooks: WebhookSender) =>
+  createRouter([
+    ...appRoutes(credentials),
+    ...deliveryRoutes(webhooks),
+    ...generalRoutes,
+    ...graphqlRoutes,
+    ...contentRoutes,
+    ...gitRoutes,
+    ...pullRequestRoutes,
+    ...issueRoutes,
+    ...checkRoutes,
+    ...repositoryRoutes,
+  ]);
+
 /** Opens the sandbox on loopback. Everything is in memory, so nothing is left behind. */
 export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbox> {
   const clock = settings.clock ?? systemClock;
@@ -101,21 +118,11 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(settings, clock, nextId);
   world.emit = (event) => webhooks.enqueue(world, event);
 
-  const handleApiCall = createRouter([
-    ...appRoutes(credentials, webhooks),
-    ...graphqlRoutes,
-    ...contentRoutes,
-    ...gitRoutes,
-    ...pullRequestRoutes,
-    ...issueRoutes,
-    ...checkRoutes,
-    ...repositoryRoutes,
-  ]);
   const http = new SandboxHttpServer({
     world,
     credentials,
     latencyMs: settings.latencyMs ?? 0,
-    handleApiCall,
+    handleApiCall: createApiRouter(credentials, webhooks),
     renderPage,
     submitForm: submitCheckboxForm,
   });

@@ -30,7 +30,7 @@ function runAfter(
   every: 'week' | 'month' = 'week',
 ) {
   const now = day(looks.at(-1)?.[0] ?? 0);
-  const at = nextRunAt(historyAfter(looks), every, policy, now, leftOver);
+  const at = nextRunAt(historyAfter(looks), { every, policy, now, remaining: leftOver });
   return at === undefined ? undefined : (at - now.getTime()) / dayMs;
 }
 
@@ -204,12 +204,19 @@ describe('when the next run has to be', () => {
       [0, 'alive'],
       [100, 'alive'],
     ]);
-    const at = nextRunAt(history, 'week', defaultPolicy, day(107), { late: 0, unknown: 0 });
+    const at = nextRunAt(history, { every: 'week', policy: defaultPolicy, now: day(107), remaining: { late: 0, unknown: 0 } });
     expect(at && (at - day(107).getTime()) / dayMs).toBe(1 / 4);
   });
 
   test('never where the settings want no runs', () => {
-    expect(nextRunAt(historyAfter([[0, 'no']]), 'off', defaultPolicy, day(0), { late: 9, unknown: 9 })).toBeUndefined();
+    expect(
+      nextRunAt(historyAfter([[0, 'no']]), {
+        every: 'off',
+        policy: defaultPolicy,
+        now: day(0),
+        remaining: { late: 9, unknown: 9 },
+      }),
+    ).toBeUndefined();
   });
 });
 

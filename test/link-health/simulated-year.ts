@@ -85,7 +85,12 @@ export function simulateYear(
           if (link) year.reported.push({ what, link, at });
         }
       }
-      next = nextRunAt(history, settings.every, policy, when, { late: 0, unknown: count - history.links.size });
+      next = nextRunAt(history, {
+        every: settings.every,
+        policy,
+        now: when,
+        remaining: { late: 0, unknown: count - history.links.size },
+      });
     }
     if (next === undefined) break;
     const slot = start + Math.ceil((now - start + 2 * maxStartDelayMs) / (cron ?? 1) / dayMs) * (cron ?? 1) * dayMs;

@@ -38,10 +38,10 @@ async function commitOnce(context: ActionContext, action: CommitAction): Promise
   }
   if (tree === base) return { changed: false, commit: tip };
   const commit = await createCommit(context, tree, tip ? [tip] : [], action.message);
-  await updateBranch(context, action.branch, tip, commit);
+  await updateBranch(context, action.branch, { from: tip, to: commit });
   if (!action.squash || !tip) return { changed: true, commit };
   // First a fast-forward, which GitHub refuses to all but one of several concurrent writers; only then the squash.
   const squashed = await createCommit(context, tree, [], action.message);
-  await updateBranch(context, action.branch, commit, squashed, true);
+  await updateBranch(context, action.branch, { from: commit, to: squashed, force: true });
   return { changed: true, commit: squashed };
 }

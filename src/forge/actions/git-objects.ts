@@ -81,22 +81,21 @@ export async function createCommit(
 }
 
 /**
- * Points a branch to a commit: made when it was not there (`from` is ''), moved forward otherwise, or moved anywhere with `force`, which
- * only branches of our own ever see. Throws ForgeError `moved` when somebody was faster, `protected-branch` when a rule forbids it.
+ * Points a branch to a commit: creates it when `from` is '', and fast-forwards it otherwise.
+ * @param force also moves it backwards. Only for branches of our own.
+ * @throws ForgeError `moved` when somebody was faster, `protected-branch` when a rule forbids it.
  */
 export async function updateBranch(
   { octokit, here }: ActionContext,
   branch: string,
-  from: string,
-  to: string,
-  force = false,
+  { from, to, force = false }: { from: string; to: string; force?: boolean },
 ): Promise<void> {
   try {
     if (from) await octokit.rest.git.updateRef({ ...here, ref: `heads/${branch}`, sha: to, force });
     else await octokit.rest.git.createRef({ ...here, ref: `refs/heads/${branch}`, sha: to });
   } catch (error) {
     const known = toForgeError(error, { name: 'update-branch', subject: branch });
-    // Whatever 422 or 409 says here, with commits that we just made it means that the branch is not where we saw it.
+    // With commits that were just created, 422 and 409 mean that the branch has moved.
     if (isForgeError(known, 'refused') || isForgeError(known, 'not-found')) {
       throw new ForgeError('moved', known.values, { cause: error });
     }

@@ -31,7 +31,7 @@ export async function applyPullRequest(context: ActionContext, action: PullReque
 
   const isUpToDate = previous?.tree === tree && previous.parents.length === 1 && previous.parents[0] === action.baseHead;
   const commit = isUpToDate ? tip : await createCommit(context, tree, [action.baseHead], appendTrailer(action.message));
-  if (!isUpToDate) await updateBranch(context, action.branch, tip, commit, true);
+  if (!isUpToDate) await updateBranch(context, action.branch, { from: tip, to: commit, force: true });
 
   if (!open) {
     const { title, body, branch, base: into } = action;

@@ -107,7 +107,7 @@ export function updateRateLimit(
         ? slowDown({ ...state, unavailableCount, lastSlowdownAt: now }, now)
         : { ...state, unavailableCount };
   }
-  const blocked = blockHost(state, observation, isAfterLastSlowdown, pace, random);
+  const blocked = blockHost(state, observation, { isAfterLastSlowdown, pace, random });
   if (!isAfterLastSlowdown) return blocked;
   return recordRefusal(state, blocked, observation);
 }
@@ -136,9 +136,7 @@ function recordSuccess(state: RateLimitState, sentAt: number, isAfterLastSlowdow
 function blockHost(
   state: RateLimitState,
   { signal, now }: RateObservation,
-  isAfterLastSlowdown: boolean,
-  pace: HostPace,
-  random: () => number,
+  { isAfterLastSlowdown, pace, random }: { isAfterLastSlowdown: boolean; pace: HostPace; random: () => number },
 ): RateLimitState {
   const backoffLevel = isAfterLastSlowdown ? state.backoffLevel + 1 : state.backoffLevel;
   const backoffMs = Math.min(maxBackoffMs, minBackoffMs * 2 ** (backoffLevel - 1)) * (1 + random() / 4);

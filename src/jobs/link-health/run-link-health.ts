@@ -97,7 +97,7 @@ export async function runLinkHealth(
   const issueInput = { repository, state, settings, edits, selection, hasBoxes };
   if (edits.files.length > 0 || selection.pull !== undefined) actions.push(buildEditProposal(issueInput));
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
-  const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, run, state, edits);
+  const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
   return { actions, summary, language: settings.language, ...plan.rerun };
 }
 
@@ -162,7 +162,7 @@ function planNextRun({ settings, listed }: LinkedList, after: LinkHistory, late:
   const identities = new Set(listed.map(({ identity }) => identity));
   const policy = resolvePolicy(settings.links, identities.size);
   const unknown = identities.size - after.links.size;
-  const nextAt = listed.length === 0 ? undefined : nextRunAt(after, every, policy, now, { late, unknown });
+  const nextAt = listed.length === 0 ? undefined : nextRunAt(after, { every, policy, now, remaining: { late, unknown } });
   return { nextAt, rerun: rerunBeforeSchedule(nextAt, every, now) };
 }
 
@@ -183,9 +183,7 @@ function automaticBoxes({ changes }: HealthState, before: LinkHistory, settings:
 function formatSummary(
   { hasIssues }: Repository,
   { settings, listed }: LinkedList,
-  { checkedCount }: LinkRun,
-  state: HealthState,
-  { files, edits }: CheckboxEdits,
+  { run: { checkedCount }, state, edits: { files, edits } }: { run: LinkRun; state: HealthState; edits: CheckboxEdits },
 ): string {
   const words = getMessages('en').log.plans;
   const dead = state.links.filter((link) => link.state === 'dead').length;

@@ -88,7 +88,10 @@ export async function submitEntry(
   const wrong = errors.filter(({ code }) => !code.startsWith('duplicate-'));
   if (wrong.length > 0) return planRefusal(submissionContext, { is: 'to-fix', name, findings: wrong }, ['needs-fix']);
 
-  return planEntryProposal(submissionContext, entryDraft, submission, name, findSectionName(list, entryDraft, form.language));
+  return planEntryProposal(submissionContext, entryDraft, submission, {
+    name,
+    section: findSectionName(list, entryDraft, form.language),
+  });
 }
 
 interface SubmissionContext {
@@ -176,8 +179,7 @@ function planEntryProposal(
   at: SubmissionContext,
   made: NewEntryDraft,
   { filledIn, refused }: Submission,
-  name: string,
-  section: string,
+  { name, section }: { name: string; section: string },
 ): Plan {
   const { issue, repository, commit, settings } = at;
   const shown = renderEntry(made.entry, at.language);

@@ -148,7 +148,7 @@ function createSplices(text: string, edit: LinkEdit, found: ParsedLink): TextSpl
   if (findPairByKey(link, edit.field)) return undefined;
   // The date comes after the archived copy, where people would write it.
   const after = (edit.field === 'gone' ? findPairByKey(link, 'archived') : undefined) ?? findPairByKey(link, 'url');
-  return after && requireAll([insertFieldSplice(text, link, after, edit.field, [formatScalarValue(edit.value)])]);
+  return after && requireAll([insertFieldSplice(text, link, after, { key: edit.field, lines: [formatScalarValue(edit.value)] })]);
 }
 
 function createStatusSplices(
@@ -161,7 +161,7 @@ function createStatusSplices(
     const before = entryFieldOrder.slice(0, entryFieldOrder.indexOf('status'));
     const last = entry.items.findLast(({ key }) => isScalar(key) && before.includes(String(key.value))) ?? entry.items.at(-1);
     const lines = entry.flow ? [`{state: ${state}, since: ${since}}`] : ['', `  state: ${state}`, `  since: ${since}`];
-    return last && requireAll([insertFieldSplice(text, entry, last, 'status', lines)]);
+    return last && requireAll([insertFieldSplice(text, entry, last, { key: 'status', lines })]);
   }
   if (!isMap(present.value)) return undefined;
   const was = findPairByKey(present.value, 'state');
@@ -170,7 +170,7 @@ function createStatusSplices(
   if (day && !isScalar(day.value)) return undefined;
   const dated = isScalar(day?.value)
     ? replaceScalarSplice(day.value, since)
-    : insertFieldSplice(text, present.value, was, 'since', [formatScalarValue(since)]);
+    : insertFieldSplice(text, present.value, was, { key: 'since', lines: [formatScalarValue(since)] });
   return requireAll([replaceScalarSplice(was.value, state), dated]);
 }
 
@@ -193,8 +193,7 @@ function insertFieldSplice(
   text: string,
   map: YAMLMap,
   after: Pair,
-  key: string,
-  lines: readonly string[],
+  { key, lines }: { key: string; lines: readonly string[] },
 ): TextSplice | undefined {
   const first = map.items[0]?.key;
   const value = after.value;

@@ -173,7 +173,7 @@ export function renderLinks(entry: Entry, language: Language, options: EntryRend
     const number = (used.get(label) ?? 0) + 1;
     used.set(label, number);
     const alike = labels.filter((other) => other === label).length > 1;
-    return renderLink(link, alike ? `${label} ${number}` : label, entry, language, options);
+    return renderLink({ link, label: alike ? `${label} ${number}` : label }, entry, language, options);
   });
   return [...texts, ...renderRelatedPaper(entry, language, options)];
 }
@@ -187,7 +187,12 @@ function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
     : getRoleLabel(link.role, entry.kind, language);
 }
 
-function renderLink(link: Link, label: string, entry: Entry, language: Language, options: EntryRenderOptions): string {
+function renderLink(
+  { link, label }: { link: Link; label: string },
+  entry: Entry,
+  language: Language,
+  options: EntryRenderOptions,
+): string {
   const secret = link.code ?? identify(link.url).code;
   const withCode = secret === undefined ? '' : ` ${formatExtractionCode(secret, language)}`;
   const text = formatReadmeLink(escapeReadme(label), link.url);

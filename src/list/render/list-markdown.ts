@@ -54,7 +54,7 @@ export function renderListMarkdown(document: ListDocument): string {
   const heading = document.layout === 'bullets' ? texts.contents : undefined;
   if (heading !== undefined) document.nextAnchor(heading);
   const chapters = document.sections.flatMap((section) =>
-    buildSectionNodes(section, document.level, bySection, document, anchors),
+    buildSectionNodes(section, document.level, document, { bySection, anchors }),
   );
   const total = chapters.reduce((sum, chapter) => sum + chapter.count, 0);
   const entries = new Map(document.entries.map((located) => [located.id, located.entry]));
@@ -76,10 +76,10 @@ export function renderListMarkdown(document: ListDocument): string {
 function buildSectionNodes(
   section: Section,
   level: number,
-  bySection: ReadonlyMap<string, LocatedEntry[]>,
   document: ListDocument,
-  anchors: Map<string, string>,
+  index: { bySection: ReadonlyMap<string, LocatedEntry[]>; anchors: Map<string, string> },
 ): SectionNode[] {
+  const { bySection, anchors } = index;
   const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
   if (!hasEntries(section, bySection)) return [];
   const nextAnchor = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
@@ -91,7 +91,7 @@ function buildSectionNodes(
       if (own !== '') anchors.set(located.id, own);
     }
   }
-  const chapters = (section.sections ?? []).flatMap((under) => buildSectionNodes(under, level + 1, bySection, document, anchors));
+  const chapters = (section.sections ?? []).flatMap((under) => buildSectionNodes(under, level + 1, document, index));
   const count = chapters.reduce((sum, chapter) => sum + chapter.count, entries.length);
   return [{ section, level, anchor, entries, isList: asList, children: chapters, count }];
 }

@@ -43,76 +43,112 @@ const parseOverheadCharacters = 40;
  * marks stay in the text.
  */
 export function scanHeadings(text: string, maxParsedCharacters: number): MarkdownHeading[] {
-  const headings: MarkdownHeading[] = [];
-  let left = maxParsedCharacters;
-  const isLookedAt = (part: string) => {
-    if (part.length > left) return false;
-    left -= part.length + parseOverheadCharacters;
-    return true;
-  };
-  const add = (words: string, level: number) => {
-    const isMarked = /[*_`~[\]<&\\]/.test(words) && isLookedAt(words) && !exceedsMarkdownLimits(words);
-    headings.push({ text: isMarked ? parseHeadingText(words) : words, level });
-  };
-  let fence: string | undefined;
-  let html: { end: RegExp; lines: string[] } | undefined;
-  let paragraph: string[] = [];
-  let isWithin = false;
+  return new HeadingScanner(maxParsedCharacters).scan(text);
+}
+
+/** Reads line by line, and holds the block that is open. */
+class HeadingScanner {
+  readonly #headings: MarkdownHeading[] = [];
+  #parsableCharacters: number;
+  #fence: string | undefined;
+  #html: { end: RegExp; lines: string[] } | undefined;
+  #paragraph: string[] = [];
+  /** Whether the last lines belong to a list item, a quote or a table. */
+  #isInOtherBlock = false;
   /**
    * The column of the text of a list item. Lines with that indent are part of the item, also after
    * a blank line.
    */
-  let item = 0;
-  const leaveHtml = () => {
-    const block = html?.lines.join('\n') ?? '';
-    if (/<h[1-6]/i.test(block) && isLookedAt(block)) headings.push(...extractHtmlHeadings(block));
-    html = undefined;
-  };
-  for (const written of text.split(/\r\n|\r|\n/)) {
-    const line = written.trimEnd();
-    const mark = fencePattern.exec(line);
-    if (fence !== undefined) {
-      if (mark?.[1]?.startsWith(fence) && mark[2] === '') fence = undefined;
-      continue;
-    }
-    if (html === undefined && line.includes('<')) {
-      const begun = htmlBlockRules.find(
-        ([begin, , interrupts]) => begin.test(line) && (interrupts || (paragraph.length === 0 && !isWithin)),
-      );
-      if (begun) html = { end: begun[1], lines: [] };
-    }
-    if (html !== undefined) {
-      html.lines.push(line);
-      item = 0;
-      if (html.end.test(line)) leaveHtml();
-      paragraph = [];
-      isWithin = false;
-      continue;
-    }
-    const indent = measureIndent(line);
-    const [, marks, words = ''] = atxHeadingPattern.exec(line) ?? [];
-    const under = setextUnderlinePattern.exec(line)?.[1];
-    if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1];
-    else if (marks !== undefined) add(stripClosingHashes(words).trim(), marks.length);
-    else if (under !== undefined && paragraph.length > 0) add(paragraph.join('\n'), under.startsWith('=') ? 1 : 2);
-    else if (line !== '' && !under?.startsWith('-')) {
-      const isNew = paragraph.length === 0 && !isWithin;
-      if (isNew && indent < item) item = 0;
-      if (isNew && item > 0 && indent < item + 4) isWithin = true;
-      else if (indentedCodePattern.test(line) && paragraph.length === 0) continue;
-      if (otherBlockPattern.test(line)) item = findItemContentColumn(line);
-      // Lines directly after an item or a quote continue it.
-      isWithin ||= otherBlockPattern.test(line);
-      if (isWithin) paragraph = [];
-      else paragraph.push(line.trim());
-      continue;
-    }
-    if (line !== '' && indent < item) item = 0;
-    paragraph = [];
-    isWithin = false;
+  #itemColumn = 0;
+
+  constructor(maxParsedCharacters: number) {
+    this.#parsableCharacters = maxParsedCharacters;
   }
-  leaveHtml();
-  return headings;
+
+  scan(text: string): MarkdownHeading[] {
+    for (const line of text.split(/\r\n|\r|\n/)) this.#readLine(line.trimEnd());
+    this.#closeHtml();
+    return this.#headings;
+  }
+
+  #readLine(line: string): void {
+    const [, fence, info = ''] = fencePattern.exec(line) ?? [];
+    if (this.#fence !== undefined) {
+      if (fence?.startsWith(this.#fence) && info === '') this.#fence = undefined;
+      return;
+    }
+    if (this.#isInHtml(line)) {
+      this.#readHtmlLine(line);
+      return;
+    }
+    const [, hashes, words = ''] = atxHeadingPattern.exec(line) ?? [];
+    const underline = setextUnderlinePattern.exec(line)?.[1];
+    if (fence && !(fence.startsWith('`') && info.includes('`'))) this.#fence = fence;
+    else if (hashes !== undefined) this.#addHeading(stripClosingHashes(words).trim(), hashes.length);
+    else if (underline !== undefined && this.#paragraph.length > 0)
+      this.#addHeading(this.#paragraph.join('\n'), underline.startsWith('=') ? 1 : 2);
+    else if (line !== '' && !underline?.startsWith('-')) {
+      this.#readTextLine(line);
+      return;
+    }
+    if (line !== '' && measureIndent(line) < this.#itemColumn) this.#itemColumn = 0;
+    this.#closeParagraph();
+  }
+
+  /** Whether a line is part of an HTML block, which it may open. */
+  #isInHtml(line: string): boolean {
+    if (this.#html === undefined && line.includes('<')) {
+      const rule = htmlBlockRules.find(([begin, , interrupts]) => begin.test(line) && (interrupts || this.#isBetweenBlocks()));
+      if (rule) this.#html = { end: rule[1], lines: [] };
+    }
+    return this.#html !== undefined;
+  }
+
+  #readHtmlLine(line: string): void {
+    this.#html?.lines.push(line);
+    this.#itemColumn = 0;
+    if (this.#html?.end.test(line)) this.#closeHtml();
+    this.#closeParagraph();
+  }
+
+  #readTextLine(line: string): void {
+    const indent = measureIndent(line);
+    const isFirst = this.#isBetweenBlocks();
+    if (isFirst && indent < this.#itemColumn) this.#itemColumn = 0;
+    if (isFirst && this.#itemColumn > 0 && indent < this.#itemColumn + 4) this.#isInOtherBlock = true;
+    else if (indentedCodePattern.test(line) && this.#paragraph.length === 0) return;
+    if (otherBlockPattern.test(line)) this.#itemColumn = findItemContentColumn(line);
+    // Lines directly after an item or a quote continue it.
+    this.#isInOtherBlock ||= otherBlockPattern.test(line);
+    if (this.#isInOtherBlock) this.#paragraph = [];
+    else this.#paragraph.push(line.trim());
+  }
+
+  #isBetweenBlocks(): boolean {
+    return this.#paragraph.length === 0 && !this.#isInOtherBlock;
+  }
+
+  #closeParagraph(): void {
+    this.#paragraph = [];
+    this.#isInOtherBlock = false;
+  }
+
+  #closeHtml(): void {
+    const block = this.#html?.lines.join('\n') ?? '';
+    if (/<h[1-6]/i.test(block) && this.#mayParse(block)) this.#headings.push(...extractHtmlHeadings(block));
+    this.#html = undefined;
+  }
+
+  #addHeading(words: string, level: number): void {
+    const isMarked = /[*_`~[\]<&\\]/.test(words) && this.#mayParse(words) && !exceedsMarkdownLimits(words);
+    this.#headings.push({ text: isMarked ? parseHeadingText(words) : words, level });
+  }
+
+  #mayParse(part: string): boolean {
+    if (part.length > this.#parsableCharacters) return false;
+    this.#parsableCharacters -= part.length + parseOverheadCharacters;
+    return true;
+  }
 }
 
 /** The indent of a line, in columns. */

@@ -109,7 +109,7 @@ export function parseFullYaml(file: SourceFile): YamlFile {
     path: file.path,
     data: findings.some((each) => each.code !== 'duplicate-key') ? undefined : data,
     findings,
-    locate: (path, part = 'value') => locateNode(root, path, part, at, file.text),
+    locate: (path, part = 'value') => locateNode(root, path, part, { at, text: file.text }),
     sourceText: (path) => {
       const node = findNode(root, path);
       return isScalar(node) && node.range ? file.text.slice(node.range[0], node.range[1]) : undefined;
@@ -120,7 +120,7 @@ export function parseFullYaml(file: SourceFile): YamlFile {
     },
     itemLines: () =>
       (isSeq(root) ? root.items : [root]).map((node, index) => ({
-        line: locateNode(root, isSeq(root) ? [index] : [], 'value', at, file.text).line,
+        line: locateNode(root, isSeq(root) ? [index] : [], 'value', { at, text: file.text }).line,
         endLine: findLastLine(node, at, file.text),
       })),
   };
@@ -231,8 +231,7 @@ function locateNode(
   root: unknown,
   path: FieldPath,
   part: 'value' | 'key',
-  at: (start: number, end: number) => SourceRange,
-  text: string,
+  { at, text }: { at: (start: number, end: number) => SourceRange; text: string },
 ): SourceRange {
   let node = root;
   // The range of a collection: its key, or its first line if it is an item of a sequence.

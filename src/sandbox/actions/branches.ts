@@ -82,7 +82,7 @@ export async function updateRef(
   await emitPushEvent(world, repository, { ref, before: before ?? zeroSha, after: sha, forced: !isFastForward, actor });
   if (!ref.startsWith('refs/heads/')) return;
   await updatePullRequestsAfterPush(world, repository, branch, { before: before ?? zeroSha, after: sha, actor });
-  requestCheckSuite(world, repository, branch, await requireCommit(repository, sha), actor);
+  requestCheckSuite(world, repository, { branch, commit: await requireCommit(repository, sha), actor });
 }
 
 export async function deleteRef(world: World, repository: HostedRepository, ref: string, actor: Actor): Promise<void> {

@@ -4,6 +4,20 @@ import { serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts'
 
 /** Actions on checks. */
 
+interface CheckSuiteEvent {
+  suite: CheckSuite;
+  commit: Commit;
+  action: 'requested' | 'rerequested' | 'completed';
+  actor: Actor;
+}
+
+interface CheckRunEvent {
+  run: CheckRun;
+  commit: Commit;
+  action: 'created' | 'completed' | 'rerequested';
+  actor: Actor;
+}
+
 /** The App's check suite of a commit. A push or the first check run creates it. */
 export function findOrCreateCheckSuite(
   world: World,
@@ -22,24 +36,19 @@ export function findOrCreateCheckSuite(
 export function requestCheckSuite(
   world: World,
   repository: HostedRepository,
-  branch: string,
-  commit: Commit,
-  actor: Actor,
+  { branch, commit, actor }: { branch: string; commit: Commit; actor: Actor },
 ): void {
   if (world.app.permissions.checks !== 'write') return;
   if (!world.installation.repositories.has(`${repository.owner.login}/${repository.name}`.toLowerCase())) return;
   if (repository.checkSuites.some((suite) => suite.headSha === commit.sha)) return;
   const suite = findOrCreateCheckSuite(world, repository, commit.sha, branch);
-  emitCheckSuiteEvent(world, repository, suite, commit, 'requested', actor);
+  emitCheckSuiteEvent(world, repository, { suite, commit, action: 'requested', actor });
 }
 
 export function emitCheckSuiteEvent(
   world: World,
   repository: HostedRepository,
-  suite: CheckSuite,
-  commit: Commit,
-  action: 'requested' | 'rerequested' | 'completed',
-  actor: Actor,
+  { suite, commit, action, actor }: CheckSuiteEvent,
 ): void {
   const { repository: _, ...serialized } = serializeCheckSuite(world, repository, suite, commit);
   const check_suite = { ...serialized, rerequestable: true, runs_rerequestable: true };
@@ -49,10 +58,7 @@ export function emitCheckSuiteEvent(
 export function emitCheckRunEvent(
   world: World,
   repository: HostedRepository,
-  run: CheckRun,
-  commit: Commit,
-  action: 'created' | 'completed' | 'rerequested',
-  actor: Actor,
+  { run, commit, action, actor }: CheckRunEvent,
 ): void {
   const {
     repository: _,

@@ -6,13 +6,11 @@ export function emitIssueEvent(
   world: World,
   repository: HostedRepository,
   issue: Issue,
-  action: string,
-  actor: Actor,
-  extraPayload: Record<string, unknown> = {},
+  { action, actor, payload: details = {} }: { action: string; actor: Actor; payload?: Record<string, unknown> },
 ): void {
   const sender = actor.account;
   if (!issue.pull) {
-    const payload = { ...extraPayload, issue: serializeIssue(world, repository, issue) };
+    const payload = { ...details, issue: serializeIssue(world, repository, issue) };
     world.emit({ event: 'issues', action, repository, sender, payload });
     return;
   }
@@ -22,6 +20,6 @@ export function emitIssueEvent(
     action,
     repository,
     sender,
-    payload: { ...extraPayload, number: issue.number, pull_request },
+    payload: { ...details, number: issue.number, pull_request },
   });
 }

@@ -19,7 +19,11 @@ export function validateTitle(title: string): void {
 }
 
 /** Creates an issue without sending an event. */
-export function createIssueRecord(world: World, repository: HostedRepository, author: Actor, title: string, body: string): Issue {
+export function createIssueRecord(
+  world: World,
+  repository: HostedRepository,
+  { author, title, body }: { author: Actor; title: string; body: string },
+): Issue {
   validateTitle(title);
   validateBody(body, 'Issue');
   const now = world.clock.now();

@@ -13,10 +13,19 @@ export function openIssue(
 ): Issue {
   if (!repository.hasIssues) throw new ApiError(410, 'Issues has been disabled in this repository.');
   assertNotArchived(repository);
-  const issue = createIssueRecord(world, repository, input.author, input.title, input.body);
+  const issue = createIssueRecord(world, repository, input);
   issue.labels = (input.labels ?? []).map((name) => findOrCreateLabel(world, repository, name).name.toLowerCase());
-  emitIssueEvent(world, repository, issue, 'opened', input.author);
+  emitIssueEvent(world, repository, issue, { action: 'opened', actor: input.author });
   return issue;
+}
+
+interface IssueChange {
+  title?: string;
+  body?: string;
+  state?: 'open' | 'closed';
+  stateReason?: string | null;
+  /** Of a pull request: the branch to merge into. */
+  base?: string;
 }
 
 /** Changes the given fields. Sends one event for texts and one for the state, as GitHub does. */
@@ -24,8 +33,7 @@ export async function editIssue(
   world: World,
   repository: HostedRepository,
   issue: Issue,
-  change: { title?: string; body?: string; state?: 'open' | 'closed'; stateReason?: string | null; base?: string },
-  actor: Actor,
+  { change, actor }: { change: IssueChange; actor: Actor },
 ): Promise<void> {
   assertNotArchived(repository);
   const changes: Record<string, unknown> = {};
@@ -49,20 +57,25 @@ export async function editIssue(
   }
   if (Object.keys(changes).length > 0) {
     issue.updatedAt = world.clock.now();
-    emitIssueEvent(world, repository, issue, 'edited', actor, { changes });
+    emitIssueEvent(world, repository, issue, { action: 'edited', actor, payload: { changes } });
   }
   if (change.state === undefined || change.state === issue.state) return;
   if (change.state === 'open') reopenIssue(world, repository, issue, actor);
-  else closeIssue(world, repository, issue, actor, change.stateReason ?? null);
+  else closeIssue(world, repository, issue, { actor, reason: change.stateReason ?? null });
 }
 
-export function closeIssue(world: World, repository: HostedRepository, issue: Issue, actor: Actor, reason: string | null): void {
+export function closeIssue(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  { actor, reason }: { actor: Actor; reason: string | null },
+): void {
   issue.state = 'closed';
   issue.stateReason = issue.pull ? null : (reason ?? 'completed');
   issue.closedAt = world.clock.now();
   issue.closedBy = actor.account;
   issue.updatedAt = issue.closedAt;
-  emitIssueEvent(world, repository, issue, 'closed', actor);
+  emitIssueEvent(world, repository, issue, { action: 'closed', actor });
 }
 
 function reopenIssue(world: World, repository: HostedRepository, issue: Issue, actor: Actor): void {
@@ -74,5 +87,5 @@ function reopenIssue(world: World, repository: HostedRepository, issue: Issue, a
   delete issue.closedAt;
   delete issue.closedBy;
   issue.updatedAt = world.clock.now();
-  emitIssueEvent(world, repository, issue, 'reopened', actor);
+  emitIssueEvent(world, repository, issue, { action: 'reopened', actor });
 }

@@ -21,14 +21,20 @@ export function createLabel(world: World, repository: HostedRepository, label: O
   return created;
 }
 
-export function setLabels(world: World, repository: HostedRepository, issue: Issue, names: string[], actor: Actor): void {
+export function setLabels(
+  world: World,
+  repository: HostedRepository,
+  issue: Issue,
+  { names, actor }: { names: string[]; actor: Actor },
+): void {
   assertNotArchived(repository);
   const wanted = [...new Set(names.map((name) => findOrCreateLabel(world, repository, name).name.toLowerCase()))];
   const before = issue.labels;
   issue.labels = wanted;
   const emitLabelEvent = (action: string, name: string) => {
     const label = repository.labels.get(name);
-    if (label) emitIssueEvent(world, repository, issue, action, actor, { label: serializeLabel(world, repository, label) });
+    if (label)
+      emitIssueEvent(world, repository, issue, { action, actor, payload: { label: serializeLabel(world, repository, label) } });
   };
   for (const name of wanted) if (!before.includes(name)) emitLabelEvent('labeled', name);
   for (const name of before) if (!wanted.includes(name)) emitLabelEvent('unlabeled', name);

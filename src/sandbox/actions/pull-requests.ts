@@ -43,7 +43,7 @@ export async function createPullRequest(world: World, repository: HostedReposito
   const head = { ...input.head, sha: headSha };
   const base = { ref: input.base, sha: baseSha };
   const size = await computePullRequestStats(repository, { head, base });
-  const issue = createIssueRecord(world, repository, input.author, input.title, input.body);
+  const issue = createIssueRecord(world, repository, input);
   issue.pull = {
     id: world.nextId(),
     head,
@@ -53,7 +53,7 @@ export async function createPullRequest(world: World, repository: HostedReposito
     maintainerCanModify: input.maintainerCanModify,
     reviews: [],
   };
-  emitIssueEvent(world, repository, issue, 'opened', input.author);
+  emitIssueEvent(world, repository, issue, { action: 'opened', actor: input.author });
   return issue;
 }
 
@@ -96,7 +96,7 @@ export async function mergePullRequest(
   });
   // Set before the push, which would otherwise close the pull request a second time.
   pull.base.sha = tip;
-  markMerged(world, repository, issue, pull, sha, options.actor);
+  markMerged(world, repository, issue, { pull, sha, actor: options.actor });
   await updateRef(world, repository, { ref: `refs/heads/${pull.base.ref}`, sha, actor: { account: options.actor.account } });
   return sha;
 }

@@ -8,8 +8,7 @@ import {
   validationError,
   type World,
 } from '../model/index.ts';
-import { serializeAccount, serializeApp, serializeInstallation, serializeRepository } from '../serializers/index.ts';
-import type { WebhookDelivery, WebhookSender } from '../webhooks/index.ts';
+import { serializeApp, serializeInstallation, serializeRepository } from '../serializers/index.ts';
 import { type Credentials, isPermitted } from './credentials.ts';
 import {
   type ApiCall,
@@ -29,8 +28,8 @@ const createTokenBody = z.object({
   permissions: permissionLevels.optional(),
 });
 
-/** The App, its installation and deliveries, and a few general routes. */
-export function appRoutes(credentials: Credentials, webhooks: WebhookSender): Route[] {
+/** The App, its installation and its tokens. */
+export function appRoutes(credentials: Credentials): Route[] {
   return [
     defineRoute('GET', '/app', ['app'], ({ world }) =>
       jsonReply(200, { ...serializeApp(world, world.app), installations_count: 1 }),
@@ -58,40 +57,6 @@ export function appRoutes(credentials: Credentials, webhooks: WebhookSender): Ro
       credentials.revokeToken(headers.authorization?.split(' ')[1] ?? '');
       return noContent();
     }),
-    defineRoute('GET', '/app/hook/deliveries', ['app'], (call) => {
-      const wanted = call.query.get('status');
-      const failed = ({ statusCode }: WebhookDelivery) => statusCode < 200 || statusCode >= 400;
-      const chosen = webhooks.deliveries.filter((one) => !wanted || failed(one) === (wanted === 'failure'));
-      return paginateByCursor(call, chosen.toReversed());
-    }),
-    defineRoute('GET', '/app/hook/deliveries/:id', ['app'], (call) => {
-      const found = requireDelivery(webhooks, requireNumberParam(call, 'id'));
-      const request = { headers: found.requestHeaders, payload: found.payload };
-      const response = { headers: found.responseHeaders, payload: found.responseBody };
-      return jsonReply(200, { ...serializeDelivery(call.world, found), url: '', request, response });
-    }),
-    defineRoute('POST', '/app/hook/deliveries/:id/attempts', ['app'], (call) => {
-      webhooks.redeliver(requireDelivery(webhooks, requireNumberParam(call, 'id')));
-      return jsonReply(202, {});
-    }),
-    // Tokens of an installation stand for no person, the Action's own included.
-    defineRoute('GET', '/user', ['token'], () => {
-      throw new ApiError(403, 'Resource not accessible by integration');
-    }),
-    defineRoute('GET', '/users/:login', [], ({ world, params }) => {
-      const account = world.accounts.get((params.login ?? '').toLowerCase());
-      if (!account) throw notFoundError();
-      const times = { created_at: formatTimestamp(world.app.createdAt), updated_at: formatTimestamp(world.app.createdAt) };
-      const unsaid = { name: account.name, company: null, blog: null, location: null, email: null, hireable: null, bio: null };
-      const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-      return jsonReply(200, { ...serializeAccount(world, account), ...unsaid, ...counts, ...times });
-    }),
-    defineRoute('GET', '/rate_limit', [], () => {
-      const rate = { limit: 5000, remaining: 4999, reset: Math.floor(Date.now() / 1000) + 3600, used: 1 };
-      return jsonReply(200, { resources: { core: rate, search: { ...rate, limit: 30, remaining: 30 }, graphql: rate }, rate });
-    }),
-    defineRoute('GET', '/meta', [], () => jsonReply(200, { verifiable_password_authentication: false, hooks: ['127.0.0.0/8'] })),
-    defineRoute('GET', '/zen', [], () => ({ status: 200, bytes: Buffer.from('Keep it logically awesome.') })),
   ];
 }
 
@@ -147,42 +112,4 @@ function selectRepositories(world: World, names: string[] | undefined, ids: numb
     chosen.add(key);
   }
   return chosen;
-}
-
-function requireDelivery(webhooks: WebhookSender, id: number): WebhookDelivery {
-  const found = webhooks.deliveries.find((delivery) => delivery.id === id);
-  if (!found) throw notFoundError();
-  return found;
-}
-
-/** Deliveries have a cursor instead of pages, because new ones arrive while a client reads. */
-function paginateByCursor(call: ApiCall, newestFirst: readonly WebhookDelivery[]) {
-  const size = Math.min(Math.max(1, Number(call.query.get('per_page')) || 30), 100);
-  const from = Number(/^v1_(\d+)$/.exec(call.query.get('cursor') ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
-  const rest = newestFirst.filter(({ id }) => id <= from);
-  const page = rest.slice(0, size).map((one) => serializeDelivery(call.world, one));
-  const next = rest[size];
-  const query = new URLSearchParams(call.query);
-  if (next) query.set('cursor', `v1_${next.id}`);
-  return jsonReply(200, page, next ? { link: `<${call.world.api}${call.path}?${query}>; rel="next"` } : {});
-}
-
-function serializeDelivery(world: World, delivery: WebhookDelivery) {
-  const { payload } = delivery;
-  const repository = payload.repository;
-  const id = typeof repository === 'object' && repository !== null && 'id' in repository ? repository.id : null;
-  return {
-    id: delivery.id,
-    guid: delivery.guid,
-    delivered_at: formatTimestamp(delivery.deliveredAt),
-    redelivery: delivery.redelivery,
-    duration: delivery.durationSeconds,
-    status: delivery.status,
-    status_code: delivery.statusCode,
-    event: delivery.event,
-    action: delivery.action,
-    installation_id: world.installation.id,
-    repository_id: id,
-    throttled_at: null,
-  };
 }

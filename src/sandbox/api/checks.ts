@@ -88,14 +88,12 @@ export const checkRoutes: Route[] = [
     };
     updateCheckRun(call, run, body);
     repository.checkRuns.push(run);
-    emitCheckRunEvent(
-      call.world,
-      repository,
+    emitCheckRunEvent(call.world, repository, {
       run,
       commit,
-      run.status === 'completed' ? 'completed' : 'created',
-      requireActor(call),
-    );
+      action: run.status === 'completed' ? 'completed' : 'created',
+      actor: requireActor(call),
+    });
     return jsonReply(201, serializeCheckRun(call.world, repository, run));
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/check-runs/:id', ['checks:write'], async (call) => {
@@ -108,7 +106,12 @@ export const checkRoutes: Route[] = [
     const was = run.status;
     updateCheckRun(call, run, body);
     if (run.status === 'completed' && was !== 'completed') {
-      emitCheckRunEvent(call.world, repository, run, await requireCommit(repository, run.headSha), 'completed', actor);
+      emitCheckRunEvent(call.world, repository, {
+        run,
+        commit: await requireCommit(repository, run.headSha),
+        action: 'completed',
+        actor,
+      });
     }
     return jsonReply(200, serializeCheckRun(call.world, repository, run));
   }),
@@ -125,14 +128,12 @@ export const checkRoutes: Route[] = [
   }),
   defineRoute('POST', '/repos/:owner/:repo/check-runs/:id/rerequest', ['checks:write'], async (call) => {
     const { repository, run } = requireCheckRun(call);
-    emitCheckRunEvent(
-      call.world,
-      repository,
+    emitCheckRunEvent(call.world, repository, {
       run,
-      await requireCommit(repository, run.headSha),
-      'rerequested',
-      requireActor(call),
-    );
+      commit: await requireCommit(repository, run.headSha),
+      action: 'rerequested',
+      actor: requireActor(call),
+    });
     return jsonReply(201, {});
   }),
   defineRoute('GET', '/repos/:owner/:repo/commits/:ref/check-runs', ['checks:read'], async (call) => {
@@ -167,7 +168,7 @@ export const checkRoutes: Route[] = [
   defineRoute('POST', '/repos/:owner/:repo/check-suites/:id/rerequest', ['checks:write'], async (call) => {
     const { repository, suite } = requireCheckSuite(call);
     const commit = await requireCommit(repository, suite.headSha);
-    emitCheckSuiteEvent(call.world, repository, suite, commit, 'rerequested', requireActor(call));
+    emitCheckSuiteEvent(call.world, repository, { suite, commit, action: 'rerequested', actor: requireActor(call) });
     return jsonReply(201, {});
   }),
 ];

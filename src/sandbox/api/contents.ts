@@ -40,7 +40,7 @@ export const contentRoutes: Route[] = [
     const was = head ? (await repository.store.listFiles((await requireCommit(repository, head)).tree)).get(path) : undefined;
     verifyBlobSha(was, sha, path);
     const text = Buffer.from(content, 'base64').toString('utf8');
-    const commit = await commitToBranch(call, repository, branch, head, { [path]: text }, message);
+    const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: text }, message });
     const file = await serializeFileContent(call, repository, path, { commit: commit.sha, name: branch });
     return jsonReply(was ? 200 : 201, { content: file, commit: serializeGitCommit(call.world, repository, commit) });
   }),
@@ -52,7 +52,7 @@ export const contentRoutes: Route[] = [
     const was = head ? (await repository.store.listFiles((await requireCommit(repository, head)).tree)).get(path) : undefined;
     if (!was) throw notFoundError();
     verifyBlobSha(was, sha, path);
-    const commit = await commitToBranch(call, repository, branch, head, { [path]: null }, message);
+    const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: null }, message });
     return jsonReply(200, { content: null, commit: serializeGitCommit(call.world, repository, commit) });
   }),
   defineRoute('GET', '/repos/:owner/:repo/tarball', ['contents:read'], redirectToArchive),
@@ -94,14 +94,16 @@ function verifyBlobSha(current: GitTreeFile | undefined, sha: string | undefined
   if (sha !== undefined && current?.sha !== sha) throw new ApiError(409, `${path} does not match ${sha}`);
 }
 
-async function commitToBranch(
-  call: ApiCall,
-  repository: HostedRepository,
-  branch: string,
-  head: string | undefined,
-  files: Record<string, string | null>,
-  message: string,
-) {
+interface BranchCommit {
+  branch: string;
+  /** Undefined for the first commit of a repository. */
+  head: string | undefined;
+  /** Texts by path; null deletes. */
+  files: Record<string, string | null>;
+  message: string;
+}
+
+async function commitToBranch(call: ApiCall, repository: HostedRepository, { branch, head, files, message }: BranchCommit) {
   const actor = requireActor(call);
   const sha = await commitFiles(call.world, repository, { parent: head, files, message, author: actor.account });
   await updateRef(call.world, repository, { ref: `refs/heads/${branch}`, sha, actor });

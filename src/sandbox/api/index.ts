@@ -2,6 +2,8 @@ export { appRoutes } from './apps.ts';
 export { checkRoutes } from './checks.ts';
 export { contentRoutes } from './contents.ts';
 export { type Credentials, createCredentials } from './credentials.ts';
+export { deliveryRoutes } from './deliveries.ts';
+export { generalRoutes } from './general.ts';
 export { gitRoutes } from './git.ts';
 export { issueRoutes } from './issues.ts';
 export { pullRequestRoutes } from './pull-requests.ts';

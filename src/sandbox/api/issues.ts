@@ -95,12 +95,12 @@ export const issueRoutes: Route[] = [
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
     const { repository, issue, comment } = requireComment(call);
-    editComment(call.world, repository, issue, comment, parseBody(call, commentBody).body, requireActor(call));
+    editComment(call.world, repository, issue, { comment, body: parseBody(call, commentBody).body, actor: requireActor(call) });
     return jsonReply(200, serializeComment(call.world, repository, issue, comment));
   }),
   defineRoute('DELETE', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
     const { repository, issue, comment } = requireComment(call);
-    emitCommentEvent(call.world, repository, issue, comment, 'deleted', requireActor(call));
+    emitCommentEvent(call.world, repository, issue, { comment, action: 'deleted', actor: requireActor(call) });
     issue.comments = issue.comments.filter((other) => other !== comment);
     return noContent();
   }),
@@ -129,8 +129,8 @@ export const issueRoutes: Route[] = [
       ...(state === undefined ? {} : { state }),
       ...(state_reason === undefined ? {} : { stateReason: state_reason }),
     };
-    await editIssue(call.world, repository, issue, change, actor);
-    if (labels) setLabels(call.world, repository, issue, labels, actor);
+    await editIssue(call.world, repository, issue, { change, actor });
+    if (labels) setLabels(call.world, repository, issue, { names: labels, actor });
     return jsonReply(200, serializeIssue(call.world, repository, issue));
   }),
   defineRoute('GET', '/repos/:owner/:repo/issues/:number/comments', readAccess, (call) => {
@@ -144,7 +144,10 @@ export const issueRoutes: Route[] = [
   }),
   defineRoute('POST', '/repos/:owner/:repo/issues/:number/comments', writeAccess, (call) => {
     const { repository, issue } = requireIssue(call);
-    const comment = addComment(call.world, repository, issue, requireActor(call), parseBody(call, commentBody).body);
+    const comment = addComment(call.world, repository, issue, {
+      author: requireActor(call),
+      body: parseBody(call, commentBody).body,
+    });
     return jsonReply(201, serializeComment(call.world, repository, issue, comment));
   }),
   defineRoute('POST', '/repos/:owner/:repo/issues/:number/reactions', writeAccess, (call) =>
@@ -225,7 +228,7 @@ function addReactionResponse(call: ApiCall, subject: Issue | Comment) {
 
 function replaceLabels(call: ApiCall, names: string[]) {
   const { repository, issue } = requireIssue(call);
-  setLabels(call.world, repository, issue, names, requireActor(call));
+  setLabels(call.world, repository, issue, { names, actor: requireActor(call) });
   return issueLabelsResponse(call);
 }
 

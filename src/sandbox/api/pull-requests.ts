@@ -121,7 +121,7 @@ export const pullRequestRoutes: Route[] = [
       ...(state === undefined ? {} : { state }),
       ...(base === undefined ? {} : { base }),
     };
-    await editIssue(call.world, repository, issue, change, requireActor(call));
+    await editIssue(call.world, repository, issue, { change, actor: requireActor(call) });
     return pullRequestResponse(call, repository, issue, 200);
   }),
   defineRoute('GET', '/repos/:owner/:repo/pulls/:number/files', readAccess, async (call) => {
@@ -197,7 +197,7 @@ export const pullRequestRoutes: Route[] = [
     const shown = pull.reviews.flatMap((review) =>
       review.comments.map((comment) => {
         const hunk = hunks.get(`${comment.path}:${comment.line}`) ?? '';
-        return serializeReviewComment(call.world, repository, issue, review, comment, hunk);
+        return serializeReviewComment(call.world, repository, issue, { review, comment, diffHunk: hunk });
       }),
     );
     return paginate(call, shown);

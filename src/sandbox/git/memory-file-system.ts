@@ -9,76 +9,85 @@ export interface MemoryFileSystem {
 
 /** @returns an empty file system for one git directory. */
 export function createMemoryFileSystem(): MemoryFileSystem {
-  const files = new Map<string, Uint8Array>();
-  const folders = new Map<string, Set<string>>([['/', new Set()]]);
+  const promises = new MemoryFiles();
+  return { client: { promises }, files: promises.files };
+}
 
-  const makeFolder = (path: string) => {
-    if (path === '' || path === '/' || folders.has(path)) return;
-    folders.set(path, new Set());
-    const parent = parentPath(path);
-    makeFolder(parent);
-    folders.get(parent)?.add(baseName(path));
-  };
-  const missing = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
+/** The part of `node:fs/promises` that isomorphic-git calls. */
+class MemoryFiles {
+  readonly files = new Map<string, Uint8Array>();
+  readonly #folders = new Map<string, Set<string>>([['/', new Set()]]);
 
-  const stat = async (path: string) => {
-    const body = files.get(path);
-    if (!body && !folders.has(path)) throw missing(path);
+  async readFile(path: string, options?: { encoding?: string } | string): Promise<Buffer | string> {
+    const body = this.files.get(path);
+    if (!body) throw fileError('ENOENT', path);
+    const encoding = typeof options === 'string' ? options : options?.encoding;
+    return encoding ? Buffer.from(body).toString('utf8') : Buffer.from(body);
+  }
+
+  async writeFile(path: string, body: Uint8Array | string): Promise<void> {
+    this.#makeFolder(parentPath(path));
+    this.files.set(path, typeof body === 'string' ? Buffer.from(body) : Uint8Array.from(body));
+    this.#folders.get(parentPath(path))?.add(baseName(path));
+  }
+
+  async unlink(path: string): Promise<void> {
+    if (!this.files.delete(path)) throw fileError('ENOENT', path);
+    this.#folders.get(parentPath(path))?.delete(baseName(path));
+  }
+
+  async readdir(path: string): Promise<string[]> {
+    const names = this.#folders.get(path);
+    if (!names) throw fileError('ENOENT', path);
+    return [...names];
+  }
+
+  async mkdir(path: string): Promise<void> {
+    if (this.#folders.has(path)) throw fileError('EEXIST', path);
+    this.#makeFolder(path);
+  }
+
+  async rmdir(path: string): Promise<void> {
+    this.#folders.delete(path);
+    this.#folders.get(parentPath(path))?.delete(baseName(path));
+  }
+
+  async stat(path: string) {
+    const body = this.files.get(path);
+    if (!body && !this.#folders.has(path)) throw fileError('ENOENT', path);
     return {
       mode: body ? 0o100644 : 0o040000,
       size: body?.length ?? 0,
-      ino: 0,
-      mtimeMs: 0,
-      ctimeMs: 0,
-      uid: 0,
-      gid: 0,
-      dev: 0,
+      ...unknownStats,
       isFile: () => body !== undefined,
       isDirectory: () => body === undefined,
       isSymbolicLink: () => false,
     };
-  };
+  }
 
-  const promises = {
-    async readFile(path: string, options?: { encoding?: string } | string) {
-      const body = files.get(path);
-      if (!body) throw missing(path);
-      const encoding = typeof options === 'string' ? options : options?.encoding;
-      return encoding ? Buffer.from(body).toString('utf8') : Buffer.from(body);
-    },
-    async writeFile(path: string, body: Uint8Array | string) {
-      makeFolder(parentPath(path));
-      files.set(path, typeof body === 'string' ? Buffer.from(body) : Uint8Array.from(body));
-      folders.get(parentPath(path))?.add(baseName(path));
-    },
-    async unlink(path: string) {
-      if (!files.delete(path)) throw missing(path);
-      folders.get(parentPath(path))?.delete(baseName(path));
-    },
-    async readdir(path: string) {
-      const names = folders.get(path);
-      if (!names) throw missing(path);
-      return [...names];
-    },
-    async mkdir(path: string) {
-      if (folders.has(path)) throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' });
-      makeFolder(path);
-    },
-    async rmdir(path: string) {
-      folders.delete(path);
-      folders.get(parentPath(path))?.delete(baseName(path));
-    },
-    stat,
-    lstat: stat,
-    async readlink(path: string) {
-      throw missing(path);
-    },
-    async symlink(_target: string, path: string) {
-      throw Object.assign(new Error(`EPERM: ${path}`), { code: 'EPERM' });
-    },
-  };
-  return { client: { promises }, files };
+  lstat(path: string) {
+    return this.stat(path);
+  }
+
+  async readlink(path: string): Promise<never> {
+    throw fileError('ENOENT', path);
+  }
+
+  async symlink(_target: string, path: string): Promise<never> {
+    throw fileError('EPERM', path);
+  }
+
+  #makeFolder(path: string): void {
+    if (path === '' || path === '/' || this.#folders.has(path)) return;
+    this.#folders.set(path, new Set());
+    const parent = parentPath(path);
+    this.#makeFolder(parent);
+    this.#folders.get(parent)?.add(baseName(path));
+  }
 }
 
+const unknownStats = { ino: 0, mtimeMs: 0, ctimeMs: 0, uid: 0, gid: 0, dev: 0 };
+
+const fileError = (code: 'ENOENT' | 'EEXIST' | 'EPERM', path: string) => Object.assign(new Error(`${code}: ${path}`), { code });
 const parentPath = (path: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0)) || '/';
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
+import type { PromiseFsClient } from 'isomorphic-git';
 import * as git from 'isomorphic-git';
-import { createMemoryFileSystem } from './memory-file-system.ts';
+import { createMemoryFileSystem, type MemoryFileSystem } from './memory-file-system.ts';
 
 /**
  * The object database of a repository and its forks. They share it, as on GitHub, so that the
@@ -68,80 +69,105 @@ export const emptyTreeSha = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /** @returns a new, empty object database in memory. */
 export async function createObjectStore(): Promise<GitObjectStore> {
   const memory = createMemoryFileSystem();
-  const at = { fs: memory.client, gitdir, cache: {} };
   await git.init({ fs: memory.client, dir: '/', gitdir, bare: true });
-  await git.writeTree({ ...at, tree: [] });
-  // Objects never change, so what was once parsed stays right.
-  const commits = new Map<string, Commit>();
-  const fileMaps = new Map<string, Map<string, GitTreeFile>>();
+  await git.writeTree({ fs: memory.client, gitdir, tree: [] });
+  return new MemoryObjectStore(memory);
+}
 
-  const object = async (oid: string, want: 'blob' | 'tree' | 'commit') => {
-    const found = await git.readObject({ ...at, oid, format: 'parsed' }).catch(ignoreNotFound);
-    return found?.type === want ? found.object : undefined;
-  };
+class MemoryObjectStore implements GitObjectStore {
+  readonly #files: ReadonlyMap<string, Uint8Array>;
+  /** Where isomorphic-git reads and writes. */
+  readonly #git: { fs: PromiseFsClient; gitdir: string; cache: object };
+  // Objects are immutable, so what was parsed once stays valid.
+  readonly #commits = new Map<string, Commit>();
+  readonly #fileMaps = new Map<string, Map<string, GitTreeFile>>();
 
-  const store: GitObjectStore = {
-    writeBlob: (body) => git.writeBlob({ ...at, blob: body }),
-    async readBlob(sha) {
-      const found = await object(sha, 'blob');
-      return found instanceof Uint8Array ? found : undefined;
-    },
-    async readTree(sha) {
-      if (sha === emptyTreeSha) return [];
-      const found = await git.readTree({ ...at, oid: sha }).catch(ignoreNotFound);
-      return found?.oid === sha ? found.tree : undefined;
-    },
-    async writeTree(children) {
-      return children.length === 0 ? emptyTreeSha : git.writeTree({ ...at, tree: children });
-    },
-    writeCommit({ message, tree, parents, author, committer }) {
-      const zone = { timezoneOffset: 0 };
-      const commit = { message, tree, parent: parents, author: { ...author, ...zone }, committer: { ...committer, ...zone } };
-      return git.writeCommit({ ...at, commit });
-    },
-    async readCommit(sha) {
-      const known = commits.get(sha);
-      if (known) return known;
-      const found = await git.readCommit({ ...at, oid: sha }).catch(ignoreNotFound);
-      if (!found || found.oid !== sha) return undefined;
-      const { message, tree, parent, author, committer } = found.commit;
-      const commit = { sha, message, tree, parents: parent, author, committer };
-      commits.set(sha, commit);
-      return commit;
-    },
-    async getObjectType(sha) {
-      if (sha === emptyTreeSha) return 'tree';
-      const found = await git.readObject({ ...at, oid: sha, format: 'parsed' }).catch(ignoreNotFound);
-      return found?.type;
-    },
-    async listFiles(tree) {
-      const known = fileMaps.get(tree);
-      if (known) return known;
-      const files = new Map<string, GitTreeFile>();
-      await collectFiles(store, tree, '', files);
-      fileMaps.set(tree, files);
-      return files;
-    },
-    writeFileTree: (files) => writeNestedTrees(store, files),
-    async mergeBase(one, other) {
-      const [base] = await git.findMergeBase({ ...at, oids: [one, other] });
-      return typeof base === 'string' ? base : undefined;
-    },
-    log: (tip, options = {}) => walkHistory(store, tip, options),
-    async mergeCommits(ours, theirs) {
-      const author = { name: 'merge', email: 'merge@localhost', timestamp: 0, timezoneOffset: 0 };
-      const merged = await git
-        .merge({ ...at, ours, theirs, author, fastForward: false, noUpdateBranch: true, message: 'merge' })
-        .catch((error: Error) => {
-          if (error.name === 'MergeConflictError' || error.name === 'MergeNotSupportedError') return undefined;
-          throw error;
-        });
-      const commit = merged?.oid ? await store.readCommit(merged.oid) : undefined;
-      return commit ? { tree: commit.tree } : { conflict: true };
-    },
-    looseObjectFiles: () => memory.files,
-  };
-  return store;
+  constructor({ client, files }: MemoryFileSystem) {
+    this.#files = files;
+    this.#git = { fs: client, gitdir, cache: {} };
+  }
+
+  writeBlob(body: Uint8Array): Promise<string> {
+    return git.writeBlob({ ...this.#git, blob: body });
+  }
+
+  async readBlob(sha: string): Promise<Uint8Array | undefined> {
+    const found = await this.#readObject(sha);
+    return found?.type === 'blob' && found.object instanceof Uint8Array ? found.object : undefined;
+  }
+
+  async readTree(sha: string): Promise<GitTreeEntry[] | undefined> {
+    if (sha === emptyTreeSha) return [];
+    const found = await git.readTree({ ...this.#git, oid: sha }).catch(ignoreNotFound);
+    return found?.oid === sha ? found.tree : undefined;
+  }
+
+  async writeTree(children: GitTreeEntry[]): Promise<string> {
+    return children.length === 0 ? emptyTreeSha : git.writeTree({ ...this.#git, tree: children });
+  }
+
+  writeCommit({ message, tree, parents, author, committer }: CommitInput): Promise<string> {
+    const zone = { timezoneOffset: 0 };
+    const commit = { message, tree, parent: parents, author: { ...author, ...zone }, committer: { ...committer, ...zone } };
+    return git.writeCommit({ ...this.#git, commit });
+  }
+
+  async readCommit(sha: string): Promise<Commit | undefined> {
+    const known = this.#commits.get(sha);
+    if (known) return known;
+    const found = await git.readCommit({ ...this.#git, oid: sha }).catch(ignoreNotFound);
+    if (!found || found.oid !== sha) return undefined;
+    const { message, tree, parent, author, committer } = found.commit;
+    const commit = { sha, message, tree, parents: parent, author, committer };
+    this.#commits.set(sha, commit);
+    return commit;
+  }
+
+  async getObjectType(sha: string): Promise<string | undefined> {
+    return sha === emptyTreeSha ? 'tree' : (await this.#readObject(sha))?.type;
+  }
+
+  async listFiles(tree: string): Promise<Map<string, GitTreeFile>> {
+    const known = this.#fileMaps.get(tree);
+    if (known) return known;
+    const files = new Map<string, GitTreeFile>();
+    await collectFiles(this, tree, '', files);
+    this.#fileMaps.set(tree, files);
+    return files;
+  }
+
+  writeFileTree(files: ReadonlyMap<string, GitTreeFile>): Promise<string> {
+    return writeNestedTrees(this, files);
+  }
+
+  async mergeBase(one: string, other: string): Promise<string | undefined> {
+    const [base] = await git.findMergeBase({ ...this.#git, oids: [one, other] });
+    return typeof base === 'string' ? base : undefined;
+  }
+
+  log(tip: string, options: { exclude?: string; limit?: number } = {}): Promise<Commit[]> {
+    return walkHistory(this, tip, options);
+  }
+
+  async mergeCommits(ours: string, theirs: string): Promise<{ tree: string } | { conflict: true }> {
+    const author = { name: 'merge', email: 'merge@localhost', timestamp: 0, timezoneOffset: 0 };
+    const merged = await git
+      .merge({ ...this.#git, ours, theirs, author, fastForward: false, noUpdateBranch: true, message: 'merge' })
+      .catch((error: Error) => {
+        if (error.name === 'MergeConflictError' || error.name === 'MergeNotSupportedError') return undefined;
+        throw error;
+      });
+    const commit = merged?.oid ? await this.readCommit(merged.oid) : undefined;
+    return commit ? { tree: commit.tree } : { conflict: true };
+  }
+
+  looseObjectFiles(): ReadonlyMap<string, Uint8Array> {
+    return this.#files;
+  }
+
+  #readObject(oid: string) {
+    return git.readObject({ ...this.#git, oid, format: 'parsed' }).catch(ignoreNotFound);
+  }
 }
 
 function ignoreNotFound(error: Error): undefined {

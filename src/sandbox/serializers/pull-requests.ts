@@ -16,9 +16,7 @@ import { formatOptionalTimestamp } from './timestamps.ts';
 
 function serializePullRequestRef(
   world: World,
-  repository: HostedRepository | undefined,
-  ref: string,
-  sha: string,
+  { repository, ref, sha }: { repository: HostedRepository | undefined; ref: string; sha: string },
   fallbackOwner: Account,
 ) {
   const owner = repository?.owner ?? fallbackOwner;
@@ -66,8 +64,8 @@ export function serializePullRequest(world: World, repository: HostedRepository,
     review_comment_url: `${api}/pulls/comments{/number}`,
     comments_url: serializedIssue.comments_url,
     statuses_url: statuses,
-    head: serializePullRequestRef(world, pull.head.repository, pull.head.ref, pull.head.sha, issue.author.account),
-    base: serializePullRequestRef(world, repository, pull.base.ref, pull.base.sha, repository.owner),
+    head: serializePullRequestRef(world, pull.head, issue.author.account),
+    base: serializePullRequestRef(world, { repository, ...pull.base }, repository.owner),
     _links: {
       self: href(url),
       html: href(serializedIssue.html_url),
@@ -128,9 +126,7 @@ export function serializeReviewComment(
   world: World,
   repository: HostedRepository,
   issue: Issue,
-  review: Review,
-  comment: ReviewComment,
-  diffHunk: string,
+  { review, comment, diffHunk }: { review: Review; comment: ReviewComment; diffHunk: string },
 ) {
   const api = repositoryApiUrl(world, repository);
   const url = `${api}/pulls/comments/${comment.id}`;

@@ -89,7 +89,10 @@ export class SimulatedGitHubUser implements SimulatedUser {
 
   async comment(options: { repository: string; issue: number; body: string }): Promise<number> {
     const repository = this.#requireRepository(options.repository);
-    return addComment(this.#world, repository, requireIssue(repository, options.issue), this.#actor, options.body).id;
+    return addComment(this.#world, repository, requireIssue(repository, options.issue), {
+      author: this.#actor,
+      body: options.body,
+    }).id;
   }
 
   async editComment(options: { repository: string; comment: number; body: string }): Promise<void> {
@@ -98,7 +101,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
       const comment = issue.comments.find(({ id }) => id === options.comment);
       if (!comment) continue;
       this.#assertCanEdit(repository, comment.author.account);
-      editComment(this.#world, repository, issue, comment, options.body, this.#actor);
+      editComment(this.#world, repository, issue, { comment, body: options.body, actor: this.#actor });
       return;
     }
     throw new ApiError(404, `No comment ${options.comment} in ${options.repository}`);
@@ -112,7 +115,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
 
   async editIssue({ repository: name, number, ...change }: EditIssueOptions): Promise<void> {
     const { repository, issue } = this.#requireEditableIssue(name, number);
-    await editIssue(this.#world, repository, issue, change, this.#actor);
+    await editIssue(this.#world, repository, issue, { change, actor: this.#actor });
   }
 
   async close(repository: string, number: number): Promise<void> {
@@ -127,7 +130,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
     const { repository, issue } = this.#requireEditableIssue(name, number);
     if (!issue.pull?.draft) return;
     issue.pull.draft = false;
-    emitIssueEvent(this.#world, repository, issue, 'ready_for_review', this.#actor);
+    emitIssueEvent(this.#world, repository, issue, { action: 'ready_for_review', actor: this.#actor });
   }
 
   async setCheckbox(options: { repository: string; issue: number; box: string; on?: boolean }): Promise<void> {
@@ -138,13 +141,13 @@ export class SimulatedGitHubUser implements SimulatedUser {
     const index = lines.findIndex((text) => /^\s*[-*+] \[[ xX]\] /.test(text) && text.includes(box));
     if (index < 0) throw new ApiError(404, `No box with “${box}” in #${options.issue}`);
     lines[index] = (lines[index] ?? '').replace(/\[[ xX]\]/, on ? '[x]' : '[ ]');
-    await editIssue(this.#world, repository, issue, { body: lines.join('\n') }, this.#actor);
+    await editIssue(this.#world, repository, issue, { change: { body: lines.join('\n') }, actor: this.#actor });
   }
 
   async addLabel(name: string, number: number, label: string): Promise<void> {
     const repository = this.#requireWritable(name);
     const issue = requireIssue(repository, number);
-    setLabels(this.#world, repository, issue, [...issue.labels, label], this.#actor);
+    setLabels(this.#world, repository, issue, { names: [...issue.labels, label], actor: this.#actor });
   }
 
   async merge(options: { repository: string; number: number; method?: 'merge' | 'squash' }): Promise<string> {
@@ -162,7 +165,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
     const run = repository.checkRuns.find((candidate) => candidate.id === id);
     if (!run) throw new ApiError(404, `No check run ${id} in ${name}`);
     const commit = await requireCommit(repository, run.headSha);
-    emitCheckRunEvent(this.#world, repository, run, commit, 'rerequested', this.#actor);
+    emitCheckRunEvent(this.#world, repository, { run, commit, action: 'rerequested', actor: this.#actor });
   }
 
   async rerequestCheckSuite(name: string, id: number): Promise<void> {
@@ -170,7 +173,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
     const suite = repository.checkSuites.find((candidate) => candidate.id === id);
     if (!suite) throw new ApiError(404, `No check suite ${id} in ${name}`);
     const commit = await requireCommit(repository, suite.headSha);
-    emitCheckSuiteEvent(this.#world, repository, suite, commit, 'rerequested', this.#actor);
+    emitCheckSuiteEvent(this.#world, repository, { suite, commit, action: 'rerequested', actor: this.#actor });
   }
 
   #requireRepository(name: string): HostedRepository {

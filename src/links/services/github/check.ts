@@ -171,7 +171,7 @@ async function* classifyGroup(
     const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
     const known = { ...seen, fullName: seen.nameWithOwner };
     for (const member of group.members)
-      yield [member.target, await classifyMember(member, known, 'github graphql', found, context)];
+      yield [member.target, await classifyMember(member, known, { asked: 'github graphql', found }, context)];
   }
 }
 
@@ -190,7 +190,7 @@ async function* classifyConfirmation(
 ): AsyncGenerator<TargetVerdict, void> {
   for (const member of group.members) {
     if ('verdict' in confirmed) yield [member.target, confirmed.verdict];
-    else yield [member.target, await classifyMember(member, confirmed, 'github rest', undefined, context)];
+    else yield [member.target, await classifyMember(member, confirmed, { asked: 'github rest' }, context)];
   }
 }
 
@@ -198,8 +198,7 @@ async function* classifyConfirmation(
 async function classifyMember(
   { target, resource }: RepositoryTarget,
   known: RepositoryStatus,
-  asked: string,
-  found: Set<string> | undefined,
+  { asked, found }: { asked: string; found?: Set<string> | undefined },
   context: ServiceContext,
 ): Promise<Verdict> {
   const number = known.number === undefined ? {} : { repository: known.number };

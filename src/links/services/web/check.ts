@@ -154,7 +154,7 @@ async function classifyResponse(
   if (response.status >= 400) return classifyHttpError(response, page, evidence);
   // A redirect without a target, or an informational status.
   if (response.status >= 300 || response.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
-  return classifyContent(target, response, page, evidence, context);
+  return classifyContent(target, { response, page, evidence }, context);
 }
 
 /** Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill. */
@@ -175,9 +175,7 @@ function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, e
 
 async function classifyContent(
   { url, names }: CheckTarget,
-  response: HttpResponse,
-  page: HtmlPage | undefined,
-  evidence: Evidence,
+  { response, page, evidence }: { response: HttpResponse; page: HtmlPage | undefined; evidence: Evidence },
   { probe, identify }: PageContext,
 ): Promise<Verdict> {
   const first = new URL(url);
