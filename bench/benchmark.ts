@@ -58,8 +58,9 @@ export interface Measurement {
 }
 
 /**
- * Runs a program of `programs/`, or a compiled one, in a separate process, so that memory and processor
- * time can be measured. It receives `task` as a message and answers with one `Measurement`.
+ * Runs a program of `programs/`, or a compiled one, in a separate process, so that memory and
+ * processor time can be measured. It receives `task` as a message and answers with one
+ * `Measurement`.
  *
  * @throws if the process ends without an answer.
  */

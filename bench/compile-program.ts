@@ -6,7 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Our program as it is published: compiled, in a temporary folder that uses this checkout's node_modules. */
+/**
+ * Our program as it is published: compiled, in a temporary folder that uses this checkout's
+ * node_modules.
+ */
 export interface CompiledProgram {
   /** Its launcher. */
   program: string;
@@ -17,7 +20,10 @@ export interface CompiledProgram {
   remove(): void;
 }
 
-/** Compiles `src/` and `bench/programs/`: type stripping at load time costs about 30 MB that no user pays. */
+/**
+ * Compiles `src/` and `bench/programs/`: type stripping at load time costs about 30 MB that no user
+ * pays.
+ */
 export function compileProgram(): CompiledProgram {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-published-'));
   const config = {

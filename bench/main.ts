@@ -18,8 +18,9 @@ import { webhookLatency } from './suites/webhook-latency.ts';
 import { yamlReaders } from './suites/yaml-readers.ts';
 
 /**
- * The bench measures what is claimed about verdicts, speed and cost. It prints Markdown tables, and exits
- * with 1 if a goal is missed. `--write` puts them into docs/bench.md; parts that were not run stay.
+ * The bench measures what is claimed about verdicts, speed and cost. It prints Markdown tables, and
+ * exits with 1 if a goal is missed. `--write` puts them into docs/bench.md; parts that were not run
+ * stay.
  */
 const benchmarks: Benchmark[] = [
   verdictAccuracy,

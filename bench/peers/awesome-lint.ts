@@ -24,8 +24,8 @@ type Lint = (options: { filename: string; config: unknown[] }) => Promise<{ mess
 const repositoryRules = new Set(['remark-lint:awesome-github', 'awesome-github']);
 
 /**
- * Lints a text as the README of a repository with a contributing.md, by all rules of awesome-lint except
- * the one that asks GitHub. The bench's own packages must be installed.
+ * Lints a text as the README of a repository with a contributing.md, by all rules of awesome-lint
+ * except the one that asks GitHub. The bench's own packages must be installed.
  */
 export async function runAwesomeLint(text: string): Promise<LintMessage[]> {
   const [{ default: lint }, { createConfig }, { default: rules }] = (await Promise.all(

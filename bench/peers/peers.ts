@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export { type CompiledProgram as Published, compileProgram as publish } from '../compile-program.ts';
 
-/** Another checker's result for a link. Errors of all kinds are `dead`, because they fail its user's build. */
+/**
+ * Another checker's result for a link. Errors of all kinds are `dead`, because they fail its user's
+ * build.
+ */
 export type PeerVerdict = 'alive' | 'dead' | 'nothing';
 
 export interface PeerResult {
@@ -38,7 +41,10 @@ export function getPeerVersion(peer: string): string {
   return `${peer} ${version}`;
 }
 
-/** lychee, if it is on the PATH: its version and path. It is not an npm package, so it is not installed here. */
+/**
+ * lychee, if it is on the PATH: its version and path. It is not an npm package, so it is not
+ * installed here.
+ */
 export function findLychee(): { version: string; program: string } | undefined {
   const asked = spawnSync('lychee', ['--version'], { encoding: 'utf8' });
   if (asked.status !== 0) return undefined;
@@ -48,7 +54,10 @@ export function findLychee(): { version: string; program: string } | undefined {
   return { version: asked.stdout.trim(), program };
 }
 
-/** An environment that sends a program's requests to a proxy on loopback, except those to loopback itself. */
+/**
+ * An environment that sends a program's requests to a proxy on loopback, except those to loopback
+ * itself.
+ */
 export function proxyEnvironment(port: number): NodeJS.ProcessEnv {
   const proxy = `http://127.0.0.1:${port}`;
   const none = 'localhost,127.0.0.1';

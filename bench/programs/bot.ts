@@ -11,7 +11,10 @@ interface Task {
   app: { id: number; privateKey: string; webhookSecret: string };
 }
 
-/** The bot against an embedded GitHub in another process. On request it reports its event loop delay; it ends with its parent. */
+/**
+ * The bot against an embedded GitHub in another process. On request it reports its event loop
+ * delay; it ends with its parent.
+ */
 const [{ api, app }] = (await once(process, 'message')) as [Task];
 const bot = await startBot({
   credentials: { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret },

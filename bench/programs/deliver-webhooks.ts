@@ -19,7 +19,9 @@ interface DeliveryTask {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
-/** Sends one delivery. Returns the milliseconds until its response, or undefined if that is not 202. */
+/**
+ * Sends one delivery. Returns the milliseconds until its response, or undefined if that is not 202.
+ */
 function deliverWebhook(
   { webhooks, secret, installation, repositories, pulls, every }: DeliveryTask,
   i: number,

@@ -4,7 +4,10 @@ import { hostileMarkdown } from '../../test/list/import/hostile-markdown.ts';
 import { findUnrenderedLinks } from '../../test/list/import/import-assertions.ts';
 import fc from '../../test/seeded-fast-check.ts';
 
-/** Imports and renders the documents of a seed, and reports each at once, so that one that hangs is identified. */
+/**
+ * Imports and renders the documents of a seed, and reports each at once, so that one that hangs is
+ * identified.
+ */
 
 export interface HostileTask {
   seed: number;

@@ -22,7 +22,9 @@ await reportMeasurement(
   () => (lastImport === undefined ? {} : countAddresses(lastImport.imported, lastImport.text)),
 );
 
-/** Counts the URLs that the import kept and that the rendered file has, and the lines that differ. */
+/**
+ * Counts the URLs that the import kept and that the rendered file has, and the lines that differ.
+ */
 function countAddresses(imported: ImportedList, text: string): Record<string, number> {
   const { all, data, kept, reported, lost } = countAddressDestinations(text, imported);
   const after = renderImported(imported) || text;

@@ -1,6 +1,9 @@
 import { reportMeasurement } from './report-measurement.ts';
 
-/** How a text is read: by remark alone, or by the reader of one pass that hands what is in doubt to remark. */
+/**
+ * How a text is read: by remark alone, or by the reader of one pass that hands what is in doubt to
+ * remark.
+ */
 export interface MarkdownReaderTask {
   text: string;
   reader: 'links-remark' | 'links-one-pass' | 'headings-remark' | 'headings-one-pass';
@@ -33,7 +36,8 @@ const readers = {
   },
 } satisfies Record<MarkdownReaderTask['reader'], Reader>;
 
-// Modules are loaded under the clock: what a command line waits for is the load and the work together.
+// Modules are loaded under the clock: what a command line waits for is the load and the work
+// together.
 await reportMeasurement(
   async (task: MarkdownReaderTask) => task,
   async ({ text, reader }) => ({ found: await readers[reader](text) }),

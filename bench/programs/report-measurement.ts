@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Measurement } from '../benchmark.ts';
 
 /**
- * Receives the task from the bench, measures `work` and reports. `prepare` runs before the measurement,
- * and `further` adds counts after it.
+ * Receives the task from the bench, measures `work` and reports. `prepare` runs before the
+ * measurement, and `further` adds counts after it.
  */
 export async function reportMeasurement<Task, Ready>(
   prepare: (task: Task) => Promise<Ready>,

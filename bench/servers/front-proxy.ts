@@ -4,7 +4,9 @@ import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { LinkCase } from '../../test/links/corpus/link-case.ts';
 
-/** An HTTP proxy in front of a simulated internet, for checkers that have no other setting for it. */
+/**
+ * An HTTP proxy in front of a simulated internet, for checkers that have no other setting for it.
+ */
 export interface FrontProxy {
   port: number;
   /** Sends all later requests there. */
@@ -13,9 +15,9 @@ export interface FrontProxy {
 }
 
 /**
- * Plain requests have absolute URLs. For `https` a tunnel leads to a server with our own certificate, which
- * the checkers are configured to accept. For a host that fails before a server is reached, a missing name
- * is the proxy's 502, and an invalid certificate a handshake that breaks off.
+ * Plain requests have absolute URLs. For `https` a tunnel leads to a server with our own
+ * certificate, which the checkers are configured to accept. Some hosts fail before a server is
+ * reached: a missing name is the proxy’s 502, an invalid certificate a broken handshake.
  */
 export async function openFrontProxy(): Promise<FrontProxy> {
   let current: Parameters<FrontProxy['serve']>[0] = { route: () => undefined, faults: {} };
@@ -72,7 +74,9 @@ export async function openFrontProxy(): Promise<FrontProxy> {
   };
 }
 
-/** `name.internal` is an alias of every host, for checkers that skip names reserved for examples. */
+/**
+ * `name.internal` is an alias of every host, for checkers that skip names reserved for examples.
+ */
 export const aliasSuffix = '.internal';
 
 function removeAlias(hostname: string): string {

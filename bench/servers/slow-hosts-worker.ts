@@ -2,12 +2,14 @@ import { createServer, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * Many hosts behind one loopback port, in a worker thread. Each response takes `latency` milliseconds. The
- * host's name decides the rest: `hanging…` never responds; `limited…` has a token bucket (burst 40, 20 per
- * second), and responds 429 with `retry-after: 3` when it is empty.
+ * Many hosts behind one loopback port, in a worker thread. Each response takes `latency`
+ * milliseconds. The host’s name decides the rest:
+ * - `hanging…` never responds
+ * - `limited…` has a token bucket (burst 40, 20 per second) and responds 429 with `retry-after: 3`
+ *   when it is empty
  *
- * Absolute URLs work too, so the port is also an HTTP proxy to these hosts. It writes to sockets directly:
- * on two cores, the work of an HTTP server would be measured with the client's.
+ * Absolute URLs work too, so the port is also an HTTP proxy to these hosts. It writes to sockets
+ * directly: on two cores, the work of an HTTP server would be measured with the client’s.
  */
 export interface SlowHostOptions {
   /** Milliseconds from a request to its response. */

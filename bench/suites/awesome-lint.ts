@@ -11,7 +11,10 @@ import { awkwardReadme, ownList, ownReadme } from '../fixtures/english-lists.ts'
 import { type LintMessage, runAwesomeLint } from '../peers/awesome-lint.ts';
 import { getPeerVersion, installPeers } from '../peers/peers.ts';
 
-/** Whether English lists pass awesome-lint: one of ours, and READMEs of others after adoption and fixes. */
+/**
+ * Whether English lists pass awesome-lint: one of ours, and READMEs of others after adoption and
+ * fixes.
+ */
 export const awesomeLintSuite: Benchmark = {
   name: 'awesome',
   title: 'awesome-lint: English lists',

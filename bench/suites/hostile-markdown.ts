@@ -4,7 +4,10 @@ import type { HostileResult, HostileTask } from '../programs/hostile-markdown.ts
 
 const documents = 10_000;
 const seed = 20_261_122;
-/** Limits in ms: processor time after which a document counts as hanging, and time after which it is killed. */
+/**
+ * Limits in ms: processor time after which a document counts as hanging, and time after which it is
+ * killed.
+ */
 const maxCpuMs = 2000;
 const maxWaitMs = 30_000;
 
@@ -65,7 +68,10 @@ export const hostileMarkdownSuite: Benchmark = {
   },
 };
 
-/** Runs the documents in a separate process. False if one exceeded the time limit and the process was killed. */
+/**
+ * Runs the documents in a separate process. False if one exceeded the time limit and the process
+ * was killed.
+ */
 async function importInChild(task: HostileTask, onResult: (answer: HostileResult) => void): Promise<boolean> {
   const child: ChildProcess = fork(new URL('../programs/hostile-markdown.ts', import.meta.url), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

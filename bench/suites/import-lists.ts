@@ -47,7 +47,10 @@ function readLists(folder: string | undefined): { name: string; text: string }[]
   return files.toSorted().map((file) => ({ name: basename(file, '.md'), text: readFileSync(join(folder, file), 'utf8') }));
 }
 
-/** A typical list of 4,000 lines: sections, items with links in sentences, labelled lines, tables, codes. */
+/**
+ * A typical list of 4,000 lines: sections, items with links in sentences, labelled lines, tables,
+ * codes.
+ */
 function generateLongList(): string {
   const blocks = ['# A long list\n'];
   for (let section = 0; blocks.length < 600; section += 1) {

@@ -66,7 +66,9 @@ function generateListFiles(): Record<string, string> {
   return files;
 }
 
-/** A history in which all links except the stale ones were alive for half a year, last yesterday. */
+/**
+ * A history in which all links except the stale ones were alive for half a year, last yesterday.
+ */
 function buildHistory(): string {
   const seen = (url: string): CheckedLink => {
     const { key, service } = identify(url);

@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import { type Benchmark, median, runMeasured } from '../benchmark.ts';
 import type { MarkdownReaderTask } from '../programs/markdown-readers.ts';
 
-/** A reader of one pass is kept only where remark alone takes this many times as long on a list of 10,000 entries. */
+/**
+ * A reader of one pass is kept only where remark alone takes this many times as long on a list of
+ * 10,000 entries.
+ */
 const minGain = 3;
 
-/** Whether the two readers of one pass beside remark pay; see docs/decisions/markdown-readers.md. */
+/**
+ * Whether the two readers of one pass beside remark pay; see docs/decisions/markdown-readers.md.
+ */
 export const markdownReaders: Benchmark = {
   name: 'markdown-readers',
   title: 'Markdown: what a reader of one pass saves',

@@ -19,7 +19,10 @@ interface RequestWorkload {
   hosts: SimulatedHost[];
   /** Maximum requests per link. */
   goal: number;
-  /** Links behind a bot wall. They are checked again in each run, because nothing is known about them. */
+  /**
+   * Links behind a bot wall. They are checked again in each run, because nothing is known about
+   * them.
+   */
   walled?: number;
 }
 

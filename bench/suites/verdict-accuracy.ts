@@ -168,7 +168,8 @@ function findVerdict(said: Map<string, PeerVerdict>, list: string): PeerVerdict 
 /** A peer from npm: one process for all cases, so that its start is not measured each time. */
 function createNodeChecker(name: string, proxy: FrontProxy): Checker {
   const options = name === 'linkinator' ? { timeout: peerTimeoutSeconds * 1000 } : { timeout: `${peerTimeoutSeconds}s` };
-  // The simulated hosts have our own certificate. Where one should be invalid, the handshake breaks off.
+  // The simulated hosts have our own certificate. Where one should be invalid, the handshake breaks
+  // off.
   const env = { ...proxyEnvironment(proxy.port), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
   const child = fork(peerRunner, [name, '--serve', JSON.stringify(options)], {
     env,

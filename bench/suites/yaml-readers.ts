@@ -5,8 +5,8 @@ const entries = 10_000;
 const minGain = 1.5;
 
 /**
- * The same list in two spellings. A comment behind a value is beyond the subset reader, so that the file goes to the full one:
- * both are measured through the code that users run.
+ * The same list in two spellings. A comment behind a value is beyond the subset reader, so the file
+ * goes to the full one. Both are measured through the code that users run.
  */
 const withComments = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace('\n', ' # generated\n')]));

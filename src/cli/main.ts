@@ -4,7 +4,8 @@ import { exitCodes, processTerminal, type Terminal } from './terminal/index.ts';
 
 /**
  * Runs one command line (without `node` and the program's name). Never rejects.
- * @returns the exit code: 0 no problems, 1 problems found, 2 wrong usage or settings, or any other error
+ * @returns the exit code: 0 no problems, 1 problems found, 2 wrong usage or settings, or any other
+ *   error
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const early = readEarlyOptions(args, terminal.environment);

@@ -4,8 +4,8 @@ export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
 /**
- * The languages that texts of the data may be written in. They are a part of the file format, so a new language of messages
- * does not add one.
+ * The languages that texts of the data may be written in. They are a part of the file format, so a
+ * new language of messages does not add one.
  */
 export const dataLanguages = ['zh', 'en'] as const;
 

@@ -3,16 +3,17 @@ import { replaceInvisibleCharacters, replacementCharacter, toSingleLine, zeroWid
 import { percentEncode } from './url-text.ts';
 
 /**
- * Text of others as Markdown that shows just that text: nothing in it may become a heading, a link,
- * an image, HTML, a mention of a person or a reference to an issue. Rules: CommonMark, GFM, and
- * what GitHub adds after rendering (mentions, references, bare addresses, emoji names,
- * mathematics). The last can only be stopped by a character between: by then an entity is a letter
- * already.
+ * Escapes untrusted text as Markdown. Nothing in it may become a heading, link, image, HTML,
+ * mention or issue reference.
  *
- * Two profiles. A *comment* has the bot's name on it and quotes strangers, so every sign that could
- * mean something is escaped. A *README* is the maintainer's own page: a sign is escaped only where
- * it would mean something, so that a list that was adopted reads in its source as it did before;
- * and what its readers put into texts on purpose, such as `:tada:`, is left alone.
+ * Rules: CommonMark, GFM, and what GitHub adds after rendering (mentions, references, bare URLs,
+ * emoji names, mathematics). Entities are decoded by then, so only an inserted character stops the
+ * latter.
+ *
+ * There are two profiles. A *comment* has the bot’s name on it and quotes strangers, so every
+ * character that could mean something is escaped. A *README* is the maintainer’s own page. There a
+ * character is escaped only where it would mean something, so that an adopted list keeps its
+ * source. What people write on purpose, such as `:tada:`, is left alone.
  */
 type Profile = 'comment' | 'readme';
 
@@ -90,18 +91,18 @@ export function toPlainText(text: string, maxLength = 500): string {
 }
 
 /**
- * Markdown for a comment that shows a text as it is, on one line, anywhere inside a paragraph, a
- * heading, a list item or the text of a link. In a table put {@link escapeTableCell} around it.
+ * Markdown for a comment that shows a text unchanged, on one line. Fits in a paragraph, heading,
+ * list item or link text. In a table put {@link escapeTableCell} around it.
  * @param maxLength characters at most, counted before escaping.
+ * @example escapeInline('fix *this* @ghost'); // 'fix \\*this\\* @\u200bghost'
  */
 export function escapeInline(text: string, maxLength = 500): string {
   return applyRules(toPlainText(text, maxLength), [...referenceRules, ...markdownRules], 'comment');
 }
 
 /**
- * One line of text for the title of a pull request or the message of a commit, which GitHub obeys:
- * `fixes #1` would close that issue with the merge, `@name` notify somebody, `[skip ci]` keep the
- * checks from running.
+ * One line of text for the title of a pull request or a commit message. GitHub acts on these:
+ * `fixes #1` closes an issue, `@name` notifies somebody, `[skip ci]` skips the checks.
  * @param maxLength characters at most.
  */
 export function escapeTitle(text: string, maxLength = 200): string {
@@ -168,8 +169,8 @@ export function encodeLinkUrl(url: string): string | undefined {
 }
 
 /**
- * Markdown for a sentence of ours that quotes values of strangers: where one of the values occurs
- * in the plain sentence, it is shown as code; everything else is text.
+ * Markdown for a sentence of ours that quotes untrusted values. Where a value occurs in the plain
+ * sentence, it is shown as code. Everything else is text.
  */
 export function highlightValues(sentence: string, values: readonly (string | undefined)[]): string {
   const quoted = values
@@ -203,8 +204,8 @@ const escapeKeepingSpaces = (part: string): string =>
 // The profile of a README
 
 /**
- * Markdown for a README that shows a text as it is, on one line, at any place of a paragraph, a
- * heading, a list item or a link.
+ * Markdown for a README that shows a text unchanged, on one line. Fits in a paragraph, heading,
+ * list item or link text.
  */
 export function escapeReadme(text: string): string {
   return escapeReadmeLine(toSingleLine(text));
@@ -216,8 +217,8 @@ export function escapeReadmeLine(line: string): string {
 }
 
 /**
- * A link of a README. The address has passed the schema and stays as its author wrote it, except
- * for what would end the link too early or read as an entity.
+ * A link of a README. The address has passed the schema and keeps its spelling. Only what would end
+ * the link early or read as an entity is escaped.
  * @param label Markdown that is already escaped.
  */
 export function formatReadmeLink(label: string, url: string): string {

@@ -2,7 +2,10 @@
 
 const maxShortNameLength = 40;
 
-/** The part of a name before its colon, where that is a name: `MedDG：面向实体的…` becomes `MedDG`. For use in sentences. */
+/**
+ * The part of a name before its colon, where that is a name: `MedDG：面向实体的…` becomes `MedDG`. For
+ * use in sentences.
+ */
 export function shortName(name: string): string {
   const [first = ''] = name.split(/：|: /, 1);
   const short = first.trim();

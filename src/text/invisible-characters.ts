@@ -87,8 +87,8 @@ export function stripInvisibleCharacters(text: string): string {
 export const hasInvisibleCharacters = (line: string): boolean => invisiblePattern.test(line);
 
 /**
- * A text on one line: white space of every kind is one space, none at the ends, and no invisible
- * character that it does not need.
+ * A text on one line. White space of every kind becomes one space, none at the ends. Invisible
+ * characters that the text does not need are removed.
  * @param options.replacement replaces an invisible character; nothing by default.
  */
 export function toSingleLine(

@@ -14,8 +14,8 @@ interface Span {
 }
 
 /**
- * A sentence as Markdown of a README: what its author put between backticks is code, the words of
- * `links` are links where they occur, and all else is text.
+ * A sentence as Markdown of a README. Text between backticks is code, the words of `links` are
+ * links where they occur, and everything else is text.
  * @returns the Markdown, and as `shown` the links whose words were found.
  */
 export function renderProse<T extends { words: string; url: string }>(

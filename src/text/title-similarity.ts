@@ -64,8 +64,8 @@ function tokenizeTitle(normalizedTitle: string): string[] {
 }
 
 /**
- * Whether two texts share a word of four letters or more, a word with a digit, or two Chinese
- * characters in a row, that not every title has.
+ * Whether two texts share a word that not every title has. That is a word of four letters or more, a
+ * word with a digit, or two Chinese characters in a row.
  */
 export function sharesDistinctiveWord(a: string, b: string): boolean {
   const left = extractDistinctiveWords(a);

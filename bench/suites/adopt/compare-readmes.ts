@@ -12,7 +12,10 @@ export interface ReadmeComparison {
   wordsGone: number;
   headingsKept: number;
   linksKept: number;
-  /** Lines added and removed for each 100 of the old README, without white space and lists of contents. */
+  /**
+   * Lines added and removed for each 100 of the old README, without white space and lists of
+   * contents.
+   */
   changedLines: number;
   addedLines: number;
   removedLines: number;

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 
 /**
- * Runs a workload over bare sockets, without checks or parsing: the baseline of this machine at this
- * moment, with the same limits per host. Returns seconds.
+ * Runs a workload over bare sockets, without checks or parsing: the baseline of this machine at
+ * this moment, with the same limits per host. Returns seconds.
  */
 export async function runBareSockets(
   urls: readonly string[],

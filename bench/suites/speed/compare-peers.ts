@@ -65,12 +65,16 @@ const singleRunSeconds = 5;
 const levelMargin = 0.01;
 
 /**
- * Runs all checkers as separate programs on a Markdown file, with the hosts' port as HTTP proxy.
+ * Runs all checkers as separate programs on a Markdown file, with the hosts’ port as HTTP proxy.
  *
- * Ours is measured in three ways: requests only (`asked`, seconds by workload, from the first table), checking
- * in a warm process as in the bot, and the command. A goal is missed if a peer that was as polite and as
- * correct is ahead of the first. Its start is subtracted: its time for one link, less the `answer` seconds
- * that bare sockets take for it. The notes say who is ahead of or level with the other two.
+ * Ours is measured in three ways:
+ * - requests only (`asked`, seconds by workload, from the first table)
+ * - checking in a warm process, as in the bot
+ * - the command
+ *
+ * A goal is missed if a peer that was as polite and as correct is ahead of the first. Its start is
+ * subtracted: its time for one link, less the `answer` seconds that bare sockets take for it. The
+ * notes say who is ahead of or level with the other two.
  */
 export async function comparePeers(
   slow: SlowHosts,

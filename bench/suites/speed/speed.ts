@@ -23,7 +23,9 @@ interface WorkloadResult extends RequestCounts {
   cpu: number;
 }
 
-/** How close the HTTP client comes to the lower bound, and how other checkers do on the same hosts. */
+/**
+ * How close the HTTP client comes to the lower bound, and how other checkers do on the same hosts.
+ */
 export const speedSuite: Benchmark = {
   name: 'speed',
   title: 'Speed: against the bound, and against peers',

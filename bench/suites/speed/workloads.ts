@@ -13,7 +13,10 @@ export interface Workload {
   refusals: number;
 }
 
-/** Workloads shorter than this (seconds) are measured more often, because a few ms decide who is ahead. */
+/**
+ * Workloads shorter than this (seconds) are measured more often, because a few ms decide who is
+ * ahead.
+ */
 const shortBoundSeconds = 1;
 
 /** The number of runs of a workload. */

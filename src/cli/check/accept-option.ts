@@ -9,8 +9,8 @@ export interface AcceptedResults {
 }
 
 /**
- * Reads the words of `--accept`: status codes (`403`), ranges of them (`200-299`, `200..=299`, `200..300` without its end,
- * `4xx`), and verdicts (`gone`).
+ * Reads the words of `--accept`: status codes (`403`), ranges of them (`200-299`, `200..=299`,
+ * `200..300` without its end, `4xx`), and verdicts (`gone`).
  * @throws ListkeeperError `bad-accept` for the first word that is neither
  */
 export function parseAcceptOption(values: readonly string[]): AcceptedResults {
@@ -36,7 +36,8 @@ function parseStatusRange(word: string): [number, number] | undefined {
 }
 
 /**
- * The link as alive when its status is accepted. Statuses below 300 change nothing: there the content was judged, not the status.
+ * The link as alive when its status is accepted. Statuses below 300 change nothing: there the
+ * content was judged, not the status.
  */
 export function applyAcceptedStatus(link: CheckedLink, { statuses }: AcceptedResults): CheckedLink {
   const { status } = link.evidence;
@@ -45,7 +46,10 @@ export function applyAcceptedStatus(link: CheckedLink, { statuses }: AcceptedRes
   return { ...link, verdict: 'alive', reason: 'ok', note: 'weak-evidence' };
 }
 
-/** Whether a pipeline should fail. Bot walls, rate limits and timeouts are no failures: they say nothing about the link. */
+/**
+ * Whether a pipeline should fail. Bot walls, rate limits and timeouts are no failures: they say
+ * nothing about the link.
+ */
 export function isFailure(link: CheckedLink, { verdicts }: AcceptedResults): boolean {
   const isBad =
     link.verdict === 'gone' || link.reason === 'code-wrong' || link.reason === 'code-missing' || link.reason === 'malformed';

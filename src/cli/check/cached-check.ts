@@ -9,8 +9,9 @@ export interface CachedCheckResult {
 }
 
 /**
- * `checkLinks` with a cache: links with a fresh verdict are not requested, and each new verdict is cached as it comes in. A link
- * and its verdict share the array `at`, which identifies them even when the URL was normalized: no two links may share it.
+ * `checkLinks` with a cache: links with a fresh verdict are not requested, and each new verdict is
+ * cached as it comes in. A link and its verdict share the array `at`, which identifies them even
+ * when the URL was normalized: no two links may share it.
  * @param cache without one, every link is requested
  */
 export async function* checkLinksCached(
@@ -35,7 +36,10 @@ export async function* checkLinksCached(
   });
 }
 
-/** Maps the items of a generator. Leaving the loop early ends the generator, and with it its requests. */
+/**
+ * Maps the items of a generator. Leaving the loop early ends the generator, and with it its
+ * requests.
+ */
 async function* mapGenerator<T, U, R>(run: AsyncGenerator<T, R>, transform: (item: T) => U): AsyncGenerator<U, R> {
   try {
     for (let next = await run.next(); ; next = await run.next()) {

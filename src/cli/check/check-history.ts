@@ -26,7 +26,10 @@ export interface CheckHistorySettings {
 
 /** The link history of `check --history`. */
 export interface CheckHistory extends Pick<LinkHistoryFile, 'selectDue' | 'addVerdict'> {
-  /** Records the run, prints the state of the links as text, and returns the exit code: one failure is not death. */
+  /**
+   * Records the run, prints the state of the links as text, and returns the exit code: one failure
+   * is not death.
+   */
   finish(summary: CheckSummary): number;
 }
 

@@ -15,7 +15,9 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   deadline?: number;
   /** File of verdicts of earlier runs. */
   cache?: string;
-  /** File of the link history: only links that are due are checked, and one failure is not death. */
+  /**
+   * File of the link history: only links that are due are checked, and one failure is not death.
+   */
   history?: string;
   proxy?: string;
   offline?: boolean;

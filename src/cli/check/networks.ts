@@ -8,7 +8,8 @@ export type CheckNetworks = Pick<CheckContext, 'network' | 'secondNetwork'>;
 type NetworkOptions = Pick<CheckOptions, 'allowAddress' | 'maxPerHost' | 'timeout' | 'proxy'>;
 
 /**
- * The network of a check and, where a proxy for it is set, the second one. Nothing is connected yet.
+ * The network of a check and, where a proxy for it is set, the second one. Nothing is connected
+ * yet.
  * @throws when an address range or a proxy is not valid
  */
 export function openCheckNetworks(options: NetworkOptions, environment: Environment): CheckNetworks {

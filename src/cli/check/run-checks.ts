@@ -17,7 +17,10 @@ export interface CheckRun {
   onVerdict(link: CheckedLink, isCached: boolean): void;
 }
 
-/** Checks the links over the network; verdicts that the cache still knows are taken from it. Shows the progress. */
+/**
+ * Checks the links over the network; verdicts that the cache still knows are taken from it. Shows
+ * the progress.
+ */
 export async function checkOnline(
   { links, cache, onVerdict }: CheckRun,
   networks: CheckNetworks,

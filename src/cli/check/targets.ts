@@ -8,8 +8,14 @@ import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/index.ts
 import type { CheckTargets } from './check-targets.ts';
 
 /**
- * Turns the arguments of `check` into links. An argument is a URL, the folder of a list, a folder with Markdown files, a data file
- * of a list, or any other text file, which is read as Markdown. The readers are loaded when they are needed.
+ * Turns the arguments of `check` into links. The readers are loaded when they are needed.
+ *
+ * An argument is one of these:
+ * - a URL
+ * - the folder of a list, or a data file of a list
+ * - a folder with Markdown files
+ * - any other text file, which is read as Markdown
+ *
  * @throws ListkeeperError when an argument is none of these
  */
 export async function resolveTargets(args: readonly string[], cwd: string): Promise<CheckTargets> {
@@ -73,8 +79,8 @@ async function loadMarkdownTargets(paths: readonly string[], cwd: string): Promi
 }
 
 /**
- * Merges links with the same URL and extraction code, with all their places. The names that entries give them are joined: a page
- * is the wrong one only if it fits none of the names.
+ * Merges links with the same URL and extraction code, with all their places. The names that entries
+ * give them are joined: a page is the wrong one only if it fits none of the names.
  */
 export function mergeLinks(links: readonly LinkToCheck[]): LinkToCheck[] {
   const byKey = new Map<string, LinkToCheck>();

@@ -1,7 +1,8 @@
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 
 /**
- * The filter of `--include` and `--exclude`: a URL matches one of the former, where there are any, and none of the latter.
+ * The filter of `--include` and `--exclude`: a URL matches one of the former, where there are any,
+ * and none of the latter.
  * @throws ListkeeperError `bad-pattern`
  */
 export function createUrlFilter(include: readonly string[], exclude: readonly string[]): (url: string) => boolean {

@@ -14,7 +14,10 @@ import {
 } from '../../model/verdict.ts';
 import { parseJson } from '../../text/parse-json.ts';
 
-/** Verdicts of earlier runs in a file, one per line, written as they come in: a killed run continues where it stopped. */
+/**
+ * Verdicts of earlier runs in a file, one per line, written as they come in: a killed run continues
+ * where it stopped.
+ */
 export interface VerdictCache {
   get(link: LinkToCheck): Verdict | undefined;
   put(link: LinkToCheck, checked: CheckedLink): void;
@@ -50,10 +53,11 @@ const header = 'listkeeper verdicts';
 const maxCacheBytes = 512 * 1024 * 1024;
 
 /**
- * Opens the cache in `path`, which need not exist. Expired verdicts and broken lines, such as the last one of a killed run, are
- * dropped and removed from the file.
+ * Opens the cache in `path`, which need not exist. Expired verdicts and broken lines, such as the
+ * last one of a killed run, are dropped and removed from the file.
  * @param now returns milliseconds since 1970
- * @throws ListkeeperError `not-a-cache` for any other file, so that a typing mistake overwrites nothing
+ * @throws ListkeeperError `not-a-cache` for any other file, so that a typing mistake overwrites
+ *   nothing
  */
 export async function openVerdictCache(path: string, now: () => number): Promise<VerdictCache> {
   const { lines, needsRewrite } = await readCache(path, now());
@@ -85,7 +89,8 @@ async function readCache(path: string, now: number): Promise<CacheContent> {
   if (!existsSync(path)) return { lines, needsRewrite: true };
   const stat = statSync(path);
   if (!stat.isFile() || stat.size > maxCacheBytes) throw new ListkeeperError('not-a-cache', { path });
-  // Without a final line break, the next verdict would be appended to the last line, and both would be lost.
+  // Without a final line break, the next verdict would be appended to the last line, and both would
+  // be lost.
   let needsRewrite = !endsWithNewline(path, stat.size);
   let hasHeader = false;
   for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -22,8 +22,9 @@ import {
 import { exitCodes, type Terminal } from '../terminal/index.ts';
 
 /**
- * `listkeeper check`: checks every link of the targets and prints the result. Exit code 1 when a link is gone or malformed, or its
- * extraction code is wrong; 2 when nothing could be checked, so that a pipeline never takes silence for health.
+ * `listkeeper check`: checks every link of the targets and prints the result.
+ * @returns exit code 1 when a link is gone or malformed, or its extraction code is wrong. Exit code
+ *   2 when nothing could be checked, so that a pipeline never takes a broken network for success.
  */
 export async function runCheck(args: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const accepted = parseAcceptOption(options.accept);
@@ -33,7 +34,8 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
   const history = await openHistory(targets.settings, links, options, terminal);
   const dueLinks = history?.selectDue(links) ?? links;
-  // Opened even with --offline, so that an invalid option fails at once and not on the day it is needed.
+  // Opened even with --offline, so that an invalid option fails at once and not on the day it is
+  // needed.
   const networks = openCheckNetworks(options, terminal.environment);
   const cache = await openCache(options, terminal);
   const isFailed = (link: CheckedLink) => isFailure(link, accepted);
@@ -73,7 +75,10 @@ interface FinishSettings {
   cached: number;
 }
 
-/** Prints the end of the result and records the run. With a history and a network, the history decides the exit code. */
+/**
+ * Prints the end of the result and records the run. With a history and a network, the history
+ * decides the exit code.
+ */
 function finishCheck(summary: CheckSummary, { format, history, cached }: FinishSettings): number | undefined {
   format.finish(summary, cached);
   const exitCode = history?.finish(summary);
@@ -85,7 +90,8 @@ function reportUnreadableFiles({ unreadableFiles }: CheckTargets, { language }: 
   for (const path of unreadableFiles) terminal.err(`${unreadableFile({ path: escapeTerminal(path) })}\n`);
 }
 
-// The modules of history and cache are loaded only when they are used: they are a third of the time that this command takes to start.
+// The modules of history and cache are loaded only when they are used. They take a third of the
+// time that this command needs to start.
 
 async function openHistory(settings: CheckTargets['settings'], links: LinkToCheck[], options: CheckOptions, terminal: Terminal) {
   if (options.history === undefined) return undefined;

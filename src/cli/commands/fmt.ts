@@ -8,7 +8,10 @@ export interface FmtOptions extends CommonOptions {
   check?: boolean;
 }
 
-/** `listkeeper fmt [dir]`: formats the data files. With `check`, writes nothing; exit code 1 when a file is not formatted. */
+/**
+ * `listkeeper fmt [dir]`: formats the data files. With `check`, writes nothing; exit code 1 when a
+ * file is not formatted.
+ */
 export async function runFmt(dir: string | undefined, options: FmtOptions, terminal: Terminal): Promise<number> {
   const folder = openListFolder(dir, terminal.cwd);
   const changed = folder.files.flatMap((file) => {

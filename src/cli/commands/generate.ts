@@ -8,7 +8,10 @@ export interface GenerateOptions extends CommonOptions {
   check?: boolean;
 }
 
-/** `listkeeper generate`: the files of this repository that are made from its code (schema, reference pages). */
+/**
+ * `listkeeper generate`: the files of this repository that are made from its code (schema,
+ * reference pages).
+ */
 export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
   const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage()];
   const stale = files.filter((file) => readOptionalFile(packageRoot, file.path)?.text !== file.text);

@@ -18,9 +18,9 @@ export interface HealthOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper health`: the results of earlier checks of a list, without a request. The history is a file of `check --history`,
- * or the branch `listkeeper/health` of the clone. Exit code 1 when a link is dead, or its code is wrong, and the list doesn't
- * mark it.
+ * `listkeeper health`: the results of earlier checks of a list, without a request. The history is a
+ * file of `check --history`, or the branch `listkeeper/health` of the clone. Exit code 1 when a
+ * link is dead, or its code is wrong, and the list doesn't mark it.
  */
 export async function runHealth(dir: string | undefined, options: HealthOptions, terminal: Terminal): Promise<number> {
   const folder = openListFolder(dir, terminal.cwd);

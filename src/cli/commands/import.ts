@@ -30,8 +30,8 @@ export interface ImportCommandOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper import FILE --out DIR`: turns a Markdown list into data, with schema and settings, and prints where every URL went.
- * Exit code 1 when the file has no list or something was lost.
+ * `listkeeper import FILE --out DIR`: turns a Markdown list into data, with schema and settings,
+ * and prints where every URL went. Exit code 1 when the file has no list or something was lost.
  */
 export async function runImport(path: string, options: ImportCommandOptions, terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
@@ -74,7 +74,10 @@ export async function runImport(path: string, options: ImportCommandOptions, ter
   return !hasList || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
 
-/** After an import, the list in the file is to be generated from the data; after `--replace`, a person reviews the result. */
+/**
+ * After an import, the list in the file is to be generated from the data; after `--replace`, a
+ * person reviews the result.
+ */
 function formatNextStep(path: string, options: ImportCommandOptions): string {
   const words = getMessages(options.language).commandResults.import;
   const step = options.replace ? words.nextReview : words.nextReplace({ command: formatReplaceCommand(path, options) });

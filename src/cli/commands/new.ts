@@ -34,8 +34,9 @@ export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' 
 }
 
 /**
- * `listkeeper new [url]`: writes the file of a new entry and shows it as the README will. What the options leave open is looked up
- * by the URL, then asked in a terminal. An entry with mistakes, or one that is already on the list, is not written: exit code 1.
+ * `listkeeper new [url]`: writes the file of a new entry and shows it as the README will. What the
+ * options leave open is looked up by the URL, then asked in a terminal. An entry with mistakes, or
+ * one that is already on the list, is not written: exit code 1.
  */
 export async function runNew(url: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
   const { language } = options;

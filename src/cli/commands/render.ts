@@ -13,8 +13,9 @@ export interface RenderOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper render [dir]`: writes the outputs of the settings. With `check`, writes nothing, and a stale output is a finding;
- * with `stdout`, prints the texts. Like the bot, it writes nothing while some data can't be read.
+ * `listkeeper render [dir]`: writes the outputs of the settings. With `check`, writes nothing, and
+ * a stale output is a finding; with `stdout`, prints the texts. Like the bot, it writes nothing
+ * while some data can't be read.
  */
 export async function runRender(dir: string | undefined, options: RenderOptions, terminal: Terminal): Promise<number> {
   const folder = openListFolder(dir, terminal.cwd);
@@ -57,7 +58,9 @@ interface RenderedOutputs {
   findings: Finding[];
 }
 
-/** The outputs as the data has them. There are none while settings or data can't be read completely. */
+/**
+ * The outputs as the data has them. There are none while settings or data can't be read completely.
+ */
 function renderListOutputs(folder: ListFolder): RenderedOutputs {
   const blockers = findPublishBlockers(folder.list, folder.findings);
   if (blockers.length > 0) return { files: [], stale: [], findings: blockers };

@@ -16,8 +16,10 @@ export interface ReviewOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper review --base REF --head REF [dir]`: the bot's comment on a pull request from `head` into `base`, made from a clone
- * with the settings of `base`. Without `--language` it is in the language of the settings. Exit code 1 when the check would fail.
+ * `listkeeper review --base REF --head REF [dir]`: the bot’s comment on a pull request from `head`
+ * into `base`. Reads a clone, and the settings of `base`. Without `--language` the comment is in
+ * the language of the settings.
+ * @returns exit code 1 when the check would fail.
  */
 export async function runReview(dir: string | undefined, options: ReviewOptions, terminal: Terminal): Promise<number> {
   const { environment, cwd } = terminal;
@@ -52,7 +54,10 @@ export async function runReview(dir: string | undefined, options: ReviewOptions,
   }
 }
 
-/** A network that makes no requests, as on a machine without one: no link is checked, and the comment says so. */
+/**
+ * A network that makes no requests, as on a machine without one: no link is checked, and the
+ * comment says so.
+ */
 function createOfflineNetwork(network: HttpClient): HttpClient {
   const message = 'offline';
   return {

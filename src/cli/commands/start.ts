@@ -28,8 +28,9 @@ export interface StartOptions extends CommonOptions {
 const defaultPort = 3000;
 
 /**
- * `listkeeper start`, which `npm start` runs. With credentials in the environment or in `.env`: the bot on GitHub. Without: the bot on
- * an embedded GitHub with this repository's own list. Ends with 0 on SIGINT and SIGTERM.
+ * `listkeeper start`, which `npm start` runs. With credentials in the environment or in `.env`: the
+ * bot on GitHub. Without: the bot on an embedded GitHub with this repository's own list. Ends with
+ * 0 on SIGINT and SIGTERM.
  */
 export async function runStart(_: undefined, options: StartOptions, terminal: Terminal): Promise<number> {
   const environment = loadEnvFile(terminal.cwd, terminal.environment);
@@ -78,7 +79,8 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
     ...readLogSettings(environment, Boolean(process.stdout.isTTY)),
     now: systemClock.now,
   });
-  // Jobs open their own networks in another process. An invalid proxy is reported here, before anything starts.
+  // Jobs open their own networks in another process. An invalid proxy is reported here, before
+  // anything starts.
   const network = createHttpClient({ environment });
   await createFallbackHttpClient({ environment })?.close();
   const host = environment.HOST || 'localhost';
@@ -106,7 +108,10 @@ async function runSetup(port: number, { language, open }: StartOptions, terminal
   await page.stop();
 }
 
-/** The environment, completed by `.env`. Variables that are already set win, so that a stray file can't override an operator. */
+/**
+ * The environment, completed by `.env`. Variables that are already set win, so that a stray file
+ * can't override an operator.
+ */
 function loadEnvFile(cwd: string, environment: Environment): Record<string, string | undefined> {
   const path = join(cwd, '.env');
   return existsSync(path) ? { ...parseEnv(readFileSync(path, 'utf8')), ...environment } : { ...environment };

@@ -19,9 +19,9 @@ export interface TryOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper try [dir]`: the bot at work on a copy of a list, on the embedded GitHub: a contributor's pull request, a check of all
- * links, the rendered README. For a README without data, it is the bot's pull request that offers to keep the list. The folder
- * itself is only read.
+ * `listkeeper try [dir]`: the bot at work on a copy of a list, on the embedded GitHub. Shows a
+ * contributor’s pull request, a check of all links and the rendered README. For a README without
+ * data, it shows the pull request that offers to keep the list. The folder itself is only read.
  */
 export async function runTry(dir: string | undefined, options: TryOptions, terminal: Terminal): Promise<number> {
   const list = findListOrReadme(dir, terminal.cwd);
@@ -74,7 +74,10 @@ function findListOrReadme(dir: string | undefined, cwd: string): ListFolder | Re
   }
 }
 
-/** A README. Undefined for one with markers: it is generated from data, which should have been found. */
+/**
+ * A README. Undefined for one with markers: it is generated from data, which should have been
+ * found.
+ */
 function readReadme(root: string, name: string): ReadmeSource | undefined {
   const file = readOptionalFile(root, name);
   return file === undefined || hasZoneMarkers(file.text) ? undefined : { root, readme: 'README.md', text: file.text };
@@ -82,14 +85,19 @@ function readReadme(root: string, name: string): ReadmeSource | undefined {
 
 const demoOwner = 'you';
 
-/** A repository with a copy of the README. The bot decides by itself whether to offer to keep it. */
+/**
+ * A repository with a copy of the README. The bot decides by itself whether to offer to keep it.
+ */
 async function seedReadme(sandbox: Sandbox, { root, readme, text }: ReadmeSource): Promise<string> {
   const name = slugify(basename(root)) || 'list';
   await sandbox.createRepository({ owner: demoOwner, name, files: { [readme]: text } });
   return `${demoOwner}/${name}`;
 }
 
-/** A repository with a copy of the list, and a pull request with two entries: one has a mistake, one is a duplicate. */
+/**
+ * A repository with a copy of the list, and a pull request with two entries: one has a mistake, one
+ * is a duplicate.
+ */
 async function seedList(sandbox: Sandbox, folder: ListFolder, language: Language): Promise<string> {
   const name = slugify(basename(folder.root)) || 'list';
   const files = Object.fromEntries(readRepositoryFiles(folder.root).map((file) => [file.path, file.text]));

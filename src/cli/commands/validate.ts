@@ -9,7 +9,10 @@ export interface ValidateOptions extends CommonOptions {
   severity: Severity;
 }
 
-/** `listkeeper validate [dir]`: prints every finding of the list. Exit code 1 for errors and warnings; notices fail no build. */
+/**
+ * `listkeeper validate [dir]`: prints every finding of the list. Exit code 1 for errors and
+ * warnings; notices fail no build.
+ */
 export async function runValidate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
   const { language, severity: minSeverity } = options;
   const folder = openListFolder(dir, terminal.cwd);

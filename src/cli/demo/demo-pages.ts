@@ -12,7 +12,9 @@ export interface DemoPages {
   issue: string | undefined;
 }
 
-/** Finds the pages of a repository: its newest pull request, the check of that, and the bot's issue. */
+/**
+ * Finds the pages of a repository: its newest pull request, the check of that, and the bot's issue.
+ */
 export function findDemoPages({ url, app, world }: Sandbox, repository: string): DemoPages {
   const hosted = world.hosted.get(repository.toLowerCase());
   const issues = [...(hosted?.issues.values() ?? [])];

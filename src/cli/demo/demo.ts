@@ -26,7 +26,10 @@ export interface DemoSettings {
 export interface Demo {
   sandbox: Sandbox;
   bot: Bot;
-  /** Runs the bot's link check with the clock set back by each number of days, earliest first, so that there is a history. */
+  /**
+   * Runs the bot's link check with the clock set back by each number of days, earliest first, so
+   * that there is a history.
+   */
   simulatePastChecks(repository: string, daysAgo: readonly number[]): Promise<void>;
   /** Resolves when webhooks are delivered and jobs are done, including the checks that are due. */
   waitUntilIdle(): Promise<void>;
@@ -35,8 +38,8 @@ export interface Demo {
 }
 
 /**
- * Opens the sandbox and starts the bot against it: real HTTP, signed webhooks, the App's own tokens. Only git objects are written to
- * disk, in a temporary folder that is removed again.
+ * Opens the sandbox and starts the bot against it: real HTTP, signed webhooks, the App's own
+ * tokens. Only git objects are written to disk, in a temporary folder that is removed again.
  */
 export async function openDemo({ port, simulate, environment, log }: DemoSettings): Promise<Demo> {
   const internet = simulate ? await openSimulatedInternet(createExampleHosts()) : undefined;
@@ -44,7 +47,8 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   const network = internet
     ? createSimulatedNetwork(sandbox, internet)
     : routeToGitHub(createHttpClient({ environment: bypassProxyFor(sandbox, environment) }), sandbox.url, environment);
-  // Links to other repositories: the sandbox doesn't host them, so in the simulation they count as existing.
+  // Links to other repositories: the sandbox doesn't host them, so in the simulation they count as
+  // existing.
   if (simulate) sandbox.world.unlistedRepositories = 'alive';
   const bot = await startSandboxBot(sandbox, { network, log });
   return {

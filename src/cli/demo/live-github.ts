@@ -6,8 +6,9 @@ import type { Environment } from '../terminal/index.ts';
 const enterpriseApiPath = /^\/api(?:\/v3)?(?=\/)/;
 
 /**
- * A network for the bot on the embedded GitHub that checks links to GitHub at github.com, with the caller's GITHUB_TOKEN. The
- * embedded one hosts no other repositories and would report all of them as gone. The token of one is never sent to the other.
+ * A network for the bot on the embedded GitHub that checks links to GitHub at github.com, with the
+ * caller's GITHUB_TOKEN. The embedded one hosts no other repositories and would report all of them
+ * as gone. The token of one is never sent to the other.
  * @param sandboxUrl origin of the embedded GitHub
  */
 export function routeToGitHub(network: HttpClient, sandboxUrl: string, environment: Environment): HttpClient {

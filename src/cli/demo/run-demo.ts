@@ -21,7 +21,9 @@ export interface DemoRun {
   formatNextSteps(pages: DemoPages): string;
 }
 
-/** Runs the bot on an embedded GitHub until it is stopped, and prints the addresses of its pages. */
+/**
+ * Runs the bot on an embedded GitHub until it is stopped, and prints the addresses of its pages.
+ */
 export async function runDemo(run: DemoRun, terminal: Terminal): Promise<void> {
   const stopped = waitForShutdown();
   const { port, simulate, options } = run;

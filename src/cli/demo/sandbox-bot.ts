@@ -15,7 +15,8 @@ export function disablePacing(network: HttpClient): HttpClient {
 }
 
 /**
- * Starts a bot on a sandbox, which sends it signed webhooks. Its job queue is in memory, and due link checks start at once.
+ * Starts a bot on a sandbox, which sends it signed webhooks. Its job queue is in memory, and due
+ * link checks start at once.
  * @param settings override these defaults
  */
 export async function startSandboxBot(sandbox: Sandbox, settings: Partial<BotSettings>): Promise<Bot> {

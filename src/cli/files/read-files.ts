@@ -46,8 +46,9 @@ export function readTextFile(path: string): string | undefined {
 }
 
 /**
- * The text of a file in UTF-8, in UTF-16 with a byte order mark, or in GB18030, which old Chinese editors write. GBK and
- * GB2312 are subsets of GB18030. Undefined when it is something else or larger than 4 MiB.
+ * The text of a file in UTF-8, in UTF-16 with a byte order mark, or in GB18030, which old Chinese
+ * editors write. GBK and GB2312 are subsets of GB18030. Undefined when it is something else or
+ * larger than 4 MiB.
  */
 export function readEncodedTextFile(path: string): string | undefined {
   const text = readTextFile(path);
@@ -76,7 +77,10 @@ export function readOptionalFile(root: string, path: string): SourceFile | undef
   return { path, text };
 }
 
-/** A path of the repository as the caller would write it: relative to the working folder, or absolute when it is elsewhere. */
+/**
+ * A path of the repository as the caller would write it: relative to the working folder, or
+ * absolute when it is elsewhere.
+ */
 export function toDisplayPath(root: string, path: string, cwd: string): string {
   const full = join(root, path);
   const fromCwd = relative(cwd, full);

@@ -4,8 +4,9 @@ import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 
 /**
- * Writes a file of the repository. Paths come from checked settings: never absolute, never upwards. A symbolic link may lead
- * elsewhere in the repository but not out of it: whoever made the clone does not choose what is written on this machine.
+ * Writes a file of the repository. Paths come from checked settings: never absolute, never upwards.
+ * A symbolic link may lead elsewhere in the repository but not out of it. Otherwise a cloned
+ * repository could choose what is written on this machine.
  * @throws ListkeeperError `outside-repository`
  */
 export function writeRepositoryFile(root: string, file: SourceFile): void {
@@ -19,13 +20,19 @@ export function writeRepositoryFile(root: string, file: SourceFile): void {
   writeFileSync(path, file.text);
 }
 
-/** The path itself, or its nearest parent folder that exists. A symbolic link exists even when its target does not. */
+/**
+ * The path itself, or its nearest parent folder that exists. A symbolic link exists even when its
+ * target does not.
+ */
 function findExistingAncestor(path: string): string {
   if (lstatSync(path, { throwIfNoEntry: false })) return path;
   return dirname(path) === path ? path : findExistingAncestor(dirname(path));
 }
 
-/** The path with all symbolic links resolved. A link without a target counts as outside of every repository. */
+/**
+ * The path with all symbolic links resolved. A link without a target counts as outside of every
+ * repository.
+ */
 function resolveRealPath(path: string): string {
   try {
     return realpathSync(path);

@@ -13,9 +13,15 @@ export interface ImportCounts {
   entries: number;
   sections: number;
   addresses: ReturnType<typeof countAddressDestinations>;
-  /** Time to turn the Markdown into the text of data files, without reading, writing and validating them. */
+  /**
+   * Time to turn the Markdown into the text of data files, without reading, writing and validating
+   * them.
+   */
   seconds: number;
-  /** How often the validator reports each code. Keys are a severity and a code: `error duplicate-identity`. */
+  /**
+   * How often the validator reports each code. Keys are a severity and a code: `error
+   * duplicate-identity`.
+   */
   findings: Record<string, number>;
   lost: string[];
 }

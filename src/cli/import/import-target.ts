@@ -20,7 +20,8 @@ export interface ImportTarget {
 }
 
 /**
- * The repository of the data folder, and where in it the folder is. Without a repository, its parent folder.
+ * The repository of the data folder, and where in it the folder is. Without a repository, its
+ * parent folder.
  * @param full absolute path of the data folder
  * @throws ListkeeperError `not-a-folder`, or `folder-not-empty` unless `mayOverwrite`
  */
@@ -33,7 +34,10 @@ export function resolveImportTarget(full: string, out: string, mayOverwrite: boo
   return { root, data: toPosixPath(relative(root, full)) };
 }
 
-/** The files of a new list: data, schema and, where the repository has none, settings and the issue form. */
+/**
+ * The files of a new list: data, schema and, where the repository has none, settings and the issue
+ * form.
+ */
 export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
   const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(), null, 2)}\n` };
   if (existsSync(join(root, settingsPath))) return [...imported.files, schema];

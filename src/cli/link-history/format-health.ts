@@ -9,7 +9,10 @@ import { formatDate } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { Terminal } from '../terminal/index.ts';
 
-/** The groups that are printed, and their colours. What needs a decision comes last, right above the prompt. */
+/**
+ * The groups that are printed, and their colours. What needs a decision comes last, right above the
+ * prompt.
+ */
 const printedGroups = [
   ['recovered', 'green'],
   ['suspects', 'yellow'],

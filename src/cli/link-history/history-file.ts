@@ -17,9 +17,14 @@ import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict
 import type { Clock } from '../../runtime/clock.ts';
 import { readTextFile } from '../files/index.ts';
 
-/** A link history in a file, for lists without a bot. The format is that of the branch `listkeeper/health`. */
+/**
+ * A link history in a file, for lists without a bot. The format is that of the branch
+ * `listkeeper/health`.
+ */
 export interface LinkHistoryFile {
-  /** The links that are due for a check: new ones, doubtful ones, and those last checked long ago. */
+  /**
+   * The links that are due for a check: new ones, doubtful ones, and those last checked long ago.
+   */
   selectDue(links: readonly LinkToCheck[]): LinkToCheck[];
   addVerdict(link: CheckedLink): void;
   /** Records the run and returns the history with it. Without a network nothing is recorded. */
@@ -39,7 +44,10 @@ export function readHistoryFile(path: string): LinkHistory {
   return history;
 }
 
-/** A killed run loses at most the verdicts of this time, and its failures: those count only at the end of a run. */
+/**
+ * A killed run loses at most the verdicts of this time, and its failures: those count only at the
+ * end of a run.
+ */
 const writeIntervalMs = 5000;
 
 export interface LinkHistorySettings {
@@ -51,7 +59,8 @@ export interface LinkHistorySettings {
 }
 
 /**
- * Opens the history in a file, which need not exist. It is written while verdicts come in, and at the end.
+ * Opens the history in a file, which need not exist. It is written while verdicts come in, and at
+ * the end.
  * @throws ListkeeperError as {@link readHistoryFile}, or `newer-history`
  */
 export function openLinkHistoryFile(path: string, settings: LinkHistorySettings): LinkHistoryFile {

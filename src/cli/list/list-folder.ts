@@ -20,8 +20,8 @@ export interface ListFolder {
 }
 
 /**
- * Opens a list: given the data folder itself (where list.yml is), the repository around it, or any folder in between.
- * Settings come from `.github/listkeeper.yml` of the repository.
+ * Opens a list: given the data folder itself (where list.yml is), the repository around it, or any
+ * folder in between. Settings come from `.github/listkeeper.yml` of the repository.
  * @throws ListkeeperError when there is no list
  */
 export function openListFolder(given: string | undefined, cwd: string): ListFolder {

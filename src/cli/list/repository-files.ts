@@ -5,7 +5,10 @@ import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
-/** The files of a repository that belong to its list: settings, data, current outputs, and the pages that a README links to. */
+/**
+ * The files of a repository that belong to its list: settings, data, current outputs, and the pages
+ * that a README links to.
+ */
 export function readRepositoryFiles(root: string): SourceFile[] {
   const settingsFile = readOptionalFile(root, settingsPath);
   const { settings } = readSettings(settingsFile);
@@ -20,7 +23,10 @@ export function readRepositoryFiles(root: string): SourceFile[] {
   return [...byPath.values(), ...files];
 }
 
-/** Pages of the project itself. Without them, links of the README would be broken on the embedded GitHub. */
+/**
+ * Pages of the project itself. Without them, links of the README would be broken on the embedded
+ * GitHub.
+ */
 function readDocsPages(root: string): (SourceFile | undefined)[] {
   const docs = join(root, 'docs');
   const names = existsSync(docs) ? findFiles(docs, (name) => name.endsWith('.md')).files : [];

@@ -14,9 +14,10 @@ import type { Terminal } from '../terminal/index.ts';
 const lookupTimeoutMs = 8000;
 
 /**
- * Fills in missing fields from the service that owns an identifier: title, authors, venue and year of a paper, and the license of a
- * GitHub repository (with `GITHUB_TOKEN` only). Prints the sources on stderr. Never rejects: without a network, or when a service
- * doesn't answer, the fields stay as they are.
+ * Fills in missing fields from the service that owns an identifier: title, authors, venue and year
+ * of a paper. The license of a GitHub repository needs `GITHUB_TOKEN`. Prints the sources on
+ * stderr. Never rejects: without a network, or when a service doesn’t answer, the fields stay as
+ * they are.
  */
 export async function fetchMissingMetadata(
   answers: NewEntryFields,
@@ -62,7 +63,10 @@ export interface FilledFields {
 
 type FillableField = (typeof paperFields)[number] | 'license';
 
-/** The fields, completed by the metadata of their links. Given fields stay as they are. Never rejects. */
+/**
+ * The fields, completed by the metadata of their links. Given fields stay as they are. Never
+ * rejects.
+ */
 export async function fillFromMetadata(given: NewEntryFields, context: CheckContext): Promise<FilledFields> {
   const answers = structuredClone(given);
   const sources: FilledFields['sources'] = new Map();

@@ -25,7 +25,8 @@ export interface PromptSettings {
 }
 
 /**
- * Asks for what is still missing, one question at a time. The URL comes first: it tells the most, and whether the list has it.
+ * Asks for what is still missing, one question at a time. The URL comes first: it tells the most,
+ * and whether the list has it.
  * @returns undefined when the person cancels
  */
 export async function promptForEntry(known: NewEntryFields, settings: PromptSettings): Promise<NewEntryFields | undefined> {

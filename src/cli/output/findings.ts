@@ -7,7 +7,10 @@ import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { toDisplayPath } from '../files/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 
-/** A finding as `--format json` prints it: these keys are always there, others only when they are known. */
+/**
+ * A finding as `--format json` prints it: these keys are always there, others only when they are
+ * known.
+ */
 export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {
   message: string;
   remedy: string;
@@ -28,7 +31,10 @@ export interface PrintedFindingSettings {
   cwd: string;
 }
 
-/** Findings with their messages, sorted by file, line and column, with paths as the caller would write them. */
+/**
+ * Findings with their messages, sorted by file, line and column, with paths as the caller would
+ * write them.
+ */
 export function toPrintedFindings(findings: readonly Finding[], settings: PrintedFindingSettings): PrintedFinding[] {
   const minRank = severities.indexOf(settings.minSeverity ?? 'notice');
   return findings
@@ -43,7 +49,9 @@ export function toPrintedFindings(findings: readonly Finding[], settings: Printe
     .toSorted((a, b) => compareLocations(a, b) || compareCodeUnits(a.code, b.code));
 }
 
-/** A finding in the form of compilers, which editors turn into links. Its remedy is the second line. */
+/**
+ * A finding in the form of compilers, which editors turn into links. Its remedy is the second line.
+ */
 export function formatFinding(finding: PrintedFinding, language: Language, { paint }: Pick<Terminal, 'paint'>): string {
   const { commandResults } = getMessages(language);
   const { severity } = finding;

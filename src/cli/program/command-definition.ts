@@ -7,7 +7,10 @@ type CommandMessages = Messages['commandLine']['commands'];
 /** The names of the commands. Each has its words in the catalogues. */
 export type CommandName = keyof CommandMessages;
 
-/** What stands between the brackets of an argument or of an option's value, in the reader's language. */
+/**
+ * What stands between the brackets of an argument or of an option's value, in the reader's
+ * language.
+ */
 type Placeholder = keyof Messages['commandLine']['placeholders'];
 
 export interface OptionDefinition {
@@ -22,13 +25,15 @@ export interface OptionDefinition {
   defaultValue?: string | readonly string[];
   /** Shown as the default where it is set elsewhere: the option's value stays undefined. */
   shownDefault?: string;
-  /** Reads a value. `before` is what an earlier use of the option gave. Throws a ListkeeperError. */
+  /**
+   * Reads a value. `before` is what an earlier use of the option gave. Throws a ListkeeperError.
+   */
   parse?(value: string, flag: string, before: unknown): unknown;
 }
 
 /**
- * A command's function: its argument (undefined where it has none), its options by their names, the terminal, and the texts of
- * `--help`, from which one command makes pages.
+ * A command’s function. Gets its argument (undefined where it has none), its options by name, and
+ * the terminal. The texts of `--help` are for the one command that makes pages of them.
  */
 type CommandFunction = (argument: never, options: never, terminal: Terminal, help: HelpSource) => Promise<number>;
 
@@ -38,7 +43,9 @@ export interface CommandDefinition<Name extends CommandName> {
   formats?: readonly string[];
   /** Left out of the overview: for this repository and its Action only. */
   hidden?: boolean;
-  /** The options beside those that all commands have, by the names that the command reads them by. */
+  /**
+   * The options beside those that all commands have, by the names that the command reads them by.
+   */
   options: Readonly<Record<keyof CommandMessages[Name]['options'], OptionDefinition>>;
   /** Imports the command. Only the command that runs is loaded. */
   load(): Promise<CommandFunction>;

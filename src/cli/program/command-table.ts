@@ -10,7 +10,9 @@ const open: OptionDefinition = { flag: '--no-open' };
 const history: OptionDefinition = { flag: '--history', value: 'file' };
 const allowAddress: OptionDefinition = { flag: '--allow-address', value: 'range', parse: collectValues, defaultValue: [] };
 
-/** The kinds of `list/schema`, which is not loaded only to show them; a test holds the two equal. */
+/**
+ * The kinds of `list/schema`, which is not loaded only to show them; a test holds the two equal.
+ */
 const kinds = [
   'dataset',
   'corpus',
@@ -24,7 +26,10 @@ const kinds = [
   'collection',
 ];
 
-/** The arguments and options of every command. Their words are in the catalogues, under `commandLine`. */
+/**
+ * The arguments and options of every command. Their words are in the catalogues, under
+ * `commandLine`.
+ */
 export const commandTable: CommandTable = {
   validate: {
     argument: { placeholder: 'dir' },

@@ -18,8 +18,8 @@ export interface ProgramSettings {
 }
 
 /**
- * The command line as a Commander program, made from the table of commands and the catalogue. Parsing throws Commander's errors
- * and those of the commands, and prints no error of its own.
+ * The command line as a Commander program, made from the table of commands and the catalogue.
+ * Parsing throws Commander's errors and those of the commands, and prints no error of its own.
  */
 export function createProgram(settings: ProgramSettings): Command {
   const { terminal, language } = settings;
@@ -85,7 +85,10 @@ function formatBrackets(
   return required ? `<${inner}>` : `[${inner}]`;
 }
 
-/** `--language`, before or after the command. Its value is read by `readEarlyOptions`; here it is only checked. */
+/**
+ * `--language`, before or after the command. Its value is read by `readEarlyOptions`; here it is
+ * only checked.
+ */
 function createLanguageOption({ terminal, language }: ProgramSettings): Option {
   const words = getMessages(language).commandLine.commonOptions;
   return createOption({ flag: '--language', value: 'language', choices: languages }, words.language, language).default(

@@ -5,7 +5,10 @@ import { ListkeeperError } from '../../model/listkeeper-error.ts';
 const quotedPattern = /'([^']*)'/;
 const suggestionPattern = /\(Did you mean (?:one of )?(.+?)\?\)/;
 
-/** A mistake that Commander found in the command line, as an error in our words. The facts are in its message only. */
+/**
+ * A mistake that Commander found in the command line, as an error in our words. The facts are in
+ * its message only.
+ */
 export function fromCommanderError({ code, message }: CommanderError): ListkeeperError {
   const quoted = quotedPattern.exec(message)?.[1] ?? '';
   const suggestions = suggestionPattern.exec(message)?.[1]?.split(', ') ?? [];

@@ -10,7 +10,10 @@ export interface HelpSource {
   formatHelp(command: string | undefined, language: Language): string;
 }
 
-/** `docs/cli.md` and `docs/cli.zh.md`: the help of the program and of each command, as `--help` prints it. */
+/**
+ * `docs/cli.md` and `docs/cli.zh.md`: the help of the program and of each command, as `--help`
+ * prints it.
+ */
 export function generateCliPages(help: HelpSource): SourceFile[] {
   return [
     { path: 'docs/cli.md', text: generateCliPage(help, 'en') },

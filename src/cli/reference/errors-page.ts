@@ -4,7 +4,10 @@ import { languages } from '../../model/language.ts';
 import { type ErrorCode, errorsPage, explainError } from '../../model/listkeeper-error.ts';
 import { errorExamples } from './error-examples.ts';
 
-/** `docs/errors.md`: every error code with an example of its message and its remedy, in both languages. */
+/**
+ * `docs/errors.md`: every error code with an example of its message and its remedy, in both
+ * languages.
+ */
 export function generateErrorsPage(): SourceFile {
   const words = getMessages('en').cliReference;
   const codes = Object.keys(errorExamples) as ErrorCode[];
@@ -26,7 +29,10 @@ function formatExamples(code: ErrorCode): string {
   return lines.join('\n\n');
 }
 
-/** Our own sentences with example values: escapes only what Markdown would read as markup. Code spans stay. */
+/**
+ * Our own sentences with example values: escapes only what Markdown would read as markup. Code
+ * spans stay.
+ */
 function escapeMarkdown(text: string): string {
   return text
     .split(/(`[^`]*`)/)

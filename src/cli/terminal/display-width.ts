@@ -9,15 +9,17 @@ export function measureColumns(text: string): number {
 }
 
 /**
- * What must not be split: a word, or one wide character with the punctuation around it. Chinese has no spaces to break at, and
- * no line may begin with a closing mark or end with an opening one.
+ * What must not be split: a word, or one wide character with the punctuation around it. Chinese has
+ * no spaces to break at, and no line may begin with a closing mark or end with an opening one.
  */
 const chunkPattern = /\s*(?:[（“‘「《]*(?:[\u2e80-\u9fff]|[^\s\u2e80-\uffef…—（“‘「《]+|.)[，。；：、！？）”’」》…—]*)/gu;
 
 /** Below this width, wrapping makes a text harder to read. */
 const minWrapColumns = 40;
 
-/** A text with lines of at most `columns` columns, where that is possible. Its own line breaks stay. */
+/**
+ * A text with lines of at most `columns` columns, where that is possible. Its own line breaks stay.
+ */
 export function wrapText(text: string, columns: number): string {
   if (columns < minWrapColumns) return text;
   return text

@@ -14,7 +14,10 @@ export function waitForShutdown(): Promise<NodeJS.Signals> {
 /** Ports that are tried before any free one is taken. */
 const maxPortAttempts = 20;
 
-/** Opens a server on this port or, when it is taken, on one of the next ports; else on any free port. */
+/**
+ * Opens a server on this port or, when it is taken, on one of the next ports; else on any free
+ * port.
+ */
 export async function listenOnFreePort<T>(first: number, open: (port: number) => Promise<T>): Promise<T> {
   for (let port = first; port < first + maxPortAttempts && port <= 65_535; port++) {
     try {

@@ -15,7 +15,9 @@ export interface CommonOptions {
   hasLanguageOption?: boolean;
 }
 
-/** The terminal or pipe of a command. Commands never use `process`, so that tests can replace it. */
+/**
+ * The terminal or pipe of a command. Commands never use `process`, so that tests can replace it.
+ */
 export interface Terminal {
   cwd: string;
   environment: Environment;
@@ -23,7 +25,10 @@ export interface Terminal {
   out(text: string): void;
   /** Writes a message about the work to stderr. */
   err(text: string): void;
-  /** Replaces the progress line on stderr; an empty text removes it. Does nothing outside of a terminal. */
+  /**
+   * Replaces the progress line on stderr; an empty text removes it. Does nothing outside of a
+   * terminal.
+   */
   progress(text: string): void;
   /** True when a person can answer questions. */
   interactive: boolean;
@@ -35,12 +40,16 @@ export interface Terminal {
   paint(style: Style, text: string): string;
 }
 
-/** The terminal of this process. A closed pipe (`| head`) ends the program quietly, as it ends other tools. */
+/**
+ * The terminal of this process. A closed pipe (`| head`) ends the program quietly, as it ends other
+ * tools.
+ */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // 128 + SIGPIPE, as of any program in a closed pipe: 0 would mean “no problems” under `pipefail`.
+      // 128 + SIGPIPE, as of any program in a closed pipe: 0 would mean “no problems” under
+      // `pipefail`.
       if (error.code === 'EPIPE') process.exit(141);
       process.exitCode = 2;
       if (stream === stdout) stderr.write(`listkeeper: ${error.message}\n`);
@@ -66,7 +75,8 @@ export function processTerminal(): Terminal {
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !env.CI,
     out(text) {
       clear();
-      // Outside of a terminal, writes of one event-loop turn are joined: a system call per link would take longer than formatting it.
+      // Outside of a terminal, writes of one event-loop turn are joined: a system call per link
+      // would take longer than formatting it.
       if (unwritten === '' && !stdout.isTTY) setImmediate(flush);
       unwritten += text;
       if (stdout.isTTY) flush();
@@ -87,7 +97,10 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** The language of the locale, such as zh for `zh_CN.UTF-8`; en where there is no catalogue for it. POSIX: LC_ALL before LC_MESSAGES before LANG. */
+/**
+ * The language of the locale, such as zh for `zh_CN.UTF-8`; en where there is no catalogue for it.
+ * POSIX: LC_ALL before LC_MESSAGES before LANG.
+ */
 export function detectLanguage(environment: Environment): Language {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   const code = locale.split(/[-_.@]/)[0]?.toLowerCase();

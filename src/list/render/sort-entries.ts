@@ -56,8 +56,8 @@ export function getDisplayName(entry: Entry, language: Language): string {
 }
 
 /**
- * Sorts the entries of a section: first those of `order`, then the rest by the rule of `sort`. It is
- * id (`manual`, the default), name (`name`), or year, newest first, and name (`year`).
+ * Sorts the entries of a section: first those of `order`, then the rest by the rule of `sort`. It
+ * is id (`manual`, the default), name (`name`), or year, newest first, and name (`year`).
  */
 export function sortEntries(entries: readonly LocatedEntry[], section: Section, language: Language): LocatedEntry[] {
   const ranks = new Map((section.order ?? []).map((id, index) => [id, index]));

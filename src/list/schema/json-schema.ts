@@ -8,10 +8,10 @@ export type JsonSchema = Record<string, unknown>;
 const jsonSchemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * The JSON Schema (draft 2020-12) of a list's files, for editors and CI: a file is one entry or a
- * sequence of entries; `#/$defs/list` is `list.yml`, `#/$defs/settings` is
+ * The JSON Schema (draft 2020-12) of a list’s files, for editors and CI. A file is one entry or a
+ * sequence of entries. `#/$defs/list` is `list.yml`, `#/$defs/settings` is
  * `.github/listkeeper.yml`. Generated from the zod schemas, with the kinds and fields of a
- * repository's settings.
+ * repository’s settings.
  */
 export function exportJsonSchema(settings?: Pick<Settings, 'kinds' | 'fields'>): JsonSchema {
   const shared: JsonSchema = {};

@@ -2,7 +2,10 @@ import type { Language } from '../../../model/language.ts';
 import type { CheckedLink, CheckSummary } from '../../../model/verdict.ts';
 import type { Terminal } from '../../terminal/index.ts';
 
-/** An output format of a check. It gets links as they are checked, so that a streaming format needs no memory. */
+/**
+ * An output format of a check. It gets links as they are checked, so that a streaming format needs
+ * no memory.
+ */
 export interface CheckFormat {
   addLink(link: CheckedLink): void;
   /**
