@@ -15,9 +15,15 @@ export interface ActionEvent {
   /** The pull request, for a review. */
   number: number | undefined;
   token: string;
-  /** Whether the link health issue has checkboxes. The workflow must then also run on the event `issues`. */
+  /**
+   * Whether the link health issue has checkboxes. The workflow must then also run on the event
+   * `issues`.
+   */
   hasCheckboxes: boolean;
-  /** An edit of the link health issue that changed a checkbox: who did it, where, and the names of the boxes now ticked. */
+  /**
+   * An edit of the link health issue that changed a checkbox: who did it, where, and the names of
+   * the boxes now ticked.
+   */
   checkboxEdit: { login: string; issue: number; boxes: string[] } | undefined;
   /** The event is an edit of an issue that changed no checkbox, so there is nothing to do. */
   isIdle: boolean;
@@ -46,8 +52,9 @@ const defaultModes: Readonly<Record<string, ActionMode>> = {
 };
 
 /**
- * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
- * action.yml (INPUT_MODE, INPUT_BOXES, INPUT_TOKEN or GITHUB_TOKEN).
+ * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME,
+ * GITHUB_EVENT_PATH) and the inputs of action.yml (INPUT_MODE, INPUT_BOXES, INPUT_TOKEN or
+ * GITHUB_TOKEN).
  * @throws ListkeeperError for what is missing or contradictory
  */
 export function readEvent(environment: Environment, modeOverride?: string): ActionEvent {

@@ -27,8 +27,8 @@ export interface ActionSettings {
 }
 
 /**
- * One job inside a GitHub Action, with the workflow's token: reads the event, runs the same job as the App, applies its plan, and
- * writes job summary and outputs.
+ * One job inside a GitHub Action, with the workflow's token: reads the event, runs the same job as
+ * the App, applies its plan, and writes job summary and outputs.
  * @returns 1, which fails the run, when a review blocks or something could not be done; otherwise 0
  */
 export async function runAction(settings: ActionSettings): Promise<number> {
@@ -80,13 +80,17 @@ async function decidePlan(
   return applyCheckboxes(forge, context, (await canWrite(checkboxEdit.login)) ? {} : { unauthorizedUser: checkboxEdit });
 }
 
-/** Reports what could not be done, and a review as annotations where the token may not write check runs (pull requests from forks). */
+/**
+ * Reports what could not be done, and a review as annotations where the token may not write check
+ * runs (pull requests from forks).
+ */
 function reportResults(plan: Plan, results: readonly ActionResult[], out: (text: string) => void): number {
   const checkRun = plan.actions.find((action): action is CheckRunAction => action.do === 'check-run');
   let isFailed = checkRun?.conclusion === 'failure';
   for (const result of results) {
     if (result.done) continue;
-    // A review is readable in log and summary even when GitHub refuses it; a refused commit or issue is lost.
+    // A review is readable in log and summary even when GitHub refuses it; a refused commit or
+    // issue is lost.
     const isExpected = checkRun !== undefined && result.errorCode === 'not-permitted';
     out(
       formatWorkflowCommand(

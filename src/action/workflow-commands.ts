@@ -2,12 +2,17 @@ import type { Annotation, Plan } from '../model/plan.ts';
 import { escapeInline } from '../text/escape-markdown.ts';
 import { toSingleLine } from '../text/invisible-characters.ts';
 
-/** GitHub accepts at most 1 MiB of job summary. Source: GitHub's documentation of workflow commands. */
+/**
+ * GitHub accepts at most 1 MiB of job summary. Source: GitHub's documentation of workflow commands.
+ */
 const maxSummaryCharacters = 500_000;
 
 const commandNames = { notice: 'notice', warning: 'warning', failure: 'error' } as const;
 
-/** The job summary of a plan: the texts that it posts. Bodies were escaped by report/; titles are plain text and are escaped here. */
+/**
+ * The job summary of a plan: the texts that it posts. Bodies were escaped by report/; titles are
+ * plain text and are escaped here.
+ */
 export function formatJobSummary(plan: Plan): string {
   const parts: string[] = [];
   for (const action of plan.actions) {
@@ -43,7 +48,10 @@ export function formatAnnotation({ path, startLine, endLine, startColumn, title,
 /** A line of text for an output, where a line break would start another output. */
 export const formatOutputLine = (text: string): string => toSingleLine(text).slice(0, 1000);
 
-/** The runner decodes `%` escapes. Without them, text from a pull request could inject workflow commands. */
+/**
+ * The runner decodes `%` escapes. Without them, text from a pull request could inject workflow
+ * commands.
+ */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -4,12 +4,14 @@ import { toSingleLine } from '../text/invisible-characters.ts';
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Writes one line about an event. Fields are names and numbers: never a payload, a token or a key. */
+/**
+ * Writes one line about an event. Fields are names and numbers: never a payload, a token or a key.
+ */
 export type Logger = (level: LogLevel, message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
 
 /**
- * A log of one line an event: JSON for machines, or text for people. Line breaks and control characters become spaces, because
- * names in a message come from outside.
+ * A log of one line an event: JSON for machines, or text for people. Line breaks and control
+ * characters become spaces, because names in a message come from outside.
  * @param write takes a line with its line feed.
  */
 export function createLogger(

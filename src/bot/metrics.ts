@@ -17,14 +17,18 @@ export interface GitHubRequestSample {
 type Sample = readonly [labels: string, value: number];
 
 /**
- * The metrics page, in the text format of Prometheus. It names kinds and outcomes, never a repository, a person or a token. All
- * counters start from zero; a scraper recognises a restart by that.
+ * The metrics page, in the text format of Prometheus. It names kinds and outcomes, never a
+ * repository, a person or a token. All counters start from zero; a scraper recognises a restart by
+ * that.
  */
 export class Metrics {
   readonly #deliveries = new Counter(['accepted', 'known', 'refused']);
   readonly #jobs = new Counter();
   readonly #requests = new Counter();
-  /** By resource and reset time, what is left of the rate limit. Each installation has limits of its own. */
+  /**
+   * By resource and reset time, what is left of the rate limit. Each installation has limits of its
+   * own.
+   */
   readonly #rateLimits = new Map<string, Map<number, number>>();
   #lastSweepAt: number | undefined;
   #redeliveries = 0;

@@ -26,8 +26,9 @@ export interface BotSettings {
   /** GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX. */
   environment: Readonly<Record<string, string | undefined>>;
   /**
-   * When given, jobs run in this thread, through this network: for a demo and for tests, whose networks can not be sent to
-   * another process. Otherwise they run in a worker process, which opens its own network by the environment.
+   * When given, jobs run in this thread, through this network: for a demo and for tests, whose
+   * networks can not be sent to another process. Otherwise they run in a worker process, which
+   * opens its own network by the environment.
    */
   network?: HttpClient;
   /** The program of the worker process. Default {@link workerMainUrl}. */
@@ -57,17 +58,24 @@ export interface Bot {
   sweep(): Promise<void>;
   /** Resolves when no job runs and none is due. */
   idle(): Promise<void>;
-  /** Accepts no further webhooks, waits for running jobs, and keeps the rest for the next start. May be called twice. */
+  /**
+   * Accepts no further webhooks, waits for running jobs, and keeps the rest for the next start. May
+   * be called twice.
+   */
   stop(): Promise<void>;
 }
 
-/** GitHub redelivers for three days, and for that long a delivery's GUID must be known. With a margin. */
+/**
+ * GitHub redelivers for three days, and for that long a delivery's GUID must be known. With a
+ * margin.
+ */
 const retentionMs = 14 * 24 * 3600 * 1000;
 
 /**
- * Starts the bot: signed webhooks fill the job store, a worker runs the jobs, and a sweep every hour finds what no event
- * reported.
- * @throws `EADDRINUSE` when the port is taken; ListkeeperError `queue-in-use`; whatever keeps the worker from starting.
+ * Starts the bot: signed webhooks fill the job store, a worker runs the jobs, and a sweep every
+ * hour finds what no event reported.
+ * @throws `EADDRINUSE` when the port is taken; ListkeeperError `queue-in-use`; whatever keeps the
+ * worker from starting.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
   const { environment, clock, log, random = Math.random } = settings;
@@ -121,7 +129,10 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   };
 }
 
-/** Resolves with the URL when webhooks are accepted and the worker is up. Closes everything when one of them fails. */
+/**
+ * Resolves with the URL when webhooks are accepted and the worker is up. Closes everything when one
+ * of them fails.
+ */
 async function listen(
   { port = 3000, host = 'localhost' }: BotSettings,
   { httpServer, workerPool, jobStore }: { httpServer: HttpServer; workerPool: WorkerPool; jobStore: JobStore },
@@ -168,7 +179,9 @@ interface SweepContext {
   log: Logger;
 }
 
-/** Prunes the job store, queues a sweep of every repository, and asks GitHub for missed webhooks. */
+/**
+ * Prunes the job store, queues a sweep of every repository, and asks GitHub for missed webhooks.
+ */
 async function sweepAll({ jobStore, workerPool, metrics, clock, log }: SweepContext): Promise<void> {
   // In batches, so that webhooks which arrive meanwhile are stored in between.
   while (!jobStore.prune(clock.now() - retentionMs)) await new Promise((resolve) => setImmediate(resolve));

@@ -40,8 +40,8 @@ const minTokenLifetimeMs = 30 * 60 * 1000;
 const maxDeliveryPages = 20;
 
 /**
- * What the bot does as a GitHub App, beyond one repository: installations, tokens, deliveries. Every method rejects with
- * ForgeError. The constructor sends no request.
+ * What the bot does as a GitHub App, beyond one repository: installations, tokens, deliveries.
+ * Every method rejects with ForgeError. The constructor sends no request.
  */
 export class AppClient {
   readonly apiUrl: string;
@@ -111,8 +111,10 @@ export class AppClient {
   }
 
   /**
-   * Every repository that the App is installed on, without suspended installations and archived repositories.
-   * @param onError called for an installation that can not be read. The others are listed all the same.
+   * Every repository that the App is installed on, without suspended installations and archived
+   * repositories.
+   * @param onError called for an installation that can not be read. The others are listed all the
+   * same.
    */
   async *listRepositories(onError: (error: unknown) => void): AsyncGenerator<InstalledRepository> {
     for (const installation of await this.#listInstallations()) {

@@ -20,7 +20,9 @@ import { type AppIdentity, resolveIdentity } from './own-content.ts';
 export interface ApplyTarget extends RepositoryName {
   /** Who we are. Default: the user of the token. */
   app?: AppIdentity;
-  /** Checked before each action: one that was started is completed, and no further one is started. */
+  /**
+   * Checked before each action: one that was started is completed, and no further one is started.
+   */
   signal?: AbortSignal;
 }
 
@@ -35,9 +37,10 @@ export interface ActionResult extends ActionOutcome {
 }
 
 /**
- * Applies a plan. Every action is tried, whatever became of those before it: a comment that can not be posted must not keep
- * the check from its verdict. Applying the same plan again changes nothing.
- * @returns one result for each action, in order. Refusals of the forge are in the results, see {@link needsRetry}.
+ * Applies a plan. Every action is tried, whatever became of those before it: a comment that can not
+ * be posted must not keep the check from its verdict. Applying the same plan again changes nothing.
+ * @returns one result for each action, in order. Refusals of the forge are in the results, see
+ * {@link needsRetry}.
  * @throws only what is not the forge's: a bug, or the reason of `signal`.
  */
 export async function applyPlan(
@@ -63,7 +66,10 @@ function withProposalNumber(action: PlanAction, results: readonly ActionResult[]
   return { ...action, body: action.proposed.body.replaceAll(action.proposed.number, String(number)) };
 }
 
-/** True when a failure may be temporary, so that the job should run again: the branch moved, a rate limit, an outage. */
+/**
+ * True when a failure may be temporary, so that the job should run again: the branch moved, a rate
+ * limit, an outage.
+ */
 export function needsRetry(results: readonly ActionResult[]): boolean {
   return results.some(({ error }) => error?.isTransient);
 }
@@ -71,7 +77,10 @@ export function needsRetry(results: readonly ActionResult[]): boolean {
 /** Refusals that mean that the branch of somebody else may not be written to. */
 const noWriteAccess: ReadonlySet<ForgeErrorCategory | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
-/** Applies an action, or its fallbacks where it is not allowed. The result of the last fallback counts. */
+/**
+ * Applies an action, or its fallbacks where it is not allowed. The result of the last fallback
+ * counts.
+ */
 async function applyWithFallback(
   context: ActionContext,
   action: PlanAction,

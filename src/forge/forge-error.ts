@@ -151,7 +151,10 @@ function parseHttpFailure(error: unknown): HttpFailure | undefined {
   return { status: error.status, message: error.message, headers: headers as HttpFailure['headers'] };
 }
 
-/** GraphQL fails within a 200. Its error types are mapped to the statuses that REST would have given. */
+/**
+ * GraphQL fails within a 200. Its error types are mapped to the statuses that REST would have
+ * given.
+ */
 function parseGraphqlFailure(error: unknown): HttpFailure | undefined {
   if (!(error instanceof Error) || error.name !== 'GraphqlResponseError') return undefined;
   if (!('errors' in error) || !Array.isArray(error.errors)) return undefined;

@@ -5,23 +5,44 @@ export interface RepositoryName {
   repo: string;
 }
 
-/** What jobs read of a repository, whoever hosts it. `github/` reads GitHub, `local/` a clone by git. */
+/**
+ * What jobs read of a repository, whoever hosts it. `github/` reads GitHub, `local/` a clone by
+ * git.
+ */
 export interface Forge {
   readRepository(): Promise<Repository>;
-  /** Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries come as `refused`. */
+  /**
+   * Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries
+   * come as `refused`.
+   */
   readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree>;
-  /** The same for a few files whose paths are known: one question instead of the whole tree. Those that are not there are left out. */
+  /**
+   * The same for a few files whose paths are known: one question instead of the whole tree. Those
+   * that are not there are left out.
+   */
   readFiles(ref: string, paths: string[]): Promise<FileTree>;
   readPullRequest(number: number): Promise<PullRequest>;
-  /** All files that a pull request changes, over every page (GitHub stops at 3,000: then `truncated`). */
+  /**
+   * All files that a pull request changes, over every page (GitHub stops at 3,000: then
+   * `truncated`).
+   */
   listChangedFiles(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
   listOpenPullRequests(): Promise<PullRequest[]>;
-  /** The wanted files that other open pull requests add, newest first and bounded, where the forge knows them. */
+  /**
+   * The wanted files that other open pull requests add, newest first and bounded, where the forge
+   * knows them.
+   */
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
-  /** Our own issue with this marker, where the forge has issues: the open one, else the one that was closed last. */
+  /**
+   * Our own issue with this marker, where the forge has issues: the open one, else the one that was
+   * closed last.
+   */
   findOwnIssue?(marker: string): Promise<OwnIssue | undefined>;
-  /** What our own comment with this marker says on an issue or pull request, where there is one and the forge has comments. */
+  /**
+   * What our own comment with this marker says on an issue or pull request, where there is one and
+   * the forge has comments.
+   */
   findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
 }
 
@@ -87,7 +108,10 @@ export interface ForgeDiscussions {
   readIssue(number: number): Promise<Issue>;
   /** Pull requests that came from a branch of this repository, open and closed, newest first. */
   listPullRequestsFrom(branch: string): Promise<PullRequest[]>;
-  /** Whether a commit is one of our proposals: a branch of ours whose tip is not has been taken over by somebody, and is theirs. */
+  /**
+   * Whether a commit is one of our proposals: a branch of ours whose tip is not has been taken over
+   * by somebody, and is theirs.
+   */
   isOwnProposal(sha: string): Promise<boolean>;
 }
 

@@ -1,6 +1,9 @@
 import type { GitHubClient } from './github-client.ts';
 
-/** Who we are on the forge. Our own content is recognised by its author, never by a marker alone, which anybody can write. */
+/**
+ * Who we are on the forge. Our own content is recognised by its author, never by a marker alone,
+ * which anybody can write.
+ */
 export interface AppIdentity {
   /** The App's slug: its comments are by `slug[bot]`. */
   slug?: string;
@@ -43,8 +46,9 @@ export function identityLogins({ slug, login }: AppIdentity): string[] {
 }
 
 /**
- * The given identity, or that of the token. `GET /user` answers for a personal token. An installation's or a workflow's token may
- * not call it; the workflow's writes as `github-actions[bot]`.
+ * The given identity, or that of the token. `GET /user` answers for a personal token. An
+ * installation's or a workflow's token may not call it; the workflow's writes as
+ * `github-actions[bot]`.
  */
 export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity | undefined): Promise<AppIdentity> {
   if (known && (known.id !== undefined || identityLogins(known).length > 0)) return known;

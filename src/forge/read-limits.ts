@@ -19,7 +19,10 @@ export const readLimits: ReadLimits = {
   maxArchiveEntries: 300_000,
 };
 
-/** The text of bytes that are UTF-8 without NUL; undefined for anything else. A byte order mark is kept: outputs are kept byte for byte. */
+/**
+ * The text of bytes that are UTF-8 without NUL; undefined for anything else. A byte order mark is
+ * kept: outputs are kept byte for byte.
+ */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {

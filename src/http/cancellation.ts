@@ -2,8 +2,8 @@ import { UnorderedSet } from './unordered-set.ts';
 
 /**
  * Thousands of requests may share one signal, that of the run. `EventTarget` searches all listeners
- * whenever one is added or removed, which is quadratic. So each signal gets one listener here, and a
- * collection behind it.
+ * whenever one is added or removed, which is quadratic. So each signal gets one listener here, and
+ * a collection behind it.
  */
 const listenersBySignal = new WeakMap<AbortSignal, UnorderedSet<() => void>>();
 

@@ -4,15 +4,19 @@ export interface EncodedText {
   body: Uint8Array;
 }
 
-/** How far a page may declare its charset, in bytes. The HTML standard's prescan reads 1024, real pages declare it later. */
+/**
+ * How far a page may declare its charset, in bytes. The HTML standard's prescan reads 1024, real
+ * pages declare it later.
+ */
 const prescanBytes = 4096;
 
 /**
  * Decodes a body as a browser would.
  *
- * The charset is that of the byte order mark, of the `content-type` header, or of the page's `<meta>` or
- * XML declaration. Without any of these it is UTF-8 or GB18030, whichever is valid, else windows-1252.
- * GBK and GB2312 are decoded as GB18030, which includes both. Never throws; invalid bytes become U+FFFD.
+ * The charset is that of the byte order mark, of the `content-type` header, or of the page's
+ * `<meta>` or XML declaration. Without any of these it is UTF-8 or GB18030, whichever is valid,
+ * else windows-1252. GBK and GB2312 are decoded as GB18030, which includes both. Never throws;
+ * invalid bytes become U+FFFD.
  */
 export function decodeResponseText(response: EncodedText): string {
   const { body } = response;

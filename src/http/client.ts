@@ -11,7 +11,10 @@ import { HttpTransport } from './transport.ts';
 import { defaultMaxConnections, type HostPace, type HttpClient, type HttpClientOptions, type HttpTimeouts } from './types.ts';
 import { UnorderedSet } from './unordered-set.ts';
 
-/** Long enough for a slow host on the other side of the world (three SYNs within 10 s), short enough for a run. */
+/**
+ * Long enough for a slow host on the other side of the world (three SYNs within 10 s), short enough
+ * for a run.
+ */
 const defaultTimeouts: HttpTimeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 10_000, totalMs: 30_000 };
 
 const defaultMaxWaitMs = 120_000;
@@ -20,8 +23,8 @@ const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';
 /**
  * Creates the only access to the internet. `HttpClientOptions` has the defaults.
  *
- * @throws ListkeeperError `bad-address-range` for an invalid entry of `allowAddresses`, `bad-proxy` or
- *   `socks-proxy` for an invalid proxy of `environment`. Nothing throws later.
+ * @throws ListkeeperError `bad-address-range` for an invalid entry of `allowAddresses`, `bad-proxy`
+ * or `socks-proxy` for an invalid proxy of `environment`. Nothing throws later.
  */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const proxies = readProxySettings(options.environment);
@@ -85,8 +88,9 @@ function createPaceLimiter(maxConcurrentPerHost: number | undefined): (pace: Hos
 }
 
 /**
- * Links each request that is being sent with its caller's signal, and with the closing of the client.
- * A token only exists while a request is sent: a hundred thousand may wait, and must stay small.
+ * Links each request that is being sent with its caller's signal, and with the closing of the
+ * client. A token only exists while a request is sent: a hundred thousand may wait, and must stay
+ * small.
  */
 function createCancellation(): { run: RequestContext['runCancellable']; abortAll: () => void } {
   const activeTokens = new UnorderedSet<AbortToken>();

@@ -4,7 +4,8 @@ import type { HttpClient, HttpClientOptions } from './types.ts';
 
 /**
  * Opens the fallback network, a second route to the internet: the given proxy, or that of
- * LISTKEEPER_SECOND_PROXY in the environment. It has the first network's options, but not its proxies.
+ * LISTKEEPER_SECOND_PROXY in the environment. It has the first network's options, but not its
+ * proxies.
  *
  * @param proxy - the value of `--proxy`.
  * @returns undefined without either.

@@ -2,8 +2,8 @@ import type { Dispatcher } from 'undici';
 import type { ProxySettings } from './proxy/index.ts';
 
 /**
- * Creates a `fetch` with our proxies and routes, for a library with its own URLs, rate limits and retries
- * (Octokit). The URLs are the operator's, so there is no address guard.
+ * Creates a `fetch` with our proxies and routes, for a library with its own URLs, rate limits and
+ * retries (Octokit). The URLs are the operator's, so there is no address guard.
  */
 export function createFetch(
   proxies: ProxySettings,
@@ -24,7 +24,8 @@ async function createFetchWithProxies(proxies: ProxySettings, route: (url: URL) 
   const { Agent, EnvHttpProxyAgent, fetch: undiciFetch } = await import('undici');
   const options = { allowH2: false, connectTimeout: 15_000, headersTimeout: 60_000, bodyTimeout: 60_000 };
   const directAgent = new Agent(options);
-  // Without a proxy these are empty strings: if undefined, undici would read the process's environment.
+  // Without a proxy these are empty strings: if undefined, undici would read the process's
+  // environment.
   const proxyAgent = new EnvHttpProxyAgent({
     ...options,
     httpProxy: proxies.httpProxy,

@@ -4,13 +4,22 @@ import type { NetworkErrorKind } from './types.ts';
 /** Why there is no response. Does not say yet which URL it was about. */
 export interface NetworkError {
   kind: NetworkErrorKind;
-  /** The system's error code, or one of ours, which `messages/<language>/network.ts` puts into words. */
+  /**
+   * The system's error code, or one of ours, which `messages/<language>/network.ts` puts into
+   * words.
+   */
   code?: string;
-  /** The system's own message; with a code of ours, the values it is about (an address, a port, milliseconds). */
+  /**
+   * The system's own message; with a code of ours, the values it is about (an address, a port,
+   * milliseconds).
+   */
   message: string;
 }
 
-/** What was being done: the same ECONNRESET means different things before and after the TLS handshake. */
+/**
+ * What was being done: the same ECONNRESET means different things before and after the TLS
+ * handshake.
+ */
 export type RequestPhase = 'dns' | 'connect' | 'tls' | 'exchange';
 
 const kindByCode: Record<string, NetworkErrorKind> = {
@@ -44,7 +53,8 @@ const formatErrorText = (text: string): string => toSingleLine(text).slice(0, ma
 /**
  * An error of our own.
  *
- * @param values - what the catalogue's sentence for `code` is about: an address, a port, milliseconds.
+ * @param values - what the catalogue's sentence for `code` is about: an address, a port,
+ * milliseconds.
  */
 export function createNetworkError(kind: NetworkErrorKind, code: string, values = ''): NetworkError {
   return { kind, code, message: formatErrorText(values) };
@@ -79,7 +89,8 @@ export function toNetworkError(error: unknown, phase: RequestPhase): NetworkErro
   if (phase === 'dns') return { kind: 'dns', ...base };
   const known = code === undefined ? undefined : kindByCode[code];
   if (known !== undefined) return { kind: known, ...base };
-  // With TLS 1.3 some refusals, such as a required client certificate, only arrive after the handshake.
+  // With TLS 1.3 some refusals, such as a required client certificate, only arrive after the
+  // handshake.
   if (phase === 'tls' || code?.startsWith('ERR_SSL') || code?.startsWith('ERR_TLS')) return { kind: 'tls', ...base };
   return { kind: phase === 'connect' ? 'unreachable' : 'protocol', ...base };
 }

@@ -3,7 +3,9 @@ import type { HttpClient, HttpResult, NetworkErrorKind } from './types.ts';
 
 type Outcome = 'ok' | NetworkErrorKind;
 
-/** Failures without any sign of the other side. A reset or an invalid certificate is a sign of life. */
+/**
+ * Failures without any sign of the other side. A reset or an invalid certificate is a sign of life.
+ */
 const silentErrorKinds: readonly Outcome[] = ['dns', 'unreachable', 'refused', 'proxy', 'timeout'];
 const livingOutcomes: readonly Outcome[] = ['ok', 'tls', 'reset', 'protocol'];
 /** If this many unrelated sites are silent, the problem is our own network. */
@@ -13,8 +15,8 @@ const minSilentDomains = 3;
  * Detects that our own network is missing, so that silence is not taken for many dead links.
  *
  * It is missing if nobody responded, and either three unrelated sites (by registrable domain) were
- * silent, or all failures are typical of our own side: DNS unusable, no route, no proxy. After one sign
- * of life the network counts as present for good.
+ * silent, or all failures are typical of our own side: DNS unusable, no route, no proxy. After one
+ * sign of life the network counts as present for good.
  */
 export class OfflineDetector {
   readonly #silentDomains = new Set<string>();
@@ -52,12 +54,15 @@ export function seemsOffline(results: Iterable<HttpResult>): boolean {
   return detector.isOffline();
 }
 
-/** Unrelated, long-lived hosts, of which every network reaches one: the last is for networks inside China. */
+/**
+ * Unrelated, long-lived hosts, of which every network reaches one: the last is for networks inside
+ * China.
+ */
 const connectivityCheckUrls = ['https://www.example.com/', 'https://www.iana.org/', 'https://www.baidu.com/'];
 
 /**
- * Asks hosts that are always up; true if any shows a sign of life. For runs in which every result was
- * silence, such as that of a single link with a name that does not exist.
+ * Asks hosts that are always up; true if any shows a sign of life. For runs in which every result
+ * was silence, such as that of a single link with a name that does not exist.
  */
 export async function checkConnectivity(network: HttpClient, urls: readonly string[] = connectivityCheckUrls): Promise<boolean> {
   const results = await Promise.all(

@@ -45,8 +45,9 @@ const maxRateLimitRetries = 3;
 const minRemainingShare = 1 / 3;
 
 /**
- * Waits for a slot of the host and sends one step. A transient error is retried once, behind the host's
- * other requests. A rate-limited request waits for the host's pause and is then first. Never rejects.
+ * Waits for a slot of the host and sends one step. A transient error is retried once, behind the
+ * host's other requests. A rate-limited request waits for the host's pause and is then first. Never
+ * rejects.
  */
 export async function sendWithRetry(stepRequest: StepRequest, context: RequestContext): Promise<StepResult> {
   const { step, request } = stepRequest;

@@ -109,11 +109,12 @@ export class HttpTransport {
     const poolKey = getPoolKey(request.url, target);
     const endsAt = performance.now() + request.timeoutMs;
     const attempt = { target, poolKey, endsAt };
-    // A server may close an idle connection just as it is used, and then it is unknown whether the request
-    // arrived. So a request that must not be sent twice gets a new connection.
+    // A server may close an idle connection just as it is used, and then it is unknown whether the
+    // request arrived. So a request that must not be sent twice gets a new connection.
     const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
     if (!first.isStale || !request.idempotent) return first.result;
-    // The server had closed the idle connection. That is no error of anybody's, so it costs no retry.
+    // The server had closed the idle connection. That is no error of anybody's, so it costs no
+    // retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
   }
 
@@ -198,7 +199,10 @@ function getPort(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
-/** Includes the original host even if all hosts are routed to one place, so that tests have as many connections as reality. */
+/**
+ * Includes the original host even if all hosts are routed to one place, so that tests have as many
+ * connections as reality.
+ */
 function getPoolKey(url: URL, target: ConnectTarget): string {
   return `${url.protocol}//${url.host} ${target.hostname}:${target.port}${target.proxy ? ' via proxy' : ''}`;
 }
@@ -214,7 +218,10 @@ function buildRawRequest({ url, method, headers, body }: TransportRequest, targe
   };
 }
 
-/** A proxy for plain HTTP may answer for itself, not for the host: with 407, or with an error page that names it. */
+/**
+ * A proxy for plain HTTP may answer for itself, not for the host: with 407, or with an error page
+ * that names it.
+ */
 function detectProxyError(result: RawResponse, target: ConnectTarget): TransportResult {
   if (!target.proxy || target.secure) return result;
   const isProxyError =

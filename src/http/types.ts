@@ -8,13 +8,21 @@ export interface HttpRequest {
   body?: string;
   /** Redirects to follow, at most 10. With 0 the redirect itself is the response. Default 10. */
   maxRedirects?: number;
-  /** Follow a redirect only when this returns true for the next URL; else the redirect is the response. */
+  /**
+   * Follow a redirect only when this returns true for the next URL; else the redirect is the
+   * response.
+   */
   shouldFollowRedirect?: (next: URL) => boolean;
-  /** Bytes of the body to read at most; the rest is not fetched. Default 0 for HEAD, else 512 KiB. */
+  /**
+   * Bytes of the body to read at most; the rest is not fetched. Default 0 for HEAD, else 512 KiB.
+   */
   maxBodyBytes?: number;
   /** Cookies to share among requests. A redirect chain always has a jar of its own. */
   cookieJar?: CookieJar;
-  /** Whether it may be sent again after a transient error. Default: true for GET and HEAD, false for POST. */
+  /**
+   * Whether it may be sent again after a transient error. Default: true for GET and HEAD, false for
+   * POST.
+   */
   idempotent?: boolean;
   /** For the request counts by service. */
   service?: string;
@@ -72,7 +80,9 @@ export const networkErrorKinds = [
 
 export type NetworkErrorKind = (typeof networkErrorKinds)[number];
 
-/** No response. It is returned and never thrown, so that a caller who forgets it does not compile. */
+/**
+ * No response. It is returned and never thrown, so that a caller who forgets it does not compile.
+ */
 export interface HttpFailure {
   ok: false;
   kind: NetworkErrorKind;
@@ -94,13 +104,16 @@ export interface HostPace {
   maxConcurrent: number;
   /** Between the starts of two requests. */
   minIntervalMs: number;
-  /** The shortest pause after a refusal, for hosts that block clients who return sooner. Default: what the host names. */
+  /**
+   * The shortest pause after a refusal, for hosts that block clients who return sooner. Default:
+   * what the host names.
+   */
   minBackoffMs?: number;
 }
 
 /**
- * Grace period (ms) before another connection is opened to a host whose open ones can finish its queue in
- * one request each.
+ * Grace period (ms) before another connection is opened to a host whose open ones can finish its
+ * queue in one request each.
  */
 export const connectionGraceMs = 250;
 
@@ -112,20 +125,28 @@ export const maxUrlLength = 8192;
 
 export interface HttpClientOptions {
   clock?: Clock;
-  /** Addresses and CIDR ranges to allow besides the public internet. From the operator, never from a repository. */
+  /**
+   * Addresses and CIDR ranges to allow besides the public internet. From the operator, never from a
+   * repository.
+   */
   allowAddresses?: string[];
   /** HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in either case. Default: none. */
   environment?: Record<string, string | undefined>;
   /**
-   * Sends requests for some hosts elsewhere, for example to loopback servers of tests and the sandbox.
-   * Only scheme, host and port of the returned URL count. The path, the `host` header and the reported
-   * URL stay those of the request.
+   * Sends requests for some hosts elsewhere, for example to loopback servers of tests and the
+   * sandbox. Only scheme, host and port of the returned URL count. The path, the `host` header and
+   * the reported URL stay those of the request.
    */
   route?: (url: URL) => URL | undefined;
   timeouts?: Partial<HttpTimeouts>;
-  /** Open connections over all hosts; for a moment, half as many more may be closing. Default 256. */
+  /**
+   * Open connections over all hosts; for a moment, half as many more may be closing. Default 256.
+   */
   maxConnections?: number;
-  /** Concurrent requests to one host: the default pace, and an upper bound of every registered one. Default 8, unbounded. */
+  /**
+   * Concurrent requests to one host: the default pace, and an upper bound of every registered one.
+   * Default 8, unbounded.
+   */
   maxConcurrentPerHost?: number;
   /** How long a run waits for a host's pauses, in ms; see `exceedsMaxWait`. Default 120,000. */
   maxWaitMs?: number;
@@ -148,24 +169,28 @@ export interface HttpClient {
    * Waits for a slot of the host, sends, and follows redirects; each step passes the queue and the
    * address guard of its own host.
    *
-   * - Rate limiting (429; 503 or 403 with `retry-after`; 403 without remaining quota) blocks the host's
-   *   queue for the time that it names, or by exponential backoff. The request is repeated up to three
-   *   times; after that the refusal is the response. If the wait exceeds `maxWaitMs`, the request and all
-   *   others of the host get `deferred` with `retryAt`, and so do new ones until then.
-   * - Transient errors (connection resets, timeouts, errors of a proxy or of DNS, 502, 503, 504, bodies
-   *   that break off) are retried once, after the host's other requests, if a third of the total timeout
-   *   is left. The second result counts.
+   * - Rate limiting (429; 503 or 403 with `retry-after`; 403 without remaining quota) blocks the
+   *   host's queue for the time that it names, or by exponential backoff. The request is repeated
+   *   up to three times; after that the refusal is the response. If the wait exceeds `maxWaitMs`,
+   *   the request and all others of the host get `deferred` with `retryAt`, and so do new ones
+   *   until then.
+   * - Transient errors (connection resets, timeouts, errors of a proxy or of DNS, 502, 503, 504,
+   *   bodies that break off) are retried once, after the host's other requests, if a third of the
+   *   total timeout is left. The second result counts.
    * - A POST is sent once, unless it is `idempotent` or never left.
-   * - After three consecutive connection failures a circuit breaker gives the same failure at once, for
-   *   1, 2, 4 … 60 s.
+   * - After three consecutive connection failures a circuit breaker gives the same failure at once,
+   *   for 1, 2, 4 … 60 s.
    */
   request(request: HttpRequest): Promise<HttpResult>;
   /**
-   * Registers the pace of a host, before it is asked. `*.host` is for all subdomains of `host`, and for
-   * `host` itself unless it has a pace of its own; all of them share one queue.
+   * Registers the pace of a host, before it is asked. `*.host` is for all subdomains of `host`, and
+   * for `host` itself unless it has a pace of its own; all of them share one queue.
    */
   setPace(host: string, pace: HostPace): void;
-  /** A `fetch` with the same proxy and routes, for Octokit. Unguarded, because its URL is the operator's own. */
+  /**
+   * A `fetch` with the same proxy and routes, for Octokit. Unguarded, because its URL is the
+   * operator's own.
+   */
   fetch: typeof globalThis.fetch;
   /** Requests sent so far. */
   requestCounts(): { byHost: Record<string, number>; byService: Record<string, number> };

@@ -6,9 +6,9 @@ interface Slot<T> {
 /**
  * A collection with constant-time insertion and removal, in no particular order.
  *
- * It replaces `Set` where items come and go by the thousand. When V8 rehashes a `Set`, the old table
- * keeps a pointer to the new one. An old table that reached the old generation therefore keeps alive
- * whatever its successors hold, until the next full garbage collection.
+ * It replaces `Set` where items come and go by the thousand. When V8 rehashes a `Set`, the old
+ * table keeps a pointer to the new one. An old table that reached the old generation therefore
+ * keeps alive whatever its successors hold, until the next full garbage collection.
  */
 export class UnorderedSet<T> implements Iterable<T> {
   #slots: Slot<T>[] = [];

@@ -13,13 +13,15 @@ export const languages = Object.keys(catalogues) as Language[];
 export const getMessages = (language: Language): Messages => catalogues[language];
 
 /**
- * The catalogues of all languages, English first: for the few texts that appear before the settings, and so the language, are read.
- * A text that is equal in two languages appears twice; callers join the texts.
+ * The catalogues of all languages, English first: for the few texts that appear before the
+ * settings, and so the language, are read. A text that is equal in two languages appears twice;
+ * callers join the texts.
  */
 export const getAllMessages = (): Messages[] => Object.values(catalogues);
 
 /**
- * Puts other catalogues in place. For tests: a pseudo-locale shows which words don't come from a catalogue.
+ * Puts other catalogues in place. For tests: a pseudo-locale shows which words don't come from a
+ * catalogue.
  * @returns puts the former ones back.
  */
 export function replaceCatalogues(replacements: Record<Language, Messages>): () => void {

@@ -3,18 +3,20 @@ import { ListkeeperError } from '../model/listkeeper-error.ts';
 export const publicApiUrl = 'https://api.github.com';
 
 /**
- * The version of GitHub's REST API that this program was written for, sent as `X-GitHub-Api-Version` in every request. Without the
- * header GitHub chooses one, and 2026-03-10 was the first that breaks answers. GitHub keeps this one until March 2028 at least.
- * Source: https://docs.github.com/rest/about-the-rest-api/api-versions
+ * The version of GitHub's REST API that this program was written for, sent as
+ * `X-GitHub-Api-Version` in every request. Without the header GitHub chooses one, and 2026-03-10
+ * was the first that breaks answers. GitHub keeps this one until March 2028 at least. Source:
+ * https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 export const githubApiVersion = '2022-11-28';
 
 /**
- * The URL of GitHub's API: `GITHUB_API_URL` as GitHub Actions sets it, `GHE_HOST` (a host name) as Probot
- * reads it, else that of github.com.
+ * The URL of GitHub's API: `GITHUB_API_URL` as GitHub Actions sets it, `GHE_HOST` (a host name) as
+ * Probot reads it, else that of github.com.
  *
  * @returns a URL without a slash at its end.
- * @throws ListkeeperError `bad-api-url`, which names the variable, when its value is not a valid URL.
+ * @throws ListkeeperError `bad-api-url`, which names the variable, when its value is not a valid
+ * URL.
  */
 export function resolveApiUrl(environment: Readonly<Record<string, string | undefined>>): string {
   const apiUrl = environment.GITHUB_API_URL?.trim();

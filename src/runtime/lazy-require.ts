@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * Defers the loading of a package to its first use, because loading is most of what a short command costs.
+ * Defers the loading of a package to its first use, because loading is most of what a short command
+ * costs.
  *
  * For packages and modules of Node only; our own modules are loaded lazily by `import()`.
  *

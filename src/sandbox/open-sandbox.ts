@@ -35,11 +35,17 @@ export interface SandboxOptions {
   latencyMs?: number;
 }
 
-/** An embedded GitHub on loopback: real HTTP, real git objects, signed webhooks, and pages to look at. */
+/**
+ * An embedded GitHub on loopback: real HTTP, real git objects, signed webhooks, and pages to look
+ * at.
+ */
 export interface Sandbox {
   /** Of the pages, without a slash at its end: `http://127.0.0.1:PORT`. */
   url: string;
-  /** Of the REST interface, as `GITHUB_API_URL`: `http://127.0.0.1:PORT/api/v3`. GraphQL is at `/api/graphql`. */
+  /**
+   * Of the REST interface, as `GITHUB_API_URL`: `http://127.0.0.1:PORT/api/v3`. GraphQL is at
+   * `/api/graphql`.
+   */
   api: string;
   app: { id: number; slug: string; privateKey: string; webhookSecret: string };
   installationId: number;

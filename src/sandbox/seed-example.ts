@@ -20,9 +20,10 @@ export interface SeededExample {
 }
 
 /**
- * Creates the repository of a list, and a pull request from a fork with three new entries. One entry is valid, one has the most
- * common mistakes, and one duplicates an entry under another spelling. Of the external repositories that the list links to, the
- * first is archived, the second renamed, the third gone, and all others exist.
+ * Creates the repository of a list, and a pull request from a fork with three new entries. One
+ * entry is valid, one has the most common mistakes, and one duplicates an entry under another
+ * spelling. Of the external repositories that the list links to, the first is archived, the second
+ * renamed, the third gone, and all others exist.
  */
 export async function seedExample(sandbox: Sandbox, files: SourceFile[], settings: ExampleOptions = {}): Promise<SeededExample> {
   const words = getMessages(settings.language ?? 'en').sandbox.example;
@@ -58,7 +59,10 @@ function findLinkedRepositories(files: SourceFile[]): string[] {
   return [...new Set(found.map((name) => name.replace(/\.git$/, '')))];
 }
 
-/** The repository that the pull request adds a second time: that of a dataset, so that it is clearly a duplicate. */
+/**
+ * The repository that the pull request adds a second time: that of a dataset, so that it is clearly
+ * a duplicate.
+ */
 function findDuplicatedRepository(files: SourceFile[]): string {
   const datasets = files.filter(({ text }) => /^kind: dataset$/m.test(text));
   return findLinkedRepositories(datasets)[0] ?? findLinkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';

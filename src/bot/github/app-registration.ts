@@ -1,8 +1,8 @@
 import { run } from 'probot';
 
 /**
- * Starts Probot's page that registers a GitHub App from app.yml and writes `.env` in the working folder. It contacts GitHub only
- * when somebody uses it.
+ * Starts Probot's page that registers a GitHub App from app.yml and writes `.env` in the working
+ * folder. It contacts GitHub only when somebody uses it.
  * @returns the URL of the page
  * @throws when the port is taken
  */
@@ -10,7 +10,8 @@ export async function startAppRegistration({ port, host = 'localhost' }: { port:
   url: string;
   stop(): Promise<void>;
 }> {
-  // Otherwise Probot downloads a package to open a webhook channel at smee.io; the operator chooses the channel.
+  // Otherwise Probot downloads a package to open a webhook channel at smee.io; the operator chooses
+  // the channel.
   process.env.NO_SMEE_SETUP = 'true';
   const env = {
     ...process.env,

@@ -12,8 +12,8 @@ export interface Credentials {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The App's credentials: APP_ID, WEBHOOK_SECRET, and PRIVATE_KEY or PRIVATE_KEY_PATH. PRIVATE_KEY is
- * PEM, with `\n` for line breaks, or PEM in base64.
+ * The App's credentials: APP_ID, WEBHOOK_SECRET, and PRIVATE_KEY or PRIVATE_KEY_PATH. PRIVATE_KEY
+ * is PEM, with `\n` for line breaks, or PEM in base64.
  * @returns undefined when neither an id nor a key is set.
  * @throws ListkeeperError when only some are set, the key is not PEM, or the secret is easy to
  * guess. Such a secret is accepted only where the bot and its GitHub both listen on loopback.

@@ -19,7 +19,10 @@ export interface GitHubAppSettings {
   throttle?: boolean;
 }
 
-/** Probot authenticates with the private key; its requests go through our network. Sends no request yet. */
+/**
+ * Probot authenticates with the private key; its requests go through our network. Sends no request
+ * yet.
+ */
 export function openGitHubApp({ credentials, environment, network, clock, throttle = true }: GitHubAppSettings): GitHubApp {
   const apiUrl = resolveApiUrl(environment);
   const { fetch } = network;

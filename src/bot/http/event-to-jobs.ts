@@ -5,7 +5,10 @@ import { publishCheckName, remediesBranch } from '../../jobs/shared/index.ts';
 import { detectFormLanguage } from '../../list/authoring/index.ts';
 import type { Job } from '../queue/index.ts';
 
-/** The part of a payload that is read. The signature proves that GitHub sent it; names in it still come from strangers. */
+/**
+ * The part of a payload that is read. The signature proves that GitHub sent it; names in it still
+ * come from strangers.
+ */
 const basePayload = z.object({
   action: z.string().optional(),
   installation: z.object({ id: z.number().int() }),
@@ -42,14 +45,18 @@ const payloads = {
 
 type EventName = keyof typeof payloads;
 
-/** Actions on a pull request that may change its verdict. `edited` counts only when the base branch was changed. */
+/**
+ * Actions on a pull request that may change its verdict. `edited` counts only when the base branch
+ * was changed.
+ */
 const reviewActions = new Set(['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review']);
 
 /** Actions on an issue that may change the entry to be made from it. */
 const submissionActions = new Set(['opened', 'edited', 'closed', 'reopened']);
 
 /**
- * The jobs that an event causes. Never throws: a payload that is not as GitHub documents it causes none.
+ * The jobs that an event causes. Never throws: a payload that is not as GitHub documents it causes
+ * none.
  * @param event the name in `X-GitHub-Event`.
  */
 export function eventToJobs(event: string, payload: unknown): Job[] {
@@ -76,7 +83,10 @@ const installationPayload = z.object({
   repositories_added: repositoryNames,
 });
 
-/** Adoption jobs right after an installation. On an account with more repositories, the next sweeps find the rest. */
+/**
+ * Adoption jobs right after an installation. On an account with more repositories, the next sweeps
+ * find the rest.
+ */
 const maxAdoptionsPerEvent = 20;
 
 /** Where the App was just installed there may be a list to set up. */
@@ -95,7 +105,8 @@ type JobRequest = Pick<Job, 'kind' | 'number' | 'head' | 'base' | 'askedBy' | 'a
 const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   pull_request(payload) {
     const { data } = payloads.pull_request.safeParse(payload);
-    // The edits that were ticked in the link-health issue were merged or declined: update the issue.
+    // The edits that were ticked in the link-health issue were merged or declined: update the
+    // issue.
     if (data?.action === 'closed' && data.pull_request.head?.ref === remediesBranch) return [{ kind: 'remedy' }];
     if (!data || !reviewActions.has(data.action ?? '')) return [];
     if (data.action === 'edited' && data.changes?.base === undefined) return [];
@@ -120,7 +131,8 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   push(payload) {
     const { data } = payloads.push.safeParse(payload);
     if (!data || data.deleted || data.ref !== `refs/heads/${data.repository.default_branch}`) return [];
-    // The folders that matter are in the repository's settings, so the job decides whether there is anything to do.
+    // The folders that matter are in the repository's settings, so the job decides whether there is
+    // anything to do.
     return [{ kind: 'publish' }];
   },
   issues(payload) {
@@ -148,7 +160,10 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   },
 };
 
-/** GitHub leaves `pull_requests` empty when the head is in a fork. The job then looks the pull request up by its head. */
+/**
+ * GitHub leaves `pull_requests` empty when the head is in a fork. The job then looks the pull
+ * request up by its head.
+ */
 function reviewJobs(check: { head_sha: string; pull_requests: { number: number }[] }): JobRequest[] {
   const { head_sha: head, pull_requests: listed } = check;
   if (listed.length === 0) return [{ kind: 'review', head }];

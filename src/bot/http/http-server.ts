@@ -19,7 +19,9 @@ export interface HttpServerSettings {
   onWebhook: () => void;
 }
 
-/** The bot's HTTP server: the webhook endpoint, health and readiness probes, and the metrics page. */
+/**
+ * The bot's HTTP server: the webhook endpoint, health and readiness probes, and the metrics page.
+ */
 export class HttpServer {
   readonly #settings: HttpServerSettings;
   readonly #server: Server;
@@ -85,7 +87,8 @@ export class HttpServer {
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent || response.destroyed) return;
-  // After an early reply the rest of the request is not read, so the connection can not be used again.
+  // After an early reply the rest of the request is not read, so the connection can not be used
+  // again.
   const connection: Record<string, string> = status === 413 ? { connection: 'close' } : {};
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...connection });
   response.end(`${JSON.stringify(body)}\n`);

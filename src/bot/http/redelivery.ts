@@ -7,15 +7,22 @@ import { isHandledEvent } from './event-to-jobs.ts';
 const minuteMs = 60 * 1000;
 /** GitHub sends deliveries of the last three days again. */
 const redeliveryWindowMs = 3 * 24 * 60 * minuteMs;
-/** Deliveries are listed by the time of the attempt, which may be later than that of deliveries sent after them. */
+/**
+ * Deliveries are listed by the time of the attempt, which may be later than that of deliveries sent
+ * after them.
+ */
 const overlapMs = 10 * minuteMs;
-/** Requested in one sweep. The sweep itself finds most of the work that the others would have caused. */
+/**
+ * Requested in one sweep. The sweep itself finds most of the work that the others would have
+ * caused.
+ */
 const maxRedeliveries = 100;
 const lastSeenKey = 'deliveries seen until';
 
 /**
- * Asks GitHub to send the deliveries again that failed since the last call. GitHub never does so by itself. The job store knows
- * each delivery by its GUID, so one that arrives twice counts once. Rejects with ForgeError; the next sweep tries again.
+ * Asks GitHub to send the deliveries again that failed since the last call. GitHub never does so by
+ * itself. The job store knows each delivery by its GUID, so one that arrives twice counts once.
+ * Rejects with ForgeError; the next sweep tries again.
  * @returns how many were requested.
  */
 export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobStore: JobStore, clock: Clock): Promise<number> {

@@ -19,8 +19,9 @@ const maxEventCharacters = 26 * 1024 * 1024;
 const reconnectDelayMs = 5000;
 
 /**
- * Forwards webhooks from a smee.io channel to the bot's own endpoint, for development. The channel sends the body as parsed
- * JSON. Serialised again it is byte for byte what GitHub signed, or the endpoint refuses it.
+ * Forwards webhooks from a smee.io channel to the bot's own endpoint, for development. The channel
+ * sends the body as parsed JSON. Serialised again it is byte for byte what GitHub signed, or the
+ * endpoint refuses it.
  */
 export function startSmeeClient({ channelUrl, webhookUrl, network, clock, log }: SmeeClientSettings): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -66,7 +67,10 @@ export function startSmeeClient({ channelUrl, webhookUrl, network, clock, log }:
   };
 }
 
-/** The data of each server-sent event, by the HTML standard: lines of `data:`, ended by an empty line. */
+/**
+ * The data of each server-sent event, by the HTML standard: lines of `data:`, ended by an empty
+ * line.
+ */
 export async function* parseServerSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -37,8 +37,9 @@ export interface WebhookResult {
 }
 
 /**
- * Stores one webhook with the jobs that it asks for. Nothing of a payload is read before its signature is verified. The jobs
- * run later, so GitHub's limit of ten seconds for a response is never at risk.
+ * Stores one webhook with the jobs that it asks for. Nothing of a payload is read before its
+ * signature is verified. The jobs run later, so GitHub's limit of ten seconds for a response is
+ * never at risk.
  */
 export async function receiveWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookResult> {
   const reply = await acceptWebhook(request, settings);

@@ -20,9 +20,10 @@ interface Person {
 }
 
 /**
- * Sliding-window limit on the commands of a person in a repository. Beyond it they get one reply an hour that says so, and then
- * none. People with write access are exempt: their access is found out when a command runs, and trusted for a day. The counts
- * are in the database, so that a restart does not reset them.
+ * Sliding-window limit on the commands of a person in a repository. Beyond it they get one reply an
+ * hour that says so, and then none. People with write access are exempt: their access is found out
+ * when a command runs, and trusted for a day. The counts are in the database, so that a restart
+ * does not reset them.
  */
 export class CommandQuota {
   readonly #db: DatabaseSync;
@@ -33,7 +34,8 @@ export class CommandQuota {
 
   /**
    * Counts a job that a command requested.
-   * @returns the job; a job that only replies that the quota is used up; or undefined when there is to be no reply.
+   * @returns the job; a job that only replies that the quota is used up; or undefined when there is
+   * to be no reply.
    */
   admit(job: Job, at: number): Job | undefined {
     const { asked: command, askedBy: login, owner, repo } = job;

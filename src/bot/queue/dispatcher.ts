@@ -16,7 +16,10 @@ export interface DispatcherSettings {
   run: (job: QueuedJob, signal: AbortSignal) => Promise<string>;
   /** Whether an error may be temporary. Default: {@link decideRetry}. */
   decideRetry?: (error: unknown) => RetryDecision;
-  /** Called before a job ends as failed, to tell the people who wait for it. An error is only logged. */
+  /**
+   * Called before a job ends as failed, to tell the people who wait for it. An error is only
+   * logged.
+   */
   onFailed?: (job: QueuedJob, error: unknown) => Promise<void>;
   /** Called after each run, for metrics. */
   onFinished?: (job: QueuedJob, outcome: JobOutcome) => void;
@@ -24,7 +27,10 @@ export interface DispatcherSettings {
   maxConcurrentJobs?: number;
 }
 
-/** A job that was started this often has ended the process again and again. It must not do so for ever. */
+/**
+ * A job that was started this often has ended the process again and again. It must not do so for
+ * ever.
+ */
 const maxStarts = 20;
 
 /** How long `stop` waits (ms) for running jobs before it aborts them. */
@@ -61,7 +67,9 @@ export class Dispatcher {
     this.#setWakeTimer();
   }
 
-  /** Resolves when nothing runs and nothing is due. Jobs that wait for a later time do not count. */
+  /**
+   * Resolves when nothing runs and nothing is due. Jobs that wait for a later time do not count.
+   */
   idle(): Promise<void> {
     const { jobStore, clock } = this.#settings;
     return new Promise((resolve) => {
@@ -77,7 +85,10 @@ export class Dispatcher {
     });
   }
 
-  /** Starts no further job and waits for the running ones. After the timeout (ms) they are aborted and stay in the store. */
+  /**
+   * Starts no further job and waits for the running ones. After the timeout (ms) they are aborted
+   * and stay in the store.
+   */
   async stop(timeoutMs = stopTimeoutMs): Promise<void> {
     this.#isStopping = true;
     this.#wakeTimer.abort();
@@ -115,7 +126,8 @@ export class Dispatcher {
     const { jobStore, clock, random, log, onFinished } = this.#settings;
     const decision = (this.#settings.decideRetry ?? decideRetry)(error);
     const retryAt = nextRetryAt(job.tries, clock.now(), random, decision);
-    // Reported before it is stored: a process killed between the two reports it again, which changes nothing.
+    // Reported before it is stored: a process killed between the two reports it again, which
+    // changes nothing.
     if (retryAt === undefined) await this.#notifyFailure(job, error);
     jobStore.release(job.row, errorMessage(error), retryAt);
     onFinished?.(job, retryAt === undefined ? 'failed' : 'again');

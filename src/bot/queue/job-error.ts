@@ -43,7 +43,10 @@ export function serializeError(error: unknown): SerializedError {
   return isListkeeperError(error) ? { message, code: error.code, values: error.values } : { message };
 }
 
-/** The error that was serialized. A {@link WorkerLost} comes back as the ListkeeperError with its code. */
+/**
+ * The error that was serialized. A {@link WorkerLost} comes back as the ListkeeperError with its
+ * code.
+ */
 export function deserializeError(serialized: SerializedError): Error {
   if (!('code' in serialized)) return new Error(serialized.message);
   if ('category' in serialized) return new ForgeError(serialized.category, serialized.values, serialized);

@@ -16,17 +16,20 @@ export interface QueuedJob extends Job {
 export type JobState = 'queued' | 'running' | 'done' | 'failed';
 
 /**
- * Whether the result of a run may be written. `overtaken`: the same job is queued again, so this result is not the last one.
- * `gone`: the run was abandoned.
+ * Whether the result of a run may be written. `overtaken`: the same job is queued again, so this
+ * result is not the last one. `gone`: the run was abandoned.
  */
 export type RunStatus = 'current' | 'overtaken' | 'gone';
 
 /**
- * The job queue, with the deliveries that filled it. It holds only what a job needs to read the repository again, never a
- * payload. Losing it loses nothing that a sweep does not find again.
+ * The job queue, with the deliveries that filled it. It holds only what a job needs to read the
+ * repository again, never a payload. Losing it loses nothing that a sweep does not find again.
  */
 export interface JobStore {
-  /** Stores a delivery and its jobs in one transaction. `known` when the delivery came before: then nothing is added. */
+  /**
+   * Stores a delivery and its jobs in one transaction. `known` when the delivery came before: then
+   * nothing is added.
+   */
   acceptDelivery(delivery: WebhookDelivery, jobs: readonly Job[]): 'new' | 'known';
   hasDelivery(guid: string): boolean;
   /**
@@ -38,13 +41,17 @@ export interface JobStore {
   /** Queues several jobs in one transaction. */
   enqueueAll(requests: readonly { job: Job; notBefore?: number }[]): void;
   /**
-   * Takes the next job that is due and marks it as running. Round robin over repositories; within one, the oldest job first.
-   * A repository runs one job at a time, and beside it one job of its link-check queue.
+   * Takes the next job that is due and marks it as running. Round robin over repositories; within
+   * one, the oldest job first. A repository runs one job at a time, and beside it one job of its
+   * link-check queue.
    */
   claim(): QueuedJob | undefined;
   getRunStatus(run: Pick<QueuedJob, 'row' | 'tries'>): RunStatus;
   complete(row: number): void;
-  /** Puts a job back in the queue until `retryAt` (ms since 1970), or ends it as failed when there is none. */
+  /**
+   * Puts a job back in the queue until `retryAt` (ms since 1970), or ends it as failed when there
+   * is none.
+   */
   release(row: number, error: string, retryAt: number | undefined): void;
   /** When the next queued job is due, in ms since 1970. */
   nextDueAt(): number | undefined;

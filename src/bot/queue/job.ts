@@ -1,11 +1,13 @@
 import type { CommentCommand } from '../../jobs/commands/index.ts';
 
 /**
- * Work in one repository. A job says where to look, not what was seen: it always reads the present state. Jobs are stored as
- * JSON, so the names of the members must not change.
+ * Work in one repository. A job says where to look, not what was seen: it always reads the present
+ * state. Jobs are stored as JSON, so the names of the members must not change.
  */
 export interface Job {
-  /** `sweep` compares the state of the repository with the wanted one and queues the other kinds. */
+  /**
+   * `sweep` compares the state of the repository with the wanted one and queues the other kinds.
+   */
   kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
   /** The App installation that gives access. */
   installation: number;
@@ -13,15 +15,24 @@ export interface Job {
   repo: string;
   /** The pull request of a review, the issue of a submission. */
   number?: number;
-  /** The commit whose check is required: after “Re-run”, or in a merge queue. Events about forks name nothing else. */
+  /**
+   * The commit whose check is required: after “Re-run”, or in a merge queue. Events about forks
+   * name nothing else.
+   */
   head?: string;
   /** The commit that a merge queue puts `head` on. */
   base?: string;
   /** Login of the person who requested the job. It runs only when they may. */
   askedBy?: string;
-  /** The command that requested it, the id of its comment, the issue it is on, and whether that is a pull request. */
+  /**
+   * The command that requested it, the id of its comment, the issue it is on, and whether that is a
+   * pull request.
+   */
   asked?: { command: CommentCommand; comment: number; issue: number; onPullRequest: boolean };
-  /** The person has used up their command quota. Without write access the only reply is a note about that. */
+  /**
+   * The person has used up their command quota. Without write access the only reply is a note about
+   * that.
+   */
   tooOften?: true;
   /** Keys of the boxes that somebody ticked in the link-health issue. */
   boxes?: string[];
@@ -29,12 +40,16 @@ export interface Job {
   because: string;
 }
 
-/** How one run of a job ended. `again`: it failed and will be retried. The words are labels of the metrics page. */
+/**
+ * How one run of a job ended. `again`: it failed and will be retried. The words are labels of the
+ * metrics page.
+ */
 export type JobOutcome = 'done' | 'again' | 'failed';
 
 /**
- * Jobs with the same key are the same job: two pushes in a row end in one review of the last head. GitHub's names ignore case.
- * A requested job has a key of its own, so that a stranger's request can not replace a job that is due anyway.
+ * Jobs with the same key are the same job: two pushes in a row end in one review of the last head.
+ * GitHub's names ignore case. A requested job has a key of its own, so that a stranger's request
+ * can not replace a job that is due anyway.
  */
 export function jobKey(job: Job): string {
   const repository = `${job.owner}/${job.repo}`.toLowerCase();

@@ -2,17 +2,26 @@ import { isForgeError } from '../../forge/index.ts';
 import { WorkerLost } from './job-error.ts';
 
 /**
- * When a job that failed is tried again: growing delays with jitter. The retries of single requests are elsewhere, those of web
- * pages in `src/http/retry.ts` and those of GitHub's API in `src/forge/github/octokit.ts`.
+ * When a job that failed is tried again: growing delays with jitter. The retries of single requests
+ * are elsewhere, those of web pages in `src/http/retry.ts` and those of GitHub's API in
+ * `src/forge/github/octokit.ts`.
  */
 
-/** Delays (ms) before each retry. After the last one the job has failed; a sweep queues it again if it is still needed. */
+/**
+ * Delays (ms) before each retry. After the last one the job has failed; a sweep queues it again if
+ * it is still needed.
+ */
 const retryDelaysMs = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
 
-/** What happens to a job that failed. `soon`: after the shortest delay, because the worker pool counts the losses itself. */
+/**
+ * What happens to a job that failed. `soon`: after the shortest delay, because the worker pool
+ * counts the losses itself.
+ */
 export type RetryDecision = { retry: 'never' } | { retry: 'soon' } | { retry: 'later'; at?: number };
 
-/** GitHub's limits and outages pass by themselves; missing permissions and invalid settings do not. */
+/**
+ * GitHub's limits and outages pass by themselves; missing permissions and invalid settings do not.
+ */
 export function decideRetry(error: unknown): RetryDecision {
   if (error instanceof WorkerLost) return { retry: error.isPermanent ? 'never' : 'soon' };
   if (!isForgeError(error)) return { retry: 'later' };
@@ -23,7 +32,8 @@ export function decideRetry(error: unknown): RetryDecision {
 /**
  * When a job is tried again.
  * @param tries how often it was tried.
- * @returns ms since 1970, with jitter so that many jobs do not come back at once; undefined for never.
+ * @returns ms since 1970, with jitter so that many jobs do not come back at once; undefined for
+ * never.
  */
 export function nextRetryAt(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
   if (decision.retry === 'never') return undefined;

@@ -26,8 +26,9 @@ create temp table served (repository text primary key) strict;
 const maxConcurrentLinkChecks = 2;
 
 /**
- * The queue of a job: one for each repository, and a second one for its link checks, which may take hours. The edits from the
- * link-health issue are in the second one too, because they write to the same issue. GitHub's names contain no space.
+ * The queue of a job: one for each repository, and a second one for its link checks, which may take
+ * hours. The edits from the link-health issue are in the second one too, because they write to the
+ * same issue. GitHub's names contain no space.
  */
 function queueName({ kind, owner, repo }: Job): string {
   const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
@@ -38,7 +39,10 @@ function queueName({ kind, owner, repo }: Job): string {
 const runnableCondition = `repository not in (select repository from jobs where state = 'running') and not (
   repository like '% links' and (select count(*) from jobs where state = 'running' and repository like '% links') >= ${maxConcurrentLinkChecks})`;
 
-/** A queued job is the same work: it keeps its place, and moves forward when it is now wanted sooner. */
+/**
+ * A queued job is the same work: it keeps its place, and moves forward when it is now wanted
+ * sooner.
+ */
 const insertJobSql = `insert into jobs (key, repository, job, state, not_before, changed) values (?, ?, ?, 'queued', ?, ?)
   on conflict (key) where state = 'queued' do update set job = excluded.job, not_before = min(not_before, excluded.not_before)
   returning changed = ? as added`;
@@ -61,9 +65,10 @@ export function openJobStore(file: string, clock: Clock): JobStore {
   const { DatabaseSync } = loadSqlite();
   const db = new DatabaseSync(file);
   try {
-    // An exclusive lock, because a second process would resume the running jobs of this one. `synchronous = normal` survives
-    // the death of the process; a power cut may lose the last moments, which a sweep finds again. Waiting for the disk at
-    // every delivery would delay all others.
+    // An exclusive lock, because a second process would resume the running jobs of this one.
+    // `synchronous = normal` survives the death of the process; a power cut may lose the last
+    // moments, which a sweep finds again. Waiting for the disk at every delivery would delay all
+    // others.
     db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; begin immediate; commit;');
     db.exec(schema);
     db.exec(commandQuotaSchema);
@@ -75,7 +80,10 @@ export function openJobStore(file: string, clock: Clock): JobStore {
   return new SqliteJobStore(db, clock);
 }
 
-/** Node 22 prints a warning that its SQLite is experimental. The tests hold it to what is needed here, on both versions. */
+/**
+ * Node 22 prints a warning that its SQLite is experimental. The tests hold it to what is needed
+ * here, on both versions.
+ */
 function loadSqlite(): typeof import('node:sqlite') {
   const { emitWarning } = process;
   process.emitWarning = () => {};

@@ -13,7 +13,8 @@ export async function applyActions(
   app: GitHubApp,
   signal?: AbortSignal,
 ): Promise<ActionResult[]> {
-  // A client of its own each time: checking the links of a large list may take longer than a token is valid.
+  // A client of its own each time: checking the links of a large list may take longer than a token
+  // is valid.
   const client = await app.openClient({ owner, repo, installation });
   const target = { owner, repo, app: { slug: await app.getSlug() }, ...(signal ? { signal } : {}) };
   return applyPlan({ actions, summary: '' }, client, target);

@@ -12,8 +12,8 @@ import { reportActionFailures } from './report-failure.ts';
 /** Who may run a command, and the reactions by which they see what became of it. */
 
 /**
- * Whether this person may run the job's command. Write access allows everything. The author of a pull request may run the
- * commands that help to get it merged.
+ * Whether this person may run the job's command. Write access allows everything. The author of a
+ * pull request may run the commands that help to get it merged.
  */
 export async function mayRunCommand(run: JobRun, login: string, forge: Forge): Promise<boolean> {
   const { asked: command, number, tooOften, owner, repo, installation } = run.job;
@@ -25,7 +25,10 @@ export async function mayRunCommand(run: JobRun, login: string, forge: Forge): P
   return (await forge.readPullRequest(number)).author.toLowerCase() === login.toLowerCase();
 }
 
-/** Replies once an hour to somebody who has used up their quota. Further commands in that hour get no reply. */
+/**
+ * Replies once an hour to somebody who has used up their quota. Further commands in that hour get
+ * no reply.
+ */
 export async function replyQuotaExceeded(run: JobRun): Promise<string> {
   const { asked: command, askedBy = '' } = run.job;
   if (command) {

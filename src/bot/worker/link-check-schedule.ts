@@ -3,7 +3,10 @@ import type { Settings } from '../../list/schema/index.ts';
 const dayMs = 24 * 3600 * 1000;
 const periodsMs = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs } as const;
 
-/** A check starts at most this long (ms) after it is due, so that repositories installed together are not checked together. */
+/**
+ * A check starts at most this long (ms) after it is due, so that repositories installed together
+ * are not checked together.
+ */
 export const linkCheckJitterMs = 15 * 60 * 1000;
 
 /**

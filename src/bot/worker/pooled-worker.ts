@@ -9,7 +9,9 @@ import type { WorkerLimits } from './worker-limits.ts';
 /** A worker that was started somewhere. */
 export interface WorkerHandle {
   transport: RpcTransport;
-  /** Resolves when the worker has exited, with an exit code, a signal or a reason. Never rejects. */
+  /**
+   * Resolves when the worker has exited, with an exit code, a signal or a reason. Never rejects.
+   */
   exited: Promise<string>;
   /** Lets the worker exit in good order. */
   close(): Promise<void>;
@@ -108,7 +110,9 @@ export class PooledWorker {
     this.#handle.kill?.();
   }
 
-  /** Pings the worker. A thread that is blocked for the whole timeout is not expected to come back. */
+  /**
+   * Pings the worker. A thread that is blocked for the whole timeout is not expected to come back.
+   */
   async #monitor(): Promise<void> {
     const { clock, limits } = this.#settings;
     const exited = this.#exited.signal;

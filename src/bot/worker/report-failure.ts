@@ -10,13 +10,17 @@ import type { Logger } from '../log.ts';
 import type { QueuedJob } from '../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
 
-/** Nobody waits in vain: every failure and refusal ends in a check, a comment, a reaction or a log line. */
+/**
+ * Nobody waits in vain: every failure and refusal ends in a check, a comment, a reaction or a log
+ * line.
+ */
 
 type ApplyActions = (actions: PlanAction[]) => Promise<ActionResult[]>;
 
 /**
- * Tells the people who wait for a job that it has failed for good. A review gets a check on its commit, or a comment where
- * checks are refused; a command gets a reaction. Rejects when neither can be written.
+ * Tells the people who wait for a job that it has failed for good. A review gets a check on its
+ * commit, or a comment where checks are refused; a command gets a reaction. Rejects when neither
+ * can be written.
  */
 export async function reportFailure(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   if (job.kind === 'submit' || job.kind === 'remedy') return reportRequestFailure(job, error, app);
@@ -37,8 +41,9 @@ export async function reportFailure(job: QueuedJob, error: unknown, app: GitHubA
 }
 
 /**
- * Deals with actions of a plan that the forge refused. A check that was refused with its annotations is written without them.
- * Generated files that may not be written get a failed check on the commit.
+ * Deals with actions of a plan that the forge refused. A check that was refused with its
+ * annotations is written without them. Generated files that may not be written get a failed check
+ * on the commit.
  * @param apply applies actions to the job's repository.
  * @returns the results of what was done about it.
  */
@@ -61,8 +66,9 @@ export async function reportRefusedActions(
 }
 
 /**
- * Edits an earlier comment on the link-health issue that said ticked boxes could not be applied, once they were. Without such
- * a comment nothing is written. The parameters are those of {@link reportRefusedActions}.
+ * Edits an earlier comment on the link-health issue that said ticked boxes could not be applied,
+ * once they were. Without such a comment nothing is written. The parameters are those of {@link
+ * reportRefusedActions}.
  */
 export async function markFailureResolved(
   plan: Plan,
@@ -78,7 +84,8 @@ export async function markFailureResolved(
 
 /**
  * Logs the actions that failed.
- * @throws ForgeError for a failure that may be temporary, so that the job runs again on the new state.
+ * @throws ForgeError for a failure that may be temporary, so that the job runs again on the new
+ * state.
  */
 export function reportActionFailures({ owner, repo }: QueuedJob, results: readonly ActionResult[], log: Logger): void {
   for (const result of results) {

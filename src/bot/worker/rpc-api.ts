@@ -5,9 +5,10 @@ import type { GitHubRequestSample } from '../metrics.ts';
 import type { Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
 
 /**
- * The bot has two sides. The server receives webhooks and owns the job queue; it never does anything that takes long. The
- * worker runs the jobs: it reads repositories, parses, checks links and writes to GitHub. The worker is a process of its own,
- * so that no job delays a webhook. A demo and most tests keep both in one thread and exchange the same messages.
+ * The bot has two sides. The server receives webhooks and owns the job queue; it never does
+ * anything that takes long. The worker runs the jobs: it reads repositories, parses, checks links
+ * and writes to GitHub. The worker is a process of its own, so that no job delays a webhook. A demo
+ * and most tests keep both in one thread and exchange the same messages.
  */
 
 /** What the server calls in the worker. */
@@ -30,7 +31,10 @@ export interface WorkerApi {
 
 /** What the worker calls in the server, which alone opens the job store. */
 export interface ServerApi {
-  /** Whether the result of this run may still be written. Asked before every write, so that an abandoned run writes nothing. */
+  /**
+   * Whether the result of this run may still be written. Asked before every write, so that an
+   * abandoned run writes nothing.
+   */
   getRunStatus(job: QueuedJob): Promise<RunStatus>;
   enqueue(requests: EnqueueRequest[]): Promise<void>;
   /** When the links of a repository were last checked, in ms since 1970. */

@@ -3,8 +3,8 @@ import { deserializeError, type SerializedError, serializeError } from '../queue
 /** Remote procedure calls in both directions over one channel of messages. */
 
 /**
- * Carries messages to the other end and back. Every message is copied, so only plain data passes. Messages sent after the
- * channel has closed are lost.
+ * Carries messages to the other end and back. Every message is copied, so only plain data passes.
+ * Messages sent after the channel has closed are lost.
  */
 export interface RpcTransport {
   send(message: unknown): void;
@@ -12,13 +12,15 @@ export interface RpcTransport {
   onMessage(listener: (message: unknown) => void): void;
 }
 
-/** Plain data in, plain data out. The signal is aborted when the caller no longer wants the result. */
+/**
+ * Plain data in, plain data out. The signal is aborted when the caller no longer wants the result.
+ */
 type RpcMethod = (params: never, signal: AbortSignal) => Promise<unknown>;
 export type RpcMethods<Side> = { [Name in keyof Side]: RpcMethod };
 
 /**
- * Calls a method of the other end. Rejects with the method's error, or with the reason for which the connection ended.
- * Aborting only notifies the other end, which may still respond.
+ * Calls a method of the other end. Rejects with the method's error, or with the reason for which
+ * the connection ended. Aborting only notifies the other end, which may still respond.
  */
 export type RpcCall<Theirs extends RpcMethods<Theirs>> = <Name extends keyof Theirs & string>(
   method: Name,

@@ -20,7 +20,8 @@ export async function runJob(job: QueuedJob, signal: AbortSignal, settings: RunJ
   try {
     return await executeJob({ ...settings, job, signal });
   } catch (error) {
-    // A rejected token was revoked, by a new installation or by changed permissions. The next run gets a new one.
+    // A rejected token was revoked, by a new installation or by changed permissions. The next run
+    // gets a new one.
     if (!isForgeError(error, 'bad-credentials') || !settings.app.forgetToken(job)) throw error;
     throw new ForgeError('unavailable', error.values, { cause: error });
   }
@@ -66,8 +67,9 @@ async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {
 const headRecheckThresholdMs = 5000;
 
 /**
- * Whether a newer review will replace this one, so that its result must not be written: the same review is queued again, or
- * the head has changed, in which case this queues the review of the new head. Rejects when the run was abandoned.
+ * Whether a newer review will replace this one, so that its result must not be written: the same
+ * review is queued again, or the head has changed, in which case this queues the review of the new
+ * head. Rejects when the run was abandoned.
  */
 async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: number): Promise<boolean> {
   const { job, callServer } = run;

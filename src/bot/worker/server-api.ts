@@ -14,11 +14,15 @@ export interface ServerApiSettings {
 }
 
 /**
- * A review is dropped at most this often in a row for a newer head. Somebody who pushes all the time gets a verdict too.
+ * A review is dropped at most this often in a row for a newer head. Somebody who pushes all the
+ * time gets a verdict too.
  */
 const maxConsecutiveDrops = 2;
 
-/** The server's side of the connection: the job store, the log and the metrics, as far as a worker may use them. */
+/**
+ * The server's side of the connection: the job store, the log and the metrics, as far as a worker
+ * may use them.
+ */
 export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: ServerApiSettings): {
   api: ServerApi;
   /** To be called with the outcome of each run of a job. */

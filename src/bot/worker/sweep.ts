@@ -21,12 +21,15 @@ interface SweepPlan {
   summary: string;
 }
 
-/** Open pull requests examined in one sweep, newest first. Earlier sweeps have seen the older ones. */
+/**
+ * Open pull requests examined in one sweep, newest first. Earlier sweeps have seen the older ones.
+ */
 const maxPullRequests = 100;
 
 /**
- * Compares the state of a repository with the wanted one, whatever events were missed: heads without a verdict, generated
- * files that may be out of date, a link check that is due. Pure, but for what it reads.
+ * Compares the state of a repository with the wanted one, whatever events were missed: heads
+ * without a verdict, generated files that may be out of date, a link check that is due. Pure, but
+ * for what it reads.
  * @returns the jobs that would bring it up to date.
  */
 async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
@@ -36,7 +39,8 @@ async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: Swe
   const branch = repository.defaultBranch;
   const { settings } = readSettings((await forge.readFiles(branch, [settingsPath])).files[0]);
   const list = await forge.readFiles(branch, [`${settings.data}/list.yml`]);
-  // A list that is not set up yet may be adopted. Whether the repository has one at all, the job finds out.
+  // A list that is not set up yet may be adopted. Whether the repository has one at all, the job
+  // finds out.
   if (list.files.length === 0) return { jobs: [{ kind: 'adopt', because: 'sweep' }], summary: log.noListYet };
 
   const jobs: SweepPlan['jobs'] = [{ kind: 'publish', because: 'sweep' }];
@@ -56,7 +60,8 @@ export async function runSweep({ job, app, callServer, clock, random }: JobRun, 
   const lastLinkCheckAt = await callServer('getLastLinkCheck', { owner, repo });
   const hasCompletedCheck = (sha: string) =>
     app.hasCompletedCheck(job, sha).catch((error: unknown) => {
-      // Without the permission to read checks a missing one can not be seen. The rest of the sweep goes on.
+      // Without the permission to read checks a missing one can not be seen. The rest of the sweep
+      // goes on.
       if (isForgeError(error, 'not-permitted')) return true;
       throw error;
     });

@@ -56,7 +56,8 @@ function startWorkerApi(
   callServer: RpcCall<ServerApi>,
 ): StartedWorker {
   const { clock = systemClock, random = Math.random } = dependencies;
-  // Log lines and counts are sent without waiting. A server that no longer listens must not stop the work.
+  // Log lines and counts are sent without waiting. A server that no longer listens must not stop
+  // the work.
   const log: Logger = (level, message, fields) =>
     void callServer('log', { level, message, ...(fields ? { fields } : {}) }).catch(() => {});
   const countRequest = (sample: GitHubRequestSample) => void callServer('countGitHubRequest', sample).catch(() => {});

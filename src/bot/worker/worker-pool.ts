@@ -24,9 +24,10 @@ const maxIsolatedLosses = 2;
 /**
  * Runs jobs in worker processes, and replaces the ones that exit.
  *
- * All jobs share one worker. When it exits, every job that ran in it is a suspect. Each suspect runs again in a worker of its
- * own, one at a time, so that the guilty one is found and the others get done. A job that also loses its own workers fails
- * for good. Only the job store knows how often a job was started, should this process exit too.
+ * All jobs share one worker. When it exits, every job that ran in it is a suspect. Each suspect
+ * runs again in a worker of its own, one at a time, so that the guilty one is found and the others
+ * get done. A job that also loses its own workers fails for good. Only the job store knows how
+ * often a job was started, should this process exit too.
  *
  * See `docs/decisions/jobs-in-worker-processes.md`.
  */
@@ -39,8 +40,9 @@ export class WorkerPool {
   #sharedWorker: PooledWorker | undefined;
   #isClosing = false;
   /**
-   * The last isolated run of each queue. One at a time, because a job that needs more memory than there is must not run four
-   * times at once. Long and short jobs have separate queues so that a check of hours does not delay reviews.
+   * The last isolated run of each queue. One at a time, because a job that needs more memory than
+   * there is must not run four times at once. Long and short jobs have separate queues so that a
+   * check of hours does not delay reviews.
    */
   readonly #isolatedQueues = { long: Promise.resolve(), short: Promise.resolve() };
 

@@ -8,7 +8,10 @@ import type { RpcTransport } from './rpc.ts';
 import type { WorkerInit } from './rpc-api.ts';
 import { serveWorkerApi, type WorkerDependencies } from './worker-api.ts';
 
-/** Environment variables that a worker is not started with. It receives the secrets it needs in a message. */
+/**
+ * Environment variables that a worker is not started with. It receives the secrets it needs in a
+ * message.
+ */
 const secretVariables = ['PRIVATE_KEY', 'WEBHOOK_SECRET'];
 
 /** The environment without its secrets. */
@@ -46,8 +49,9 @@ export function forkWorker(program: URL = workerMainUrl): WorkerHandle {
 }
 
 /**
- * Makes this process a worker of its parent. It exits when the parent does, at once and whatever it is doing: the next worker
- * does that again. Signals are ignored, because a terminal or a supervisor sends them to both; the parent decides.
+ * Makes this process a worker of its parent. It exits when the parent does, at once and whatever it
+ * is doing: the next worker does that again. Signals are ignored, because a terminal or a
+ * supervisor sends them to both; the parent decides.
  */
 export function runWorkerProcess(openDependencies: (init: WorkerInit) => WorkerDependencies | Promise<WorkerDependencies>): void {
   const { log } = getMessages('en');
@@ -67,8 +71,9 @@ export function runWorkerProcess(openDependencies: (init: WorkerInit) => WorkerD
 }
 
 /**
- * Kills this process when its parent is gone. An endless loop never sees the `disconnect` event, so a thread polls the parent's
- * process id. On Windows that id never changes, and the check has no effect.
+ * Kills this process when its parent is gone. An endless loop never sees the `disconnect` event, so
+ * a thread polls the parent's process id. On Windows that id never changes, and the check has no
+ * effect.
  */
 function exitWithParent(): void {
   const checkParent = "if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL')";

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Annotation, CheckRunAction } from '../../model/plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
-/** Facts (GitHub's REST reference): 50 annotations a request, further ones are appended by updates of the same run. */
+/**
+ * Facts (GitHub's REST reference): 50 annotations a request, further ones are appended by updates
+ * of the same run.
+ */
 const annotationsPerRequest = 50;
 
 /**
- * Concludes a check on a commit. The run is made concluded, so that a death midway never leaves it spinning; the annotations after the
- * first fifty are appended. The digest of the verdict stands in `external_id`: the same verdict on the same commit is not said twice.
- * Only Apps may write checks: a plain token ends in ForgeError `not-permitted`.
+ * Concludes a check on a commit. The run is made concluded, so that a death midway never leaves it
+ * spinning; the annotations after the first fifty are appended. The digest of the verdict stands in
+ * `external_id`: the same verdict on the same commit is not said twice. Only Apps may write checks:
+ * a plain token ends in ForgeError `not-permitted`.
  */
 export async function applyCheckRun({ octokit, here }: ActionContext, action: CheckRunAction): Promise<ActionOutcome> {
   const digest = createHash('sha256').update(JSON.stringify(action)).digest('hex').slice(0, 40);
@@ -21,7 +25,8 @@ export async function applyCheckRun({ octokit, here }: ActionContext, action: Ch
   });
   const existing = present.check_runs.find((run) => run.external_id === digest && run.status === 'completed');
   if (existing && existing.output.annotations_count >= action.annotations.length) {
-    // A maintainer may have pressed “Re-run”, which sets the whole suite back to queued until some run concludes.
+    // A maintainer may have pressed “Re-run”, which sets the whole suite back to queued until some
+    // run concludes.
     await octokit.rest.checks.update({ ...here, check_run_id: existing.id, status: 'completed', conclusion: action.conclusion });
     return toOutcome(false, existing);
   }

@@ -4,8 +4,8 @@ import { isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**
- * Creates or updates our one comment with the marker. When concurrent runs created several, the oldest is kept and the others are
- * deleted.
+ * Creates or updates our one comment with the marker. When concurrent runs created several, the
+ * oldest is kept and the others are deleted.
  */
 export async function applyComment({ octokit, here, identity }: ActionContext, action: CommentAction): Promise<ActionOutcome> {
   const issue = { ...here, issue_number: action.issue };

@@ -7,9 +7,9 @@ import { createCommit, createTreeWithFiles, readBranchTip, readCommit, readFiles
 const maxAttempts = 4;
 
 /**
- * Commits files on a branch, atomically (optimistic locking): the branch must still be at `expectedHead`, or not exist when that
- * is ''. Without a difference no commit is made. When the branch has moved and the plan can `merge`, its files are merged with the
- * present ones.
+ * Commits files on a branch, atomically (optimistic locking): the branch must still be at
+ * `expectedHead`, or not exist when that is ''. Without a difference no commit is made. When the
+ * branch has moved and the plan can `merge`, its files are merged with the present ones.
  * @throws ForgeError `moved` otherwise: the job is to run again.
  */
 export async function applyCommit(base: ActionContext, action: CommitAction): Promise<ActionOutcome> {
@@ -40,7 +40,8 @@ async function commitOnce(context: ActionContext, action: CommitAction): Promise
   const commit = await createCommit(context, tree, tip ? [tip] : [], action.message);
   await updateBranch(context, action.branch, { from: tip, to: commit });
   if (!action.squash || !tip) return { changed: true, commit };
-  // First a fast-forward, which GitHub refuses to all but one of several concurrent writers; only then the squash.
+  // First a fast-forward, which GitHub refuses to all but one of several concurrent writers; only
+  // then the squash.
   const squashed = await createCommit(context, tree, [], action.message);
   await updateBranch(context, action.branch, { from: commit, to: squashed, force: true });
   return { changed: true, commit: squashed };

@@ -43,7 +43,10 @@ export async function readFilesAtCommit(
   return files;
 }
 
-/** The tree that `files` make of `base` (a tree, or '' for none). Equal to `base` when nothing differs. */
+/**
+ * The tree that `files` make of `base` (a tree, or '' for none). Equal to `base` when nothing
+ * differs.
+ */
 export async function createTreeWithFiles(context: ActionContext, base: string, files: FileChange[]): Promise<string> {
   const { octokit, here } = context;
   const entries = [];

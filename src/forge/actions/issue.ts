@@ -13,8 +13,9 @@ interface RestIssue {
 }
 
 /**
- * Creates, updates, closes or reopens our one issue with the marker. Concurrent runs may both create one: after creating, the list
- * is read again and all but the oldest are closed. An issue is not created just to be closed.
+ * Creates, updates, closes or reopens our one issue with the marker. Concurrent runs may both
+ * create one: after creating, the list is read again and all but the oldest are closed. An issue is
+ * not created just to be closed.
  * @throws ForgeError `issues-disabled`
  */
 export async function applyIssue(context: ActionContext, action: IssueAction): Promise<ActionOutcome> {
@@ -48,7 +49,8 @@ async function updateIssue(context: ActionContext, action: IssueAction, existing
   const issue = { ...here, issue_number: existing.number };
   const sameState = existing.state === action.state;
   if (existing.title === action.title && isSameText(existing.body, body) && sameState) return { changed: false };
-  // Posted before the edit, with a digest of the new body: a run killed between the two neither loses nor repeats it.
+  // Posted before the edit, with a digest of the new body: a run killed between the two neither
+  // loses nor repeats it.
   if (action.comment) await commentOnce(context, existing.number, `change ${shortDigest(body)}`, action.comment);
   const reason = action.state === 'closed' ? ('completed' as const) : ('reopened' as const);
   const change = { title: action.title, body, state: action.state, ...(sameState ? {} : { state_reason: reason }) };
@@ -70,7 +72,10 @@ async function commentOnce(
 
 const shortDigest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Our issues with the marker, oldest first. Filtered by author, so that thousands of other issues cost nothing. */
+/**
+ * Our issues with the marker, oldest first. Filtered by author, so that thousands of other issues
+ * cost nothing.
+ */
 async function listOwnIssues(
   { octokit, here }: ActionContext,
   marker: string,

@@ -54,7 +54,10 @@ async function applyLabelStyle({ octokit, here }: ActionContext, name: string): 
   });
 }
 
-/** Creates the labels that the repository does not have. For the others GitHub answers 422 `already_exists`. */
+/**
+ * Creates the labels that the repository does not have. For the others GitHub answers 422
+ * `already_exists`.
+ */
 export async function createLabels({ octokit, here }: ActionContext, names: string[]): Promise<void> {
   for (const name of names) {
     await octokit.rest.issues.createLabel({ ...here, name, ...labelStyle(name) }).catch((error: unknown) => {

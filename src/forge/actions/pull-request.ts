@@ -5,16 +5,20 @@ import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createCommit, createTreeWithFiles, readBranchTip, readCommit, updateBranch } from './git-objects.ts';
 import { applyLabels } from './labels.ts';
 
-/** Stands at the end of our commits on a branch of our own: a tip without it is somebody's work and is not overwritten. */
+/**
+ * Stands at the end of our commits on a branch of our own: a tip without it is somebody's work and
+ * is not overwritten.
+ */
 const trailer = 'Proposed-by: listkeeper';
 
 /** Whether a commit's message is that of a proposal of ours. */
 export const isProposalCommit = (message: string): boolean => message.trimEnd().endsWith(trailer);
 
 /**
- * Keeps one pull request from a branch of our own up to date: the branch always holds one commit on the base that was read. When the
- * files no longer differ from the base, the pull request is closed and the branch removed.
- * Throws ForgeError `moved` when somebody else committed on the branch: their work stays.
+ * Keeps one pull request from a branch of our own up to date: the branch always holds one commit on
+ * the base that was read. When the files no longer differ from the base, the pull request is closed
+ * and the branch removed. Throws ForgeError `moved` when somebody else committed on the branch:
+ * their work stays.
  */
 export async function applyPullRequest(context: ActionContext, action: PullRequestAction): Promise<ActionOutcome> {
   const { octokit, here } = context;
@@ -55,13 +59,19 @@ export async function applyPullRequest(context: ActionContext, action: PullReque
   return { changed: !isUpToDate || !isTextCurrent, number, url, commit };
 }
 
-/** Ours is the last of the trailers: those that a message has already stay in one paragraph with it, or nobody would read them as such. */
+/**
+ * Ours is the last of the trailers: those that a message has already stay in one paragraph with it,
+ * or nobody would read them as such.
+ */
 function appendTrailer(message: string): string {
   const last = message.trimEnd().split('\n').at(-1) ?? '';
   return `${message.trimEnd()}${/^[A-Z][\w-]*-by: \S/.test(last) ? '\n' : '\n\n'}${trailer}`;
 }
 
-/** The open pull request from our branch in this repository; forks may have a branch of the same name. */
+/**
+ * The open pull request from our branch in this repository; forks may have a branch of the same
+ * name.
+ */
 async function findOpenPullRequest({ octokit, here }: ActionContext, { branch }: PullRequestAction) {
   const { data } = await octokit.rest.pulls.list({ ...here, state: 'open', head: `${here.owner}:${branch}`, per_page: 100 });
   return data.find((pull) => pull.head.ref === branch && pull.head.repo?.full_name === pull.base.repo.full_name);

@@ -7,9 +7,10 @@ import type { ActionContext, ActionOutcome } from './action-context.ts';
 const maxSuggestions = 20;
 
 /**
- * Makes comments with suggestions at lines of the diff, each once for its key: what we suggested before, whatever became of it, is not
- * repeated. All new ones go in one review, so that they are one notification. Where GitHub refuses them (422: a line that its diff does not
- * show, a diff that is too large), nothing is written; the comment on the pull request says the same.
+ * Makes comments with suggestions at lines of the diff, each once for its key: what we suggested
+ * before, whatever became of it, is not repeated. All new ones go in one review, so that they are
+ * one notification. Where GitHub refuses them (422: a line that its diff does not show, a diff that
+ * is too large), nothing is written; the comment on the pull request says the same.
  */
 export async function applySuggestions(
   { octokit, here, identity }: ActionContext,

@@ -42,7 +42,8 @@ type RestChangedFile = Awaited<ReturnType<GitHubClient['rest']['pulls']['listFil
  * @example
  * const forge = createGitHubForge(octokit, { owner: 'someone', repo: 'list' });
  * const { defaultBranch } = await forge.readRepository();
- * const { files } = await forge.readMatchingFiles(defaultBranch, (path) => path.startsWith('data/'));
+ * const isData = (path: string) => path.startsWith('data/');
+ * const { files } = await forge.readMatchingFiles(defaultBranch, isData);
  */
 export function createGitHubForge(octokit: GitHubClient, name: RepositoryName, app?: AppIdentity): Forge & ForgeDiscussions {
   return new GitHubForge(octokit, name, app);

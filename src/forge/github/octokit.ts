@@ -8,9 +8,15 @@ export interface OctokitSettings {
   token?: string;
   /** The `fetch` of `src/http/`, which knows the proxies. */
   fetch: typeof globalThis.fetch;
-  /** Keep the pace that GitHub asks for (one write a second). False for a forge on loopback. Default true. */
+  /**
+   * Keep the pace that GitHub asks for (one write a second). False for a forge on loopback. Default
+   * true.
+   */
   throttle?: boolean;
-  /** Longest wait for a rate limit within a call, in seconds; beyond it the call fails as `rate-limited`. Default 60. */
+  /**
+   * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as
+   * `rate-limited`. Default 60.
+   */
   maxWaitSeconds?: number;
 }
 
@@ -30,8 +36,9 @@ export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeco
 }
 
 /**
- * How an Octokit retries. It waits at most `maxWaitSeconds` for a rate limit. A longer one fails the call, and the job is tried
- * again when the limit is over (`src/bot/queue/retry-policy.ts`). `throttle: false` waits for nothing.
+ * How an Octokit retries. It waits at most `maxWaitSeconds` for a rate limit. A longer one fails
+ * the call, and the job is tried again when the limit is over (`src/bot/queue/retry-policy.ts`).
+ * `throttle: false` waits for nothing.
  */
 export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
   if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
@@ -41,8 +48,9 @@ export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
 }
 
 /**
- * Turns off retries of a POST, because GitHub may have done what it answers with a 5xx, and a retry could post a comment twice. The
- * job that runs again looks first. A GraphQL query is a POST that changes nothing.
+ * Turns off retries of a POST, because GitHub may have done what it answers with a 5xx, and a retry
+ * could post a comment twice. The job that runs again looks first. A GraphQL query is a POST that
+ * changes nothing.
  */
 function disablePostRetries(options: { method: string; url: string; request?: object }): void {
   if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;

@@ -23,8 +23,9 @@ interface BlobsResult {
 }
 
 /**
- * The wanted files that the newest open pull requests add, with their texts: two questions of GraphQL, whatever there is. Heads of forks
- * can be read in the base repository, since a pull request's commits are fetched there.
+ * The wanted files that the newest open pull requests add, with their texts: two questions of
+ * GraphQL, whatever there is. Heads of forks can be read in the base repository, since a pull
+ * request's commits are fetched there.
  */
 export async function readOpenPullRequestFiles(
   octokit: GitHubClient,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a file says that was added, read from its diff, so that nobody need be asked for it. Undefined where the diff does not tell it letter by
- * letter: git's own name of the content must be the one that was given.
+ * What a file says that was added, read from its diff, so that nobody need be asked for it.
+ * Undefined where the diff does not tell it letter by letter: git's own name of the content must be
+ * the one that was given.
  * @param patch unified diff against nothing, and `blob` the object that the file is.
  */
 export function textFromPatch(patch: string, blobSha: string): string | undefined {

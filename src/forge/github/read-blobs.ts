@@ -56,7 +56,10 @@ function requireTip({ tip, isEmpty }: FilesQueryResult, { owner, repo }: Reposit
   throw new ForgeError('not-found', { operation, reason: { kind: 'no-such-ref', ref } });
 }
 
-/** GraphQL truncates long texts and may drop a byte order mark. Where the length differs, the blob is fetched by REST. */
+/**
+ * GraphQL truncates long texts and may drop a byte order mark. Where the length differs, the blob
+ * is fetched by REST.
+ */
 async function readFullText(
   octokit: GitHubClient,
   here: RepositoryName,

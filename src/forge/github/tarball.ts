@@ -9,9 +9,10 @@ import { decodeUtf8, type ReadLimits, readLimits } from '../read-limits.ts';
 type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
- * Reads GitHub's archive of a commit as it streams in, keeping only the wanted files: gzip, everything under one folder
- * `owner-name-commit/`. Nothing is written to disk and no link is followed.
- * Throws ForgeError `too-large` beyond the limits, `unavailable` when the archive breaks off or is none.
+ * Reads GitHub's archive of a commit as it streams in, keeping only the wanted files: gzip,
+ * everything under one folder `owner-name-commit/`. Nothing is written to disk and no link is
+ * followed. Throws ForgeError `too-large` beyond the limits, `unavailable` when the archive breaks
+ * off or is none.
  */
 export async function readTarball(
   body: ByteStream,
@@ -68,7 +69,10 @@ async function collectFiles(
   return tree;
 }
 
-/** Feeds the archive no faster than it is read, and stops at the limit: an archive of zeros packs a thousandfold. */
+/**
+ * Feeds the archive no faster than it is read, and stops at the limit: an archive of zeros packs a
+ * thousandfold.
+ */
 async function gunzipInto(archive: Extract, body: ByteStream, limits: ReadLimits): Promise<void> {
   const packed = Readable.from(body as AsyncIterable<Uint8Array>, { objectMode: false });
   const unpacked = packed.pipe(createGunzip());
@@ -103,7 +107,10 @@ function waitForDrain(archive: Extract): Promise<void> {
   });
 }
 
-/** Without the archive's own folder; undefined for the folder itself and for names that would lead outside. */
+/**
+ * Without the archive's own folder; undefined for the folder itself and for names that would lead
+ * outside.
+ */
 function stripRootFolder(name: string): string | undefined {
   const parts = name.split('/').slice(1);
   if (parts.length === 0 || parts.some((part) => part === '..' || part === '.' || part === '')) return undefined;

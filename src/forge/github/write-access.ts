@@ -4,7 +4,8 @@ import type { GitHubClient } from '../github-client.ts';
 
 /**
  * Whether somebody may write to a repository, by the forge's own word. Rejects with ForgeError.
- * Facts: `permission` is `admin`, `write`, `read` or `none`; `maintain` counts as `write`, `triage` as `read`.
+ * Facts: `permission` is `admin`, `write`, `read` or `none`; `maintain` counts as `write`, `triage`
+ * as `read`.
  */
 export async function hasWriteAccess(
   octokit: Pick<GitHubClient, 'rest'>,

@@ -24,8 +24,8 @@ const maxOutputBytes = readLimits.maxTotalBytes * 2;
 const maxErrorCharacters = 500;
 
 /**
- * Runs git in a clone, without a shell and without the programs that the clone's settings name: hooks, monitors, signature
- * checks, and every transport.
+ * Runs git in a clone, without a shell and without the programs that the clone's settings name:
+ * hooks, monitors, signature checks, and every transport.
  * @returns what it printed.
  * @throws ForgeError `not-found` with git's own message, `too-large`, or `unavailable` without git.
  */
@@ -35,7 +35,7 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['-C', root, ...options, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      // biome-ignore lint/plugin: git needs the PATH and HOME that the program itself was started with.
+      // biome-ignore lint/plugin: git needs the PATH and HOME of this process.
       env: { ...process.env, ...environment },
     });
     const chunks: Buffer[] = [];
@@ -65,7 +65,8 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
 }
 
 /**
- * The contents of blobs, in order. `git cat-file --batch` prints a header line, that many bytes and a line feed for each.
+ * The contents of blobs, in order. `git cat-file --batch` prints a header line, that many bytes and
+ * a line feed for each.
  */
 export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]> {
   if (oids.length === 0) return [];
@@ -81,7 +82,10 @@ export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]>
   return contents;
 }
 
-/** In a partial clone. The missing objects are not fetched, because the clone's settings name the program that would do so. */
+/**
+ * In a partial clone. The missing objects are not fetched, because the clone's settings name the
+ * program that would do so.
+ */
 export function missingObjectsError(root: string): ForgeError {
   const operation = { name: 'read-clone', subject: root } as const;
   return new ForgeError('unavailable', { operation, reason: { kind: 'missing-objects' } }, { code: 'incomplete-clone' });

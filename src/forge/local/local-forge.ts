@@ -13,8 +13,9 @@ export interface CommitRange {
 }
 
 /**
- * Reads a clone with git, and shows the change between two commits as if it were pull request 0. Reads only objects, never the
- * working tree, and runs no program that the clone's settings name. All methods reject with ForgeError.
+ * Reads a clone with git, and shows the change between two commits as if it were pull request 0.
+ * Reads only objects, never the working tree, and runs no program that the clone's settings name.
+ * All methods reject with ForgeError.
  */
 export function createLocalForge(folder: string, range: CommitRange): Forge {
   return new LocalForge(resolve(folder), range);
@@ -110,7 +111,8 @@ class LocalForge implements Forge {
   }
 
   async #resolveCommit(ref: string): Promise<string> {
-    // A name of git: no option, range or white space. `HEAD~2`, `main@{1}` and `v1^{commit}` are allowed.
+    // A name of git: no option, range or white space. `HEAD~2`, `main@{1}` and `v1^{commit}` are
+    // allowed.
     const isName = /^(?!-)[^\s\p{Cc}:?*[\\]+$/u.test(ref) && !ref.includes('..');
     const parse = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
     const commit = isName ? await this.#tryGitText(parse) : '';

@@ -8,7 +8,10 @@ import { HappyEyeballs } from './happy-eyeballs.ts';
 import { startTls } from './tls.ts';
 import { type PhaseLimits, withTimeout } from './with-timeout.ts';
 
-/** Where to connect to: a host, perhaps through a proxy, or the place to which the operator routes it. */
+/**
+ * Where to connect to: a host, perhaps through a proxy, or the place to which the operator routes
+ * it.
+ */
 export interface ConnectTarget {
   hostname: string;
   port: number;
@@ -32,11 +35,11 @@ const maxAddresses = 6;
 /**
  * Opens one connection, ready for HTTP/1.1.
  *
- * The addresses that were checked are the ones that are connected to: there is no second lookup that
- * could give others (DNS rebinding).
+ * The addresses that were checked are the ones that are connected to: there is no second lookup
+ * that could give others (DNS rebinding).
  *
- * @returns the socket, or why there is none; `aborted` when it was aborted. Never rejects, and never
- *   outlives its deadlines.
+ * @returns the socket, or why there is none; `aborted` when it was aborted. Never rejects, and
+ * never outlives its deadlines.
  */
 export async function openConnection(target: ConnectTarget, options: ConnectOptions): Promise<Socket | NetworkError> {
   if (target.proxy) return connectViaProxy(target, target.proxy, options);

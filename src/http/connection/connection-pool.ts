@@ -29,16 +29,20 @@ interface ClosingConnection {
 const maxHeaderBytes = 65_536;
 const keepAliveTimeoutMs = 30_000;
 /**
- * Delay before an idle connection that made room for another is closed, in ms. Responses of a full run
- * come in bursts, and closing two hundred connections first would delay the next requests.
- * The delay never lets a host have more connections than its limit: only its last connection waits, and
+ * Delay before an idle connection that made room for another is closed, in ms. Responses of a full
+ * run come in bursts, and closing two hundred connections first would delay the next requests. The
+ * delay never lets a host have more connections than its limit: only its last connection waits, and
  * no longer than until the host opens another one.
  */
 const closeDelayMs = 30;
-/** undici wants an origin, but the socket is already connected. Parsed once, because that is slow. */
+/**
+ * undici wants an origin, but the socket is already connected. Parsed once, because that is slow.
+ */
 const placeholderOrigin = new URL('http://connection.invalid');
 
-/** Shared, because a stack trace for each of a thousand connections costs more than closing them. */
+/**
+ * Shared, because a stack trace for each of a thousand connections costs more than closing them.
+ */
 const connectionClosedError = Object.assign(new Error('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
 
 let destroyedClient: UndiciClient | undefined;
@@ -57,14 +61,14 @@ const destroy = (client: UndiciClient) => void client.destroy(connectionClosedEr
 /**
  * All open connections, so that their number is bounded and idle ones are reused.
  *
- * The pool only closes idle connections to stay within its limits. The host scheduler ensures that no
- * more connections are in use.
+ * The pool only closes idle connections to stay within its limits. The host scheduler ensures that
+ * no more connections are in use.
  */
 export class ConnectionPool {
   readonly #maxConnections: number;
   /**
-   * Idle and busy ones. Moving them in and out of a table at each request would make V8 rehash it every
-   * few hundred requests, with the leak that `UnorderedSet` describes.
+   * Idle and busy ones. Moving them in and out of a table at each request would make V8 rehash it
+   * every few hundred requests, with the leak that `UnorderedSet` describes.
    */
   readonly #connectionsByKey = new Map<string, PooledConnection[]>();
   readonly #countByHost = new Map<string, number>();
@@ -92,7 +96,9 @@ export class ConnectionPool {
     return latest;
   }
 
-  /** Makes room for one more connection of `host`. Must be followed by `add` or `cancelReservation`. */
+  /**
+   * Makes room for one more connection of `host`. Must be followed by `add` or `cancelReservation`.
+   */
   reserve(host: string, maxPerHost: number): void {
     if (this.#closing.some((connection) => connection.host === host)) this.#destroyClosing(host);
     while (this.#size >= this.#maxConnections) {
@@ -201,8 +207,8 @@ export class ConnectionPool {
 }
 
 /**
- * An undici client on an open socket, which never connects by itself: the address guard, the timeouts
- * and the retries are ours. (undici repeats some failed connects in a tight loop.)
+ * An undici client on an open socket, which never connects by itself: the address guard, the
+ * timeouts and the retries are ours. (undici repeats some failed connects in a tight loop.)
  */
 function createClient(socket: Socket): UndiciClient {
   let isSocketTaken = false;

@@ -26,8 +26,8 @@ const compressionMarginBytes = 65_536;
 /**
  * Creates a decoder that keeps at most `maxBytes` of the decoded body.
  *
- * It decompresses as chunks arrive. A decompression bomb is stopped when `maxBytes` have come out, and
- * never held in memory as a whole.
+ * It decompresses as chunks arrive. A decompression bomb is stopped when `maxBytes` have come out,
+ * and never held in memory as a whole.
  *
  * @param encoding - the `content-encoding` header. An unknown one is treated as none.
  */

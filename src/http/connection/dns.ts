@@ -7,13 +7,16 @@ import { Semaphore } from '../scheduling/index.ts';
 /**
  * Resolves a host name to its addresses, IPv4 first. Never rejects.
  *
- * The error is ENOTFOUND only when every resolver says that the name does not exist, else EAI_AGAIN.
+ * The error is ENOTFOUND only when every resolver says that the name does not exist, else
+ * EAI_AGAIN.
  */
 export type DnsLookup = (hostname: string) => Promise<string[] | NetworkError>;
 
 /** The two resolvers that are used together. Both reject with the resolver's error. */
 export interface DnsResolvers {
-  /** `getaddrinfo`, which reads the hosts file too. Skips the lookup if `isNeeded` has become false. */
+  /**
+   * `getaddrinfo`, which reads the hosts file too. Skips the lookup if `isNeeded` has become false.
+   */
   lookupSystem: (hostname: string, isNeeded: () => boolean) => Promise<string[]>;
   /** DNS queries over the network, which need no thread. */
   queryDns: (hostname: string) => Promise<string[]>;
@@ -22,12 +25,15 @@ export interface DnsResolvers {
   systemHeadStartMs: number;
 }
 
-/** How long answers are cached, in ms. "Does not exist" may be an error in passing, so it is kept for less. */
+/**
+ * How long answers are cached, in ms. "Does not exist" may be an error in passing, so it is kept
+ * for less.
+ */
 const positiveTtlMs = 300_000;
 const negativeTtlMs = 30_000;
 /**
- * System lookups at once. They block threads of libuv's pool, of which Node uses at most half for them
- * by default: two. Lookups that wait here, unlike those that wait there, can still be skipped.
+ * System lookups at once. They block threads of libuv's pool, of which Node uses at most half for
+ * them by default: two. Lookups that wait here, unlike those that wait there, can still be skipped.
  */
 const maxSystemLookups = 2;
 const systemHeadStartMs = 250;
@@ -36,8 +42,8 @@ const systemHeadStartMs = 250;
  * Creates a caching lookup that races two resolvers.
  *
  * The system resolver runs on the thread pool, two at a time. Thirty dead names of ten seconds each
- * would block a whole run, and make healthy names time out. So DNS is queried as well as soon as the
- * system resolver is slow or fails, and the first address counts.
+ * would block a whole run, and make healthy names time out. So DNS is queried as well as soon as
+ * the system resolver is slow or fails, and the first address counts.
  */
 export function createDnsLookup(resolvers: DnsResolvers = createSystemResolvers()): DnsLookup {
   const cache = new Map<string, { expiresAt: number; result: Promise<string[] | NetworkError> }>();

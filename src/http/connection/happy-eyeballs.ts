@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { type NetworkError, toNetworkError } from '../network-error.ts';
 
-/** The next address is tried after this long, in ms, while the earlier ones go on (RFC 8305, "Connection Attempt Delay"). */
+/**
+ * The next address is tried after this long, in ms, while the earlier ones go on (RFC 8305,
+ * "Connection Attempt Delay").
+ */
 const connectionAttemptDelayMs = 300;
 
 /**

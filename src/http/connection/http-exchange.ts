@@ -45,7 +45,9 @@ export interface RawFailure {
 /** Given to undici when we end a request. Nobody sees it, so all share one stack trace. */
 const abortReason = new Error('ABORTED');
 
-/** Up to this much of an unneeded body is read and dropped, since a new connection would cost more. */
+/**
+ * Up to this much of an unneeded body is read and dropped, since a new connection would cost more.
+ */
 const maxDrainBytes = 16_384;
 
 const emptyBody = { bytes: new Uint8Array(), truncated: false, broken: false };
@@ -53,8 +55,9 @@ const emptyBody = { bytes: new Uint8Array(), truncated: false, broken: false };
 /**
  * Sends one request over an open connection and reads the response.
  *
- * It ends within its limits, whatever the server does; giving up destroys the connection. Once there
- * are headers, the result is a response, even if the body breaks off (`bodyError`). Never rejects.
+ * It ends within its limits, whatever the server does; giving up destroys the connection. Once
+ * there are headers, the result is a response, even if the body breaks off (`bodyError`). Never
+ * rejects.
  */
 export function exchangeHttp(
   connection: PooledConnection,
@@ -158,8 +161,8 @@ class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * One timer serves all limits, because restarting one at each step would cost more than the step. It
-   * never sleeps longer than the shortest limit that could apply meanwhile.
+   * One timer serves all limits, because restarting one at each step would cost more than the step.
+   * It never sleeps longer than the shortest limit that could apply meanwhile.
    */
   #checkTimeouts(): void {
     const now = performance.now();
@@ -175,7 +178,9 @@ class HttpExchange implements Dispatcher.DispatchHandler {
     this.#giveUp(createNetworkError('timeout', code, String(Math.round(ms))));
   }
 
-  /** Ends the request on our side. undici's own error about it arrives when everything is settled. */
+  /**
+   * Ends the request on our side. undici's own error about it arrives when everything is settled.
+   */
   #giveUp(error: NetworkError | undefined): void {
     const controller = this.#controller;
     this.#settle(error, false);

@@ -9,8 +9,8 @@ const loadTls = lazyRequire<typeof import('node:tls')>('node:tls');
 /**
  * Performs the TLS handshake over an open socket, for HTTP/1.1 only.
  *
- * @param hostname - the name that the certificate must be valid for; it is sent as SNI unless it is an
- *   IP address.
+ * @param hostname - the name that the certificate must be valid for; it is sent as SNI unless it is
+ * an IP address.
  * @returns the encrypted socket, or the error. After an error both sockets are destroyed.
  */
 export async function startTls(socket: Socket, hostname: string, limits: PhaseLimits): Promise<Socket | NetworkError> {

@@ -5,20 +5,29 @@ import { createNetworkError, type NetworkError } from '../network-error.ts';
 type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 type CidrRange = [IpAddress, number];
 
-/** Besides these, 8000 to 8999. Real lists have pages on all of them; none is for mail, files or databases. */
+/**
+ * Besides these, 8000 to 8999. Real lists have pages on all of them; none is for mail, files or
+ * databases.
+ */
 const allowedPorts = new Set([
   80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 443, 444, 3000, 4000, 4443, 5000, 7000, 7001, 7070, 7080, 7443, 7777, 9000, 9001,
   9002, 9080, 9090, 9443, 10443, 18080,
 ]);
 
-/** Azure's service for its virtual machines has a public address, and hosted runners are such machines. */
+/**
+ * Azure's service for its virtual machines has a public address, and hosted runners are such
+ * machines.
+ */
 const privateUnicastAddresses = new Set(['168.63.129.16']);
 
 const globalUnicastRange: CidrRange = [ipaddr.parse('2000::'), 3];
 
 const localNamePattern = /\.(?:localhost|localdomain|local|internal|lan|home\.arpa)$/;
 
-/** Whether a name is resolved by the local system, never by public DNS: one without a dot, or with such a suffix. */
+/**
+ * Whether a name is resolved by the local system, never by public DNS: one without a dot, or with
+ * such a suffix.
+ */
 export function isLocalName(name: string): boolean {
   const host = name.replace(/\.$/, '').toLowerCase();
   return !host.includes('.') || localNamePattern.test(host);
@@ -27,16 +36,17 @@ export function isLocalName(name: string): boolean {
 /**
  * Decides which addresses and ports may be reached, against server-side request forgery (SSRF).
  *
- * The author of an entry chooses where this machine connects. So only the public internet is allowed,
- * and there only ports that commonly serve pages. A list must not make a runner connect to its own
- * network, to a cloud's metadata service, or to a mail server.
+ * The author of an entry chooses where this machine connects. So only the public internet is
+ * allowed, and there only ports that commonly serve pages. A list must not make a runner connect to
+ * its own network, to a cloud's metadata service, or to a mail server.
  */
 export class AddressGuard {
   readonly #allowedRanges: CidrRange[];
 
   /**
    * @param allowedRanges - addresses or CIDR ranges that the operator allows, on any port.
-   * @throws ListkeeperError `bad-address-range` for the first that is neither: a typing error must not mean "none allowed".
+   * @throws ListkeeperError `bad-address-range` for the first that is neither: a typing error must
+   * not mean "none allowed".
    */
   constructor(allowedRanges: readonly string[] = []) {
     this.#allowedRanges = allowedRanges.map(parseCidrRange);
@@ -66,7 +76,9 @@ export class AddressGuard {
     return isAllowedPort(port) || mayBeAllowedByAddress ? undefined : createForbiddenPortError(port);
   }
 
-  /** Rejects local names through a proxy, which would resolve them in its own network, unseen by us. */
+  /**
+   * Rejects local names through a proxy, which would resolve them in its own network, unseen by us.
+   */
   checkName(name: string, viaProxy: boolean): NetworkError | undefined {
     if (!viaProxy || !isLocalName(name)) return undefined;
     return createNetworkError('forbidden-address', 'FORBIDDEN_ADDRESS', name);
@@ -82,8 +94,9 @@ function isAllowedPort(port: number): boolean {
 }
 
 /**
- * Public is what IANA's registries call global unicast. Mapped, 6to4, Teredo and NAT64 addresses contain
- * an IPv4 address that the system would reach, so all of them are refused; so is all outside 2000::/3.
+ * Public is what IANA's registries call global unicast. Mapped, 6to4, Teredo and NAT64 addresses
+ * contain an IPv4 address that the system would reach, so all of them are refused; so is all
+ * outside 2000::/3.
  */
 function isPublicAddress(address: IpAddress): boolean {
   if (address.range() !== 'unicast') return false;

@@ -8,10 +8,11 @@ const maxCookieLength = 4096;
 const maxCookieHeaderLength = 8192;
 
 /**
- * Creates a cookie jar in memory for one chain of requests, by a browser's rules (tough-cookie, RFC 6265).
+ * Creates a cookie jar in memory for one chain of requests, by a browser's rules (tough-cookie, RFC
+ * 6265).
  *
- * Its bounds are 60 cookies of 4 KiB, and 8 KiB per `cookie` header. Invalid cookies are dropped, as
- * browsers do.
+ * Its bounds are 60 cookies of 4 KiB, and 8 KiB per `cookie` header. Invalid cookies are dropped,
+ * as browsers do.
  */
 export function createCookieJar(): CookieJar {
   const jar = new (loadToughCookie().CookieJar)(undefined, { looseMode: true, rejectPublicSuffixes: true });
@@ -19,7 +20,8 @@ export function createCookieJar(): CookieJar {
   return {
     getCookieHeader(url) {
       const header = jar.getCookieStringSync(url.href);
-      // Control characters, above all line breaks, must not get from a response into the next request.
+      // Control characters, above all line breaks, must not get from a response into the next
+      // request.
       return header === '' || header.length > maxCookieHeaderLength || /[^\t\x20-\xff]/.test(header) ? undefined : header;
     },
     storeCookies(url, setCookieHeaders) {

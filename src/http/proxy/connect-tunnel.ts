@@ -7,8 +7,8 @@ const maxHeadBytes = 16_384;
 /**
  * Asks a proxy, over an open socket to it, for a tunnel (CONNECT, RFC 9110, 9.3.6).
  *
- * @returns the same socket when the proxy answers 2xx, else a `proxy` error. Never retries. A silent
- *   proxy is ended by the caller, who destroys the socket.
+ * @returns the same socket when the proxy answers 2xx, else a `proxy` error. Never retries. A
+ * silent proxy is ended by the caller, who destroys the socket.
  */
 export function openTunnel(
   socket: Socket,

@@ -4,8 +4,8 @@ import ipaddr from 'ipaddr.js';
 /**
  * Whether a rule of NO_PROXY, in lower case, applies to a URL.
  *
- * A rule is `*`, `host`, `.host`, `*.host`, `host:port`, an IP address, or a CIDR range. As in curl, a
- * bare host includes its subdomains.
+ * A rule is `*`, `host`, `.host`, `*.host`, `host:port`, an IP address, or a CIDR range. As in
+ * curl, a bare host includes its subdomains.
  */
 export function matchesNoProxyRule(url: URL, rule: string): boolean {
   if (rule === '*') return true;

@@ -11,7 +11,10 @@ export interface ProxyServer {
   authorization?: string;
 }
 
-/** The proxies and exceptions of an environment. The texts are as given, for a library that parses them itself. */
+/**
+ * The proxies and exceptions of an environment. The texts are as given, for a library that parses
+ * them itself.
+ */
 export interface ProxySettings {
   selectProxy(url: URL): ProxyServer | undefined;
   httpProxy: string;
@@ -25,8 +28,8 @@ type Environment = Record<string, string | undefined>;
  * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, lower case first, as curl does. Without
  * HTTPS_PROXY, `https` goes through HTTP_PROXY.
  *
- * @throws ListkeeperError `bad-proxy` or `socks-proxy`. Ignoring it would bypass the proxy, and leak what
- *   the proxy is there to hide.
+ * @throws ListkeeperError `bad-proxy` or `socks-proxy`. Ignoring it would bypass the proxy, and
+ * leak what the proxy is there to hide.
  */
 export function readProxySettings(environment: Environment = {}): ProxySettings {
   const readVariable = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || '';
@@ -57,8 +60,8 @@ export function readProxySettings(environment: Environment = {}): ProxySettings 
 /**
  * Parses the URL of one proxy. Without a scheme it is `http`.
  *
- * @param name - the variable or option that gave the URL. Errors contain it, but never the URL, which may
- *   contain a password.
+ * @param name - the variable or option that gave the URL. Errors contain it, but never the URL,
+ * which may contain a password.
  * @throws ListkeeperError `bad-proxy` or `socks-proxy`.
  */
 export function parseProxyUrl(name: string, text: string): ProxyServer {

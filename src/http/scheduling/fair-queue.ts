@@ -9,8 +9,8 @@ const maxStarvationMs = 2000;
 /**
  * A priority queue with an aging rule, so that low ranks do not starve.
  *
- * Each rank has a list in order of arrival, and each list that is not empty sets a bit in one number.
- * So `peek`, which is called after every response, looks only at ranks in use.
+ * Each rank has a list in order of arrival, and each list that is not empty sets a bit in one
+ * number. So `peek`, which is called after every response, looks only at ranks in use.
  */
 export class FairQueue<T extends FairQueueItem> {
   readonly #lists: Set<T>[];
@@ -21,7 +21,10 @@ export class FairQueue<T extends FairQueueItem> {
     this.#lists = Array.from({ length: rankCount }, () => new Set<T>());
   }
 
-  /** Adds an item, or moves it to another rank. In both cases it has waited since it was first added. */
+  /**
+   * Adds an item, or moves it to another rank. In both cases it has waited since it was first
+   * added.
+   */
   add(item: T, rank: number, now: number): void {
     if (item.waiting?.rank === rank) return;
     const since = item.waiting?.since ?? now;

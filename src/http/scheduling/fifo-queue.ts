@@ -25,7 +25,8 @@ export class FifoQueue<T> {
     if (this.#head >= this.#items.length) return undefined;
     const first = this.#items[this.#head];
     this.#head += 1;
-    // Removed items are released when the queue is empty, and once they are more than half of the array.
+    // Removed items are released when the queue is empty, and once they are more than half of the
+    // array.
     const isMostlyRemoved = this.#head > minCompactedItems && this.#head * 2 > this.#items.length;
     if (this.#head === this.#items.length || isMostlyRemoved) {
       this.#items = this.#items.slice(this.#head);

@@ -5,7 +5,10 @@ import { canFinishOnOpenConnections } from './open-connections.ts';
 import type { RateSignal } from './rate-limit-headers.ts';
 import { createRateLimitState, getMinIntervalMs, getNextSendTime, type RateLimitState } from './rate-limiter.ts';
 
-/** Which of a host's waiting requests goes first: the next step of a request in progress, a new one, or a retry. */
+/**
+ * Which of a host's waiting requests goes first: the next step of a request in progress, a new one,
+ * or a retry.
+ */
 export type RequestPriority = 'continuation' | 'normal' | 'retry';
 
 /** The right to send one request now. Must be released once, whatever happens. */

@@ -21,15 +21,18 @@ export interface HostSchedulerOptions {
 /** The pace of hosts without a registered one. */
 export const defaultPace: HostPace = { maxConcurrent: 8, minIntervalMs: 0 };
 
-/** A retry starts no sooner than this, in ms, plus as much at random: what failed needs a moment. */
+/**
+ * A retry starts no sooner than this, in ms, plus as much at random: what failed needs a moment.
+ */
 const minRetryDelayMs = 1000;
 
 /**
- * Decides when each request may be sent: one queue per host, and one limit of requests over all hosts.
+ * Decides when each request may be sent: one queue per host, and one limit of requests over all
+ * hosts.
  *
- * A host that waits (for its interval, its rate limit or its own concurrency limit) holds none of the
- * shared slots. When these are used up, hosts with the most remaining work go first, because the run
- * ends when the longest queue does. `docs/decisions/host-scheduling.md` has the reasons.
+ * A host that waits (for its interval, its rate limit or its own concurrency limit) holds none of
+ * the shared slots. When these are used up, hosts with the most remaining work go first, because
+ * the run ends when the longest queue does. `docs/decisions/host-scheduling.md` has the reasons.
  */
 export class HostScheduler {
   readonly #clock: Clock;
@@ -111,8 +114,8 @@ export class HostScheduler {
   }
 
   /**
-   * Starts what the host may start now, at most `maxStarts` requests. The rest waits for a timer, for the
-   * end of a request, or for a free slot.
+   * Starts what the host may start now, at most `maxStarts` requests. The rest waits for a timer,
+   * for the end of a request, or for a free slot.
    */
   #startWaiting(host: HostQueue, maxStarts = Number.POSITIVE_INFINITY): void {
     for (let started = 0; host.inFlight < host.rateLimit.concurrencyLimit; started += 1) {
@@ -168,8 +171,8 @@ export class HostScheduler {
   }
 
   /**
-   * Gives a slot that became free to the same host, whose connection is open, unless another host has
-   * clearly more to do or is starved. Then fills all free slots.
+   * Gives a slot that became free to the same host, whose connection is open, unless another host
+   * has clearly more to do or is starved. Then fills all free slots.
    */
   #reuseSlot(host: HostQueue, now: number): void {
     const next = this.#readyQueues.peek(now);

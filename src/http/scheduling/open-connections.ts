@@ -10,8 +10,8 @@ export interface HostProgress {
 }
 
 /**
- * Whether a host's open connections will soon have carried all that waits, in one more request each.
- * Another connection would be open about when it is no longer needed.
+ * Whether a host's open connections will soon have carried all that waits, in one more request
+ * each. Another connection would be open about when it is no longer needed.
  */
 export function canFinishOnOpenConnections({ inFlight, waiting, lastEndedAt }: HostProgress, now: number): boolean {
   return waiting <= inFlight && now - lastEndedAt < connectionGraceMs;

@@ -2,7 +2,10 @@ import { connectionGraceMs, defaultMaxConnections } from '../types.ts';
 import { DeferredTask } from './deferred-task.ts';
 import { canFinishOnOpenConnections } from './open-connections.ts';
 
-/** Many tasks, each for one host. A task is only created when it starts, so those that wait are light. */
+/**
+ * Many tasks, each for one host. A task is only created when it starts, so those that wait are
+ * light.
+ */
 export interface HostTasks<T> {
   readonly length: number;
   at(index: number): T | undefined;
@@ -11,15 +14,18 @@ export interface HostTasks<T> {
 }
 
 /**
- * Tasks in flight: as many as there are connections, so that all are busy. More would only wait, and
- * make hosts take connections from each other.
+ * Tasks in flight: as many as there are connections, so that all are busy. More would only wait,
+ * and make hosts take connections from each other.
  */
 const maxInFlight = defaultMaxConnections;
 /** Hosts that are active in any case, so that slow ones do not hold up the rest. */
 const minActiveHosts = 128;
 /** Tasks in flight when every host has only one left. */
 const maxInFlightAcrossHosts = 2048;
-/** Tasks started in one turn of the event loop, so that the first requests leave before the last are created. */
+/**
+ * Tasks started in one turn of the event loop, so that the first requests leave before the last are
+ * created.
+ */
 const maxStartsPerTurn = 32;
 
 interface TaskQueue {
@@ -34,18 +40,18 @@ interface TaskQueue {
 /**
  * Runs tasks with limited concurrency per host and in total, and yields results as they arrive.
  *
- * This is the admission control before the host scheduler. The scheduler decides when a request may be
- * sent; this decides how many tasks exist at all, and of which hosts. What waits costs memory, and a
- * connection is only worth keeping for a host that goes on.
+ * This is the admission control before the host scheduler. The scheduler decides when a request may
+ * be sent; this decides how many tasks exist at all, and of which hosts. What waits costs memory,
+ * and a connection is only worth keeping for a host that goes on.
  *
  * - Hosts with the most tasks come first.
- * - Each host's share of what is in flight is its share of what remains (proportional-share scheduling).
- *   So a long list keeps one connection to each of many hosts instead of eight to a few, and no host is
- *   left over at the end.
+ * - Each host's share of what is in flight is its share of what remains (proportional-share
+ *   scheduling). So a long list keeps one connection to each of many hosts instead of eight to a
+ *   few, and no host is left over at the end.
  *
  * @param maxPerHost - concurrent tasks of one host.
- * @throws what `run` rejects with; then nothing more is started. Nothing is started either after the
- *   consumer stops iterating.
+ * @throws what `run` rejects with; then nothing more is started. Nothing is started either after
+ * the consumer stops iterating.
  */
 export async function* runPerHost<T, R>(
   tasks: HostTasks<T>,
@@ -74,7 +80,10 @@ class PerHostRunner<T, R> {
   #isStopped = false;
   #wakeConsumer: () => void = () => {};
   readonly #nextTurn = new DeferredTask(setImmediate, () => this.#startMore());
-  /** If all hosts fall silent at once, no response would trigger another look. Keeps no process alive. */
+  /**
+   * If all hosts fall silent at once, no response would trigger another look. Keeps no process
+   * alive.
+   */
   readonly #recheck = new DeferredTask(
     (run) => setTimeout(run, connectionGraceMs).unref(),
     () => this.#startMore(),
@@ -203,8 +212,8 @@ class PerHostRunner<T, R> {
   }
 
   /**
-   * Full shares are filled first. If shares were rounded up in the first pass, the first hosts would
-   * leave the last ones with one connection each, and all would wait for those.
+   * Full shares are filled first. If shares were rounded up in the first pass, the first hosts
+   * would leave the last ones with one connection each, and all would wait for those.
    */
   #isWithinShare(queue: TaskQueue): boolean {
     return this.#getShareUse(queue, queue.inFlight + 1) <= 1;

@@ -13,9 +13,9 @@ const maxRetryAfterMs = 7 * 86_400_000;
 const numberPattern = /^\d{1,12}(?:\.\d+)?$/;
 
 /**
- * Reads a response's rate signal. `backoff` is a 429, a 503 or 403 with `retry-after`, and a 403 whose
- * `x-ratelimit-remaining` is 0 or whose `ratelimit` field has `r=0`. Its moment is that of `retry-after`, else that
- * of the `ratelimit` field, its policy, or the `reset` header.
+ * Reads a response's rate signal. `backoff` is a 429, a 503 or 403 with `retry-after`, and a 403
+ * whose `x-ratelimit-remaining` is 0 or whose `ratelimit` field has `r=0`. Its moment is that of
+ * `retry-after`, else that of the `ratelimit` field, its policy, or the `reset` header.
  */
 export function parseRateSignal(status: number, headers: Record<string, string>, now: number): RateSignal {
   const retryAfter = parseRetryAfter(headers, now);
@@ -48,8 +48,8 @@ export function parseRetryAfter(headers: Record<string, string>, now: number): n
 }
 
 /**
- * Reads the fields of the IETF draft (draft-ietf-httpapi-ratelimit-headers): `ratelimit: "api";r=0;t=55`
- * and, where `t` is missing, `ratelimit-policy: "fixed window";"api";q=500;w=300`.
+ * Reads the fields of the IETF draft (draft-ietf-httpapi-ratelimit-headers): `ratelimit:
+ * "api";r=0;t=55` and, where `t` is missing, `ratelimit-policy: "fixed window";"api";q=500;w=300`.
  *
  * @returns when a used-up quota is full again; undefined while something is left of every quota.
  */

@@ -23,7 +23,10 @@ export interface RateLimitState {
   lastRefusal: RateLimitRefusal | undefined;
   /** No request is sent before this. */
   blockedUntil: number;
-  /** When the host last asked to slow down. Responses to requests sent before that are no new information. */
+  /**
+   * When the host last asked to slow down. Responses to requests sent before that are no new
+   * information.
+   */
   lastSlowdownAt: number;
   /** Consecutive requests to wait, which is the exponent of the backoff. */
   backoffLevel: number;
@@ -64,7 +67,10 @@ const minBackoffMs = 1000;
 const maxBackoffMs = 60_000;
 const minSuccessesToRaise = 32;
 const maxSuccessesToRaise = 512;
-/** Consecutive 503s of a host that has answered before, from which they count as rate limiting (nginx's default status). */
+/**
+ * Consecutive 503s of a host that has answered before, from which they count as rate limiting
+ * (nginx's default status).
+ */
 const unavailableAsBackoff = 3;
 /** The total wait while a queue lasts may be this many times the wait without a success. */
 const totalWaitFactor = 5;
@@ -79,13 +85,13 @@ export interface RateObservation {
 /**
  * The state after a response.
  *
- * - `ok` raises the concurrency limit by one after enough successes, and after more each time that one
- *   was too many.
- * - `backoff` blocks the host until the time it named. If it named none, or refuses again at once, the
- *   pause is an exponential backoff of 1, 2, 4 … 60 s with jitter. It updates the learned rate limit, and
- *   halves the concurrency unless the host had answered for long.
- * - `overloaded` only slows down at first. Several in a row, from a host that did answer before, count
- *   as `backoff`.
+ * - `ok` raises the concurrency limit by one after enough successes, and after more each time that
+ *   one was too many.
+ * - `backoff` blocks the host until the time it named. If it named none, or refuses again at once,
+ *   the pause is an exponential backoff of 1, 2, 4 … 60 s with jitter. It updates the learned rate
+ *   limit, and halves the concurrency unless the host had answered for long.
+ * - `overloaded` only slows down at first. Several in a row, from a host that did answer before,
+ *   count as `backoff`.
  *
  * @param random - between 0 and 1, for the jitter.
  */
@@ -174,8 +180,8 @@ function recordRefusal(state: RateLimitState, blocked: RateLimitState, { sentAt,
     lastSlowdownAt: now,
     window: { startedAt: undefined, successCount: 0 },
   };
-  // A host that answered for long has a limit in time, which the bucket keeps. One that refuses early may
-  // not want as many at once.
+  // A host that answered for long has a limit in time, which the bucket keeps. One that refuses
+  // early may not want as many at once.
   const isEarlyRefusal = state.learnedLimit === undefined || state.window.successCount < 2 * state.concurrencyLimit;
   return isEarlyRefusal || state.stableLimit > 0 ? lowerConcurrency(learned) : { ...learned, successCount: 0 };
 }
@@ -231,8 +237,8 @@ export function getMinIntervalMs({ learnedLimit, concurrencyLimit }: RateLimitSt
 }
 
 /**
- * Whether the host's pause exceeds what a run may wait: `maxWaitMs` without a success, and five times
- * that in total while its queue lasts.
+ * Whether the host's pause exceeds what a run may wait: `maxWaitMs` without a success, and five
+ * times that in total while its queue lasts.
  */
 export function exceedsMaxWait(state: RateLimitState, now: number, maxWaitMs: number): boolean {
   if (state.blockedUntil <= now) return false;

@@ -1,4 +1,7 @@
-/** A counting semaphore: at most `maxConcurrent` tasks run at once, the others wait in order of arrival. */
+/**
+ * A counting semaphore: at most `maxConcurrent` tasks run at once, the others wait in order of
+ * arrival.
+ */
 export class Semaphore {
   readonly #maxConcurrent: number;
   readonly #waiting: (() => void)[] = [];

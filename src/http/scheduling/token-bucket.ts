@@ -1,9 +1,9 @@
 /**
  * A token bucket with a rate that grows, as an estimate of what a host allows after it has refused.
  *
- * `burst` requests may be sent at once after a pause. Spent tokens come back at a rate that climbs from
- * `startRate` to about `plateauRate`, stays there for a while, and then grows ever faster, as TCP does
- * after a loss (CUBIC, RFC 9438). Rates are requests per second, moments ms since 1970.
+ * `burst` requests may be sent at once after a pause. Spent tokens come back at a rate that climbs
+ * from `startRate` to about `plateauRate`, stays there for a while, and then grows ever faster, as
+ * TCP does after a loss (CUBIC, RFC 9438). Rates are requests per second, moments ms since 1970.
  */
 export interface TokenBucket {
   burst: number;
@@ -34,7 +34,9 @@ export interface LearnedLimit {
   refusedAt: number;
 }
 
-/** One refusal: of a request sent at `sentAt`, received at `now`, with a pause until `blockedUntil`. */
+/**
+ * One refusal: of a request sent at `sentAt`, received at `now`, with a pause until `blockedUntil`.
+ */
 export interface RateLimitRefusal {
   previousLimit: LearnedLimit | undefined;
   window: RateWindow;
@@ -43,15 +45,17 @@ export interface RateLimitRefusal {
   blockedUntil: number;
 }
 
-/** Longer pauses do not lower the first estimate further: many hosts name far more than they need. */
+/**
+ * Longer pauses do not lower the first estimate further: many hosts name far more than they need.
+ */
 const maxInformativePauseMs = 5000;
 /** Requests per second. */
 const minRate = 0.1;
 /** Above this rate a limit no longer matters. */
 const maxRate = 1000;
 /**
- * The recovery takes this many pauses. A refusal costs its pause, so the longer that is, the more slowly
- * the next refusal is risked.
+ * The recovery takes this many pauses. A refusal costs its pause, so the longer that is, the more
+ * slowly the next refusal is risked.
  */
 const recoveryPauses = 5;
 const minRecoveryMs = 1000;
@@ -152,8 +156,9 @@ function learnFromFirstRefusal(
 }
 
 /**
- * The rate is not below either of two numbers: the successes since the last refusal, when the bucket was
- * empty, over the time since then; and the successes beyond the initial burst over the additional time.
+ * The rate is not below either of two numbers: the successes since the last refusal, when the
+ * bucket was empty, over the time since then; and the successes beyond the initial burst over the
+ * additional time.
  */
 function learnFromLaterRefusal(
   { sentAt, blockedUntil }: RateLimitRefusal,

@@ -20,10 +20,11 @@ const readmePaths = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', '
 const minEntries = 10;
 
 /**
- * Proposes once, by a pull request, to set a repository's list up: data, schema, settings, form, and the README generated from
- * them. The plan is empty for a repository with settings or data, without a list, or whose pull request was closed before.
- * While it is open it is updated when the README changes. Its text has the verdicts on some links. A list of thousands takes
- * seconds, so the event loop gets a turn between the steps. Rejects with ForgeError.
+ * Proposes once, by a pull request, to set a repository's list up: data, schema, settings, form,
+ * and the README generated from them. The plan is empty for a repository with settings or data,
+ * without a list, or whose pull request was closed before. While it is open it is updated when the
+ * README changes. Its text has the verdicts on some links. A list of thousands takes seconds, so
+ * the event loop gets a turn between the steps. Rejects with ForgeError.
  */
 export async function adoptList(forge: Forge & ForgeDiscussions, context: JobContext): Promise<Plan> {
   const words = getMessages('en').log.plans;

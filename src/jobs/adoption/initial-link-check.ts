@@ -7,8 +7,8 @@ import { parseJson } from '../../text/parse-json.ts';
 import { checkAllLinks, collectEntryLinks, type JobContext } from '../shared/index.ts';
 
 /**
- * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull request's own text, out of sight, so
- * that following the list asks for its new links only.
+ * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull
+ * request's own text, out of sight, so that following the list asks for its new links only.
  */
 
 /** Links that are looked at before anybody said yes, and how long at most, in milliseconds. */
@@ -21,8 +21,9 @@ const cachedVerdictsTtlMs = 30 * 86_400_000;
 type InitialVerdict = InitialLinkCheck['links'][number];
 
 /**
- * What can be said of the links at once: the first of them, within a time, but for those that `before`, the text of the open pull request,
- * remembers. Without a network nothing is judged, and that is said. `memory` is to stand at the end of the new text.
+ * What can be said of the links at once: the first of them, within a time, but for those that
+ * `before`, the text of the open pull request, remembers. Without a network nothing is judged, and
+ * that is said. `memory` is to stand at the end of the new text.
  */
 export async function checkInitialLinks(
   list: ParsedList,
@@ -71,7 +72,10 @@ const cacheMarker = 'listkeeper:looked';
 
 const hashUrl = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 12);
 
-/** What was seen, as a comment that nobody sees: opaque, so that no address in it can end it. Links that were put off are left out. */
+/**
+ * What was seen, as a comment that nobody sees: opaque, so that no address in it can end it. Links
+ * that were put off are left out.
+ */
 function formatCachedVerdicts(links: readonly InitialVerdict[], day: number): string {
   const seen = links.filter(({ verdict }) => verdict !== 'limited');
   if (seen.length === 0) return '';
@@ -83,7 +87,10 @@ function formatCachedVerdicts(links: readonly InitialVerdict[], day: number): st
   return `<!-- ${cacheMarker} ${Buffer.from(said).toString('base64url')} -->`;
 }
 
-/** What a text remembers; undefined where it does not, or no longer. Anybody who may edit it can write there: it only says what is shown. */
+/**
+ * What a text remembers; undefined where it does not, or no longer. Anybody who may edit it can
+ * write there: it only says what is shown.
+ */
 function parseCachedVerdicts(
   text: string,
   now: number,

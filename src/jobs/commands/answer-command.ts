@@ -11,8 +11,8 @@ import { planFix } from './plan-fix.ts';
 import { planOnBranch } from './plan-on-branch.ts';
 
 /**
- * Plans what a command in a comment asks for. The reaction to the comment is up to the caller, who knows the outcome of the
- * plan. Rejects with ForgeError.
+ * Plans what a command in a comment asks for. The reaction to the comment is up to the caller, who
+ * knows the outcome of the plan. Rejects with ForgeError.
  */
 export async function answerCommand(
   forge: Forge & ForgeDiscussions,
@@ -65,7 +65,9 @@ async function planPreview(forge: Forge, pull: PullRequest, context: JobContext)
   });
 }
 
-/** Stores a maintainer's decision on a submission as a label, so that it holds for later edits too. */
+/**
+ * Stores a maintainer's decision on a submission as a label, so that it holds for later edits too.
+ */
 async function decideSubmission(
   forge: Forge & ForgeDiscussions,
   number: number,

@@ -1,11 +1,17 @@
-/** A command in a comment: `/listkeeper …` on a line of its own. Stored with jobs, so the names must not change. */
+/**
+ * A command in a comment: `/listkeeper …` on a line of its own. Stored with jobs, so the names must
+ * not change.
+ */
 export type CommentCommand =
   | { name: 'recheck' | 'check' | 'fix' | 'preview' }
   | { name: 'ignore'; address: string; reason: string }
   | { name: 'duplicate-of'; id: string }
   /** About a submitted entry. */
   | { name: 'approve' | 'reject' }
-  /** A URL in it contains a user name, and perhaps a password. Nothing of it may be repeated anywhere. */
+  /**
+   * A URL in it contains a user name, and perhaps a password. Nothing of it may be repeated
+   * anywhere.
+   */
   | { name: 'credentials' }
   /** An unknown command, or one without its arguments. The reply lists the commands. */
   | { name: 'help'; said: string };
@@ -59,7 +65,10 @@ function findCommandLine(body: string): string | undefined {
   return undefined;
 }
 
-/** A URL, or the beginning of URLs that ends in `*`, and a reason. Without one nobody knows later whether it still applies. */
+/**
+ * A URL, or the beginning of URLs that ends in `*`, and a reason. Without one nobody knows later
+ * whether it still applies.
+ */
 function parseIgnore([url = '', ...words]: string[]): CommentCommand | undefined {
   const address = url.replace(/^[<`](.*)[>`]$/, '$1');
   const reason = words.join(' ').trim();

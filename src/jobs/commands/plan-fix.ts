@@ -11,9 +11,10 @@ import { emptyPlan, type JobContext } from '../shared/index.ts';
 import { buildReply, type CommandPlan, markUnderstood } from './command-plan.ts';
 
 /**
- * Applies every exact fix of the review, and the standard formatting, to the files that a pull request changes: by a commit on
- * its branch. Where that branch can not be written to, by a pull request with the same commits and the fixes on top, provided
- * these commits change nothing but the list.
+ * Applies every exact fix of the review, and the standard formatting, to the files that a pull
+ * request changes: by a commit on its branch. Where that branch can not be written to, by a pull
+ * request with the same commits and the fixes on top, provided these commits change nothing but the
+ * list.
  */
 export async function planFix(forge: Forge, pull: PullRequest, context: JobContext): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;
@@ -68,8 +69,8 @@ function buildFixProposal(
 }
 
 /**
- * Whether a pull request changes nothing but the list's data and outputs. A branch of this repository runs its workflows with
- * its secrets, so no other change of a stranger may get on one.
+ * Whether a pull request changes nothing but the list's data and outputs. A branch of this
+ * repository runs its workflows with its secrets, so no other change of a stranger may get on one.
  */
 async function touchesOnlyList(forge: Forge, pull: PullRequest, settings: Settings): Promise<boolean> {
   const { files, truncated } = await forge.listChangedFiles(pull);

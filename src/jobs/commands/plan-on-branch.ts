@@ -19,7 +19,9 @@ import { commentMarkers, emptyPlan, type RepositorySettings, readSettingsAt } fr
 import { buildReply, type CommandPlan, type CommandRequest, markUnderstood, refuseCommand } from './command-plan.ts';
 import type { CommentCommand } from './parse-command.ts';
 
-/** Commands that need the settings and data of a branch, and nothing of a pull request's content. */
+/**
+ * Commands that need the settings and data of a branch, and nothing of a pull request's content.
+ */
 
 /** @param branch the base of the pull request, or the default branch. */
 export async function planOnBranch(forge: Forge, request: CommandRequest, branch: string): Promise<CommandPlan> {
@@ -34,7 +36,10 @@ export async function planOnBranch(forge: Forge, request: CommandRequest, branch
   return refuseCommand(number, formatHelpReply(text, language), words.unknownCommand);
 }
 
-/** Proposes the change of the settings on the base branch, whichever pull request the command was written on. */
+/**
+ * Proposes the change of the settings on the base branch, whichever pull request the command was
+ * written on.
+ */
 async function planIgnore(
   forge: Forge,
   { command, number, askedBy }: CommandRequest & { command: CommentCommand & { name: 'ignore' } },
@@ -62,7 +67,10 @@ async function planIgnore(
   return markUnderstood({ actions: [proposal], summary: words.ignoreProposed(address) });
 }
 
-/** Labels the issue or pull request as a duplicate of an entry, and comments with a link to that entry. */
+/**
+ * Labels the issue or pull request as a duplicate of an entry, and comments with a link to that
+ * entry.
+ */
 async function planDuplicate(
   forge: Forge,
   { number, onPullRequest }: CommandRequest,

@@ -21,9 +21,10 @@ import {
 const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'duplicate-id']);
 
 /**
- * Updates the generated files of the default branch, by a commit or a pull request as the settings say. The plan is empty when
- * they are up to date, so the job that our own commit causes ends there. Data or settings that can not be read block the
- * update, because entries would disappear from the README; a check on the commit says what is wrong. Rejects with ForgeError.
+ * Updates the generated files of the default branch, by a commit or a pull request as the settings
+ * say. The plan is empty when they are up to date, so the job that our own commit causes ends
+ * there. Data or settings that can not be read block the update, because entries would disappear
+ * from the README; a check on the commit says what is wrong. Rejects with ForgeError.
  */
 export async function publishOutputs(forge: Forge): Promise<Plan> {
   const words = getMessages('en').log.plans;
@@ -81,7 +82,10 @@ async function planCommit({ branch, commit, files, settings }: Publication): Pro
   return [{ do: 'commit', branch, expectedHead: commit, message: settings.publish.message, files }];
 }
 
-/** With nothing to propose, an open pull request is closed: somebody has merged it, or made the same change. */
+/**
+ * With nothing to propose, an open pull request is closed: somebody has merged it, or made the same
+ * change.
+ */
 async function planPullRequest({ forge, branch, commit, files, settings }: Publication): Promise<PlanAction[]> {
   if (files.length === 0) {
     const open = await forge.listOpenPullRequests();
@@ -94,7 +98,10 @@ async function planPullRequest({ forge, branch, commit, files, settings }: Publi
   return [{ do: 'propose', ...proposal, files, labels: ['listkeeper'] }];
 }
 
-/** Removes the words by which GitHub skips checks. A pull request whose required checks are skipped could never be merged. */
+/**
+ * Removes the words by which GitHub skips checks. A pull request whose required checks are skipped
+ * could never be merged.
+ */
 function removeSkipCi(message: string): string {
   return message.replace(/\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi, '').trim();
 }

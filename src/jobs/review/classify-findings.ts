@@ -11,9 +11,9 @@ export interface ClassifiedFindings {
 }
 
 /**
- * Divides the findings into introduced and pre-existing ones. A finding is recognised by its subject and not by its line, so that
- * added lines, a new link before it or a renamed file do not make it new. Equal findings are counted: of three where there were
- * two, the last is new.
+ * Divides the findings into introduced and pre-existing ones. A finding is recognised by its
+ * subject and not by its line, so that added lines, a new link before it or a renamed file do not
+ * make it new. Equal findings are counted: of three where there were two, the last is new.
  */
 export function classifyFindings(
   before: readonly Finding[],
@@ -34,8 +34,8 @@ export function classifyFindings(
 }
 
 /**
- * A conflict between two untouched entries is pre-existing, even if it only shows up now because a new entry changed which pair
- * is compared.
+ * A conflict between two untouched entries is pre-existing, even if it only shows up now because a
+ * new entry changed which pair is compared.
  */
 export function isConflictBetweenUntouched({ file, twin }: Finding, touched: ReadonlySet<string>): boolean {
   return twin !== undefined && !touched.has(file) && !touched.has(twin.file);
@@ -58,13 +58,18 @@ export const fileStem = (path: string): string => (path.split('/').at(-1) ?? pat
 function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, names: RenameMaps): string {
   const previousId = (id: string) => names.entries.get(id) ?? id;
   const subject = entry === undefined ? `file ${names.files.get(file) ?? file}` : `entry ${previousId(entry)}`;
-  // A disagreement is the same from either side: which of the two tells it depends on the order of files.
+  // A disagreement is the same from either side: which of the two tells it depends on the order of
+  // files.
   if (twin) return JSON.stringify([code, twin.by, ...[subject, `entry ${previousId(twin.entry)}`].sort()]);
-  // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may shift.
+  // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may
+  // shift.
   return JSON.stringify([code, subject, field?.replace(/\.\d+(?=\.|$)/g, ''), found]);
 }
 
-/** Reports a conflict at the place that the pull request touches, because its author can not change the other one. */
+/**
+ * Reports a conflict at the place that the pull request touches, because its author can not change
+ * the other one.
+ */
 export function relocateToTouchedFile(finding: Finding, isTouched: (file: string) => boolean): Finding {
   const { twin } = finding;
   if (!twin || isTouched(finding.file) || !isTouched(twin.file)) return finding;

@@ -7,8 +7,8 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { CompetingEntry } from '../../model/review.ts';
 
 /**
- * Entries that other open pull requests add too, by identity or by title: whoever merges should know. It is a hint and blocks nobody,
- * since nobody knows which of the two will be merged.
+ * Entries that other open pull requests add too, by identity or by title: whoever merges should
+ * know. It is a hint and blocks nobody, since nobody knows which of the two will be merged.
  */
 export function findCompetingPullRequests(
   added: readonly LocatedEntry[],

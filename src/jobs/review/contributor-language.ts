@@ -14,8 +14,9 @@ const quotedTextPatterns = [
 ];
 
 /**
- * The language in which somebody wrote title and description of their pull request; `otherwise` where these say too little. A character of
- * Chinese counts as a word: names in Latin letters amid Chinese do not make it English.
+ * The language in which somebody wrote title and description of their pull request; `otherwise`
+ * where these say too little. A character of Chinese counts as a word: names in Latin letters amid
+ * Chinese do not make it English.
  */
 export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'title' | 'body'>, fallback: Language): Language {
   const ownText = quotedTextPatterns.reduce(

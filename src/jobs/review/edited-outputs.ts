@@ -13,8 +13,9 @@ export interface OutputChanges {
 }
 
 /**
- * Generated zones that a pull request changes by hand. Not those that it leaves as they are, nor those that it brings as they will be
- * written after the merge: running `listkeeper render` before pushing is fine.
+ * Generated zones that a pull request changes by hand. Not those that it leaves as they are, nor
+ * those that it brings as they will be written after the merge: running `listkeeper render` before
+ * pushing is fine.
  */
 export function findEditedOutputs({ base, head, list, settings }: OutputChanges): Finding[] {
   if (!head.some(({ path }) => settings.outputs.some(({ file }) => file === path))) return [];
@@ -40,7 +41,10 @@ interface GeneratedText {
   line: number;
 }
 
-/** What is generated of a text; undefined where that can not be told, which is another finding's business. */
+/**
+ * What is generated of a text; undefined where that can not be told, which is another finding's
+ * business.
+ */
 function extractGeneratedText(text: string, kind: 'markers' | 'whole'): GeneratedText | undefined {
   if (kind === 'whole') return text === '' ? undefined : { text, line: 1 };
   const zone = findGeneratedZone(text);

@@ -101,13 +101,18 @@ function validateState({ files, refused, settings, changes, otherFindings, isNew
   return { list, findings: [...otherFindings, ...listFindings, ...outputFindings, ...reportRefusedFiles({ refused })] };
 }
 
-/** Files that can not be read after the merge: those of the base that stay, and those of the head. */
+/**
+ * Files that can not be read after the merge: those of the base that stay, and those of the head.
+ */
 function mergeRefusedFiles(base: FileTree, head: FileTree, changes: readonly ChangedFile[]): FileTree['refused'] {
   const replaced = changedPaths(changes);
   return [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused];
 }
 
-/** Findings about the settings after the merge: those of the base when the pull request does not change the file. */
+/**
+ * Findings about the settings after the merge: those of the base when the pull request does not
+ * change the file.
+ */
 function selectSettingsFindings(changes: readonly ChangedFile[], head: FileTree, before: readonly Finding[]): readonly Finding[] {
   if (!changedPaths(changes).has(settingsPath)) return before;
   return readSettings(head.files.find(({ path }) => path === settingsPath)).findings;

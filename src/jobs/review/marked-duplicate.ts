@@ -6,8 +6,9 @@ import type { SourceFile } from '../../model/finding.ts';
 import { commentMarkers, readHeadFiles } from '../shared/index.ts';
 
 /**
- * A maintainer's word that a pull request brings what the list has. It holds as long as the entries it was said of stay as they are: the answer
- * to the command remembers them by a digest, and whoever takes the label away takes the word back.
+ * A maintainer's word that a pull request brings what the list has. It holds as long as the entries
+ * it was said of stay as they are: the answer to the command remembers them by a digest, and
+ * whoever takes the label away takes the word back.
  */
 
 /** The answer, with what it was said of. */
@@ -15,7 +16,10 @@ export function appendEntriesDigest(answer: string, files: readonly SourceFile[]
   return `${answer}\n\n${formatEntriesDigest(files, settings)}`;
 }
 
-/** Whether the word still holds. Asks the forge only where the label stands; where the forge cannot say, the label is let be. */
+/**
+ * Whether the word still holds. Asks the forge only where the label stands; where the forge cannot
+ * say, the label is let be.
+ */
 export async function isMarkedDuplicate(
   forge: Forge,
   pull: PullRequest,
@@ -32,7 +36,10 @@ export async function isMarkedDuplicate(
   }
 }
 
-/** The files of the list that a pull request adds or changes, as it has them: all of them where the forge does not list its changes. */
+/**
+ * The files of the list that a pull request adds or changes, as it has them: all of them where the
+ * forge does not list its changes.
+ */
 export async function readChangedEntries(forge: Forge, pull: PullRequest, settings: Settings): Promise<SourceFile[]> {
   const { files, truncated } = await forge.listChangedFiles(pull);
   if (truncated) return (await forge.readMatchingFiles(pull.head.sha, (path) => isListFile(path, settings))).files;

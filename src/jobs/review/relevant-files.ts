@@ -9,8 +9,9 @@ import { changedPaths, selectChangedListFiles } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
 /**
- * A review of one entry need not understand ten thousand others: only those that can have to do with it. Which ones these are is told from
- * their texts, generously: a file too many costs a millisecond, a file too few a finding.
+ * A review of one entry need not understand ten thousand others: only those that can have to do
+ * with it. Which ones these are is told from their texts, generously: a file too many costs a
+ * millisecond, a file too few a finding.
  */
 
 export interface RelevantFilesInput {
@@ -24,9 +25,10 @@ export interface RelevantFilesInput {
 const maxSearchedEntries = 60;
 
 /**
- * The files of the base that a review of these changes has to understand: those it changes, `list.yml`, and those that share an id, a relation, an
- * identity or a title with an entry it adds, changes or removes. All of them where what changes may touch any entry: the list's own
- * file, generated files.
+ * The files of the base that a review of these changes has to understand: those it changes,
+ * `list.yml`, and those that share an id, a relation, an identity or a title with an entry it adds,
+ * changes or removes. All of them where what changes may touch any entry: the list's own file,
+ * generated files.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
@@ -78,7 +80,8 @@ const ignoredWords = new Set(
 
 /** The letters and digits that every spelling of an address has in it. */
 function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>): string[] {
-  // A short share's `1` is left out by one of its spellings; a DOI's prefix by its publisher's address.
+  // A short share's `1` is left out by one of its spellings; a DOI's prefix by its publisher's
+  // address.
   const bare = service === 'baidu-pan' ? id.slice(1) : service === 'doi' ? id.slice(id.indexOf('/') + 1) : id;
   const words =
     bare
@@ -89,7 +92,8 @@ function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>)
 }
 
 /**
- * Texts whose letters may be written in another way than they are read: escapes, encoded letters, compatibility forms, accents, keys with `?`.
+ * Texts whose letters may be written in another way than they are read: escapes, encoded letters,
+ * compatibility forms, accents, keys with `?`.
  */
 const irregularSpelling =
   /\\|%(?:3\d|[46][1-9a-fA-F]|[57][\daA])|^\s*\?\s|\p{M}|[\u00c0-\u024f\u2100-\u214f\u2460-\u24ff\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff10-\uff5a]/mu;

@@ -17,7 +17,10 @@ export interface TouchedEntries {
   unreadable: string[];
 }
 
-/** Compares two states of a list. An entry is the same when its id is, or when its file was renamed and it is called by its file. */
+/**
+ * Compares two states of a list. An entry is the same when its id is, or when its file was renamed
+ * and it is called by its file.
+ */
 export function findTouchedEntries(
   base: ParsedList,
   merged: ParsedList,
@@ -55,8 +58,8 @@ function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
 }
 
 /**
- * Links of changed entries that their entry did not have before: another code makes another link. Not those that lead nowhere by their
- * mere spelling: nobody need be asked.
+ * Links of changed entries that their entry did not have before: another code makes another link.
+ * Not those that lead nowhere by their mere spelling: nobody need be asked.
  * @param baseLinks the links of the base.
  * @param findings about the list as it would be after the merge.
  */
@@ -75,7 +78,10 @@ export function findAddedLinks(
   );
 }
 
-/** Added entries that lack their title and nothing else that keeps them from being understood: an identifier may know it. */
+/**
+ * Added entries that lack their title and nothing else that keeps them from being understood: an
+ * identifier may know it.
+ */
 export function findUntitledEntries(touched: TouchedEntries, introduced: readonly Finding[]): LocatedEntry[] {
   return touched.changed.flatMap(({ located, change }) => {
     if (change !== 'added' || located.isValid) return [];
@@ -87,7 +93,10 @@ export function findUntitledEntries(touched: TouchedEntries, introduced: readonl
   });
 }
 
-/** Those verdicts that block: the owner of the identifier says no, and no entry of the base led there before. */
+/**
+ * Those verdicts that block: the owner of the identifier says no, and no entry of the base led
+ * there before.
+ */
 export function findAddedDeadLinks(baseLinks: readonly ListedLink[], checked: readonly CheckedLink[]): CheckedLink[] {
   const before = new Set(baseLinks.map(({ identity }) => identity));
   return checked.filter(
@@ -104,7 +113,10 @@ export interface EntryReviewInput {
   settings: Settings;
 }
 
-/** One row for each entry that the pull request adds or changes, and one for each file that hides its entries. */
+/**
+ * One row for each entry that the pull request adds or changes, and one for each file that hides
+ * its entries.
+ */
 export function buildReviewedEntries(touched: TouchedEntries, input: EntryReviewInput): ReviewedEntry[] {
   const files = new Set([...touched.changed.map(({ located }) => located.file), ...touched.unreadable]);
   const results = groupResultsByEntry(input);
@@ -128,7 +140,10 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
     .sort(compareLocations);
 }
 
-/** What was seen, by the place that it was seen at: looked for once an entry, in a pull request that may bring thousands. */
+/**
+ * What was seen, by the place that it was seen at: looked for once an entry, in a pull request that
+ * may bring thousands.
+ */
 interface ResultsByEntry {
   forEntry(located: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
   forFile(file: string): Finding[];

@@ -5,15 +5,24 @@ import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { adoptionBranch, selectChangedListFiles } from '../shared/index.ts';
 
-/** Anybody may open a pull request, and each of its entries costs milliseconds. So the size of a review is limited. */
+/**
+ * Anybody may open a pull request, and each of its entries costs milliseconds. So the size of a
+ * review is limited.
+ */
 
 /** Entries of one pull request. */
 export const maxReviewedEntries = 2000;
 
-/** Characters that a pull request may add to the files of the list. Two thousand long entries have half as many. */
+/**
+ * Characters that a pull request may add to the files of the list. Two thousand long entries have
+ * half as many.
+ */
 const maxAddedCharacters = 8 * 1024 * 1024;
 
-/** The shortest entry, `{},` in a flow sequence. A text too short for too many entries need not be parsed to count them. */
+/**
+ * The shortest entry, `{},` in a flow sequence. A text too short for too many entries need not be
+ * parsed to count them.
+ */
 const minEntryCharacters = 3;
 
 /** The pull request changes more entries than one review covers. */
@@ -23,7 +32,9 @@ export class TooManyEntriesError extends ListkeeperError<'too-many-entries'> {
   }
 }
 
-/** Whether a review was refused for its size: too many entries, or more files than Listkeeper reads. */
+/**
+ * Whether a review was refused for its size: too many entries, or more files than Listkeeper reads.
+ */
 export function isTooLarge(error: unknown): error is Error {
   return error instanceof TooManyEntriesError || isForgeError(error, 'too-large');
 }
@@ -40,8 +51,8 @@ export interface ReviewSizeInput {
 }
 
 /**
- * Whether the changed files hold more than one pull request may add. Parses no more than it takes to know. What the base
- * already holds does not count, since maintainers merged it.
+ * Whether the changed files hold more than one pull request may add. Parses no more than it takes
+ * to know. What the base already holds does not count, since maintainers merged it.
  */
 export function exceedsReviewLimits({ base, head, changes, settings }: ReviewSizeInput): boolean {
   const before = selectChangedListFiles(base, changes, settings);
@@ -67,5 +78,8 @@ function countEntries(files: readonly SourceFile[], limit: number): number {
   return count;
 }
 
-/** Our own pull request that sets a list up is as large as the list. Only people with write access can open it. */
+/**
+ * Our own pull request that sets a list up is as large as the list. Only people with write access
+ * can open it.
+ */
 export const isAdoptionPullRequest = ({ fork, head }: PullRequest) => !fork && head.ref === adoptionBranch;

@@ -8,9 +8,10 @@ import { isTooLarge } from './review-limits.ts';
 import { buildReview } from './review-pull-request.ts';
 
 /**
- * Reviews the commit that a merge queue made of pull requests. Two that are valid alone may conflict, for example with the same
- * entry in both. Links were checked on the pull requests and are not checked again. The plan is one check run: a neutral one
- * when the group is too large, or its base is unknown. Rejects with ForgeError.
+ * Reviews the commit that a merge queue made of pull requests. Two that are valid alone may
+ * conflict, for example with the same entry in both. Links were checked on the pull requests and
+ * are not checked again. The plan is one check run: a neutral one when the group is too large, or
+ * its base is unknown. Rejects with ForgeError.
  * @param group the two commits, as in the event `merge_group`.
  */
 export async function reviewMergeGroup(
@@ -49,7 +50,9 @@ function withoutPullRequests(forge: Forge): Forge {
   };
 }
 
-/** The group as a pull request, by somebody with write access: nobody else can add to a merge queue. */
+/**
+ * The group as a pull request, by somebody with write access: nobody else can add to a merge queue.
+ */
 function toPullRequest(sha: string, base: string): PullRequest {
   return {
     number: 0,

@@ -33,7 +33,10 @@ export function buildReviewPlan(review: PullRequestReview, pull: PullRequest, is
   return { actions, summary: words.review({ pull: pull.number, sha, outcome, conclusion: check.conclusion, language }) };
 }
 
-/** A failed check for a pull request that is too large to be reviewed. A required check must never hang. */
+/**
+ * A failed check for a pull request that is too large to be reviewed. A required check must never
+ * hang.
+ */
 export function buildTooLargePlan(pull: PullRequest, error: Error): Plan {
   const check: CheckRunAction = {
     do: 'check-run',

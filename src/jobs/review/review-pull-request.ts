@@ -38,9 +38,9 @@ import { suggestMetadata } from './suggest-metadata.ts';
 import { buildSuggestions } from './suggestions.ts';
 
 /**
- * Reviews what a pull request changes in the list, by the settings of its base branch. The settings in the pull request are
- * validated but never applied: nobody chooses the rules for their own review. Only problems that the pull request introduces
- * can block it. Rejects with ForgeError.
+ * Reviews what a pull request changes in the list, by the settings of its base branch. The settings
+ * in the pull request are validated but never applied: nobody chooses the rules for their own
+ * review. Only problems that the pull request introduces can block it. Rejects with ForgeError.
  */
 export async function reviewPullRequest(forge: Forge, number: number, context: JobContext): Promise<Plan> {
   const pull = await forge.readPullRequest(number);
@@ -65,7 +65,8 @@ export async function buildReview(
   context: JobContext,
   options: { links?: boolean } = {},
 ): Promise<PullRequestReview> {
-  // The tip of the base and not the merge base, so that duplicates of entries merged meanwhile are found.
+  // The tip of the base and not the merge base, so that duplicates of entries merged meanwhile are
+  // found.
   const baseSettings = await readSettingsAt(forge, pull.base.ref);
   const { settings } = baseSettings;
   const emptyReview = await createEmptyReview(forge, pull, baseSettings, context);
@@ -152,7 +153,9 @@ async function checkAddedLinks(
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
 }
 
-/** What other open pull requests add to the list. Only a hint, so a failure to read it is ignored. */
+/**
+ * What other open pull requests add to the list. Only a hint, so a failure to read it is ignored.
+ */
 async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: Settings): Promise<OpenPullRequestFiles[]> {
   try {
     return (await forge.listOpenPullRequestFiles?.({ except: number, wanted: (path) => isListFile(path, settings) })) ?? [];
@@ -201,5 +204,8 @@ async function createEmptyReview(
   };
 }
 
-/** Our own pull request with generated files. It may lag behind the base for a while, and nobody edited them by hand. */
+/**
+ * Our own pull request with generated files. It may lag behind the base for a while, and nobody
+ * edited them by hand.
+ */
 const isPublishPullRequest = (pull: PullRequest) => !pull.fork && pull.head.ref === publishBranch;

@@ -14,10 +14,12 @@ const maxEnrichedEntries = 20;
 type MetadataFields = Parameters<typeof formatEntryFields>[0];
 
 /**
- * What the owners of identifiers say that added entries do not: title, authors, venue, year and DOI of papers, the licence of what lives
- * in a repository, and how many stars it has today, which is told and not written. Only what is missing is offered, and only by whoever
- * owns an identifier that the entry itself names.
- * @param untitled entries whose title is not written: what stands in its place is no more than a name for it.
+ * What the owners of identifiers say that added entries do not: title, authors, venue, year and DOI
+ * of papers, the licence of what lives in a repository, and how many stars it has today, which is
+ * told and not written. Only what is missing is offered, and only by whoever owns an identifier
+ * that the entry itself names.
+ * @param untitled entries whose title is not written: what stands in its place is no more than a
+ * name for it.
  */
 export async function suggestMetadata(
   added: readonly LocatedEntry[],
@@ -58,7 +60,10 @@ export async function suggestMetadata(
   });
 }
 
-/** Who is asked: of a paper its publisher before its preprint; of other things the repository that they are. */
+/**
+ * Who is asked: of a paper its publisher before its preprint; of other things the repository that
+ * they are.
+ */
 function findMetadataSource(entry: Entry): Identity | undefined {
   const links = entry.links.map(({ role, url }) => ({ role, identity: identify(url) }));
   if (entry.kind !== 'paper') {

@@ -19,8 +19,9 @@ export interface SuggestionInput {
 const maxLineLength = 2000;
 
 /**
- * The lines that one click mends: those with an exact fix that stand in the diff. All fixes of one line are one suggestion. Its key is
- * the same as long as the line says the same, wherever it moves, so that a later push does not bring it again.
+ * The lines that one click mends: those with an exact fix that stand in the diff. All fixes of one
+ * line are one suggestion. Its key is the same as long as the line says the same, wherever it
+ * moves, so that a later push does not bring it again.
  */
 export function buildSuggestions({ findings, head, changes, language }: SuggestionInput): LineSuggestion[] {
   const texts = new Map(head.map(({ path, text }) => [path, text]));
@@ -48,7 +49,9 @@ export function buildSuggestions({ findings, head, changes, language }: Suggesti
   });
 }
 
-/** Numbers of the lines of the new side that a unified diff shows: only there may a comment stand. */
+/**
+ * Numbers of the lines of the new side that a unified diff shows: only there may a comment stand.
+ */
 export function parseDiffLines(patch: string): Set<number> {
   const lines = new Set<number>();
   let line = 0;

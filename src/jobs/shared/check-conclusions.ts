@@ -21,8 +21,8 @@ export function concludeMergeGroup(headSha: string): Plan {
 }
 
 /**
- * Adds the completion of the check that “Re-run” set back to queued. The plan is about the present head, which may be another
- * commit.
+ * Adds the completion of the check that “Re-run” set back to queued. The plan is about the present
+ * head, which may be another commit.
  */
 export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, kind: 'review' | 'publish'): Plan {
   const { actions, summary } = plan ?? emptyPlan(getMessages('en').log.plans.noPullRequestAt(headSha.slice(0, 7)));
@@ -35,9 +35,10 @@ export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, 
 }
 
 /**
- * The check of a job that has failed for good. `action_required` for a reason that a maintainer can deal with; a job that
- * timed out or crashed its worker is one, since its author must not get a check that lets it pass. `neutral` for what was
- * temporary and for our own bugs. Only an error with a code is explained; any other may hold a secret.
+ * The check of a job that has failed for good. `action_required` for a reason that a maintainer can
+ * deal with; a job that timed out or crashed its worker is one, since its author must not get a
+ * check that lets it pass. `neutral` for what was temporary and for our own bugs. Only an error
+ * with a code is explained; any other may hold a secret.
  */
 export function concludeFailedJob(kind: 'review' | 'publish', headSha: string, error: unknown): CheckRunAction {
   const reason = isListkeeperError(error) ? error : undefined;

@@ -56,7 +56,10 @@ export function toCheckContext({ network, secondNetwork, clock, random, github, 
   };
 }
 
-/** Checks links to the end, and shows all verdicts so far whenever there is a new one. Nothing is asked when there is no link. */
+/**
+ * Checks links to the end, and shows all verdicts so far whenever there is a new one. Nothing is
+ * asked when there is no link.
+ */
 export async function checkAllLinks(
   links: readonly LinkToCheck[],
   context: JobContext,

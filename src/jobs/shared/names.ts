@@ -1,4 +1,7 @@
-/** Names that this App writes to a repository and finds its own work by. None of them depends on a language. */
+/**
+ * Names that this App writes to a repository and finds its own work by. None of them depends on a
+ * language.
+ */
 
 /** The check that carries the verdict on a pull request. Branch rules name it. */
 export const reviewCheckName = 'Listkeeper';

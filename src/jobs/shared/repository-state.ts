@@ -4,7 +4,10 @@ import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 
-/** The state of a repository at one commit, as far as the list is concerned: settings, data, outputs. */
+/**
+ * The state of a repository at one commit, as far as the list is concerned: settings, data,
+ * outputs.
+ */
 
 export interface RepositorySettings {
   settings: Settings;
@@ -40,7 +43,10 @@ export function reportRefusedFiles(tree: Pick<FileTree, 'refused'>): Finding[] {
   }));
 }
 
-/** Reads files at the head of a pull request. Files whose text is known from the diff are not requested. */
+/**
+ * Reads files at the head of a pull request. Files whose text is known from the diff are not
+ * requested.
+ */
 export async function readHeadFiles(
   forge: Forge,
   { head }: PullRequest,
@@ -74,8 +80,9 @@ export function selectChangedListFiles(
 }
 
 /**
- * The files as they would be after the merge: the base with the changes of the pull request applied. A file changed on both
- * sides is taken from the pull request. Whether the two can be merged is up to the forge.
+ * The files as they would be after the merge: the base with the changes of the pull request
+ * applied. A file changed on both sides is taken from the pull request. Whether the two can be
+ * merged is up to the forge.
  */
 export function overlayChanges(
   base: readonly SourceFile[],

@@ -16,7 +16,10 @@ import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/sc
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 
-/** A form that somebody filled in, as answers for an entry; what the form does not say comes from the owners of its identifiers. */
+/**
+ * A form that somebody filled in, as answers for an entry; what the form does not say comes from
+ * the owners of its identifiers.
+ */
 
 export interface Submission {
   answers: NewEntryFields;
@@ -36,8 +39,8 @@ export interface AddressFacts {
 const maxLengths = { name: 160, description: 600 };
 
 /**
- * The address that a text names: itself, the first in it, or that of an identifier (`arXiv:2010.07497`, a DOI). Undefined when it names
- * none that an entry may have.
+ * The address that a text names: itself, the first in it, or that of an identifier
+ * (`arXiv:2010.07497`, a DOI). Undefined when it names none that an entry may have.
  */
 export function parseSubmittedAddress(text: string): string | undefined {
   const words = text.trim().slice(0, 2000);
@@ -52,7 +55,10 @@ export function parseSubmittedAddress(text: string): string | undefined {
   return identify(url).service === 'unknown' ? undefined : url;
 }
 
-/** Without the signs of the sentence around it; brackets that the address itself opens are its own: `…/wiki/List_(medicine)`. */
+/**
+ * Without the signs of the sentence around it; brackets that the address itself opens are its own:
+ * `…/wiki/List_(medicine)`.
+ */
 function trimPunctuation(address: string): string {
   let end = address.length;
   for (; end > 0; end -= 1) {
@@ -66,7 +72,10 @@ function trimPunctuation(address: string): string {
   return address.slice(0, end);
 }
 
-/** Puts the answers together. `address` is the form's link, as {@link parseSubmittedAddress} read it. */
+/**
+ * Puts the answers together. `address` is the form's link, as {@link parseSubmittedAddress} read
+ * it.
+ */
 export function buildSubmission(
   form: IssueFormSubmission,
   address: string,

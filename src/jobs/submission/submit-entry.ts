@@ -33,9 +33,10 @@ import { type AddressFacts, buildSubmission, parseSubmittedAddress, type Submiss
 const maxDescriptionLinks = 2;
 
 /**
- * Turns an issue made with the entry form into one pull request, credited to the issue's author, and one comment with the
- * outcome. The present state of the issue decides, not the event: edits update the pull request, closing the issue withdraws
- * it, and maintainers' labels overrule the checks. Other issues are ignored. Rejects with ForgeError.
+ * Turns an issue made with the entry form into one pull request, credited to the issue's author,
+ * and one comment with the outcome. The present state of the issue decides, not the event: edits
+ * update the pull request, closing the issue withdraws it, and maintainers' labels overrule the
+ * checks. Other issues are ignored. Rejects with ForgeError.
  */
 export async function submitEntry(
   forge: Forge & ForgeDiscussions,
@@ -102,7 +103,10 @@ interface SubmissionContext {
   language: Settings['language'];
 }
 
-/** Somebody has committed to the branch of the pull request. It is theirs now, and a comment says so. */
+/**
+ * Somebody has committed to the branch of the pull request. It is theirs now, and a comment says
+ * so.
+ */
 function planTakenOver({ issue, language }: SubmissionContext, { number, url }: PullRequest): Plan {
   const summary = getMessages('en').log.plans.takenOver(issue.number, number);
   if (issue.state === 'closed') return emptyPlan(summary);

@@ -1,7 +1,9 @@
 import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
-/** The message and the remedy of every error, by its code. The codes are the table of `ErrorCode`. */
+/**
+ * The message and the remedy of every error, by its code. The codes are the table of `ErrorCode`.
+ */
 
 /** A file or folder that the operating system refuses. */
 interface SystemFailure {

@@ -1,6 +1,9 @@
 import type { FindingCatalogue } from '../../model/finding-message.ts';
 
-/** What the sentences about findings share. The sentences themselves are in `src/list/validate/rules/<code>.ts`. */
+/**
+ * What the sentences about findings share. The sentences themselves are in
+ * `src/list/validate/rules/<code>.ts`.
+ */
 export const findings = {
   /** The wording of every code, for a language whose wording is not in the rules. */
   wordings: undefined as FindingCatalogue | undefined,

@@ -1,6 +1,9 @@
 import type { ImportReportReason } from '../../model/import-report.ts';
 
-/** What the import of a Markdown list did with a part of the source, or found in it. Before a count, or behind the part itself. */
+/**
+ * What the import of a Markdown list did with a part of the source, or found in it. Before a count,
+ * or behind the part itself.
+ */
 const reasons: Record<ImportReportReason, string> = {
   'said-by-role': 'label covered by the link’s role',
   'said-by-field': 'label covered by a field',
@@ -37,5 +40,7 @@ const reasons: Record<ImportReportReason, string> = {
   'mended-duplicate': 'duplicates merged',
 };
 
-/** The report of an import, in a terminal and in the pull request that offers to look after a list. */
+/**
+ * The report of an import, in a terminal and in the pull request that offers to look after a list.
+ */
 export const importReport = { reasons };

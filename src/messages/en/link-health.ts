@@ -1,6 +1,8 @@
 import { pluralize } from '../../text/plural.ts';
 
-/** The link-health issue, its checkboxes, its charts and badge, and the pull request made from it. */
+/**
+ * The link-health issue, its checkboxes, its charts and badge, and the pull request made from it.
+ */
 export const linkHealth = {
   title: {
     toDecide: (count: number) => `Link health: ${pluralize(count, 'link needs', 'links need')} a decision`,

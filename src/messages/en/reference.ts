@@ -1,4 +1,7 @@
-/** The generated pages `docs/entry.md`, `docs/findings.md` and `docs/settings.md`. Introductions appear in every language. */
+/**
+ * The generated pages `docs/entry.md`, `docs/findings.md` and `docs/settings.md`. Introductions
+ * appear in every language.
+ */
 export const reference = {
   generatedNotice: 'Generated from the code by `npm run generate`; edit there.',
   entryTitle: 'The fields of an entry',

@@ -32,7 +32,10 @@ export interface InitialLinkCheck {
   links: readonly Pick<CheckedLink, 'url' | 'verdict' | 'reason' | 'to'>[];
 }
 
-/** Reasons that name a mistake of the list itself, which its maintainers would want to know about anyway. */
+/**
+ * Reasons that name a mistake of the list itself, which its maintainers would want to know about
+ * anyway.
+ */
 const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
   'dead-anchor',
   'anchor-case',
@@ -45,7 +48,10 @@ const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
   'missing-space',
 ]);
 
-/** Title and text of the pull request: what merging brings, what was found, what changes in the file, and how to say no. */
+/**
+ * Title and text of the pull request: what merging brings, what was found, what changes in the
+ * file, and how to say no.
+ */
 export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
   const { adoption } = getMessages(language);
   const { file, data, entries, sections, changedLines, links, memory } = report;

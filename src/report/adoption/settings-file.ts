@@ -5,7 +5,10 @@ import type { Language } from '../../model/language.ts';
 /** Path of the issue form for suggesting entries. */
 export const issueFormPath = '.github/ISSUE_TEMPLATE/listkeeper-entry.yml';
 
-/** The settings file of a list that was just imported, by the bot or on the command line, with a comment on each setting. */
+/**
+ * The settings file of a list that was just imported, by the bot or on the command line, with a
+ * comment on each setting.
+ */
 export function formatAdoptionSettings({
   file,
   data,

@@ -21,7 +21,8 @@ export function formatHelpReply(input: string, language: Language): string {
 }
 
 /**
- * The reply to more commands than are answered. In every language, since the settings aren't read for it.
+ * The reply to more commands than are answered. In every language, since the settings aren't read
+ * for it.
  * @param limit the number of commands an hour.
  */
 export const formatQuotaReply = (limit: number): string =>
@@ -57,7 +58,10 @@ export function formatUnknownIdReply(id: string, suggestion: string | undefined,
 /** A command whose address contains credentials: the reply repeats nothing of it. */
 export const formatCredentialsReply = (language: Language): string => getMessages(language).commands.credentials;
 
-/** A pull request that is too large to read, in every language: its settings may not have been read either. */
+/**
+ * A pull request that is too large to read, in every language: its settings may not have been read
+ * either.
+ */
 export const formatTooLargeReply = (maxEntries?: number): string => buildTooLargeCheck(maxEntries).summary;
 
 /**
@@ -85,7 +89,10 @@ export function formatFixPullRequest(
   return { title: fixTitle(number), body: `${fixBody(number, files.length)}\n\n${list.join('\n')}` };
 }
 
-/** Fixes that can't be pushed anywhere: the fork is closed, and its other changes may not come on a branch of this repository. */
+/**
+ * Fixes that can't be pushed anywhere: the fork is closed, and its other changes may not come on a
+ * branch of this repository.
+ */
 export const formatFixNotWritableReply = (language: Language): string => getMessages(language).commands.fixNotWritable;
 
 /** The pull request that stops the checks of an address. */

@@ -13,7 +13,10 @@ sections:
     name: { en: Papers }
 `;
 
-/** The finding that the example of a rule really gives. Undefined when it gives none, which a test forbids. */
+/**
+ * The finding that the example of a rule really gives. Undefined when it gives none, which a test
+ * forbids.
+ */
 export function findExampleFinding(code: FindingCode): Finding | undefined {
   const { text = '', path = 'data/example.yml', other, finding } = findingRules[code].example;
   if (finding) return { code, severity: 'error', file: '', line: 1, column: 1, ...finding };

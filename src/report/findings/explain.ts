@@ -6,8 +6,9 @@ import type { Language } from '../../model/language.ts';
 import { buildFindingValues } from './finding-values.ts';
 
 /**
- * What a finding code says in a language. English and Chinese are in the file of the rule; any other language has them in its
- * catalogue, `src/messages/<language>/findings.ts`. Without one there, the code says it in English.
+ * What a finding code says in a language. English and Chinese are in the file of the rule; any
+ * other language has them in its catalogue, `src/messages/<language>/findings.ts`. Without one
+ * there, the code says it in English.
  */
 export function findingMessages(code: FindingCode, language: Language): FindingWording {
   const wordings: Partial<Record<Language, FindingWording>> & { en: FindingWording } = findingRules[code].messages;
@@ -15,8 +16,8 @@ export function findingMessages(code: FindingCode, language: Language): FindingW
 }
 
 /**
- * A finding in words: what is wrong, and what to do about it. Each is plain text on one line with values as they were found;
- * the caller escapes it.
+ * A finding in words: what is wrong, and what to do about it. Each is plain text on one line with
+ * values as they were found; the caller escapes it.
  */
 export function explainFinding(finding: Finding, language: Language): FindingMessage {
   const { message, remedy } = findingMessages(resolveCode(finding), language);
@@ -33,7 +34,10 @@ function resolveCode({ code, problem }: Finding): FindingCode {
 const formatSentence = (sentence: FindingSentence, values: FindingValues): string =>
   normalizeSpacing(typeof sentence === 'string' ? sentence : sentence(values));
 
-/** Puts the text on one line. Removes spaces that inserted values leave between Chinese words, or next to full-width brackets. */
+/**
+ * Puts the text on one line. Removes spaces that inserted values leave between Chinese words, or
+ * next to full-width brackets.
+ */
 const normalizeSpacing = (text: string): string =>
   text
     .replace(/\s+/g, ' ')

@@ -66,7 +66,10 @@ function formatChoices(allowed: string[], texts: FindingTexts): string {
   return hidden > 0 ? texts.andMore(list, hidden) : list;
 }
 
-/** Words the form of a value, such as `80 characters` or `at least 3`. Plain values stay as they are. */
+/**
+ * Words the form of a value, such as `80 characters` or `at least 3`. Plain values stay as they
+ * are.
+ */
 function formatExpectedForm(allowed: string, texts: FindingTexts): string {
   const form = getOwn(texts.forms, allowed);
   if (form !== undefined) return form;
@@ -76,6 +79,8 @@ function formatExpectedForm(allowed: string, texts: FindingTexts): string {
   return getOwn(texts.countedForms, relation)?.(bound) ?? allowed;
 }
 
-/** A value by a key that may be any text, and so the name of something that every object inherits. */
+/**
+ * A value by a key that may be any text, and so the name of something that every object inherits.
+ */
 const getOwn = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

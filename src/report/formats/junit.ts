@@ -3,8 +3,9 @@ import type { CheckedLink } from '../../model/verdict.ts';
 import { classifyLink, formatLinkSummary, formatPosition, type LinkReport } from './link-report.ts';
 
 /**
- * A check of links as JUnit XML, the format that build servers read: a suite for each file, a case for each link. A link that should
- * fail a pipeline is a failure, one that couldn't be checked is skipped. Moved and doubtful links pass, with a sentence in `system-out`.
+ * A check of links as JUnit XML, the format that build servers read: a suite for each file, a case
+ * for each link. A link that should fail a pipeline is a failure, one that couldn't be checked is
+ * skipped. Moved and doubtful links pass, with a sentence in `system-out`.
  */
 export function formatJunitReport(report: LinkReport): string {
   const { links, summary, language } = report;
@@ -43,7 +44,9 @@ function formatTestCase(report: LinkReport, link: CheckedLink, file: string): st
   return `${open}>\n      <system-out>${message}</system-out>\n    </testcase>`;
 }
 
-/** Text for attributes and content of XML 1.0. Characters that no document may contain are replaced. */
+/**
+ * Text for attributes and content of XML 1.0. Characters that no document may contain are replaced.
+ */
 function escapeXml(text: string): string {
   return (
     text

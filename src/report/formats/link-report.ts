@@ -15,7 +15,10 @@ export interface LinkReport {
 /** What a link means to the person who maintains the list. */
 export type LinkClass = 'bad' | 'moved' | 'look' | 'unjudged' | 'fine';
 
-/** `bad` fails a pipeline; `moved` has a new address; `look` needs a person's check; `unjudged` couldn't be checked. */
+/**
+ * `bad` fails a pipeline; `moved` has a new address; `look` needs a person's check; `unjudged`
+ * couldn't be checked.
+ */
 export function classifyLink(link: CheckedLink, isFailure: (link: CheckedLink) => boolean): LinkClass {
   if (isFailure(link)) return 'bad';
   if (link.verdict === 'moved') return 'moved';
@@ -24,7 +27,10 @@ export function classifyLink(link: CheckedLink, isFailure: (link: CheckedLink) =
   return 'unjudged';
 }
 
-/** One sentence about a link, without its address: `dead: page not found (web page, 404)`. Strangers' text is not escaped. */
+/**
+ * One sentence about a link, without its address: `dead: page not found (web page, 404)`.
+ * Strangers' text is not escaped.
+ */
 export function formatLinkSummary(link: CheckedLink, language: Language): string {
   const { common, linkReport } = getMessages(language);
   const { verdict, reason } = formatVerdict(link, language);
@@ -37,8 +43,8 @@ export function formatLinkSummary(link: CheckedLink, language: Language): string
 }
 
 /**
- * A sentence about a run without a network. Some verdicts hold all the same: those of a GitHub of one's own, of an invalid address, or
- * remembered ones.
+ * A sentence about a run without a network. Some verdicts hold all the same: those of a GitHub of
+ * one's own, of an invalid address, or remembered ones.
  * @param judgedCount the number of links with a verdict, of `totalCount`.
  */
 export function formatOfflineMessage(judgedCount: number, totalCount: number, language: Language): string {

@@ -15,7 +15,10 @@ interface SarifRule {
   level: 'error' | 'warning' | 'note';
 }
 
-/** One rule a class of links. Links that couldn't be checked are not reported, since there is nothing to do about them. */
+/**
+ * One rule a class of links. Links that couldn't be checked are not reported, since there is
+ * nothing to do about them.
+ */
 const rules: readonly SarifRule[] = [
   { id: 'link-broken', linkClass: 'bad', level: 'error' },
   { id: 'link-moved', linkClass: 'moved', level: 'note' },
@@ -23,8 +26,9 @@ const rules: readonly SarifRule[] = [
 ];
 
 /**
- * A check of links as SARIF 2.1.0 (OASIS standard), one result for each place of a link: for GitHub's code scanning and for editors.
- * Columns count UTF-16 units. Paths of files are relative to the working directory of the check.
+ * A check of links as SARIF 2.1.0 (OASIS standard), one result for each place of a link: for
+ * GitHub's code scanning and for editors. Columns count UTF-16 units. Paths of files are relative
+ * to the working directory of the check.
  */
 export function formatSarifReport(report: LinkReport, tool: SarifTool): string {
   const { links, summary, language } = report;
@@ -80,7 +84,10 @@ function toArtifactLocation(path: string): { uri: string; uriBaseId?: string } {
   return { uri: encodeUrlPath(slashed), uriBaseId: '%SRCROOT%' };
 }
 
-/** The new address as a property. It is not a `fix`, because the end of the old address in its file isn't known here. */
+/**
+ * The new address as a property. It is not a `fix`, because the end of the old address in its file
+ * isn't known here.
+ */
 function toFixProperties({ to }: CheckedLink): object {
   return to === undefined ? {} : { properties: { to } };
 }

@@ -21,7 +21,8 @@ export type MarkdownPart = string | TruncatableList;
 const maxItems = 1000;
 
 /**
- * Formats the items of a part one by one, as far as they can ever fit. There may be thousands, and each costs time.
+ * Formats the items of a part one by one, as far as they can ever fit. There may be thousands, and
+ * each costs time.
  * @param formatItem returns the Markdown of one item; the position counts from 0.
  */
 export function formatItems<T>(
@@ -40,8 +41,9 @@ export function formatItems<T>(
 }
 
 /**
- * Joins parts by blank lines, within a limit. Whole items are dropped from the end, and each shortened part says how many are missing.
- * A plain text is cut at a paragraph, with its folds closed.
+ * Joins parts by blank lines, within a limit. Whole items are dropped from the end, and each
+ * shortened part says how many are missing. A plain text is cut at a paragraph, with its folds
+ * closed.
  * @param maxLength the maximum number of characters, see {@link githubLimits}.
  */
 export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength: number, language: Language = 'en'): string {
@@ -56,7 +58,8 @@ export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength
   for (let index = content.length - 1; index >= 0 && text.length > maxLength; index -= 1) {
     const part = content[index];
     if (part === undefined || typeof part === 'string') continue;
-    // The first loop estimates what to drop. The note about missing items needs room itself, so the second drops until it fits.
+    // The first loop estimates what to drop. The note about missing items needs room itself, so the
+    // second drops until it fits.
     let excess = text.length - maxLength;
     while (excess > 0 && (keptCounts[index] ?? 0) > 0) {
       keptCounts[index] = (keptCounts[index] ?? 1) - 1;
@@ -83,7 +86,9 @@ function formatPart(part: MarkdownPart, count: number, language: Language): stri
   return `${head}${items}${rest}${part.footer ? `\n\n${part.footer}` : ''}`;
 }
 
-/** Cuts a text at the last blank line before the limit, outside fences, and closes what was open. */
+/**
+ * Cuts a text at the last blank line before the limit, outside fences, and closes what was open.
+ */
 function truncateMarkdown(text: string, maxLength: number, language: Language): string {
   if (text.length <= maxLength) return text;
   const paragraphs: string[] = [];

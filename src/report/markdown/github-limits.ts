@@ -1,10 +1,14 @@
 /**
- * GitHub's limits, in one place. Lengths are those of JavaScript strings, which are never shorter than what GitHub counts.
- * Sources: GitHub's OpenAPI description of check runs (https://docs.github.com/rest/checks/runs); for bodies and titles, the error
- * messages of the REST API (`body is too long (maximum is 65536 characters)`).
+ * GitHub's limits, in one place. Lengths are those of JavaScript strings, which are never shorter
+ * than what GitHub counts. Sources: GitHub's OpenAPI description of check runs
+ * (https://docs.github.com/rest/checks/runs); for bodies and titles, the error messages of the REST
+ * API (`body is too long (maximum is 65536 characters)`).
  */
 export const githubLimits = {
-  /** A comment, an issue or a pull request takes 65,536 characters. The rest is room for the hidden markers in its first lines. */
+  /**
+   * A comment, an issue or a pull request takes 65,536 characters. The rest is room for the hidden
+   * markers in its first lines.
+   */
   body: 65_000,
   /** A check run's summary takes 65,535 characters. */
   checkSummary: 65_000,
@@ -14,6 +18,9 @@ export const githubLimits = {
   annotationTitle: 255,
   /** The message of an annotation takes 64 KB. A Han character takes three bytes. */
   annotationMessage: 64_000,
-  /** GitHub takes fifty annotations a request and any number a check run. Nobody reads more than these, and each request counts. */
+  /**
+   * GitHub takes fifty annotations a request and any number a check run. Nobody reads more than
+   * these, and each request counts.
+   */
   annotations: 1000,
 } as const;

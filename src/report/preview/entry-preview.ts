@@ -7,8 +7,9 @@ import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 
 /**
- * An entry as the README will show it, made fit to stand under the bot's name. `list/render` escapes what people wrote; this is the
- * second wall: whatever is more than the few things an entry is made of is shown as source instead, and nobody is mentioned.
+ * An entry as the README will show it, made fit to stand under the bot's name. `list/render`
+ * escapes what people wrote; this is the second wall: whatever is more than the few things an entry
+ * is made of is shown as source instead, and nobody is mentioned.
  */
 
 const markdown = remark().use(remarkGfm);
@@ -35,8 +36,8 @@ const maxPreviewLength = 6000;
 
 /**
  * @param text Markdown of one entry, from the renderer.
- * @returns Markdown that shows it: headings as bold lines, so that a comment keeps its own shape. A text that holds anything else than
- * an entry's parts comes back as a block of source.
+ * @returns Markdown that shows it: headings as bold lines, so that a comment keeps its own shape. A
+ * text that holds anything else than an entry's parts comes back as a block of source.
  */
 export function sanitizeEntryPreview(text: string): string {
   if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);

@@ -48,7 +48,10 @@ export function generateSettingsPage(schema: JsonSchema): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** The tables of fields that have fields themselves, each under its path: `links`, then `links.dead`. */
+/**
+ * The tables of fields that have fields themselves, each under its path: `links`, then
+ * `links.dead`.
+ */
 function formatNestedTables(schema: JsonSchema, parentPath: string, definitions: Definitions): string[] {
   return Object.entries((schema.properties ?? {}) as Definitions).flatMap(([name, field]) => {
     const inner = field.type === 'array' ? (field.items as JsonSchema) : field;

@@ -4,7 +4,10 @@ import { type Finding, findingCodes } from '../../model/finding.ts';
 import { type Language, languages } from '../../model/language.ts';
 import { explainFinding, findExampleFinding, findingMessages } from '../findings/index.ts';
 
-/** `docs/findings.md`: a section for every code, under the anchor that comments and check runs link to. */
+/**
+ * `docs/findings.md`: a section for every code, under the anchor that comments and check runs link
+ * to.
+ */
 export function generateFindingsPage(): string {
   const { generatedNotice, findingsTitle } = getMessages('en').reference;
   const blocks = [
@@ -30,5 +33,8 @@ function formatExample(finding: Finding, language: Language): string {
   return `- ${finding.severity} — ${escapeMarkdown(`${line}${message}${findings.sentenceSeparator}${remedy}`)}`;
 }
 
-/** Escapes our own sentences with values of our own examples: only what Markdown would read as markup. */
+/**
+ * Escapes our own sentences with values of our own examples: only what Markdown would read as
+ * markup.
+ */
 const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/:\/\//g, ':\\/\\/');

@@ -4,8 +4,8 @@ import { generateEntryPage, generateSettingsPage } from './field-pages.ts';
 import { generateFindingsPage } from './findings-page.ts';
 
 /**
- * The files of this repository that are generated from its code: the schema for editors, and the reference pages of entries,
- * settings and findings. CI fails when one of them is out of date.
+ * The files of this repository that are generated from its code: the schema for editors, and the
+ * reference pages of entries, settings and findings. CI fails when one of them is out of date.
  */
 export function generateReferenceFiles(): SourceFile[] {
   const schema = exportJsonSchema();

@@ -3,7 +3,10 @@ import type { Language } from '../../model/language.ts';
 import { escapeInline, toPlainText } from '../../text/escape-markdown.ts';
 import { githubLimits } from '../markdown/index.ts';
 
-/** Checks that end otherwise than by a review. In every language, since the settings may not have been read. */
+/**
+ * Checks that end otherwise than by a review. In every language, since the settings may not have
+ * been read.
+ */
 
 export interface CheckOutput {
   title: string;
@@ -36,7 +39,10 @@ const buildCheck = (select: (messages: Messages['checkRun']) => { title: string;
 /** A commit that is no longer the head of a pull request or of the default branch. */
 export const buildSupersededCheck = (): CheckOutput => buildCheck(({ superseded }) => superseded);
 
-/** The generated files of a commit whose check was requested again, when nothing is wrong with them now. */
+/**
+ * The generated files of a commit whose check was requested again, when nothing is wrong with them
+ * now.
+ */
 export const buildUpToDateCheck = (): CheckOutput => buildCheck(({ upToDate }) => upToDate);
 
 /** A commit of a merge queue that couldn't be reviewed as a whole. */
@@ -63,7 +69,8 @@ export function buildFailedJobCheck(job: 'review' | 'publish', reason: FailureRe
 }
 
 /**
- * A comment, as Markdown, for the author of a suggested entry or of a tick in the link-health issue, when the job failed.
+ * A comment, as Markdown, for the author of a suggested entry or of a tick in the link-health
+ * issue, when the job failed.
  * @param reason as for {@link buildFailedJobCheck}.
  */
 export function formatFailedRequestComment(job: 'submit' | 'remedy', reason: FailureReason | undefined): string {
@@ -79,7 +86,10 @@ export function formatFailedRequestComment(job: 'submit' | 'remedy', reason: Fai
   ]);
 }
 
-/** What {@link formatFailedRequestComment} about ticked boxes becomes, as Markdown, once they have been done. */
+/**
+ * What {@link formatFailedRequestComment} about ticked boxes becomes, as Markdown, once they have
+ * been done.
+ */
 export const formatRecoveredRequestComment = (): string =>
   joinLanguages(getAllMessages().map(({ commands }) => commands.remedyFailed.recovered));
 

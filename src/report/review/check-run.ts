@@ -34,8 +34,9 @@ export interface ReviewCheck {
 }
 
 /**
- * The check run of a review. It fails only for what the pull request introduces: an error in the data, or a new link that the owner
- * of its identifier says doesn't exist. Doubtful links, outages and pre-existing problems never fail it.
+ * The check run of a review. It fails only for what the pull request introduces: an error in the
+ * data, or a new link that the owner of its identifier says doesn't exist. Doubtful links, outages
+ * and pre-existing problems never fail it.
  */
 export function buildReviewCheck(review: Review, language: Language): ReviewCheck {
   const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
@@ -140,7 +141,10 @@ function buildLinkAnnotation(link: CheckedLink, isDead: boolean, language: Langu
   };
 }
 
-/** Annotations are plain text on GitHub: Markdown is not interpreted, and invisible characters are made visible. */
+/**
+ * Annotations are plain text on GitHub: Markdown is not interpreted, and invisible characters are
+ * made visible.
+ */
 function formatAnnotationMessage(sentences: string[], language: Language): string {
   const { common } = getMessages(language);
   return toPlainText(common.sentences(sentences.filter(Boolean)), githubLimits.annotationMessage / 4);

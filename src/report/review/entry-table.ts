@@ -7,7 +7,10 @@ import { isJudged } from '../formats/index.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 import { buildLocationUrl } from './problems.ts';
 
-/** A row an entry. Empty columns are left out, and so is the table when every entry is ready and every link works. */
+/**
+ * A row an entry. Empty columns are left out, and so is the table when every entry is ready and
+ * every link works.
+ */
 export function formatEntryTable(review: Review, language: Language): MarkdownPart[] {
   const { entries } = review;
   if (entries.every(hasNothingToReport)) return [];

@@ -94,7 +94,10 @@ const maxSuggestions = 20;
 const hasSuggestedChange = ({ suggestedChanges = [] }: Review, { fix, file, line }: Finding): boolean =>
   fix !== undefined && suggestedChanges.slice(0, maxSuggestions).some((each) => each.path === file && each.line === line);
 
-/** Links the other place of a duplicate: at the name of its file where a sentence has it, else in a sentence of its own. */
+/**
+ * Links the other place of a duplicate: at the name of its file where a sentence has it, else in a
+ * sentence of its own.
+ */
 function linkDuplicate(review: Review, sentences: string[], { file, twin }: Finding, language: Language): string[] {
   if (twin === undefined) return sentences;
   // An entry that the pull request changes too is shown at its head, as is the finding's own file.

@@ -12,7 +12,8 @@ import { formatSuggestedEntries } from './suggested-entry.ts';
 import { formatSuggestedMetadata } from './suggested-metadata.ts';
 
 /**
- * The comment on a pull request: one headline that says whether there is something to do, then what, then the evidence, folded.
+ * The comment on a pull request: one headline that says whether there is something to do, then
+ * what, then the evidence, folded.
  * @param review what was found; its texts come from strangers and are shown as text.
  * @returns Markdown within GitHub's limit, the same for the same review.
  */

@@ -4,7 +4,8 @@ import { formatCodeSpan, highlightValues } from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 
 /**
- * The review comment that suggests a change of a line: what is wrong, and GitHub's suggestion block, which its button commits.
+ * The review comment that suggests a change of a line: what is wrong, and GitHub's suggestion
+ * block, which its button commits.
  * @param findings the problems of the line, one or more.
  * @param replacement the new text of the line: one line, without invisible characters.
  */

@@ -5,7 +5,10 @@ import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../tex
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 import { buildLocationUrl } from './problems.ts';
 
-/** Fields that an entry could also have, one fold a source: the YAML to paste, and where it comes from. */
+/**
+ * Fields that an entry could also have, one fold a source: the YAML to paste, and where it comes
+ * from.
+ */
 export function formatSuggestedMetadata({ suggestedMetadata = [], headBlobUrl }: Review, language: Language): MarkdownPart[] {
   const { metadata } = getMessages(language).review;
   const folds = formatItems(suggestedMetadata, (suggestion) => {
@@ -27,7 +30,8 @@ function formatSummary({ source, id, fields, stars }: SuggestedMetadata, languag
   const facts: string[] = [];
   if (fields.length > 0) facts.push(metadata.canAdd(common.list(fields.map((field) => metadata.fields[field] ?? field))));
   if (stars !== undefined) facts.push(metadata.stars(stars.count, stars.on));
-  // A summary is HTML, where a backslash would be shown. Entities and characters that break mentions stay.
+  // A summary is HTML, where a backslash would be shown. Entities and characters that break
+  // mentions stay.
   const from = escapeInline(`${source} ${id}`, 120).replace(/\\(.)/g, '$1');
   return metadata.summary(from, common.series(facts));
 }

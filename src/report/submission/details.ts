@@ -4,7 +4,10 @@ import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import type { SubmissionDetails } from './outcome.ts';
 
-/** What was filled in and left out, a preview, and the data file: for the comment and the pull request. */
+/**
+ * What was filled in and left out, a preview, and the data file: for the comment and the pull
+ * request.
+ */
 export function formatDetails(details: SubmissionDetails, language: Language): string[] {
   const { submission } = getMessages(language);
   const { preview, path, text } = details;

@@ -14,7 +14,8 @@ export function formatSubmissionPullRequest(
   const { submission } = getMessages(language);
   const introduction = submission.pullRequestBody(escapeInline(issue.author, 60), issue.number);
   const title = submission.pullRequestTitle(escapeTitle(entry.name));
-  // A keyword of GitHub, not a word for readers: https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+  // A keyword of GitHub, not a word for readers:
+  // https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
   const closing = `Closes #${issue.number}`;
   const parts = [introduction, ...formatDetails(entry.notes, language), closing];
   return { title: [...title].slice(0, githubLimits.title).join(''), body: fitMarkdown(parts, githubLimits.body, language) };

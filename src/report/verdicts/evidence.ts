@@ -14,7 +14,10 @@ const fallbackSuffixes: readonly [string, 'confirmedByFallback' | 'viaFallback']
   [', from a second network', 'viaFallback'],
 ];
 
-/** Which service was asked. A name without a translation, of an older history say, stays as it is: not escaped. */
+/**
+ * Which service was asked. A name without a translation, of an older history say, stays as it is:
+ * not escaped.
+ */
 export function formatSource(source: string, language: Language): string {
   const messages = getMessages(language).evidence;
   for (const [suffix, key] of fallbackSuffixes) {
@@ -30,7 +33,10 @@ interface Marker {
   marker?: string | undefined;
 }
 
-/** A marker in words, and whether it quotes somebody. A network error is named by its code, with values as its marker. Not escaped. */
+/**
+ * A marker in words, and whether it quotes somebody. A network error is named by its code, with
+ * values as its marker. Not escaped.
+ */
 export function describeMarker({ code, marker = '' }: Marker, language: Language): { text: string; isQuotation: boolean } {
   const networkError = describeNetworkError(code, marker, language);
   if (networkError !== undefined) return { text: networkError, isQuotation: false };
@@ -42,7 +48,10 @@ export function describeMarker({ code, marker = '' }: Marker, language: Language
 /** A marker in words; a quotation stays as it is. Not escaped. */
 export const formatMarker = (evidence: Marker, language: Language): string => describeMarker(evidence, language).text;
 
-/** Values of network errors: one word, perhaps with a remark in brackets. Older histories have sentences there. */
+/**
+ * Values of network errors: one word, perhaps with a remark in brackets. Older histories have
+ * sentences there.
+ */
 const networkErrorValues = /^\S*(?: \([^()]*\))?$/;
 
 function describeNetworkError(code: string | undefined, values: string, language: Language): string | undefined {
@@ -53,13 +62,19 @@ function describeNetworkError(code: string | undefined, values: string, language
   return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors](values) : undefined;
 }
 
-/** Evidence for programs that read JSON: its marker is in words, in English, instead of a code and values. */
+/**
+ * Evidence for programs that read JSON: its marker is in words, in English, instead of a code and
+ * values.
+ */
 export function describeEvidence(evidence: Evidence): Evidence {
   const marker = formatMarker(evidence, 'en');
   return marker === '' ? evidence : { ...evidence, marker };
 }
 
-/** How a link was checked and what was found, on one line: `web page, 404`. Strangers' text in it is not escaped. */
+/**
+ * How a link was checked and what was found, on one line: `web page, 404`. Strangers' text in it is
+ * not escaped.
+ */
 export function formatEvidence({ asked, status, code, marker }: Evidence, language: Language): string {
   const facts = [
     formatSource(asked, language),

@@ -3,7 +3,10 @@ import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Verdict, VerdictNote } from '../../model/verdict.ts';
 
-/** What wasn't found, by the category of the service. The other categories have links of several kinds. */
+/**
+ * What wasn't found, by the category of the service. The other categories have links of several
+ * kinds.
+ */
 const targetKinds: Partial<Record<ServiceCategory, keyof Messages['verdicts']['notFound']>> = {
   paper: 'paper',
   repository: 'repository',
@@ -20,7 +23,8 @@ function findTargetKind(service: string | undefined): keyof Messages['verdicts']
 /**
  * What a check saw, in words.
  * @param service whose link it is, where that is known: it names what wasn't found.
- * @returns `verdict` is one or two words; `reason` a clause that can stand after the address and a colon.
+ * @returns `verdict` is one or two words; `reason` a clause that can stand after the address and a
+ * colon.
  */
 export function formatVerdict(
   { verdict, reason, service }: Pick<Verdict, 'verdict' | 'reason'> & { service?: string },

@@ -92,8 +92,8 @@ export function parseBody<T>(call: ApiCall, schema: z.ZodType<T>): T {
 }
 
 /**
- * One page of a list with its `Link` header. GitHub's page size: 30 by default, at most 100. The links of lists in a repository lead
- * to `/repositories/{id}/…`, as GitHub's do.
+ * One page of a list with its `Link` header. GitHub's page size: 30 by default, at most 100. The
+ * links of lists in a repository lead to `/repositories/{id}/…`, as GitHub's do.
  */
 export function paginate(
   call: ApiCall,

@@ -26,7 +26,10 @@ export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) =
   };
 }
 
-/** What stands below `/repositories/{id}/` is what stands below `/repos/{owner}/{name}/`. The pages of lists are linked so. */
+/**
+ * What stands below `/repositories/{id}/` is what stands below `/repos/{owner}/{name}/`. The pages
+ * of lists are linked so.
+ */
 function resolveRepositoryNumber({ path, world }: Omit<ApiCall, 'params'>): string {
   const [, number, rest = ''] = /^\/repositories\/(\d+)(\/.+)$/.exec(path) ?? [];
   const found = [...world.hosted.values()].find(({ id }) => id === Number(number));

@@ -24,7 +24,10 @@ export interface CheckboxSubmission {
   language: Language;
 }
 
-/** A line with a checkbox. Only issues of the bot have such forms, and these have no checkboxes in code blocks. */
+/**
+ * A line with a checkbox. Only issues of the bot have such forms, and these have no checkboxes in
+ * code blocks.
+ */
 const checkboxLinePattern = /^\s*[-*+] \[([ xX])\] (.*)$/;
 
 /** How long the answer waits (ms), since the bot has usually reacted by then. */

@@ -10,7 +10,8 @@ import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommit
 
 /**
  * @param path of an address of GitHub, percent-encoded.
- * @returns the page at this path, or a page with status 404. Private repositories are shown too: they are the reader's own.
+ * @returns the page at this path, or a page with status 404. Private repositories are shown too:
+ * they are the reader's own.
  */
 export async function renderPage(world: World, path: string, language: Language): Promise<HttpResponse> {
   const context = createPageContext(world, language);

@@ -1,6 +1,9 @@
 import { type Account, type Actor, type App, formatTimestamp, type Installation, type World } from '../model/index.ts';
 
-/** Answers of GitHub about accounts, apps and installations, in the form that its OpenAPI description gives. */
+/**
+ * Answers of GitHub about accounts, apps and installations, in the form that its OpenAPI
+ * description gives.
+ */
 
 /** GitHub's second, opaque name of a thing: stable, and unlike its number. */
 export const encodeNodeId = (kind: string, id: number | string): string => Buffer.from(`${kind}:${id}`).toString('base64url');

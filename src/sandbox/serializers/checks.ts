@@ -65,7 +65,9 @@ export function serializeAnnotation(world: World, repository: HostedRepository, 
   };
 }
 
-/** A suite's own state is that of its runs: completed when all are, and then as bad as the worst. */
+/**
+ * A suite's own state is that of its runs: completed when all are, and then as bad as the worst.
+ */
 function computeCheckSuiteState(runs: CheckRun[]): { status: string; conclusion: string | null } {
   if (runs.length === 0) return { status: 'queued', conclusion: null };
   if (runs.some((run) => run.status !== 'completed')) return { status: 'in_progress', conclusion: null };

@@ -159,7 +159,10 @@ export function serializeReviewComment(
   };
 }
 
-/** The few words about a pull request that check runs carry; those of forks are left out, as GitHub leaves them. */
+/**
+ * The few words about a pull request that check runs carry; those of forks are left out, as GitHub
+ * leaves them.
+ */
 export function serializeMinimalPullRequests(world: World, repository: HostedRepository, headSha: string) {
   const api = repositoryApiUrl(world, repository);
   const repo = { id: repository.id, url: api, name: repository.name };

@@ -7,7 +7,10 @@ export const repositoryApiUrl = (world: World, repository: HostedRepository): st
   `${world.api}/repos/${fullName(repository)}`;
 export const repositoryPageUrl = (world: World, repository: HostedRepository): string => `${world.url}/${fullName(repository)}`;
 
-/** The templates of addresses that every form of a repository carries, by their end under the repository's own address. */
+/**
+ * The templates of addresses that every form of a repository carries, by their end under the
+ * repository's own address.
+ */
 const urlTemplates = {
   archive: '/{archive_format}{/ref}',
   assignees: '/assignees{/user}',

@@ -81,7 +81,8 @@ export class SandboxHttpServer {
     }
     await this.#handleApiRequest(request, response, {
       method: request.method ?? 'GET',
-      // The path stays encoded: routes decode each part, so that an encoded slash stays within its part.
+      // The path stays encoded: routes decode each part, so that an encoded slash stays within its
+      // part.
       path: url.pathname.replace(apiPathPrefix, '') || '/',
       query: url.searchParams,
       headers: flattenHeaders(request),

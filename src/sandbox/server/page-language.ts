@@ -9,7 +9,10 @@ export interface PageLanguage {
   setCookie?: string;
 }
 
-/** The language of a page: that of the link, of the cookie, or of the browser, in this order. Else English. */
+/**
+ * The language of a page: that of the link, of the cookie, or of the browser, in this order. Else
+ * English.
+ */
 export function choosePageLanguage(
   query: URLSearchParams,
   headers: { cookie?: string | undefined; 'accept-language'?: string | undefined },

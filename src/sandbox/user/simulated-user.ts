@@ -3,7 +3,10 @@ export interface SimulatedUser {
   login: string;
   /** @returns the fork's `owner/name`. */
   fork(repository: string): Promise<string>;
-  /** Pushes a commit to a branch, new or old, and opens a pull request from it. Without write access the branch is in a fork. */
+  /**
+   * Pushes a commit to a branch, new or old, and opens a pull request from it. Without write access
+   * the branch is in a fork.
+   */
   openPullRequest(options: OpenPullRequestOptions): Promise<CreatedPullRequest>;
   /** Pushes one commit; `null` deletes a file. @returns the SHA of the commit. */
   push(options: PushOptions): Promise<string>;

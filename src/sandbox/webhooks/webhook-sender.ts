@@ -28,7 +28,10 @@ export interface WebhookDelivery {
 
 export interface WebhookSender {
   deliveries: readonly WebhookDelivery[];
-  /** Queues an event for the bot; nothing when the App does not listen to it or is not installed there. */
+  /**
+   * Queues an event for the bot; nothing when the App does not listen to it or is not installed
+   * there.
+   */
   enqueue(world: World, event: WorldEvent): void;
   redeliver(delivery: WebhookDelivery): void;
   setUrl(url: string | undefined): void;
@@ -60,7 +63,10 @@ interface QueuedDelivery {
   target: string;
 }
 
-/** Sends signed deliveries one after another, in the order of what happened, and never again by itself. */
+/**
+ * Sends signed deliveries one after another, in the order of what happened, and never again by
+ * itself.
+ */
 export function createWebhookSender(settings: WebhookSenderOptions): WebhookSender {
   const deliveries: WebhookDelivery[] = [];
   const abortController = new AbortController();

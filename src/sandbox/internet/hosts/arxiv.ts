@@ -24,7 +24,10 @@ const feedHead = `<?xml version='1.0' encoding='UTF-8'?>
   <id>https://arxiv.org/api/HQttLwSI9ar2vqfmj4lJ7u3JUas</id>
   <title>arXiv Query</title>`;
 
-/** A feed as arXiv writes it since 2026: the feed's own id leads to `/api/`, and so do those of errors. */
+/**
+ * A feed as arXiv writes it since 2026: the feed's own id leads to `/api/`, and so do those of
+ * errors.
+ */
 export function createArxivFeed(entries: string): SimulatedResponse {
   return {
     headers: { 'content-type': 'application/atom+xml; charset=UTF-8' },

@@ -52,7 +52,10 @@ ${rendered ? html`<div class="box readme"><div class="markdown big">${rendered}<
   return pageResponse(context, { title: code.fileTitle(path, ref), repository, tab: 'code', body });
 }
 
-/** The bytes of a file. Images keep their type; everything else is plain text, so that a browser never runs it. */
+/**
+ * The bytes of a file. Images keep their type; everything else is plain text, so that a browser
+ * never runs it.
+ */
 export async function rawFileResponse(context: PageContext, repository: HostedRepository, rest: string): Promise<HttpResponse> {
   const location = await resolveLocation(repository, rest);
   const bytes = location && (await readFileAt(repository, location));

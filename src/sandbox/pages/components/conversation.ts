@@ -92,7 +92,10 @@ export function renderComments(context: PageContext, repository: HostedRepositor
   );
 }
 
-/** The name of a label beside a dot of its colour: the security policy of these pages allows no inline style. */
+/**
+ * The name of a label beside a dot of its colour: the security policy of these pages allows no
+ * inline style.
+ */
 export function renderLabel({ name, color }: Label): Html {
   const fill = /^[0-9a-f]{6}$/i.test(color) ? color : '888888';
   return html`<span class="label"><svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="#${fill}"/></svg> ${name}</span> `;

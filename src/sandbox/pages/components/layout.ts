@@ -96,7 +96,9 @@ export function renderTime({ messages }: PageContext, milliseconds: number): Htm
   return html`<time datetime="${text}">${messages.time(text.slice(0, 10), text.slice(11, 16))}</time>`;
 }
 
-/** True while an open pull request waits for its first completed check, where the bot is installed. */
+/**
+ * True while an open pull request waits for its first completed check, where the bot is installed.
+ */
 export const isAwaitingCheck = ({ world }: PageContext, repository: HostedRepository): boolean =>
   world.installation.repositories.has(fullName(repository).toLowerCase()) &&
   [...repository.issues.values()].some(({ pull, state }) => {

@@ -1,4 +1,7 @@
-/** Text that is already HTML. Only `html` and the Markdown renderer make it; everything else is escaped. */
+/**
+ * Text that is already HTML. Only `html` and the Markdown renderer make it; everything else is
+ * escaped.
+ */
 export interface Html {
   readonly html: string;
 }

@@ -68,7 +68,10 @@ function addHeadingAnchors() {
   };
 }
 
-/** Resolves relative links from the file, prefixes fragments, and hides the referrer from other sites. */
+/**
+ * Resolves relative links from the file, prefixes fragments, and hides the referrer from other
+ * sites.
+ */
 function rewriteLinks(options: MarkdownOptions) {
   return (tree: Root) => {
     visit(tree, 'element', (node) => {
