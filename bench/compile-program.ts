@@ -31,7 +31,8 @@ export function compileProgram(): CompiledProgram {
     compilerOptions: {
       rootDir: root,
       outDir: folder,
-      declaration: false,
+      noEmit: false,
+      rewriteRelativeImportExtensions: true,
       noCheck: true,
       typeRoots: [join(root, 'node_modules', '@types')],
     },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The entry point, in plain JavaScript so that any version of Node can run it. In a checkout it installs missing packages, then
-// runs the TypeScript with the Node that package.json pins. In the published package it runs the compiled program in this process.
+// runs the TypeScript with the Node that package.json pins. In the published package it runs the bundle in this process.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import module from 'node:module';
@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src', 'cli', 'main.ts');
-const compiled = join(root, 'dist', 'cli', 'main.js');
+const bundle = join(root, 'dist', 'cli', 'main.js');
 
 if (existsSync(source)) runFromSource(process.argv.slice(2));
 else {
   enableCompileCache();
-  await import(compiled);
+  await import(bundle);
 }
 
 /**

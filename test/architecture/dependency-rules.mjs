@@ -103,13 +103,9 @@ export function createRules(root) {
       },
       {
         name: 'decisions-read-no-files',
-        comment:
-          'Files, processes and databases belong to the outer layers. autocorrect-wasm.ts reads a WebAssembly module, which no import statement of a supported Node can.',
+        comment: 'Files, processes and databases belong to the outer layers.',
         severity: 'error',
-        from: {
-          path: '^src/.+/',
-          pathNot: '^src/(?:runtime|forge|sandbox|bot|action|cli)/|^src/list/validate/autocorrect-wasm\\.ts$',
-        },
+        from: { path: '^src/.+/', pathNot: '^src/(?:runtime|forge|sandbox|bot|action|cli)/' },
         to: { path: hostModules },
       },
     ],

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { getMessages } from '../../messages/index.ts';
 import { errorMessage } from '../queue/index.ts';
@@ -19,8 +20,8 @@ export function omitSecrets(environment: WorkerInit['environment']): Record<stri
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secretVariables.includes(name)));
 }
 
-/** The worker program beside this module: TypeScript in a checkout, JavaScript when compiled. */
-export const workerMainUrl = new URL(import.meta.url.replace(/worker-process(\.[jt]s)$/, 'worker-main$1'));
+/** The worker program beside this module: TypeScript in a checkout, JavaScript in the bundle. */
+export const workerMainUrl = new URL(`worker-main${extname(import.meta.url)}`, import.meta.url);
 
 /**
  * Starts a worker in a process of its own.

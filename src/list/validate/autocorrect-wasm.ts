@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readPackageFile } from '../../runtime/read-package-file.ts';
 
 /**
  * Runs AutoCorrect, whose rules for Chinese text this project uses. The package is a WebAssembly
@@ -53,9 +52,7 @@ export function runAutoCorrect(text: string): string | undefined {
 }
 
 function instantiateModule(): AutoCorrectModule {
-  compiledModule ??= new WebAssembly.Module(
-    new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('@huacnlee/autocorrect/autocorrect_bg.wasm'))),
-  );
+  compiledModule ??= new WebAssembly.Module(readPackageFile('@huacnlee/autocorrect/autocorrect_bg.wasm'));
   // The imports that the module requires: errors, and a table for JavaScript values, which `format`
   // does not use.
   const imports = {

@@ -1,10 +1,11 @@
+import { runCommand } from '../../runtime/package-name.ts';
+
 /** The generated pages `docs/cli.md` and `docs/errors.md`. */
 export const cliReference = {
   generated: '<!-- Generated from the code by `npm run generate`; edit there. -->',
   cli: {
     title: 'The command line',
-    introduction:
-      'Run `npx listkeeper` in a checkout of Listkeeper. Results go to stdout, messages about the work to stderr. With `--format json`, stdout is one JSON object. 中文：[命令行](cli.zh.md)',
+    introduction: `Run \`${runCommand}\` in any folder, or \`npm run listkeeper --\` in a checkout of Listkeeper. Results go to stdout, messages about the work to stderr. With \`--format json\`, stdout is one JSON object. 中文：[命令行](cli.zh.md)`,
   },
   errors: {
     title: 'Errors',

@@ -1,3 +1,5 @@
+import { runCommand } from '../../runtime/package-name.ts';
+
 /** What `start` and `try` say about the simulated GitHub, and the setup of the App. */
 export const demo = {
   example: `No credentials found, so this is a demo: GitHub and all websites are simulated on this machine.
@@ -16,9 +18,9 @@ so working and dead links here say nothing about the real ones.`,
   },
   noPage: 'none',
   exampleNext: `Press Ctrl+C to stop. To run on GitHub: npm start -- --setup, or fill in .env (see .env.example).
-To try a list of your own: npx listkeeper try DIR`,
+To try a list of your own: ${runCommand} try DIR`,
   nothingProposed: `The bot proposed nothing: it offers to keep a README only if it contains a list of at least ten entries.
-You can still convert it: npx listkeeper import README.md --out data`,
+You can still convert it: ${runCommand} import README.md --out data`,
   stop: 'Press Ctrl+C to stop.',
   /** The pull request that `try` opens on a copy of the list. */
   contribution: {

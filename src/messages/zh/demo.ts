@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 export const demo: Messages['demo'] = {
@@ -16,9 +17,9 @@ export const demo: Messages['demo'] = {
   },
   noPage: '无',
   exampleNext: `按 Ctrl+C 停止。要在 GitHub 上运行：npm start -- --setup，或填写 .env（见 .env.example）。
-试用自己的清单：npx listkeeper try 目录`,
+试用自己的清单：${runCommand} try 目录`,
   nothingProposed: `机器人没有提议：只有包含至少十个条目的清单的 README，它才会提议维护。
-仍可自行转换：npx listkeeper import README.md --out data`,
+仍可自行转换：${runCommand} import README.md --out data`,
   stop: '按 Ctrl+C 停止。',
   contribution: {
     title: '添加两个条目',

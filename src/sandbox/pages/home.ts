@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import { fullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
 import { formatLogin, getCheckIcon, isAwaitingCheck, pageResponse } from './components/index.ts';
 import type { PageContext } from './page-context.ts';
@@ -30,7 +31,7 @@ ${words.tour.map(({ title, text }) => html`<li><b>${title}</b> ${text}</li>\n`)}
 </section>
 <div class="box"><div class="head"><b>${words.tryTitle}</b></div><div class="body">
 <p>${words.tryText}</p>
-<pre class="command">npx listkeeper try ${words.folder}</pre>
+<pre class="command">${runCommand} try ${words.folder}</pre>
 <p class="quiet">${addresses}</p>
 </div></div>`;
   return pageResponse(context, { title: words.title, refreshSeconds: isWorking ? 2 : undefined, body });

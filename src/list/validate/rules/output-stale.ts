@@ -1,3 +1,4 @@
+import { runCommand } from '../../../runtime/package-name.ts';
 import { defineFinding } from './rule.ts';
 
 /** Reported by `listkeeper render --check`. */
@@ -9,12 +10,12 @@ export const outputStale = defineFinding({
     en: {
       reason: 'The data changed, but the generated file did not.',
       message: ({ finding }) => `${finding.file} is out of date.`,
-      remedy: 'Run npx listkeeper render and commit the result.',
+      remedy: `Run ${runCommand} render and commit the result.`,
     },
     zh: {
       reason: '数据改了，生成的文件没有跟着改。',
       message: ({ finding }) => `${finding.file} 与数据不一致。`,
-      remedy: '请运行 npx listkeeper render 并提交结果。',
+      remedy: `请运行 ${runCommand} render 并提交结果。`,
     },
   },
   example: { finding: { file: 'README.md' } },

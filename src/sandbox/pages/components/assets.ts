@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readPackageFile } from '../../../runtime/read-package-file.ts';
 import type { HttpResponse, World } from '../../model/index.ts';
 import { stylesheet } from './stylesheet.ts';
 
@@ -15,9 +14,7 @@ const assetResponse = (bytes: Uint8Array, type: string): HttpResponse => ({
 
 export function findAsset(world: World, path: string): HttpResponse | undefined {
   if (path === '/_/style.css') {
-    cachedStylesheet ??= Buffer.from(
-      readFileSync(createRequire(import.meta.url).resolve('github-markdown-css'), 'utf8') + stylesheet,
-    );
+    cachedStylesheet ??= Buffer.concat([readPackageFile('github-markdown-css'), Buffer.from(stylesheet)]);
     return assetResponse(cachedStylesheet, 'text/css; charset=utf-8');
   }
   if (path === '/_/icon.svg') return assetResponse(Buffer.from(iconSvg), 'image/svg+xml');

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import { defaultMatch, findPkgRoot, type LicenseInfo, licensePlugin } from 'rolldown-license-plugin';
+
+// Two bundles of the same source, each complete without node_modules: what npm publishes, and what action.yml runs.
+// docs/decisions/one-bundle.md has the reasons.
+
+const root = import.meta.dirname;
+const require = createRequire(import.meta.url);
+
+/** The names that {@link bundleLazyPackages} rewrites, in the code of src/ only. */
+const literalCall = /\b(lazyRequire<[^;]*?>|readPackageFile)\('([^']+)'\)/g;
+
+/** The module that stands for a lazily loaded package. `require()` returns what it exports under this name. */
+const lazyModule = (name: string) =>
+  `import * as namespace from ${JSON.stringify(name)};\nexport { namespace as 'module.exports' };\n`;
+const lazyPrefix = '\0lazy:';
+
+/**
+ * Makes a file of its own of each package that `lazyRequire()` names, and copies each file that `readPackageFile()` names. All files
+ * lie in one folder, so that the name becomes a relative path.
+ * @param assetPaths - is given the paths of the copied files, for their licences.
+ */
+function bundleLazyPackages(assetPaths: Set<string>): Plugin {
+  return {
+    name: 'bundle-lazy-packages',
+    resolveId: (id) => (id.startsWith(lazyPrefix) ? { id, moduleSideEffects: true } : undefined),
+    load: (id) => (id.startsWith(lazyPrefix) ? lazyModule(id.slice(lazyPrefix.length)) : undefined),
+    transform: {
+      // The module that declares the function names a package only as an example.
+      filter: { id: { include: /[\\/]src[\\/].*\.ts$/, exclude: /[\\/]src[\\/]runtime[\\/]/ } },
+      handler(code) {
+        return code.replace(literalCall, (call, callee: string, name: string) => {
+          if (name.startsWith('node:')) return call;
+          const fileName = callee === 'readPackageFile' ? basename(require.resolve(name)) : `${name.replaceAll('/', '-')}.js`;
+          if (callee === 'readPackageFile') {
+            assetPaths.add(require.resolve(name));
+            this.emitFile({ type: 'asset', fileName, source: readFileSync(require.resolve(name)) });
+          } else this.emitFile({ type: 'chunk', id: `${lazyPrefix}${name}`, fileName });
+          return `${callee}('./${fileName}')`;
+        });
+      },
+    },
+  };
+}
+
+/** The npm package of AutoCorrect names no licence; Cargo.toml of its repository does. Such a package gets the text of MIT. */
+const statedLicenses: Record<string, { license: string; holder: string }> = {
+  '@huacnlee/autocorrect': { license: 'MIT', holder: 'Jason Lee <huacnlee@gmail.com>' },
+};
+
+/** What may be in the bundle: licences that ask for no more than their text. */
+const allowedLicenses =
+  /^(?:MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|\(.*\bMIT\b.*\))$/;
+
+/** The licence of the package that a copied file belongs to. */
+function readAssetLicense(path: string): LicenseInfo {
+  const folder = findPkgRoot(path);
+  if (folder === null) throw new Error(`${path} belongs to no package`);
+  const { name, version, license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((each) => defaultMatch.test(each));
+  return { name, version, license, licenseText: file ? readFileSync(join(folder, file), 'utf8') : '' };
+}
+
+/** One text with the licence of each package, sorted by name. Fails on a licence that is missing or not allowed. */
+function formatLicenses(licenses: readonly LicenseInfo[]): string {
+  const mit = readFileSync(join(root, 'LICENSE'), 'utf8')
+    .split(/^Copyright.*$/m)[1]
+    ?.trim();
+  const sections = [...licenses]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, version, license, licenseText }) => {
+      const stated = statedLicenses[name];
+      const id = license || stated?.license || 'none';
+      if (!allowedLicenses.test(id))
+        throw new Error(`${name}@${version} has the licence ${id}, which rolldown.config.ts does not allow`);
+      const text =
+        licenseText.trim() || (stated && `Copyright (c) ${stated.holder}\n\n${mit}`) || 'The package has no file with the text.';
+      return `${name} ${version} (${id})\n\n${text}\n`;
+    });
+  return `Listkeeper contains these packages.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+function createBundle(dir: string, input: Record<string, string>): RolldownOptions {
+  const assetPaths = new Set<string>();
+  return {
+    input,
+    platform: 'node',
+    // Two packages look for optional parts of theirs by eval(), which a bundler cannot see: bottleneck for Redis, pino for its threads.
+    checks: { eval: false },
+    // Readable: whoever uses the Action can read what they run.
+    output: { dir, format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js', minify: false },
+    plugins: [
+      bundleLazyPackages(assetPaths),
+      licensePlugin({
+        done(bundled, context) {
+          const source = formatLicenses([...bundled, ...[...assetPaths].map(readAssetLicense)]);
+          context.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source });
+        },
+      }),
+    ],
+    onLog(level, log, report) {
+      // An import that stays outside would be missing where the bundle runs.
+      if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+      report(level, log);
+    },
+  };
+}
+
+export default defineConfig([
+  createBundle('dist/cli', { main: 'src/cli/main.ts', 'worker-main': 'src/bot/worker/worker-main.ts' }),
+  // createBundle('dist/action', { main: 'src/action/program.ts' }),
+]);
