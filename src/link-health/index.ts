@@ -1,3 +1,11 @@
+/**
+ * Link health: what many checks of a link say together. One failure is no death.
+ *
+ * `recordRun` adds verdicts to the history, `assessHealth` decides the state of a link,
+ * `planNextCheck` when it is checked again, and `mergeHistories` joins two histories. No files, no
+ * network; the clock is an argument.
+ */
+
 export { compareHistories, type HealthChanges } from './changes.ts';
 export { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from './control-links.ts';
 export {

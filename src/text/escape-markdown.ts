@@ -94,7 +94,7 @@ export function toPlainText(text: string, maxLength = 500): string {
  * Markdown for a comment that shows a text unchanged, on one line. Fits in a paragraph, heading,
  * list item or link text. In a table put {@link escapeTableCell} around it.
  * @param maxLength characters at most, counted before escaping.
- * @example escapeInline('fix *this* @ghost'); // 'fix \\*this\\* @\u200bghost'
+ * @example escapeInline('fix *this* @ghost') // 'fix \\*this\\* @\u200bghost'
  */
 export function escapeInline(text: string, maxLength = 500): string {
   return applyRules(toPlainText(text, maxLength), [...referenceRules, ...markdownRules], 'comment');
@@ -206,6 +206,7 @@ const escapeKeepingSpaces = (part: string): string =>
 /**
  * Markdown for a README that shows a text unchanged, on one line. Fits in a paragraph, heading,
  * list item or link text.
+ * @example escapeReadme('a *b* snake_case') // 'a \\*b\\* snake_case'
  */
 export function escapeReadme(text: string): string {
   return escapeReadmeLine(toSingleLine(text));
@@ -220,6 +221,7 @@ export function escapeReadmeLine(line: string): string {
  * A link of a README. The address has passed the schema and keeps its spelling. Only what would end
  * the link early or read as an entity is escaped.
  * @param label Markdown that is already escaped.
+ * @example formatReadmeLink('a', 'https://a.edu/x_(y)') // '[a](https://a.edu/x_\\(y\\))'
  */
 export function formatReadmeLink(label: string, url: string): string {
   const destination = url

@@ -90,6 +90,7 @@ export const hasInvisibleCharacters = (line: string): boolean => invisiblePatter
  * A text on one line. White space of every kind becomes one space, none at the ends. Invisible
  * characters that the text does not need are removed.
  * @param options.replacement replaces an invisible character; nothing by default.
+ * @example toSingleLine(' a\n\u200bb ') // 'a b'
  */
 export function toSingleLine(
   text: string,

@@ -9,6 +9,7 @@ export interface TextSplice {
  * The text with all splices applied. Their offsets are those of the original text, in any order.
  * Insertions at one offset keep their order.
  * @returns undefined when two splices overlap.
+ * @example applySplices('one two', [{ start: 4, end: 7, text: '2' }]) // 'one 2'
  */
 export function applySplices(text: string, splices: readonly TextSplice[]): string | undefined {
   let result = '';

@@ -29,6 +29,7 @@ export function normalizeTitle(title: string): string {
 /**
  * Sørensen–Dice coefficient of the words of two titles, from 0 to 1. Each Chinese character is a
  * word.
+ * @example titleSimilarity('BERT: a model', 'A model: BERT') // 1
  */
 export function titleSimilarity(a: string, b: string): number {
   const left = tokenizeTitle(normalizeTitle(a));
@@ -64,8 +65,8 @@ function tokenizeTitle(normalizedTitle: string): string[] {
 }
 
 /**
- * Whether two texts share a word that not every title has. That is a word of four letters or more, a
- * word with a digit, or two Chinese characters in a row.
+ * Whether two texts share a word that not every title has. That is a word of four letters or more,
+ * a word with a digit, or two Chinese characters in a row.
  */
 export function sharesDistinctiveWord(a: string, b: string): boolean {
   const left = extractDistinctiveWords(a);

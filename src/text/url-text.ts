@@ -1,6 +1,9 @@
 /** Addresses inside texts: as people read them, and as parts of other addresses. */
 
-/** An address for reading: without its scheme, shortened in the middle when it is long. */
+/**
+ * An address for reading: without its scheme, shortened in the middle when it is long.
+ * @example shortUrl('https://example.org/a/long/path/to/a/page', 24) // 'example.org/a/l…o/a/page'
+ */
 export function shortUrl(url: string, maxLength = 64): string {
   const withoutScheme = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   const characters = [...withoutScheme];

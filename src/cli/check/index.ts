@@ -1,3 +1,9 @@
+/**
+ * `listkeeper check`: finds links in files, checks each once, and prints verdicts as they come in.
+ * Parts: targets (arguments to links), networks, the verdict cache, the link history, and output
+ * formats.
+ */
+
 export { applyAcceptedStatus, isFailure, parseAcceptOption } from './accept-option.ts';
 export type { CheckOptions } from './check-options.ts';
 export type { CheckTargets } from './check-targets.ts';

@@ -1,2 +1,7 @@
+/**
+ * The bot on an embedded GitHub, for `start` without credentials and for `try`. Development code
+ * (`sandbox/`) is loaded only here.
+ */
+
 export { openBrowser } from './open-browser.ts';
 export { type DemoRun, runDemo } from './run-demo.ts';

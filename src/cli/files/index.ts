@@ -1,3 +1,7 @@
+/**
+ * Files of the user: bounded reading, and writing that never leaves the repository.
+ */
+
 export { findAncestor } from './find-ancestor.ts';
 export {
   explainUnreadableFile,

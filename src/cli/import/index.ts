@@ -1,3 +1,8 @@
+/**
+ * `listkeeper import`: where the data goes, what is written, and the report of what was not carried
+ * over. The import itself is `list/import/`.
+ */
+
 export { countImport } from './import-counts.ts';
 export { formatImportCounts, formatImportReport } from './import-report.ts';
 export { buildImportFiles, buildReplacedFile, resolveImportTarget } from './import-target.ts';

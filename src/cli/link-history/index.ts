@@ -1,2 +1,7 @@
+/**
+ * The link history of `check --history` and `health`: a file, or the branch `listkeeper/health` of
+ * a clone.
+ */
+
 export { formatHealth } from './format-health.ts';
 export { type LinkHistoryFile, openLinkHistoryFile, readHistoryFile } from './history-file.ts';

@@ -1,1 +1,5 @@
+/**
+ * Findings as text for a terminal, in the form of compiler errors (`file:line:column`).
+ */
+
 export { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from './findings.ts';

@@ -1,3 +1,8 @@
+/**
+ * The terminal as an argument, so that a test can replace it: output, progress, colors, locale,
+ * signals, exit codes.
+ */
+
 export { measureColumns, wrapText } from './display-width.ts';
 export { exitCodes } from './exit-codes.ts';
 export { packageRoot, version } from './package-info.ts';

@@ -48,6 +48,11 @@ interface ParsedLink {
  *
  * The result is read again. If it is not the old data with exactly these changes, the edit is
  * refused.
+ * @example
+ * editLinks(
+ *   { path: 'x.yml', text: 'links:\n  - url: https://a.org/\n  - url: https://b.org/\n' },
+ *   [{ type: 'remove', position: { line: 2, column: 10 } }],
+ * ).text // 'links:\n  - url: https://b.org/\n'
  */
 export function editLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const before = readYaml(file);

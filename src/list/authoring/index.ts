@@ -1,3 +1,11 @@
+/**
+ * Writes data files: new entries from a command line or an issue form, edits of single links,
+ * formatting and automatic fixes.
+ *
+ * Edits are text splices, so that comments, order and quotes of the author stay. Each result is
+ * read again and refused if anything else changed.
+ */
+
 export { applyFixes } from './apply-fixes.ts';
 export {
   createLink,

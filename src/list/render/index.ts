@@ -1,3 +1,11 @@
+/**
+ * Renders a list: README or other Markdown, JSON, CSV, BibTeX, an Atom feed, JSON-LD and the issue
+ * form.
+ *
+ * In a file with markers only the zone between them changes. The same data gives the same bytes, so
+ * that a new commit means new data.
+ */
+
 export { renderEntry } from './entry-markdown.ts';
 export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers } from './generated-zone.ts';
 export { renderOutputs } from './render-outputs.ts';

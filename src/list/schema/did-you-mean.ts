@@ -106,6 +106,7 @@ const maxComparedLength = 80;
  * The candidate that was probably meant by a text, or undefined. Certain if only case, spaces,
  * hyphens or a plural differ, or for a known synonym. Otherwise the nearest by Levenshtein
  * distance. Compares the text with every candidate.
+ * @example findNearest('datset', ['dataset', 'paper']) // { value: 'dataset', isCertain: false }
  */
 export function findNearest(input: string, candidates: readonly string[]): Correction | undefined {
   const word = normalizeWord(input).slice(0, maxComparedLength);

@@ -1,3 +1,11 @@
+/**
+ * The schemas of entries, `list.yml` and the settings, in zod. Types, the JSON Schema for editors,
+ * the reference pages and the issue form are made from them.
+ *
+ * `checkAgainstSchema` turns each problem into a finding at its exact position, with the likely
+ * correction.
+ */
+
 export { findNearest } from './did-you-mean.ts';
 export {
   buildEntrySchemas,

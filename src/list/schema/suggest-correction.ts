@@ -68,7 +68,10 @@ function correctLanguageTag(text: string): Correction | undefined {
   return { value: [primaryLanguage, ...parts].join('-'), isCertain: true };
 }
 
-/** A text as an id: lower case, with hyphens. Empty when no character of it can be used. */
+/**
+ * A text as an id: lower case, with hyphens. Empty when no character of it can be used.
+ * @example slugify('Chinese BERT (2020)') // 'chinese-bert-2020'
+ */
 export function slugify(text: string): string {
   return text
     .normalize('NFKD')

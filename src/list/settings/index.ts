@@ -1,2 +1,7 @@
+/**
+ * Reads `.github/listkeeper.yml`, and adds one ignored link to it. Invalid settings get their
+ * default and a finding, so that a typo never stops a job.
+ */
+
 export { addIgnoredLink } from './edit-settings.ts';
 export { readSettings } from './read-settings.ts';

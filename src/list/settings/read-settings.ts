@@ -13,6 +13,7 @@ import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMa
  * Reads the settings of a repository. The result is always valid: an invalid setting gets its
  * default and a finding. Never throws.
  * @param file `.github/listkeeper.yml`, or undefined if it does not exist.
+ * @example readSettings({ path: 'x.yml', text: 'language: fr' }).settings.language // 'en'
  */
 export function readSettings(file: SourceFile | undefined): { settings: Settings; findings: Finding[] } {
   if (file === undefined) return { settings: defaultSettings, findings: [] };

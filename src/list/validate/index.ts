@@ -1,3 +1,8 @@
+/**
+ * Findings: the problems of a list. `validateList` runs every rule of `rules/` and the search for
+ * duplicates. It gives codes and values; the sentences are made in `report/findings/`.
+ */
+
 export { findDuplicates, normalizeTitles } from './duplicates/index.ts';
 export { findCurrentAddress, findingRules } from './rules/index.ts';
 export { validateList } from './validate-list.ts';

@@ -59,6 +59,9 @@ const maxLineLookupCharacters = 8000;
  *
  * Files of the simplest YAML are read by the subset reader, and positions in them are looked up on
  * demand: see `docs/decisions/two-yaml-readers.md`.
+ * @example
+ * readYaml({ path: 'x.yml', text: 'links:\n  - url: https://a.org/' }).locate(['links', 0, 'url'])
+ * // { line: 2, column: 10, endLine: 2, endColumn: 24 }
  */
 export function readYaml(file: SourceFile): YamlFile {
   const plain = parseYamlSubset(file.text, excessiveNesting);

@@ -1,3 +1,7 @@
+/**
+ * The outputs for programs: JSON, CSV, BibTeX, Atom, JSON-LD, and the YAML of the issue form.
+ */
+
 export {
   buildKindOptions,
   buildSectionOptions,

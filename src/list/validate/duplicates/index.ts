@@ -1,2 +1,7 @@
+/**
+ * Two entries for one resource. They are compared by the identity of their links (a DOI, a
+ * repository, a share) and by title, not by spelling. `find-duplicates.ts` has the rules.
+ */
+
 export { findDuplicates } from './find-duplicates.ts';
 export { normalizeTitles } from './same-titles.ts';

@@ -1,3 +1,9 @@
+/**
+ * One file a finding: code, severity, messages, an example and, for most, the check.
+ * `docs/findings.md` and a test are made from these files. `docs/development/adding-a-finding.md`
+ * explains how to add one.
+ */
+
 export { findAddressProblem, findCurrentAddress } from './addresses/index.ts';
 export { isDiscontinued } from './discontinued.ts';
 export { findingRules } from './finding-rules.ts';
