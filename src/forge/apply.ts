@@ -38,10 +38,11 @@ export interface ActionResult extends ActionOutcome {
 
 /**
  * Applies a plan. Every action is tried, whatever became of those before it: a comment that can not
- * be posted must not keep the check from its verdict. Applying the same plan again changes nothing.
+ * be posted must not keep the check from being written. Applying the same plan again changes
+ * nothing.
  * @returns one result for each action, in order. Refusals of the forge are in the results, see
  * {@link needsRetry}.
- * @throws only what is not the forge's: a bug, or the reason of `signal`.
+ * @throws only errors that are not the forge's: a bug, or the reason of `signal`.
  */
 export async function applyPlan(
   plan: Plan,
@@ -74,7 +75,7 @@ export function needsRetry(results: readonly ActionResult[]): boolean {
   return results.some(({ error }) => error?.isTransient);
 }
 
-/** Refusals that mean that the branch of somebody else may not be written to. */
+/** Refusals that mean that we may not write to somebody else's branch. */
 const noWriteAccess: ReadonlySet<ForgeErrorCategory | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
 /**

@@ -1,7 +1,7 @@
 import type { ForgeFailure, ForgeFailureReason, ForgeOperation } from '../model/error-values.ts';
 import { type ErrorCode, ListkeeperError } from '../model/listkeeper-error.ts';
 
-/** What can go wrong between Listkeeper and a forge, as far as a program acts differently on it. */
+/** Failures of a forge, as far as a program acts differently on them. */
 const forgeErrorCategories = [
   'not-permitted', // the App or token lacks a permission
   'bad-credentials', // the token or key is not accepted
@@ -56,7 +56,7 @@ export class ForgeError extends ListkeeperError<ForgeErrorCode> {
     this.retryAt = options.retryAt;
   }
 
-  /** True when the same job may succeed later without anybody doing anything. */
+  /** True when the same job may succeed later without anyone's help. */
   get isTransient(): boolean {
     return isTransient(this.category);
   }
@@ -99,7 +99,7 @@ export function toForgeError(error: unknown, operation: ForgeOperation): unknown
   );
 }
 
-/** Runs work on the forge; what it throws is turned into a ForgeError that names the operation. */
+/** Runs work on the forge and turns its errors into a ForgeError that names the operation. */
 export async function withForgeError<T>(operation: ForgeOperation, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -134,7 +134,7 @@ function classifyForbidden(message: string, headers: HttpFailure['headers']): Fo
 const isBranchProtection = (message: string) =>
   /protected branch|repository rule|required status check|changes must be made through a pull request/i.test(message);
 
-/** By the forge's own clock (`date`), so that the clock of this machine need not agree with it. */
+/** By the forge's own clock (`date`), because the clock of this machine may be wrong. */
 function parseRetryAt({ headers }: HttpFailure): number | undefined {
   const serverTime = Date.parse(String(headers.date));
   const retryAfterSeconds = Number(headers['retry-after']);

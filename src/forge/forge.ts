@@ -6,25 +6,20 @@ export interface RepositoryName {
 }
 
 /**
- * What jobs read of a repository, whoever hosts it. `github/` reads GitHub, `local/` a clone by
- * git.
+ * What jobs read of a repository on any host. `github/` reads GitHub, `local/` a clone with git.
  */
 export interface Forge {
   readRepository(): Promise<Repository>;
   /**
-   * Text files at a commit, branch or tag for which `wanted` says yes. Symbolic links and binaries
-   * come as `refused`.
+   * The wanted text files at a commit, branch or tag. Symbolic links and binaries are in `refused`.
    */
   readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree>;
-  /**
-   * The same for a few files whose paths are known: one question instead of the whole tree. Those
-   * that are not there are left out.
-   */
+  /** The same for a few known paths, without reading the whole tree. Missing files are left out. */
   readFiles(ref: string, paths: string[]): Promise<FileTree>;
   readPullRequest(number: number): Promise<PullRequest>;
   /**
-   * All files that a pull request changes, over every page (GitHub stops at 3,000: then
-   * `truncated`).
+   * All files that a pull request changes, over every page. GitHub stops at 3,000 files: then
+   * `truncated`.
    */
   listChangedFiles(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
@@ -35,18 +30,18 @@ export interface Forge {
    */
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
   /**
-   * Our own issue with this marker, where the forge has issues: the open one, else the one that was
-   * closed last.
+   * Our own issue with this marker, where the forge has issues. The open one, or the one closed
+   * last.
    */
   findOwnIssue?(marker: string): Promise<OwnIssue | undefined>;
   /**
-   * What our own comment with this marker says on an issue or pull request, where there is one and
-   * the forge has comments.
+   * The text of our own comment with this marker on an issue or pull request, where there is one
+   * and the forge has comments.
    */
   findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
 }
 
-/** What another open pull request adds. */
+/** The files that another open pull request adds. */
 export interface OpenPullRequestFiles {
   number: number;
   url: string;
@@ -57,7 +52,7 @@ export interface OpenPullRequestFiles {
 export interface OwnIssue {
   number: number;
   state: 'open' | 'closed';
-  /** Markdown as it stands, with what people ticked in it. */
+  /** Markdown, with the boxes that people ticked in it. */
   body: string;
   url: string;
 }
@@ -69,7 +64,7 @@ export interface Repository {
   private: boolean;
   archived: boolean;
   hasIssues: boolean;
-  /** Address of the page a person opens, without a slash at its end. */
+  /** Address of its page, without a trailing slash. */
   url: string;
 }
 
@@ -91,11 +86,11 @@ export interface PullRequest {
   /** True when the head is in another repository than the base. */
   fork: boolean;
   body: string;
-  /** GitHub's word for the author's standing: FIRST_TIME_CONTRIBUTOR, MEMBER, … */
+  /** GitHub's `author_association`: FIRST_TIME_CONTRIBUTOR, MEMBER, … */
   association: string;
   /** Names of its labels. */
   labels: string[];
-  /** The page a person opens; empty for what is in no forge. */
+  /** Address of its page. Empty where there is no forge. */
   url: string;
   /** Whether the author lets maintainers write to the branch, where the forge says so. */
   maintainerCanModify?: boolean;
@@ -103,26 +98,26 @@ export interface PullRequest {
   merged?: boolean;
 }
 
-/** What people say beside the code; only a forge that hosts has it. */
+/** Discussions, which only a hosting forge has. */
 export interface ForgeDiscussions {
   readIssue(number: number): Promise<Issue>;
   /** Pull requests that came from a branch of this repository, open and closed, newest first. */
   listPullRequestsFrom(branch: string): Promise<PullRequest[]>;
   /**
-   * Whether a commit is one of our proposals: a branch of ours whose tip is not has been taken over
-   * by somebody, and is theirs.
+   * Whether a commit is one of our proposals. A branch of ours with another tip was taken over by
+   * somebody and is theirs.
    */
   isOwnProposal(sha: string): Promise<boolean>;
 }
 
-/** An issue as it stands; a pull request is none. */
+/** An issue. Pull requests have `isPullRequest`. */
 export interface Issue {
   number: number;
   title: string;
   body: string;
   state: 'open' | 'closed';
   author: { login: string; id: number; isBot: boolean };
-  /** GitHub's word for the author's standing: NONE, MEMBER, … */
+  /** GitHub's `author_association`: NONE, MEMBER, … */
   association: string;
   labels: string[];
   isPullRequest: boolean;
@@ -134,6 +129,6 @@ export interface ChangedFile {
   status: 'added' | 'modified' | 'removed' | 'renamed';
   /** Unified diff of this file, where the forge gives one. */
   patch?: string;
-  /** All that the file says at the head, where the forge tells that beside the change. */
+  /** The whole text at the head, where the forge returns it with the change. */
   text?: string;
 }

@@ -31,7 +31,7 @@ export function isOwnWithMarker(content: AuthoredContent, marker: string, identi
   return first.trim() === `<!-- ${marker} -->` && isOwn(content, identity);
 }
 
-/** True when this was written by us, whatever it says. */
+/** True when this was written by us, with any text. */
 export function isOwn({ user, performed_via_github_app: app }: AuthoredContent, identity: AppIdentity): boolean {
   if (identity.id !== undefined && app?.id === identity.id) return true;
   const login = user?.login.toLowerCase();
@@ -46,9 +46,8 @@ export function identityLogins({ slug, login }: AppIdentity): string[] {
 }
 
 /**
- * The given identity, or that of the token. `GET /user` answers for a personal token. An
- * installation's or a workflow's token may not call it; the workflow's writes as
- * `github-actions[bot]`.
+ * The given identity, or that of the token. `GET /user` works for a personal token. Tokens of
+ * installations and workflows may not call it; a workflow's token writes as `github-actions[bot]`.
  */
 export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity | undefined): Promise<AppIdentity> {
   if (known && (known.id !== undefined || identityLogins(known).length > 0)) return known;

@@ -1,10 +1,10 @@
-/** How much of a repository we are ready to read. Everything there may be made by a stranger. */
+/** How much of a repository is read. Strangers may have written everything in it. */
 export interface ReadLimits {
-  /** Bytes of one file; longer ones are refused as `too-large`. */
+  /** Bytes of one file. Longer ones are refused as `too-large`. */
   maxFileBytes: number;
   /** Bytes of all wanted files together. */
   maxTotalBytes: number;
-  /** Bytes of the unpacked archive that are looked through. */
+  /** Bytes of the unpacked archive that are read. */
   maxArchiveBytes: number;
   /** Files in the archive. */
   maxArchiveEntries: number;
@@ -20,8 +20,8 @@ export const readLimits: ReadLimits = {
 };
 
 /**
- * The text of bytes that are UTF-8 without NUL; undefined for anything else. A byte order mark is
- * kept: outputs are kept byte for byte.
+ * The text of UTF-8 bytes without NUL; undefined for any other bytes. A byte order mark is kept,
+ * because outputs are compared byte for byte.
  */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;

@@ -10,8 +10,8 @@ const listenersBySignal = new WeakMap<AbortSignal, UnorderedSet<() => void>>();
 /**
  * Calls `listener` once when the signal is aborted.
  *
- * @returns the function that removes the listener. Without a signal, or with one that is aborted
- *   already, nothing is ever called.
+ * @returns the function that removes the listener. Without a signal, or with an aborted one, the
+ * listener is never called.
  */
 export function listenForAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {};

@@ -5,8 +5,8 @@ export interface EncodedText {
 }
 
 /**
- * How far a page may declare its charset, in bytes. The HTML standard's prescan reads 1024, real
- * pages declare it later.
+ * How far into a page its charset may be declared, in bytes. The HTML standard's prescan reads
+ * 1024, but real pages declare it later.
  */
 const prescanBytes = 4096;
 

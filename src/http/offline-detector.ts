@@ -12,11 +12,11 @@ const livingOutcomes: readonly Outcome[] = ['ok', 'tls', 'reset', 'protocol'];
 const minSilentDomains = 3;
 
 /**
- * Detects that our own network is missing, so that silence is not taken for many dead links.
+ * Detects that our own network is down, so that silence is not taken for many dead links.
  *
- * It is missing if nobody responded, and either three unrelated sites (by registrable domain) were
- * silent, or all failures are typical of our own side: DNS unusable, no route, no proxy. After one
- * sign of life the network counts as present for good.
+ * It is down if nobody responded, and one of two things holds: three unrelated sites (by
+ * registrable domain) were silent, or all failures are typical of our own side, such as unusable
+ * DNS, no route or no proxy. After one sign of life the network counts as up for good.
  */
 export class OfflineDetector {
   readonly #silentDomains = new Set<string>();
@@ -43,7 +43,7 @@ export class OfflineDetector {
   }
 }
 
-/** Whether these results together suggest a missing network. */
+/** Whether these results together suggest that the network is down. */
 export function seemsOffline(results: Iterable<HttpResult>): boolean {
   const detector = new OfflineDetector();
   for (const result of results) {

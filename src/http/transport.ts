@@ -113,8 +113,7 @@ export class HttpTransport {
     // request arrived. So a request that must not be sent twice gets a new connection.
     const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
     if (!first.isStale || !request.idempotent) return first.result;
-    // The server had closed the idle connection. That is no error of anybody's, so it costs no
-    // retry.
+    // The server had closed the idle connection. That is nobody's error, so it costs no retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
   }
 
@@ -200,8 +199,8 @@ function getPort(url: URL): number {
 }
 
 /**
- * Includes the original host even if all hosts are routed to one place, so that tests have as many
- * connections as reality.
+ * Includes the original host even if all hosts are routed to one address, so that tests have as
+ * many connections as production.
  */
 function getPoolKey(url: URL, target: ConnectTarget): string {
   return `${url.protocol}//${url.host} ${target.hostname}:${target.port}${target.proxy ? ' via proxy' : ''}`;

@@ -140,7 +140,7 @@ export interface HttpClientOptions {
   route?: (url: URL) => URL | undefined;
   timeouts?: Partial<HttpTimeouts>;
   /**
-   * Open connections over all hosts; for a moment, half as many more may be closing. Default 256.
+   * Open connections over all hosts. For a moment, half as many more may be closing. Default 256.
    */
   maxConnections?: number;
   /**

@@ -35,10 +35,7 @@ export interface SandboxOptions {
   latencyMs?: number;
 }
 
-/**
- * An embedded GitHub on loopback: real HTTP, real git objects, signed webhooks, and pages to look
- * at.
- */
+/** An embedded GitHub on loopback: real HTTP, real git objects, signed webhooks, and pages. */
 export interface Sandbox {
   /** Of the pages, without a slash at its end: `http://127.0.0.1:PORT`. */
   url: string;
@@ -72,7 +69,7 @@ export interface Sandbox {
   waitForDeliveries(): Promise<void>;
   /** Makes matching requests fail. */
   injectFault(fault: Fault): void;
-  /** Called with every request to the interface and its answer. @returns what stops it. */
+  /** Called with every API request and its answer. @returns the function that stops it. */
   observe(watch: (exchange: RecordedExchange) => void): () => void;
   close(): Promise<void>;
 }

@@ -6,8 +6,8 @@ import { detectFormLanguage } from '../../list/authoring/index.ts';
 import type { Job } from '../queue/index.ts';
 
 /**
- * The part of a payload that is read. The signature proves that GitHub sent it; names in it still
- * come from strangers.
+ * The part of a payload that is read. The signature proves that GitHub sent it, but strangers
+ * choose the names in it.
  */
 const basePayload = z.object({
   action: z.string().optional(),

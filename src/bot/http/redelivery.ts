@@ -8,8 +8,8 @@ const minuteMs = 60 * 1000;
 /** GitHub sends deliveries of the last three days again. */
 const redeliveryWindowMs = 3 * 24 * 60 * minuteMs;
 /**
- * Deliveries are listed by the time of the attempt, which may be later than that of deliveries sent
- * after them.
+ * Deliveries are listed by the time of the attempt. An attempt may be later than deliveries that
+ * were sent after it.
  */
 const overlapMs = 10 * minuteMs;
 /**

@@ -21,9 +21,10 @@ interface Person {
 
 /**
  * Sliding-window limit on the commands of a person in a repository. Beyond it they get one reply an
- * hour that says so, and then none. People with write access are exempt: their access is found out
- * when a command runs, and trusted for a day. The counts are in the database, so that a restart
- * does not reset them.
+ * hour that says so, and then none.
+ *
+ * People with write access are exempt. Their access is found out when a command runs, and trusted
+ * for a day. The counts are in the database, so that a restart does not reset them.
  */
 export class CommandQuota {
   readonly #db: DatabaseSync;

@@ -27,10 +27,7 @@ export interface DispatcherSettings {
   maxConcurrentJobs?: number;
 }
 
-/**
- * A job that was started this often has ended the process again and again. It must not do so for
- * ever.
- */
+/** A job that was started this often has crashed the process each time, and is given up. */
 const maxStarts = 20;
 
 /** How long `stop` waits (ms) for running jobs before it aborts them. */

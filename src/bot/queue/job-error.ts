@@ -16,7 +16,7 @@ export type SerializedError =
 
 type WorkerLossCode = 'job-timed-out' | 'job-worker-crashed';
 
-/** A job has no result although it threw nothing: it timed out, or its worker process ended. */
+/** A job without a result that threw nothing: it timed out, or its worker process ended. */
 export class WorkerLost<Code extends WorkerLossCode = WorkerLossCode> extends ListkeeperError<Code> {
   /** The job was lost too often to be tried again. */
   readonly isPermanent: boolean;

@@ -13,7 +13,7 @@ export interface WorkerHandle {
    * Resolves when the worker has exited, with an exit code, a signal or a reason. Never rejects.
    */
   exited: Promise<string>;
-  /** Lets the worker exit in good order. */
+  /** Lets the worker finish and exit. */
   close(): Promise<void>;
   /** Ends the worker at once. Missing where it shares this thread. */
   kill?(): void;

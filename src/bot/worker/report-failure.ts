@@ -10,10 +10,7 @@ import type { Logger } from '../log.ts';
 import type { QueuedJob } from '../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
 
-/**
- * Nobody waits in vain: every failure and refusal ends in a check, a comment, a reaction or a log
- * line.
- */
+/** Every failure and refusal ends in a check, a comment, a reaction or a log line. */
 
 type ApplyActions = (actions: PlanAction[]) => Promise<ActionResult[]>;
 

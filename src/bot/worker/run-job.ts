@@ -67,9 +67,9 @@ async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {
 const headRecheckThresholdMs = 5000;
 
 /**
- * Whether a newer review will replace this one, so that its result must not be written: the same
- * review is queued again, or the head has changed, in which case this queues the review of the new
- * head. Rejects when the run was abandoned.
+ * Whether a newer review will replace this one, so that its result must not be written. That is so
+ * when the same review is queued again, or when the head has changed. In the second case this
+ * queues the review of the new head. Rejects when the run was abandoned.
  */
 async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: number): Promise<boolean> {
   const { job, callServer } = run;

@@ -14,8 +14,8 @@ export interface ServerApiSettings {
 }
 
 /**
- * A review is dropped at most this often in a row for a newer head. Somebody who pushes all the
- * time gets a verdict too.
+ * A review is dropped at most this often in a row for a newer head, so that somebody who pushes all
+ * the time gets a verdict too.
  */
 const maxConsecutiveDrops = 2;
 

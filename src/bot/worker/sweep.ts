@@ -28,8 +28,7 @@ const maxPullRequests = 100;
 
 /**
  * Compares the state of a repository with the wanted one, whatever events were missed: heads
- * without a verdict, generated files that may be out of date, a link check that is due. Pure, but
- * for what it reads.
+ * without a verdict, outdated generated files, a link check that is due. Only reads.
  * @returns the jobs that would bring it up to date.
  */
 async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {

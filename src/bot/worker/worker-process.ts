@@ -50,9 +50,9 @@ export function forkWorker(program: URL = workerMainUrl): WorkerHandle {
 }
 
 /**
- * Makes this process a worker of its parent. It exits when the parent does, at once and whatever it
- * is doing: the next worker does that again. Signals are ignored, because a terminal or a
- * supervisor sends them to both; the parent decides.
+ * Makes this process a worker of its parent. It exits as soon as the parent does, whatever it is
+ * doing, because the next worker starts that job again. It ignores signals: a terminal or a
+ * supervisor sends them to both processes, and the parent decides.
  */
 export function runWorkerProcess(openDependencies: (init: WorkerInit) => WorkerDependencies | Promise<WorkerDependencies>): void {
   const { log } = getMessages('en');
@@ -87,7 +87,7 @@ function lowerPriority(): void {
   try {
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Without the right to set priorities the default does.
+    // Without the right to set priorities, the default priority will do.
   }
 }
 

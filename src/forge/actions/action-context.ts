@@ -2,17 +2,17 @@ import type { RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 import type { AppIdentity } from '../own-content.ts';
 
-/** What every act needs. */
+/** What every action needs. */
 export interface ActionContext {
   octokit: GitHubClient;
   here: RepositoryName;
-  /** Who we are; asked of the forge at most once for a plan. */
+  /** Who we are. Requested at most once for a plan. */
   identity: () => Promise<AppIdentity>;
 }
 
-/** What came of an act. */
+/** The result of an action. */
 export interface ActionOutcome {
-  /** False when everything was already as wanted and nothing was written. */
+  /** False when everything was as wanted already and nothing was written. */
   changed: boolean;
   /** The page where a person sees it. */
   url?: string;

@@ -3,16 +3,18 @@ import type { Annotation, CheckRunAction } from '../../model/plan.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**
- * Facts (GitHub's REST reference): 50 annotations a request, further ones are appended by updates
- * of the same run.
+ * GitHub takes 50 annotations a request. Updates of the same run append further ones. Source:
+ * GitHub's REST reference.
  */
 const annotationsPerRequest = 50;
 
 /**
- * Concludes a check on a commit. The run is made concluded, so that a death midway never leaves it
- * spinning; the annotations after the first fifty are appended. The digest of the verdict stands in
- * `external_id`: the same verdict on the same commit is not said twice. Only Apps may write checks:
- * a plain token ends in ForgeError `not-permitted`.
+ * Writes the result of a check on a commit. The run is created as completed, so that a crash midway
+ * never leaves it in progress. Updates append the annotations after the first fifty.
+ *
+ * `external_id` holds a digest of the verdict. The same verdict on the same commit is not written
+ * twice. Only Apps may write checks.
+ * @throws ForgeError `not-permitted` for a plain token.
  */
 export async function applyCheckRun({ octokit, here }: ActionContext, action: CheckRunAction): Promise<ActionOutcome> {
   const digest = createHash('sha256').update(JSON.stringify(action)).digest('hex').slice(0, 40);

@@ -7,10 +7,10 @@ import { createCommit, createTreeWithFiles, readBranchTip, readCommit, readFiles
 const maxAttempts = 4;
 
 /**
- * Commits files on a branch, atomically (optimistic locking): the branch must still be at
+ * Commits files on a branch atomically (optimistic locking). The branch must still be at
  * `expectedHead`, or not exist when that is ''. Without a difference no commit is made. When the
  * branch has moved and the plan can `merge`, its files are merged with the present ones.
- * @throws ForgeError `moved` otherwise: the job is to run again.
+ * @throws ForgeError `moved` otherwise: the job has to run again.
  */
 export async function applyCommit(base: ActionContext, action: CommitAction): Promise<ActionOutcome> {
   const [owner, repo] = action.repository?.split('/') ?? [];

@@ -3,7 +3,7 @@ import type { FileChange } from '../../model/plan.ts';
 import { ForgeError, isForgeError, toForgeError } from '../forge-error.ts';
 import type { ActionContext } from './action-context.ts';
 
-/** Longer texts go up as blobs of their own, so that no single request grows without bound. */
+/** Longer texts are uploaded as separate blobs, so that no single request grows without bound. */
 const maxInlineBytes = 256 * 1024;
 
 /** The tip of a branch, or '' when there is no such branch. */
@@ -24,7 +24,7 @@ export async function readCommit(
   return { tree: data.tree.sha, message: data.message, parents: data.parents.map((parent) => parent.sha) };
 }
 
-/** The texts of some files at a commit; those that are not there are left out. */
+/** The texts of some files at a commit. Missing files are left out. */
 export async function readFilesAtCommit(
   context: ActionContext,
   sha: string,
@@ -65,7 +65,7 @@ export async function createTreeWithFiles(context: ActionContext, base: string, 
   return data.sha;
 }
 
-/** GitHub refuses a tree that takes away what is not there. */
+/** GitHub refuses a tree that deletes a missing file. */
 async function dropRedundantDeletes({ octokit, here }: ActionContext, base: string, files: FileChange[]): Promise<FileChange[]> {
   if (!files.some((file) => 'delete' in file)) return files;
   if (!base) return files.filter((file) => !('delete' in file));

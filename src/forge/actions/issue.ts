@@ -14,8 +14,8 @@ interface RestIssue {
 
 /**
  * Creates, updates, closes or reopens our one issue with the marker. Concurrent runs may both
- * create one: after creating, the list is read again and all but the oldest are closed. An issue is
- * not created just to be closed.
+ * create one, so the list is read again after creating and all but the oldest are closed. An issue
+ * is not created just to be closed.
  * @throws ForgeError `issues-disabled`
  */
 export async function applyIssue(context: ActionContext, action: IssueAction): Promise<ActionOutcome> {
@@ -103,7 +103,7 @@ async function closeDuplicates(
 ): Promise<void> {
   for (const { number } of duplicates) {
     if (number === kept?.number) continue;
-    // Without the marker it is never found again, so that only the kept one is ever reopened.
+    // Without the marker it is never found again, so only the kept one is reopened.
     const body = `Duplicate of #${kept?.number}.`;
     await octokit.rest.issues.update({ ...here, issue_number: number, body, state: 'closed', state_reason: 'not_planned' });
   }

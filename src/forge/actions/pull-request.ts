@@ -6,7 +6,7 @@ import { createCommit, createTreeWithFiles, readBranchTip, readCommit, updateBra
 import { applyLabels } from './labels.ts';
 
 /**
- * Stands at the end of our commits on a branch of our own: a tip without it is somebody's work and
+ * The last line of our commits on a branch of our own. A tip without it is somebody else's work and
  * is not overwritten.
  */
 const trailer = 'Proposed-by: listkeeper';
@@ -15,10 +15,10 @@ const trailer = 'Proposed-by: listkeeper';
 export const isProposalCommit = (message: string): boolean => message.trimEnd().endsWith(trailer);
 
 /**
- * Keeps one pull request from a branch of our own up to date: the branch always holds one commit on
+ * Keeps one pull request from a branch of our own up to date. The branch always holds one commit on
  * the base that was read. When the files no longer differ from the base, the pull request is closed
- * and the branch removed. Throws ForgeError `moved` when somebody else committed on the branch:
- * their work stays.
+ * and the branch removed.
+ * @throws ForgeError `moved` when somebody else committed on the branch. Their work is kept.
  */
 export async function applyPullRequest(context: ActionContext, action: PullRequestAction): Promise<ActionOutcome> {
   const { octokit, here } = context;
@@ -60,8 +60,8 @@ export async function applyPullRequest(context: ActionContext, action: PullReque
 }
 
 /**
- * Ours is the last of the trailers: those that a message has already stay in one paragraph with it,
- * or nobody would read them as such.
+ * Ours is the last of the trailers. Git reads trailers only from the last paragraph, so existing
+ * ones stay in it.
  */
 function appendTrailer(message: string): string {
   const last = message.trimEnd().split('\n').at(-1) ?? '';
@@ -69,8 +69,7 @@ function appendTrailer(message: string): string {
 }
 
 /**
- * The open pull request from our branch in this repository; forks may have a branch of the same
- * name.
+ * The open pull request from our branch in this repository. Forks may have a branch of that name.
  */
 async function findOpenPullRequest({ octokit, here }: ActionContext, { branch }: PullRequestAction) {
   const { data } = await octokit.rest.pulls.list({ ...here, state: 'open', head: `${here.owner}:${branch}`, per_page: 100 });

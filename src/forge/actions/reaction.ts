@@ -3,8 +3,8 @@ import { isForgeError, toForgeError } from '../forge-error.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**
- * Reacts to a comment; GitHub keeps one of a kind a person (201 for a new one, 200 for one that was
- * there). A comment that is gone needs none.
+ * Reacts to a comment. GitHub keeps one reaction of a kind a person: 201 for a new one, 200 for an
+ * existing one. A deleted comment is no error.
  */
 export async function applyReaction(
   { octokit, here }: ActionContext,

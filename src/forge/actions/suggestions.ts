@@ -3,14 +3,16 @@ import { isForgeError, toForgeError } from '../forge-error.ts';
 import { isOwn, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
-/** As many as somebody reads through; the comment on the pull request has the rest. */
+/** More would not be read. The comment on the pull request has the rest. */
 const maxSuggestions = 20;
 
 /**
- * Makes comments with suggestions at lines of the diff, each once for its key: what we suggested
- * before, whatever became of it, is not repeated. All new ones go in one review, so that they are
- * one notification. Where GitHub refuses them (422: a line that its diff does not show, a diff that
- * is too large), nothing is written; the comment on the pull request says the same.
+ * Comments on lines of the diff with suggested changes, each once for its key. An earlier
+ * suggestion is not repeated, whatever became of it. All new ones are in one review, which sends
+ * one notification.
+ *
+ * GitHub refuses lines that its diff does not show, and diffs that are too large (422). Then
+ * nothing is written; the comment on the pull request says the same.
  */
 export async function applySuggestions(
   { octokit, here, identity }: ActionContext,

@@ -20,7 +20,7 @@ import { textFromPatch } from './patch-text.ts';
 import { readBlobs } from './read-blobs.ts';
 import { readTarball } from './tarball.ts';
 
-/** GitHub stops listing a pull request's files here. */
+/** GitHub lists at most this many files of a pull request. */
 const maxListedFiles = 3000;
 /** Files in one GraphQL query. */
 const graphqlBatchSize = 50;

@@ -48,16 +48,16 @@ export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
 }
 
 /**
- * Turns off retries of a POST, because GitHub may have done what it answers with a 5xx, and a retry
- * could post a comment twice. The job that runs again looks first. A GraphQL query is a POST that
- * changes nothing.
+ * Turns off retries of a POST. GitHub may have done what it answers with a 5xx, and a retry could
+ * post a comment twice. The job that runs again looks first. A GraphQL query is a POST that changes
+ * nothing.
  */
 function disablePostRetries(options: { method: string; url: string; request?: object }): void {
   if (options.method !== 'POST' || options.url.endsWith('/graphql')) return;
   options.request = { ...options.request, retries: 0 };
 }
 
-/** Names the API version in a request of Octokit, which does not by itself. */
+/** Sets the API version of a request. Octokit does not do so itself. */
 export function setApiVersion(options: { headers: Record<string, string | number | undefined> }): void {
   options.headers['x-github-api-version'] = githubApiVersion;
 }

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { OpenPullRequestFiles, RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 
-/** Bounds of what is read: it only adds a hint. */
+/** Small bounds, because the files are only used for a hint. */
 const maxima = { pulls: 30, filesOfPull: 20, files: 60, bytes: 64 * 1024 };
 
 interface OpenPullRequestsResult {
@@ -23,9 +23,9 @@ interface BlobsResult {
 }
 
 /**
- * The wanted files that the newest open pull requests add, with their texts: two questions of
- * GraphQL, whatever there is. Heads of forks can be read in the base repository, since a pull
- * request's commits are fetched there.
+ * The wanted files that the newest open pull requests add, with their texts, in two GraphQL
+ * queries. Heads of forks can be read in the base repository, because GitHub fetches the commits of
+ * a pull request there.
  */
 export async function readOpenPullRequestFiles(
   octokit: GitHubClient,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a file says that was added, read from its diff, so that nobody need be asked for it.
- * Undefined where the diff does not tell it letter by letter: git's own name of the content must be
- * the one that was given.
- * @param patch unified diff against nothing, and `blob` the object that the file is.
+ * The text of an added file, read from its diff, so that it need not be fetched.
+ * @param patch unified diff against nothing.
+ * @param blobSha git's object id of the file.
+ * @returns undefined where the diff is incomplete, so that the object id does not match.
  */
 export function textFromPatch(patch: string, blobSha: string): string | undefined {
   const [header = '', ...lines] = patch.split('\n');

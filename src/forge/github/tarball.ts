@@ -9,10 +9,11 @@ import { decodeUtf8, type ReadLimits, readLimits } from '../read-limits.ts';
 type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
- * Reads GitHub's archive of a commit as it streams in, keeping only the wanted files: gzip,
- * everything under one folder `owner-name-commit/`. Nothing is written to disk and no link is
- * followed. Throws ForgeError `too-large` beyond the limits, `unavailable` when the archive breaks
- * off or is none.
+ * Reads GitHub's archive of a commit as a stream, and keeps only the wanted files. The archive is
+ * gzip, with everything under one folder `owner-name-commit/`. Nothing is written to disk and no
+ * link is followed.
+ * @throws ForgeError `too-large` beyond the limits, `unavailable` when the archive breaks off or is
+ * not one.
  */
 export async function readTarball(
   body: ByteStream,
@@ -70,7 +71,7 @@ async function collectFiles(
 }
 
 /**
- * Feeds the archive no faster than it is read, and stops at the limit: an archive of zeros packs a
+ * Feeds the archive no faster than it is read, and stops at the limit, because zeros compress a
  * thousandfold.
  */
 async function gunzipInto(archive: Extract, body: ByteStream, limits: ReadLimits): Promise<void> {
@@ -94,7 +95,7 @@ async function gunzipInto(archive: Extract, body: ByteStream, limits: ReadLimits
   }
 }
 
-/** Resolves when the archive takes more, or never will. */
+/** Resolves when the archive accepts more, or is closed. */
 function waitForDrain(archive: Extract): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {
@@ -108,8 +109,8 @@ function waitForDrain(archive: Extract): Promise<void> {
 }
 
 /**
- * Without the archive's own folder; undefined for the folder itself and for names that would lead
- * outside.
+ * The path without the archive's own folder. Undefined for the folder itself, and for names that
+ * lead outside.
  */
 function stripRootFolder(name: string): string | undefined {
   const parts = name.split('/').slice(1);

@@ -3,9 +3,10 @@ import { isForgeError, toForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 
 /**
- * Whether somebody may write to a repository, by the forge's own word. Rejects with ForgeError.
- * Facts: `permission` is `admin`, `write`, `read` or `none`; `maintain` counts as `write`, `triage`
- * as `read`.
+ * Whether GitHub says that somebody may write to a repository. Rejects with ForgeError.
+ *
+ * `permission` is `admin`, `write`, `read` or `none`. GitHub reports `maintain` as `write`, and
+ * `triage` as `read`.
  */
 export async function hasWriteAccess(
   octokit: Pick<GitHubClient, 'rest'>,
@@ -18,7 +19,7 @@ export async function hasWriteAccess(
     return data.permission === 'admin' || data.permission === 'write';
   } catch (error) {
     const known = toForgeError(error, { name: 'read-permission', subject: login, repository: `${owner}/${repo}` });
-    // Somebody whom the forge does not know may do nothing.
+    // Somebody whom GitHub does not know may do nothing.
     if (isForgeError(known, 'not-found')) return false;
     throw known;
   }

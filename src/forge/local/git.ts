@@ -11,7 +11,7 @@ const environment = {
   LC_ALL: 'C',
 };
 
-/** Settings by which a clone could make git run a program. */
+/** Settings by which a clone could make git run a program. They are overridden. */
 const safeSettings = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',

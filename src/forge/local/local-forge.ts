@@ -13,9 +13,9 @@ export interface CommitRange {
 }
 
 /**
- * Reads a clone with git, and shows the change between two commits as if it were pull request 0.
- * Reads only objects, never the working tree, and runs no program that the clone's settings name.
- * All methods reject with ForgeError.
+ * Reads a clone with git, and shows the change between two commits as pull request 0. Reads only
+ * objects, never the working tree, and runs no program that the clone's settings name. All methods
+ * reject with ForgeError.
  */
 export function createLocalForge(folder: string, range: CommitRange): Forge {
   return new LocalForge(resolve(folder), range);

@@ -8,16 +8,13 @@ import { HappyEyeballs } from './happy-eyeballs.ts';
 import { startTls } from './tls.ts';
 import { type PhaseLimits, withTimeout } from './with-timeout.ts';
 
-/**
- * Where to connect to: a host, perhaps through a proxy, or the place to which the operator routes
- * it.
- */
+/** Where to connect to: a host, perhaps through a proxy, or an address that the operator set. */
 export interface ConnectTarget {
   hostname: string;
   port: number;
   secure: boolean;
   proxy?: ProxyServer;
-  /** For a place that the operator chose. */
+  /** For an address that the operator set. */
   skipAddressGuard?: boolean;
 }
 

@@ -47,7 +47,7 @@ const connectionClosedError = Object.assign(new Error('CONNECTION_CLOSED'), { co
 
 let destroyedClient: UndiciClient | undefined;
 
-/** Takes the place of the client of a closed connection: whoever still uses it gets an error. */
+/** Replaces the client of a closed connection, so that later uses fail. */
 function getDestroyedClient(): UndiciClient {
   if (destroyedClient === undefined) {
     destroyedClient = new (loadUndici().Client)(placeholderOrigin);

@@ -55,8 +55,8 @@ const emptyBody = { bytes: new Uint8Array(), truncated: false, broken: false };
 /**
  * Sends one request over an open connection and reads the response.
  *
- * It ends within its limits, whatever the server does; giving up destroys the connection. Once
- * there are headers, the result is a response, even if the body breaks off (`bodyError`). Never
+ * It ends within its limits, whatever the server does. Giving up destroys the connection. Once the
+ * headers have arrived, the result is a response, even if the body breaks off (`bodyError`). Never
  * rejects.
  */
 export function exchangeHttp(
@@ -223,8 +223,9 @@ class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Takes what was received and keeps no reference to it. An exchange that reached the old generation would keep its
-   * response, and whatever awaits that, until the next full collection: 90 MB for 100,000 links.
+   * Takes what was received and keeps no reference to it. An exchange in V8's old generation would
+   * keep its response, and whatever awaits that, until the next full collection. For 100,000 links
+   * that was 90 MB.
    */
   #takeResponse() {
     const taken = { head: this.#head, body: this.#body, isBodyPartial: this.#isBodyPartial };

@@ -6,8 +6,8 @@ type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 type CidrRange = [IpAddress, number];
 
 /**
- * Besides these, 8000 to 8999. Real lists have pages on all of them; none is for mail, files or
- * databases.
+ * Besides these, 8000 to 8999. Real lists have pages on all of them, and no mail server, file
+ * server or database uses one.
  */
 const allowedPorts = new Set([
   80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 443, 444, 3000, 4000, 4443, 5000, 7000, 7001, 7070, 7080, 7443, 7777, 9000, 9001,
@@ -94,9 +94,9 @@ function isAllowedPort(port: number): boolean {
 }
 
 /**
- * Public is what IANA's registries call global unicast. Mapped, 6to4, Teredo and NAT64 addresses
- * contain an IPv4 address that the system would reach, so all of them are refused; so is all
- * outside 2000::/3.
+ * Public is what IANA's registries call global unicast. Everything outside 2000::/3 is refused, and
+ * so are mapped, 6to4, Teredo and NAT64 addresses: they contain an IPv4 address that the system
+ * would reach.
  */
 function isPublicAddress(address: IpAddress): boolean {
   if (address.range() !== 'unicast') return false;

@@ -103,7 +103,7 @@ export function updateRateLimit(
 ): RateLimitState {
   const { signal, now, sentAt } = observation;
   if (signal.kind === 'none') return state;
-  // A request sent in the very millisecond of a refusal was sent before the refusal was known.
+  // A request sent in the same millisecond as a refusal counts as sent before it.
   const isAfterLastSlowdown = sentAt > state.lastSlowdownAt;
   if (signal.kind === 'ok') return recordSuccess(state, sentAt, isAfterLastSlowdown, pace);
   if (signal.kind === 'overloaded') {
@@ -147,7 +147,7 @@ function blockHost(
   const backoffLevel = isAfterLastSlowdown ? state.backoffLevel + 1 : state.backoffLevel;
   const backoffMs = Math.min(maxBackoffMs, minBackoffMs * 2 ** (backoffLevel - 1)) * (1 + random() / 4);
   const namedUntil = signal.kind === 'backoff' ? signal.until : undefined;
-  // A host that refuses again right after the pause it named has named too short a one.
+  // A host that refuses again right after the pause it named has named too short a pause.
   const needsBackoff = namedUntil === undefined || backoffLevel > 1;
   const requestedUntil = isAfterLastSlowdown
     ? Math.max(namedUntil ?? 0, needsBackoff ? now + backoffMs : 0)
@@ -180,8 +180,8 @@ function recordRefusal(state: RateLimitState, blocked: RateLimitState, { sentAt,
     lastSlowdownAt: now,
     window: { startedAt: undefined, successCount: 0 },
   };
-  // A host that answered for long has a limit in time, which the bucket keeps. One that refuses
-  // early may not want as many at once.
+  // A host that answered for long limits the rate, which the bucket keeps to. A host that refuses
+  // early may limit concurrency.
   const isEarlyRefusal = state.learnedLimit === undefined || state.window.successCount < 2 * state.concurrencyLimit;
   return isEarlyRefusal || state.stableLimit > 0 ? lowerConcurrency(learned) : { ...learned, successCount: 0 };
 }

@@ -22,9 +22,11 @@ const minEntries = 10;
 /**
  * Proposes once, by a pull request, to set a repository's list up: data, schema, settings, form,
  * and the README generated from them. The plan is empty for a repository with settings or data,
- * without a list, or whose pull request was closed before. While it is open it is updated when the
- * README changes. Its text has the verdicts on some links. A list of thousands takes seconds, so
- * the event loop gets a turn between the steps. Rejects with ForgeError.
+ * without a list, or whose pull request was closed before. An open pull request is updated when the
+ * README changes.
+ *
+ * The text has the verdicts on some links. A list of thousands takes seconds, so the event loop
+ * gets a turn between the steps. Rejects with ForgeError.
  */
 export async function adoptList(forge: Forge & ForgeDiscussions, context: JobContext): Promise<Plan> {
   const words = getMessages('en').log.plans;
@@ -81,7 +83,7 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   return { actions: [{ do: 'propose', ...proposal }], summary };
 }
 
-/** All files of the proposal. The README is as it will be generated from then on. */
+/** All files of the proposal. The README is as it will be generated from now on. */
 async function buildProposedFiles(source: SourceFile, imported: ImportedList, data: string) {
   const language = imported.list.languages[0] ?? 'en';
   const text = formatAdoptionSettings({ file: source.path, data, language, look: imported.detectedLayout });

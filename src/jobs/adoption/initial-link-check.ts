@@ -7,23 +7,23 @@ import { parseJson } from '../../text/parse-json.ts';
 import { checkAllLinks, collectEntryLinks, type JobContext } from '../shared/index.ts';
 
 /**
- * The first look at the links of a list that is not kept yet. What it saw is remembered in the pull
- * request's own text, out of sight, so that following the list asks for its new links only.
+ * The first check of the links of a list that is not set up yet. Its verdicts are stored in the
+ * text of the pull request, in a hidden comment, so that an update checks only new links.
  */
 
-/** Links that are looked at before anybody said yes, and how long at most, in milliseconds. */
+/** Links that are checked before a maintainer agreed, and the total time in ms. */
 const maxInitialLinks = 200;
 const initialCheckTimeoutMs = 120_000;
 
-/** A look that is older says little of today: milliseconds. */
+/** Older verdicts are checked again, in ms. */
 const cachedVerdictsTtlMs = 30 * 86_400_000;
 
 type InitialVerdict = InitialLinkCheck['links'][number];
 
 /**
- * What can be said of the links at once: the first of them, within a time, but for those that
- * `before`, the text of the open pull request, remembers. Without a network nothing is judged, and
- * that is said. `memory` is to stand at the end of the new text.
+ * Checks the first links of a list, within a time limit, without those whose verdicts are stored in
+ * `before`, the text of the open pull request. Without a network there are no verdicts, and the
+ * text says so. `memory` belongs at the end of the new text.
  */
 export async function checkInitialLinks(
   list: ParsedList,
@@ -48,7 +48,7 @@ export async function checkInitialLinks(
   const links: InitialVerdict[] = [...known, ...(online ? checked : [])];
   const order = new Map(first.map(({ url }, index) => [url, index]));
   links.sort((a, b) => (order.get(a.url) ?? 0) - (order.get(b.url) ?? 0));
-  // A look at new links does not make those of before younger.
+  // New verdicts do not make the stored ones younger.
   const day = Math.floor((memory === undefined ? now : memory.since) / 86_400_000);
   return { total: all.length, online: online || known.length > 0, links, memory: formatCachedVerdicts(links, day) };
 }
@@ -73,8 +73,8 @@ const cacheMarker = 'listkeeper:looked';
 const hashUrl = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 12);
 
 /**
- * What was seen, as a comment that nobody sees: opaque, so that no address in it can end it. Links
- * that were put off are left out.
+ * The verdicts as a hidden comment, encoded so that no address in it can end the comment. Postponed
+ * links are left out.
  */
 function formatCachedVerdicts(links: readonly InitialVerdict[], day: number): string {
   const seen = links.filter(({ verdict }) => verdict !== 'limited');
@@ -88,8 +88,8 @@ function formatCachedVerdicts(links: readonly InitialVerdict[], day: number): st
 }
 
 /**
- * What a text remembers; undefined where it does not, or no longer. Anybody who may edit it can
- * write there: it only says what is shown.
+ * The verdicts stored in a text. Undefined where there are none, or they are too old. Anybody who
+ * may edit the text can forge them, so they only decide what is shown.
  */
 function parseCachedVerdicts(
   text: string,

@@ -11,8 +11,8 @@ import { planFix } from './plan-fix.ts';
 import { planOnBranch } from './plan-on-branch.ts';
 
 /**
- * Plans what a command in a comment asks for. The reaction to the comment is up to the caller, who
- * knows the outcome of the plan. Rejects with ForgeError.
+ * Plans what a command in a comment asks for. The caller reacts to the comment, because it knows
+ * the outcome of the plan. Rejects with ForgeError.
  */
 export async function answerCommand(
   forge: Forge & ForgeDiscussions,

@@ -12,9 +12,10 @@ import { buildReply, type CommandPlan, markUnderstood } from './command-plan.ts'
 
 /**
  * Applies every exact fix of the review, and the standard formatting, to the files that a pull
- * request changes: by a commit on its branch. Where that branch can not be written to, by a pull
- * request with the same commits and the fixes on top, provided these commits change nothing but the
- * list.
+ * request changes, by a commit on its branch.
+ *
+ * Where that branch is not writable, it opens a pull request with the same commits and the fixes on
+ * top, provided that these commits change nothing but the list.
  */
 export async function planFix(forge: Forge, pull: PullRequest, context: JobContext): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;
@@ -70,7 +71,8 @@ function buildFixProposal(
 
 /**
  * Whether a pull request changes nothing but the list's data and outputs. A branch of this
- * repository runs its workflows with its secrets, so no other change of a stranger may get on one.
+ * repository runs its workflows with its secrets, so a stranger's other changes may not be pushed
+ * to one.
  */
 async function touchesOnlyList(forge: Forge, pull: PullRequest, settings: Settings): Promise<boolean> {
   const { files, truncated } = await forge.listChangedFiles(pull);
@@ -78,6 +80,6 @@ async function touchesOnlyList(forge: Forge, pull: PullRequest, settings: Settin
   const belongsToList = (path: string) => isListFile(path, settings) || outputs.has(path);
   if (truncated) return false;
   if (!files.every(({ path, previousPath }) => belongsToList(path) && belongsToList(previousPath ?? path))) return false;
-  // The listing is of the newest head: it must still be the one that was reviewed.
+  // The listing is of the newest head, which must still be the one that was reviewed.
   return (await forge.readPullRequest(pull.number)).head.sha === pull.head.sha;
 }

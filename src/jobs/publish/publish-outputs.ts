@@ -23,8 +23,10 @@ const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'dup
 /**
  * Updates the generated files of the default branch, by a commit or a pull request as the settings
  * say. The plan is empty when they are up to date, so the job that our own commit causes ends
- * there. Data or settings that can not be read block the update, because entries would disappear
- * from the README; a check on the commit says what is wrong. Rejects with ForgeError.
+ * there.
+ *
+ * Data or settings that can not be read block the update, because entries would disappear from the
+ * README. A check on the commit says what is wrong. Rejects with ForgeError.
  */
 export async function publishOutputs(forge: Forge): Promise<Plan> {
   const words = getMessages('en').log.plans;

@@ -10,8 +10,8 @@ import type { SuggestedEntry } from '../../model/review.ts';
 import { mapTextsByPath } from '../shared/index.ts';
 
 /**
- * Beyond this somebody moves a list, and does not add to it. A thousand characters take some ten
- * milliseconds to read: all outputs share them.
+ * Characters of all outputs together. Larger additions move a list. Reading a thousand characters
+ * takes some ten milliseconds.
  */
 const addedLimits = { lines: 80, characters: 20_000, entries: 10 };
 
@@ -25,9 +25,9 @@ export interface EditedMarkdown {
 }
 
 /**
- * The entries that somebody wrote into a generated zone, as the files of data they should be: what
- * was added there, read as an import reads a list. Nothing for what leads to something that the
- * list has: then its own file is to be changed.
+ * The entries that somebody wrote into a generated zone, as the data files they should be. The
+ * added lines are read like an import. Entries that the list already has are left out, because
+ * their own file is the one to change.
  */
 export function convertAddedMarkdown({ edited, base, head, list, settings }: EditedMarkdown): SuggestedEntry[] {
   const before = mapTextsByPath(base);
@@ -67,10 +67,7 @@ function readZoneLines(text: string | undefined): string[] {
   return 'broken' in zone ? [] : zone.inside.split('\n');
 }
 
-/**
- * Lines that were not there before, each run under the heading it stands under. Undefined when
- * there are none, or too many.
- */
+/** The added lines, each block below its heading. Undefined when there are none, or too many. */
 function extractAddedLines(previous: readonly string[], current: readonly string[]): string | undefined {
   const remaining = new Map<string, number>();
   for (const line of previous) remaining.set(line, (remaining.get(line) ?? 0) + 1);

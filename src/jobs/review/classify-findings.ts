@@ -2,18 +2,18 @@ import type { ChangedFile } from '../../forge/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { changedPaths } from '../shared/index.ts';
 
-/** The findings after a merge, divided by whether the pull request introduces them. */
+/** The findings after a merge: introduced by the pull request, or pre-existing. */
 export interface ClassifiedFindings {
-  /** With their places after the merge. */
+  /** With their lines after the merge. */
   introduced: Finding[];
-  /** Still there after the merge, with their places in the base. */
+  /** Still there after the merge, with their lines in the base. */
   preExisting: Finding[];
 }
 
 /**
  * Divides the findings into introduced and pre-existing ones. A finding is recognised by its
- * subject and not by its line, so that added lines, a new link before it or a renamed file do not
- * make it new. Equal findings are counted: of three where there were two, the last is new.
+ * subject and not by its line. So added lines, a new link before it or a renamed file do not make
+ * it new. Equal findings are counted: of three where there were two, the last is new.
  */
 export function classifyFindings(
   before: readonly Finding[],
@@ -52,22 +52,20 @@ function collectRenames(changes: readonly ChangedFile[]): RenameMaps {
   return { files: new Map(moved), entries: new Map(moved.map(([now, then]) => [fileStem(now), fileStem(then)])) };
 }
 
-/** File name without folder and ending: what an entry is called when it says nothing else. */
+/** File name without folder and extension: the default id of its entry. */
 export const fileStem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.ya?ml$/i, '');
 
 function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, names: RenameMaps): string {
   const previousId = (id: string) => names.entries.get(id) ?? id;
   const subject = entry === undefined ? `file ${names.files.get(file) ?? file}` : `entry ${previousId(entry)}`;
-  // A disagreement is the same from either side: which of the two tells it depends on the order of
-  // files.
+  // A conflict is the same from either side. The order of the files decides which entry reports it.
   if (twin) return JSON.stringify([code, twin.by, ...[subject, `entry ${previousId(twin.entry)}`].sort()]);
-  // `links.0.code` becomes `links.code`: an index says where in a list, which a line above may
-  // shift.
+  // `links.0.code` becomes `links.code`, because an added link shifts the index.
   return JSON.stringify([code, subject, field?.replace(/\.\d+(?=\.|$)/g, ''), found]);
 }
 
 /**
- * Reports a conflict at the place that the pull request touches, because its author can not change
+ * Reports a conflict at the entry that the pull request changes, because its author can not change
  * the other one.
  */
 export function relocateToTouchedFile(finding: Finding, isTouched: (file: string) => boolean): Finding {

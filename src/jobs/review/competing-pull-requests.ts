@@ -7,8 +7,8 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { CompetingEntry } from '../../model/review.ts';
 
 /**
- * Entries that other open pull requests add too, by identity or by title: whoever merges should
- * know. It is a hint and blocks nobody, since nobody knows which of the two will be merged.
+ * Entries that other open pull requests add too, by identity or by title, so that maintainers know
+ * before they merge. A hint that blocks nobody, because either of the two may be merged.
  */
 export function findCompetingPullRequests(
   added: readonly LocatedEntry[],
@@ -19,7 +19,7 @@ export function findCompetingPullRequests(
   const candidates = new Map<string, { change: OpenPullRequestFiles; located: LocatedEntry }>();
   for (const change of openChanges) {
     for (const located of readList([...(listFile ? [listFile] : []), ...change.files], settings).entries) {
-      // Two pull requests may add files of one name: here each has a name of its own.
+      // Two pull requests may add files with the same name, so each file gets a unique one.
       const file = `#${change.number}/${located.file}`;
       candidates.set(`${file}:${located.line}`, {
         change,

@@ -1,10 +1,10 @@
 import type { PullRequest } from '../../forge/index.ts';
 import type { Language } from '../../model/language.ts';
 
-/** Longer descriptions say the same by their beginning. */
+/** The beginning of a description is enough to tell its language. */
 const maxDescriptionLength = 10_000;
 
-/** What is nobody's own words: hints of a template, code, quotes of others, addresses. */
+/** Text that is not the contributor's own: hints of a template, code, quotes, addresses. */
 const quotedTextPatterns = [
   /<!--[\s\S]*?(?:-->|$)/g,
   /^(```|~~~)[\s\S]*?(?:^\1|(?![\s\S]))/gm,
@@ -14,9 +14,9 @@ const quotedTextPatterns = [
 ];
 
 /**
- * The language in which somebody wrote title and description of their pull request; `otherwise`
- * where these say too little. A character of Chinese counts as a word: names in Latin letters amid
- * Chinese do not make it English.
+ * The language in which somebody wrote the title and description of their pull request. A Chinese
+ * character counts as a word, so that Latin names within Chinese do not make it English.
+ * @param fallback where the texts are too short to tell.
  */
 export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'title' | 'body'>, fallback: Language): Language {
   const ownText = quotedTextPatterns.reduce(
@@ -27,6 +27,6 @@ export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'ti
   const latinCount = ownText.match(/(?<![\p{L}\p{N}])[A-Za-z][a-z]+(?![\p{L}\p{N}])/gu)?.length ?? 0;
   if (chineseCount + latinCount < 3 || chineseCount === latinCount) return fallback;
   if (chineseCount > latinCount) return 'zh';
-  // Latin letters alone do not tell English from a third language that the list has chosen.
+  // Latin letters alone do not tell English from another language that the list has chosen.
   return fallback === 'zh' ? 'en' : fallback;
 }

@@ -13,9 +13,8 @@ export interface OutputChanges {
 }
 
 /**
- * Generated zones that a pull request changes by hand. Not those that it leaves as they are, nor
- * those that it brings as they will be written after the merge: running `listkeeper render` before
- * pushing is fine.
+ * Generated zones that a pull request edits by hand. Zones that are already as they will be
+ * generated after the merge do not count, so running `listkeeper render` before pushing is fine.
  */
 export function findEditedOutputs({ base, head, list, settings }: OutputChanges): Finding[] {
   if (!head.some(({ path }) => settings.outputs.some(({ file }) => file === path))) return [];
@@ -42,8 +41,7 @@ interface GeneratedText {
 }
 
 /**
- * What is generated of a text; undefined where that can not be told, which is another finding's
- * business.
+ * The generated zone of a text. Undefined where its markers are broken, which is another finding.
  */
 function extractGeneratedText(text: string, kind: 'markers' | 'whole'): GeneratedText | undefined {
   if (kind === 'whole') return text === '' ? undefined : { text, line: 1 };
@@ -51,7 +49,7 @@ function extractGeneratedText(text: string, kind: 'markers' | 'whole'): Generate
   return 'broken' in zone ? undefined : { text: zone.inside, line: zone.line + 1 };
 }
 
-/** How many lines are the same before the first that is not. */
+/** How many lines are equal before the first that differs. */
 function countCommonLines(a: string, b: string): number {
   const before = a.split('\n');
   const after = b.split('\n');

@@ -6,19 +6,19 @@ import type { SourceFile } from '../../model/finding.ts';
 import { commentMarkers, readHeadFiles } from '../shared/index.ts';
 
 /**
- * A maintainer's word that a pull request brings what the list has. It holds as long as the entries
- * it was said of stay as they are: the answer to the command remembers them by a digest, and
- * whoever takes the label away takes the word back.
+ * A maintainer's decision that a pull request adds what the list already has. It holds while the
+ * entries stay as they were: the reply to the command stores their digest. Removing the label
+ * withdraws the decision.
  */
 
-/** The answer, with what it was said of. */
+/** The reply, with the digest of the entries. */
 export function appendEntriesDigest(answer: string, files: readonly SourceFile[], settings: Settings): string {
   return `${answer}\n\n${formatEntriesDigest(files, settings)}`;
 }
 
 /**
- * Whether the word still holds. Asks the forge only where the label stands; where the forge cannot
- * say, the label is let be.
+ * Whether the decision still holds. Reads the reply only where the label is set. Where the forge
+ * has no comments, the label stays.
  */
 export async function isMarkedDuplicate(
   forge: Forge,
@@ -37,7 +37,7 @@ export async function isMarkedDuplicate(
 }
 
 /**
- * The files of the list that a pull request adds or changes, as it has them: all of them where the
+ * The files of the list that a pull request adds or changes, as at its head. All of them where the
  * forge does not list its changes.
  */
 export async function readChangedEntries(forge: Forge, pull: PullRequest, settings: Settings): Promise<SourceFile[]> {

@@ -9,9 +9,9 @@ import { changedPaths, selectChangedListFiles } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
 /**
- * A review of one entry need not understand ten thousand others: only those that can have to do
- * with it. Which ones these are is told from their texts, generously: a file too many costs a
- * millisecond, a file too few a finding.
+ * A review of one entry does not need to parse ten thousand others, only those that may conflict
+ * with it. They are found by a text search that errs on the side of too many. A file too many costs
+ * a millisecond, a file too few a finding.
  */
 
 export interface RelevantFilesInput {
@@ -25,10 +25,9 @@ export interface RelevantFilesInput {
 const maxSearchedEntries = 60;
 
 /**
- * The files of the base that a review of these changes has to understand: those it changes,
- * `list.yml`, and those that share an id, a relation, an identity or a title with an entry it adds,
- * changes or removes. All of them where what changes may touch any entry: the list's own file,
- * generated files.
+ * The files of the base that a review of these changes has to parse: the changed files, `list.yml`,
+ * and files that share an id, a relation, an identity or a title with a changed entry. All files
+ * where a change may affect any entry, as in `list.yml` or in generated files.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
@@ -45,17 +44,17 @@ export function selectRelevantFiles({ base, head, changes, settings }: RelevantF
 }
 
 interface SearchTerms {
-  /** Ids by which others are told: of entries that change, and of what they are related to. */
+  /** Ids to search for: those of changed entries, and of the entries that they relate to. */
   ids: ReadonlySet<string>;
-  /** Where one of these ids is given, or is the end of a relation. */
+  /** Matches where one of these ids is defined, or is the target of a relation. */
   idPattern: RegExp;
-  /** Words that stand together, in lower case, wherever something of ours does. */
+  /** Sets of words, in lower case, which occur together in each relevant file. */
   words: string[][];
-  /** Titles as they are compared. */
+  /** Titles, normalized for comparison. */
   titles: string[];
 }
 
-/** Undefined where something can not be told by words. */
+/** Undefined where a text search can not find the relevant files. */
 function buildSearchTerms(entries: readonly LocatedEntry[], stems: readonly string[]): SearchTerms | undefined {
   const ids = new Set([...stems, ...entries.flatMap(({ id, entry }) => [id, ...(entry.relations ?? []).map(({ to }) => to)])]);
   const identities = entries.flatMap(({ entry }) => [
@@ -73,15 +72,15 @@ function buildSearchTerms(entries: readonly LocatedEntry[], stems: readonly stri
   };
 }
 
-/** Words that our spelling of an identity has and an address that leads there need not have. */
+/** Words of an identity that are not in every spelling of its address. */
 const ignoredWords = new Set(
   'http https www url blob tree raw models datasets spaces competitions file files folder folders document'.split(' '),
 );
 
-/** The letters and digits that every spelling of an address has in it. */
+/** The letters and digits that every spelling of an address contains. */
 function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>): string[] {
-  // A short share's `1` is left out by one of its spellings; a DOI's prefix by its publisher's
-  // address.
+  // Some spellings of a short Baidu share lack the leading `1`, and publishers' addresses lack the
+  // prefix of a DOI.
   const bare = service === 'baidu-pan' ? id.slice(1) : service === 'doi' ? id.slice(id.indexOf('/') + 1) : id;
   const words =
     bare
@@ -92,8 +91,8 @@ function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>)
 }
 
 /**
- * Texts whose letters may be written in another way than they are read: escapes, encoded letters,
- * compatibility forms, accents, keys with `?`.
+ * Texts that a plain search may miss: escapes, percent-encoded letters, compatibility forms,
+ * accents, keys with `?`.
  */
 const irregularSpelling =
   /\\|%(?:3\d|[46][1-9a-fA-F]|[57][\daA])|^\s*\?\s|\p{M}|[\u00c0-\u024f\u2100-\u214f\u2460-\u24ff\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff10-\uff5a]/mu;

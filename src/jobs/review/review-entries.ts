@@ -9,17 +9,17 @@ import { compareLocations } from '../../text/compare.ts';
 import { collectEntryLinks, type ListedLink } from '../shared/index.ts';
 import { fileStem } from './classify-findings.ts';
 
-/** The entries that a pull request adds or changes, and those it takes away. */
+/** The entries that a pull request adds or changes, and those it removes. */
 export interface TouchedEntries {
   changed: { located: LocatedEntry; change: 'added' | 'changed' }[];
   removed: { id: string; name: string; file: string }[];
-  /** Files of the list that hold no entry that can be understood. */
+  /** Files of the list without any readable entry. */
   unreadable: string[];
 }
 
 /**
- * Compares two states of a list. An entry is the same when its id is, or when its file was renamed
- * and it is called by its file.
+ * Compares two states of a list. An entry is the same when its id is the same, or when its file was
+ * renamed and gives it its id.
  */
 export function findTouchedEntries(
   base: ParsedList,
@@ -58,8 +58,8 @@ function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
 }
 
 /**
- * Links of changed entries that their entry did not have before: another code makes another link.
- * Not those that lead nowhere by their mere spelling: nobody need be asked.
+ * Links of changed entries that are new in their entry. A link with another code is another link.
+ * Links with a malformed address are left out, because no request is needed to reject them.
  * @param baseLinks the links of the base.
  * @param findings about the list as it would be after the merge.
  */
@@ -78,10 +78,7 @@ export function findAddedLinks(
   );
 }
 
-/**
- * Added entries that lack their title and nothing else that keeps them from being understood: an
- * identifier may know it.
- */
+/** Added entries whose only error is a missing title. Their identifier may give it. */
 export function findUntitledEntries(touched: TouchedEntries, introduced: readonly Finding[]): LocatedEntry[] {
   return touched.changed.flatMap(({ located, change }) => {
     if (change !== 'added' || located.isValid) return [];
@@ -94,8 +91,8 @@ export function findUntitledEntries(touched: TouchedEntries, introduced: readonl
 }
 
 /**
- * Those verdicts that block: the owner of the identifier says no, and no entry of the base led
- * there before.
+ * The verdicts that block: the owner of the identifier says that it does not exist, and no entry of
+ * the base has the link.
  */
 export function findAddedDeadLinks(baseLinks: readonly ListedLink[], checked: readonly CheckedLink[]): CheckedLink[] {
   const before = new Set(baseLinks.map(({ identity }) => identity));
@@ -114,8 +111,7 @@ export interface EntryReviewInput {
 }
 
 /**
- * One row for each entry that the pull request adds or changes, and one for each file that hides
- * its entries.
+ * One row for each entry that the pull request adds or changes, and one for each unreadable file.
  */
 export function buildReviewedEntries(touched: TouchedEntries, input: EntryReviewInput): ReviewedEntry[] {
   const files = new Set([...touched.changed.map(({ located }) => located.file), ...touched.unreadable]);
@@ -140,10 +136,7 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
     .sort(compareLocations);
 }
 
-/**
- * What was seen, by the place that it was seen at: looked for once an entry, in a pull request that
- * may bring thousands.
- */
+/** Verdicts by file and line. An index, because a pull request may add thousands of entries. */
 interface ResultsByEntry {
   forEntry(located: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
   forFile(file: string): Finding[];
@@ -167,7 +160,7 @@ function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): Res
       const at = key(file, id);
       const seen = { findings: findings.get(at) ?? [], links: [...(linksAt.get(at) ?? [])] };
       if ((entriesByKey.get(at)?.length ?? 0) < 2) return seen;
-      // Two entries of one file with one id: what is whose is told by lines.
+      // Two entries of one file with the same id are told apart by their lines.
       const isHere = (place: { file?: string; line: number }) => place.line >= line && place.line <= endLine;
       return {
         findings: seen.findings.filter(isHere),

@@ -8,9 +8,9 @@ import { buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '
 import { commentMarkers, reviewCheckName } from '../shared/index.ts';
 import { exceededEntryLimit } from './review-limits.ts';
 
-/** A review with what the plan needs beside its text. */
+/** A review with what the plan needs besides its text. */
 export interface PullRequestReview extends Review {
-  /** Those of the base branch. */
+  /** The settings of the base branch. */
   settings: Settings;
   /** The files of the list that the pull request adds or changes, as they are at its head. */
   head: readonly SourceFile[];

@@ -8,18 +8,16 @@ import type { Language } from '../../model/language.ts';
 import type { SuggestedMetadata } from '../../model/review.ts';
 import type { JobContext } from '../shared/index.ts';
 
-/** Entries that are looked after: who adds more has a source of their own. */
+/** At most this many entries. Larger additions have a source of their own. */
 const maxEnrichedEntries = 20;
 
 type MetadataFields = Parameters<typeof formatEntryFields>[0];
 
 /**
- * What the owners of identifiers say that added entries do not: title, authors, venue, year and DOI
- * of papers, the licence of what lives in a repository, and how many stars it has today, which is
- * told and not written. Only what is missing is offered, and only by whoever owns an identifier
- * that the entry itself names.
- * @param untitled entries whose title is not written: what stands in its place is no more than a
- * name for it.
+ * Metadata that added entries lack and the owners of their identifiers know. For papers these are
+ * title, authors, venue, year and DOI; for repositories the licence. The stars of a repository are
+ * shown, but not suggested. Only owners of identifiers that the entry itself names are asked.
+ * @param untitled entries without a written title, whose name is a placeholder.
  */
 export async function suggestMetadata(
   added: readonly LocatedEntry[],
@@ -61,8 +59,7 @@ export async function suggestMetadata(
 }
 
 /**
- * Who is asked: of a paper its publisher before its preprint; of other things the repository that
- * they are.
+ * Whom to ask: for a paper its publisher before its preprint, for everything else its repository.
  */
 function findMetadataSource(entry: Entry): Identity | undefined {
   const links = entry.links.map(({ role, url }) => ({ role, identity: identify(url) }));

@@ -15,13 +15,13 @@ export interface SuggestionInput {
   language: Language;
 }
 
-/** A longer line is nothing that somebody reads in a comment. */
+/** Longer lines are not readable in a comment. */
 const maxLineLength = 2000;
 
 /**
- * The lines that one click mends: those with an exact fix that stand in the diff. All fixes of one
- * line are one suggestion. Its key is the same as long as the line says the same, wherever it
- * moves, so that a later push does not bring it again.
+ * Suggested changes for lines with an exact fix that are in the diff. All fixes of a line are one
+ * suggestion. Its key depends on the text of the line only, so a later push that moves the line
+ * does not repeat it.
  */
 export function buildSuggestions({ findings, head, changes, language }: SuggestionInput): LineSuggestion[] {
   const texts = new Map(head.map(({ path, text }) => [path, text]));
@@ -49,9 +49,7 @@ export function buildSuggestions({ findings, head, changes, language }: Suggesti
   });
 }
 
-/**
- * Numbers of the lines of the new side that a unified diff shows: only there may a comment stand.
- */
+/** Line numbers of the new side that a unified diff shows. Only these can have comments. */
 export function parseDiffLines(patch: string): Set<number> {
   const lines = new Set<number>();
   let line = 0;

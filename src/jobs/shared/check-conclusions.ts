@@ -14,7 +14,7 @@ import { emptyPlan } from './plan.ts';
 
 /** Checks that are completed without a review. A required check must never hang. */
 
-/** Lets a commit of a merge queue pass that could not be reviewed, and says so. */
+/** Lets a commit of a merge queue pass that could not be reviewed, with a note. */
 export function concludeMergeGroup(headSha: string): Plan {
   const check = createCheckRun(reviewCheckName, headSha, 'neutral', buildUnreviewedMergeGroupCheck());
   return { actions: [check], summary: getMessages('en').log.plans.mergeGroupNotReviewed(headSha.slice(0, 7)) };
@@ -36,9 +36,11 @@ export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, 
 
 /**
  * The check of a job that has failed for good. `action_required` for a reason that a maintainer can
- * deal with; a job that timed out or crashed its worker is one, since its author must not get a
- * check that lets it pass. `neutral` for what was temporary and for our own bugs. Only an error
- * with a code is explained; any other may hold a secret.
+ * deal with. Jobs that timed out or crashed their worker belong there: their author must not get a
+ * check that lets it pass.
+ *
+ * `neutral` for temporary failures and for our own bugs. Only an error with a code is explained;
+ * any other may hold a secret.
  */
 export function concludeFailedJob(kind: 'review' | 'publish', headSha: string, error: unknown): CheckRunAction {
   const reason = isListkeeperError(error) ? error : undefined;

@@ -3,32 +3,29 @@ import type { CommitAction } from '../../model/plan.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
 /**
- * What a job has of the world beside the forge. The top puts it together; tests and the sandbox
- * give their own.
+ * What a job needs besides the forge. The hosts create it; tests and the sandbox have their own.
  */
 export interface JobContext {
   network: HttpClient;
   /**
-   * A second way to the same hosts, from another network. Asked before a silent link counts as
+   * A second route to the internet, from another network. Asked before a silent link counts as
    * failed.
    */
   secondNetwork?: HttpClient;
   clock: Clock;
   random?: () => number;
-  /**
-   * For links that point to GitHub: the same API, by its base address, and a token to ask it with.
-   */
+  /** For links to GitHub: the base URL of the API, and a token. */
   github?: { api: string; token?: string };
-  /** Address for the polite pools of Crossref and its kin. */
+  /** Contact address for the polite pools of Crossref and similar services. */
   mailto?: string;
-  /** Address of the page that explains the codes of findings, where this installation has one. */
+  /** URL of the page that explains the codes of findings, where this installation has one. */
   docs?: string;
-  /** True where commands in comments are listened to: by the bot, not by an Action. */
+  /** Whether somebody handles commands in comments: the bot does, an Action does not. */
   commands?: boolean;
   signal?: AbortSignal;
   /**
-   * Writes down what a long job has so far, before its plan is applied. What the forge refuses is
-   * passed over: nothing is lost but the checkpoint.
+   * Commits the results so far of a long job, before its plan is applied. Refusals of the forge are
+   * ignored, because only the checkpoint is lost.
    */
   checkpoint?: (action: CommitAction) => Promise<void>;
 }

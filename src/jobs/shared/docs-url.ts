@@ -1,7 +1,6 @@
 /**
- * The page that explains the codes of findings, where this installation says where its pages of
- * docs are: LISTKEEPER_DOCS, the address of the folder that has findings.md and commands.md.
- * Undefined for what is no address, since nobody is sent to nowhere.
+ * URL of the page that explains the codes of findings. LISTKEEPER_DOCS is the URL of the folder
+ * with findings.md and commands.md. Empty for an invalid URL.
  */
 export function readDocsUrl(environment: Readonly<Record<string, string | undefined>>): { docs?: string } {
   const url = URL.parse(environment.LISTKEEPER_DOCS?.trim() ?? '');

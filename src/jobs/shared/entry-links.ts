@@ -5,13 +5,13 @@ import type { Entry } from '../../list/schema/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { JobContext } from './context.ts';
 
-/** A link of an entry with what it is, whatever its spelling. */
+/** A link of an entry with its identity. */
 export interface ListedLink extends LinkToCheck {
   entry: string;
   identity: string;
 }
 
-/** All links of entries, in order, each with its place. */
+/** All links of entries, in order, each with its line. */
 export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[] {
   return entries.flatMap(({ id, file, entry, sourceMap }) =>
     entry.links.map((link, index) => {
@@ -29,21 +29,21 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
   );
 }
 
-/** Everything that an entry is called. */
+/** All names of an entry. */
 function collectEntryNames(entry: Entry): string[] {
   const title = 'title' in entry ? entry.title : undefined;
   const { zh, en } = ('name' in entry ? entry.name : undefined) ?? {};
   return [...new Set([title, zh, en])].filter((name) => name !== undefined);
 }
 
-/** Leaves out what the settings say to ignore: whole addresses, or beginnings that end in `*`. */
+/** Removes links that the settings ignore: exact URLs, or prefixes that end in `*`. */
 export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T[], ignore: readonly string[]): T[] {
   const whole = new Set(ignore.filter((each) => !each.endsWith('*')));
   const prefixes = ignore.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1));
   return links.filter(({ url }) => !whole.has(url) && !prefixes.some((beginning) => url.startsWith(beginning)));
 }
 
-/** What of a job's tools the questions to the outside need. */
+/** The part of the context that link checks need. */
 export function toCheckContext({ network, secondNetwork, clock, random, github, mailto, signal }: JobContext): CheckContext {
   return {
     network,
@@ -57,8 +57,8 @@ export function toCheckContext({ network, secondNetwork, clock, random, github, 
 }
 
 /**
- * Checks links to the end, and shows all verdicts so far whenever there is a new one. Nothing is
- * asked when there is no link.
+ * Checks links, and calls back with all verdicts so far whenever there is a new one. Without links
+ * no request is sent.
  */
 export async function checkAllLinks(
   links: readonly LinkToCheck[],
@@ -76,7 +76,7 @@ export async function checkAllLinks(
       await onProgress?.(checked);
     }
   } finally {
-    // Where what was seen can not be written down, nobody is asked any more.
+    // When a checkpoint fails, no further link is checked.
     await checking[Symbol.asyncDispose]();
   }
 }

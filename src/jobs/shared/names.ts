@@ -9,7 +9,7 @@ export const reviewCheckName = 'Listkeeper';
 /** The check on a commit of the default branch whose generated files could not be written. */
 export const publishCheckName = 'Listkeeper outputs';
 
-/** Words of the HTML comment in the first line of each comment and issue of ours. */
+/** The markers in the HTML comment that begins each comment and issue of ours. */
 export const commentMarkers = {
   review: 'listkeeper:review',
   health: 'listkeeper:health',

@@ -80,9 +80,9 @@ export function selectChangedListFiles(
 }
 
 /**
- * The files as they would be after the merge: the base with the changes of the pull request
- * applied. A file changed on both sides is taken from the pull request. Whether the two can be
- * merged is up to the forge.
+ * The files as they would be after the merge: the base with the changes of the pull request. A file
+ * changed on both sides is taken from the pull request. The forge decides whether the two can be
+ * merged.
  */
 export function overlayChanges(
   base: readonly SourceFile[],

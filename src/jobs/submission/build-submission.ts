@@ -17,30 +17,30 @@ import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 
 /**
- * A form that somebody filled in, as answers for an entry; what the form does not say comes from
- * the owners of its identifiers.
+ * A completed form as answers for an entry. Fields that the form leaves open come from the owners
+ * of its identifiers.
  */
 
 export interface Submission {
   answers: NewEntryFields;
-  /** What was not said and is filled in, and by whom: `title` from `arXiv`. */
+  /** Fields that were filled in, with their source: `title` from `arXiv`. */
   filledIn: { field: 'title' | 'name' | 'authors' | 'venue' | 'year' | 'license' | 'kind' | 'section'; from: string }[];
-  /** What was said and can not stand in an entry. */
+  /** Answers that are not valid in an entry. */
   refused: { field: 'code' | 'license' | 'paper' | 'source' | 'description'; text: string }[];
 }
 
-/** What is known of the submitted address from elsewhere. */
+/** Metadata of the submitted address from other services. */
 export interface AddressFacts {
   verdict: CheckedLink | undefined;
   metadata: LinkMetadata | undefined;
 }
 
-/** Longest texts of an entry. */
+/** Maximum lengths of the texts of an entry. */
 const maxLengths = { name: 160, description: 600 };
 
 /**
- * The address that a text names: itself, the first in it, or that of an identifier
- * (`arXiv:2010.07497`, a DOI). Undefined when it names none that an entry may have.
+ * The address in a text: the text itself, the first address in it, or that of an identifier
+ * (`arXiv:2010.07497`, a DOI). Undefined when there is none that an entry may have.
  */
 export function parseSubmittedAddress(text: string): string | undefined {
   const words = text.trim().slice(0, 2000);
@@ -56,8 +56,8 @@ export function parseSubmittedAddress(text: string): string | undefined {
 }
 
 /**
- * Without the signs of the sentence around it; brackets that the address itself opens are its own:
- * `…/wiki/List_(medicine)`.
+ * Removes punctuation of the sentence around an address. Brackets that the address itself opens are
+ * kept: `…/wiki/List_(medicine)`.
  */
 function trimPunctuation(address: string): string {
   let end = address.length;
@@ -73,8 +73,8 @@ function trimPunctuation(address: string): string {
 }
 
 /**
- * Puts the answers together. `address` is the form's link, as {@link parseSubmittedAddress} read
- * it.
+ * Builds the answers.
+ * @param address the form's link, as {@link parseSubmittedAddress} read it.
  */
 export function buildSubmission(
   form: IssueFormSubmission,
@@ -140,10 +140,10 @@ function buildSubmittedLinks(form: IssueFormSubmission, address: string, kind: s
   return links;
 }
 
-/** Title of the thing: from its owner, its page, or the last part of its address. */
+/** The title: from the owner of the identifier, the page, or the last part of the address. */
 function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | undefined, identity: Identity): string {
   const last = identity.id.split('/').at(-1) || identity.id;
-  // A repository's title is `owner/name`; its name says more.
+  // A repository's title is `owner/name`; its name alone is better.
   const isRepository = isServiceOf(identity.service, 'repository');
   const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
   return toSingleLine(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);

@@ -34,9 +34,11 @@ const maxDescriptionLinks = 2;
 
 /**
  * Turns an issue made with the entry form into one pull request, credited to the issue's author,
- * and one comment with the outcome. The present state of the issue decides, not the event: edits
- * update the pull request, closing the issue withdraws it, and maintainers' labels overrule the
- * checks. Other issues are ignored. Rejects with ForgeError.
+ * and one comment with the outcome.
+ *
+ * The present state of the issue decides, not the event. Edits update the pull request, closing the
+ * issue withdraws it, and maintainers' labels overrule the checks. Other issues are ignored.
+ * Rejects with ForgeError.
  */
 export async function submitEntry(
   forge: Forge & ForgeDiscussions,

@@ -19,7 +19,7 @@ export const commandLine = {
     helpOption: 'show help',
     helpCommand: 'show the help of a command',
     versionOption: 'show the version',
-    /** What follows an option's description in parentheses; empty where there is nothing to say. */
+    /** Follows an option's description in parentheses. Empty where there is nothing to add. */
     optionInfo: ({ choices, defaultValue }: OptionInfo): string =>
       [
         ...(choices.length > 0 ? [`one of: ${choices.join(', ')}`] : []),
@@ -30,7 +30,7 @@ export const commandLine = {
     more: 'listkeeper <command> --help shows options and examples. 中文帮助：listkeeper --language zh --help',
   },
 
-  /** What stands between the brackets of arguments and of options' values. */
+  /** The words between the brackets of arguments and of options' values. */
   placeholders: {
     dir: 'dir',
     targets: 'targets',

@@ -18,7 +18,7 @@ export const common = {
   errors: (count: number) => pluralize(count, 'error'),
   requests: (count: number) => pluralize(count, 'request'),
 
-  /** A label or a place, and what there is to say about it. */
+  /** A label or a place, and what is said about it. */
   labelled: (label: string, text: string) => `${label}: ${text}`,
   /** A remark after a phrase, its space included. */
   remark: (text: string) => ` (${text})`,

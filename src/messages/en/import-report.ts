@@ -1,8 +1,8 @@
 import type { ImportReportReason } from '../../model/import-report.ts';
 
 /**
- * What the import of a Markdown list did with a part of the source, or found in it. Before a count,
- * or behind the part itself.
+ * What the import of a Markdown list did with a part of the source, or found in it. Placed before a
+ * count, or after the part.
  */
 const reasons: Record<ImportReportReason, string> = {
   'said-by-role': 'label covered by the link’s role',

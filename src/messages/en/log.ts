@@ -1,6 +1,6 @@
 /**
- * What the bot and the jobs write for operators: log lines, and the one-line summaries of plans. In
- * English whatever the list's language is, so that one search finds them.
+ * What the bot and the jobs write for operators: log lines, and the one-line summaries of plans.
+ * Always in English, so that one search finds them in every list.
  */
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

@@ -1,4 +1,4 @@
-/** What a page says where something doesn't fit within GitHub's limits. */
+/** Notes where something doesn't fit within GitHub's limits. */
 export const markdown = {
   /** Nothing of a folded section fits. */
   hiddenSection: (title: string, count: number) => `${title}: ${count} not shown here.`,

@@ -6,7 +6,7 @@ import { formatCodeSpan } from '../../text/escape-markdown.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 
-/** The pull request that offers to look after a list. */
+/** The pull request that offers to set a list up. */
 
 export interface AdoptionReport {
   /** The file that holds the list now. */
@@ -49,8 +49,8 @@ const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
 ]);
 
 /**
- * Title and text of the pull request: what merging brings, what was found, what changes in the
- * file, and how to say no.
+ * Title and text of the pull request: what merging does, what was found, what changes in the file,
+ * and how to decline.
  */
 export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
   const { adoption } = getMessages(language);

@@ -79,8 +79,6 @@ function formatExpectedForm(allowed: string, texts: FindingTexts): string {
   return getOwn(texts.countedForms, relation)?.(bound) ?? allowed;
 }
 
-/**
- * A value by a key that may be any text, and so the name of something that every object inherits.
- */
+/** Looks a value up. The key may be any text, even the name of an inherited property. */
 const getOwn = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

@@ -4,8 +4,8 @@ import { classifyLink, formatLinkSummary, formatPosition, type LinkReport } from
 
 /**
  * A check of links as JUnit XML, the format that build servers read: a suite for each file, a case
- * for each link. A link that should fail a pipeline is a failure, one that couldn't be checked is
- * skipped. Moved and doubtful links pass, with a sentence in `system-out`.
+ * for each link. A link that should fail a pipeline is a failure, and one that couldn't be checked
+ * is skipped. Moved and doubtful links pass, with a sentence in `system-out`.
  */
 export function formatJunitReport(report: LinkReport): string {
   const { links, summary, language } = report;

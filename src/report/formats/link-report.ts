@@ -43,8 +43,8 @@ export function formatLinkSummary(link: CheckedLink, language: Language): string
 }
 
 /**
- * A sentence about a run without a network. Some verdicts hold all the same: those of a GitHub of
- * one's own, of an invalid address, or remembered ones.
+ * A sentence about a run without a network. Some verdicts hold all the same: those of a GitHub on
+ * the same network, of an invalid address, or from the cache.
  * @param judgedCount the number of links with a verdict, of `totalCount`.
  */
 export function formatOfflineMessage(judgedCount: number, totalCount: number, language: Language): string {

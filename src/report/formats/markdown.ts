@@ -9,9 +9,9 @@ import { formatEvidence, formatNote, formatVerdict } from '../verdicts/index.ts'
 import { classifyLink, formatOfflineMessage, formatPosition, isJudged, type LinkClass, type LinkReport } from './link-report.ts';
 
 /**
- * A check of links as Markdown, for a comment, an issue or the summary of a job. One headline says
- * whether there is something to do, a table says what, the rest is folded. Within GitHub's limit;
- * strangers' text is shown as text.
+ * A check of links as Markdown, for a comment, an issue or the summary of a job. A headline says
+ * whether there is something to do, a table says what, and the rest is folded. The text is within
+ * GitHub's limit. Strangers' text is shown as text.
  */
 export function formatMarkdownReport(report: LinkReport): string {
   const { language, summary, links, isFailure } = report;

@@ -26,9 +26,9 @@ const rules: readonly SarifRule[] = [
 ];
 
 /**
- * A check of links as SARIF 2.1.0 (OASIS standard), one result for each place of a link: for
- * GitHub's code scanning and for editors. Columns count UTF-16 units. Paths of files are relative
- * to the working directory of the check.
+ * A check of links as SARIF 2.1.0 (OASIS standard), for GitHub's code scanning and for editors.
+ * Each place of a link is one result. Columns count UTF-16 units. Paths of files are relative to
+ * the working directory of the check.
  */
 export function formatSarifReport(report: LinkReport, tool: SarifTool): string {
   const { links, summary, language } = report;

@@ -1,8 +1,10 @@
 /**
- * GitHub's limits, in one place. Lengths are those of JavaScript strings, which are never shorter
- * than what GitHub counts. Sources: GitHub's OpenAPI description of check runs
- * (https://docs.github.com/rest/checks/runs); for bodies and titles, the error messages of the REST
- * API (`body is too long (maximum is 65536 characters)`).
+ * GitHub's limits. Lengths are those of JavaScript strings, which are never shorter than what
+ * GitHub counts.
+ *
+ * Sources: GitHub's OpenAPI description of check runs (https://docs.github.com/rest/checks/runs).
+ * For bodies and titles, the error messages of the REST API, such as `body is too long (maximum is
+ * 65536 characters)`.
  */
 export const githubLimits = {
   /**

@@ -7,9 +7,9 @@ import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 
 /**
- * An entry as the README will show it, made fit to stand under the bot's name. `list/render`
- * escapes what people wrote; this is the second wall: whatever is more than the few things an entry
- * is made of is shown as source instead, and nobody is mentioned.
+ * An entry as the README will show it, safe to post as the bot. `list/render` escapes what people
+ * wrote. This is the second line of defence: anything but the usual parts of an entry is shown as
+ * source, and nobody is mentioned.
  */
 
 const markdown = remark().use(remarkGfm);
@@ -36,8 +36,8 @@ const maxPreviewLength = 6000;
 
 /**
  * @param text Markdown of one entry, from the renderer.
- * @returns Markdown that shows it: headings as bold lines, so that a comment keeps its own shape. A
- * text that holds anything else than an entry's parts comes back as a block of source.
+ * @returns Markdown that shows it. Headings become bold lines, so that they do not look like those
+ * of the comment. A text with anything but an entry's parts is returned as a block of source.
  */
 export function sanitizeEntryPreview(text: string): string {
   if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);
@@ -67,7 +67,7 @@ function isSafeMarkdown(tree: Root): boolean {
   return harmless;
 }
 
-/** `### Name` becomes `**Name**`; a heading that holds bold words already only loses its marks. */
+/** `### Name` becomes `**Name**`. A heading with bold words only loses its marks. */
 function convertHeadingToBold(node: Nodes & { type: 'heading' }, start: number, end: number): TextSplice[] {
   const first = node.children[0]?.position?.start.offset;
   const last = node.children.at(-1)?.position?.end.offset;

@@ -83,7 +83,7 @@ function formatFieldTable(schema: JsonSchema, definitions: Definitions): string 
 
 const formatCode = (text: string | undefined) => (text === undefined ? '' : `\`${text}\``);
 
-/** Definitions that a reader understands by a few words, without a table of their own. */
+/** Definitions that a few words explain, without a table of their own. */
 const namedValues = ['slug', 'date', 'address', 'license'] as const;
 
 /** What a field accepts, in words. */
@@ -124,7 +124,7 @@ function describeObject(field: JsonSchema, definitions: Definitions): string {
     : texts.nestedFields;
 }
 
-/** JSON Schema bounds every whole number by what JavaScript can count, which says nothing. */
+/** JSON Schema bounds every whole number by JavaScript's safe integers, which is no real limit. */
 function describeRange({ minimum, maximum }: JsonSchema): string {
   const [min, max] = [Number(minimum ?? -Infinity), Number(maximum ?? Infinity)];
   return max < Number.MAX_SAFE_INTEGER && min > -Infinity ? texts.boundedNumber(min, max) : texts.wholeNumber;

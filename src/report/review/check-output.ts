@@ -3,10 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { escapeInline, toPlainText } from '../../text/escape-markdown.ts';
 import { githubLimits } from '../markdown/index.ts';
 
-/**
- * Checks that end otherwise than by a review. In every language, since the settings may not have
- * been read.
- */
+/** Checks without a review. In every language, since the settings may not have been read. */
 
 export interface CheckOutput {
   title: string;
@@ -87,8 +84,8 @@ export function formatFailedRequestComment(job: 'submit' | 'remedy', reason: Fai
 }
 
 /**
- * What {@link formatFailedRequestComment} about ticked boxes becomes, as Markdown, once they have
- * been done.
+ * Replaces {@link formatFailedRequestComment} about ticked boxes, as Markdown, once they have been
+ * done.
  */
 export const formatRecoveredRequestComment = (): string =>
   joinLanguages(getAllMessages().map(({ commands }) => commands.remedyFailed.recovered));

@@ -34,9 +34,9 @@ export interface ReviewCheck {
 }
 
 /**
- * The check run of a review. It fails only for what the pull request introduces: an error in the
- * data, or a new link that the owner of its identifier says doesn't exist. Doubtful links, outages
- * and pre-existing problems never fail it.
+ * The check run of a review. It fails only for problems that the pull request introduces: an error
+ * in the data, or a new link that the owner of its identifier says doesn't exist. Doubtful links,
+ * outages and pre-existing problems never fail it.
  */
 export function buildReviewCheck(review: Review, language: Language): ReviewCheck {
   const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
@@ -90,7 +90,7 @@ function formatSummary(review: Review, counts: { shown: number; omitted: number 
   return fitMarkdown(parts, githubLimits.checkSummary, language);
 }
 
-/** What was checked, so that an empty page isn't mistaken for a check that didn't run. */
+/** What was checked, so that an empty page isn't taken for a check that didn't run. */
 function formatScope(review: Review, language: Language): string {
   const { checkRun, common } = getMessages(language);
   const links = review.areLinksChecked ? review.links.filter(isJudged).length : 0;

@@ -95,8 +95,8 @@ const hasSuggestedChange = ({ suggestedChanges = [] }: Review, { fix, file, line
   fix !== undefined && suggestedChanges.slice(0, maxSuggestions).some((each) => each.path === file && each.line === line);
 
 /**
- * Links the other place of a duplicate: at the name of its file where a sentence has it, else in a
- * sentence of its own.
+ * Links the other entry of a duplicate: at the name of its file in the sentence, else in a sentence
+ * of its own.
  */
 function linkDuplicate(review: Review, sentences: string[], { file, twin }: Finding, language: Language): string[] {
   if (twin === undefined) return sentences;

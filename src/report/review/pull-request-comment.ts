@@ -12,9 +12,9 @@ import { formatSuggestedEntries } from './suggested-entry.ts';
 import { formatSuggestedMetadata } from './suggested-metadata.ts';
 
 /**
- * The comment on a pull request: one headline that says whether there is something to do, then
- * what, then the evidence, folded.
- * @param review what was found; its texts come from strangers and are shown as text.
+ * The comment on a pull request: a headline that says whether there is something to do, then what,
+ * then the evidence, folded.
+ * @param review its texts come from strangers and are shown as text.
  * @returns Markdown within GitHub's limit, the same for the same review.
  */
 export function formatPullRequestComment(review: Review, language: Language): string {
@@ -49,7 +49,7 @@ function formatGreeting({ isFirstContribution }: Review, problemCount: number, l
 /** At most this many removed entries are named. */
 const maxRemovedNames = 10;
 
-/** What no table shows, and what limits this review. */
+/** Notes that are in no table, and the limits of this review. */
 function formatNotes(review: Review, language: Language): string[] {
   const { common, review: messages } = getMessages(language);
   const notes: string[] = [];
@@ -79,7 +79,10 @@ export function formatPreviewItems({ entries }: Review): ReturnType<typeof forma
 
 const formatBlockquote = (markdown: string): string => markdown.replace(/^/gm, '> ').replace(/^> $/gm, '>');
 
-/** Problems that the pull request didn't introduce: shown, and not its author's to fix. */
+/**
+ * Problems that the pull request didn't introduce. They are shown, but its author need not fix
+ * them.
+ */
 function formatPreExisting(items: readonly LazyItem[], language: Language): MarkdownPart[] {
   const summary = getMessages(language).review.sections.preExisting(items.length);
   return [

@@ -13,7 +13,7 @@ export function formatSubmissionComment(outcome: SubmissionOutcome, language: La
   return fitMarkdown([signed, ...parts], githubLimits.body, language);
 }
 
-/** The headline, and what stands below. */
+/** The headline, and the text below it. */
 function formatOutcome(outcome: SubmissionOutcome, language: Language): [headline: string, ...MarkdownPart[]] {
   const { submission: messages } = getMessages(language);
   const maintainers = `<sub>${messages.maintainers}</sub>`;

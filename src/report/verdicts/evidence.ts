@@ -8,15 +8,15 @@ import type { Evidence } from '../../model/verdict.ts';
 
 type EvidenceMessages = Messages['evidence'];
 
-/** What follows the name of a source when a second network was asked too. */
+/** The suffix of a source's name when a second network was asked too. */
 const fallbackSuffixes: readonly [string, 'confirmedByFallback' | 'viaFallback'][] = [
   [', also from a second network', 'confirmedByFallback'],
   [', from a second network', 'viaFallback'],
 ];
 
 /**
- * Which service was asked. A name without a translation, of an older history say, stays as it is:
- * not escaped.
+ * Which service was asked. A name without a translation, such as one from an older history, is
+ * returned as it is. Not escaped.
  */
 export function formatSource(source: string, language: Language): string {
   const messages = getMessages(language).evidence;
@@ -71,10 +71,7 @@ export function describeEvidence(evidence: Evidence): Evidence {
   return marker === '' ? evidence : { ...evidence, marker };
 }
 
-/**
- * How a link was checked and what was found, on one line: `web page, 404`. Strangers' text in it is
- * not escaped.
- */
+/** How a link was checked and what was found, on one line: `web page, 404`. Not escaped. */
 export function formatEvidence({ asked, status, code, marker }: Evidence, language: Language): string {
   const facts = [
     formatSource(asked, language),

@@ -54,7 +54,7 @@ export async function commitFiles(
 
 /**
  * Moves or creates a branch or tag, and sends the events: push, pull request, check suite.
- * @throws ApiError 422 for an update that is no fast-forward, unless `force`.
+ * @throws ApiError 422 for an update that is not a fast-forward, unless `force`.
  */
 export async function updateRef(
   world: World,
@@ -96,7 +96,7 @@ export async function deleteRef(world: World, repository: HostedRepository, ref:
   await updatePullRequestsAfterPush(world, repository, branch, { before, after: undefined, actor });
 }
 
-/** @throws when the commit is not there: callers have just looked. */
+/** @throws when there is no such commit. Callers have just found it. */
 export async function requireCommit(repository: HostedRepository, sha: string): Promise<Commit> {
   const commit = await repository.store.readCommit(sha);
   if (!commit) throw new ApiError(404, `No commit found for SHA: ${sha}`);

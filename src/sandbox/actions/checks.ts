@@ -32,7 +32,9 @@ export function findOrCreateCheckSuite(
   return suite;
 }
 
-/** GitHub asks an App that may write checks for them at every push to a repository of its own. */
+/**
+ * GitHub requests checks from an App that may write them, at every push to an installed repository.
+ */
 export function requestCheckSuite(
   world: World,
   repository: HostedRepository,

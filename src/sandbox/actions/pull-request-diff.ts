@@ -33,7 +33,7 @@ export async function computePullRequestStats(repository: HostedRepository, pull
   return { commits: (await listPullRequestCommits(repository, pull)).length, additions, deletions, changedFiles: files.length };
 }
 
-/** @returns whether the head can be merged into the base as it is now; null once it has been. */
+/** @returns whether the head can be merged into the present base; null once it has been. */
 export async function isMergeable(repository: HostedRepository, pull: PullRequestSides): Promise<boolean | null> {
   if (pull.mergedAt !== undefined) return null;
   return 'tree' in (await mergeToTree(repository, findBaseTip(repository, pull), pull.head.sha));

@@ -27,7 +27,7 @@ export async function createRepository(world: World, settings: NewRepository): P
     repository.refs.set(`refs/heads/${repository.defaultBranch}`, sha);
   }
   if (settings.installed !== false) {
-    // One installation is one account's: that of the first repository.
+    // An installation belongs to one account: that of the first repository.
     if (world.installation.repositories.size === 0) world.installation.account = owner;
     world.installation.repositories.add(key);
   }
@@ -97,7 +97,7 @@ export function installApp(world: World, repository: HostedRepository): void {
   world.emit({ event: 'installation_repositories', action: 'added', sender, payload });
 }
 
-/** @returns the account's fork; the one that is there, when there is one. */
+/** @returns the account's fork. An existing one is returned as it is. */
 export function forkRepository(world: World, parent: HostedRepository, owner: Account): HostedRepository {
   const key = `${owner.login}/${parent.name}`.toLowerCase();
   const existing = world.hosted.get(key);

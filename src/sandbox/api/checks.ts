@@ -184,7 +184,7 @@ function findBranchAt(repository: HostedRepository, sha: string): string | null 
   return null;
 }
 
-/** Newest first; of one name only the newest unless all are asked for. */
+/** Newest first. Only the newest of each name, unless all are requested. */
 function listCheckRuns(call: ApiCall, repository: HostedRepository, runs: CheckRun[]) {
   const { query } = call;
   const name = query.get('check_name');
@@ -231,7 +231,7 @@ function validateAnnotation(one: Annotation): void {
   if ((one.title ?? '').length > maxTitleLength) throw fail('title', 'title is too long (maximum is 255 characters)');
 }
 
-/** A conclusion completes; annotations are added to those that are there. */
+/** A conclusion completes the run. Annotations are added to the existing ones. */
 function updateCheckRun(call: ApiCall, run: CheckRun, body: z.infer<typeof checkRunBody>): void {
   const now = call.world.clock.now();
   const parseTime = (text: string | undefined) => (text === undefined ? now : Date.parse(text) || now);

@@ -57,7 +57,7 @@ export const contentRoutes: Route[] = [
   }),
   defineRoute('GET', '/repos/:owner/:repo/tarball', ['contents:read'], redirectToArchive),
   defineRoute('GET', '/repos/:owner/:repo/tarball/*ref', ['contents:read'], redirectToArchive),
-  // Where `tarball` sends to, as codeload.github.com: reached without the token that asked for it.
+  // The target of `tarball`, as codeload.github.com. It needs no token.
   defineRoute('GET', '/_codeload/:owner/:repo/:sha', [], async (call) => {
     const { params: parts, world } = call;
     const repository = world.hosted.get(`${parts.owner}/${parts.repo}`.toLowerCase());
@@ -78,7 +78,7 @@ async function redirectToArchive(call: ApiCall): Promise<HttpResponse> {
   return { status: 302, headers: { location: `${call.world.api}/_codeload/${fullName(repository)}/${sha}` } };
 }
 
-/** The commit that `?ref=` names, or the default branch's. */
+/** The commit of `?ref=`, or of the default branch. */
 async function requireRequestedCommit(call: ApiCall, repository: HostedRepository) {
   const ref = call.query.get('ref') || 'HEAD';
   const sha = await resolveRef(repository, ref);

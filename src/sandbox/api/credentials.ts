@@ -8,7 +8,7 @@ import type { Caller, TokenCaller } from './route.ts';
 export interface Credentials {
   /** PEM, for the bot. */
   privateKey: string;
-  /** @param minutes until it is worth nothing; GitHub's installation tokens last an hour. */
+  /** @param minutes until it expires. GitHub's installation tokens last an hour. */
   issueToken(token: Omit<TokenCaller, 'kind'>, minutes?: number): { token: string; expiresAt: Date };
   revokeToken(token: string): void;
   /** The caller of an `Authorization` header. @throws ApiError 401 for invalid credentials. */

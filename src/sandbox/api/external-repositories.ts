@@ -38,7 +38,7 @@ const isRenameTarget = (world: World, key: string): boolean =>
     ({ state, renamedTo }) => state === 'renamed' && renamedTo?.toLowerCase() === key,
   );
 
-/** What a renamed repository's old name leads to: `GET /repositories/{id}`. */
+/** The target of a renamed repository's old name: `GET /repositories/{id}`. */
 export async function externalRepositoryResponseById(world: World, id: number): Promise<HttpResponse> {
   for (const key of world.externalRepositories.keys()) {
     const [owner = '', name = ''] = key.split('/');

@@ -111,7 +111,7 @@ export const gitRoutes: Route[] = [
   }),
 ];
 
-/** GitHub's git interface does nothing with a repository that has no commit yet. */
+/** GitHub's git API refuses repositories without a commit. */
 export function assertNotEmpty(repository: HostedRepository): void {
   if (repository.refs.size === 0) throw new ApiError(409, 'Git Repository is empty.');
 }
@@ -156,7 +156,7 @@ async function serializeTree(world: World, repository: HostedRepository, tree: s
     }
   };
   await walk(tree, '');
-  // GitHub cuts a recursive tree at 100,000 entries.
+  // GitHub truncates a recursive tree at 100,000 entries.
   const limit = 100_000;
   return { sha: tree, url: `${api}/git/trees/${tree}`, tree: found.slice(0, limit), truncated: found.length > limit };
 }
@@ -189,7 +189,7 @@ function removePath(files: Map<string, GitTreeFile>, path: string): void {
   if (!found) throw new ApiError(422, 'GitRPC::BadObjectState');
 }
 
-/** Where a call needs a commit and got a name of one. */
+/** For calls that need a full SHA and got a name. */
 export async function resolveCommit(repository: HostedRepository, ref: string) {
   assertNotEmpty(repository);
   const found = await resolveRef(repository, ref);

@@ -60,7 +60,7 @@ const updateLabelBody = z.object({
 });
 const reactionBody = z.object({ content: z.enum(reactionNames) });
 
-// A comment on a pull request may be written with either right.
+// Either permission allows a comment on a pull request.
 const readAccess: AccessRequirement[] = ['issues:read', 'pull_requests:read'];
 const writeAccess: AccessRequirement[] = ['issues:write', 'pull_requests:write'];
 

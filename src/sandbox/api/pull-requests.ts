@@ -78,7 +78,7 @@ const reviewBody = z.object({
 });
 
 const reviewStates = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
-// GitHub shows no more files of a pull request than this.
+// GitHub lists at most this many files of a pull request.
 const maxFiles = 3000;
 const maxCommits = 250;
 const readAccess: ['pull_requests:read'] = ['pull_requests:read'];

@@ -83,7 +83,7 @@ export function requireActor(call: ApiCall): Actor {
   return call.caller.actor;
 }
 
-/** The body as its schema says; 422 in GitHub's words when it does not fit. */
+/** The parsed body. A body that its schema rejects gets 422, with GitHub's message. */
 export function parseBody<T>(call: ApiCall, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(call.body ?? {});
   if (parsed.success) return parsed.data;

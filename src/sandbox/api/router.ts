@@ -27,8 +27,8 @@ export function createRouter(routes: Route[]): (call: Omit<ApiCall, 'params'>) =
 }
 
 /**
- * What stands below `/repositories/{id}/` is what stands below `/repos/{owner}/{name}/`. The pages
- * of lists are linked so.
+ * `/repositories/{id}/…` has the same routes as `/repos/{owner}/{name}/…`. GitHub's links between
+ * pages of a list use it.
  */
 function resolveRepositoryNumber({ path, world }: Omit<ApiCall, 'params'>): string {
   const [, number, rest = ''] = /^\/repositories\/(\d+)(\/.+)$/.exec(path) ?? [];
@@ -53,7 +53,7 @@ function decodePathSegment(part: string): string {
   }
 }
 
-/** GitHub's order: who are you, is it there for you, may you. */
+/** GitHub checks in this order: authentication, visibility, permission. */
 function authorize(call: ApiCall, need: AccessRequirement[]): void {
   const { caller, params, world } = call;
   if (need.length === 0) return;

@@ -14,7 +14,9 @@ export interface SimulatedInternet {
 }
 
 export interface SimulatedInternetOptions {
-  /** Send unknown hosts to the true internet; otherwise they answer a plain page that is alive. */
+  /**
+   * Send unknown hosts to the real internet. Otherwise they answer with a plain page that is alive.
+   */
   fallthrough?: boolean;
 }
 

@@ -14,7 +14,7 @@ export class ApiError extends Error {
 
 export const notFoundError = (): ApiError => new ApiError(404, 'Not Found');
 
-/** 422 with one field named, as GitHub answers a value that it cannot take. */
+/** 422 that names one field, as GitHub answers an invalid value. */
 export function validationError(resource: string, field: string, code: string, message?: string): ApiError {
   const error = { resource, field, code, ...(message === undefined ? {} : { message }) };
   return new ApiError(422, message ?? 'Validation Failed', { errors: [error] });

@@ -2,7 +2,7 @@ import type { Account, HostedRepository, RepositoryRole, World } from './world.t
 
 export const fullName = (repository: HostedRepository): string => `${repository.owner.login}/${repository.name}`;
 
-/** @returns the repository that lives here under this name, or undefined. */
+/** @returns the hosted repository of this name, or undefined. */
 export function findHostedRepository(world: World, owner: string, name: string): HostedRepository | undefined {
   return world.hosted.get(`${owner}/${name}`.toLowerCase());
 }

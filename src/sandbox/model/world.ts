@@ -5,15 +5,15 @@ import type { GitObjectStore } from '../git/index.ts';
  * The state of the embedded GitHub. Plain data: `actions/` changes it, `api/` and `pages/` show it.
  */
 export interface World {
-  /** Address of the pages, without a slash at its end. */
+  /** URL of the pages, without a trailing slash. */
   url: string;
-  /** Address of the REST interface. */
+  /** Base URL of the REST API. */
   api: string;
   clock: Clock;
   accounts: Map<string, Account>;
-  /** Repositories that live here, by lower-case `owner/name`. */
+  /** Hosted repositories, by lower-case `owner/name`. */
   hosted: Map<string, HostedRepository>;
-  /** Repositories that exist outside, by lower-case `owner/name`: for checks of links to GitHub. */
+  /** External repositories, by lower-case `owner/name`, for checks of links to GitHub. */
   externalRepositories: Map<string, ExternalRepository>;
   /** The state of a repository that is in neither map. */
   unlistedRepositories: 'alive' | 'gone';
@@ -118,7 +118,7 @@ export interface Issue {
 
 export interface PullRequestDetails {
   id: number;
-  /** Undefined repository: it was deleted. */
+  /** The repository is undefined when it was deleted. */
   head: { repository: HostedRepository | undefined; ref: string; sha: string };
   base: { ref: string; sha: string };
   draft: boolean;
@@ -127,7 +127,7 @@ export interface PullRequestDetails {
   mergedBy?: Account;
   mergeCommitSha?: string;
   reviews: Review[];
-  /** Counted anew whenever the head or the base moves. */
+  /** Computed again whenever the head or the base moves. */
   stats: PullRequestStats;
 }
 

@@ -13,7 +13,7 @@ import { pageResponse } from './components/index.ts';
 import { createPageContext } from './page-context.ts';
 import { html } from './rendering/index.ts';
 
-/** A sent form of an issue page: one of its checkboxes was pressed. */
+/** A submitted form of an issue page: one of its checkboxes was clicked. */
 export interface CheckboxSubmission {
   /** `/owner/name/issues/2/tick`. */
   path: string;
@@ -30,7 +30,7 @@ export interface CheckboxSubmission {
  */
 const checkboxLinePattern = /^\s*[-*+] \[([ xX])\] (.*)$/;
 
-/** How long the answer waits (ms), since the bot has usually reacted by then. */
+/** How long the answer waits (ms). The bot has usually reacted by then. */
 const botReactionMs = 1500;
 
 /** True for a page of this server, under any loopback name. */

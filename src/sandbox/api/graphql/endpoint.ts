@@ -14,7 +14,7 @@ const graphqlRequestBody = z.object({
   operationName: z.string().nullish(),
 });
 
-// Measured: 120 repositories in one question are answered, some 230 are not.
+// Measured: GitHub answers 120 repositories in one query, but not 230.
 const maxRepositories = 200;
 
 export const graphqlRoutes: Route[] = [defineRoute('POST', '/graphql', ['token'], executeGraphql)];
@@ -47,7 +47,7 @@ async function executeGraphql(call: ApiCall): Promise<HttpResponse> {
   });
 }
 
-/** GitHub says the kind of an error beside its message, not under `extensions`. */
+/** GitHub puts the type of an error beside its message, not under `extensions`. */
 function serializeGraphqlError(error: GraphQLError) {
   const { message, path, locations, originalError } = error;
   const type = originalError instanceof RepositoryNotFoundError ? { type: 'NOT_FOUND' } : {};

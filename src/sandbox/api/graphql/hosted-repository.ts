@@ -4,7 +4,7 @@ import { formatTimestamp, type HostedRepository, type World } from '../../model/
 import { buildLicenseNode } from './license.ts';
 import { buildPullRequestsNode, type PullRequestsArguments } from './pull-requests.ts';
 
-// GitHub cuts the text of larger blobs.
+// GitHub truncates the text of larger blobs.
 const maxTextBytes = 512_000;
 
 export function buildHostedRepositoryNode(world: World, repository: HostedRepository) {

@@ -30,7 +30,7 @@ function updatesOf({ retracted, updates = retracted ? ['retraction'] : [] }: Doi
   return { 'updated-by': list };
 }
 
-/** Crossref, DataCite and the handle system: batches leave out what they do not know. */
+/** Crossref, DataCite and the handle system. Batches leave out unknown DOIs. */
 export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, handle }: DoiOptions = {}): SimulatedHost[] {
   const known = (name: string): DoiRecord | undefined => (name in dois ? dois[name] : defaultRecord) ?? undefined;
   const of = (names: string[], agency: DoiRecord['agency']) =>
