@@ -1,3 +1,5 @@
+import { findCommandLine } from './find-command-line.ts';
+
 /**
  * A command in a comment: `/listkeeper …` on a line of its own. Stored with jobs, so the names must
  * not change.
@@ -29,7 +31,7 @@ export const isAllowedForAuthor = (command: CommentCommand): boolean => authorCo
 const simpleCommands = ['recheck', 'check', 'fix', 'preview', 'approve', 'reject'] as const;
 
 /**
- * The first command in a comment. Commands in quotes, in code and within a sentence do not count.
+ * The first command in a comment; `findCommandLine` tells which lines count.
  * @returns undefined when there is none; `help` for a command that is unknown or lacks an argument.
  */
 export function parseCommand(body: string): CommentCommand | undefined {
@@ -42,27 +44,6 @@ export function parseCommand(body: string): CommentCommand | undefined {
   if (simple) return { name: simple };
   const command = name === 'ignore' ? parseIgnore(words) : name === 'duplicate-of' ? parseDuplicateOf(words) : undefined;
   return command ?? { name: 'help', said: line };
-}
-
-const maxCommandLength = 500;
-const maxCommentLength = 65_536;
-
-/** What follows `/listkeeper`. */
-function findCommandLine(body: string): string | undefined {
-  let fence: string | undefined;
-  // HTML comments are invisible: a command in one was not written for others to see.
-  const visible = body.slice(0, maxCommentLength).replace(/<!--.*?(?:-->|$)/gs, '<!-- -->');
-  for (const line of visible.split(/\r?\n/)) {
-    const [, mark, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (mark !== undefined) {
-      if (fence === undefined) fence = mark;
-      else if (mark.startsWith(fence) && info.trim() === '') fence = undefined;
-      continue;
-    }
-    const command = fence === undefined ? /^ {0,3}\/listkeeper(?:[ \t]+(\S.*)|[ \t]*)$/i.exec(line) : null;
-    if (command) return (command[1] ?? '').trim().slice(0, maxCommandLength);
-  }
-  return undefined;
 }
 
 /**
