@@ -8,6 +8,7 @@ import {
   type Identity,
   type UrlMatcher,
 } from '../url/index.ts';
+import { findEquivalentAddress } from './equivalent-addresses.ts';
 
 export type { Identity } from '../url/index.ts';
 
@@ -57,7 +58,10 @@ function identifyWithin(url: string, unwraps: number): Identity {
   const target = parameter && parsed.searchParams.get(parameter);
   if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
   const identity = matchUrl(parsed, text);
-  if (identity === undefined) return createPlainIdentity(parsed, text);
+  if (identity === undefined) {
+    const equivalent = findEquivalentAddress(parsed);
+    return createPlainIdentity(equivalent ?? parsed, text);
+  }
   // An id that ends in something that cleaning removes would change when its address is read again.
   const cleanedUrl = cleanUrl(identity.url);
   return cleanedUrl === identity.url ? identity : identifyWithin(cleanedUrl, unwraps);

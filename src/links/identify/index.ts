@@ -1,1 +1,2 @@
+export { getFragment } from '../url/index.ts';
 export { type Identity, identify } from './identify.ts';

@@ -10,6 +10,8 @@ export interface Identity {
   id: string;
   /** The preferred address; the given one where no better one is known. */
   url: string;
+  /** True for a page or file within the resource that `id` names. */
+  isPart?: true;
   /** Extraction code that the address itself carries (`?pwd=`). */
   code?: string;
 }

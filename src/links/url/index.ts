@@ -8,5 +8,12 @@ export {
   type UrlMatcher,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
-export { createPlainIdentity } from './normalize-url.ts';
-export { decodePercent, encodePathSegment, getHostWithoutWww, getLastTwoLabels, getPathSegments } from './url-parts.ts';
+export { createPartIdentity, createPlainIdentity, normalizeQuery } from './normalize-url.ts';
+export {
+  decodePercent,
+  encodePathSegment,
+  getFragment,
+  getHostWithoutWww,
+  getLastTwoLabels,
+  getPathSegments,
+} from './url-parts.ts';

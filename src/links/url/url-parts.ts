@@ -28,6 +28,15 @@ export function getPathSegments(url: URL): readonly string[] {
   return known.parts;
 }
 
+/** Fragments that name no place of a page: what WeChat and Sogou append, and the texts that a browser marks. */
+const meaninglessFragmentPattern = /^(?:wechat_redirect|rd|:~:.*)?$/;
+
+/** The fragment of an address, decoded; undefined where it names no place. */
+export function getFragment(url: string): string | undefined {
+  const fragment = decodePercent(URL.parse(url)?.hash.slice(1) ?? '');
+  return meaninglessFragmentPattern.test(fragment) ? undefined : fragment;
+}
+
 /** Percent-decoding that keeps what it cannot decode. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text;

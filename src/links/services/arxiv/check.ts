@@ -30,7 +30,11 @@ import { type ArxivEntry, parseArxivFeed } from './feed.ts';
 export const check: CheckTargets = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 50)) {
     const { judged, missing } = await queryBatch(batch, context);
-    yield* judged;
+    for (const [target, verdict] of judged) {
+      // A file in the sources of a paper: the interface knows the paper alone.
+      const isPartOfLiving = target.identity.isPart === true && verdict.verdict === 'alive';
+      yield [target, isPartOfLiving ? await context.checkPage(target) : verdict];
+    }
     for (const target of missing) yield [target, await confirmMissing(target, context)];
   }
 };

@@ -13,7 +13,7 @@ const doiPublishers: [host: RegExp, bare: (doi: string) => string | undefined][]
   [/^(?:\w+\.)?(?:biorxiv|medrxiv)\.org$/, (doi) => /^10\.\d{4,9}\/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{5,9}(?![\d/])/.exec(doi)?.[0]],
   [/(?:^|\.)biomedcentral\.com$|^link\.springer\.com$|^springeropen\.com$/, (doi) => doi.replace(/\.pdf$/i, '')],
   [
-    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$|^frontiersin\.org$/,
+    /^dl\.acm\.org$|\.wiley\.com$|^tandfonline\.com$|^journals\.sagepub\.com$|^pubs\.acs\.org$|^pnas\.org$|^science\.org$|^frontiersin\.org$|^nejm\.org$|^iopscience\.iop\.org$|(?:^|\.)iospress\.(?:com|nl)$|^epubs\.siam\.org$|^annualreviews\.org$|^royalsocietypublishing\.org$|^journals\.aps\.org$|^worldscientific\.com$/,
     (doi) => doi,
   ],
 ];
@@ -35,17 +35,31 @@ export const publisherDomains = [
   'pnas.org',
   'science.org',
   'frontiersin.org',
+  'nejm.org',
+  'iop.org',
+  'iospress.com',
+  'iospress.nl',
+  'siam.org',
+  'annualreviews.org',
+  'royalsocietypublishing.org',
+  'aps.org',
+  'worldscientific.com',
 ];
+
+/**
+ * Names of articles at Nature that are also the end of their DOI: `s41597-019-0103-9`, `d41586-020-00502-w`, `nature12345`,
+ * `ng.3406`, `sdata.2016.18`, `srep12345`, `171737a0`. The numbers of seven digits are not.
+ */
+const natureArticlePattern =
+  /^(?:[sd]\d{5}-\d{3}-\d{4,5}-[\dxyzw]|[a-z]{2,12}\.(?:\d{4}\.)?\d{1,6}|[a-z]{2,12}\d{2,9}|\d{5,6}[a-z]\d|35\d{6})$/;
 
 /** Reads the DOI out of a publisher's address; undefined where there is none. */
 export function identifyByPublisher(url: URL): Identity | undefined {
   const host = getHostWithoutWww(url);
   if (host === 'nature.com') {
-    const [form, article] = getPathSegments(url);
-    const name = form === 'articles' ? article?.replace(/\.e?pdf$/, '') : undefined;
-    return name && /^(?:s\d{5}-|nature\d|sdata|srep|ncomms|nrd|nm\.|nbt)/.test(name)
-      ? createDoiIdentity(`10.1038/${name}`, url.href)
-      : undefined;
+    const [form, article, ...rest] = getPathSegments(url);
+    const name = form === 'articles' && rest.length === 0 ? article?.replace(/\.e?pdf$/, '') : undefined;
+    return name && natureArticlePattern.test(name) ? createDoiIdentity(`10.1038/${name}`, url.href) : undefined;
   }
   if (host === 'journals.plos.org') {
     const found = parseDoi(url.searchParams.get('id') ?? '');
@@ -53,8 +67,12 @@ export function identifyByPublisher(url: URL): Identity | undefined {
   }
   const bare = doiPublishers.find(([pattern]) => pattern.test(host))?.[1];
   const tail = /\/(10\.\d{4,9}\/.+)$/.exec(decodePercent(url.pathname).replace(/\/+$/, ''))?.[1];
-  // A supplement is a file of its own, and no DOI.
-  if (bare === undefined || tail === undefined || /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b/i.test(url.pathname))
+  // A supplement is a file of its own, and a figure a page of its own: neither is the paper.
+  if (
+    bare === undefined ||
+    tail === undefined ||
+    /\/suppl(?:_file|ementary)?\b|\bsupplementary-material\b|\/(?:figures?|tables?)\/\w/i.test(url.pathname)
+  )
     return undefined;
   const found = parseDoi(bare(tail.replace(doiTrailingPathPattern, '')) ?? '');
   return found === undefined ? undefined : createDoiIdentity(found, url.href);

@@ -1,4 +1,5 @@
 import {
+  createPartIdentity,
   encodePathSegment,
   getHostWithoutWww,
   getPathSegments,
@@ -37,7 +38,10 @@ export const giteaMatcher: UrlMatcher = {
     // One segment on a server that we only know by its name may be any page.
     if (name === undefined && !isKnown) return undefined;
     const origin = isKnown ? `https://${host}` : `${url.protocol}//${host}`;
-    return createGiteaIdentity(origin, name === undefined ? [owner] : [owner, name], normalizePage(page));
+    const identity = createGiteaIdentity(origin, name === undefined ? [owner] : [owner, name], normalizePage(page));
+    // The query chooses what a list shows: `/issues?q=…`.
+    const isList = /^(?:issues|pulls|projects|packages|actions)$/.test(page[0] ?? '') && page.length === 1;
+    return isList ? createPartIdentity(identity, [], new URL(identity.url + url.search)) : identity;
   },
 };
 

@@ -1,8 +1,10 @@
 import {
+  createPartIdentity,
   createPathIdentity,
   encodePathSegment,
   getHostWithoutWww,
   getPathSegments,
+  type Identity,
   slugPattern,
   type UrlMatcher,
 } from '../../url/index.ts';
@@ -22,11 +24,11 @@ export const giteeMatcher: UrlMatcher = {
     if (own) return createPathIdentity('gitee', [owner, name], `https://gitee.com/${owner}/${name}`);
     const path = [form, ...rest];
     const key = `gitee:${owner.toLowerCase()}/${name.toLowerCase()}/${path.join('/')}`;
-    return {
-      key,
-      service: 'gitee',
-      id: [owner, name, ...path].join('/'),
-      url: `https://gitee.com/${[owner, name, ...path].map(encodePathSegment).join('/')}`,
-    };
+    const id = [owner, name, ...path].join('/');
+    const address = `https://gitee.com/${[owner, name, ...path].map(encodePathSegment).join('/')}`;
+    const page: Identity = { key, service: 'gitee', id, url: address };
+    // The query chooses what a list shows: `/issues?q=…`.
+    const isList = /^(?:issues|pulls|commits|releases)$/.test(form ?? '') && rest.length === 0;
+    return isList ? createPartIdentity(page, [], new URL(address + url.search)) : page;
   },
 };

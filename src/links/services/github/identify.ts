@@ -1,4 +1,11 @@
-import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+import {
+  createPartIdentity,
+  encodePathSegment,
+  getHostWithoutWww,
+  getPathSegments,
+  type Identity,
+  type UrlMatcher,
+} from '../../url/index.ts';
 
 /** First parts of github.com addresses that are GitHub's own pages, not owners. */
 const reservedPaths = new Set(
@@ -34,9 +41,18 @@ export const githubMatcher: UrlMatcher = {
     if (form === 'raw' || form === 'blame' || form === 'edit' || form === 'blob')
       return identifyInRepository(first, second, 'blob', rest);
     if (form === 'tree') return identifyInRepository(first, second, 'tree', rest);
-    return identifyInRepository(first, second, form, rest);
+    return withQuery(url, form, rest, identifyInRepository(first, second, form, rest));
   },
 };
+
+/** Lists of a repository of which the query chooses a part: `issues?q=…`. */
+const listForms = new Set(['issues', 'pulls', 'discussions', 'commits', 'search', 'projects', 'packages', 'actions']);
+
+function withQuery(url: URL, form: string, rest: readonly string[], page: Identity | undefined): Identity | undefined {
+  const isOneItem = /^\d+$/.test(rest[0] ?? '') && form !== 'projects';
+  if (page === undefined || !listForms.has(form) || isOneItem) return page;
+  return createPartIdentity(page, [], new URL(page.url + url.search));
+}
 
 function identifyInRepository(
   first: string | undefined,
@@ -68,7 +84,11 @@ function createGitHubIdentity(first: string, rest: string[]): Identity {
 }
 
 function identifyGist(parts: readonly string[]): Identity | undefined {
-  const id = parts.slice(0, 2).find((part) => /^(?:[0-9a-f]{20,32}|\d{1,8})$/i.test(part.replace(/\.git$/, '')));
+  const [id] = parts
+    .slice(0, 2)
+    .filter((part) => /^(?:[0-9a-f]{20,32}|\d{1,8})$/i.test(part.replace(/\.git$/, '')))
+    // A login may be made of digits. The owner stands before the id.
+    .toReversed();
   if (id === undefined) return undefined;
   const bare = id.replace(/\.git$/, '').toLowerCase();
   return { key: `gist:${bare}`, service: 'github', id: `gist/${bare}`, url: `https://gist.github.com/${bare}` };

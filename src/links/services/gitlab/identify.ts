@@ -1,4 +1,5 @@
 import {
+  createPartIdentity,
   encodePathSegment,
   getHostWithoutWww,
   getPathSegments,
@@ -44,7 +45,10 @@ export const gitlabMatcher: UrlMatcher = {
       return undefined;
     // One segment on a server that we only know by its name may be any page.
     if (namespace.length === 1 && !knownHosts.has(host)) return undefined;
-    return createGitLabIdentity(knownHosts.has(host) ? `https://${host}` : `${url.protocol}//${host}`, namespace, page);
+    const identity = createGitLabIdentity(knownHosts.has(host) ? `https://${host}` : `${url.protocol}//${host}`, namespace, page);
+    // The query chooses what a list shows: `/-/issues?label_name=…`. Of files and single issues it changes only the looks.
+    const isList = page.length > 0 && !/^(?:blob|tree)$/.test(page[0] ?? '') && !/^\d+$/.test(page.at(-1) ?? '');
+    return isList ? createPartIdentity(identity, [], new URL(identity.url + url.search)) : identity;
   },
 };
 

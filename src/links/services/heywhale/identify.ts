@@ -1,11 +1,11 @@
-import { createPathIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
+import { createPartIdentity, createPathIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
 
 /** Kesci became Heywhale; `home/dataset/ID/document` and `mw/dataset/ID` are one dataset. */
 export const heywhaleMatcher: UrlMatcher = {
   domains: ['kesci.com', 'heywhale.com'],
   match(url) {
     if (!/^(?:kesci|heywhale)\.com$/.test(getHostWithoutWww(url))) return undefined;
-    const [place, kind, id] = getPathSegments(url);
+    const [place, kind, id, ...page] = getPathSegments(url);
     if (
       (place !== 'home' && place !== 'mw') ||
       !kind ||
@@ -13,6 +13,8 @@ export const heywhaleMatcher: UrlMatcher = {
       !/^[0-9a-f]{24}$/.test(id ?? '')
     )
       return undefined;
-    return createPathIdentity('heywhale', [kind, id ?? ''], `https://www.heywhale.com/${place}/${kind}/${id}`);
+    const whole = createPathIdentity('heywhale', [kind, id ?? ''], `https://www.heywhale.com/${place}/${kind}/${id}`);
+    const isOwn = page.length === 0 || (page.length === 1 && /^(?:document|content|file)$/.test(page[0] ?? ''));
+    return isOwn ? whole : createPartIdentity(whole, page, url);
   },
 };

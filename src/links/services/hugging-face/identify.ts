@@ -1,4 +1,5 @@
 import {
+  createPartIdentity,
   createPathIdentity,
   encodePathSegment,
   getHostWithoutWww,
@@ -28,11 +29,9 @@ export const huggingFaceMatcher: UrlMatcher = {
     const address = `https://huggingface.co/${prefix}${[owner, name, ...path].map(encodePathSegment).join('/')}`;
     if (path.length === 0) return createPathIdentity('hugging-face', [kind, owner, name], address);
     const id = [kind, owner, name, ...path].join('/');
-    return {
-      key: `hugging-face:${kind}/${owner.toLowerCase()}/${name.toLowerCase()}/${path.join('/')}`,
-      service: 'hugging-face',
-      id,
-      url: address,
-    };
+    const whole = createPathIdentity('hugging-face', [kind, owner, name], address);
+    // The query chooses what a viewer or a list shows: `viewer?config=`, `discussions?status=`. Of files only the looks.
+    const query = /^(?:blob|raw|resolve|tree)$/.test(path[0] ?? '') ? '' : url.search;
+    return { ...createPartIdentity(whole, path, new URL(address + query)), id };
   },
 };

@@ -77,7 +77,8 @@ async function querySummaries(
   return { found, missing };
 }
 
-function createFoundVerdict({ names }: CheckTarget, title: string, evidence: Evidence): Verdict {
+function createFoundVerdict({ identity, names }: CheckTarget, title: string, evidence: Evidence): Verdict {
+  if (identity.isPart) return createVerdict('alive', 'ok', evidence, { note: 'weak-evidence' });
   if (title === '') return createVerdict('alive', 'ok', evidence);
   const note = isPossiblyWrongTitle(title, names) ? { note: 'possibly-wrong-link' as const } : {};
   return createVerdict('alive', 'ok', { ...evidence, title: truncate(title, 300) }, note);
@@ -111,7 +112,7 @@ async function queryIdConverter(missing: readonly MissingSummary[], context: Ser
     const record = records.get(target.identity.id);
     const evidence: Evidence = { asked: converterName, status: 200 };
     if (record === undefined) return [target, verdict];
-    if (record.status !== 'error') return [target, createVerdict('alive', 'ok', evidence)];
+    if (record.status !== 'error') return [target, createFoundVerdict(target, '', evidence)];
     const marker = truncate(record.errmsg ?? '', 200);
     if (!/identifier not found in pmc/i.test(marker)) return [target, verdict];
     return [target, createVerdict('gone', 'not-found', { ...evidence, marker, authoritative: true })];

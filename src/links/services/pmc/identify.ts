@@ -1,4 +1,4 @@
-import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+import { createPartIdentity, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
 
 /** Takes a PubMed Central id with or without `PMC`; undefined when no article has such an id. */
 function createPmcIdentity(text: string): Identity | undefined {
@@ -14,10 +14,22 @@ export const pmcMatcher: UrlMatcher = {
   match(url) {
     const host = getHostWithoutWww(url);
     const parts = getPathSegments(url);
-    if (host === 'pmc.ncbi.nlm.nih.gov' && parts[0] === 'articles') return createPmcIdentity(parts[1] ?? '');
-    if ((host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') && parts[0] === 'pmc' && parts[1] === 'articles')
-      return createPmcIdentity(parts[2] ?? '');
-    const isEuropePmc = host === 'europepmc.org' && /^(?:article|abstract)$/i.test(parts[0] ?? '');
+    if (host === 'pmc.ncbi.nlm.nih.gov' && parts[0] === 'articles') return identifyArticle(url, parts.slice(1));
+    if (host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') {
+      const path = parts[0] === 'labs' ? parts.slice(1) : parts;
+      return path[0] === 'pmc' && path[1] === 'articles' ? identifyArticle(url, path.slice(2)) : undefined;
+    }
+    if (host !== 'europepmc.org') return undefined;
+    if (parts[0] === 'articles') return identifyArticle(url, parts.slice(1));
+    const isEuropePmc = /^(?:article|abstract)$/i.test(parts[0] ?? '');
     return isEuropePmc && /^pmc$/i.test(parts[1] ?? '') ? createPmcIdentity(parts.at(-1) ?? '') : undefined;
   },
 };
+
+/** The article by itself, as PDF or in another of its forms; what is attached to it is another thing. */
+function identifyArticle(url: URL, [name = '', ...inside]: readonly string[]): Identity | undefined {
+  // `PMC7703786.1` is a version of it.
+  const article = createPmcIdentity(name.replace(/\.\d{1,3}$/, ''));
+  if (article === undefined || inside.length === 0 || /^(?:pdf|epub|reader)$/.test(inside[0] ?? '')) return article;
+  return createPartIdentity(article, inside, url);
+}

@@ -14,8 +14,10 @@ export const pubmedMatcher: UrlMatcher = {
     const parts = getPathSegments(url);
     if (host === 'pubmed.ncbi.nlm.nih.gov' || host === 'pubmed.gov')
       return createPubmedIdentity(parts[0] ?? url.searchParams.get('term') ?? '');
-    if ((host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') && parts[0] === 'pubmed')
-      return createPubmedIdentity(parts[1] ?? url.searchParams.get('term') ?? '');
+    if (host === 'ncbi.nlm.nih.gov' || host === 'm.ncbi.nlm.nih.gov') {
+      const path = parts[0] === 'm' ? parts.slice(1) : parts;
+      return path[0] === 'pubmed' ? createPubmedIdentity(path[1] ?? url.searchParams.get('term') ?? '') : undefined;
+    }
     const isEuropePmc = host === 'europepmc.org' && /^(?:article|abstract)$/i.test(parts[0] ?? '');
     return isEuropePmc && /^med$/i.test(parts[1] ?? '') ? createPubmedIdentity(parts.at(-1) ?? '') : undefined;
   },

@@ -40,8 +40,10 @@ export function createJsonPost(url: string, body: unknown): HttpRequest {
 
 /** The verdict of a share that exists. */
 export function createShareVerdict(target: CheckTarget, needsCode: boolean, evidence: Verdict['evidence']): Verdict {
-  if (!needsCode) return createVerdict('alive', 'ok', evidence);
+  // A folder within a share is not asked for.
+  const note = target.identity.isPart ? { note: 'weak-evidence' as const } : {};
+  if (!needsCode) return createVerdict('alive', 'ok', evidence, note);
   return target.code === undefined
     ? createVerdict('restricted', 'code-missing', evidence)
-    : createVerdict('alive', 'exists-needs-code', evidence);
+    : createVerdict('alive', 'exists-needs-code', evidence, note);
 }

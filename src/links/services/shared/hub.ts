@@ -32,5 +32,6 @@ async function checkRepository(hub: HubApi, target: CheckTarget, context: Servic
   const response = await sendRequest(context, { url, service: hub.name, maxBodyBytes: 1024 * 1024 });
   if (!response.ok) return classifyFailure(response, hub.asked);
   const verdict = hub.classifyResponse(response, target);
-  return verdict.verdict === 'alive' && segments.length > hub.repositoryDepth ? context.checkPage(target) : verdict;
+  const isPart = segments.length > hub.repositoryDepth || target.identity.isPart === true;
+  return verdict.verdict === 'alive' && isPart ? context.checkPage(target) : verdict;
 }

@@ -13,7 +13,10 @@ export const youtubeMatcher: UrlMatcher = {
     const [first = '', second = ''] = getPathSegments(url);
     const list = url.searchParams.get('list') ?? '';
     if (host === 'youtu.be') return identifyVideo(first) ?? createPlainIdentity(url, text, 'youtube');
-    if (first === 'watch') return identifyVideo(url.searchParams.get('v') ?? '') ?? createPlainIdentity(url, text, 'youtube');
+    // `/attribution_link?u=/watch?v=…` is what an old button to share made.
+    const shared = first === 'attribution_link' ? URL.parse(url.searchParams.get('u') ?? '', url.href) : null;
+    if (first === 'watch' || shared?.pathname === '/watch')
+      return identifyVideo((shared ?? url).searchParams.get('v') ?? second) ?? createPlainIdentity(url, text, 'youtube');
     const isList = first === 'playlist' || (first === 'embed' && second === 'videoseries');
     if (isList && playlistIdPattern.test(list))
       return {

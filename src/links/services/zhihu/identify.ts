@@ -18,8 +18,15 @@ function identifyPost(url: URL): Identity | undefined {
   if (host === 'zhuanlan.zhihu.com' && parts[0] === 'p' && /^\d+$/.test(parts[1] ?? '')) {
     return createPathIdentity('zhihu', ['p', parts[1] ?? ''], `https://zhuanlan.zhihu.com/p/${parts[1]}`);
   }
+  // The number of an answer is enough; which question it stands under is not always in its address.
+  const answer = parts[0] === 'question' ? parts.slice(2) : parts;
+  const answerId = answer[0] === 'answer' && /^\d+$/.test(answer[1] ?? '') ? answer[1] : undefined;
+  if (host === 'zhihu.com' && answerId !== undefined) {
+    const id = `answer/${answerId}`;
+    const question = parts[0] === 'question' ? `question/${parts[1]}/` : '';
+    return { key: `zhihu:${id}`, service: 'zhihu', id, url: `https://www.zhihu.com/${question}${id}` };
+  }
   if (host !== 'zhihu.com' || parts[0] !== 'question' || !/^\d+$/.test(parts[1] ?? '')) return undefined;
-  const answer = parts[2] === 'answer' && /^\d+$/.test(parts[3] ?? '') ? ['answer', parts[3] ?? ''] : [];
-  const path = ['question', parts[1] ?? '', ...answer];
+  const path = ['question', parts[1] ?? ''];
   return createPathIdentity('zhihu', path, `https://www.zhihu.com/${path.join('/')}`);
 }

@@ -1,4 +1,4 @@
-import { type Identity, identify } from '../../../links/identify/index.ts';
+import { getFragment, type Identity, identify } from '../../../links/identify/index.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import type { Link } from '../../schema/index.ts';
@@ -80,8 +80,7 @@ function linksToPaper(located: LocatedEntry, paper: LocatedEntry): boolean {
 }
 
 function createIdentityFinding(claim: IdentityClaim, other: IdentityClaim): Finding {
-  const { entry } = claim.located;
-  const found = claim.path[0] === 'links' ? (entry.links[Number(claim.path[1])]?.url ?? '') : claim.identity.key;
+  const found = getClaimedUrl(claim) ?? claim.identity.key;
   return createFinding(claim.located.sourceMap, claim.path, {
     code: 'duplicate-identity',
     severity: rateIdentityConflict(claim, other),
@@ -95,11 +94,23 @@ function createIdentityFinding(claim: IdentityClaim, other: IdentityClaim): Find
   });
 }
 
+/** The address of a claim; undefined where an identifier claims it. */
+function getClaimedUrl({ located, path }: IdentityClaim): string | undefined {
+  return path[0] === 'links' ? located.entry.links[Number(path[1])]?.url : undefined;
+}
+
+/** Two places of one page, such as `corpora.html#ecg` and `corpora.html#eeg`, may well be two things. */
+function areDifferentPlaces(claim: IdentityClaim, other: IdentityClaim): boolean {
+  const [place, otherPlace] = [claim, other].map((one) => getFragment(getClaimedUrl(one) ?? ''));
+  return place !== undefined && otherPlace !== undefined && place !== otherPlace;
+}
+
 /**
  * One repository behind entries of different kinds is often right and only lacks the relation: a
- * warning.
+ * warning. Two places of one page are a notice.
  */
 function rateIdentityConflict(claim: IdentityClaim, other: IdentityClaim): Severity {
+  if (areDifferentPlaces(claim, other)) return 'notice';
   const isSameKind = claim.located.entry.kind === other.located.entry.kind;
   const isCertain = claim.isPrimary && other.isPrimary && (isSameKind || claim.identity.service !== 'github');
   return isCertain || hasOnlySharedLinks(claim.located, other.located) ? 'error' : 'warning';

@@ -1,3 +1,4 @@
+import { getFragment } from '../../../links/identify/index.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { exampleLink, examplePaper } from './example-files.ts';
 import { defineFinding, reportFinding } from './rule.ts';
@@ -26,12 +27,16 @@ export const duplicateLink = defineFinding({
   check: (located, context) => {
     const findings: Finding[] = [];
     const firstByKey = new Map<string, number>();
+    const urlOf = (index: number) => located.entry.links[index]?.url ?? '';
     for (const { index, url, identity } of context.links) {
       const earlier = firstByKey.get(identity.key);
       if (earlier === undefined) {
         firstByKey.set(identity.key, index);
         continue;
       }
+      // Two places of one page are two links.
+      const [place, otherPlace] = [getFragment(url), getFragment(urlOf(earlier))];
+      if (place !== undefined && otherPlace !== undefined && place !== otherPlace) continue;
       const { line } = located.sourceMap.locate(['links', earlier, 'url']);
       const twin = { file: located.file, line, entry: located.id, by: identity.key };
       const details = { code: 'duplicate-link', severity: 'warning', found: url, twin } as const;

@@ -24,6 +24,29 @@ describe('duplicates', () => {
     });
   });
 
+  it.each([
+    ['notice', 'https://a.invented.org/corpora.html#ecg', 'https://a.invented.org/corpora.html#eeg'],
+    ['notice', 'https://a.invented.org/#dataset?id=1', 'https://a.invented.org/#dataset?id=2'],
+    ['notice', 'https://pan.baidu.com/s/1QqYtqDwhc#list/path=%2Fa', 'https://pan.baidu.com/s/1QqYtqDwhc#list/path=%2Fb'],
+    ['notice', `${repository}#data`, `${repository}#models`],
+    ['error', 'https://a.invented.org/corpora.html#ecg', 'https://a.invented.org/corpora.html#ecg'],
+    ['error', 'https://a.invented.org/corpora.html#ecg', 'https://a.invented.org/corpora.html'],
+    ['error', 'https://mp.weixin.qq.com/s/3hiJy8m0VohYfEH5ISta5w#rd', 'https://mp.weixin.qq.com/s/3hiJy8m0VohYfEH5ISta5w'],
+  ])('two places of one page are at most a notice: %s %s %s', (severity, one, other) => {
+    const files = { 'a.yml': datasetYaml('', 'First', one), 'b.yml': datasetYaml('', 'Second', other) };
+    expect(pairs(files).filter((pair) => pair.includes('duplicate'))).toEqual([`${severity} duplicate-identity b~a`]);
+  });
+
+  it('takes two papers of different years with one hash for two papers', () => {
+    const paper = (year: number) =>
+      `https://proceedings.neurips.cc/paper/${year}/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html`;
+    const files = {
+      'a.yml': paperYaml('One title that is long enough', paper(2017)),
+      'b.yml': paperYaml('Another title that is long', paper(2006)),
+    };
+    expect(pairs(files)).toEqual([]);
+  });
+
   it('finds one paper as landing page and as PDF', () => {
     const title = 'A Generate-and-Rank Framework with Semantic Type Regularization';
     const files = {
