@@ -31,7 +31,7 @@ export function normalizeUrl(url: URL): string {
 }
 
 /** The query as it is compared: without tracking, parameters in order of their names. With its `?`; empty where nothing is left. */
-export function normalizeQuery(url: URL): string {
+function normalizeQuery(url: URL): string {
   if (url.search === '') return '';
   const isAlibaba = alibabaHostPattern.test(url.hostname);
   const pairs = url.search
