@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { notesNeedingReview } from '../../src/model/verdict.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
-import { checkSimulated, createLink } from '../../test/links/corpus/check-simulated.ts';
+import { checkCase } from '../../test/links/corpus/check-case.ts';
 import { corpus } from '../../test/links/corpus/corpus.ts';
 import type { LinkCase } from '../../test/links/corpus/link-case.ts';
 import type { Benchmark } from '../benchmark.ts';
@@ -126,9 +126,7 @@ async function runListkeeper(): Promise<OwnVerdicts> {
   const harmfulMoves: string[] = [];
   const undecidedDeaths: string[] = [];
   const judge = async (one: LinkCase): Promise<PeerVerdict> => {
-    const asked = createLink(one.url, { ...(one.code === undefined ? {} : { code: one.code }), names: one.names ?? [] });
-    const settings = { faults: one.faults, token: one.token ?? true, shortTimeouts: one.shortTimeouts ?? false };
-    const { links, requests } = await checkSimulated(one.hosts, [asked], settings);
+    const { links, requests } = await checkCase(one);
     const wanted = normalizePageUrl(one.url);
     const named = wanted !== undefined && one.faults?.[wanted.split('/')[0] ?? ''] !== undefined;
     if (named || requests.some(({ url }) => normalizePageUrl(url) === wanted)) pages.push(one);

@@ -1,1 +1,2 @@
 export { type CheckContext, checkLinks } from './check.ts';
+export { checkReadings } from './check-readings.ts';

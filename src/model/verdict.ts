@@ -57,6 +57,11 @@ export const verdictReasons = [
   'unreadable',
   'not-permitted',
   'no-checker',
+  'template',
+  'unsupported-scheme',
+  'no-such-file',
+  'no-such-anchor',
+  'outside-repository',
 ] as const;
 
 export type VerdictReason = (typeof verdictReasons)[number];
@@ -108,6 +113,8 @@ export const verdictNotes = [
   'mirror-alive',
   /** Gone, and every other mirror of the same too. */
   'mirrors-gone',
+  /** GitHub makes more of the text a link than the address: it has to stand between `<` and `>`. */
+  'linked-too-far',
 ] as const;
 export type VerdictNote = (typeof verdictNotes)[number];
 
@@ -149,6 +156,8 @@ export interface LinkToCheck {
   names?: string[];
   /** The address of which this one is a mirror: they are checked together. */
   mirrorOf?: string;
+  /** Another place where the address may end in its text: `github` when GitHub's link ends there. */
+  otherReading?: { url: string; kind: 'longer' | 'github' | 'cleaned' };
   at: LinkLocation[];
 }
 

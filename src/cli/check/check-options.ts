@@ -20,5 +20,7 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
    */
   history?: string;
   proxy?: string;
+  /** Folder where addresses that begin with a slash begin. */
+  root?: string;
   offline?: boolean;
 }

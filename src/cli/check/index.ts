@@ -9,6 +9,6 @@ export type { CheckOptions } from './check-options.ts';
 export type { CheckTargets } from './check-targets.ts';
 export { hasSecondNetwork, openCheckNetworks } from './networks.ts';
 export { checkOffline, checkOnline } from './run-checks.ts';
-export { mergeLinks, resolveTargets } from './targets.ts';
+export { mergeJudged, mergeLinks, resolveTargets } from './targets.ts';
 export { createUrlFilter } from './url-filter.ts';
 export type { VerdictCache } from './verdict-cache.ts';

@@ -3,7 +3,7 @@ import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/index.
 import type { LocatedEntry } from '../../list/index.ts';
 import { toDisplayPath, toPosixPath } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import type { CheckTargets } from './check-targets.ts';
+import { type CheckTargets, createTargets } from './check-targets.ts';
 
 /**
  * The links of all entries of a list.
@@ -32,5 +32,5 @@ function collectTargets(folder: ListFolder, entries: readonly LocatedEntry[], cw
     ...(names === undefined ? {} : { names }),
     at: at.map((place) => ({ ...place, file: toDisplayPath(root, place.file, cwd) })),
   }));
-  return { links, files: folder.files.length, unreadableFiles: [], settings: settings.links };
+  return createTargets({ links, files: folder.files.length, settings: settings.links });
 }

@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import type { CheckContext } from '../../links/index.ts';
+import { type CheckContext, checkReadings } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
@@ -39,7 +39,11 @@ export async function checkOnline(
   };
   let count = 0;
   try {
-    const run = checkLinksCached(links, context, cache);
+    const run = checkReadings(links, {
+      check: (some) => checkLinksCached(some, context, cache),
+      get: ({ checked }) => checked,
+      set: (item, checked) => ({ ...item, checked }),
+    });
     for (;;) {
       const next = await run.next();
       if (next.done) return next.value;

@@ -1,11 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { detach } from '../../links/services/shared/index.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import type { LinkToCheck } from '../../model/verdict.ts';
-import { findFiles, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
-import type { CheckTargets } from './check-targets.ts';
+import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
+import { findFiles } from '../files/index.ts';
+import { type CheckTargets, createTargets } from './check-targets.ts';
+import type { TargetOptions } from './document-targets.ts';
 
 /**
  * Turns the arguments of `check` into links. The readers are loaded when they are needed.
@@ -18,11 +17,13 @@ import type { CheckTargets } from './check-targets.ts';
  *
  * @throws ListkeeperError when an argument is none of these
  */
-export async function resolveTargets(args: readonly string[], cwd: string): Promise<CheckTargets> {
-  const all: CheckTargets = { links: [], files: 0, unreadableFiles: [] };
+export async function resolveTargets(args: readonly string[], options: TargetOptions): Promise<CheckTargets> {
+  const all = createTargets();
   for (const arg of args.length === 0 ? ['.'] : args) {
-    const { links, files, unreadableFiles, settings } = await resolveTarget(arg, cwd);
+    const { links, judged, ignored, files, unreadableFiles, settings } = await resolveTarget(arg, options);
     for (const link of links) all.links.push(link);
+    for (const link of judged) all.judged.push(link);
+    all.ignored += ignored;
     all.files += files;
     all.unreadableFiles.push(...unreadableFiles);
     if (settings) all.settings ??= settings;
@@ -30,52 +31,31 @@ export async function resolveTargets(args: readonly string[], cwd: string): Prom
   return all;
 }
 
-async function resolveTarget(arg: string, cwd: string): Promise<CheckTargets> {
+async function resolveTarget(arg: string, options: TargetOptions): Promise<CheckTargets> {
+  const { cwd } = options;
   if (/^https?:\/\//i.test(arg)) {
     if (!URL.canParse(arg) || /\s/.test(arg)) throw new ListkeeperError('bad-url', { text: arg });
-    return { links: [{ url: arg, at: [] }], files: 0, unreadableFiles: [] };
+    return createTargets({ links: [{ url: arg, at: [] }] });
   }
   const path = resolve(cwd, arg);
   if (!existsSync(path)) throw new ListkeeperError('no-such-path', { path: arg, expected: 'target' });
-  if (statSync(path).isDirectory()) return resolveFolder(path, arg, cwd);
+  if (statSync(path).isDirectory()) return resolveFolder(path, arg, options);
   if (/\.ya?ml$/i.test(path)) return (await import('./list-targets.ts')).loadDataFileTargets(path, cwd);
-  const targets = await loadMarkdownTargets([path], cwd);
-  if (targets.unreadableFiles.length > 0) throw new ListkeeperError('unreadable-file', { path });
+  const targets = await loadDocuments([path], options);
+  if (targets.unreadableFiles.length > 0) throw new ListkeeperError('unreadable-file', { path, max: '256 MiB' });
   return targets;
 }
 
-async function resolveFolder(path: string, arg: string, cwd: string): Promise<CheckTargets> {
+async function resolveFolder(path: string, arg: string, options: TargetOptions): Promise<CheckTargets> {
   if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml')))
-    return (await import('./list-targets.ts')).loadListTargets(path, cwd);
+    return (await import('./list-targets.ts')).loadListTargets(path, options.cwd);
   const { files } = findFiles(path, (name) => ['.md', '.markdown', '.mdx'].includes(extname(name).toLowerCase()));
   if (files.length === 0) throw new ListkeeperError('nothing-to-check', { path: arg });
-  return loadMarkdownTargets(files, cwd);
+  return loadDocuments(files, options);
 }
 
-async function loadMarkdownTargets(paths: readonly string[], cwd: string): Promise<CheckTargets> {
-  const { extractMarkdownLinks } = await import('../../links/extract/extract-links.ts');
-  const links: LinkToCheck[] = [];
-  const unreadableFiles: string[] = [];
-  for (const path of paths) {
-    const file = toDisplayPath('/', path, cwd);
-    const text = readEncodedTextFile(path);
-    if (text === undefined) {
-      unreadableFiles.push(file);
-      continue;
-    }
-    for (const { url, line, column, code, names } of extractMarkdownLinks(text)) {
-      // Copies, because a slice of a string keeps the whole string in memory.
-      links.push({
-        url: detach(url),
-        ...(code === undefined ? {} : { code: detach(code) }),
-        ...(names === undefined ? {} : { names: names.map(detach) }),
-        at: [{ file, line, column }],
-      });
-    }
-    // Lets signals and the progress line have their turn between files.
-    await setImmediate();
-  }
-  return { links, files: paths.length - unreadableFiles.length, unreadableFiles };
+async function loadDocuments(paths: readonly string[], options: TargetOptions): Promise<CheckTargets> {
+  return (await import('./document-targets.ts')).loadDocumentTargets(paths, options);
 }
 
 /**
@@ -85,9 +65,10 @@ async function loadMarkdownTargets(paths: readonly string[], cwd: string): Promi
 export function mergeLinks(links: readonly LinkToCheck[]): LinkToCheck[] {
   const byKey = new Map<string, LinkToCheck>();
   for (const link of links) {
-    const { url, code, mirrorOf } = link;
+    const { url, code, mirrorOf, otherReading } = link;
     // A line break can't be part of a URL, so it separates the parts of the key.
-    const key = code === undefined && mirrorOf === undefined ? url : `${url}\n${code ?? ''}\n${mirrorOf ?? ''}`;
+    const parts = [url, code, mirrorOf, otherReading?.url];
+    const key = parts.every((part, index) => index === 0 || part === undefined) ? url : parts.join('\n');
     const found = byKey.get(key);
     if (found === undefined) byKey.set(key, link);
     else {
@@ -95,6 +76,18 @@ export function mergeLinks(links: readonly LinkToCheck[]): LinkToCheck[] {
       const names = [...new Set([...(found.names ?? []), ...(link.names ?? [])])];
       if (names.length > 0) found.names = names;
     }
+  }
+  return [...byKey.values()];
+}
+
+/** Merges what was judged alike, with all its places. */
+export function mergeJudged(links: readonly CheckedLink[]): CheckedLink[] {
+  const byKey = new Map<string, CheckedLink>();
+  for (const link of links) {
+    const key = [link.url, link.identity, link.verdict, link.reason].join('\n');
+    const found = byKey.get(key);
+    if (found === undefined) byKey.set(key, link);
+    else found.at.push(...link.at);
   }
   return [...byKey.values()];
 }

@@ -13,6 +13,7 @@ import {
   createUrlFilter,
   hasSecondNetwork,
   isFailure,
+  mergeJudged,
   mergeLinks,
   openCheckNetworks,
   parseAcceptOption,
@@ -29,9 +30,10 @@ import { exitCodes, type Terminal } from '../terminal/index.ts';
 export async function runCheck(args: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const accepted = parseAcceptOption(options.accept);
   const isIncluded = createUrlFilter(options.include, options.exclude);
-  const targets = await resolveTargets(args, terminal.cwd);
+  const targets = await resolveTargets(args, { cwd: terminal.cwd, root: options.root });
   reportUnreadableFiles(targets, options, terminal);
   const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
+  const judged = mergeJudged(targets.judged.filter(({ url }) => isIncluded(url)));
   const history = await openHistory(targets.settings, links, options, terminal);
   const dueLinks = history?.selectDue(links) ?? links;
   // Opened even with --offline, so that an invalid option fails at once and not on the day it is
@@ -53,20 +55,35 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
       format.addLink(checked);
     },
   };
+  const failure = judged.some(isFailed) ? exitCodes.somethingFound : undefined;
   try {
     const isListFormat = options.format === 'text' || options.format === 'json';
-    if (options.offline && cache === undefined && isListFormat)
-      return (await import('../check/unchecked-links.ts')).printUncheckedLinks(dueLinks, options, terminal);
+    if (options.offline && cache === undefined && isListFormat) {
+      const { printUncheckedLinks } = await import('../check/unchecked-links.ts');
+      printUncheckedLinks({ links: dueLinks, judged, format }, options, terminal);
+      return failure ?? findSilence(targets, links.length + judged.length, options, terminal);
+    }
+    for (const link of judged) format.addLink(link);
     const summary = options.offline ? checkOffline(run) : await checkOnline(run, networks, options, terminal);
     const exitCode = finishCheck(summary, { format, history: options.offline ? undefined : history, cached: tally.cached });
-    if (exitCode !== undefined) return exitCode;
+    if (exitCode !== undefined) return failure ?? exitCode;
   } finally {
     cache?.close();
     await Promise.all([networks.network.close(), networks.secondNetwork?.close()]);
   }
-  if (tally.failed > 0) return exitCodes.somethingFound;
+  if (tally.failed > 0 || failure !== undefined) return exitCodes.somethingFound;
   const isNothingChecked = links.length > 0 && tally.unchecked === links.length && !options.offline;
-  return isNothingChecked ? exitCodes.wrongUse : exitCodes.nothingFound;
+  return isNothingChecked ? exitCodes.wrongUse : findSilence(targets, links.length + judged.length, options, terminal);
+}
+
+/**
+ * The exit code of a run without failures. Where nothing was checked, or a file was not read, that is said, so that nobody takes it
+ * for health.
+ */
+function findSilence(targets: CheckTargets, linkCount: number, { language }: CheckOptions, terminal: Terminal): number {
+  if (linkCount === 0 && targets.ignored === 0) terminal.err(`${getMessages(language).commandResults.check.noLinks}\n`);
+  else if (targets.unreadableFiles.length === 0) return exitCodes.nothingFound;
+  return exitCodes.wrongUse;
 }
 
 interface FinishSettings {

@@ -105,6 +105,6 @@ function readImportSource(path: string, given: string): SourceFile {
   if (!existsSync(path) || !statSync(path).isFile())
     throw new ListkeeperError('no-such-path', { path: given, expected: 'markdown' });
   const text = readEncodedTextFile(path);
-  if (text === undefined) throw new ListkeeperError('unreadable-file', { path: given });
+  if (text === undefined) throw new ListkeeperError('unreadable-file', { path: given, max: '4 MiB' });
   return { path, text };
 }

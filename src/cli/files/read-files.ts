@@ -35,9 +35,9 @@ export function explainUnreadableFile(path: string): 'too-large' | 'binary' {
   return statSync(path).size > maxFileBytes ? 'too-large' : 'binary';
 }
 
-/** The text of a UTF-8 file; undefined when it is something else or larger than 4 MiB. */
-export function readTextFile(path: string): string | undefined {
-  if (statSync(path).size > maxFileBytes) return undefined;
+/** The text of a UTF-8 file; undefined when it is something else or larger than `maxBytes`. */
+export function readTextFile(path: string, maxBytes = maxFileBytes): string | undefined {
+  if (statSync(path).size > maxBytes) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch {
@@ -48,11 +48,11 @@ export function readTextFile(path: string): string | undefined {
 /**
  * The text of a file in UTF-8, in UTF-16 with a byte order mark, or in GB18030, which old Chinese
  * editors write. GBK and GB2312 are subsets of GB18030. Undefined when it is something else or
- * larger than 4 MiB.
+ * larger than `maxBytes`.
  */
-export function readEncodedTextFile(path: string): string | undefined {
-  const text = readTextFile(path);
-  if (text !== undefined || statSync(path).size > maxFileBytes) return text;
+export function readEncodedTextFile(path: string, maxBytes = maxFileBytes): string | undefined {
+  const text = readTextFile(path, maxBytes);
+  if (text !== undefined || statSync(path).size > maxBytes) return text;
   const bytes = readFileSync(path);
   const byteOrderMark = bytes.subarray(0, 2).toString('hex');
   const charset = byteOrderMark === 'fffe' ? 'utf-16le' : byteOrderMark === 'feff' ? 'utf-16be' : 'gb18030';
@@ -73,7 +73,7 @@ export function readOptionalFile(root: string, path: string): SourceFile | undef
   const full = join(root, path);
   if (!existsSync(full)) return undefined;
   const text = readTextFile(full);
-  if (text === undefined) throw new ListkeeperError('unreadable-file', { path: full });
+  if (text === undefined) throw new ListkeeperError('unreadable-file', { path: full, max: '4 MiB' });
   return { path, text };
 }
 

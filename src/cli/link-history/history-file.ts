@@ -37,7 +37,7 @@ export interface LinkHistoryFile {
  */
 export function readHistoryFile(path: string): LinkHistory {
   const text = existsSync(path) ? readTextFile(path) : '';
-  if (text === undefined) throw new ListkeeperError('unreadable-file', { path });
+  if (text === undefined) throw new ListkeeperError('unreadable-file', { path, max: '4 MiB' });
   const history = parseHistory(text);
   const isEmpty = history.links.size === 0 && history.runs.length === 0;
   if (isEmpty && history.version === 1 && text.trim() !== '') throw new ListkeeperError('not-a-history', { path });

@@ -62,6 +62,7 @@ export const commandTable: CommandTable = {
       cache: { flag: '--cache', value: 'file' },
       history,
       proxy: { flag: '--proxy', value: 'url' },
+      root: { flag: '--root', value: 'folder' },
       offline,
     },
     load: async () => (await import('../commands/check.ts')).runCheck,

@@ -36,7 +36,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'bad-url': { text: 'https://' },
   'no-such-path': { path: 'lists/reading', expected: 'list' },
   'not-a-folder': { path: 'data/list.yml' },
-  'unreadable-file': { path: 'logo.png' },
+  'unreadable-file': { path: 'logo.png', max: '4 MiB' },
   'too-many-files': { path: '/', max: 50_000 },
   'outside-repository': { path: 'README.md' },
   'permission-denied': { path: 'data/list.yml' },

@@ -1,3 +1,5 @@
 export { findAccessCode, isAccessCodeLine } from './access-codes.ts';
-export { type ExtractedLink, extractMarkdownLinks, extractTextLinks, extractTreeLinks } from './extract-links.ts';
+export { extractMarkdownLinks, extractTextLinks, extractTreeLinks } from './extract-links.ts';
+export type { ExtractedLink } from './locate-links.ts';
 export { exceedsMarkdownLimits } from './markdown-limits.ts';
+export { extractWrittenLinks, type WrittenLink } from './written-links.ts';

@@ -23,6 +23,7 @@ export { huggingFace } from './hugging-face/index.ts';
 export { instagram } from './instagram/index.ts';
 export { kaggle } from './kaggle/index.ts';
 export { linkedin } from './linkedin/index.ts';
+export { local } from './local/index.ts';
 export { modelScope } from './modelscope/index.ts';
 export { netDisk } from './net-disk/index.ts';
 export { neurips } from './neurips/index.ts';

@@ -18,9 +18,10 @@ const maxParsedCharacters = 20_000;
  * Headings of a Markdown text with the anchors that GitHub gives them, in order, HTML headings
  * included. A text that is too long or complex to parse is scanned line by line, without headings
  * in quotes and lists.
+ * @param maxParsed the longest text to parse, for callers that may take seconds over a text.
  */
-export function extractHeadings(text: string): MarkdownHeading[] {
-  if (text.length > maxParsedCharacters || exceedsMarkdownLimits(text)) return scanHeadings(text, maxParsedCharacters);
+export function extractHeadings(text: string, maxParsed = maxParsedCharacters): MarkdownHeading[] {
+  if (text.length > maxParsed || exceedsMarkdownLimits(text)) return scanHeadings(text, maxParsed);
   const headings: MarkdownHeading[] = [];
   visit(markdown.parse(text), (node) => {
     if (node.type === 'heading')

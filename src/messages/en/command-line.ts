@@ -107,6 +107,7 @@ listkeeper render data --stdout > preview.md`,
         cache: 'file to cache verdicts in: working links for 12 hours, confirmed dead ones for 7 days',
         history: 'file to record results in: checks only links that are due, and needs repeated failures to call one dead',
         proxy: 'second network to try before an unresponsive link is called dead',
+        root: 'folder where links that begin with a slash start (default: the repository)',
         offline: 'make no requests: list the links, or show what the cache knows',
       },
       examples: `listkeeper check data
@@ -116,8 +117,9 @@ listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
       notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy.
 With --cache, an interrupted run continues where it stopped.
-Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing could be
-checked (no network). Blocked, rate-limited and unresponsive links are shown but aren't failures.
+Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing was checked
+(no network, no links), or a file wasn't read. Blocked, rate-limited and unresponsive links are shown but aren't failures.
+Links to files and #anchors of the repository are checked too. <!-- listkeeper:ignore-line --> skips the links of a line.
 How links are judged: docs/links.md`,
     },
     health: {

@@ -40,7 +40,8 @@ export const commandResults = {
   },
 
   check: {
-    unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or larger than 4 MiB`,
+    unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or larger than 256 MiB`,
+    noLinks: 'No links found, nothing was checked',
     offline: ({ links }: { links: number }) => `${plural(links, 'link')}, no requests made (--offline)`,
     links: ({ count }: { count: number }) => plural(count, 'link'),
     verdictCount: ({ verdict, count }: { verdict: string; count: number }) => `${count} ${verdict}`,

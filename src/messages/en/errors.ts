@@ -104,8 +104,8 @@ export const errors = {
     remedy: 'Give a folder.',
   },
   'unreadable-file': {
-    message: ({ path }: { path: string }) => `${path} isn't a text file, or is larger than 4 MiB.`,
-    remedy: 'Give a text file in UTF-8 of at most 4 MiB.',
+    message: ({ path, max }: { path: string; max: string }) => `${path} isn't a text file, or is larger than ${max}.`,
+    remedy: 'Give a text file in UTF-8, split if it is larger.',
   },
   'too-many-files': {
     message: ({ path, max }: { path: string; max: number }) => `${path} has more than ${max} files.`,

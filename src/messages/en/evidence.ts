@@ -3,6 +3,7 @@
 const sources: Record<string, string> = {
   page: 'web page',
   nobody: 'not requested',
+  files: 'files of the repository',
   github: 'GitHub',
   'github graphql': 'GitHub GraphQL API',
   'github rest': 'GitHub REST API',

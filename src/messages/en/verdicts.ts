@@ -58,6 +58,11 @@ const reasons: Record<VerdictReason, string> = {
   unreadable: 'unreadable response',
   'not-permitted': 'no permission to check it',
   'no-checker': 'this kind of link isn’t supported',
+  template: 'a template, not an address',
+  'unsupported-scheme': 'only http and https links are checked',
+  'no-such-file': 'no such file in this repository',
+  'no-such-anchor': 'no such heading or anchor',
+  'outside-repository': 'leads out of this repository',
 };
 
 const notes: Record<VerdictNote, string> = {
@@ -74,6 +79,7 @@ const notes: Record<VerdictNote, string> = {
   'empty-repository': 'the repository is empty',
   'mirror-alive': 'another mirror works',
   'mirrors-gone': 'all its mirrors are dead too',
+  'linked-too-far': 'GitHub’s link includes the text after it: write it as <URL>',
 };
 
 /** What a check of a link saw. */

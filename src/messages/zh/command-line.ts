@@ -95,6 +95,7 @@ listkeeper render data --stdout > preview.md`,
         cache: '缓存检查结果的文件：正常的链接保留 12 小时，确认失效的保留 7 天',
         history: '记录检查结果的文件：只检查到期的链接，多次失败才判为失效',
         proxy: '备用网络：链接无响应时先通过它重试，再判为失效',
+        root: '以 / 开头的链接从该目录算起（默认：仓库根目录）',
         offline: '不联网：列出链接，或显示缓存中的结果',
       },
       examples: `listkeeper check data
@@ -104,8 +105,9 @@ listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
       notes: `设置 GITHUB_TOKEN 后，GitHub 链接会批量检查。LISTKEEPER_SECOND_PROXY 与 --proxy 作用相同。
 使用 --cache 时，中断的检查可以接着进行。
-退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：无法检查（没有网络）。
+退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：未检查任何内容（没有网络或没有链接），或有文件未能读取。
 禁止程序访问、达到访问限额、无响应的链接会列出，但不算失败。
+也会检查指向仓库内文件和 #锚点 的链接。<!-- listkeeper:ignore-line --> 跳过所在行的链接。
 检查方法见 docs/links.md`,
     },
     health: {

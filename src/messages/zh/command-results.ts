@@ -30,7 +30,8 @@ export const commandResults: Messages['commandResults'] = {
   },
 
   check: {
-    unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或大于 4 MiB`,
+    unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或大于 256 MiB`,
+    noLinks: '没有找到链接，未检查任何内容',
     offline: ({ links }) => `${links} 个链接，未发出请求（--offline）`,
     links: ({ count }) => `${count} 个链接`,
     verdictCount: ({ verdict, count }) => `${count} 个${verdict}`,

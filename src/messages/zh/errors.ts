@@ -69,8 +69,8 @@ export const errors: Messages['errors'] = {
   },
   'not-a-folder': { message: ({ path }) => `${path} 不是目录。`, remedy: '请给出目录。' },
   'unreadable-file': {
-    message: ({ path }) => `${path} 不是文本文件，或大于 4 MiB。`,
-    remedy: '请给出不超过 4 MiB 的 UTF-8 文本文件。',
+    message: ({ path, max }) => `${path} 不是文本文件，或大于 ${max}。`,
+    remedy: '请给出 UTF-8 文本文件，过大的请先拆分。',
   },
   'too-many-files': { message: ({ path, max }) => `${path} 中的文件超过 ${max} 个。`, remedy: '请给出更小的目录。' },
   'outside-repository': {

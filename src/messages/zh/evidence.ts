@@ -4,6 +4,7 @@ export const evidence: Messages['evidence'] = {
   sources: {
     page: '访问网页',
     nobody: '未访问',
+    files: '仓库中的文件',
     github: 'GitHub 网站',
     'github graphql': 'GitHub GraphQL 接口',
     'github rest': 'GitHub REST 接口',

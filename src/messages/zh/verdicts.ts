@@ -58,6 +58,11 @@ export const verdicts: Messages['verdicts'] = {
     unreadable: '返回结果无法读取',
     'not-permitted': '没有权限检查',
     'no-checker': '暂不支持检查这类链接',
+    template: '是模板，不是网址',
+    'unsupported-scheme': '只检查 http 和 https 链接',
+    'no-such-file': '仓库中没有这个文件',
+    'no-such-anchor': '没有这个标题或锚点',
+    'outside-repository': '指向仓库之外',
   },
   notFound: {
     page: '页面不存在',
@@ -79,5 +84,6 @@ export const verdicts: Messages['verdicts'] = {
     'empty-repository': '仓库为空',
     'mirror-alive': '另有镜像可访问',
     'mirrors-gone': '所有镜像也已失效',
+    'linked-too-far': 'GitHub 会把后面的文字也算进链接，请写成 <网址>',
   },
 };

@@ -123,7 +123,7 @@ describe('the links that check requests', () => {
     expect(asked).toEqual(['/two']);
   });
 
-  it('are those of all texts of a folder, in any encoding; other files are named and skipped', async () => {
+  it('are those of all texts of a folder, in any encoding; a file that is no text is named and fails the run', async () => {
     const utf16 = Buffer.from('\ufeffSee https://c.invented.org/ there.', 'utf16le');
     const gbk = Buffer.concat([Buffer.from('d6d0cec4', 'hex'), Buffer.from(' https://b.invented.org/ \n')]);
     writeTestFiles(folder, { 'texts/a.md': 'https://a.invented.org/\n' });
@@ -134,8 +134,8 @@ describe('the links that check requests', () => {
     const { unchecked } = JSON.parse(out) as { unchecked: { url: string }[] };
     expect(unchecked.map(({ url }) => url).sort()).toEqual(['a', 'b', 'c'].map((name) => `https://${name}.invented.org/`));
     expect({ code, err }).toEqual({
-      code: 0,
-      err: 'texts/d.md: skipped, not a text file or larger than 4 MiB\n',
+      code: 2,
+      err: 'texts/d.md: skipped, not a text file or larger than 256 MiB\n',
     });
     expect((await runCli(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
   });

@@ -6,6 +6,8 @@ import type { SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
 export interface LinkCase {
   name: string;
   url: string;
+  /** The text in which the link stands, where what is read of it is part of the case. */
+  markdown?: string;
   code?: string;
   names?: string[];
   hosts: SimulatedHost[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findAccessCode } from '../../../src/links/extract/access-codes.ts';
-import { extractMarkdownLinks, extractTextLinks, isGenericLinkLabel } from '../../../src/links/extract/extract-links.ts';
+import { extractMarkdownLinks, extractTextLinks } from '../../../src/links/extract/extract-links.ts';
+import { isGenericLinkLabel } from '../../../src/links/extract/link-labels.ts';
 import { correctMistypedUrl } from '../../../src/links/url/mistyped-scheme.ts';
 import fc from '../../seeded-fast-check.ts';
 

@@ -1,0 +1,86 @@
+import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { extractWrittenLinks, type WrittenLink } from '../../links/extract/index.ts';
+import { identify } from '../../links/identify/index.ts';
+import { detach } from '../../links/services/shared/index.ts';
+import { classifyTarget } from '../../links/written/index.ts';
+import type { CheckedLink, LinkLocation, LinkToCheck } from '../../model/verdict.ts';
+import { readEncodedTextFile, toDisplayPath } from '../files/index.ts';
+import { findRepositoryRoot } from '../list/index.ts';
+import { type CheckTargets, createTargets } from './check-targets.ts';
+import { LocalLinks } from './local/index.ts';
+
+export interface TargetOptions {
+  cwd: string;
+  /** Folder where addresses that begin with a slash begin. Default: the repository of each file. */
+  root?: string | undefined;
+}
+
+/** Reads texts, and judges what needs no network: every link of theirs is in the result, but for mail and its kin. */
+export async function loadDocumentTargets(paths: readonly string[], { cwd, root }: TargetOptions): Promise<CheckTargets> {
+  const targets = createTargets();
+  const localLinks = new Map<string, LocalLinks>();
+  const getLocalLinks = (path: string) => {
+    const base = root === undefined ? (findRepositoryRoot(dirname(path)) ?? dirname(path)) : resolve(cwd, root);
+    const known = localLinks.get(base) ?? new LocalLinks(base);
+    localLinks.set(base, known);
+    return known;
+  };
+  for (const path of paths) {
+    const file = toDisplayPath('/', path, cwd);
+    const text = readEncodedTextFile(path, maxDocumentBytes);
+    if (text === undefined) {
+      targets.unreadableFiles.push(file);
+      continue;
+    }
+    targets.files += 1;
+    const local = getLocalLinks(path);
+    for (const link of extractWrittenLinks(text)) addLink(targets, link, { file, path, local });
+    // Lets signals and the progress line have their turn between files.
+    await setImmediate();
+  }
+  return targets;
+}
+
+/** What fits into one string of Node.js with room for what is made of it. */
+const maxDocumentBytes = 256 * 1024 * 1024;
+
+/** A text, and where its links to files lead from. */
+interface Document {
+  file: string;
+  path: string;
+  local: LocalLinks;
+}
+
+function addLink(targets: CheckTargets, link: WrittenLink, { file, path, local }: Document): void {
+  if (link.isIgnored) {
+    targets.ignored += 1;
+    return;
+  }
+  const target = classifyTarget(link.url);
+  const at: LinkLocation[] = [{ file, line: link.line, column: link.column }];
+  // Copies, because a slice of a string keeps the whole string in memory.
+  const url = detach(link.url);
+  if (target.kind === 'web') targets.links.push(toLinkToCheck(link, url, at));
+  else if (target.kind === 'judged') targets.judged.push({ ...target.verdict, url, ...identifyWritten(url), at });
+  else if (target.kind === 'local') {
+    const { identity, verdict } = local.judge(path, target);
+    targets.judged.push({ ...verdict, url, identity: detach(identity), service: 'local', at });
+  }
+}
+
+function toLinkToCheck({ code, names, otherReading }: WrittenLink, url: string, at: LinkLocation[]): LinkToCheck {
+  return {
+    url,
+    ...(code === undefined ? {} : { code: detach(code) }),
+    ...(names === undefined ? {} : { names: names.map(detach) }),
+    ...(otherReading === undefined ? {} : { otherReading: { ...otherReading, url: detach(otherReading.url) } }),
+    at,
+  };
+}
+
+/** What is no address has no service, also where a service would be meant. */
+function identifyWritten(url: string): Pick<CheckedLink, 'identity' | 'service'> {
+  const { service, key } = identify(url);
+  return service === 'unknown' ? { identity: key, service } : { identity: `text:${url}`, service: 'unknown' };
+}

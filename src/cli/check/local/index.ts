@@ -1,0 +1,1 @@
+export { LocalLinks } from './local-links.ts';

@@ -1,0 +1,1 @@
+export { classifyTarget, createMalformedVerdict, type WrittenTarget } from './classify-target.ts';

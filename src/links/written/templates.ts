@@ -1,0 +1,27 @@
+/**
+ * Addresses with a gap that somebody has to fill in: `https://api.example/v1/items/{id}`, `https://github.com/OWNER/REPO`. Asking for them
+ * says nothing about the text that names them.
+ */
+
+/** A name in braces, doubled or not: `{id}`, `{{ site.url }}`. A number in braces, or JSON, is a value. */
+const bracesPattern = /\{\{?\s*\$?[a-z_][\w. -]{0,40}\}\}?|%7B[a-z_][a-z0-9_.-]{0,40}%7D/i;
+/** `${X}`, `$X` in capitals, `<name>`, `%s`. */
+const shellVariablePattern = /\$\{[^}]*\}|\$[A-Z][A-Z0-9_]+(?![a-z])|<[a-z_][\w .-]{0,40}>|%3C[a-z_][a-z0-9_.-]{0,40}%3E/i;
+const printfPattern = /%s(?![a-z0-9])/i;
+/** Names that routes give their parameters. A page may be called `/:help`, as one of wttr.in is. */
+const routePattern =
+  /\/:(?:id|uid|uuid|key|name|user|username|owner|repo|org|slug|token|version|page|number|lang|locale|path|\w+(?:Id|_id|Name|_name))(?=\/|$|\?)|\/:[a-z]\w*\/(?:[^/]*\/)?:[a-z]\w*/;
+/** Whole parts of a path or values of a query that are nobody's name. */
+const placeholderPattern =
+  /^(?:OWNER|REPO|REPOSITORY|USERNAME|ORG|ORGANIZATION|[A-Z]+_(?:NAME|ID|KEY|TOKEN)|(?:YOUR|MY)[-_ ]?[A-Z]+(?:[-_ ][A-Z]+)*|your[-_]?(?:user-?name|name|account|repo(?:sitory)?|org(?:anization)?|project|token|api[-_]?key|id)|<.*>|xxx+|XXX+)$/;
+/** An address that was shortened for reading. */
+const elisionPattern = /(?:…|\/\.\.\.)(?=$|[/?#])/;
+
+/** Says whether an address is a template. What stands behind `#` does not count. */
+export function isTemplate(address: string): boolean {
+  const text = address.replace(/#.*$/s, '');
+  if (/^\{\{?/.test(text)) return bracesPattern.test(text);
+  if ([bracesPattern, shellVariablePattern, printfPattern, elisionPattern].some((pattern) => pattern.test(text))) return true;
+  const [, path = ''] = /^[a-z]+:\/\/[^/?]*(.*)$/is.exec(text) ?? [];
+  return routePattern.test(path) || path.split(/[/?&=]/).some((part) => placeholderPattern.test(part));
+}
