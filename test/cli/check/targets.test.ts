@@ -18,12 +18,12 @@ beforeEach(() => {
 
 afterEach(() => remove());
 
-const urls = async (...args: string[]) => (await resolveTargets(args, folder)).links.map(({ url }) => url);
+const urls = async (...args: string[]) => (await resolveTargets(args, { cwd: folder })).links.map(({ url }) => url);
 
 describe('resolveTargets', () => {
   it('reads the Markdown files of a folder, the working folder by default', async () => {
     expect((await urls()).toSorted()).toEqual(['https://a.example/1', 'https://b.example/2']);
-    expect((await resolveTargets(['docs'], folder)).links).toMatchObject([{ at: [{ file: 'docs/b.mdx', line: 2 }] }]);
+    expect((await resolveTargets(['docs'], { cwd: folder })).links).toMatchObject([{ at: [{ file: 'docs/b.mdx', line: 2 }] }]);
   });
 
   it('reads a file of any other name as Markdown', async () => expect(await urls('docs/c.txt')).toEqual(['https://c.example/3']));
@@ -32,7 +32,7 @@ describe('resolveTargets', () => {
 
   it('names unreadable files of a folder, and reads the others', async () => {
     writeFileSync(join(folder, 'docs/image.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
-    const { links, files, unreadableFiles } = await resolveTargets(['docs'], folder);
+    const { links, files, unreadableFiles } = await resolveTargets(['docs'], { cwd: folder });
     expect([links.length, files, unreadableFiles]).toEqual([1, 1, ['docs/image.md']]);
   });
 
@@ -41,7 +41,7 @@ describe('resolveTargets', () => {
     ['nowhere', 'no-such-path'],
     ['none', 'nothing-to-check'],
   ])('refuses %s: %s', async (arg, code) => {
-    await expect(resolveTargets([arg], folder)).rejects.toMatchObject({ code });
+    await expect(resolveTargets([arg], { cwd: folder })).rejects.toMatchObject({ code });
   });
 });
 
