@@ -35,7 +35,7 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     }
     targets.files += 1;
     const local = getLocalLinks(path);
-    for (const link of extractWrittenLinks(text)) addLink(targets, link, { file, path, local });
+    for (const link of extractWrittenLinks(text)) await addLink(targets, link, { file, path, local });
     // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }
@@ -52,7 +52,7 @@ interface Document {
   local: LocalLinks;
 }
 
-function addLink(targets: CheckTargets, link: WrittenLink, { file, path, local }: Document): void {
+async function addLink(targets: CheckTargets, link: WrittenLink, { file, path, local }: Document): Promise<void> {
   if (link.isIgnored) {
     targets.ignored += 1;
     return;
@@ -64,7 +64,7 @@ function addLink(targets: CheckTargets, link: WrittenLink, { file, path, local }
   if (target.kind === 'web') targets.links.push(toLinkToCheck(link, url, at));
   else if (target.kind === 'judged') targets.judged.push({ ...target.verdict, url, ...identifyWritten(url), at });
   else if (target.kind === 'local') {
-    const { identity, verdict } = local.judge(path, target);
+    const { identity, verdict } = await local.judge(path, target);
     targets.judged.push({ ...verdict, url, identity: detach(identity), service: 'local', at });
   }
 }

@@ -1,5 +1,3 @@
-import { createAnchorGenerator, extractHeadings } from '../../../list/render/heading-anchors.ts';
-
 /** The longest text whose headings are read by a parser, in characters. A longer one is scanned by lines. */
 const maxParsedCharacters = 2 * 1024 * 1024;
 
@@ -7,7 +5,9 @@ const maxParsedCharacters = 2 * 1024 * 1024;
 const idPattern = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))|\{#([\w-]+)\}/gi;
 
 /** The anchors of a page on GitHub, in lower case, since its script finds them in any case. */
-export function findMarkdownAnchors(text: string): ReadonlySet<string> {
+export async function findMarkdownAnchors(text: string): Promise<ReadonlySet<string>> {
+  // With its parser, which most checks can do without.
+  const { createAnchorGenerator, extractHeadings } = await import('../../../list/render/heading-anchors.ts');
   const toAnchor = createAnchorGenerator([]);
   const headings = extractHeadings(text, maxParsedCharacters).map((heading) => toAnchor(heading.text));
   return new Set([...headings, ...findHtmlAnchors(text)].map((anchor) => anchor.toLowerCase()));

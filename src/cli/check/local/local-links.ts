@@ -39,7 +39,7 @@ export class LocalLinks {
   }
 
   /** @param file absolute path of the text that has the link */
-  judge(file: string, { path, fragment, webUrl }: LocalTarget): LocalResult {
+  async judge(file: string, { path, fragment, webUrl }: LocalTarget): Promise<LocalResult> {
     const written = decodePath(path);
     const full = path === '' ? file : written.startsWith('/') ? join(this.#root, written) : resolve(dirname(file), written);
     const found = this.#tree.toRelativePath(full);
@@ -49,7 +49,7 @@ export class LocalLinks {
     }
     const target = [found, ...pageForms.map((form) => form(found.replace(/\/$/, '')))].find((each) => this.#tree.exists(each));
     if (target === undefined) return { identity, verdict: this.#createMissing(found, webUrl) };
-    return { identity, verdict: fragment ? this.#judgeAnchor(target, fragment) : createVerdict('ok') };
+    return { identity, verdict: fragment ? await this.#judgeAnchor(target, fragment) : createVerdict('ok') };
   }
 
   #createMissing(path: string, webUrl: string | undefined): Verdict {
@@ -58,13 +58,13 @@ export class LocalLinks {
     return createVerdict('no-such-file', nearest);
   }
 
-  #judgeAnchor(target: string, fragment: string): Verdict {
+  async #judgeAnchor(target: string, fragment: string): Promise<Verdict> {
     const page = this.#tree.isFolder(target) ? this.#tree.findReadme(target) : target;
     if (page === undefined) return createVerdict('ok');
     const line = readLineAnchor(fragment);
     if (line !== undefined) return createVerdict(line <= this.#countLines(page) ? 'ok' : 'no-such-anchor');
     const anchor = toAnchor(fragment);
-    const anchors = this.#findAnchors(page);
+    const anchors = await this.#findAnchors(page);
     if (anchor === undefined || anchors === undefined || anchors.has(anchor)) return createVerdict('ok');
     const nearest = findNearest(anchor, [...anchors])?.value;
     return createVerdict('no-such-anchor', nearest === undefined ? undefined : `#${nearest}`);
@@ -75,14 +75,14 @@ export class LocalLinks {
   }
 
   /** Undefined for files whose anchors are not known: of code, of pictures. */
-  #findAnchors(page: string): ReadonlySet<string> | undefined {
+  async #findAnchors(page: string): Promise<ReadonlySet<string> | undefined> {
     const known = this.#anchors.get(page);
     if (known !== undefined) return known;
     const extension = extname(page).toLowerCase();
     const isHtml = extension === '.html' || extension === '.htm';
     if (!isHtml && !markdownExtensions.has(extension)) return undefined;
     const text = this.#tree.readBytes(page).toString('utf8');
-    const anchors = isHtml ? new Set(findHtmlAnchors(text).map((id) => id.toLowerCase())) : findMarkdownAnchors(text);
+    const anchors = isHtml ? new Set(findHtmlAnchors(text).map((id) => id.toLowerCase())) : await findMarkdownAnchors(text);
     this.#anchors.set(page, anchors);
     return anchors;
   }

@@ -37,10 +37,10 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 
-function judge(written: string, file = 'README.md'): string {
+async function judge(written: string, file = 'README.md'): Promise<string> {
   const target = classifyTarget(written);
   if (target.kind !== 'local') throw new Error(`${written} is ${target.kind}`);
-  const { verdict, reason, evidence } = links.judge(join(folder, file), target).verdict;
+  const { verdict, reason, evidence } = (await links.judge(join(folder, file), target)).verdict;
   return [verdict, reason, evidence.marker?.replace('did-you-mean: ', '')].filter(Boolean).join(' ');
 }
 
@@ -75,13 +75,13 @@ describe('what is there is alive', () => {
     '#',
     '#:~:text=words',
     '#fn-1',
-  ])('%s', (written) => {
-    expect(judge(written)).toBe('alive ok');
+  ])('%s', async (written) => {
+    expect(await judge(written)).toBe('alive ok');
   });
 
-  test('from where the text stands', () => {
-    expect(judge('../README.md#the-list', 'docs/Guide.md')).toBe('alive ok');
-    expect(judge('/README.md', 'docs/Guide.md')).toBe('alive ok');
+  test('from where the text stands', async () => {
+    expect(await judge('../README.md#the-list', 'docs/Guide.md')).toBe('alive ok');
+    expect(await judge('/README.md', 'docs/Guide.md')).toBe('alive ok');
   });
 });
 
@@ -97,15 +97,15 @@ describe('what is not there is gone, with the nearest name', () => {
     ['docs/Guide.md#guid', 'gone no-such-anchor #guide'],
     ['src/index.ts#L9', 'gone no-such-anchor'],
     ['page.html#parts', 'gone no-such-anchor #part'],
-  ])('%s', (written, expected) => {
-    expect(judge(written)).toBe(expected);
+  ])('%s', async (written, expected) => {
+    expect(await judge(written)).toBe(expected);
   });
 
-  test('or it was meant for the web', () => {
-    expect(judge('github.com/owner/name')).toBe('unknown malformed https://github.com/owner/name');
+  test('or it was meant for the web', async () => {
+    expect(await judge('github.com/owner/name')).toBe('unknown malformed https://github.com/owner/name');
   });
 });
 
-test('what leads out of the repository, to pages of GitHub itself, is not judged', () => {
-  expect(judge('../../issues')).toBe('unknown outside-repository');
+test('what leads out of the repository, to pages of GitHub itself, is not judged', async () => {
+  expect(await judge('../../issues')).toBe('unknown outside-repository');
 });
