@@ -5,8 +5,7 @@ import { identify } from '../../links/identify/index.ts';
 import { detach } from '../../links/services/shared/index.ts';
 import { classifyTarget } from '../../links/written/index.ts';
 import type { CheckedLink, LinkLocation, LinkToCheck } from '../../model/verdict.ts';
-import { readEncodedTextFile, toDisplayPath } from '../files/index.ts';
-import { findRepositoryRoot } from '../list/index.ts';
+import { findAncestor, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
 import { LocalLinks } from './local/index.ts';
 
@@ -21,7 +20,7 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
   const targets = createTargets();
   const localLinks = new Map<string, LocalLinks>();
   const getLocalLinks = (path: string) => {
-    const base = root === undefined ? (findRepositoryRoot(dirname(path)) ?? dirname(path)) : resolve(cwd, root);
+    const base = root === undefined ? (findAncestor(dirname(path), ['.git']) ?? dirname(path)) : resolve(cwd, root);
     const known = localLinks.get(base) ?? new LocalLinks(base);
     localLinks.set(base, known);
     return known;

@@ -8,7 +8,7 @@ const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
 const srcsetPattern = /([^\s,]\S*)(?:(?<=,)|[^,]*(?:,|$))/g;
 
 /** The addresses in the attributes of one HTML element. `srcset` may have several. */
-export function readHtmlUrls(tag: string, { href, src, srcset = '', poster, data }: Record<string, string>): string[] {
+function readHtmlUrls(tag: string, { href, src, srcset = '', poster, data }: Record<string, string>): string[] {
   const pictures = Array.from(srcset.matchAll(srcsetPattern), ([, url = '']) => url.replace(/,+$/, ''));
   const own = [href, src, poster, tag === 'object' ? data : undefined].filter((url) => url !== undefined);
   return [...own, ...pictures];

@@ -114,13 +114,13 @@ function findNextNonBlankLine(
 }
 
 /** Where the lines of a text begin. */
-export function findLineStarts(source: string): number[] {
+function findLineStarts(source: string): number[] {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-export function offsetToPosition(offset: number, lineStarts: readonly number[]): { line: number; column: number } {
+function offsetToPosition(offset: number, lineStarts: readonly number[]): { line: number; column: number } {
   const line = findLastIndexAtMost(lineStarts, offset);
   return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
 }

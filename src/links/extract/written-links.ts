@@ -32,7 +32,7 @@ export function extractWrittenLinks(text: string): WrittenLink[] {
 }
 
 /** Gives collected links their places, and marks those that a comment takes out of the check. */
-export function placeWrittenLinks(text: string, found: readonly WrittenRawLink[]): WrittenLink[] {
+function placeWrittenLinks(text: string, found: readonly WrittenRawLink[]): WrittenLink[] {
   const isIgnored = findIgnoredLines(text);
   return locateLinks(text, found, () => true).map(({ raw, ...link }) => ({
     ...link,

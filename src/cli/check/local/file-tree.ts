@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { findNearest } from '../../../list/schema/index.ts';
 
 /** Letters that a slip of the pen adds or leaves out. */
 const maxLengthDifference = 2;
@@ -36,7 +35,8 @@ export class FileTree {
   }
 
   /** The path that exists and is spelled most like this one: names of folders are mended from the root on. */
-  findNearest(path: string): string | undefined {
+  async findNearest(path: string): Promise<string | undefined> {
+    const { findNearest } = await import('../../../list/schema/did-you-mean.ts');
     const names: string[] = [];
     for (const name of splitNames(path)) {
       const known = this.#listNames(names.join('/'));

@@ -1,6 +1,5 @@
 import { dirname, extname, join, resolve } from 'node:path';
 import { createMalformedVerdict, type WrittenTarget } from '../../../links/written/index.ts';
-import { findNearest } from '../../../list/schema/index.ts';
 import { createMarker } from '../../../model/marker.ts';
 import type { Verdict, VerdictReason } from '../../../model/verdict.ts';
 import { findHtmlAnchors, findMarkdownAnchors, readLineAnchor, toAnchor } from './anchors.ts';
@@ -48,12 +47,12 @@ export class LocalLinks {
       return { identity, verdict: webUrl === undefined ? createVerdict('outside-repository') : createMalformedVerdict(webUrl) };
     }
     const target = [found, ...pageForms.map((form) => form(found.replace(/\/$/, '')))].find((each) => this.#tree.exists(each));
-    if (target === undefined) return { identity, verdict: this.#createMissing(found, webUrl) };
+    if (target === undefined) return { identity, verdict: await this.#createMissing(found, webUrl) };
     return { identity, verdict: fragment ? await this.#judgeAnchor(target, fragment) : createVerdict('ok') };
   }
 
-  #createMissing(path: string, webUrl: string | undefined): Verdict {
-    const nearest = this.#tree.findNearest(path);
+  async #createMissing(path: string, webUrl: string | undefined): Promise<Verdict> {
+    const nearest = await this.#tree.findNearest(path);
     if (nearest === undefined && webUrl !== undefined) return createMalformedVerdict(webUrl);
     return createVerdict('no-such-file', nearest);
   }
@@ -66,6 +65,7 @@ export class LocalLinks {
     const anchor = toAnchor(fragment);
     const anchors = await this.#findAnchors(page);
     if (anchor === undefined || anchors === undefined || anchors.has(anchor)) return createVerdict('ok');
+    const { findNearest } = await import('../../../list/schema/did-you-mean.ts');
     const nearest = findNearest(anchor, [...anchors])?.value;
     return createVerdict('no-such-anchor', nearest === undefined ? undefined : `#${nearest}`);
   }
