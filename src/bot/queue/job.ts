@@ -1,41 +1,20 @@
-import type { CommentCommand } from '../../jobs/commands/index.ts';
+import type { JobRequest } from '../../jobs/requests/index.ts';
 
-/**
- * Work in one repository. A job says where to look, not what was seen: it always reads the present
- * state. Jobs are stored as JSON, so the names of the members must not change.
- */
-export interface Job {
+/** Work in one repository. Jobs are stored as JSON, so the names of the members must not change. */
+export interface Job extends Omit<JobRequest, 'kind'> {
   /**
    * `sweep` compares the state of the repository with the wanted one and queues the other kinds.
    */
-  kind: 'review' | 'publish' | 'check' | 'sweep' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
+  kind: JobRequest['kind'] | 'sweep';
   /** The App installation that gives access. */
   installation: number;
   owner: string;
   repo: string;
-  /** The pull request of a review, the issue of a submission. */
-  number?: number;
-  /**
-   * The commit whose check is required: after “Re-run”, or in a merge queue. Events about forks
-   * name nothing else.
-   */
-  head?: string;
-  /** The commit that a merge queue puts `head` on. */
-  base?: string;
-  /** Login of the person who requested the job. It runs only when they may. */
-  askedBy?: string;
-  /**
-   * The command that requested it, the id of its comment, the issue it is on, and whether that is a
-   * pull request.
-   */
-  asked?: { command: CommentCommand; comment: number; issue: number; onPullRequest: boolean };
   /**
    * The person has used up their command quota. Without write access the only reply is a note about
    * that.
    */
   tooOften?: true;
-  /** Keys of the boxes that somebody ticked in the link-health issue. */
-  boxes?: string[];
   /** What caused the job, for the log. */
   because: string;
 }

@@ -1,5 +1,5 @@
 import type { Forge } from '../../forge/index.ts';
-import { isAllowedForAuthor } from '../../jobs/commands/index.ts';
+import { mayRequestAsAuthor } from '../../jobs/requests/index.ts';
 import { commentMarkers } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { PlanAction, ReactionAction } from '../../model/plan.ts';
@@ -16,13 +16,12 @@ import { reportActionFailures } from './report-failure.ts';
  * pull request may run the commands that help to get it merged.
  */
 export async function mayRunCommand(run: JobRun, login: string, forge: Forge): Promise<boolean> {
-  const { asked: command, number, tooOften, owner, repo, installation } = run.job;
+  const { asked: command, tooOften, owner, repo, installation } = run.job;
   if (await run.app.hasWriteAccess({ owner, repo, installation }, login)) {
     if (command) await run.callServer('trustMaintainer', { owner, repo, login });
     return true;
   }
-  if (!command?.onPullRequest || tooOften || number === undefined || !isAllowedForAuthor(command.command)) return false;
-  return (await forge.readPullRequest(number)).author.toLowerCase() === login.toLowerCase();
+  return !tooOften && mayRequestAsAuthor(run.job, login, forge);
 }
 
 /**

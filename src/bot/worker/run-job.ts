@@ -1,5 +1,6 @@
 import { createGitHubForge } from '../../forge/github/index.ts';
 import { type Forge, ForgeError, isForgeError } from '../../forge/index.ts';
+import { planRequest } from '../../jobs/requests/index.ts';
 import type { JobContext } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { CommitAction, Plan, PlanAction } from '../../model/plan.ts';
@@ -8,7 +9,6 @@ import { applyActions } from './apply-actions.ts';
 import { mayRunCommand, react, replyQuotaExceeded } from './command-access.ts';
 import { type JobRun, type RunJobSettings, requireActiveRun } from './job-run.ts';
 import { linkCheckJitterMs } from './link-check-schedule.ts';
-import { planJob } from './plan-job.ts';
 import { markFailureResolved, reportActionFailures, reportRefusedActions } from './report-failure.ts';
 import { runSweep } from './sweep.ts';
 
@@ -40,9 +40,10 @@ async function executeJob(run: JobRun): Promise<string> {
     return log.commandNotAllowed(job.askedBy ?? '');
   }
   await react(run, 'eyes');
-  if (job.kind === 'sweep') return runSweep(run, forge);
+  const { kind } = job;
+  if (kind === 'sweep') return runSweep(run, forge);
 
-  const plan = await planJob(job, forge, await createJobContext(run), isRefused);
+  const plan = await planRequest({ ...job, kind }, forge, await createJobContext(run), isRefused);
   if (!plan) return log.nothingToDo;
   signal.throwIfAborted();
   if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);

@@ -1,26 +1,26 @@
 import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
-import { adoptList } from '../../jobs/adoption/index.ts';
-import { answerCommand, type CommandPlan } from '../../jobs/commands/index.ts';
-import { applyCheckboxes, checkRepositoryLinks } from '../../jobs/link-health/index.ts';
-import { publishOutputs } from '../../jobs/publish/index.ts';
-import { reviewMergeGroup, reviewPullRequest } from '../../jobs/review/index.ts';
-import { concludeRequestedCheck, type JobContext } from '../../jobs/shared/index.ts';
-import { submitEntry } from '../../jobs/submission/index.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { QueuedJob } from '../queue/index.ts';
+import { adoptList } from '../adoption/index.ts';
+import { answerCommand, type CommandPlan } from '../commands/index.ts';
+import { applyCheckboxes, checkRepositoryLinks } from '../link-health/index.ts';
+import { publishOutputs } from '../publish/index.ts';
+import { reviewMergeGroup, reviewPullRequest } from '../review/index.ts';
+import { concludeRequestedCheck, type JobContext } from '../shared/index.ts';
+import { submitEntry } from '../submission/index.ts';
+import type { JobRequest } from './job-request.ts';
 
 /**
- * Lets the job of `jobs/` that a queued job names decide.
+ * Lets the job that a request names decide.
  * @param isRefused the person who ticked a box has no write access, so the boxes are reset instead.
- * @returns undefined when the queued job names nothing that could be done.
+ * @returns undefined when the request names nothing that could be done.
  */
-export async function planJob(
-  job: QueuedJob,
+export async function planRequest(
+  request: JobRequest,
   forge: Forge & ForgeDiscussions,
   context: JobContext,
   isRefused: boolean,
 ): Promise<Plan | CommandPlan | undefined> {
-  const { kind, asked: command, number, askedBy, head } = job;
+  const { kind, asked: command, number, askedBy, head } = request;
   switch (kind) {
     case 'command':
       if (!command || number === undefined || askedBy === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function planJob(
     case 'remedy':
       if (!isRefused || askedBy === undefined || number === undefined) return applyCheckboxes(forge, context);
       return applyCheckboxes(forge, context, {
-        unauthorizedUser: { login: askedBy, issue: number, boxes: job.boxes ?? [] },
+        unauthorizedUser: { login: askedBy, issue: number, boxes: request.boxes ?? [] },
       });
     case 'adopt':
       return adoptList(forge, context);
@@ -37,17 +37,17 @@ export async function planJob(
     case 'check':
       return checkRepositoryLinks(forge, context);
     case 'merge-group':
-      return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: job.base }, context);
+      return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: request.base }, context);
     case 'publish': {
       const plan = await publishOutputs(forge);
       return head === undefined ? plan : concludeRequestedCheck(plan, head, 'publish');
     }
     default:
-      return planReview(job, forge, context);
+      return planReview(request, forge, context);
   }
 }
 
-async function planReview({ number, head }: QueuedJob, forge: Forge, context: JobContext): Promise<Plan | undefined> {
+async function planReview({ number, head }: JobRequest, forge: Forge, context: JobContext): Promise<Plan | undefined> {
   const pull = number ?? (await forge.listOpenPullRequests()).find((open) => open.head.sha === head)?.number;
   const plan = pull === undefined ? undefined : await reviewPullRequest(forge, pull, context);
   return head === undefined ? plan : concludeRequestedCheck(plan, head, 'review');

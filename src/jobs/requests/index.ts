@@ -1,0 +1,4 @@
+export { eventToRequests, isRepositoryEvent } from './event-to-requests.ts';
+export type { JobRequest } from './job-request.ts';
+export { mayRequestAsAuthor } from './may-request.ts';
+export { planRequest } from './plan-request.ts';
