@@ -111,5 +111,5 @@ function createBundle(dir: string, input: Record<string, string>): RolldownOptio
 
 export default defineConfig([
   createBundle('dist/cli', { main: 'src/cli/main.ts', 'worker-main': 'src/bot/worker/worker-main.ts' }),
-  // createBundle('dist/action', { main: 'src/action/program.ts' }),
+  createBundle('dist/action', { program: 'src/action/program.ts' }),
 ]);

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { openSandbox } from '../src/sandbox/open-sandbox.ts';
 
 // Packs and installs like a user does. The package has no dependencies, so no registry is asked.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -144,5 +146,52 @@ describe('the installed program', () => {
     const folders = readdirSync(join(folder, 'node_modules', '@listkeeper', 'cli'));
     expect(folders.filter((name) => !packed.files.some(({ path }) => path === name || path.startsWith(`${name}/`)))).toEqual([]);
     expect(statSync(join(folder, 'data')).isDirectory() && existsSync(join(folder, 'data', 'list.yml'))).toBe(true);
+  });
+});
+
+describe('the bundled Action', () => {
+  it('runs by action.yml without packages, and reads nothing of the folder that it is started in', async () => {
+    const released = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
+    const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { runs: { using: string; main: string } };
+    expect(action.runs.using).toBe('node24');
+    for (const path of ['package.json', action.runs.main, 'dist/action'])
+      cpSync(join(root, path), join(released, path), { recursive: true });
+    // What a pull request could bring, were it checked out.
+    const workspace = mkdtempSync(join(tmpdir(), 'listkeeper-workspace-'));
+    mkdirSync(join(workspace, 'node_modules', 'undici'), { recursive: true });
+    writeFileSync(join(workspace, 'node_modules', 'undici', 'index.js'), 'process.exit(9);');
+    writeFileSync(join(workspace, '.env'), 'GITHUB_API_URL=http://stranger.invented.org\n');
+    const sandbox = await openSandbox({});
+    await sandbox.createRepository({
+      owner: 'someone',
+      name: 'reading',
+      files: {
+        'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+        'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+      },
+    });
+    const event = {
+      ref: 'refs/heads/main',
+      repository: { name: 'reading', owner: { login: 'someone' }, default_branch: 'main' },
+    };
+    writeFileSync(join(released, 'event.json'), JSON.stringify(event));
+    const child = spawn(process.execPath, [join(released, action.runs.main)], {
+      cwd: workspace,
+      env: {
+        PATH: process.env.PATH,
+        GITHUB_API_URL: sandbox.api,
+        GITHUB_REPOSITORY: 'someone/reading',
+        GITHUB_EVENT_NAME: 'push',
+        GITHUB_EVENT_PATH: join(released, 'event.json'),
+        INPUT_TOKEN: sandbox.token,
+      },
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    await sandbox.close();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('README.md will be written');
+    expect(readdirSync(workspace).sort()).toEqual(['.env', 'node_modules']);
+    for (const each of [released, workspace]) rmSync(each, { recursive: true, force: true });
   });
 });

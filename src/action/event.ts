@@ -1,60 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { findTickedBoxes } from '../jobs/link-health/index.ts';
+import { eventToRequests, isRepositoryEvent, type JobRequest } from '../jobs/requests/index.ts';
 import { ListkeeperError } from '../model/listkeeper-error.ts';
 import { parseJson } from '../text/parse-json.ts';
 
 const actionModes = ['review', 'check', 'publish'] as const;
 type ActionMode = (typeof actionModes)[number];
 
-/** The event that started the workflow. */
+/** The event that started the workflow, and what it asks for. */
 export interface ActionEvent {
   owner: string;
   repo: string;
-  mode: ActionMode;
-  /** The pull request, for a review. */
-  number: number | undefined;
   token: string;
-  /**
-   * Whether the link health issue has checkboxes. The workflow must then also run on the event
-   * `issues`.
-   */
+  /** In the order in which they are to run. None when the event is about something else. */
+  requests: JobRequest[];
+  /** The commits before and after a push, where open pull requests may have to be reviewed again. */
+  pushed: { before: string; after: string } | undefined;
+  /** Whether the link health issue has checkboxes. The workflow must then also run on the event `issues`. */
   hasCheckboxes: boolean;
-  /**
-   * An edit of the link health issue that changed a checkbox: who did it, where, and the names of
-   * the boxes now ticked.
-   */
-  checkboxEdit: { login: string; issue: number; boxes: string[] } | undefined;
-  /** The event is an edit of an issue that changed no checkbox, so there is nothing to do. */
-  isIdle: boolean;
+  /** Address of a second way to the internet, from the input `second-proxy`. */
+  secondProxy: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const eventSchema = z.object({
-  pull_request: z.object({ number: z.number().int().positive() }).optional(),
-});
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
+const pushSchema = z.object({ before: sha, after: sha });
+const pullRequestSchema = z.object({ pull_request: z.object({ number: z.number().int().positive() }) });
 
-const issuesSchema = z.object({
-  action: z.string(),
-  issue: z.object({ number: z.number().int().positive(), body: z.string().nullable() }),
-  changes: z.object({ body: z.object({ from: z.string().nullable() }).optional() }).optional(),
-  sender: z.object({ login: z.string(), type: z.string().optional() }),
-});
+/** What the schedule brings up to date: a list that is not set up yet, generated files, links. The App does the same in a sweep. */
+const scheduledKinds: readonly JobRequest['kind'][] = ['adopt', 'publish', 'check'];
+const scheduledEvents: ReadonlySet<string> = new Set(['schedule', 'workflow_dispatch', 'repository_dispatch']);
 
-const defaultModes: Readonly<Record<string, ActionMode>> = {
-  pull_request: 'review',
-  pull_request_target: 'review',
-  push: 'publish',
-  schedule: 'check',
-  workflow_dispatch: 'check',
-  issues: 'check',
-};
+/** A workflow of the base branch hears of a pull request under another name, with the same payload. */
+const payloadNames: Readonly<Record<string, string>> = { pull_request_target: 'pull_request' };
+
+/** What GitHub writes for the commit before a new branch. */
+const noCommit = /^0+$/;
 
 /**
- * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME,
- * GITHUB_EVENT_PATH) and the inputs of action.yml (INPUT_MODE, INPUT_BOXES, INPUT_TOKEN or
- * GITHUB_TOKEN).
+ * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
+ * action.yml (INPUT_MODE, INPUT_BOXES, INPUT_SECOND-PROXY, INPUT_TOKEN or GITHUB_TOKEN).
  * @throws ListkeeperError for what is missing or contradictory
  */
 export function readEvent(environment: Environment, modeOverride?: string): ActionEvent {
@@ -62,15 +48,36 @@ export function readEvent(environment: Environment, modeOverride?: string): Acti
   if (!owner || !repo) throw new ListkeeperError('not-in-action');
   const token = environment.INPUT_TOKEN || environment.GITHUB_TOKEN;
   if (!token) throw new ListkeeperError('no-token');
-  const eventName = environment.GITHUB_EVENT_NAME ?? '';
-  const mode = parseMode(modeOverride || environment.INPUT_MODE || defaultModes[eventName], eventName);
-  const number = mode === 'review' ? readPullNumber(environment) : undefined;
-  const hasCheckboxes = parseBoxesInput(environment);
-  const event: ActionEvent = { owner, repo, mode, number, token, hasCheckboxes, checkboxEdit: undefined, isIdle: false };
-  if (eventName !== 'issues' || mode !== 'check') return event;
-  if (!hasCheckboxes) throw new ListkeeperError('boxes-disabled');
-  const checkboxEdit = readCheckboxEdit(environment);
-  return { ...event, checkboxEdit, isIdle: checkboxEdit === undefined };
+  const given = environment.GITHUB_EVENT_NAME ?? '';
+  const name = payloadNames[given] ?? given;
+  const payload = readPayload(environment);
+  const mode = parseMode(modeOverride || environment.INPUT_MODE);
+  const requests = mode ? requestsOfMode(mode, name, payload) : requestsOfEvent(name, payload);
+  const { data: pushed } = pushSchema.safeParse(name === 'push' && !mode && requests.length > 0 ? payload : undefined);
+  return {
+    owner,
+    repo,
+    token,
+    requests,
+    pushed: pushed && !noCommit.test(pushed.before) ? pushed : undefined,
+    hasCheckboxes: parseBoxesInput(environment),
+    secondProxy: environment['INPUT_SECOND-PROXY']?.trim() || undefined,
+  };
+}
+
+function requestsOfEvent(name: string, payload: unknown): JobRequest[] {
+  if (scheduledEvents.has(name)) return scheduledKinds.map((kind) => ({ kind }));
+  if (!isRepositoryEvent(name)) throw new ListkeeperError('no-mode-for-event', { event: name || 'none' });
+  return eventToRequests(name, payload);
+}
+
+/** A mode says what to do, whatever the event. A command, a tick or a merge queue still says what is asked for. */
+function requestsOfMode(mode: ActionMode, name: string, payload: unknown): JobRequest[] {
+  if (name === 'merge_group' || name === 'issues' || name === 'issue_comment') return eventToRequests(name, payload);
+  if (mode !== 'review') return [{ kind: mode }];
+  const { data } = pullRequestSchema.safeParse(payload);
+  if (!data) throw new ListkeeperError('no-pull-request');
+  return [{ kind: 'review', number: data.pull_request.number }];
 }
 
 function parseBoxesInput({ INPUT_BOXES }: Environment): boolean {
@@ -83,29 +90,15 @@ function parseBoxesInput({ INPUT_BOXES }: Environment): boolean {
 /** Characters of a wrong input that an error message quotes. */
 const maxQuotedLength = 40;
 
-function readCheckboxEdit({ GITHUB_EVENT_PATH }: Environment): ActionEvent['checkboxEdit'] {
-  const { data } = issuesSchema.safeParse(GITHUB_EVENT_PATH ? readJson(GITHUB_EVENT_PATH) : undefined);
-  if (data?.action !== 'edited' || data.sender.type === 'Bot') return undefined;
-  const boxes = findTickedBoxes(data.changes?.body?.from ?? '', data.issue.body ?? '');
-  return boxes && { login: data.sender.login, issue: data.issue.number, boxes };
-}
-
-function parseMode(given: string | undefined, event: string): ActionMode {
+function parseMode(given: string | undefined): ActionMode | undefined {
   const mode = actionModes.find((each) => each === given);
-  if (mode) return mode;
-  if (given) throw new ListkeeperError('bad-mode', { mode: given.slice(0, maxQuotedLength) });
-  throw new ListkeeperError('no-mode-for-event', { event: event || 'none' });
+  if (given && !mode) throw new ListkeeperError('bad-mode', { mode: given.slice(0, maxQuotedLength) });
+  return mode;
 }
 
-function readPullNumber({ GITHUB_EVENT_PATH }: Environment): number {
-  const { data } = eventSchema.safeParse(GITHUB_EVENT_PATH ? readJson(GITHUB_EVENT_PATH) : undefined);
-  if (!data?.pull_request) throw new ListkeeperError('no-pull-request');
-  return data.pull_request.number;
-}
-
-function readJson(path: string): unknown {
+function readPayload({ GITHUB_EVENT_PATH: path }: Environment): unknown {
   try {
-    return parseJson(readFileSync(path, 'utf8'));
+    return path ? parseJson(readFileSync(path, 'utf8')) : undefined;
   } catch {
     return undefined;
   }

@@ -1,23 +1,25 @@
 import { appendFileSync } from 'node:fs';
-import { createGitHubForge, hasWriteAccess, openOctokit } from '../forge/github/index.ts';
-import { type ActionResult, applyPlan, type Forge } from '../forge/index.ts';
-import { createFallbackHttpClient, createHttpClient } from '../http/index.ts';
-import { applyCheckboxes, checkRepositoryLinks } from '../jobs/link-health/index.ts';
-import { publishOutputs } from '../jobs/publish/index.ts';
-import { reviewPullRequest } from '../jobs/review/index.ts';
+import { createGitHubForge, openOctokit } from '../forge/github/index.ts';
+import { applyPlan } from '../forge/index.ts';
+import { createFallbackHttpClient, createHttpClient, type HttpClient } from '../http/index.ts';
+import type { JobRequest } from '../jobs/requests/index.ts';
+import { findAffectedPullRequests } from '../jobs/review/index.ts';
 import { type JobContext, readDocsUrl } from '../jobs/shared/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Language } from '../model/language.ts';
-import type { CheckRunAction, CommitAction, Plan } from '../model/plan.ts';
+import { isListkeeperError } from '../model/listkeeper-error.ts';
+import type { CommitAction } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { resolveApiUrl } from '../runtime/github-api-url.ts';
 import { type ActionEvent, readEvent } from './event.ts';
-import { formatAnnotation, formatJobSummary, formatOutputLine, formatWorkflowCommand } from './workflow-commands.ts';
+import { reportOutcome } from './report-outcome.ts';
+import { type ActionSession, type Outcome, runRequest } from './run-request.ts';
+import { formatJobSummary, formatOutputLine, formatWorkflowCommand } from './workflow-commands.ts';
 
 export interface ActionSettings {
   environment: Readonly<Record<string, string | undefined>>;
   /** Writes to the log of the run, where GitHub reads workflow commands. */
-  out: (text: string) => void;
+  out: (text: string) => unknown;
   mode?: string;
   /** Language of the log. Default: English. */
   language?: Language;
@@ -27,91 +29,97 @@ export interface ActionSettings {
 }
 
 /**
- * One job inside a GitHub Action, with the workflow's token: reads the event, runs the same job as
- * the App, applies its plan, and writes job summary and outputs.
+ * {@link runAction} as a program: an error becomes an annotation of the run.
+ * @returns the exit code
+ */
+export async function runActionProgram(settings: ActionSettings): Promise<number> {
+  try {
+    return await runAction(settings);
+  } catch (error) {
+    if (!isListkeeperError(error)) throw error;
+    settings.out(formatWorkflowCommand('error', [error.message, error.remedy].filter(Boolean).join(' ')));
+    return 1;
+  }
+}
+
+/**
+ * One run inside a GitHub Action, with the workflow's token: reads the event, runs the jobs that the App would run, applies
+ * their plans, and writes job summary and outputs.
  * @returns 1, which fails the run, when a review blocks or something could not be done; otherwise 0
  */
 export async function runAction(settings: ActionSettings): Promise<number> {
-  const { environment, out, language = 'en' } = settings;
+  const { environment, language = 'en' } = settings;
   const event = readEvent(environment, settings.mode);
-  const { owner, repo, token } = event;
-  const apiUrl = resolveApiUrl(environment);
-  const httpOptions = { environment, ...(settings.route ? { route: settings.route } : {}) };
+  const proxy = event.secondProxy ? { LISTKEEPER_SECOND_PROXY: event.secondProxy } : {};
+  const httpOptions = {
+    environment: { ...environment, ...proxy },
+    ...(settings.route ? { route: settings.route } : {}),
+  };
   const network = createHttpClient(httpOptions);
-  const second = createFallbackHttpClient(httpOptions);
+  const secondNetwork = createFallbackHttpClient(httpOptions);
   try {
-    const octokit = openOctokit({ apiUrl, token, fetch: network.fetch, throttle: settings.throttle ?? true });
-    const context: JobContext = {
-      network,
-      ...(second ? { second } : {}),
-      ...readDocsUrl(environment),
-      clock: systemClock,
-      random: Math.random,
-      github: { api: apiUrl, token },
-      async checkpoint(action: CommitAction) {
-        await applyPlan({ actions: [action], summary: '' }, octokit, { owner, repo });
-      },
-    };
-    const plan = event.isIdle
-      ? { actions: [], summary: getMessages(language).action.nothingTicked }
-      : await decidePlan(event, createGitHubForge(octokit, { owner, repo }), context, (login) =>
-          hasWriteAccess(octokit, { owner, repo }, login),
-        );
-    const results = await applyPlan(plan, octokit, { owner, repo });
-    out(`${formatOutputLine(plan.summary)}\n`);
-    appendOutput(environment.GITHUB_STEP_SUMMARY, formatJobSummary(plan));
-    appendOutput(environment.GITHUB_OUTPUT, `found=${needsAttention(plan)}\nsummary=${formatOutputLine(plan.summary)}\n`);
-    return reportResults(plan, results, out);
+    const session = openSession(event, { ...settings, language }, secondNetwork ? { network, secondNetwork } : { network });
+    const outcomes: Outcome[] = [];
+    for (const request of event.requests) outcomes.push(await runRequest(session, request));
+    outcomes.push(...(await reviewAffected(session, event)));
+    return finish(outcomes, { ...settings, language });
   } finally {
-    await second?.close();
+    await secondNetwork?.close();
     await network.close();
   }
 }
 
-async function decidePlan(
-  { mode, number, hasCheckboxes, checkboxEdit }: ActionEvent,
-  forge: Forge,
-  context: JobContext,
-  canWrite: (login: string) => Promise<boolean>,
-): Promise<Plan> {
-  if (mode === 'publish') return publishOutputs(forge);
-  if (mode === 'review') return reviewPullRequest(forge, number ?? 0, context);
-  if (checkboxEdit === undefined) return checkRepositoryLinks(forge, context, { boxes: hasCheckboxes });
-  return applyCheckboxes(forge, context, (await canWrite(checkboxEdit.login)) ? {} : { unauthorizedUser: checkboxEdit });
+function openSession(
+  event: ActionEvent,
+  { environment, throttle = true, language }: ActionSettings & { language: Language },
+  networks: { network: HttpClient; secondNetwork?: HttpClient },
+): ActionSession {
+  const { owner, repo, token, hasCheckboxes } = event;
+  const repository = { owner, repo };
+  const apiUrl = resolveApiUrl(environment);
+  const octokit = openOctokit({ apiUrl, token, fetch: networks.network.fetch, throttle });
+  const context: JobContext = {
+    ...networks,
+    ...readDocsUrl({ LISTKEEPER_DOCS: environment.LISTKEEPER_DOCS ?? ownDocsUrl(environment) }),
+    clock: systemClock,
+    random: Math.random,
+    commands: hasCheckboxes,
+    github: { api: apiUrl, token },
+    async checkpoint(action: CommitAction) {
+      await applyPlan({ actions: [action], summary: '' }, octokit, repository);
+    },
+  };
+  return { octokit, repository, context, forge: createGitHubForge(octokit, repository), language };
 }
 
-/**
- * Reports what could not be done, and a review as annotations where the token may not write check
- * runs (pull requests from forks).
- */
-function reportResults(plan: Plan, results: readonly ActionResult[], out: (text: string) => void): number {
-  const checkRun = plan.actions.find((action): action is CheckRunAction => action.do === 'check-run');
-  let isFailed = checkRun?.conclusion === 'failure';
-  for (const result of results) {
-    if (result.done) continue;
-    // A review is readable in log and summary even when GitHub refuses it; a refused commit or
-    // issue is lost.
-    const isExpected = checkRun !== undefined && result.errorCode === 'not-permitted';
-    out(
-      formatWorkflowCommand(
-        isExpected ? 'notice' : 'error',
-        [result.error?.message, result.error?.remedy].filter(Boolean).join(' '),
-      ),
-    );
-    if (!isExpected) isFailed = true;
+/** Codes of findings lead to the page that explains them, in the repository and version that the Action comes from. */
+function ownDocsUrl(environment: ActionSettings['environment']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = environment;
+  return server && repository && ref ? `${server}/${repository}/blob/${ref}/docs` : undefined;
+}
+
+/** After a push that changed settings or data, reviews the open pull requests again. Their verdicts do not decide this run. */
+async function reviewAffected(session: ActionSession, { pushed }: ActionEvent): Promise<Outcome[]> {
+  if (!pushed) return [];
+  const outcomes: Outcome[] = [];
+  for (const number of await findAffectedPullRequests(session.forge, pushed)) {
+    const request: JobRequest = { kind: 'review', number };
+    outcomes.push({ ...(await runRequest(session, request)), isOfOther: true });
   }
-  const isCheckRunWritten = results.some(({ action, done }) => action === 'check-run' && done);
-  if (checkRun && !isCheckRunWritten) for (const annotation of checkRun.annotations) out(formatAnnotation(annotation));
-  return isFailed ? 1 : 0;
+  return outcomes;
 }
 
-/** Whether a person has something to do: the output `found`. */
-function needsAttention(plan: Plan): boolean {
-  return plan.actions.some((action) => {
-    if (action.do === 'check-run') return action.conclusion === 'failure';
-    if (action.do === 'issue') return action.state === 'open';
-    return action.do === 'propose' || (action.do === 'commit' && !plan.actions.some((other) => other.do === 'issue'));
-  });
+function finish(outcomes: readonly Outcome[], { environment, out, language }: ActionSettings & { language: Language }): number {
+  const reports = outcomes.map((outcome) => reportOutcome(outcome, language));
+  for (const { log } of reports) out(log);
+  const lines = reports.flatMap(({ summary }) => (summary === '' ? [] : [summary]));
+  const summary = lines.join('; ') || getMessages(language).action.nothingToDo;
+  if (outcomes.length === 0) out(`${summary}\n`);
+  const pages = outcomes.flatMap(({ plan }) => (plan ? [formatJobSummary(plan)] : []));
+  appendOutput(environment.GITHUB_STEP_SUMMARY, pages.join('\n') || `${summary}\n`);
+  const isFound = reports.some(({ needsAttention }) => needsAttention);
+  appendOutput(environment.GITHUB_OUTPUT, `found=${isFound}\nsummary=${formatOutputLine(summary)}\n`);
+  return reports.some(({ isFailed }) => isFailed) ? 1 : 0;
 }
 
 function appendOutput(path: string | undefined, text: string): void {

@@ -1,4 +1,4 @@
-import { runAction } from '../../action/main.ts';
+import { runActionProgram } from '../../action/main.ts';
 import type { CommonOptions, Terminal } from '../terminal/index.ts';
 
 export interface ActionOptions extends CommonOptions {
@@ -8,5 +8,5 @@ export interface ActionOptions extends CommonOptions {
 /** `listkeeper action`: one run inside a GitHub Action, as action.yml starts it. */
 export async function runActionCommand(_: undefined, options: ActionOptions, terminal: Terminal): Promise<number> {
   const { environment, out } = terminal;
-  return runAction({ environment, out, language: options.language, ...(options.mode ? { mode: options.mode } : {}) });
+  return runActionProgram({ environment, out, language: options.language, ...(options.mode ? { mode: options.mode } : {}) });
 }

@@ -114,7 +114,6 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'bad-mode': { mode: 'revew' },
   'no-mode-for-event': { event: 'release' },
   'bad-boxes': { value: 'yes' },
-  'boxes-disabled': noValues,
   'no-pull-request': noValues,
   internal: { detail: 'Cannot read properties of undefined' },
 };

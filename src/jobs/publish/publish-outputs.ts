@@ -51,7 +51,9 @@ export async function publishOutputs(forge: Forge): Promise<Plan> {
   const actions = await publish({ forge, branch, commit, files, settings });
   if (renderErrors.length > 0) actions.push(...planFailedCheck(commit, renderErrors, settings).actions);
   const paths = files.map(({ path }) => path);
-  return { actions, summary: words.published(branch, commit.slice(0, 7), paths) };
+  const sha = commit.slice(0, 7);
+  const { length: problems } = renderErrors;
+  return { actions, summary: problems > 0 ? words.publishIncomplete(sha, paths, problems) : words.published(branch, sha, paths) };
 }
 
 /**

@@ -1,3 +1,4 @@
+export { findAffectedPullRequests } from './affected-pull-requests.ts';
 export { appendEntriesDigest, readChangedEntries } from './marked-duplicate.ts';
 export { exceededEntryLimit, isTooLarge } from './review-limits.ts';
 export { reviewMergeGroup } from './review-merge-group.ts';

@@ -372,13 +372,9 @@ export const errors = {
     message: ({ value }: { value: string }) => `\`boxes: ${value}\` is neither true nor false.`,
     remedy: 'Set `boxes: true`, or leave it out.',
   },
-  'boxes-disabled': {
-    message: 'An issue was edited, but checkboxes are turned off.',
-    remedy: 'Set `boxes: true`, or remove `issues` from `on:` in the workflow.',
-  },
   'no-pull-request': {
     message: "The event doesn't name a pull request.",
-    remedy: 'Run `mode: review` on the event `pull_request`.',
+    remedy: 'Run `mode: review` on the event `pull_request_target`.',
   },
 
   // Everything else.

@@ -59,6 +59,9 @@ export const log = {
     noList: (folder: string) => `no list in ${folder}/`,
     published: (branch: string, sha: string, files: readonly string[]) =>
       `outputs of ${branch} at ${sha}: ${files.length === 0 ? 'up to date' : `${files.join(', ')} will be written`}`,
+    /** Never “up to date” beside a red check. */
+    publishIncomplete: (sha: string, files: readonly string[], problems: number) =>
+      `outputs not updated: ${plural(problems, 'problem')} at ${sha}${files.length === 0 ? '' : `; ${files.join(', ')} will be written`}`,
     publishBlocked: (problems: number, sha: string) => `outputs not updated: ${plural(problems, 'problem')} at ${sha}`,
 
     noLinks: 'the list has no links',

@@ -290,13 +290,9 @@ export const errors: Messages['errors'] = {
     message: ({ value }) => `\`boxes: ${value}\` 无效，只能是 true 或 false。`,
     remedy: '请设置 `boxes: true`，或去掉这一项。',
   },
-  'boxes-disabled': {
-    message: 'issue 被编辑，但未启用勾选框。',
-    remedy: '请设置 `boxes: true`，或从工作流的 `on:` 中去掉 `issues`。',
-  },
   'no-pull-request': {
     message: '该事件没有对应的 PR。',
-    remedy: '请在 `pull_request` 事件中运行 `mode: review`。',
+    remedy: '请在 `pull_request_target` 事件中运行 `mode: review`。',
   },
 
   internal: { message: ({ detail }) => detail, remedy: '设置 DEBUG=1 可查看错误来源。' },
