@@ -129,6 +129,4 @@ export interface ChangedFile {
   status: 'added' | 'modified' | 'removed' | 'renamed';
   /** Unified diff of this file, where the forge gives one. */
   patch?: string;
-  /** The whole text at the head, where the forge returns it with the change. */
-  text?: string;
 }

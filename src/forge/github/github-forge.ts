@@ -16,7 +16,6 @@ import { ForgeError, isForgeError, withForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, resolveIdentity } from '../own-content.ts';
 import { readOpenPullRequestFiles } from './open-pull-request-files.ts';
-import { textFromPatch } from './patch-text.ts';
 import { readBlobs } from './read-blobs.ts';
 import { readTarball } from './tarball.ts';
 
@@ -75,6 +74,7 @@ class GitHubForge implements Forge, ForgeDiscussions {
   async readFiles(ref: string, paths: string[]): Promise<FileTree> {
     const wanted = new Set(paths);
     const fromArchive = () => this.readMatchingFiles(ref, (path) => wanted.has(path));
+    if (wanted.size === 0) return { commit: await this.#resolveCommit(ref), files: [], refused: [] };
     if (wanted.size > maxGraphqlFiles) return fromArchive();
     try {
       return await this.#run('read-files', ref, () => this.#readByGraphql(ref, [...wanted]));
@@ -98,11 +98,11 @@ class GitHubForge implements Forge, ForgeDiscussions {
     );
   }
 
-  listChangedFiles({ number, head }: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }> {
+  listChangedFiles({ number }: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }> {
     return this.#run('list-changed-files', number, async () => {
       const query = { ...this.#here, pull_number: number, per_page: 100 };
       const listed = await this.#octokit.paginate(this.#octokit.rest.pulls.listFiles, query);
-      return { files: listed.map((file) => toChangedFile(file, head.sha)), truncated: listed.length >= maxListedFiles };
+      return { files: listed.map(toChangedFile), truncated: listed.length >= maxListedFiles };
     });
   }
 
@@ -239,16 +239,12 @@ function toPullRequest(data: RestPullRequest | ListedPullRequest): PullRequest {
   };
 }
 
-function toChangedFile(file: RestChangedFile, head: string): ChangedFile {
+function toChangedFile(file: RestChangedFile): ChangedFile {
   const status = file.status === 'added' || file.status === 'removed' || file.status === 'renamed' ? file.status : 'modified';
-  // The listing is of the newest head, which may be later than the one that was read.
-  const isHere = file.status === 'added' && URL.parse(file.contents_url)?.searchParams.get('ref') === head;
-  const text = isHere && file.patch !== undefined && file.sha !== null ? textFromPatch(file.patch, file.sha) : undefined;
   return {
     path: file.filename,
     status: file.status === 'copied' ? 'added' : status,
     ...(file.previous_filename && status === 'renamed' ? { previousPath: file.previous_filename } : {}),
     ...(file.patch === undefined ? {} : { patch: file.patch }),
-    ...(text === undefined ? {} : { text }),
   };
 }

@@ -12,7 +12,6 @@ import {
   mapTextsByPath,
   overlayChanges,
   type RepositorySettings,
-  readHeadFiles,
   reportRefusedFiles,
 } from '../shared/index.ts';
 import { selectRelevantFiles } from './relevant-files.ts';
@@ -56,7 +55,7 @@ export async function readListChanges(
   const changes = headTree ? diffTrees(base, headTree) : relevant;
   if (changes.length === 0) return undefined;
   const presentPaths = changes.filter(({ path, status }) => status !== 'removed' && isListPath(path)).map(({ path }) => path);
-  const head = headTree ?? (await readHeadFiles(forge, pull, changes, presentPaths));
+  const head = headTree ?? (await forge.readFiles(pull.head.sha, presentPaths));
   const size = { base: base.files, head: head.files, changes, settings };
   if (!isAdoptionPullRequest(pull) && exceedsReviewLimits(size)) throw new TooManyEntriesError(pull);
   return { base, head, changes, touchedFiles: new Set(presentPaths) };

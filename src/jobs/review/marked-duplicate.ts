@@ -3,7 +3,7 @@ import { type Forge, isForgeError, type PullRequest } from '../../forge/index.ts
 import { isListFile } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { commentMarkers, readHeadFiles } from '../shared/index.ts';
+import { commentMarkers } from '../shared/index.ts';
 
 /**
  * A maintainer's decision that a pull request adds what the list already has. It holds while the
@@ -44,7 +44,7 @@ export async function readChangedEntries(forge: Forge, pull: PullRequest, settin
   const { files, truncated } = await forge.listChangedFiles(pull);
   if (truncated) return (await forge.readMatchingFiles(pull.head.sha, (path) => isListFile(path, settings))).files;
   const paths = files.filter(({ path, status }) => status !== 'removed' && isListFile(path, settings)).map(({ path }) => path);
-  return (await readHeadFiles(forge, pull, files, paths)).files;
+  return (await forge.readFiles(pull.head.sha, paths)).files;
 }
 
 function formatEntriesDigest(files: readonly SourceFile[], settings: Settings): string {

@@ -25,7 +25,6 @@ export {
   mapTextsByPath,
   overlayChanges,
   type RepositorySettings,
-  readHeadFiles,
   readSettingsAt,
   reportRefusedFiles,
   selectChangedListFiles,

@@ -1,4 +1,4 @@
-import type { ChangedFile, FileTree, Forge, PullRequest } from '../../forge/index.ts';
+import type { ChangedFile, FileTree, Forge } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
@@ -41,27 +41,6 @@ export function reportRefusedFiles(tree: Pick<FileTree, 'refused'>): Finding[] {
     column: 1,
     found: why,
   }));
-}
-
-/**
- * Reads files at the head of a pull request. Files whose text is known from the diff are not
- * requested.
- */
-export async function readHeadFiles(
-  forge: Forge,
-  { head }: PullRequest,
-  changes: readonly ChangedFile[],
-  paths: readonly string[],
-): Promise<FileTree> {
-  const knownTexts = new Map(changes.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
-  const files = paths.flatMap((path): SourceFile[] => {
-    const text = knownTexts.get(path);
-    return text === undefined ? [] : [{ path, text }];
-  });
-  const others = paths.filter((path) => !knownTexts.has(path));
-  if (others.length === 0) return { commit: head.sha, files, refused: [] };
-  const tree = await forge.readFiles(head.sha, others);
-  return { ...tree, files: [...files, ...tree.files] };
 }
 
 /** Every path in the changes, with the previous path of renamed files. */

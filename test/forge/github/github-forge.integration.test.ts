@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
-import { textFromPatch } from '../../../src/forge/github/patch-text.ts';
 import { readFilesIfPresent } from '../../../src/forge/read-files-if-present.ts';
 import { createClient, name, openSandboxFixture, owner, repo, type SandboxFixture } from '../sandbox-fixture.ts';
 
@@ -81,32 +80,19 @@ describe('createGitHubForge', () => {
     expect((await fixture.forge.listOpenPullRequests()).map((each) => each.number)).toEqual([number]);
   });
 
-  it('returns the exact text of an added file with its change, or none', async () => {
-    const files = {
-      'data/one.yml': 'a: 1\nb: "中\\n"\n',
-      'data/open.yml': 'a: 1\r\n\n+b: 2',
-      'data/mark.yml': '\ufeffa: 1\n',
-      'data/sign.yml': '\\ No newline at end of file',
-      'data/blob.yml': 'a\0b',
-      'data/none.yml': '',
-      'data/a.yml': 'kind: corpus\n',
-    };
-    const { number } = await fixture.sandbox
-      .asUser('contributor')
-      .openPullRequest({ repository: name, title: 'A', branch: 'a', files });
-    const pull = await fixture.forge.readPullRequest(number);
-    const told = (await fixture.forge.listChangedFiles(pull)).files.flatMap(({ path, text }) =>
-      text === undefined ? [] : [[path, text]],
-    );
-    expect(Object.fromEntries(told)).toEqual({
-      'data/one.yml': files['data/one.yml'],
-      'data/open.yml': files['data/open.yml'],
-      'data/mark.yml': files['data/mark.yml'],
-      'data/sign.yml': files['data/sign.yml'],
+  it('refuses a symlink whose text is a sound entry, by the archive and by GraphQL alike', async () => {
+    const { octokit, forge } = fixture;
+    const base = fixture.repository.refs.get('refs/heads/main') ?? '';
+    const tree = await octokit.rest.git.createTree({
+      owner,
+      repo,
+      base_tree: base,
+      tree: [{ path: 'data/link.yml', mode: '120000', type: 'blob', content: 'kind: dataset\ntitle: A\n' }],
     });
-    const older = { ...pull, head: { ...pull.head, sha: 'a'.repeat(40) } };
-    expect((await fixture.forge.listChangedFiles(older)).files.filter(({ text }) => text !== undefined)).toEqual([]);
-    expect(textFromPatch('@@ -0,0 +1 @@\n+a: 2', 'b'.repeat(40))).toBeUndefined();
+    const commit = await octokit.rest.git.createCommit({ owner, repo, message: 'Link', tree: tree.data.sha, parents: [base] });
+    const expected = [{ path: 'data/link.yml', why: 'symlink' }];
+    expect((await forge.readFiles(commit.data.sha, ['data/link.yml', 'data/a.yml'])).refused).toEqual(expected);
+    expect((await forge.readMatchingFiles(commit.data.sha, (path) => path === 'data/link.yml')).refused).toEqual(expected);
   });
 
   it('treats a missing branch as an empty tree only on request', async () => {

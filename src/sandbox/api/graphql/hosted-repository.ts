@@ -1,5 +1,5 @@
 import { resolveRef } from '../../actions/index.ts';
-import { isBinary } from '../../git/index.ts';
+import { type GitTreeEntry, isBinary } from '../../git/index.ts';
 import { formatTimestamp, type HostedRepository, type World } from '../../model/index.ts';
 import { buildLicenseNode } from './license.ts';
 import { buildPullRequestsNode, type PullRequestsArguments } from './pull-requests.ts';
@@ -49,13 +49,32 @@ async function buildExpressionNode(repository: HostedRepository, expression: str
   const commit = await repository.store.readCommit(sha);
   if (!commit) return null;
   const path = expression.slice(colon + 1).replace(/\/$/, '');
-  let at = commit.tree;
-  for (const part of path === '' ? [] : path.split('/')) {
-    const child = (await repository.store.readTree(at))?.find((one) => one.path === part);
-    if (!child) return null;
-    at = child.oid;
+  if (path === '') return buildObjectNode(repository, commit.tree);
+  const entry = await findTreeEntry(repository, commit.tree, path);
+  return entry ? buildObjectNode(repository, entry.oid) : null;
+}
+
+async function findTreeEntry({ store }: HostedRepository, rootTree: string, path: string): Promise<GitTreeEntry | undefined> {
+  let oid = rootTree;
+  let entry: GitTreeEntry | undefined;
+  for (const part of path.split('/')) {
+    entry = (await store.readTree(oid))?.find((child) => child.path === part);
+    if (!entry) return undefined;
+    oid = entry.oid;
   }
-  return buildObjectNode(repository, at);
+  return entry;
+}
+
+async function buildTreeEntryNode(repository: HostedRepository, entry: GitTreeEntry) {
+  return {
+    name: entry.path,
+    path: entry.path,
+    type: entry.type,
+    mode: Number.parseInt(entry.mode, 8),
+    oid: entry.oid,
+    size: entry.type === 'blob' ? ((await repository.store.readBlob(entry.oid))?.length ?? 0) : 0,
+    object: () => buildObjectNode(repository, entry.oid),
+  };
 }
 
 async function buildObjectNode(repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
@@ -71,17 +90,7 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
   }
   if (type === 'tree') {
     const entries = async () =>
-      Promise.all(
-        ((await store.readTree(oid)) ?? []).map(async (child) => ({
-          name: child.path,
-          path: child.path,
-          type: child.type,
-          mode: Number.parseInt(child.mode, 8),
-          oid: child.oid,
-          size: child.type === 'blob' ? ((await store.readBlob(child.oid))?.length ?? 0) : 0,
-          object: () => buildObjectNode(repository, child.oid),
-        })),
-      );
+      Promise.all(((await store.readTree(oid)) ?? []).map((entry) => buildTreeEntryNode(repository, entry)));
     return { __typename: 'Tree', ...common, entries };
   }
   const commit = type === 'commit' ? await store.readCommit(oid) : undefined;
@@ -92,5 +101,9 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
     message: commit.message,
     committedDate: formatTimestamp(commit.committer.timestamp * 1000),
     tree: () => buildObjectNode(repository, commit.tree),
+    file: async ({ path }: { path: string }) => {
+      const entry = await findTreeEntry(repository, commit.tree, path);
+      return entry ? buildTreeEntryNode(repository, entry) : null;
+    },
   };
 }

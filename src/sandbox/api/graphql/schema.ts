@@ -11,7 +11,8 @@ export const graphqlSchemaText = `
   }
   type TreeEntry { name: String! path: String type: String! mode: Int! oid: GitObjectID! size: Int! object: GitObject }
   type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
-  type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree! }
+  type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree!
+    file(path: String!): TreeEntry }
   type License { key: String! name: String! spdxId: String }
   type Ref { name: String! prefix: String! target: GitObject }
   interface RepositoryOwner { login: String! }
