@@ -82,6 +82,7 @@ function readErrorDetails(error: unknown): { code: string | undefined; message: 
  *
  * Certificate errors keep OpenSSL's code (CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT …), because
  * browsers accept some of these certificates. Codes that begin with HPE_ are those of llhttp.
+ * Errors of TLS have no message: OpenSSL's begins with the number of a thread, which differs in every run.
  */
 export function toNetworkError(error: unknown, phase: RequestPhase): NetworkError {
   const { code, message } = readErrorDetails(error);
@@ -91,7 +92,8 @@ export function toNetworkError(error: unknown, phase: RequestPhase): NetworkErro
   if (known !== undefined) return { kind: known, ...base };
   // With TLS 1.3 some refusals, such as a required client certificate, only arrive after the
   // handshake.
-  if (phase === 'tls' || code?.startsWith('ERR_SSL') || code?.startsWith('ERR_TLS')) return { kind: 'tls', ...base };
+  if (phase === 'tls' || code?.startsWith('ERR_SSL') || code?.startsWith('ERR_TLS'))
+    return { kind: 'tls', ...base, ...(code === undefined ? {} : { message: '' }) };
   return { kind: phase === 'connect' ? 'unreachable' : 'protocol', ...base };
 }
 

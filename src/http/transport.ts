@@ -112,8 +112,11 @@ export class HttpTransport {
     // A server may close an idle connection just as it is used, and then it is unknown whether the
     // request arrived. So a request that must not be sent twice gets a new connection.
     const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
-    if (!first.isStale || !request.idempotent) return first.result;
-    // The server had closed the idle connection. That is nobody's error, so it costs no retry.
+    // 421 (RFC 9110, 15.5.20): the server does not answer for this host over this connection.
+    const isMisdirected = first.result.ok && first.result.status === 421;
+    if (!request.idempotent || (!first.isStale && !isMisdirected)) return first.result;
+    // The server had closed the idle connection, or wants another one. That is nobody's error, so it
+    // costs no retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
   }
 
@@ -219,13 +222,16 @@ function buildRawRequest({ url, method, headers, body }: TransportRequest, targe
 
 /**
  * A proxy for plain HTTP may answer for itself, not for the host: with 407, or with an error page
- * that names it.
+ * that names it. `Via` alone tells nothing: every answer that a proxy passes on may have it.
  */
 function detectProxyError(result: RawResponse, target: ConnectTarget): TransportResult {
   if (!target.proxy || target.secure) return result;
+  const { status, headers } = result;
+  const isSquidError = headers['x-squid-error'] !== undefined && !/^none\b/i.test(headers['x-squid-error']);
   const isProxyError =
-    result.status === 407 ||
-    (result.status >= 500 && (result.headers['x-squid-error'] ?? result.headers['proxy-status']) !== undefined);
+    status === 407 ||
+    (status >= 400 && (isSquidError || /^tinyproxy\b/i.test(headers.server ?? ''))) ||
+    (status >= 500 && headers['proxy-status'] !== undefined);
   if (!isProxyError) return result;
   const host = `${target.hostname}:${target.port}`;
   return {
@@ -241,5 +247,5 @@ function isConnectFailure({ kind }: NetworkError): boolean {
 
 /** Whether the proxy itself failed, rather than what it says about one host. */
 function isProxyDown({ kind, code }: NetworkError): boolean {
-  return kind === 'proxy' && (code === 'PROXY_407' || !/^PROXY_\d/.test(code ?? ''));
+  return kind === 'proxy' && (code === 'PROXY_407' || !/^PROXY_(?:\d|NO_ANSWER$)/.test(code ?? ''));
 }

@@ -48,7 +48,10 @@ export const verdictReasons = [
   'refused',
   'reset',
   'dns',
+  /** A certificate that does not hold. */
   'tls',
+  /** No secure connection: another version, no cipher in common, no TLS at all. */
+  'tls-handshake',
   'server-error',
   'offline',
   'proxy',

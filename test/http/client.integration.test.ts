@@ -55,6 +55,31 @@ describe('a response', () => {
   });
 });
 
+describe('a misdirected request', () => {
+  it('is asked once more over another connection', async () => {
+    const server = await serve((request, response) => {
+      response.writeHead(server.connections.all === 1 && request.url === '/second' ? 421 : 200).end();
+    });
+    const network = createTestClient();
+    await network.request({ url: `${server.baseUrl}/first` });
+    expect(await network.request({ url: `${server.baseUrl}/second` })).toMatchObject({ ok: true, status: 200 });
+    expect(server.connections.all).toBe(2);
+  });
+
+  it('is not repeated without end, and a POST not at all', async () => {
+    let count = 0;
+    const server = await serve((_, response) => {
+      count += 1;
+      response.writeHead(421).end();
+    });
+    const network = createTestClient();
+    expect(await network.request({ url: server.baseUrl })).toMatchObject({ ok: true, status: 421 });
+    expect(count).toBe(2);
+    expect(await network.request({ url: server.baseUrl, method: 'POST', body: 'a' })).toMatchObject({ status: 421 });
+    expect(count).toBe(3);
+  });
+});
+
 describe('the response body', () => {
   const page = 'x'.repeat(100_000);
 

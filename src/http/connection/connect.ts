@@ -63,7 +63,11 @@ async function connectViaProxy(
     openTunnel(proxySocket, target, proxy),
   );
   if (isNetworkError(tunnel)) return tunnel.kind === 'timeout' ? { ...tunnel, kind: 'proxy' } : tunnel;
-  return startTls(tunnel, target.hostname, options);
+  const secured = await startTls(tunnel, target.hostname, options);
+  // Some proxies open a tunnel to a host that they cannot reach, and then close it.
+  return isNetworkError(secured) && secured.kind === 'reset'
+    ? createNetworkError('proxy', 'PROXY_NO_ANSWER', `${target.hostname}:${target.port}`)
+    : secured;
 }
 
 async function connectTcpChecked(

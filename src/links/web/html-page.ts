@@ -49,7 +49,7 @@ export function parseHtml(source: string): HtmlPage {
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') hiddenDepth++;
       if (attributes.id !== undefined && ids.size < 500) ids.add(attributes.id);
       if (name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')) {
-        refresh ??= /^\s*[0-5]\s*[;,]\s*url\s*=\s*['"]?([^'"\s]+)/i.exec(attributes.content ?? '')?.[1];
+        refresh ??= parseRefresh(attributes.content ?? '');
       }
       if (name === 'meta' && title === '' && attributes.property === 'og:title') title = attributes.content ?? '';
     },
@@ -71,6 +71,11 @@ export function parseHtml(source: string): HtmlPage {
     elementIds: ids,
     ...(refresh === undefined ? {} : { refresh }),
   };
+}
+
+/** Reads where a refresh leads that comes within five seconds: `0; url=/new`. */
+export function parseRefresh(value: string): string | undefined {
+  return /^\s*[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*['"]?([^'"\s]+)/i.exec(value)?.[1];
 }
 
 /** Leaves single spaces alone, which are most: replacing each would double the memory that a page takes. */

@@ -1,9 +1,9 @@
 export { isAppShell, isScriptOnlyPage } from './app-shells.ts';
 export { detectBotWall } from './bot-walls.ts';
 export { detectGate } from './gates.ts';
-export { type HtmlPage, isHtmlResponse, parseHtmlResponse, warmUpHtmlParser } from './html-page.ts';
+export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpHtmlParser } from './html-page.ts';
 export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
 export { detectParkedDomain } from './parked-domains.ts';
 export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment } from './redirects.ts';
-export { compareWithProbe, createSoft404Probe, type Soft404ProbeResult } from './soft-404-probe.ts';
+export { compareWithProbe, createSoft404Probe, type Soft404ProbeKind, type Soft404ProbeResult } from './soft-404-probe.ts';
 export { isTakenOver } from './takeover.ts';

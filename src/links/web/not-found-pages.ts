@@ -1,13 +1,43 @@
 import type { HtmlPage } from './html-page.ts';
 
-/** Words by which a page says that it is not there, as the whole title or its first or last part. Weighed, never believed alone. */
+/**
+ * Words by which a page says that it is not there: as its whole title, as the first or last part of it, or as the sentence of a
+ * common forum. Weighed, never believed alone.
+ */
 export function findNotFoundTitle(page: HtmlPage): string | undefined {
-  const parts = page.title.split(/\s*[|｜\-–—_·:：]\s+|\s+[|｜\-–—_·]\s*/).map((part) => part.trim());
-  return [page.title, ...parts].find((part) => notFoundTitlePattern.test(part));
+  const parts = page.title.split(titleSeparator).map((part) => part.trim());
+  return (
+    [page.title, ...parts].find(isNotFoundTitle) ?? (page.text.length < 2000 ? forumPattern.exec(page.text)?.[0] : undefined)
+  );
 }
 
-const notFoundTitlePattern =
-  /^(?:(?:error|http|http error)?\s*404(?:\s*[.,!:-]?\s*(?:error|not found|page not found|file not found|页面不存在|页面未找到|错误(?:页面)?))?[.!]?|(?:sorry[,.]?\s*)?(?:the )?(?:page|file|resource|object|document)(?: you (?:requested|are looking for))? (?:was |is |could |can )?(?:not|n't)(?: be)? found[.!]?|not found|page (?:does not|doesn['’]t) exist[.!]?|no longer available|(?:抱歉[，,]?|对不起[，,]?|您?(?:所)?访问的)?(?:(?:该|此|这个)?(?:页面|网页|文件|内容|资源|链接|课程|帖子|文章|商品|用户|项目|数据集|视频|话题|店铺))(?:不存在(?:或已(?:被)?(?:删除|下架))?|未找到|找不到|没有找到|已(?:被)?(?:删除|下架|移除)|走丢了|不见了|已失效)[。！!]?|找不到(?:页面|网页|该页面)|404错误(?:页面)?)$/i;
+/** Between the words of a page and the name of its site. Chinese titles often have no spaces there. */
+const titleSeparator = /\s*[|｜\-–—_·:：]\s+|\s+[|｜\-–—_·]\s*|(?<=\p{Script=Han}[！!。]?)[|｜_-](?=[\p{Script=Han}\w])/u;
+
+const isNotFoundTitle = (title: string): boolean =>
+  title.length <= 120 && notFoundPatterns.some((pattern) => pattern.test(title));
+
+/** Discuz, for a thread. Its title is only 提示信息. */
+const forumPattern = /抱歉，指定的主题不存在或已被删除(?:或正在被审核)?/;
+
+const number404 =
+  /^(?:(?:http|error|status|http (?:error|status))\s*)?404(?:\s*[.,!:–—-]?\s*\(?(?:error|page|not found|page not found|file not found|页面|页面不存在|页面未找到|错误|错误页面)\)?)?[.!1]*$/i;
+const englishSubject =
+  /(?:(?:sorry|oops|whoops)[,.!…]*\s*)?(?:(?:the|this|that|requested) )*(?:page|file|resource|object|document|content|item|product|article|post|data ?set|model|repository|project|user|profile|video|course|question|record|topic|thread)(?: (?:that )?you(?: are|['’]re| were)? (?:requested|looking for))?/;
+const englishAbsence =
+  /not found|unavailable|not available|no longer (?:available|exists?)|is unavailable|is no longer available|(?:was|is|could|can) ?(?:not|n['’]t) (?:be )?(?:found|available)|can['’]t be found|(?:isn|wasn|couldn)['’]t (?:be )?(?:found|available)|does(?: not|n['’]t) exist|has been (?:deleted|removed)/;
+const english = new RegExp(`^(?:${englishSubject.source} (?:${englishAbsence.source})[.!]*)$`, 'i');
+const englishAlone = /^(?:not found(?: \(404\))?|no longer available)$/i;
+const chineseSubject =
+  /(?:很?抱歉[，,！!。]?|对不起[，,！!。]?)?(?:[您你])?(?:所)?(?:要|想)?(?:访问|查看|浏览|请求|打开)?的?(?:该|此|这个)?(?:页面|网页|文件|内容|资源|链接|地址|课程|帖子|主题|文章|博客|博文|商品|产品|宝贝|用户|项目|仓库|数据集|模型|视频|话题|店铺|作品|问题|回答|竞赛|比赛|活动|笔记|专栏|词条)/;
+const chineseAbsence =
+  /已?不存在(?:或已?(?:被)?(?:删除|下架))?|未找到|找不到|没有?找到|已(?:被)?(?:删除|下架|移除)|走丢了|不见了|已失效/;
+const chineseEnd = /了?[。！!]*$/;
+const chinese = new RegExp(`^${chineseSubject.source}(?:${chineseAbsence.source})${chineseEnd.source}`);
+const chineseAlone = /^找不到(?:页面|网页|该页面)$/;
+const otherLanguages =
+  /^(?:Seite (?:wurde )?nicht gefunden|Page (?:introuvable|non trouvée)|Página no encontrada|Página não encontrada|Pagina non trovata|Страница не найдена|(?:お探しの)?ページ(?:が|は)見つかりません(?:でした)?|페이지를 찾을 수 없습니다)[.!。]*$/i;
+const notFoundPatterns = [number404, english, englishAlone, chinese, chineseAlone, otherLanguages];
 
 /**
  * Recognises the path of an error page by one whole part of it, such as `404.html`. An article about the 404 has more words in

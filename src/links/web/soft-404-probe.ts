@@ -17,25 +17,49 @@ const minShellSimilarity = 0.95;
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * Makes a soft-404 probe: it requests a random page beside the given one, once per directory.
+ * What is asked in place of an address: `sibling` is a name beside it that nobody made, `query` the same page with another
+ * number or name as the last value of its query, such as `thread.php?tid=8412953076`.
  */
-export function createSoft404Probe(context: ServiceContext): (url: string) => Promise<Soft404ProbeResult> {
+export type Soft404ProbeKind = 'sibling' | 'query';
+
+/** Makes a soft-404 probe. Each directory is asked once, and so is each page with a query. */
+export function createSoft404Probe(
+  context: ServiceContext,
+): (url: string, kind?: Soft404ProbeKind) => Promise<Soft404ProbeResult> {
   const probes = new Map<string, Promise<Soft404ProbeResult>>();
-  return (url) => {
-    const directory = new URL('.', url.replace(/[?#].*$/, '').replace(/\/$/, '')).href;
-    const probe = probes.get(directory) ?? probeDirectory(directory, context);
+  return (url, kind = 'sibling') => {
+    const page = url.replace(/[?#].*$/, '');
+    const key = kind === 'query' ? `${page}?` : new URL('.', page.replace(/\/$/, '')).href;
+    const probe = probes.get(key) ?? (kind === 'query' ? probeQuery(url, context) : probeDirectory(key, context));
     // A Map keeps insertion order, so that the first key is the least recently used.
-    probes.delete(directory);
-    probes.set(directory, probe);
+    probes.delete(key);
+    probes.set(key, probe);
     const [oldest] = probes.keys();
     if (probes.size > maxCachedDirectories && oldest !== undefined) probes.delete(oldest);
     return probe;
   };
 }
 
-async function probeDirectory(directory: string, context: ServiceContext): Promise<Soft404ProbeResult> {
-  const name = Array.from({ length: 25 }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
-  const response = await sendRequest(context, { url: `${directory}${name}`, maxBodyBytes: 64 * 1024, service: 'web' });
+function probeDirectory(directory: string, context: ServiceContext): Promise<Soft404ProbeResult> {
+  const name = drawText(letters, 25, context);
+  return sendProbe(`${directory}${name}`, name, context);
+}
+
+async function probeQuery(url: string, context: ServiceContext): Promise<Soft404ProbeResult> {
+  const probe = new URL(url);
+  const [parameter = '', value = ''] = [...probe.searchParams].at(-1) ?? [];
+  if (value === '') return { kind: 'unknown' };
+  // No site has numbered ten billion things yet.
+  const name = /^\d+$/.test(value) ? `9${drawText('0123456789', 9, context)}` : drawText(letters, 25, context);
+  probe.searchParams.set(parameter, name);
+  return sendProbe(probe.href, name, context);
+}
+
+const drawText = (alphabet: string, length: number, { random }: ServiceContext): string =>
+  Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)] ?? 'x').join('');
+
+async function sendProbe(url: string, name: string, context: ServiceContext): Promise<Soft404ProbeResult> {
+  const response = await sendRequest(context, { url, maxBodyBytes: 64 * 1024, service: 'web' });
   if (!response.ok) return { kind: 'unknown' };
   if (response.status === 404 || response.status === 410) return { kind: 'not-found' };
   if (response.status >= 300 || response.status === 202) return { kind: 'unknown' };

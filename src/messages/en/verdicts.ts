@@ -50,6 +50,7 @@ const reasons: Record<VerdictReason, string> = {
   reset: 'connection reset',
   dns: 'the domain couldn’t be resolved',
   tls: 'invalid certificate',
+  'tls-handshake': 'no secure connection possible',
   'server-error': 'server error',
   offline: 'no network connection',
   proxy: 'Listkeeper’s proxy couldn’t forward the request',

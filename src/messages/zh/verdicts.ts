@@ -50,6 +50,7 @@ export const verdicts: Messages['verdicts'] = {
     reset: '连接被重置',
     dns: '暂时无法解析域名',
     tls: '证书无效',
+    'tls-handshake': '无法建立安全连接',
     'server-error': '服务器错误',
     offline: '网络不可用',
     proxy: '典守使用的代理无法转发请求',

@@ -56,7 +56,8 @@ const networkErrorValues = /^\S*(?: \([^()]*\))?$/;
 
 function describeNetworkError(code: string | undefined, values: string, language: Language): string | undefined {
   if (code === undefined || !networkErrorValues.test(values)) return undefined;
-  const { errors, proxyStatus } = getMessages(language).network;
+  const { errors, tlsErrors, proxyStatus } = getMessages(language).network;
+  if (Object.hasOwn(tlsErrors, code)) return tlsErrors[code as keyof typeof tlsErrors];
   const status = /^PROXY_(\d{3})$/.exec(code)?.[1];
   if (status !== undefined) return proxyStatus(status, values);
   return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors](values) : undefined;

@@ -58,6 +58,12 @@ describe('https', () => {
     });
   });
 
+  it('says the same of the same failure each time: OpenSSL’s message names a thread', async () => {
+    const server = await serve((_, response) => response.end());
+    const ask = () => createTestClient().request({ url: `https://127.0.0.1:${server.port}` });
+    expect([await ask(), await ask()]).toMatchObject(Array(2).fill({ code: 'ERR_SSL_WRONG_VERSION_NUMBER', message: '' }));
+  });
+
   it('times out a handshake that never ends', async () => {
     const server = await serveRaw(() => {});
     const network = createTestClient({ timeouts: { connectMs: 60, totalMs: 80 } });

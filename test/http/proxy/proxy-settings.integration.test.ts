@@ -108,8 +108,29 @@ describe('a request through a proxy', () => {
     expect(receivedHeads[0]).toMatch(/^CONNECT nowhere\.invalid:8443 HTTP\/1\.1\r\nhost: nowhere\.invalid:8443\r\n/);
     expect(receivedHeads[0]).toContain('proxy-authorization: Basic');
     expect(receivedByHost[0]).not.toContain('proxy-authorization');
-    expect(response).toMatchObject({ ok: false, kind: 'reset' });
+    // Nothing but the proxy's word says that there is a host at the other end.
+    expect(response).toMatchObject({ ok: false, kind: 'proxy', code: 'PROXY_NO_ANSWER', message: 'nowhere.invalid:8443' });
   });
+
+  it.each([
+    ['tinyproxy, for a name that does not exist', 'HTTP/1.1 500 Unable to connect', 'server: tinyproxy/1.11.2', 'PROXY_500'],
+    ['Squid, for a host that refuses', 'HTTP/1.1 503 Service Unavailable', 'x-squid-error: ERR_CONNECT_FAIL 111', 'PROXY_503'],
+    ['Squid, for what it may not show', 'HTTP/1.1 403 Forbidden', 'x-squid-error: ERR_ACCESS_DENIED 0', 'PROXY_403'],
+    ['a proxy by the field of RFC 9209', 'HTTP/1.1 502 Bad Gateway', 'proxy-status: ExampleProxy; error=dns_error', 'PROXY_502'],
+  ])('takes the answer of the proxy itself for the proxy’s: %s', async (_, status, header, code) => {
+    const proxy = await serveRaw((socket) => socket.end(`${status}\r\n${header}\r\ncontent-length: 0\r\n\r\n`));
+    const network = createTestClient({ environment: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` } });
+    expect(await network.request({ url: 'http://site.example/' })).toMatchObject({ ok: false, kind: 'proxy', code });
+  });
+
+  it.each(['via: 1.1 proxy (tinyproxy/1.11.2)', 'x-squid-error: NONE 0', 'server: nginx'])(
+    'passes on what the host answered: %s',
+    async (header) => {
+      const proxy = await serveRaw((socket) => socket.end(`HTTP/1.1 404 Not Found\r\n${header}\r\ncontent-length: 0\r\n\r\n`));
+      const network = createTestClient({ environment: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` } });
+      expect(await network.request({ url: 'http://site.example/' })).toMatchObject({ ok: true, status: 404 });
+    },
+  );
 
   it.each(['localhost', 'LOCALHOST.', 'intranet', 'metadata.google.internal', 'printer.local'])(
     'is refused for the local name %s',

@@ -51,6 +51,8 @@ export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
     return { verdict: 'gone', reason: 'no-such-host', evidence };
   if (failure.kind === 'tls' && incompleteChainCodes.has(failure.code ?? ''))
     return { verdict: 'unknown', reason: 'tls', evidence };
+  if (failure.kind === 'tls' && failure.code?.startsWith('ERR_SSL'))
+    return { verdict: 'unreachable', reason: 'tls-handshake', evidence };
   const [verdict, reason] = verdictByFailureKind[failure.kind];
   return { verdict, reason, evidence };
 }

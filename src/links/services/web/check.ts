@@ -22,6 +22,8 @@ import {
   isTakenOver,
   keepsLastSegment,
   parseHtmlResponse,
+  parseRefresh,
+  type Soft404ProbeKind,
   type Soft404ProbeResult,
   warmUpHtmlParser,
 } from '../../web/index.ts';
@@ -59,7 +61,7 @@ const closedSites: [host: RegExp, path: RegExp, name: string][] = [
   [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI'],
 ];
 
-export type Soft404Probe = (url: string) => Promise<Soft404ProbeResult>;
+export type Soft404Probe = (url: string, kind?: Soft404ProbeKind) => Promise<Soft404ProbeResult>;
 
 /** What reading a page may ask beside the page itself. */
 interface PageContext extends Pick<ServiceContext, 'identify'> {
@@ -108,7 +110,7 @@ async function fetchPage(url: string, path: string, context: ServiceContext): Pr
     service: 'web',
     headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
   };
-  if (!filePathPattern.test(path)) return followMetaRefresh(await sendRequest(context, page), context);
+  if (!filePathPattern.test(path)) return followRefresh(await sendRequest(context, page), context);
   const first = await sendRequest(context, { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } });
   return { response: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
 }
@@ -122,13 +124,16 @@ function isFirstByteInDoubt(response: HttpResult): boolean {
   return response.status >= 400 || response.status === 202 || /html/i.test(response.headers['content-type'] ?? '');
 }
 
-/** Follows `<meta http-equiv=refresh>` once, as a temporary redirect. */
-async function followMetaRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
-  if (!response.ok || response.status !== 200 || response.body.length > 4096) return { response };
+/** Follows `<meta http-equiv=refresh>` or the header of that name once, as a temporary redirect. */
+async function followRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
+  if (!response.ok || response.status !== 200) return { response };
+  const header = parseRefresh(response.headers.refresh ?? '');
+  if (header === undefined && response.body.length > 4096) return { response };
   const page = parsePage(response);
-  if (page === undefined) return { response };
-  const next = page.refresh === undefined ? null : URL.parse(page.refresh, response.url);
-  if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url) return { response, page };
+  const target = header ?? page?.refresh;
+  const next = target === undefined ? null : URL.parse(target, response.url);
+  if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url)
+    return { response, ...(page === undefined ? {} : { page }) };
   const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
   const hops = [...response.redirects, { url: response.url, status: 200, to: next.href }, ...further.redirects];
   return { response: { ...further, redirects: hops } };
@@ -168,6 +173,9 @@ function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, e
   if (status === 429) return createVerdict('limited', 'quota', evidence);
   if (status === 401 || status === 407) return createVerdict('restricted', 'login', evidence);
   if (status >= 500) return createVerdict('unreachable', 'server-error', evidence);
+  // Vercel switched the site off: no wall, and nobody sees the page.
+  if (status === 402 && response.headers['x-vercel-error'] === 'DEPLOYMENT_DISABLED')
+    return createVerdict('unreachable', 'server-error', { ...evidence, marker: 'DEPLOYMENT_DISABLED' });
   // 402, 403, 406, 412, 428, 440, 449, 451: a subscription, a country, a robot that is not liked.
   if (/^(?:402|403|406|412|428|440|449|451)$/.test(String(status))) return createVerdict('blocked', 'forbidden', evidence);
   return createVerdict('unknown', 'ambiguous', evidence);
@@ -195,7 +203,10 @@ async function classifyContent(
       : { marker: createMarker('redirects-to', last.pathname), isProof: false };
   if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
     const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
-    const probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url));
+    let probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url));
+    // A page that tells things apart by its query says nothing beside itself.
+    if (probeMatch !== 'yes' && suspicion.isProof && first.search.length > 1 && first.hostname === last.hostname)
+      probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url, 'query'));
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
     // The host says elsewhere what it lacks. This page it sends on, or fills, on purpose. No better address, though.
