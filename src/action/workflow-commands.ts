@@ -29,7 +29,12 @@ export function formatJobSummary(plan: Plan): string {
   return `${text.slice(0, maxSummaryCharacters)}\n`;
 }
 
-/** A workflow command: GitHub shows its message on the page of the run. */
+/**
+ * A workflow command: GitHub shows its message on the page of the run.
+ * @example
+ * formatWorkflowCommand('error', 'a\nb', { file: 'data/a.yml' })
+ * // '::error file=data/a.yml::a%0Ab\n'
+ */
 export function formatWorkflowCommand(
   name: 'notice' | 'warning' | 'error',
   message: string,

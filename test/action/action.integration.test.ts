@@ -37,6 +37,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
   internet = await openSimulatedInternet([
     { host: 'books.invented.org', respond: () => htmlResponse('A page') },
+    staticSite('gone.invented.org', {}),
     staticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
   ]);
   sandbox = await openSandbox({});
@@ -248,6 +249,18 @@ describe('special repositories', () => {
     expect(out).toMatch(/::error::.*publish\.by: pull-request/);
     await act('schedule', {}, on('guarded'));
     expect(sandbox.world.hosted.get('someone/guarded')?.refs.has('refs/heads/listkeeper/health')).toBe(true);
+  });
+
+  it('a second network: asks it about a link that the first one finds gone', async () => {
+    const gone = primer.replace('books.invented.org', 'gone.invented.org');
+    const { refs, store } = await create('far', { files: { ...files, 'data/primer.yml': gone } });
+    await act('schedule', {}, { ...on('far'), LISTKEEPER_SECOND_PROXY: 'http://127.0.0.1:9' });
+    const commit = await store.readCommit(refs.get('refs/heads/listkeeper/health') ?? '');
+    const written = await store.listFiles(commit?.tree ?? '');
+    const texts = await Promise.all(
+      [...written.values()].map(async ({ sha }) => String(Buffer.from((await store.readBlob(sha)) ?? []))),
+    );
+    expect(texts.join('\n')).toContain('also from a second network');
   });
 
   it('issues turned off: only the history is written', async () => {
