@@ -1,2 +1,10 @@
+/**
+ * The GitHub App as a server: webhooks become jobs, and worker processes run them.
+ *
+ * Start with `start-bot.ts`, which wires everything. `http/` receives webhooks, `queue/` stores and
+ * dispatches jobs, `worker/` runs them in processes of their own, and `github/` holds the App's
+ * credentials. What a job does is decided in `jobs/`.
+ */
+
 export { createLogger, type Logger, readLogSettings } from './log.ts';
 export { type Bot, type BotSettings, startBot } from './start-bot.ts';

@@ -43,6 +43,10 @@ export interface ActionResult extends ActionOutcome {
  * @returns one result for each action, in order. Refusals of the forge are in the results, see
  * {@link needsRetry}.
  * @throws only errors that are not the forge's: a bug, or the reason of `signal`.
+ * @example
+ * const plan = await publishOutputs(createGitHubForge(octokit, { owner, repo }), context);
+ * const results = await applyPlan(plan, octokit, { owner, repo });
+ * if (needsRetry(results)) queueAgain();
  */
 export async function applyPlan(
   plan: Plan,

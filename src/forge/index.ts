@@ -1,3 +1,11 @@
+/**
+ * Places that host repositories: what jobs read of one, and the executor that applies their plans.
+ *
+ * Start with `Forge` in `forge.ts` and `applyPlan` in `apply.ts`. `github/` reads GitHub, `local/`
+ * reads a clone with git, and `actions/` writes to GitHub. All failures are `ForgeError`. What to
+ * write is decided in `jobs/`.
+ */
+
 export { AppClient, type DeliveryAttempt, type InstalledRepository } from './app-client.ts';
 export { type ActionResult, applyPlan, needsRetry } from './apply.ts';
 export type {

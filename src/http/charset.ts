@@ -17,6 +17,11 @@ const prescanBytes = 4096;
  * `<meta>` or XML declaration. Without any of these it is UTF-8 or GB18030, whichever is valid,
  * else windows-1252. GBK and GB2312 are decoded as GB18030, which includes both. Never throws;
  * invalid bytes become U+FFFD.
+ * @example
+ * decodeResponseText({
+ *   headers: { 'content-type': 'text/html; charset=gbk' },
+ *   body: Buffer.from('c4e3', 'hex'),
+ * }) // '你'
  */
 export function decodeResponseText(response: EncodedText): string {
   const { body } = response;

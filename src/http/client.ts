@@ -2,9 +2,9 @@ import { systemClock } from '../runtime/clock.ts';
 import { AbortToken, listenForAbort } from './cancellation.ts';
 import { createDnsLookup } from './connection/index.ts';
 import { createFetch } from './fetch.ts';
-import { AddressGuard } from './policy/index.ts';
 import { readProxySettings } from './proxy/index.ts';
 import { sendRequest } from './request.ts';
+import { AddressGuard } from './request-rules/index.ts';
 import type { RequestContext } from './retry.ts';
 import { defaultPace, HostScheduler } from './scheduling/index.ts';
 import { HttpTransport } from './transport.ts';
@@ -25,6 +25,11 @@ const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';
  *
  * @throws ListkeeperError `bad-address-range` for an invalid entry of `allowAddresses`, `bad-proxy`
  * or `socks-proxy` for an invalid proxy of `environment`. Nothing throws later.
+ * @example
+ * const network = createHttpClient({ environment: process.env });
+ * const result = await network.request({ url: 'https://example.org/' });
+ * console.log(result.ok ? result.status : result.kind);
+ * await network.close();
  */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const proxies = readProxySettings(options.environment);

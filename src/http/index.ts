@@ -1,9 +1,18 @@
+/**
+ * The only access to the internet: requests with redirects, retries, rate limits, proxies and an
+ * address guard.
+ *
+ * Start with `HttpClient` in `types.ts`, which says what a request does, and `request.ts`.
+ * `scheduling/` decides when a request may be sent, `connection/` sends it, and `policy/` says
+ * which addresses are allowed. What a page means is decided in `links/`.
+ */
+
 export { decodeResponseText } from './charset.ts';
 export { createHttpClient } from './client.ts';
 export { createFallbackHttpClient } from './fallback-network.ts';
 export { checkConnectivity, OfflineDetector } from './offline-detector.ts';
-export { createCookieJar } from './policy/index.ts';
 export { isSameSite } from './registrable-domain.ts';
+export { createCookieJar } from './request-rules/index.ts';
 export { runPerHost } from './scheduling/index.ts';
 export type {
   CookieJar,

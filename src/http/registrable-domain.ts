@@ -11,7 +11,10 @@ export function registrableDomain(host: string): string {
   return loadToughCookie().getPublicSuffix(name, { allowSpecialUseDomain: true, ignoreError: true }) ?? name;
 }
 
-/** Whether one owner registered both hosts. Equal hosts need no list, which loads slowly. */
+/**
+ * Whether one owner registered both hosts. Equal hosts need no list, which loads slowly.
+ * @example isSameSite('www.example.org', 'blog.example.org') // true
+ */
 export function isSameSite(host: string, otherHost: string): boolean {
   return host === otherHost || registrableDomain(host) === registrableDomain(otherHost);
 }

@@ -1,6 +1,6 @@
 import type { RawResponse } from './connection/index.ts';
 import { createNetworkError, type NetworkError } from './network-error.ts';
-import { createCookieJar, type RequestStep, resolveRedirect } from './policy/index.ts';
+import { createCookieJar, type RequestStep, resolveRedirect } from './request-rules/index.ts';
 import { type RequestContext, sendWithRetry } from './retry.ts';
 import {
   type CookieJar,

@@ -1,7 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
 import { createNetworkError, toNetworkError } from './network-error.ts';
-import type { RequestStep } from './policy/index.ts';
+import type { RequestStep } from './request-rules/index.ts';
 import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPriority } from './scheduling/index.ts';
 import type { HttpTransport, TransportFailure, TransportRequest, TransportResult } from './transport.ts';
 import type { HttpRequest } from './types.ts';

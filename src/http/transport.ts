@@ -13,8 +13,8 @@ import {
   type RawResponse,
 } from './connection/index.ts';
 import { isNetworkError, type NetworkError } from './network-error.ts';
-import type { AddressGuard } from './policy/index.ts';
 import type { ProxySettings } from './proxy/index.ts';
+import type { AddressGuard } from './request-rules/index.ts';
 import { CircuitBreaker } from './scheduling/index.ts';
 import type { HttpTimeouts } from './types.ts';
 

@@ -17,6 +17,7 @@ export const githubApiVersion = '2022-11-28';
  * @returns a URL without a slash at its end.
  * @throws ListkeeperError `bad-api-url`, which names the variable, when its value is not a valid
  * URL.
+ * @example resolveApiUrl({ GHE_HOST: 'github.example.com' }) // 'https://github.example.com/api/v3'
  */
 export function resolveApiUrl(environment: Readonly<Record<string, string | undefined>>): string {
   const apiUrl = environment.GITHUB_API_URL?.trim();

@@ -110,7 +110,15 @@ const createApiRouter = (credentials: Credentials, webhooks: WebhookSender) =>
     ...repositoryRoutes,
   ]);
 
-/** Opens the sandbox on loopback. Everything is in memory, so nothing is left behind. */
+/**
+ * Opens the sandbox on loopback. Everything is in memory, so nothing is left behind.
+ * @example
+ * const sandbox = await openSandbox();
+ * const files = { 'README.md': '# A list' };
+ * await sandbox.createRepository({ owner: 'someone', name: 'list', files });
+ * const octokit = openOctokit({ apiUrl: sandbox.api, token: sandbox.token, fetch });
+ * await sandbox.close();
+ */
 export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbox> {
   const clock = settings.clock ?? systemClock;
   const webhookSecret = settings.webhookSecret ?? 'sandbox-secret';

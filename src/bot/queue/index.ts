@@ -1,3 +1,11 @@
+/**
+ * The job queue: jobs in SQLite, a dispatcher that runs one at a time for each repository, retries,
+ * and the quota on commands.
+ *
+ * Start with `job-store.ts` and `dispatcher.ts`. A job says where to look and never what was seen,
+ * so losing the queue loses nothing that a sweep does not find again.
+ */
+
 export { maxCommandsPerHour } from './command-quota.ts';
 export { Dispatcher } from './dispatcher.ts';
 export { type Job, type JobOutcome, jobKey } from './job.ts';

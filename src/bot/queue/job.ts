@@ -29,6 +29,9 @@ export type JobOutcome = 'done' | 'again' | 'failed';
  * Jobs with the same key are the same job: two pushes in a row end in one review of the last head.
  * GitHub's names ignore case. A requested job has a key of its own, so that a stranger's request
  * can not replace a job that is due anyway.
+ * @example
+ * jobKey({ kind: 'review', installation: 1, owner: 'A', repo: 'b', number: 7, because: 'push' })
+ * // 'review a/b#7'
  */
 export function jobKey(job: Job): string {
   const repository = `${job.owner}/${job.repo}`.toLowerCase();

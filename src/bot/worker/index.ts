@@ -1,3 +1,11 @@
+/**
+ * Runs jobs in worker processes, so that no job delays a webhook.
+ *
+ * Start with `rpc-api.ts`, the two interfaces between server and worker, and `run-job.ts`.
+ * `worker-pool.ts` replaces workers that crash. `docs/decisions/jobs-in-worker-processes.md` has
+ * the reasons.
+ */
+
 export type { WorkerHandle } from './pooled-worker.ts';
 export { createInThreadTransports, type RpcCall } from './rpc.ts';
 export type { WorkerApi } from './rpc-api.ts';

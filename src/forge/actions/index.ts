@@ -1,3 +1,9 @@
+/**
+ * One file for each kind of action of a plan. Every action is idempotent: it finds what it wrote
+ * before by a marker and its author, and changes only what differs. The order of actions and their
+ * fallbacks are in `../apply.ts`.
+ */
+
 export type { ActionContext, ActionOutcome } from './action-context.ts';
 export { applyCheckRun } from './check-run.ts';
 export { applyComment, findOwnComments } from './comment.ts';

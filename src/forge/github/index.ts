@@ -1,3 +1,9 @@
+/**
+ * Reads repositories on GitHub: files by GraphQL or as an archive, pull requests, issues,
+ * permissions. `octokit.ts` has the retries and rate limits of the API. Writing is in
+ * `../actions/`.
+ */
+
 export { createGitHubForge } from './github-forge.ts';
 export { openOctokit, retrySettings, setApiVersion } from './octokit.ts';
 export { hasWriteAccess } from './write-access.ts';

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { createNetworkError, isNetworkError, type NetworkError } from '../network-error.ts';
-import type { AddressGuard } from '../policy/index.ts';
 import { openTunnel, type ProxyServer } from '../proxy/index.ts';
+import type { AddressGuard } from '../request-rules/index.ts';
 import { createConnectThrottle } from './connect-throttle.ts';
 import type { DnsLookup } from './dns.ts';
 import { HappyEyeballs } from './happy-eyeballs.ts';

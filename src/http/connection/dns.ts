@@ -1,7 +1,7 @@
 import { Resolver, promises as systemDns } from 'node:dns';
 import { promisify } from 'node:util';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
-import { isLocalName } from '../policy/index.ts';
+import { isLocalName } from '../request-rules/index.ts';
 import { Semaphore } from '../scheduling/index.ts';
 
 /**

@@ -63,6 +63,9 @@ export function readProxySettings(environment: Environment = {}): ProxySettings 
  * @param name - the variable or option that gave the URL. Errors contain it, but never the URL,
  * which may contain a password.
  * @throws ListkeeperError `bad-proxy` or `socks-proxy`.
+ * @example
+ * parseProxyUrl('--proxy', 'proxy.example.org:3128')
+ * // { hostname: 'proxy.example.org', port: 3128, secure: false }
  */
 export function parseProxyUrl(name: string, text: string): ProxyServer {
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);

@@ -16,6 +16,7 @@ const numberPattern = /^\d{1,12}(?:\.\d+)?$/;
  * Reads a response's rate signal. `backoff` is a 429, a 503 or 403 with `retry-after`, and a 403
  * whose `x-ratelimit-remaining` is 0 or whose `ratelimit` field has `r=0`. Its moment is that of
  * `retry-after`, else that of the `ratelimit` field, its policy, or the `reset` header.
+ * @example parseRateSignal(429, { 'retry-after': '60' }, 0) // { kind: 'backoff', until: 60_000 }
  */
 export function parseRateSignal(status: number, headers: Record<string, string>, now: number): RateSignal {
   const retryAfter = parseRetryAfter(headers, now);

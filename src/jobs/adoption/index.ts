@@ -1,1 +1,6 @@
+/**
+ * Proposes to set a Markdown list up: one pull request with data, settings and the generated
+ * README. Reading the Markdown is in `list/import/`.
+ */
+
 export { adoptList } from './adopt-list.ts';

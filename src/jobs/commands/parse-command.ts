@@ -33,6 +33,7 @@ const simpleCommands = ['recheck', 'check', 'fix', 'preview', 'approve', 'reject
 /**
  * The first command in a comment; `findCommandLine` tells which lines count.
  * @returns undefined when there is none; `help` for a command that is unknown or lacks an argument.
+ * @example parseCommand('/listkeeper fix') // { name: 'fix' }
  */
 export function parseCommand(body: string): CommentCommand | undefined {
   const line = findCommandLine(body);

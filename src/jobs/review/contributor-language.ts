@@ -17,6 +17,7 @@ const quotedTextPatterns = [
  * The language in which somebody wrote the title and description of their pull request. A Chinese
  * character counts as a word, so that Latin names within Chinese do not make it English.
  * @param fallback where the texts are too short to tell.
+ * @example detectContributorLanguage({ title: '添加 BERT 数据集', body: '' }, 'en') // 'zh'
  */
 export function detectContributorLanguage({ title, body }: Pick<PullRequest, 'title' | 'body'>, fallback: Language): Language {
   const ownText = quotedTextPatterns.reduce(

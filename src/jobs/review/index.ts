@@ -1,3 +1,11 @@
+/**
+ * Reviews pull requests and merge groups: reads base and head, validates both, checks new links,
+ * and plans a check run, a comment, suggestions and labels.
+ *
+ * Start with `review-pull-request.ts`. `classify-findings.ts` separates new problems from existing
+ * ones. The words are in `report/review/`.
+ */
+
 export { findAffectedPullRequests } from './affected-pull-requests.ts';
 export { appendEntriesDigest, readChangedEntries } from './marked-duplicate.ts';
 export { exceededEntryLimit, isTooLarge } from './review-limits.ts';

@@ -36,7 +36,10 @@ function collectEntryNames(entry: Entry): string[] {
   return [...new Set([title, zh, en])].filter((name) => name !== undefined);
 }
 
-/** Removes links that the settings ignore: exact URLs, or prefixes that end in `*`. */
+/**
+ * Removes links that the settings ignore: exact URLs, or prefixes that end in `*`.
+ * @example excludeIgnoredLinks([{ url: 'https://a.example/1' }], ['https://a.example/*']) // []
+ */
 export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T[], ignore: readonly string[]): T[] {
   const whole = new Set(ignore.filter((each) => !each.endsWith('*')));
   const prefixes = ignore.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1));

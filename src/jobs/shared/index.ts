@@ -1,3 +1,9 @@
+/**
+ * What the jobs share: their context, the state of a repository, links of entries, and the names of
+ * branches, checks and markers. Each job is in a folder beside this one, and returns a plan that
+ * `forge/apply.ts` applies.
+ */
+
 export { concludeFailedJob, concludeMergeGroup, concludeRequestedCheck, toMinimalCheckRun } from './check-conclusions.ts';
 export type { JobContext } from './context.ts';
 export { readDocsUrl } from './docs-url.ts';

@@ -1,3 +1,7 @@
+/**
+ * Replies to commands in comments, and the pull requests that commands make.
+ */
+
 export {
   formatCredentialsReply,
   formatDuplicateReply,

@@ -18,6 +18,9 @@ export function findingMessages(code: FindingCode, language: Language): FindingW
 /**
  * A finding in words: what is wrong, and what to do about it. Each is plain text on one line with
  * values as they were found; the caller escapes it.
+ * @example
+ * explainFinding({ code: 'code-missing', file: 'a.yml', line: 1, column: 1 }, 'en').message
+ * // 'This Baidu Pan share has no extraction code.'
  */
 export function explainFinding(finding: Finding, language: Language): FindingMessage {
   const { message, remedy } = findingMessages(resolveCode(finding), language);

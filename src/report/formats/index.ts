@@ -1,2 +1,7 @@
+/**
+ * The result of a check of links for other programs: Markdown, JUnit XML and SARIF.
+ * `cli/check/formats/` chooses one.
+ */
+
 export { formatNote } from '../verdicts/index.ts';
 export { formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';

@@ -24,6 +24,8 @@ const maxItems = 1000;
  * Formats the items of a part one by one, as far as they can ever fit. There may be thousands, and
  * each costs time.
  * @param formatItem returns the Markdown of one item; the position counts from 0.
+ * @example
+ * formatItems(['a', 'b'], (name) => `- ${name}`) // { items: ['- a', '- b'], omittedCount: 0 }
  */
 export function formatItems<T>(
   values: readonly T[],
@@ -45,6 +47,7 @@ export function formatItems<T>(
  * shortened part says how many are missing. A plain text is cut at a paragraph, with its folds
  * closed.
  * @param maxLength the maximum number of characters, see {@link githubLimits}.
+ * @example fitMarkdown(['Links:', { items: ['- a', '- b'] }], 60_000) // 'Links:\n\n- a\n- b'
  */
 export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength: number, language: Language = 'en'): string {
   if (typeof content === 'string') return truncateMarkdown(content, maxLength, language);

@@ -38,6 +38,7 @@ const maxPreviewLength = 6000;
  * @param text Markdown of one entry, from the renderer.
  * @returns Markdown that shows it. Headings become bold lines, so that they do not look like those
  * of the comment. A text with anything but an entry's parts is returned as a block of source.
+ * @example sanitizeEntryPreview('### A Primer') // '**A Primer**'
  */
 export function sanitizeEntryPreview(text: string): string {
   if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);

@@ -1,3 +1,8 @@
+/**
+ * The comment, the check run and the suggestions of a review. Start with `pull-request-comment.ts`.
+ * The findings come from `jobs/review/`, the words from `messages/`.
+ */
+
 export {
   buildCheckWithoutAnnotations,
   buildFailedJobCheck,

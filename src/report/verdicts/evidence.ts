@@ -72,7 +72,10 @@ export function describeEvidence(evidence: Evidence): Evidence {
   return marker === '' ? evidence : { ...evidence, marker };
 }
 
-/** How a link was checked and what was found, on one line: `web page, 404`. Not escaped. */
+/**
+ * How a link was checked and what was found, on one line: `web page, 404`. Not escaped.
+ * @example formatEvidence({ asked: 'page', status: 404 }, 'en') // 'web page, 404'
+ */
 export function formatEvidence({ asked, status, code, marker }: Evidence, language: Language): string {
   const facts = [
     formatSource(asked, language),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createCookieJar } from '../../../src/http/policy/cookies.ts';
+import { createCookieJar } from '../../../src/http/request-rules/cookies.ts';
 import { bodyText, createTestClient, routeByPath, serve } from '../loopback-server.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AddressGuard } from '../../../src/http/policy/address-guard.ts';
+import { AddressGuard } from '../../../src/http/request-rules/address-guard.ts';
 import fc from '../../seeded-fast-check.ts';
 import { createTestClient, serve } from '../loopback-server.ts';
 
