@@ -50,6 +50,7 @@ export const findingCodes = [
   'edited-output', // a generated zone was changed by hand
   'output-stale',
   'zone-broken', // markers missing, doubled or the wrong way round
+  'template-broken', // the template of an output is missing or unreadable
   'file-refused', // unreadable, not text, a symbolic link
 ] as const;
 

@@ -75,4 +75,6 @@ export interface DetectedLayout {
   layout: 'headings' | 'bullets' | 'tables';
   /** The template of an item, where most of them are written in one way. */
   line?: string;
+  /** Path of the template of the README. */
+  template?: string;
 }

@@ -65,9 +65,10 @@ function renderListOutputs(folder: ListFolder): RenderedOutputs {
   const blockers = findPublishBlockers(folder.list, folder.findings);
   if (blockers.length > 0) return { files: [], stale: [], findings: blockers };
   const existing = new Map<string, string>();
-  for (const { file } of folder.settings.outputs) {
-    const found = readOptionalFile(folder.root, file);
-    if (found) existing.set(file, found.text);
+  const paths = folder.settings.outputs.flatMap(({ file, template }) => (template === undefined ? [file] : [file, template]));
+  for (const path of paths) {
+    const found = readOptionalFile(folder.root, path);
+    if (found) existing.set(path, found.text);
   }
   const { files, findings } = renderOutputs(folder.list, folder.settings, existing);
   return { files, stale: files.filter((file) => existing.get(file.path) !== file.text), findings };

@@ -44,7 +44,7 @@ export function countImport(source: SourceFile, imported: ImportedList, context:
     addresses: countAddressDestinations(source.text, imported),
     seconds: context.seconds,
     findings: countFindings(imported, context.settings),
-    lost: describeLosses(source.text, imported),
+    lost: describeLosses(imported),
   };
 }
 

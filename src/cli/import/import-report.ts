@@ -81,7 +81,6 @@ export function formatImportCounts(counts: ImportCounts, written: number, langua
     addresses: addresses.all,
     data: addresses.data,
     kept: addresses.kept,
-    reported: addresses.reported,
     lost: counts.lost.length,
     entries: counts.entries,
     sections: counts.sections,

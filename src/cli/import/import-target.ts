@@ -78,6 +78,7 @@ export function buildReplacedFile(
     throw new ListkeeperError('not-the-imported-file', { path });
   const ownSettings = { ...settings, data, outputs: [{ ...output, zone: 'markers' as const }] };
   const text = insertZoneMarkers(imported, data);
-  const { files } = renderOutputs(readList(imported.files, ownSettings), ownSettings, new Map([[path, text]]));
+  const existing = new Map([...imported.files.map((file) => [file.path, file.text] as const), [path, text]]);
+  const { files } = renderOutputs(readList(imported.files, ownSettings), ownSettings, existing);
   return files[0] ?? { path, text };
 }

@@ -45,7 +45,7 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   await yieldToEventLoop();
   if (imported.entries.length < minEntries) return emptyPlan(words.tooFewEntries(imported.entries.length, source.path));
   if (!isCuratedList(source.text, imported)) return emptyPlan(words.notAList(source.path));
-  const losses = describeLosses(source.text, imported);
+  const losses = describeLosses(imported);
   if (losses.length > 0) return emptyPlan(words.wouldLoseLinks(losses.length, source.path));
 
   const earlier = await forge.listPullRequestsFrom(adoptionBranch);
@@ -90,7 +90,9 @@ async function buildProposedFiles(source: SourceFile, imported: ImportedList, da
   const settingsFile = { path: settingsPath, text };
   const { settings } = readSettings(settingsFile);
   const list = await readInBatches(imported.files, settings);
-  const outputs = renderOutputs(list, settings, new Map([[source.path, insertZoneMarkers(imported, data)]])).files;
+  const existing = new Map(imported.files.map((file) => [file.path, file.text]));
+  existing.set(source.path, insertZoneMarkers(imported, data));
+  const outputs = renderOutputs(list, settings, existing).files;
   const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(settings), null, 2)}\n` };
   const readme = outputs.find(({ path }) => path === source.path)?.text ?? source.text;
   const before = new Set(source.text.split('\n'));

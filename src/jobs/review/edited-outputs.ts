@@ -20,7 +20,8 @@ export function findEditedOutputs({ base, head, list, settings }: OutputChanges)
   if (!head.some(({ path }) => settings.outputs.some(({ file }) => file === path))) return [];
   const before = mapTextsByPath(base);
   const now = mapTextsByPath(head);
-  const regenerated = mapTextsByPath(renderOutputs(list, settings, now).files);
+  // A template that the pull request leaves alone is that of the base.
+  const regenerated = mapTextsByPath(renderOutputs(list, settings, new Map([...before, ...now])).files);
   return settings.outputs.flatMap((output) => {
     const { file } = output;
     const zone = fillsWholeFile(output) ? 'whole' : 'markers';

@@ -92,7 +92,7 @@ interface ListStateInput {
 /** Outputs are rendered only when a change may break their markers or sections. */
 function validateState({ files, refused, settings, changes, otherFindings, isNew }: ListStateInput): ListState {
   const list: ParsedList = readList(files, settings);
-  const outputPaths = new Set([list.listFile, ...settings.outputs.map(({ file }) => file)]);
+  const outputPaths = new Set([list.listFile, ...settings.outputs.flatMap(({ file, template = file }) => [file, template])]);
   const outputFindings = changes.some(({ path }) => outputPaths.has(path))
     ? renderOutputs(list, settings, mapTextsByPath(files)).findings
     : [];

@@ -32,7 +32,8 @@ const maxSearchedEntries = 60;
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
   const paths = changedPaths(changes);
-  const touchesAll = paths.has(listFile) || settings.outputs.some(({ file }) => paths.has(file));
+  const touchesAll =
+    paths.has(listFile) || settings.outputs.some(({ file, template = file }) => paths.has(file) || paths.has(template));
   if (touchesAll) return base;
   const entries = [base, head].flatMap((files) => readList(selectChangedListFiles(files, changes, settings), settings).entries);
   if (entries.length > maxSearchedEntries) return base;

@@ -25,9 +25,9 @@ export async function readSettingsAt(forge: Forge, ref: string): Promise<Reposit
   return { settings, findings: [...findings, ...reportRefusedFiles(tree)], commit: tree.commit };
 }
 
-/** A filter for the files that belong to the list: settings, data and outputs. */
+/** A filter for the files that belong to the list: settings, data, outputs and their templates. */
 export function createListPathFilter(settings: Settings): (path: string) => boolean {
-  const outputs = new Set(settings.outputs.map(({ file }) => file));
+  const outputs = new Set(settings.outputs.flatMap(({ file, template }) => (template === undefined ? [file] : [file, template])));
   return (path) => path === settingsPath || outputs.has(path) || isListFile(path, settings);
 }
 

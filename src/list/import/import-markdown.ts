@@ -1,13 +1,15 @@
 import type { Nodes, Root } from 'mdast';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
+import type { ImportReportReason } from '../../model/import-report.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
+import { hasTemplateDirectives } from '../render/template/index.ts';
 import type { ListInfo } from '../schema/index.ts';
-import { autofixList, isEnglishBulletList } from './autofix/index.ts';
+import { autofixList, isEnglishBulletList, mendPatterns } from './autofix/index.ts';
 import { buildList, toLocalizedName } from './entries/index.ts';
 import { ImportReporter } from './import-reporter.ts';
 import type { ImportedList, ImportOptions } from './imported-list.ts';
-import { splitDocument } from './layout/index.ts';
+import { type SplitDocument, splitDocument } from './layout/index.ts';
 import {
   collectAnchors,
   collectDefinitions,
@@ -17,6 +19,7 @@ import {
   reportBrokenAnchors,
 } from './read/index.ts';
 import { serializeEntries, serializeListFile } from './serialize-files.ts';
+import { buildTemplate } from './template/index.ts';
 import { findLosses, reportMistakes } from './verify/index.ts';
 
 /** A longer source is not parsed and stays as it is. */
@@ -32,12 +35,15 @@ const maxDepth = 400;
  * Reads a Markdown list as data. Mistakes are imported as they are and reported, unless `autofix`
  * is set. Pure; never throws.
  *
- * Every address, code, name and sentence of the source is then in the entries, in
- * `surroundingText`, or in the report with the reason. `findLosses` verifies it.
+ * What is not an entry stays in the template, in its place. Rendered with the entries as they are,
+ * it gives the source again.
  */
 export function importMarkdown(file: SourceFile, options: ImportOptions = {}): ImportedList {
   if (file.text.length > maxSourceCharacters) return keepUnchanged(file, options, 'too-large');
   if (exceedsMarkdownLimits(file.text)) return keepUnchanged(file, options, 'too-deep');
+  // A lone carriage return ends a line in Markdown, but not in a file. No file has half a character.
+  if (/\r(?!\n)/.test(file.text) || !file.text.isWellFormed()) return keepUnchanged(file, options);
+  if (hasTemplateDirectives(file.text)) return keepUnchanged(file, options);
   const root = parseMarkdown(file.text);
   return measureDepth(root) > maxDepth ? keepUnchanged(file, options, 'too-deep') : importTree(file, root, options);
 }
@@ -63,23 +69,79 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const document = splitDocument(root, context);
   if (document.sections.length === 0)
     return { ...keepUnchanged(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
-  const built = buildList(document, { language: options.language, data, report });
+  const findBlockEnd = createBlockEndFinder(root);
+  const { before, after } = document.surroundingText;
+  const inside = source.slice(before.length, source.length - after.length);
+  const first = before.split('\n').length;
+  const lines = { first, last: first + inside.replace(/\n$/, '').split('\n').length - 1 };
+  const built = buildList(document, { language: options.language, data, report, findBlockEnd, lines });
+  const isMended = options.autofix === true && isEnglishBulletList(built.list, document.detectedLayout);
+  const template = createTemplate(file, document, built, data);
+  const faithful = { ...built, surroundingText: document.surroundingText, template, usesCrlf: usesCrlf(source) };
+  for (const loss of findLosses(source, faithful)) report.lines.push({ ...loss, why: 'not-placed' });
   const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
-  const { surroundingText } = document;
+  const written = isMended ? { ...template, text: mendPatterns(template.text) } : template;
   reportMistakes(entries, report);
-  for (const loss of findLosses(source, { list, entries, report: report.lines, surroundingText, syntaxTree: root }))
-    report.lines.push({ ...loss, why: 'not-placed' });
-  report.lines.sort((a, b) => a.line - b.line);
+  const reported = report.lines.filter(({ why }) => !keptReasons.has(why)).sort((a, b) => a.line - b.line);
   return {
     list,
     entries,
-    files: [serializeListFile(list, data), ...serializeEntries(entries, data)],
-    report: report.lines,
-    detectedLayout: selectLayout(list, document.detectedLayout, options),
-    surroundingText,
+    files: [serializeListFile(list, data), ...serializeEntries(entries, data), written],
+    report: reported,
+    detectedLayout: { ...selectLayout(list, document.detectedLayout, options), template: template.path },
+    surroundingText: document.surroundingText,
+    template: written,
+    usesCrlf: faithful.usesCrlf,
     syntaxTree: root,
   };
 }
+
+/** What no field holds and the template keeps. */
+const keptReasons: ReadonlySet<ImportReportReason> = new Set([
+  'said-by-role',
+  'said-by-field',
+  'said-by-column',
+  'navigation',
+  'image',
+  'comment',
+  'relative-address',
+  'not-http',
+  'link-title',
+  'hidden',
+]);
+
+/** The template of the list's part of a source. */
+function createTemplate(
+  { path, text }: SourceFile,
+  { surroundingText: { before, after } }: SplitDocument,
+  built: ReturnType<typeof buildList>,
+  data: string,
+): SourceFile {
+  const inside = text.slice(before.length, text.length - after.length);
+  const body = usesCrlf(text) ? inside.replaceAll('\r\n', '\n') : inside;
+  const template = buildTemplate({
+    lines: body.split(/(?<=\n)/),
+    firstLine: before.split('\n').length,
+    built,
+    sectionLines: built.sectionLines,
+    language: built.list.languages[0] ?? 'en',
+    fieldNames: [],
+  });
+  const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
+  return { path: `${data}/${name}.template.md`, text: template };
+}
+
+/** Finds the last line of the block at the top of the tree that a line is in. */
+function createBlockEndFinder(root: Root): (line: number) => number {
+  const ends = new Map<number, number>();
+  for (const { position } of root.children)
+    for (let line = position?.start.line ?? 1; line <= (position?.end.line ?? 0); line += 1)
+      ends.set(line, position?.end.line ?? line);
+  return (line) => ends.get(line) ?? line;
+}
+
+/** Whether all line breaks of a text are those of Windows. */
+const usesCrlf = (text: string): boolean => text.includes('\r\n') && !/(?<!\r)\n/.test(text);
 
 /**
  * Repaired sentences need no template of their own: without one, items are written as awesome-lint
@@ -109,9 +171,6 @@ function keepUnchanged(file: SourceFile, options: ImportOptions, why?: 'too-larg
 /** The source with markers for the generated zone in place of its list. */
 export function insertZoneMarkers(imported: ImportedList, data = 'data'): string {
   const { before, after } = imported.surroundingText;
-  const lineEnding = /\r\n/.test(before + after) ? '\r\n' : '\n';
-  const trimmedBefore = before.trimEnd();
-  const head = trimmedBefore === '' ? '' : `${trimmedBefore}${lineEnding}${lineEnding}`;
-  const tail = after.trim() === '' ? '' : `${lineEnding}${after.replace(/^\s*\n/, '')}`;
-  return `${head}${formatStartMarker(data)}${lineEnding}${generatedEndMarker}${lineEnding}${tail}`;
+  const lineEnding = imported.usesCrlf ? '\r\n' : '\n';
+  return `${before}${formatStartMarker(data)}${lineEnding}${generatedEndMarker}${after === '' ? '' : lineEnding}${after}`;
 }

@@ -57,7 +57,12 @@ export function renderBullet(
 }
 
 /** @param lineEnd what separates the lines of a description; without it they become one line. */
-function buildTemplateValues(entry: Entry, language: Language, options: EntryRenderOptions, lineEnd?: string): TemplateValues {
+export function buildTemplateValues(
+  entry: Entry,
+  language: Language,
+  options: EntryRenderOptions,
+  lineEnd?: string,
+): TemplateValues {
   const [first, ...rest] = entry.links;
   const about = localizeText(entry.description, language) ?? localizeText(entry.note, language) ?? '';
   // Links whose text the description contains are rendered there; the others follow.

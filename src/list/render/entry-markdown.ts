@@ -215,6 +215,10 @@ function findDeadLink(link: Link, { deadLinks }: EntryRenderOptions): DeadLinkIn
   return known ?? (link.gone === undefined ? undefined : { dead: true, since: link.gone });
 }
 
+/** Whether a link of an entry is dead. */
+export const hasDeadLink = (entry: Entry, options: EntryRenderOptions): boolean =>
+  entry.links.some((link) => findDeadLink(link, options) !== undefined);
+
 /** Whether a link has nothing but its address: no code, no requirement, no note. */
 export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
   const isBare = link.code === undefined && link.requires === undefined && link.archived === undefined;

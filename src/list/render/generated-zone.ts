@@ -4,7 +4,7 @@
  * examples and do not count.
  */
 
-const startMarkerPattern = /^ {0,3}<!--\s*listkeeper:start\b[^\n]*?-->[ \t]*\r?$/;
+const startMarkerPattern = /^\ufeff? {0,3}<!--\s*listkeeper:start\b[^\n]*?-->[ \t]*\r?$/;
 const endMarkerPattern = /^ {0,3}<!--\s*listkeeper:end\s*-->[ \t]*\r?$/;
 
 export const formatStartMarker = (data: string) => `<!-- listkeeper:start generated from ${data}/, edit there -->`;

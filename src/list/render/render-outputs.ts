@@ -18,12 +18,13 @@ import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndM
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
+import { fillZoneByTemplate } from './template/index.ts';
 
 /**
  * Renders the output files of a list. In a file with markers, only the zone between them changes. A
  * file with broken markers is left out and has a finding; a missing file is created. Without a
  * readable `list.yml` nothing is rendered. The same data gives the same bytes.
- * @param existing the present texts by path.
+ * @param existing the present texts by path: outputs and their templates.
  */
 export function renderOutputs(
   list: ParsedList,
@@ -70,7 +71,13 @@ export function renderOutputs(
       findings.push({ code: 'zone-broken', severity: 'error', file: output.file, line, column: 1, found: broken });
       continue;
     }
-    files.push({ path: output.file, text: replaceZone(before, zone, write) });
+    if (output.template === undefined) {
+      files.push({ path: output.file, text: replaceZone(before, zone, write) });
+      continue;
+    }
+    const filled = fillZoneByTemplate(zone, { list, sections, output, settings, deadLinks, existing });
+    if ('finding' in filled) findings.push(filled.finding);
+    else files.push({ path: output.file, text: filled.text });
   }
   return { files, findings };
 }

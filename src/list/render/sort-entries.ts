@@ -55,16 +55,19 @@ export function getDisplayName(entry: Entry, language: Language): string {
   return localizeText(entry.name, language) ?? entry.id;
 }
 
+/** What sorting an entry requires. */
+export type SortableEntry = Pick<LocatedEntry, 'id' | 'file' | 'line' | 'entry'>;
+
 /**
  * Sorts the entries of a section: first those of `order`, then the rest by the rule of `sort`. It
  * is id (`manual`, the default), name (`name`), or year, newest first, and name (`year`).
  */
-export function sortEntries(entries: readonly LocatedEntry[], section: Section, language: Language): LocatedEntry[] {
+export function sortEntries<T extends SortableEntry>(entries: readonly T[], section: Section, language: Language): T[] {
   const ranks = new Map((section.order ?? []).map((id, index) => [id, index]));
-  const getRank = (located: LocatedEntry) => ranks.get(located.id) ?? Number.POSITIVE_INFINITY;
-  const byName = (a: LocatedEntry, b: LocatedEntry) =>
+  const getRank = (located: SortableEntry) => ranks.get(located.id) ?? Number.POSITIVE_INFINITY;
+  const byName = (a: SortableEntry, b: SortableEntry) =>
     compareNames(getDisplayName(a.entry, language), getDisplayName(b.entry, language));
-  const byYear = (a: LocatedEntry, b: LocatedEntry) => (b.entry.year ?? 0) - (a.entry.year ?? 0);
+  const byYear = (a: SortableEntry, b: SortableEntry) => (b.entry.year ?? 0) - (a.entry.year ?? 0);
   return [...entries].sort((a, b) => {
     if (getRank(a) !== getRank(b)) return getRank(a) < getRank(b) ? -1 : 1;
     const byRule = section.sort === 'year' ? byYear(a, b) || byName(a, b) : section.sort === 'name' ? byName(a, b) : 0;

@@ -47,6 +47,10 @@ const outputSchema = z.strictObject({
     .regex(linePattern)
     .optional()
     .describe(`Markdown: an entry’s line in the layout bullets, with ${linePlaceholders.map((name) => `{${name}}`).join(' ')}`),
+  template: pathSchema
+    .regex(filePathPattern)
+    .optional()
+    .describe('Markdown: a file with the README’s words and the places of its entries, as the import writes it'),
   address: z.string().max(300).regex(urlPattern).optional().describe('Atom: where the feed will be read'),
 });
 

@@ -90,7 +90,6 @@ export const commandResults = {
       addresses: 'URLs',
       data: 'in data',
       kept: 'in text',
-      reported: 'reported',
       lost: 'lost',
       entries: 'entries',
       sections: 'sections',

@@ -77,7 +77,6 @@ export const commandResults: Messages['commandResults'] = {
       addresses: '网址',
       data: '在数据中',
       kept: '在正文中',
-      reported: '已列出',
       lost: '丢失',
       entries: '条目',
       sections: '分类',

@@ -22,6 +22,7 @@ export function formatAdoptionSettings({
 }): string {
   const { settings } = getMessages(language).adoption;
   const line = look.line === undefined ? '' : `\n    line: ${JSON.stringify(look.line)} # ${settings.line}`;
+  const template = look.template === undefined ? '' : `\n    template: ${JSON.stringify(look.template)} # ${settings.template}`;
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
 # ${settings.intro}
 data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
@@ -29,7 +30,7 @@ language: ${language} # ${settings.language}
 outputs:
   - file: ${JSON.stringify(file)} # ${settings.generated}
     language: ${language}
-    layout: ${look.layout}${line}
+    layout: ${look.layout}${line}${template}
   - file: ${issueFormPath} # ${settings.form}
     language: ${language}
 publish:

@@ -21,7 +21,7 @@ Words about boats.
       'sails | Main | code github.com/sails/main | homepage plans.invented.org/main',
       'hulls-and-keels | Keel | article keel.invented.org/a_(b)',
     ]);
-    expect(imported.detectedLayout).toEqual({ layout: 'bullets', line: '- [{name}]({url}) - {description}' });
+    expect(imported.detectedLayout).toMatchObject({ layout: 'bullets', line: '- [{name}]({url}) - {description}' });
     expect(imported.surroundingText).toEqual({ before: '# Boats\n\nWords about boats.\n\n', after: '' });
     expect(imported.list).toMatchObject({ title: { en: 'Boats' }, languages: ['en'] });
     expect(imported.list.sections[0]).toMatchObject({ sort: 'manual', order: ['jib', 'main'] });
@@ -128,7 +128,7 @@ describe('headings as entries', () => {
       'surveys | A Boat for Biology | paper www.aclweb.org/anthology/W19-1909/',
       'surveys | A Second Paper, With a Long Title | paper www.nature.com/articles/s41591-018-0335-9 | article blog.invented.org/second',
     ]);
-    expect(imported.detectedLayout).toEqual({ layout: 'headings' });
+    expect(imported.detectedLayout).toMatchObject({ layout: 'headings' });
     expect(imported.list.sections[1]).toMatchObject({ id: 'papers', sections: [{ name: { zh: '综述' } }] });
   });
 
@@ -144,15 +144,9 @@ describe('headings as entries', () => {
     });
   });
 
-  it('read full-width and half-width colons alike, and tell labels that a field or role replaced', () => {
-    const imported = importLosslessly(source);
-    const labels = imported.report
-      .filter(({ why }) => why.startsWith('said-by'))
-      .map(({ text, times }) => `${text} ×${times ?? 1}`);
-    expect(labels).toEqual(
-      expect.arrayContaining(['论文地址 ×3', '数据集描述 ×1', '说明 ×1', '提取码 ×1', '论文题目 ×1', '度盘下载地址 ×1']),
-    );
-    expect(imported.report.filter(({ why }) => why === 'mixed-labels').map(({ text }) => text)).toEqual([
+  it('read full-width and half-width colons alike, and tell when labels differ', () => {
+    const { report } = importLosslessly(source);
+    expect(report.filter(({ why }) => why === 'mixed-labels').map(({ text }) => text)).toEqual([
       '数据集地址 ×1, 度盘下载地址 ×1',
     ]);
   });
@@ -191,7 +185,7 @@ describe('tables', () => {
       'reading-comprehension | 甲集 | paper www.aclweb.org/anthology/W18-2605.pdf | data data.invented.org/a | homepage c1.invented.org/ | homepage c2.invented.org/',
       'reading-comprehension | 乙集 | data github.com/owner/second',
     ]);
-    expect(imported.detectedLayout).toEqual({ layout: 'tables' });
+    expect(imported.detectedLayout).toMatchObject({ layout: 'tables' });
     expect(imported.entries[0]?.entry).toMatchObject({
       kind: 'dataset',
       description: { zh: '规模：3 万问题\n问答' },
@@ -228,7 +222,7 @@ describe('other forms', () => {
     ]);
   });
 
-  it('resolve reference links, and keep the definitions that the hand-written part needs', () => {
+  it('resolve reference links, and keep their definitions in place', () => {
     const imported = importLosslessly(
       '# Refs\n\n[![badge][b]][home]\n\n## Tools\n\n- [Alpha][a] - First.\n- [Beta] - Second.\n\n[a]: https://alpha.invented.org\n[beta]: <https://beta.invented.org> "Beta’s page"\n[b]: https://badges.invented.org/b.svg\n[home]: https://home.invented.org\n[nobody]: https://nobody.invented.org\n',
     );
@@ -236,10 +230,7 @@ describe('other forms', () => {
       'tools | Alpha | homepage alpha.invented.org',
       'tools | Beta | homepage beta.invented.org',
     ]);
-    expect(imported.surroundingText.after).toBe(
-      '\n\n[b]: https://badges.invented.org/b.svg\n[home]: https://home.invented.org\n',
-    );
-    expect(summarizeReport(imported)).toContain('14 unused-definition: [nobody]: https://nobody.invented.org');
+    expect(imported.template?.text).toContain('\n[nobody]: https://nobody.invented.org\n');
   });
 
   it('read HTML: anchors, images, breaks, links, centred headings', () => {
@@ -251,7 +242,7 @@ describe('other forms', () => {
       'tools | Two | homepage two.invented.org',
     ]);
     expect(imported.surroundingText.before).toContain('logo.png');
-    expect(summarizeReport(imported)).toEqual(['6 hidden: tools', '9 image: ![stars](https://badges.invented.org/two.svg)']);
+    expect(imported.template?.text).toContain('- [{name}]({url}) ![stars](https://badges.invented.org/two.svg) {description}');
   });
 
   it('put footnotes where they are first mentioned', () => {
@@ -262,16 +253,12 @@ describe('other forms', () => {
     expect(summarizeEntries(imported)[0]).toBe('tools | One | homepage one.invented.org | homepage note.invented.org');
   });
 
-  it('keep links of a section’s own text as entries and say so', () => {
+  it('leave a section’s own text as it is, with its links', () => {
     const imported = importLosslessly(
-      '# Go\n\n## Tools\n\nSee also [the handbook](https://handbook.invented.org).\n\n- [One](https://one.invented.org)\n',
+      '# Go\n\n## Tools\n\n> [!NOTE]\n> *See* also [the handbook](https://handbook.invented.org).\n\n```sh\nrun - [x](y)\n```\n\n- [One](https://one.invented.org)\n',
     );
-    expect(summarizeEntries(imported)).toEqual([
-      'tools | One | homepage one.invented.org',
-      'tools | the handbook | homepage handbook.invented.org',
-    ]);
-    expect(imported.list.sections[0]?.introduction).toEqual({ en: 'See also the handbook.' });
-    expect(summarizeReport(imported)).toEqual(['5 link-in-prose: [the handbook](https://handbook.invented.org)']);
+    expect(summarizeEntries(imported)).toEqual(['tools | One | homepage one.invented.org']);
+    expect(imported.list.sections).toEqual([{ id: 'tools', name: { en: 'Tools' } }]);
   });
 
   it('read emoji headings, task items and front matter', () => {
@@ -287,28 +274,21 @@ describe('other forms', () => {
 });
 
 describe('around the list', () => {
-  it('takes tables of contents out and tells anchors that lead nowhere', () => {
+  it('leaves tables of contents as they are, and tells anchors that lead nowhere', () => {
     const imported = importLosslessly(
       '# List\n\nWelcome.\n\n## Contents\n\n- [Tools](#tools)\n- [Sets](#Sets)\n- [Gone](#gone)\n\n## Tools\n\n- [One](https://one.invented.org)\n\n**[⬆ back to top](#contents)**\n\n## Sets\n\n- [Two](https://two.invented.org)\n\n**[⬆ back to top](#contents)**\n',
     );
-    expect(imported.surroundingText).toEqual({ before: '# List\n\nWelcome.\n\n', after: '' });
-    expect(summarizeReport(imported)).toEqual([
-      '5 contents-generated: ## Contents',
-      '8 anchor-case: [Sets](#Sets)',
-      '9 dead-anchor: [Gone](#gone)',
-      '15 navigation: [⬆ back to top](#contents)',
-    ]);
-    expect(imported.report.find(({ why }) => why === 'navigation')?.times).toBe(2);
+    expect(imported.surroundingText.before).toMatch(/^# List[\s\S]*\(#gone\)\n\n$/);
+    expect(summarizeReport(imported)).toEqual(['8 anchor-case: [Sets](#Sets)', '9 dead-anchor: [Gone](#gone)']);
   });
 
-  it('keeps licence and contributing sections by hand, also from the middle', () => {
+  it('keeps licence and contributing sections in their place', () => {
     const imported = importLosslessly(
       '# List\n\n## Tools\n\n- [One](https://one.invented.org)\n\n## Contributing\n\nSee [the guide](https://guide.invented.org).\n\n## Sets\n\n- [Two](https://two.invented.org)\n\n## License\n\n[CC0](https://cc0.invented.org)\n',
     );
-    expect(imported.surroundingText.after).toBe(
-      '## Contributing\n\nSee [the guide](https://guide.invented.org).\n\n## License\n\n[CC0](https://cc0.invented.org)\n',
-    );
-    expect(summarizeReport(imported)).toEqual(['7 moved-after: Contributing']);
+    expect(imported.template?.text).toContain('## Contributing\n\nSee [the guide](https://guide.invented.org).\n');
+    expect(imported.surroundingText.after).toBe('## License\n\n[CC0](https://cc0.invented.org)\n');
+    expect(imported.list.sections.map(({ id }) => id)).toEqual(['tools', 'sets']);
   });
 
   it('leaves a text without a list as it is', () => {
@@ -323,7 +303,7 @@ describe('around the list', () => {
     );
     const text = renderImported(imported);
     expect(text.startsWith('# List\n\nHand *written*.\n\n<!-- listkeeper:start')).toBe(true);
-    expect(text.endsWith('<!-- listkeeper:end -->\n\n## License\n\nMIT\n')).toBe(true);
+    expect(text.endsWith('\n\n<!-- listkeeper:end -->\n## License\n\nMIT\n')).toBe(true);
   });
 });
 
@@ -349,7 +329,6 @@ describe('mistakes', () => {
       '5 code-missing: https://pan.baidu.com/s/1gd6mslt',
       '6 unusable-address: https://www。bad。cn/x',
       '6 no-links: 坏',
-      '7 relative-address: ./data/near.json',
       '7 no-links: 近 附近',
     ]);
     expect(summarizeEntries(imported)[0]).toBe(
@@ -429,10 +408,7 @@ describe('the layout of a list', () => {
   ];
   it.each(layouts)('is detected: items with %s', (_, source, line) => {
     const imported = importLosslessly(source);
-    expect(imported.detectedLayout).toEqual({ layout: 'bullets', line });
-    // The contents have the same mark.
-    const mark = /^[*+]/.exec(line)?.[0] ?? '-';
-    expect(renderImported(imported)).toMatch(new RegExp(`^\\${mark} \\[Tools\\]\\(#tools\\)`, 'm'));
+    expect(imported.detectedLayout).toMatchObject({ layout: 'bullets', line });
   });
 
   it('is the same after adoption: words, links in sentences, code and what is under a heading', () => {

@@ -100,15 +100,17 @@ describe('every construct of Markdown', () => {
   it.each(corners)('keeps its addresses: %s', (_, markdown, addresses) => {
     expect(new Set(extractMarkdownLinks(markdown).map(({ url }) => url)).size, 'what is an address here').toBe(addresses);
     for (const text of [markdown, `# List\n\n## One\n\n- [First](https://first.invented.org/)\n\n## Two\n\n${markdown}\n`]) {
-      expect(describeLosses(text, importMarkdown({ path: 'README.md', text }))).toEqual([]);
+      expect(describeLosses(importMarkdown({ path: 'README.md', text }))).toEqual([]);
       importLosslessly(text);
     }
   });
 
-  it.each(corners)('may be inside of an item of a list: %s', (_, markdown) => {
-    const text = `# List\n\n- [First](https://first.invented.org/) - Words.\n${markdown.replace(/^/gm, '  ')}\n- [Last](https://last.invented.org/)\n`;
+  // A text with a lone carriage return or half a character is left as it is.
+  const readable = corners.filter(([, markdown]) => markdown.isWellFormed() && !/\r(?!\n)/.test(markdown));
+  it.each(readable)('may be inside of an item of a list: %s', (_, markdown) => {
+    const text = `# List\n\n- [First](https://first.invented.org/) - Words.\n${markdown.replace(/(?<=^|\n)/g, '  ')}\n- [Last](https://last.invented.org/)\n`;
     const imported = importMarkdown({ path: 'README.md', text });
-    expect(describeLosses(text, imported)).toEqual([]);
+    expect(describeLosses(imported)).toEqual([]);
     expect(imported.entries.flatMap(({ entry }) => entry.links?.map(({ url }) => url) ?? [])).toEqual(
       expect.arrayContaining(['https://first.invented.org/', 'https://last.invented.org/']),
     );

@@ -108,3 +108,11 @@ function mergeDuplicate(each: ImportedEntry, original: ImportedEntry, report: Im
   ];
   report.add(each.line, 'entry', text.filter(Boolean).join('\n'), 'mended-duplicate', getEntryName(original));
 }
+
+/** Items of one link and a description, in the form that awesome-lint wants. */
+export function mendPatterns(template: string): string {
+  return template.replace(
+    /^(\s*)[-*+][ \t]+(?:\*\*|__)?\[\{name\}\]\(<?\{url\}>?\)(?:\*\*|__)?[ \t]*(?:[-–—:]{0,2})[ \t]*\{description\}$/gm,
+    '$1- [{name}]({url}) - {description}',
+  );
+}

@@ -1,1 +1,1 @@
-export { autofixList, isEnglishBulletList } from './autofix.ts';
+export { autofixList, isEnglishBulletList, mendPatterns } from './autofix.ts';

@@ -4,7 +4,6 @@ import type { EntryInput, Section } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
-import { filterLinks, getLineText } from '../read/index.ts';
 import { type BuiltEntry, buildEntry } from './build-entry.ts';
 import { extractIdentifiers } from './extract-identifiers.ts';
 import { fieldLimits } from './field-limits.ts';
@@ -18,28 +17,37 @@ import { splitText } from './split-text.ts';
  */
 const maxSectionDepth = 5;
 
-/** The most ids that the `order` of a section holds. */
-const maxOrderedIds = 2000;
-
 export interface BuildOptions {
   /** Language of the list; by default the one of most descriptions. */
   language: DataLanguage | undefined;
   /** The data folder of the new list. */
   data: string;
   report: ImportReporter;
+  /** The last line of the block of the source that a line is in. */
+  findBlockEnd: (line: number) => number;
+  /** The lines of the list. */
+  lines: { first: number; last: number };
 }
 
 /** Gives every section and entry its id, its file and its texts. */
-export function buildList(document: SplitDocument, options: BuildOptions): BuiltList {
+export function buildList(
+  document: SplitDocument,
+  options: BuildOptions,
+): BuiltList & { sectionLines: ReadonlyMap<string, number> } {
   const builder = new ListBuilder(options);
-  const sections = document.sections.map((section) => builder.buildSection(section, [], 1));
+  const built = document.sections.map((section) => builder.buildSection(section, [], 1));
+  const { entries, dropped } = selectPlaced(builder.entries, options.lines);
+  const sections = dropped.size === 0 ? built : built.map((section) => withoutIds(section, dropped));
   const title = [...(document.title || document.sections[0]?.name || 'List')].slice(0, fieldLimits.name).join('');
-  const languages = detectLanguages(builder.entries, options.language);
-  return { list: { title: toLocalizedName(title), languages, sections }, entries: builder.entries };
+  const { sectionLines } = builder;
+  const languages = detectLanguages(entries, options.language);
+  return { list: { title: toLocalizedName(title), languages, sections }, entries, sectionLines };
 }
 
 class ListBuilder {
   readonly entries: ImportedEntry[] = [];
+  /** Where each section begins in the source. */
+  readonly sectionLines = new Map<string, number>();
   readonly #sectionIds = new IdAllocator();
   readonly #entryIds = new IdAllocator();
   readonly #options: BuildOptions;
@@ -54,48 +62,81 @@ class ListBuilder {
     const { report } = this.#options;
     this.#sectionCount += 1;
     const id = this.#sectionIds.allocate(proposeSectionId(draft.name, this.#sectionCount));
+    this.sectionLines.set(id, draft.line);
     const names = [draft.name, ...parentNames];
-    const introduction = buildIntroduction(draft, report);
-    const order: string[] = [];
+    const order: { id: string; line: number }[] = [];
     const addEntries = (drafts: readonly EntryDraft[]) => {
       for (const each of drafts) order.push(...this.#addEntry(each, id, names));
     };
     addEntries(draft.drafts);
-    addEntries(introduction.drafts);
     const subsections: Section[] = [];
     for (const each of draft.sections) {
-      if (depth < maxSectionDepth) subsections.push(this.buildSection(each, names, depth + 1));
-      else flattenSection(each, addEntries, report);
+      if (depth < maxSectionDepth && !isOnlyHeading(each)) subsections.push(this.buildSection(each, names, depth + 1));
+      else flattenSection(each, addEntries);
     }
+    order.sort((a, b) => a.line - b.line);
     return {
       id,
       name: toLocalizedName(fitSectionName(draft, report)),
-      ...(introduction.text === '' ? {} : { introduction: toLocalizedText(introduction.text) }),
-      ...(order.length > 1 ? { sort: 'manual' as const, order: order.slice(0, maxOrderedIds) } : {}),
+      ...(order.length > 1 ? { sort: 'manual' as const, order: order.map((each) => each.id) } : {}),
       ...(subsections.length > 0 ? { sections: subsections } : {}),
     };
   }
 
   /** Adds an entry and the entries under it, which are parts of it. Returns their ids in order. */
-  #addEntry(draft: EntryDraft, section: string, names: readonly string[], parentId?: string): string[] {
-    const { data, report } = this.#options;
+  #addEntry(draft: EntryDraft, section: string, names: readonly string[], parentId?: string): { id: string; line: number }[] {
+    const { data, report, findBlockEnd } = this.#options;
     const built = buildEntry(draft, names, report);
     const id = this.#entryIds.allocate(proposeEntryId(built));
     const relations = parentId === undefined ? {} : { relations: [{ type: 'part-of' as const, to: parentId }] };
     const entry = toEntryInput(built, { id, section, ...relations }, report);
-    this.entries.push({ id, path: `${data}/${section}/${id}.yml`, line: built.line, entry });
-    return [id, ...draft.parts.flatMap((part) => this.#addEntry(part, section, names, id))];
+    const endLine = draft.endLine ?? findBlockEnd(findLastLine(draft));
+    this.entries.push({ id, path: `${data}/${section}/${id}.yml`, line: built.line, endLine, entry });
+    return [{ id, line: built.line }, ...draft.parts.flatMap((part) => this.#addEntry(part, section, names, id))];
   }
 }
 
 /**
- * Merges a section below the deepest level into its parent: its entries move up, its text goes to
- * the report.
+ * The first entry of each line of the list. Another one on the same line has no place of its own,
+ * so it stays text, as does one outside of the list.
  */
-function flattenSection(draft: SectionDraft, addEntries: (drafts: readonly EntryDraft[]) => void, report: ImportReporter): void {
-  report.add(draft.line, 'section', [draft.name, ...draft.introduction.map(getLineText)].join('\n'), 'too-deep');
+function selectPlaced(
+  all: readonly ImportedEntry[],
+  lines: { first: number; last: number },
+): { entries: ImportedEntry[]; dropped: ReadonlySet<string> } {
+  const firstByLine = new Map<number, string>();
+  for (const { id, line } of all) if (!firstByLine.has(line)) firstByLine.set(line, id);
+  const isFirst = ({ id, line }: ImportedEntry) => line >= lines.first && line <= lines.last && firstByLine.get(line) === id;
+  const dropped = new Set(all.filter((each) => !isFirst(each)).map(({ id }) => id));
+  const entries = all.filter(isFirst).map((each) => {
+    const { relations, ...entry } = each.entry;
+    const kept = (relations ?? []).filter(({ to }) => !dropped.has(to));
+    return { ...each, entry: (kept.length === 0 ? entry : { ...entry, relations: kept }) as ImportedEntry['entry'] };
+  });
+  return { entries, dropped };
+}
+
+function withoutIds({ order, sections, ...section }: Section, dropped: ReadonlySet<string>): Section {
+  const kept = order?.filter((id) => !dropped.has(id));
+  return {
+    ...section,
+    ...(kept ? { order: kept } : {}),
+    ...(sections ? { sections: sections.map((each) => withoutIds(each, dropped)) } : {}),
+  };
+}
+
+/** The last line of the source that a draft was read from. */
+function findLastLine({ line, head, body }: EntryDraft): number {
+  return Math.max(line, ...[head, ...body].flatMap((each) => each.map((node) => node.line)));
+}
+
+/** A section without entries: its heading and its words are in the template. */
+const isOnlyHeading = (draft: SectionDraft): boolean => draft.drafts.length === 0 && draft.sections.every(isOnlyHeading);
+
+/** Its entries belong to the section around it. Its heading stays in the template. */
+function flattenSection(draft: SectionDraft, addEntries: (drafts: readonly EntryDraft[]) => void): void {
   addEntries(draft.drafts);
-  for (const each of draft.sections) flattenSection(each, addEntries, report);
+  for (const each of draft.sections) flattenSection(each, addEntries);
 }
 
 function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
@@ -105,23 +146,6 @@ function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
   if (characters.length <= fieldLimits.sectionName) return name;
   report.add(draft.line, 'section', name, 'too-long');
   return `${characters.slice(0, fieldLimits.sectionName - 1).join('')}…`;
-}
-
-/** The text of a section. Links in it become entries, since a section has no addresses. */
-function buildIntroduction(draft: SectionDraft, report: ImportReporter): { text: string; drafts: EntryDraft[] } {
-  const texts: string[] = [];
-  const drafts: EntryDraft[] = [];
-  for (const line of draft.introduction) {
-    const words = getLineText(line).replace(/\s+/g, ' ').trim();
-    texts.push(line[0]?.type === 'text' && line[0].isEmphasized && line.length === 1 ? `_${words}_` : words);
-    for (const link of filterLinks(line)) {
-      report.add(link.line, 'address', link.text === '' ? link.url : `[${link.text}](${link.url})`, 'link-in-prose');
-      drafts.push({ markup: 'line', line: link.line, head: [link], body: [], parts: [] });
-    }
-  }
-  const { fitting, rest } = splitText(texts.filter((text) => text !== '').join('\n'), fieldLimits.text);
-  if (rest !== '') report.add(draft.line, 'text', rest, 'too-long');
-  return { text: fitting, drafts };
 }
 
 /**

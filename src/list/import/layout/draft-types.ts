@@ -7,6 +7,8 @@ export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
 export interface EntryDraft {
   markup: EntryMarkup;
   line: number;
+  /** Its last line, where the syntax tree says it. */
+  endLine?: number;
   /** The line that names it. */
   head: InlineLine;
   /** All other lines, in order. */

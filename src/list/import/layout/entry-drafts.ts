@@ -55,6 +55,7 @@ interface ParsedListItem {
   body: InlineLine[];
   nested: ParsedListItem[];
   line: number;
+  endLine: number;
   isHeading: boolean;
 }
 
@@ -75,15 +76,16 @@ function readList(list: List, content: SectionContent, context: ReadContext): vo
 function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
   const [first, ...others] = item.children;
   const line = item.position?.start.line ?? 1;
+  const endLine = item.position?.end.line ?? line;
   const lines = first === undefined || first.type === 'list' || first.type === 'table' ? [] : readLines(first, context);
   const rest = first !== undefined && (first.type === 'list' || first.type === 'table') ? item.children : others;
   const [head = [], ...body] = lines;
-  const parsed: ParsedListItem[] = [{ head, body: [], nested: [], line, isHeading: first?.type === 'heading' }];
+  const parsed: ParsedListItem[] = [{ head, body: [], nested: [], line, endLine, isHeading: first?.type === 'heading' }];
   for (const each of body) {
     const [start, next] = each;
     if (start?.type === 'text' && /^\s*[-*+]\s?$/.test(start.text) && next?.type === 'link' && next.text !== '') {
       context.report.add(next.line, 'entry', getLineText(each), 'missing-space');
-      parsed.push({ head: each.slice(1), body: [], nested: [], line: next.line, isHeading: false });
+      parsed.push({ head: each.slice(1), body: [], nested: [], line: next.line, endLine, isHeading: false });
     } else parsed.at(-1)?.body.push(each);
   }
   const owner = parsed[0];
@@ -136,7 +138,14 @@ function isUnlinkedEntry(item: ParsedListItem): boolean {
 }
 
 function buildDraft(item: ParsedListItem): EntryDraft {
-  const draft: EntryDraft = { markup: 'bullet', line: item.line, head: item.head, body: [...item.body], parts: [] };
+  const draft: EntryDraft = {
+    markup: 'bullet',
+    line: item.line,
+    endLine: item.endLine,
+    head: item.head,
+    body: [...item.body],
+    parts: [],
+  };
   const isEntry = filterLinks(item.head).length > 0;
   for (const each of item.nested) {
     if (isEntry && classifyLine(each.head) === 'named') draft.parts.push(buildDraft(each));

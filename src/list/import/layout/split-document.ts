@@ -1,15 +1,7 @@
 import type { Root } from 'mdast';
 import type { DetectedLayout } from '../../../model/import-report.ts';
-import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
 import { ImportReporter } from '../import-reporter.ts';
-import {
-  buildOutline,
-  type Chapter,
-  isBoilerplate,
-  isTableOfContents,
-  isTableOfContentsBlock,
-  type ReadContext,
-} from '../read/index.ts';
+import { buildOutline, type Chapter, isBoilerplate, isTableOfContents, type ReadContext } from '../read/index.ts';
 import { classifyChapter, countEntries } from './classify-sections.ts';
 import { detectLayout } from './detect-layout.ts';
 import type { ChapterClassification, SectionDraft } from './draft-types.ts';
@@ -59,30 +51,26 @@ export function splitDocument(root: Root, context: ReadContext): SplitDocument {
     };
 
   const listParts = parts.slice(first, last + 1);
-  const start = listParts[0]?.chapter.start ?? 0;
-  const end = listParts.at(-1)?.chapter.end ?? context.source.length;
-  const movedParts = listParts.filter((unit) => unit.role === 'about');
-  for (const unit of listParts) {
-    if (unit.role === 'list') context.report.merge(unit.report.lines);
-    else if (unit.role === 'contents') reportRemovedContents(unit.chapter, context);
-    else context.report.add(unit.chapter.line, 'section', unit.chapter.name, 'moved-after');
-  }
+  const start = findLineStart(context.source, listParts[0]?.chapter.start ?? 0);
+  const end = findLineStart(context.source, listParts.at(-1)?.chapter.end ?? context.source.length);
+  for (const unit of listParts) if (unit.role === 'list') context.report.merge(unit.report.lines);
   const sections = collectSections(
-    listParts.filter((unit) => unit.role === 'list'),
+    listParts.filter((unit) => unit.role === 'list' && unit.entryCount > 0),
     name,
   );
-  for (const { classification, chapter } of listParts)
-    if ('section' in classification && countEntries(classification.section) === 0)
-      context.report.add(chapter.line, 'section', chapter.name, 'empty-section');
-  const slices = movedParts.map(({ chapter }) => context.source.slice(chapter.start, chapter.end));
-  const after = [...slices, context.source.slice(end)].join('');
-  const cutBefore = removeContents(root, parts.slice(0, first), start, context);
   return {
     title: name,
     sections,
-    surroundingText: appendReferencedDefinitions(cutBefore, after, start, end, context),
+    surroundingText: { before: context.source.slice(0, start), after: context.source.slice(end) },
     detectedLayout: detectLayout(sections, context.source),
   };
+}
+
+/** The beginning of the line of an offset, after a byte order mark. The end of the source stays. */
+function findLineStart(source: string, offset: number): number {
+  if (offset >= source.length) return source.length;
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && source.startsWith('\ufeff') ? 1 : start;
 }
 
 /** The chapters, with chapters about the list itself split from the end of the last one. */
@@ -148,55 +136,4 @@ function collectSections(parts: readonly DocumentPart[], title: string): Section
     if ('section' in classification) return { ...classification.section, name: classification.section.name || title };
     return { name: chapter.name, line: chapter.line, introduction: [], drafts: [classification.draft], sections: [] };
   });
-}
-
-function reportRemovedContents(chapter: Chapter, { source, report }: ReadContext): void {
-  report.add(chapter.line, 'contents', source.slice(chapter.start, chapter.end), 'contents-generated');
-}
-
-/** The part before the list without tables of contents. */
-function removeContents(root: Root, parts: readonly DocumentPart[], start: number, context: ReadContext): string {
-  const cuts: [number, number][] = [];
-  for (const { role, chapter } of parts) {
-    if (role !== 'contents') continue;
-    cuts.push([chapter.start, chapter.end]);
-    reportRemovedContents(chapter, context);
-  }
-  for (const block of root.children) {
-    const [from, to] = [block.position?.start.offset ?? 0, block.position?.end.offset ?? 0];
-    if (to > start || cuts.some(([cut, end]) => from >= cut && from < end) || !isTableOfContentsBlock(block, context.isAnchor))
-      continue;
-    cuts.push([from, to]);
-    context.report.add(block.position?.start.line ?? 1, 'contents', context.source.slice(from, to), 'contents-generated');
-  }
-  let remaining = '';
-  let at = 0;
-  for (const [from, to] of cuts.toSorted((a, b) => a[0] - b[0])) {
-    remaining += context.source.slice(at, from);
-    at = to;
-  }
-  return remaining + context.source.slice(at, start);
-}
-
-/**
- * Adds definitions from inside the list that the hand-written parts use, and reports unused ones.
- */
-function appendReferencedDefinitions(
-  before: string,
-  after: string,
-  start: number,
-  end: number,
-  context: ReadContext,
-): SplitDocument['surroundingText'] {
-  const needed: string[] = [];
-  for (const [name, node] of context.definitions) {
-    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-    if (from < start || from >= end) continue;
-    const mention = new RegExp(`\\[${escapeRegExp(node.label ?? name)}\\]`, 'i');
-    const raw = context.source.slice(from, to);
-    if (mention.test(before) || mention.test(after)) needed.push(raw);
-    else if (context.source.match(new RegExp(mention.source, 'gi'))?.length === 1)
-      context.report.add(node.position?.start.line ?? 1, 'address', raw, 'unused-definition');
-  }
-  return { before, after: needed.length === 0 ? after : `${after.trimEnd()}\n\n${needed.join('\n')}\n` };
 }

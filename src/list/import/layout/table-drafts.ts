@@ -63,7 +63,7 @@ function buildRowDraft(cells: InlineLine[][], headers: string[], nameColumn: num
     if (index === nameIndex || cell.length === 0) return [];
     return cell.map((each) => labelCellLine(each, headers[index] ?? ''));
   });
-  return { markup: 'row', line, head, body, parts: [] };
+  return { markup: 'row', line, endLine: line, head, body, parts: [] };
 }
 
 /** A line of a cell, with the header of its column if that adds something to the cell. */

@@ -23,4 +23,4 @@ export {
 } from './link-labels.ts';
 export { parseMarkdown } from './parse-markdown.ts';
 export type { ReadContext } from './read-context.ts';
-export { isBoilerplate, isTableOfContents, isTableOfContentsBlock } from './table-of-contents.ts';
+export { isBoilerplate, isTableOfContents } from './table-of-contents.ts';

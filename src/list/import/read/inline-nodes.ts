@@ -19,7 +19,9 @@ export function readLines(node: Nodes, context: ReadContext): InlineLine[] {
 }
 
 function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
-  const line = node.position?.start.line ?? 1;
+  // Text that the parser has split at a bare address has no position.
+  const line = node.position?.start.line ?? writer.line;
+  writer.line = line;
   switch (node.type) {
     case 'text':
       readText(writer, node.value, line);
@@ -99,7 +101,7 @@ function getImageMarkdown(node: Nodes, { source, definitions }: ReadContext): st
 }
 
 function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, context: ReadContext): void {
-  const line = node.position?.start.line ?? 1;
+  const { line } = writer;
   const raw = context.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
   if (node.type === 'link' && !/^[[<]/.test(raw)) {
     readAutolink(writer, url, raw, line);

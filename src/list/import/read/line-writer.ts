@@ -19,6 +19,8 @@ export type InlineLine = InlineNode[];
 
 /** Collects nodes in lines while a tree is read. */
 export class LineWriter {
+  /** The line of the source that is read now. */
+  line = 1;
   readonly #lines: InlineLine[] = [[]];
   #openLink: { url: string; text: string; line: number } | undefined;
 

@@ -1,5 +1,4 @@
-import type { Nodes, RootContent } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
+import type { Nodes } from 'mdast';
 import { findLinkNodes, type InternalLink } from './anchors.ts';
 import type { Chapter } from './document-outline.ts';
 
@@ -27,15 +26,4 @@ function findLinksUnder(chapter: Chapter): InternalLink[] {
     ...chapter.blocks.flatMap((block) => findLinkNodes(block as Nodes)),
     ...chapter.subchapters.flatMap(findLinksUnder),
   ];
-}
-
-/**
- * A block that is a table of contents by itself: a list or table of links within the page, or
- * `[TOC]`.
- */
-export function isTableOfContentsBlock(block: RootContent, isAnchor: (url: string) => boolean): boolean {
-  if (block.type === 'paragraph' && /^\[\[?toc\]?\]$/i.test(textOf(block).trim())) return true;
-  if (block.type !== 'list' && block.type !== 'table') return false;
-  const links = findLinkNodes(block);
-  return links.length >= 2 && links.every(({ url }) => isAnchor(url));
 }

@@ -1,45 +1,73 @@
-import { type ExtractedLink, extractMarkdownLinks, extractTreeLinks } from '../../../links/extract/index.ts';
+import { extractTreeLinks } from '../../../links/extract/index.ts';
+import { parseTemplate, renderTemplate } from '../../render/template/index.ts';
+import type { ImportedList } from '../imported-list.ts';
 import { parseMarkdown } from '../read/index.ts';
-import { findLostClauses } from './find-lost-clauses.ts';
-import type { ImportLoss, VerifiableImport } from './imported-content.ts';
-import { findLostCodes, traceAddresses } from './trace-addresses.ts';
+
+/** A line of the source that the rendered file does not have in its place. */
+export interface ImportLoss {
+  line: number;
+  what: 'text';
+  text: string;
+}
+
+type RenderableImport = Pick<ImportedList, 'list' | 'entries' | 'surroundingText' | 'template' | 'usesCrlf' | 'fields'>;
+
+/** The source again, from the template and the entries; the zone has no markers. */
+function restoreSource({ list, entries, surroundingText, template, usesCrlf, fields }: RenderableImport): string {
+  const { before, after } = surroundingText;
+  const parsed = parseTemplate(template?.text ?? '');
+  if ('brokenLine' in parsed) return before + after;
+  const inside = renderTemplate(parsed.parts, {
+    language: list.languages[0] ?? 'en',
+    entries: entries.map(({ id, path, line, endLine, entry }) => ({
+      id,
+      file: path,
+      line,
+      endLine,
+      entry: { ...entry, links: entry.links ?? [] },
+    })),
+    sections: list.sections,
+    fieldNames: Object.keys(fields ?? {}),
+    line: undefined,
+    options: { layout: 'line' },
+  });
+  return before + (usesCrlf ? inside.replaceAll('\n', '\r\n') : inside) + after;
+}
 
 /**
- * Verifies that an import loses nothing unreported. Reads the source again, by a separate walk of
- * the tree. Every address, code and clause must be in the data, the hand-written part or the
- * report, as often as in the source.
- * @param source the Markdown that was imported.
- * @returns a line for each loss; empty for a faithful import.
+ * Verifies that the template and the entries give the source again, byte for byte.
+ * @returns the first line that differs; empty for a faithful import.
  */
-export function describeLosses(source: string, imported: VerifiableImport): string[] {
-  // A source that stays as it is has lost nothing.
-  if (imported.surroundingText.before === source) return [];
-  return findLosses(source, imported).map(({ line, what, text }) => `line ${line}: ${what} ${text}`);
+export function findLosses(source: string, imported: RenderableImport): ImportLoss[] {
+  const restored = restoreSource(imported);
+  if ([source, `${source}\n`, `${source}\r\n`].includes(restored)) return [];
+  const [lines, others] = [source, restored].map((text) => text.split('\n'));
+  const at = (lines ?? []).findIndex((line, index) => line !== others?.[index]);
+  const line = at < 0 ? (lines?.length ?? 1) : at + 1;
+  return [{ line, what: 'text', text: lines?.[line - 1] ?? '' }];
 }
 
-/** All losses with their lines; see {@link describeLosses}. */
-export function findLosses(source: string, imported: VerifiableImport): ImportLoss[] {
-  const root = imported.syntaxTree ?? parseMarkdown(source);
-  const links = extractTreeLinks(source, root);
-  const surrounding = readSurroundingText(imported);
-  return [
-    ...traceAddresses(links, imported, surrounding.links).lost,
-    ...findLostCodes(links, imported, surrounding.links),
-    ...findLostClauses(root, source, imported, surrounding.text),
-  ];
+/** The losses that an import has reported, as text. */
+export function describeLosses({ report }: Pick<ImportedList, 'report'>): string[] {
+  return report.filter(({ why }) => why === 'not-placed').map(({ line, what, text }) => `line ${line}: ${what} ${text}`);
 }
 
-/** Counts the destinations of the addresses of a source. */
-export function countAddressDestinations(
-  source: string,
-  imported: VerifiableImport,
-): Record<'all' | 'data' | 'kept' | 'reported' | 'lost', number> {
+/** Counts the addresses of a source: those in the data, and those that only the template has. */
+export function countAddressDestinations(source: string, imported: ImportedList): Record<'all' | 'data' | 'kept', number> {
   const links = extractTreeLinks(source, imported.syntaxTree ?? parseMarkdown(source));
-  const { data, kept, reported, lost } = traceAddresses(links, imported, readSurroundingText(imported).links);
-  return { all: links.length, data, kept, reported, lost: lost.length };
+  const left = new Map<string, number>();
+  for (const { entry } of imported.entries)
+    for (const { url } of entry.links ?? []) left.set(normalizeAddress(url), (left.get(normalizeAddress(url)) ?? 0) + 1);
+  const data = links.filter(({ url }) => {
+    const count = left.get(normalizeAddress(url)) ?? 0;
+    left.set(normalizeAddress(url), count - 1);
+    return count > 0;
+  }).length;
+  return { all: links.length, data, kept: links.length - data };
 }
 
-function readSurroundingText({ surroundingText }: VerifiableImport): { text: string; links: ExtractedLink[] } {
-  const text = [surroundingText.before, surroundingText.after].join('\n\n');
-  return { text, links: text.trim() === '' ? [] : extractMarkdownLinks(text) };
+/** One spelling for addresses that differ only in what an address must escape. */
+function normalizeAddress(url: string): string {
+  const parsed = URL.parse(url.trim());
+  return (parsed?.href ?? url.trim()).replaceAll("'", '%27').replaceAll('`', '%60');
 }

@@ -32,6 +32,7 @@ import type { FindingRule } from './rule.ts';
 import { settingsRefused } from './settings-refused.ts';
 import { settingsSyntax } from './settings-syntax.ts';
 import { spacing } from './spacing.ts';
+import { templateBroken } from './template-broken.ts';
 import { tooLong } from './too-long.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownRelation } from './unknown-relation.ts';
@@ -88,5 +89,6 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'edited-output': editedOutput,
   'output-stale': outputStale,
   'zone-broken': zoneBroken,
+  'template-broken': templateBroken,
   'file-refused': fileRefused,
 };

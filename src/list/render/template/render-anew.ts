@@ -1,0 +1,99 @@
+import type { Language } from '../../../model/language.ts';
+import type { Entry } from '../../schema/index.ts';
+import { linePlaceholders } from '../../schema/index.ts';
+import { renderBullet } from '../entry-layouts.ts';
+import { type EntryRenderOptions, renderEntry, renderLinks } from '../entry-markdown.ts';
+import { buildPatternValues, fillPattern, findPlaceholders } from './entry-pattern.ts';
+import type { EntriesPart } from './template-syntax.ts';
+
+/** How the entries around it are written, for one that the template has no text for. */
+export interface Neighbourhood {
+  language: Language;
+  fieldNames: readonly string[];
+  options: EntryRenderOptions;
+  /** The list's own template of a line, if it has one. */
+  line: string | undefined;
+  /** The usual patterns, the nearest first. */
+  usual: readonly UsualPatterns[];
+}
+
+/** The most frequent patterns of a part of the template that any entry can use. */
+export interface UsualPatterns {
+  bullet?: string | undefined;
+  row?: string | undefined;
+}
+
+type PatternForm = 'heading' | 'row' | 'bullet';
+
+const getForm = (pattern: string): PatternForm =>
+  /^ {0,3}#{1,6}[ \t]/.test(pattern) ? 'heading' : /^[ \t]*\|/.test(pattern) ? 'row' : 'bullet';
+
+const knownPlaceholders: ReadonlySet<string> = new Set(linePlaceholders);
+const listMarkPattern = /^([ \t>]*)([-*+]|\d{1,9}[.)])([ \t]+)/;
+
+/** Finds the patterns that most entries have and that say all of an entry. */
+export function findUsualPatterns(parts: readonly EntriesPart[]): UsualPatterns {
+  const counts = { bullet: new Map<string, number>(), row: new Map<string, number>() };
+  for (const { pattern, slots } of parts) {
+    const form = getForm(pattern);
+    const placeholders = findPlaceholders(pattern);
+    if (form === 'heading' || !placeholders.has('name') || !/^[^\n]*\n$/.test(pattern)) continue;
+    const count = slots.filter(({ fingerprint }) => fingerprint === undefined).length;
+    if (form === 'bullet') {
+      if (pattern.includes('{{') || [...placeholders].some((name) => !knownPlaceholders.has(name))) continue;
+      const bare = pattern.trim();
+      counts.bullet.set(bare, (counts.bullet.get(bare) ?? 0) + count);
+    } else counts.row.set(pattern, (counts.row.get(pattern) ?? 0) + count);
+  }
+  return { bullet: findMostFrequent(counts.bullet), row: findMostFrequent(counts.row) };
+}
+
+function findMostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
+  let winner: string | undefined;
+  for (const [text, count] of counts) if (count > (counts.get(winner ?? '') ?? 0)) winner = text;
+  return winner;
+}
+
+/**
+ * Renders an entry from its fields in the form of the entries around it. Ends with a line break.
+ * @param pattern of the entry before its edit, or of its neighbours.
+ */
+export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood): string {
+  const { language, options, usual } = around;
+  const form = getForm(pattern);
+  if (form === 'heading') {
+    const level = /^ {0,3}(#{1,6})/.exec(pattern)?.[1]?.length ?? 3;
+    return `${renderEntry(entry, language, { ...options, layout: 'heading', level })}\n`;
+  }
+  if (form === 'row') return renderRow(entry, usual.find(({ row }) => row !== undefined)?.row ?? blankRow(pattern), around);
+  const line = usual.find(({ bullet }) => bullet !== undefined)?.bullet ?? around.line;
+  const text = renderBullet(entry, language, line, options);
+  const [, indent, mark, space] = listMarkPattern.exec(pattern) ?? [];
+  if (mark === undefined) return `${text}\n`;
+  return `${text.replace(listMarkPattern, `${indent}${mark}${space}`)}\n`;
+}
+
+/** A row as wide as another one: the linked name, the description, and empty cells. */
+function blankRow(pattern: string): string {
+  const cells = Math.max(1, (pattern.trim().match(/(?<!\\)\|/g)?.length ?? 1) - 1);
+  const texts = Array.from({ length: cells }, (_, index) =>
+    index === 0 ? '[{name}]({url})' : index === 1 ? '{description}' : '',
+  );
+  return `| ${texts.join(' | ')} |\n`;
+}
+
+/** Links that the row has no place for follow the description. */
+function renderRow(entry: Entry, pattern: string, { language, fieldNames, options }: Neighbourhood): string {
+  const values = new Map(buildPatternValues(entry, language, fieldNames));
+  const shown = findPlaceholders(pattern);
+  const description = values.get('description') ?? '';
+  const others = entry.links.filter((link, index) => {
+    const isShown = shown.has(index === 0 ? 'url' : `url${index + 1}`) || description.includes(`](${link.url})`);
+    return !isShown;
+  });
+  const extra = renderLinks({ ...entry, links: others }, language, options).join(' · ');
+  values.set('description', [description, extra].filter(Boolean).join(' · '));
+  for (const [name, value] of values) values.set(name, value.replace(/(?<!\\)\|/g, '%7C').replace(/\s*\n\s*/g, '<br>'));
+  const linked = values.get('url') ? pattern : pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}');
+  return fillPattern(linked, values);
+}

@@ -1,0 +1,152 @@
+import type { Language } from '../../../model/language.ts';
+import { escapeReadme } from '../../../text/escape-markdown.ts';
+import { localizeText } from '../../../text/localize-text.ts';
+import { type Section, walkSections } from '../../schema/index.ts';
+import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
+import { type SortableEntry, sortEntries } from '../sort-entries.ts';
+import { buildPatternValues, createFingerprint, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
+import { type PlacedEntry, type Placement, placeEntries } from './place-entries.ts';
+import { findUsualPatterns, type Neighbourhood, renderAnew } from './render-anew.ts';
+import type { EntriesPart, TemplatePart } from './template-syntax.ts';
+
+export interface TemplateDocument {
+  language: Language;
+  entries: readonly SortableEntry[];
+  /** The sections to render, with those below them. */
+  sections: readonly Section[];
+  /** Names of the fields that the settings declare. */
+  fieldNames: readonly string[];
+  /** The template of a line, where the output sets one. */
+  line: string | undefined;
+  options: EntryRenderOptions;
+}
+
+/**
+ * Renders a README by its template. Text of the template stays byte for byte, and so does an entry
+ * while its fields are those that the template was written for. Other entries are rendered from
+ * their fields in the form of their neighbours.
+ */
+export function renderTemplate(parts: readonly TemplatePart[], document: TemplateDocument): string {
+  return new TemplateRenderer(parts, document).render();
+}
+
+class TemplateRenderer {
+  readonly #parts: readonly TemplatePart[];
+  readonly #document: TemplateDocument;
+  readonly #partsBySection: ReadonlyMap<string, EntriesPart[]>;
+  readonly #around: Neighbourhood;
+  readonly #levels: ReadonlyMap<string, number>;
+  readonly #sections: ReadonlyMap<string, Section>;
+  /** Markdown to add at the end of a section of the template. */
+  readonly #additions = new Map<string, string[]>();
+
+  constructor(parts: readonly TemplatePart[], document: TemplateDocument) {
+    this.#parts = parts;
+    this.#document = document;
+    const entriesParts = parts.filter((part) => part.type === 'entries');
+    this.#partsBySection = Map.groupBy(entriesParts, ({ section }) => section);
+    const { language, fieldNames, line, options } = document;
+    this.#around = { language, fieldNames, line, options, usual: [findUsualPatterns(entriesParts)] };
+    this.#levels = findHeadingLevels(parts);
+    this.#sections = new Map([...walkSections(document.sections)].map(([section]) => [section.id, section]));
+  }
+
+  render(): string {
+    const placement = this.#placeAll();
+    let text = '';
+    let open = '';
+    const close = () => {
+      for (const addition of this.#additions.get(open) ?? []) text = `${endWithBlankLine(text)}${addition}\n`;
+    };
+    for (const [index, part] of this.#parts.entries()) {
+      if (part.type === 'text') {
+        const before = this.#parts[index - 1];
+        text += before?.type === 'section' ? this.#renameHeading(part.text, before) : part.text;
+      } else if (part.type === 'section') {
+        close();
+        open = part.id;
+      } else text += this.#renderEntries(part, placement.get(part) ?? []);
+    }
+    close();
+    return text;
+  }
+
+  /** Places all entries. Those of a section that the template has no place for become additions. */
+  #placeAll(): Placement {
+    const all = new Map<EntriesPart, readonly PlacedEntry[]>();
+    const bySection = Map.groupBy(this.#document.entries, ({ entry }) => entry.section);
+    const known = new Set(this.#parts.flatMap((part) => (part.type === 'section' ? [part.id] : [])));
+    let previous = '';
+    for (const [section, path] of walkSections(this.#document.sections)) {
+      const parts = this.#partsBySection.get(section.id) ?? [];
+      const entries = this.#sort(bySection.get(section.id) ?? [], section, parts);
+      if (parts.length > 0) for (const [part, placed] of placeEntries(parts, entries)) all.set(part, placed);
+      else if (entries.length > 0) {
+        const home = known.has(section.id) ? section.id : previous;
+        const heading = known.has(section.id) ? '' : this.#renderHeading(section, path.length);
+        const list = entries.map(({ entry }) => renderAnew(entry, this.#usualBullet(), this.#around)).join('');
+        this.#additions.set(home, [...(this.#additions.get(home) ?? []), heading + list]);
+      }
+      if (known.has(section.id)) previous = section.id;
+    }
+    return all;
+  }
+
+  /** Without an order of the data, that of the template counts. */
+  #sort(entries: readonly SortableEntry[], section: Section, parts: readonly EntriesPart[]): SortableEntry[] {
+    const isOrdered = section.sort === 'name' || section.sort === 'year' || section.order !== undefined;
+    const order = isOrdered ? section.order : parts.flatMap(({ slots }) => slots.map(({ id }) => id));
+    return sortEntries(entries, { ...section, order }, this.#document.language);
+  }
+
+  #usualBullet(): string {
+    return this.#around.usual[0]?.bullet ?? this.#document.line ?? '- [{name}]({url}) - {description}';
+  }
+
+  /** @param depth length of the section's path in `list.yml`, two for each level. */
+  #renderHeading(section: Section, depth: number): string {
+    const alike = [...walkSections(this.#document.sections)].find(
+      ([{ id }, path]) => path.length === depth && this.#levels.has(id),
+    );
+    const level = (alike && this.#levels.get(alike[0].id)) ?? Math.min(6, 1 + depth / 2);
+    return `${'#'.repeat(level)} ${escapeReadme(this.#getName(section))}\n\n`;
+  }
+
+  #getName = (section: Section): string => localizeText(section.name, this.#document.language) ?? section.id;
+
+  #renameHeading(text: string, { id, fingerprint }: { id: string; fingerprint: string }): string {
+    const section = this.#sections.get(id);
+    if (section === undefined || createFingerprint(this.#getName(section)) === fingerprint) return text;
+    return text.replace(/^( {0,3}#{1,6}[ \t]+)[^\n]*/, (_, marks: string) => marks + escapeReadme(this.#getName(section)));
+  }
+
+  #renderEntries(part: EntriesPart, placed: readonly PlacedEntry[]): string {
+    const usual = [findUsualPatterns(this.#partsBySection.get(part.section) ?? []), ...this.#around.usual];
+    return placed.map((each) => this.#renderEntry(each, { ...this.#around, usual })).join('\n'.repeat(part.gap));
+  }
+
+  #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {
+    const { language, fieldNames, options } = this.#document;
+    const isAsBefore =
+      pattern !== undefined &&
+      !hasDeadLink(entry, options) &&
+      fingerprintHiddenFields(entry, pattern, { language, fieldNames }) === slot.fingerprint;
+    if (!isAsBefore) return renderAnew(entry, pattern ?? part.pattern, around);
+    return fillPattern(pattern, buildPatternValues(entry, language, fieldNames));
+  }
+}
+
+/** The levels of the headings with which sections begin. */
+function findHeadingLevels(parts: readonly TemplatePart[]): Map<string, number> {
+  const levels = new Map<string, number>();
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    if (part.type !== 'section' || next?.type !== 'text') continue;
+    const marks = /^ {0,3}(#{1,6})[ \t]/.exec(next.text)?.[1];
+    if (marks !== undefined) levels.set(part.id, marks.length);
+  }
+  return levels;
+}
+
+const endWithBlankLine = (text: string): string =>
+  text === '' || text.endsWith('\n\n') ? text : text.endsWith('\n') ? `${text}\n` : `${text}\n\n`;
