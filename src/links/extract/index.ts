@@ -1,5 +1,4 @@
 export { findAccessCode, isAccessCodeLine } from './access-codes.ts';
-export { extractMarkdownLinks, extractTextLinks, extractTreeLinks } from './extract-links.ts';
-export type { ExtractedLink } from './locate-links.ts';
+export { extractTextLinks, extractTreeLinks } from './extract-links.ts';
 export { exceedsMarkdownLimits } from './markdown-limits.ts';
 export { extractWrittenLinks, type WrittenLink } from './written-links.ts';
