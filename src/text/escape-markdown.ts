@@ -75,13 +75,24 @@ function applyRules(line: string, rules: readonly Rule[], profile: Profile): str
 
 // The profile of a comment
 
+/** A user name, and perhaps a password, in an address. Browsers read `\` and a single slash alike. */
+const userinfoPattern = /(?<=\b(?:https?|ftps?|wss?|ssh|git):[/\\]*)[^\s/\\?#@][^\s/\\?#]*@/gi;
+
+/**
+ * A text without the user names and passwords of addresses in it: a comment outlives the commit
+ * that takes a secret back.
+ */
+export function redactUserinfo(text: string): string {
+  return text.replace(userinfoPattern, '…@');
+}
+
 /**
  * One line of text that shows invisible characters as U+FFFD: for places that are not Markdown,
- * such as annotations and titles.
+ * such as annotations and titles. Addresses in it lose their user names.
  * @param maxLength characters at most; `…` replaces what is cut off.
  */
 export function toPlainText(text: string, maxLength = 500): string {
-  const line = toSingleLine(text.toWellFormed().slice(0, maxLength * 8), { replacement: replacementCharacter });
+  const line = toSingleLine(redactUserinfo(text.toWellFormed()).slice(0, maxLength * 8), { replacement: replacementCharacter });
   const characters = [...line];
   if (characters.length <= maxLength) return line;
   return `${characters
@@ -126,8 +137,7 @@ export function formatCodeSpan(text: string, maxLength = 300): string {
  * @param info a word of ours for the language of the block.
  */
 export function formatCodeBlock(text: string, info = 'text', maxLength = 5000): string {
-  const lines = text
-    .toWellFormed()
+  const lines = redactUserinfo(text.toWellFormed())
     .slice(0, maxLength)
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, '  ');
@@ -161,10 +171,11 @@ export function wrapInLink(markdown: string, url: string): string {
   return `${markdown.includes(']:') ? zeroWidthSpace : ''}[${markdown}](${destination})`;
 }
 
-/** A stranger's address as the destination of a link; undefined for what is not http or https. */
+/** A stranger's address as the destination of a link; undefined for what is not http or https, or names a user. */
 export function encodeLinkUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;
+  if (parsed.username !== '' || parsed.password !== '') return undefined;
   return parsed.href.replace(/[()<>[\]|\\`*\s]/g, percentEncode).replace(/&/g, '&amp;');
 }
 
@@ -175,7 +186,7 @@ export function encodeLinkUrl(url: string): string | undefined {
 export function highlightValues(sentence: string, values: readonly (string | undefined)[]): string {
   const quoted = values
     .filter((value) => value !== undefined)
-    .map((value) => toPlainText(redactUserinfo(value), 200))
+    .map((value) => toPlainText(value, 200))
     .filter((value) => value.length > 1);
   if (quoted.length === 0) return escapeInline(sentence, 2000);
   // The longest first: an alternative that is the beginning of another would hide it.
@@ -187,14 +198,6 @@ export function highlightValues(sentence: string, values: readonly (string | und
     new RegExp(`((?:\\b[a-z_]+: )?"(?:${alternatives})"|(?<![\\w/.-])(?:${alternatives})(?![\\w/-]|\\.\\w))`, 'u'),
   );
   return parts.map((part, index) => (index % 2 === 1 ? formatCodeSpan(part) : escapeKeepingSpaces(part))).join('');
-}
-
-/**
- * A value without the user name and password of an address in it: a comment outlives the commit
- * that takes a secret back.
- */
-export function redactUserinfo(text: string): string {
-  return text.replace(/(?<=https?:\/\/)[^\s/?#]*@/gi, '…@');
 }
 
 /** Escapes a part of a sentence and keeps the space at its ends. */

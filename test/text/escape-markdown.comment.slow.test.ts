@@ -116,7 +116,7 @@ describe('formatCodeSpan', () => {
 const anyAddress = fc.constantFrom(
   'https://example.org',
   'http://example.org/a(b)c',
-  'https://user@example.org:8080/~x/',
+  'https://example.org:8080/~x/',
   'https://中文.example/路径',
   'https://example.org/?a=1&copy=2&copy;=3',
   'https://example.org/#[x](y)',
@@ -130,6 +130,8 @@ describe('formatLink', () => {
     'data:text/html,x',
     'vbscript:x',
     '//evil.example',
+    'https://user@example.org/',
+    'https://me:s3cret@example.org/',
     'mailto:a@b.co',
     'file:///etc/passwd',
     'not an address',
@@ -140,11 +142,12 @@ describe('formatLink', () => {
     expect(formatLink('text', url)).toBe('text');
   });
 
-  test('makes one link to any http(s) URL', () => {
+  test('makes one link to any http(s) URL that names no user', () => {
     fc.assert(
       fc.property(anyAddress, arbitraryHostileText, (url, tail) => {
         const address = `${url}${tail}`;
-        const target = URL.parse(address)?.href;
+        const parsed = URL.parse(address);
+        const target = parsed?.username || parsed?.password ? undefined : parsed?.href;
         const found: string[] = [];
         visit(markdown.parse(`x ${formatLink('words', address)} y`), 'link', (node) => {
           found.push(node.url);
@@ -176,6 +179,25 @@ describe('formatCodeBlock', () => {
         expect(kinds(`before\n\n${formatCodeBlock(text)}\n\nafter`)).toEqual(['code']);
       }),
     );
+  });
+});
+
+describe('a user name and a password in an address', () => {
+  const address = 'https://me:s3cret@host.example/a';
+  test.each([
+    ['escapeInline', escapeInline(`see ${address} now`)],
+    ['formatCodeSpan', formatCodeSpan(address)],
+    ['formatCodeSpan of the form with backslashes', formatCodeSpan('https:\\\\me:s3cret@host.example')],
+    ['formatCodeSpan of another scheme', formatCodeSpan('ftp://me:s3cret@host.example/')],
+    ['formatCodeSpan that cuts the address', formatCodeSpan(`https://me:${'s3cret'.repeat(100)}@host.example`, 40)],
+    ['formatCodeBlock', formatCodeBlock(`url: ${address}`)],
+    ['formatLink', formatLink('words', address)],
+  ])('are not repeated by %s', (_, markdown) => {
+    expect(markdown).not.toMatch(/s3cret|me:/);
+  });
+
+  test('are not seen in the path of an address or in the address of a mailbox', () => {
+    expect(formatCodeSpan('https://medium.com/@me/post me@host.example')).toBe('`https://medium.com/@me/post me@host.example`');
   });
 });
 
