@@ -170,7 +170,7 @@ function measureIssue(): { table: BenchmarkTable; missed: string[] } {
     deferred: 0,
     runs: [{ run: at, links: brokenCount, alive: 0, moved: 0, suspect: 0, dead: brokenCount, unjudged: 0 }],
     links,
-    checkboxes: { proposed: new Set(), refused: new Set(), safeMoveCount: 0 },
+    checkboxes: { proposed: new Set(), refused: new Set() },
   };
   const missed: string[] = [];
   const rows = (['en', 'zh'] as const).map((language) => {

@@ -67,8 +67,9 @@ export async function applyPlan(
 /** Puts the number of the pull request that this plan opened into the text of an issue. */
 function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
   const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
-  if (action.do !== 'issue' || !action.proposed || number === undefined) return action;
-  return { ...action, body: action.proposed.body.replaceAll(action.proposed.number, String(number)) };
+  if (action.do !== 'issue' || !action.compose || number === undefined) return action;
+  const { compose } = action;
+  return { ...action, body: compose('', number), compose: (present) => compose(present, number) };
 }
 
 /**

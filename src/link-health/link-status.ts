@@ -1,6 +1,6 @@
 import type { LinkStatus } from '../model/link-health.ts';
 import { compareCodeUnits } from '../text/compare.ts';
-import { assessHealth, defaultPolicy, type HealthPolicy } from './policy.ts';
+import { assessHealth, defaultPolicy, findDeathInstant, type HealthPolicy } from './policy.ts';
 import { belongsToAnotherRepository, formatInstant, type LinkHistory } from './record.ts';
 import { planNextCheck } from './schedule.ts';
 
@@ -10,6 +10,7 @@ export function computeLinkStatuses(history: LinkHistory, now: Date, policy: Hea
   return records.map((record) => {
     const health = assessHealth(record, now, policy);
     const { state, since, strikes, certain, silent } = health;
+    const diedAt = state === 'dead' ? findDeathInstant(record, policy) : undefined;
     const { id, url, service, seen, alive, judged, unjudged, archived, ignored } = record;
     return {
       identity: id,
@@ -23,6 +24,7 @@ export function computeLinkStatuses(history: LinkHistory, now: Date, policy: Hea
       next: formatInstant(new Date(planNextCheck(record, health, policy).dueAt)),
       firstSeen: seen,
       ...(alive === undefined ? {} : { lastAlive: alive }),
+      ...(diedAt === undefined ? {} : { diedAt }),
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),

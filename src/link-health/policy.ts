@@ -13,9 +13,10 @@ import {
 } from './record.ts';
 
 /**
- * When a link is dead. The numbers follow Wikipedia's InternetArchiveBot: three failures in a row, days apart, and any success
- * resets the count. A denial by the owner of the identifier counts after the second one. Silence needs one more failure. When a
- * link is checked again is decided in `schedule.ts`.
+ * When a link is dead. The numbers follow Wikipedia's InternetArchiveBot: three failures in a row,
+ * days apart, and any success resets the count. A denial by the owner of the identifier counts
+ * after the second one. Silence needs one more failure. When a link is checked again is decided in
+ * `schedule.ts`.
  */
 
 /** What the strikes of a link amount to. */
@@ -35,19 +36,26 @@ export interface HealthPolicy {
 
 /** Days. */
 export const policyLimits = {
-  /** Between two strikes that count as two. Planned are three; an inconclusive check between them may leave fewer. */
+  /**
+   * Between two strikes that count as two. Planned are three; an inconclusive check between them
+   * may leave fewer.
+   */
   minDaysBetweenStrikes: 2,
   /** Between two denials by the owner, so that two runs at once count once. */
   minDaysBetweenOwnerDenials: 1 / 24,
   /** How long a link that works again is called recovered. */
   recoveredDays: 14,
   /**
-   * Between two checks of a healthy link in a list of ordinary size. A dead link fails at most six days after its death and is
-   * confirmed after six more. The two days left of a fortnight are for walls, quotas and outages of our own network.
+   * Between two checks of a healthy link in a list of ordinary size. A dead link fails at most six
+   * days after its death and is confirmed after six more. The two days left of a fortnight are for
+   * walls, quotas and outages of our own network.
    */
   minCheckIntervalDays: 6,
   maxCheckIntervalDays: 30,
-  /** Between two strikes in a row. After more, nobody looked in between, or a clock was wrong, and the count starts anew. */
+  /**
+   * Between two strikes in a row. After more, nobody looked in between, or a clock was wrong, and
+   * the count starts anew.
+   */
   maxDaysBetweenStrikes: 45,
   /** Healthy links checked in that time. In a longer list the interval grows. */
   checksPerInterval: 2000,
@@ -72,8 +80,8 @@ export function resolvePolicy({ every, dead }: Settings['links'], linkCount: num
 }
 
 /**
- * The strikes that count: those after the last gap in which nobody looked. Many strikes before a gap stay: there it is the
- * middle of a long row that was cut out.
+ * The strikes that count: those after the last gap in which nobody looked. Many strikes before a
+ * gap stay: there it is the middle of a long row that was cut out.
  */
 function selectRecentRow(strikes: readonly Strike[]): readonly Strike[] {
   let start = 0;
@@ -105,10 +113,17 @@ function isDead(strikes: readonly Strike[], policy: HealthPolicy): boolean {
     return true;
   const answered = measureStrikes(strikes.filter(({ kind }) => kind !== 'silence'));
   if (answered.counted >= policy.strikes && answered.span >= policy.days) return true;
-  // One network may be blocked; with a second one, both must get no answer. Only silent strikes count here: two odd pages and
-  // then an outage of ten days would otherwise add up to a fortnight of failures.
+  // One network may be blocked; with a second one, both must get no answer. Only silent strikes
+  // count here: two odd pages and then an outage of ten days would otherwise add up to a fortnight
+  // of failures.
   const silent = measureStrikes(strikes.filter(({ kind, confirmed }) => kind === 'silence' && confirmed !== false));
   return silent.counted > policy.strikes && silent.span >= policy.silentDays;
+}
+
+/** When a dead link became one: the strike that decided. Undefined for a link that is not dead. */
+export function findDeathInstant({ strikes }: LinkRecord, policy: HealthPolicy = defaultPolicy): Instant | undefined {
+  if (!isDead(strikes, policy)) return undefined;
+  return strikes.find((_, index) => isDead(strikes.slice(0, index + 1), policy))?.at;
 }
 
 /**
@@ -133,10 +148,15 @@ function deriveState(record: LinkRecord, strikes: readonly Strike[], now: Date, 
   return record.alive === undefined ? 'unjudged' : 'healthy';
 }
 
-/** Failures without an answer. An expired certificate is an answer, and a browser may still show the page. */
+/**
+ * Failures without an answer. An expired certificate is an answer, and a browser may still show the
+ * page.
+ */
 const silenceReasons: ReadonlySet<string> = new Set(['timeout', 'refused', 'reset', 'dns', 'server-error', 'no-such-host']);
 
-/** The kind of strike that a check counts as. Walls, quotas, logins and unclear results are none. */
+/**
+ * The kind of strike that a check counts as. Walls, quotas, logins and unclear results are none.
+ */
 export function classifyStrike(link: CheckedLink): StrikeKind | undefined {
   if (provesExistence(link)) return undefined;
   if (link.verdict === 'gone') return link.evidence.authoritative ? 'no' : 'failure';

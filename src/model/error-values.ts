@@ -59,7 +59,9 @@ export type ForgeFailureReason =
   | { kind: 'git-exit'; code: number | null }
   | { kind: 'too-many-files' | 'too-many-bytes'; max: number }
   | { kind: 'no-such-ref'; ref: string }
-  | { kind: 'branch-moved' | 'foreign-commit' | 'no-commit' | 'no-common-commit' | 'missing-objects' | 'no-answer' | 'no-git' };
+  | { kind: 'branch-moved' | 'foreign-commit' | 'no-commit' | 'no-common-commit' | 'missing-objects' | 'no-answer' | 'no-git' }
+  /** GitHub answered with success and did not store the text: it is too long, say. */
+  | { kind: 'text-kept' };
 
 /** A failure of GitHub, or of a local clone read in its place. */
 export interface ForgeFailure {

@@ -1,8 +1,11 @@
 import type { LocalizedText } from './language.ts';
 import type { LinkLocation, VerdictName, VerdictNote, VerdictReason } from './verdict.ts';
 
-/** `moves` updates all safely moved addresses at once; the others are for one link. */
-export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check', 'moves'] as const;
+/**
+ * What a checkbox does about a link. A checkbox of a group does one of these about each of its
+ * links.
+ */
+export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check'] as const;
 export type CheckboxAction = (typeof checkboxActions)[number];
 
 /**
@@ -19,6 +22,8 @@ export interface HealthState {
   commit: string;
   /** Page of the history; left out when there is none. */
   historyUrl?: string;
+  /** Page that lists every link with its evidence; left out when there is none. */
+  reportUrl?: string;
   /** When the run took place. */
   at: string;
   /** When the next scheduled run is due, where that is known. */
@@ -38,15 +43,21 @@ export interface HealthState {
   checkboxes?: CheckboxState;
 }
 
+/**
+ * What was asked for about links. Each element of the sets is an action and the key of a link:
+ * `gone 3kTmP0a`.
+ */
 export interface CheckboxState {
-  /** Ticked checkboxes that a pull request acts on, by name. */
+  /** Edits that a pull request makes. */
   proposed: ReadonlySet<string>;
-  /** Checkboxes whose edit has to be made by hand. */
+  /** Ticked since the issue was read, and kept for the next run. */
+  pending?: ReadonlySet<string>;
+  /** Edits that have to be made by hand. */
   refused: ReadonlySet<string>;
-  /** Number of that pull request, or a placeholder for it; left out while there is none. */
-  pull?: string;
-  /** Moves that may be made without a look at each, when there is more than one. */
-  safeMoveCount: number;
+  /** Number of that pull request; left out while there is none. */
+  pull?: number;
+  /** Whether commands in comments are answered too. */
+  hasCommands?: boolean;
 }
 
 export interface RunSummary {
@@ -87,6 +98,8 @@ export interface LinkStatus {
   silent: boolean;
   firstSeen: string;
   lastAlive?: string;
+  /** When a dead link was called dead: its failure that decided. */
+  diedAt?: string;
   /** The earliest time of the next check. */
   next: string;
   /** The last conclusive check. */

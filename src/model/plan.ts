@@ -123,12 +123,10 @@ export interface IssueAction {
   /** A comment on what changed; only when the issue existed before. */
   comment?: string;
   /**
-   * The body instead, when this plan opened a pull request: `number` is the placeholder in `body`
-   * for its number.
+   * The body to write instead, made from the present one, which people may have edited since the
+   * plan was made. Pure. `pull` is the number of the pull request that this plan opened.
    */
-  proposed?: { body: string; number: string };
-  /** Merges the body with the present one, which people may have edited since the plan was made. */
-  merge?: (present: string, body: string) => string;
+  compose?: (present: string, pull?: number) => string;
 }
 
 export interface LabelsAction {

@@ -206,7 +206,7 @@ describe('boxes in the link-health issue', () => {
   });
 
   it('are unticked with a comment for a user without write access', async () => {
-    const { code, summary } = await tick('passer-by', 'new address');
+    const { code, summary } = await tick('passer-by', 'do=address');
     expect(code).toBe(0);
     expect(summary).toContain('passer-by');
     expect(issues()[0]?.body).not.toContain('- [x]');
@@ -214,7 +214,7 @@ describe('boxes in the link-health issue', () => {
   });
 
   it('make one pull request with the ticked edits only, and link it', async () => {
-    const { code, output } = await tick('someone', 'new address');
+    const { code, output } = await tick('someone', 'do=address');
     expect(code).toBe(0);
     expect(output).toContain('found=true');
     expect(pulls()).toHaveLength(1);

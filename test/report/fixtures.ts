@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/model/finding.ts';
-import type { HealthState, LinkState } from '../../src/model/link-health.ts';
+import type { CheckboxAction, HealthState, LinkState } from '../../src/model/link-health.ts';
 import type { Review, ReviewedEntry } from '../../src/model/review.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 
@@ -170,6 +170,7 @@ export const deadShare = link({
   since: '2026-11-08T03:10Z',
   strikes: 3,
   certain: true,
+  diedAt: '2026-11-22T03:12Z',
   lastAlive: '2026-10-30T03:00Z',
   judged: {
     at: '2026-11-22T03:12Z',
@@ -190,6 +191,7 @@ export const deadHost = ['', 'a', 'b'].map((path, index) =>
     since: '2026-11-01T03:10Z',
     strikes: 4,
     silent: true,
+    diedAt: '2026-11-15T03:10Z',
     lastAlive: '2026-10-25T03:00Z',
     judged: { at: '2026-11-22T03:12Z', verdict: 'unreachable', reason: 'timeout', asked: 'page' },
     at: [place('cmekg', 6 + index)],
@@ -267,3 +269,20 @@ export const state = (change: Partial<HealthState> = {}): HealthState => ({
   changes: { died: ['baidu-pan:1QqY'], recovered: ['url:example.org/'], moved: ['acl:P19-1001'], codes: [], noted: [] },
   ...change,
 });
+
+/**
+ * The state with a key and the remedies that `jobs/link-health` gives each link, and with what was
+ * asked for.
+ */
+export const boxed = (links: readonly LinkState[], more: Partial<NonNullable<HealthState['checkboxes']>> = {}): HealthState =>
+  state({
+    links: links.map((one, index) => ({ ...one, key: index.toString(36).padStart(7, '0'), remedies: remediesOf(one) })),
+    checkboxes: { proposed: new Set(), refused: new Set(), ...more },
+  });
+
+function remediesOf({ state: health, judged, certain, archived, service }: LinkState): CheckboxAction[] {
+  const hasCopy = archived !== undefined || service === 'baidu-pan';
+  if (health === 'dead') return ['gone', ...(hasCopy ? (['archive'] as const) : []), 'remove', 'ignore', 'check'];
+  if (health === 'suspect') return certain ? ['check'] : [];
+  return judged?.verdict === 'moved' ? ['address'] : ['ignore', 'check'];
+}

@@ -22,14 +22,15 @@ const ourHtml = /^<\/?(?:details|sub)>(?:<summary>[^<>]*<\/summary>)?$/;
 const ourBlocks = new Set(['mermaid', 'yaml', 'suggestion']);
 
 /**
- * What in a page of ours a stranger's text could have brought about, in words; nothing when all is as it should be.
+ * What in a page of ours a stranger's text could have brought about, in words; nothing when all is
+ * as it should be.
  * @param ours beginnings of the addresses that links may lead to; any address when left out.
  */
 export function findUnsafeMarkdown(body: string, ours?: readonly string[]): string[] {
   const harm: string[] = [];
   visit(markdown.parse(body), (node: Nodes) => {
     if (forbiddenNodeTypes.has(node.type)) harm.push(node.type);
-    if (node.type === 'heading' && node.depth !== 3) harm.push(`a heading of depth ${node.depth}`);
+    if (node.type === 'heading' && node.depth !== 3 && node.depth !== 4) harm.push(`a heading of depth ${node.depth}`);
     if (node.type === 'code' && !ourBlocks.has(node.lang ?? '')) harm.push(`a block of ${node.lang}`);
     if (node.type === 'html' && !ourHtml.test(node.value)) harm.push(`html ${node.value}`);
     if (node.type === 'link' && ours && !ours.some((start) => node.url.startsWith(start))) harm.push(`a link to ${node.url}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IssueAction } from '../../model/plan.ts';
+import { ForgeError } from '../forge-error.ts';
 import { type AppIdentity, identityLogins, isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createLabels } from './labels.ts';
@@ -44,17 +45,26 @@ export async function findOwnIssue(context: ActionContext, marker: string): Prom
 
 async function updateIssue(context: ActionContext, action: IssueAction, existing: RestIssue): Promise<ActionOutcome> {
   const { octokit, here } = context;
-  const wanted = action.merge?.(existing.body ?? '', action.body) ?? action.body;
-  const body = prependMarker(action.marker, wanted);
   const issue = { ...here, issue_number: existing.number };
+  const compose = (present: string) => prependMarker(action.marker, action.compose?.(present) ?? action.body);
+  const planned = compose(existing.body ?? '');
   const sameState = existing.state === action.state;
-  if (existing.title === action.title && isSameText(existing.body, body) && sameState) return { changed: false };
+  if (existing.title === action.title && isSameText(existing.body, planned) && sameState) return { changed: false };
   // Posted before the edit, with a digest of the new body: a run killed between the two neither
   // loses nor repeats it.
-  if (action.comment) await commentOnce(context, existing.number, `change ${shortDigest(body)}`, action.comment);
+  if (action.comment) await commentOnce(context, existing.number, `change ${shortDigest(planned)}`, action.comment);
+  // GitHub has no conditional edits. Reading the body again right before the edit leaves the least
+  // time for a tick in between.
+  const body = action.compose ? compose((await octokit.rest.issues.get(issue)).data.body ?? '') : planned;
   const reason = action.state === 'closed' ? ('completed' as const) : ('reopened' as const);
   const change = { title: action.title, body, state: action.state, ...(sameState ? {} : { state_reason: reason }) };
-  await octokit.rest.issues.update({ ...issue, ...change });
+  const { data } = await octokit.rest.issues.update({ ...issue, ...change });
+  // A body over the limit is answered with 200 and the old body:
+  // https://github.com/objectstack-ai/objectstack/issues/18793.
+  if (!isSameText(data.body, body)) {
+    const operation = { name: 'update-issue', subject: action.marker, repository: `${here.owner}/${here.repo}` } as const;
+    throw new ForgeError('refused', { operation, reason: { kind: 'text-kept' } });
+  }
   return { changed: true };
 }
 

@@ -8,7 +8,6 @@ import type { CheckboxAction, HealthState, LinkState } from '../../model/link-he
 import { formatCheckboxKey, type ProposedEdit } from '../../report/link-health/index.ts';
 import { formatDate } from '../../text/format.ts';
 import type { ListedLink } from '../shared/index.ts';
-import { isSafeMove } from './issue-state.ts';
 
 /** From boxes that were ticked to changes of the data. Pure. */
 
@@ -36,8 +35,9 @@ interface CheckboxRequest {
 }
 
 /**
- * Does what is ticked, as names of boxes. Boxes that the state does not offer any more are passed over. A file in which the changes would
- * bring a mistake, such as an address that another entry has already, is left as it is and its boxes are refused.
+ * Does what is ticked, as names of boxes. Boxes that the state does not offer any more are passed
+ * over. A file in which the changes would bring a mistake, such as an address that another entry
+ * has already, is left as it is and its boxes are refused.
  */
 export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string>, list: CurrentList): CheckboxEdits {
   const requests = collectRequests(state, ticked);
@@ -77,15 +77,12 @@ export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string
 }
 
 function collectRequests(state: HealthState, ticked: ReadonlySet<string>): CheckboxRequest[] {
-  const all = ticked.has(formatCheckboxKey('moves', 'all'));
-  return state.links.flatMap((link): CheckboxRequest[] => {
-    const own = (link.remedies ?? []).flatMap((remedy): CheckboxRequest[] => {
+  return state.links.flatMap((link) =>
+    (link.remedies ?? []).flatMap((remedy): CheckboxRequest[] => {
       const box = formatCheckboxKey(remedy, link.key ?? '');
       return isDataEdit(remedy) && ticked.has(box) ? [{ box, remedy, link }] : [];
-    });
-    const isMoved = own.length === 0 && all && isSafeMove(link, state.at);
-    return isMoved ? [{ box: formatCheckboxKey('moves', 'all'), remedy: 'address', link }] : own;
-  });
+    }),
+  );
 }
 
 const isDataEdit = (remedy: CheckboxAction): remedy is ProposedEdit['action'] =>
@@ -129,8 +126,9 @@ function buildEdits(
 }
 
 /**
- * The new address with the part of the page that this spelling pointed at, as a browser keeps it through redirects: what is remembered of a thing was seen
- * by another spelling, perhaps. Where the service has a better address the page is another one, without these parts.
+ * The new address with the part of the page that this spelling pointed at, as a browser keeps it
+ * through redirects: what is remembered of a thing was seen by another spelling, perhaps. Where the
+ * service has a better address the page is another one, without these parts.
  */
 function keepFragment(to: string, url: string, reason: string): string {
   const fragment = /#.+$/.exec(url)?.[0];

@@ -1,14 +1,14 @@
 import type { Forge, OwnIssue } from '../../forge/index.ts';
-import { formatCheckboxKey, parseCheckboxes } from '../../report/link-health/index.ts';
+import { type IssueCheckbox, parseCheckboxes, resolveCheckboxes } from '../../report/link-health/index.ts';
 import { commentMarkers, type ListedLink, remediesBranch } from '../shared/index.ts';
 import { hashIdentity } from './issue-state.ts';
 
-/** The boxes that are ticked in the link-health issue. */
+/** What is asked for in the link-health issue. */
 export interface CheckboxSelection {
   issue?: OwnIssue;
   /** Number of the open pull request with the edits that were ticked before. */
   pull?: number;
-  /** Keys of boxes that ask for edits of the data. */
+  /** Edits of the data, as actions and keys of links. */
   ticked: Set<string>;
   /** Identities of links to check now. */
   recheck: Set<string>;
@@ -18,14 +18,18 @@ export interface CheckboxSelection {
 
 export const emptySelection: CheckboxSelection = { ticked: new Set(), recheck: new Set(), ignore: new Set() };
 
-/**
- * Reads the boxes of the issue. A box that names a pull request which is no longer open is settled: it was merged, or declined
- * by closing it.
- */
+export interface SelectionOptions {
+  /** Keys of boxes to ignore: somebody without write access ticked them. */
+  excludedBoxes?: ReadonlySet<string>;
+  /** Ticks that an edit of ours overwrote, as actions and keys of links. */
+  restored?: readonly string[];
+}
+
+/** Reads the boxes of the issue. */
 export async function readCheckboxSelection(
   forge: Forge,
   listed: readonly ListedLink[],
-  excludedBoxes: ReadonlySet<string> = new Set(),
+  { excludedBoxes = new Set(), restored = [] }: SelectionOptions = {},
 ): Promise<CheckboxSelection> {
   const issue = await forge.findOwnIssue?.(commentMarkers.health);
   if (!issue) return emptySelection;
@@ -39,13 +43,19 @@ export async function readCheckboxSelection(
     ignore: new Set(),
     ...(pull === undefined ? {} : { pull }),
   };
-  for (const box of parseCheckboxes(issue.body)) {
-    const key = formatCheckboxKey(box.action, box.id);
-    if (!box.isTicked || excludedBoxes.has(key) || (box.pull !== undefined && box.pull !== pull)) continue;
-    const identity = identities.get(box.id);
-    if (box.action === 'check' && identity !== undefined) selection.recheck.add(identity);
-    else if (box.action === 'ignore' && identity !== undefined) selection.ignore.add(identity);
-    else selection.ticked.add(key);
+  const boxes = parseCheckboxes(issue.body).filter(({ key, isTicked }) => !isTicked || !excludedBoxes.has(key));
+  for (const target of [...resolveCheckboxes(boxes, pull), ...selectOffered(restored, boxes)]) {
+    const [action, key = ''] = target.split(' ');
+    const identity = identities.get(key);
+    if (action === 'check' && identity !== undefined) selection.recheck.add(identity);
+    else if (action === 'ignore' && identity !== undefined) selection.ignore.add(identity);
+    else selection.ticked.add(target);
   }
   return selection;
+}
+
+/** Ticks to restore, as far as the issue still has boxes for them. */
+function selectOffered(restored: readonly string[], boxes: readonly IssueCheckbox[]): string[] {
+  const offered = new Set(boxes.flatMap(({ targets }) => targets));
+  return restored.filter((target) => offered.has(target));
 }

@@ -4,8 +4,8 @@ import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import type { CommitAction } from '../../model/plan.ts';
-import { formatBadgeJson, formatBadgeSvg } from '../../report/link-health/index.ts';
-import { badgeFile, badgeImageFile, healthBranch, historyFile } from '../shared/index.ts';
+import { formatBadgeJson, formatBadgeSvg, formatHealthReport } from '../../report/link-health/index.ts';
+import { badgeFile, badgeImageFile, healthBranch, historyFile, reportFile } from '../shared/index.ts';
 
 export interface HistoryCommitInput {
   history: LinkHistory;
@@ -17,7 +17,10 @@ export interface HistoryCommitInput {
   now: Date;
 }
 
-/** Commits the history and the badge to the health branch. A history written meanwhile is merged, never overwritten. */
+/**
+ * Commits the history and the badge to the health branch. A history written meanwhile is merged,
+ * never overwritten.
+ */
 export function buildHistoryCommit(input: HistoryCommitInput): CommitAction {
   const { history, state, settings, expectedHead, checkedCount: checked, now } = input;
   const day = formatInstant(now).slice(0, 10);
@@ -36,14 +39,16 @@ export function buildHistoryCommit(input: HistoryCommitInput): CommitAction {
   };
 }
 
-function formatHistoryFiles(history: LinkHistory, { at }: HealthState, { language }: Settings): SourceFile[] {
+function formatHistoryFiles(history: LinkHistory, state: HealthState, { language }: Settings): SourceFile[] {
   const lastRun = history.runs.at(-1);
   const judged = (lastRun?.links ?? 0) - (lastRun?.unjudged ?? 0);
-  // Links in doubt count as alive: one failure is not a death. The last run of a list without links still counts them.
+  // Links in doubt count as alive: one failure is not a death. The last run of a list without links
+  // still counts them.
   const counts = history.links.size === 0 ? { alive: 0, judged: 0 } : { alive: judged - (lastRun?.dead ?? 0), judged };
-  const badge = { at, ...counts };
+  const badge = { at: state.at, ...counts };
   return [
     { path: historyFile, text: formatHistory(history) },
+    { path: reportFile, text: formatHealthReport(state, language) },
     { path: badgeFile, text: formatBadgeJson(badge, language) },
     { path: badgeImageFile, text: formatBadgeSvg(badge, language) },
   ];

@@ -1,4 +1,4 @@
 export { applyCheckboxes } from './apply-checkboxes.ts';
 export { checkRepositoryLinks } from './check-links.ts';
 export { buildLinkStates } from './issue-state.ts';
-export { findTickedBoxes } from './ticked-boxes.ts';
+export { findLostTicks, findTickedBoxes } from './ticked-boxes.ts';

@@ -11,8 +11,8 @@ import {
 import type { LocatedEntry } from '../../list/index.ts';
 import { type Link, type Settings, urlPattern } from '../../list/schema/index.ts';
 import type { CheckboxAction, HealthState, LinkState, LinkStatus } from '../../model/link-health.ts';
-import { notesNeedingReview } from '../../model/verdict.ts';
-import { healthBranch, historyFile, type ListedLink } from '../shared/index.ts';
+import { keyLength } from '../../report/link-health/index.ts';
+import { healthBranch, historyFile, type ListedLink, reportFile } from '../shared/index.ts';
 
 /** The memory and the list put together: what `report/` needs to tell the health of links. */
 
@@ -54,6 +54,7 @@ export function buildIssueState({
     branch: repository.defaultBranch,
     commit,
     historyUrl: `${repository.url}/blob/${healthBranch}/${historyFile}`,
+    reportUrl: `${repository.url}/blob/${healthBranch}/${reportFile}`,
     at,
     ...(next === undefined || settings.links.every === 'off' ? {} : { next: formatInstant(new Date(next)) }),
     deferred,
@@ -102,9 +103,19 @@ export function buildLinkStates(
   });
 }
 
-/** Short, the same for the same identity, and without letters that could end a comment. */
+const keyDigits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/**
+ * The key of a link in the boxes of the issue: digits to base 62, the same for the same identity.
+ */
 export function hashIdentity(identity: string): string {
-  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
+  let rest = createHash('sha256').update(identity).digest().readBigUInt64BE();
+  let key = '';
+  for (let index = 0; index < keyLength; index += 1) {
+    key += keyDigits[Number(rest % 62n)];
+    rest /= 62n;
+  }
+  return key;
 }
 
 /** Whether the list itself tells readers that this link, or the thing it belongs to, is gone. */
@@ -114,12 +125,12 @@ function isMarkedGone({ url }: ListedLink, entry: LocatedEntry['entry'] | undefi
   return same.length > 0 && same.every(({ gone }) => gone !== undefined);
 }
 
-/** What can be done about a link by a tick. */
+/** What can be done about a link by a tick, the most usual first. */
 function findRemedies({ state, judged, archived, url, certain }: LinkState, isAlone: boolean): CheckboxAction[] {
   if (state === 'dead') {
     return [
-      ...(archived === undefined ? [] : (['archive'] as const)),
       'gone',
+      ...(archived === undefined ? [] : (['archive'] as const)),
       ...(isAlone ? [] : (['remove'] as const)),
       'ignore',
       'check',
@@ -130,12 +141,4 @@ function findRemedies({ state, judged, archived, url, certain }: LinkState, isAl
   if (judged?.note === 'another-repository') return ['ignore', 'check'];
   const to = judged?.verdict === 'moved' ? judged.to : undefined;
   return to !== undefined && to !== url && urlPattern.test(to) ? ['address'] : ['ignore', 'check'];
-}
-
-/** Whether a link has moved in a way that needs no look: its service says that it is the same, or only the scheme has changed. */
-export function isSafeMove({ state, judged, url, ignored, remedies }: LinkState, at: string): boolean {
-  if (!remedies?.includes('address') || state === 'dead' || (ignored ?? '') > at) return false;
-  if (notesNeedingReview.has(judged?.note)) return false;
-  if (judged?.reason === 'renamed' || judged?.reason === 'canonical-address') return true;
-  return judged?.to?.replace(/#.*$/, '') === url.replace(/^http:/, 'https:').replace(/#.*$/, '');
 }

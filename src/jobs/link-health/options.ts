@@ -10,4 +10,8 @@ export interface LinkHealthOptions {
   ticked?: boolean;
   /** Keys of boxes to ignore: somebody without write access ticked them. */
   excludedBoxes?: ReadonlySet<string>;
+  /** Ticks that an edit of ours overwrote, as actions and keys of links. */
+  restored?: readonly string[];
+  /** Identities of links to snooze, as asked for by a command. */
+  snoozed?: readonly string[];
 }

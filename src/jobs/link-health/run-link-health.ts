@@ -18,7 +18,7 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
-import { formatCheckboxKey } from '../../report/link-health/index.ts';
+import { findSafeMoves, formatHealthReport } from '../../report/link-health/index.ts';
 import {
   checkAllLinks,
   collectEntryLinks,
@@ -29,6 +29,7 @@ import {
   type JobContext,
   type ListedLink,
   readSettingsAt,
+  reportFile,
 } from '../shared/index.ts';
 import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
 import { emptySelection, readCheckboxSelection } from './checkbox-selection.ts';
@@ -41,9 +42,15 @@ import type { LinkHealthOptions } from './options.ts';
 import { selectLinks } from './select-links.ts';
 
 const dayMs = 86_400_000;
-const ignoreDays = 90;
+const snoozeDays = 90;
 
-/** One run over the links of a list. Shared by the scheduled check and by the boxes of the issue. Rejects with ForgeError. */
+/** Until when a link is left out of the issue that is snoozed now. */
+export const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
+
+/**
+ * One run over the links of a list. Shared by the scheduled check and by the boxes of the issue.
+ * Rejects with ForgeError.
+ */
 export async function runLinkHealth(
   forge: Forge,
   context: JobContext,
@@ -55,17 +62,18 @@ export async function runLinkHealth(
   const list = await readLinkedList(forge, repository);
   if (list.listed.length === 0 && list.isBroken) return emptyPlan(words.noReadableLinks);
 
-  const branch = await readFilesIfPresent(forge, healthBranch, [historyFile]);
-  const text = options.history ?? branch.files[0]?.text ?? '';
+  const branch = await readFilesIfPresent(forge, healthBranch, [historyFile, reportFile]);
+  const textOf = (path: string) => branch.files.find((file) => file.path === path)?.text ?? '';
+  const text = options.history ?? textOf(historyFile);
   if (list.listed.length === 0 && text === '') return emptyPlan(words.noLinks);
   const now = new Date(context.clock.now());
   const hasBoxes = options.boxes ?? context.commands ?? false;
   const wantsIssue = list.settings.links.issue && repository.hasIssues;
-  const selection =
-    hasBoxes && wantsIssue ? await readCheckboxSelection(forge, list.listed, options.excludedBoxes) : emptySelection;
+  const selection = hasBoxes && wantsIssue ? await readCheckboxSelection(forge, list.listed, options) : emptySelection;
   const known = parseHistory(text);
   requireWritable(known);
-  const before = ignoreLinksUntil(known, selection.ignore, new Date(now.getTime() + ignoreDays * dayMs));
+  const ignored = new Set([...selection.ignore, ...(options.snoozed ?? [])]);
+  const before = ignoreLinksUntil(known, ignored, getSnoozeEnd(now));
 
   const run = await checkDueLinks(
     { list, before, recheckIds: selection.recheck, branchTip: branch.commit, now },
@@ -92,9 +100,12 @@ export async function runLinkHealth(
   const ticked = new Set([...selection.ticked, ...automaticBoxes(state, before, settings, hasBoxes)]);
   const edits = planCheckboxEdits(state, ticked, { files, entries, listed, settings });
   const actions: PlanAction[] = [];
-  if (historyText !== text)
+  // A tick acts on what the report lists, so the report follows the list also where nothing was
+  // checked.
+  if (historyText !== text || formatHealthReport(state, settings.language) !== textOf(reportFile))
     actions.push(buildHistoryCommit({ history: after, state, settings, expectedHead: branch.commit, checkedCount, now }));
-  const issueInput = { repository, state, settings, edits, selection, hasBoxes };
+  const hasCommands = context.commands ?? false;
+  const issueInput = { repository, state, settings, edits, selection, hasBoxes, hasCommands };
   if (edits.files.length > 0 || selection.pull !== undefined) actions.push(buildEditProposal(issueInput));
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
@@ -172,12 +183,12 @@ function rerunBeforeSchedule(at: number | undefined, every: Settings['links']['e
 }
 
 /**
- * The boxes that the settings tick by themselves. Edits that were proposed like this and declined are not proposed again
- * until another link has moved.
+ * The boxes that the settings tick by themselves. Edits that were proposed like this and declined
+ * are not proposed again until another link has moved.
  */
-function automaticBoxes({ changes }: HealthState, before: LinkHistory, settings: Settings, hasBoxes: boolean): string[] {
-  const isNew = before.runs.length === 0 || (changes?.moved.length ?? 0) > 0;
-  return settings.links.moves === 'propose' && hasBoxes && isNew ? [formatCheckboxKey('moves', 'all')] : [];
+function automaticBoxes(state: HealthState, before: LinkHistory, settings: Settings, hasBoxes: boolean): string[] {
+  const isNew = before.runs.length === 0 || (state.changes?.moved.length ?? 0) > 0;
+  return settings.links.moves === 'propose' && hasBoxes && isNew ? findSafeMoves(state) : [];
 }
 
 function formatSummary(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { detectFormLanguage } from '../../list/authoring/index.ts';
 import { parseCommand } from '../commands/index.ts';
-import { findTickedBoxes } from '../link-health/index.ts';
+import { findLostTicks, findTickedBoxes } from '../link-health/index.ts';
 import { publishCheckName, remediesBranch } from '../shared/index.ts';
 import type { JobRequest } from './job-request.ts';
 
@@ -101,8 +101,12 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   },
   issues(payload) {
     const { data } = payloads.issues.safeParse(payload);
-    if (!data || data.sender.type === 'Bot') return [];
+    if (!data) return [];
     const { number, body } = data.issue;
+    if (data.sender.type === 'Bot') {
+      const lost = data.action === 'edited' ? findLostTicks(data.changes?.body?.from ?? '', body ?? '') : [];
+      return lost.length === 0 ? [] : [{ kind: 'remedy', number, boxes: lost }];
+    }
     // Whether the list has an entry form is in its settings, so the job decides.
     if (submissionActions.has(data.action ?? '') && detectFormLanguage(body ?? '')) return [{ kind: 'submit', number }];
     const previousBody = data.changes?.body?.from;

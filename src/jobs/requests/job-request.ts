@@ -16,6 +16,9 @@ export interface JobRequest {
   askedBy?: string;
   /** The command that requested it, the id of its comment, the issue it is on, and whether that is a pull request. */
   asked?: { command: CommentCommand; comment: number; issue: number; onPullRequest: boolean };
-  /** Keys of the boxes that somebody ticked in the link-health issue. */
+  /**
+   * Keys of the boxes that somebody (`askedBy`) ticked in the link-health issue. Without a person:
+   * what was ticked in a text that an edit of ours replaced, as actions and keys of links.
+   */
   boxes?: string[];
 }

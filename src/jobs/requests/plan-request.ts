@@ -26,6 +26,7 @@ export async function planRequest(
       if (!command || number === undefined || askedBy === undefined) return undefined;
       return answerCommand(forge, { ...command, number, askedBy }, context);
     case 'remedy':
+      if (askedBy === undefined && request.boxes) return applyCheckboxes(forge, context, { restored: request.boxes });
       if (!isRefused || askedBy === undefined || number === undefined) return applyCheckboxes(forge, context);
       return applyCheckboxes(forge, context, {
         unauthorizedUser: { login: askedBy, issue: number, boxes: request.boxes ?? [] },

@@ -19,6 +19,7 @@ export {
   publishBranch,
   publishCheckName,
   remediesBranch,
+  reportFile,
   reviewCheckName,
   type SubmissionDecision,
   submissionBranch,

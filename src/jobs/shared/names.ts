@@ -25,6 +25,8 @@ export const commentMarkers = {
 /** The branch that holds the link history. */
 export const healthBranch = 'listkeeper/health';
 export const historyFile = 'history.jsonl';
+/** Every link with a problem, with its evidence, for people to read. */
+export const reportFile = 'report.md';
 /** The share of working links, for shields.io. */
 export const badgeFile = 'badge.json';
 export const badgeImageFile = 'badge.svg';

@@ -64,6 +64,8 @@ function describeReason(reason: ForgeFailureReason): string {
       return 'git does not have all its objects';
     case 'no-answer':
       return 'GitHub gave no usable answer';
+    case 'text-kept':
+      return 'GitHub kept the old text';
     case 'no-git':
       return 'git was not found';
   }

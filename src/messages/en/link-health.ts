@@ -16,19 +16,23 @@ export const linkHealth = {
 
   counts: {
     total: (count: number) => pluralize(count, 'link'),
-    alive: (count: number) => pluralize(count, 'works', 'work'),
+    working: (count: number) => pluralize(count, 'works', 'work'),
     dead: (count: number) => `${count} dead`,
     codes: (count: number) => pluralize(count, 'wrong code'),
+    wrong: (count: number) => `${count} to verify`,
     moved: (count: number) => `${count} moved`,
     suspects: (count: number) => `${count} being rechecked`,
     unjudged: (count: number) => `${count} not checked`,
     ignored: (count: number) => `${count} snoozed`,
     settled: (count: number) => `${count} marked as gone`,
+    /** The total, and what it is made up of. */
+    sum: (total: string, parts: readonly string[]) => (parts.length === 0 ? total : `${total}: ${parts.join(' · ')}`),
   },
-  checked: (moment: string) => `Checked ${moment}`,
+  checked: (day: string) => `Checked ${day}`,
   deferred: (count: number) => `${count} left for the next run`,
   nextRun: (day: string) => `next ${day}`,
-  history: 'History',
+  history: 'history',
+  fullList: 'full list with evidence',
 
   changes: {
     died: (count: number) => pluralize(count, 'link died', 'links died'),
@@ -39,43 +43,85 @@ export const linkHealth = {
     moreNames: (count: number) => `${count} more`,
   },
 
-  dead: {
-    heading: (count: number) => `Dead links (${count}): choose what to do`,
-    tick: 'Tick what to do; one pull request follows. You can also select “edit” and change the line yourself. Links that work again disappear from this issue.',
-    edit: (status: string) =>
-      `Select “edit” to replace the link or remove it. If the resource itself is gone, add ${status} to its entry, which keeps the entry and tells readers. Links that work again disappear from this issue.`,
-    isNew: ' (new)',
-    archivedCopy: 'archived copy',
-    unreachableHost: (host: string, count: number) => `**${host}** is unreachable, ${pluralize(count, 'link')} affected:`,
+  /** Headings of the sections with something to decide. */
+  sections: {
+    dead: (count: number) => pluralize(count, 'dead link'),
+    codes: (count: number) => pluralize(count, 'wrong or missing extraction code', 'wrong or missing extraction codes'),
+    wrong: (count: number) => `${pluralize(count, 'link')} to verify`,
+    moved: (count: number) => pluralize(count, 'new address', 'new addresses'),
+    rechecking: (count: number) => `${pluralize(count, 'link')} failed once and will be rechecked: no action needed`,
   },
+  /** What a tick in a section does, after its heading. */
+  hints: {
+    headingToTick: (heading: string) => `${heading}: tick what to do; one pull request follows`,
+    dead: 'A tick marks the link as gone and keeps its entry. Where there is an archived copy, the entry links to it.',
+    moved: 'The old addresses still redirect, but may stop working. A tick uses the new address.',
+    movedToEdit: 'The old addresses still redirect, but may stop working.',
+    snooze: 'A tick snoozes the link for 90 days.',
+    check: 'A tick checks the link again now.',
+    edit: (status: string) =>
+      `Select “edit” to replace the link or remove it. If the resource itself is gone, add ${status} to its entry, which keeps the entry and tells readers.`,
+    commands: (remove: string, snooze: string, archive: string) =>
+      `For anything else, edit the line or comment ${remove}, ${snooze} or ${archive}.`,
+  },
+  /** Why links are in the issue: names of groups. */
+  causes: {
+    cancelled: 'Share cancelled or expired',
+    takenDown: 'Taken down by the platform',
+    removed: 'Removed or deleted',
+    accountClosed: 'Account closed',
+    private: 'Private or deleted',
+    path: 'File or folder not found',
+    page: 'Page not found',
+    paper: 'Paper not found',
+    repository: 'Repository not found',
+    share: 'Share not found',
+    notFound: 'Not found',
+    siteClosed: 'Site closed or domain gone',
+    unreachable: 'Site unreachable',
+    other: 'Other reasons',
+    codeWrong: 'Wrong extraction code',
+    codeMissing: 'Missing extraction code',
+    retracted: 'Paper retracted',
+    withdrawn: 'Paper withdrawn',
+    anotherRepository: 'Name taken over by another repository',
+    takenOver: 'Domain possibly taken over',
+    wrongLink: 'Possibly the wrong link',
+    renamed: 'Renamed repository',
+    canonical: 'Canonical address',
+    https: 'http to https',
+    redirected: 'Permanent redirect',
+    failedOnce: 'Failed once',
+  },
+  unreachableHost: (host: string) => `${host} is unreachable`,
+  /** A heading with how many links it is about. */
+  counted: (heading: string, count: number) => `${heading} (${count})`,
+  newThisWeek: (count: number) => `New this week (${count})`,
+  isNew: ' (new)',
+  archivedCopy: 'archived copy',
+
   evidence: {
+    heading: 'Evidence',
     failingSince: (day: string, checks: number) => `Failing since ${day} (${pluralize(checks, 'check')})`,
     lastWorked: (day: string) => `last worked ${day}`,
-    neverWorked: (day: string) => `never worked since checks began on ${day}`,
+    neverWorked: (day: string) => `never worked since checking began on ${day}`,
     marker: (text: string) => `the page says “${text}”`,
     source: (source: string) => `checked via: ${source}`,
   },
-  codes: 'Wrong or missing extraction code',
   wrong: {
-    heading: 'Please check: retracted, or possibly the wrong link',
     titled: (title: string) => `the page is titled “${title}”`,
     retracted: 'the paper was retracted',
     withdrawn: 'the paper was withdrawn by its authors',
     anotherRepository: (title: string) =>
       `the name now belongs to another repository, after the original was deleted or renamed; the page is titled “${title}”`,
   },
-  moved: {
-    heading: (count: number) => `Moved: ${pluralize(count, 'address', 'addresses')} to update`,
-    why: 'The old addresses still redirect, but may stop working.',
-  },
-  archived: (count: number) => `Archived repositories (${count}): no action needed`,
   suspects: {
-    certainHeading: 'Failed once, will be rechecked: no action needed',
-    heading: (count: number) => `Failed, will be rechecked (${count}): one failure doesn’t mean a link is dead`,
     failed: (checks: number, day: string) => `${checks < 2 ? 'failed once' : `failed ${checks} times`} since ${day}`,
     recheck: (day: string) => `rechecked on ${day}`,
   },
   folded: {
+    archived: (count: number) => `Archived repositories (${count}): no action needed`,
+    suspects: (count: number) => `Failed, will be rechecked (${count}): one failure doesn’t mean a link is dead`,
     unjudged: (count: number) => `Couldn’t be checked (${count}): no action needed`,
     recovered: (count: number) => `Recovered since the last run (${count})`,
     ignored: (count: number) => `Snoozed (${count})`,
@@ -84,25 +130,57 @@ export const linkHealth = {
     recoveredOn: (day: string) => `, recovered on ${day}`,
     ignoredUntil: (day: string) => `, until ${day}`,
   },
-  editLink: 'edit',
+  editLine: (line: number) => `edit line ${line}`,
+  report: {
+    heading: 'All links with a problem, with evidence',
+    intro: (day: string) => `State of ${day}. Written by Listkeeper after each check.`,
+  },
 
   checkboxes: {
-    address: 'use the new address',
-    archive: 'use the archived copy',
-    gone: 'mark as gone (keeps the entry)',
-    remove: 'remove this link',
-    ignore: 'snooze for 90 days',
-    check: 'check again now',
-    allMoves: (count: number) =>
-      `update all ${count} addresses that are safe to update (renamed repositories, canonical addresses, http to https)`,
-    proposedIn: (pull: string) => `: see #${pull}`,
-    refused: ': can’t be changed automatically; use “edit”',
+    /**
+     * Labels of one link. The name is in quotation marks, with its address where others share the
+     * name.
+     */
+    one: {
+      address: (name: string) => `Use the new address of ${name}`,
+      archive: (name: string, day: string) =>
+        day === '' ? `Use the archived copy of ${name}` : `Use the archived copy of ${name} from ${day}`,
+      gone: (name: string) => `Mark ${name} as gone, keep the entry`,
+      remove: (name: string) => `Remove this link of ${name}`,
+      ignore: (name: string) => `Snooze ${name} for 90 days`,
+      check: (name: string) => `Check ${name} again now`,
+    },
+    /** What a box of a group does about its links. */
+    each: {
+      address: 'use the new address',
+      archive: 'use the archived copy',
+      gone: 'mark as gone, keep the entry',
+      remove: 'remove',
+      ignore: 'snooze for 90 days',
+      check: 'check now',
+    },
+    /** All links of a section. */
+    all: {
+      dead: (count: number) => `All ${pluralize(count, 'dead link')}`,
+      codes: (count: number) => `All ${pluralize(count, 'wrong or missing code')}`,
+      wrong: (count: number) => `All ${pluralize(count, 'link')} to verify`,
+      moved: (count: number) => `All ${pluralize(count, 'address', 'addresses')} that are the same for certain`,
+      rechecking: (count: number) => `All ${pluralize(count, 'link')} that failed once`,
+    },
+    allInGroup: (count: number, group: string) => `All ${count} in “${group}”`,
+    someInGroup: (count: number, group: string) => `${count} in “${group}”`,
+    newLinks: (count: number) => `The ${count} that are new this week`,
+    others: (choices: readonly string[]) => `Other choices: ${choices.join(' · ')}`,
+    proposedIn: (pull: string) => `: see ${pull}`,
+    refused: ': can’t be changed automatically; please edit the line',
   },
 
   badge: 'working links',
-  trendChart: 'Share of working links',
-  serviceChart: 'Where the links above point to',
-  otherServices: 'others',
+  trend: {
+    chart: 'Share of working links (%)',
+    down: (now: string, before: string, day: string) => `${now} of the checked links work, down from ${before} on ${day}`,
+    up: (now: string, before: string, day: string) => `${now} of the checked links work, up from ${before} on ${day}`,
+  },
 };
 
 /** The pull request that makes the changes ticked in the link-health issue. */

@@ -64,6 +64,8 @@ function describeReason(reason: ForgeFailureReason): string {
       return 'git 缺少部分对象';
     case 'no-answer':
       return 'GitHub 的响应无法使用';
+    case 'text-kept':
+      return 'GitHub 保留了原来的内容';
     case 'no-git':
       return '找不到 git';
   }

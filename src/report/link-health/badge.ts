@@ -2,7 +2,10 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { formatDate } from '../../text/format.ts';
 
-/** A badge for the README: the share of working links and the day of the check. Its files are on the health branch. */
+/**
+ * A badge for the README: the share of working links and the day of the check. Its files are on the
+ * health branch.
+ */
 
 export interface BadgeState {
   /** When the links were last checked. */
@@ -22,10 +25,13 @@ function formatBadgeText({ at, alive, judged }: BadgeState, language: Language):
   };
 }
 
+/** White text on each has a contrast of at least 4.5:1, as WCAG 2 asks for text of this size. */
+export const badgeColors = { label: '#444d56', unknown: '#59636e', good: '#1a7f37', fair: '#9a6700', poor: '#cf222e' } as const;
+
 function selectBadgeColor({ alive, judged }: BadgeState): string {
-  if (judged === 0) return '#6a737d';
+  if (judged === 0) return badgeColors.unknown;
   const share = alive / judged;
-  return share >= 0.98 ? '#2ea44f' : share >= 0.9 ? '#a3800b' : '#cb2431';
+  return share >= 0.98 ? badgeColors.good : share >= 0.9 ? badgeColors.fair : badgeColors.poor;
 }
 
 /** For https://shields.io/badges/endpoint-badge: `https://img.shields.io/endpoint?url=…`. */
@@ -44,7 +50,7 @@ export function formatBadgeSvg(state: BadgeState, language: Language): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}: ${message}">
 <title>${label}: ${message}</title>
 <clipPath id="r"><rect width="${width}" height="20" rx="3"/></clipPath>
-<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#444d56"/><rect x="${left}" width="${right}" height="20" fill="${selectBadgeColor(state)}"/></g>
+<g clip-path="url(#r)"><rect width="${left}" height="20" fill="${badgeColors.label}"/><rect x="${left}" width="${right}" height="20" fill="${selectBadgeColor(state)}"/></g>
 ${formatText(label, left / 2)}
 ${formatText(message, left + right / 2)}
 </svg>

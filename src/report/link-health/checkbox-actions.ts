@@ -1,89 +1,171 @@
-import { getMessages } from '../../messages/index.ts';
-import type { Language } from '../../model/language.ts';
-import { type CheckboxAction, type CheckboxState, checkboxActions, type LinkState } from '../../model/link-health.ts';
+import { type CheckboxAction, checkboxActions } from '../../model/link-health.ts';
 
 /**
- * Checkboxes of the link-health issue. The meaning of a box is in an HTML comment, so that its label can change and be translated.
- * A box whose change is in a pull request names it.
+ * Checkboxes of the link-health issue, as they are stored in its text. What a box does is in an
+ * HTML comment, so that its label can change and be translated. A box acts on the links whose keys
+ * it holds, whatever has happened to the list since. A box whose change is in a pull request names
+ * it.
+ *
+ * - one link: `listkeeper:do=gone id=3kTmP0a pull=12`
+ * - a group: `listkeeper:all=dead.page gone=3kTmP0a9ZbQx1c archive=0Fq2LmN`, with keys of {@link
+ *   keyLength} characters
+ * - several groups: `listkeeper:all=dead of=dead.page,dead.cancelled`, for what the boxes of these
+ *   groups hold
  */
 
-export interface ActionCheckbox {
-  action: CheckboxAction;
-  /** The link's key, or `all`. */
-  id: string;
-  isTicked: boolean;
+/** Characters of a link's key. */
+export const keyLength = 7;
+
+/** What a box asks for about one link, such as `gone 3kTmP0a`. */
+export const formatCheckboxKey = (action: CheckboxAction, id: string): string => `${action} ${id}`;
+
+/** Links by what a box of a group does about them: keys without spaces between. */
+export type BulkTargets = Partial<Record<CheckboxAction, readonly string[]>>;
+
+export interface CheckboxMark {
+  isOn: boolean;
   /** The pull request that makes the change. */
+  pull?: number | undefined;
+}
+
+const formatMark = (what: string, { isOn, pull }: CheckboxMark): string =>
+  `- [${isOn ? 'x' : ' '}] <!-- listkeeper:${what}${isOn && pull !== undefined ? ` pull=${pull}` : ''} -->`;
+
+/** The beginning of a line with a box for one link. */
+export const formatLinkMark = (action: CheckboxAction, key: string, mark: CheckboxMark): string =>
+  formatMark(`do=${action} id=${key}`, mark);
+
+/** The beginning of a line with a box for the links of a group. */
+export const formatBulkMark = (id: string, targets: BulkTargets, mark: CheckboxMark): string =>
+  formatMark(`all=${id}${formatTargets(targets)}`, mark);
+
+function formatTargets(targets: BulkTargets): string {
+  const lists = checkboxActions.flatMap((action) => {
+    const keys = targets[action] ?? [];
+    return keys.length === 0 ? [] : [` ${action}=${keys.join('')}`];
+  });
+  return lists.join('');
+}
+
+/** The beginning of a line with a box for several groups. */
+export const formatGroupsMark = (id: string, groups: readonly string[], mark: CheckboxMark): string =>
+  formatMark(`all=${id} of=${groups.join(',')}`, mark);
+
+/** A box as somebody left it. */
+export interface IssueCheckbox {
+  /** Names the box within the issue: `gone 3kTmP0a`, `all dead.page`. */
+  key: string;
+  /** What it asks for, see {@link formatCheckboxKey}. */
+  targets: string[];
+  isTicked: boolean;
+  /** The pull request that it named when the issue was written. */
   pull?: number;
 }
 
-/** The key of a box, such as `gone 0a1b2c3d4e5f`. */
-export const formatCheckboxKey = (action: CheckboxAction, id: string): string => `${action} ${id}`;
+const fieldsPattern = '((?: [a-z]+=[0-9A-Za-z._,]+)*)';
+const linePattern = new RegExp(`^[ \\t]*[-*+] \\[([ xX])\\] <!-- listkeeper:(do|all)=([a-z0-9._]{1,300})${fieldsPattern} -->`);
 
-/** The boxes of a link, one a line. */
-export function formatCheckboxes(
-  { key, remedies = [] }: LinkState,
-  checkboxes: CheckboxState | undefined,
-  language: Language,
-  indent = '',
-): string[] {
-  if (checkboxes === undefined || key === undefined) return [];
-  const labels = getMessages(language).linkHealth.checkboxes;
-  return remedies.map((action) => {
-    const label = action === 'moves' ? labels.allMoves(checkboxes.safeMoveCount) : labels[action];
-    return `${indent}${formatCheckbox({ action, id: key, label }, checkboxes, language)}`;
+/** More than GitHub stores. */
+const maxBodyLength = 262_144;
+
+/** The boxes in an issue's text as people left them. Other text is ignored. */
+export function parseCheckboxes(body: string): IssueCheckbox[] {
+  const boxes: (IssueCheckbox & { groups?: string[] })[] = [];
+  for (const line of body.slice(0, maxBodyLength).split(/\r?\n/)) {
+    const [, mark = '', kind, name = '', rest = ''] = linePattern.exec(line) ?? [];
+    if (kind === undefined) continue;
+    const values = parseFields(rest);
+    const pull = /^\d{1,9}$/.test(values.get('pull') ?? '') ? { pull: Number(values.get('pull')) } : {};
+    const box = { isTicked: mark !== ' ', ...pull };
+    if (kind === 'all') {
+      const groups = values.get('of')?.split(',');
+      boxes.push({ key: `all ${name}`, targets: parseTargets(values), ...box, ...(groups ? { groups } : {}) });
+      continue;
+    }
+    const action = checkboxActions.find((each) => each === name);
+    const id = values.get('id');
+    if (action && id !== undefined)
+      boxes.push({ key: formatCheckboxKey(action, id), targets: [formatCheckboxKey(action, id)], ...box });
+  }
+  return boxes.map(({ groups, ...box }) => (groups ? { ...box, targets: collectTargets(boxes, groups) } : box));
+}
+
+const parseFields = (text: string): Map<string, string> =>
+  new Map([...text.matchAll(/ ([a-z]+)=(\S+)/g)].map(([, field = '', value = '']) => [field, value]));
+
+function parseTargets(values: ReadonlyMap<string, string>): string[] {
+  return checkboxActions.flatMap((action) => {
+    const keys = values.get(action)?.match(new RegExp(`[0-9A-Za-z]{${keyLength}}`, 'g')) ?? [];
+    return keys.map((key) => formatCheckboxKey(action, key));
   });
 }
 
-/** The box for all safe moves: when there is more than one, or when it is what made the pull request. */
-export function formatSafeMovesCheckbox(checkboxes: CheckboxState | undefined, language: Language): string[] {
-  if (checkboxes === undefined) return [];
-  const { safeMoveCount, proposed } = checkboxes;
-  if (safeMoveCount < 2 && !proposed.has(formatCheckboxKey('moves', 'all'))) return [];
-  const label = getMessages(language).linkHealth.checkboxes.allMoves(safeMoveCount);
-  return [formatCheckbox({ action: 'moves', id: 'all', label }, checkboxes, language)];
+/**
+ * What follows the name of a group whose links are in two boxes: those that are proposed, and the
+ * others.
+ */
+export const restSuffix = '.rest';
+
+function collectTargets(boxes: readonly IssueCheckbox[], groups: readonly string[]): string[] {
+  const keys = new Set(groups.flatMap((group) => [`all ${group}`, `all ${group}${restSuffix}`]));
+  return [...new Set(boxes.filter(({ key }) => keys.has(key)).flatMap(({ targets }) => targets))];
 }
 
-function formatCheckbox(
-  { action, id, label }: { action: CheckboxAction; id: string; label: string },
-  { proposed, refused, pull }: CheckboxState,
-  language: Language,
-): string {
-  const messages = getMessages(language).linkHealth.checkboxes;
-  const key = formatCheckboxKey(action, id);
-  // A ticked box without a pull request waits for the next run, which tries again.
-  if (proposed.has(key) && pull === undefined) return `- [x] <!-- listkeeper:do=${action} id=${id} --> ${label}`;
-  if (proposed.has(key))
-    return `- [x] <!-- listkeeper:do=${action} id=${id} pull=${pull} --> ${label}${messages.proposedIn(pull ?? '')}`;
-  return `- [ ] <!-- listkeeper:do=${action} id=${id} --> ${label}${refused.has(key) ? messages.refused : ''}`;
-}
-
-const checkboxPattern = /^[ \t]*[-*+] \[([ xX])\] <!-- listkeeper:do=([a-z]+) id=([0-9a-z]{1,40})(?: pull=(\d{1,9}))? -->/;
-
-/** The boxes in an issue's text as people left them. Other text is ignored. */
-export function parseCheckboxes(body: string): ActionCheckbox[] {
-  const boxes: ActionCheckbox[] = [];
-  for (const line of body.slice(0, 200_000).split(/\r?\n/)) {
-    const [, mark = '', name = '', id = '', pull] = checkboxPattern.exec(line) ?? [];
-    const action = checkboxActions.find((each) => each === name);
-    if (action) boxes.push({ action, id, isTicked: mark !== ' ', ...(pull === undefined ? {} : { pull: Number(pull) }) });
-  }
-  return boxes;
-}
-
-/** Ticks the boxes with these keys in a text. */
-export function tickCheckboxes(body: string, keys: readonly string[]): string {
-  const keysToTick = new Set(keys);
-  const tick = (line: string) => {
-    const [box] = parseCheckboxes(line);
-    return box && !box.isTicked && keysToTick.has(formatCheckboxKey(box.action, box.id)) ? line.replace('[ ]', '[x]') : line;
-  };
-  return keysToTick.size === 0 ? body : body.split('\n').map(tick).join('\n');
+/**
+ * What the boxes ask for together. A box that was unticked after its change was proposed takes the
+ * change back, also where a group's box still asks for it; a box that was ticked since then asks
+ * for it again. A box that names a pull request which is no longer open is settled: it was merged,
+ * or declined by closing it.
+ * @param openPull number of the open pull request with the changes.
+ */
+export function resolveCheckboxes(boxes: readonly IssueCheckbox[], openPull: number | undefined): Set<string> {
+  const select = (filter: (box: IssueCheckbox) => boolean) => boxes.filter(filter).flatMap(({ targets }) => targets);
+  const wanted = new Set(select(({ isTicked, pull }) => isTicked && pull !== undefined && pull === openPull));
+  for (const target of select(({ isTicked, pull }) => !isTicked && pull !== undefined)) wanted.delete(target);
+  for (const target of select(({ isTicked, pull }) => isTicked && pull === undefined)) wanted.add(target);
+  return wanted;
 }
 
 /** Keys of the boxes that are ticked in the second text and not in the first. */
 export function findNewlyTicked(before: string, after: string): string[] {
-  const tickedKeys = (body: string) =>
-    new Set(parseCheckboxes(body).flatMap(({ action, id, isTicked }) => (isTicked ? [formatCheckboxKey(action, id)] : [])));
-  const tickedBefore = tickedKeys(before);
-  return [...tickedKeys(after)].filter((key) => !tickedBefore.has(key));
+  const tickedBefore = new Set(findTicked(before).map(({ key }) => key));
+  return [...new Set(findTicked(after).map(({ key }) => key))].filter((key) => !tickedBefore.has(key));
+}
+
+const findTicked = (body: string): IssueCheckbox[] => parseCheckboxes(body).filter(({ isTicked }) => isTicked);
+
+const answeredPattern = new RegExp(`\\n\\n<!-- listkeeper:answered${fieldsPattern} -->$`);
+
+/**
+ * A text with a note of what was asked for in the text that it replaces and needs no tick any more:
+ * links that were checked or snoozed, edits that can't be made.
+ */
+export function appendAnswered(body: string, answered: ReadonlySet<string>): string {
+  if (answered.size === 0) return body;
+  const targets: Partial<Record<CheckboxAction, string[]>> = {};
+  for (const target of answered) {
+    const [name, key = ''] = target.split(' ');
+    const action = checkboxActions.find((each) => each === name);
+    if (action && key.length === keyLength) targets[action] = [...(targets[action] ?? []), key];
+  }
+  return `${body}\n\n<!-- listkeeper:answered${formatTargets(targets)} -->`;
+}
+
+/** A text without that note. */
+export const removeAnswered = (body: string): string => body.replaceAll('\r\n', '\n').replace(answeredPattern, '');
+
+/**
+ * What was ticked in a text that we replaced, and that the new text neither has nor notes as
+ * answered: somebody ticked it after the old text was read. GitHub has no conditional edits, so
+ * this shows only afterwards.
+ */
+export function findOverwrittenTicks(before: string, after: string): string[] {
+  const boxes = parseCheckboxes(after);
+  const offered = new Set(boxes.flatMap(({ targets }) => targets));
+  const kept = new Set(boxes.filter(({ isTicked }) => isTicked).flatMap(({ targets }) => targets));
+  const [, fields = ''] = answeredPattern.exec(after.replaceAll('\r\n', '\n')) ?? [];
+  const answered = new Set(parseTargets(parseFields(fields)));
+  const ticked = findTicked(before).filter(({ pull }) => pull === undefined);
+  const targets = new Set(ticked.flatMap((box) => box.targets));
+  return [...targets].filter((target) => offered.has(target) && !kept.has(target) && !answered.has(target));
 }

@@ -1,12 +1,17 @@
 import type { HealthState, LinkState } from '../../model/link-health.ts';
-import { notesNeedingReview } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
+import { needsReview } from './causes.ts';
 
-/** The links of a state by what there is to do. Each link is in one group, working links in none. */
+/**
+ * The links of a state by what there is to do. Each link is in one group, `recovered` links also in
+ * `working`.
+ */
 export interface HealthGroups {
-  /** To decide: gone for certain. Newly dead first. */
+  /** Nothing to do and nothing to say. */
+  working: LinkState[];
+  /** To decide: gone for certain. Those that died last come first. */
   dead: LinkState[];
-  /** Gone, and marked so in the entry: nothing to decide. */
+  /** Failing, and marked as gone in the entry: nothing to decide. */
   settled: LinkState[];
   /** To decide: the share exists, its code is wrong or missing. */
   codes: LinkState[];
@@ -14,8 +19,6 @@ export interface HealthGroups {
   wrong: LinkState[];
   /** To update: a new address is known. */
   moved: LinkState[];
-  /** For information: archived repositories. */
-  archived: LinkState[];
   /** Waiting: the owner of the identifier said once that it doesn't exist. */
   certainSuspects: LinkState[];
   /** Waiting: failed, will be rechecked. */
@@ -24,49 +27,66 @@ export interface HealthGroups {
   unjudged: LinkState[];
   /** Snoozed. */
   ignored: LinkState[];
-  /** Recovered since the last run. */
+  /** For information, also in `working`: archived repositories. */
+  archived: LinkState[];
+  /** For information, also in another group: recovered since the last run. */
   recovered: LinkState[];
 }
+
+/** The groups that share out the links: each link is in exactly one of them. */
+export type HealthGroupName = Exclude<keyof HealthGroups, 'archived' | 'recovered'>;
 
 /** Groups the links of a state by what there is to do. */
 export function groupLinks(state: HealthState): HealthGroups {
   const groups: HealthGroups = {
+    working: [],
     dead: [],
     settled: [],
     codes: [],
     wrong: [],
     moved: [],
-    archived: [],
     certainSuspects: [],
     suspects: [],
     unjudged: [],
     ignored: [],
+    archived: [],
     recovered: [],
   };
   const recovered = new Set(state.changes?.recovered);
   for (const link of [...state.links].sort(compareByLocation)) {
     const current = findGroup(link);
-    const isIgnored = current !== undefined && current !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
+    const isIgnored = current !== 'working' && current !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
     const group = isIgnored ? 'ignored' : current;
-    if (group) groups[group].push(link);
+    groups[group].push(link);
+    if (group === 'working' && link.judged?.note === 'archived') groups.archived.push(link);
     if (recovered.has(link.identity)) groups.recovered.push(link);
   }
-  const died = new Set(state.changes?.died);
-  groups.dead.sort((a, b) => Number(died.has(b.identity)) - Number(died.has(a.identity)));
+  groups.dead.sort((a, b) => Number(isNewlyDead(state, b)) - Number(isNewlyDead(state, a)));
   return groups;
 }
 
-function findGroup({ url, state, judged, unjudged, certain, settled }: LinkState): keyof HealthGroups | undefined {
+const weekMs = 7 * 86_400_000;
+
+/**
+ * Whether a link was called dead within the last week. After the first run everything is new, which
+ * says nothing.
+ */
+export function isNewlyDead({ at, runs, changes }: HealthState, { state, diedAt, identity }: LinkState): boolean {
+  if (state !== 'dead' || runs.length < 2) return false;
+  if (diedAt === undefined) return changes?.died.includes(identity) ?? false;
+  return Date.parse(at) - Date.parse(diedAt) < weekMs;
+}
+
+function findGroup(link: LinkState): HealthGroupName {
+  const { url, state, judged, unjudged, certain, settled } = link;
   if (state === 'dead') return settled ? 'settled' : 'dead';
-  if (state === 'suspect' && settled) return undefined;
-  if (state === 'suspect') return certain ? 'certainSuspects' : 'suspects';
+  if (state === 'suspect') return settled ? 'settled' : certain ? 'certainSuspects' : 'suspects';
   if (judged?.reason === 'code-wrong' || judged?.reason === 'code-missing') return 'codes';
-  const { note } = judged ?? {};
-  if (notesNeedingReview.has(note)) return 'wrong';
+  if (needsReview(link)) return 'wrong';
   if (judged?.verdict === 'moved' && judged.to !== undefined && judged.to !== url) return 'moved';
-  if (note === 'archived') return 'archived';
-  const open = judged?.reason === 'gated' || judged?.reason === 'exists-needs-code';
-  return unjudged !== undefined || state === 'unjudged' || (judged?.verdict === 'restricted' && !open) ? 'unjudged' : undefined;
+  const isOpen = judged?.reason === 'gated' || judged?.reason === 'exists-needs-code';
+  if (judged?.note === 'archived') return 'working';
+  return unjudged !== undefined || state === 'unjudged' || (judged?.verdict === 'restricted' && !isOpen) ? 'unjudged' : 'working';
 }
 
 function compareByLocation(a: LinkState, b: LinkState): number {

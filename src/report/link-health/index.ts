@@ -1,6 +1,18 @@
 export { formatBadgeJson, formatBadgeSvg } from './badge.ts';
-export { formatPlainCounts } from './charts.ts';
-export { findNewlyTicked, formatCheckboxKey, parseCheckboxes, tickCheckboxes } from './checkbox-actions.ts';
+export {
+  appendAnswered,
+  findNewlyTicked,
+  findOverwrittenTicks,
+  formatCheckboxKey,
+  type IssueCheckbox,
+  keyLength,
+  parseCheckboxes,
+  removeAnswered,
+  resolveCheckboxes,
+} from './checkbox-actions.ts';
 export { groupLinks, type HealthGroups } from './groups.ts';
 export { buildHealthIssue } from './issue.ts';
+export { findSafeMoves } from './issue-model.ts';
 export { formatHealthPullRequest, formatRefusedTick, type ProposedEdit } from './pull-request.ts';
+export { formatHealthReport } from './report-page.ts';
+export { formatPlainCounts } from './summary.ts';

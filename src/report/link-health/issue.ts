@@ -4,18 +4,13 @@ import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { escapeInline } from '../../text/escape-markdown.ts';
 import { shortName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatServiceChart, formatSummaryLine, formatTrendChart } from './charts.ts';
-import { formatDeadSection } from './dead-section.ts';
-import { groupLinks, type HealthGroups } from './groups.ts';
-import {
-  formatArchivedSection,
-  formatCodesSection,
-  formatFoldedSections,
-  formatMovedSection,
-  formatSuspectSection,
-  formatWrongLinksSection,
-} from './sections.ts';
+import { githubLimits } from '../markdown/index.ts';
+import { Controls } from './controls.ts';
+import { formatFoldedSections } from './folded-sections.ts';
+import type { HealthGroups } from './groups.ts';
+import { buildIssueModel } from './issue-model.ts';
+import { formatSections, type SectionDetail } from './sections.ts';
+import { formatSummaryLine, formatTrend } from './summary.ts';
 
 export interface HealthIssue {
   title: string;
@@ -27,33 +22,77 @@ export interface HealthIssue {
   isOpen: boolean;
 }
 
+/** Up to so many problems each link is a card of its own. */
+const maxCards = 10;
+/** More lines never fit: each has at least 68 characters. */
+const maxRows = 1000;
+
 /**
- * The one issue about links: a headline that says whether there is something to do, then what, then the evidence, folded.
+ * What may be shown, from everything to the least. The first version that fits is taken, so nothing
+ * is cut off in the midst.
+ */
+const versions: readonly { detail: SectionDetail; hasInformation: boolean; maxProblems?: number }[] = [
+  { detail: 'cards', hasInformation: true, maxProblems: maxCards },
+  { detail: 'cards', hasInformation: false, maxProblems: maxCards },
+  { detail: 'rows-with-evidence', hasInformation: true, maxProblems: maxRows },
+  { detail: 'rows-with-evidence', hasInformation: false, maxProblems: maxRows },
+  { detail: 'rows', hasInformation: false, maxProblems: maxRows },
+  { detail: 'short-rows', hasInformation: false, maxProblems: maxRows },
+  { detail: 'groups-with-new', hasInformation: false },
+  { detail: 'groups', hasInformation: false },
+];
+
+/**
+ * The one issue about links: the counts, then what there is to decide, then what needs nothing,
+ * folded.
  * @param state everything known after a run.
- * @returns the whole issue. It is the same for the same state, so that a run without news only changes the date.
+ * @returns the whole issue. It is the same for the same state, so that a run without news only
+ * changes the date.
  */
 export function buildHealthIssue(state: HealthState, language: Language): HealthIssue {
-  const groups = groupLinks(state);
-  const open = needsAttention(groups);
-  const parts: MarkdownPart[] = [
-    formatSummaryLine(state, groups, language),
-    ...(open ? [] : [formatNothingToDo(state, groups, language)]),
-    ...formatDeadSection(state, groups, language),
-    ...formatCodesSection(state, groups, language),
-    ...formatWrongLinksSection(state, groups, language),
-    ...formatMovedSection(state, groups, language),
-    ...formatSuspectSection(state, groups, language),
-    ...formatArchivedSection(state, groups, language),
-    ...(open ? [...formatTrendChart(state, language), ...formatServiceChart(groups, language)] : []),
-    ...formatFoldedSections(state, groups, language),
-  ];
+  const { groups, problemCount } = buildIssueModel(state, { splitHosts: false });
   const comment = formatChanges(state, language);
+  const fitting = versions
+    .filter(({ maxProblems = problemCount }) => problemCount <= maxProblems)
+    .values()
+    .map((version) => formatBody(state, version, language));
+  const body =
+    fitting.find(fitsBody) ??
+    formatBody({ ...state, checkboxes: undefined }, { detail: 'groups', hasInformation: false }, language);
   return {
     title: formatTitle(groups, language),
-    body: fitMarkdown(parts, githubLimits.body, language),
+    body,
     ...(comment === undefined ? {} : { comment }),
-    isOpen: open,
+    isOpen: needsAttention(groups),
   };
+}
+
+/** A line end counts as two characters, since an edit in the browser stores it as CR and LF. */
+const fitsBody = (body: string): boolean => body.length + body.split('\n').length <= githubLimits.body;
+
+function formatBody(
+  state: Omit<HealthState, 'checkboxes'> & { checkboxes?: HealthState['checkboxes'] | undefined },
+  { detail, hasInformation }: { detail: SectionDetail; hasInformation: boolean },
+  language: Language,
+): string {
+  const { checkboxes, ...rest } = state;
+  const shown: HealthState = checkboxes === undefined ? rest : { ...rest, checkboxes };
+  // A group for each host would cost a heading each.
+  const model = buildIssueModel(shown, { splitHosts: !detail.startsWith('groups') });
+  const { groups, sections } = model;
+  const controls = new Controls(
+    checkboxes,
+    sections.flatMap(({ links }) => links),
+    language,
+  );
+  const parts = [
+    formatSummaryLine(shown, groups, language),
+    ...(needsAttention(groups) ? [] : [formatNothingToDo(shown, groups, language)]),
+    ...formatSections(model, { state: shown, language, controls, detail }),
+    ...(needsAttention(groups) ? formatTrend(shown, language) : []),
+    ...formatFoldedSections(shown, groups, language, hasInformation),
+  ];
+  return parts.join('\n\n');
 }
 
 const needsAttention = ({ dead, codes, wrong, moved, certainSuspects }: HealthGroups): boolean =>

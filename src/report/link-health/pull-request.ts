@@ -12,7 +12,7 @@ import { formatVerdict } from '../verdicts/index.ts';
 
 /** One requested change of the list. */
 export interface ProposedEdit {
-  action: Exclude<CheckboxAction, 'ignore' | 'check' | 'moves'>;
+  action: Exclude<CheckboxAction, 'ignore' | 'check'>;
   url: string;
   /** The new address, or the archived copy. */
   to?: string;

@@ -1,137 +1,227 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
-import { compareCodeUnits } from '../../text/compare.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { formatDate } from '../../text/format.ts';
 import { shortUrl } from '../../text/url-text.ts';
-import type { MarkdownPart } from '../markdown/index.ts';
-import { formatNote, formatVerdict } from '../verdicts/index.ts';
-import { formatSafeMovesCheckbox } from './checkbox-actions.ts';
-import type { HealthGroups } from './groups.ts';
+import type { Controls } from './controls.ts';
+import type { IssueGroup, IssueModel, IssueSection } from './issue-model.ts';
 import {
-  formatEntryName,
-  formatFold,
-  formatLinkItem,
-  formatLocationLink,
+  describeDoubt,
+  describeSuspicion,
+  formatArchivedCopy,
+  formatEditLink,
+  formatFailureEvidence,
   formatReason,
   formatSubject,
-  getHostname,
-  withCheckboxes,
+  joinFacts,
 } from './link-parts.ts';
 
-/** The sections of the link-health issue after that of dead links. A section without links is left out. */
+/**
+ * How much is shown of each section. From the first to the last: each link with two boxes and its
+ * evidence; each link on a line with one box, with the evidence folded or without; and only the
+ * groups, with what is new.
+ */
+export type SectionDetail = 'cards' | 'rows-with-evidence' | 'rows' | 'short-rows' | 'groups-with-new' | 'groups';
 
-type SectionFormatter = (state: HealthState, groups: HealthGroups, language: Language) => MarkdownPart[];
-
-/** Shares that exist behind a code that doesn't open them. */
-export const formatCodesSection: SectionFormatter = (state, { codes }, language) => {
-  const { common, linkHealth } = getMessages(language);
-  const items = codes.map((link) => {
-    const text = common.labelled(formatSubject(link, language), formatReason(link, language));
-    return formatLinkItem(state, link, text, language);
-  });
-  return [{ header: `### ${linkHealth.codes}`, items }];
-};
-
-/** Papers that were retracted or withdrawn, and links that seem to lead elsewhere. */
-export const formatWrongLinksSection: SectionFormatter = (state, { wrong }, language) => {
-  const { common, linkHealth } = getMessages(language);
-  const items = wrong.map((link) => {
-    const text = common.labelled(formatSubject(link, language), describeWrongLink(link, language));
-    return formatLinkItem(state, link, text, language);
-  });
-  return [{ header: `### ${linkHealth.wrong.heading}`, items }];
-};
-
-function describeWrongLink({ judged }: LinkState, language: Language): string {
-  const { wrong } = getMessages(language).linkHealth;
-  const title = judged?.title ? escapeInline(judged.title, 120) : '';
-  if (judged?.note === 'retracted' || judged?.note === 'withdrawn') return wrong[judged.note];
-  // The title of a repository is its full name, which shows whose it is.
-  if (judged?.note === 'another-repository') return wrong.anotherRepository(title);
-  return judged?.note === undefined || judged.note === 'possibly-wrong-link'
-    ? wrong.titled(title)
-    : formatNote(judged.note, language);
+export interface SectionContext {
+  state: HealthState;
+  language: Language;
+  controls: Controls;
+  detail: SectionDetail;
 }
 
-/** New addresses: nothing is broken yet. */
-export const formatMovedSection: SectionFormatter = (state, { moved }, language) => {
-  const messages = getMessages(language).linkHealth.moved;
-  const items = moved.map((link) => {
-    const oldUrl = formatCodeSpan(shortUrl(link.url));
-    const newUrl = link.judged?.to ?? '';
-    const target = wrapInLink(formatCodeSpan(shortUrl(newUrl)), newUrl);
-    return formatLinkItem(state, link, `${formatEntryName(link, language)} › ${oldUrl} → ${target}`, language);
-  });
-  const boxes = formatSafeMovesCheckbox(state.checkboxes, language);
-  return [{ header: [`### ${messages.heading(moved.length)}`, messages.why, ...boxes].join('\n\n'), items }];
-};
-
-/** Archived repositories: for information. */
-export const formatArchivedSection: SectionFormatter = (state, { archived }, language) => {
-  const items = archived.map((link) => `- ${formatSubject(link, language)} · ${formatLocationLink(state, link, language)}`);
-  return [formatFold(getMessages(language).linkHealth.archived(archived.length), items)];
-};
-
-/** Links that failed and aren't called dead yet. Those whose owner says they don't exist are shown, the others folded. */
-export const formatSuspectSection: SectionFormatter = (state, { certainSuspects, suspects }, language) => {
-  const { common, linkHealth } = getMessages(language);
-  const messages = linkHealth.suspects;
-  const formatItem = (link: LinkState): string => {
-    const recheckAt = state.next !== undefined && state.next > link.next ? state.next : link.next;
-    const facts = common.series([
-      formatReason(link, language),
-      messages.failed(link.strikes, common.day(link.since, state.at)),
-      messages.recheck(common.day(recheckAt, state.at)),
-    ]);
-    const text = common.labelled(formatSubject(link, language), facts);
-    return withCheckboxes(`- ${text} · ${formatLocationLink(state, link, language)}`, state, link, language);
-  };
-  return [
-    { header: `### ${messages.certainHeading}`, items: certainSuspects.map(formatItem) },
-    formatFold(messages.heading(suspects.length), suspects.map(formatItem)),
-  ];
-};
-
-/** Nothing to do: unjudged links by host, recovered, snoozed and settled ones. */
-export const formatFoldedSections: SectionFormatter = (state, { unjudged, recovered, settled, ignored }, language) => {
-  const { common, linkHealth } = getMessages(language);
-  const { folded } = linkHealth;
-  const recoveredItems = recovered.map((link) => {
-    const day = link.lastAlive === undefined ? '' : folded.recoveredOn(common.day(link.lastAlive, state.at));
-    return `- ${formatSubject(link, language)}${day}`;
-  });
-  const ignoredItems = ignored.map((link) => {
-    const until = folded.ignoredUntil(common.day(link.ignored ?? '', state.at));
-    return `- ${formatSubject(link, language)}${until} · ${formatLocationLink(state, link, language)}`;
-  });
-  const settledItems = settled.map((link) => `- ${formatSubject(link, language)} · ${formatLocationLink(state, link, language)}`);
-  return [
-    formatFold(folded.unjudged(unjudged.length), formatUnjudgedHosts(state, unjudged, language)),
-    formatFold(folded.recovered(recovered.length), recoveredItems),
-    formatFold(folded.ignored(ignored.length), ignoredItems),
-    formatFold(folded.settled(settled.length), settledItems),
-  ];
-};
-
-const maxReasons = 3;
-const maxLocations = 5;
-
-/** One line a host, the host with the most links first. */
-function formatUnjudgedHosts(state: HealthState, unjudged: readonly LinkState[], language: Language): string[] {
-  const { common, linkHealth } = getMessages(language);
-  const hosts = [...Map.groupBy(unjudged, ({ url }) => getHostname(url))].sort(
-    ([a, x], [b, y]) => y.length - x.length || compareCodeUnits(a, b),
-  );
-  return hosts.map(([host, links]) => {
-    const checks = links.flatMap((link) => {
-      const check = link.unjudged ?? link.judged;
-      return check === undefined ? [] : [{ ...check, service: link.service }];
-    });
-    const reasons = [...new Set(checks.map((check) => formatVerdict(check, language).reason))].slice(0, maxReasons);
-    const locations = common.series(links.slice(0, maxLocations).map((link) => formatLocationLink(state, link, language)));
-    const more = links.length > maxLocations ? linkHealth.folded.moreLocations(links.length, maxLocations) : '';
-    const places = common.labelled(common.links(links.length), `${locations}${more}`);
-    return `- ${common.labelled(formatCodeSpan(host), common.clauses(reasons))} · ${places}`;
+/** The sections with something to decide, each as one block of Markdown. */
+export function formatSections({ sections }: IssueModel, context: SectionContext): string[] {
+  return sections.map((section) => {
+    const { detail, controls } = context;
+    const parts = [formatHeading(section, context), ...formatHints(section, context)];
+    if (detail === 'cards') parts.push(...formatCardGroups(section, context));
+    else if (detail === 'groups' || detail === 'groups-with-new') parts.push(...formatGroupLines(section, context));
+    else parts.push(...formatSectionBulk(section, context), ...formatRowGroups(section, section.groups, context));
+    if (detail === 'groups-with-new') parts.push(controls.formatOtherTicks(section.links).join('\n'));
+    if (detail === 'groups') parts.push(formatOtherBulk(section, context).join('\n'));
+    return parts.filter((part) => part !== '').join('\n\n');
   });
 }
+
+/**
+ * The sections where each link is a card of its own while there are few; the others have one box a
+ * link anyway.
+ */
+const hasCards = ({ name }: IssueSection): boolean => name === 'dead' || name === 'codes' || name === 'wrong';
+
+function formatHeading({ name, links }: IssueSection, { controls, language }: SectionContext): string {
+  const { sections, hints } = getMessages(language).linkHealth;
+  const heading = sections[name](links.length);
+  return `### ${controls.areShown && name === 'dead' ? hints.headingToTick(heading) : heading}`;
+}
+
+/** What a tick does, where the labels don't say it, and what else there is to do. */
+function formatHints(section: IssueSection, { state, controls, language, detail }: SectionContext): string[] {
+  const { common, linkHealth } = getMessages(language);
+  const { hints } = linkHealth;
+  const { name } = section;
+  if (!controls.areShown) {
+    const status = formatCodeSpan(`status: {state: gone, since: ${formatDate(state.at)}}`);
+    return name === 'dead' ? [hints.edit(status)] : name === 'moved' ? [hints.movedToEdit] : [];
+  }
+  if (detail === 'cards' && hasCards(section)) return [];
+  if (name === 'moved') return [hints.moved];
+  if (name === 'rechecking') return [hints.check];
+  const command = (action: string) => formatCodeSpan(`/listkeeper ${action} <address>`);
+  const others = hints.commands(command('remove'), command('snooze'), command('archive'));
+  const hasCommands = state.checkboxes?.hasCommands ?? false;
+  return [name === 'dead' ? common.sentences([hints.dead, hasCommands ? others : '']) : hints.snooze];
+}
+
+// Few problems: a card a link
+
+function formatCardGroups(section: IssueSection, context: SectionContext): string[] {
+  if (!hasCards(section)) return [...formatSectionBulk(section, context), formatRows(section, section.links, context)];
+  const hostGroups = section.groups.filter(({ host }) => host !== undefined);
+  const cards = section.groups.filter(({ host }) => host === undefined).flatMap(({ links }) => links);
+  return [...cards.map((link) => formatCard(section, link, context)), ...formatRowGroups(section, hostGroups, context)];
+}
+
+/** So many boxes stand open on a card. The others are folded. */
+const openChoices = 2;
+
+function formatCard(section: IssueSection, link: LinkState, context: SectionContext): string {
+  const { state, language, controls } = context;
+  const { checkboxes } = getMessages(language).linkHealth;
+  const isDead = section.name === 'dead';
+  const facts = [formatSubject(link, language), isDead ? formatReason(link, language) : describeLink(section, link, context)];
+  const head = joinFacts([...facts, formatEditLink(state, link, language)]);
+  const evidence = isDead ? [joinFacts([formatFailureEvidence(state, link, language), formatArchivedCopy(link, language)])] : [];
+  const actions = link.remedies ?? [];
+  const open = controls.formatChoices(link, actions.slice(0, openChoices));
+  const folded = controls.formatChoices(link, actions.slice(openChoices));
+  const names = actions.slice(openChoices).map((action) => checkboxes.each[action]);
+  const fold = folded.length === 0 ? [] : [formatFold(checkboxes.others(names), folded)];
+  return [[head, ...evidence].join('\\\n'), open.join('\n'), ...fold].filter((part) => part !== '').join('\n\n');
+}
+
+// More problems: a line a link, in groups
+
+/**
+ * One box for the section, where it has several groups or its groups have no boxes of their own.
+ */
+function formatSectionBulk(section: IssueSection, { controls, language, detail }: SectionContext): string[] {
+  const { checkboxes } = getMessages(language).linkHealth;
+  const { name, bulkGroups, groups } = section;
+  const links = bulkGroups.flatMap((group) => group.links);
+  const isCovered = groups.length < 2 && detail !== 'cards' && name !== 'rechecking';
+  if (isCovered || links.length < 2) return [];
+  return controls.formatBulk(name, links, checkboxes.all[name](links.length));
+}
+
+function formatRowGroups(section: IssueSection, groups: readonly IssueGroup[], context: SectionContext): string[] {
+  if (section.name === 'rechecking') return [formatRows(section, section.links, context)];
+  return groups.map((group) => {
+    const name = formatGroupName(group, context.language);
+    const { allInGroup } = getMessages(context.language).linkHealth.checkboxes;
+    const bulk =
+      group.links.length < 2 ? [] : context.controls.formatBulk(group.id, group.links, allInGroup(group.links.length, name));
+    const heading = `#### ${getMessages(context.language).linkHealth.counted(name, group.links.length)}`;
+    const rows = [...bulk, formatRows(section, group.links, context)].join('\n');
+    const [first] = group.links;
+    // Links of one unreachable host share one story.
+    if (group.host !== undefined && first) return [heading, formatStory(first, context), rows].join('\n\n');
+    return [heading, rows, ...formatGroupEvidence(section, group, context)].join('\n\n');
+  });
+}
+
+function formatRows(section: IssueSection, links: readonly LinkState[], context: SectionContext): string {
+  const { controls } = context;
+  const lines = links.flatMap((link) => [
+    controls.formatRow(link, formatRowLabel(section, link, context)),
+    ...controls.formatOtherTicks([link], '  '),
+  ]);
+  return lines.join('\n');
+}
+
+function formatRowLabel(section: IssueSection, link: LinkState, context: SectionContext): string {
+  const { state, language, detail } = context;
+  const { isNew } = getMessages(language).linkHealth;
+  const subject = section.name === 'moved' ? formatMove(link, language) : formatSubject(link, language);
+  const facts = [`${subject}${section.newLinks.includes(link) ? isNew : ''}`];
+  if (section.name !== 'dead' && section.name !== 'moved') facts.push(describeLink(section, link, context));
+  if (section.name === 'dead') facts.push(formatArchivedCopy(link, language));
+  if (detail !== 'short-rows') facts.push(formatEditLink(state, link, language));
+  return joinFacts(facts);
+}
+
+/** Why a link is called dead, in one line. */
+const formatStory = (link: LinkState, { state, language }: SectionContext): string =>
+  joinFacts([formatReason(link, language), formatFailureEvidence(state, link, language)]);
+
+function formatGroupEvidence(section: IssueSection, { links }: IssueGroup, context: SectionContext): string[] {
+  const { language, detail } = context;
+  if (section.name !== 'dead' || detail !== 'rows-with-evidence') return [];
+  const lines = links.map((link) => `- ${joinFacts([formatSubject(link, language), formatStory(link, context)])}`);
+  return [formatFold(getMessages(language).linkHealth.evidence.heading, lines)];
+}
+
+// More than fits: the groups, and what is new
+
+function formatGroupLines(section: IssueSection, context: SectionContext): string[] {
+  const { controls, language, detail } = context;
+  const { checkboxes, counted } = getMessages(language).linkHealth;
+  const { name, groups, bulkGroups } = section;
+  const lines: string[] = [];
+  if (bulkGroups.length > 1) {
+    const count = bulkGroups.reduce((sum, { links }) => sum + links.length, 0);
+    lines.push(...controls.formatGroups(name, bulkGroups, checkboxes.all[name](count)));
+  }
+  for (const group of groups) {
+    const groupName = formatGroupName(group, language);
+    const boxes = controls.formatSplitBulk(group, groupName);
+    lines.push(...(boxes.length > 0 ? boxes : [`- ${counted(groupName, group.links.length)}`]));
+  }
+  return [lines.join('\n'), ...(detail === 'groups-with-new' ? formatNewLinks(section, context) : [])];
+}
+
+function formatOtherBulk({ name, links }: IssueSection, { controls, language }: SectionContext): string[] {
+  const { sections } = getMessages(language).linkHealth;
+  return controls.formatOtherBulk(name, links, sections[name](links.length));
+}
+
+function formatNewLinks(section: IssueSection, context: SectionContext): string[] {
+  const { newThisWeek, checkboxes } = getMessages(context.language).linkHealth;
+  const { name, newLinks } = section;
+  if (newLinks.length === 0) return [];
+  const title = checkboxes.newLinks(newLinks.length);
+  const bulk = newLinks.length < 2 ? [] : context.controls.formatBulk(`${name}.new`, newLinks, title);
+  const rows = formatRows({ ...section, newLinks: [] }, newLinks, { ...context, detail: 'rows' });
+  return [`#### ${newThisWeek(newLinks.length)}`, [...bulk, rows].join('\n')];
+}
+
+// Parts
+
+/** The name of a group, as a heading and as labels have it. A host is data, and shown as it is. */
+export function formatGroupName({ cause, host }: IssueGroup, language: Language): string {
+  const { causes, unreachableHost } = getMessages(language).linkHealth;
+  return host === undefined ? causes[cause] : unreachableHost(formatCodeSpan(host, 80));
+}
+
+/** What there is to know about a link that is not dead. */
+export function describeLink(
+  { name }: IssueSection,
+  link: LinkState,
+  { state, language }: Pick<SectionContext, 'state' | 'language'>,
+): string {
+  if (name === 'wrong') return describeDoubt(link, language);
+  return name === 'rechecking' ? describeSuspicion(state, link, language) : formatReason(link, language);
+}
+
+/** The entry with its old and its new address. */
+export function formatMove(link: LinkState, language: Language): string {
+  const newUrl = link.judged?.to ?? '';
+  const target = wrapInLink(formatCodeSpan(shortUrl(newUrl)), newUrl);
+  const [name = ''] = formatSubject(link, language).split(' · ', 1);
+  return `${name} · ${formatCodeSpan(shortUrl(link.url))} → ${target}`;
+}
+
+export const formatFold = (summary: string, lines: readonly string[]): string =>
+  `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;

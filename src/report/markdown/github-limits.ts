@@ -1,10 +1,15 @@
 /**
- * GitHub's limits. Lengths are those of JavaScript strings, which are never shorter than what
- * GitHub counts.
+ * GitHub's limits. Lengths are those of JavaScript strings, in UTF-16 code units.
  *
  * Sources: GitHub's OpenAPI description of check runs (https://docs.github.com/rest/checks/runs).
  * For bodies and titles, the error messages of the REST API, such as `body is too long (maximum is
  * 65536 characters)`.
+ *
+ * What GitHub counts differs. A pull request takes 65,536 code points; an issue or a comment takes
+ * 262,144 bytes. A code unit is at least one of the former and at most three of the latter, so
+ * 65,536 code units fit everywhere. Measured in
+ * https://github.com/dead-claudia/github-limits/pull/13 and
+ * https://github.com/objectstack-ai/objectstack/issues/18826.
  */
 export const githubLimits = {
   /**

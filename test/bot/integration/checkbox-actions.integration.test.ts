@@ -13,7 +13,10 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sand
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 
-/** From a link that died to a box that somebody ticked, to a pull request, to a list that says so: over real HTTP. */
+/**
+ * From a link that died to a box that somebody ticked, to a pull request, to a list that says so:
+ * over real HTTP.
+ */
 
 const repository = 'someone/reading';
 const day = 24 * 3600 * 1000;
@@ -99,11 +102,13 @@ const issue = () => {
 };
 const pulls = () => [...(here()?.issues.values() ?? [])].filter((one) => one.pull);
 const openPulls = () => pulls().filter(({ state }) => state === 'open');
-const boxLine = (about: RegExp, words: string) => {
-  const [, block = ''] = issue().body.split(about, 2);
-  const line = block.split('\n').find((text) => /^\s*- \[.\]/.test(text) && text.includes(words));
+/** The mark of the box whose line has these words. */
+const boxLine = (words: string) => {
+  const line = issue()
+    .body.split('\n')
+    .find((text) => /^\s*- \[.\]/.test(text) && text.includes(words));
   const id = /<!-- (.+?) -->/.exec(line ?? '')?.[1]?.replace(/ pull=\d+/, '');
-  if (!id) throw new Error(`no box “${words}” after ${about} in\n${issue().body}`);
+  if (!id) throw new Error(`no box “${words}” in\n${issue().body}`);
   return id;
 };
 const tick = async (box: string, login = 'someone', on = true) => {
@@ -132,7 +137,7 @@ describe('from a dead link to the merged pull request', () => {
   });
 
   it('a ticked box makes one pull request with only that change, and the box links it', async () => {
-    await tick(boxLine(/\*\*Lone\*\*/, 'mark as gone'));
+    await tick(boxLine('Mark “Lone” as gone'));
     expect(openPulls()).toHaveLength(1);
     const number = openPulls()[0]?.number;
     expect(openPulls()[0]?.title).toBe('Mark 1 link as gone: Lone');
@@ -144,8 +149,8 @@ describe('from a dead link to the merged pull request', () => {
   });
 
   it('more ticked boxes join it: the archived copy, and all safe moves at once', async () => {
-    await tick(boxLine(/\*\*Pair\*\*/, 'archived copy'));
-    await tick('do=moves id=all');
+    await tick(boxLine('archived copy of “Pair”'));
+    await tick(boxLine('All 2 addresses'));
     expect(openPulls()).toHaveLength(1);
     expect(openPulls()[0]?.title).toBe('Fix 4 links');
     expect(await read('data/pair.yml', branch)).toContain(
@@ -155,7 +160,7 @@ describe('from a dead link to the merged pull request', () => {
       (files['data/moved.yml'] ?? '').replace('github.com/old/moved', 'github.com/new/moved'),
     );
     expect(await read('data/moved-too.yml', branch)).toContain("url: 'https://github.com/new/moved-too'");
-    expect(issue().body.match(/- \[x\]/g)).toHaveLength(3);
+    expect(issue().body.match(/- \[x\]/g)).toHaveLength(5);
   });
 
   it('the pull request passes the review of the bot', async () => {
@@ -165,7 +170,7 @@ describe('from a dead link to the merged pull request', () => {
   });
 
   it('unticking a box removes its edit from the pull request', async () => {
-    await tick('do=moves id=all', 'someone', false);
+    await tick(boxLine('All 2 addresses'), 'someone', false);
     expect(await read('data/moved.yml', branch)).toBe(files['data/moved.yml']);
     expect(openPulls()[0]?.title).toBe('Fix 2 links: Lone, Pair'.replace(', ', ' and '));
   });
@@ -182,7 +187,7 @@ describe('from a dead link to the merged pull request', () => {
   });
 
   it('closing the pull request clears its boxes', async () => {
-    await tick(boxLine(/### Moved/, 'use the new address'));
+    await tick(boxLine('do=address'));
     const number = openPulls()[0]?.number ?? 0;
     await sandbox.asUser('someone').close(repository, number);
     await settled();
@@ -195,7 +200,7 @@ describe('from a dead link to the merged pull request', () => {
 
 describe('a box ticked during a link check', () => {
   it('is acted on afterwards, not lost when the issue is updated', async () => {
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     const steps = [/\/tarball\//, /\/issues$/, /\/pulls$/];
     let ticking: Promise<unknown> | undefined;
     // The issue has been read, and is not yet written.
@@ -220,7 +225,7 @@ describe('a box ticked without write access', () => {
   it('is unticked with a comment, and changes nothing', async () => {
     // GitHub lets nobody else edit our issue; should it ever, this is what happens.
     sandbox.world.hosted.get(repository)?.collaborators.set('helpful', 'write');
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     sandbox.setWebhookUrl(undefined);
     await sandbox.asUser('helpful').setCheckbox({ repository, issue: issue().number, box, on: true });
     await sandbox.asUser('helpful').setCheckbox({ repository, issue: issue().number, box, on: false });
@@ -238,7 +243,7 @@ describe('a box ticked without write access', () => {
 
 describe('an issue by another user that looks like ours', () => {
   it('does not untick what a maintainer ticked', async () => {
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     await tick(box);
     const number = openPulls()[0]?.number;
     const body = `<!-- listkeeper:health -->\n- [ ] <!-- ${box} --> use the new address`;
@@ -264,7 +269,7 @@ describe('the box that removes a link', () => {
     await settled();
     await pass(7.1);
     for (const days of [3.1, 3.1]) await pass(days);
-    await tick(boxLine(/\*\*Twin\*\*/, 'remove this link'));
+    await tick(boxLine('Remove this link of “Twin”'));
     expect(openPulls().map(({ title }) => title)).toEqual(['Remove 1 link: Twin']);
     expect(await read('data/twin.yml', branch)).toBe(
       twin.replace('  - role: docs\n    url: https://gone.invented.org/twin\n', ''),
@@ -287,7 +292,7 @@ describe('boxes that need no pull request', () => {
     await pass(8);
     await pass(2);
     expect(issue().title).toBe('Link health: 1 link needs a decision');
-    await tick(boxLine(/### Dead/, 'snooze for 90 days'));
+    await tick(boxLine('Snooze “Moved” for 90 days'));
     expect(issue().title).toContain('1 address to update');
     expect(issue().body).toContain('Snoozed (1)');
     await pass(95);
@@ -296,7 +301,7 @@ describe('boxes that need no pull request', () => {
 
   it('check again now: the link is checked at once and the box is cleared', async () => {
     sandbox.world.externalRepositories.set('old/moved', { state: 'alive' });
-    await tick(boxLine(/### Dead/, 'check again now'));
+    await tick(boxLine('Check “Moved” again now'));
     expect(issue().title).toContain('1 address to update');
     expect(issue().body).not.toMatch(/- \[x\]/);
     expect(issues()).toHaveLength(1);
@@ -343,7 +348,7 @@ describe('safe moves, when the settings propose them', () => {
 
 describe('a ticked box that fails', () => {
   it('is reported on the issue once, in both languages, with a remedy', async () => {
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     const said = () => issue().comments.filter(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'));
     expect(said(), 'what was done at once needs no word').toEqual([]);
     for (const on of [true, false, true]) {
@@ -365,7 +370,7 @@ describe('a ticked box that fails', () => {
     expect(said?.body).toMatch(/This is fixed[\s\S]*现已恢复/);
     expect(said?.body).not.toContain('couldn’t be made yet');
     const before = words();
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     sandbox.injectFault({
       method: 'GET',
       path: /\/tarball\//,
@@ -379,7 +384,7 @@ describe('a ticked box that fails', () => {
   });
 
   it('has that comment edited by the scheduled run too, which acts on the box', async () => {
-    const box = boxLine(/### Moved/, 'use the new address');
+    const box = boxLine('do=address');
     const message = 'Resource not accessible by integration';
     const said = () => issue().comments.find(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'))?.body;
     await tick(box, 'someone', false);

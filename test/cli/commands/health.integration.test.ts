@@ -49,7 +49,7 @@ describe('health', () => {
     look(2, 'gone');
     const dead = await health('--history', 'history.jsonl');
     expect(dead.code).toBe(1);
-    expect(dead.out).toMatch(/: dead A Primer › .* \(3 checks\)\n1 link · 1 dead · \d{4}-/);
+    expect(dead.out).toMatch(/: dead A Primer › .* \(3 checks\)\n1 link: 1 dead · \d{4}-/);
     expect((await runCli(at.folder, ['health', '--language', 'zh', '--history', 'history.jsonl'])).out).toContain(
       '起连续 3 次检查失败',
     );

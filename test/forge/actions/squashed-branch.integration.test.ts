@@ -98,7 +98,7 @@ describe('our own issue', () => {
   });
 
   it('names the pull request that the same plan opened, and none if opening failed', async () => {
-    const proposed = { body: 'see #{number}', number: '{number}' };
+    const compose = (_present: string, pull?: number) => (pull === undefined ? '- [ ] a box' : `see #${pull}`);
     const propose: PullRequestAction = {
       do: 'propose',
       branch: 'listkeeper/remedies',
@@ -117,9 +117,9 @@ describe('our own issue', () => {
       status: 403,
       body: { message: 'Resource not accessible by integration' },
     });
-    await applyPlan({ actions: [propose, { ...issue, proposed }], summary: '' }, fixture.octokit, fixture.target);
+    await applyPlan({ actions: [propose, { ...issue, compose }], summary: '' }, fixture.octokit, fixture.target);
     expect(bodies()).toEqual(['<!-- listkeeper:health -->\n- [ ] a box']);
-    const [pull] = await applyPlan({ actions: [propose, { ...issue, proposed }], summary: '' }, fixture.octokit, fixture.target);
+    const [pull] = await applyPlan({ actions: [propose, { ...issue, compose }], summary: '' }, fixture.octokit, fixture.target);
     expect(bodies()).toEqual([`<!-- listkeeper:health -->\nsee #${pull?.number}`]);
   });
 });

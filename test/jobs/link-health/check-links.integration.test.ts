@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { checkRepositoryLinks, type LinkCheckOptions } from '../../../src/jobs/link-health/check-links.ts';
-import { badgeFile, badgeImageFile, healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
+import { badgeFile, badgeImageFile, healthBranch, historyFile, reportFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
@@ -28,8 +28,8 @@ const issueIn = (plan: Plan) => plan.actions.find((action): action is IssueActio
 /** One run whose history is kept, as the executor would. */
 async function run(options?: LinkCheckOptions): Promise<Plan> {
   const plan = await checkRepositoryLinks(forge, world.tools, options);
-  const [file] = commitIn(plan)?.files ?? [];
-  if (file && 'text' in file) forge.branches.set(healthBranch, { [file.path]: file.text });
+  const files = commitIn(plan)?.files.flatMap((file) => ('text' in file ? [[file.path, file.text]] : [])) ?? [];
+  if (files.length > 0) forge.branches.set(healthBranch, Object.fromEntries(files));
   return plan;
 }
 
@@ -39,7 +39,7 @@ describe('checkRepositoryLinks', () => {
     expect(commitIn(plan)).toMatchObject({
       branch: healthBranch,
       expectedHead: '',
-      files: [{ path: historyFile }, { path: badgeFile }, { path: badgeImageFile }],
+      files: [{ path: historyFile }, { path: reportFile }, { path: badgeFile }, { path: badgeImageFile }],
     });
     expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('doi:10.1000/nothing');
     expect(issueIn(plan)).toMatchObject({ marker: 'listkeeper:health', state: 'open', labels: ['link-health'] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HealthState, LinkState } from '../../../src/model/link-health.ts';
 import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
-import { deadHost, deadShare, link, movedPaper, recoveredLink, state, suspectLink, walled } from '../fixtures.ts';
+import { boxed, deadHost, deadShare, link, movedPaper, recoveredLink, state, suspectLink, walled } from '../fixtures.ts';
 import { hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
 
@@ -12,52 +12,51 @@ describe('the issue', () => {
     expect(issue.isOpen).toBe(true);
     expect(issue.comment).toBe('1 link died (Yidu-S4K), 1 recovered (Tool), 1 link has a new address (A Paper).');
     expect(issue.body).toMatchInlineSnapshot(`
-      "8 links · 2 work · **4 dead** · 1 moved · 1 not checked\\
-      <sub>Checked 2026-11-22 03:12 UTC, next 29 Nov · [History](https://github.com/example/list/blob/listkeeper/health/history.jsonl)</sub>
+      "8 links: 2 work · **4 dead** · 1 moved · 1 not checked\\
+      <sub>Checked 22 Nov, next 29 Nov · [history](https://github.com/example/list/blob/listkeeper/health/history.jsonl)</sub>
 
-      ### Dead links (4): choose what to do
+      ### 4 dead links
 
-      Select “edit” to replace the link or remove it. If the resource itself is gone, add \`status: {state: gone, since: 2026-11-22}\` to its entry, which keeps the entry and tells readers. Links that work again disappear from this issue.
+      Select “edit” to replace the link or remove it. If the resource itself is gone, add \`status: {state: gone, since: 2026-11-22}\` to its entry, which keeps the entry and tells readers.
 
-      **Yidu-S4K** › [\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ): share cancelled (new) · [yidu-s4k.yml, line 14](https://github.com/example/list/blob/a1b2c3d/data/datasets/yidu-s4k.yml#L14) · [edit](https://github.com/example/list/edit/main/data/datasets/yidu-s4k.yml#L14)\\
-      <sub>Failing since 8 Nov (3 checks) · last worked 30 Oct · the page says “百度网盘-分享的文件已经被取消” · checked via: Baidu Pan share page</sub>
+      **Yidu-S4K** · [\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) · share cancelled · [edit line 14](https://github.com/example/list/edit/main/data/datasets/yidu-s4k.yml#L14)\\
+      Failing since 8 Nov (3 checks) · last worked 30 Oct · the page says “百度网盘-分享的文件已经被取消” · checked via: Baidu Pan share page
 
-      **\`cmekg.pcl.ac.cn\`** is unreachable, 3 links affected:\\
-      <sub>Failing since 1 Nov (4 checks) · last worked 25 Oct · checked via: web page</sub>
-      - CMeKG › [\`cmekg.pcl.ac.cn\`](http://cmekg.pcl.ac.cn/) · [cmekg.yml, line 6](https://github.com/example/list/blob/a1b2c3d/data/datasets/cmekg.yml#L6) · [edit](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L6) · [archived copy](https://web.archive.org/web/20240301000000/http://cmekg.pcl.ac.cn/)
-      - CMeKG › [\`cmekg.pcl.ac.cn/a\`](http://cmekg.pcl.ac.cn/a) · [cmekg.yml, line 7](https://github.com/example/list/blob/a1b2c3d/data/datasets/cmekg.yml#L7) · [edit](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L7)
-      - CMeKG › [\`cmekg.pcl.ac.cn/b\`](http://cmekg.pcl.ac.cn/b) · [cmekg.yml, line 8](https://github.com/example/list/blob/a1b2c3d/data/datasets/cmekg.yml#L8) · [edit](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L8)
+      #### \`cmekg.pcl.ac.cn\` is unreachable (3)
 
-      ### Moved: 1 address to update
+      timed out · Failing since 1 Nov (4 checks) · last worked 25 Oct · checked via: web page
+
+      - **CMeKG** · [\`cmekg.pcl.ac.cn\`](http://cmekg.pcl.ac.cn/) · [archived copy](https://web.archive.org/web/20240301000000/http://cmekg.pcl.ac.cn/) · [edit line 6](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L6)
+      - **CMeKG** · [\`cmekg.pcl.ac.cn/a\`](http://cmekg.pcl.ac.cn/a) · [edit line 7](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L7)
+      - **CMeKG** · [\`cmekg.pcl.ac.cn/b\`](http://cmekg.pcl.ac.cn/b) · [edit line 8](https://github.com/example/list/edit/main/data/datasets/cmekg.yml#L8)
+
+      ### 1 new address
 
       The old addresses still redirect, but may stop working.
 
-      - A Paper › \`www.aclweb.org/anthology/P19-1001.pdf\` → [\`aclanthology.org/P19-1001\`](https://aclanthology.org/P19-1001/) · [paper.yml, line 3](https://github.com/example/list/blob/a1b2c3d/data/datasets/paper.yml#L3) · [edit](https://github.com/example/list/edit/main/data/datasets/paper.yml#L3)
+      - **A Paper** · \`www.aclweb.org/anthology/P19-1001.pdf\` → [\`aclanthology.org/P19-1001\`](https://aclanthology.org/P19-1001/) · [edit line 3](https://github.com/example/list/edit/main/data/datasets/paper.yml#L3)
+
+      <details><summary>42.8% of the checked links work, down from 100% on 15 Nov</summary>
 
       \`\`\`mermaid
       xychart-beta
-        title "Share of working links"
+        title "Share of working links (%)"
         x-axis ["11-15", "11-22"]
         y-axis "%" 40 --> 100
         line [100, 42.8]
       \`\`\`
 
-      \`\`\`mermaid
-      pie showData title Where the links above point to
-        "Web pages" : 3
-        "ACL Anthology" : 1
-        "Baidu Pan" : 1
-      \`\`\`
+      </details>
 
       <details><summary>Couldn’t be checked (1): no action needed</summary>
 
-      - \`zhuanlan.zhihu.com\`: the site blocks bots · 1 link: [article.yml, line 5](https://github.com/example/list/blob/a1b2c3d/data/datasets/article.yml#L5)
+      - \`zhuanlan.zhihu.com\`: the site blocks bots · 1 link: [article.yml, line 5](https://github.com/example/list/blob/main/data/datasets/article.yml#L5)
 
       </details>
 
       <details><summary>Recovered since the last run (1)</summary>
 
-      - Tool › [\`example.org\`](https://example.org/), recovered on 22 Nov
+      - Tool · [\`example.org\`](https://example.org/), recovered on 22 Nov
 
       </details>"
     `);
@@ -70,16 +69,16 @@ describe('the issue', () => {
     expect(issue.isOpen).toBe(true);
     expect(issue).not.toHaveProperty('comment');
     expect(issue.body).toMatchInlineSnapshot(`
-      "共 3 个链接 · 正常 1 个 · 待复查 1 个 · 未检查 1 个\\
-      <sub>检查于 2026-11-22 03:12 UTC，下次 11 月 29 日 · [历史记录](https://github.com/example/list/blob/listkeeper/health/history.jsonl)</sub>
+      "共 3 个链接：正常 1 个 · 待复查 1 个 · 未检查 1 个\\
+      <sub>检查于 11 月 22 日，下次 11 月 29 日 · [历史记录](https://github.com/example/list/blob/listkeeper/health/history.jsonl)</sub>
 
-      ### 失败一次，将复查：暂不需要处理
+      ### 1 个链接失败一次，将自动复查，无需处理
 
-      - Gone › [\`github.com/gone/gone\`](https://github.com/gone/gone)：仓库不存在，11 月 22 日起已失败 1 次，11 月 29 日重新检查 · [gone.yml 第 5 行](https://github.com/example/list/blob/a1b2c3d/data/datasets/gone.yml#L5)
+      - **Gone** · [\`github.com/gone/gone\`](https://github.com/gone/gone) · 仓库不存在，11 月 22 日起已失败 1 次，11 月 29 日重新检查 · [修改第 5 行](https://github.com/example/list/edit/main/data/datasets/gone.yml#L5)
 
-      <details><summary>未能检查（1）：不需要处理</summary>
+      <details><summary>未能检查（1）：无需处理</summary>
 
-      - \`zhuanlan.zhihu.com\`：该网站禁止程序访问 · 1 个链接：[article.yml 第 5 行](https://github.com/example/list/blob/a1b2c3d/data/datasets/article.yml#L5)
+      - \`zhuanlan.zhihu.com\`：该网站禁止程序访问 · 1 个链接：[article.yml 第 5 行](https://github.com/example/list/blob/main/data/datasets/article.yml#L5)
 
       </details>"
     `);
@@ -154,20 +153,35 @@ describe('decisions in the issue', () => {
     expect(buildHealthIssue(only(...answered), 'en').body.match(/Failing since/g)).toHaveLength(3);
   });
 
-  test('stays within GitHub’s size limit with two thousand broken links, and counts them all', () => {
-    const links = Array.from({ length: 2000 }, (_, at) => ({
-      ...deadShare,
-      identity: `baidu-pan:${at}`,
-      url: `https://pan.baidu.com/s/1${at}`,
+  test('“new” stands only where it tells links apart, and for a week', () => {
+    const old = { ...deadShare, identity: 'baidu-pan:2', url: 'https://pan.baidu.com/s/2', diedAt: '2026-11-01T03:10Z' };
+    const rows = Array.from({ length: 11 }, (_, index) => ({
+      ...old,
+      identity: `x:${index}`,
+      url: `https://pan.baidu.com/s/x${index}`,
     }));
-    for (const language of ['zh', 'en'] as const) {
-      const { title, body } = buildHealthIssue(only(...links), language);
-      expect(title).toContain('2000');
-      expect(body.length).toBeLessThanOrEqual(65_000);
-      const shown = body.match(/pan\.baidu\.com\/s\/1\d+`/g)?.length ?? 0;
-      const rest = Number(/(?:and|另有) (\d+)/.exec(body)?.[1]);
-      expect(shown + rest).toBe(2000);
-    }
+    const newOnes = (...links: LinkState[]) => buildHealthIssue(boxed(links), 'en').body.match(/\(new\)/g) ?? [];
+    expect(newOnes(deadShare, ...rows)).toHaveLength(1);
+    expect(newOnes(...rows)).toHaveLength(0);
+    expect(newOnes(...rows.map((one) => ({ ...one, diedAt: deadShare.diedAt ?? '' })))).toHaveLength(0);
+  });
+
+  test('a change of less than a point has no chart and no sentence', () => {
+    const run = (day: string, alive: number) => ({
+      run: `${day}T03:10Z`,
+      links: 1000,
+      alive,
+      moved: 0,
+      suspect: 0,
+      dead: 1000 - alive,
+      unjudged: 0,
+    });
+    const bodyOf = (alive: number, language: 'en' | 'zh' = 'en') =>
+      buildHealthIssue(state({ runs: [run('2026-10-25', 968), run('2026-11-22', alive)] }), language).body;
+    expect(bodyOf(959)).not.toContain('mermaid');
+    expect(bodyOf(931)).toContain('<summary>93.1% of the checked links work, down from 96.8% on 25 Oct</summary>');
+    expect(bodyOf(931)).toContain('```mermaid\nxychart-beta');
+    expect(bodyOf(990, 'zh')).toContain('已检查的链接中 99% 可用，高于 10 月 25 日的 96.8%');
   });
 });
 
