@@ -45,7 +45,7 @@ const dayMs = 86_400_000;
 const snoozeDays = 90;
 
 /** Until when a link is left out of the issue that is snoozed now. */
-export const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
+const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
 
 /**
  * One run over the links of a list. Shared by the scheduled check and by the boxes of the issue.

@@ -34,7 +34,7 @@ export interface HealthGroups {
 }
 
 /** The groups that share out the links: each link is in exactly one of them. */
-export type HealthGroupName = Exclude<keyof HealthGroups, 'archived' | 'recovered'>;
+type HealthGroupName = Exclude<keyof HealthGroups, 'archived' | 'recovered'>;
 
 /** Groups the links of a state by what there is to do. */
 export function groupLinks(state: HealthState): HealthGroups {

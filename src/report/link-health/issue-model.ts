@@ -9,7 +9,7 @@ import { groupLinks, type HealthGroups, isNewlyDead } from './groups.ts';
  * issue, the full list on the health branch and the reading of ticks all come from it.
  */
 
-export type SectionName = 'dead' | 'codes' | 'wrong' | 'moved' | 'rechecking';
+type SectionName = 'dead' | 'codes' | 'wrong' | 'moved' | 'rechecking';
 
 export interface IssueModel {
   groups: HealthGroups;

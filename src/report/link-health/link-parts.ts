@@ -16,7 +16,7 @@ export function formatEntryName({ name, at }: LinkState, language: Language): st
   return escapeInline(localizeText(name, language) ?? at[0]?.entry ?? at[0]?.file ?? '', maxNameLength);
 }
 
-export const formatUrl = ({ url }: LinkState): string => wrapInLink(formatCodeSpan(shortUrl(url)), url);
+const formatUrl = ({ url }: LinkState): string => wrapInLink(formatCodeSpan(shortUrl(url)), url);
 
 /** The entry's name and the link's address. */
 export const formatSubject = (link: LinkState, language: Language): string =>
