@@ -14,9 +14,14 @@ export interface ActionEvent {
   token: string;
   /** In the order in which they are to run. None when the event is about something else. */
   requests: JobRequest[];
-  /** The commits before and after a push, where open pull requests may have to be reviewed again. */
+  /**
+   * The commits before and after a push, where open pull requests may have to be reviewed again.
+   */
   pushed: { before: string; after: string } | undefined;
-  /** Whether the link health issue has checkboxes. The workflow must then also run on the event `issues`. */
+  /**
+   * Whether the link health issue has checkboxes. The workflow must then also run on the event
+   * `issues`.
+   */
   hasCheckboxes: boolean;
   /** Address of a second way to the internet, from the input `second-proxy`. */
   secondProxy: string | undefined;
@@ -28,19 +33,25 @@ const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
 const pushSchema = z.object({ before: sha, after: sha });
 const pullRequestSchema = z.object({ pull_request: z.object({ number: z.number().int().positive() }) });
 
-/** What the schedule brings up to date: a list that is not set up yet, generated files, links. The App does the same in a sweep. */
+/**
+ * What the schedule brings up to date: a list that is not set up yet, generated files, links. The
+ * App does the same in a sweep.
+ */
 const scheduledKinds: readonly JobRequest['kind'][] = ['adopt', 'publish', 'check'];
 const scheduledEvents: ReadonlySet<string> = new Set(['schedule', 'workflow_dispatch', 'repository_dispatch']);
 
-/** A workflow of the base branch hears of a pull request under another name, with the same payload. */
+/**
+ * A workflow of the base branch hears of a pull request under another name, with the same payload.
+ */
 const payloadNames: Readonly<Record<string, string>> = { pull_request_target: 'pull_request' };
 
 /** What GitHub writes for the commit before a new branch. */
 const noCommit = /^0+$/;
 
 /**
- * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME, GITHUB_EVENT_PATH) and the inputs of
- * action.yml (INPUT_MODE, INPUT_BOXES, INPUT_SECOND-PROXY, INPUT_TOKEN or GITHUB_TOKEN).
+ * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME,
+ * GITHUB_EVENT_PATH) and the inputs of action.yml (INPUT_MODE, INPUT_BOXES, INPUT_SECOND-PROXY,
+ * INPUT_TOKEN or GITHUB_TOKEN).
  * @throws ListkeeperError for what is missing or contradictory
  */
 export function readEvent(environment: Environment, modeOverride?: string): ActionEvent {
@@ -71,7 +82,10 @@ function requestsOfEvent(name: string, payload: unknown): JobRequest[] {
   return eventToRequests(name, payload);
 }
 
-/** A mode says what to do, whatever the event. A command, a tick or a merge queue still says what is asked for. */
+/**
+ * A mode says what to do, whatever the event. A command, a tick or a merge queue still says what is
+ * asked for.
+ */
 function requestsOfMode(mode: ActionMode, name: string, payload: unknown): JobRequest[] {
   if (name === 'merge_group' || name === 'issues' || name === 'issue_comment') return eventToRequests(name, payload);
   if (mode !== 'review') return [{ kind: mode }];

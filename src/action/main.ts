@@ -43,8 +43,8 @@ export async function runActionProgram(settings: ActionSettings): Promise<number
 }
 
 /**
- * One run inside a GitHub Action, with the workflow's token: reads the event, runs the jobs that the App would run, applies
- * their plans, and writes job summary and outputs.
+ * One run inside a GitHub Action, with the workflow's token: reads the event, runs the jobs that
+ * the App would run, applies their plans, and writes job summary and outputs.
  * @returns 1, which fails the run, when a review blocks or something could not be done; otherwise 0
  */
 export async function runAction(settings: ActionSettings): Promise<number> {
@@ -92,13 +92,19 @@ function openSession(
   return { octokit, repository, context, forge: createGitHubForge(octokit, repository), language };
 }
 
-/** Codes of findings lead to the page that explains them, in the repository and version that the Action comes from. */
+/**
+ * Codes of findings lead to the page that explains them, in the repository and version that the
+ * Action comes from.
+ */
 function ownDocsUrl(environment: ActionSettings['environment']): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = environment;
   return server && repository && ref ? `${server}/${repository}/blob/${ref}/docs` : undefined;
 }
 
-/** After a push that changed settings or data, reviews the open pull requests again. Their verdicts do not decide this run. */
+/**
+ * After a push that changed settings or data, reviews the open pull requests again. Their verdicts
+ * do not decide this run.
+ */
 async function reviewAffected(session: ActionSession, { pushed }: ActionEvent): Promise<Outcome[]> {
   if (!pushed) return [];
   const outcomes: Outcome[] = [];

@@ -17,8 +17,9 @@ export interface OutcomeReport {
 }
 
 /**
- * Reports what could not be done, and a review as annotations where its check was not written. A review is readable in log and
- * summary even when GitHub refuses to write it; a refused commit or issue is lost, and fails the run.
+ * Reports what could not be done, and a review as annotations where its check was not written. A
+ * review is readable in log and summary even when GitHub refuses to write it; a refused commit or
+ * issue is lost, and fails the run.
  */
 export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, language: Language): OutcomeReport {
   const words = getMessages(language).action;
@@ -30,7 +31,8 @@ export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, la
   const commands = lost.map(({ error }) =>
     formatWorkflowCommand('error', [error?.message, error?.remedy].filter(Boolean).join(' ')),
   );
-  // One notice, however many actions were refused: the cause is the same, and it is the maintainer's to mend.
+  // One notice, however many actions were refused: the cause is the same, and it is the
+  // maintainer's to mend.
   if (lost.length < refused.length) commands.push(formatWorkflowCommand('notice', words.readOnlyToken));
   const isWritten = results.some(({ action, done }) => action === 'check-run' && done);
   if (checkRun && !isWritten) commands.push(...checkRun.annotations.map(formatAnnotation));

@@ -26,7 +26,9 @@ export interface Outcome {
   isOfOther?: true;
 }
 
-/** Lets a job decide and applies its plan, if the person who asks may ask. Rejects with ForgeError. */
+/**
+ * Lets a job decide and applies its plan, if the person who asks may ask. Rejects with ForgeError.
+ */
 export async function runRequest(session: ActionSession, request: JobRequest): Promise<Outcome> {
   const { octokit, repository, forge, context, language } = session;
   const words = getMessages(language);
@@ -51,7 +53,10 @@ async function mayRequest({ octokit, repository, forge }: ActionSession, request
   return (await hasWriteAccess(octokit, repository, askedBy)) || mayRequestAsAuthor(request, askedBy, forge);
 }
 
-/** Shows at the comment with the command what became of it. A reaction that is refused changes nothing else. */
+/**
+ * Shows at the comment with the command what became of it. A reaction that is refused changes
+ * nothing else.
+ */
 async function react({ octokit, repository }: ActionSession, { asked }: JobRequest, content: ReactionAction['content']) {
   if (!asked) return;
   await applyPlan({ actions: [{ do: 'react', comment: asked.comment, content }], summary: '' }, octokit, repository);

@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock.ts';
+import { type Clock, monotonicNow } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
 import { createNetworkError, toNetworkError } from './network-error.ts';
 import type { RequestStep } from './request-rules/index.ts';
@@ -65,9 +65,9 @@ export async function sendWithRetry(stepRequest: StepRequest, context: RequestCo
       if (lastResult && priority === 'retry') return { result: lastResult, elapsedMs };
       return createDeferredResult(slot.retryAt, elapsedMs);
     }
-    const startedAt = performance.now();
+    const startedAt = monotonicNow();
     const result = await send({ ...stepRequest, elapsedMs }, idempotent, context);
-    elapsedMs += performance.now() - startedAt;
+    elapsedMs += monotonicNow() - startedAt;
     const rateSignal: RateSignal = result.ok
       ? parseRateSignal(result.status, result.headers, context.clock.now())
       : { kind: 'none' };

@@ -1,5 +1,5 @@
 import { isIP, type Socket } from 'node:net';
-import type { Clock } from '../runtime/clock.ts';
+import { type Clock, monotonicNow } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
 import {
   ConnectionPool,
@@ -63,7 +63,7 @@ interface Attempt {
   target: ConnectTarget;
   /** Identifies connections that lead to the same place. */
   poolKey: string;
-  /** By `performance.now()`. */
+  /** By {@link monotonicNow}. */
   endsAt: number;
   /** Whether an idle connection may be reused. */
   reuse: boolean;
@@ -107,7 +107,7 @@ export class HttpTransport {
   async send(request: TransportRequest): Promise<TransportResult> {
     const target = this.#selectTarget(request.url);
     const poolKey = getPoolKey(request.url, target);
-    const endsAt = performance.now() + request.timeoutMs;
+    const endsAt = monotonicNow() + request.timeoutMs;
     const attempt = { target, poolKey, endsAt };
     // A server may close an idle connection just as it is used, and then it is unknown whether the
     // request arrived. So a request that must not be sent twice gets a new connection.
@@ -115,8 +115,8 @@ export class HttpTransport {
     // 421 (RFC 9110, 15.5.20): the server does not answer for this host over this connection.
     const isMisdirected = first.result.ok && first.result.status === 421;
     if (!request.idempotent || (!first.isStale && !isMisdirected)) return first.result;
-    // The server had closed the idle connection, or wants another one. That is nobody's error, so it
-    // costs no retry.
+    // The server had closed the idle connection, or wants another one. That is nobody's error, so
+    // it costs no retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
   }
 
@@ -135,7 +135,7 @@ export class HttpTransport {
     const limits = {
       headersTimeoutMs: timeouts.headersMs,
       bodyTimeoutMs: timeouts.bodyMs,
-      totalTimeoutMs: endsAt - performance.now(),
+      totalTimeoutMs: endsAt - monotonicNow(),
       maxBodyBytes: request.maxBodyBytes,
     };
     const result = await exchangeHttp(connection, buildRawRequest(request, target), limits, request.abortToken);

@@ -12,3 +12,9 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
 };
+
+/**
+ * Milliseconds of a clock that never jumps, for durations and deadlines of real I/O. It is not part
+ * of {@link Clock}, because the sockets and timers that it is compared with are real in tests too.
+ */
+export const monotonicNow = (): number => performance.now();

@@ -8,7 +8,8 @@ const repositoryPayload = z.object({
 });
 
 /**
- * The jobs that an event causes. Never throws: a payload that is not as GitHub documents it causes none.
+ * The jobs that an event causes. Never throws: a payload that is not as GitHub documents it causes
+ * none.
  * @param event the name in `X-GitHub-Event`.
  */
 export function eventToJobs(event: string, payload: unknown): Job[] {

@@ -1,4 +1,5 @@
 import { isIP, type Socket } from 'node:net';
+import { monotonicNow } from '../../runtime/clock.ts';
 import { createNetworkError, isNetworkError, type NetworkError } from '../network-error.ts';
 import { openTunnel, type ProxyServer } from '../proxy/index.ts';
 import type { AddressGuard } from '../request-rules/index.ts';
@@ -75,7 +76,7 @@ async function connectTcpChecked(
   options: ConnectOptions,
   guard: AddressGuard | undefined,
 ): Promise<Socket | NetworkError> {
-  const startedAt = performance.now();
+  const startedAt = monotonicNow();
   const name = hostname.replace(/^\[(.*)\]$/, '$1');
   const addresses = isIP(name) ? [name] : await withTimeout(options, 'DNS_TIMEOUT', () => {}, options.lookupName(name));
   if (isNetworkError(addresses)) return addresses.code === 'DNS_TIMEOUT' ? { ...addresses, kind: 'dns' } : addresses;
@@ -86,6 +87,6 @@ async function connectTcpChecked(
 
   await waitToStart();
   const attempt = new HappyEyeballs(allowed, port);
-  const phaseTimeoutMs = options.phaseTimeoutMs - (performance.now() - startedAt);
+  const phaseTimeoutMs = options.phaseTimeoutMs - (monotonicNow() - startedAt);
   return withTimeout({ ...options, phaseTimeoutMs }, 'CONNECT_TIMEOUT', () => attempt.stop(), attempt.result);
 }

@@ -1,5 +1,6 @@
 import { Resolver, promises as systemDns } from 'node:dns';
 import { promisify } from 'node:util';
+import { monotonicNow } from '../../runtime/clock.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 import { isLocalName } from '../request-rules/index.ts';
 import { Semaphore } from '../scheduling/index.ts';
@@ -129,7 +130,7 @@ function createSystemResolvers(): DnsResolvers {
       if (addresses.length === 0 && ipv4.status === 'rejected') throw ipv4.reason;
       return addresses;
     },
-    now: () => performance.now(),
+    now: monotonicNow,
     systemHeadStartMs,
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { monotonicNow } from '../../runtime/clock.ts';
 import type { AbortToken } from '../cancellation.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 import type { PooledConnection } from './connection-pool.ts';
@@ -92,7 +93,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
     this.#abortToken = abortToken;
     this.#resolve = resolve;
     this.#totalTimeoutMs = Math.max(1, limits.totalTimeoutMs);
-    this.#lastReceivedAt = performance.now();
+    this.#lastReceivedAt = monotonicNow();
     this.#endsAt = this.#lastReceivedAt + this.#totalTimeoutMs;
   }
 
@@ -121,7 +122,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (!this.#resolve || status < 200) return;
-    this.#lastReceivedAt = performance.now();
+    this.#lastReceivedAt = monotonicNow();
     const contentLength = parseContentLength(headers);
     this.#head = { status, headers, contentLength };
     if (this.#isHead || status === 204 || status === 304) return;
@@ -137,7 +138,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     if (!this.#resolve) return;
-    this.#lastReceivedAt = performance.now();
+    this.#lastReceivedAt = monotonicNow();
     this.#receivedBytes += chunk.length;
     if (this.#needsBody && this.#body && !this.#body.push(chunk)) {
       this.#needsBody = false;
@@ -165,7 +166,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
    * It never sleeps longer than the shortest limit that could apply meanwhile.
    */
   #checkTimeouts(): void {
-    const now = performance.now();
+    const now = monotonicNow();
     const { headersTimeoutMs, bodyTimeoutMs } = this.#limits;
     const silenceTimeoutMs = this.#head ? bodyTimeoutMs : headersTimeoutMs;
     if (now >= this.#endsAt) this.#timeOut('TOTAL_TIMEOUT', this.#totalTimeoutMs);

@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../runtime/clock.ts';
 import type { AbortToken } from '../cancellation.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 
@@ -5,7 +6,7 @@ import { createNetworkError, type NetworkError, toNetworkError } from '../networ
 export interface PhaseLimits {
   abortToken: AbortToken;
   phaseTimeoutMs: number;
-  /** By `performance.now()`: the end of the whole request, which no phase may exceed. */
+  /** By {@link monotonicNow}: the end of the whole request, which no phase may exceed. */
   endsAt: number;
 }
 
@@ -22,7 +23,7 @@ export function withTimeout<T extends object>(
   task: Promise<T | NetworkError>,
 ): Promise<T | NetworkError> {
   const { abortToken } = limits;
-  const timeoutMs = Math.max(1, Math.min(limits.phaseTimeoutMs, limits.endsAt - performance.now()));
+  const timeoutMs = Math.max(1, Math.min(limits.phaseTimeoutMs, limits.endsAt - monotonicNow()));
   return new Promise((resolve) => {
     const settle = (result: T | NetworkError, gaveUp: boolean) => {
       clearTimeout(timer);

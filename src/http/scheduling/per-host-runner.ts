@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../runtime/clock.ts';
 import { connectionGraceMs, defaultMaxConnections } from '../types.ts';
 import { DeferredTask } from './deferred-task.ts';
 import { canFinishOnOpenConnections } from './open-connections.ts';
@@ -33,7 +34,7 @@ interface TaskQueue {
   indexes: Iterator<number>;
   waiting: number;
   inFlight: number;
-  /** When a task of the host last ended, by `performance.now()`. */
+  /** When a task of the host last ended, by {@link monotonicNow}. */
   lastEndedAt: number;
 }
 
@@ -74,7 +75,7 @@ class PerHostRunner<T, R> {
   #inFlight = 0;
   #activeHosts = 0;
   #startedThisTurn = 0;
-  #now = performance.now();
+  #now = monotonicNow();
   #results: [T, R][] = [];
   #failure: { error: unknown } | undefined;
   #isStopped = false;
@@ -135,7 +136,7 @@ class PerHostRunner<T, R> {
 
   #startMore(): void {
     this.#startedThisTurn = 0;
-    this.#now = performance.now();
+    this.#now = monotonicNow();
     this.#startWhere((queue) => queue.inFlight === 0 || this.#isWithinShare(queue));
     this.#startWhere(() => true);
     if (this.#startedThisTurn >= maxStartsPerTurn) this.#nextTurn.schedule();
@@ -178,7 +179,7 @@ class PerHostRunner<T, R> {
 
   #finish(queue: TaskQueue): void {
     queue.inFlight -= 1;
-    this.#now = performance.now();
+    this.#now = monotonicNow();
     queue.lastEndedAt = this.#now;
     if (queue.inFlight === 0) this.#activeHosts -= 1;
     this.#inFlight -= 1;

@@ -11,8 +11,9 @@ const commandLinePattern = /^ {0,3}\/listkeeper(?:[ \t]+(\S.*)|[ \t]*)$/i;
 const markdown = remark().use(remarkGfm).freeze();
 
 /**
- * What follows `/listkeeper` in the first line of a comment that begins with it, as GitHub shows the comment. The
- * line stands in a paragraph and in nothing else: not in a quote, a list, code, HTML, an attribute or a definition.
+ * What follows `/listkeeper` in the first line of a comment that begins with it, as GitHub shows
+ * the comment. The line stands in a paragraph and in nothing else: not in a quote, a list, code,
+ * HTML, an attribute or a definition.
  *
  * @returns at most 500 characters; undefined when there is no such line.
  */
@@ -27,7 +28,10 @@ export function findCommandLine(comment: string): string | undefined {
   return undefined;
 }
 
-/** The lines of the source are read: the address in a command may be code or an autolink, which end a text node. */
+/**
+ * The lines of the source are read: the address in a command may be code or an autolink, which end
+ * a text node.
+ */
 function findInParagraph(source: string, { children, position }: Paragraph): string | undefined {
   const inlines = children.filter(({ type }) => type !== 'text').map((child) => getRange(child.position));
   const end = position?.end.offset ?? 0;

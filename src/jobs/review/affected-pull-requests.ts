@@ -7,8 +7,9 @@ import { diffTrees, readSettingsAt } from '../shared/index.ts';
 const maxAffected = 20;
 
 /**
- * The open pull requests whose verdict a push may have changed: a new rule, a section that is gone, a link that another pull
- * request brought first. None when the push changed neither settings nor list. Rejects with ForgeError.
+ * The open pull requests whose verdict a push may have changed: a new rule, a section that is gone,
+ * a link that another pull request brought first. None when the push changed neither settings nor
+ * list. Rejects with ForgeError.
  * @returns their numbers, newest first.
  */
 export async function findAffectedPullRequests(forge: Forge, pushed: { before: string; after: string }): Promise<number[]> {

@@ -108,7 +108,7 @@ describe('the limit over all hosts', () => {
   });
 
   it('prefers the host with the most remaining work, without starving others', async () => {
-    const scheduler = createScheduler({ maxConcurrent: 1 });
+    const scheduler = createScheduler({ clock: manualClock(), maxConcurrent: 1 });
     const { order, slots, acquire } = recordAcquires(scheduler);
     void acquire('first.test', 'first');
     void acquire('short.test', 'short');
