@@ -13,11 +13,13 @@ export interface CheckTargets {
   files: number;
   /** Files of a folder that are not text, or too large. */
   unreadableFiles: string[];
+  /** Files of a folder in formats whose links are not read. */
+  unreadFiles: string[];
   /** Settings of the list for its links; of several lists, those of the first. */
   settings?: Settings['links'];
 }
 
 /** Targets without links. */
 export function createTargets(part: Partial<CheckTargets> = {}): CheckTargets {
-  return { links: [], judged: [], ignored: 0, files: 0, unreadableFiles: [], ...part };
+  return { links: [], judged: [], ignored: 0, files: 0, unreadableFiles: [], unreadFiles: [], ...part };
 }

@@ -1,12 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { extractWrittenLinks, type WrittenLink } from '../../links/extract/index.ts';
+import type { WrittenLink } from '../../links/extract/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { detach } from '../../links/services/shared/index.ts';
 import { classifyTarget } from '../../links/written/index.ts';
 import type { CheckedLink, LinkLocation, LinkToCheck } from '../../model/verdict.ts';
 import { findAncestor, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
+import { readDocumentLinks } from './document-format.ts';
 import { LocalLinks } from './local/index.ts';
 
 export interface TargetOptions {
@@ -21,20 +22,21 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
   const localLinks = new Map<string, LocalLinks>();
   const getLocalLinks = (path: string) => {
     const base = root === undefined ? (findAncestor(dirname(path), ['.git']) ?? dirname(path)) : resolve(cwd, root);
-    const known = localLinks.get(base) ?? new LocalLinks(base);
+    const known = localLinks.get(base) ?? new LocalLinks(base, { isRootGiven: root !== undefined });
     localLinks.set(base, known);
     return known;
   };
   for (const path of paths) {
     const file = toDisplayPath('/', path, cwd);
     const text = readEncodedTextFile(path, maxDocumentBytes);
-    if (text === undefined) {
+    const links = text === undefined ? undefined : await readDocumentLinks(path, text);
+    if (links === undefined) {
       targets.unreadableFiles.push(file);
       continue;
     }
     targets.files += 1;
     const local = getLocalLinks(path);
-    for (const link of extractWrittenLinks(text)) await addLink(targets, link, { file, path, local });
+    for (const link of links) await addLink(targets, link, { file, path, local });
     // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }

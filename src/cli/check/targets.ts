@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
-import { findFiles } from '../files/index.ts';
+import { findFiles, toDisplayPath } from '../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
 import type { TargetOptions } from './document-targets.ts';
 
@@ -20,12 +20,13 @@ import type { TargetOptions } from './document-targets.ts';
 export async function resolveTargets(args: readonly string[], options: TargetOptions): Promise<CheckTargets> {
   const all = createTargets();
   for (const arg of args.length === 0 ? ['.'] : args) {
-    const { links, judged, ignored, files, unreadableFiles, settings } = await resolveTarget(arg, options);
+    const { links, judged, ignored, files, unreadableFiles, unreadFiles, settings } = await resolveTarget(arg, options);
     for (const link of links) all.links.push(link);
     for (const link of judged) all.judged.push(link);
     all.ignored += ignored;
     all.files += files;
     all.unreadableFiles.push(...unreadableFiles);
+    all.unreadFiles.push(...unreadFiles);
     if (settings) all.settings ??= settings;
   }
   return all;
@@ -41,6 +42,9 @@ async function resolveTarget(arg: string, options: TargetOptions): Promise<Check
   if (!existsSync(path)) throw new ListkeeperError('no-such-path', { path: arg, expected: 'target' });
   if (statSync(path).isDirectory()) return resolveFolder(path, arg, options);
   if (/\.ya?ml$/i.test(path)) return (await import('./list-targets.ts')).loadDataFileTargets(path, cwd);
+  const { findUnreadFormat } = await import('./document-format.ts');
+  const format = findUnreadFormat(path);
+  if (format !== undefined) throw new ListkeeperError('unread-format', { path: arg, format });
   const targets = await loadDocuments([path], options);
   if (targets.unreadableFiles.length > 0) throw new ListkeeperError('unreadable-file', { path, max: '256 MiB' });
   return targets;
@@ -49,9 +53,13 @@ async function resolveTarget(arg: string, options: TargetOptions): Promise<Check
 async function resolveFolder(path: string, arg: string, options: TargetOptions): Promise<CheckTargets> {
   if (existsSync(join(path, 'list.yml')) || existsSync(join(path, 'data', 'list.yml')))
     return (await import('./list-targets.ts')).loadListTargets(path, options.cwd);
-  const { files } = findFiles(path, (name) => ['.md', '.markdown', '.mdx'].includes(extname(name).toLowerCase()));
-  if (files.length === 0) throw new ListkeeperError('nothing-to-check', { path: arg });
-  return loadDocuments(files, options);
+  const { findUnreadFormat, isDocument } = await import('./document-format.ts');
+  const { files } = findFiles(path, (name) => isDocument(name) || findUnreadFormat(name) !== undefined);
+  const documents = files.filter(isDocument);
+  if (documents.length === 0) throw new ListkeeperError('nothing-to-check', { path: arg });
+  const targets = await loadDocuments(documents, options);
+  const unread = files.filter((file) => !isDocument(file)).map((file) => toDisplayPath('/', file, options.cwd));
+  return { ...targets, unreadFiles: unread };
 }
 
 async function loadDocuments(paths: readonly string[], options: TargetOptions): Promise<CheckTargets> {

@@ -102,9 +102,14 @@ function finishCheck(summary: CheckSummary, { format, history, cached }: FinishS
   return summary.online ? exitCode : undefined;
 }
 
-function reportUnreadableFiles({ unreadableFiles }: CheckTargets, { language }: CheckOptions, terminal: Terminal): void {
-  const { unreadableFile } = getMessages(language).commandResults.check;
+function reportUnreadableFiles(
+  { unreadableFiles, unreadFiles }: CheckTargets,
+  { language }: CheckOptions,
+  terminal: Terminal,
+): void {
+  const { unreadableFile, unreadFile } = getMessages(language).commandResults.check;
   for (const path of unreadableFiles) terminal.err(`${unreadableFile({ path: escapeTerminal(path) })}\n`);
+  for (const path of unreadFiles) terminal.err(`${unreadFile({ path: escapeTerminal(path) })}\n`);
 }
 
 // The modules of history and cache are loaded only when they are used. They take a third of the

@@ -48,6 +48,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-list': { path: 'lists/reading', data: 'data' },
   'list-in-root': { path: 'lists/reading' },
   'no-list-or-readme': { path: 'notes.txt' },
+  'unread-format': { path: 'guide.adoc', format: 'AsciiDoc' },
   'nothing-to-check': { path: 'images' },
   'not-a-history': { path: 'notes.txt' },
   'newer-history': { version: 2 },

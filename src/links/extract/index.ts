@@ -1,4 +1,4 @@
 export { findAccessCode, isAccessCodeLine } from './access-codes.ts';
 export { extractTextLinks, extractTreeLinks } from './extract-links.ts';
 export { exceedsMarkdownLimits } from './markdown-limits.ts';
-export { extractWrittenLinks, type WrittenLink } from './written-links.ts';
+export { extractHtmlPageLinks, extractNotebookLinks, extractWrittenLinks, type WrittenLink } from './written-links.ts';

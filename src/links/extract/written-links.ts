@@ -1,5 +1,6 @@
 import { cleanUrl } from '../url/index.ts';
 import { collectMarkdownLinks } from './collect-links.ts';
+import { findHtmlLinks } from './html-links.ts';
 import { findIgnoredLines } from './ignore-comments.ts';
 import { type ExtractedLink, locateLinks } from './locate-links.ts';
 import type { RawLink } from './raw-link.ts';
@@ -29,6 +30,22 @@ export function extractWrittenLinks(text: string): WrittenLink[] {
       found.push(readToItsEnd(text, { ...raw, from: raw.from + from, to: raw.to + from }));
   }
   return placeWrittenLinks(text, found);
+}
+
+/** Every link of an HTML page, as its author wrote it. */
+export function extractHtmlPageLinks(html: string): WrittenLink[] {
+  return placeWrittenLinks(html, findHtmlLinks(html, 0));
+}
+
+/**
+ * Every link of a notebook's Markdown cells, at its line of the file. Columns are those of the cell.
+ * @returns undefined when the text is no notebook
+ */
+export async function extractNotebookLinks(text: string): Promise<WrittenLink[] | undefined> {
+  const { readNotebookCells } = await import('./notebook-links.ts');
+  return readNotebookCells(text)?.flatMap(({ markdown, toFileLine }) =>
+    extractWrittenLinks(markdown).map((link) => ({ ...link, line: toFileLine(link.line) })),
+  );
 }
 
 /** Gives collected links their places, and marks those that a comment takes out of the check. */

@@ -17,7 +17,7 @@ export type WrittenTarget =
   | { kind: 'none' };
 
 /** Schemes of what is no place, or stands in the text itself. */
-const uncheckedSchemes = new Set(['mailto', 'tel', 'sms', 'data', 'javascript', 'about', 'blob', 'cid']);
+const uncheckedSchemes = new Set(['mailto', 'tel', 'sms', 'data', 'javascript', 'about', 'blob', 'cid', 'attachment']);
 
 /** Reads the address of a link as a browser would. Pure; a file is not looked for. */
 export function classifyTarget(written: string): WrittenTarget {

@@ -95,7 +95,7 @@ listkeeper render data --stdout > preview.md`,
       notes: '',
     },
     check: {
-      summary: 'Check links in data, Markdown files or URLs',
+      summary: 'Check links in data, Markdown, HTML, notebooks or URLs',
       options: {
         include: 'check only URLs that match; repeatable',
         exclude: 'skip URLs that match; repeatable',
@@ -120,7 +120,7 @@ With --cache, an interrupted run continues where it stopped.
 Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing was checked
 (no network, no links), or a file wasn't read. Blocked, rate-limited and unresponsive links are shown but aren't failures.
 Links to files and #anchors of the repository are checked too. <!-- listkeeper:ignore-line --> skips the links of a line.
-How links are judged: docs/links.md`,
+How links are judged: docs/links.md. For users of lychee, whose exit code 2 means broken links: docs/switching.md`,
     },
     health: {
       summary: 'Show dead, moved and doubtful links from earlier checks (offline)',

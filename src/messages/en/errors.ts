@@ -155,8 +155,12 @@ export const errors = {
     message: ({ path }: { path: string }) => `${path} is neither the folder of a list nor a Markdown list.`,
     remedy: "Give the folder of a list, or a README.md that isn't generated.",
   },
+  'unread-format': {
+    message: ({ path, format }: { path: string; format: string }) => `${path} is ${format}, which isn't read.`,
+    remedy: 'Convert it to HTML or Markdown first, for example with pandoc.',
+  },
   'nothing-to-check': {
-    message: ({ path }: { path: string }) => `${path} contains neither a list nor a Markdown file.`,
+    message: ({ path }: { path: string }) => `${path} contains neither a list nor a file in Markdown, HTML or Jupyter format.`,
     remedy: 'Give the folder that contains list.yml, or a file.',
   },
   'not-a-history': {

@@ -83,7 +83,7 @@ listkeeper render data --stdout > preview.md`,
       notes: '',
     },
     check: {
-      summary: '检查链接（数据、Markdown 文件或网址）',
+      summary: '检查链接（数据、Markdown、HTML、notebook 或网址）',
       options: {
         include: '只检查匹配的网址；可重复使用',
         exclude: '跳过匹配的网址；可重复使用',
@@ -108,7 +108,7 @@ listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
 退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：未检查任何内容（没有网络或没有链接），或有文件未能读取。
 禁止程序访问、达到访问限额、无响应的链接会列出，但不算失败。
 也会检查指向仓库内文件和 #锚点 的链接。<!-- listkeeper:ignore-line --> 跳过所在行的链接。
-检查方法见 docs/links.md`,
+检查方法见 docs/links.md。lychee 用退出码 2 表示有失效链接，与此不同：见 docs/switching.md`,
     },
     health: {
       summary: '查看以往检查发现的失效、变更和存疑链接（不联网）',

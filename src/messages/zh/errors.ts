@@ -102,8 +102,12 @@ export const errors: Messages['errors'] = {
     message: ({ path }) => `${path} 既不是清单的目录，也不是 Markdown 清单。`,
     remedy: '请给出清单所在目录，或一份不是自动生成的 README.md。',
   },
+  'unread-format': {
+    message: ({ path, format }) => `${path} 是 ${format} 文件，暂不支持读取。`,
+    remedy: '请先转换为 HTML 或 Markdown，例如使用 pandoc。',
+  },
   'nothing-to-check': {
-    message: ({ path }) => `${path} 中既没有清单，也没有 Markdown 文件。`,
+    message: ({ path }) => `${path} 中既没有清单，也没有 Markdown、HTML 或 Jupyter 文件。`,
     remedy: '请给出 list.yml 所在目录，或一个文件。',
   },
   'not-a-history': {

@@ -104,3 +104,34 @@ describe('a run without a result', () => {
     expect(await check({ 'a.md': text }, 'a.md')).toMatchObject({ code: 0, err: '' });
   });
 });
+
+describe('formats of files', () => {
+  const notebook = JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['[x](https://x.example/{id})'] }] });
+  const files = {
+    'docs/a.html': '<a href="https://x.example/{id}">a</a> <a href="/site.css">b</a> <a href="b.html">c</a>',
+    'docs/b.ipynb': notebook,
+    'docs/c.mdx': '<Link to="docs/none.md">c</Link>\n',
+    'docs/d.rst': '`d <https://d.example/>`_\n',
+  };
+
+  it('are read by their ending in a folder, and one that is not read is named', async () => {
+    const { code, out, err } = await check(files, 'docs', '--format', 'json');
+    expect(verdicts(out)).toEqual([
+      'https://x.example/{id} unknown template',
+      '/site.css unknown outside-repository',
+      'b.html gone no-such-file',
+      'docs/none.md gone no-such-file',
+    ]);
+    expect(JSON.parse(out).links[0].at.map(({ file }: { file: string }) => file)).toEqual(['docs/a.html', 'docs/b.ipynb']);
+    expect({ code, err }).toEqual({ code: 1, err: 'docs/d.rst: not read, its format isn’t supported\n' });
+  });
+
+  it('are an error where the only file has none that is read', async () => {
+    expect(await check(files, 'docs/d.rst')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('reStructuredText'),
+    });
+    expect(await check({ 'e.ipynb': '{}' }, 'e.ipynb')).toMatchObject({ code: 2, out: '' });
+  });
+});

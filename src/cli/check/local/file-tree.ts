@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 
 /** Letters that a slip of the pen adds or leaves out. */
 const maxLengthDifference = 2;
+const minLengthToGuess = 8;
 
 /** The files below a folder as GitHub sees them: names differ by case, also where this machine's disk ignores it. */
 export class FileTree {
@@ -40,7 +41,9 @@ export class FileTree {
     const names: string[] = [];
     for (const name of splitNames(path)) {
       const known = this.#listNames(names.join('/'));
-      const next = known.has(name) ? name : findNearest(name, [...known])?.value;
+      const near = known.has(name) ? { value: name, isCertain: true } : findNearest(name, [...known]);
+      // Of a short name nothing is left when two letters differ.
+      const next = near?.isCertain || name.length >= minLengthToGuess ? near?.value : undefined;
       // `README-ko.md` is another file than `README.md`, not a slip of the pen.
       if (next === undefined || Math.abs(next.length - name.length) > maxLengthDifference) return undefined;
       names.push(next);

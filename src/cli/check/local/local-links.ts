@@ -28,12 +28,17 @@ const pageForms: readonly ((path: string) => string)[] = [
 /** Judges the links of a repository to itself, by the files on this machine. */
 export class LocalLinks {
   readonly #root: string;
+  readonly #isRootGiven: boolean;
   readonly #tree: FileTree;
   readonly #anchors = new Map<string, ReadonlySet<string>>();
 
-  /** @param root absolute path: where addresses that begin with a slash begin */
-  constructor(root: string) {
+  /**
+   * @param root absolute path: where addresses that begin with a slash begin
+   * @param isRootGiven true when somebody said so; else pages of HTML may belong to a site that begins elsewhere
+   */
+  constructor(root: string, { isRootGiven }: { isRootGiven: boolean }) {
     this.#root = root;
+    this.#isRootGiven = isRootGiven;
     this.#tree = new FileTree(root);
   }
 
@@ -47,6 +52,8 @@ export class LocalLinks {
       return { identity, verdict: webUrl === undefined ? createVerdict('outside-repository') : createMalformedVerdict(webUrl) };
     }
     const target = [found, ...pageForms.map((form) => form(found.replace(/\/$/, '')))].find((each) => this.#tree.exists(each));
+    const isOfSite = written.startsWith('/') && !this.#isRootGiven && /\.x?html?$/i.test(file);
+    if (target === undefined && isOfSite) return { identity, verdict: createVerdict('outside-repository') };
     if (target === undefined) return { identity, verdict: await this.#createMissing(found, webUrl) };
     return { identity, verdict: fragment ? await this.#judgeAnchor(target, fragment) : createVerdict('ok') };
   }

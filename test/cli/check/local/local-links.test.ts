@@ -33,7 +33,7 @@ beforeAll(() => {
     'page.html': '<p id="part">x</p>',
     'notes.app/x': '',
   }));
-  links = new LocalLinks(folder);
+  links = new LocalLinks(folder, { isRootGiven: false });
 });
 afterAll(() => remove());
 

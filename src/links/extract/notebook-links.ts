@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { parseJson } from '../../text/parse-json.ts';
+
+const sourceSchema = z.union([z.string(), z.array(z.string())]);
+const notebookSchema = z.object({ cells: z.array(z.object({ cell_type: z.string(), source: sourceSchema })) });
+
+/** A cell of words, and where each of its lines stands in the file. */
+export interface NotebookCell {
+  markdown: string;
+  /** Line in the file of a line of the cell. Both count from 1. */
+  toFileLine(line: number): number;
+}
+
+/**
+ * The Markdown cells of a Jupyter notebook (nbformat 4).
+ * @returns undefined when the text is no notebook
+ */
+export function readNotebookCells(text: string): NotebookCell[] | undefined {
+  const notebook = notebookSchema.safeParse(parseJson(text)).data;
+  if (notebook === undefined) return undefined;
+  let at = 0;
+  let line = 1;
+  /** Where this string stands next in the file. Strings in it are in the order of the cells. */
+  const findLine = (value: string): number => {
+    const next = text.indexOf(JSON.stringify(value), at);
+    if (next >= 0) {
+      for (let end = text.indexOf('\n', at); end >= 0 && end < next; end = text.indexOf('\n', end + 1)) line += 1;
+      at = next;
+    }
+    return line;
+  };
+  return notebook.cells.flatMap(({ cell_type: type, source }) => {
+    const parts = typeof source === 'string' ? [source] : source;
+    const lines = parts.flatMap((part) => {
+      const first = findLine(part);
+      return part
+        .replace(/\n$/, '')
+        .split('\n')
+        .map(() => first);
+    });
+    return type === 'markdown' ? [{ markdown: parts.join(''), toFileLine: (each) => lines[each - 1] ?? line }] : [];
+  });
+}
