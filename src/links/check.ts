@@ -4,6 +4,7 @@ import type { ServiceName } from '../model/service-name.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/index.ts';
 import {
+  acceptByHost,
   addSecondOpinions,
   checkNamedForms,
   checkWithCanaries,
@@ -14,6 +15,7 @@ import {
   type MonitoredNetwork,
   monitorNetwork,
   type TargetIndex,
+  withHostHeaders,
 } from './pipeline/index.ts';
 import { getService, loadService } from './services/index.ts';
 import {
@@ -47,7 +49,8 @@ export async function* checkLinks(
   const started = context.clock.now();
   const abortController = new AbortController();
   const secondAbortController = new AbortController();
-  const monitored = monitorNetwork(context.network, abortController);
+  const { hosts = [] } = context;
+  const monitored = monitorNetwork(withHostHeaders(context.network, hosts), abortController);
   const signal =
     context.signal === undefined ? abortController.signal : AbortSignal.any([context.signal, abortController.signal]);
   const targetIndex = createTargetIndex();
@@ -55,7 +58,7 @@ export async function* checkLinks(
   let deferred = 0;
   const emit = (judged: CheckedLink): CheckedLink[] => {
     if (judged.reason === 'deferred') deferred++;
-    return combineMirrors(judged);
+    return combineMirrors(acceptByHost(judged, hosts));
   };
   for (const link of links) {
     const identity = identify(link.url);
@@ -113,7 +116,7 @@ function withSecondNetwork(run: CheckRun): AsyncIterable<TargetVerdict> {
   const { context, check, monitored, signal, targetIndex, secondAbortController } = run;
   const results = check(monitored.network, targetIndex.byService(), signal);
   if (context.secondNetwork === undefined) return results;
-  const second = monitorNetwork(context.secondNetwork, secondAbortController);
+  const second = monitorNetwork(withHostHeaders(context.secondNetwork, context.hosts ?? []), secondAbortController);
   const secondSignal = AbortSignal.any([signal, secondAbortController.signal]);
   return addSecondOpinions(results, {
     check: (targets) => check(second.network, targetIndex.subset(targets), secondSignal),

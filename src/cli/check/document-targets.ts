@@ -5,7 +5,7 @@ import { identify } from '../../links/identify/index.ts';
 import { detach } from '../../links/services/shared/index.ts';
 import { classifyTarget } from '../../links/written/index.ts';
 import type { CheckedLink, LinkLocation, LinkToCheck } from '../../model/verdict.ts';
-import { findAncestor, readEncodedTextFile, toDisplayPath } from '../files/index.ts';
+import { findAncestor, readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
 import { readDocumentLinks } from './document-format.ts';
 import { LocalLinks } from './local/index.ts';
@@ -40,7 +40,19 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }
-  return targets;
+  const settings = paths[0] === undefined ? undefined : await readLinkSettings(dirname(paths[0]));
+  return settings === undefined ? targets : { ...targets, settings };
+}
+
+/** The settings of the repository around a folder. Most texts are in one without, which then loads nothing. */
+async function readLinkSettings(folder: string): Promise<CheckTargets['settings']> {
+  const root = findAncestor(folder, ['.github/listkeeper.yml'], ['.git']);
+  if (root === undefined) return undefined;
+  const [{ readSettings }, { settingsPath }] = await Promise.all([
+    import('../../list/settings/index.ts'),
+    import('../../list/schema/index.ts'),
+  ]);
+  return readSettings(readOptionalFile(root, settingsPath)).settings.links;
 }
 
 /** What fits into one string of Node.js with room for what is made of it. */

@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import { type CheckContext, checkReadings } from '../../links/index.ts';
+import { type CheckContext, checkReadings, type HostRule } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
@@ -13,6 +13,8 @@ import type { VerdictCache } from './verdict-cache.ts';
 export interface CheckRun {
   links: readonly LinkToCheck[];
   cache: VerdictCache | undefined;
+  /** Headers and accepted status codes by host. */
+  hosts: readonly HostRule[];
   /** Called with each verdict as it comes in. */
   onVerdict(link: CheckedLink, isCached: boolean): void;
 }
@@ -22,7 +24,7 @@ export interface CheckRun {
  * the progress.
  */
 export async function checkOnline(
-  { links, cache, onVerdict }: CheckRun,
+  { links, cache, hosts, onVerdict }: CheckRun,
   networks: CheckNetworks,
   { maxPerHost, deadline }: CheckOptions,
   terminal: Terminal,
@@ -31,6 +33,7 @@ export async function checkOnline(
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
   const context: CheckContext = {
     ...networks,
+    hosts,
     clock: systemClock,
     random: Math.random,
     github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },

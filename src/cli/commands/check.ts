@@ -17,6 +17,7 @@ import {
   mergeLinks,
   openCheckNetworks,
   parseAcceptOption,
+  parseHostHeaders,
   resolveTargets,
   type VerdictCache,
 } from '../check/index.ts';
@@ -30,6 +31,7 @@ import { exitCodes, type Terminal } from '../terminal/index.ts';
 export async function runCheck(args: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const accepted = parseAcceptOption(options.accept);
   const isIncluded = createUrlFilter(options.include, options.exclude);
+  const secretHeaders = parseHostHeaders(terminal.environment.LISTKEEPER_HEADERS);
   const targets = await resolveTargets(args, { cwd: terminal.cwd, root: options.root });
   reportUnreadableFiles(targets, options, terminal);
   const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
@@ -46,6 +48,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const run = {
     links: dueLinks,
     cache,
+    hosts: [...(targets.settings?.hosts ?? []), ...secretHeaders],
     onVerdict(link: CheckedLink, isCached: boolean) {
       const checked = applyAcceptedStatus(link, accepted);
       if (isFailed(checked)) tally.failed += 1;

@@ -48,6 +48,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-list': { path: 'lists/reading', data: 'data' },
   'list-in-root': { path: 'lists/reading' },
   'no-list-or-readme': { path: 'notes.txt' },
+  'bad-headers': { line: 2 },
   'unread-format': { path: 'guide.adoc', format: 'AsciiDoc' },
   'nothing-to-check': { path: 'images' },
   'not-a-history': { path: 'notes.txt' },

@@ -145,9 +145,10 @@ interface DueLinksInput {
 async function checkDueLinks(
   { list, before, recheckIds, branchTip, now }: DueLinksInput,
   options: LinkHealthOptions,
-  context: JobContext,
+  jobContext: JobContext,
 ) {
   const { listed, settings } = list;
+  const context = { ...jobContext, hosts: settings.links.hosts };
   const identities = new Set(listed.map(({ identity }) => identity));
   const policy = resolvePolicy(settings.links, identities.size);
   const recordOptions = { listed: identities, hasSecondNetwork: context.secondNetwork !== undefined, policy };

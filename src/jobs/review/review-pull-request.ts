@@ -149,7 +149,10 @@ async function checkAddedLinks(
 ): Promise<{ links: CheckedLink[]; deadLinks: CheckedLink[]; isOffline: boolean }> {
   const baseLinks = collectEntryLinks(before.list.entries);
   const added: ListedLink[] = isEnabled ? findAddedLinks(baseLinks, entries, after.findings) : [];
-  const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), context);
+  const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
+    ...context,
+    hosts: settings.links.hosts,
+  });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
 }
 

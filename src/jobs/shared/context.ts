@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../http/index.ts';
+import type { CheckContext } from '../../links/index.ts';
 import type { CommitAction } from '../../model/plan.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
@@ -22,6 +23,8 @@ export interface JobContext {
   docs?: string;
   /** Whether somebody handles commands in comments: the bot does, an Action does not. */
   commands?: boolean;
+  /** Headers and accepted status codes by host, from the settings. */
+  hosts?: NonNullable<CheckContext['hosts']>;
   signal?: AbortSignal;
   /**
    * Commits the results so far of a long job, before its plan is applied. Refusals of the forge are

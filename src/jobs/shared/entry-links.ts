@@ -47,7 +47,16 @@ export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T
 }
 
 /** The part of the context that link checks need. */
-export function toCheckContext({ network, secondNetwork, clock, random, github, mailto, signal }: JobContext): CheckContext {
+export function toCheckContext({
+  network,
+  secondNetwork,
+  clock,
+  random,
+  github,
+  mailto,
+  hosts,
+  signal,
+}: JobContext): CheckContext {
   return {
     network,
     clock,
@@ -55,6 +64,7 @@ export function toCheckContext({ network, secondNetwork, clock, random, github, 
     ...(random ? { random } : {}),
     ...(github ? { github } : {}),
     ...(mailto === undefined ? {} : { mailto }),
+    ...(hosts === undefined ? {} : { hosts }),
     ...(signal ? { signal } : {}),
   };
 }

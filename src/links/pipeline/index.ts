@@ -1,4 +1,5 @@
 export { checkWithCanaries } from './canary-check.ts';
+export { acceptByHost, withHostHeaders } from './host-rules.ts';
 export { createMirrorCombiner } from './mirrors.ts';
 export { type MonitoredNetwork, monitorNetwork } from './monitored-network.ts';
 export { checkNamedForms, type JudgedTarget } from './named-forms.ts';

@@ -78,6 +78,27 @@ const formatByExtension = new Map<string, OutputFormat>(
 /** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';
 
+const headerSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[\x20-\x7e]+$/)
+  .optional();
+
+/** Secrets are not for a file that everybody reads: only headers that tell none. */
+const hostSchema = z.strictObject({
+  host: z
+    .string()
+    .max(253)
+    .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)
+    .describe('Its name, or `*.name` for its subdomains'),
+  accept: z.array(z.number().int().min(300).max(599)).max(20).default([]).describe('Status codes that count as an answer'),
+  headers: z
+    .strictObject({ accept: headerSchema, 'accept-language': headerSchema, referer: headerSchema, 'user-agent': headerSchema })
+    .prefault({})
+    .describe('Sent to this host. Headers with secrets come from LISTKEEPER_HEADERS'),
+});
+
 export const settingsSchema = z.strictObject({
   data: pathSchema.regex(folderPathPattern).default('data').describe('Folder of the list'),
   language: z.enum(languages).default('en').describe('Language of comments, checks and issues'),
@@ -105,6 +126,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       every: z.enum(['day', 'week', 'month', 'off']).default('week'),
       ignore: z.array(z.string().min(1).max(500)).max(1000).default([]).describe('Addresses, or beginnings that end in *'),
+      hosts: z.array(hostSchema).max(200).default([]).describe('What is different at one host'),
       issue: z.boolean().default(true),
       dead: z
         .strictObject({

@@ -116,6 +116,7 @@ listkeeper check https://arxiv.org/abs/2010.07497 --format json
 listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
       notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy.
+LISTKEEPER_HEADERS has headers with secrets, one a line: docs.example.org Authorization: Bearer TOKEN
 With --cache, an interrupted run continues where it stopped.
 Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing was checked
 (no network, no links), or a file wasn't read. Blocked, rate-limited and unresponsive links are shown but aren't failures.

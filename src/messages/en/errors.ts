@@ -155,6 +155,10 @@ export const errors = {
     message: ({ path }: { path: string }) => `${path} is neither the folder of a list nor a Markdown list.`,
     remedy: "Give the folder of a list, or a README.md that isn't generated.",
   },
+  'bad-headers': {
+    message: ({ line }: { line: number }) => `Line ${line} of LISTKEEPER_HEADERS isn't a header.`,
+    remedy: 'Write one header a line: docs.example.org Authorization: Bearer TOKEN',
+  },
   'unread-format': {
     message: ({ path, format }: { path: string; format: string }) => `${path} is ${format}, which isn't read.`,
     remedy: 'Convert it to HTML or Markdown first, for example with pandoc.',

@@ -104,6 +104,7 @@ listkeeper check https://arxiv.org/abs/2010.07497 --format json
 listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
       notes: `设置 GITHUB_TOKEN 后，GitHub 链接会批量检查。LISTKEEPER_SECOND_PROXY 与 --proxy 作用相同。
+LISTKEEPER_HEADERS 用于含密钥的请求头，每行一个：docs.example.org Authorization: Bearer TOKEN
 使用 --cache 时，中断的检查可以接着进行。
 退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：未检查任何内容（没有网络或没有链接），或有文件未能读取。
 禁止程序访问、达到访问限额、无响应的链接会列出，但不算失败。

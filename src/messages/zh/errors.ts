@@ -102,6 +102,10 @@ export const errors: Messages['errors'] = {
     message: ({ path }) => `${path} 既不是清单的目录，也不是 Markdown 清单。`,
     remedy: '请给出清单所在目录，或一份不是自动生成的 README.md。',
   },
+  'bad-headers': {
+    message: ({ line }) => `LISTKEEPER_HEADERS 第 ${line} 行不是请求头。`,
+    remedy: '请每行写一个请求头：docs.example.org Authorization: Bearer TOKEN',
+  },
   'unread-format': {
     message: ({ path, format }) => `${path} 是 ${format} 文件，暂不支持读取。`,
     remedy: '请先转换为 HTML 或 Markdown，例如使用 pandoc。',

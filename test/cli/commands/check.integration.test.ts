@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ let remove: () => void;
 let server: Server;
 let base: string;
 let asked: string[] = [];
+/** The headers of each request. */
+let headers: IncomingHttpHeaders[] = [];
 let atOnce = 0;
 let most = 0;
 /** Answers that wait until a test lets them go. */
@@ -30,6 +32,7 @@ const answers: Record<string, number> = { '/gone': 410, '/walled': 403, '/broken
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    headers.push(request.headers);
     if (request.url === '/silent') return;
     atOnce += 1;
     most = Math.max(most, atOnce);
@@ -373,6 +376,25 @@ describe('the verdict cache', () => {
       await cached('/one');
       expect(asked, String(to)).toEqual(['/one']);
     }
+  });
+});
+
+describe('what is different at one host', () => {
+  it('is in the settings, and its secrets are in the environment and in no output', async () => {
+    writeTestFiles(folder, {
+      '.git/HEAD': '',
+      '.github/listkeeper.yml':
+        'links:\n  hosts:\n    - host: 127.0.0.1\n      accept: [403]\n      headers: { accept-language: zh }\n',
+      'notes.md': `[x](${base}/walled) [y](${base}/gone)\n`,
+    });
+    const args = ['check', 'notes.md', '--allow-address', '127.0.0.0/8', '--format', 'json'];
+    headers = [];
+    const { code, out, err } = await runCli(folder, args, { LISTKEEPER_HEADERS: '127.0.0.1 X-Key: a-secret' });
+    expect(code).toBe(1);
+    expect(verdicts(out)).toEqual({ '/walled': 'alive weak-evidence', '/gone': 'gone' });
+    expect(headers.length).toBeGreaterThan(0);
+    for (const each of headers) expect(each).toMatchObject({ 'x-key': 'a-secret', 'accept-language': 'zh' });
+    expect(out + err).not.toContain('a-secret');
   });
 });
 

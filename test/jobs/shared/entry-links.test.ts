@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkAllLinks } from '../../../src/jobs/shared/entry-links.ts';
+import { checkAllLinks, toCheckContext } from '../../../src/jobs/shared/entry-links.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { createHalfSilentClient } from '../../http/half-silent-client.ts';
 
@@ -8,4 +8,11 @@ test('asks nobody any more when what was seen can not be written down', async ()
   const full = () => Promise.reject(new Error('the disk is full'));
   await expect(checkAllLinks(links, { network, clock: systemClock }, full)).rejects.toThrow('the disk is full');
   expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+});
+
+test('gives the checker what the settings say of hosts', () => {
+  const { network } = createHalfSilentClient();
+  const hosts = [{ host: 'a.example', accept: [403], headers: {} }];
+  expect(toCheckContext({ network, clock: systemClock, hosts })).toMatchObject({ hosts });
+  expect(toCheckContext({ network, clock: systemClock })).not.toHaveProperty('hosts');
 });

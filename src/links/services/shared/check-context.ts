@@ -4,6 +4,16 @@ import type { Clock } from '../../../runtime/clock.ts';
 import type { Identity } from '../../url/index.ts';
 import type { CheckTarget } from './check-target.ts';
 
+/** What a list says about one host. */
+export interface HostRule {
+  /** Its name, in lower case; `*.name` for its subdomains. */
+  host: string;
+  /** Status codes from 300 up that are as good as an answer. */
+  accept: readonly number[];
+  /** Headers for requests to it, with names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
 /** What checks need from outside. Nothing here is read from the environment. */
 export interface CheckContext {
   network: HttpClient;
@@ -22,6 +32,8 @@ export interface CheckContext {
   secondNetwork?: HttpClient;
   /** The verdict of an earlier run; undefined asks again. See `getVerdictTtlMs`. */
   getCachedVerdict?: (link: LinkToCheck) => Verdict | undefined;
+  /** Headers and accepted status codes by host. */
+  hosts?: readonly HostRule[];
   /** Concurrent requests to a host without a pace of its own. Default 8. */
   maxPerHost?: number;
 }

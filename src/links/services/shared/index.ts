@@ -1,5 +1,5 @@
 export { iterateBatches, mapConcurrently, mergeAsync, splitIntoBatches } from './async.ts';
-export type { CheckContext, ServiceContext } from './check-context.ts';
+export type { CheckContext, HostRule, ServiceContext } from './check-context.ts';
 export {
   type CheckTarget,
   createTargetCollection,
