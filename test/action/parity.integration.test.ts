@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
 import { runAction, runActionProgram } from '../../src/action/main.ts';
+import { formatWorkflow, releasedAction } from '../../src/cli/init/workflow-file.ts';
 import { readList } from '../../src/list/read-list.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
@@ -13,7 +15,7 @@ import { formBody } from '../jobs/submission/form-body.ts';
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** What the App does, the Action does too: forks, commands, the form, merge queues, adoption, reviews after a change of rules. */
+/** What the App does, the Action does too, with the permissions of its workflow: forks, commands, the form, merge queues, adoption, reviews after a change of rules. */
 
 const listFile = 'title: { en: Reading }\nlanguages: [en]\nsections:\n  - { id: books, name: { en: Books } }\n';
 const entry = (name: string, section = 'books') =>
@@ -53,6 +55,20 @@ const hosted = (repository: string) => {
 };
 const pulls = (repository: string) => [...hosted(repository).issues.values()].filter(({ pull }) => pull);
 
+const workflow = parse(formatWorkflow({ language: 'en', uses: releasedAction, schedule: { minute: 1, hour: 1 } })) as {
+  jobs: Record<string, { if: string; permissions: Record<string, PermissionLevel> }>;
+};
+
+type PermissionLevel = 'read' | 'write';
+
+/** Exactly what the job for an event may do, by the workflow that `init` writes. GitHub adds the reading of metadata. */
+function permissionsOf(event: string): Record<string, PermissionLevel> {
+  const job = Object.values(workflow.jobs).find((each) => each.if.includes(`'${event}'`));
+  if (!job) throw new Error(`no job for ${event}`);
+  const own = Object.entries(job.permissions).map(([name, level]) => [name.replaceAll('-', '_'), level] as const);
+  return { metadata: 'read', ...Object.fromEntries(own) };
+}
+
 async function act(repository: string, event: string, payload: object, more: Record<string, string> = {}) {
   const [owner = '', name = ''] = repository.split('/');
   const eventPath = join(folder, 'event.json');
@@ -65,7 +81,8 @@ async function act(repository: string, event: string, payload: object, more: Rec
     GITHUB_REPOSITORY: repository,
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: eventPath,
-    INPUT_TOKEN: sandbox.token,
+    INPUT_TOKEN: more.INPUT_TOKEN ?? sandbox.createToken(permissionsOf(event)),
+    INPUT_BOXES: 'true',
     ...more,
   };
   const route = (url: URL) => (url.host === own ? undefined : internet.route(url));

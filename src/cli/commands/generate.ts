@@ -1,6 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
+import { formatWorkflow, workflowPath } from '../init/index.ts';
 import { generateCliPages, generateErrorsPage, type HelpSource } from '../reference/index.ts';
 import { type CommonOptions, exitCodes, packageRoot, printJson, type Terminal } from '../terminal/index.ts';
 
@@ -8,12 +9,25 @@ export interface GenerateOptions extends CommonOptions {
   check?: boolean;
 }
 
+/** Listkeeper's own repository runs the Action of its default branch, for a merge queue too. A pull request is read by the API, never checked out. */
+const checkoutStep = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          ref: \${{ github.event.repository.default_branch }}
+          persist-credentials: false
+`;
+
+/** The workflow that `init` writes, for this repository itself. */
+const ownWorkflow = () => ({
+  path: workflowPath,
+  text: formatWorkflow({ language: 'en', uses: './', stepsBefore: checkoutStep, schedule: { minute: 17, hour: 3 } }),
+});
+
 /**
  * `listkeeper generate`: the files of this repository that are made from its code (schema,
- * reference pages).
+ * reference pages, its own workflow).
  */
 export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
-  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage()];
+  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage(), ownWorkflow()];
   const stale = files.filter((file) => readOptionalFile(packageRoot, file.path)?.text !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);
   const paths = stale.map(({ path }) => path);

@@ -2,12 +2,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type ImportedList, insertZoneMarkers } from '../../list/import/index.ts';
 import { readList } from '../../list/index.ts';
-import { renderIssueForm } from '../../list/render/formats/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
+import { formatAdoptionSettings } from '../../report/adoption/index.ts';
 import { toPosixPath } from '../files/index.ts';
 import { findRepositoryRoot } from '../list/index.ts';
 
@@ -35,18 +34,20 @@ export function resolveImportTarget(full: string, out: string, mayOverwrite: boo
 }
 
 /**
- * The files of a new list: data, schema and, where the repository has none, settings and the issue
- * form.
+ * The files of a new list: data, schema and, where the repository has none, settings. No issue form: nobody would
+ * answer it before the bot runs.
  */
 export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
   const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(), null, 2)}\n` };
   if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
-  // The same settings as in the bot's pull request.
+  // The same settings as in the bot's pull request, with the form turned off.
   const language = imported.list.languages[0] ?? 'en';
   const file = resolveOutputPath(sourcePath, root);
-  const settings = { path: settingsPath, text: formatAdoptionSettings({ file, data, language, look: imported.detectedLayout }) };
-  const form = { path: issueFormPath, text: renderIssueForm(imported.list, language, data) };
-  return [...imported.files, schema, settings, ...(existsSync(join(root, issueFormPath)) ? [] : [form])];
+  const settings = {
+    path: settingsPath,
+    text: formatAdoptionSettings({ file, data, language, look: imported.detectedLayout, form: 'off' }),
+  };
+  return [...imported.files, schema, settings];
 }
 
 /** The imported file from the root, or README.md for a file outside of the repository. */

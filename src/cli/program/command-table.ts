@@ -1,4 +1,4 @@
-import { dataLanguages } from '../../model/language.ts';
+import { dataLanguages, languages } from '../../model/language.ts';
 import type { CommandTable, OptionDefinition } from './command-definition.ts';
 import { collectValues, parseCount, parsePort, parseSeconds, splitList } from './option-values.ts';
 
@@ -122,6 +122,14 @@ export const commandTable: CommandTable = {
       listLanguage: { flag: '--list-language', value: 'language', choices: dataLanguages },
     },
     load: async () => (await import('../commands/import.ts')).runImport,
+  },
+  init: {
+    argument: { placeholder: 'dir' },
+    options: {
+      runsAs: { flag: '--runs-as', value: 'host', choices: ['action', 'app'] },
+      botLanguage: { flag: '--bot-language', value: 'language', choices: languages },
+    },
+    load: async () => (await import('../commands/init.ts')).runInit,
   },
   try: {
     argument: { placeholder: 'dir' },

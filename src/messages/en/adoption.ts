@@ -35,6 +35,7 @@ export const adoption = {
     language: 'of comments, checks and issues',
     generated: 'generated between the two markers',
     form: 'the issue form for suggesting an entry',
+    formOff: 'An issue form for suggesting an entry: `listkeeper init` turns it on with what answers it.',
     publishBy: 'or pull-request, or off',
     every: 'how often links are checked: day, week, month, off',
   },

@@ -58,6 +58,7 @@ export const commandLine = {
     year: 'year',
     venue: 'venue',
     mode: 'mode',
+    host: 'host',
   },
 
   /** Options that every command has. */
@@ -193,6 +194,16 @@ listkeeper new https://github.com/owner/name --yes --kind dataset --section data
 listkeeper import README.md --out data --mend --replace
 listkeeper import README.md --dry-run --format json | jq .addresses`,
       notes: 'Writes entries, schema and settings, and reports everything that did not become data.',
+    },
+    init: {
+      summary: 'Set up the bot in a repository',
+      options: {
+        runsAs: 'who runs it (default: asked, else action)',
+        botLanguage: 'language of its comments and issues (default: asked, else that of the list)',
+      },
+      examples: `listkeeper init
+listkeeper init --runs-as action --bot-language en`,
+      notes: 'Writes settings, workflow and issue form where they are missing, and says what to do next. Overwrites nothing.',
     },
     try: {
       summary: 'Run the bot on your list, locally',

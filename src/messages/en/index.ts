@@ -13,6 +13,7 @@ import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { importReport } from './import-report.ts';
+import { init } from './init.ts';
 import { issueForm } from './issue-form.ts';
 import { labels } from './labels.ts';
 import { healthPullRequest, linkHealth } from './link-health.ts';
@@ -48,6 +49,7 @@ export const en = {
   findings,
   healthPullRequest,
   importReport,
+  init,
   issueForm,
   labels,
   linkHealth,

@@ -33,6 +33,7 @@ export const adoption: Messages['adoption'] = {
     language: '评论、检查和 issue 的语言',
     generated: '两个标记之间的内容由数据生成',
     form: '推荐条目的 issue 表单',
+    formOff: '推荐条目的 issue 表单：运行 `listkeeper init`，会连同处理它的程序一起启用。',
     publishBy: '或 pull-request、off',
     every: '多久检查一次链接：day、week、month、off',
   },

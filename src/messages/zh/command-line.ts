@@ -51,6 +51,7 @@ export const commandLine: Messages['commandLine'] = {
     year: '年份',
     venue: '会议或期刊',
     mode: '模式',
+    host: '方式',
   },
 
   commonOptions: {
@@ -181,6 +182,16 @@ listkeeper new https://github.com/owner/name --yes --kind dataset --section data
 listkeeper import README.md --out data --mend --replace
 listkeeper import README.md --dry-run --format json | jq .addresses`,
       notes: '写入条目、schema 和设置，并列出所有没有成为数据的内容。',
+    },
+    init: {
+      summary: '在仓库中启用机器人',
+      options: {
+        runsAs: '由谁运行（默认：询问，否则为 action）',
+        botLanguage: '评论和 issue 的语言（默认：询问，否则与清单相同）',
+      },
+      examples: `listkeeper init
+listkeeper init --runs-as action --bot-language zh`,
+      notes: '写入缺少的设置、工作流和 issue 表单，并说明接下来做什么。不覆盖任何文件。',
     },
     try: {
       summary: '在本机试运行机器人',

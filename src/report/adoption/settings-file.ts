@@ -14,13 +14,20 @@ export function formatAdoptionSettings({
   data,
   language,
   look,
+  form = 'on',
 }: {
   file: string;
   data: string;
   language: Language;
   look: DetectedLayout;
+  /** `off` where nobody answers a form yet. `listkeeper init` turns it on. */
+  form?: 'on' | 'off';
 }): string {
   const { settings } = getMessages(language).adoption;
+  const formLines =
+    form === 'on'
+      ? `  - file: ${issueFormPath} # ${settings.form}\n    language: ${language}`
+      : `  # ${settings.formOff}\n  # - file: ${issueFormPath}\n  #   language: ${language}`;
   const line = look.line === undefined ? '' : `\n    line: ${JSON.stringify(look.line)} # ${settings.line}`;
   const template = look.template === undefined ? '' : `\n    template: ${JSON.stringify(look.template)} # ${settings.template}`;
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
@@ -31,8 +38,7 @@ outputs:
   - file: ${JSON.stringify(file)} # ${settings.generated}
     language: ${language}
     layout: ${look.layout}${line}${template}
-  - file: ${issueFormPath} # ${settings.form}
-    language: ${language}
+${formLines}
 publish:
   by: commit # ${settings.publishBy}
 links:

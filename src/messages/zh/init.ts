@@ -1,0 +1,42 @@
+import { runCommand } from '../../runtime/package-name.ts';
+import type { Messages } from '../messages.ts';
+
+export const init: Messages['init'] = {
+  title: '在这个仓库中启用典守',
+  askHost: '用哪种方式运行？',
+  hosts: {
+    action: { label: 'GitHub Action', hint: '只需一个工作流文件，不用服务器' },
+    app: { label: 'GitHub App', hint: '一台服务器照看多个仓库，以自己的名义评论' },
+  },
+  askLanguage: '评论和 issue 使用哪种语言？',
+  cancelled: '已取消，未写入任何文件。',
+  kept: ({ path }) => `${path}：已存在，未改动`,
+  next: '接下来：',
+  steps: {
+    import: `把清单转成数据：${runCommand} import README.md --replace。然后再运行一次 ${runCommand} init，加上投稿表单。`,
+    commit: '提交这些文件，并推送到默认分支。',
+    allowProposals:
+      '在 GitHub 上打开 Settings → Actions → General → Workflow permissions，允许 GitHub Actions 创建合并请求；否则表单和勾选的项目得不到合并请求。',
+    firstRun: '在 GitHub 上打开 Actions → Listkeeper → Run workflow。第一次会检查全部链接，可能需要几分钟。',
+    require: '如果默认分支受保护，请把检查“Listkeeper”设为必须通过。',
+    startApp: `在 GitHub 能访问的机器上运行 ${runCommand} start --setup，它会打开注册 App 的页面。`,
+    installApp: '把 App 安装到这个仓库，再发起一个改动数据的合并请求。',
+  },
+  workflow: {
+    intro: `由 ${runCommand} init 写入，用于看管清单：https://github.com/listkeeper/listkeeper`,
+    target:
+      '要在来自 fork 的合并请求下评论，需要这个事件。它运行的是目标分支上的本文件，合并请求中的内容不会被检出或执行，请勿添加这样做的步骤。',
+    schedule: '每天一次，UTC 时间；只检查到期的链接',
+    review: '评论合并请求',
+    publish: '合并后更新 README',
+    answer: '响应命令、表单和勾选',
+    check: '检查链接',
+    checks: '可设为必须通过的检查',
+    comments: '评论和修改建议',
+    labels: '合并请求的标签',
+    commit: '生成的文件、链接历史，以及提议所在的分支',
+    proposal: '提议所用的合并请求',
+    reply: '回复和表情',
+    issue: '链接检查的 issue',
+  },
+};
