@@ -64,10 +64,14 @@ export async function applyPlan(
   return results;
 }
 
-/** Puts the number of the pull request that this plan opened into the text of an issue. */
+/**
+ * Puts the number of the pull request that this plan opened into the text of an issue or a comment.
+ */
 function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
   const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
-  if (action.do !== 'issue' || !action.compose || number === undefined) return action;
+  if (number === undefined) return action;
+  if (action.do === 'comment' && action.composeWithPull) return { ...action, body: action.composeWithPull(number) };
+  if (action.do !== 'issue' || !action.compose) return action;
   const { compose } = action;
   return { ...action, body: compose('', number), compose: (present) => compose(present, number) };
 }

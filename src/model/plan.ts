@@ -38,6 +38,8 @@ export interface CommentAction {
   body: string;
   /** Only edits a comment that exists: there is nothing to say otherwise. */
   onlyIfPresent?: boolean;
+  /** The body instead, when this plan opened a pull request with this number. Pure. */
+  composeWithPull?: (pull: number) => string;
 }
 
 export interface CheckRunAction {

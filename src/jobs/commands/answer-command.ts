@@ -8,6 +8,7 @@ import { decisionLabels, type JobContext, type SubmissionDecision } from '../sha
 import { submitEntry } from '../submission/index.ts';
 import { buildReply, type CommandPlan, type CommandRequest, markUnderstood, refuseCommand } from './command-plan.ts';
 import { planFix } from './plan-fix.ts';
+import { isLinkRequest, planLink } from './plan-link.ts';
 import { planOnBranch } from './plan-on-branch.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function answerCommand(
 
 async function answerOnPullRequest(forge: Forge & ForgeDiscussions, request: CommandRequest, context: JobContext) {
   const { command, number } = request;
+  if (isLinkRequest(request)) return planLink(forge, request, context);
   if (command.name === 'check') return markUnderstood(await checkRepositoryLinks(forge, context));
   if (command.name === 'recheck') return markUnderstood(await reviewPullRequest(forge, number, context));
   const pull = await forge.readPullRequest(number);
@@ -42,6 +44,7 @@ async function answerOnIssue(
   context: JobContext,
 ): Promise<CommandPlan> {
   const { command, number } = request;
+  if (isLinkRequest(request)) return planLink(forge, request, context);
   if (command.name === 'check' || command.name === 'recheck') {
     return markUnderstood(await checkRepositoryLinks(forge, context));
   }

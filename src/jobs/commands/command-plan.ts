@@ -1,5 +1,5 @@
 import { getMessages } from '../../messages/index.ts';
-import type { Plan, PlanAction } from '../../model/plan.ts';
+import type { CommentAction, Plan } from '../../model/plan.ts';
 import { commentMarkers } from '../shared/index.ts';
 import type { CommentCommand } from './parse-command.ts';
 
@@ -10,6 +10,8 @@ export interface CommandRequest {
   number: number;
   onPullRequest: boolean;
   askedBy: string;
+  /** Id of the comment, where it is known: the answer to it is a comment of its own. */
+  comment?: number;
 }
 
 export interface CommandPlan extends Plan {
@@ -19,7 +21,7 @@ export interface CommandPlan extends Plan {
 
 export const markUnderstood = (plan: Plan): CommandPlan => ({ ...plan, understood: true });
 
-export const buildReply = (issue: number, body: string, marker: string = commentMarkers.answer): PlanAction => ({
+export const buildReply = (issue: number, body: string, marker: string = commentMarkers.answer): CommentAction => ({
   do: 'comment',
   issue,
   marker,

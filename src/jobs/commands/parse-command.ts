@@ -8,6 +8,8 @@ export type CommentCommand =
   | { name: 'recheck' | 'check' | 'fix' | 'preview' }
   | { name: 'ignore'; address: string; reason: string }
   | { name: 'duplicate-of'; id: string }
+  /** About one link of the list. */
+  | { name: LinkCommandName; address: string }
   /** About a submitted entry. */
   | { name: 'approve' | 'reject' }
   /**
@@ -17,6 +19,13 @@ export type CommentCommand =
   | { name: 'credentials' }
   /** An unknown command, or one without its arguments. The reply lists the commands. */
   | { name: 'help'; said: string };
+
+const linkCommands = ['remove', 'snooze', 'archive'] as const;
+export type LinkCommandName = (typeof linkCommands)[number];
+
+/** Whether a command is about one link of the list. */
+export const isLinkCommand = (command: CommentCommand): command is CommentCommand & { name: LinkCommandName } =>
+  linkCommands.some((name) => name === command.name);
 
 /** Commands that the author of a pull request may run on it. All others require write access. */
 const authorCommands: ReadonlySet<CommentCommand['name']> = new Set(['recheck', 'fix', 'preview', 'help', 'credentials']);
@@ -43,6 +52,8 @@ export function parseCommand(body: string): CommentCommand | undefined {
   const name = word.toLowerCase();
   const simple = simpleCommands.find((each) => each === name);
   if (simple) return { name: simple };
+  const linkCommand = linkCommands.find((each) => each === name);
+  if (linkCommand) return parseLinkCommand(linkCommand, words) ?? { name: 'help', said: line };
   const command = name === 'ignore' ? parseIgnore(words) : name === 'duplicate-of' ? parseDuplicateOf(words) : undefined;
   return command ?? { name: 'help', said: line };
 }
@@ -52,11 +63,21 @@ export function parseCommand(body: string): CommentCommand | undefined {
  * whether it still applies.
  */
 function parseIgnore([url = '', ...words]: string[]): CommentCommand | undefined {
-  const address = url.replace(/^[<`](.*)[>`]$/, '$1');
+  const address = unwrapAddress(url);
   const reason = words.join(' ').trim();
   const isAddress = /^https?:\/\/[^\s/?#*]+\.[^\s*]+\*?$/.test(address) && URL.canParse(address.replace(/\*$/, ''));
   return isAddress && reason !== '' ? { name: 'ignore', address, reason } : undefined;
 }
+
+/** Exactly one address. */
+function parseLinkCommand(name: LinkCommandName, [url = '', ...rest]: string[]): CommentCommand | undefined {
+  const address = unwrapAddress(url);
+  const isAddress = /^https?:\/\/[^\s/?#*]+\.[^\s*]+$/.test(address) && URL.canParse(address);
+  return isAddress && rest.length === 0 ? { name, address } : undefined;
+}
+
+/** The address in `<…>` or in a code span. */
+const unwrapAddress = (url: string): string => url.replace(/^[<`](.*)[>`]$/, '$1');
 
 function parseDuplicateOf(words: string[]): CommentCommand | undefined {
   const id = words.join(' ').replace(/^`(.*)`$/, '$1');

@@ -11,26 +11,13 @@ import {
   retryRunAt,
   scheduledRunAt,
 } from '../../link-health/index.ts';
-import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { findSafeMoves, formatHealthReport } from '../../report/link-health/index.ts';
-import {
-  checkAllLinks,
-  collectEntryLinks,
-  emptyPlan,
-  excludeIgnoredLinks,
-  healthBranch,
-  historyFile,
-  type JobContext,
-  type ListedLink,
-  readSettingsAt,
-  reportFile,
-} from '../shared/index.ts';
+import { checkAllLinks, emptyPlan, healthBranch, historyFile, type JobContext, reportFile } from '../shared/index.ts';
 import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
 import { emptySelection, readCheckboxSelection } from './checkbox-selection.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
@@ -38,6 +25,7 @@ import { confirmDeaths, lookUpArchivedCopies } from './confirm-deaths.ts';
 import { buildHistoryCommit } from './history-commit.ts';
 import { buildEditProposal, buildIssueAction } from './issue-action.ts';
 import { buildIssueState } from './issue-state.ts';
+import { type LinkedList, readLinkedList } from './linked-list.ts';
 import type { LinkHealthOptions } from './options.ts';
 import { selectLinks } from './select-links.ts';
 
@@ -45,7 +33,7 @@ const dayMs = 86_400_000;
 const snoozeDays = 90;
 
 /** Until when a link is left out of the issue that is snoozed now. */
-const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
+export const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
 
 /**
  * One run over the links of a list. Shared by the scheduled check and by the boxes of the issue.
@@ -110,27 +98,6 @@ export async function runLinkHealth(
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
   return { actions, summary, language: settings.language, ...plan.rerun };
-}
-
-/** The list of today, as far as its links go. */
-interface LinkedList {
-  settings: Settings;
-  commit: string;
-  files: readonly SourceFile[];
-  entries: readonly LocatedEntry[];
-  /** Without those that the settings ignore. */
-  listed: readonly ListedLink[];
-  /** Some file could not be read. A broken file must not cost the history of its links. */
-  isBroken: boolean;
-}
-
-async function readLinkedList(forge: Forge, repository: Repository): Promise<LinkedList> {
-  const { settings, commit } = await readSettingsAt(forge, repository.defaultBranch);
-  const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
-  const { entries, findings } = readList(tree.files, settings);
-  const listed = excludeIgnoredLinks(collectEntryLinks(entries), settings.links.ignore);
-  const isBroken = tree.refused.length > 0 || findings.some(({ severity }) => severity === 'error');
-  return { settings, commit, files: tree.files, entries, listed, isBroken };
 }
 
 interface DueLinksInput {

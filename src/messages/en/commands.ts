@@ -11,16 +11,33 @@ export const commands = {
       '/listkeeper preview': 'preview the entries',
       '/listkeeper ignore': 'propose to stop checking an address; end it with `*` for everything that starts with it',
       '/listkeeper duplicate-of': 'mark as a duplicate of an existing entry',
+      '/listkeeper remove': 'propose to remove a link from its entry',
+      '/listkeeper archive': 'propose to mark a link as gone and link its archived copy',
+      '/listkeeper snooze': 'leave a link out of the link-health issue for 90 days',
       '/listkeeper approve': 'on a suggested entry: propose it anyway',
       '/listkeeper reject': 'on a suggested entry: don’t add it',
     },
     arguments: {
       '/listkeeper ignore': '<address> <reason>',
       '/listkeeper duplicate-of': '<id>',
+      '/listkeeper remove': '<address>',
+      '/listkeeper archive': '<address>',
+      '/listkeeper snooze': '<address>',
     },
   },
   quota: (limit: number) =>
     `You’ve reached the limit of ${limit} commands an hour. Pushes are still reviewed; please try again later.`,
+  /** Replies to commands about one link. */
+  link: {
+    proposed: (address: string, pull: string) =>
+      pull === '' ? `The change of ${address} is proposed in a pull request.` : `Opened ${pull} for ${address}.`,
+    snoozed: (address: string, day: string) => `${address} is snoozed until ${day}. It is still checked.`,
+    notListed: (address: string) => `${address} isn’t on the list.`,
+    noCopy: (address: string) => `The Wayback Machine has no copy of ${address}.`,
+    notChecked: (address: string) => `${address} hasn’t been checked yet, so there is nothing to snooze.`,
+    refused: (address: string) =>
+      `${address} can’t be changed automatically: it may be the only link of its entry. Please edit the entry.`,
+  },
   noPreview: 'This pull request has no entry to preview.',
   duplicate: (entry: string, id: string) =>
     `This is already on the list: ${entry} (${id}). If you have something to add, edit that entry; otherwise please close this pull request. Thank you!`,

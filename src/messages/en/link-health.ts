@@ -57,10 +57,12 @@ export const linkHealth = {
     dead: 'A tick marks the link as gone and keeps its entry. Where there is an archived copy, the entry links to it.',
     moved: 'The old addresses still redirect, but may stop working. A tick uses the new address.',
     movedToEdit: 'The old addresses still redirect, but may stop working.',
-    snooze: 'A tick snoozes the link for 90 days.',
+    snooze: 'Edit the line to correct it. A tick snoozes the link for 90 days.',
     check: 'A tick checks the link again now.',
     edit: (status: string) =>
       `Select “edit” to replace the link or remove it. If the resource itself is gone, add ${status} to its entry, which keeps the entry and tells readers.`,
+    /** What follows a command. */
+    address: '<address>',
     commands: (remove: string, snooze: string, archive: string) =>
       `For anything else, edit the line or comment ${remove}, ${snooze} or ${archive}.`,
   },
@@ -199,6 +201,7 @@ export const healthPullRequest = {
     remove: 'link removed',
   },
   requestedIn: (issue: number) => `Requested in #${issue}.`,
+  scopeOfCommand: 'Only the lines below change. Close this pull request to change nothing.',
   scope:
     'Only the lines below change. Untick a box in the issue to take its change out. Close this pull request to change nothing.',
   since: (reason: string, day: string) => `${reason}, since ${day}`,

@@ -104,6 +104,7 @@ export const log = {
     settingsNotEditable: "the settings can't be edited automatically",
     alreadyIgnored: (url: string) => `${url} is already ignored`,
     ignoreProposed: (url: string) => `proposed to ignore ${url}`,
+    linkCommand: (action: string, outcome: string) => `${action} a link: ${outcome}`,
     noSuchEntry: (id: string) => `no entry ${id}`,
     markedDuplicate: (issue: number, id: string) => `#${issue} is a duplicate of ${id}`,
   },

@@ -51,10 +51,11 @@ export const linkHealth: Messages['linkHealth'] = {
     dead: '勾选后将链接标记为失效并保留条目；有存档的，同时附上存档链接。',
     moved: '旧地址目前仍可跳转，但随时可能停用。勾选后改用新地址。',
     movedToEdit: '旧地址目前仍可跳转，但随时可能停用。',
-    snooze: '勾选后 90 天内不再提醒。',
+    snooze: '如需更正，请修改对应行。勾选后 90 天内不再提醒。',
     check: '勾选后立即重新检查。',
     edit: (status) =>
       `点“修改”打开对应行，更换或删除链接。如果资源本身已不存在，请在条目中添加 ${status}，条目会保留并注明失效。`,
+    address: '<网址>',
     commands: (remove, snooze, archive) => `其他处理方式：直接修改对应行，或评论 ${remove}、${snooze}、${archive}。`,
   },
   causes: {
@@ -181,6 +182,7 @@ export const healthPullRequest: Messages['healthPullRequest'] = {
     remove: '删除链接',
   },
   requestedIn: (issue) => `由 #${issue} 中的勾选生成。`,
+  scopeOfCommand: '只改动下列各行。关闭本 PR 则全部不改。',
   scope: '只改动下列各行。在 issue 中取消勾选可撤回对应改动；关闭本 PR 则全部不改。',
   since: (reason, day) => `${reason}，${day}起`,
   refusedTick: (login) => `${login} 没有写权限，已取消勾选。`,

@@ -9,10 +9,12 @@ export {
   formatFixPullRequest,
   formatHelpReply,
   formatIgnorePullRequest,
+  formatLinkReply,
   formatNothingToFixReply,
   formatPreviewReply,
   formatQuotaReply,
   formatSettingsNotEditableReply,
   formatTooLargeReply,
   formatUnknownIdReply,
+  type LinkReply,
 } from './replies.ts';

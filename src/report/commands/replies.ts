@@ -48,6 +48,35 @@ export function formatDuplicateReply(
   return getMessages(language).commands.duplicate(entry, formatCodeSpan(duplicate.id, 80));
 }
 
+/** What became of a command about one link. */
+export type LinkReply =
+  | { is: 'snoozed'; until: string }
+  | { is: 'proposed' | 'not-listed' | 'no-copy' | 'not-checked' | 'refused' };
+
+/**
+ * The reply to a command about one link.
+ * @param pull number of the pull request with the change, where it is known.
+ */
+export function formatLinkReply(outcome: LinkReply, address: string, language: Language, pull?: number): string {
+  const { common, commands } = getMessages(language);
+  const { proposed, snoozed, notListed, noCopy, notChecked, refused } = commands.link;
+  const code = formatCodeSpan(address, 300);
+  switch (outcome.is) {
+    case 'proposed':
+      return proposed(code, pull === undefined ? '' : `#${pull}`);
+    case 'snoozed':
+      return snoozed(code, common.day(outcome.until, ''));
+    case 'not-listed':
+      return notListed(code);
+    case 'no-copy':
+      return noCopy(code);
+    case 'not-checked':
+      return notChecked(code);
+    case 'refused':
+      return refused(code);
+  }
+}
+
 /** The list has no entry with this id. */
 export function formatUnknownIdReply(id: string, suggestion: string | undefined, language: Language): string {
   const { common, commands } = getMessages(language);

@@ -30,6 +30,8 @@ export interface HealthPullRequestState {
   /** Number of the issue, where it is known. */
   issue?: number;
   edits: readonly ProposedEdit[];
+  /** Asked for by a command, not by boxes of the issue. */
+  isByCommand?: boolean;
 }
 
 /** Title, text and commit message of the pull request. */
@@ -40,7 +42,8 @@ export function formatHealthPullRequest(
   const { common, healthPullRequest: messages } = getMessages(language);
   const { edits, issue } = state;
   const title = formatTitle(edits, language);
-  const introduction = common.sentences([...(issue === undefined ? [] : [messages.requestedIn(issue)]), messages.scope]);
+  const scope = state.isByCommand ? messages.scopeOfCommand : messages.scope;
+  const introduction = common.sentences([...(issue === undefined ? [] : [messages.requestedIn(issue)]), scope]);
   const lines = formatItems(edits, (edit) => `- ${formatEdit(state, edit, language)}`);
   return { title, message: title, body: fitMarkdown([introduction, lines], githubLimits.body, language) };
 }

@@ -38,6 +38,7 @@ export function formatSections({ sections }: IssueModel, context: SectionContext
     const parts = [formatHeading(section, context), ...formatHints(section, context)];
     if (detail === 'cards') parts.push(...formatCardGroups(section, context));
     else if (detail === 'groups' || detail === 'groups-with-new') parts.push(...formatGroupLines(section, context));
+    else if (section.name === 'rechecking') parts.push(formatPlainRows(section, context));
     else parts.push(...formatSectionBulk(section, context), ...formatRowGroups(section, section.groups, context));
     if (detail === 'groups-with-new') parts.push(controls.formatOtherTicks(section.links).join('\n'));
     if (detail === 'groups') parts.push(formatOtherBulk(section, context).join('\n'));
@@ -69,7 +70,7 @@ function formatHints(section: IssueSection, { state, controls, language, detail 
   if (detail === 'cards' && hasCards(section)) return [];
   if (name === 'moved') return [hints.moved];
   if (name === 'rechecking') return [hints.check];
-  const command = (action: string) => formatCodeSpan(`/listkeeper ${action} <address>`);
+  const command = (action: string) => formatCodeSpan(`/listkeeper ${action} ${hints.address}`);
   const others = hints.commands(command('remove'), command('snooze'), command('archive'));
   const hasCommands = state.checkboxes?.hasCommands ?? false;
   return [name === 'dead' ? common.sentences([hints.dead, hasCommands ? others : '']) : hints.snooze];
@@ -78,7 +79,7 @@ function formatHints(section: IssueSection, { state, controls, language, detail 
 // Few problems: a card a link
 
 function formatCardGroups(section: IssueSection, context: SectionContext): string[] {
-  if (!hasCards(section)) return [...formatSectionBulk(section, context), formatRows(section, section.links, context)];
+  if (!hasCards(section)) return [formatPlainRows(section, context)];
   const hostGroups = section.groups.filter(({ host }) => host !== undefined);
   const cards = section.groups.filter(({ host }) => host === undefined).flatMap(({ links }) => links);
   return [...cards.map((link) => formatCard(section, link, context)), ...formatRowGroups(section, hostGroups, context)];
@@ -111,13 +112,12 @@ function formatSectionBulk(section: IssueSection, { controls, language, detail }
   const { checkboxes } = getMessages(language).linkHealth;
   const { name, bulkGroups, groups } = section;
   const links = bulkGroups.flatMap((group) => group.links);
-  const isCovered = groups.length < 2 && detail !== 'cards' && name !== 'rechecking';
+  const isCovered = (groups.length < 2 || bulkGroups.length < 2) && detail !== 'cards' && name !== 'rechecking';
   if (isCovered || links.length < 2) return [];
   return controls.formatBulk(name, links, checkboxes.all[name](links.length));
 }
 
 function formatRowGroups(section: IssueSection, groups: readonly IssueGroup[], context: SectionContext): string[] {
-  if (section.name === 'rechecking') return [formatRows(section, section.links, context)];
   return groups.map((group) => {
     const name = formatGroupName(group, context.language);
     const { allInGroup } = getMessages(context.language).linkHealth.checkboxes;
@@ -131,6 +131,10 @@ function formatRowGroups(section: IssueSection, groups: readonly IssueGroup[], c
     return [heading, rows, ...formatGroupEvidence(section, group, context)].join('\n\n');
   });
 }
+
+/** One list without groups, with the box for all of it on top. */
+const formatPlainRows = (section: IssueSection, context: SectionContext): string =>
+  [...formatSectionBulk(section, context), formatRows(section, section.links, context)].join('\n');
 
 function formatRows(section: IssueSection, links: readonly LinkState[], context: SectionContext): string {
   const { controls } = context;
@@ -146,7 +150,8 @@ function formatRowLabel(section: IssueSection, link: LinkState, context: Section
   const { isNew } = getMessages(language).linkHealth;
   const subject = section.name === 'moved' ? formatMove(link, language) : formatSubject(link, language);
   const facts = [`${subject}${section.newLinks.includes(link) ? isNew : ''}`];
-  if (section.name !== 'dead' && section.name !== 'moved') facts.push(describeLink(section, link, context));
+  // The heading of the group says what is wrong with a code.
+  if (section.name === 'wrong' || section.name === 'rechecking') facts.push(describeLink(section, link, context));
   if (section.name === 'dead') facts.push(formatArchivedCopy(link, language));
   if (detail !== 'short-rows') facts.push(formatEditLink(state, link, language));
   return joinFacts(facts);

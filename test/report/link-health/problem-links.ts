@@ -55,7 +55,7 @@ const page: Kind = {
   url: (index) => `https://lab${index % 97}.university.example/~people/corpus/${index}/index.html`,
   change: (index) =>
     dead(index % 3 === 0 ? 'soft-404' : 'not-found', 'page', {
-      ...(index % 2 === 0 ? { archived: copyOf(page.url(index)) } : {}),
+      ...((index >> 2) % 2 === 0 ? { archived: copyOf(page.url(index)) } : {}),
       ...(index % 5 === 0 ? { diedAt: at, since: '2026-11-14T03:10Z' } : {}),
     }),
   remedies: deadRemedies,
