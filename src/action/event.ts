@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { eventToRequests, isRepositoryEvent, type JobRequest } from '../jobs/requests/index.ts';
+import { convertEventToRequests, isRepositoryEvent, type JobRequest } from '../jobs/requests/index.ts';
 import { ListkeeperError } from '../model/listkeeper-error.ts';
 import { parseJson } from '../text/parse-json.ts';
 
@@ -79,7 +79,7 @@ export function readEvent(environment: Environment, modeOverride?: string): Acti
 function requestsOfEvent(name: string, payload: unknown): JobRequest[] {
   if (scheduledEvents.has(name)) return scheduledKinds.map((kind) => ({ kind }));
   if (!isRepositoryEvent(name)) throw new ListkeeperError('no-mode-for-event', { event: name || 'none' });
-  return eventToRequests(name, payload);
+  return convertEventToRequests(name, payload);
 }
 
 /**
@@ -87,7 +87,7 @@ function requestsOfEvent(name: string, payload: unknown): JobRequest[] {
  * asked for.
  */
 function requestsOfMode(mode: ActionMode, name: string, payload: unknown): JobRequest[] {
-  if (name === 'merge_group' || name === 'issues' || name === 'issue_comment') return eventToRequests(name, payload);
+  if (name === 'merge_group' || name === 'issues' || name === 'issue_comment') return convertEventToRequests(name, payload);
   if (mode !== 'review') return [{ kind: mode }];
   const { data } = pullRequestSchema.safeParse(payload);
   if (!data) throw new ListkeeperError('no-pull-request');

@@ -6,7 +6,7 @@ import type { Credentials } from './github/index.ts';
 import { HttpServer, requestRedeliveries } from './http/index.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { Dispatcher, errorMessage, type JobStore, openJobStore, serializeError } from './queue/index.ts';
+import { Dispatcher, getErrorMessage, type JobStore, openJobStore, serializeError } from './queue/index.ts';
 import {
   createInThreadTransports,
   createServerApi,
@@ -194,7 +194,7 @@ async function sweepAll({ jobStore, workerPool, metrics, clock, log }: SweepCont
     if (count > 0) log('info', words.redeliveriesRequested(count));
   } catch (error) {
     // The sweep itself finds most of what the missed webhooks would have reported.
-    log('warn', words.sweepFailed(errorMessage(error)));
+    log('warn', words.sweepFailed(getErrorMessage(error)));
   }
 }
 

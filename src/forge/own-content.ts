@@ -28,18 +28,18 @@ export function prependMarker(marker: string, body: string): string {
 /** True when this was written by us and has the marker in its first line. */
 export function isOwnWithMarker(content: AuthoredContent, marker: string, identity: AppIdentity): boolean {
   const [first = ''] = (content.body ?? '').split(/\r?\n/, 1);
-  return first.trim() === `<!-- ${marker} -->` && isOwn(content, identity);
+  return first.trim() === `<!-- ${marker} -->` && isOwnContent(content, identity);
 }
 
 /** True when this was written by us, with any text. */
-export function isOwn({ user, performed_via_github_app: app }: AuthoredContent, identity: AppIdentity): boolean {
+export function isOwnContent({ user, performed_via_github_app: app }: AuthoredContent, identity: AppIdentity): boolean {
   if (identity.id !== undefined && app?.id === identity.id) return true;
   const login = user?.login.toLowerCase();
-  return login !== undefined && identityLogins(identity).includes(login);
+  return login !== undefined && getIdentityLogins(identity).includes(login);
 }
 
 /** The logins that we write as, in lower case. */
-export function identityLogins({ slug, login }: AppIdentity): string[] {
+export function getIdentityLogins({ slug, login }: AppIdentity): string[] {
   return [slug && `${slug}[bot]`, login]
     .filter((each) => each !== undefined && each !== '')
     .map((each) => `${each}`.toLowerCase());
@@ -50,7 +50,7 @@ export function identityLogins({ slug, login }: AppIdentity): string[] {
  * installations and workflows may not call it; a workflow's token writes as `github-actions[bot]`.
  */
 export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity | undefined): Promise<AppIdentity> {
-  if (known && (known.id !== undefined || identityLogins(known).length > 0)) return known;
+  if (known && (known.id !== undefined || getIdentityLogins(known).length > 0)) return known;
   try {
     return { login: (await octokit.rest.users.getAuthenticated()).data.login };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { registrableDomain } from './registrable-domain.ts';
+import { getRegistrableDomain } from './registrable-domain.ts';
 import type { HttpClient, HttpResult, NetworkErrorKind } from './types.ts';
 
 type Outcome = 'ok' | NetworkErrorKind;
@@ -32,7 +32,7 @@ export class OfflineDetector {
   record(host: string, outcome: Outcome, code?: string): void {
     if (livingOutcomes.includes(outcome)) this.#hasSignOfLife = true;
     if (!silentErrorKinds.includes(outcome)) return;
-    this.#silentDomains.add(registrableDomain(host));
+    this.#silentDomains.add(getRegistrableDomain(host));
     const isLocalError = outcome === 'unreachable' || outcome === 'proxy' || (outcome === 'dns' && code !== 'ENOTFOUND');
     this.#hasOnlyLocalErrors &&= isLocalError;
   }

@@ -6,7 +6,7 @@ const loadToughCookie = lazyRequire<typeof import('tough-cookie')>('tough-cookie
  * The part of a host name that one owner registered, by the Public Suffix List: `example.org`,
  * `a.edu.cn`, `name.github.io`. IP addresses and names without a suffix are returned as they are.
  */
-export function registrableDomain(host: string): string {
+export function getRegistrableDomain(host: string): string {
   const name = host.toLowerCase().replace(/\.$/, '');
   return loadToughCookie().getPublicSuffix(name, { allowSpecialUseDomain: true, ignoreError: true }) ?? name;
 }
@@ -16,5 +16,5 @@ export function registrableDomain(host: string): string {
  * @example isSameSite('www.example.org', 'blog.example.org') // true
  */
 export function isSameSite(host: string, otherHost: string): boolean {
-  return host === otherHost || registrableDomain(host) === registrableDomain(otherHost);
+  return host === otherHost || getRegistrableDomain(host) === getRegistrableDomain(otherHost);
 }

@@ -6,7 +6,7 @@ const maxShortNameLength = 40;
  * The part of a name before its colon, where that is a name: `MedDG：面向实体的…` becomes `MedDG`. For
  * use in sentences.
  */
-export function shortName(name: string): string {
+export function shortenName(name: string): string {
   const [first = ''] = name.split(/：|: /, 1);
   const short = first.trim();
   return short.length > 1 && short.length <= maxShortNameLength ? short : name;
@@ -19,4 +19,4 @@ export const formatDate = (instant: string): string => instant.slice(0, 10);
 export const formatMinute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
 /** The last name of a path. */
-export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const getFileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

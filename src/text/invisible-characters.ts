@@ -7,13 +7,13 @@
  *
  * What becomes of one depends on the purpose:
  * - data: a finding with its place and a fix ({@link findInvisibleCharacters}, {@link
- *   removeInvisibleCharacters});
+ *   removeUnneededInvisibleCharacters});
  * - README, feeds, logs, notes, texts of services: dropped ({@link toSingleLine});
  * - comments and annotations: shown as U+FFFD, so that a reviewer sees that there is something
  *   (`toSingleLine` with `replacement`);
  * - a terminal: shown as its code point (`escapeTerminal`);
  * - an address: dropped whatever is beside it, since no address needs one ({@link
- *   stripInvisibleCharacters});
+ *   removeAllInvisibleCharacters});
  * - a suggestion that one click commits: not made at all ({@link hasInvisibleCharacters}).
  *
  * Patterns of the schema and of YAML's printable characters are none of these: they are copied from
@@ -62,7 +62,7 @@ export function findInvisibleCharacters(text: string): { at: number; character: 
 }
 
 /** The text without them; lines stay lines. */
-export const removeInvisibleCharacters = (text: string): string => replaceInvisibleCharacters(text, () => '');
+export const removeUnneededInvisibleCharacters = (text: string): string => replaceInvisibleCharacters(text, () => '');
 
 /** The text with each of them replaced; tabs and line ends stay. */
 export function replaceInvisibleCharacters(text: string, replace: (character: string) => string): string {
@@ -79,7 +79,7 @@ export function replaceInvisibleCharacters(text: string, replace: (character: st
  * The text without any invisible character, needed or not; tabs and line ends stay. For addresses
  * and identifiers.
  */
-export function stripInvisibleCharacters(text: string): string {
+export function removeAllInvisibleCharacters(text: string): string {
   return text.replace(allInvisiblePattern, (character) => (/[\t\n\r]/.test(character) ? character : ''));
 }
 

@@ -29,9 +29,9 @@ export function normalizeTitle(title: string): string {
 /**
  * Sørensen–Dice coefficient of the words of two titles, from 0 to 1. Each Chinese character is a
  * word.
- * @example titleSimilarity('BERT: a model', 'A model: BERT') // 1
+ * @example computeTitleSimilarity('BERT: a model', 'A model: BERT') // 1
  */
-export function titleSimilarity(a: string, b: string): number {
+export function computeTitleSimilarity(a: string, b: string): number {
   const left = tokenizeTitle(normalizeTitle(a));
   const right = tokenizeTitle(normalizeTitle(b));
   if (left.length === 0 || right.length === 0) return 0;
@@ -57,7 +57,7 @@ export function isPossiblyWrongTitle(actualTitle: string, expectedTitles: readon
   const comparable = expectedTitles.filter((name) => haveCommonScript(actualTitle, name));
   if (comparable.length < expectedTitles.length || comparable.length === 0 || normalizeTitle(actualTitle).length < 4)
     return false;
-  return comparable.every((name) => titleSimilarity(actualTitle, name) < 0.5 && !sharesDistinctiveWord(actualTitle, name));
+  return comparable.every((name) => computeTitleSimilarity(actualTitle, name) < 0.5 && !sharesDistinctiveWord(actualTitle, name));
 }
 
 function tokenizeTitle(normalizedTitle: string): string[] {

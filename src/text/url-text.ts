@@ -2,9 +2,9 @@
 
 /**
  * An address for reading: without its scheme, shortened in the middle when it is long.
- * @example shortUrl('https://example.org/a/long/path/to/a/page', 24) // 'example.org/a/l…o/a/page'
+ * @example shortenUrl('https://example.org/a/long/path/to/a/page', 24) // 'example.org/a/l…o/a/page'
  */
-export function shortUrl(url: string, maxLength = 64): string {
+export function shortenUrl(url: string, maxLength = 64): string {
   const withoutScheme = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   const characters = [...withoutScheme];
   if (characters.length <= maxLength) return withoutScheme;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GitHubClient } from '../../src/forge/github-client.ts';
-import { isOwn, isOwnWithMarker, isSameText, prependMarker, resolveIdentity } from '../../src/forge/own-content.ts';
+import { isOwnContent, isOwnWithMarker, isSameText, prependMarker, resolveIdentity } from '../../src/forge/own-content.ts';
 
 const identity = { slug: 'Listkeeper', id: 7 };
 const body = prependMarker('listkeeper:review', 'Fine.');
@@ -26,10 +26,10 @@ describe('isOwnWithMarker', () => {
   });
 });
 
-describe('isOwn', () => {
+describe('isOwnContent', () => {
   it('is false for everybody without an identity', () => {
-    expect(isOwn({ user: { login: '[bot]' } }, {})).toBe(false);
-    expect(isOwn({ user: { login: '[bot]' } }, { slug: '' })).toBe(false);
+    expect(isOwnContent({ user: { login: '[bot]' } }, {})).toBe(false);
+    expect(isOwnContent({ user: { login: '[bot]' } }, { slug: '' })).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameSite, registrableDomain } from '../../src/http/registrable-domain.ts';
+import { getRegistrableDomain, isSameSite } from '../../src/http/registrable-domain.ts';
 
 it.each([
   ['www.example.org', 'example.org'],
@@ -11,7 +11,7 @@ it.each([
   ['10.1.2.3', '10.1.2.3'],
   ['localhost', 'localhost'],
 ])('the registrable domain of %s is %s', (host, domain) => {
-  expect(registrableDomain(host)).toBe(domain);
+  expect(getRegistrableDomain(host)).toBe(domain);
 });
 
 it('tells subdomains of one owner from neighbours below a public suffix', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeInline, escapeReadme, escapeTitle, toPlainText } from '../../src/text/escape-markdown.ts';
 import { escapeTerminal } from '../../src/text/escape-terminal.ts';
-import { stripInvisibleCharacters, toSingleLine } from '../../src/text/invisible-characters.ts';
+import { removeAllInvisibleCharacters, toSingleLine } from '../../src/text/invisible-characters.ts';
 
 /** Shows what a test would not: `·` is U+200B that an escape put in, other characters out of sight are their code points. */
 const reveal = (text: string) =>
@@ -75,7 +75,7 @@ const characters: readonly [name: string, text: string, readme: string, comment:
 
 describe('invisible characters in a README, comment, terminal and plain text', () => {
   it.each(characters)('%s: %j', (_, text, readme, comment, terminal, address) => {
-    const made = [toSingleLine(text), toPlainText(text), escapeTerminal(text), stripInvisibleCharacters(text)];
+    const made = [toSingleLine(text), toPlainText(text), escapeTerminal(text), removeAllInvisibleCharacters(text)];
     expect(made.map(reveal)).toEqual([readme, comment, terminal, address]);
   });
 });

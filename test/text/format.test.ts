@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { fileName, formatMinute, shortName } from '../../src/text/format.ts';
+import { formatMinute, getFileName, shortenName } from '../../src/text/format.ts';
 
-test('shortName drops the subtitle', () => {
-  expect(['MedDG：面向实体的数据集', 'BioBERT: a model', 'CMID', '：x', 'http://x'].map(shortName)).toEqual([
+test('shortenName drops the subtitle', () => {
+  expect(['MedDG：面向实体的数据集', 'BioBERT: a model', 'CMID', '：x', 'http://x'].map(shortenName)).toEqual([
     'MedDG',
     'BioBERT',
     'CMID',
@@ -11,7 +11,7 @@ test('shortName drops the subtitle', () => {
   ]);
 });
 
-test('formatMinute names the time zone, fileName drops the folders', () => {
+test('formatMinute names the time zone, getFileName drops the folders', () => {
   expect(formatMinute('2026-11-22T03:12Z')).toBe('2026-11-22 03:12 UTC');
-  expect(fileName('data/x/cmid.yml')).toBe('cmid.yml');
+  expect(getFileName('data/x/cmid.yml')).toBe('cmid.yml');
 });

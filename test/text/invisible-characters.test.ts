@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../src/text/invisible-characters.ts';
+import {
+  findInvisibleCharacters,
+  formatCodePoint,
+  removeUnneededInvisibleCharacters,
+} from '../../src/text/invisible-characters.ts';
 
 describe('findInvisibleCharacters', () => {
   it.each([
@@ -17,7 +21,7 @@ describe('findInvisibleCharacters', () => {
     ['a letter of a tag', 'Med\u{e0041}DG', ['U+E0041']],
   ])('finds %s', (_, text, found) => {
     expect(findInvisibleCharacters(text).map(({ character }) => formatCodePoint(character))).toEqual(found);
-    expect(findInvisibleCharacters(removeInvisibleCharacters(text))).toEqual([]);
+    expect(findInvisibleCharacters(removeUnneededInvisibleCharacters(text))).toEqual([]);
   });
 
   it.each([
@@ -31,7 +35,7 @@ describe('findInvisibleCharacters', () => {
     ['ideographs with a form', '葛\u{e0100}城'],
   ])('allows %s', (_, text) => {
     expect(findInvisibleCharacters(text)).toEqual([]);
-    expect(removeInvisibleCharacters(text)).toBe(text);
+    expect(removeUnneededInvisibleCharacters(text)).toBe(text);
   });
 
   it('returns positions in text order', () => {

@@ -5,7 +5,7 @@ import { localizeText } from '../../src/text/localize-text.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
 import { pluralize } from '../../src/text/plural.ts';
 import { truncate } from '../../src/text/truncate.ts';
-import { encodeUrlPath, percentEncode, shortUrl } from '../../src/text/url-text.ts';
+import { encodeUrlPath, percentEncode, shortenUrl } from '../../src/text/url-text.ts';
 import fc from '../seeded-fast-check.ts';
 
 test('pluralize adds an s, or takes the plural that is given', () => {
@@ -65,9 +65,9 @@ test('truncate shows the cut and never halves a character', () => {
 });
 
 describe('addresses in texts', () => {
-  it('shortUrl drops the scheme and shortens the middle', () => {
-    expect(shortUrl('https://example.org/')).toBe('example.org');
-    expect(shortUrl(`https://example.org/${'x'.repeat(100)}`, 20)).toHaveLength(20);
+  it('shortenUrl drops the scheme and shortens the middle', () => {
+    expect(shortenUrl('https://example.org/')).toBe('example.org');
+    expect(shortenUrl(`https://example.org/${'x'.repeat(100)}`, 20)).toHaveLength(20);
   });
 
   it('encodeUrlPath keeps the slashes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPossiblyWrongTitle, normalizeTitle, titleSimilarity } from '../../src/text/title-similarity.ts';
+import { computeTitleSimilarity, isPossiblyWrongTitle, normalizeTitle } from '../../src/text/title-similarity.ts';
 import fc from '../seeded-fast-check.ts';
 
 test.each([
@@ -41,9 +41,9 @@ describe('detecting that a page has another title', () => {
 test('has a similarity that is symmetric and between 0 and 1', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
-      expect(titleSimilarity(a, b)).toBe(titleSimilarity(b, a));
-      expect(titleSimilarity(a, b)).toBeGreaterThanOrEqual(0);
-      expect(titleSimilarity(a, b)).toBeLessThanOrEqual(1);
+      expect(computeTitleSimilarity(a, b)).toBe(computeTitleSimilarity(b, a));
+      expect(computeTitleSimilarity(a, b)).toBeGreaterThanOrEqual(0);
+      expect(computeTitleSimilarity(a, b)).toBeLessThanOrEqual(1);
     }),
   );
 });

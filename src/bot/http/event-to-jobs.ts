@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventToRequests, isRepositoryEvent } from '../../jobs/requests/index.ts';
+import { convertEventToRequests, isRepositoryEvent } from '../../jobs/requests/index.ts';
 import type { Job } from '../queue/index.ts';
 
 const repositoryPayload = z.object({
@@ -12,8 +12,8 @@ const repositoryPayload = z.object({
  * none.
  * @param event the name in `X-GitHub-Event`.
  */
-export function eventToJobs(event: string, payload: unknown): Job[] {
-  const action = payloadAction(payload);
+export function convertEventToJobs(event: string, payload: unknown): Job[] {
+  const action = getPayloadAction(payload);
   const because = action === undefined ? event : `${event}.${action}`;
   if (event === 'installation' || event === 'installation_repositories') return adoptionJobs(payload, because);
   if (!isRepositoryEvent(event)) return [];
@@ -21,7 +21,7 @@ export function eventToJobs(event: string, payload: unknown): Job[] {
   if (!data) return [];
   const { installation, repository } = data;
   const target = { installation: installation.id, owner: repository.owner.login, repo: repository.name, because };
-  return eventToRequests(event, payload).map((request) => ({ ...target, ...request }));
+  return convertEventToRequests(event, payload).map((request) => ({ ...target, ...request }));
 }
 
 const repositoryNames = z.array(z.object({ full_name: z.string() })).optional();
@@ -50,7 +50,7 @@ function adoptionJobs(payload: unknown, because: string): Job[] {
 }
 
 /** The payload's `action`, of bounded length. */
-export function payloadAction(payload: unknown): string | undefined {
+export function getPayloadAction(payload: unknown): string | undefined {
   const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
   return typeof action === 'string' && action !== '' ? action.slice(0, 40) : undefined;
 }

@@ -3,7 +3,7 @@ import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
 import type { JobStore } from '../queue/index.ts';
-import { eventToJobs, payloadAction } from './event-to-jobs.ts';
+import { convertEventToJobs, getPayloadAction } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {
   /** Whether GitHub signed these bytes. */
@@ -63,8 +63,8 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   }
   const payload = parseJson(body.toString('utf8'));
   if (payload === undefined) return 'not-json';
-  const jobs = eventToJobs(event, payload);
-  const result = jobStore.acceptDelivery({ guid, event, action: payloadAction(payload) }, jobs);
+  const jobs = convertEventToJobs(event, payload);
+  const result = jobStore.acceptDelivery({ guid, event, action: getPayloadAction(payload) }, jobs);
   log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });
   return result === 'known' ? 'known' : 'accepted';
 }

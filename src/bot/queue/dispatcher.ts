@@ -3,9 +3,9 @@ import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { JobOutcome } from './job.ts';
-import { errorMessage } from './job-error.ts';
+import { getErrorMessage } from './job-error.ts';
 import type { JobStore, QueuedJob } from './job-store.ts';
-import { decideRetry, nextRetryAt, type RetryDecision } from './retry-policy.ts';
+import { decideRetry, getNextRetryTime, type RetryDecision } from './retry-policy.ts';
 
 export interface DispatcherSettings {
   jobStore: JobStore;
@@ -122,13 +122,13 @@ export class Dispatcher {
   async #handleFailure(job: QueuedJob, error: unknown): Promise<void> {
     const { jobStore, clock, random, log, onFinished } = this.#settings;
     const decision = (this.#settings.decideRetry ?? decideRetry)(error);
-    const retryAt = nextRetryAt(job.tries, clock.now(), random, decision);
+    const retryAt = getNextRetryTime(job.tries, clock.now(), random, decision);
     // Reported before it is stored: a process killed between the two reports it again, which
     // changes nothing.
     if (retryAt === undefined) await this.#notifyFailure(job, error);
-    jobStore.release(job.row, errorMessage(error), retryAt);
+    jobStore.release(job.row, getErrorMessage(error), retryAt);
     onFinished?.(job, retryAt === undefined ? 'failed' : 'again');
-    const words = getMessages('en').log.jobFailed(job.kind, errorMessage(error), retryAt);
+    const words = getMessages('en').log.jobFailed(job.kind, getErrorMessage(error), retryAt);
     log(retryAt === undefined ? 'error' : 'warn', words, { ...describeTarget(job), tries: job.tries });
   }
 
@@ -137,7 +137,7 @@ export class Dispatcher {
     try {
       await onFailed?.(job, error);
     } catch (notifyError) {
-      log('warn', getMessages('en').log.failureNotReported(errorMessage(notifyError)), describeTarget(job));
+      log('warn', getMessages('en').log.failureNotReported(getErrorMessage(notifyError)), describeTarget(job));
     }
   }
 

@@ -35,7 +35,7 @@ export class WorkerLost<Code extends WorkerLossCode = WorkerLossCode> extends Li
 
 /** The part of an error that may be sent to another process, and logged. */
 export function serializeError(error: unknown): SerializedError {
-  const message = errorMessage(error);
+  const message = getErrorMessage(error);
   if (isForgeError(error)) {
     const { code, category, retryAt, values } = error;
     return { message, code, category, values, ...(retryAt === undefined ? {} : { retryAt }) };
@@ -56,6 +56,6 @@ export function deserializeError(serialized: SerializedError): Error {
 const maxMessageLength = 500;
 
 /** An error's message, of bounded length. */
-export function errorMessage(error: unknown): string {
+export function getErrorMessage(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, maxMessageLength);
 }

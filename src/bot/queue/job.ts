@@ -30,10 +30,10 @@ export type JobOutcome = 'done' | 'again' | 'failed';
  * GitHub's names ignore case. A requested job has a key of its own, so that a stranger's request
  * can not replace a job that is due anyway.
  * @example
- * jobKey({ kind: 'review', installation: 1, owner: 'A', repo: 'b', number: 7, because: 'push' })
+ * getJobKey({ kind: 'review', installation: 1, owner: 'A', repo: 'b', number: 7, because: 'push' })
  * // 'review a/b#7'
  */
-export function jobKey(job: Job): string {
+export function getJobKey(job: Job): string {
   const repository = `${job.owner}/${job.repo}`.toLowerCase();
   const subject = [job.number === undefined ? '' : `#${job.number}`, job.head === undefined ? '' : ` ${job.head}`].join('');
   const person = job.askedBy === undefined ? '' : ` @${job.askedBy.toLowerCase()}`;

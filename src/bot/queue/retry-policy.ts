@@ -35,7 +35,7 @@ export function decideRetry(error: unknown): RetryDecision {
  * @returns ms since 1970, with jitter so that many jobs do not come back at once; undefined for
  * never.
  */
-export function nextRetryAt(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
+export function getNextRetryTime(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
   if (decision.retry === 'never') return undefined;
   const delayMs = retryDelaysMs[decision.retry === 'soon' ? 0 : tries - 1];
   if (delayMs === undefined) return undefined;

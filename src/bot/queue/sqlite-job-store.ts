@@ -4,7 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { CommandQuota, commandQuotaSchema } from './command-quota.ts';
-import { type Job, jobKey } from './job.ts';
+import { getJobKey, type Job } from './job.ts';
 import type { JobState, JobStore, QueuedJob, RunStatus, WebhookDelivery } from './job-store.ts';
 
 const schema = `
@@ -216,7 +216,7 @@ class SqliteJobStore implements JobStore {
 
   #insert(job: Job, notBefore: number): boolean {
     const timestamp = this.#nextTimestamp();
-    const values = [jobKey(job), queueName(job), JSON.stringify(job), notBefore, timestamp, timestamp];
+    const values = [getJobKey(job), queueName(job), JSON.stringify(job), notBefore, timestamp, timestamp];
     return this.#prepare(insertJobSql).get(...values)?.added === 1;
   }
 

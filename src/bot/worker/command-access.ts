@@ -39,13 +39,13 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
       body: formatQuotaReply(maxCommandsPerHour),
     };
     reportActionFailures(run.job, await applyActions(run.job, [reply], run.app, run.signal), run.log);
-    await react(run, 'confused');
+    await addReaction(run, 'confused');
   }
   return getMessages('en').log.quotaExceeded(askedBy);
 }
 
 /** Reacts to the comment with the command, where there is one. A failure is only logged. */
-export async function react({ job, app, signal, log }: JobRun, content: ReactionAction['content']): Promise<void> {
+export async function addReaction({ job, app, signal, log }: JobRun, content: ReactionAction['content']): Promise<void> {
   if (!job.asked) return;
   const [result] = await applyActions(job, [{ do: 'react', comment: job.asked.comment, content }], app, signal);
   if (!result || result.done) return;

@@ -14,7 +14,7 @@ export const linkCheckJitterMs = 15 * 60 * 1000;
  * @param lastCheckAt end of the last check in ms since 1970. Without one the check is due now.
  * @returns ms since 1970; undefined when the settings turn checks off.
  */
-export function nextLinkCheckAt(
+export function getNextLinkCheckTime(
   interval: Settings['links']['every'],
   lastCheckAt: number | undefined,
   now: number,

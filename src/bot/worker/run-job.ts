@@ -6,7 +6,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { CommitAction, Plan, PlanAction } from '../../model/plan.ts';
 import type { QueuedJob } from '../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
-import { mayRunCommand, react, replyQuotaExceeded } from './command-access.ts';
+import { addReaction, mayRunCommand, replyQuotaExceeded } from './command-access.ts';
 import { type JobRun, type RunJobSettings, requireActiveRun } from './job-run.ts';
 import { linkCheckJitterMs } from './link-check-schedule.ts';
 import { markFailureResolved, reportActionFailures, reportRefusedActions } from './report-failure.ts';
@@ -36,10 +36,10 @@ async function executeJob(run: JobRun): Promise<string> {
   const isRefused = job.askedBy !== undefined && !(await mayRunCommand(run, job.askedBy, forge));
   if (isRefused && job.tooOften) return replyQuotaExceeded(run);
   if (isRefused && job.kind !== 'remedy') {
-    await react(run, 'confused');
+    await addReaction(run, 'confused');
     return log.commandNotAllowed(job.askedBy ?? '');
   }
-  await react(run, 'eyes');
+  await addReaction(run, 'eyes');
   const { kind } = job;
   if (kind === 'sweep') return runSweep(run, forge);
 
@@ -61,7 +61,7 @@ async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {
   // Links in doubt are checked again before the schedule comes round.
   if (plan.rerunAt !== undefined) await queueLinkRecheck(run, plan.rerunAt + random() * linkCheckJitterMs);
   const isDone = results.every(({ done }) => done) && (!('understood' in plan) || plan.understood === true);
-  await react(run, isDone ? '+1' : 'confused');
+  await addReaction(run, isDone ? '+1' : 'confused');
 }
 
 /** A review that took at least this long (ms) re-reads the head SHA before it writes. */

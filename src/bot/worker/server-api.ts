@@ -1,7 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { type JobOutcome, type JobStore, jobKey, type QueuedJob } from '../queue/index.ts';
+import { getJobKey, type JobOutcome, type JobStore, type QueuedJob } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
 
 export interface ServerApiSettings {
@@ -31,7 +31,7 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
   const dropCounts = new Map<string, number>();
   const api: ServerApi = {
     async getRunStatus(job) {
-      const key = jobKey(job);
+      const key = getJobKey(job);
       const status = jobStore.getRunStatus(job);
       const drops = dropCounts.get(key) ?? 0;
       if (status !== 'overtaken' || drops >= maxConsecutiveDrops) {
@@ -54,7 +54,7 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
     api,
     recordOutcome(job, outcome) {
       metrics.countJob(job.kind, outcome);
-      if (outcome === 'failed') dropCounts.delete(jobKey(job));
+      if (outcome === 'failed') dropCounts.delete(getJobKey(job));
       if (outcome === 'done' && job.kind === 'check') jobStore.setValue(lastCheckKey(job), String(clock.now()));
     },
   };

@@ -4,7 +4,7 @@ import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Job } from '../queue/index.ts';
 import type { JobRun } from './job-run.ts';
-import { linkCheckJitterMs, nextLinkCheckAt } from './link-check-schedule.ts';
+import { getNextLinkCheckTime, linkCheckJitterMs } from './link-check-schedule.ts';
 
 interface SweepInput {
   forge: Forge;
@@ -47,7 +47,7 @@ async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: Swe
   for (const pull of pulls) {
     if (!(await hasCompletedCheck(pull.head.sha))) jobs.push({ kind: 'review', number: pull.number, because: 'sweep' });
   }
-  const dueAt = nextLinkCheckAt(settings.links.every, lastLinkCheckAt, now);
+  const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
   if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
   const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
   return { jobs, summary: log.swept(pulls.length, labels) };

@@ -6,7 +6,7 @@ import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
-import { deserializeError, errorMessage } from '../queue/index.ts';
+import { deserializeError, getErrorMessage } from '../queue/index.ts';
 import { reportFailure } from './report-failure.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import type { EnqueueRequest, ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
@@ -93,7 +93,7 @@ function startWorkerApi(
 const sweepBatchSize = 100;
 
 async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: Logger): Promise<void> {
-  const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(errorMessage(error)));
+  const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
   const sweeps: EnqueueRequest[] = [];
   for await (const repository of app.listRepositories(logError)) {
     sweeps.push({ job: { kind: 'sweep', ...repository, because: 'sweep' } });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import { jobKey, type QueuedJob, WorkerLost } from '../queue/index.ts';
+import { getJobKey, type QueuedJob, WorkerLost } from '../queue/index.ts';
 import { PooledWorker, type WorkerHandle } from './pooled-worker.ts';
 import type { RpcCall } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
@@ -63,7 +63,7 @@ export class WorkerPool {
    * @throws the job's error; or WorkerLost, permanent when the job is not to be tried again.
    */
   async runJob(job: QueuedJob, signal: AbortSignal): Promise<string> {
-    const key = jobKey(job);
+    const key = getJobKey(job);
     const losses = this.#lossCounts.get(key) ?? 0;
     try {
       const result = await (losses === 0 ? this.#getSharedWorker().run(job, signal) : this.#runIsolated(job, signal));

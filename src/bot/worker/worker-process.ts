@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { getMessages } from '../../messages/index.ts';
-import { errorMessage } from '../queue/index.ts';
+import { getErrorMessage } from '../queue/index.ts';
 import type { WorkerHandle } from './pooled-worker.ts';
 import type { RpcTransport } from './rpc.ts';
 import type { WorkerInit } from './rpc-api.ts';
@@ -36,7 +36,7 @@ export function forkWorker(program: URL = workerMainUrl): WorkerHandle {
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
     // A process that could not be started emits no exit.
-    child.once('error', (error) => resolve(errorMessage(error)));
+    child.once('error', (error) => resolve(getErrorMessage(error)));
   });
   return {
     transport: createProcessTransport(child),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IssueAction } from '../../model/plan.ts';
 import { ForgeError } from '../forge-error.ts';
-import { type AppIdentity, identityLogins, isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
+import { type AppIdentity, getIdentityLogins, isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 import { createLabels } from './labels.ts';
 
@@ -92,7 +92,7 @@ async function listOwnIssues(
   identity: AppIdentity,
   state: 'open' | 'closed',
 ): Promise<RestIssue[]> {
-  const [creator] = identityLogins(identity);
+  const [creator] = getIdentityLogins(identity);
   const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...here,
     state,

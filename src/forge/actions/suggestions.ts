@@ -1,6 +1,6 @@
 import type { SuggestionsAction } from '../../model/plan.ts';
 import { isForgeError, toForgeError } from '../forge-error.ts';
-import { isOwn, prependMarker } from '../own-content.ts';
+import { isOwnContent, prependMarker } from '../own-content.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /** More would not be read. The comment on the pull request has the rest. */
@@ -23,7 +23,7 @@ export async function applySuggestions(
   const pull = { ...here, pull_number: action.pull };
   const all = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 });
   const ownKeys = all
-    .filter((comment) => isOwn(comment, author))
+    .filter((comment) => isOwnContent(comment, author))
     .flatMap(({ body }) => parseSuggestionKey(action.marker, body) ?? []);
   const postedKeys = new Set(ownKeys);
   const fresh = action.lines.filter(({ key }) => !postedKeys.has(key)).slice(0, Math.max(0, maxSuggestions - ownKeys.length));

@@ -75,7 +75,7 @@ export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]>
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const size = Number(/ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1] ?? Number.NaN);
-    if (Number.isNaN(size)) throw missingObjectsError(root);
+    if (Number.isNaN(size)) throw createMissingObjectsError(root);
     contents.push(output.subarray(end + 1, end + 1 + size));
     at = end + size + 2;
   }
@@ -86,7 +86,7 @@ export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]>
  * In a partial clone. The missing objects are not fetched, because the clone's settings name the
  * program that would do so.
  */
-export function missingObjectsError(root: string): ForgeError {
+export function createMissingObjectsError(root: string): ForgeError {
   const operation = { name: 'read-clone', subject: root } as const;
   return new ForgeError('unavailable', { operation, reason: { kind: 'missing-objects' } }, { code: 'incomplete-clone' });
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
-import { missingObjectsError, readBlobs, runGit } from './git.ts';
+import { createMissingObjectsError, readBlobs, runGit } from './git.ts';
 
 export interface CommitRange {
   /** Branch, tag or commit to compare with. */
@@ -38,7 +38,7 @@ class LocalForge implements Forge {
     for (const line of listing.split('\0')) {
       const [, mode, type, oid, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-|BAD)\t([\s\S]+)$/.exec(line) ?? [];
       if (!mode || !oid || !path || type !== 'blob' || !isWanted(path)) continue;
-      if (size === 'BAD') throw missingObjectsError(this.#root);
+      if (size === 'BAD') throw createMissingObjectsError(this.#root);
       if (mode === '120000') tree.refused.push({ path, why: 'symlink' });
       else if (Number(size) > readLimits.maxFileBytes) tree.refused.push({ path, why: 'too-large' });
       else blobs.push({ path, oid });

@@ -3,7 +3,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { formatPreviewReply, formatTooLargeReply } from '../../report/commands/index.ts';
 import { checkRepositoryLinks } from '../link-health/index.ts';
-import { buildReview, exceededEntryLimit, isTooLarge, reviewPullRequest } from '../review/index.ts';
+import { buildReview, getExceededEntryLimit, isTooLarge, reviewPullRequest } from '../review/index.ts';
 import { decisionLabels, type JobContext, type SubmissionDecision } from '../shared/index.ts';
 import { submitEntry } from '../submission/index.ts';
 import { buildReply, type CommandPlan, type CommandRequest, markUnderstood, refuseCommand } from './command-plan.ts';
@@ -34,7 +34,7 @@ async function answerOnPullRequest(forge: Forge & ForgeDiscussions, request: Com
     return command.name === 'fix' ? await planFix(forge, pull, context) : await planPreview(forge, pull, context);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
-    return refuseCommand(number, formatTooLargeReply(exceededEntryLimit(error)), error.message);
+    return refuseCommand(number, formatTooLargeReply(getExceededEntryLimit(error)), error.message);
   }
 }
 

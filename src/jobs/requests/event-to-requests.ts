@@ -57,7 +57,7 @@ const submissionActions = new Set(['opened', 'edited', 'closed', 'reopened']);
  * What an event asks for. Never throws: a payload that is not as GitHub documents it asks for nothing.
  * @param event the name in `X-GitHub-Event` or `GITHUB_EVENT_NAME`.
  */
-export function eventToRequests(event: string, payload: unknown): JobRequest[] {
+export function convertEventToRequests(event: string, payload: unknown): JobRequest[] {
   return isRepositoryEvent(event) && basePayload.safeParse(payload).success ? eventHandlers[event](payload) : [];
 }
 

@@ -1,4 +1,4 @@
-export { eventToRequests, isRepositoryEvent } from './event-to-requests.ts';
+export { convertEventToRequests, isRepositoryEvent } from './event-to-requests.ts';
 export type { JobRequest } from './job-request.ts';
 export { mayRequestAsAuthor } from './may-request.ts';
 export { planRequest } from './plan-request.ts';

@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../../forge/index.ts';
 import type { Finding } from '../../model/finding.ts';
-import { changedPaths } from '../shared/index.ts';
+import { listChangedPaths } from '../shared/index.ts';
 
 /** The findings after a merge: introduced by the pull request, or pre-existing. */
 export interface ClassifiedFindings {
@@ -22,7 +22,7 @@ export function classifyFindings(
 ): ClassifiedFindings {
   const names = collectRenames(changes);
   const known = Map.groupBy(before, (finding) => fingerprintFinding(finding, names));
-  const touched = changedPaths(changes);
+  const touched = listChangedPaths(changes);
   const classified: ClassifiedFindings = { introduced: [], preExisting: [] };
   for (const finding of after) {
     const same = known.get(fingerprintFinding(finding, names))?.shift();
@@ -49,11 +49,11 @@ interface RenameMaps {
 
 function collectRenames(changes: readonly ChangedFile[]): RenameMaps {
   const moved = changes.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath] as const] : []));
-  return { files: new Map(moved), entries: new Map(moved.map(([now, then]) => [fileStem(now), fileStem(then)])) };
+  return { files: new Map(moved), entries: new Map(moved.map(([now, then]) => [getFileStem(now), getFileStem(then)])) };
 }
 
 /** File name without folder and extension: the default id of its entry. */
-export const fileStem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.ya?ml$/i, '');
+export const getFileStem = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.ya?ml$/i, '');
 
 function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, names: RenameMaps): string {
   const previousId = (id: string) => names.entries.get(id) ?? id;
@@ -78,6 +78,6 @@ export function relocateToTouchedFile(finding: Finding, isTouched: (file: string
     line: twin.line,
     column: 1,
     entry: twin.entry,
-    twin: { file: finding.file, line: finding.line, entry: finding.entry ?? fileStem(finding.file), by: twin.by },
+    twin: { file: finding.file, line: finding.line, entry: finding.entry ?? getFileStem(finding.file), by: twin.by },
   };
 }

@@ -6,9 +6,9 @@ import { readSettings } from '../../list/settings/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import {
-  changedPaths,
   createListPathFilter,
   diffTrees,
+  listChangedPaths,
   mapTextsByPath,
   overlayChanges,
   type RepositorySettings,
@@ -104,7 +104,7 @@ function validateState({ files, refused, settings, changes, otherFindings, isNew
  * Files that can not be read after the merge: those of the base that stay, and those of the head.
  */
 function mergeRefusedFiles(base: FileTree, head: FileTree, changes: readonly ChangedFile[]): FileTree['refused'] {
-  const replaced = changedPaths(changes);
+  const replaced = listChangedPaths(changes);
   return [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused];
 }
 
@@ -113,6 +113,6 @@ function mergeRefusedFiles(base: FileTree, head: FileTree, changes: readonly Cha
  * change the file.
  */
 function selectSettingsFindings(changes: readonly ChangedFile[], head: FileTree, before: readonly Finding[]): readonly Finding[] {
-  if (!changedPaths(changes).has(settingsPath)) return before;
+  if (!listChangedPaths(changes).has(settingsPath)) return before;
   return readSettings(head.files.find(({ path }) => path === settingsPath)).findings;
 }

@@ -5,8 +5,8 @@ import { resolveIdentifiers, type Settings } from '../../list/schema/index.ts';
 import { normalizeTitles } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { escapeRegExp } from '../../text/escape-reg-exp.ts';
-import { changedPaths, selectChangedListFiles } from '../shared/index.ts';
-import { fileStem } from './classify-findings.ts';
+import { listChangedPaths, selectChangedListFiles } from '../shared/index.ts';
+import { getFileStem } from './classify-findings.ts';
 
 /**
  * A review of one entry does not need to parse ten thousand others, only those that may conflict
@@ -31,13 +31,13 @@ const maxSearchedEntries = 60;
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
-  const paths = changedPaths(changes);
+  const paths = listChangedPaths(changes);
   const touchesAll =
     paths.has(listFile) || settings.outputs.some(({ file, template = file }) => paths.has(file) || paths.has(template));
   if (touchesAll) return base;
   const entries = [base, head].flatMap((files) => readList(selectChangedListFiles(files, changes, settings), settings).entries);
   if (entries.length > maxSearchedEntries) return base;
-  const terms = buildSearchTerms(entries, [...paths].map(fileStem));
+  const terms = buildSearchTerms(entries, [...paths].map(getFileStem));
   if (!terms) return base;
   return base.filter(
     ({ path, text }) => path === listFile || paths.has(path) || !isListFile(path, settings) || mayMatch(terms, path, text),
@@ -99,7 +99,7 @@ const irregularSpelling =
   /\\|%(?:3\d|[46][1-9a-fA-F]|[57][\daA])|^\s*\?\s|\p{M}|[\u00c0-\u024f\u2100-\u214f\u2460-\u24ff\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff10-\uff5a]/mu;
 
 function mayMatch({ ids, idPattern, words, titles }: SearchTerms, path: string, text: string): boolean {
-  if (ids.has(fileStem(path)) || irregularSpelling.test(text) || idPattern.test(text)) return true;
+  if (ids.has(getFileStem(path)) || irregularSpelling.test(text) || idPattern.test(text)) return true;
   const lower = text.toLowerCase();
   if (words.some((group) => group.every((word) => lower.includes(word)))) return true;
   if (titles.length === 0) return false;

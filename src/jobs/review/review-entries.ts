@@ -7,7 +7,7 @@ import type { DuplicateEntry, ReviewedEntry } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { collectEntryLinks, type ListedLink } from '../shared/index.ts';
-import { fileStem } from './classify-findings.ts';
+import { getFileStem } from './classify-findings.ts';
 
 /** The entries that a pull request adds or changes, and those it removes. */
 export interface TouchedEntries {
@@ -29,7 +29,7 @@ export function findTouchedEntries(
 ): TouchedEntries {
   const before = new Map(base.entries.map((located) => [located.id, located]));
   const previousIds = new Map(
-    changes.flatMap(({ path, previousPath }) => (previousPath ? [[fileStem(path), fileStem(previousPath)]] : [])),
+    changes.flatMap(({ path, previousPath }) => (previousPath ? [[getFileStem(path), getFileStem(previousPath)]] : [])),
   );
   const kept = new Set<string>();
   const changed: TouchedEntries['changed'] = [];
@@ -120,8 +120,8 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
   const unreadableRows = touched.unreadable.map((file): ReviewedEntry => {
     const findings = results.forFile(file);
     const row = {
-      id: fileStem(file),
-      name: fileStem(file),
+      id: getFileStem(file),
+      name: getFileStem(file),
       file,
       line: 1,
       change: 'changed',

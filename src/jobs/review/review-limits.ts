@@ -40,7 +40,7 @@ export function isTooLarge(error: unknown): error is Error {
 }
 
 /** How many entries a review may have, where an error says that it has more. */
-export const exceededEntryLimit = (error: unknown): number | undefined =>
+export const getExceededEntryLimit = (error: unknown): number | undefined =>
   error instanceof TooManyEntriesError ? maxReviewedEntries : undefined;
 
 export interface ReviewSizeInput {

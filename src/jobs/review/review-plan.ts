@@ -6,7 +6,7 @@ import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../mod
 import type { Review } from '../../model/review.ts';
 import { buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import { commentMarkers, reviewCheckName } from '../shared/index.ts';
-import { exceededEntryLimit } from './review-limits.ts';
+import { getExceededEntryLimit } from './review-limits.ts';
 
 /** A review with what the plan needs besides its text. */
 export interface PullRequestReview extends Review {
@@ -43,7 +43,7 @@ export function buildTooLargePlan(pull: PullRequest, error: Error): Plan {
     name: reviewCheckName,
     headSha: pull.head.sha,
     conclusion: 'failure',
-    ...buildTooLargeCheck(exceededEntryLimit(error)),
+    ...buildTooLargeCheck(getExceededEntryLimit(error)),
   };
   const summary = getMessages('en').log.plans.reviewTooLarge(pull.number, pull.head.sha.slice(0, 7), error.message);
   return { actions: [check], summary };

@@ -26,9 +26,9 @@ export {
 } from './names.ts';
 export { emptyPlan } from './plan.ts';
 export {
-  changedPaths,
   createListPathFilter,
   diffTrees,
+  listChangedPaths,
   mapTextsByPath,
   overlayChanges,
   type RepositorySettings,

@@ -44,7 +44,7 @@ export function reportRefusedFiles(tree: Pick<FileTree, 'refused'>): Finding[] {
 }
 
 /** Every path in the changes, with the previous path of renamed files. */
-export function changedPaths(changes: readonly ChangedFile[]): Set<string> {
+export function listChangedPaths(changes: readonly ChangedFile[]): Set<string> {
   return new Set(changes.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path])));
 }
 
@@ -54,7 +54,7 @@ export function selectChangedListFiles(
   changes: readonly ChangedFile[],
   settings: Settings,
 ): SourceFile[] {
-  const paths = changedPaths(changes);
+  const paths = listChangedPaths(changes);
   return files.filter(({ path }) => paths.has(path) && isListFile(path, settings));
 }
 

@@ -1,4 +1,4 @@
-import { stripInvisibleCharacters } from '../../text/invisible-characters.ts';
+import { removeAllInvisibleCharacters } from '../../text/invisible-characters.ts';
 
 const maxUrlLength = 4000;
 const openerByCloser: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>': '<' };
@@ -18,7 +18,7 @@ const cleanUrlPattern = /^https?:\/\/[\w./?#:@&=%~+-]*[\w/=~&#+-]$/;
 
 function cleanOnce(text: string): string {
   if (text.length <= maxUrlLength && cleanUrlPattern.test(text)) return text;
-  let rest = stripInvisibleCharacters(text.slice(0, maxUrlLength)).trim();
+  let rest = removeAllInvisibleCharacters(text.slice(0, maxUrlLength)).trim();
   rest = rest.replace(/^[<("'“‘（【《「[]+/, '');
   rest = rest.replace(/[，。；、！？：）】》」』”’"'`<>\s]+$/u, '');
   rest = trimUrlEnd(rest);

@@ -2,7 +2,7 @@
  * The last two labels of the host: `lanl.gov` of `xxx.lanl.gov`, `ac.cn` of `xxx.itp.ac.cn`.
  *
  * A key for the index of matchers, computed for every address. Who registered a host is the question of
- * `registrableDomain`, whose answer for `raw.githubusercontent.com` is that whole name.
+ * `getRegistrableDomain`, whose answer for `raw.githubusercontent.com` is that whole name.
  */
 export function getLastTwoLabels(url: URL): string {
   const host = getHostWithoutWww(url);

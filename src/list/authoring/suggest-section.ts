@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import { titleSimilarity } from '../../text/title-similarity.ts';
+import { computeTitleSimilarity } from '../../text/title-similarity.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import { getDisplayName } from '../render/index.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
@@ -39,8 +39,8 @@ export function suggestSection(
     const bestSimilarity = Math.max(
       ...sectionEntries.map(({ entry }) =>
         Math.max(
-          titleSimilarity(candidate.name, getDisplayName(entry, 'zh')),
-          titleSimilarity(candidate.name, getDisplayName(entry, 'en')),
+          computeTitleSimilarity(candidate.name, getDisplayName(entry, 'zh')),
+          computeTitleSimilarity(candidate.name, getDisplayName(entry, 'en')),
         ),
       ),
     );

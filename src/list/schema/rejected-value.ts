@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import { createFinding, type FieldPath, type SourceMap } from '../yaml/index.ts';
-import type { Suggestion } from './apply-suggestions.ts';
+import type { Suggestion } from './repair-data.ts';
 
 /** One problem with its likely correction, for previews and for further checks. */
 export interface SchemaError extends Suggestion {

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import { dataLanguages } from '../../model/language.ts';
 import { formatYamlScalar, type SourceMap } from '../yaml/index.ts';
-import { applySuggestions, getValueAt } from './apply-suggestions.ts';
 import { type Correction, findNearest } from './did-you-mean.ts';
 import {
   datePattern,
@@ -16,6 +15,7 @@ import {
 import { listFieldNames, resolveSchema } from './inspect-schema.ts';
 import { findPlaceholder } from './placeholder-text.ts';
 import { createSchemaFinding, formatRejectedValue, type RejectedValue, type SchemaError } from './rejected-value.ts';
+import { getValueAt, repairData } from './repair-data.ts';
 import { suggestCorrection } from './suggest-correction.ts';
 import { createWrongTypeError } from './wrong-type.ts';
 
@@ -58,7 +58,7 @@ export function checkAgainstSchema(
     }
   }
   const all = [...errors.values()];
-  return { findings: omitRenamedFields(all).map(({ finding }) => finding), repaired: applySuggestions(data, all) };
+  return { findings: omitRenamedFields(all).map(({ finding }) => finding), repaired: repairData(data, all) };
 }
 
 /** `titel: …` is one problem, not an unknown field and a missing one. */

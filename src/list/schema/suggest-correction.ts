@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import { stripInvisibleCharacters } from '../../text/invisible-characters.ts';
+import { removeAllInvisibleCharacters } from '../../text/invisible-characters.ts';
 import { type Correction, findNearestLicense } from './did-you-mean.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 
@@ -42,7 +42,7 @@ export function suggestCorrection(text: string, pattern: RegExp, field: string):
 }
 
 function correctUrl(text: string): Correction | undefined {
-  const trimmed = stripInvisibleCharacters(text)
+  const trimmed = removeAllInvisibleCharacters(text)
     .replace(/\s+/g, '')
     .replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');
   const value = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/+/, '')}`;

@@ -1,8 +1,8 @@
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import { formatYamlScalar } from '../yaml/index.ts';
-import { isMapping } from './apply-suggestions.ts';
 import { describeValueType, resolveSchema } from './inspect-schema.ts';
 import { createSchemaFinding, formatRejectedValue, type RejectedValue, type SchemaError } from './rejected-value.ts';
+import { isMapping } from './repair-data.ts';
 
 /** A value that the schema would accept, and its YAML if that fits on one line. */
 interface Conversion {

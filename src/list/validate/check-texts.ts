@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Finding } from '../../model/finding.ts';
-import { findInvisibleCharacters, formatCodePoint, removeInvisibleCharacters } from '../../text/invisible-characters.ts';
+import { findInvisibleCharacters, formatCodePoint, removeUnneededInvisibleCharacters } from '../../text/invisible-characters.ts';
 import type { ParsedList } from '../read-list.ts';
 import { createFinding, type FieldPath, replaceScalar, type SourceMap } from '../yaml/index.ts';
 import { mayNeedTypography, normalizeTypography, type TypographyChange } from './chinese-typography.ts';
@@ -23,7 +23,7 @@ export function checkTexts(list: ParsedList): Finding[] {
   const visit = (value: unknown, path: FieldPath, sourceMap: SourceMap): void => {
     if (typeof value === 'string') {
       const checksTypography =
-        path.at(-1) === 'zh' && remainingCharacters > 0 && mayNeedTypography(removeInvisibleCharacters(value));
+        path.at(-1) === 'zh' && remainingCharacters > 0 && mayNeedTypography(removeUnneededInvisibleCharacters(value));
       if (checksTypography) remainingCharacters -= value.length;
       if (checksTypography || findInvisibleCharacters(value).length > 0)
         findings.push(...checkText(value, path, sourceMap, checksTypography));
@@ -96,7 +96,7 @@ function correctSource(source: string, value: string, checksTypography: boolean)
 
 function correctText(text: string, checksTypography: boolean): CorrectedText {
   const invisibleCharacters = findInvisibleCharacters(text).map(({ character }) => formatCodePoint(character));
-  const visible = invisibleCharacters.length > 0 ? removeInvisibleCharacters(text) : text;
+  const visible = invisibleCharacters.length > 0 ? removeUnneededInvisibleCharacters(text) : text;
   return { invisibleCharacters, ...(checksTypography ? normalizeTypography(visible) : { text: visible }) };
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { type CheckedLink, verdictNames } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, formatLink } from '../../text/escape-markdown.ts';
-import { shortUrl } from '../../text/url-text.ts';
+import { shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatEvidence, formatNote, formatVerdict } from '../verdicts/index.ts';
 import { classifyLink, formatOfflineMessage, formatPosition, isJudged, type LinkClass, type LinkReport } from './link-report.ts';
@@ -65,10 +65,10 @@ function formatRow(link: CheckedLink, language: Language): string {
   const location = first === undefined ? '' : `${formatCodeSpan(formatPosition(first))}${more}`;
   const { verdict, reason } = formatVerdict(link, language);
   const facts = common.clauses([reason, ...(link.note === undefined ? [] : [formatNote(link.note, language)])]);
-  const target = link.to === undefined ? '' : ` → ${formatLink(shortUrl(link.to), link.to)}`;
+  const target = link.to === undefined ? '' : ` → ${formatLink(shortenUrl(link.to), link.to)}`;
   const evidence = escapeInline(formatEvidence(link.evidence, language), 300);
   const cells = [
-    formatLink(shortUrl(link.url), link.url),
+    formatLink(shortenUrl(link.url), link.url),
     location,
     `${common.labelled(verdict, facts)}${target} <sub>${evidence}</sub>`,
   ];

@@ -2,7 +2,7 @@ import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { type CheckboxAction, type CheckboxState, checkboxActions, type LinkState } from '../../model/link-health.ts';
 import { formatCodeSpan } from '../../text/escape-markdown.ts';
-import { shortUrl } from '../../text/url-text.ts';
+import { shortenUrl } from '../../text/url-text.ts';
 import {
   type CheckboxMark,
   formatBulkMark,
@@ -52,7 +52,7 @@ export class Controls {
   formatName(link: LinkState): string {
     const { common } = getMessages(this.#language);
     const name = formatEntryName(link, this.#language);
-    const address = this.#sharedNames.has(name) ? common.remark(formatCodeSpan(shortUrl(link.url, 40))) : '';
+    const address = this.#sharedNames.has(name) ? common.remark(formatCodeSpan(shortenUrl(link.url, 40))) : '';
     return `${common.quoted(name)}${address}`;
   }
 

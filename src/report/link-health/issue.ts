@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { escapeInline } from '../../text/escape-markdown.ts';
-import { shortName } from '../../text/format.ts';
+import { shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { githubLimits } from '../markdown/index.ts';
 import { Controls } from './controls.ts';
@@ -135,7 +135,7 @@ function listNames(links: readonly LinkState[], identities: readonly string[], l
   const all = links
     .filter(({ identity }) => selected.has(identity))
     .map(({ name, at }) => localizeText(name, language) ?? at[0]?.entry ?? '');
-  const names = [...new Set(all.filter((name) => name !== ''))].map((name) => escapeInline(shortName(name), 80));
+  const names = [...new Set(all.filter((name) => name !== ''))].map((name) => escapeInline(shortenName(name), 80));
   if (names.length <= maxChangedNames) return common.list(names);
   const shown = names.slice(0, maxChangedNames - 1);
   return common.list([...shown, linkHealth.changes.moreNames(names.length - shown.length)]);

@@ -2,9 +2,9 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { escapeInline, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
-import { fileName } from '../../text/format.ts';
+import { getFileName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
+import { encodeUrlPath, shortenUrl } from '../../text/url-text.ts';
 import { describeMarker, formatNote, formatSource, formatVerdict } from '../verdicts/index.ts';
 
 /** What the lines about a link in the link-health issue are made of. */
@@ -16,7 +16,7 @@ export function formatEntryName({ name, at }: LinkState, language: Language): st
   return escapeInline(localizeText(name, language) ?? at[0]?.entry ?? at[0]?.file ?? '', maxNameLength);
 }
 
-const formatUrl = ({ url }: LinkState): string => wrapInLink(formatCodeSpan(shortUrl(url)), url);
+const formatUrl = ({ url }: LinkState): string => wrapInLink(formatCodeSpan(shortenUrl(url)), url);
 
 /** The entry's name and the link's address. */
 export const formatSubject = (link: LinkState, language: Language): string =>
@@ -36,7 +36,7 @@ export function formatLocationLink(state: HealthState, { at }: LinkState, langua
   if (!first) return '';
   const { common } = getMessages(language);
   const url = `${state.repository}/blob/${encodeUrlPath(state.branch)}/${encodeUrlPath(first.file)}#L${first.line}`;
-  return `${formatLink(common.location(fileName(first.file), first.line), url)}${formatMorePlaces(at.length, language)}`;
+  return `${formatLink(common.location(getFileName(first.file), first.line), url)}${formatMorePlaces(at.length, language)}`;
 }
 
 /** `edit line 14`, as a link to GitHub's editor. */

@@ -2,9 +2,9 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
-import { fileName, shortName } from '../../text/format.ts';
+import { getFileName, shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
+import { encodeUrlPath, shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 
@@ -61,7 +61,7 @@ function formatTitle(edits: readonly ProposedEdit[], language: Language): string
   const [first] = edits;
   const isUniform = first !== undefined && edits.every(({ action }) => action === first.action);
   const what = titles[isUniform ? first.action : 'mixed'](edits.length);
-  const allNames = edits.map(({ name }) => shortName(localizeText(name, language) ?? ''));
+  const allNames = edits.map(({ name }) => shortenName(localizeText(name, language) ?? ''));
   const names = [...new Set(allNames)].filter((name) => name !== '');
   const hasNames = names.length > 0 && names.length <= maxNamesInTitle;
   // A title isn't Markdown.
@@ -73,10 +73,10 @@ function formatEdit({ repository, commit }: HealthPullRequestState, edit: Propos
   const { common, healthPullRequest: messages } = getMessages(language);
   const { action, url, to, name, file, line, since, judged } = edit;
   const entry = escapeInline(localizeText(name, language) ?? file, 120);
-  const code = formatCodeSpan(shortUrl(url));
+  const code = formatCodeSpan(shortenUrl(url));
   const oldUrl = action === 'remove' || action === 'gone' ? wrapInLink(code, url) : code;
-  const newUrl = to === undefined ? '' : ` → ${wrapInLink(formatCodeSpan(shortUrl(to)), to)}`;
-  const location = common.location(fileName(file), line);
+  const newUrl = to === undefined ? '' : ` → ${wrapInLink(formatCodeSpan(shortenUrl(to)), to)}`;
+  const location = common.location(getFileName(file), line);
   const place = formatLink(location, `${repository}/blob/${commit}/${encodeUrlPath(file)}#L${line}`);
   const reason = judged && action !== 'address' ? formatVerdict(judged, language).reason : '';
   const today = judged?.at ?? since;

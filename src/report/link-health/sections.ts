@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { formatDate } from '../../text/format.ts';
-import { shortUrl } from '../../text/url-text.ts';
+import { shortenUrl } from '../../text/url-text.ts';
 import type { Controls } from './controls.ts';
 import type { IssueGroup, IssueModel, IssueSection } from './issue-model.ts';
 import {
@@ -223,9 +223,9 @@ export function describeLink(
 /** The entry with its old and its new address. */
 export function formatMove(link: LinkState, language: Language): string {
   const newUrl = link.judged?.to ?? '';
-  const target = wrapInLink(formatCodeSpan(shortUrl(newUrl)), newUrl);
+  const target = wrapInLink(formatCodeSpan(shortenUrl(newUrl)), newUrl);
   const [name = ''] = formatSubject(link, language).split(' · ', 1);
-  return `${name} · ${formatCodeSpan(shortUrl(link.url))} → ${target}`;
+  return `${name} · ${formatCodeSpan(shortenUrl(link.url))} → ${target}`;
 }
 
 export const formatFold = (summary: string, lines: readonly string[]): string =>

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
-import { fileName } from '../../text/format.ts';
+import { getFileName } from '../../text/format.ts';
 import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { buildFindingAnnotation, type ReviewAnnotation } from '../review/index.ts';
@@ -21,7 +21,7 @@ export function buildPublishCheck(findings: readonly Finding[], language: Langua
   const { common, publish } = getMessages(language);
   const items = findings.map((finding) => {
     const { message, remedy } = explainFinding(finding, language);
-    const place = escapeInline(common.location(fileName(finding.file), finding.line));
+    const place = escapeInline(common.location(getFileName(finding.file), finding.line));
     const text = escapeInline(common.sentences([message, remedy].filter(Boolean)), 1000);
     return `- ${common.labelled(place, text)} ${formatCodeSpan(finding.code)}`;
   });

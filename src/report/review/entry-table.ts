@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { DuplicateEntry, Review, ReviewedEntry } from '../../model/review.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
-import { fileName } from '../../text/format.ts';
+import { getFileName } from '../../text/format.ts';
 import { isJudged } from '../formats/index.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 import { buildLocationUrl } from './problems.ts';
@@ -21,7 +21,7 @@ export function formatEntryTable(review: Review, language: Language): MarkdownPa
   const rule = formatRow(['---', '---', hasLinks && '---', hasDuplicates && '---']);
   const rows = formatItems(entries, (entry) =>
     formatRow([
-      `${wrapInLink(escapeInline(entry.name, 80), buildLocationUrl(review.headBlobUrl, entry.file, entry.line))} ${formatCodeSpan(fileName(entry.file), 60)}`,
+      `${wrapInLink(escapeInline(entry.name, 80), buildLocationUrl(review.headBlobUrl, entry.file, entry.line))} ${formatCodeSpan(getFileName(entry.file), 60)}`,
       describeResult(entry, language),
       hasLinks && describeLinks(review, entry, language),
       hasDuplicates && formatDuplicates(review, entry, language),

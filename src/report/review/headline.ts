@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review, ReviewedEntry } from '../../model/review.ts';
 import { escapeInline } from '../../text/escape-markdown.ts';
-import { fileName, shortName } from '../../text/format.ts';
+import { getFileName, shortenName } from '../../text/format.ts';
 
 /** The headline of a review: one sentence that says whether there is something to do. */
 
@@ -27,7 +27,7 @@ function countProblems(review: Review): HeadlineCounts {
   for (const entry of review.entries) {
     const fixes = entry.findings.filter(isError).length + entry.links.filter(({ identity }) => dead.has(identity)).length;
     inEntries += fixes;
-    const name = shortName(entry.name);
+    const name = shortenName(entry.name);
     if (fixes > 0 || entry.state === 'to-fix') entriesToFix.push({ name, fixes: Math.max(1, fixes) });
     else if (entry.duplicates.length > 0) possibleDuplicates.push(name);
   }
@@ -52,7 +52,7 @@ function listOtherFiles({ entries, findings, deadLinks }: Review): string[] {
     ...findings.filter((finding) => isError(finding) && !findingsOfEntries.has(keyOf(finding))).map(({ file }) => file),
     ...deadLinks.filter(({ identity }) => !linksOfEntries.has(identity)).flatMap(({ at }) => at[0]?.file ?? []),
   ];
-  return [...new Set(files)].map(fileName);
+  return [...new Set(files)].map(getFileName);
 }
 
 /** The headline under the keeper's name, as Markdown on one line. */
@@ -73,7 +73,7 @@ export function formatHeadline(review: Review, language: Language): string {
   const ready = total - entriesToFix.length - possibleDuplicates.length;
   const clauses: string[] = [];
   const [only] = entries;
-  if (only && ready === total) clauses.push(total === 1 ? headline.ready(shortName(only.name)) : headline.allReady(total));
+  if (only && ready === total) clauses.push(total === 1 ? headline.ready(shortenName(only.name)) : headline.allReady(total));
   else if (ready > 0) clauses.push(headline.someReady(ready, total));
   const [toFix] = entriesToFix;
   if (toFix && entriesToFix.length === 1) clauses.push(headline.entryToFix(toFix.name, toFix.fixes));

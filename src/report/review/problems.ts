@@ -5,8 +5,8 @@ import type { CompetingEntry, Review } from '../../model/review.ts';
 import { type CheckedLink, notesNeedingReview } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
-import { fileName } from '../../text/format.ts';
-import { encodeUrlPath, shortUrl } from '../../text/url-text.ts';
+import { getFileName } from '../../text/format.ts';
+import { encodeUrlPath, shortenUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';
 import { formatMarker, formatNote, formatVerdict } from '../verdicts/index.ts';
@@ -62,7 +62,7 @@ export const buildLocationUrl = (blobUrl: string, file: string, line: number): s
 
 /** A place as a link: `[cmid.yml, line 9](…)`. */
 function formatLocationLink(blobUrl: string, { file, line }: { file: string; line: number }, language: Language): string {
-  const text = getMessages(language).common.location(fileName(file), line);
+  const text = getMessages(language).common.location(getFileName(file), line);
   return wrapInLink(escapeInline(text, 120), buildLocationUrl(blobUrl, file, line));
 }
 
@@ -136,12 +136,12 @@ function formatDeadLinkItem(review: Review, link: CheckedLink, language: Languag
   const reason = formatReasonWithNewUrl(link, language);
   const marker = escapeInline(formatMarker(link.evidence, language), 80);
   const details = marker === '' ? reason : `${reason}${common.remark(common.quoted(marker))}`;
-  return formatLinkItem(review, link, messages.item.deadLink(formatCodeSpan(shortUrl(link.url, 100)), details), language);
+  return formatLinkItem(review, link, messages.item.deadLink(formatCodeSpan(shortenUrl(link.url, 100)), details), language);
 }
 
 function formatDoubtfulLinkItem(review: Review, link: CheckedLink, language: Language): string {
   const { item } = getMessages(language).review;
-  const text = item.doubtfulLink(formatCodeSpan(shortUrl(link.url, 100)), describeDoubt(link, language));
+  const text = item.doubtfulLink(formatCodeSpan(shortenUrl(link.url, 100)), describeDoubt(link, language));
   return formatLinkItem(review, link, text, language);
 }
 
@@ -159,7 +159,7 @@ function describeDoubt(link: CheckedLink, language: Language): string {
 function formatReasonWithNewUrl(link: CheckedLink, language: Language): string {
   const { reason } = formatVerdict(link, language);
   if (link.to === undefined) return reason;
-  return getMessages(language).review.item.movedTo(reason, formatCodeSpan(shortUrl(link.to, 100)));
+  return getMessages(language).review.item.movedTo(reason, formatCodeSpan(shortenUrl(link.to, 100)));
 }
 
 /** Text about a link after a link to its place in the list. */

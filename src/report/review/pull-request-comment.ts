@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
-import { shortName } from '../../text/format.ts';
+import { shortenName } from '../../text/format.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { formatEntryTable } from './entry-table.ts';
@@ -53,7 +53,7 @@ const maxRemovedNames = 10;
 function formatNotes(review: Review, language: Language): string[] {
   const { common, review: messages } = getMessages(language);
   const notes: string[] = [];
-  const names = review.removedEntries.map(({ name }) => common.quoted(escapeInline(shortName(name), 80)));
+  const names = review.removedEntries.map(({ name }) => common.quoted(escapeInline(shortenName(name), 80)));
   if (names.length > 0) {
     const shown = common.list(names.slice(0, maxRemovedNames));
     notes.push(messages.removed(names.length, shown, names.length > maxRemovedNames));

@@ -3,7 +3,7 @@ import {
   type Account,
   ApiError,
   findOrCreateAccount,
-  fullName,
+  getFullName,
   type HostedRepository,
   type NewRepository,
   type World,
@@ -68,7 +68,7 @@ export async function createEmptyRepository(world: World, owner: Account, settin
  */
 export function installApp(world: World, repository: HostedRepository): void {
   const { installation } = world;
-  const key = fullName(repository).toLowerCase();
+  const key = getFullName(repository).toLowerCase();
   if (installation.repositories.has(key)) return;
   const isFirst = installation.repositories.size === 0;
   if (isFirst) installation.account = repository.owner;
@@ -78,7 +78,7 @@ export function installApp(world: World, repository: HostedRepository): void {
     id,
     node_id: encodeNodeId('Repository', id),
     name,
-    full_name: fullName(repository),
+    full_name: getFullName(repository),
     private: repository.private,
   };
   const installationPayload = { installation: serializeInstallation(world, installation), requester: null };
@@ -102,7 +102,7 @@ export function forkRepository(world: World, parent: HostedRepository, owner: Ac
   const key = `${owner.login}/${parent.name}`.toLowerCase();
   const existing = world.hosted.get(key);
   if (existing) {
-    if (existing.store !== parent.store) throw new ApiError(422, `${fullName(existing)} is another repository`);
+    if (existing.store !== parent.store) throw new ApiError(422, `${getFullName(existing)} is another repository`);
     return existing;
   }
   const now = world.clock.now();

@@ -3,7 +3,7 @@ import {
   ApiError,
   findHostedRepository,
   formatTimestamp,
-  fullName,
+  getFullName,
   notFoundError,
   validationError,
   type World,
@@ -13,8 +13,8 @@ import { type Credentials, isPermitted } from './credentials.ts';
 import {
   type ApiCall,
   canAccessRepository,
+  createJsonReply,
   defineRoute,
-  jsonReply,
   noContent,
   paginate,
   type Route,
@@ -32,12 +32,12 @@ const createTokenBody = z.object({
 export function appRoutes(credentials: Credentials): Route[] {
   return [
     defineRoute('GET', '/app', ['app'], ({ world }) =>
-      jsonReply(200, { ...serializeApp(world, world.app), installations_count: 1 }),
+      createJsonReply(200, { ...serializeApp(world, world.app), installations_count: 1 }),
     ),
     defineRoute('GET', '/app/installations', ['app'], (call) =>
       paginate(call, [serializeInstallation(call.world, call.world.installation)]),
     ),
-    defineRoute('GET', '/app/installations/:id', ['app'], (call) => jsonReply(200, serializeRequestedInstallation(call))),
+    defineRoute('GET', '/app/installations/:id', ['app'], (call) => createJsonReply(200, serializeRequestedInstallation(call))),
     defineRoute('POST', '/app/installations/:id/access_tokens', ['app'], (call) => createInstallationToken(call, credentials)),
     defineRoute('GET', '/repos/:owner/:repo/installation', ['app'], (call) =>
       installationResponse(call, call.params.owner, call.params.repo),
@@ -71,7 +71,7 @@ function installationResponse(call: ApiCall, owner = '', repo?: string) {
   const isOwnerInstalled =
     repo === undefined ? [...installation.repositories].some((key) => key.startsWith(`${owner.toLowerCase()}/`)) : false;
   if (!isOwnerInstalled && !installation.repositories.has(`${owner}/${repo}`.toLowerCase())) throw notFoundError();
-  return jsonReply(200, serializeInstallation(call.world, installation));
+  return createJsonReply(200, serializeInstallation(call.world, installation));
 }
 
 function createInstallationToken(call: ApiCall, credentials: Credentials) {
@@ -91,7 +91,7 @@ function createInstallationToken(call: ApiCall, credentials: Credentials) {
   const issued = credentials.issueToken({ actor, permissions, repositories: chosen });
   const serializedRepositories =
     chosen && [...world.hosted].flatMap(([key, one]) => (chosen.has(key) ? [serializeRepository(world, one)] : []));
-  return jsonReply(201, {
+  return createJsonReply(201, {
     token: issued.token,
     expires_at: formatTimestamp(issued.expiresAt.getTime()),
     permissions,
@@ -107,7 +107,7 @@ function selectRepositories(world: World, names: string[] | undefined, ids: numb
   const byId = (ids ?? []).map((id) => [...world.hosted.values()].find((repository) => repository.id === id));
   const chosen = new Set<string>();
   for (const repository of [...byName, ...byId]) {
-    const key = repository && fullName(repository).toLowerCase();
+    const key = repository && getFullName(repository).toLowerCase();
     if (!key || !world.installation.repositories.has(key)) throw validationError('Installation', 'repositories', 'invalid');
     chosen.add(key);
   }

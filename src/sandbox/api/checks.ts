@@ -12,8 +12,8 @@ import {
 import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
 import {
   type ApiCall,
+  createJsonReply,
   defineRoute,
-  jsonReply,
   paginate,
   parseBody,
   type Route,
@@ -94,7 +94,7 @@ export const checkRoutes: Route[] = [
       action: run.status === 'completed' ? 'completed' : 'created',
       actor: requireActor(call),
     });
-    return jsonReply(201, serializeCheckRun(call.world, repository, run));
+    return createJsonReply(201, serializeCheckRun(call.world, repository, run));
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/check-runs/:id', ['checks:write'], async (call) => {
     const { repository, run } = requireCheckRun(call);
@@ -113,11 +113,11 @@ export const checkRoutes: Route[] = [
         actor,
       });
     }
-    return jsonReply(200, serializeCheckRun(call.world, repository, run));
+    return createJsonReply(200, serializeCheckRun(call.world, repository, run));
   }),
   defineRoute('GET', '/repos/:owner/:repo/check-runs/:id', ['checks:read'], (call) => {
     const { repository, run } = requireCheckRun(call);
-    return jsonReply(200, serializeCheckRun(call.world, repository, run));
+    return createJsonReply(200, serializeCheckRun(call.world, repository, run));
   }),
   defineRoute('GET', '/repos/:owner/:repo/check-runs/:id/annotations', ['checks:read'], (call) => {
     const { repository, run } = requireCheckRun(call);
@@ -134,7 +134,7 @@ export const checkRoutes: Route[] = [
       action: 'rerequested',
       actor: requireActor(call),
     });
-    return jsonReply(201, {});
+    return createJsonReply(201, {});
   }),
   defineRoute('GET', '/repos/:owner/:repo/commits/:ref/check-runs', ['checks:read'], async (call) => {
     const repository = requireRepository(call);
@@ -155,7 +155,10 @@ export const checkRoutes: Route[] = [
   }),
   defineRoute('GET', '/repos/:owner/:repo/check-suites/:id', ['checks:read'], async (call) => {
     const { repository, suite } = requireCheckSuite(call);
-    return jsonReply(200, serializeCheckSuite(call.world, repository, suite, await requireCommit(repository, suite.headSha)));
+    return createJsonReply(
+      200,
+      serializeCheckSuite(call.world, repository, suite, await requireCommit(repository, suite.headSha)),
+    );
   }),
   defineRoute('GET', '/repos/:owner/:repo/check-suites/:id/check-runs', ['checks:read'], (call) => {
     const { repository, suite } = requireCheckSuite(call);
@@ -169,7 +172,7 @@ export const checkRoutes: Route[] = [
     const { repository, suite } = requireCheckSuite(call);
     const commit = await requireCommit(repository, suite.headSha);
     emitCheckSuiteEvent(call.world, repository, { suite, commit, action: 'rerequested', actor: requireActor(call) });
-    return jsonReply(201, {});
+    return createJsonReply(201, {});
   }),
 ];
 

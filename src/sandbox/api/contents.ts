@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
 import { createTarball, type GitTreeFile } from '../git/index.ts';
-import { ApiError, fullName, type HostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
+import { ApiError, getFullName, type HostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/index.ts';
-import { type ApiCall, defineRoute, jsonReply, parseBody, type Route, requireActor, requireRepository } from './route.ts';
+import { type ApiCall, createJsonReply, defineRoute, parseBody, type Route, requireActor, requireRepository } from './route.ts';
 
 const identityBody = z.object({ name: z.string(), email: z.string() }).optional();
 const putContentBody = z.object({
@@ -42,7 +42,7 @@ export const contentRoutes: Route[] = [
     const text = Buffer.from(content, 'base64').toString('utf8');
     const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: text }, message });
     const file = await serializeFileContent(call, repository, path, { commit: commit.sha, name: branch });
-    return jsonReply(was ? 200 : 201, { content: file, commit: serializeGitCommit(call.world, repository, commit) });
+    return createJsonReply(was ? 200 : 201, { content: file, commit: serializeGitCommit(call.world, repository, commit) });
   }),
   defineRoute('DELETE', '/repos/:owner/:repo/contents/*path', ['contents:write'], async (call) => {
     const repository = requireRepository(call);
@@ -53,7 +53,7 @@ export const contentRoutes: Route[] = [
     if (!was) throw notFoundError();
     verifyBlobSha(was, sha, path);
     const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: null }, message });
-    return jsonReply(200, { content: null, commit: serializeGitCommit(call.world, repository, commit) });
+    return createJsonReply(200, { content: null, commit: serializeGitCommit(call.world, repository, commit) });
   }),
   defineRoute('GET', '/repos/:owner/:repo/tarball', ['contents:read'], redirectToArchive),
   defineRoute('GET', '/repos/:owner/:repo/tarball/*ref', ['contents:read'], redirectToArchive),
@@ -63,7 +63,7 @@ export const contentRoutes: Route[] = [
     const repository = world.hosted.get(`${parts.owner}/${parts.repo}`.toLowerCase());
     const commit = await repository?.store.readCommit(parts.sha ?? '');
     if (!repository || !commit) throw notFoundError();
-    const top = `${fullName(repository).replace('/', '-')}-${commit.sha.slice(0, 7)}`;
+    const top = `${getFullName(repository).replace('/', '-')}-${commit.sha.slice(0, 7)}`;
     const bytes = await createTarball(repository.store, commit, top);
     return { status: 200, bytes, headers: { 'content-type': 'application/x-gzip' } };
   }),
@@ -75,7 +75,7 @@ async function redirectToArchive(call: ApiCall): Promise<HttpResponse> {
     { ...call, query: new URLSearchParams({ ref: call.params.ref ?? '' }) },
     repository,
   );
-  return { status: 302, headers: { location: `${call.world.api}/_codeload/${fullName(repository)}/${sha}` } };
+  return { status: 302, headers: { location: `${call.world.api}/_codeload/${getFullName(repository)}/${sha}` } };
 }
 
 /** The commit of `?ref=`, or of the default branch. */
@@ -123,7 +123,7 @@ async function getContents(call: ApiCall): Promise<HttpResponse> {
       const headers = { 'content-type': 'application/vnd.github.v3.raw; charset=utf-8' };
       return { status: 200, bytes: bytes ?? new Uint8Array(), headers };
     }
-    return jsonReply(200, await serializeFileContent(call, repository, path, ref));
+    return createJsonReply(200, await serializeFileContent(call, repository, path, ref));
   }
   const prefix = path === '' ? '' : `${path}/`;
   const names = new Set<string>();
@@ -132,7 +132,7 @@ async function getContents(call: ApiCall): Promise<HttpResponse> {
   const children = await Promise.all(
     [...names].slice(0, maxDirectoryEntries).map((name) => serializeContentItem(call, repository, name, ref)),
   );
-  return jsonReply(200, children);
+  return createJsonReply(200, children);
 }
 
 /** The requested ref and its commit. Addresses in the response contain the name. */

@@ -1,6 +1,6 @@
 import { formatTimestamp, notFoundError, type World } from '../model/index.ts';
 import type { WebhookDelivery, WebhookSender } from '../webhooks/index.ts';
-import { type ApiCall, defineRoute, jsonReply, type Route, requireNumberParam } from './route.ts';
+import { type ApiCall, createJsonReply, defineRoute, type Route, requireNumberParam } from './route.ts';
 
 /** What the App reads of its webhooks, and how it asks for one again. */
 export function deliveryRoutes(webhooks: WebhookSender): Route[] {
@@ -15,11 +15,11 @@ export function deliveryRoutes(webhooks: WebhookSender): Route[] {
       const found = requireDelivery(webhooks, requireNumberParam(call, 'id'));
       const request = { headers: found.requestHeaders, payload: found.payload };
       const response = { headers: found.responseHeaders, payload: found.responseBody };
-      return jsonReply(200, { ...serializeDelivery(call.world, found), url: '', request, response });
+      return createJsonReply(200, { ...serializeDelivery(call.world, found), url: '', request, response });
     }),
     defineRoute('POST', '/app/hook/deliveries/:id/attempts', ['app'], (call) => {
       webhooks.redeliver(requireDelivery(webhooks, requireNumberParam(call, 'id')));
-      return jsonReply(202, {});
+      return createJsonReply(202, {});
     }),
   ];
 }
@@ -39,7 +39,7 @@ function paginateByCursor(call: ApiCall, newestFirst: readonly WebhookDelivery[]
   const next = rest[size];
   const query = new URLSearchParams(call.query);
   if (next) query.set('cursor', `v1_${next.id}`);
-  return jsonReply(200, page, next ? { link: `<${call.world.api}${call.path}?${query}>; rel="next"` } : {});
+  return createJsonReply(200, page, next ? { link: `<${call.world.api}${call.path}?${query}>; rel="next"` } : {});
 }
 
 function serializeDelivery(world: World, delivery: WebhookDelivery) {

@@ -9,7 +9,7 @@ import {
   type World,
 } from '../model/index.ts';
 import { serializeFullRepository } from '../serializers/index.ts';
-import { jsonReply } from './route.ts';
+import { createJsonReply } from './route.ts';
 
 /** A repository that is not hosted here, under its current name. */
 export interface ExternalRepositoryMatch {
@@ -76,9 +76,9 @@ export async function externalRepositoryResponse(world: World, owner: string, na
   if (known?.state === 'renamed') {
     const url = `${world.api}/repositories/${getExternalRepositoryId(found)}`;
     const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
-    return jsonReply(301, body, { location: url });
+    return createJsonReply(301, body, { location: url });
   }
-  return jsonReply(200, {
+  return createJsonReply(200, {
     ...serializeFullRepository(world, await buildPlaceholderRepository(world, found)),
     stargazers_count: found.details.stars ?? 0,
   });

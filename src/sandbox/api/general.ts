@@ -1,6 +1,6 @@
 import { ApiError, formatTimestamp, notFoundError } from '../model/index.ts';
 import { serializeAccount } from '../serializers/index.ts';
-import { defineRoute, jsonReply, type Route } from './route.ts';
+import { createJsonReply, defineRoute, type Route } from './route.ts';
 
 /** Users, limits and what GitHub says about itself. */
 export const generalRoutes: Route[] = [
@@ -14,12 +14,17 @@ export const generalRoutes: Route[] = [
     const times = { created_at: formatTimestamp(world.app.createdAt), updated_at: formatTimestamp(world.app.createdAt) };
     const unsaid = { name: account.name, company: null, blog: null, location: null, email: null, hireable: null, bio: null };
     const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-    return jsonReply(200, { ...serializeAccount(world, account), ...unsaid, ...counts, ...times });
+    return createJsonReply(200, { ...serializeAccount(world, account), ...unsaid, ...counts, ...times });
   }),
   defineRoute('GET', '/rate_limit', [], () => {
     const rate = { limit: 5000, remaining: 4999, reset: Math.floor(Date.now() / 1000) + 3600, used: 1 };
-    return jsonReply(200, { resources: { core: rate, search: { ...rate, limit: 30, remaining: 30 }, graphql: rate }, rate });
+    return createJsonReply(200, {
+      resources: { core: rate, search: { ...rate, limit: 30, remaining: 30 }, graphql: rate },
+      rate,
+    });
   }),
-  defineRoute('GET', '/meta', [], () => jsonReply(200, { verifiable_password_authentication: false, hooks: ['127.0.0.0/8'] })),
+  defineRoute('GET', '/meta', [], () =>
+    createJsonReply(200, { verifiable_password_authentication: false, hooks: ['127.0.0.0/8'] }),
+  ),
   defineRoute('GET', '/zen', [], () => ({ status: 200, bytes: Buffer.from('Keep it logically awesome.') })),
 ];

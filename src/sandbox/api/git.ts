@@ -3,7 +3,16 @@ import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef }
 import type { CommitIdentity, GitTreeFile } from '../git/index.ts';
 import { ApiError, type HostedRepository, notFoundError, validationError, type World } from '../model/index.ts';
 import { encodeNodeId, repositoryApiUrl, serializeGitCommit } from '../serializers/index.ts';
-import { defineRoute, jsonReply, noContent, paginate, parseBody, type Route, requireActor, requireRepository } from './route.ts';
+import {
+  createJsonReply,
+  defineRoute,
+  noContent,
+  paginate,
+  parseBody,
+  type Route,
+  requireActor,
+  requireRepository,
+} from './route.ts';
 
 const shaString = z.string().regex(/^[0-9a-f]{40}$/);
 const createBlobBody = z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') });
@@ -37,7 +46,7 @@ export const gitRoutes: Route[] = [
     const body = await repository.store.readBlob(call.params.sha ?? '');
     if (!body) throw notFoundError();
     const content = Buffer.from(body).toString('base64').replace(/.{60}/g, '$&\n');
-    return jsonReply(200, {
+    return createJsonReply(200, {
       ...serializeBlob(call.world, repository, call.params.sha ?? ''),
       size: body.length,
       content,
@@ -48,24 +57,24 @@ export const gitRoutes: Route[] = [
     const repository = requireRepository(call);
     const { content, encoding } = parseBody(call, createBlobBody);
     const made = await repository.store.writeBlob(Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
-    return jsonReply(201, { sha: made, url: serializeBlob(call.world, repository, made).url });
+    return createJsonReply(201, { sha: made, url: serializeBlob(call.world, repository, made).url });
   }),
   defineRoute('GET', '/repos/:owner/:repo/git/trees/*ref', ['contents:read'], async (call) => {
     const repository = requireRepository(call);
     const tree = await resolveTree(repository, call.params.ref ?? '');
-    return jsonReply(200, await serializeTree(call.world, repository, tree, call.query.has('recursive')));
+    return createJsonReply(200, await serializeTree(call.world, repository, tree, call.query.has('recursive')));
   }),
   defineRoute('POST', '/repos/:owner/:repo/git/trees', ['contents:write'], async (call) => {
     const repository = requireRepository(call);
     assertNotEmpty(repository);
     const tree = await writeTree(repository, parseBody(call, createTreeBody));
-    return jsonReply(201, await serializeTree(call.world, repository, tree, false));
+    return createJsonReply(201, await serializeTree(call.world, repository, tree, false));
   }),
   defineRoute('GET', '/repos/:owner/:repo/git/commits/:sha', ['contents:read'], async (call) => {
     const repository = requireRepository(call);
     const commit = await repository.store.readCommit(call.params.sha ?? '');
     if (!commit) throw notFoundError();
-    return jsonReply(200, serializeGitCommit(call.world, repository, commit));
+    return createJsonReply(200, serializeGitCommit(call.world, repository, commit));
   }),
   defineRoute('POST', '/repos/:owner/:repo/git/commits', ['contents:write'], async (call) => {
     const repository = requireRepository(call);
@@ -79,12 +88,12 @@ export const gitRoutes: Route[] = [
     const by = author ? parseCommitIdentity(author, self) : self;
     const written = { message, tree, parents, author: by, committer: committer ? parseCommitIdentity(committer, by) : by };
     const made = await repository.store.writeCommit(written);
-    return jsonReply(201, serializeGitCommit(call.world, repository, await requireCommit(repository, made)));
+    return createJsonReply(201, serializeGitCommit(call.world, repository, await requireCommit(repository, made)));
   }),
   defineRoute('GET', '/repos/:owner/:repo/git/ref/*ref', ['contents:read'], async (call) => {
     const repository = requireRepository(call);
     assertNotEmpty(repository);
-    return jsonReply(200, await serializeRef(call.world, repository, `refs/${call.params.ref}`));
+    return createJsonReply(200, await serializeRef(call.world, repository, `refs/${call.params.ref}`));
   }),
   defineRoute('GET', '/repos/:owner/:repo/git/matching-refs/*ref', ['contents:read'], async (call) => {
     const repository = requireRepository(call);
@@ -96,14 +105,14 @@ export const gitRoutes: Route[] = [
     assertNotEmpty(repository);
     const { ref, sha: target } = parseBody(call, createRefBody);
     await updateRef(call.world, repository, { ref, sha: target, actor: requireActor(call), mustBeNew: true });
-    return jsonReply(201, await serializeRef(call.world, repository, ref));
+    return createJsonReply(201, await serializeRef(call.world, repository, ref));
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
     const repository = requireRepository(call);
     const ref = `refs/${call.params.ref}`;
     const { sha: target, force } = parseBody(call, updateRefBody);
     await updateRef(call.world, repository, { ref, sha: target, force, actor: requireActor(call), mustExist: true });
-    return jsonReply(200, await serializeRef(call.world, repository, ref));
+    return createJsonReply(200, await serializeRef(call.world, repository, ref));
   }),
   defineRoute('DELETE', '/repos/:owner/:repo/git/refs/*ref', ['contents:write'], async (call) => {
     await deleteRef(call.world, requireRepository(call), `refs/${call.params.ref}`, requireActor(call));

@@ -21,8 +21,8 @@ import { serializeComment, serializeIssue, serializeLabel, serializeReaction } f
 import {
   type AccessRequirement,
   type ApiCall,
+  createJsonReply,
   defineRoute,
-  jsonReply,
   noContent,
   paginate,
   parseBody,
@@ -77,7 +77,7 @@ export const issueRoutes: Route[] = [
     const repository = requireRepository(call);
     const { title, body, labels = [] } = parseBody(call, createIssueBody);
     const act = { author: requireActor(call), title: String(title), body: body ?? '', labels };
-    return jsonReply(201, serializeIssue(call.world, repository, openIssue(call.world, repository, act)));
+    return createJsonReply(201, serializeIssue(call.world, repository, openIssue(call.world, repository, act)));
   }),
   defineRoute('GET', '/repos/:owner/:repo/issues/comments', readAccess, (call) => {
     const repository = requireRepository(call);
@@ -91,12 +91,12 @@ export const issueRoutes: Route[] = [
   }),
   defineRoute('GET', '/repos/:owner/:repo/issues/comments/:id', readAccess, (call) => {
     const { repository, issue, comment } = requireComment(call);
-    return jsonReply(200, serializeComment(call.world, repository, issue, comment));
+    return createJsonReply(200, serializeComment(call.world, repository, issue, comment));
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
     const { repository, issue, comment } = requireComment(call);
     editComment(call.world, repository, issue, { comment, body: parseBody(call, commentBody).body, actor: requireActor(call) });
-    return jsonReply(200, serializeComment(call.world, repository, issue, comment));
+    return createJsonReply(200, serializeComment(call.world, repository, issue, comment));
   }),
   defineRoute('DELETE', '/repos/:owner/:repo/issues/comments/:id', writeAccess, (call) => {
     const { repository, issue, comment } = requireComment(call);
@@ -117,7 +117,7 @@ export const issueRoutes: Route[] = [
   }),
   defineRoute('GET', '/repos/:owner/:repo/issues/:number', readAccess, (call) => {
     const { repository, issue } = requireIssue(call);
-    return jsonReply(200, serializeIssue(call.world, repository, issue));
+    return createJsonReply(200, serializeIssue(call.world, repository, issue));
   }),
   defineRoute('PATCH', '/repos/:owner/:repo/issues/:number', writeAccess, async (call) => {
     const { repository, issue } = requireIssue(call);
@@ -131,7 +131,7 @@ export const issueRoutes: Route[] = [
     };
     await editIssue(call.world, repository, issue, { change, actor });
     if (labels) setLabels(call.world, repository, issue, { names: labels, actor });
-    return jsonReply(200, serializeIssue(call.world, repository, issue));
+    return createJsonReply(200, serializeIssue(call.world, repository, issue));
   }),
   defineRoute('GET', '/repos/:owner/:repo/issues/:number/comments', readAccess, (call) => {
     const { repository, issue } = requireIssue(call);
@@ -148,7 +148,7 @@ export const issueRoutes: Route[] = [
       author: requireActor(call),
       body: parseBody(call, commentBody).body,
     });
-    return jsonReply(201, serializeComment(call.world, repository, issue, comment));
+    return createJsonReply(201, serializeComment(call.world, repository, issue, comment));
   }),
   defineRoute('POST', '/repos/:owner/:repo/issues/:number/reactions', writeAccess, (call) =>
     addReactionResponse(call, requireIssue(call).issue),
@@ -181,13 +181,13 @@ export const issueRoutes: Route[] = [
     const repository = requireRepository(call);
     const label = repository.labels.get((call.params.name ?? '').toLowerCase());
     if (!label) throw notFoundError();
-    return jsonReply(200, serializeLabel(call.world, repository, label));
+    return createJsonReply(200, serializeLabel(call.world, repository, label));
   }),
   defineRoute('POST', '/repos/:owner/:repo/labels', writeAccess, (call) => {
     const repository = requireRepository(call);
     const { name, color = 'ededed', description = null } = parseBody(call, createLabelBody);
     if (!/^[0-9a-f]{6}$/i.test(color)) throw validationError('Label', 'color', 'invalid');
-    return jsonReply(
+    return createJsonReply(
       201,
       serializeLabel(call.world, repository, createLabel(call.world, repository, { name, color, description })),
     );
@@ -201,7 +201,7 @@ export const issueRoutes: Route[] = [
     if (color !== undefined) label.color = color;
     if (description !== undefined) label.description = description;
     if (new_name !== undefined) renameLabel(repository, key, new_name);
-    return jsonReply(200, serializeLabel(call.world, repository, label));
+    return createJsonReply(200, serializeLabel(call.world, repository, label));
   }),
 ];
 
@@ -223,7 +223,7 @@ function addReactionResponse(call: ApiCall, subject: Issue | Comment) {
     requireActor(call).account,
     parseBody(call, reactionBody).content,
   );
-  return jsonReply(isNew ? 201 : 200, serializeReaction(call.world, reaction));
+  return createJsonReply(isNew ? 201 : 200, serializeReaction(call.world, reaction));
 }
 
 function replaceLabels(call: ApiCall, names: string[]) {
@@ -235,7 +235,7 @@ function replaceLabels(call: ApiCall, names: string[]) {
 function issueLabelsResponse(call: ApiCall) {
   const { repository, issue } = requireIssue(call);
   const found = issue.labels.flatMap((name) => repository.labels.get(name) ?? []);
-  return jsonReply(
+  return createJsonReply(
     200,
     found.map((label) => serializeLabel(call.world, repository, label)),
   );

@@ -29,8 +29,8 @@ import {
 
 import {
   type ApiCall,
+  createJsonReply,
   defineRoute,
-  jsonReply,
   paginate,
   parseBody,
   type Route,
@@ -150,7 +150,7 @@ export const pullRequestRoutes: Route[] = [
       ...(commit_message === undefined ? {} : { message: commit_message }),
       ...(sha === undefined ? {} : { sha }),
     });
-    return jsonReply(200, { sha: merged, merged: true, message: 'Pull Request successfully merged' });
+    return createJsonReply(200, { sha: merged, merged: true, message: 'Pull Request successfully merged' });
   }),
   defineRoute('GET', '/repos/:owner/:repo/pulls/:number/reviews', readAccess, (call) => {
     const { repository, issue, pull } = requirePullRequest(call);
@@ -189,7 +189,7 @@ export const pullRequestRoutes: Route[] = [
       })),
     };
     pull.reviews.push(review);
-    return jsonReply(200, serializeReview(call.world, repository, issue, review));
+    return createJsonReply(200, serializeReview(call.world, repository, issue, review));
   }),
   defineRoute('GET', '/repos/:owner/:repo/pulls/:number/comments', readAccess, async (call) => {
     const { repository, issue, pull } = requirePullRequest(call);
@@ -226,7 +226,7 @@ async function indexHunksByLine(repository: HostedRepository, pull: PullRequestD
 
 async function pullRequestResponse(call: ApiCall, repository: HostedRepository, issue: Issue, status: number) {
   const mergeable = issue.pull && issue.state === 'open' ? await isMergeable(repository, issue.pull) : null;
-  return jsonReply(status, serializeFullPullRequest(call.world, repository, issue, mergeable));
+  return createJsonReply(status, serializeFullPullRequest(call.world, repository, issue, mergeable));
 }
 
 function requirePullRequest(call: ApiCall): { repository: HostedRepository; issue: Issue; pull: PullRequestDetails } {

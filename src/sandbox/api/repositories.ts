@@ -21,8 +21,8 @@ import { assertNotEmpty, resolveCommit } from './git.ts';
 import {
   type ApiCall,
   canAccessRepository,
+  createJsonReply,
   defineRoute,
-  jsonReply,
   paginate,
   type Route,
   requireActor,
@@ -34,13 +34,13 @@ export const repositoryRoutes: Route[] = [
   defineRoute('GET', '/repos/:owner/:repo', [], (call) => {
     const repository = findHostedRepository(call.world, call.params.owner ?? '', call.params.repo ?? '');
     if (!repository) return externalRepositoryResponse(call.world, call.params.owner ?? '', call.params.repo ?? '');
-    return jsonReply(200, serializeFullRepository(call.world, requireRepository(call)));
+    return createJsonReply(200, serializeFullRepository(call.world, requireRepository(call)));
   }),
   defineRoute('GET', '/repositories/:id', [], (call) => {
     const found = [...call.world.hosted.values()].find(({ id }) => id === Number(call.params.id));
     if (!found) return externalRepositoryResponseById(call.world, Number(call.params.id));
     if (found.private && !canAccessRepository(call, found)) throw notFoundError();
-    return jsonReply(200, serializeFullRepository(call.world, found));
+    return createJsonReply(200, serializeFullRepository(call.world, found));
   }),
   defineRoute('GET', '/repos/:owner/:repo/branches', ['contents:read'], (call) => {
     const repository = requireRepository(call);
@@ -66,7 +66,14 @@ export const repositoryRoutes: Route[] = [
     const protection = { enabled: kept, required_status_checks: checks };
     const html = `${repositoryPageUrl(call.world, repository)}/tree/${name}`;
     const links = { self: url, html };
-    return jsonReply(200, { name, commit, _links: links, protected: kept, protection, protection_url: `${url}/protection` });
+    return createJsonReply(200, {
+      name,
+      commit,
+      _links: links,
+      protected: kept,
+      protection,
+      protection_url: `${url}/protection`,
+    });
   }),
   defineRoute('GET', '/repos/:owner/:repo/commits', ['contents:read'], async (call) => {
     const repository = requireRepository(call);
@@ -96,7 +103,7 @@ export const repositoryRoutes: Route[] = [
       additions += file.additions;
       deletions += file.deletions;
     }
-    return jsonReply(200, {
+    return createJsonReply(200, {
       ...serializeCommit(call.world, repository, commit),
       stats: { total: additions + deletions, additions, deletions },
       files: files.slice(0, 300).map((file) => serializeChangedFile(call.world, repository, commit.sha, file)),
@@ -109,11 +116,15 @@ export const repositoryRoutes: Route[] = [
     if (!account) throw notFoundError();
     const role = getRepositoryRole(repository, account) ?? 'none';
     const permission = role === 'maintain' ? 'write' : role === 'triage' ? 'read' : role;
-    return jsonReply(200, { permission, role_name: role, user: { ...serializeAccount(call.world, account), role_name: role } });
+    return createJsonReply(200, {
+      permission,
+      role_name: role,
+      user: { ...serializeAccount(call.world, account), role_name: role },
+    });
   }),
   defineRoute('POST', '/repos/:owner/:repo/forks', ['contents:read'], (call) => {
     const fork = forkRepository(call.world, requireRepository(call), requireActor(call).account);
-    return jsonReply(202, serializeFullRepository(call.world, fork));
+    return createJsonReply(202, serializeFullRepository(call.world, fork));
   }),
 ];
 

@@ -52,7 +52,7 @@ export const defineRoute = (method: string, pattern: string, need: AccessRequire
   handle: run,
 });
 
-export const jsonReply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+export const createJsonReply = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   body,
   headers,
@@ -117,7 +117,7 @@ export function paginate(
   if (page < last) links.push(`${address(page + 1)}; rel="next"`, `${address(last)}; rel="last"`);
   if (page > 1) links.push(`${address(1)}; rel="first"`);
   const headers: Record<string, string> = links.length > 0 ? { link: links.join(', ') } : {};
-  return jsonReply(200, wrapPage(items.slice((page - 1) * size, page * size)), headers);
+  return createJsonReply(200, wrapPage(items.slice((page - 1) * size, page * size)), headers);
 }
 
 function parsePositiveInteger(text: string | null, fallback: number): number {

@@ -4,8 +4,8 @@ export {
   canWrite,
   findHostedRepository,
   findOrCreateAccount,
-  fullName,
   getAuthorAssociation,
+  getFullName,
   getRepositoryRole,
 } from './lookup.ts';
 export { formatTimestamp } from './timestamp.ts';

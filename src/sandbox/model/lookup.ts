@@ -1,6 +1,6 @@
 import type { Account, HostedRepository, RepositoryRole, World } from './world.ts';
 
-export const fullName = (repository: HostedRepository): string => `${repository.owner.login}/${repository.name}`;
+export const getFullName = (repository: HostedRepository): string => `${repository.owner.login}/${repository.name}`;
 
 /** @returns the hosted repository of this name, or undefined. */
 export function findHostedRepository(world: World, owner: string, name: string): HostedRepository | undefined {

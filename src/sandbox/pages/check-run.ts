@@ -1,5 +1,5 @@
-import { type CheckRun, fullName, type HostedRepository, type HttpResponse } from '../model/index.ts';
-import { formatCheckState, getCheckIcon, pageResponse, renderAnnotation, renderTime } from './components/index.ts';
+import { type CheckRun, getFullName, type HostedRepository, type HttpResponse } from '../model/index.ts';
+import { createPageResponse, formatCheckState, getCheckIcon, renderAnnotation, renderTime } from './components/index.ts';
 import type { PageContext } from './page-context.ts';
 import { type Html, html, htmlSentence, renderMarkdown } from './rendering/index.ts';
 
@@ -11,7 +11,7 @@ export async function renderCheckRunPage(
 ): Promise<HttpResponse> {
   const { checks, markdown } = context.messages;
   const [sign, colorClass] = getCheckIcon(run);
-  const repositoryUrl = `/${fullName(repository)}`;
+  const repositoryUrl = `/${getFullName(repository)}`;
   const pulls = [...repository.issues.values()].filter((issue) => issue.pull?.head.sha === run.headSha);
   const links = pulls.map(
     (issue) => html` · <a href="${repositoryUrl}/pull/${issue.number}">#${issue.number} ${issue.title}</a>`,
@@ -34,13 +34,13 @@ export async function renderCheckRunPage(
 ${texts}
 ${run.annotations.length > 0 ? renderAnnotations(context, repository, run) : html`<p class="quiet">${checks.noAnnotations}</p>`}`;
   const title = checks.title(run.name, run.title ?? formatCheckState(context, run));
-  return pageResponse(context, { title, repository, narrow: true, body });
+  return createPageResponse(context, { title, repository, narrow: true, body });
 }
 
 function renderAnnotations(context: PageContext, repository: HostedRepository, run: CheckRun): Html {
   const notes = run.annotations.map((annotation) => {
     const { path, start_line, start_column } = annotation;
-    const href = `/${fullName(repository)}/blob/${run.headSha}/${encodeURI(path)}#L${start_line}`;
+    const href = `/${getFullName(repository)}/blob/${run.headSha}/${encodeURI(path)}#L${start_line}`;
     const column = start_column === undefined ? '' : `:${start_column}`;
     const link = html`<a class="mono" href="${href}">${path}:${start_line}${column}</a>`;
     return renderAnnotation(context, annotation, run.name, link);

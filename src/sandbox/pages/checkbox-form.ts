@@ -9,7 +9,7 @@ import {
   type World,
 } from '../model/index.ts';
 import { SimulatedGitHubUser } from '../user/index.ts';
-import { pageResponse } from './components/index.ts';
+import { createPageResponse } from './components/index.ts';
 import { createPageContext } from './page-context.ts';
 import { html } from './rendering/index.ts';
 
@@ -60,7 +60,11 @@ export async function submitCheckboxForm(world: World, submission: CheckboxSubmi
     if (!(error instanceof ApiError)) throw error;
     const context = createPageContext(world, language);
     const { refusedTitle, refused } = context.messages.issues;
-    return pageResponse(context, { title: refusedTitle, repository, tab: 'issues', body: html`<p>${refused}</p>` }, error.status);
+    return createPageResponse(
+      context,
+      { title: refusedTitle, repository, tab: 'issues', body: html`<p>${refused}</p>` },
+      error.status,
+    );
   }
   await world.clock.sleep(botReactionMs);
   return { status: 303, headers: { location: `/${owner}/${name}/issues/${issue.number}` } };

@@ -1,6 +1,6 @@
 import { runCommand } from '../../runtime/package-name.ts';
-import { fullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
-import { formatLogin, getCheckIcon, isAwaitingCheck, pageResponse } from './components/index.ts';
+import { getFullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
+import { createPageResponse, formatLogin, getCheckIcon, isAwaitingCheck } from './components/index.ts';
 import type { PageContext } from './page-context.ts';
 import { type Html, html, htmlSentence } from './rendering/index.ts';
 
@@ -34,13 +34,13 @@ ${words.tour.map(({ title, text }) => html`<li><b>${title}</b> ${text}</li>\n`)}
 <pre class="command">${runCommand} try ${words.folder}</pre>
 <p class="quiet">${addresses}</p>
 </div></div>`;
-  return pageResponse(context, { title: words.title, refreshSeconds: isWorking ? 2 : undefined, body });
+  return createPageResponse(context, { title: words.title, refreshSeconds: isWorking ? 2 : undefined, body });
 }
 
 /** Pull requests before checks and issues, the newest of each kind first. */
 function renderRepositoryCards(context: PageContext, repository: HostedRepository): Html {
   const words = context.messages.home;
-  const name = fullName(repository);
+  const name = getFullName(repository);
   const issues = [...repository.issues.values()].reverse();
   const renderCards = (pulls: boolean) =>
     issues
@@ -63,6 +63,6 @@ function renderIssueCard({ messages }: PageContext, repository: HostedRepository
   const kind = issue.pull ? messages.home.pullRequest : messages.home.issue;
   const state = messages.states[issue.pull?.mergedAt === undefined ? issue.state : 'merged'];
   const comments = issue.comments.length === 0 ? '' : ` · ${messages.commentCount(issue.comments.length)}`;
-  const path = `/${fullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
+  const path = `/${getFullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
   return html`<a class="card" href="${path}"><span class="kind">${kind}</span><b>${issue.title} <span class="quiet">#${issue.number}</span></b><span class="quiet">${state}${comments} · ${formatLogin(issue.author.account.login)}</span></a>`;
 }

@@ -1,8 +1,8 @@
-import { fullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
+import { getFullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
 import {
   createDescriptionItem,
+  createPageResponse,
   formatLogin,
-  pageResponse,
   renderComments,
   renderConversationItem,
   renderLabel,
@@ -21,12 +21,12 @@ export function renderIssueListPage(context: PageContext, repository: HostedRepo
   const rows = [...open, ...closed].map((issue) => renderIssueRow(context, repository, issue));
   const none = html`<li class="quiet">${words.none[tab]}</li>`;
   const body = html`<div class="box"><div class="head"><b>${words.openCount(open.length)}</b> <span class="quiet">${words.closedCount(closed.length)}</span></div><ul class="list">${rows.length > 0 ? rows : none}</ul></div>`;
-  return pageResponse(context, { title: words.title(layout.tabs[tab], fullName(repository)), repository, tab, body });
+  return createPageResponse(context, { title: words.title(layout.tabs[tab], getFullName(repository)), repository, tab, body });
 }
 
 function renderIssueRow(context: PageContext, repository: HostedRepository, issue: Issue): Html {
   const { messages } = context;
-  const path = `/${fullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
+  const path = `/${getFullName(repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
   const labels = issue.labels.flatMap((name) => repository.labels.get(name) ?? []).map(renderLabel);
   const colorClass = issue.pull?.mergedAt !== undefined ? 'done' : issue.state === 'open' ? 'good' : issue.pull ? 'bad' : 'done';
   const comments = issue.comments.length > 0 ? ` · ${messages.commentCount(issue.comments.length)}` : '';
@@ -48,7 +48,7 @@ export async function renderIssuePage(context: PageContext, repository: HostedRe
     ...(isFromApp ? { formId: 'ticks' } : {}),
   });
   const form = isFromApp
-    ? html`<form id="ticks" method="post" action="/${fullName(repository)}/issues/${issue.number}/tick"></form>`
+    ? html`<form id="ticks" method="post" action="/${getFullName(repository)}/issues/${issue.number}/tick"></form>`
     : '';
   const comments = await renderComments(context, repository, issue);
   const opened = htmlSentence(
@@ -60,7 +60,7 @@ export async function renderIssuePage(context: PageContext, repository: HostedRe
 <h1 class="headline">${issue.title} <span class="quiet">#${issue.number}</span></h1>
 <div class="under"><span class="state ${stateClass}">${states[issue.state]}</span><span class="quiet">${opened} · ${commentCount(issue.comments.length)}</span></div>
 <div class="columns"><div>${form}${description}${comments}${renderClosing(context, issue)}</div>${renderSidebar(context, repository, issue)}</div>`;
-  return pageResponse(context, { title: `${issue.title} · #${issue.number}`, repository, tab: 'issues', body });
+  return createPageResponse(context, { title: `${issue.title} · #${issue.number}`, repository, tab: 'issues', body });
 }
 
 function renderClosing(context: PageContext, { closedBy, closedAt }: Issue): Html | '' {

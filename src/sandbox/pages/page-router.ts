@@ -2,7 +2,7 @@ import type { Language } from '../../model/language.ts';
 import { findHostedRepository, type HostedRepository, type HttpResponse, type World } from '../model/index.ts';
 import { renderCheckRunPage } from './check-run.ts';
 import { rawFileResponse, renderCommitPage, renderCommitsPage, renderFilePage, renderFolderPage } from './code/index.ts';
-import { findAsset, notFoundResponse } from './components/index.ts';
+import { createNotFoundResponse, findAsset } from './components/index.ts';
 import { renderHomePage } from './home.ts';
 import { renderIssueListPage, renderIssuePage } from './issues.ts';
 import { createPageContext, type PageContext } from './page-context.ts';
@@ -21,7 +21,7 @@ export async function renderPage(world: World, path: string, language: Language)
   const [, owner = '', name = '', kind = '', ...rest] = decodePath(path).split('/');
   const repository = findHostedRepository(world, owner, name);
   const page = repository && (await renderRepositoryPage(context, repository, kind, rest));
-  return page ?? notFoundResponse(context, path);
+  return page ?? createNotFoundResponse(context, path);
 }
 
 /** @returns undefined when there is no such page. */

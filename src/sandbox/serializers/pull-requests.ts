@@ -1,7 +1,7 @@
 import {
   type Account,
   formatTimestamp,
-  fullName,
+  getFullName,
   type HostedRepository,
   type Issue,
   type Review,
@@ -169,7 +169,7 @@ export function serializeMinimalPullRequests(world: World, repository: HostedRep
   return [...repository.issues.values()].flatMap((issue) => {
     const { pull } = issue;
     if (!pull || issue.state !== 'open' || pull.head.sha !== headSha) return [];
-    if (!pull.head.repository || fullName(pull.head.repository) !== fullName(repository)) return [];
+    if (!pull.head.repository || getFullName(pull.head.repository) !== getFullName(repository)) return [];
     const url = `${api}/pulls/${issue.number}`;
     const side = ({ ref, sha }: { ref: string; sha: string }) => ({ ref, sha, repo });
     return [{ id: pull.id, number: issue.number, url, head: side(pull.head), base: side(pull.base) }];

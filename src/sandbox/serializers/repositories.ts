@@ -1,11 +1,12 @@
-import { formatTimestamp, fullName, type HostedRepository, type World } from '../model/index.ts';
+import { formatTimestamp, getFullName, type HostedRepository, type World } from '../model/index.ts';
 import { encodeNodeId, serializeAccount } from './accounts.ts';
 
 /** Answers of GitHub about repositories and commits. */
 
 export const repositoryApiUrl = (world: World, repository: HostedRepository): string =>
-  `${world.api}/repos/${fullName(repository)}`;
-export const repositoryPageUrl = (world: World, repository: HostedRepository): string => `${world.url}/${fullName(repository)}`;
+  `${world.api}/repos/${getFullName(repository)}`;
+export const repositoryPageUrl = (world: World, repository: HostedRepository): string =>
+  `${world.url}/${getFullName(repository)}`;
 
 /**
  * The templates of addresses that every form of a repository carries, by their end under the
@@ -66,7 +67,7 @@ export function serializeRepository(world: World, repository: HostedRepository) 
     id: repository.id,
     node_id: encodeNodeId('Repository', repository.id),
     name: repository.name,
-    full_name: fullName(repository),
+    full_name: getFullName(repository),
     private: repository.private,
     visibility: repository.private ? 'private' : 'public',
     owner: serializeAccount(world, repository.owner),
@@ -76,7 +77,7 @@ export function serializeRepository(world: World, repository: HostedRepository) 
     url: api,
     ...Object.fromEntries(addresses),
     git_url: `git:${page.slice(page.indexOf('//'))}.git`,
-    ssh_url: `git@localhost:${fullName(repository)}.git`,
+    ssh_url: `git@localhost:${getFullName(repository)}.git`,
     clone_url: `${page}.git`,
     svn_url: page,
     mirror_url: null,

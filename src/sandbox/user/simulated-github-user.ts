@@ -20,7 +20,7 @@ import {
   ApiError,
   canWrite,
   findOrCreateAccount,
-  fullName,
+  getFullName,
   type HostedRepository,
   type Issue,
   type World,
@@ -50,7 +50,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
   }
 
   async fork(repository: string): Promise<string> {
-    return fullName(forkRepository(this.#world, this.#requireRepository(repository), this.#actor.account));
+    return getFullName(forkRepository(this.#world, this.#requireRepository(repository), this.#actor.account));
   }
 
   async openPullRequest(options: OpenPullRequestOptions): Promise<CreatedPullRequest> {
@@ -62,7 +62,7 @@ export class SimulatedGitHubUser implements SimulatedUser {
     // An older fork first takes the new commits of the base, as a contributor would.
     const tip = repository.refs.get(`refs/heads/${base}`);
     if (headRepository !== repository && tip) headRepository.refs.set(`refs/heads/${base}`, tip);
-    const headSha = await this.push({ repository: fullName(headRepository), branch, files, message, parentBranch: base });
+    const headSha = await this.push({ repository: getFullName(headRepository), branch, files, message, parentBranch: base });
     const issue = await createPullRequest(world, repository, {
       author: this.#actor,
       title,
@@ -72,8 +72,8 @@ export class SimulatedGitHubUser implements SimulatedUser {
       draft,
       maintainerCanModify: true,
     });
-    const url = `${world.url}/${fullName(repository)}/pull/${issue.number}`;
-    return { number: issue.number, headSha, headRepository: fullName(headRepository), url };
+    const url = `${world.url}/${getFullName(repository)}/pull/${issue.number}`;
+    return { number: issue.number, headSha, headRepository: getFullName(headRepository), url };
   }
 
   async push(options: PushOptions): Promise<string> {
@@ -185,14 +185,14 @@ export class SimulatedGitHubUser implements SimulatedUser {
   #requireWritable(name: string): HostedRepository {
     const repository = this.#requireRepository(name);
     if (!canWrite(repository, this.#actor.account)) {
-      throw new ApiError(403, `${this.login} may not write to ${fullName(repository)}`);
+      throw new ApiError(403, `${this.login} may not write to ${getFullName(repository)}`);
     }
     return repository;
   }
 
   /** Authors edit their own texts; others need the right to write. */
   #assertCanEdit(repository: HostedRepository, author: Account): void {
-    if (author.id !== this.#actor.account.id) this.#requireWritable(fullName(repository));
+    if (author.id !== this.#actor.account.id) this.#requireWritable(getFullName(repository));
   }
 
   #requireEditableIssue(name: string, number: number): { repository: HostedRepository; issue: Issue } {
@@ -205,6 +205,6 @@ export class SimulatedGitHubUser implements SimulatedUser {
 
 function requireIssue(repository: HostedRepository, number: number): Issue {
   const issue = repository.issues.get(number);
-  if (!issue) throw new ApiError(404, `No #${number} in ${fullName(repository)}`);
+  if (!issue) throw new ApiError(404, `No #${number} in ${getFullName(repository)}`);
   return issue;
 }

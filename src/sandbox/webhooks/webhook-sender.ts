@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { Clock } from '../../runtime/clock.ts';
-import { fullName, type World, type WorldEvent } from '../model/index.ts';
+import { getFullName, type World, type WorldEvent } from '../model/index.ts';
 import { encodeNodeId, serializeAccount, serializeRepository } from '../serializers/index.ts';
 import { signWebhook } from './signature.ts';
 
@@ -107,7 +107,7 @@ export function createWebhookSender(settings: WebhookSenderOptions): WebhookSend
 function isSubscribed({ app, installation }: World, { event, repository }: WorldEvent): boolean {
   if (!unconditionalEvents.includes(event) && !app.events.includes(event)) return false;
   if (installation.suspendedAt !== undefined && event !== 'installation') return false;
-  return !repository || installation.repositories.has(fullName(repository).toLowerCase());
+  return !repository || installation.repositories.has(getFullName(repository).toLowerCase());
 }
 
 function buildPayload(world: World, { action, repository, sender, payload }: WorldEvent): Record<string, unknown> {

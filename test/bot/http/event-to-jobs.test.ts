@@ -1,6 +1,6 @@
 import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 
 /** Real payloads of GitHub; the examples lack the installation that an App's payload has. */
 function real(name: string, action: string | undefined, change: (payload: Record<string, unknown>) => void = () => {}) {
@@ -16,19 +16,19 @@ function real(name: string, action: string | undefined, change: (payload: Record
 
 const place = { installation: 7, owner: 'Codertocat', repo: 'Hello-World' };
 
-describe('eventToJobs', () => {
+describe('convertEventToJobs', () => {
   it.each(['opened', 'synchronize', 'reopened', 'ready_for_review'])('reviews a pull request that is %s', (action) => {
     const payload = real('pull_request', 'opened', (it) => {
       it.action = action;
     });
-    expect(eventToJobs('pull_request', payload)).toEqual([
+    expect(convertEventToJobs('pull_request', payload)).toEqual([
       { ...place, kind: 'review', number: 2, because: `pull_request.${action}` },
     ]);
   });
 
   it('reviews a pull request with a new base, but not with a new title', () => {
     const edited = (changes: object) =>
-      eventToJobs(
+      convertEventToJobs(
         'pull_request',
         real('pull_request', 'opened', (it) => Object.assign(it, { action: 'edited', changes })),
       );
@@ -37,15 +37,15 @@ describe('eventToJobs', () => {
   });
 
   it.each(['closed', 'labeled', 'assigned'])('does nothing for a pull request that is %s', (action) => {
-    expect(eventToJobs('pull_request', { ...real('pull_request', 'opened'), action })).toEqual([]);
+    expect(convertEventToJobs('pull_request', { ...real('pull_request', 'opened'), action })).toEqual([]);
   });
 
   it('reviews the pull requests of a re-run check, or finds them by the head when GitHub does not name them', () => {
     const check = { head_sha: 'a'.repeat(40), pull_requests: [{ number: 3 }, { number: 4 }] };
     const payload = { ...real('check_run', 'rerequested'), check_run: check };
-    expect(eventToJobs('check_run', payload).map((job) => job.number)).toEqual([3, 4]);
+    expect(convertEventToJobs('check_run', payload).map((job) => job.number)).toEqual([3, 4]);
     const fork = { ...payload, check_run: { ...check, pull_requests: [] } };
-    expect(eventToJobs('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
+    expect(convertEventToJobs('check_run', fork)).toMatchObject([{ kind: 'review', head: 'a'.repeat(40) }]);
   });
 
   it('checks a merge group, and repeats publishing when its check is re-run', () => {
@@ -56,17 +56,17 @@ describe('eventToJobs', () => {
       repository: repository(),
       merge_group: { head_sha: head },
     };
-    expect(eventToJobs('merge_group', asked)).toMatchObject([{ kind: 'merge-group', head }]);
-    expect(eventToJobs('merge_group', { ...asked, action: 'destroyed' })).toEqual([]);
-    expect(eventToJobs('merge_group', { ...asked, merge_group: { head_sha: '../..' } })).toEqual([]);
+    expect(convertEventToJobs('merge_group', asked)).toMatchObject([{ kind: 'merge-group', head }]);
+    expect(convertEventToJobs('merge_group', { ...asked, action: 'destroyed' })).toEqual([]);
+    expect(convertEventToJobs('merge_group', { ...asked, merge_group: { head_sha: '../..' } })).toEqual([]);
     const check_run = { name: 'Listkeeper outputs', head_sha: head, pull_requests: [] };
     const rerun = { ...asked, action: 'rerequested', check_run };
-    expect(eventToJobs('check_run', rerun)).toMatchObject([{ kind: 'publish', head }]);
+    expect(convertEventToJobs('check_run', rerun)).toMatchObject([{ kind: 'publish', head }]);
   });
 
   it('publishes after a push to the default branch, and no other', () => {
     const push = (ref: string, deleted = false) =>
-      eventToJobs(
+      convertEventToJobs(
         'push',
         real('push', undefined, (it) => Object.assign(it, { ref, deleted, repository: repository() })),
       );
@@ -78,7 +78,7 @@ describe('eventToJobs', () => {
 
   it('runs a command on behalf of the author of the comment', () => {
     const comment = (body: string, more: object = {}) =>
-      eventToJobs('issue_comment', {
+      convertEventToJobs('issue_comment', {
         action: 'created',
         installation: { id: 7 },
         repository: repository(),
@@ -102,11 +102,12 @@ describe('eventToJobs', () => {
   });
 
   it('does nothing for events of others and undocumented payloads', () => {
-    for (const event of ['ping', 'installation', 'star', 'toString', '__proto__']) expect(eventToJobs(event, {})).toEqual([]);
+    for (const event of ['ping', 'installation', 'star', 'toString', '__proto__'])
+      expect(convertEventToJobs(event, {})).toEqual([]);
     for (const payload of [null, 'text', [], {}, { repository: {} }, { ...real('pull_request', 'opened'), pull_request: 3 }]) {
-      expect(eventToJobs('pull_request', payload)).toEqual([]);
+      expect(convertEventToJobs('pull_request', payload)).toEqual([]);
     }
-    expect(eventToJobs('pull_request', { ...real('pull_request', 'opened'), installation: undefined })).toEqual([]);
+    expect(convertEventToJobs('pull_request', { ...real('pull_request', 'opened'), installation: undefined })).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type GitHubApp, openGitHubApp } from '../../../src/bot/github/github-app.ts';
-import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 import { Metrics } from '../../../src/bot/metrics.ts';
 import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
 import type { JobStore, QueuedJob } from '../../../src/bot/queue/job-store.ts';
@@ -233,7 +233,10 @@ it('a bot that is killed at 200 points of its work loses nothing and writes noth
     const again = taken[roll(Math.max(1, taken.length))];
     for (const each of [...mailbox.told.splice(0), ...(again ? [again] : [])]) {
       taken.push(each);
-      inbox.acceptDelivery({ guid: each.guid, event: each.event, action: undefined }, eventToJobs(each.event, each.payload));
+      inbox.acceptDelivery(
+        { guid: each.guid, event: each.event, action: undefined },
+        convertEventToJobs(each.event, each.payload),
+      );
     }
     return inbox;
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { eventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
@@ -147,16 +147,16 @@ describe('an installation', () => {
 
   it('on many repositories at once starts with the first; sweeps find the others', () => {
     const repositories = Array.from({ length: 300 }, (_, at) => ({ full_name: `someone/r${at}` }));
-    const jobs = eventToJobs('installation', { action: 'created', installation: { id: 7 }, repositories });
+    const jobs = convertEventToJobs('installation', { action: 'created', installation: { id: 7 }, repositories });
     expect(jobs).toHaveLength(20);
     expect(jobs[0]).toMatchObject({ kind: 'adopt', installation: 7, owner: 'someone', repo: 'r0' });
-    expect(eventToJobs('installation', { action: 'deleted', installation: { id: 7 }, repositories })).toEqual([]);
+    expect(convertEventToJobs('installation', { action: 'deleted', installation: { id: 7 }, repositories })).toEqual([]);
   });
 });
 
 describe('an event of an issue', () => {
   const event = (action: string, body: string, more: object = {}) =>
-    eventToJobs('issues', {
+    convertEventToJobs('issues', {
       action,
       installation: { id: 7 },
       repository: { name: 'reading', owner: { login: 'someone' }, default_branch: 'main' },

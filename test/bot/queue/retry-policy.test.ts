@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { WorkerLost } from '../../../src/bot/queue/job-error.ts';
-import { decideRetry, nextRetryAt, type RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
+import { decideRetry, getNextRetryTime, type RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
 import { ForgeError } from '../../../src/forge/index.ts';
 
 describe('the retry policy of jobs', () => {
   it('gives up after six attempts', () => {
     const later: RetryDecision = { retry: 'later' };
-    expect([1, 2, 3, 4, 5, 6].map((tries) => nextRetryAt(tries, 0, () => 0.5, later))).toEqual([
+    expect([1, 2, 3, 4, 5, 6].map((tries) => getNextRetryTime(tries, 0, () => 0.5, later))).toEqual([
       10_000,
       60_000,
       300_000,
@@ -15,7 +15,7 @@ describe('the retry policy of jobs', () => {
       undefined,
     ]);
     expect(
-      nextRetryAt(1, 0, () => 0.5, { retry: 'later', at: 99_000 }),
+      getNextRetryTime(1, 0, () => 0.5, { retry: 'later', at: 99_000 }),
       'GitHub may ask for more patience',
     ).toBe(99_000);
   });
@@ -30,7 +30,7 @@ describe('the retry policy of jobs', () => {
   });
 
   it('adds jitter to retries, and never retries a permanent error', () => {
-    expect([0, 1].map((random) => nextRetryAt(1, 0, () => random, { retry: 'later' }))).toEqual([7500, 12_500]);
-    expect(nextRetryAt(1, 0, () => 0.5, { retry: 'never' })).toBeUndefined();
+    expect([0, 1].map((random) => getNextRetryTime(1, 0, () => random, { retry: 'later' }))).toEqual([7500, 12_500]);
+    expect(getNextRetryTime(1, 0, () => 0.5, { retry: 'never' })).toBeUndefined();
   });
 });

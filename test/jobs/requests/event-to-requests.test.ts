@@ -1,6 +1,6 @@
 import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { eventToRequests, isRepositoryEvent } from '../../../src/jobs/requests/index.ts';
+import { convertEventToRequests, isRepositoryEvent } from '../../../src/jobs/requests/index.ts';
 
 /** A real payload of GitHub. As in an Action, it names no installation. */
 function findExample(name: string, action?: string): Record<string, unknown> {
@@ -10,16 +10,19 @@ function findExample(name: string, action?: string): Record<string, unknown> {
   return structuredClone(found);
 }
 
-describe('eventToRequests', () => {
+describe('convertEventToRequests', () => {
   it('needs no installation: an Action has none', () => {
-    expect(eventToRequests('pull_request', findExample('pull_request', 'opened'))).toEqual([{ kind: 'review', number: 2 }]);
+    expect(convertEventToRequests('pull_request', findExample('pull_request', 'opened'))).toEqual([
+      { kind: 'review', number: 2 },
+    ]);
     const comment = findExample('issue_comment', 'created');
     Object.assign(comment.comment as object, { body: '/listkeeper check' });
-    expect(eventToRequests('issue_comment', comment)).toMatchObject([{ kind: 'check', askedBy: 'Codertocat' }]);
+    expect(convertEventToRequests('issue_comment', comment)).toMatchObject([{ kind: 'check', askedBy: 'Codertocat' }]);
   });
 
   it.each([undefined, null, 7, 'text', [], {}, { repository: 1 }])('asks for nothing by %j', (payload) => {
-    for (const event of ['pull_request', 'push', 'issues', 'toString']) expect(eventToRequests(event, payload)).toEqual([]);
+    for (const event of ['pull_request', 'push', 'issues', 'toString'])
+      expect(convertEventToRequests(event, payload)).toEqual([]);
   });
 
   it('knows which events it reads', () => {

@@ -6,7 +6,7 @@ import { groupLinks } from '../../../src/report/link-health/groups.ts';
 import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
 import { buildIssueModel } from '../../../src/report/link-health/issue-model.ts';
 import { formatHealthReport } from '../../../src/report/link-health/report-page.ts';
-import { shortUrl } from '../../../src/text/url-text.ts';
+import { shortenUrl } from '../../../src/text/url-text.ts';
 import fc from '../../seeded-fast-check.ts';
 import { problemLink, quietLink, stateWithProblems } from './problem-links.ts';
 
@@ -75,7 +75,7 @@ function check(state: HealthState, language: (typeof languages)[number]): void {
 
 /** Addresses as they are shown: in code, with or without a link. */
 const findNames = (...texts: string[]): Set<string> => new Set(texts.flatMap((text) => text.match(/`[^`\n]+`/g) ?? []));
-const nameOf = ({ url }: LinkState): string => `\`${shortUrl(url)}\``;
+const nameOf = ({ url }: LinkState): string => `\`${shortenUrl(url)}\``;
 
 /** The number in the label of a group's box is the number of links that it acts on. */
 function checkLabels(body: string): void {

@@ -2,7 +2,15 @@ import { buildSchema, execute, type GraphQLError, Kind, type OperationDefinition
 import { z } from 'zod';
 import { ApiError, findHostedRepository, type HttpResponse } from '../../model/index.ts';
 import { findExternalRepository } from '../external-repositories.ts';
-import { type ApiCall, canAccessRepository, defineRoute, jsonReply, parseBody, type Route, requireActor } from '../route.ts';
+import {
+  type ApiCall,
+  canAccessRepository,
+  createJsonReply,
+  defineRoute,
+  parseBody,
+  type Route,
+  requireActor,
+} from '../route.ts';
 import { buildExternalRepositoryNode } from './external-repository.ts';
 import { buildHostedRepositoryNode } from './hosted-repository.ts';
 import { graphqlSchemaText } from './schema.ts';
@@ -26,10 +34,10 @@ async function executeGraphql(call: ApiCall): Promise<HttpResponse> {
     document = parse(query);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'Parse error';
-    return jsonReply(200, { errors: [{ message, locations: [] }] });
+    return createJsonReply(200, { errors: [{ message, locations: [] }] });
   }
   const problems = validate(schema, document);
-  if (problems.length > 0) return jsonReply(200, { errors: problems.map(serializeGraphqlError) });
+  if (problems.length > 0) return createJsonReply(200, { errors: problems.map(serializeGraphqlError) });
   const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
   if ((operation?.selectionSet.selections.length ?? 0) > maxRepositories) {
     throw new ApiError(502, 'Something went wrong while executing your query. This may be the result of a timeout.');
@@ -41,7 +49,7 @@ async function executeGraphql(call: ApiCall): Promise<HttpResponse> {
     ...(variables ? { variableValues: variables } : {}),
     ...(operationName ? { operationName } : {}),
   });
-  return jsonReply(200, {
+  return createJsonReply(200, {
     data: result.data ?? null,
     ...(result.errors ? { errors: result.errors.map(serializeGraphqlError) } : {}),
   });

@@ -1,5 +1,5 @@
 import { listPullRequestFiles } from '../../actions/index.ts';
-import { fullName, type HostedRepository, type Issue, type World } from '../../model/index.ts';
+import { getFullName, type HostedRepository, type Issue, type World } from '../../model/index.ts';
 
 /** Pull requests as GraphQL shows them. */
 
@@ -38,7 +38,7 @@ function buildPullRequestNode(world: World, repository: HostedRepository, issue:
   if (!pull) return null;
   return {
     number: issue.number,
-    url: `${world.url}/${fullName(repository)}/pull/${issue.number}`,
+    url: `${world.url}/${getFullName(repository)}/pull/${issue.number}`,
     title: issue.title,
     isDraft: pull.draft,
     state: getPullRequestState(issue),

@@ -1,9 +1,9 @@
 import { requireCommit, resolveRef } from '../../actions/index.ts';
 import { type Commit, diffTrees } from '../../git/index.ts';
-import { fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
 import {
-  notFoundResponse,
-  pageResponse,
+  createNotFoundResponse,
+  createPageResponse,
   renderDiffTable,
   renderFileHeader,
   renderTime,
@@ -22,13 +22,13 @@ export async function renderCommitsPage(context: PageContext, repository: Hosted
   const commits = sha ? await repository.store.log(sha, { limit: maxShownCommits }) : [];
   const rows = commits.map((commit) => renderCommitRow(context, repository, commit));
   const body = html`<p><span class="branch">${name}</span></p><div class="box"><ul class="list">${rows}</ul></div>`;
-  const title = context.messages.code.commitsTitle(fullName(repository));
-  return pageResponse(context, { title, repository, tab: 'commits', body });
+  const title = context.messages.code.commitsTitle(getFullName(repository));
+  return createPageResponse(context, { title, repository, tab: 'commits', body });
 }
 
 export function renderCommitRow(context: PageContext, repository: HostedRepository, commit: Commit): Html {
   const { sha, message } = commit;
-  return html`<li><a class="title" href="/${fullName(repository)}/commit/${sha}">${firstLine(message)}</a> <span class="mono quiet">${sha.slice(0, 7)}</span><br><span class="quiet">${renderCommitter(context, commit)}</span></li>`;
+  return html`<li><a class="title" href="/${getFullName(repository)}/commit/${sha}">${getFirstLine(message)}</a> <span class="mono quiet">${sha.slice(0, 7)}</span><br><span class="quiet">${renderCommitter(context, commit)}</span></li>`;
 }
 
 const renderCommitter = (context: PageContext, { author }: Commit): Html =>
@@ -38,11 +38,11 @@ const renderCommitter = (context: PageContext, { author }: Commit): Html =>
     renderTime(context, author.timestamp * 1000),
   );
 
-export const firstLine = (message: string): string => message.split('\n')[0] ?? '';
+export const getFirstLine = (message: string): string => message.split('\n')[0] ?? '';
 
 export async function renderCommitPage(context: PageContext, repository: HostedRepository, sha: string): Promise<HttpResponse> {
   const commit = await repository.store.readCommit(sha);
-  if (!commit) return notFoundResponse(context, sha);
+  if (!commit) return createNotFoundResponse(context, sha);
   const [parent] = commit.parents;
   const before = parent ? (await requireCommit(repository, parent)).tree : undefined;
   const files = await diffTrees(repository.store, before, commit.tree);
@@ -51,9 +51,9 @@ export async function renderCommitPage(context: PageContext, repository: HostedR
     return html`<div class="box">${header}${renderDiffTable(context, file, `f${index}`, [])}</div>`;
   });
   const details = commit.message.split('\n').slice(1).join('\n').trim();
-  const title = firstLine(commit.message);
+  const title = getFirstLine(commit.message);
   const body = html`
 <div class="box"><div class="head"><b>${title}</b></div><div class="body">${details ? html`<pre>${details}</pre>` : ''}${renderCommitter(context, commit)} <span class="quiet">· ${context.messages.code.fileCount(files.length)}</span> <span class="mono quiet">${sha}</span></div></div>
 ${boxes}`;
-  return pageResponse(context, { title, repository, tab: 'commits', body });
+  return createPageResponse(context, { title, repository, tab: 'commits', body });
 }

@@ -1,6 +1,6 @@
 import { isBinary, splitLines } from '../../git/index.ts';
-import { fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
-import { notFoundResponse, pageResponse } from '../components/index.ts';
+import { getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { createNotFoundResponse, createPageResponse } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { html, renderMarkdown } from '../rendering/index.ts';
 import { renderFolderPage } from './folder.ts';
@@ -23,15 +23,15 @@ export async function renderFilePage(
   isEditing: boolean,
 ): Promise<HttpResponse> {
   const location = await resolveLocation(repository, rest);
-  if (!location) return notFoundResponse(context, rest);
+  if (!location) return createNotFoundResponse(context, rest);
   const bytes = await readFileAt(repository, location);
   if (!bytes) {
     const isFolder = (await listFolder(repository, location)) !== undefined;
-    return isFolder ? renderFolderPage(context, repository, rest) : notFoundResponse(context, rest);
+    return isFolder ? renderFolderPage(context, repository, rest) : createNotFoundResponse(context, rest);
   }
   const { code, markdown } = context.messages;
   const { ref, path } = location;
-  const base = `/${fullName(repository)}`;
+  const base = `/${getFullName(repository)}`;
   const text = isBinary(bytes) ? undefined : Buffer.from(bytes).toString('utf8');
   const lines = text === undefined ? [] : splitLines(text);
   const rows = lines.map((line, index) => {
@@ -49,7 +49,7 @@ ${notice}
 ${rendered ? html`<div class="box readme"><div class="markdown big">${rendered}</div></div>` : ''}
 <div class="box"><div class="head"><span class="quiet">${code.size(lines.length, bytes.length)}</span><a href="${base}/raw/${ref}/${encodeURI(path)}">${code.raw}</a></div>
 <table class="diff blob">${rows}</table></div>`;
-  return pageResponse(context, { title: code.fileTitle(path, ref), repository, tab: 'code', body });
+  return createPageResponse(context, { title: code.fileTitle(path, ref), repository, tab: 'code', body });
 }
 
 /**
@@ -59,7 +59,7 @@ ${rendered ? html`<div class="box readme"><div class="markdown big">${rendered}<
 export async function rawFileResponse(context: PageContext, repository: HostedRepository, rest: string): Promise<HttpResponse> {
   const location = await resolveLocation(repository, rest);
   const bytes = location && (await readFileAt(repository, location));
-  if (!location || !bytes) return notFoundResponse(context, rest);
+  if (!location || !bytes) return createNotFoundResponse(context, rest);
   const imageType = /\.(png|jpe?g|gif|webp)$/i.exec(location.path)?.[1]?.toLowerCase().replace('jpg', 'jpeg');
   const headers = {
     'content-type': imageType ? `image/${imageType}` : 'text/plain; charset=utf-8',

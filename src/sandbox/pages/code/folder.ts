@@ -1,10 +1,10 @@
 import { compareCodeUnits } from '../../../text/compare.ts';
 import type { GitTreeEntry } from '../../git/index.ts';
-import { fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
-import { notFoundResponse, pageResponse, renderTime, renderUser } from '../components/index.ts';
+import { getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { createNotFoundResponse, createPageResponse, renderTime, renderUser } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Html, html, renderMarkdown } from '../rendering/index.ts';
-import { firstLine } from './commits.ts';
+import { getFirstLine } from './commits.ts';
 import { type CodeLocation, listFolder, renderBreadcrumbs, resolveLocation } from './location.ts';
 
 /**
@@ -13,15 +13,15 @@ import { type CodeLocation, listFolder, renderBreadcrumbs, resolveLocation } fro
  */
 export async function renderFolderPage(context: PageContext, repository: HostedRepository, rest: string): Promise<HttpResponse> {
   const { code } = context.messages;
-  const name = fullName(repository);
+  const name = getFullName(repository);
   const location = await resolveLocation(repository, rest === '' ? repository.defaultBranch : rest);
   if (!location) {
-    if (repository.refs.size > 0) return notFoundResponse(context, rest);
+    if (repository.refs.size > 0) return createNotFoundResponse(context, rest);
     const body = html`<div class="hero"><h1>${name}</h1><p>${code.empty}</p></div>`;
-    return pageResponse(context, { title: name, repository, tab: 'code', body });
+    return createPageResponse(context, { title: name, repository, tab: 'code', body });
   }
   const children = await listFolder(repository, location);
-  if (!children) return notFoundResponse(context, rest);
+  if (!children) return createNotFoundResponse(context, rest);
   const base = `/${name}`;
   const body = html`
 <p><span class="branch">${location.ref}</span> ${renderBreadcrumbs(base, location)}</p>
@@ -30,14 +30,14 @@ export async function renderFolderPage(context: PageContext, repository: HostedR
 ${await renderReadme(context, repository, location, children)}
 </div><aside class="side"><section><h3>${code.about}</h3>${repository.description || code.noDescription}</section>
 <section><h3>${code.branches}</h3>${renderBranches(repository, base)}</section></aside></div>`;
-  return pageResponse(context, { title: `${name}: ${repository.description}`, repository, tab: 'code', body });
+  return createPageResponse(context, { title: `${name}: ${repository.description}`, repository, tab: 'code', body });
 }
 
 const pathPrefix = ({ path }: CodeLocation): string => (path === '' ? '' : `${path}/`);
 
 function renderLatestCommit(context: PageContext, base: string, { commit }: CodeLocation): Html {
   const { author, message, sha } = commit;
-  return html`<div class="head">${renderUser(context, author.name)} <a class="quiet" href="${base}/commit/${sha}">${firstLine(message)}</a> <span class="quiet mono">${sha.slice(0, 7)}</span> <span class="quiet">${renderTime(context, author.timestamp * 1000)}</span></div>`;
+  return html`<div class="head">${renderUser(context, author.name)} <a class="quiet" href="${base}/commit/${sha}">${getFirstLine(message)}</a> <span class="quiet mono">${sha.slice(0, 7)}</span> <span class="quiet">${renderTime(context, author.timestamp * 1000)}</span></div>`;
 }
 
 /** Folders first, then files, each by name. */
@@ -61,7 +61,7 @@ async function renderReadme(
   const bytes = readme && (await repository.store.readBlob(readme.oid));
   if (!readme || !bytes) return '';
   const file = { ref: location.ref, path: `${pathPrefix(location)}${readme.path}` };
-  const options = { messages: messages.markdown, repositoryUrl: `/${fullName(repository)}`, file };
+  const options = { messages: messages.markdown, repositoryUrl: `/${getFullName(repository)}`, file };
   const rendered = await renderMarkdown(Buffer.from(bytes).toString('utf8'), options);
   return html`<div class="box readme"><div class="head"><b>${readme.path}</b></div><div class="markdown big">${rendered}</div></div>`;
 }

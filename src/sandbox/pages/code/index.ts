@@ -1,3 +1,3 @@
-export { firstLine, renderCommitPage, renderCommitRow, renderCommitsPage } from './commits.ts';
+export { getFirstLine, renderCommitPage, renderCommitRow, renderCommitsPage } from './commits.ts';
 export { rawFileResponse, renderFilePage } from './file.ts';
 export { renderFolderPage } from './folder.ts';

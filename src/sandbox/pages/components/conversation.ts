@@ -1,4 +1,4 @@
-import { type Actor, fullName, getRepositoryRole, type HostedRepository, type Issue, type Label } from '../../model/index.ts';
+import { type Actor, getFullName, getRepositoryRole, type HostedRepository, type Issue, type Label } from '../../model/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Html, html, htmlSentence, renderMarkdown } from '../rendering/index.ts';
 import { renderTime, renderUser } from './layout.ts';
@@ -40,7 +40,7 @@ export async function renderConversationItem(
       ? html`<span class="quiet">${messages.issues.noDescription}</span>`
       : await renderMarkdown(item.body, {
           messages: messages.markdown,
-          repositoryUrl: `${world.url}/${fullName(repository)}`,
+          repositoryUrl: `${world.url}/${getFullName(repository)}`,
           hardBreaks: true,
           ...(item.formId === undefined ? {} : { formId: item.formId }),
         });

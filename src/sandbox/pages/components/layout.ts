@@ -1,6 +1,6 @@
 import { getMessages, languages } from '../../../messages/index.ts';
 import type { Language } from '../../../model/language.ts';
-import { type CheckRun, fullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { type CheckRun, getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Html, type HtmlValue, html, htmlSentence } from '../rendering/index.ts';
 
@@ -22,11 +22,11 @@ export interface PageOptions {
   body: HtmlValue;
 }
 
-export function pageResponse(context: PageContext, options: PageOptions, status = 200): HttpResponse {
+export function createPageResponse(context: PageContext, options: PageOptions, status = 200): HttpResponse {
   const { repository } = options;
   const { language, messages } = context;
   const { keeper } = getMessages(language).common;
-  const crumbs = repository && [html` / `, html`<a href="/${fullName(repository)}"><b>${fullName(repository)}</b></a>`];
+  const crumbs = repository && [html` / `, html`<a href="/${getFullName(repository)}"><b>${getFullName(repository)}</b></a>`];
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -78,16 +78,16 @@ function renderTabs({ messages }: PageContext, repository: HostedRepository, act
   const links = tabs.map(([tab, path, count]) => {
     const mark = tab === activeTab ? html` class="here" aria-current="page"` : '';
     const badge = count ? html` <span class="count">${count}</span>` : '';
-    return html`<a href="/${fullName(repository)}${path}"${mark}>${messages.layout.tabs[tab]}${badge}</a>`;
+    return html`<a href="/${getFullName(repository)}${path}"${mark}>${messages.layout.tabs[tab]}${badge}</a>`;
   });
   return html`<nav class="tabs" aria-label="${messages.layout.repositoryTabs}">${links}</nav>`;
 }
 
-export function notFoundResponse(context: PageContext, path: string): HttpResponse {
+export function createNotFoundResponse(context: PageContext, path: string): HttpResponse {
   const { notFoundTitle, notFound, homeLink } = context.messages.layout;
   const sentence = htmlSentence((location) => notFound(location ?? ''), html`<code>${path}</code>`);
   const body = html`<div class="hero"><h1>${notFoundTitle}</h1><p>${sentence} <a href="/">${homeLink}</a></p></div>`;
-  return pageResponse(context, { title: notFoundTitle, narrow: true, body }, 404);
+  return createPageResponse(context, { title: notFoundTitle, narrow: true, body }, 404);
 }
 
 /** A moment in UTC, so that it is the same for every reader. */
@@ -100,7 +100,7 @@ export function renderTime({ messages }: PageContext, milliseconds: number): Htm
  * True while an open pull request waits for its first completed check, where the bot is installed.
  */
 export const isAwaitingCheck = ({ world }: PageContext, repository: HostedRepository): boolean =>
-  world.installation.repositories.has(fullName(repository).toLowerCase()) &&
+  world.installation.repositories.has(getFullName(repository).toLowerCase()) &&
   [...repository.issues.values()].some(({ pull, state }) => {
     return pull && state === 'open' && !repository.checkRuns.some((run) => run.headSha === pull.head.sha && run.conclusion);
   });

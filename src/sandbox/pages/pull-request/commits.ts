@@ -1,7 +1,7 @@
 import { listPullRequestCommits } from '../../actions/index.ts';
 import type { HttpResponse } from '../../model/index.ts';
 import { renderCommitRow } from '../code/index.ts';
-import { pageResponse } from '../components/index.ts';
+import { createPageResponse } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { html } from '../rendering/index.ts';
 import { type PullRequestPage, renderPullRequestHeader } from './header.ts';
@@ -12,5 +12,10 @@ export async function renderPullRequestCommitsPage(context: PageContext, page: P
   const rows = commits.map((commit) => renderCommitRow(context, repository, commit));
   const header = renderPullRequestHeader(context, page, 'commits');
   const body = html`${header}<div class="box"><ul class="list">${rows}</ul></div>`;
-  return pageResponse(context, { title: context.messages.pulls.commitsTitle(issue.number), repository, tab: 'pulls', body });
+  return createPageResponse(context, {
+    title: context.messages.pulls.commitsTitle(issue.number),
+    repository,
+    tab: 'pulls',
+    body,
+  });
 }

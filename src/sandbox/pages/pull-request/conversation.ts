@@ -1,12 +1,12 @@
 import { isMergeable, listPullRequestCommits } from '../../actions/index.ts';
-import { fullName, type HttpResponse, type PullRequestDetails } from '../../model/index.ts';
-import { firstLine } from '../code/index.ts';
+import { getFullName, type HttpResponse, type PullRequestDetails } from '../../model/index.ts';
+import { getFirstLine } from '../code/index.ts';
 import {
   createDescriptionItem,
+  createPageResponse,
   formatCheckState,
   getCheckIcon,
   isAwaitingCheck,
-  pageResponse,
   renderComments,
   renderConversationItem,
   renderSidebar,
@@ -21,7 +21,7 @@ export async function renderConversationPage(context: PageContext, page: PullReq
   const { repository, issue, pull } = page;
   const commits = await listPullRequestCommits(repository, pull);
   const events = commits.map(({ sha, message, author }) => {
-    const link = html`<a href="/${fullName(repository)}/commit/${sha}">${firstLine(message)}</a> <code>${sha.slice(0, 7)}</code>`;
+    const link = html`<a href="/${getFullName(repository)}/commit/${sha}">${getFirstLine(message)}</a> <code>${sha.slice(0, 7)}</code>`;
     const describe = context.messages.pulls.pushed;
     const sentence = htmlSentence((name = '', commit = '') => describe(name, commit), renderUser(context, author.name), link);
     return html`<p class="event">${sentence}</p>`;
@@ -35,7 +35,7 @@ ${events}${reviews}
 ${await renderComments(context, repository, issue)}
 ${await renderMergeStatus(context, page)}
 </div>${renderSidebar(context, repository, issue)}</div>`;
-  return pageResponse(context, {
+  return createPageResponse(context, {
     title: context.messages.pulls.title(issue.title, issue.number),
     repository,
     tab: 'pulls',
@@ -50,7 +50,7 @@ async function renderReview(
   review: PullRequestDetails['reviews'][number],
 ): Promise<Html> {
   const { markdown, pulls } = context.messages;
-  const repositoryUrl = `/${fullName(repository)}`;
+  const repositoryUrl = `/${getFullName(repository)}`;
   const render = (text: string) => renderMarkdown(text, { messages: markdown, repositoryUrl, hardBreaks: true });
   const comments = await Promise.all(
     review.comments.map(async (comment) => {
@@ -87,7 +87,7 @@ async function renderMergeStatus(context: PageContext, { repository, issue, pull
   const lines = runs.map((run) => {
     const [sign, colorClass] = getCheckIcon(run);
     const title = run.title ?? formatCheckState(context, run);
-    return html`<p><b class="${colorClass}">${sign}</b> <b>${run.name}</b> <span class="quiet">— ${title}</span> <a href="/${fullName(repository)}/runs/${run.id}">${words.details}</a></p>`;
+    return html`<p><b class="${colorClass}">${sign}</b> <b>${run.name}</b> <span class="quiet">— ${title}</span> <a href="/${getFullName(repository)}/runs/${run.id}">${words.details}</a></p>`;
   });
   const base = html`<span class="branch">${pull.base.ref}</span>`;
   const merge = (await isMergeable(repository, pull))

@@ -1,9 +1,9 @@
 import { listPullRequestFiles } from '../../actions/index.ts';
 import type { FileDiff } from '../../git/index.ts';
-import { type CheckRun, fullName, type HttpResponse } from '../../model/index.ts';
+import { type CheckRun, getFullName, type HttpResponse } from '../../model/index.ts';
 import {
+  createPageResponse,
   type LineNote,
-  pageResponse,
   renderAnnotation,
   renderDiffTable,
   renderFileHeader,
@@ -20,7 +20,7 @@ export async function renderFilesChangedPage(context: PageContext, page: PullReq
   const words = context.messages.pulls;
   const files = await listPullRequestFiles(repository, pull);
   const runs = listNewestCheckRuns(repository, pull.head.sha);
-  const headRepository = fullName(pull.head.repository ?? repository);
+  const headRepository = getFullName(pull.head.repository ?? repository);
   const boxes = await Promise.all(
     files.slice(0, maxShownFiles).map(async (file, index) => {
       const notes = await collectLineNotes(context, page, runs, file);
@@ -35,7 +35,7 @@ export async function renderFilesChangedPage(context: PageContext, page: PullReq
   const count = runs.flatMap((run) => run.annotations).length;
   const summary = count > 0 ? html`<p class="quiet">${words.annotations(count, runs.length)}</p>` : '';
   const body = html`${renderPullRequestHeader(context, page, 'files')}${summary}${boxes}`;
-  return pageResponse(context, { title: words.filesTitle(issue.number), repository, tab: 'pulls', body });
+  return createPageResponse(context, { title: words.filesTitle(issue.number), repository, tab: 'pulls', body });
 }
 
 async function collectLineNotes(
@@ -50,7 +50,7 @@ async function collectLineNotes(
       .map((annotation) => ({ line: annotation.end_line, note: renderAnnotation(context, annotation, run.name) })),
   );
   const comments = pull.reviews.flatMap((review) => review.comments.filter((comment) => comment.path === file.path));
-  const options = { messages: context.messages.markdown, repositoryUrl: `/${fullName(repository)}`, hardBreaks: true };
+  const options = { messages: context.messages.markdown, repositoryUrl: `/${getFullName(repository)}`, hardBreaks: true };
   const commentNotes = await Promise.all(
     comments.map(async (comment) => {
       const text = await renderMarkdown(comment.body, options);

@@ -1,4 +1,4 @@
-import { type CheckRun, fullName, type HostedRepository, type Issue, type PullRequestDetails } from '../../model/index.ts';
+import { type CheckRun, getFullName, type HostedRepository, type Issue, type PullRequestDetails } from '../../model/index.ts';
 import { formatLogin } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Html, html, htmlSentence } from '../rendering/index.ts';
@@ -33,7 +33,7 @@ ${renderTabs(context, page, activeTab)}`;
 }
 
 function renderTabs({ messages }: PageContext, { repository, issue, pull }: PullRequestPage, activeTab: PullRequestTab): Html {
-  const base = `/${fullName(repository)}/pull/${issue.number}`;
+  const base = `/${getFullName(repository)}/pull/${issue.number}`;
   const tabs: [PullRequestTab, string, number][] = [
     ['conversation', base, issue.comments.length],
     ['commits', `${base}/commits`, pull.stats.commits],

@@ -16,7 +16,7 @@ export interface Suggestion {
 const removed: unique symbol = Symbol('removed');
 
 /** A copy of the data in which each rejected value is replaced by what was meant, or removed. */
-export function applySuggestions(data: unknown, suggestions: readonly Suggestion[]): unknown {
+export function repairData(data: unknown, suggestions: readonly Suggestion[]): unknown {
   if (typeof data !== 'object' || data === null) return data;
   const copy: unknown = structuredClone(data);
   for (const each of suggestions) applySuggestion(copy, each);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applySuggestions, getValueAt } from '../../../src/list/schema/apply-suggestions.ts';
+import { getValueAt, repairData } from '../../../src/list/schema/repair-data.ts';
 
-describe('applySuggestions', () => {
+describe('repairData', () => {
   const data = { kind: 'datset', tags: ['a', 1, 'b', 2], links: [{ url: 'https://a.example/' }, { role: 'code' }], nmae: 'x' };
 
   it('replaces values, renames keys, and leaves the original unchanged', () => {
     const before = structuredClone(data);
-    const after = applySuggestions(data, [
+    const after = repairData(data, [
       { path: ['kind'], suggestion: 'dataset' },
       { path: ['nmae'], suggestedKey: 'name' },
     ]);
@@ -16,17 +16,17 @@ describe('applySuggestions', () => {
   });
 
   it('removes rejected items at their own index, however many there are', () => {
-    expect(applySuggestions(data, [{ path: ['tags', 1] }, { path: ['tags', 3] }])).toMatchObject({ tags: ['a', 'b'] });
+    expect(repairData(data, [{ path: ['tags', 1] }, { path: ['tags', 3] }])).toMatchObject({ tags: ['a', 'b'] });
   });
 
-  it('removes a rejected field', () => expect(applySuggestions(data, [{ path: ['kind'] }])).not.toHaveProperty('kind'));
+  it('removes a rejected field', () => expect(repairData(data, [{ path: ['kind'] }])).not.toHaveProperty('kind'));
 
   it('removes an item that lacks a required field', () => {
-    expect(applySuggestions(data, [{ path: ['links', 1, 'url'] }])).toMatchObject({ links: [{ url: 'https://a.example/' }] });
+    expect(repairData(data, [{ path: ['links', 1, 'url'] }])).toMatchObject({ links: [{ url: 'https://a.example/' }] });
   });
 
   it.each([null, 'text', 7])('returns %j, which has no parts', (value) => {
-    expect(applySuggestions(value, [{ path: ['a'], suggestion: 1 }])).toBe(value);
+    expect(repairData(value, [{ path: ['a'], suggestion: 1 }])).toBe(value);
   });
 });
 
