@@ -1,5 +1,6 @@
 import { createMarker } from '../model/marker.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../model/verdict.ts';
+import { endGenerator } from '../runtime/end-generator.ts';
 
 /** How the items of a check carry their links: a cache adds to each where it comes from. */
 export interface CheckedItems<Item> {
@@ -35,7 +36,7 @@ export async function* checkReadings<Item>(
       else yield set(next.value, addReadingNote(checked, link));
     }
   } finally {
-    await first[Symbol.asyncDispose]();
+    await endGenerator(first);
   }
   if (doubtful.size === 0) return summary;
   const others = [...doubtful.keys()].flatMap((at) => toOtherReading(linksWithTwo.get(at)));
@@ -49,7 +50,7 @@ export async function* checkReadings<Item>(
       yield set(item, chooseReading(get(item), other, linksWithTwo.get(other.at)));
     }
   } finally {
-    await second[Symbol.asyncDispose]();
+    await endGenerator(second);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
+import { endGenerator } from '../../runtime/end-generator.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
 /** A verdict, and whether it comes from an earlier run. */
@@ -47,6 +48,6 @@ async function* mapGenerator<T, U, R>(run: AsyncGenerator<T, R>, transform: (ite
       yield transform(next.value);
     }
   } finally {
-    await run[Symbol.asyncDispose]();
+    await endGenerator(run);
   }
 }

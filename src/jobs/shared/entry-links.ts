@@ -3,6 +3,7 @@ import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
 import type { Entry } from '../../list/schema/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
+import { endGenerator } from '../../runtime/end-generator.ts';
 import type { JobContext } from './context.ts';
 
 /** A link of an entry with its identity. */
@@ -90,6 +91,6 @@ export async function checkAllLinks(
     }
   } finally {
     // When a checkpoint fails, no further link is checked.
-    await checking[Symbol.asyncDispose]();
+    await endGenerator(checking);
   }
 }
