@@ -120,6 +120,11 @@ describe('the installed program', () => {
     expect(await listkeeper('render')).toMatchObject({ status: 0 });
     expect(await listkeeper('render', '--check')).toMatchObject({ status: 0 });
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('<!-- listkeeper:start');
+    expect(await listkeeper('init')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('.github/workflows/listkeeper.yml: written'),
+    });
+    expect(await listkeeper('render', '--check')).toMatchObject({ status: 0 });
     const checked = await listkeeper('check', 'README.md', '--format', 'json');
     expect(JSON.parse(checked.stdout), checked.stderr).toMatchObject({
       links: expect.arrayContaining([expect.objectContaining({ verdict: 'alive' })]),

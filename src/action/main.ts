@@ -60,8 +60,12 @@ export async function runAction(settings: ActionSettings): Promise<number> {
   try {
     const session = openSession(event, { ...settings, language }, secondNetwork ? { network, secondNetwork } : { network });
     const outcomes: Outcome[] = [];
-    for (const request of event.requests) outcomes.push(await runRequest(session, request));
-    outcomes.push(...(await reviewAffected(session, event)));
+    for (const request of event.requests) {
+      const outcome = await runRequest(session, request);
+      outcomes.push(outcome, ...(await reviewAll(session, findOwnChanges(request, outcome))));
+    }
+    const affected = event.pushed ? await findAffectedPullRequests(session.forge, event.pushed) : [];
+    outcomes.push(...(await reviewAll(session, affected)));
     return finish(outcomes, { ...settings, language });
   } finally {
     await secondNetwork?.close();
@@ -102,16 +106,22 @@ function ownDocsUrl(environment: ActionSettings['environment']): string | undefi
 }
 
 /**
- * After a push that changed settings or data, reviews the open pull requests again. Their verdicts
- * do not decide this run.
+ * The pull requests that this run opened or committed to. GitHub starts no workflow for what the
+ * default token does, so nobody else would review them, and a required check would be missing.
  */
-async function reviewAffected(session: ActionSession, { pushed }: ActionEvent): Promise<Outcome[]> {
-  if (!pushed) return [];
+function findOwnChanges({ asked, number }: JobRequest, { results }: Outcome): number[] {
+  const proposed = results.flatMap((each) => (each.action === 'propose' && each.done && each.number ? [each.number] : []));
+  const isBranchChanged = asked?.onPullRequest && results.some(({ action, done }) => action === 'commit' && done);
+  return isBranchChanged && number !== undefined ? [...proposed, number] : proposed;
+}
+
+/**
+ * Reviews that nobody asked for in this run. Their verdicts are in their own checks, and do not
+ * fail it.
+ */
+async function reviewAll(session: ActionSession, numbers: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const number of await findAffectedPullRequests(session.forge, pushed)) {
-    const request: JobRequest = { kind: 'review', number };
-    outcomes.push({ ...(await runRequest(session, request)), isOfOther: true });
-  }
+  for (const number of numbers) outcomes.push({ ...(await runRequest(session, { kind: 'review', number })), isOfOther: true });
   return outcomes;
 }
 

@@ -141,6 +141,21 @@ describe('a command in a comment', () => {
     expect(ran()).toBe(1);
   });
 
+  it('that changes the branch is followed by a review of the new head', async () => {
+    const repository = await create('fixed');
+    const options = {
+      repository,
+      title: 'Tale',
+      branch: 'tale',
+      files: { 'data/tale.yml': entry('Tale').replace('url: https', "url: ' https").replace('/tale', "/tale '") },
+    };
+    const { number, headSha } = await sandbox.asUser('someone').openPullRequest(options);
+    expect(await comment(repository, 'someone', number, '/listkeeper fix')).toMatchObject({ code: 0 });
+    const head = hosted(repository).issues.get(number)?.pull?.head.sha;
+    expect(head).not.toBe(headSha);
+    expect(hosted(repository).checkRuns.filter((run) => run.headSha === head)).toMatchObject([{ conclusion: 'success' }]);
+  });
+
   it('other comments start nothing', async () => {
     const repository = await create('chatty');
     const { number } = await openPull(repository, 'Tale');
@@ -160,6 +175,9 @@ it('the entry form becomes a pull request', async () => {
   const sender = { login: 'reader', type: 'User' };
   expect(await act(repository, 'issues', { action: 'opened', issue: { number, body }, sender })).toMatchObject({ code: 0 });
   expect(pulls(repository)).toMatchObject([{ title: 'Add A Tale', state: 'open' }]);
+  const headSha = pulls(repository)[0]?.pull?.head.sha;
+  const checks = hosted(repository).checkRuns.filter((run) => run.headSha === headSha);
+  expect(checks, 'GitHub starts no workflow for it').toMatchObject([{ conclusion: 'success' }]);
 });
 
 it('a merge group gets the required check', async () => {
@@ -186,6 +204,14 @@ describe('after a push', () => {
     const { code } = await act(repository, 'push', { ref: 'refs/heads/main', before, after });
     expect(code).toBe(0);
     expect(hosted(repository).checkRuns.findLast((run) => run.headSha === headSha)).toMatchObject({ conclusion: 'failure' });
+  });
+
+  it('that replaced the history, too', async () => {
+    const repository = await create('rewritten');
+    const { headSha } = await openPull(repository, 'Tale');
+    const after = hosted(repository).refs.get('refs/heads/main') ?? '';
+    await act(repository, 'push', { ref: 'refs/heads/main', before: 'd'.repeat(40), after });
+    expect(hosted(repository).checkRuns.filter((run) => run.headSha === headSha)).toMatchObject([{ conclusion: 'success' }]);
   });
 
   it('that changes something else, none is', async () => {

@@ -28,7 +28,10 @@ export async function runInit(dir: string | undefined, options: InitOptions, ter
   if (!statSync(start).isDirectory()) throw new ListkeeperError('not-a-folder', { path: start });
   const list = findList(start);
   const root = list?.root ?? findRepositoryRoot(start) ?? start;
-  const answers = await completeAnswers(options, list, terminal);
+  const present = readOptionalFile(root, settingsPath);
+  // Settings that exist are not asked about again.
+  const botLanguage = present ? readSettings(present).settings.language : options.botLanguage;
+  const answers = await completeAnswers({ ...options, ...(botLanguage ? { botLanguage } : {}) }, list, terminal);
   if (!answers) return exitCodes.nothingFound;
 
   const { write, kept } = planFiles(root, list, answers);

@@ -1,4 +1,4 @@
-import type { Forge } from '../../forge/index.ts';
+import { type FileTree, type Forge, isForgeError } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
 import { settingsPath } from '../../list/schema/index.ts';
 import { diffTrees, readSettingsAt } from '../shared/index.ts';
@@ -17,9 +17,18 @@ export async function findAffectedPullRequests(forge: Forge, pushed: { before: s
   if (pulls.length === 0) return [];
   const { settings } = await readSettingsAt(forge, pushed.after);
   const isInput = (path: string) => path === settingsPath || isListFile(path, settings);
-  const [before, after] = [
-    await forge.readMatchingFiles(pushed.before, isInput),
-    await forge.readMatchingFiles(pushed.after, isInput),
-  ];
-  return diffTrees(before, after).length === 0 ? [] : pulls.slice(0, maxAffected).map(({ number }) => number);
+  const after = await forge.readMatchingFiles(pushed.after, isInput);
+  const before = await readIfPresent(forge, pushed.before, isInput);
+  if (before && diffTrees(before, after).length === 0) return [];
+  return pulls.slice(0, maxAffected).map(({ number }) => number);
+}
+
+/** Undefined for a commit that is no more, as after a forced push. */
+async function readIfPresent(forge: Forge, commit: string, wanted: (path: string) => boolean): Promise<FileTree | undefined> {
+  try {
+    return await forge.readMatchingFiles(commit, wanted);
+  } catch (error) {
+    if (isForgeError(error, 'not-found')) return undefined;
+    throw error;
+  }
 }

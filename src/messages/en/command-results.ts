@@ -103,7 +103,7 @@ export const commandResults = {
     written: ({ files, folder }: { files: number; folder: string }) => `Wrote ${plural(files, 'file')} to ${folder}/`,
     nextReplace: ({ command }: { command: string }) =>
       `Next: ${command} generates the list in your file from the data; git diff shows the changes.`,
-    nextReview: 'Next: review git diff, fix the problems above, and commit.',
+    nextReview: 'Next: review git diff, fix the problems above, and commit. Then listkeeper init sets up the bot.',
   },
 };
 

@@ -89,6 +89,6 @@ export const commandResults: Messages['commandResults'] = {
     nothingWritten: '（未写入）',
     written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
     nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,
-    nextReview: '下一步：用 git diff 查看改动，修正上面列出的问题，然后提交。',
+    nextReview: '下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 listkeeper init 启用机器人。',
   },
 };

@@ -54,6 +54,7 @@ describe('listkeeper init', () => {
     expect(out).toContain(`${form}: written`);
     expect(existsSync(join(folder, workflow)), 'the App needs no workflow').toBe(false);
     expect((await runCli(folder, ['render', '--check'])).code).toBe(0);
+    expect(read(folder, settings)).not.toContain('# An issue form');
     const again = await runCli(folder, ['init', '--runs-as', 'app']);
     expect(again.out).not.toContain('written');
   });
