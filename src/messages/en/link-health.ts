@@ -8,6 +8,7 @@ export const linkHealth = {
     toDecide: (count: number) => `Link health: ${pluralize(count, 'link needs', 'links need')} a decision`,
     toUpdate: (count: number) => `Link health: ${pluralize(count, 'address', 'addresses')} to update`,
     toRecheck: 'Link health: no action needed, some links will be rechecked',
+    nothingToDo: 'Link health: no action needed',
     allWell: 'Link health: all links work',
   },
   noLinks: 'There are no links to check.',
@@ -173,8 +174,8 @@ export const linkHealth = {
     someInGroup: (count: number, group: string) => `${count} in “${group}”`,
     newLinks: (count: number) => `The ${count} that are new this week`,
     others: (choices: readonly string[]) => `Other choices: ${choices.join(' · ')}`,
-    proposedIn: (pull: string) => `: see ${pull}`,
-    refused: ': can’t be changed automatically; please edit the line',
+    proposedIn: (pull: string) => `see ${pull}`,
+    refused: 'can’t be changed automatically; please edit the line',
   },
 
   badge: 'working links',

@@ -5,6 +5,7 @@ export const linkHealth: Messages['linkHealth'] = {
     toDecide: (count) => `链接检查：${count} 个链接待处理`,
     toUpdate: (count) => `链接检查：${count} 个地址可更新`,
     toRecheck: '链接检查：暂无待处理，部分链接将复查',
+    nothingToDo: '链接检查：暂无待处理',
     allWell: '链接检查：全部正常',
   },
   noLinks: '没有需要检查的链接。',
@@ -155,8 +156,8 @@ export const linkHealth: Messages['linkHealth'] = {
     someInGroup: (count, group) => `“${group}”中的 ${count} 个`,
     newLinks: (count) => `本周新增的 ${count} 个`,
     others: (choices) => `其他处理方式：${choices.join(' · ')}`,
-    proposedIn: (pull) => `：见 ${pull}`,
-    refused: '：无法自动修改，请手动修改对应行',
+    proposedIn: (pull) => `见 ${pull}`,
+    refused: '无法自动修改，请手动修改对应行',
   },
 
   badge: '有效链接',

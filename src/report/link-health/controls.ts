@@ -168,8 +168,8 @@ export class Controls {
   /** What follows a label: the pull request, or why there is none. */
   #note(keys: readonly string[]): string {
     const { pull } = this.#mark(keys);
-    if (pull !== undefined) return this.#messages.proposedIn(`#${pull}`);
-    return keys.length === 1 && this.#checkboxes?.refused.has(keys[0] ?? '') ? this.#messages.refused : '';
+    if (pull !== undefined) return ` · ${this.#messages.proposedIn(`#${pull}`)}`;
+    return keys.length === 1 && this.#checkboxes?.refused.has(keys[0] ?? '') ? ` · ${this.#messages.refused}` : '';
   }
 
   #formatBulkLabel(title: string, links: readonly LinkState[]): string {

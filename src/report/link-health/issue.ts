@@ -98,12 +98,14 @@ function formatBody(
 const needsAttention = ({ dead, codes, wrong, moved, certainSuspects }: HealthGroups): boolean =>
   [dead, codes, wrong, moved, certainSuspects].some((group) => group.length > 0);
 
-function formatTitle({ dead, codes, wrong, moved, certainSuspects }: HealthGroups, language: Language): string {
+function formatTitle(groups: HealthGroups, language: Language): string {
   const { title } = getMessages(language).linkHealth;
+  const { dead, codes, wrong, moved, certainSuspects, suspects, unjudged, ignored, settled } = groups;
   const decisions = dead.length + codes.length + wrong.length;
   if (decisions > 0) return title.toDecide(decisions);
   if (moved.length > 0) return title.toUpdate(moved.length);
-  return certainSuspects.length > 0 ? title.toRecheck : title.allWell;
+  if (certainSuspects.length > 0) return title.toRecheck;
+  return [suspects, unjudged, ignored, settled].some((group) => group.length > 0) ? title.nothingToDo : title.allWell;
 }
 
 function formatNothingToDo({ links }: HealthState, { suspects, unjudged }: HealthGroups, language: Language): string {

@@ -41,8 +41,8 @@ describe('the checkboxes of the issue', () => {
     const proposed = new Set([formatCheckboxKey('gone', '0000000')]);
     const refused = new Set([formatCheckboxKey('remove', '0000000')]);
     const { body } = buildHealthIssue(boxed([deadShare], { proposed, refused, pull: 12 }), 'zh');
-    expect(body).toContain('- [x] <!-- listkeeper:do=gone id=0000000 pull=12 --> 将“Yidu-S4K”标记为失效，保留条目：见 #12');
-    expect(body).toContain('删除“Yidu-S4K”的这个链接：无法自动修改，请手动修改对应行');
+    expect(body).toContain('- [x] <!-- listkeeper:do=gone id=0000000 pull=12 --> 将“Yidu-S4K”标记为失效，保留条目 · 见 #12');
+    expect(body).toContain('删除“Yidu-S4K”的这个链接 · 无法自动修改，请手动修改对应行');
   });
 
   test('say which day the archived copy is of', () => {
@@ -75,7 +75,7 @@ describe('the checkboxes of the issue', () => {
   test('are hidden while the link is ignored', () => {
     const ignored = { ...deadShare, ignored: '2027-02-20T03:12Z' };
     const issue = buildHealthIssue(boxed([ignored]), 'en');
-    expect(issue).toMatchObject({ isOpen: false, title: 'Link health: all links work' });
+    expect(issue).toMatchObject({ isOpen: false, title: 'Link health: no action needed' });
     expect(issue.body).toContain('Snoozed (1)');
     expect(issue.body).toContain('until 20 Feb 2027');
     expect(buildHealthIssue(boxed([{ ...ignored, ignored: '2026-11-01T03:12Z' }]), 'en').isOpen).toBe(true);

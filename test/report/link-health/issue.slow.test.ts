@@ -97,8 +97,8 @@ describe('decisions in the issue', () => {
 
   test.each<[string, LinkState, string, boolean]>([
     ['a dead link', deadShare, 'Link health: 1 link needs a decision', true],
-    ['a dead link that its entry already marks as gone', { ...deadShare, settled: true }, 'Link health: all links work', false],
-    ['a wall', walled, 'Link health: all links work', false],
+    ['a dead link that its entry already marks as gone', { ...deadShare, settled: true }, 'Link health: no action needed', false],
+    ['a wall', walled, 'Link health: no action needed', false],
     ['a new address', movedPaper, 'Link health: 1 address to update', true],
     [
       'one failure at the owner of the identifier',
@@ -106,9 +106,9 @@ describe('decisions in the issue', () => {
       'Link health: no action needed, some links will be rechecked',
       true,
     ],
-    ['a page that failed once', { ...suspectLink, certain: false }, 'Link health: all links work', false],
+    ['a page that failed once', { ...suspectLink, certain: false }, 'Link health: no action needed', false],
     ['a wrong code', judged('restricted', 'code-wrong'), 'Link health: 1 link needs a decision', true],
-    ['a login', judged('restricted', 'login'), 'Link health: all links work', false],
+    ['a login', judged('restricted', 'login'), 'Link health: no action needed', false],
     ['a share behind its code', judged('restricted', 'exists-needs-code'), 'Link health: all links work', false],
     ['a retraction', judged('alive', 'ok', 'retracted'), 'Link health: 1 link needs a decision', true],
     [
