@@ -7,7 +7,7 @@ type Directive = 'line' | 'next-line' | 'start' | 'end';
 
 /** In a comment of HTML or of MDX. What follows the name is a remark. */
 const commentPattern =
-  /(?:<!--|\{\/\*)\s*(?:listkeeper:(ignore-(?:line|next-line|start|end))|(?:markdown-link-check|linkspector)-((?:disable(?:-next-line|-line)?)|enable))(?![\w-])[^>]*?(?:-->|\*\/\})/g;
+  /(?:<!--|\{\/\*)\s*(?:listkeeper:(ignore-(?:line|next-line|start|end))|(?:markdown-link-check|linkspector)-((?:disable(?:-next-line|-line)?)|enable))(?![\w-])[^>]{0,300}?(?:-->|\*\/\})/g;
 const directives: Record<string, Directive> = {
   'ignore-line': 'line',
   'disable-line': 'line',

@@ -10,6 +10,8 @@ const maxContainerDepth = 64;
 const maxIndentColumns = 256;
 /** Brackets within each other that are not closed. */
 const maxOpenBrackets = 64;
+/** Comments and instructions of HTML that are not closed. The parser looks for the end of each. */
+const maxOpenComments = 64;
 /** Brackets that open, and marks of emphasis, in one block. In lists that people keep some two hundred is much. */
 const maxMarksPerBlock = 4000;
 
@@ -23,20 +25,21 @@ export function exceedsMarkdownLimits(text: string): boolean {
   let open = 0;
   let brackets = 0;
   let marks = 0;
+  let comments = 0;
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (line.trim() === '') {
-      open = brackets = marks = 0;
+      open = brackets = marks = comments = 0;
       continue;
     }
     // A line of one sort of mark is a rule, however long, and ends what stands above it.
     const isRule = thematicBreakPattern.test(line);
     if (isRule && /^ {0,3}\S/.test(line)) {
-      open = brackets = marks = 0;
+      open = brackets = marks = comments = 0;
       continue;
     }
     if (!isRule && isTooDeep(line)) return true;
     // So do a bullet and a heading that stand at the left.
-    if (blockStartPattern.test(line)) open = brackets = marks = 0;
+    if (blockStartPattern.test(line)) open = brackets = marks = comments = 0;
     for (let at = 0; at < line.length; at += 1) {
       const mark = line[at];
       if (mark === '[') {
@@ -44,7 +47,10 @@ export function exceedsMarkdownLimits(text: string): boolean {
         open += 1;
       } else if (mark === ']') open = Math.max(0, open - 1);
       else if (mark === '*' || mark === '_' || mark === '~') marks += 1;
-      if (open > maxOpenBrackets || brackets > maxMarksPerBlock || marks > maxMarksPerBlock) return true;
+      else if (mark === '<' && (line[at + 1] === '!' || line[at + 1] === '?')) comments += 1;
+      else if (mark === '>') comments = 0;
+      if (open > maxOpenBrackets || comments > maxOpenComments || brackets > maxMarksPerBlock || marks > maxMarksPerBlock)
+        return true;
     }
   }
   return false;

@@ -6,7 +6,7 @@
 /** A name in braces, doubled or not: `{id}`, `{{ site.url }}`. A number in braces, or JSON, is a value. */
 const bracesPattern = /\{\{?\s*\$?[a-z_][\w. -]{0,40}\}\}?|%7B[a-z_][a-z0-9_.-]{0,40}%7D/i;
 /** `${X}`, `$X` in capitals, `<name>`, `%s`. */
-const shellVariablePattern = /\$\{[^}]*\}|\$[A-Z][A-Z0-9_]+(?![a-z])|<[a-z_][\w .-]{0,40}>|%3C[a-z_][a-z0-9_.-]{0,40}%3E/i;
+const shellVariablePattern = /\$\{[^{}]{0,100}\}|\$[A-Z][A-Z0-9_]+(?![a-z])|<[a-z_][\w .-]{0,40}>|%3C[a-z_][a-z0-9_.-]{0,40}%3E/i;
 const printfPattern = /%s(?![a-z0-9])/i;
 /** Names that routes give their parameters. A page may be called `/:help`, as one of wttr.in is. */
 const routePattern =
@@ -17,9 +17,12 @@ const placeholderPattern =
 /** An address that was shortened for reading. */
 const elisionPattern = /(?:…|\/\.\.\.)(?=$|[/?#])/;
 
+/** No address that anybody fills in is longer. */
+const maxAddressLength = 4000;
+
 /** Says whether an address is a template. What stands behind `#` does not count. */
 export function isTemplate(address: string): boolean {
-  const text = address.replace(/#.*$/s, '');
+  const text = address.slice(0, maxAddressLength).replace(/#.*$/s, '');
   if (/^\{\{?/.test(text)) return bracesPattern.test(text);
   if ([bracesPattern, shellVariablePattern, printfPattern, elisionPattern].some((pattern) => pattern.test(text))) return true;
   const [, path = ''] = /^[a-z]+:\/\/[^/?]*(.*)$/is.exec(text) ?? [];

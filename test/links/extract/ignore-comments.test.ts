@@ -31,6 +31,10 @@ describe.each([
   });
 });
 
+test('twenty thousand comments that never end cost no look at them all', () => {
+  expect(ignored(`a ${'<!-- listkeeper:ignore-line '.repeat(20_000)}`)).toEqual([]);
+});
+
 test('a start without an end goes to the end of the text', () => {
   expect(ignored('a', '<!-- listkeeper:ignore-start -->', 'c', 'd')).toEqual([2, 3, 4]);
 });

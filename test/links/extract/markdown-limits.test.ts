@@ -18,6 +18,8 @@ const excessiveMarkdown = [
   ['emphasis', many('*a_')],
   ['emphasis around what is no rule', many('*a_\n    ***\n_\n')],
   ['strong words', many('**a')],
+  ['comments that never end', `a ${many('<!-- b ')}`],
+  ['instructions that never end', `a ${many('<? b ')}`],
   ['quotes', `${many('> ')}a`],
   ['bullets', `${many('- ')}a`],
   ['bullets of two sorts', many('- * ')],
@@ -48,6 +50,7 @@ describe('Markdown as people write it is parsed, however long', () => {
     ['rules', `${many('- ')}\n\n${many('*')}\n\n${many('_ ')}`],
     ['a wide table', `${many('| a ')}|\n${many('|---')}|`],
     ['indented code', `${' '.repeat(400)}- no list\n`.slice(200)],
+    ['comments', many('a <!-- b --> ')],
     ['quotes in quotes', `${'> '.repeat(20)}a`],
   ])('%s', (_, text) => {
     expect(exceedsMarkdownLimits(text)).toBe(false);

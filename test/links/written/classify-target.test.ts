@@ -73,3 +73,8 @@ describe('addresses that look like templates, and live', () => {
     expect(classifyTarget(written)).toEqual({ kind: 'web' });
   });
 });
+
+test('a hostile address costs no time', () => {
+  for (const part of ['$' + '{', '{a', '<a', 'x.', '(', '/:a', '%7Ba', '\\_'])
+    expect(classifyTarget(`https://x.example/${part.repeat(100_000)}`).kind).toMatch(/^(?:web|judged)$/);
+});
