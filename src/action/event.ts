@@ -25,6 +25,8 @@ export interface ActionEvent {
   hasCheckboxes: boolean;
   /** Address of a second way to the internet, from the input `second-proxy`. */
   secondProxy: string | undefined;
+  /** Contact address for the polite pools of services, from the input `mailto`. */
+  mailto: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +75,7 @@ export function readEvent(environment: Environment, modeOverride?: string): Acti
     pushed: pushed && !noCommit.test(pushed.before) ? pushed : undefined,
     hasCheckboxes: parseBoxesInput(environment),
     secondProxy: environment['INPUT_SECOND-PROXY']?.trim() || undefined,
+    mailto: environment.INPUT_MAILTO?.trim() || environment.LISTKEEPER_MAILTO,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Language } from '../model/language.ts';
 import { isListkeeperError } from '../model/listkeeper-error.ts';
 import type { CommitAction } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { readContactAddress } from '../runtime/contact-address.ts';
 import { resolveApiUrl } from '../runtime/github-api-url.ts';
 import { type ActionEvent, readEvent } from './event.ts';
 import { reportOutcome } from './report-outcome.ts';
@@ -84,6 +85,7 @@ function openSession(
   const octokit = openOctokit({ apiUrl, token, fetch: networks.network.fetch, throttle });
   const context: JobContext = {
     ...networks,
+    ...readContactAddress({ LISTKEEPER_MAILTO: event.mailto }),
     ...readDocsUrl({ LISTKEEPER_DOCS: environment.LISTKEEPER_DOCS ?? ownDocsUrl(environment) }),
     clock: systemClock,
     random: Math.random,

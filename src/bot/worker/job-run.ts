@@ -17,6 +17,8 @@ export interface RunJobSettings {
   log: Logger;
   /** The page that explains the codes of findings. */
   docs?: string;
+  /** Contact address for the polite pools of services. */
+  mailto?: string;
 }
 
 /** One run of one job. */

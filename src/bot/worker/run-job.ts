@@ -94,12 +94,12 @@ function queueLinkRecheck({ job, callServer }: JobRun, notBefore: number): Promi
 }
 
 async function createJobContext(run: JobRun): Promise<JobContext> {
-  const { job, app, network, secondNetwork, clock, random, docs, signal } = run;
+  const { job, app, network, secondNetwork, clock, random, docs, mailto, signal } = run;
   const github = { api: app.apiUrl, token: await app.getToken(job) };
   const checkpoint = async (action: CommitAction) => {
     await requireActiveRun(run);
     await applyActions(job, [action], app, signal);
   };
-  const optional = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}) };
+  const optional = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}), ...(mailto ? { mailto } : {}) };
   return { network, ...optional, clock, random, signal, commands: true, github, checkpoint };
 }

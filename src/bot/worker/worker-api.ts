@@ -2,6 +2,7 @@ import { createFallbackHttpClient, type HttpClient } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
+import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
@@ -76,6 +77,7 @@ function startWorkerApi(
     log,
     ...(secondNetwork ? { secondNetwork } : {}),
     ...readDocsUrl(environment),
+    ...readContactAddress(environment),
   };
   return {
     runJob: (job, signal) => runJob(job, signal, settings),

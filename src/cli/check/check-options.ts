@@ -20,6 +20,8 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
    */
   history?: string;
   proxy?: string;
+  /** Contact address for the polite pools of Crossref and DataCite. */
+  mailto?: string;
   /** Folder where addresses that begin with a slash begin. */
   root?: string;
   offline?: boolean;

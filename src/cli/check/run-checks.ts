@@ -2,6 +2,7 @@ import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkReadings, type HostRule } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import type { Terminal } from '../terminal/index.ts';
@@ -26,7 +27,7 @@ export interface CheckRun {
 export async function checkOnline(
   { links, cache, hosts, onVerdict }: CheckRun,
   networks: CheckNetworks,
-  { maxPerHost, deadline }: CheckOptions,
+  { maxPerHost, deadline, mailto }: CheckOptions,
   terminal: Terminal,
 ): Promise<CheckSummary> {
   const { environment } = terminal;
@@ -34,6 +35,7 @@ export async function checkOnline(
   const context: CheckContext = {
     ...networks,
     hosts,
+    ...readContactAddress(mailto === undefined ? environment : { LISTKEEPER_MAILTO: mailto }),
     clock: systemClock,
     random: Math.random,
     github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },

@@ -7,6 +7,7 @@ import { licensePattern } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { readContactAddress } from '../../runtime/contact-address.ts';
 import { publicApiUrl } from '../../runtime/github-api-url.ts';
 import type { Terminal } from '../terminal/index.ts';
 
@@ -36,7 +37,13 @@ export async function fetchMissingMetadata(
   const signal = AbortSignal.timeout(lookupTimeoutMs);
   terminal.progress(words.fetching);
   try {
-    const filled = await fillFromMetadata(answers, { network, clock: systemClock, signal, ...github });
+    const filled = await fillFromMetadata(answers, {
+      network,
+      clock: systemClock,
+      signal,
+      ...github,
+      ...readContactAddress(terminal.environment),
+    });
     terminal.progress('');
     for (const [source, fields] of filled.sources) terminal.err(`${words.filledIn({ source, fields })}\n`);
     return filled.answers;

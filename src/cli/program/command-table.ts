@@ -62,6 +62,7 @@ export const commandTable: CommandTable = {
       cache: { flag: '--cache', value: 'file' },
       history,
       proxy: { flag: '--proxy', value: 'url' },
+      mailto: { flag: '--mailto', value: 'email' },
       root: { flag: '--root', value: 'folder' },
       offline,
     },

@@ -17,7 +17,15 @@ import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { findSafeMoves, formatHealthReport } from '../../report/link-health/index.ts';
-import { checkAllLinks, emptyPlan, healthBranch, historyFile, type JobContext, reportFile } from '../shared/index.ts';
+import {
+  checkAllLinks,
+  emptyPlan,
+  healthBranch,
+  historyFile,
+  type JobContext,
+  reportFile,
+  withContactAddress,
+} from '../shared/index.ts';
 import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
 import { emptySelection, readCheckboxSelection } from './checkbox-selection.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
@@ -66,7 +74,7 @@ export async function runLinkHealth(
   const run = await checkDueLinks(
     { list, before, recheckIds: selection.recheck, branchTip: branch.commit, now },
     options,
-    context,
+    withContactAddress(context, list.settings),
   );
   if (!run) {
     const { every } = list.settings.links;

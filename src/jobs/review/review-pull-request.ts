@@ -16,6 +16,7 @@ import {
   publishBranch,
   type RepositorySettings,
   readSettingsAt,
+  withContactAddress,
 } from '../shared/index.ts';
 import { convertAddedMarkdown } from './added-markdown.ts';
 import { classifyFindings, relocateToTouchedFile } from './classify-findings.ts';
@@ -150,7 +151,7 @@ async function checkAddedLinks(
   const baseLinks = collectEntryLinks(before.list.entries);
   const added: ListedLink[] = isEnabled ? findAddedLinks(baseLinks, entries, after.findings) : [];
   const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
-    ...context,
+    ...withContactAddress(context, settings),
     hosts: settings.links.hosts,
   });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };

@@ -1,7 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
-import type { Entry } from '../../list/schema/index.ts';
+import type { Entry, Settings } from '../../list/schema/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import { endGenerator } from '../../runtime/end-generator.ts';
 import type { JobContext } from './context.ts';
@@ -45,6 +45,14 @@ export function excludeIgnoredLinks<T extends { url: string }>(links: readonly T
   const whole = new Set(ignore.filter((each) => !each.endsWith('*')));
   const prefixes = ignore.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1));
   return links.filter(({ url }) => !whole.has(url) && !prefixes.some((beginning) => url.startsWith(beginning)));
+}
+
+/**
+ * The tools of a job with the contact address of its list, which goes before that of the
+ * installation.
+ */
+export function withContactAddress(context: JobContext, { links: { mailto } }: Settings): JobContext {
+  return mailto === undefined ? context : { ...context, mailto };
 }
 
 /** The part of the context that link checks need. */

@@ -7,7 +7,14 @@
 export { concludeFailedJob, concludeMergeGroup, concludeRequestedCheck, toMinimalCheckRun } from './check-conclusions.ts';
 export type { JobContext } from './context.ts';
 export { readDocsUrl } from './docs-url.ts';
-export { checkAllLinks, collectEntryLinks, excludeIgnoredLinks, type ListedLink, toCheckContext } from './entry-links.ts';
+export {
+  checkAllLinks,
+  collectEntryLinks,
+  excludeIgnoredLinks,
+  type ListedLink,
+  toCheckContext,
+  withContactAddress,
+} from './entry-links.ts';
 export {
   adoptionBranch,
   badgeFile,

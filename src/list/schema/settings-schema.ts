@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../../model/language.ts';
+import { contactAddressPattern } from '../../runtime/contact-address.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
 
 /**
@@ -146,6 +147,11 @@ export const settingsSchema = z.strictObject({
         .enum(['ask', 'propose'])
         .default('ask')
         .describe('Safe moves (renamed repositories, canonical addresses, http to https): when ticked, or proposed at once'),
+      mailto: z
+        .string()
+        .regex(contactAddressPattern)
+        .optional()
+        .describe('Contact address for the polite pools of Crossref and DataCite, which answer sooner'),
     })
     .prefault({}),
   kinds: z.array(z.string().regex(slugPattern)).max(40).default([]).describe('Kinds of this list beside the built-in ones'),

@@ -51,6 +51,7 @@ export const commandLine = {
     id: 'id',
     name: 'name',
     title: 'title',
+    email: 'email',
     text: 'text',
     roleAndUrl: 'role=url',
     code: 'code',
@@ -108,6 +109,7 @@ listkeeper render data --stdout > preview.md`,
         cache: 'file to cache verdicts in: working links for 12 hours, confirmed dead ones for 7 days',
         history: 'file to record results in: checks only links that are due, and needs repeated failures to call one dead',
         proxy: 'second network to try before an unresponsive link is called dead',
+        mailto: 'contact address for the faster pools of Crossref and DataCite',
         root: 'folder where links that begin with a slash start (default: the repository)',
         offline: 'make no requests: list the links, or show what the cache knows',
       },
@@ -116,7 +118,7 @@ listkeeper check README.md docs --exclude '^https://example\\.com/' --cache .cac
 listkeeper check https://arxiv.org/abs/2010.07497 --format json
 listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
-      notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy.
+      notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy, and LISTKEEPER_MAILTO the same as --mailto.
 LISTKEEPER_HEADERS has headers with secrets, one a line: docs.example.org Authorization: Bearer TOKEN
 With --cache, an interrupted run continues where it stopped.
 Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing was checked

@@ -45,6 +45,7 @@ export const commandLine: Messages['commandLine'] = {
     name: '名称',
     title: '标题',
     text: '文字',
+    email: '邮箱',
     roleAndUrl: '角色=网址',
     code: '提取码',
     license: 'SPDX',
@@ -96,6 +97,7 @@ listkeeper render data --stdout > preview.md`,
         cache: '缓存检查结果的文件：正常的链接保留 12 小时，确认失效的保留 7 天',
         history: '记录检查结果的文件：只检查到期的链接，多次失败才判为失效',
         proxy: '备用网络：链接无响应时先通过它重试，再判为失效',
+        mailto: '联系邮箱，用于 Crossref 与 DataCite 的快速通道',
         root: '以 / 开头的链接从该目录算起（默认：仓库根目录）',
         offline: '不联网：列出链接，或显示缓存中的结果',
       },
@@ -104,7 +106,7 @@ listkeeper check README.md docs --exclude '^https://example\\.com/' --cache .cac
 listkeeper check https://arxiv.org/abs/2010.07497 --format json
 listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
-      notes: `设置 GITHUB_TOKEN 后，GitHub 链接会批量检查。LISTKEEPER_SECOND_PROXY 与 --proxy 作用相同。
+      notes: `设置 GITHUB_TOKEN 后，GitHub 链接会批量检查。LISTKEEPER_SECOND_PROXY 与 --proxy 作用相同，LISTKEEPER_MAILTO 与 --mailto 作用相同。
 LISTKEEPER_HEADERS 用于含密钥的请求头，每行一个：docs.example.org Authorization: Bearer TOKEN
 使用 --cache 时，中断的检查可以接着进行。
 退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：未检查任何内容（没有网络或没有链接），或有文件未能读取。

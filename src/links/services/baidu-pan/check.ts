@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CookieJar, createCookieJar, type HttpResponse } from '../../../http/index.ts';
+import { type CookieJar, createCookieJar, type HttpResponse, type HttpResult } from '../../../http/index.ts';
 import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
@@ -15,10 +15,15 @@ import {
 import { parseSharePage, type SharePage } from './share-page.ts';
 
 /**
- * Shares of Baidu Pan, without a login. Facts encoded: a cookie is fetched first; `shorturlinfo` is asked, and the share's page wherever that
- * is not a plain yes; -21 is gone also when a robot check hides the page, but then not for certain; numbers mean what they mean at their own endpoint, a missing one is not 0; `/share/verify` says whether a code is
- * right and never whether the share lives, and is asked once a share and run, with the code that was given; after a right code the list
- * tells whether something is in it. One share at a time, 1.5 s apart; after three answers of doubt in a row no more are asked.
+ * Shares of Baidu Pan, without a login, two requests each. A cookie is fetched first.
+ * - With a code: `/share/verify`, once a share and run and with the code that was given. After a right code the list tells
+ *   whether something is in it, which settles it. `verify` alone never says whether the share lives.
+ * - Without one: `shorturlinfo`. Its 0 is a plain yes.
+ * - Else the share's page decides. `shorturlinfo` −21 is gone also when a robot check hides the page, but not for certain.
+ * - Numbers mean what they mean at their own endpoint; a missing one is not 0.
+ *
+ * One share at a time, 1.5 s apart, since more than three visits in a short time bring a captcha. After three answers of doubt
+ * in a row no more are asked.
  */
 export const check: CheckTargets = async function* (targets, context) {
   const visit: BaiduPanSession = { context: context, cookies: createCookieJar(), challengeCount: 0 };
@@ -68,20 +73,32 @@ const shareListSchema = z.object({ errno: z.number(), list: z.array(z.unknown())
 
 async function checkShare(target: CheckTarget, session: BaiduPanSession): Promise<Verdict> {
   const { id } = target.identity;
-  const plain = /^[13][\w-]+$/.test(id);
-  const info = plain ? await queryShortUrlInfo(id, session) : undefined;
+  const isPlain = /^[13][\w-]+$/.test(id);
+  // A right code and a list of files say all: two visits to a share that counts them.
+  const tried = isPlain && isAccessCode(target.code) ? await tryAccessCode(id, target.code, session) : undefined;
+  if (tried?.reason === 'code-right') return tried;
+  const info = isPlain && tried === undefined ? await queryShortUrlInfo(id, session) : undefined;
   if (info === 0) return createVerdict('alive', 'ok', { asked: 'baidu pan shorturlinfo', status: 200, code: '0' });
 
-  // Locked: a right code and a list of files say all, and the page is one visit less to a share that counts them.
-  const tried =
-    info === -9 && target.code !== undefined
-      ? await checkAccessCode(target, session, { asked: 'baidu pan shorturlinfo', status: 200 })
-      : undefined;
-  if (tried?.reason === 'code-right') return tried;
+  const response = await requestSharePage(target.identity.url, session);
+  if (!response.ok) return classifyFailure(response, 'baidu pan page');
+  const page = parseSharePage(response);
+  if (page.kind === 'needs-code') return createLockedVerdict(target, tried, createEvidence(response, page, info));
+  if (page.kind !== 'risk') return classifySharePage(page, createEvidence(response, page, info), info);
+  session.challengeCount += 1;
+  // The list has said that nothing is behind the code any more; nobody has to be asked once more.
+  if (tried?.verdict === 'gone') return tried;
+  const second = info ?? (isPlain ? await queryShortUrlInfo(id, session) : undefined);
+  return classifySharePage(page, createEvidence(response, page, second), second);
+}
 
-  const response = await sendRequest(session.context, {
-    url: target.identity.url,
-    cookieJar: session.cookies,
+const isAccessCode = (code: string | undefined): code is string => code !== undefined && /^[0-9A-Za-z]{4}$/.test(code);
+
+/** The page of a share. A redirect out of Baidu, to its robot check or to the page for the code is an answer by itself. */
+function requestSharePage(url: string, { context, cookies }: BaiduPanSession): Promise<HttpResult> {
+  return sendRequest(context, {
+    url,
+    cookieJar: cookies,
     headers: browserHeaders,
     maxBodyBytes: 512 * 1024,
     shouldFollowRedirect: (next) =>
@@ -90,12 +107,13 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
       !/^\/(?:share|wap)\/init/.test(next.pathname),
     service: 'baidu-pan',
   });
-  if (!response.ok) return classifyFailure(response, 'baidu pan page');
-  const page = parseSharePage(response);
-  if (page.kind === 'risk') session.challengeCount += 1;
-  const evidence = createEvidence(response, page, info);
-  if (page.kind === 'needs-code') return tried ?? checkAccessCode(target, session, evidence);
-  return classifySharePage(page, evidence, info);
+}
+
+/** The page says that the share is there and wants a code; `tried` is what the given code has shown. */
+function createLockedVerdict({ code }: CheckTarget, tried: Verdict | undefined, evidence: Evidence): Verdict {
+  if (tried !== undefined) return tried;
+  if (code === undefined) return createVerdict('restricted', 'code-missing', evidence);
+  return createVerdict('alive', 'exists-needs-code', evidence);
 }
 
 function createEvidence(response: HttpResponse, page: SharePage, info: number | undefined): Evidence {
@@ -136,13 +154,12 @@ async function queryShortUrlInfo(id: string, { context, cookies }: BaiduPanSessi
   return response.ok && response.status === 200 ? parseJsonResponse(response, errnoSchema)?.errno : undefined;
 }
 
-/** The share exists and wants a code. With a code it is tried, once. */
-async function checkAccessCode(target: CheckTarget, session: BaiduPanSession, evidence: Evidence): Promise<Verdict> {
-  const { code, identity } = target;
-  if (code === undefined) return createVerdict('restricted', 'code-missing', evidence);
-  if (!/^[0-9A-Za-z]{4}$/.test(code) || !/^[13][\w-]+$/.test(identity.id))
-    return createVerdict('alive', 'exists-needs-code', evidence);
-  const surl = identity.id.slice(1);
+/**
+ * Tries a code, once.
+ * @returns a verdict that holds where the share's page says that it is there.
+ */
+async function tryAccessCode(id: string, code: string, session: BaiduPanSession): Promise<Verdict> {
+  const surl = id.slice(1);
   const init = `${baiduPanUrl}/share/init?surl=${surl}`;
   const verified = await sendRequest(session.context, {
     url: `${baiduPanUrl}/share/verify?surl=${surl}&t=${session.context.clock.now()}&${apiParameters}`,
@@ -159,15 +176,15 @@ async function checkAccessCode(target: CheckTarget, session: BaiduPanSession, ev
     service: 'baidu-pan',
   });
   const errno = verified.ok && verified.status === 200 ? parseJsonResponse(verified, errnoSchema)?.errno : undefined;
-  const tried: Evidence = {
-    ...evidence,
+  const evidence: Evidence = {
     asked: 'baidu pan share and verify',
+    ...(verified.ok ? { status: verified.status } : {}),
     code: errno === undefined ? 'no errno' : `errno ${errno}`,
   };
-  if (errno === -9 || errno === -12) return createVerdict('restricted', 'code-wrong', tried);
-  // Captchas, frequency and disputed numbers say nothing about the code; that the share is there the page has said.
-  if (errno !== 0) return createVerdict('alive', 'exists-needs-code', tried);
-  return checkContents(surl, init, session, tried);
+  if (errno === -9 || errno === -12) return createVerdict('restricted', 'code-wrong', evidence);
+  // Captchas, frequency and disputed numbers say nothing about the code.
+  if (errno !== 0) return createVerdict('alive', 'exists-needs-code', evidence);
+  return checkContents(surl, init, session, evidence);
 }
 
 /** Numbers of `/share/list` that say, after a right code, that nothing is behind it any more. */

@@ -53,6 +53,16 @@ const shareErrorNumbers: Partial<Record<BaiduShareState, number>> = {
   expired: -21,
 };
 
+/** What `/share/list` says of a dead share, even after its code was right. */
+const listErrorNumbers: Partial<Record<BaiduShareState, number>> = {
+  missing: 2,
+  cancelled: -7,
+  deleted: 145,
+  banned: 115,
+  expired: 117,
+  'worn-out': 2,
+};
+
 /**
  * Baidu Pan for a visitor without an account: `/api/shorturlinfo`, `/s/…`, `/share/init`,
  * `/share/verify`, `/share/list`. Without the cookie of the home page it shows a captcha.
@@ -126,6 +136,8 @@ function verifyCodeResponse(
 function fileListResponse(share: BaiduShare, request: SimulatedRequest): SimulatedResponse {
   if (share.list !== undefined) return share.list;
   if (request.cookies.BDCLND === undefined) return jsonResponse({ errno: -9 });
+  const errno = listErrorNumbers[share.state];
+  if (errno !== undefined) return jsonResponse({ errno });
   const files = Array.from({ length: share.files ?? 1 }, (_, index) => ({
     fs_id: index + 1,
     server_filename: `part-${index + 1}.zip`,
