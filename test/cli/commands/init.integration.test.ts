@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
+import { main } from '../../../src/cli/main.ts';
 import { createTempFolder, runCli, validList, writeTestFiles } from '../run-cli.ts';
 
 const made: { remove(): void }[] = [];
@@ -72,5 +74,62 @@ describe('listkeeper init', () => {
     const folder = createFolder(validList);
     const { out } = await runCli(folder, ['init', '--format', 'json']);
     expect(JSON.parse(out)).toMatchObject({ written: [settings, workflow, form], kept: [], next: expect.any(Array) });
+  });
+});
+
+describe('listkeeper init at a terminal', () => {
+  /** Answers each question by keys, once it is shown. */
+  async function answer(folder: string, answers: [question: string, keys: string][]) {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const waiting = [...answers];
+    let shown = '';
+    output.on('data', (data: Buffer) => {
+      shown += data.toString();
+      const [next] = waiting;
+      if (!next || !shown.includes(next[0])) return;
+      waiting.shift();
+      shown = '';
+      setImmediate(() => input.write(next[1]));
+    });
+    const out: string[] = [];
+    const code = await main(['init'], {
+      cwd: folder,
+      environment: {},
+      interactive: true,
+      promptStreams: { input, output },
+      out: (text) => void out.push(text),
+      err: (text) => void out.push(text),
+      progress: () => {},
+      paint: (_, text) => text,
+    });
+    return { code, out: out.join(''), unanswered: waiting.length };
+  }
+
+  const enter = '\r';
+  const down = '\u001b[B';
+
+  it('asks who runs it and in which language', async () => {
+    const folder = createFolder(validList);
+    const { code, unanswered } = await answer(folder, [
+      ['What should run it?', down + enter],
+      ['Language of its comments', down + enter],
+    ]);
+    expect({ code, unanswered }).toEqual({ code: 0, unanswered: 0 });
+    expect(existsSync(join(folder, workflow)), 'the App was chosen').toBe(false);
+    expect(read(folder, settings)).toContain('language: zh');
+  });
+
+  it('does not ask for the language that the settings have', async () => {
+    const folder = createFolder({ ...validList, [settings]: 'language: zh\n' });
+    const { out } = await answer(folder, [['What should run it?', enter]]);
+    expect(out).toContain(`${workflow}: written`);
+    expect(read(folder, workflow)).toContain('评论合并请求');
+  });
+
+  it('writes nothing when the person cancels', async () => {
+    const folder = createFolder(validList);
+    const { code } = await answer(folder, [['What should run it?', '\u0003']]);
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, settings))).toBe(false);
   });
 });
