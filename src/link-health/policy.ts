@@ -120,10 +120,15 @@ function isDead(strikes: readonly Strike[], policy: HealthPolicy): boolean {
   return silent.counted > policy.strikes && silent.span >= policy.silentDays;
 }
 
-/** When a dead link became one: the strike that decided. Undefined for a link that is not dead. */
+/**
+ * When a dead link became one: the strike since which it is dead without interruption. Undefined
+ * for a link that is not dead.
+ */
 export function findDeathInstant({ strikes }: LinkRecord, policy: HealthPolicy = defaultPolicy): Instant | undefined {
-  if (!isDead(strikes, policy)) return undefined;
-  return strikes.find((_, index) => isDead(strikes.slice(0, index + 1), policy))?.at;
+  const wasDeadAfter = (count: number) => isDead(selectRecentRow(strikes.slice(0, count)), policy);
+  let diedAt: Instant | undefined;
+  for (let count = strikes.length; count > 0 && wasDeadAfter(count); count -= 1) diedAt = strikes[count - 1]?.at;
+  return diedAt;
 }
 
 /**

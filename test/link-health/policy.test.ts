@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { mergeHistories } from '../../src/link-health/merge.ts';
-import { assessHealth, defaultPolicy, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkRecord } from '../../src/link-health/record.ts';
+import { assessHealth, defaultPolicy, findDeathInstant, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
+import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';
@@ -207,6 +207,21 @@ describe('when a link is dead', () => {
 const harmless = fc.constantFrom('wall', 'quota', 'login', 'unknown', 'certificate', 'deferred', 'offline');
 const anything = fc.constantFrom('alive', 'moved', 'no', 'failure', 'silence', 'wall', 'quota', 'login', 'unknown');
 const days = fc.integer({ min: 0, max: 400 });
+
+describe('when a dead link died', () => {
+  const failures = (...days: number[]) => findDeathInstant(recordAfter(days.map((at) => [at, 'failure'] as const)));
+
+  test('is the failure that decided, and stays so while it fails', () => {
+    expect(failures(0, 3)).toBeUndefined();
+    expect(failures(0, 3, 6)).toBe(formatInstant(day(6)));
+    expect(failures(0, 3, 6, 20, 40)).toBe(formatInstant(day(6)));
+  });
+
+  test('is the second death where nobody looked for so long that the count began anew', () => {
+    expect(failures(0, 3, 6, 90)).toBeUndefined();
+    expect(failures(0, 3, 6, 90, 93, 96)).toBe(formatInstant(day(96)));
+  });
+});
 
 describe('laws', () => {
   test('what says nothing never makes a link suspect, however often', () => {

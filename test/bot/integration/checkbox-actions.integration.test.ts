@@ -295,7 +295,8 @@ describe('boxes that need no pull request', () => {
     await tick(boxLine('Snooze “Moved” for 90 days'));
     expect(issue().title).toContain('1 address to update');
     expect(issue().body).toContain('Snoozed (1)');
-    await pass(95);
+    // After a gap of more than 45 days the failures would count anew.
+    for (const days of [32, 32, 31]) await pass(days);
     expect(issue().title).toBe('Link health: 1 link needs a decision');
   });
 
