@@ -34,13 +34,13 @@ export interface SectionContext {
 /** The sections with something to decide, each as one block of Markdown. */
 export function formatSections({ sections }: IssueModel, context: SectionContext): string[] {
   return sections.map((section) => {
-    const { detail, controls } = context;
+    const { detail } = context;
     const parts = [formatHeading(section, context), ...formatHints(section, context)];
     if (detail === 'cards') parts.push(...formatCardGroups(section, context));
     else if (detail === 'groups' || detail === 'groups-with-new') parts.push(...formatGroupLines(section, context));
     else if (section.name === 'rechecking') parts.push(formatPlainRows(section, context));
     else parts.push(...formatSectionBulk(section, context), ...formatRowGroups(section, section.groups, context));
-    if (detail === 'groups-with-new') parts.push(controls.formatOtherTicks(section.links).join('\n'));
+    if (detail === 'groups-with-new') parts.push(formatHiddenTicks(section, context).join('\n'));
     if (detail === 'groups') parts.push(formatOtherBulk(section, context).join('\n'));
     return parts.filter((part) => part !== '').join('\n\n');
   });
@@ -186,6 +186,10 @@ function formatGroupLines(section: IssueSection, context: SectionContext): strin
   }
   return [lines.join('\n'), ...(detail === 'groups-with-new' ? formatNewLinks(section, context) : [])];
 }
+
+/** The rows of new links show their own. */
+const formatHiddenTicks = ({ links, newLinks }: IssueSection, { controls }: SectionContext): string[] =>
+  controls.formatOtherTicks(links.filter((link) => !newLinks.includes(link)));
 
 function formatOtherBulk({ name, links }: IssueSection, { controls, language }: SectionContext): string[] {
   const { sections } = getMessages(language).linkHealth;
