@@ -38,14 +38,24 @@ export function resolveImportTarget(full: string, out: string, mayOverwrite: boo
  * answer it before the bot runs.
  */
 export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
-  const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(), null, 2)}\n` };
+  const schema = {
+    path: `${data}/schema.json`,
+    text: `${JSON.stringify(exportJsonSchema({ kinds: [], fields: imported.fields ?? {} }), null, 2)}\n`,
+  };
   if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
   // The same settings as in the bot's pull request, with the form turned off.
   const language = imported.list.languages[0] ?? 'en';
   const file = resolveOutputPath(sourcePath, root);
   const settings = {
     path: settingsPath,
-    text: formatAdoptionSettings({ file, data, language, look: imported.detectedLayout, form: 'off' }),
+    text: formatAdoptionSettings({
+      file,
+      data,
+      language,
+      look: imported.detectedLayout,
+      fields: imported.fields,
+      form: 'off',
+    }),
   };
   return [...imported.files, schema, settings];
 }

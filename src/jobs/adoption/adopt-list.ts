@@ -86,7 +86,13 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
 /** All files of the proposal. The README is as it will be generated from now on. */
 async function buildProposedFiles(source: SourceFile, imported: ImportedList, data: string) {
   const language = imported.list.languages[0] ?? 'en';
-  const text = formatAdoptionSettings({ file: source.path, data, language, look: imported.detectedLayout });
+  const text = formatAdoptionSettings({
+    file: source.path,
+    data,
+    language,
+    look: imported.detectedLayout,
+    fields: imported.fields,
+  });
   const settingsFile = { path: settingsPath, text };
   const { settings } = readSettings(settingsFile);
   const list = await readInBatches(imported.files, settings);

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { ImportReportReason } from '../../model/import-report.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
 import { hasTemplateDirectives } from '../render/template/index.ts';
-import type { ListInfo } from '../schema/index.ts';
+import { type ListInfo, walkSections } from '../schema/index.ts';
 import { autofixList, isEnglishBulletList, mendPatterns } from './autofix/index.ts';
 import { buildList, toLocalizedName } from './entries/index.ts';
 import { ImportReporter } from './import-reporter.ts';
@@ -76,8 +76,16 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const lines = { first, last: first + inside.replace(/\n$/, '').split('\n').length - 1 };
   const built = buildList(document, { language: options.language, data, report, findBlockEnd, lines });
   const isMended = options.autofix === true && isEnglishBulletList(built.list, document.detectedLayout);
+  const listFile = serializeFittingListFile(built.list, data);
+  if (listFile === undefined) return keepUnchanged(file, options, 'too-large');
   const template = createTemplate(file, document, built, data);
-  const faithful = { ...built, surroundingText: document.surroundingText, template, usesCrlf: usesCrlf(source) };
+  const faithful = {
+    ...built,
+    surroundingText: document.surroundingText,
+    template,
+    usesCrlf: usesCrlf(source),
+    fields: built.fields,
+  };
   for (const loss of findLosses(source, faithful)) report.lines.push({ ...loss, why: 'not-placed' });
   const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
   const written = isMended ? { ...template, text: mendPatterns(template.text) } : template;
@@ -86,12 +94,17 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   return {
     list,
     entries,
-    files: [serializeListFile(list, data), ...serializeEntries(entries, data), written],
+    files: [
+      list === built.list ? listFile : serializeListFile(list, data),
+      ...serializeEntries(entries, data, Object.keys(built.fields)),
+      written,
+    ],
     report: reported,
     detectedLayout: { ...selectLayout(list, document.detectedLayout, options), template: template.path },
     surroundingText: document.surroundingText,
     template: written,
     usesCrlf: faithful.usesCrlf,
+    fields: built.fields,
     syntaxTree: root,
   };
 }
@@ -110,6 +123,24 @@ const keptReasons: ReadonlySet<ImportReportReason> = new Set([
   'hidden',
 ]);
 
+/** `list.yml` has to stay well below what a YAML file of a list may have. */
+const maxListFileCharacters = 120 * 1024;
+
+/**
+ * `list.yml`; without the orders of its sections where they would make it too long, because the
+ * template has them too. Undefined if there are too many sections.
+ */
+function serializeFittingListFile(list: ListInfo, data: string): SourceFile | undefined {
+  const whole = serializeListFile(list, data);
+  if (whole.text.length <= maxListFileCharacters) return whole;
+  for (const [section] of walkSections(list.sections)) {
+    delete section.order;
+    delete section.sort;
+  }
+  const short = serializeListFile(list, data);
+  return short.text.length <= maxListFileCharacters ? short : undefined;
+}
+
 /** The template of the list's part of a source. */
 function createTemplate(
   { path, text }: SourceFile,
@@ -125,7 +156,7 @@ function createTemplate(
     built,
     sectionLines: built.sectionLines,
     language: built.list.languages[0] ?? 'en',
-    fieldNames: [],
+    fieldNames: Object.keys(built.fields),
   });
   const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
   return { path: `${data}/${name}.template.md`, text: template };

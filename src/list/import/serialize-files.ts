@@ -10,30 +10,41 @@ import type { EntryInput, Link, ListInfo, Section } from '../schema/index.ts';
 export function serializeEntries(
   entries: readonly { path: string; entry: EntryInput & { id: string } }[],
   data: string,
+  fieldNames: readonly string[] = [],
 ): SourceFile[] {
   return entries.map(({ path, entry }) => ({
     path,
-    text: `${formatSchemaComment(path, data)}\n${formatEntryLines(entry, path).join('\n')}\n`,
+    text: `${formatSchemaComment(path, data)}\n${formatEntryLines(entry, path, fieldNames).join('\n')}\n`,
   }));
 }
 
-function formatEntryLines(entry: EntryInput & { id: string }, path: string): string[] {
+function formatEntryLines(entry: EntryInput & { id: string }, path: string, fieldNames: readonly string[]): string[] {
   const stem = (path.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '');
   const lines = entry.id === stem ? [] : [`id: ${formatScalar(entry.id)}`];
   lines.push(`kind: ${entry.kind}`, `section: ${formatScalar(entry.section)}`);
   if (entry.kind === 'paper') lines.push(`title: ${formatScalar(entry.title)}`);
   lines.push(...formatLocalizedTextLines('name', entry.name), ...formatLocalizedTextLines('description', entry.description));
+  if (entry.authors) lines.push('authors:', ...entry.authors.map((author) => `  - ${formatScalar(author)}`));
+  if (entry.venue !== undefined) lines.push(`venue: ${formatScalar(entry.venue)}`);
+  if (entry.year !== undefined) lines.push(`year: ${entry.year}`);
   if (entry.identifiers && Object.keys(entry.identifiers).length > 0) {
     lines.push('identifiers:');
     for (const [field, id] of Object.entries(entry.identifiers))
       if (id !== undefined) lines.push(`  ${field}: ${formatScalar(id)}`);
   }
   if (entry.links && entry.links.length > 0) lines.push('links:', ...entry.links.flatMap(formatLinkLines));
+  if (entry.languages) lines.push(`languages: [${entry.languages.join(', ')}]`);
+  if (entry.license !== undefined) lines.push(`license: ${formatScalar(entry.license)}`);
+  if (entry.status !== undefined) lines.push('status:', `  state: ${entry.status.state}`);
   for (const [index, relation] of (entry.relations ?? []).entries()) {
     if (index === 0) lines.push('relations:');
     lines.push(`  - type: ${relation.type}`, `    to: ${formatScalar(relation.to)}`);
   }
   lines.push(...formatLocalizedTextLines('note', entry.note));
+  for (const field of fieldNames) {
+    const value = (entry as unknown as Record<string, unknown>)[field];
+    if (typeof value === 'string') lines.push(`${field}: ${formatScalar(value)}`);
+  }
   return lines;
 }
 

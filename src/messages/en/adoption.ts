@@ -31,6 +31,7 @@ export const adoption = {
   settings: {
     intro: 'Settings of Listkeeper. Anything left out has its default value.',
     line: 'how an entry looks, same as before',
+    fields: 'columns of the tables that no built-in field holds',
     template: 'the words of the file around the entries; edit them there',
     language: 'of comments, checks and issues',
     generated: 'generated between the two markers',

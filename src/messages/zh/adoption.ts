@@ -29,6 +29,7 @@ export const adoption: Messages['adoption'] = {
   settings: {
     intro: '典守的设置。未写出的项使用默认值。',
     line: '条目的格式，与原来相同',
+    fields: '表格中没有对应内置字段的列',
     template: '文件中条目之外的文字，请在该文件中修改',
     language: '评论、检查和 issue 的语言',
     generated: '两个标记之间的内容由数据生成',

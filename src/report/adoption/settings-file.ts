@@ -1,3 +1,4 @@
+import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { DetectedLayout } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
@@ -15,6 +16,7 @@ export function formatAdoptionSettings({
   language,
   look,
   form = 'on',
+  fields = {},
 }: {
   file: string;
   data: string;
@@ -22,6 +24,8 @@ export function formatAdoptionSettings({
   look: DetectedLayout;
   /** `off` where nobody answers a form yet. `listkeeper init` turns it on. */
   form?: 'on' | 'off';
+  /** Fields of the list’s own. */
+  fields?: Settings['fields'] | undefined;
 }): string {
   const { settings } = getMessages(language).adoption;
   const formLines =
@@ -30,6 +34,8 @@ export function formatAdoptionSettings({
       : `  # ${settings.formOff}\n  # - file: ${issueFormPath}\n  #   language: ${language}`;
   const line = look.line === undefined ? '' : `\n    line: ${JSON.stringify(look.line)} # ${settings.line}`;
   const template = look.template === undefined ? '' : `\n    template: ${JSON.stringify(look.template)} # ${settings.template}`;
+  const names = Object.entries(fields).map(([name, type]) => `  ${name}: ${type}\n`);
+  const ownFields = names.length === 0 ? '' : `fields: # ${settings.fields}\n${names.join('')}`;
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
 # ${settings.intro}
 data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
@@ -43,5 +49,5 @@ publish:
   by: commit # ${settings.publishBy}
 links:
   every: week # ${settings.every}
-`;
+${ownFields}`;
 }

@@ -25,13 +25,15 @@ export function findImportErrors(imported: ImportedList): string[] {
     .map(({ code, file, field, found }) => `${file}: ${code} ${field ?? ''} ${found ?? ''}`);
 }
 
-const readImportedList = (imported: ImportedList): ParsedList => readList(imported.files, defaultSettings);
+const readImportedList = (imported: ImportedList): ParsedList =>
+  readList(imported.files, { ...defaultSettings, fields: imported.fields ?? {} });
 
 /** The file with the list written anew from the data, looking as it did. */
 export function renderImported(imported: ImportedList): string {
   const language = imported.list.languages[0] ?? 'en';
   const settings: Settings = {
     ...defaultSettings,
+    fields: imported.fields ?? {},
     outputs: [{ file: 'README.md', language, zone: 'markers', ...imported.detectedLayout }],
   };
   const existing = new Map(imported.files.map((file) => [file.path, file.text]));

@@ -188,7 +188,8 @@ describe('tables', () => {
     expect(imported.detectedLayout).toMatchObject({ layout: 'tables' });
     expect(imported.entries[0]?.entry).toMatchObject({
       kind: 'dataset',
-      description: { zh: '规模：3 万问题\n问答' },
+      description: { zh: '问答' },
+      scale: '3 万问题',
       links: [{}, {}, { label: { zh: '第一届' } }, { label: { zh: '第二届' } }],
     });
   });

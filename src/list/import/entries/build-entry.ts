@@ -29,6 +29,9 @@ export interface BuiltEntry {
   description: string;
   links: Link[];
   line: number;
+  /** Cells of a table by the field that they fill. */
+  fields?: Readonly<Record<string, string>>;
+  isStruck?: boolean;
 }
 
 /**
@@ -58,6 +61,8 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
     description: parts.texts.filter((text) => text !== '').join('\n'),
     links,
     line: draft.line,
+    ...(draft.fields ? { fields: draft.fields } : {}),
+    ...(draft.isStruck ? { isStruck: true } : {}),
   };
 }
 
@@ -78,7 +83,8 @@ function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortN
   }
   // A name is words only: code in it needs no backticks.
   const name = head.name.replaceAll('`', '');
-  if (title === undefined) return { name, hasTitle: false };
+  if (title === undefined)
+    return head.shortName === undefined ? { name, hasTitle: false } : { name, shortName: head.shortName, hasTitle: true };
   return { name: title.replaceAll('`', ''), shortName: name, hasTitle: true };
 }
 

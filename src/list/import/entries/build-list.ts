@@ -1,10 +1,11 @@
 import type { DataLanguage } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import type { EntryInput, Section } from '../../schema/index.ts';
+import { builtInFields, type EntryInput, type Section } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
 import { type BuiltEntry, buildEntry } from './build-entry.ts';
+import { extractFacts } from './extract-facts.ts';
 import { extractIdentifiers } from './extract-identifiers.ts';
 import { fieldLimits } from './field-limits.ts';
 import { IdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
@@ -16,6 +17,9 @@ import { splitText } from './split-text.ts';
  * two.
  */
 const maxSectionDepth = 5;
+
+/** The most ids that the `order` of a section holds. The template has the order too. */
+const maxOrderedIds = 2000;
 
 export interface BuildOptions {
   /** Language of the list; by default the one of most descriptions. */
@@ -33,7 +37,7 @@ export interface BuildOptions {
 export function buildList(
   document: SplitDocument,
   options: BuildOptions,
-): BuiltList & { sectionLines: ReadonlyMap<string, number> } {
+): BuiltList & { sectionLines: ReadonlyMap<string, number>; fields: Record<string, 'text'> } {
   const builder = new ListBuilder(options);
   const built = document.sections.map((section) => builder.buildSection(section, [], 1));
   const { entries, dropped } = selectPlaced(builder.entries, options.lines);
@@ -41,7 +45,13 @@ export function buildList(
   const title = [...(document.title || document.sections[0]?.name || 'List')].slice(0, fieldLimits.name).join('');
   const { sectionLines } = builder;
   const languages = detectLanguages(entries, options.language);
-  return { list: { title: toLocalizedName(title), languages, sections }, entries, sectionLines };
+  const names = document.sections.flatMap(collectFieldNames).filter((name) => !builtInFields.has(name));
+  const fields = Object.fromEntries(names.map((name) => [name, 'text' as const]));
+  return { list: { title: toLocalizedName(title), languages, sections }, entries, sectionLines, fields };
+}
+
+function collectFieldNames(section: SectionDraft): string[] {
+  return [...section.drafts.flatMap(({ fields }) => Object.keys(fields ?? {})), ...section.sections.flatMap(collectFieldNames)];
 }
 
 class ListBuilder {
@@ -70,15 +80,19 @@ class ListBuilder {
     };
     addEntries(draft.drafts);
     const subsections: Section[] = [];
+    const isFolded = createFoldTest(draft.sections);
     for (const each of draft.sections) {
-      if (depth < maxSectionDepth && !isOnlyHeading(each)) subsections.push(this.buildSection(each, names, depth + 1));
+      if (depth < maxSectionDepth && !isOnlyHeading(each) && !isFolded(each))
+        subsections.push(this.buildSection(each, names, depth + 1));
       else flattenSection(each, addEntries);
     }
     order.sort((a, b) => a.line - b.line);
     return {
       id,
       name: toLocalizedName(fitSectionName(draft, report)),
-      ...(order.length > 1 ? { sort: 'manual' as const, order: order.map((each) => each.id) } : {}),
+      ...(order.length > 1 && order.length <= maxOrderedIds
+        ? { sort: 'manual' as const, order: order.map((each) => each.id) }
+        : {}),
       ...(subsections.length > 0 ? { sections: subsections } : {}),
     };
   }
@@ -130,6 +144,21 @@ function findLastLine({ line, head, body }: EntryDraft): number {
   return Math.max(line, ...[head, ...body].flatMap((each) => each.map((node) => node.line)));
 }
 
+/** More headings than this side by side, with hardly an entry each, are no sections. */
+const maxSmallSections = 20;
+const dateHeadingPattern = /(?:19|20)\d{2}\s*(?:年|[-./])\s*\d{1,2}/;
+
+/**
+ * Tells headings that are no sections: dates, and names of people with an entry each. Their entries
+ * belong to the section around them, and the headings stay in the template.
+ */
+function createFoldTest(sections: readonly SectionDraft[]): (section: SectionDraft) => boolean {
+  const small = sections.filter((each) => each.sections.length === 0 && each.drafts.length <= 2);
+  const hasManySmall = small.length > maxSmallSections && small.length * 2 > sections.length;
+  return (section) =>
+    dateHeadingPattern.test(section.name) || (hasManySmall && section.sections.length === 0 && section.drafts.length <= 10);
+}
+
 /** A section without entries: its heading and its words are in the template. */
 const isOnlyHeading = (draft: SectionDraft): boolean => draft.drafts.length === 0 && draft.sections.every(isOnlyHeading);
 
@@ -162,8 +191,12 @@ function toEntryInput(
   if (note.rest !== '') report.add(built.line, 'text', note.rest, 'too-long');
   const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links) : undefined;
   const { relations, ...place } = placement;
+  const { year, ...cells } = built.fields ?? {};
   const common = {
     ...place,
+    ...extractFacts(built),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...cells,
     ...(/\S/.test(description.fitting) ? { description: toLocalizedText(description.fitting) } : {}),
     ...(identifiers ? { identifiers } : {}),
     links: built.links,

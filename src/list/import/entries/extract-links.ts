@@ -147,10 +147,20 @@ function writeSentence(
 function isBesideText(line: InlineLine, index: number): boolean {
   const before = getLineText(line.slice(0, index));
   const after = getLineText(line.slice(index + 1));
+  // Alone in brackets it is a label; with others in brackets, or before a full stop, it is a part of the sentence.
+  if (/[[(（【]\s*$/u.test(before) && /^\s*[\])）】]/u.test(after)) return true;
+  if (isInBrackets(before) || (/[\p{L}\p{N}]\s*$/u.test(before) && /^\s*[.。,，]/u.test(after))) return false;
   return (
     (before.trim() === '' || /[\s\])）】,，。;；|、.]$/u.test(before)) &&
     (after.trim() === '' || /^[\s[(（【,，。;；|、.:：]/u.test(after))
   );
+}
+
+/** Whether a text has a round bracket that it does not close. */
+function isInBrackets(before: string): boolean {
+  let depth = 0;
+  for (const sign of before.match(/[()（）]/g) ?? []) depth = Math.max(0, depth + (/[(（]/.test(sign) ? 1 : -1));
+  return depth > 0;
 }
 
 /** Removes empty brackets, and the separators of removed links. */

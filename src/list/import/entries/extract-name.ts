@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
-import { type InlineLine, isBlank, isLinkLabel, removeOrdinal } from '../read/index.ts';
+import { type InlineLine, type InlineNode, isBlank, isLinkLabel, removeOrdinal } from '../read/index.ts';
 
 /** Words before a link that are longer than this are a sentence, not a name. */
 const maxNameCharacters = 60;
@@ -8,7 +8,7 @@ const maxNameCharacters = 60;
  * Splits the first line of an entry into its name and the rest.
  * @param isLine true if a separator ends the name: `jieba: …`.
  */
-export function extractName(head: InlineLine, isLine: boolean): { name: string; rest: InlineLine } {
+export function extractName(head: InlineLine, isLine: boolean): { name: string; rest: InlineLine; shortName?: string } {
   const first = head.find((node) => !isBlank(node));
   if (first === undefined) return { name: '', rest: head };
   if (first.type === 'link') {
@@ -17,12 +17,33 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
     return { name, rest: head.map((node) => (node === first ? { ...first, text: '' } : node)) };
   }
   const linkIndex = head.findIndex((node) => node.type === 'link');
+  const marks = head.slice(0, Math.max(0, linkIndex));
+  const link = head[linkIndex];
+  // Marks before a link, such as `:white_check_mark:`, are no name.
+  if (link?.type === 'link' && link.text !== '' && marks.every((node) => emojiOnlyPattern.test(node.text)))
+    return {
+      name: removeOrdinal(link.text),
+      rest: head.slice(linkIndex).map((node) => (node === link ? { ...link, text: '' } : node)),
+    };
   const hasLink = linkIndex >= 0;
   const words = head
     .slice(0, hasLink ? linkIndex : head.length)
     .map((node) => node.text)
     .join('');
   const after = hasLink ? head.slice(linkIndex) : [];
+  const title = isLine ? findTitle(words, head) : undefined;
+  if (title) {
+    let shortName: string | undefined;
+    const rest = head.map((node): InlineNode => {
+      if (node.type !== 'text' || !node.text.includes(title.found)) return node;
+      const [prefix = '', ...others] = node.text.split(title.found);
+      // `T5: "Exploring …"`: the usual name of a paper, then its title.
+      shortName = /^\s*([\p{L}\p{N}][\p{L}\p{N} .+&/-]{0,50}?)\s*[:：]\s*["“]?$/u.exec(prefix)?.[1];
+      const before = shortName === undefined ? prefix : '';
+      return { ...node, text: `${before.replace(/[\s"“:：]+$/u, '')} ${others.join(title.found).replace(/^[\s"”.。]+/u, '')}` };
+    });
+    return { name: title.name, rest, ...(shortName === undefined ? {} : { shortName }) };
+  }
   if (hasLink && [...words.trim()].length > maxNameCharacters) {
     const link = head[linkIndex];
     if (link?.type === 'link' && link.text !== '' && !isLinkLabel(link.text)) return { name: link.text, rest: head };
@@ -32,6 +53,22 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
   const tail = separator ? words.slice(separator.index + separator[0].length) : '';
   const rest: InlineLine = tail === '' ? after : [{ type: 'text', text: tail, line: first.line }, ...after];
   return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。]+$/gu, ''), rest };
+}
+
+/** Short codes of emoji, emoji and signs. */
+const emojiOnlyPattern = /^(?::[\w+-]{1,40}:|[^\p{L}\p{N}:])*$/u;
+
+/**
+ * The bold or quoted title of an item that has other words too. Titles in quotes are longer than
+ * what people quote in a sentence.
+ */
+function findTitle(words: string, head: InlineLine): { name: string; found: string } | undefined {
+  const strong = head.flatMap((node) => (node.type === 'text' && node.strong !== undefined ? [node.strong] : []))[0];
+  const quoted = /["“]([^"“”]{12,300})["”]/u.exec(words)?.[1];
+  const found = strong !== undefined && words.includes(strong) ? strong : quoted;
+  if (found === undefined) return undefined;
+  const name = found.replace(/^[\s"“'《]+|[\s"”'》.:：]+$/gu, '');
+  return /[\p{L}\p{N}]{2}/u.test(name) && !isLinkLabel(name) ? { name, found } : undefined;
 }
 
 /**

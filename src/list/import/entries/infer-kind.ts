@@ -7,16 +7,19 @@ import type { EntryKind, Link } from '../../schema/index.ts';
  * matches counts.
  */
 const kindKeywords: [EntryKind, RegExp][] = [
-  ['paper', /论文|papers?\b|publications?/i],
+  ['paper', /论文|\bpapers?\b|\bpublications?\b/i],
   ['knowledge-graph', /知识图谱|knowledge graph/i],
-  ['benchmark', /评测|比赛|竞赛|挑战赛?|榜|benchmark|competition|shared task|challenge/i],
-  ['article', /blog|博客|文章|教程|tutorial|articles?\b|学习资料|books?\b|课程|course|learning/i],
-  ['collection', /友情链接|相关项目|awesome|资源列表|resources?$|平台$/i],
-  ['product', /产品|商业|industry|services?\b|product|解决方案|organizations?|组织|机构/i],
+  ['benchmark', /评测|比赛|竞赛|挑战赛?|榜|\bbenchmarks?\b|\bcompetitions?\b|\bshared tasks?\b|\bchallenges?\b/i],
+  [
+    'article',
+    /\bblogs?\b|博客|文章|教程|tutorial|\barticles?\b|学习资料|\bbooks?\b|课程|\bcourses?\b|\blearning (?:resources?|materials?)\b/i,
+  ],
+  ['collection', /友情链接|相关项目|\bawesome\b|^资源列表$|平台$/i],
+  ['product', /产品|商业|\bindustry\b|\bservices?\b|\bproducts?\b|解决方案|\borganizations?\b|组织|机构/i],
   ['corpus', /语料|corpus|corpora|术语集/i],
   ['dataset', /数据集?|datasets?\b/i],
-  ['model', /模型|embedding|词向量|向量|models?\b|llm/i],
-  ['toolkit', /工具|toolkit|tools?\b|librar|框架|framework|软件|package|分词/i],
+  ['model', /模型|\b(?:word )?embeddings?\b|词向量|\bmodels?\b|\bllms?\b/i],
+  ['toolkit', /工具|\btool(?:kit)?s?\b|\blibrar|框架|\bframeworks?\b|软件|\bpackages?\b|分词/i],
 ];
 
 /** The kind that the name of a section says; undefined where it says none. */

@@ -4,6 +4,7 @@ import {
   classifyLine,
   filterLinks,
   getLineText,
+  hasOwnWords,
   type InlineLine,
   isBlank,
   type LineKind,
@@ -170,7 +171,9 @@ function assignLines(content: SectionContent, owner: ContentOwner | undefined): 
   const namingLines = countLines('named', 'weakly-named');
   const proseLines = countLines('prose', 'prose-linked');
 
-  if (named && (ownLink || hasLabelledLines)) return assignToOwner(named, content);
+  // A heading with items under it is a section, even where it is a link itself.
+  const ownsLabels = hasLabelledLines && areLabelsOfOne(lines, kinds);
+  if (named && ((ownLink && otherCount === 0) || (ownsLabels && drafts.length === 0))) return assignToOwner(named, content);
   if (named && otherCount === 0) {
     const isList = namingLines >= 2 && proseLines <= 1;
     const isOnly = namingLines >= 1 && proseLines === 0 && named.isTopLevel;
@@ -178,6 +181,13 @@ function assignLines(content: SectionContent, owner: ContentOwner | undefined): 
   }
   const perLine = splitIntoDrafts(lines, kinds);
   return { introduction: perLine.introduction, groups, drafts: [...drafts, ...perLine.drafts] };
+}
+
+/** Labels of one thing: hardly one label twice. The same label on each line belongs to many things. */
+function areLabelsOfOne(lines: readonly InlineLine[], kinds: readonly LineKind[]): boolean {
+  const labels = lines.flatMap((line, index) => (kinds[index] === 'labelled' && !hasOwnWords(line) ? [getLineText(line)] : []));
+  const own = lines.filter((line) => hasOwnWords(line)).length;
+  return own === 0 || own < labels.length;
 }
 
 function assignToOwner(owner: ContentOwner, { drafts, groups, lines }: SectionContent): AssignedLines {
@@ -198,7 +208,7 @@ function splitIntoDrafts(
   for (const [index, line] of lines.entries()) {
     const kind = kinds[index];
     const at = line[0]?.line ?? 1;
-    if (kind === 'named' || kind === 'weakly-named' || kind === 'bare')
+    if (kind === 'named' || kind === 'weakly-named' || kind === 'bare' || hasOwnWords(line))
       drafts.push({ markup: 'line', line: at, head: line, body: [], parts: [] });
     else if (kind === 'labelled' && drafts.length === 0)
       drafts.push({ markup: 'line', line: at, head: line, body: [], parts: [] });

@@ -1,4 +1,5 @@
 import type { InlineLine } from '../read/index.ts';
+import type { CellFields } from './table-columns.ts';
 
 /** The markup of an entry in the source. */
 export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
@@ -13,6 +14,10 @@ export interface EntryDraft {
   head: InlineLine;
   /** All other lines, in order. */
   body: InlineLine[];
+  /** Cells of a table by the field that they fill. */
+  fields?: CellFields;
+  /** Whether its name is struck out. */
+  isStruck?: boolean;
   /** The nested items that are entries themselves. */
   parts: EntryDraft[];
 }

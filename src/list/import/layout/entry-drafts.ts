@@ -3,6 +3,7 @@ import {
   classifyLine,
   filterLinks,
   getLineText,
+  hasOwnWords,
   type InlineLine,
   isBlank,
   isLinkLabel,
@@ -19,7 +20,7 @@ export function collectContent(blocks: readonly RootContent[], context: ReadCont
   for (const block of blocks) {
     if (block.type === 'list') readList(block, content, context);
     else if (block.type === 'table') readTable(block, content, context);
-    else if (block.type === 'footnoteDefinition') continue;
+    else if (block.type === 'footnoteDefinition' || isHtmlTable(block)) continue;
     else {
       const lines = readLines(block, context);
       const [words] = lines.flat();
@@ -29,6 +30,9 @@ export function collectContent(blocks: readonly RootContent[], context: ReadCont
   }
   return content;
 }
+
+/** A table in HTML stays as it is. */
+const isHtmlTable = (block: RootContent) => block.type === 'html' && /^\s*<table\b/i.test(block.value);
 
 const isEmphasizedParagraph = (block: RootContent) =>
   block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'emphasis';
@@ -99,7 +103,7 @@ function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
 function isEntry(item: ParsedListItem): boolean {
   if (item.isHeading) return hasLinks(item);
   const kind = classifyLine(item.head);
-  if (kind === 'named' || kind === 'weakly-named') return true;
+  if (kind === 'named' || kind === 'weakly-named' || hasOwnWords(item.head)) return true;
   const words = getLineText(item.head);
   // Words followed by links on lines below are one entry of several lines.
   if (kind === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
@@ -113,10 +117,13 @@ function hasLinks(item: ParsedListItem): boolean {
 /** A name with entries under it, and no link of its own. */
 function isDraftGroup(item: ParsedListItem): boolean {
   if (item.head.length === 0 || [item.head, ...item.body].some((line) => filterLinks(line).length > 0)) return false;
-  const strong = item.nested.filter((each) => classifyLine(each.head) === 'named' || isDraftGroup(each));
+  const strong = item.nested.filter(
+    (each) => classifyLine(each.head) === 'named' || hasOwnWords(each.head) || isDraftGroup(each),
+  );
   const linked = item.nested.filter(hasLinks);
   const name = getLineText(item.head).trim();
-  return strong.length >= 2 && strong.length * 2 > linked.length && name !== '' && [...name].length <= 100;
+  const isMostly = strong.length >= 2 ? strong.length * 2 > linked.length : strong.length === 1 && linked.length === 1;
+  return isMostly && name !== '' && !isLinkLabel(name) && [...name].length <= 100;
 }
 
 function buildGroup(item: ParsedListItem): DraftGroup {
@@ -142,16 +149,23 @@ function buildDraft(item: ParsedListItem): EntryDraft {
     markup: 'bullet',
     line: item.line,
     endLine: item.endLine,
+    ...(isStruckOut(item.head) ? { isStruck: true } : {}),
     head: item.head,
     body: [...item.body],
     parts: [],
   };
   const isEntry = filterLinks(item.head).length > 0;
   for (const each of item.nested) {
-    if (isEntry && classifyLine(each.head) === 'named') draft.parts.push(buildDraft(each));
+    if (isEntry && (classifyLine(each.head) === 'named' || hasOwnWords(each.head))) draft.parts.push(buildDraft(each));
     else draft.body.push(...flattenItem(each));
   }
   return draft;
+}
+
+/** Whether the first words of a line are struck out, with its link. */
+function isStruckOut(head: InlineLine): boolean {
+  const first = head.find((node) => !isBlank(node));
+  return first !== undefined && first.type !== 'anchor' && first.isStruck === true;
 }
 
 function flattenItem(item: ParsedListItem): InlineLine[] {

@@ -9,6 +9,7 @@ import {
   readLines,
 } from '../read/index.ts';
 import type { EntryDraft } from './draft-types.ts';
+import { planFieldColumns, readCellFields } from './table-columns.ts';
 
 const nameColumnPattern =
   /^(?:名称|名字|数据集(?:名称)?|模型|项目|工具|标题|资源名.*|name|title|dataset|model|project|tool|library|repo(?:sitory)?)$/i;
@@ -33,10 +34,15 @@ export function parseTable(table: Table, context: ReadContext): { drafts: EntryD
     0,
     columnNames.findIndex((header) => nameColumnPattern.test(header)),
   );
+  const fields = planFieldColumns(
+    columnNames,
+    rows,
+    (header, index) => index === nameColumn || descriptionColumnPattern.test(header),
+  );
   const drafts: EntryDraft[] = [];
   for (const [index, cells] of all.entries()) {
     const line = table.children[hasHeader ? index + 1 : index]?.position?.start.line ?? 1;
-    const draft = buildRowDraft(cells, columnNames, nameColumn, line);
+    const draft = buildRowDraft(cells, { headers: columnNames, nameColumn, fields }, line);
     if (draft) drafts.push(draft);
   }
   const dropped = { headers, nameColumn, rows: all, line: table.position?.start.line ?? 1 };
@@ -55,15 +61,27 @@ function joinCells(cells: readonly InlineLine[][], between: string): InlineLine 
   ]);
 }
 
-function buildRowDraft(cells: InlineLine[][], headers: string[], nameColumn: number, line: number): EntryDraft | undefined {
+interface TableColumns {
+  headers: readonly string[];
+  nameColumn: number;
+  /** Fields by column. */
+  fields: ReadonlyMap<number, string>;
+}
+
+function buildRowDraft(
+  cells: InlineLine[][],
+  { headers, nameColumn, fields }: TableColumns,
+  line: number,
+): EntryDraft | undefined {
   if (cells.every((cell) => cell.length === 0)) return undefined;
   const nameIndex = (cells[nameColumn]?.length ?? 0) > 0 ? nameColumn : cells.findIndex((cell) => cell.length > 0);
   const head = joinCells([cells[nameIndex] ?? []], ' ');
   const body = cells.flatMap((cell, index): InlineLine[] => {
-    if (index === nameIndex || cell.length === 0) return [];
+    if (index === nameIndex || cell.length === 0 || fields.has(index)) return [];
     return cell.map((each) => labelCellLine(each, headers[index] ?? ''));
   });
-  return { markup: 'row', line, endLine: line, head, body, parts: [] };
+  const values = readCellFields(cells, fields);
+  return { markup: 'row', line, endLine: line, head, body, parts: [], ...(fields.size > 0 ? { fields: values } : {}) };
 }
 
 /** A line of a cell, with the header of its column if that adds something to the cell. */

@@ -77,6 +77,16 @@ export function classifyLine(line: InlineLine): LineKind {
   return hasShortLeadingText(line) && hasSeparatorBeforeLink(line) ? 'weakly-named' : 'prose-linked';
 }
 
+/** Whether a line has words before its links that are more than a label: then it is an entry by itself. */
+export function hasOwnWords(line: InlineLine): boolean {
+  const first = line.findIndex((node) => node.type === 'link');
+  if (first < 0) return false;
+  const words = getTextBefore(line, first).trim();
+  const strong = line.slice(0, first).some((node) => node.type === 'text' && (node.strong?.length ?? 0) > 3);
+  const bare = words.replace(/[\s:：（([【]+$/u, '');
+  return /[\p{L}\p{N}]{2}/u.test(bare) && !isLinkLabel(bare) && (strong || [...bare].length > 40 || /["“].{6,}["”]/.test(bare));
+}
+
 /** The words before the first link are few: a name or a label, not a sentence. */
 function hasShortLeadingText(line: InlineLine): boolean {
   const before = getTextBefore(

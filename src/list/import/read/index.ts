@@ -4,6 +4,7 @@ export {
   filterLinks,
   findLabel,
   getLineText,
+  hasOwnWords,
   isBlank,
   isGenericLinkText,
   type LineKind,

@@ -46,6 +46,14 @@ function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
     case 'imageReference':
       context.report.add(line, 'image', getImageMarkdown(node, context), 'image');
       break;
+    case 'strong':
+      readChildren(writer, node, context);
+      writer.noteStrong(textOf(node, { includeHtml: false }).replaceAll('\n', ' ').trim());
+      break;
+    case 'delete':
+      readChildren(writer, node, context);
+      writer.noteStruck();
+      break;
     case 'footnoteReference':
       readFootnote(writer, node.identifier.toLowerCase(), line, context);
       break;

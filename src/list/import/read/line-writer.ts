@@ -1,7 +1,10 @@
 /** A part of a line: words, or an address with the words that show it. */
 export type InlineNode =
-  /** `isEmphasized` for a whole paragraph in italics, such as the tagline under a heading. */
-  | { type: 'text'; text: string; line: number; isEmphasized?: true }
+  /**
+   * `isEmphasized` for a whole paragraph in italics, such as the tagline under a heading. `strong` are
+   * its first bold words.
+   */
+  | { type: 'text'; text: string; line: number; isEmphasized?: true; strong?: string; isStruck?: true }
   | LinkNode
   /** A link within the page. */
   | { type: 'anchor'; url: string; text: string; line: number };
@@ -12,6 +15,7 @@ export interface LinkNode {
   /** The words that the reader sees; empty when they are the address itself. */
   text: string;
   line: number;
+  isStruck?: true;
 }
 
 /** One line as its author sees it: `<br>` and the like end it too. */
@@ -44,6 +48,18 @@ export class LineWriter {
 
   anchor(url: string, text: string, line: number): void {
     this.#append({ type: 'anchor', url, text: collapseWhitespace(text), line });
+  }
+
+  /** Notes that these words, which were just written, are bold. */
+  noteStrong(words: string): void {
+    const last = this.#lines.at(-1)?.at(-1);
+    if (last?.type === 'text' && last.strong === undefined && words !== '' && last.text.includes(words)) last.strong = words;
+  }
+
+  /** Notes that what was just written is struck out. */
+  noteStruck(): void {
+    const last = this.#lines.at(-1)?.at(-1);
+    if (last && last.type !== 'anchor') last.isStruck = true;
   }
 
   newLine(): void {

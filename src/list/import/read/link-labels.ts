@@ -62,7 +62,7 @@ export function isLinkLabel(text: string): boolean {
   if (bare === '') return true;
   if (genericLabels.some(([, pattern]) => pattern.test(bare))) return true;
   if (
-    /^(?:paper|code|data(?:set)?|github|website|model|link|video|youtube|blog|medium_blog|google_?doc|hugging_?face|gitlab|image|news|demo|pile data)\d{0,2}$/i.test(
+    /^(?:paper|code|data(?:set)?|github|website|model|link|video|youtube|blog|medium_blog|google_?doc|hugging_?face|gitlab|image|news|demo|pile data|checkpoints?|source|slides|poster|weights|project(?: page)?|offici?al web ?site|here)\d{0,2}$/i.test(
       bare,
     )
   )

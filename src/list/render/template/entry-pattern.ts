@@ -64,7 +64,7 @@ export function createPattern(markdown: string, values: PatternValues, fieldName
     const needle = escapeRegExp(value);
     const isField = fieldNames.includes(placeholder) || (cellFields as readonly string[]).includes(placeholder);
     if (isField && !isRow) continue;
-    if (isField) pieces = replaceOnce(pieces, new RegExp(`(?<=\\|[ \\t]*)${needle}(?=[ \\t]*\\|)`, 'u'), placeholder);
+    if (isField) pieces = replaceOnce(pieces, new RegExp(`(?<=\\|[ \\t]*\\x60?)${needle}(?=\\x60?[ \\t]*\\|)`, 'u'), placeholder);
     else if (/^url\d*$/.test(placeholder))
       pieces = replaceOnce(pieces, new RegExp(`(?<=[(<"':：\\s]|^)${needle}(?=[)>"'\\s]|$)`, 'u'), placeholder);
     else if (placeholder === 'name') {
@@ -114,7 +114,8 @@ export function fingerprintHiddenFields(
   const values = buildPatternValues(entry, language, fieldNames);
   const hidden: [string, unknown][] = [];
   for (const [placeholder, value] of values) {
-    if (value !== '' && !shown.has(placeholder) && !isUrlShown(placeholder, value, shown, values))
+    const isSaid = isFact(placeholder) && shown.has('description') && (values.get('description') ?? '').includes(value);
+    if (value !== '' && !shown.has(placeholder) && !isSaid && !isUrlShown(placeholder, value, shown, values))
       hidden.push([placeholder, value]);
   }
   for (const [index, { role, code, label, requires }] of entry.links.entries()) {
@@ -126,6 +127,9 @@ export function fingerprintHiddenFields(
   if (entry.status !== undefined) hidden.push(['status', entry.status]);
   return hidden.length === 0 ? undefined : createFingerprint(hidden);
 }
+
+/** A field whose value the description may say too. */
+const isFact = (placeholder: string): boolean => (cellFields as readonly string[]).includes(placeholder);
 
 /** An address in a link of the description. */
 function isUrlShown(placeholder: string, value: string, shown: ReadonlySet<string>, values: PatternValues): boolean {

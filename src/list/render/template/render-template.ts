@@ -6,7 +6,7 @@ import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';
 import { buildPatternValues, createFingerprint, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
 import { type PlacedEntry, type Placement, placeEntries } from './place-entries.ts';
-import { findUsualPatterns, type Neighbourhood, renderAnew } from './render-anew.ts';
+import { findUsualPatterns, type Neighbourhood, renderAnew, type UsualPatterns } from './render-anew.ts';
 import type { EntriesPart, TemplatePart } from './template-syntax.ts';
 
 export interface TemplateDocument {
@@ -37,6 +37,7 @@ class TemplateRenderer {
   readonly #around: Neighbourhood;
   readonly #levels: ReadonlyMap<string, number>;
   readonly #sections: ReadonlyMap<string, Section>;
+  readonly #usualBySection = new Map<string, UsualPatterns>();
   /** Markdown to add at the end of a section of the template. */
   readonly #additions = new Map<string, string[]>();
 
@@ -121,8 +122,15 @@ class TemplateRenderer {
   }
 
   #renderEntries(part: EntriesPart, placed: readonly PlacedEntry[]): string {
-    const usual = [findUsualPatterns(this.#partsBySection.get(part.section) ?? []), ...this.#around.usual];
-    return placed.map((each) => this.#renderEntry(each, { ...this.#around, usual })).join('\n'.repeat(part.gap));
+    const usual = [this.#findUsualPatterns(part.section), ...this.#around.usual];
+    const around = { ...this.#around, usual };
+    return placed.map((each) => this.#renderEntry(each, around)).join('\n'.repeat(part.gap));
+  }
+
+  #findUsualPatterns(section: string): UsualPatterns {
+    const known = this.#usualBySection.get(section) ?? findUsualPatterns(this.#partsBySection.get(section) ?? []);
+    this.#usualBySection.set(section, known);
+    return known;
   }
 
   #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {

@@ -57,6 +57,7 @@ function changedLines({ files = {}, added = {} }: Change): { removed: string[]; 
   for (const [path, text] of Object.entries(added)) data.push({ path: `data/${path}`, text });
   const settings: Settings = {
     ...defaultSettings,
+    fields: imported.fields ?? {},
     outputs: [{ file: 'README.md', language: 'en', zone: 'markers', ...imported.detectedLayout }],
   };
   const existing = new Map(data.map(({ path, text }) => [path, text]));

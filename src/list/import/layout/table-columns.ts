@@ -1,0 +1,91 @@
+import { builtInFields, licensePattern } from '../../schema/index.ts';
+import { filterLinks, getLineText, type InlineLine } from '../read/index.ts';
+
+/** Columns of a table that are fields of its entries. */
+
+/** The text of a cell for each field: a built-in one, or one that the settings declare. */
+export type CellFields = Record<string, string>;
+
+/** More columns than this stay words of the description. */
+const maxFieldColumns = 12;
+const maxCellCharacters = 600;
+
+/** What tables write where they have nothing to say. */
+const nothingPattern = /^(?:[-–—\\/]+|无|暂无|n\/?a|none)?$/i;
+
+const chineseFieldNames: [RegExp, string][] = [
+  [/规模|数量|样本/, 'scale'],
+  [/单位|机构|组织|提供方?|发布者/, 'organization'],
+  [/作者/, 'author'],
+  [/语言|语种/, 'language'],
+  [/时间|日期/, 'date_text'],
+  [/类型|类别|分类/, 'type'],
+  [/任务/, 'task'],
+  [/领域/, 'domain'],
+  [/来源/, 'origin'],
+  [/大小/, 'size_text'],
+  [/许可|协议/, 'license_text'],
+];
+
+/** The name of a field for a column, such as `auth` for `Auth` and `scale` for 规模. */
+function proposeFieldName(header: string, index: number): string {
+  const ascii = header
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '')
+    .slice(0, 36);
+  const name =
+    ascii.length >= 2 ? ascii : (chineseFieldNames.find(([words]) => words.test(header))?.[1] ?? `column_${index + 1}`);
+  return builtInFields.has(name) || reservedNames.has(name) ? `${name}_text` : name;
+}
+
+/** Placeholders of templates. */
+const reservedNames: ReadonlySet<string> = new Set(['url', 'links']);
+
+const cellText = (cell: readonly InlineLine[]): string =>
+  cell
+    .map(getLineText)
+    .join(' ')
+    .replace(/^`([^`]+)`$/, '$1')
+    .trim();
+
+/**
+ * The field of each column, by index. Columns with a link, with long texts, or without a header are
+ * none.
+ * @param skipped columns that mean something else: the name, the description.
+ */
+export function planFieldColumns(
+  headers: readonly string[],
+  rows: readonly InlineLine[][][],
+  skipped: (header: string, index: number) => boolean,
+): Map<number, string> {
+  const fields = new Map<number, string>();
+  for (const [index, header] of headers.entries()) {
+    if (header === '' || skipped(header, index) || fields.size >= maxFieldColumns) continue;
+    const cells = rows.map((row) => row[index] ?? []);
+    if (cells.some((cell) => cell.length > 1 || cell.some((line) => filterLinks(line).length > 0))) continue;
+    const texts = cells.map(cellText).filter((text) => !nothingPattern.test(text));
+    if (texts.length === 0 || texts.some((text) => [...text].length > maxCellCharacters)) continue;
+    const name = chooseField(header, index, texts);
+    if (![...fields.values()].includes(name)) fields.set(index, name);
+  }
+  return fields;
+}
+
+/** A built-in field where all cells fit it. */
+function chooseField(header: string, index: number, texts: readonly string[]): string {
+  if (/^(?:year|年份?|发布年份|published)$/i.test(header) && texts.every((text) => /^(?:19|20)\d{2}$/.test(text))) return 'year';
+  if (/^(?:licen[cs]e|许可证?|协议)$/i.test(header) && texts.every((text) => licensePattern.test(text))) return 'license';
+  if (/^(?:venue|conference|journal|会议|期刊)$/i.test(header) && texts.every((text) => [...text].length <= 160)) return 'venue';
+  return proposeFieldName(header, index);
+}
+
+/** The fields of a row, without those that say nothing. */
+export function readCellFields(cells: readonly InlineLine[][], fields: ReadonlyMap<number, string>): CellFields {
+  const values: CellFields = {};
+  for (const [index, name] of fields) {
+    const text = cellText(cells[index] ?? []);
+    if (!nothingPattern.test(text)) values[name] = text;
+  }
+  return values;
+}
