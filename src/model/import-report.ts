@@ -32,7 +32,8 @@ export type ImportReportReason =
   | 'hidden' // the name of an HTML anchor
   | 'too-long' // more than the longest field holds
   | 'too-deep' // a section below the deepest that a list has
-  | 'too-large' // a text above the limit of 4 MiB
+  | 'generated-page' // another program writes the page
+  | 'too-large' // a text above the limit of 4 MiB, or more sections than a list can have
   | 'not-placed' // found in the source and nowhere in the result
   // Imported as it is, and possibly a mistake.
   | 'dead-anchor' // no heading has this anchor

@@ -39,7 +39,8 @@ const adoption = {
   entries: 3,
   sections: 2,
   report: [],
-  changedLines: 4,
+  change: { added: 2, removed: 0 },
+  template: 'data/README.template.md',
   links: { total: 3, online: true, links },
   memory: '',
 };

@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { importMarkdown } from '../../list/import/index.ts';
+import { type ImportedList, importMarkdown } from '../../list/import/index.ts';
 import { hasZoneMarkers } from '../../list/render/index.ts';
-import { settingsPath } from '../../list/schema/index.ts';
+import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { DataLanguage } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import {
@@ -16,6 +17,7 @@ import {
   countImport,
   formatImportCounts,
   formatImportReport,
+  type ImportTarget,
   resolveImportTarget,
 } from '../import/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
@@ -35,6 +37,9 @@ export interface ImportCommandOptions extends CommonOptions {
  */
 export async function runImport(path: string, options: ImportCommandOptions, terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
+  const { findUnreadFormat } = await import('../check/document-format.ts');
+  const format = findUnreadFormat(path);
+  if (format !== undefined) throw new ListkeeperError('unread-format', { path, format });
   const source = readImportSource(resolve(cwd, path), path);
   const isGenerated = hasZoneMarkers(source.text);
   if (options.replace && isGenerated) throw new ListkeeperError('already-generated', { path });
@@ -58,20 +63,49 @@ export async function runImport(path: string, options: ImportCommandOptions, ter
     seconds,
     settings: { ...settings, data: target.data },
   });
-  if (options.replace && hasList)
-    files.push(buildReplacedFile(source.path, imported, target, { settings, force: options.force === true }));
+  if (hasList && counts.lost.length > 0 && options.replace) throw new ListkeeperError('import-not-rendered', { path });
+  const replaced = hasList ? buildPreview({ source, imported, target, settings }, options) : undefined;
+  const change = replaced && countChangedLines(source.text, replaced.text);
+  if (options.replace && replaced) files.push(replaced);
   if (!options.dryRun) for (const file of files) writeRepositoryFile(target.root, file);
   const written = options.dryRun ? [] : files.map((file) => toDisplayPath(target.root, file.path, cwd));
 
   if (options.format === 'json') {
     const { findings: mistakes, ...numbers } = counts;
-    printJson(terminal, { ...numbers, mistakes, ...imported.detectedLayout, written, report: imported.report });
+    printJson(terminal, {
+      ...numbers,
+      mistakes,
+      ...(change ? { readme: change } : {}),
+      ...imported.detectedLayout,
+      written,
+      report: imported.report,
+    });
   } else {
     terminal.out(formatImportReport(imported.report, options.language));
     terminal.out(formatImportCounts(counts, written.length, options.language));
+    if (change) terminal.out(`${getMessages(options.language).commandResults.import.readme({ path, ...change })}\n`);
     if (written.length > 0 && !isGenerated) terminal.out(formatNextStep(path, options));
   }
   return !hasList || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
+}
+
+interface Preview {
+  source: SourceFile;
+  imported: ImportedList;
+  target: ImportTarget;
+  settings: Settings;
+}
+
+/**
+ * The file as `--replace` writes it. Undefined where it could not be written and is not asked for.
+ */
+function buildPreview({ source, imported, target, settings }: Preview, options: ImportCommandOptions): SourceFile | undefined {
+  try {
+    return buildReplacedFile(source.path, imported, target, { settings, force: options.force === true || !options.replace });
+  } catch (error) {
+    if (options.replace || !(error instanceof ListkeeperError)) throw error;
+    return undefined;
+  }
 }
 
 /**

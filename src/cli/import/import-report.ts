@@ -6,6 +6,7 @@ import type { ImportCounts } from './import-counts.ts';
 
 /** The order of the report: what needs attention first. */
 const reasonOrder: ImportReportReason[] = [
+  'generated-page',
   'too-large',
   'too-deep',
   'too-long',

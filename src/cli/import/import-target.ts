@@ -74,7 +74,8 @@ export interface ReplaceSettings {
 
 /**
  * The imported file with its list between markers, rendered from the data.
- * @throws ListkeeperError `no-such-output` or `not-the-imported-file`
+ * @throws ListkeeperError `no-such-output`, `not-the-imported-file`, `template-not-set` or
+ * `import-not-rendered`
  */
 export function buildReplacedFile(
   sourcePath: string,
@@ -87,9 +88,16 @@ export function buildReplacedFile(
   if (output === undefined) throw new ListkeeperError('no-such-output', { settings: settingsPath, path });
   if (!force && resolve(root, path) !== sourcePath && existsSync(join(root, path)))
     throw new ListkeeperError('not-the-imported-file', { path });
+  const template = imported.template?.path;
+  const fields = Object.keys(imported.fields ?? {}).filter((name) => settings.fields[name] === undefined);
+  if (template !== undefined && (output.template !== template || fields.length > 0))
+    throw new ListkeeperError('template-not-set', { settings: settingsPath, path, template, fields });
   const ownSettings = { ...settings, data, outputs: [{ ...output, zone: 'markers' as const }] };
   const text = insertZoneMarkers(imported, data);
   const existing = new Map([...imported.files.map((file) => [file.path, file.text] as const), [path, text]]);
   const { files } = renderOutputs(readList(imported.files, ownSettings), ownSettings, existing);
-  return files[0] ?? { path, text };
+  // A zone that stays empty would take the list away.
+  const [file] = files;
+  if (file === undefined) throw new ListkeeperError('import-not-rendered', { path });
+  return file;
 }

@@ -5,4 +5,4 @@
 
 export { countImport } from './import-counts.ts';
 export { formatImportCounts, formatImportReport } from './import-report.ts';
-export { buildImportFiles, buildReplacedFile, resolveImportTarget } from './import-target.ts';
+export { buildImportFiles, buildReplacedFile, type ImportTarget, resolveImportTarget } from './import-target.ts';

@@ -58,6 +58,13 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'already-generated': { path: 'README.md' },
   'folder-not-empty': { path: 'data' },
   'no-such-output': { settings: '.github/listkeeper.yml', path: 'LIST.md' },
+  'template-not-set': {
+    settings: '.github/listkeeper.yml',
+    path: 'README.md',
+    template: 'data/README.template.md',
+    fields: ['auth'],
+  },
+  'import-not-rendered': { path: 'README.md' },
   'not-the-imported-file': { path: 'README.md' },
   'missing-fields': { fields: ['kind', 'section', 'name'] },
   'bad-link-option': { text: 'https://arxiv.org/abs/2010.07497' },

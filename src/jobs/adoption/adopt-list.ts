@@ -11,6 +11,7 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
+import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
 import { checkInitialLinks } from './initial-link-check.ts';
 
@@ -56,7 +57,8 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   const inTheWay = await forge.readMatchingFiles(branchFiles.commit, (path) => proposedPaths.has(path));
   if (inTheWay.files.length + inTheWay.refused.length > 0) return emptyPlan(words.filesInTheWay(data));
 
-  const { files, list, changedLines, language } = await buildProposedFiles(source, imported, data);
+  const { files, list, change, language } = await buildProposedFiles(source, imported, data);
+  if (change.removed > 0) return emptyPlan(words.wouldLoseLinks(change.removed, source.path));
   const { memory, ...links } = await checkInitialLinks(list, open?.body ?? '', context);
   const proposal = {
     branch: adoptionBranch,
@@ -70,7 +72,8 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
         entries: imported.entries.length,
         sections: countSections(imported.list.sections),
         report: imported.report,
-        changedLines,
+        change,
+        template: imported.template?.path ?? data,
         links,
         memory,
       },
@@ -101,9 +104,8 @@ async function buildProposedFiles(source: SourceFile, imported: ImportedList, da
   const outputs = renderOutputs(list, settings, existing).files;
   const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(settings), null, 2)}\n` };
   const readme = outputs.find(({ path }) => path === source.path)?.text ?? source.text;
-  const before = new Set(source.text.split('\n'));
-  const changedLines = readme.split('\n').filter((line) => !before.has(line)).length;
-  return { files: [...imported.files, schema, settingsFile, ...outputs], list, changedLines, language };
+  const change = countChangedLines(source.text, readme);
+  return { files: [...imported.files, schema, settingsFile, ...outputs], list, change, language };
 }
 
 /** Files that are read before the event loop gets a turn. */

@@ -31,6 +31,10 @@ const maxSourceCharacters = 4 * 1024 * 1024;
  */
 const maxDepth = 400;
 
+/** What programs write into pages that they generate. Their next run would undo every change. */
+const generatedPagePattern =
+  /<!--[^>]{0,200}?(?:\b(?:file|readme|page|list|markdown) (?:is|was) (?:auto(?:matically)?[- ]?)?generated\b|\bdo not edit this (?:file|page|readme)\b)/i;
+
 /**
  * Reads a Markdown list as data. Mistakes are imported as they are and reported, unless `autofix`
  * is set. Pure; never throws.
@@ -43,6 +47,7 @@ export function importMarkdown(file: SourceFile, options: ImportOptions = {}): I
   if (exceedsMarkdownLimits(file.text)) return keepUnchanged(file, options, 'too-deep');
   // A lone carriage return ends a line in Markdown, but not in a file. No file has half a character.
   if (/\r(?!\n)/.test(file.text) || !file.text.isWellFormed()) return keepUnchanged(file, options);
+  if (generatedPagePattern.test(file.text)) return keepUnchanged(file, options, 'generated-page');
   if (hasTemplateDirectives(file.text)) return keepUnchanged(file, options);
   const root = parseMarkdown(file.text);
   return measureDepth(root) > maxDepth ? keepUnchanged(file, options, 'too-deep') : importTree(file, root, options);
@@ -183,7 +188,11 @@ function selectLayout(list: ListInfo, detected: ImportedList['detectedLayout'], 
 }
 
 /** The whole source as hand-written text, where there is no list in it. */
-function keepUnchanged(file: SourceFile, options: ImportOptions, why?: 'too-large' | 'too-deep'): ImportedList {
+function keepUnchanged(
+  file: SourceFile,
+  options: ImportOptions,
+  why?: 'too-large' | 'too-deep' | 'generated-page',
+): ImportedList {
   const name = (file.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
   return {
     list: {

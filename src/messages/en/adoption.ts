@@ -13,10 +13,10 @@ export const adoption = {
       '- Anyone can suggest an entry with an issue form, without using git.',
       `- ${file} is updated from the data. You keep writing everything outside the two markers.`,
     ].join('\n'),
-  changes: (file: string, lines: number) =>
-    `**Changes to ${file}**: ${pluralize(lines, 'line')}. The list moves between two markers, in one consistent format. The table of contents is generated, so all its links work.`,
+  changes: (file: string, added: number, removed: number, template: string) =>
+    `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
   mistakes: (count: number) => `**${pluralize(count, 'existing problem')} found** (unchanged, for you to decide)`,
-  differences: (count: number) => `${count} not kept as is`,
+  differences: (count: number) => `${pluralize(count, 'note')} about the import`,
   closing:
     'Not interested? Close this pull request: Listkeeper won’t ask again. Until you merge, it follows changes to the list. You can uninstall at any time; the data and files stay in your repository.',
   links: {

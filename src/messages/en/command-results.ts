@@ -99,6 +99,8 @@ export const commandResults = {
     lost: ({ text }: { text: string }) => `lost: ${text}`,
     findings: ({ counts }: { counts: readonly { severity: Severity; code: string; count: number }[] }) =>
       `listkeeper validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
+    readme: ({ path, added, removed }: { path: string; added: number; removed: number }) =>
+      `${path} from the data: ${plural(added, 'line')} added, ${removed} removed`,
     nothingWritten: '(nothing was written)',
     written: ({ files, folder }: { files: number; folder: string }) => `Wrote ${plural(files, 'file')} to ${folder}/`,
     nextReplace: ({ command }: { command: string }) =>

@@ -199,6 +199,16 @@ export const errors = {
     message: ({ settings, path }: { settings: string; path: string }) => `${settings} has no output ${path}.`,
     remedy: 'Add it there, or leave out --replace.',
   },
+  'template-not-set': {
+    message: ({ settings, path, template }: { settings: string; path: string; template: string }) =>
+      `${settings} doesn't name ${template}, so words of ${path} would disappear. Nothing was written.`,
+    remedy: ({ template, fields }: { template: string; fields: readonly string[] }) =>
+      `Add \`template: ${template}\` to its output there${fields.length > 0 ? `, and the fields ${fields.join(', ')}` : ''}, or remove the settings file and import again.`,
+  },
+  'import-not-rendered': {
+    message: ({ path }: { path: string }) => `${path} can't be generated from the imported data as it was. Nothing was written.`,
+    remedy: 'Please report this list, with the report above.',
+  },
   'not-the-imported-file': {
     message: ({ path }: { path: string }) => `${path} isn't the file being imported.`,
     remedy: 'Leave out --replace, or add --force to overwrite it.',

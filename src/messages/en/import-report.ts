@@ -20,6 +20,7 @@ const reasons: Record<ImportReportReason, string> = {
   hidden: 'name of an HTML anchor',
   'too-long': 'longer than its field allows',
   'too-deep': 'section nested too deep',
+  'generated-page': 'another program generates this page; import what it is generated from',
   'too-large': 'over the size limit',
   'not-placed': 'doesn’t fit into the data',
   'dead-anchor': 'no heading with this anchor',

@@ -89,7 +89,7 @@ export const log = {
     alreadyGenerated: (path: string) => `${path} is already generated from data`,
     tooFewEntries: (entries: number, path: string) => `no list: ${plural(entries, 'entry', 'entries')} in ${path}`,
     notAList: (path: string) => `${path} is not mainly a list`,
-    wouldLoseLinks: (links: number, path: string) => `${plural(links, 'link')} of ${path} would be lost`,
+    wouldLoseLinks: (links: number, path: string) => `${plural(links, 'line')} of ${path} would not come back as they were`,
     adoptionDeclined: 'declined, or merged before',
     adoptionTakenOver: (pull: number) => `someone else has committed to #${pull}`,
     filesInTheWay: (folder: string) => `${folder}/ already has files with these names`,

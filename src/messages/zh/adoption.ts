@@ -12,10 +12,10 @@ export const adoption: Messages['adoption'] = {
       '- 不会用 git 的人可以通过表单推荐条目。',
       `- ${file} 随数据自动更新；标记之外的内容仍由你们手动维护。`,
     ].join('\n'),
-  changes: (file, lines) =>
-    `**${file} 的改动**：${lines} 行。清单移到两个标记之间，采用统一格式；目录自动生成，页内链接全部有效。`,
+  changes: (file, added, removed, template) =>
+    `**${file} 的改动**：新增 ${added} 行，删除 ${removed} 行。新增的是清单前后的两个标记；条目以外的内容保持原样，保存在 ${template} 中。`,
   mistakes: (count) => `**另发现 ${count} 处问题**（保留原样，由你们决定）`,
-  differences: (count) => `未保留原样的 ${count} 处`,
+  differences: (count) => `导入说明 ${count} 条`,
   closing: '不需要的话，直接关闭本 PR 即可，不会再次打扰。合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
   links: {
     offline: '**链接**：网络不可用，尚未检查。',

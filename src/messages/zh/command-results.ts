@@ -86,6 +86,7 @@ export const commandResults: Messages['commandResults'] = {
     lost: ({ text }) => `丢失：${text}`,
     findings: ({ counts }) =>
       `listkeeper validate 会指出：${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join('、')}`,
+    readme: ({ path, added, removed }) => `由数据生成的 ${path}：新增 ${added} 行，删除 ${removed} 行`,
     nothingWritten: '（未写入）',
     written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
     nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,

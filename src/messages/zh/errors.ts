@@ -144,6 +144,16 @@ export const errors: Messages['errors'] = {
     message: ({ settings, path }) => `${settings} 中没有输出文件 ${path}。`,
     remedy: '请在其中添加，或去掉 --replace。',
   },
+  'template-not-set': {
+    message: ({ settings, path, template }) =>
+      `${settings} 没有指定模板 ${template}，${path} 中的文字会丢失，因此未写入任何文件。`,
+    remedy: ({ template, fields }) =>
+      `请在其输出中添加 \`template: ${template}\`${fields.length > 0 ? `，并声明字段 ${fields.join('、')}` : ''}；或删除该设置文件后重新导入。`,
+  },
+  'import-not-rendered': {
+    message: ({ path }) => `导入的数据无法原样生成 ${path}，因此未写入任何文件。`,
+    remedy: '请附上以上报告，反馈这份清单。',
+  },
   'not-the-imported-file': {
     message: ({ path }) => `${path} 不是正在导入的文件。`,
     remedy: '请去掉 --replace，或加 --force 覆盖它。',

@@ -17,6 +17,7 @@ export const importReport: Messages['importReport'] = {
     hidden: 'HTML 锚点的名称',
     'too-long': '超过字段的最大长度',
     'too-deep': '分类层级过深',
+    'generated-page': '本页由其他程序生成，请导入其来源',
     'too-large': '超出读取上限',
     'not-placed': '未能放入数据',
     'dead-anchor': '页内链接没有对应的标题',

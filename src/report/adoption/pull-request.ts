@@ -16,8 +16,10 @@ export interface AdoptionReport {
   sections: number;
   /** The report of the import. */
   report: readonly ImportReportLine[];
-  /** The number of lines that change in the file. */
-  changedLines: number;
+  /** The lines that change in the file. */
+  change: { added: number; removed: number };
+  /** The file that holds its words. */
+  template: string;
   links: InitialLinkCheck;
   /** A hidden note for the next run, at the end of the text; may be empty. */
   memory: string;
@@ -54,14 +56,14 @@ const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
  */
 export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
   const { adoption } = getMessages(language);
-  const { file, data, entries, sections, changedLines, links, memory } = report;
+  const { file, data, entries, sections, change, template, links, memory } = report;
   const mistakes = report.report.filter(({ why }) => existingMistakes.has(why));
   const differences = report.report.filter(({ why }) => !existingMistakes.has(why));
   const name = formatCodeSpan(file, 120);
   const parts: MarkdownPart[] = [
     adoption.summary(name, entries, sections, `\`${data}/\``),
     adoption.benefits(name),
-    adoption.changes(name, changedLines),
+    adoption.changes(name, change.added, change.removed, formatCodeSpan(template, 120)),
     { header: adoption.mistakes(mistakes.length), items: mistakes.map((line) => formatImportLine(line, language)) },
     ...formatInitialLinkCheck(links, language),
     {

@@ -176,4 +176,16 @@ describe('import', () => {
     expect(existsSync(join(folder, 'data'))).toBe(false);
     expect(await runCli(folder, ['import', 'NONE.md'])).toMatchObject({ code: 2, out: '' });
   });
+
+  it('tells how the README would change, and refuses what would take words away', async () => {
+    const dry = await runCli(folder, ['import', 'README.md', '--dry-run']);
+    expect(dry.out).toContain('README.md from the data: 2 lines added, 0 removed\n');
+    writeTestFiles(folder, { '.github/listkeeper.yml': 'outputs:\n  - { file: README.md, language: zh }\n' });
+    const refused = await runCli(folder, ['import', 'README.md', '--replace']);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('data/README.template.md');
+    expect(read('README.md')).toBe(readme);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    expect((await runCli(folder, ['import', 'list.rst', '--dry-run'])).err).toContain('reStructuredText');
+  });
 });
