@@ -1,5 +1,11 @@
 import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
-import { type DeathReport, measureDeaths, simulateStateless, simulateYear } from '../../test/link-health/simulated-year.ts';
+import {
+  type DeathReport,
+  measureDeaths,
+  measureTakeovers,
+  simulateStateless,
+  simulateYear,
+} from '../../test/link-health/simulated-year.ts';
 import type { Benchmark } from '../benchmark.ts';
 
 const linkCount = 500;
@@ -8,13 +14,17 @@ const seeds = [1, 2, 3, 4, 5];
 export const simulatedYear: Benchmark = {
   name: 'year',
   title: 'A year of a list, beside a checker without memory',
-  about: `A simulated year of ${linkCount} links on 80 hosts, drawn from a seed (\`test/health/fates.ts\`): one link in ten dies, a quarter of these come back, one in twelve moves; hosts are out for up to ten days, our own network for a day or so; of the looks at a page that is well 1% say "not found", 1% meet silence, 6% a wall and 3% a quota. Runs come when the bot would make them. *Days* are counted from the death itself.`,
+  about: `A simulated year of ${linkCount} links on 80 hosts, drawn from a seed (\`test/link-health/simulated-links.ts\`): one link in ten dies, a quarter of these come back, one in twelve moves, one in twenty is taken over by a buyer who redirects it or not; walls with status 200 come and go, services change their interface for up to forty days; hosts are out for up to ten days, our own network for a day or so; of the looks at a page that is well 1% say "not found", 1% meet silence, 6% a wall and 3% a quota. Runs come when the bot would make them. *Days* are counted from the death itself.`,
   async run({ log }) {
     const missed: string[] = [];
     const rows = seeds.map((seed) => {
       log(`seed ${seed}`);
       const lived = simulateYear(seed, linkCount);
       const deaths = measureDeaths(lived);
+      const takeovers = measureTakeovers(lived);
+      const wrongTakeovers = { late: takeovers.late, wrong: takeovers.wrong, harmful: [...lived.harmfulOffers] };
+      for (const [what, some] of Object.entries(wrongTakeovers))
+        if (some.length > 0) missed.push(`seed ${seed}, takeovers, ${what}: ${some.join(', ')}`);
       const without = simulateStateless(seed, linkCount);
       if (deaths.wrong.length > 0) missed.push(`seed ${seed} called dead what lives: ${deaths.wrong.join(', ')}`);
       if (deaths.late.length > 0) missed.push(`seed ${seed} told late: ${deaths.late.join(', ')}`);
@@ -24,6 +34,9 @@ export const simulatedYear: Benchmark = {
         `${seed}`,
         ...told,
         `${deaths.wrong.length}`,
+        `${takeovers.days.length}`,
+        formatMaximum(takeovers.days),
+        `${lived.harmfulOffers.size}`,
         ...asked,
         ...[without.reports, without.wrong, without.asked].map(String),
       ];
@@ -31,6 +44,9 @@ export const simulatedYear: Benchmark = {
     const columns = ['seed', 'deaths told', 'days, at most (goal 14)', 'silent hosts told', 'days, at most (goal 28)'];
     columns.push(
       'wrongly dead (goal 0)',
+      'takeovers told',
+      'days, at most (goal 28)',
+      'harmful offers (goal 0)',
       'links asked',
       'runs',
       'comments',

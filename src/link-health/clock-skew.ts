@@ -26,14 +26,28 @@ export function correctFutureEntries(history: LinkHistory, now: Date): LinkHisto
 }
 
 /** When a link was seen. Until when it is ignored is meant to lie ahead. */
-function listInstants({ seen, alive, back, judged, said, unjudged, looks, strikes, repository }: LinkRecord): Instant[] {
-  const some = [alive, back, judged?.at, said?.at, unjudged?.at, repository?.at].filter((at) => at !== undefined);
+function listInstants({
+  seen,
+  alive,
+  back,
+  judged,
+  said,
+  unjudged,
+  looks,
+  strikes,
+  repository,
+  page,
+  otherPage,
+}: LinkRecord): Instant[] {
+  const some = [alive, back, judged?.at, said?.at, unjudged?.at, repository?.at, page?.at, otherPage?.at].filter(
+    (at) => at !== undefined,
+  );
   return [seen, ...some, ...looks.map(({ at }) => at), ...strikes.map(({ at }) => at)];
 }
 
 function limitInstants(record: LinkRecord, limit: (at: Instant) => Instant): LinkRecord {
   const limitAt = <T extends { at: Instant }>(look: T): T => ({ ...look, at: limit(look.at) });
-  const { alive, back, judged, said, unjudged, repository } = record;
+  const { alive, back, judged, said, unjudged, repository, page, otherPage } = record;
   const limited: LinkRecord = {
     ...record,
     seen: limit(record.seen),
@@ -43,6 +57,8 @@ function limitInstants(record: LinkRecord, limit: (at: Instant) => Instant): Lin
     ...(said === undefined ? {} : { said: limitAt(said) }),
     ...(unjudged === undefined ? {} : { unjudged: limitAt(unjudged) }),
     ...(repository === undefined ? {} : { repository: limitAt(repository) }),
+    ...(page === undefined ? {} : { page: limitAt(page) }),
+    ...(otherPage === undefined ? {} : { otherPage: limitAt(otherPage) }),
     looks: record.looks.map(limitAt),
     strikes: record.strikes.map(limitAt),
   };

@@ -7,6 +7,7 @@ import { correctFutureEntries } from './clock-skew.ts';
 import { useCurrentKey } from './current-key.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { restoreNewer } from './newer-words.ts';
+import { acceptOtherPage, flagOtherPage } from './page-memory.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
 import {
   emptyHistory,
@@ -77,13 +78,15 @@ export function formatHistory(history: LinkHistory): string {
   const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
   const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   const links = records.map((record) => {
-    const { looks, strikes, judged, said, unjudged, repository, ...rest } = record;
+    const { looks, strikes, judged, said, unjudged, repository, page, otherPage, ...rest } = record;
     return JSON.stringify(
       orderKeys(
         {
           ...rest,
           strikes: keepBothEnds(strikes, maxStrikes).map((strike) => orderKeys(strike, strikeKeys)),
           repository: repository && orderKeys(repository, ['at', 'number']),
+          page: page && orderKeys(page, pageKeys),
+          otherPage: otherPage && orderKeys(otherPage, pageKeys),
           judged: orderCheckKeys(judged),
           said: orderCheckKeys(said),
           unjudged: orderCheckKeys(unjudged),
@@ -115,8 +118,11 @@ const recordKeys = [
   'looks',
   'archived',
   'repository',
+  'page',
+  'otherPage',
   'ignored',
 ];
+const pageKeys = ['at', 'since', 'title', 'words', 'named'];
 const strikeKeys = ['at', 'kind', 'reason', 'asked', 'confirmed'];
 const checkKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative repository'.split(' ');
 
@@ -168,6 +174,7 @@ export function recordRun(
     const copy = options.archived?.get(id);
     if (copy !== undefined) fresh.archived = copy;
     if (before?.repository !== undefined) flagAnotherRepository(fresh, before.repository);
+    if (before !== undefined) flagOtherPage(fresh, before);
     if (before && fresh.alive !== undefined && assessHealth(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = mergeHistories(history, observed);
@@ -194,13 +201,19 @@ function cutStrikes({ links }: LinkHistory, id: string): void {
 
 /**
  * Ignores links until a day: they are still checked, but not reported. Unknown identities are skipped. Ignoring a link whose name
- * belongs to another repository accepts that repository.
+ * belongs to another repository accepts that repository, and of one that shows another page that page.
  */
 export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, until: Date): LinkHistory {
   const updates = emptyHistory();
   for (const id of ids) {
     const known = history.links.get(id);
-    if (known) updates.links.set(id, { ...known, ...pickRepository(known.judged), ignored: formatInstant(until) });
+    if (known)
+      updates.links.set(id, {
+        ...known,
+        ...pickRepository(known.judged),
+        ...acceptOtherPage(known),
+        ignored: formatInstant(until),
+      });
   }
   return mergeHistories(history, updates);
 }
@@ -268,6 +281,7 @@ function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefin
     ...(provesExistence(link) ? { alive: at } : {}),
     ...(isInformative ? { judged: look } : { unjudged: look }),
     ...pickRepository(look),
+    ...pickPage(link, at),
     looks: [{ at, verdict: link.verdict, reason: link.reason, asked }],
     strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked, ...agreement }],
   };
@@ -275,6 +289,20 @@ function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefin
 
 const pickRepository = (look: RecordedCheck | undefined): Pick<LinkRecord, 'repository'> =>
   look?.repository === undefined ? {} : { repository: { at: look.at, number: look.repository } };
+
+/** The page, where a check read one of which it can be told later whether it is still the same. */
+function pickPage({ evidence }: CheckedLink, at: Instant): Pick<LinkRecord, 'page'> {
+  const { page, title } = evidence;
+  if (page === undefined) return {};
+  return {
+    page: {
+      at,
+      ...(title === undefined ? {} : { title: title.slice(0, 100) }),
+      words: page.words,
+      ...(page.named ? { named: true } : {}),
+    },
+  };
+}
 
 function toRecordedCheck({ verdict, reason, evidence, to, note }: CheckedLink, at: Instant): RecordedCheck {
   const { status, marker, title, finalUrl, code, authoritative, repository } = evidence;

@@ -1,5 +1,6 @@
 import type { LinkStatus } from '../model/link-health.ts';
 import { compareCodeUnits } from '../text/compare.ts';
+import { showsOtherPage } from './page-memory.ts';
 import { assessHealth, defaultPolicy, findDeathInstant, type HealthPolicy } from './policy.ts';
 import { belongsToAnotherRepository, formatInstant, type LinkHistory } from './record.ts';
 import { planNextCheck } from './schedule.ts';
@@ -28,8 +29,8 @@ export function computeLinkStatuses(history: LinkHistory, now: Date, policy: Hea
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),
-      // Whoever ignored it did so before its name belonged to another repository.
-      ...(ignored === undefined || belongsToAnotherRepository(record) ? {} : { ignored }),
+      // Whoever ignored it did so before its name belonged to another repository, or showed another page.
+      ...(ignored === undefined || belongsToAnotherRepository(record) || showsOtherPage(record) ? {} : { ignored }),
     };
   });
 }

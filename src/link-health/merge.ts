@@ -45,6 +45,8 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const archived = laterInstant(a.archived, b.archived);
   const ignored = laterInstant(a.ignored, b.ignored);
   const repository = pickLatest(a.repository, b.repository);
+  const page = pickLatest(a.page, b.page);
+  const otherPage = pickLatest(a.otherPage, b.otherPage);
   const judged = pickLatestCheck(a.judged, b.judged);
   const said = pickLatestCheck(lastInformativeCheck(a), lastInformativeCheck(b));
   const silent = pickLatestCheck(a.unjudged, b.unjudged);
@@ -64,6 +66,9 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     strikes: mergeStrikes([...a.strikes, ...b.strikes], alive),
     ...(archived === undefined ? {} : { archived }),
     ...(repository === undefined ? {} : { repository }),
+    ...(page === undefined ? {} : { page }),
+    // Another page that was seen before the known one was seen again was a wall, or has been accepted.
+    ...(otherPage === undefined || otherPage.at <= (page?.at ?? '') ? {} : { otherPage }),
     ...(ignored === undefined ? {} : { ignored }),
     ...mergeNewer(a.newer, b.newer),
   };

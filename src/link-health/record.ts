@@ -63,6 +63,17 @@ const strikeSchema = z.object({
   newer: newerSchema,
 });
 
+/** A page as it looked: enough to tell later whether it is still that page. */
+const pageSchema = z.object({
+  at: instantSchema,
+  title: boundedString(100).optional(),
+  words: boundedString(200),
+  named: z.boolean().optional(),
+  /** The first of the looks in a row that saw it. Missing where this was the only one. */
+  since: instantSchema.optional(),
+  newer: newerSchema,
+});
+
 const repositorySchema = z.object({ at: instantSchema, number: z.number(), newer: newerSchema });
 
 const readCheck = setNewerAside(checkSchema, checkWords);
@@ -81,6 +92,8 @@ const linkRecordFields = z.object({
   strikes: z.array(setNewerAside(strikeSchema, strikeWords)).max(maxStrikes).default([]),
   archived: boundedString(2100).optional(),
   repository: setNewerAside(repositorySchema).optional(),
+  page: setNewerAside(pageSchema).optional(),
+  otherPage: setNewerAside(pageSchema).optional(),
   ignored: instantSchema.optional(),
   newer: newerSchema,
 });
@@ -108,13 +121,16 @@ export type Instant = string;
 
 /** One look at a link with what it rests on. */
 export type RecordedCheck = z.infer<typeof checkSchema>;
+/** The page that a name showed when it was last right (`page`), or that it has shown since (`otherPage`). */
+export type RememberedPage = z.infer<typeof pageSchema>;
 export type Strike = z.infer<typeof strikeSchema>;
 export type StrikeKind = (typeof strikeKinds)[number];
 
 /** What is known of one identity: one line of the history.
  * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
  * `said` the last that was no failure, when `judged` is one · `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
- * `repository` which one its name belonged to when it was first looked at, or when somebody found it right · `ignored` until when nobody wants to hear of it. */
+ * `repository` which one its name belonged to when it was first looked at, or when somebody found it right · `page` what its page says ·
+ * `otherPage` what it says since it has nothing in common with that · `ignored` until when nobody wants to hear of it. */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
 /** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */

@@ -92,6 +92,15 @@ export interface Evidence {
    * somebody else.
    */
   repository?: number;
+  /** What the page says, in short, so that a later check can tell whether it is still the same page. */
+  page?: PageSummary;
+}
+
+export interface PageSummary {
+  /** A sketch of the words of title and text. */
+  words: string;
+  /** True when the page has a name of the entry. */
+  named?: boolean;
 }
 
 export const verdictNotes = [

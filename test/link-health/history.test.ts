@@ -4,6 +4,8 @@ import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
 import { mergeHistories } from '../../src/link-health/merge.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import type { CheckedLink } from '../../src/model/verdict.ts';
+import { createTextSketch } from '../../src/text/text-sketch.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';
 
@@ -149,6 +151,18 @@ const look = fc.tuple(
 const run = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.array(look, { minLength: 1, maxLength: 3 }));
 const grown = fc.array(run, { maxLength: 4 }).map((runs) => grow(emptyHistory(), runs));
 
+/** Looks that also read one of two pages, which have nothing in common. */
+const pageLook = fc.tuple(fc.constantFrom('alive a', 'alive b', 'moved b'), fc.constantFrom(...urls));
+const anyLook = fc.oneof(look, pageLook);
+
+function checkWithPage(what: string, url: string): CheckedLink {
+  const [verdict = '', page] = what.split(' ');
+  const check = checkOf(verdict, url);
+  if (page === undefined) return check;
+  const words = createTextSketch(Array.from({ length: 50 }, (_, at) => `${page}word${at}`).join(' ')) ?? '';
+  return { ...check, evidence: { ...check.evidence, title: page, page: { words } } };
+}
+
 /** Three histories that grew from one, in steps of minutes, with rows that are long enough to be cut. */
 const minutes = fc.oneof(
   fc.integer({ min: 0, max: 90 }),
@@ -156,7 +170,7 @@ const minutes = fc.oneof(
 );
 const step = fc.tuple(
   minutes.map((after) => after / 1440),
-  fc.array(look, { minLength: 1, maxLength: 3 }),
+  fc.array(anyLook, { minLength: 1, maxLength: 3 }),
 );
 const steps = fc.oneof({ weight: 4, arbitrary: fc.array(step, { maxLength: 4 }) }, fc.array(step, { maxLength: 30 }));
 const branched = fc
@@ -194,7 +208,7 @@ function grow(from: LinkHistory, runs: readonly [number, [string, string][]][]):
   for (const [at, looks] of runs)
     history = recordRun(
       history,
-      looks.map(([what, url]) => checkOf(what, url)),
+      looks.map(([what, url]) => checkWithPage(what, url)),
       day(at),
       works,
     );

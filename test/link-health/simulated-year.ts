@@ -15,7 +15,7 @@ import { type SimulatedLink, type SimulatedWorld, seededRandom, simulateWorld } 
 
 /** One thing that people were told of a link in a comment. */
 export interface ReportedChange {
-  what: 'died' | 'recovered' | 'moved';
+  what: 'died' | 'recovered' | 'moved' | 'noted';
   link: SimulatedLink;
   /** Days since the year began. */
   at: number;
@@ -25,6 +25,9 @@ export interface SimulatedYear {
   links: SimulatedLink[];
   isDead: SimulatedWorld['isDead'];
   isOut: SimulatedWorld['isOut'];
+  isUnreadable: SimulatedWorld['isUnreadable'];
+  /** New addresses that lead to whoever bought the name, offered at some time, in words. */
+  harmfulOffers: Set<string>;
   /** Everything that was told, in order. */
   reported: ReportedChange[];
   runs: number;
@@ -51,11 +54,21 @@ export function simulateYear(
   settings: Settings['links'] = defaultSettings.links,
   cron?: number,
 ): SimulatedYear {
-  const { links, check, offline, isDead, isOut } = simulateWorld(seed, count);
+  const { links, check, offline, isDead, isOut, isUnreadable } = simulateWorld(seed, count);
   const random = seededRandom(-seed);
   const policy = resolvePolicy(settings, count);
   const byId = new Map(links.map((link) => [identityOf(link), link]));
-  const year: SimulatedYear = { links, isDead, isOut, reported: [], runs: 0, comments: 0, asked: 0 };
+  const year: SimulatedYear = {
+    links,
+    isDead,
+    isOut,
+    isUnreadable,
+    harmfulOffers: new Set(),
+    reported: [],
+    runs: 0,
+    comments: 0,
+    asked: 0,
+  };
   const start = day(0).getTime();
   let history: LinkHistory = emptyHistory();
   let now = start;
@@ -79,7 +92,8 @@ export function simulateYear(
       history = recordRun(before, looks, when, { policy });
       const changes = compareHistories(before, history, when, policy);
       if (changes.worthAComment && before.runs.length > 0) year.comments += 1;
-      for (const what of ['died', 'recovered', 'moved'] as const) {
+      for (const link of links) if (isHarmfulOffer(history, link, at)) year.harmfulOffers.add(link.url);
+      for (const what of ['died', 'recovered', 'moved', 'noted'] as const) {
         for (const id of changes[what]) {
           const link = byId.get(id);
           if (link) year.reported.push({ what, link, at });
@@ -99,6 +113,12 @@ export function simulateYear(
   return year;
 }
 
+/** Whether the history holds a new address for a name that was sold. */
+function isHarmfulOffer(history: LinkHistory, link: SimulatedLink, at: number): boolean {
+  const { soldOn = Number.POSITIVE_INFINITY } = link;
+  return at >= soldOn && history.links.get(identityOf(link))?.judged?.to !== undefined;
+}
+
 /** What a checker without a memory would have reported: every link every week, and every failure is a report. */
 export function simulateStateless(seed: number, count: number): { asked: number; reports: number; wrong: number } {
   const { links, check, isDead } = simulateWorld(seed, count);
@@ -116,8 +136,11 @@ export function simulateStateless(seed: number, count: number): { asked: number;
 }
 
 /** Days within which a death has to be told, counted from the death itself: more where silence is what there is to see for a part of them. */
-const maxDetectionDays = (link: SimulatedLink, dies: number, isOut: SimulatedWorld['isOut']): number =>
-  link.sees === 'silence' || (link.sees === 'failure' && isOut(link, dies, dies + 14)) ? 28 : 14;
+function maxDetectionDays({ isOut, isUnreadable }: SimulatedYear, link: SimulatedLink, dies: number): number {
+  // Nobody can read what a service says for up to forty days.
+  if (isUnreadable(link, dies, dies + 28)) return 70;
+  return link.sees === 'silence' || (link.sees === 'failure' && isOut(link, dies, dies + 14)) ? 28 : 14;
+}
 
 /** How each death of a year was told. */
 export interface DeathReport {
@@ -133,7 +156,39 @@ export interface DeathReport {
   wrong: string[];
 }
 
-export function measureDeaths({ links, reported, isDead, isOut }: SimulatedYear): DeathReport {
+/** How each name that was sold was told. */
+export interface TakeoverReport {
+  /** Days from the sale to the word, in order. */
+  days: number[];
+  /** Those told too late or not at all, in words. */
+  late: string[];
+  /** Names of which it was told and that were not sold. */
+  wrong: string[];
+}
+
+/** Days within which a takeover has to be told: two looks of a healthy link, with walls and an outage between. */
+const maxTakeoverDays = 28;
+
+export function measureTakeovers(year: SimulatedYear): TakeoverReport {
+  const report: TakeoverReport = { days: [], late: [], wrong: [] };
+  const noted = year.reported.filter(({ what }) => what === 'noted');
+  for (const { link, at } of noted)
+    if (at < (link.soldOn ?? Number.POSITIVE_INFINITY)) report.wrong.push(`${link.url} on day ${at.toFixed(1)}`);
+  for (const link of year.links) {
+    const { soldOn } = link;
+    if (soldOn === undefined) continue;
+    const word = noted.find((one) => one.link === link && one.at >= soldOn);
+    const limit = year.isUnreadable(link, soldOn, soldOn + maxTakeoverDays) ? 70 : maxTakeoverDays;
+    if (soldOn + limit < days && (word === undefined || word.at > soldOn + limit))
+      report.late.push(`${link.url} was sold on day ${soldOn.toFixed(1)}, told ${word?.at.toFixed(1) ?? 'never'}`);
+    if (word) report.days.push(word.at - soldOn);
+  }
+  report.days.sort((a, b) => a - b);
+  return report;
+}
+
+export function measureDeaths(year: SimulatedYear): DeathReport {
+  const { links, reported, isDead } = year;
   const deaths: DeathReport = { days: [], silentDays: [], due: 0, late: [], wrong: [] };
   const died = reported.filter(({ what }) => what === 'died');
   for (const { link, at } of died) if (!isDead(link, at)) deaths.wrong.push(`${link.url} on day ${at.toFixed(1)}`);
@@ -141,7 +196,7 @@ export function measureDeaths({ links, reported, isDead, isOut }: SimulatedYear)
     const { dies, back = Number.POSITIVE_INFINITY, sees } = link;
     if (dies === undefined) continue;
     const word = died.find((one) => one.link === link && one.at >= dies);
-    const limit = maxDetectionDays(link, dies, isOut);
+    const limit = maxDetectionDays(year, link, dies);
     const until = dies + limit;
     if (until < Math.min(days, back)) {
       deaths.due += 1;

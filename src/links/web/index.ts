@@ -6,4 +6,4 @@ export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
 export { detectParkedDomain } from './parked-domains.ts';
 export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment } from './redirects.ts';
 export { compareWithProbe, createSoft404Probe, type Soft404ProbeKind, type Soft404ProbeResult } from './soft-404-probe.ts';
-export { isTakenOver } from './takeover.ts';
+export { isTakenOver, summarizePage } from './takeover.ts';

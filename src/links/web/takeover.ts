@@ -1,3 +1,6 @@
+import type { PageSummary } from '../../model/verdict.ts';
+import { createTextSketch } from '../../text/text-sketch.ts';
+import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**
@@ -36,3 +39,11 @@ export function isTakenOver(page: HtmlPage, context: readonly string[]): boolean
 
 const findWords = (text: string, topic: RegExp): Set<string> =>
   new Set(Array.from(text.matchAll(topic), ([word]) => word.toLowerCase().replace(/s$/, '')));
+
+/** What is remembered of a page, so that a later check can tell whether its name shows something else. Undefined for a short page. */
+export function summarizePage({ title, text }: HtmlPage, names: readonly string[]): PageSummary | undefined {
+  const words = createTextSketch(`${title} ${text}`);
+  if (words === undefined) return undefined;
+  const beginning = `${title} ${text.slice(0, maxTextLength)}`;
+  return names.some((name) => sharesDistinctiveWord(name, beginning)) ? { words, named: true } : { words };
+}

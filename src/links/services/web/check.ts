@@ -25,6 +25,7 @@ import {
   parseRefresh,
   type Soft404ProbeKind,
   type Soft404ProbeResult,
+  summarizePage,
   warmUpHtmlParser,
 } from '../../web/index.ts';
 import {
@@ -229,15 +230,17 @@ interface LivingPage extends PageContext {
  * See docs/decisions/what-a-move-is.md.
  */
 async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
-  const { first, last, names, response, page, evidence, identify } = context;
+  const { first, last, names, response, page, identify } = context;
   const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
   if (page !== undefined && isTakenOver(page, [...names, first.href]))
-    return createVerdict('alive', reason, evidence, { note: 'taken-over' });
+    return createVerdict('alive', reason, context.evidence, { note: 'taken-over' });
+  const summary = page === undefined ? undefined : summarizePage(page, names);
+  const evidence: Evidence = { ...context.evidence, ...(summary === undefined ? {} : { page: summary }) };
   const to = findPermanentRedirect(first.href, response.redirects, identify);
   if (to === undefined || forwardingHosts.has(first.hostname)) {
     const isShell = shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && isAppShell(page));
-    const weak = isShell ? { note: 'weak-evidence' as const } : {};
-    return createVerdict('alive', reason, evidence, weak);
+    if (isShell) return createVerdict('alive', reason, context.evidence, { note: 'weak-evidence' });
+    return createVerdict('alive', reason, evidence);
   }
   if (!isSwitchToHttps(first, new URL(to))) {
     if (await endsWhereEverythingEnds(context))
