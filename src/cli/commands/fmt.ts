@@ -1,5 +1,6 @@
 import { formatFile } from '../../list/authoring/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import { evenLineEnds } from '../../text/line-ends.ts';
 import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { openListFolder } from '../list/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
@@ -16,7 +17,8 @@ export async function runFmt(dir: string | undefined, options: FmtOptions, termi
   const folder = openListFolder(dir, terminal.cwd);
   const changed = folder.files.flatMap((file) => {
     const formatted = formatFile(file);
-    return formatted.text === file.text ? [] : [formatted];
+    // Git on Windows may write other line ends.
+    return formatted.text === evenLineEnds(file.text) ? [] : [formatted];
   });
   if (!options.check) for (const file of changed) writeRepositoryFile(folder.root, file);
   const paths = changed.map((file) => toDisplayPath(folder.root, file.path, terminal.cwd));

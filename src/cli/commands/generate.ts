@@ -1,5 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
+import { evenLineEnds } from '../../text/line-ends.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import { formatWorkflow, workflowPath } from '../init/index.ts';
 import { generateCliPages, generateErrorsPage, type HelpSource } from '../reference/index.ts';
@@ -28,7 +29,8 @@ const ownWorkflow = () => ({
  */
 export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
   const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage(), ownWorkflow()];
-  const stale = files.filter((file) => readOptionalFile(packageRoot, file.path)?.text !== file.text);
+  // Git on Windows may write other line ends.
+  const stale = files.filter((file) => evenLineEnds(readOptionalFile(packageRoot, file.path)?.text ?? '') !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);
   const paths = stale.map(({ path }) => path);
   const { written, generate } = getMessages(options.language).commandResults;

@@ -2,6 +2,7 @@ import { findPublishBlockers } from '../../jobs/publish/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
+import { evenLineEnds } from '../../text/line-ends.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { formatFinding, toPrintedFindings } from '../output/index.ts';
@@ -51,6 +52,11 @@ function formatOutputLines(files: string[], stale: string[], { check, language }
   });
 }
 
+/** Git on Windows may write other line ends. In CSV they are part of the format. */
+function isUpToDate({ path, text }: SourceFile, present: string | undefined): boolean {
+  return present === text || (present !== undefined && !path.endsWith('.csv') && evenLineEnds(present) === evenLineEnds(text));
+}
+
 interface RenderedOutputs {
   files: SourceFile[];
   /** Those of `files` that differ from what is on disk. */
@@ -71,7 +77,7 @@ function renderListOutputs(folder: ListFolder): RenderedOutputs {
     if (found) existing.set(path, found.text);
   }
   const { files, findings } = renderOutputs(folder.list, folder.settings, existing);
-  return { files, stale: files.filter((file) => existing.get(file.path) !== file.text), findings };
+  return { files, stale: files.filter((file) => !isUpToDate(file, existing.get(file.path))), findings };
 }
 
 function createStaleFinding(file: SourceFile): Finding {

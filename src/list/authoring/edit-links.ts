@@ -232,13 +232,40 @@ function createRemovalSplices(text: string, links: YAMLSeq, index: number): Text
   if (isCopied) return undefined;
   if (links.flow) {
     const [before, next] = [links.items[index - 1], links.items[index + 1]];
+    // A comment between the braces would end beside another link: a person decides.
+    if (hasCommentAround(text, links, index)) return undefined;
     if (isNode(next) && next.range) return [{ start, end: next.range[0], text: '' }];
     return isNode(before) && before.range ? [{ start: findContentEnd(text, before.range), end, text: '' }] : undefined;
   }
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (!/^[ ]*-[ ]+$/.test(text.slice(line, start))) return undefined;
   const stop = text.indexOf('\n', end);
-  return [{ start: includeLeadingComments(text, line, start), end: stop === -1 ? text.length : stop + 1, text: '' }];
+  const from = isGroupHeading(text, links, index) ? line : includeLeadingComments(text, line, start);
+  return [{ start: from, end: stop === -1 ? text.length : stop + 1, text: '' }];
+}
+
+/**
+ * Whether the comment above the first link is a heading of all of them: no other link has a comment above. Where others have
+ * one, each speaks of its own link.
+ */
+function isGroupHeading(text: string, links: YAMLSeq, index: number): boolean {
+  if (index !== 0 || links.items.length < 2) return false;
+  return links.items.slice(1).every((item) => {
+    if (!isNode(item) || !item.range) return true;
+    const [start] = item.range;
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    return includeLeadingComments(text, line, start) === line;
+  });
+}
+
+/** Whether a comment stands between a link of a flow sequence and its neighbours. */
+function hasCommentAround(text: string, links: YAMLSeq, index: number): boolean {
+  const rangeOf = (item: unknown) => (isNode(item) && item.range ? item.range : undefined);
+  const own = rangeOf(links.items[index]);
+  if (own === undefined || !links.range) return false;
+  const from = rangeOf(links.items[index - 1])?.[1] ?? links.range[0];
+  const to = rangeOf(links.items[index + 1])?.[0] ?? links.range[1];
+  return /(?:^|\s)#/.test(text.slice(from, own[0])) || /(?:^|\s)#/.test(text.slice(own[1], to));
 }
 
 /**

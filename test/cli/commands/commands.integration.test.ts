@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -164,6 +164,18 @@ describe('render', () => {
     expect((await runCli(folder, ['render'])).out).toBe('README.md: written\n');
     expect(read('README.md')).toContain('A Primer');
     expect(await runCli(folder, ['render', '--check'])).toEqual({ code: 0, out: 'README.md: up to date\n', err: '' });
+  });
+
+  it('takes a file whose line ends git has changed for up to date, and so does fmt', async () => {
+    await runCli(folder, ['render']);
+    await runCli(folder, ['fmt']);
+    for (const path of Object.keys(validList)) {
+      const file = join(folder, path);
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+    }
+    expect(await runCli(folder, ['render', '--check'])).toMatchObject({ code: 0, out: 'README.md: up to date\n' });
+    expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
+    expect(read('README.md')).toContain('\r\n');
   });
 
   it('prints with --stdout and leaves the file', async () => {

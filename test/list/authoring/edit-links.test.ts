@@ -63,6 +63,42 @@ links:
   );
 });
 
+it('keeps the comment above the first link where it is a heading of all', () => {
+  const text = `kind: article
+section: a
+name: { en: A }
+links:
+  # mirrors, checked by hand
+  - role: homepage
+    url: https://a.example/
+  - role: docs
+    url: https://b.example/
+`;
+  const at = { line: 7, column: 10 };
+  expect(edit(text, [{ position: at, type: 'remove' }])).toEqual({
+    text: text.replace(/ {2}- role: homepage\n.*a\.example\/\n/, ''),
+    refused: [],
+  });
+});
+
+it('leaves a link between comments in braces to a person', () => {
+  const text = `kind: article
+section: a
+name: { en: A }
+links: [
+  { role: homepage, url: 'https://a.example/' }, # of the first
+  # of the second
+  { role: docs, url: 'https://b.example/' }, # beside the second
+  { role: code, url: 'https://c.example/' }
+]
+`;
+  for (const line of [5, 7, 8]) {
+    const column = (text.split('\n')[line - 1] ?? '').indexOf("'") + 1;
+    const wanted: LinkEdit = { position: { line, column }, type: 'remove' };
+    expect(edit(text, [wanted])).toEqual({ text, refused: [wanted] });
+  }
+});
+
 describe('editLinks', () => {
   const a = spotOf(written, 'https://a.example/x');
   const c = spotOf(written, 'https://c.example/x');
