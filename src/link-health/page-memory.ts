@@ -1,5 +1,5 @@
 import { compareTextSketches } from '../text/text-sketch.ts';
-import { sharesDistinctiveWord, titleSimilarity } from '../text/title-similarity.ts';
+import { computeTitleSimilarity, sharesDistinctiveWord } from '../text/title-similarity.ts';
 import { daysBetween, type LinkRecord, lastInformativeCheck, type RememberedPage } from './record.ts';
 
 /**
@@ -51,7 +51,9 @@ function isOtherPage(known: RememberedPage, page: RememberedPage): boolean {
   if (page.named || compareTextSketches(known.words, page.words) > maxSharedWords) return false;
   const [before, now] = [known.title ?? '', page.title ?? ''];
   return (
-    before === '' || now === '' || (titleSimilarity(before, now) < minTitleSimilarity && !sharesDistinctiveWord(before, now))
+    before === '' ||
+    now === '' ||
+    (computeTitleSimilarity(before, now) < minTitleSimilarity && !sharesDistinctiveWord(before, now))
   );
 }
 
