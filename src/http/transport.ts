@@ -3,6 +3,7 @@ import { type Clock, monotonicNow } from '../runtime/clock.ts';
 import type { AbortToken } from './cancellation.ts';
 import {
   ConnectionPool,
+  type ConnectOptions,
   type ConnectTarget,
   type DnsLookup,
   exchangeHttp,
@@ -70,6 +71,8 @@ interface Attempt {
 }
 
 const proxyCircuit = 'proxy';
+/** The server's alert when it speaks none of the protocols that were offered (RFC 7301, 3.2). */
+const http1RefusedCode = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL';
 
 /** Opens, reuses and closes connections, and sends requests over them. */
 export class HttpTransport {
@@ -77,6 +80,8 @@ export class HttpTransport {
   readonly #pool: ConnectionPool;
   readonly #hostBreaker: CircuitBreaker;
   readonly #proxyBreaker: CircuitBreaker;
+  /** Pool keys of servers that only speak HTTP/2. */
+  readonly #http2Only = new Set<string>();
   #isUndiciPreloaded = false;
 
   constructor(options: TransportOptions) {
@@ -114,10 +119,29 @@ export class HttpTransport {
     const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
     // 421 (RFC 9110, 15.5.20): the server does not answer for this host over this connection.
     const isMisdirected = first.result.ok && first.result.status === 421;
-    if (!request.idempotent || (!first.isStale && !isMisdirected)) return first.result;
+    if (!request.idempotent) return first.result;
+    if (this.#mayBeHttp2(first.result, attempt)) return this.#retryWithHttp2(request, attempt, first.result);
+    if (!first.isStale && !isMisdirected) return first.result;
     // The server had closed the idle connection, or wants another one. That is nobody's error, so
     // it costs no retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
+  }
+
+  /** Whether a server without ALPN sent frames of HTTP/2, which no parser of HTTP/1.1 can read. */
+  #mayBeHttp2(result: TransportResult, { target, poolKey }: Omit<Attempt, 'reuse'>): boolean {
+    return !result.ok && result.error.code === 'HPE_INVALID_CONSTANT' && target.secure && !this.#http2Only.has(poolKey);
+  }
+
+  async #retryWithHttp2(
+    request: TransportRequest,
+    attempt: Omit<Attempt, 'reuse'>,
+    first: TransportResult,
+  ): Promise<TransportResult> {
+    this.#http2Only.add(attempt.poolKey);
+    const { result } = await this.#attempt(request, { ...attempt, reuse: false });
+    if (result.ok) return result;
+    this.#http2Only.delete(attempt.poolKey);
+    return first;
   }
 
   close(): void {
@@ -153,18 +177,24 @@ export class HttpTransport {
     if (openError) return openError;
     const { lookupName, addressGuard, timeouts, getConcurrencyLimit } = this.#options;
     this.#pool.reserve(url.hostname, getConcurrencyLimit(url.hostname));
-    const opening = openConnection(target, {
-      lookupName,
-      addressGuard,
-      abortToken,
-      phaseTimeoutMs: timeouts.connectMs,
-      endsAt,
-    });
+    const options = { lookupName, addressGuard, abortToken, phaseTimeoutMs: timeouts.connectMs, endsAt };
+    const opening = this.#openConnection(target, poolKey, options);
     this.#preloadUndici();
     const socket = await opening;
     if (isNetworkError(socket)) this.#pool.cancelReservation(url.hostname);
     this.#recordConnect(poolKey, socket);
     return isNetworkError(socket) ? socket : this.#pool.add(poolKey, url.hostname, socket);
+  }
+
+  /** A server that refuses HTTP/1.1 in the handshake is offered HTTP/2 once, as a browser would. */
+  async #openConnection(target: ConnectTarget, poolKey: string, options: ConnectOptions): Promise<Socket | NetworkError> {
+    const http2 = this.#http2Only.has(poolKey);
+    const socket = await openConnection({ ...target, http2 }, options);
+    if (http2 || !isNetworkError(socket) || socket.code !== http1RefusedCode) return socket;
+    const second = await openConnection({ ...target, http2: true }, options);
+    if (isNetworkError(second)) return second.kind === 'aborted' ? second : socket;
+    this.#http2Only.add(poolKey);
+    return second;
   }
 
   /** The first DNS lookup and connect leave time to load undici. */

@@ -6,7 +6,7 @@ import type { AddressGuard } from '../request-rules/index.ts';
 import { createConnectThrottle } from './connect-throttle.ts';
 import type { DnsLookup } from './dns.ts';
 import { HappyEyeballs } from './happy-eyeballs.ts';
-import { startTls } from './tls.ts';
+import { type AlpnProtocol, startTls } from './tls.ts';
 import { type PhaseLimits, withTimeout } from './with-timeout.ts';
 
 /** Where to connect to: a host, perhaps through a proxy, or an address that the operator set. */
@@ -17,6 +17,8 @@ export interface ConnectTarget {
   proxy?: ProxyServer;
   /** For an address that the operator set. */
   skipAddressGuard?: boolean;
+  /** Offer HTTP/2 alone in the TLS handshake, for a server that refused HTTP/1.1. */
+  http2?: boolean;
 }
 
 /** `phaseTimeoutMs` is for DNS and TCP together, then for the proxy's response, then for TLS. */
@@ -31,7 +33,7 @@ const waitToStart = createConnectThrottle(16);
 const maxAddresses = 6;
 
 /**
- * Opens one connection, ready for HTTP/1.1.
+ * Opens one connection, ready for HTTP/1.1, or for HTTP/2 where the target asks for it.
  *
  * The addresses that were checked are the ones that are connected to: there is no second lookup
  * that could give others (DNS rebinding).
@@ -43,8 +45,10 @@ export async function openConnection(target: ConnectTarget, options: ConnectOpti
   if (target.proxy) return connectViaProxy(target, target.proxy, options);
   const socket = await connectTcpChecked(target, options, target.skipAddressGuard ? undefined : options.addressGuard);
   if (isNetworkError(socket) || !target.secure) return socket;
-  return startTls(socket, target.hostname, options);
+  return startTls(socket, target.hostname, options, getAlpnProtocol(target));
 }
+
+const getAlpnProtocol = ({ http2 }: ConnectTarget): AlpnProtocol => (http2 ? 'h2' : 'http/1.1');
 
 async function connectViaProxy(
   target: ConnectTarget,
@@ -52,7 +56,7 @@ async function connectViaProxy(
   options: ConnectOptions,
 ): Promise<Socket | NetworkError> {
   let socket = await connectTcpChecked(proxy, options, undefined);
-  if (!isNetworkError(socket) && proxy.secure) socket = await startTls(socket, proxy.hostname, options);
+  if (!isNetworkError(socket) && proxy.secure) socket = await startTls(socket, proxy.hostname, options, 'http/1.1');
   if (isNetworkError(socket)) return socket.kind === 'aborted' ? socket : { ...socket, kind: 'proxy' };
   // Plain HTTP is sent to the proxy with an absolute URL; only TLS needs a tunnel.
   if (!target.secure) return socket;
@@ -64,7 +68,7 @@ async function connectViaProxy(
     openTunnel(proxySocket, target, proxy),
   );
   if (isNetworkError(tunnel)) return tunnel.kind === 'timeout' ? { ...tunnel, kind: 'proxy' } : tunnel;
-  const secured = await startTls(tunnel, target.hostname, options);
+  const secured = await startTls(tunnel, target.hostname, options, getAlpnProtocol(target));
   // Some proxies open a tunnel to a host that they cannot reach, and then close it.
   return isNetworkError(secured) && secured.kind === 'reset'
     ? createNetworkError('proxy', 'PROXY_NO_ANSWER', `${target.hostname}:${target.port}`)

@@ -39,6 +39,8 @@ const closeDelayMs = 30;
  * undici wants an origin, but the socket is already connected. Parsed once, because that is slow.
  */
 const placeholderOrigin = new URL('http://connection.invalid');
+/** HTTP/2 sends the scheme of the origin with each request, and some servers reject the wrong one. */
+const placeholderHttp2Origin = new URL('https://connection.invalid');
 
 /**
  * Shared, because a stack trace for each of a thousand connections costs more than closing them.
@@ -212,14 +214,17 @@ export class ConnectionPool {
  */
 function createClient(socket: Socket): UndiciClient {
   let isSocketTaken = false;
-  return new (loadUndici().Client)(placeholderOrigin, {
+  // undici selects the protocol in the same way.
+  const isHttp2 = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2';
+  return new (loadUndici().Client)(isHttp2 ? placeholderHttp2Origin : placeholderOrigin, {
     connect(_, callback) {
       if (isSocketTaken) return callback(connectionClosedError, null);
       isSocketTaken = true;
       // Asynchronous, because undici only resumes its queue for a socket that arrives later.
       queueMicrotask(() => callback(null, socket));
     },
-    allowH2: false,
+    allowH2: isHttp2,
+    pingInterval: 0,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createSecureServer } from 'node:http2';
 import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer } from 'node:net';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { connect as connectTls, createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bodyText, createTestClient, fastClock, type LoopbackServer, listen, serve, serveRaw } from '../loopback-server.ts';
 
@@ -24,6 +25,44 @@ async function serveTls(name: string, alpn: string[] = ['http/1.1']): Promise<Lo
   return { baseUrl: `https://localhost:${port}`, port, connections };
 }
 
+/** Refuses HTTP/1.1 in the handshake. The response says which scheme, host and path were asked for. */
+async function serveHttp2Only(): Promise<LoopbackServer> {
+  const server = createSecureServer({ key: readPem('localhost.pem'), cert: readPem('localhost.pem') }, (request, response) => {
+    if (request.url === '/redirect') response.writeHead(302, { location: '/target' });
+    response.end(
+      request.url === '/large'
+        ? 'x'.repeat(5_000_000)
+        : `${request.httpVersion} ${request.scheme} ${request.authority} ${request.url}`,
+    );
+  });
+  server.on('tlsClientError', () => {}).on('sessionError', () => {});
+  const { port, connections } = await listen(server);
+  return { baseUrl: `https://localhost:${port}`, port, connections };
+}
+
+/** Chooses HTTP/2 where it is offered, and no protocol at all where it is not. */
+const selectHttp2 = ({ protocols }: { protocols: string[] }) => protocols.find((protocol) => protocol === 'h2');
+
+/** Selects no protocol in a handshake for HTTP/1.1, and then speaks HTTP/2 to everybody: its SETTINGS frame comes first. */
+async function serveFrames(): Promise<LoopbackServer> {
+  const upstream = await serveHttp2Only();
+  const server = createTlsServer(
+    { key: readPem('localhost.pem'), cert: readPem('localhost.pem'), ALPNCallback: selectHttp2 },
+    (socket) => {
+      if (socket.alpnProtocol !== 'h2') return socket.end(Buffer.from('000000040000000000', 'hex'));
+      const through = connectTls({ port: upstream.port, host: '127.0.0.1', servername: 'localhost', ALPNProtocols: ['h2'] });
+      through.on('error', () => {}).on('close', () => socket.destroy());
+      return socket
+        .on('error', () => {})
+        .on('close', () => through.destroy())
+        .pipe(through)
+        .pipe(socket);
+    },
+  );
+  const { port, connections } = await listen(server);
+  return { baseUrl: `https://localhost:${port}`, port, connections };
+}
+
 const allowAddresses = ['127.0.0.0/8', '::1'];
 
 describe('https', () => {
@@ -36,6 +75,60 @@ describe('https', () => {
       expect(response.ok && bodyText(response.body)).toBe(`1.1 ${new URL(base).host}`);
     }
     expect(server.connections.all).toBe(2);
+  });
+
+  describe('of a server that only speaks HTTP/2', () => {
+    it('asks over HTTP/2 after HTTP/1.1 was refused, and reuses the connection', async () => {
+      trust('localhost.pem');
+      const server = await serveHttp2Only();
+      const network = createTestClient({ allowAddresses });
+      for (const path of ['/one', '/two?q', '/redirect']) {
+        const response = await network.request({ url: `${server.baseUrl}${path}` });
+        const host = new URL(server.baseUrl).host;
+        expect(response.ok && bodyText(response.body)).toBe(`2.0 https ${host} ${path === '/redirect' ? '/target' : path}`);
+      }
+      expect(server.connections.all).toBe(2);
+    });
+
+    it('holds the limit of a body', async () => {
+      trust('localhost.pem');
+      const server = await serveHttp2Only();
+      const network = createTestClient({ allowAddresses });
+      const large = await network.request({ url: `${server.baseUrl}/large`, maxBodyBytes: 1000 });
+      expect(large).toMatchObject({ ok: true, status: 200, truncated: true });
+      expect(large.ok && large.body.length).toBe(1000);
+      expect(await network.request({ url: `${server.baseUrl}/after`, method: 'HEAD' })).toMatchObject({ ok: true, status: 200 });
+    });
+
+    it('still verifies the certificate', async () => {
+      const server = await serveHttp2Only();
+      const response = await createTestClient({ allowAddresses }).request({ url: server.baseUrl });
+      expect(response).toMatchObject({ ok: false, kind: 'tls' });
+    });
+
+    it('times out a server that never answers over HTTP/2', async () => {
+      trust('localhost.pem');
+      const server = createSecureServer({ key: readPem('localhost.pem'), cert: readPem('localhost.pem') }, () => {});
+      server.on('tlsClientError', () => {}).on('sessionError', () => {});
+      const { port } = await listen(server);
+      const network = createTestClient({ allowAddresses, timeouts: { headersMs: 80, totalMs: 400 } });
+      expect(await network.request({ url: `https://localhost:${port}` })).toMatchObject({ ok: false, kind: 'timeout' });
+    });
+
+    it('asks over HTTP/2 when frames come in place of a response', async () => {
+      trust('localhost.pem');
+      const server = await serveFrames();
+      const response = await createTestClient({ allowAddresses }).request({ url: `${server.baseUrl}/frames` });
+      expect(response.ok && bodyText(response.body)).toBe(`2.0 https ${new URL(server.baseUrl).host} /frames`);
+    });
+
+    it('tells the first refusal where HTTP/2 is refused as well', async () => {
+      trust('localhost.pem');
+      const server = await serveTls('localhost.pem', ['spdy/3']);
+      const response = await createTestClient({ allowAddresses }).request({ url: server.baseUrl });
+      expect(response).toMatchObject({ ok: false, kind: 'tls', code: 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL' });
+      expect(server.connections.all).toBe(2);
+    });
   });
 
   it.each([
