@@ -13,7 +13,6 @@ const workflow = { GITHUB_REPOSITORY: 'a/b', GITHUB_EVENT_NAME: 'schedule', GITH
 describe('a SOCKS proxy in the environment', () => {
   it.each([
     ['check', ['check', 'data'], {}],
-    ['the Action', ['action'], workflow],
     ['the bot', ['start'], app],
   ])('ends %s with 2 and names the variable to set', async (_, args, more) => {
     const { folder, remove } = createTempFolder(validList);
@@ -24,6 +23,15 @@ describe('a SOCKS proxy in the environment', () => {
     expect(err).toMatch(/^listkeeper: ALL_PROXY is a SOCKS proxy.*\nSet HTTPS_PROXY to an http:\/\/ .*\n$/);
     expect(err).not.toContain('hidden');
   });
+
+  it('fails the run of the Action with an annotation that names the variable to set', async () => {
+    const { folder, remove } = createTempFolder(validList);
+    const { code, out } = await runCli(folder, ['action'], { ALL_PROXY: 'socks5://me:hidden@127.0.0.1:9', ...workflow });
+    remove();
+    expect(code).toBe(1);
+    expect(out).toMatch(/^::error::ALL_PROXY is a SOCKS proxy.* Set HTTPS_PROXY to an http:\/\/ /);
+    expect(out).not.toContain('hidden');
+  });
 });
 
 describe('an invalid second proxy', () => {
@@ -32,7 +40,6 @@ describe('an invalid second proxy', () => {
     ['--proxy', "isn't an http:// or https:// URL", [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
     ['--proxy', 'is a SOCKS proxy', [...given, 'socks5://me:hidden@127.0.0.1:9'], { LISTKEEPER_SECOND_PROXY: 'http://p:1' }],
     ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
-    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['action'], { ...workflow, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
     ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
   ])('is reported by the name of its option or variable, %s, with an example: it %s', async (name, wrong, args, environment) => {
     const { folder, remove } = createTempFolder(validList);
