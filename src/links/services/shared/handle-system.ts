@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { HttpResponse } from '../../../http/index.ts';
 import type { ServiceName } from '../../../model/service-name.ts';
 import type { Verdict } from '../../../model/verdict.ts';
+import { parseJson } from '../../../text/parse-json.ts';
 import type { ServiceContext } from './check-context.ts';
-import { classifyFailure, classifyRefusal, createUnreadableVerdict, parseJsonResponse, sendRequest } from './responses.ts';
+import { classifyFailure, classifyRefusal, createUnreadableVerdict, sendRequest } from './responses.ts';
 
 /** What the Handle System says of a name. `failed` comes with the verdict of the failure. */
 export type HandleAnswer =
@@ -11,11 +11,6 @@ export type HandleAnswer =
   | { kind: 'without-url'; status: number; code: string }
   | { kind: 'found'; status: number; code: string; landing?: URL }
   | { kind: 'failed'; verdict: Verdict };
-
-const handleSchema = z.object({
-  responseCode: z.number(),
-  values: z.array(z.object({ type: z.string(), data: z.object({ value: z.unknown() }) })).optional(),
-});
 
 /** Where a name is asked, and on whose account. */
 export interface HandleResolver {
@@ -40,16 +35,27 @@ export async function queryHandle(name: string, context: ServiceContext, resolve
 
 function parseHandleResponse(response: HttpResponse, asked: string): HandleAnswer {
   const { status } = response;
-  const answer = status === 200 || status === 404 ? parseJsonResponse(response, handleSchema) : undefined;
+  const answer = status === 200 || status === 404 ? readHandleRecord(response) : undefined;
   if (answer === undefined)
     return { kind: 'failed', verdict: classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked) };
   const code = String(answer.responseCode);
   if (answer.responseCode === 100) return { kind: 'missing', status, code };
   if (answer.responseCode !== 1) return { kind: 'without-url', status, code };
-  const value = answer.values?.find(({ type }) => type === 'URL')?.data.value;
-  const landing = typeof value === 'string' ? URL.parse(value) : null;
+  const landing = answer.url === undefined ? null : URL.parse(answer.url);
   return { kind: 'found', status, code, ...(landing === null ? {} : { landing }) };
 }
+
+/** Read by hand: every run of `check` loads this file by its door, and zod would double what it loads. */
+function readHandleRecord({ body }: HttpResponse): { responseCode: number; url?: string } | undefined {
+  const { responseCode, values } = toRecord(parseJson(new TextDecoder().decode(body)));
+  if (typeof responseCode !== 'number') return undefined;
+  const records = (Array.isArray(values) ? values : []).map(toRecord);
+  const url = toRecord(records.find(({ type }) => type === 'URL')?.data).value;
+  return typeof url === 'string' ? { responseCode, url } : { responseCode };
+}
+
+const toRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /**
  * Whether a name leads to the page that an agency puts in place of a deleted one. Names cannot be deleted, so their
