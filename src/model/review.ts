@@ -99,6 +99,8 @@ export interface ReviewedEntry {
 
 export interface DuplicateEntry {
   entry: string;
+  /** In the language of the review, or the other where that is missing. */
+  name: string;
   file: string;
   line: number;
   /** What they share: `github:owner/name`, an address, a title. */

@@ -128,6 +128,7 @@ export const mixedReview = (change: Partial<Review> = {}): Review =>
         duplicates: [
           {
             entry: 'meddialog',
+            name: 'MedDialog',
             file: 'data/datasets/meddialog.yml',
             line: 7,
             matchedBy: 'github:uc/meddialog',

@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../../forge/index.ts';
 import { isListFile, type LocatedEntry, type ParsedList } from '../../list/index.ts';
-import { getDisplayName, renderEntry } from '../../list/render/index.ts';
+import { getDisplayName } from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { DuplicateEntry, ReviewedEntry } from '../../model/review.ts';
@@ -108,6 +108,8 @@ export interface EntryReviewInput {
   links: readonly CheckedLink[];
   deadLinks: readonly CheckedLink[];
   settings: Settings;
+  /** Markdown of the changed entries as the README will show them. */
+  previews: ReadonlyMap<LocatedEntry, string>;
 }
 
 /**
@@ -140,9 +142,11 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
 interface ResultsByEntry {
   forEntry(located: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
   forFile(file: string): Finding[];
+  /** Name of the entry with an id, or the id. */
+  nameOf(id: string): string;
 }
 
-function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): ResultsByEntry {
+function groupResultsByEntry({ introduced, links, list, settings }: EntryReviewInput): ResultsByEntry {
   const key = (file: string, entry: string | undefined) => JSON.stringify([file, entry]);
   const findings = Map.groupBy(introduced, (finding) => key(finding.file, finding.entry));
   const inFiles = Map.groupBy(introduced, ({ file }) => file);
@@ -153,6 +157,7 @@ function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): Res
       linksAt.set(at, (linksAt.get(at) ?? new Set()).add(link));
     }
   }
+  const entriesById = new Map(list.entries.map(({ id, entry }) => [id, entry]));
   const entriesByKey = Map.groupBy(list.entries, ({ file, id }) => key(file, id));
   return {
     forEntry(located) {
@@ -168,6 +173,10 @@ function groupResultsByEntry({ introduced, links, list }: EntryReviewInput): Res
       };
     },
     forFile: (file) => inFiles.get(file) ?? [],
+    nameOf: (id) => {
+      const entry = entriesById.get(id);
+      return entry === undefined ? id : getDisplayName(entry, settings.language);
+    },
   };
 }
 
@@ -190,22 +199,19 @@ function buildReviewedEntry(
     state: hasErrors(findings) || links.some((link) => input.deadLinks.includes(link)) ? 'to-fix' : 'ready',
     findings,
     links,
-    duplicates: collectDuplicates(findings),
-    preview: renderEntry(entry, settings.outputs[0]?.language ?? language, {
-      findEntry: (other) => findEntryById(input.list, other),
-    }),
+    duplicates: collectDuplicates(findings, results.nameOf),
+    preview: input.previews.get(located) ?? '',
   };
 }
 
-const findEntryById = (list: ParsedList, id: string) => list.entries.find((located) => located.id === id)?.entry;
-
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
 
-function collectDuplicates(findings: readonly Finding[]): DuplicateEntry[] {
+function collectDuplicates(findings: readonly Finding[], nameOf: (id: string) => string): DuplicateEntry[] {
   const twins = new Map<string, DuplicateEntry>();
   for (const { code, twin } of findings) {
     if (!twin || !code.startsWith('duplicate-') || twins.has(twin.entry)) continue;
-    twins.set(twin.entry, { entry: twin.entry, file: twin.file, line: twin.line, matchedBy: twin.by, isSamePullRequest: false });
+    const { entry, file, line, by } = twin;
+    twins.set(entry, { entry, name: nameOf(entry), file, line, matchedBy: by, isSamePullRequest: false });
   }
   return [...twins.values()];
 }

@@ -1,5 +1,6 @@
 import { type Forge, isForgeError, type OpenPullRequestFiles, type PullRequest } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
+import { renderEntryPreviews } from '../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -13,6 +14,7 @@ import {
   excludeIgnoredLinks,
   type JobContext,
   type ListedLink,
+  mapTextsByPath,
   publishBranch,
   type RepositorySettings,
   readSettingsAt,
@@ -86,6 +88,9 @@ export async function buildReview(
   const { links, deadLinks, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
   const openChanges = added.length > 0 ? await readOpenChanges(forge, pull, settings) : [];
+  const changed = entries.changed.map(({ located }) => located);
+  const texts = new Map([...mapTextsByPath(base.files), ...mapTextsByPath(head.files)]);
+  const previews = renderEntryPreviews(changed, { list: after.list, settings, existing: texts });
   const listFile = files.find(({ path }) => path === after.list.listFile);
   const competingEntries = findCompetingPullRequests(added, openChanges, listFile, settings);
   const untitled = new Set(findUntitledEntries(entries, introduced));
@@ -97,7 +102,7 @@ export async function buildReview(
 
   return {
     ...emptyReview,
-    entries: buildReviewedEntries(entries, { list: after.list, introduced, links, deadLinks, settings }),
+    entries: buildReviewedEntries(entries, { list: after.list, introduced, links, deadLinks, settings, previews }),
     removedEntries: entries.removed,
     findings: introduced,
     preExistingFindings: findings.preExisting,
@@ -184,7 +189,7 @@ async function createEmptyReview(
     settings,
     language: settings.review.language === 'contributor' ? detectContributorLanguage(pull, settings.language) : settings.language,
     pull: { number, title, author, url, fork, draft },
-    isFirstContribution: ['FIRST_TIME_CONTRIBUTOR', 'FIRST_TIMER', 'NONE'].includes(association),
+    isFirstContribution: !isBot(author) && ['FIRST_TIME_CONTRIBUTOR', 'FIRST_TIMER', 'NONE'].includes(association),
     headSha: head.sha,
     headBlobUrl: `${headRepository}/blob/${head.sha}`,
     baseBlobUrl: `${repository}/blob/${commit}`,
@@ -213,3 +218,6 @@ async function createEmptyReview(
  * edited them by hand.
  */
 const isPublishPullRequest = (pull: PullRequest) => !pull.fork && pull.head.ref === publishBranch;
+
+/** GitHub gives the accounts of Apps, ours too, a suffix that no person's login can have. */
+const isBot = (login: string) => login.endsWith('[bot]');

@@ -4,7 +4,10 @@ import spdx from 'spdx-license-ids/index.json' with { type: 'json' };
 /** What was probably meant by a text. */
 export interface Correction {
   value: string;
-  /** True when only the spelling differs, or when the text is a known synonym. */
+  /**
+   * True when only the spelling differs, when the text is a known synonym, or when no other
+   * candidate is as near.
+   */
   isCertain: boolean;
 }
 
@@ -105,8 +108,8 @@ const maxComparedLength = 80;
 /**
  * The candidate that was probably meant by a text, or undefined. Certain if only case, spaces,
  * hyphens or a plural differ, or for a known synonym. Otherwise the nearest by Levenshtein
- * distance. Compares the text with every candidate.
- * @example findNearest('datset', ['dataset', 'paper']) // { value: 'dataset', isCertain: false }
+ * distance, certain if it is the only one that near. Compares the text with every candidate.
+ * @example findNearest('datset', ['dataset', 'paper']) // { value: 'dataset', isCertain: true }
  */
 export function findNearest(input: string, candidates: readonly string[]): Correction | undefined {
   const word = normalizeWord(input).slice(0, maxComparedLength);
@@ -119,22 +122,22 @@ export function findNearest(input: string, candidates: readonly string[]): Corre
   if (plural !== undefined) return { value: plural, isCertain: true };
   const known = candidates.find((candidate) => synonyms[candidate]?.some((synonym) => normalizeWord(synonym) === word));
   if (known !== undefined) return { value: known, isCertain: true };
-  const nearest = findByDistance(word, candidates);
-  return nearest === undefined ? undefined : { value: nearest, isCertain: false };
+  return findByDistance(word, candidates);
 }
 
 /**
- * The candidate with the smallest distance. Short words may differ in one character, long ones in
- * three.
+ * The candidate with the smallest distance, certain if no other is as near. Short words may differ
+ * in one character, long ones in three.
  */
-function findByDistance(word: string, candidates: readonly string[]): string | undefined {
+function findByDistance(word: string, candidates: readonly string[]): Correction | undefined {
   const maxDistance = word.length < 4 ? 1 : word.length < 8 ? 2 : 3;
-  let nearest: string | undefined;
+  let nearest: Correction | undefined;
   let nearestDistance = maxDistance + 1;
   for (const candidate of candidates) {
     const candidateDistance = distance(word, normalizeWord(candidate));
-    if (candidateDistance >= nearestDistance) continue;
-    nearest = candidate;
+    if (candidateDistance > nearestDistance) continue;
+    if (candidateDistance < nearestDistance) nearest = { value: candidate, isCertain: true };
+    else if (nearest !== undefined && nearest.value !== candidate) nearest = { ...nearest, isCertain: false };
     nearestDistance = candidateDistance;
   }
   return nearest;
@@ -164,7 +167,7 @@ const licenseAliases = new Map<string, string>(
 
 /**
  * The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open
- * is not certain.
+ * is not certain, and no other version is ever taken for the one that was written.
  */
 export function findNearestLicense(input: string): Correction | undefined {
   const bare = normalizeWord(input)
@@ -172,5 +175,9 @@ export function findNearestLicense(input: string): Correction | undefined {
     .replace(/^the-/, '');
   const alias = licenseAliases.get(bare);
   if (alias !== undefined) return { value: alias, isCertain: alias === 'not-stated' };
-  return findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
+  const nearest = findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
+  if (!nearest?.isCertain) return nearest;
+  return { ...nearest, isCertain: extractDigits(nearest.value) === extractDigits(bare) };
 }
+
+const extractDigits = (text: string): string => text.replace(/\D+/g, '.');

@@ -1,5 +1,11 @@
 import { pluralize } from '../../text/plural.ts';
 
+interface EntryCounts {
+  name: string;
+  entries: number;
+  fixes: number;
+}
+
 /** The comment on a pull request. */
 export const review = {
   headline: {
@@ -8,56 +14,66 @@ export const review = {
     nothingToFix: 'nothing to fix.',
     ready: (name: string) => `“${name}” is ready to merge`,
     allReady: (total: number) => `${total === 2 ? 'both' : `all ${total}`} entries are ready to merge`,
-    someReady: (ready: number, total: number) => `${ready} of ${total} entries ${ready === 1 ? 'is' : 'are'} ready to merge`,
-    entryToFix: (name: string, fixes: number) => `“${name}” needs ${pluralize(fixes, 'fix', 'fixes')}`,
-    entriesToFix: (entries: number, fixes: number) => `${pluralize(fixes, 'fix', 'fixes')} needed in ${entries} entries`,
-    possibleDuplicate: (name: string) => `“${name}” may already be on the list`,
-    possibleDuplicates: (count: number) => `${count} entries may already be on the list`,
+    someReady: (ready: number, total: number) => `${ready} of ${total} ${ready === 1 ? 'is' : 'are'} ready to merge`,
+    /** Entries that wait for something; `name` is that of the only one, otherwise empty. */
+    states: {
+      'to-fix': ({ name, entries, fixes }: EntryCounts) =>
+        name === ''
+          ? `${pluralize(fixes, 'fix', 'fixes')} needed in ${entries} entries`
+          : `“${name}” needs ${fixes === 1 ? 'one fix' : `${fixes} fixes`}`,
+      duplicate: ({ name, entries }: EntryCounts) =>
+        name === '' ? `${entries} entries are already on the list` : `“${name}” is already on the list`,
+      'dead-link': ({ name, entries, fixes }: EntryCounts) =>
+        name === ''
+          ? `${fixes} dead links in ${entries} entries`
+          : `“${name}” has ${fixes === 1 ? 'a dead link' : `${fixes} dead links`}`,
+      'possible-duplicate': ({ name, entries }: EntryCounts) =>
+        name === '' ? `${entries} entries may already be on the list` : `“${name}” may already be on the list`,
+      unchecked: ({ name, entries }: EntryCounts) =>
+        name === ''
+          ? `links weren’t checked in ${entries} entries`
+          : `no problems found in “${name}”, but not all links were checked`,
+    },
+    removes: (names: string) => `removes ${names}`,
+    removesMany: (count: number) => `removes ${count} entries`,
+    editsGenerated: (files: string) => `that part of ${files} is generated, so the edit would be overwritten`,
     otherProblems: (count: number, files: string) =>
-      files === ''
-        ? `${pluralize(count, 'problem')} outside the entries`
-        : `${pluralize(count, 'problem')} outside the entries: ${files}`,
+      files === '' ? `${pluralize(count, 'problem')} outside the entries` : `${pluralize(count, 'problem')} in ${files}`,
   },
-  greeting: {
-    ready: 'Thanks for your first contribution!',
-    toFix: 'Thanks for your first contribution! Push a fix and this comment will update automatically.',
+  greeting: 'Thanks for your first contribution!',
+  nextStep: (fixes: number) => `Push ${fixes === 1 ? 'the fix' : 'the fixes'} and this comment updates itself.`,
+  fix: (fixable: number, total: number) => {
+    if (fixable < total) return `\`/listkeeper fix\` fixes ${fixable} of them.`;
+    return `\`/listkeeper fix\` fixes ${total === 1 ? 'it' : 'them all'}.`;
   },
+  allLinksWork: (count: number) => (count === 1 ? 'The checked link works.' : `All ${count} checked links work.`),
   removed: (count: number, names: string, hasMore: boolean) =>
     `Removes ${pluralize(count, 'entry', 'entries')}: ${names}${hasMore ? ', and more' : ''}.`,
   truncated: 'This pull request changes more than 3,000 files. Only the files that GitHub lists were checked.',
 
-  table: {
-    entry: 'entry',
-    result: 'result',
-    links: 'links',
-    duplicates: 'duplicate of',
-    toFix: (count: number) => `${count} to fix`,
-    possibleDuplicate: 'possible duplicate',
-    ready: 'ready',
-    readyWithSuggestions: (count: number) => `ready, ${pluralize(count, 'suggestion')}`,
-    aliveLinks: (count: number) => pluralize(count, 'works', 'work'),
-    deadLinks: (count: number) => `${count} dead`,
-    doubtfulLinks: (count: number) => `${count} to check`,
-    uncheckedLinks: (count: number) => `${count} not checked`,
-  },
-
   sections: {
-    toFix: 'To fix',
     suggestions: 'Suggestions',
     nonBlocking: ' (won’t block merging)',
-    preview: 'Preview',
+    ready: (count: number) => `${pluralize(count, 'entry is', 'entries are')} ready to merge`,
+    preview: (count: number) => (count === 1 ? 'Preview' : `Preview of ${count} entries`),
     preExisting: (count: number) => `${pluralize(count, 'existing problem')}, not from this pull request`,
   },
 
   item: {
     change: (value: string) => `Change it to ${value}.`,
-    suggestedOnLine: '*(apply the suggestion on that line)*',
+    applySuggestion: 'Apply the suggestion',
+    why: 'why?',
+    undoEdit: 'Undo this edit.',
+    duplicate: (entry: string) =>
+      `This is already on the list as ${entry}. If you have something to add, edit that entry. If it’s a different thing, link to its own page.`,
+    /** Where equal problems are; `more` of the places are not named. */
+    places: (count: number, places: readonly string[], more: number) =>
+      `${count} places: ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     seeAlso: (place: string) => `See ${place}.`,
     competing: (pull: string, shared: string) => `${pull} adds the same: ${shared}.`,
     pullRequest: (number: number) => `pull request ${number}`,
     sameTitle: 'the same title',
-    deadLink: (url: string, reason: string) => `${url}: ${reason}. Replace it with a working link, or remove it.`,
-    doubtfulLink: (url: string, doubt: string) => `${url}: ${doubt}`,
+    deadLink: (reason: string) => `${reason}. Replace it with a working link, or remove it.`,
     wrongTitle: (title: string) => `The page is titled “${title}”. Is this the right link?`,
     retracted: 'the paper was retracted',
     withdrawn: 'the paper was withdrawn by its authors',
@@ -67,12 +83,12 @@ export const review = {
 
   footer: {
     fix: '`/listkeeper fix` applies the automatic fixes',
-    commands: 'all commands',
+    commands: 'commands',
     checked: (commit: string) => `Checked ${commit}`,
     recheckedOnPush: 'every push is checked again',
   },
 
-  suggestedEntries: 'Generated content gets overwritten. Add these data files instead:',
+  suggestedEntries: (count: number): string => (count === 1 ? 'Add this file instead:' : 'Add these files instead:'),
 
   metadata: {
     fields: {

@@ -2,57 +2,56 @@ import type { Messages } from '../messages.ts';
 
 export const review: Messages['review'] = {
   headline: {
-    joined: (clauses) => `${clauses.join('，')}。`,
+    joined: (clauses) => `${clauses.join('；')}。`,
     unaffected: '本 PR 没有改动清单。',
     nothingToFix: '没有需要修改的地方。',
     ready: (name) => `“${name}”可以合并`,
     allReady: (total) => `${total} 个条目都可以合并`,
-    someReady: (ready, total) => `${total} 个条目中 ${ready} 个可以合并`,
-    entryToFix: (name, fixes) => `“${name}”有 ${fixes} 处需要修改`,
-    entriesToFix: (entries, fixes) => `${entries} 个条目共有 ${fixes} 处需要修改`,
-    possibleDuplicate: (name) => `“${name}”可能与已有条目重复`,
-    possibleDuplicates: (count) => `${count} 个条目可能与已有条目重复`,
+    someReady: (ready, total) => `${total} 个条目中有 ${ready} 个可以合并`,
+    states: {
+      'to-fix': ({ name, entries, fixes }) =>
+        name === '' ? `${entries} 个条目共有 ${fixes} 处需要修改` : `“${name}”有 ${fixes} 处需要修改`,
+      duplicate: ({ name, entries }) => (name === '' ? `${entries} 个条目已在清单中` : `“${name}”已在清单中`),
+      'dead-link': ({ name, entries, fixes }) =>
+        name === '' ? `${entries} 个条目共有 ${fixes} 个失效链接` : `“${name}”有 ${fixes} 个失效链接`,
+      'possible-duplicate': ({ name, entries }) =>
+        name === '' ? `${entries} 个条目可能与已有条目重复` : `“${name}”可能与已有条目重复`,
+      unchecked: ({ name, entries }) =>
+        name === '' ? `${entries} 个条目的链接尚未检查` : `“${name}”未发现问题，但有链接尚未检查`,
+    },
+    removes: (names) => `删除${names}`,
+    removesMany: (count) => `删除 ${count} 个条目`,
+    editsGenerated: (files) => `${files} 的这部分由数据自动生成，直接修改会被覆盖`,
     otherProblems: (count, files) => `${files === '' ? '条目之外' : `${files} `}有 ${count} 处需要修改`,
   },
-  greeting: {
-    ready: '感谢你的首次贡献！',
-    toFix: '感谢你的首次贡献！修改后直接推送，系统会自动重新检查。',
-  },
+  greeting: '感谢你的首次贡献！',
+  nextStep: () => '修改并推送后，这条评论会自动更新。',
+  fix: (fixable, total) =>
+    fixable < total ? `\`/listkeeper fix\` 可自动修复其中 ${fixable} 处。` : '`/listkeeper fix` 可自动修复。',
+  allLinksWork: (count) => `已检查的 ${count} 个链接均可正常访问。`,
   removed: (count, names, hasMore) => `删除 ${count} 个条目：${names}${hasMore ? '等' : ''}。`,
   truncated: '改动超过 3,000 个文件，只检查了 GitHub 列出的文件。',
 
-  table: {
-    entry: '条目',
-    result: '检查结果',
-    links: '链接',
-    duplicates: '重复条目',
-    toFix: (count) => `${count} 处待修改`,
-    possibleDuplicate: '可能重复',
-    ready: '通过',
-    readyWithSuggestions: (count) => `通过，${count} 条建议`,
-    aliveLinks: (count) => `${count} 个正常`,
-    deadLinks: (count) => `${count} 个失效`,
-    doubtfulLinks: (count) => `${count} 个待确认`,
-    uncheckedLinks: (count) => `${count} 个未检查`,
-  },
-
   sections: {
-    toFix: '需要修改',
     suggestions: '建议',
     nonBlocking: '（不影响合并）',
-    preview: 'README 中的显示效果',
+    ready: (count) => `${count} 个条目可以合并`,
+    preview: (count) => (count === 1 ? 'README 中的显示效果' : `${count} 个条目在 README 中的显示效果`),
     preExisting: (count) => `已有的 ${count} 处问题，与本 PR 无关`,
   },
 
   item: {
     change: (value) => `请改为 ${value}。`,
-    suggestedOnLine: '（可在对应行直接应用建议）',
+    applySuggestion: '采纳建议',
+    why: '说明',
+    undoEdit: '请撤销此处的修改。',
+    duplicate: (entry) => `已在清单中，见${entry}。如有补充，请直接修改该条目；如果确实是另一个资源，请换成它自己的链接。`,
+    places: (count, places, more) => `共 ${count} 处：${places.join('、')}${more > 0 ? `，另有 ${more} 处` : ''}`,
     seeAlso: (place) => `见 ${place}。`,
     competing: (pull, shared) => `${pull} 也在添加同一内容（${shared}）。`,
     pullRequest: (number) => `PR ${number}`,
     sameTitle: '标题相同',
-    deadLink: (url, reason) => `${url}，${reason}。请换成可用的链接，或删除该链接。`,
-    doubtfulLink: (url, doubt) => `${url}，${doubt}`,
+    deadLink: (reason) => `${reason}。请换成可用的链接，或删除该链接。`,
     wrongTitle: (title) => `页面标题是“${title}”，请确认链接是否正确。`,
     retracted: '论文已被撤稿',
     withdrawn: '论文已被作者撤回',
@@ -62,12 +61,12 @@ export const review: Messages['review'] = {
 
   footer: {
     fix: '`/listkeeper fix` 自动修复格式问题',
-    commands: '全部命令',
+    commands: '命令',
     checked: (commit) => `已检查 ${commit}`,
     recheckedOnPush: '每次推送后自动重新检查',
   },
 
-  suggestedEntries: '自动生成的内容会被覆盖，请改为添加以下数据文件：',
+  suggestedEntries: () => '请改为添加以下文件：',
 
   metadata: {
     fields: {

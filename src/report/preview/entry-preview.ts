@@ -26,6 +26,9 @@ const allowedNodeTypes: ReadonlySet<string> = new Set([
   'link',
   'list',
   'listItem',
+  'table',
+  'tableRow',
+  'tableCell',
   'break',
 ]);
 
@@ -63,6 +66,8 @@ export function sanitizeEntryPreview(text: string): string {
 function isSafeMarkdown(tree: Root): boolean {
   let harmless = true;
   visit(tree, (node) => {
+    // Lines within a cell of a table.
+    if (node.type === 'html' && /^<br>$/.test(node.value)) return;
     if (!allowedNodeTypes.has(node.type) || (node.type === 'link' && encodeLinkUrl(node.url) === undefined)) harmless = false;
   });
   return harmless;

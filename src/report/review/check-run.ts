@@ -7,9 +7,11 @@ import { compareCodeUnits } from '../../text/compare.ts';
 import { formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { isJudged } from '../formats/index.ts';
-import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatMarker, formatVerdict } from '../verdicts/index.ts';
+import { wasChecked } from './entry-state.ts';
 import { formatHeadline } from './headline.ts';
+import { formatRows } from './problem-list.ts';
 import { collectProblems, formatOfflineNote, isDoubtful } from './problems.ts';
 
 /** An annotation at a line of the diff. The same shape as the annotation of a plan. */
@@ -36,7 +38,7 @@ export interface ReviewCheck {
 /**
  * The check run of a review. It fails only for problems that the pull request introduces: an error
  * in the data, or a new link that the owner of its identifier says doesn't exist. Doubtful links,
- * outages and pre-existing problems never fail it.
+ * outages and pre-existing problems never fail it. Where a link wasn't checked, it is neutral.
  */
 export function buildReviewCheck(review: Review, language: Language): ReviewCheck {
   const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
@@ -45,7 +47,7 @@ export function buildReviewCheck(review: Review, language: Language): ReviewChec
   // The limit keeps the most severe ones.
   const shown = all.toSorted((a, b) => levelRanks[a.level] - levelRanks[b.level]).slice(0, githubLimits.annotations);
   return {
-    conclusion: failed ? 'failure' : review.isUnaffected ? 'neutral' : 'success',
+    conclusion: failed ? 'failure' : review.isUnaffected || !review.links.every(wasChecked) ? 'neutral' : 'success',
     title: toPlainText(title, githubLimits.title),
     summary: formatSummary(review, { shown: shown.length, omitted: all.length - shown.length }, language),
     annotations: shown.map(({ build }) => build()).sort((a, b) => compareCodeUnits(a.path, b.path) || a.startLine - b.startLine),
@@ -81,10 +83,10 @@ function formatSummary(review: Review, counts: { shown: number; omitted: number 
   const { blocking, nonBlocking, preExisting } = collectProblems(review, language);
   const parts: MarkdownPart[] = [
     ...formatOfflineNote(review, language),
-    { header: `### ${checkRun.toFix}`, ...formatItems(blocking, (format, index) => `${index + 1}. ${format()}`) },
-    { header: `### ${checkRun.suggestions}`, ...formatItems(nonBlocking, (format) => `- ${format()}`) },
-    { header: `### ${checkRun.preExisting}`, ...formatItems(preExisting, (format) => `- ${format()}`) },
     ...(counts.omitted > 0 ? [checkRun.omittedAnnotations(counts.shown, counts.omitted)] : []),
+    { header: `### ${checkRun.toFix}`, ...formatRows(blocking) },
+    { header: `### ${checkRun.suggestions}`, ...formatRows(nonBlocking) },
+    { header: `### ${checkRun.preExisting}`, ...formatRows(preExisting) },
     formatScope(review, language),
   ];
   return fitMarkdown(parts, githubLimits.checkSummary, language);

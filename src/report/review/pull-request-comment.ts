@@ -1,19 +1,24 @@
 import { getMessages } from '../../messages/index.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
-import { formatEntryTable } from './entry-table.ts';
+import { classifyEntries, isError, wasChecked } from './entry-state.ts';
 import { formatSignedHeadline } from './headline.ts';
-import { collectProblems, formatOfflineNote, type LazyItem } from './problems.ts';
+import { buildLocationUrl } from './locations.ts';
+import { formatRows } from './problem-list.ts';
+import { collectProblems, countRows, formatOfflineNote, type ProblemRow } from './problems.ts';
 import { formatSuggestedEntries } from './suggested-entry.ts';
 import { formatSuggestedMetadata } from './suggested-metadata.ts';
 
 /**
  * The comment on a pull request: a headline that says whether there is something to do, then what,
- * then the evidence, folded.
+ * then the evidence, folded. What matters most comes first, because a long text is cut from its
+ * end: previews, existing problems, metadata, entries that are ready, suggestions, and at last what
+ * is to be fixed.
  * @param review its texts come from strangers and are shown as text.
  * @returns Markdown within GitHub's limit, the same for the same review.
  */
@@ -22,39 +27,45 @@ export function formatPullRequestComment(review: Review, language: Language): st
   const { blocking, nonBlocking, preExisting } = collectProblems(review, language);
   const isWell = blocking.length + nonBlocking.length === 0 && !review.isOffline && !review.isTruncated;
   const parts: MarkdownPart[] = [
-    `**${formatSignedHeadline(review, language)}**${formatGreeting(review, blocking.length, language)}`,
+    formatIntroduction(review, blocking, language),
     ...formatNotes(review, language),
-    ...formatEntryTable(review, language),
-    { header: `**${sections.toFix}**`, ...formatItems(blocking, (format, index) => `${index + 1}. ${format()}`) },
-    {
-      header: `**${sections.suggestions}**${sections.nonBlocking}`,
-      ...formatItems(nonBlocking, (format) => `- ${format()}`),
-    },
+    formatRows(blocking),
     ...formatSuggestedEntries(review, language),
+    ...formatRemedy(review, blocking, language),
+    { header: `**${sections.suggestions}**${sections.nonBlocking}`, ...formatRows(nonBlocking) },
+    ...formatReadyEntries(review, language),
     ...formatSuggestedMetadata(review, language),
-    ...formatPreviews(review, language),
     ...formatPreExisting(preExisting, language),
+    ...formatPreviews(review, language),
     ...(isWell ? [] : [formatFooter(review, language)]),
   ];
   return fitMarkdown(parts, githubLimits.body, language);
 }
 
-/** A friendly sentence for a first contribution. */
-function formatGreeting({ isFirstContribution }: Review, problemCount: number, language: Language): string {
-  const { greeting } = getMessages(language).review;
-  if (!isFirstContribution) return '';
-  return `\n\n${problemCount > 0 ? greeting.toFix : greeting.ready}`;
+/** The headline, thanks for a first contribution, and what to do next. */
+function formatIntroduction(review: Review, blocking: readonly ProblemRow[], language: Language): string {
+  const { common, review: messages } = getMessages(language);
+  const next = [
+    review.isFirstContribution ? messages.greeting : '',
+    blocking.length > 0 ? messages.nextStep(countRows(blocking)) : '',
+  ];
+  const text = common.sentences(next.filter((sentence) => sentence !== ''));
+  const headline = `**${formatSignedHeadline(review, language)}**`;
+  return text === '' ? headline : `${headline} ${text}`;
 }
 
 /** At most this many removed entries are named. */
 const maxRemovedNames = 10;
 
-/** Notes that are in no table, and the limits of this review. */
+/** The headline names up to this many removed entries. */
+const maxNamesInHeadline = 3;
+
+/** Notes that are in no list, and the limits of this review. */
 function formatNotes(review: Review, language: Language): string[] {
   const { common, review: messages } = getMessages(language);
   const notes: string[] = [];
   const names = review.removedEntries.map(({ name }) => common.quoted(escapeInline(shortenName(name), 80)));
-  if (names.length > 0) {
+  if (names.length > maxNamesInHeadline) {
     const shown = common.list(names.slice(0, maxRemovedNames));
     notes.push(messages.removed(names.length, shown, names.length > maxRemovedNames));
   }
@@ -63,10 +74,42 @@ function formatNotes(review: Review, language: Language): string[] {
   return notes;
 }
 
+/** What `/listkeeper fix` does about the problems above, and that the links are not among them. */
+function formatRemedy(review: Review, blocking: readonly ProblemRow[], language: Language): string[] {
+  if (blocking.length === 0) return [];
+  const { common, review: messages } = getMessages(language);
+  const fixable = review.hasCommands ? review.findings.filter((finding) => isError(finding) && isFixable(review, finding)) : [];
+  const areFine = review.areLinksChecked && review.links.every((link) => wasChecked(link) && link.verdict === 'alive');
+  const sentences = [
+    fixable.length > 0 ? messages.fix(fixable.length, countRows(blocking)) : '',
+    areFine ? messages.allLinksWork(review.links.length) : '',
+  ].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? [] : [common.sentences(sentences)];
+}
+
+/** Whether `/listkeeper fix` knows what to do: an exact fix at a known place in the data. */
+const isFixable = ({ dataFolder }: Review, { fix, file, endColumn }: Finding): boolean =>
+  fix !== undefined && endColumn !== undefined && file.startsWith(`${dataFolder}/`);
+
+/** The entries that are ready, where others are not. */
+function formatReadyEntries(review: Review, language: Language): MarkdownPart[] {
+  const entries = classifyEntries(review);
+  const ready = entries.filter(({ state }) => state === 'ready');
+  if (ready.length === entries.length) return [];
+  const summary = getMessages(language).review.sections.ready(ready.length);
+  const items = formatItems(ready, ({ entry: { name, file, line } }) => {
+    const place = wrapInLink(escapeInline(shortenName(name), 80), buildLocationUrl(review.headBlobUrl, file, line));
+    return `- ${place}`;
+  });
+  return [{ header: `<details><summary>${summary}</summary>`, ...items, footer: '</details>' }];
+}
+
 /** How each entry will look, folded. */
 function formatPreviews(review: Review, language: Language): MarkdownPart[] {
-  const header = `<details><summary>${getMessages(language).review.sections.preview}</summary>`;
-  return [{ header, ...formatPreviewItems(review), separator: '\n\n', footer: '</details>' }];
+  const previews = formatPreviewItems(review);
+  const count = previews.items.length + (previews.omittedCount ?? 0);
+  const header = `<details><summary>${getMessages(language).review.sections.preview(count)}</summary>`;
+  return [{ header, ...previews, separator: '\n\n', footer: '</details>' }];
 }
 
 /** Each entry as the README will show it, in a quote. */
@@ -83,25 +126,27 @@ const formatBlockquote = (markdown: string): string => markdown.replace(/^/gm, '
  * Problems that the pull request didn't introduce. They are shown, but its author need not fix
  * them.
  */
-function formatPreExisting(items: readonly LazyItem[], language: Language): MarkdownPart[] {
-  const summary = getMessages(language).review.sections.preExisting(items.length);
+function formatPreExisting(rows: readonly ProblemRow[], language: Language): MarkdownPart[] {
+  const summary = getMessages(language).review.sections.preExisting(rows.length);
   return [
     {
       header: `<details><summary>${summary}</summary>`,
-      ...formatItems(items, (format) => `- ${format()}`),
+      ...formatRows(rows),
       footer: '</details>',
     },
   ];
 }
 
-function formatFooter({ headSha, hasCommands, findingsDocsUrl, findings }: Review, language: Language): string {
+function formatFooter(review: Review, language: Language): string {
+  const { headSha, hasCommands, findingsDocsUrl, findings } = review;
   const { footer } = getMessages(language).review;
   const checked = footer.checked(formatCodeSpan(headSha.slice(0, 7)));
   if (!hasCommands) return `<sub>${[checked, footer.recheckedOnPush].join(' · ')}</sub>`;
-  const isFixable = findings.some(({ fix }) => fix !== undefined);
+  // For suggestions: what is to be fixed has its own sentence.
+  const hasFix = findings.every((finding) => !isError(finding)) && findings.some((finding) => isFixable(review, finding));
   const items = [
     checked,
-    ...(isFixable ? [footer.fix] : []),
+    ...(hasFix ? [footer.fix] : []),
     '`/listkeeper recheck`',
     ...(findingsDocsUrl === undefined ? [] : [wrapInLink(footer.commands, buildDocsUrl(findingsDocsUrl, 'commands'))]),
   ];

@@ -11,7 +11,7 @@ export function formatSuggestedEntries({ suggestedEntries: all = [] }: Review, l
     ({ path, yaml }) =>
       `<details><summary>${formatFilePath(path)}</summary>\n\n${formatCodeBlock(yaml.trimEnd(), 'yaml', 6000)}\n\n</details>`,
   );
-  return [{ header: getMessages(language).review.suggestedEntries, ...folds, separator: '\n\n' }];
+  return [{ header: getMessages(language).review.suggestedEntries(all.length), ...folds, separator: '\n\n' }];
 }
 
 /** Paths of data files have only these characters; others are left out. */

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { Review, SuggestedMetadata } from '../../model/review.ts';
 import { escapeInline, formatCodeBlock, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
-import { buildLocationUrl } from './problems.ts';
+import { buildLocationUrl } from './locations.ts';
 
 /**
  * Fields that an entry could also have, one fold a source: the YAML to paste, and where it comes

@@ -74,6 +74,9 @@ const at = (id: string, line: number) =>
   new RegExp(
     `\\[${id}\\.yml 第 ${line} 行\\]\\(https://github\\.com/contributor/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`,
   );
+/** The same, named by the entry. */
+const listed = (id: string, line: number) =>
+  new RegExp(`见\\[[^\\]]+\\]\\(https://github\\.com/someone/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`);
 const twin = (id: string, line: number) =>
   new RegExp(`\\[\`data/${id}\\.yml\`\\]\\(https://github\\.com/someone/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`);
 
@@ -83,13 +86,13 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'the same repository once more (lines 231 and 247)',
     { 'data/again.yml': dataset('医疗对话数据', link('data', 'https://www.github.com/toyhom/Chinese-medical-dialogue-data/')) },
     'failure',
-    [at('again', 6), twin('dialogue', 6), /清单中已有该资源[^\n]*请合并这两个条目/],
+    [at('again', 6), listed('dialogue', 6), /已在清单中，见[^\n]*请直接修改该条目/],
   ],
   [
     'one paper as its page and as its PDF (426 and 454)',
     { 'data/ranking-pdf.yml': paper(ranking, 'https://www.aclweb.org/anthology/2020.acl-main.748.pdf', 'year: 2020\n') },
     'failure',
-    [at('ranking-pdf', 6), twin('ranking', 6), /请改为 `https:\/\/aclanthology\.org\/2020\.acl-main\.748\/`/],
+    [at('ranking-pdf', 6), listed('ranking', 6), /请改为 `https:\/\/aclanthology\.org\/2020\.acl-main\.748\/`/],
   ],
   [
     'a dataset again, without its paper (253 and 562)',
@@ -126,7 +129,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a broken anchor in a table of contents mended by hand',
     { 'README.md': `${readme}`.replace('](#', '](#-1') },
     'failure',
-    [/README\.md 的这一部分是自动生成的[^\n]*改到数据文件夹中对应的条目上/, /`edited-output`/],
+    [/README\.md 的这部分由数据自动生成[\s\S]*改到数据文件夹中对应的条目上/, /`edited-output`/],
   ],
   [
     'an entry written into the generated part',
@@ -137,7 +140,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
       ),
     },
     'failure',
-    [/`edited-output`/, /请改为添加以下数据文件[\s\S]*zh: 新数据集\n[\s\S]*url: https:\/\/new\.example\.org\/data/],
+    [/`edited-output`/, /请改为添加以下文件[\s\S]*zh: 新数据集\n[\s\S]*url: https:\/\/new\.example\.org\/data/],
   ],
   [
     '待添加',

@@ -52,6 +52,17 @@ describe('a good entry', () => {
     expect(labelsOf(plan)).toMatchObject({ add: ['new-entry'], remove: [] });
   });
 
+  it.each([
+    ['somebody', true],
+    ['listkeeper[bot]', false],
+  ])('is welcomed as a first contribution of a person, not of a bot: %s', async (author, isFirstContribution) => {
+    const pull = forge.propose(
+      { 'data/new.yml': dataset('New', 'https://new.example.org/data') },
+      { author, association: 'NONE' },
+    );
+    expect(await review(pull)).toMatchObject({ isFirstContribution });
+  });
+
   it('asks only for links that were not there', async () => {
     const text = `${listFiles['data/old.yml']}`.replace(
       'license:',
@@ -193,7 +204,7 @@ describe('links', () => {
       const pull = forge.propose({ 'data/doi.yml': dataset('Doi', 'https://doi.org/10.1000/nothing') });
       const found = await buildReview(forge, pull, offline.tools);
       expect(found).toMatchObject({ isOffline: true, deadLinks: [] });
-      expect(checkOf(await reviewPullRequest(forge, pull.number, offline.tools))?.conclusion).toBe('success');
+      expect(checkOf(await reviewPullRequest(forge, pull.number, offline.tools))?.conclusion).toBe('neutral');
     } finally {
       await offline.close();
     }
@@ -407,7 +418,7 @@ describe('an address that is refused by its spelling', () => {
     expect(codes(found.findings)).toEqual(['bad-address:7']);
     expect(found.entries[0]?.links.map(({ url }) => url)).toEqual(['https://docs.example.org/in']);
     expect(world.asked()).not.toContain('localhost');
-    expect(commentOf(await planFor(pull))?.body).toContain('1 works');
+    expect(commentOf(await planFor(pull))?.body).toContain('The checked link works.');
   });
 });
 

@@ -15,7 +15,9 @@ describe('findNearest', () => {
     ['项目地址', 'code', true],
     ['数据集', 'data', true],
     ['website', 'homepage', true],
-    ['papr', 'paper', false],
+    ['papr', 'paper', true],
+    ['dota', 'data', true],
+    ['dede', 'code', false],
   ])('suggests for %s: %s', (found, value, isCertain) => {
     expect(findNearest(found, roles)).toEqual({ value, isCertain });
   });
@@ -33,6 +35,9 @@ describe('findNearestLicense', () => {
     ['The Unlicense', 'Unlicense', true],
     ['unknown', 'not-stated', true],
     ['GPLv3', 'GPL-3.0-only', false],
+    ['MITT', 'MIT', true],
+    ['MIT-1', 'MIT-0', false],
+    ['EPL-3.0', 'EPL-1.0', false],
   ])('suggests for %s: %s', (found, value, isCertain) => {
     expect(findNearestLicense(found)).toEqual({ value, isCertain });
   });

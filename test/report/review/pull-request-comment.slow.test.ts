@@ -40,42 +40,46 @@ vi.mock('../../../src/report/findings/explain.ts', () => ({
 }));
 
 describe('the comment', () => {
-  test('names removed entries, with untrusted names as text', () => {
+  test('names up to three removed entries in the headline, with untrusted names as text, and more of them below', () => {
     const removed = [
       { id: 'cmid', name: 'CMID', file: 'data/cmid.yml' },
       { id: 'x', name: '<b>@someone', file: 'data/x.yml' },
     ];
-    expect(formatPullRequestComment(review({ removedEntries: removed }), 'en')).toContain(
-      '\n\nRemoves 2 entries: “CMID” and “&lt;b&gt;@\u200Bsomeone”.',
+    const only = { entries: [], links: [], removedEntries: removed };
+    expect(formatPullRequestComment(review(only), 'en')).toBe('**Listkeeper: removes “CMID” and “&lt;b&gt;@\u200Bsomeone”.**');
+    expect(formatPullRequestComment(review({ ...only, removedEntries: removed.slice(0, 1) }), 'zh')).toBe(
+      '**典守：删除“CMID”。**',
     );
-    expect(formatPullRequestComment(review({ removedEntries: removed }), 'zh')).toContain('\n\n删除 2 个条目：“CMID”、“');
     const many = Array.from({ length: 500 }, (_, index) => ({ id: `x${index}`, name: `Name ${index}`, file: 'data/x.yml' }));
-    expect(formatPullRequestComment(review({ removedEntries: many }), 'en')).toMatch(
-      /Removes 500 entries: .*Name 9”, and more\.$/m,
+    expect(formatPullRequestComment(review({ ...only, removedEntries: many }), 'en')).toMatch(
+      /removes 500 entries\.\*\*\n\nRemoves 500 entries: .*Name 9”, and more\.$/m,
     );
   });
 
   test('shows one entry ready and one to fix, in English', () => {
     expect(formatPullRequestComment(mixedReview({ isFirstContribution: true }), 'en')).toMatchInlineSnapshot(`
-      "**Listkeeper: 1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.**
+      "**Listkeeper: “MedDG” needs 2 fixes; 1 of 2 is ready to merge.** Thanks for your first contribution! Push the fixes and this comment updates itself.
 
-      Thanks for your first contribution! Push a fix and this comment will update automatically.
-
-      | entry | result | links | duplicate of |
-      | --- | --- | --- | --- |
-      | [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | ready | 1 works | — |
-      | [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 to fix** | 1 to check | [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
-
-      **To fix**
-
-      1. [meddg.yml, line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4): unknown-field: found \`task\`. Did you mean \`tasks\`? [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
-      2. [meddg.yml, line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9): code-not-text: found \`0123\`. Change it to \`"0123"\`. [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
+      - [meddg.yml, line 4](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4): unknown-field: found \`task\`. Did you mean \`tasks\`? [why?](https://example.org/docs/findings.md#unknown-field)
+      - [meddg.yml, line 9](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9): code-not-text: found \`0123\`. Change it to \`"0123"\`. [why?](https://example.org/docs/findings.md#code-not-text)
 
       **Suggestions** (won’t block merging)
 
       - [meddg.yml, line 8](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8): \`openkg.cn/dataset/meddg\`: timed out.
 
-      <details><summary>Preview</summary>
+      <details><summary>1 entry is ready to merge</summary>
+
+      - [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2)
+
+      </details>
+
+      <details><summary>1 existing problem, not from this pull request</summary>
+
+      - [cmid.yml, line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7): old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
+
+      </details>
+
+      <details><summary>Preview of 2 entries</summary>
 
       > **CMID**
       >
@@ -86,12 +90,6 @@ describe('the comment', () => {
       > **MedDG**
       >
       > 医疗对话。
-
-      </details>
-
-      <details><summary>1 existing problem, not from this pull request</summary>
-
-      - [cmid.yml, line 7](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7): old-address: found \`http://www.aclweb.org/anthology/P19-1001\`.
 
       </details>
 
@@ -103,24 +101,29 @@ describe('the comment', () => {
     expect(
       formatPullRequestComment(mixedReview({ deadLinks: [cancelled], links: [alive, silent, cancelled] }), 'zh'),
     ).toMatchInlineSnapshot(`
-      "**典守：2 个条目中 1 个可以合并，“MedDG”有 2 处需要修改，meddg.yml 有 1 处需要修改。**
+      "**典守：“MedDG”有 2 处需要修改；2 个条目中有 1 个可以合并；meddg.yml 有 1 处需要修改。** 修改并推送后，这条评论会自动更新。
 
-      | 条目 | 检查结果 | 链接 | 重复条目 |
-      | --- | --- | --- | --- |
-      | [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2) \`cmid.yml\` | 通过 | 1 个正常 | — |
-      | [MedDG](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L2) \`meddg.yml\` | **2 处待修改** | 1 个待确认 | [meddialog](https://github.com/example/list/blob/main/data/datasets/meddialog.yml#L7) |
-
-      **需要修改**
-
-      1. [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？ [\`unknown-field\`](https://example.org/docs/findings.md#unknown-field)
-      2. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。请改为 \`"0123"\`。 [\`code-not-text\`](https://example.org/docs/findings.md#code-not-text)
-      3. [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`，分享已取消（“百度网盘-分享的文件已经被取消”）。请换成可用的链接，或删除该链接。
+      - [meddg.yml 第 4 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L4)：unknown-field：看到 \`task\`。是否想写 \`tasks\`？[说明](https://example.org/docs/findings.md#unknown-field)
+      - [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：code-not-text：看到 \`0123\`。请改为 \`"0123"\`。[说明](https://example.org/docs/findings.md#code-not-text)
+      - [meddg.yml 第 9 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L9)：\`pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ\`：分享已取消（“百度网盘-分享的文件已经被取消”）。请换成可用的链接，或删除该链接。
 
       **建议**（不影响合并）
 
-      - [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`，访问超时。
+      - [meddg.yml 第 8 行](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/meddg.yml#L8)：\`openkg.cn/dataset/meddg\`：访问超时。
 
-      <details><summary>README 中的显示效果</summary>
+      <details><summary>1 个条目可以合并</summary>
+
+      - [CMID](https://github.com/somebody/list/blob/a1b2c3d/data/datasets/cmid.yml#L2)
+
+      </details>
+
+      <details><summary>已有的 1 处问题，与本 PR 无关</summary>
+
+      - [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
+
+      </details>
+
+      <details><summary>2 个条目在 README 中的显示效果</summary>
 
       > **CMID**
       >
@@ -134,49 +137,67 @@ describe('the comment', () => {
 
       </details>
 
-      <details><summary>已有的 1 处问题，与本 PR 无关</summary>
-
-      - [cmid.yml 第 7 行](https://github.com/example/list/blob/main/data/datasets/cmid.yml#L7)：old-address：看到 \`http://www.aclweb.org/anthology/P19-1001\`。
-
-      </details>
-
       <sub>已检查 \`a1b2c3d\` · 每次推送后自动重新检查</sub>"
     `);
   });
 
-  test('says that links without an answer were not judged', () => {
-    const [cmid, meddg] = mixedReview().entries;
-    if (!cmid || !meddg) throw new Error('no entries');
-    const offline = mixedReview({
-      isOffline: true,
-      entries: [cmid, { ...meddg, links: [uncheckedLink] }],
-      links: [uncheckedLink],
-    });
-    const comment = formatPullRequestComment(offline, 'en');
-    expect(comment).toContain('| 1 not checked |');
-    expect(comment).not.toContain('to check');
-    expect(formatPullRequestComment(offline, 'zh')).toContain('| 1 个未检查 |');
+  test.each([
+    ['without a network', { isOffline: true, links: [uncheckedLink] }, uncheckedLink],
+    ['with a quota that was used up', {}, { ...silent, verdict: 'limited', reason: 'quota' } as const],
+  ])('does not call an entry ready whose links were not checked, %s', (_, change, link) => {
+    const [cmid] = review().entries;
+    if (!cmid) throw new Error('no entry');
+    const seen = review({ entries: [{ ...cmid, links: [link] }], links: [link], ...change });
+    expect(formatHeadline(seen, 'en')).toBe('no problems found in “CMID”, but not all links were checked.');
+    expect(formatHeadline(seen, 'zh')).toBe('“CMID”未发现问题，但有链接尚未检查。');
+    expect(formatPullRequestComment(seen, 'en')).not.toMatch(/\bready\b|links? works?/);
+    expect(buildReviewCheck(seen, 'en').conclusion).toBe('neutral');
   });
 
   test('points to the suggestions in the diff, at most twenty', () => {
     const suggestions = Array.from({ length: 19 }, () => ({ path: 'data/other.yml', line: 1 }));
     const at = { path: 'data/datasets/meddg.yml', line: 9 };
-    const told = /`0123`.* \*\(apply the suggestion on that line\)\* \[`code-not-text`\]/;
+    const told = /`0123`.* \[Apply the suggestion\]\(https:\/\/github\.com\/example\/list\/pull\/12\/files\) · \[why\?\]/;
     expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'en')).toMatch(told);
-    expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'zh')).toContain(
-      '（可在对应行直接应用建议）',
-    );
+    expect(formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, at] }), 'zh')).toContain('[采纳建议](');
     expect(
-      formatPullRequestComment(mixedReview({ suggestedChanges: [at, ...suggestions] }), 'en').match(/apply the suggestion/g),
+      formatPullRequestComment(mixedReview({ suggestedChanges: [at, ...suggestions] }), 'en').match(/Apply the suggestion/g),
     ).toHaveLength(1);
     expect(
       formatPullRequestComment(mixedReview({ suggestedChanges: [...suggestions, suggestions[0] ?? at, at] }), 'en'),
     ).not.toMatch(told);
   });
 
+  test('has one row for equal mistakes, with the places after it, and counts the places that it does not name', () => {
+    const findings = Array.from({ length: 30 }, (_, at) => ({ ...codeNotText, file: `data/m${at}.yml` }));
+    const rows = formatPullRequestComment(mixedReview({ findings, entries: [] }), 'en').match(/^- .*\n {2}.*$/gm);
+    expect(rows).toHaveLength(1);
+    expect(rows?.[0]).toMatch(/^- code-not-text: found `0123`\. .*\n {2}30 places: \[m0\.yml:9\]\(\S+\), .* and 20 more$/);
+  });
+
+  test('has one row for links with equal results', () => {
+    const links = Array.from({ length: 3 }, (_, at) => ({ ...silent, url: `http://openkg.cn/${at}`, identity: `url:${at}` }));
+    expect(formatPullRequestComment(review({ links }), 'zh')).toMatch(
+      /- 访问超时。\n {2}共 3 处：\[`openkg\.cn\/0`\]\(\S+\)、\[`openkg\.cn\/1`\]\(\S+\)、/,
+    );
+  });
+
+  test.each<[Partial<Review>, string | undefined]>([
+    [{}, 'fixes 1 of them.'],
+    [{ findings: [codeNotText] }, 'fixes it.'],
+    [{ findings: [codeNotText, { ...codeNotText, found: '0456' }] }, 'fixes them all.'],
+    [{ findings: [unknownField] }, undefined],
+    [{ findings: [{ ...codeNotText, file: '.github/listkeeper.yml' }] }, undefined],
+    [{ hasCommands: false }, undefined],
+  ])('offers /listkeeper fix for what it fixes: %#', (change, words) => {
+    const comment = formatPullRequestComment(mixedReview({ hasCommands: true, ...change }), 'en');
+    if (words === undefined) expect(comment).not.toContain('/listkeeper fix');
+    else expect(comment).toContain(`\`/listkeeper fix\` ${words}`);
+  });
+
   test('links the list of commands when the App is installed', () => {
     const comment = formatPullRequestComment(mixedReview({ hasCommands: true }), 'en');
-    expect(comment).toContain('`/listkeeper recheck` · [all commands](https://example.org/docs/commands.md)</sub>');
+    expect(comment).toContain('`/listkeeper recheck` · [commands](https://example.org/docs/commands.md)</sub>');
   });
 
   test('has one line and the preview when all is well', () => {
@@ -217,7 +238,8 @@ describe('the comment', () => {
     const [, bad] = mixedReview().entries;
     const entries = Array.from({ length: 100 }, () => ({ ...bad, preview: `### x\n\n${'字'.repeat(500)}` })) as Review['entries'];
     const findings = Array.from({ length: 10_000 }, (_, at) => ({ ...codeNotText, line: at + 1 }));
-    const many = mixedReview({ entries, findings, preExistingFindings: findings });
+    const distinct = findings.map((finding, at) => ({ ...finding, found: `0${at}` }));
+    const many = mixedReview({ entries, findings: distinct, preExistingFindings: findings });
     for (const language of ['zh', 'en'] as const) {
       const text = formatPullRequestComment(many, language);
       expect(text.length).toBeLessThanOrEqual(65_000);
@@ -243,8 +265,9 @@ describe('the comment', () => {
     const long = 'x'.repeat(5990);
     const entries = Array.from({ length: 300 }, () => ({ ...mixedReview().entries[0], preview: long })) as Review['entries'];
     const findings = Array.from({ length: 900 }, (_, at) => ({ ...unknownField, line: at + 1 }));
-    const text = formatPullRequestComment(mixedReview({ entries, findings, preExistingFindings: [] }), 'zh');
-    expect(text).toContain('README 中的显示效果：300 项未在此显示。');
+    const distinct = findings.map((finding, at) => ({ ...finding, found: `task${at}` }));
+    const text = formatPullRequestComment(mixedReview({ entries, findings: distinct, preExistingFindings: [] }), 'zh');
+    expect(text).toContain('300 个条目在 README 中的显示效果：300 项未在此显示。');
     expect(text).not.toContain('<details>');
   });
 });
@@ -274,13 +297,8 @@ describe('the headline', () => {
     [3, 0, 'all 3 entries are ready to merge.', '3 个条目都可以合并。'],
     [0, 1, '“MedDG” needs 2 fixes.', '“MedDG”有 2 处需要修改。'],
     [0, 2, '4 fixes needed in 2 entries.', '2 个条目共有 4 处需要修改。'],
-    [2, 1, '2 of 3 entries are ready to merge; “MedDG” needs 2 fixes.', '3 个条目中 2 个可以合并，“MedDG”有 2 处需要修改。'],
-    [
-      1,
-      2,
-      '1 of 3 entries is ready to merge; 4 fixes needed in 2 entries.',
-      '3 个条目中 1 个可以合并，2 个条目共有 4 处需要修改。',
-    ],
+    [2, 1, '“MedDG” needs 2 fixes; 2 of 3 are ready to merge.', '“MedDG”有 2 处需要修改；3 个条目中有 2 个可以合并。'],
+    [1, 2, '4 fixes needed in 2 entries; 1 of 3 is ready to merge.', '2 个条目共有 4 处需要修改；3 个条目中有 1 个可以合并。'],
   ])('%i ready, %i to fix', (ready, bad, en, zh) => {
     const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
     expect(formatHeadline(seen, 'en')).toBe(en);
@@ -291,22 +309,62 @@ describe('the headline', () => {
     const [good] = review().entries;
     if (!good || !blocked) throw new Error('no entry');
     const duplicates = [
-      { entry: 'cmid', file: 'data/cmid.yml', line: 1, matchedBy: 'github:ishizuke/cmid', isSamePullRequest: false },
+      {
+        entry: 'cmid',
+        name: 'CMID',
+        file: 'data/cmid.yml',
+        line: 1,
+        matchedBy: 'github:ishizuke/cmid',
+        isSamePullRequest: false,
+      },
     ];
     const double = { ...good, name: 'CMID：医学意图', duplicates };
     expect(formatHeadline(review({ entries: [double] }), 'en')).toBe('“CMID” may already be on the list.');
     expect(formatHeadline(review({ entries: [good, blocked, double], findings: errors(2) }), 'zh')).toBe(
-      '3 个条目中 1 个可以合并，“MedDG”有 2 处需要修改，“CMID”可能与已有条目重复。',
+      '“MedDG”有 2 处需要修改；“CMID”可能与已有条目重复；3 个条目中有 1 个可以合并。',
     );
     expect(formatHeadline(review({ entries: [good, double, double] }), 'en')).toBe(
-      '1 of 3 entries is ready to merge; 2 entries may already be on the list.',
+      '2 entries may already be on the list; 1 of 3 is ready to merge.',
+    );
+  });
+
+  test('names what it is about: a duplicate, a dead link, an entry taken away, an edit of generated text', () => {
+    const [good] = review().entries;
+    if (!good) throw new Error('no entry');
+    const twin = { file: 'data/primer.yml', line: 10, entry: 'primer', by: 'github:a/b' };
+    const finding: Finding = { ...unknownField, code: 'duplicate-identity', file: good.file, entry: good.id, twin };
+    const duplicate = { entry: 'primer', name: 'A Primer', file: twin.file, line: 10, matchedBy: twin.by };
+    const double = (isSamePullRequest: boolean): Partial<Review> => ({
+      entries: [{ ...good, state: 'to-fix', findings: [finding], duplicates: [{ ...duplicate, isSamePullRequest }] }],
+      findings: [finding],
+    });
+    expect(formatPullRequestComment(review(double(false)), 'en')).toMatch(
+      /^\*\*Listkeeper: “CMID” is already on the list\.\*\* .*\n\n- \[cmid\.yml, line 4\]\(\S+\): This is already on the list as \[A Primer\]\(\S+\/blob\/main\/data\/primer\.yml#L10\)\./,
+    );
+    expect(formatHeadline(review(double(false)), 'zh')).toBe('“CMID”已在清单中。');
+    expect(formatHeadline(review(double(true)), 'en')).toBe('“CMID” needs one fix.');
+    const dead: Partial<Review> = {
+      entries: [{ ...good, state: 'to-fix', links: [cancelled] }],
+      links: [cancelled],
+      deadLinks: [cancelled],
+    };
+    expect(formatHeadline(review(dead), 'en')).toBe('“CMID” has a dead link.');
+    expect(formatHeadline(review(dead), 'zh')).toBe('“CMID”有 1 个失效链接。');
+    const edited: Finding = { code: 'edited-output', severity: 'error', file: 'README.md', line: 12, column: 1 };
+    const byHand = review({
+      entries: [],
+      links: [],
+      findings: [edited],
+      suggestedEntries: [{ path: 'data/x.yml', yaml: 'name: X' }],
+      isFirstContribution: true,
+    });
+    expect(formatPullRequestComment(byHand, 'en')).toMatch(
+      /^\*\*Listkeeper: that part of README\.md is generated, so the edit would be overwritten\.\*\* Thanks for your first contribution! .*\n\n- \[README\.md, line 12\]\(\S+\): Undo this edit\. `edited-output`\n\nAdd this file instead:\n\n<details>/,
     );
   });
 
   test('includes problems outside of entries', () => {
-    expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe(
-      '“CMID” is ready to merge; 1 problem outside the entries: meddg.yml.',
-    );
+    expect(formatHeadline(review({ findings: errors(1) }), 'en')).toBe('“CMID” is ready to merge; 1 problem in meddg.yml.');
     expect(formatHeadline(review({ entries: [], findings: errors(2) }), 'zh')).toBe('meddg.yml 有 2 处需要修改。');
   });
 
@@ -324,7 +382,7 @@ describe('the check run', () => {
   test('annotates every finding at its line, and link problems as notices', () => {
     expect(buildReviewCheck(mixedReview(), 'en')).toMatchObject({
       conclusion: 'failure',
-      title: '1 of 2 entries is ready to merge; “MedDG” needs 2 fixes.',
+      title: '“MedDG” needs 2 fixes; 1 of 2 is ready to merge.',
       annotations: [
         {
           path: 'data/datasets/meddg.yml',
@@ -354,7 +412,7 @@ describe('the check run', () => {
     ['a hint', { findings: [oldAddress] }, 'success'],
     ['an error', { findings: [unknownField] }, 'failure'],
     ['an error that was there before', { preExistingFindings: [unknownField] }, 'success'],
-    ['no network', { isOffline: true, links: [uncheckedLink] }, 'success'],
+    ['no network', { isOffline: true, links: [uncheckedLink] }, 'neutral'],
     ['nothing of the list', { isUnaffected: true, entries: [] }, 'neutral'],
   ])('%s: %s', (_, change, conclusion) => {
     expect(buildReviewCheck(review(change), 'en').conclusion).toBe(conclusion);
@@ -380,7 +438,7 @@ describe('untrusted text', () => {
           ...entry,
           name: text,
           findings: [finding],
-          duplicates: [{ entry: text, file: 'data/x.yml', line: 1, matchedBy: text, isSamePullRequest: false }],
+          duplicates: [{ entry: text, name: text, file: 'data/x.yml', line: 1, matchedBy: text, isSamePullRequest: false }],
           preview: '',
         },
       ],
@@ -434,6 +492,11 @@ describe('the preview', () => {
     );
   });
 
+  test('shows the row of a table, with line ends in its cells', () => {
+    const table = '| name | about |\n| --- | --- |\n| CMID | one<br>two |';
+    expect(sanitizeEntryPreview(table)).toBe(table);
+  });
+
   test.each([
     '<img src=x>',
     '![x](https://evil.example/pixel.png)',
@@ -442,7 +505,7 @@ describe('the preview', () => {
     'x[^1]\n\n[^1]: y',
     '```js\nx\n```',
     '> quote',
-    '| a |\n| - |',
+    '| a |\n| - |\n| <b>x</b> |',
     '***',
     '<!-- x -->',
   ])('shows the source of markup that no entry needs: %j', (text) => {

@@ -205,7 +205,7 @@ async function classifyMember(
   const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number };
   if (known.disabled) return createVerdict('restricted', 'terms', evidence);
   const note = selectNote(target, resource, known);
-  const renamed = known.fullName.toLowerCase() !== `${resource.owner}/${resource.name}`.toLowerCase();
+  const renamed = !isNamedBy(resource, known);
   const base = `https://github.com/${known.fullName}`;
   const rest = target.identity.url.replace(/^https:\/\/github\.com\/[^/]+\/[^/]+/, '');
   const moved = createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}`, ...note });
@@ -274,5 +274,11 @@ function selectNote(target: CheckTarget, resource: RepositoryResource, known: Re
   if (known.archived) return { note: 'archived' };
   if (resource.kind !== 'repository') return {};
   if (known.empty) return { note: 'empty-repository' };
+  // The name of a repository is its address. Only another one than the link names says something.
+  if (isNamedBy(resource, known)) return {};
   return isPossiblyWrongTitle(known.fullName, target.names) ? { note: 'possibly-wrong-link' } : {};
 }
+
+/** Whether a link has the present name of its repository. */
+const isNamedBy = ({ owner, name }: RepositoryResource, { fullName }: RepositoryStatus): boolean =>
+  fullName.toLowerCase() === `${owner}/${name}`.toLowerCase();

@@ -1,4 +1,4 @@
 export { buildPatternValues, createFingerprint, createPattern, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
 export { fillZoneByTemplate } from './fill-zone.ts';
-export { renderTemplate } from './render-template.ts';
+export { renderTemplate, renderTemplateEntries } from './render-template.ts';
 export { type EntriesPart, formatTemplate, hasTemplateDirectives, parseTemplate, type TemplatePart } from './template-syntax.ts';

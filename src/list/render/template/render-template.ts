@@ -30,6 +30,18 @@ export function renderTemplate(parts: readonly TemplatePart[], document: Templat
   return new TemplateRenderer(parts, document).render();
 }
 
+/**
+ * Renders some entries alone, each as `renderTemplate` does it in its place.
+ * @param wanted among the entries of the document.
+ */
+export function renderTemplateEntries(
+  parts: readonly TemplatePart[],
+  document: TemplateDocument,
+  wanted: ReadonlySet<SortableEntry>,
+): Map<SortableEntry, string> {
+  return new TemplateRenderer(parts, document).renderEntries(wanted);
+}
+
 class TemplateRenderer {
   readonly #parts: readonly TemplatePart[];
   readonly #document: TemplateDocument;
@@ -70,6 +82,18 @@ class TemplateRenderer {
     }
     close();
     return text;
+  }
+
+  renderEntries(wanted: ReadonlySet<SortableEntry>): Map<SortableEntry, string> {
+    const texts = new Map<SortableEntry, string>();
+    for (const [part, placed] of this.#placeAll()) {
+      const here = placed.filter(({ located }) => wanted.has(located));
+      const around = here.length > 0 ? this.#findNeighbourhood(part) : this.#around;
+      for (const each of here) texts.set(each.located, this.#renderEntry(each, around));
+    }
+    for (const located of wanted)
+      if (!texts.has(located)) texts.set(located, renderAnew(located.entry, this.#usualBullet(), this.#around));
+    return texts;
   }
 
   /** Places all entries. Those of a section that the template has no place for become additions. */
@@ -122,9 +146,12 @@ class TemplateRenderer {
   }
 
   #renderEntries(part: EntriesPart, placed: readonly PlacedEntry[]): string {
-    const usual = [this.#findUsualPatterns(part.section), ...this.#around.usual];
-    const around = { ...this.#around, usual };
+    const around = this.#findNeighbourhood(part);
     return placed.map((each) => this.#renderEntry(each, around)).join('\n'.repeat(part.gap));
+  }
+
+  #findNeighbourhood({ section }: EntriesPart): Neighbourhood {
+    return { ...this.#around, usual: [this.#findUsualPatterns(section), ...this.#around.usual] };
   }
 
   #findUsualPatterns(section: string): UsualPatterns {

@@ -1,6 +1,6 @@
-import { findNearest } from '../../schema/index.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
 import { defineFinding, type EntryCheck, reportFinding } from './rule.ts';
+import { suggestNearest } from './suggest-nearest.ts';
 
 /** Country codes that are often written instead of the language's tag. */
 const mistakenLanguageTags: Record<string, string> = {
@@ -33,13 +33,12 @@ const checkMirrorSources: EntryCheck = (located, context) =>
   context.links.flatMap(({ index, url, mirrorOf }) => {
     const allowed = context.links.map((link) => link.url).filter((other) => other !== url);
     if (mirrorOf === undefined || allowed.includes(mirrorOf)) return [];
-    const nearest = findNearest(mirrorOf, allowed)?.value;
     return reportFinding(located, context, ['links', index, 'mirror_of'], {
       code: 'not-allowed',
       severity: 'error',
       found: mirrorOf,
       allowed,
-      ...(nearest ? { nearest } : {}),
+      ...suggestNearest(mirrorOf, allowed),
     });
   });
 

@@ -4,6 +4,7 @@ import type { FindingWording } from '../../../model/finding-message.ts';
 import type { LocatedEntry, ParsedList } from '../../read-list.ts';
 import { createFinding, type FieldPath, type FindingDetails } from '../../yaml/index.ts';
 import type { AddressProblem } from './addresses/index.ts';
+import type { NearestCandidate } from './suggest-nearest.ts';
 
 /**
  * Everything about one finding code. The documentation, the messages and a test are made from it.
@@ -44,7 +45,7 @@ export interface RuleContext {
   sectionIds: ReadonlySet<string> | undefined;
   entryIds: ReadonlySet<string>;
   /** The entry id that was probably meant. */
-  suggestId(id: string): { nearest?: string };
+  suggestId(id: string): NearestCandidate;
   /**
    * Paths in this entry that the schema has already reported, as `links.0.code`. Each mistake gets
    * one finding.

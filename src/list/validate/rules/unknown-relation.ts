@@ -4,7 +4,7 @@ import { defineFinding, reportFinding } from './rule.ts';
 export const unknownRelation = defineFinding({
   code: 'unknown-relation',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   messages: {
     en: {
       reason: 'A relation refers to another entry of the list by its id.',

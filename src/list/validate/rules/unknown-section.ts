@@ -5,7 +5,7 @@ import { suggestNearest } from './suggest-nearest.ts';
 export const unknownSection = defineFinding({
   code: 'unknown-section',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   messages: {
     en: {
       reason: 'The entry would not appear anywhere, because list.yml has no such section.',

@@ -185,9 +185,8 @@ export const githubCases: LinkCase[] = [
     notGone('limited', 'quota'),
     { token: false },
   ),
-  repository('its name is another than the entry’s', {}, alive(), {
+  repository('its name is another than the entry’s, but it is that of the link', {}, alive(), {
     names: ['Quantum Gravity Toolbox'],
-    note: 'possibly-wrong-link',
   }),
   repository('its name shares a word with the entry’s', {}, alive(), { names: ['cMedQA: medical question answering'] }),
   repository('a name in Chinese can not be compared', {}, alive(), { names: ['中文医学问答数据集'] }),

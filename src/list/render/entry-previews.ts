@@ -1,0 +1,82 @@
+import type { LocatedEntry, ParsedList } from '../read-list.ts';
+import { detectOutputFormat, type Output, type Settings } from '../schema/index.ts';
+import { renderBullet, renderTable } from './entry-layouts.ts';
+import { type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
+import { parseTemplate, renderTemplateEntries } from './template/index.ts';
+
+export interface PreviewContext {
+  list: ParsedList;
+  settings: Settings;
+  /** The present texts by path: templates of outputs. */
+  existing: ReadonlyMap<string, string>;
+}
+
+/**
+ * Single entries as the README will show them: in the layout, by the line or by the template of the
+ * first output in Markdown, or in the default layout without one.
+ */
+export function renderEntryPreviews(
+  entries: readonly LocatedEntry[],
+  context: PreviewContext,
+): ReadonlyMap<LocatedEntry, string> {
+  const { list, settings } = context;
+  const output = settings.outputs.find((each) => detectOutputFormat(each) === 'markdown');
+  const byId = new Map(list.entries.map((located) => [located.id, located.entry]));
+  const options: EntryRenderOptions = { words: list.info?.words, findEntry: (id) => byId.get(id) };
+  const byTemplate = renderByTemplate(entries, output, context, options);
+  const headingSections = findHeadingSections(list, output);
+  return new Map(
+    entries.map((located) => {
+      const isLine = !headingSections.has(located.entry.section);
+      const text =
+        byTemplate?.get(located) ??
+        renderByLayout(located, output ?? { language: settings.language }, { ...options, layout: isLine ? 'line' : 'heading' });
+      return [located, text];
+    }),
+  );
+}
+
+/** The entries by the output's template; undefined without a readable one. */
+function renderByTemplate(
+  entries: readonly LocatedEntry[],
+  output: Output | undefined,
+  { list, settings, existing }: PreviewContext,
+  options: EntryRenderOptions,
+): ReadonlyMap<unknown, string> | undefined {
+  const template = existing.get(output?.template ?? '');
+  if (output === undefined || template === undefined) return undefined;
+  const parsed = parseTemplate(template.replaceAll('\r\n', '\n'));
+  if ('brokenLine' in parsed) return undefined;
+  const document = {
+    language: output.language,
+    entries: list.entries,
+    sections: list.info?.sections ?? [],
+    fieldNames: Object.keys(settings.fields),
+    line: output.line,
+    options: { ...options, layout: 'line' as const },
+  };
+  const rendered = renderTemplateEntries(parsed.parts, document, new Set(entries));
+  return new Map([...rendered].map(([located, text]) => [located, dedent(text)]));
+}
+
+/** Without the indentation that an entry has below another one. */
+function dedent(text: string): string {
+  const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+  return text.replace(new RegExp(`^[ \\t]{0,${indent}}`, 'gm'), '').trimEnd();
+}
+
+function renderByLayout(
+  located: LocatedEntry,
+  { language, layout, line }: Pick<Output, 'language' | 'layout' | 'line'>,
+  options: EntryRenderOptions,
+): string {
+  if (layout === 'tables') return renderTable([located], language, options);
+  if (layout === 'bullets') return renderBullet(located.entry, language, line, options);
+  return renderEntry(located.entry, language, options);
+}
+
+/** Sections whose entries have headings, because not every one of them is a line. */
+function findHeadingSections({ entries }: ParsedList, output: Output | undefined): ReadonlySet<string> {
+  if (output?.layout === 'tables' || output?.layout === 'bullets') return new Set();
+  return new Set(entries.filter(({ entry }) => !isSingleLineEntry(entry)).map(({ entry }) => entry.section));
+}
