@@ -59,6 +59,8 @@ export const readme = {
     ru: 'Russian',
     vi: 'Vietnamese',
     pt: 'Portuguese',
+    lzh: 'Classical Chinese',
+    mul: 'multilingual',
   },
   /** Tasks of natural language processing. A list can word its own in `list.yml`. */
   tasks: {

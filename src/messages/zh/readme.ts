@@ -55,6 +55,8 @@ export const readme: Messages['readme'] = {
     ru: '俄文',
     vi: '越南文',
     pt: '葡萄牙文',
+    lzh: '文言文',
+    mul: '多语言',
   },
   tasks: {
     'attribute-extraction': '属性抽取',
