@@ -4,17 +4,29 @@ import { compareCodeUnits } from '../../text/compare.ts';
 import { identify } from '../identify/index.ts';
 import { isArchivable } from '../services/index.ts';
 import { parseJsonResponse } from '../services/shared/index.ts';
+import { getRawCopyUrl, isUsableCopy } from './copy-page.ts';
 
 /**
- * Archived copies of pages that are gone or fail, from the Internet Archive's index of captures (CDX). Facts: the availability
- * interface has false negatives, so the index is asked; more than 24 requests a minute get an address blocked, and so does coming back within a
- * minute after a 429; `limit=-1` with `fastLatest` is the newest capture, `to` ends the time looked at, so that a capture of the error page that came
- * after the death is not taken for a copy.
+ * Archived copies of pages that are gone or fail, from the Internet Archive's index of captures
+ * (CDX).
+ *
+ * - The availability interface has false negatives, so the index is asked.
+ * - More than 24 requests a minute get an address blocked, and so does coming back within a minute
+ *   after a 429.
+ * - `limit=-1` with `fastLatest` is the newest capture. `to` ends the time looked at, so that a
+ *   capture of the error page that came after the death is not taken for a copy.
+ * - The copy is looked at as well, since walls and error pages are captured with status 200.
  */
 
 const waybackHost = 'web.archive.org';
 const waybackPace: HostPace = { maxConcurrent: 1, minIntervalMs: 2500, minBackoffMs: 61_000 };
 const maxIndexBytes = 64 * 1024;
+const maxCopyBytes = 64 * 1024;
+/**
+ * Where the newest capture is no copy, one from before this time is looked at. Walls and dealers
+ * are captured for months.
+ */
+const earlierByMs = 365 * 86_400_000;
 
 /** A page whose copy is wanted. */
 export interface ArchiveQuery {
@@ -47,8 +59,10 @@ export interface ArchiveContext {
 const cdxRowsSchema = z.array(z.array(z.string())).max(20);
 
 /**
- * Looks for the last good copy of each page and yields what it finds, as it comes; a page without a copy yields nothing. Never throws for what the archive
- * says: when it refuses, or three times in a row gives no answer, the rest is not asked for.
+ * Looks for the last good copy of each page and yields what it finds, as it comes. A page without a
+ * copy yields nothing. Never throws for what the archive says. When it refuses, or gives no answer
+ * three times in a row, the rest is not asked for.
+ *
  * @returns the addresses that were not asked for, or whose answer could not be had: for another run.
  */
 export async function* findArchivedCopies(
@@ -61,7 +75,7 @@ export async function* findArchivedCopies(
   for (const one of queries) {
     const { url, until }: ArchiveQuery = typeof one === 'string' ? { url: one } : one;
     if (!/^https?:\/\//i.test(url) || !isArchivable(identify(url).service)) continue;
-    const found = failures < 3 ? await queryCdx(url, until, context) : 'refused';
+    const found = failures < 3 ? await findUsableCopy(url, until, context) : 'refused';
     if (found === 'refused' || found === 'unanswered') {
       unanswered.push(url);
       failures = found === 'refused' ? 3 : failures + 1;
@@ -74,8 +88,10 @@ export async function* findArchivedCopies(
 }
 
 /**
- * The same for the links of a run, at most `most` questions.
- * @returns addresses of copies by identity; links without one are left out, and so is what the archive did not answer.
+ * The same for the links of a run, at most `maxRequests` of them.
+ *
+ * @returns addresses of copies by identity. Links without one are left out, and so is what the
+ * archive did not answer.
  */
 export async function findArchivedCopiesByIdentity(
   queries: readonly LinkArchiveQuery[],
@@ -94,6 +110,39 @@ export async function findArchivedCopiesByIdentity(
 }
 
 type CdxResult = Omit<ArchivedCopy, 'url'> | undefined | 'refused' | 'unanswered';
+
+/** Looks at the newest capture, and at one of a year before where that is no copy. */
+async function findUsableCopy(url: string, until: string | undefined, context: ArchiveContext): Promise<CdxResult> {
+  const newest = await queryCdx(url, until, context);
+  if (typeof newest !== 'object') return newest;
+  const looked = await checkCopy(url, newest.copyUrl, context);
+  if (looked !== 'unusable') return looked === 'usable' ? newest : looked;
+  const before = new Date(Date.parse(newest.capturedAt) - earlierByMs).toISOString().slice(0, 10);
+  const earlier = await queryCdx(url, before, context);
+  if (typeof earlier !== 'object') return earlier;
+  const lookedAgain = await checkCopy(url, earlier.copyUrl, context);
+  if (lookedAgain === 'unusable') return undefined;
+  return lookedAgain === 'usable' ? earlier : lookedAgain;
+}
+
+async function checkCopy(
+  url: string,
+  copyUrl: string,
+  { network, signal }: ArchiveContext,
+): Promise<'usable' | 'unusable' | 'refused' | 'unanswered'> {
+  const response = await network.request({
+    url: getRawCopyUrl(copyUrl),
+    service: 'archive',
+    maxBodyBytes: maxCopyBytes,
+    shouldFollowRedirect: (next) => next.hostname === waybackHost,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!response.ok && (response.kind === 'loop' || response.kind === 'too-many-hops')) return 'unusable';
+  if (!response.ok) return response.kind === 'deferred' || response.kind === 'aborted' ? 'refused' : 'unanswered';
+  if (response.status === 429) return 'refused';
+  if (response.status >= 500) return 'unanswered';
+  return isUsableCopy(url, response) ? 'usable' : 'unusable';
+}
 
 async function queryCdx(url: string, until: string | undefined, { network, signal }: ArchiveContext): Promise<CdxResult> {
   const response = await network.request({

@@ -9,7 +9,12 @@ import {
 } from '../../../src/links/archive/wayback-machine.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import type { SimulatedHost, SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import {
+  htmlResponse,
+  redirectResponse,
+  type SimulatedHost,
+  type SimulatedResponse,
+} from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -71,6 +76,35 @@ describe('archived copies', () => {
   });
 });
 
+describe('a capture that shows something else', () => {
+  const deep = { identity: 'url:gone.example/paper/7', url: 'http://gone.example/paper/7' };
+  const [older, newest] = ['20180301123456', '20260301123456'];
+  const captures = { [deep.url]: [older, newest] };
+  const copyOf = (time: string) => new Map([[deep.identity, `https://web.archive.org/web/${time}/${deep.url}`]]);
+
+  it.each<[string, SimulatedResponse, string]>([
+    ['a redirect to the first page of the site', redirectResponse(`/web/20260301123458id_/http://gone.example/`), older],
+    ['a page that refreshes to the first page', { body: '<meta http-equiv="refresh" content="0; url=/">' }, older],
+    ['a wall', htmlResponse('Just a moment...'), older],
+    ['a login', redirectResponse(`/web/20260301123458id_/http://gone.example/login?next=%2Fpaper%2F7`), older],
+    ['a domain for sale', htmlResponse('gone.example is for sale'), older],
+    ['an error page with status 200', htmlResponse('404 Not Found'), older],
+    ['a page about error pages', htmlResponse('Page not found: a gallery', '<p>An essay on error pages.</p>'.repeat(80)), newest],
+    ['a redirect to itself', redirectResponse(`/web/${newest}id_/${deep.url}`), older],
+    ['a redirect to another deep page', redirectResponse(`/web/20260301123457id_/http://gone.example/papers/7`), newest],
+    ['a file', { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' }, newest],
+  ])('%s', async (_, shown, expected) => {
+    const { copies } = await findCopiesOn(webArchiveHost(captures, { [newest]: shown }), [deep]);
+    expect(copies).toEqual(copyOf(expected));
+  });
+
+  it('is no copy where the older one shows it too', async () => {
+    const wall = htmlResponse('Just a moment...');
+    const { copies, asked } = await findCopiesOn(webArchiveHost(captures, { [newest]: wall, [older]: wall }), [deep]);
+    expect({ copies: copies.size, asked: asked.length }).toEqual({ copies: 0, asked: 4 });
+  });
+});
+
 describe('the search for copies', () => {
   const urls = ['a', 'b', 'c', 'd', 'e'].map((name) => `http://${name}.example/`);
 
@@ -101,18 +135,18 @@ describe('the search for copies', () => {
         },
       ],
       left: [],
-      asked: 5,
+      asked: 6,
     });
   });
 
   it('ends at a 429: the rest is for another run', async () => {
-    const { copies, left, asked } = await search((before) => (before === 1 ? { status: 429 } : undefined));
-    expect({ copies: copies.length, left, asked }).toEqual({ copies: 1, left: urls.slice(1), asked: 2 });
+    const { copies, left, asked } = await search((before) => (before === 2 ? { status: 429 } : undefined));
+    expect({ copies: copies.length, left, asked }).toEqual({ copies: 1, left: urls.slice(1), asked: 3 });
   });
 
   it('passes over one stumble, and leaves an archive alone that stumbles three times in a row', async () => {
-    const once = await search((before) => (before === 1 ? { status: 500 } : undefined));
-    expect({ left: once.left, asked: once.asked }).toEqual({ left: ['http://b.example/'], asked: 5 });
+    const once = await search((before) => (before === 2 ? { status: 500 } : undefined));
+    expect({ left: once.left, asked: once.asked }).toEqual({ left: ['http://b.example/'], asked: 6 });
     const broken = await search(() => ({ status: 500 }));
     expect({ left: broken.left, asked: broken.asked }).toEqual({ left: urls, asked: 3 });
   });

@@ -1,4 +1,4 @@
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../responses.ts';
+import { htmlResponse, jsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 /** Captures by address: moments such as `20240301000000`, oldest first. */
 export type ArchiveCaptures = Record<string, string[]>;
@@ -6,12 +6,15 @@ export type ArchiveCaptures = Record<string, string[]>;
 /**
  * The Internet Archive: its capture index (`/cdx/search/cdx`, the newest up to `to`) and the
  * copies.
+ *
+ * @param copies - what a copy shows, by its time; else a page with some words.
  */
-export function webArchiveHost(captures: ArchiveCaptures = {}): SimulatedHost {
+export function webArchiveHost(captures: ArchiveCaptures = {}, copies: Record<string, SimulatedResponse> = {}): SimulatedHost {
   return {
     host: 'web.archive.org',
     respond({ url }) {
-      if (url.pathname.startsWith('/web/')) return htmlResponse('Wayback Machine');
+      const time = /^\/web\/(\d{14})(?:id_)?\//.exec(url.pathname)?.[1];
+      if (time !== undefined) return copies[time] ?? htmlResponse('Wayback Machine');
       if (url.pathname !== '/cdx/search/cdx') return undefined;
       const wanted = url.searchParams.get('url') ?? '';
       const to = (url.searchParams.get('to') ?? '').padEnd(14, '9');
