@@ -1,6 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { ForgeError, withForgeError } from './forge-error.ts';
-import { hasWriteAccess, openOctokit } from './github/index.ts';
+import { hasWriteAccess, openOctokit, readRepositoryStates, repositoriesPerQuery } from './github/index.ts';
 import type { GitHubClient } from './github-client.ts';
 
 /** A repository that the App is installed on, and the installation that gives access to it. */
@@ -8,6 +8,12 @@ export interface InstalledRepository {
   installation: number;
   owner: string;
   repo: string;
+}
+
+/** A repository as a sweep finds it. */
+export interface ListedRepository extends InstalledRepository {
+  /** Changes with the default branch and the open pull requests; see `readRepositoryStates`. */
+  state: string | undefined;
 }
 
 /** One attempt of GitHub to deliver a webhook. */
@@ -38,6 +44,8 @@ export interface AppClientSettings {
 
 const minTokenLifetimeMs = 30 * 60 * 1000;
 const maxDeliveryPages = 20;
+/** Installations that are listed at once. */
+const listedAtOnce = 8;
 
 /**
  * What the bot does as a GitHub App, beyond one repository: installations, tokens, deliveries.
@@ -89,7 +97,7 @@ export class AppClient {
 
   /** A client for one repository. */
   async openClient(repository: InstalledRepository): Promise<GitHubClient> {
-    return this.#openOctokit(await this.getToken(repository));
+    return this.#openOctokit(await this.getToken(repository), repository.installation);
   }
 
   hasWriteAccess(repository: InstalledRepository, login: string): Promise<boolean> {
@@ -116,14 +124,35 @@ export class AppClient {
    * @param onError called for an installation that can not be read. The others are listed all the
    * same.
    */
-  async *listRepositories(onError: (error: unknown) => void): AsyncGenerator<InstalledRepository> {
-    for (const installation of await this.#listInstallations()) {
-      try {
-        yield* await this.#listRepositoriesOf(installation);
-      } catch (error) {
-        onError(error);
+  async *listRepositories(onError: (error: unknown) => void): AsyncGenerator<ListedRepository> {
+    const installations = await this.#listInstallations();
+    for (let at = 0; at < installations.length; at += listedAtOnce) {
+      const batch = installations.slice(at, at + listedAtOnce);
+      for (const listed of await Promise.allSettled(batch.map((each) => this.listRepositoriesOf(each)))) {
+        if (listed.status === 'fulfilled') yield* listed.value;
+        else onError(listed.reason);
       }
     }
+  }
+
+  /** The repositories of one installation, without archived ones. */
+  listRepositoriesOf(installation: number): Promise<ListedRepository[]> {
+    return withForgeError({ name: 'list-installed-repositories', subject: installation }, async () => {
+      const app = await this.#settings.authenticateApp();
+      const { data } = await app.rest.apps.createInstallationAccessToken({ installation_id: installation });
+      const octokit = this.#openOctokit(data.token, installation);
+      const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+      const present = all
+        .filter(({ archived }) => !archived)
+        .map(({ owner, name: repo }) => ({ installation, owner: owner.login, repo }));
+      const found: ListedRepository[] = [];
+      for (let at = 0; at < present.length; at += repositoriesPerQuery) {
+        const batch = present.slice(at, at + repositoriesPerQuery);
+        const states = await readRepositoryStates(octokit, batch);
+        found.push(...batch.map((repository, index) => ({ ...repository, state: states[index] })));
+      }
+      return found;
+    });
   }
 
   /**
@@ -152,9 +181,10 @@ export class AppClient {
     });
   }
 
-  #openOctokit(token: string): GitHubClient {
+  /** GitHub's limits are those of an installation: one that is busy delays no other. */
+  #openOctokit(token: string, installation: number): GitHubClient {
     const { apiUrl, fetch, throttle } = this.#settings;
-    return openOctokit({ apiUrl, token, fetch, throttle });
+    return openOctokit({ apiUrl, token, fetch, throttle, throttleId: `installation ${installation}` });
   }
 
   #listInstallations(): Promise<number[]> {
@@ -162,16 +192,6 @@ export class AppClient {
       const octokit = await this.#settings.authenticateApp();
       const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
       return all.filter((installation) => !installation.suspended_at).map(({ id }) => id);
-    });
-  }
-
-  #listRepositoriesOf(installation: number): Promise<InstalledRepository[]> {
-    return withForgeError({ name: 'list-installed-repositories', subject: installation }, async () => {
-      const app = await this.#settings.authenticateApp();
-      const { data } = await app.rest.apps.createInstallationAccessToken({ installation_id: installation });
-      const octokit = this.#openOctokit(data.token);
-      const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
-      return all.filter(({ archived }) => !archived).map(({ owner, name: repo }) => ({ installation, owner: owner.login, repo }));
     });
   }
 }

@@ -137,6 +137,28 @@ describe('the bot', () => {
     expect(log.join('\n')).not.toMatch(/PRIVATE KEY|ghs_|Bearer/i);
   });
 
+  it('asks nothing about a repository that has not changed since its last sweep, and sweeps it when it has', async () => {
+    const bot = await start();
+    await bot.idle();
+    await bot.sweep();
+    await bot.idle();
+    const requests: string[] = [];
+    const stop = sandbox.observe(({ method, path }) => requests.push(`${method} ${path}`));
+    await bot.sweep();
+    await bot.idle();
+    expect(requests.filter((each) => !each.includes('deliveries'))).toEqual([
+      'GET /app/installations',
+      `POST /app/installations/${sandbox.installationId}/access_tokens`,
+      'GET /installation/repositories',
+      'POST /graphql',
+    ]);
+    const { headSha } = await open('found-by-the-sweep');
+    await bot.sweep();
+    await bot.idle();
+    stop();
+    expect(runsOn(headSha)).toHaveLength(1);
+  });
+
   it('can be stopped twice, and no longer listens', async () => {
     const bot = await start();
     await Promise.all([bot.stop(), bot.stop()]);

@@ -34,7 +34,7 @@ export function openGitHubApp({ credentials, environment, network, clock, thrott
     // Probot's own log lines would contain requests and payloads. The bot logs what matters itself.
     logLevel: 'fatal',
     logFormat: 'json',
-    Octokit: ProbotOctokit.plugin(sendApiVersion).defaults(retrySettings(throttle)),
+    Octokit: ProbotOctokit.plugin(sendApiVersion).defaults(retrySettings(throttle, { throttleId: 'app' })),
   });
   const authenticateApp = () => probot.auth();
   return new AppClient({ authenticateApp, apiUrl, fetch, checkName: reviewCheckName, clock, throttle });

@@ -15,6 +15,11 @@ export interface Job extends Omit<JobRequest, 'kind'> {
    * that.
    */
   tooOften?: true;
+  /**
+   * Of a sweep: the state in which the repository was listed. A later sweep that finds it again has
+   * nothing to do.
+   */
+  state?: string;
   /** What caused the job, for the log. */
   because: string;
 }

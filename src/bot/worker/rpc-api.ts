@@ -1,4 +1,5 @@
 import type { DeliveryAttempt } from '../../forge/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { Credentials } from '../github/index.ts';
 import type { LogLevel } from '../log.ts';
 import type { GitHubRequestSample } from '../metrics.ts';
@@ -37,12 +38,23 @@ export interface ServerApi {
    */
   getRunStatus(job: QueuedJob): Promise<RunStatus>;
   enqueue(requests: EnqueueRequest[]): Promise<void>;
+  /** Queues the sweeps, except of repositories that have not changed since their last one. */
+  enqueueSweeps(sweeps: Job[]): Promise<void>;
+  /** Remembers that a repository was swept in this state. */
+  recordSweep(sweep: CompletedSweep): Promise<void>;
   /** When the links of a repository were last checked, in ms since 1970. */
   getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: { owner: string; repo: string; login: string }): Promise<void>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
+}
+
+export interface CompletedSweep {
+  owner: string;
+  repo: string;
+  state: string;
+  linkCheckInterval: Settings['links']['every'];
 }
 
 export interface EnqueueRequest {

@@ -3,6 +3,7 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { getJobKey, type JobOutcome, type JobStore, type QueuedJob } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
+import { SweptStates } from './swept-states.ts';
 
 export interface ServerApiSettings {
   jobStore: JobStore;
@@ -29,6 +30,9 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
   recordOutcome(job: QueuedJob, outcome: JobOutcome): void;
 } {
   const dropCounts = new Map<string, number>();
+  const sweptStates = new SweptStates(clock);
+  const getLastLinkCheck = (repository: { owner: string; repo: string }) =>
+    Number(jobStore.getValue(lastCheckKey(repository))) || undefined;
   const api: ServerApi = {
     async getRunStatus(job) {
       const key = getJobKey(job);
@@ -45,7 +49,13 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
       jobStore.enqueueAll(requests);
       onEnqueued();
     },
-    getLastLinkCheck: async (repository) => Number(jobStore.getValue(lastCheckKey(repository))) || undefined,
+    async enqueueSweeps(sweeps) {
+      const needed = sweeps.filter((job) => sweptStates.needsSweep(job, getLastLinkCheck(job)));
+      jobStore.enqueueAll(needed.map((job) => ({ job })));
+      onEnqueued();
+    },
+    recordSweep: async (sweep) => sweptStates.record(sweep),
+    getLastLinkCheck: async (repository) => getLastLinkCheck(repository),
     trustMaintainer: async (person) => jobStore.trustMaintainer(person),
     log: async ({ level, message, fields }) => log(level, message, fields),
     countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
@@ -54,7 +64,10 @@ export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: S
     api,
     recordOutcome(job, outcome) {
       metrics.countJob(job.kind, outcome);
-      if (outcome === 'failed') dropCounts.delete(getJobKey(job));
+      if (outcome === 'failed') {
+        dropCounts.delete(getJobKey(job));
+        sweptStates.forget(job);
+      }
       if (outcome === 'done' && job.kind === 'check') jobStore.setValue(lastCheckKey(job), String(clock.now()));
     },
   };

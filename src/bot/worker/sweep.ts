@@ -1,5 +1,5 @@
 import { type Forge, isForgeError } from '../../forge/index.ts';
-import { settingsPath } from '../../list/schema/index.ts';
+import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Job } from '../queue/index.ts';
@@ -17,6 +17,7 @@ interface SweepInput {
 
 interface SweepPlan {
   jobs: Pick<Job, 'kind' | 'number' | 'because'>[];
+  linkCheckInterval: Settings['links']['every'];
   /** One line for the log. */
   summary: string;
 }
@@ -34,13 +35,12 @@ const maxPullRequests = 100;
 async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
   const { log } = getMessages('en');
   const repository = await forge.readRepository();
-  if (repository.archived) return { jobs: [], summary: log.repositoryArchived };
-  const branch = repository.defaultBranch;
-  const { settings } = readSettings((await forge.readFiles(branch, [settingsPath])).files[0]);
-  const list = await forge.readFiles(branch, [`${settings.data}/list.yml`]);
+  if (repository.archived) return { jobs: [], linkCheckInterval: 'off', summary: log.repositoryArchived };
+  const { settings, hasList } = await readListSettings(forge, repository.defaultBranch);
+  const linkCheckInterval = hasList ? settings.links.every : 'off';
   // A list that is not set up yet may be adopted. Whether the repository has one at all, the job
   // finds out.
-  if (list.files.length === 0) return { jobs: [{ kind: 'adopt', because: 'sweep' }], summary: log.noListYet };
+  if (!hasList) return { jobs: [{ kind: 'adopt', because: 'sweep' }], linkCheckInterval, summary: log.noListYet };
 
   const jobs: SweepPlan['jobs'] = [{ kind: 'publish', because: 'sweep' }];
   const pulls = (await forge.listOpenPullRequests()).slice(0, maxPullRequests);
@@ -50,7 +50,17 @@ async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: Swe
   const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
   if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
   const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
-  return { jobs, summary: log.swept(pulls.length, labels) };
+  return { jobs, linkCheckInterval, summary: log.swept(pulls.length, labels) };
+}
+
+/** The settings, and whether there is a `list.yml`: one question where the data folder has its default name. */
+async function readListSettings(forge: Forge, branch: string): Promise<{ settings: Settings; hasList: boolean }> {
+  const usualPath = `${readSettings(undefined).settings.data}/list.yml`;
+  const { files } = await forge.readFiles(branch, [settingsPath, usualPath]);
+  const { settings } = readSettings(files.find(({ path }) => path === settingsPath));
+  const listPath = `${settings.data}/list.yml`;
+  const found = listPath === usualPath ? files : (await forge.readFiles(branch, [listPath])).files;
+  return { settings, hasList: found.some(({ path }) => path === listPath) };
 }
 
 /** Sweeps one repository and queues what it needs. @returns one line for the log. */
@@ -64,11 +74,12 @@ export async function runSweep({ job, app, callServer, clock, random }: JobRun, 
       if (isForgeError(error, 'not-permitted')) return true;
       throw error;
     });
-  const { jobs, summary } = await planSweep({ forge, hasCompletedCheck, now: clock.now(), lastLinkCheckAt });
+  const { jobs, summary, linkCheckInterval } = await planSweep({ forge, hasCompletedCheck, now: clock.now(), lastLinkCheckAt });
   const requests = jobs.map((each) => {
     const delayMs = each.kind === 'check' || each.kind === 'adopt' ? random() * linkCheckJitterMs : 0;
     return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + delayMs };
   });
   await callServer('enqueue', requests);
+  if (job.state !== undefined) await callServer('recordSweep', { owner, repo, state: job.state, linkCheckInterval });
   return summary;
 }

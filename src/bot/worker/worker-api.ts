@@ -7,10 +7,10 @@ import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
-import { deserializeError, getErrorMessage } from '../queue/index.ts';
+import { deserializeError, getErrorMessage, type Job } from '../queue/index.ts';
 import { reportFailure } from './report-failure.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
-import type { EnqueueRequest, ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
+import type { ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
 import { runJob } from './run-job.ts';
 
 /** What can not be sent as a message, and differs in tests. */
@@ -96,10 +96,10 @@ const sweepBatchSize = 100;
 
 async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: Logger): Promise<void> {
   const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
-  const sweeps: EnqueueRequest[] = [];
-  for await (const repository of app.listRepositories(logError)) {
-    sweeps.push({ job: { kind: 'sweep', ...repository, because: 'sweep' } });
-    if (sweeps.length === sweepBatchSize) await callServer('enqueue', sweeps.splice(0));
+  const sweeps: Job[] = [];
+  for await (const { state, ...repository } of app.listRepositories(logError)) {
+    sweeps.push({ kind: 'sweep', ...repository, ...(state === undefined ? {} : { state }), because: 'sweep' });
+    if (sweeps.length === sweepBatchSize) await callServer('enqueueSweeps', sweeps.splice(0));
   }
-  if (sweeps.length > 0) await callServer('enqueue', sweeps);
+  if (sweeps.length > 0) await callServer('enqueueSweeps', sweeps);
 }

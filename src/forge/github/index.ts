@@ -6,4 +6,5 @@
 
 export { createGitHubForge } from './github-forge.ts';
 export { openOctokit, retrySettings, setApiVersion } from './octokit.ts';
+export { readRepositoryStates, repositoriesPerQuery } from './repository-states.ts';
 export { hasWriteAccess } from './write-access.ts';

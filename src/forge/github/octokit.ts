@@ -14,6 +14,11 @@ export interface OctokitSettings {
    */
   throttle?: boolean;
   /**
+   * Whose limits the requests count against. Clients with the same id share one queue of writes.
+   * GitHub counts per installation, or per user of a token. Default: one queue for the process.
+   */
+  throttleId?: string;
+  /**
    * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as
    * `rate-limited`. Default 60.
    */
@@ -21,30 +26,46 @@ export interface OctokitSettings {
 }
 
 /** An Octokit that sends its requests by `fetch`, waits for short rate limits, and logs nothing. */
-export function openOctokit({ apiUrl, token, fetch, throttle = true, maxWaitSeconds = 60 }: OctokitSettings): Octokit {
+export function openOctokit(settings: OctokitSettings): Octokit {
+  const octokit = createOctokit(settings);
+  octokit.hook.before('request', disablePostRetries);
+  // All our GraphQL documents are queries. The throttling plugin would count them as writes.
+  const { graphql } = createOctokit(settings, { write: unlimitedGroup });
+  return Object.assign(octokit, { graphql });
+}
+
+function createOctokit({ apiUrl, token, fetch, ...pace }: OctokitSettings, limits: object = {}): Octokit {
+  const { retry, throttle } = retrySettings(pace.throttle ?? true, pace);
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent: 'listkeeper',
     ...(token ? { auth: token } : {}),
     request: { fetch },
-    ...retrySettings(throttle, maxWaitSeconds),
+    retry,
+    throttle: { ...throttle, ...limits },
     log: { debug: noop, info: noop, warn: noop, error: noop },
   });
-  octokit.hook.before('request', disablePostRetries);
   octokit.hook.before('request', setApiVersion);
   return octokit;
 }
+
+/** A group of Bottleneck limiters without a limit. */
+const unlimitedGroup = { key: () => ({ schedule: (_options: object, work: () => unknown) => work() }) };
 
 /**
  * How an Octokit retries. It waits at most `maxWaitSeconds` for a rate limit. A longer one fails
  * the call, and the job is tried again when the limit is over (`src/bot/queue/retry-policy.ts`).
  * `throttle: false` waits for nothing.
  */
-export function retrySettings(throttle: boolean, maxWaitSeconds = 60) {
+export function retrySettings(
+  throttle: boolean,
+  { maxWaitSeconds = 60, throttleId }: Pick<OctokitSettings, 'maxWaitSeconds' | 'throttleId'> = {},
+) {
   if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
   const isShortWait = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number) =>
     retryAfter <= maxWaitSeconds && retryCount < 2;
-  return { retry: { retries: 2 }, throttle: { onRateLimit: isShortWait, onSecondaryRateLimit: isShortWait } };
+  const id = throttleId === undefined ? {} : { id: throttleId };
+  return { retry: { retries: 2 }, throttle: { ...id, onRateLimit: isShortWait, onSecondaryRateLimit: isShortWait } };
 }
 
 /**

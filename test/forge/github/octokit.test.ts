@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isForgeError, toForgeError } from '../../../src/forge/forge-error.ts';
 import { openOctokit } from '../../../src/forge/github/octokit.ts';
 import { resolveApiUrl } from '../../../src/runtime/github-api-url.ts';
@@ -111,5 +111,41 @@ describe('a write that was answered with 502', () => {
     expect(await calls('POST', '/repos/a/b/issues/1/comments')).toBe(1);
     expect(await calls('GET', '/repos/a/b')).toBe(2);
     expect(await calls('POST', '/graphql')).toBe(2);
+  });
+});
+
+describe('the pace of writes', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** Sends the requests at once. @returns what was sent within half a second of the clock. */
+  const sentAtOnce = async (requests: [throttleId: string, request: string][]) => {
+    vi.useFakeTimers();
+    const sent: string[] = [];
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      sent.push(`${init?.method} ${new URL(String(url)).pathname}`);
+      return Response.json({ data: {} });
+    };
+    for (const [throttleId, request] of requests) {
+      const octokit = openOctokit({ apiUrl: 'https://github.example.org', token: 't', fetch, throttleId });
+      const [method = '', path = ''] = request.split(' ');
+      void (path === 'graphql' ? octokit.graphql('{ viewer { login } }') : octokit.request(`${method} ${path}`));
+    }
+    await vi.advanceTimersByTimeAsync(500);
+    const first = [...sent];
+    await vi.runAllTimersAsync();
+    return { first, all: sent.length };
+  };
+
+  it('is one write a second for an installation, and no installation waits for another', async () => {
+    const requests: [string, string][] = ['one', 'two', 'one', 'three'].map((id) => [`pace ${id}`, `PATCH /repos/a/${id}`]);
+    expect(await sentAtOnce(requests)).toEqual({
+      first: ['PATCH /repos/a/one', 'PATCH /repos/a/two', 'PATCH /repos/a/three'],
+      all: 4,
+    });
+  });
+
+  it('does not hold queries of GraphQL, which are POST requests that write nothing', async () => {
+    const requests: [string, string][] = ['PATCH /repos/a/b', 'POST graphql', 'POST graphql'].map((each) => ['queries', each]);
+    expect((await sentAtOnce(requests)).first.toSorted()).toEqual(['PATCH /repos/a/b', 'POST /graphql', 'POST /graphql']);
   });
 });
