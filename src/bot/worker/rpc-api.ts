@@ -57,7 +57,7 @@ export interface CompletedSweep {
   linkCheckInterval: Settings['links']['every'];
 }
 
-export interface EnqueueRequest {
+interface EnqueueRequest {
   job: Job;
   /** In ms since 1970. */
   notBefore?: number;
