@@ -18,7 +18,7 @@ const markdown = remark().use(remarkGfm).freeze();
  * @returns at most 500 characters; undefined when there is no such line.
  */
 export function findCommandLine(comment: string): string | undefined {
-  const text = comment.slice(0, maxCommentLength);
+  const text = comment.slice(0, maxCommentLength).replace(/^\uFEFF/, '');
   // Few comments hold a command. Only those are parsed.
   if (!text.split(/\r?\n/).some((line) => commandLinePattern.test(line)) || exceedsMarkdownLimits(text)) return undefined;
   for (const block of markdown.parse(text).children) {

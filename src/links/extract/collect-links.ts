@@ -22,6 +22,14 @@ function parseMarkdown(text: string): Root {
 
 /** Every link of a Markdown text, whatever it leads to, in no order. Never throws. */
 export function collectMarkdownLinks(source: string): RawLink[] {
+  if (!source.startsWith(byteOrderMark)) return collectLinks(source);
+  // micromark drops the mark before it counts, so that each offset would be one too small.
+  return collectLinks(source.slice(1)).map((raw) => ({ ...raw, from: raw.from + 1, to: raw.to + 1 }));
+}
+
+const byteOrderMark = '\uFEFF';
+
+function collectLinks(source: string): RawLink[] {
   if (exceedsMarkdownLimits(source)) return collectWithoutParsing(source);
   try {
     const { links, unscanned } = scanSimpleMarkdown(source);

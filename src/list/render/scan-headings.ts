@@ -66,7 +66,7 @@ class HeadingScanner {
   }
 
   scan(text: string): MarkdownHeading[] {
-    for (const line of text.split(/\r\n|\r|\n/)) this.#readLine(line.trimEnd());
+    for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) this.#readLine(line.trimEnd());
     this.#closeHtml();
     return this.#headings;
   }

@@ -64,3 +64,12 @@ test('a text of more than 4 MiB is read to its end', () => {
   expect(text.length).toBeGreaterThan(4 * 1024 * 1024);
   expect(extractWrittenLinks(text)).toMatchObject([{ url: 'https://x.example/last', line: 9001, column: 1 }]);
 });
+
+test('a byte order mark shifts no offset', () => {
+  expect(
+    extractWrittenLinks('\uFEFF# A\n\n* [x](#a) and [y](b.md)\n').map(({ url, line, column }) => [url, line, column]),
+  ).toEqual([
+    ['#a', 3, 3],
+    ['b.md', 3, 15],
+  ]);
+});

@@ -48,6 +48,7 @@ describe('scanHeadings', () => {
   it('finds the same headings as a Markdown parser in ordinary Markdown', () => {
     expect(scanHeadings(text, 1000)).toEqual(extractHeadings(text));
     expect(scanHeadings(text.replaceAll('\n', '\r\n'), 1000)).toEqual(extractHeadings(text));
+    expect(scanHeadings(`\uFEFF${text}`, 1000)).toEqual(extractHeadings(text));
   });
 
   it.each(globSync('{docs/*.md,README.md}'))('finds the same headings as a Markdown parser in %s', (file) => {
