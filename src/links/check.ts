@@ -25,9 +25,11 @@ import {
   mergeAsync,
   type ServiceContext,
   type TargetCollection,
+  type TargetOutcome,
   type TargetVerdict,
 } from './services/shared/index.ts';
 import { correctMistypedUrl } from './url/index.ts';
+import { getNamedPart } from './web/index.ts';
 
 export type { CheckContext } from './services/shared/index.ts';
 
@@ -193,12 +195,18 @@ async function* judgeTargets(
 }
 
 /** The verdicts of all links to a resource, adapted to the spelling and the code of each. */
-function expandToLinks(links: readonly LinkToCheck[], target: CheckTarget, targetVerdict: Verdict): CheckedLink[] {
+function expandToLinks(links: readonly LinkToCheck[], target: CheckTarget, outcome: TargetOutcome): CheckedLink[] {
+  const { missingParts = [], ...targetVerdict } = outcome;
   return links.map((link, index) => {
     const identity = index === 0 ? target.identity : identify(link.url);
-    const own = adaptVerdictToLink(link, identity, target, targetVerdict);
+    const own = addAnchorNote(adaptVerdictToLink(link, identity, target, targetVerdict), link, missingParts);
     return { ...own, url: link.url, identity: identity.key, service: identity.service, at: link.at };
   });
+}
+
+function addAnchorNote(own: Verdict, { url }: LinkToCheck, missingParts: readonly string[]): Verdict {
+  if (missingParts.length === 0 || own.verdict !== 'alive' || own.note !== undefined) return own;
+  return missingParts.includes(getNamedPart(url) ?? '') ? { ...own, note: 'no-such-anchor' } : own;
 }
 
 function adaptVerdictToLink(link: LinkToCheck, identity: Identity, target: CheckTarget, targetVerdict: Verdict): Verdict {

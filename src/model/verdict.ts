@@ -127,6 +127,8 @@ export const verdictNotes = [
   'mirrors-gone',
   /** GitHub makes more of the text a link than the address: it has to stand between `<` and `>`. */
   'linked-too-far',
+  /** The page is there, and has no heading or anchor of the name behind the `#`. */
+  'no-such-anchor',
 ] as const;
 export type VerdictNote = (typeof verdictNotes)[number];
 

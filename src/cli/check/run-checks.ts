@@ -38,6 +38,7 @@ export async function checkOnline(
     ...readContactAddress(mailto === undefined ? environment : { LISTKEEPER_MAILTO: mailto }),
     clock: systemClock,
     random: Math.random,
+    checkParts: true,
     github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },
     ...(maxPerHost === undefined ? {} : { maxPerHost }),
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),

@@ -3,6 +3,7 @@ import type { LinkToCheck } from '../../model/verdict.ts';
 import { type Identity, identify } from '../identify/index.ts';
 import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
+import { getNamedPart } from '../web/index.ts';
 
 /**
  * Groups links by the resource they lead to. A hundred thousand links may wait for hours, so only keys
@@ -87,6 +88,8 @@ function createTarget(links: readonly LinkToCheck[]): CheckTarget | undefined {
   // Only one code is tried: the first of them.
   const code = getAccessCode(first, identity) ?? others.map((link) => getAccessCode(link)).find((one) => one !== undefined);
   if (code !== undefined) target.code = code;
+  const parts = new Set(links.map(({ url }) => getNamedPart(url)).filter((part) => part !== undefined));
+  if (parts.size > 0) target.parts = [...parts];
   if (others.length > 0) target.names = [...new Set(links.flatMap(({ names }) => names ?? []))];
   return target;
 }

@@ -3,6 +3,7 @@ export { detectBotWall } from './bot-walls.ts';
 export { detectGate } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpHtmlParser } from './html-page.ts';
 export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
+export { findMissingParts, getNamedPart, maxAnchorPageBytes } from './page-anchors.ts';
 export { detectParkedDomain } from './parked-domains.ts';
 export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment } from './redirects.ts';
 export { compareWithProbe, createSoft404Probe, type Soft404ProbeKind, type Soft404ProbeResult } from './soft-404-probe.ts';

@@ -81,6 +81,7 @@ const notes: Record<VerdictNote, string> = {
   'mirror-alive': 'another mirror works',
   'mirrors-gone': 'all its mirrors are dead too',
   'linked-too-far': 'GitHub’s link includes the text after it: write it as <URL>',
+  'no-such-anchor': 'the page has no such heading or anchor',
 };
 
 /** What a check of a link saw. */

@@ -86,5 +86,6 @@ export const verdicts: Messages['verdicts'] = {
     'mirror-alive': '另有镜像可访问',
     'mirrors-gone': '所有镜像也已失效',
     'linked-too-far': 'GitHub 会把后面的文字也算进链接，请写成 <网址>',
+    'no-such-anchor': '页面中没有这个标题或锚点',
   },
 };

@@ -57,6 +57,7 @@ export async function checkSimulated(
             },
           }),
       clock: systemClock,
+      checkParts: true,
       random: () => (draws++ * 0.37) % 1,
       github: { api: settings.github ?? 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
     });

@@ -34,6 +34,11 @@ export interface CheckContext {
   getCachedVerdict?: (link: LinkToCheck) => Verdict | undefined;
   /** Headers and accepted status codes by host. */
   hosts?: readonly HostRule[];
+  /**
+   * Whether to look for the parts of pages that links name behind a `#`. Default false: such pages
+   * are read whole.
+   */
+  checkParts?: boolean;
   /** Concurrent requests to a host without a pace of its own. Default 8. */
   maxPerHost?: number;
 }

@@ -10,9 +10,17 @@ export interface CheckTarget {
   code?: string;
   /** Names that entries give the resource. */
   names: string[];
+  /** The parts of its page that links name behind a `#`. */
+  parts?: string[];
 }
 
-export type TargetVerdict = [CheckTarget, Verdict];
+/** What a check of a target saw. */
+export interface TargetOutcome extends Verdict {
+  /** Those of the target's parts that its page lacks. */
+  missingParts?: readonly string[];
+}
+
+export type TargetVerdict = [CheckTarget, TargetOutcome];
 
 /** Many targets that take little memory while they wait: each is made anew whenever it is asked for. */
 export interface TargetCollection extends Iterable<CheckTarget> {

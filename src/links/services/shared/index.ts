@@ -4,6 +4,7 @@ export {
   type CheckTarget,
   createTargetCollection,
   type TargetCollection,
+  type TargetOutcome,
   type TargetVerdict,
 } from './check-target.ts';
 export { createFileShareCheck, createJsonPost, createShareVerdict } from './file-share.ts';

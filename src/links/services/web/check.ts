@@ -9,6 +9,7 @@ import {
   detectBotWall,
   detectGate,
   detectParkedDomain,
+  findMissingParts,
   findNotFoundTitle,
   findPermanentRedirect,
   type HtmlPage,
@@ -21,6 +22,7 @@ import {
   isSwitchToHttps,
   isTakenOver,
   keepsLastSegment,
+  maxAnchorPageBytes,
   parseHtmlResponse,
   parseRefresh,
   type Soft404ProbeKind,
@@ -35,7 +37,9 @@ import {
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetOutcome,
 } from '../shared/index.ts';
+import { findClosedSite, forwardingHosts, shellPortals } from './known-sites.ts';
 
 /** Titles, walls and error texts stand in the first part of a page. */
 const maxPageBytes = 64 * 1024;
@@ -44,23 +48,6 @@ const asked = 'page';
 /** Files: the headers of the response tell all. */
 const filePathPattern =
   /\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|csv|tsv|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|json|jsonl|bin|pth?|whl|jar|apk|exe|dmg|iso|parquet)$/i;
-
-/** Portals that serve one application shell for every address: status 200 is weak evidence, and a probe tells nothing. */
-const shellPortals = new Set([
-  'tianchi.aliyun.com',
-  'modelscope.cn',
-  'www.modelscope.cn',
-  'www.heywhale.com',
-  'www.kaggle.com',
-  'aistudio.baidu.com',
-]);
-
-/** Sites that have closed: biendata, Papers with Code (July 2025), the old pages of AAAI (2021). They still answer, with something else. */
-const closedSites: [host: RegExp, path: RegExp, name: string][] = [
-  [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata'],
-  [/^(?:www\.)?paperswithcode\.com$/, /^/, 'Papers with Code'],
-  [/^(?:www\.)?aaai\.org$/, /^\/(?:ocs|Papers)\//, 'AAAI'],
-];
 
 export type Soft404Probe = (url: string, kind?: Soft404ProbeKind) => Promise<Soft404ProbeResult>;
 
@@ -86,16 +73,18 @@ export function createPageChecker(context: ServiceContext): (target: CheckTarget
   return (target) => checkPage(target, context, probe);
 }
 
-async function checkPage(target: CheckTarget, context: ServiceContext, probe: Soft404Probe): Promise<Verdict> {
+async function checkPage(target: CheckTarget, context: ServiceContext, probe: Soft404Probe): Promise<TargetOutcome> {
   const { url } = target;
-  const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
-  const { response, page } = await fetchPage(url, pathname, context);
-  const closedSite = closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname));
+  const parts = context.checkParts ? target.parts : undefined;
+  const { response, page } = await fetchPage(url, context, parts === undefined ? maxPageBytes : maxAnchorPageBytes);
   const seen = response.ok
     ? await classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
     : classifyFailure(response, asked);
-  if (closedSite === undefined || seen.verdict === 'limited' || seen.reason === 'proxy') return seen;
-  return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite[2]) });
+  const closedSite = findClosedSite(url);
+  if (closedSite !== undefined && seen.verdict !== 'limited' && seen.reason !== 'proxy')
+    return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite) });
+  const showsParts = seen.verdict === 'alive' && seen.note === undefined && response.ok && !response.truncated;
+  return parts !== undefined && showsParts ? { ...seen, missingParts: findMissingParts(response, parts) } : seen;
 }
 
 /** A result, with its page where that was parsed on the way: parsing is the most costly step of a page check. */
@@ -104,14 +93,14 @@ interface PageResponse {
   page?: HtmlPage;
 }
 
-async function fetchPage(url: string, path: string, context: ServiceContext): Promise<PageResponse> {
+async function fetchPage(url: string, context: ServiceContext, maxBodyBytes: number): Promise<PageResponse> {
   const page: HttpRequest = {
     url,
-    maxBodyBytes: maxPageBytes,
+    maxBodyBytes,
     service: 'web',
     headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
   };
-  if (!filePathPattern.test(path)) return followRefresh(await sendRequest(context, page), context);
+  if (!filePathPattern.test(URL.parse(url)?.pathname ?? '')) return followRefresh(await sendRequest(context, page), context);
   const first = await sendRequest(context, { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } });
   return { response: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
 }
@@ -258,31 +247,6 @@ async function endsWhereEverythingEnds({ first, last, response, page, probe }: L
   if (!isDeepUrl(first) || keepsLastSegment(first, last)) return false;
   return compareWithProbe(response.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
 }
-
-/** Services that shorten addresses or keep them for good: their redirects are their work, and no move. */
-const forwardingHosts = new Set([
-  'purl.org',
-  'purl.archive.org',
-  'purl.oclc.org',
-  'w3id.org',
-  'n2t.net',
-  'identifiers.org',
-  'hdl.handle.net',
-  'doi.org',
-  'bit.ly',
-  't.co',
-  't.cn',
-  'goo.gl',
-  'tinyurl.com',
-  'dwz.cn',
-  'git.io',
-  'url.cn',
-  'is.gd',
-  'ow.ly',
-  'aka.ms',
-  'suo.im',
-  'b23.tv',
-]);
 
 const emptyPage: HtmlPage = { title: '', text: '', source: '', elementIds: new Set() };
 
