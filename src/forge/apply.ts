@@ -88,8 +88,8 @@ export function needsRetry(results: readonly ActionResult[]): boolean {
 const noWriteAccess: ReadonlySet<ForgeErrorCategory | undefined> = new Set(['not-permitted', 'not-found', 'protected-branch']);
 
 /**
- * Applies an action, or its fallbacks where it is not allowed. The result of the last fallback
- * counts.
+ * Applies an action and what follows it, or its fallbacks where it is not allowed. The result is
+ * that of the action or of its first fallback, or of the first that fails.
  */
 async function applyWithFallback(
   context: ActionContext,
@@ -97,13 +97,31 @@ async function applyWithFallback(
   signal: AbortSignal | undefined,
 ): Promise<ActionResult> {
   signal?.throwIfAborted();
-  let result = await tryAction(context, action);
-  if (result.done || action.do !== 'commit' || !noWriteAccess.has(result.errorCode)) return result;
-  for (const fallback of action.fallback ?? []) {
+  const result = await tryAction(context, action);
+  if (action.do !== 'commit') return result;
+  if (result.done) return findDecisiveResult(result, await applyInOrder(context, action.followUp ?? [], signal));
+  if (!noWriteAccess.has(result.errorCode)) return result;
+  const [first = result, ...others] = await applyInOrder(context, action.fallback ?? [], signal);
+  return findDecisiveResult(first, others);
+}
+
+const findDecisiveResult = (first: ActionResult, others: readonly ActionResult[]): ActionResult =>
+  others.find(({ done }) => !done) ?? first;
+
+/** Applies actions until one fails. */
+async function applyInOrder(
+  context: ActionContext,
+  actions: readonly PlanAction[],
+  signal: AbortSignal | undefined,
+): Promise<ActionResult[]> {
+  const results: ActionResult[] = [];
+  for (const action of actions) {
     signal?.throwIfAborted();
-    result = await tryAction(context, fallback);
+    const result = await tryAction(context, withProposalNumber(action, results));
+    results.push(result);
+    if (!result.done) break;
   }
-  return result;
+  return results;
 }
 
 async function tryAction(context: ActionContext, action: PlanAction): Promise<ActionResult> {

@@ -92,7 +92,9 @@ export interface CommitAction {
    * request.
    */
   repository?: string;
-  /** Done instead where writing to the branch is not allowed. */
+  /** Done after the commit, and only then. */
+  followUp?: PlanAction[];
+  /** Done instead, in order, where writing to the branch is not allowed. */
   fallback?: PlanAction[];
 }
 

@@ -1,6 +1,6 @@
 import type { Forge } from '../../forge/index.ts';
 import { mayRequestAsAuthor } from '../../jobs/requests/index.ts';
-import { commentMarkers } from '../../jobs/shared/index.ts';
+import { formatAnswerMarker } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { PlanAction, ReactionAction } from '../../model/plan.ts';
 import { formatQuotaReply } from '../../report/commands/index.ts';
@@ -35,7 +35,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
     const reply: PlanAction = {
       do: 'comment',
       issue: command.issue,
-      marker: commentMarkers.answer,
+      marker: formatAnswerMarker(command.comment),
       body: formatQuotaReply(maxCommandsPerHour),
     };
     reportActionFailures(run.job, await applyActions(run.job, [reply], run.app, run.signal), run.log);

@@ -31,10 +31,12 @@ async function answerOnPullRequest(forge: Forge & ForgeDiscussions, request: Com
   const pull = await forge.readPullRequest(number);
   if (command.name !== 'fix' && command.name !== 'preview') return planOnBranch(forge, request, pull.base.ref);
   try {
-    return command.name === 'fix' ? await planFix(forge, pull, context) : await planPreview(forge, pull, context);
+    return command.name === 'fix'
+      ? await planFix(forge, pull, request, context)
+      : await planPreview(forge, pull, request, context);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
-    return refuseCommand(number, formatTooLargeReply(getExceededEntryLimit(error)), error.message);
+    return refuseCommand(request, formatTooLargeReply(getExceededEntryLimit(error)), error.message);
   }
 }
 
@@ -60,10 +62,10 @@ async function answerOnIssue(
   return { ...plan, actions: [...plan.actions, ...rejection.actions.filter((action) => action.do !== 'comment')] };
 }
 
-async function planPreview(forge: Forge, pull: PullRequest, context: JobContext): Promise<CommandPlan> {
+async function planPreview(forge: Forge, pull: PullRequest, request: CommandRequest, context: JobContext): Promise<CommandPlan> {
   const review = await buildReview(forge, pull, context, { links: false });
   return markUnderstood({
-    actions: [buildReply(pull.number, formatPreviewReply(review, review.language))],
+    actions: [buildReply(request, formatPreviewReply(review, review.language))],
     summary: getMessages('en').log.plans.previewed(pull.number, review.entries.length),
   });
 }

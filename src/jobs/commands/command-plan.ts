@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { CommentAction, Plan } from '../../model/plan.ts';
-import { commentMarkers } from '../shared/index.ts';
+import { formatAnswerMarker } from '../shared/index.ts';
 import type { CommentCommand } from './parse-command.ts';
 
 /** A command in a comment. Whether its author may run it was checked before. */
@@ -21,19 +21,22 @@ export interface CommandPlan extends Plan {
 
 export const markUnderstood = (plan: Plan): CommandPlan => ({ ...plan, understood: true });
 
-export const buildReply = (issue: number, body: string, marker: string = commentMarkers.answer): CommentAction => ({
-  do: 'comment',
-  issue,
-  marker,
-  body,
-});
+/** Where a command was written. */
+export type CommandPlace = Pick<CommandRequest, 'number' | 'comment'>;
+
+/** The reply to a command: a comment of its own. */
+export const buildReply = (
+  { number, comment }: CommandPlace,
+  body: string,
+  marker: string = formatAnswerMarker(comment),
+): CommentAction => ({ do: 'comment', issue: number, marker, body });
 
 /**
  * A reply that says why the command was not carried out.
  * @param reason for the log.
  */
-export const refuseCommand = (issue: number, body: string, reason: string): CommandPlan => ({
-  actions: [buildReply(issue, body)],
-  summary: getMessages('en').log.plans.commandRefused(issue, reason),
+export const refuseCommand = (place: CommandPlace, body: string, reason: string): CommandPlan => ({
+  actions: [buildReply(place, body)],
+  summary: getMessages('en').log.plans.commandRefused(place.number, reason),
   understood: false,
 });

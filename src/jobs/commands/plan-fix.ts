@@ -5,50 +5,88 @@ import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CommitAction, PlanAction, PullRequestAction } from '../../model/plan.ts';
-import { formatFixNotWritableReply, formatFixPullRequest, formatNothingToFixReply } from '../../report/commands/index.ts';
+import {
+  type FixOutcome,
+  formatClosedReply,
+  formatFixedReply,
+  formatFixNotWritableReply,
+  formatFixPullRequest,
+  formatNothingToFixReply,
+} from '../../report/commands/index.ts';
 import { buildReview, type PullRequestReview } from '../review/index.ts';
-import { emptyPlan, type JobContext } from '../shared/index.ts';
-import { buildReply, type CommandPlan, markUnderstood } from './command-plan.ts';
+import { type JobContext, readSettingsAt } from '../shared/index.ts';
+import { buildReply, type CommandPlace, type CommandPlan, markUnderstood } from './command-plan.ts';
 
 /**
  * Applies every exact fix of the review, and the standard formatting, to the files that a pull
  * request changes, by a commit on its branch.
  *
  * Where that branch is not writable, it opens a pull request with the same commits and the fixes on
- * top, provided that these commits change nothing but the list.
+ * top, provided that these commits change nothing but the list. The reply says what was fixed and
+ * where, or that nothing could be.
  */
-export async function planFix(forge: Forge, pull: PullRequest, context: JobContext): Promise<CommandPlan> {
+export async function planFix(forge: Forge, pull: PullRequest, place: CommandPlace, context: JobContext): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;
-  if (pull.state === 'closed') return markUnderstood(emptyPlan(words.nothingToFix(pull.number)));
+  if (pull.state === 'closed') {
+    const { settings } = await readSettingsAt(forge, pull.base.ref);
+    const reply = buildReply(place, formatClosedReply(settings.language));
+    return markUnderstood({ actions: [reply], summary: words.nothingToFix(pull.number) });
+  }
   const review = await buildReview(forge, pull, context, { links: false });
   const { settings, language } = review;
-  const files = fixFiles(review);
+  const { files, fixes } = fixFiles(review);
   const summary = words.filesToFix(pull.number, files.length);
-  if (files.length === 0) {
-    const reply = formatNothingToFixReply(review.findings.length, language);
-    return markUnderstood({ actions: [buildReply(pull.number, reply)], summary });
-  }
+  const remaining = review.findings.length - fixes;
+  const nothing = buildReply(place, formatNothingToFixReply(review.findings.length, language));
+  if (files.length === 0) return markUnderstood({ actions: [nothing], summary });
+  const result: FixOutcome = { fixes, remaining, files: files.map(({ path }) => path) };
   const message = getMessages(settings.language).commits.fix(pull.number);
-  const commit: CommitAction = { do: 'commit', branch: pull.head.ref, expectedHead: pull.head.sha, message, files };
+  const commit: CommitAction = {
+    do: 'commit',
+    branch: pull.head.ref,
+    expectedHead: pull.head.sha,
+    message,
+    files,
+    followUp: [buildReply(place, formatFixedReply(result, language))],
+  };
   if (!pull.fork) return markUnderstood({ actions: [commit], summary });
-  const fallback = (await touchesOnlyList(forge, pull, settings))
-    ? buildFixProposal(pull, commit, language)
-    : buildReply(pull.number, formatFixNotWritableReply(language));
+  // Nobody wants a pull request that only formats another one.
+  const fallback = fixes === 0 ? [nothing] : await planElsewhere(forge, pull, place, { review, commit, result });
   const { repository } = pull.head;
   // The fork was deleted, or its owner does not allow edits by maintainers.
   const isUnwritable = repository === undefined || pull.maintainerCanModify === false;
-  const action: PlanAction = isUnwritable ? fallback : { ...commit, repository, fallback: [fallback] };
-  return markUnderstood({ actions: [action], summary });
+  return markUnderstood({ actions: isUnwritable ? fallback : [{ ...commit, repository, fallback }], summary });
 }
 
-function fixFiles({ head, settings, findings }: PullRequestReview): SourceFile[] {
-  return head.flatMap((file): SourceFile[] => {
+/** The fixes of a branch that is not writable: a pull request and where it is, or why there is none. */
+async function planElsewhere(
+  forge: Forge,
+  pull: PullRequest,
+  place: CommandPlace,
+  { review, commit, result }: { review: PullRequestReview; commit: CommitAction; result: FixOutcome },
+): Promise<PlanAction[]> {
+  const { settings, language } = review;
+  if (!(await touchesOnlyList(forge, pull, settings))) return [buildReply(place, formatFixNotWritableReply(language))];
+  const reply: PlanAction = {
+    ...buildReply(place, formatFixedReply(result, language)),
+    composeWithPull: (number) => formatFixedReply({ ...result, proposal: number }, language),
+  };
+  return [buildFixProposal(pull, commit, language), reply];
+}
+
+/** The files with their fixes and in the standard format, and the number of findings that this fixes. */
+function fixFiles({ head, settings, findings }: PullRequestReview): { files: SourceFile[]; fixes: number } {
+  let fixes = 0;
+  const files = head.flatMap((file): SourceFile[] => {
     if (!isListFile(file.path, settings)) return [];
     const fileFindings = findings.filter((finding) => finding.file === file.path);
-    const { text } = applyFixes(file.text, fileFindings);
+    const { text, applied } = applyFixes(file.text, fileFindings);
     const fixed = formatFile({ path: file.path, text }, settings.data);
-    return fixed.text === file.text ? [] : [fixed];
+    if (fixed.text === file.text) return [];
+    fixes += applied.length;
+    return [fixed];
   });
+  return { files, fixes };
 }
 
 function buildFixProposal(

@@ -25,15 +25,15 @@ import type { CommentCommand } from './parse-command.ts';
 
 /** @param branch the base of the pull request, or the default branch. */
 export async function planOnBranch(forge: Forge, request: CommandRequest, branch: string): Promise<CommandPlan> {
-  const { command, number } = request;
+  const { command } = request;
   const words = getMessages('en').log.plans;
   const repositorySettings = await readSettingsAt(forge, branch);
   const { language } = repositorySettings.settings;
   if (command.name === 'ignore') return planIgnore(forge, { ...request, command }, branch, repositorySettings);
   if (command.name === 'duplicate-of') return planDuplicate(forge, request, command.id, repositorySettings);
-  if (command.name === 'credentials') return refuseCommand(number, formatCredentialsReply(language), words.credentialsInUrl);
+  if (command.name === 'credentials') return refuseCommand(request, formatCredentialsReply(language), words.credentialsInUrl);
   const text = command.name === 'help' ? command.said : command.name;
-  return refuseCommand(number, formatHelpReply(text, language), words.unknownCommand);
+  return refuseCommand(request, formatHelpReply(text, language), words.unknownCommand);
 }
 
 /**
@@ -42,16 +42,17 @@ export async function planOnBranch(forge: Forge, request: CommandRequest, branch
  */
 async function planIgnore(
   forge: Forge,
-  { command, number, askedBy }: CommandRequest & { command: CommentCommand & { name: 'ignore' } },
+  request: CommandRequest & { command: CommentCommand & { name: 'ignore' } },
   branch: string,
   { commit, settings }: RepositorySettings,
 ): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;
   const { language } = settings;
+  const { command, askedBy } = request;
   const { address, reason } = command;
   const [file] = (await forge.readFiles(commit, [settingsPath])).files;
   const text = addIgnoredLink(file?.text ?? '', address, reason);
-  if (text === undefined) return refuseCommand(number, formatSettingsNotEditableReply(language), words.settingsNotEditable);
+  if (text === undefined) return refuseCommand(request, formatSettingsNotEditableReply(language), words.settingsNotEditable);
   if (text === file?.text) return markUnderstood(emptyPlan(words.alreadyIgnored(address)));
   const digest = createHash('sha256').update(address).digest('hex').slice(0, 10);
   const proposal: PullRequestAction = {
@@ -73,11 +74,12 @@ async function planIgnore(
  */
 async function planDuplicate(
   forge: Forge,
-  { number, onPullRequest }: CommandRequest,
+  request: CommandRequest,
   id: string,
   { commit, settings }: RepositorySettings,
 ): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;
+  const { number, onPullRequest } = request;
   const { language } = settings;
   const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
   const { entries } = readList(tree.files, settings);
@@ -85,7 +87,7 @@ async function planDuplicate(
   if (!existing) {
     const ids = entries.map((located) => located.id);
     const suggestion = findNearest(id, ids)?.value;
-    return refuseCommand(number, formatUnknownIdReply(id, suggestion, language), words.noSuchEntry(id));
+    return refuseCommand(request, formatUnknownIdReply(id, suggestion, language), words.noSuchEntry(id));
   }
   const { url } = await forge.readRepository();
   const name = getDisplayName(existing.entry, language);
@@ -96,7 +98,7 @@ async function planDuplicate(
     : undefined;
   const body = changedEntries ? appendEntriesDigest(text, changedEntries, settings) : text;
   return markUnderstood({
-    actions: [buildReply(number, body, commentMarkers.duplicate), label],
+    actions: [buildReply(request, body, commentMarkers.duplicate), label],
     summary: words.markedDuplicate(number, id),
   });
 }

@@ -21,6 +21,7 @@ export {
   badgeImageFile,
   commentMarkers,
   decisionLabels,
+  formatAnswerMarker,
   healthBranch,
   historyFile,
   publishBranch,

@@ -14,13 +14,20 @@ export const commentMarkers = {
   review: 'listkeeper:review',
   health: 'listkeeper:health',
   suggestion: 'listkeeper:suggestion',
-  /** Replies to commands. */
+  /** Replies to commands, see {@link formatAnswerMarker}. */
   answer: 'listkeeper:answer',
   /** A maintainer said that the list already has this entry. */
   duplicate: 'listkeeper:duplicate',
   /** The outcome of an issue that the entry form made. */
   submission: 'listkeeper:submission',
 } as const;
+
+/**
+ * The marker of the reply to a command. Each has a comment of its own.
+ * @param comment id of the comment with the command, where it is known.
+ */
+export const formatAnswerMarker = (comment: number | undefined): string =>
+  comment === undefined ? commentMarkers.answer : `${commentMarkers.answer} ${comment}`;
 
 /** The branch that holds the link history. */
 export const healthBranch = 'listkeeper/health';

@@ -45,6 +45,14 @@ export const commands = {
   didYouMean: (id: string) => `Did you mean ${id}?`,
   credentials:
     'The address contains a user name or password, so it wasn’t processed or copied. Remove everything before the `@` and try again. Your comment is still public: if it contains a real password, delete the comment and change the password.',
+  fixed: (fixes: number, files: string) =>
+    fixes === 0
+      ? `Formatted ${files} and pushed to this branch.`
+      : `Fixed ${pluralize(fixes, 'problem')} in ${files} and pushed to this branch.`,
+  fixedElsewhere: (fixes: number, files: string, pull: number) =>
+    `I can’t push to this branch. #${pull} has ${pluralize(fixes, 'fix', 'fixes')} to ${files}: merge it instead, or cherry-pick its last commit.`,
+  remaining: (count: number) => `${pluralize(count, 'problem')} ${count === 1 ? 'needs' : 'need'} your decision.`,
+  closed: 'This pull request is closed, so there is nothing to fix.',
   nothingToFix: 'There is nothing to fix automatically.',
   onlyManualFixes: 'Nothing here can be fixed automatically; the rest needs your decision.',
   settingsNotEditable:

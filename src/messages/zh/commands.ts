@@ -39,6 +39,12 @@ export const commands: Messages['commands'] = {
   didYouMean: (id) => `是否应为 ${id}？`,
   credentials:
     '网址中带有用户名或密码，因此未处理，也未复制到任何地方。请去掉 `@` 前面的部分再试。原评论仍然公开可见：如果其中确有密码，请删除该评论并更换密码。',
+  fixed: (fixes, files) =>
+    fixes === 0 ? `已统一 ${files} 的格式，并推送到本分支。` : `已修复 ${files} 中的 ${fixes} 处问题，并推送到本分支。`,
+  fixedElsewhere: (fixes, files, pull) =>
+    `没有本分支的写入权限。#${pull} 修复了 ${files} 中的 ${fixes} 处问题：可改为合并该 PR，或 cherry-pick 其最后一个提交。`,
+  remaining: (count) => `另有 ${count} 处需要人工处理。`,
+  closed: '本 PR 已关闭，无需修复。',
   nothingToFix: '没有可自动修复的问题。',
   onlyManualFixes: '其余问题需要人工处理，无法自动修复。',
   settingsNotEditable: '无法自动修改设置文件，请在 `.github/listkeeper.yml` 的 `links.ignore` 中添加该网址。',

@@ -3,8 +3,11 @@
  */
 
 export {
+  type FixOutcome,
+  formatClosedReply,
   formatCredentialsReply,
   formatDuplicateReply,
+  formatFixedReply,
   formatFixNotWritableReply,
   formatFixPullRequest,
   formatHelpReply,

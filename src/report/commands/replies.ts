@@ -102,6 +102,35 @@ export function formatNothingToFixReply(remainingCount: number, language: Langua
   return remainingCount === 0 ? nothingToFix : onlyManualFixes;
 }
 
+/** What `/listkeeper fix` did. */
+export interface FixOutcome {
+  /** Problems that were fixed; none where files were only formatted. */
+  fixes: number;
+  /** Problems that need a person's decision. */
+  remaining: number;
+  /** Paths of the changed files. */
+  files: readonly string[];
+  /** Number of the pull request with the fixes, where the branch isn't writable. */
+  proposal?: number;
+}
+
+/** At most this many files are named in a sentence. */
+const maxNamedFiles = 5;
+
+/** What was fixed, where, and what is left. */
+export function formatFixedReply({ fixes, remaining, files, proposal }: FixOutcome, language: Language): string {
+  const { common, commands } = getMessages(language);
+  const named =
+    files.length > maxNamedFiles ? common.files(files.length) : common.list(files.map((file) => formatCodeSpan(file, 200)));
+  return common.sentences([
+    proposal === undefined ? commands.fixed(fixes, named) : commands.fixedElsewhere(fixes, named, proposal),
+    ...(remaining > 0 ? [commands.remaining(remaining)] : []),
+  ]);
+}
+
+/** A command on a pull request that is closed. */
+export const formatClosedReply = (language: Language): string => getMessages(language).commands.closed;
+
 export const formatSettingsNotEditableReply = (language: Language): string => getMessages(language).commands.settingsNotEditable;
 
 /** At most this many files are listed. */

@@ -55,7 +55,7 @@ it('a command gets a reaction and an answer if its author may use it, and only a
     .openPullRequest({ repository, title: 'Add', branch: 'new', files: { 'data/new.yml': wrong } });
   await settled();
   const review = issue(number)?.comments[0]?.body ?? '';
-  expect(review).toContain('`/listkeeper fix` applies the automatic fixes');
+  expect(review).toContain('`/listkeeper fix` fixes it.');
   expect(issue(number)?.pull?.reviews.flatMap(({ comments }) => comments)).toHaveLength(1);
 
   expect(await say('contributor', number, '/listkeeper preview')).toEqual(['eyes', '+1']);
@@ -64,8 +64,12 @@ it('a command gets a reaction and an answer if its author may use it, and only a
   expect(await say('someone', number, '/listkeeper duplicate-of nothing')).toEqual(['eyes', 'confused']);
   expect(await say('someone', number, '> /listkeeper fix')).toEqual([]);
   const ours = issue(number)?.comments.filter(({ author }) => author.app) ?? [];
-  expect(ours.map(({ body }) => body.split('\n', 1)[0])).toEqual(['<!-- listkeeper:review -->', '<!-- listkeeper:answer -->']);
-  expect(ours[1]?.body).toContain('There is no `nothing` on the list.');
+  expect(ours.map(({ body }) => body.split('\n', 1)[0])).toEqual([
+    '<!-- listkeeper:review -->',
+    expect.stringMatching(/^<!-- listkeeper:answer \d+ -->$/),
+    expect.stringMatching(/^<!-- listkeeper:answer \d+ -->$/),
+  ]);
+  expect(ours[2]?.body).toContain('There is no `nothing` on the list.');
 });
 
 it('equal commands that are merged into one job get a reaction at each comment', async () => {

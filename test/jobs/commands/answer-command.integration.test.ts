@@ -22,10 +22,13 @@ const wrong = `${dataset('New', 'https://new.example.org/')}added: 2020/1/2   \n
 const open = (login: string, files: Record<string, string> = { 'data/new.yml': wrong }) =>
   at.sandbox.asUser(login).openPullRequest({ repository: name, title: 'Add', branch: 'new', files });
 
-/** Does what `/listkeeper …` asks for on a pull request. */
+let asked = 0;
+
+/** Does what `/listkeeper …` asks for on a pull request, in a comment of its own. */
 async function ask(number: number, words: string, onPullRequest = true) {
+  asked += 1;
   const command = parseCommand(`/listkeeper ${words}`) as CommentCommand;
-  const answer = await answerCommand(at.forge, { command, number, onPullRequest, askedBy: owner }, world.tools);
+  const answer = await answerCommand(at.forge, { command, number, onPullRequest, askedBy: owner, comment: asked }, world.tools);
   const applied = await applyPlan(answer, at.octokit, at.target);
   expect(applied.filter(({ done }) => !done)).toEqual([]);
   return { ...answer, applied };
@@ -42,7 +45,10 @@ describe('/listkeeper fix', () => {
     expect(text).toMatch(/^# yaml-language-server: /);
     expect(text).toMatch(/\nadded: "2020-01-02"\n$/);
     await ask(number, 'fix');
-    expect(comments(number)).toEqual([expect.stringContaining('There is nothing to fix automatically.')]);
+    expect(comments(number)).toEqual([
+      expect.stringContaining('Fixed 1 problem in `data/new.yml` and pushed to this branch.'),
+      expect.stringContaining('There is nothing to fix automatically.'),
+    ]);
   });
 
   it('sets Chinese text, and takes out what nobody sees', async () => {
@@ -75,6 +81,9 @@ describe('/listkeeper fix', () => {
     const { applied } = await ask(number, 'fix');
     expect(applied).toMatchObject([{ action: 'propose', done: true, changed: true }]);
     const proposal = issue(applied[0]?.number ?? 0);
+    expect(comments(number)).toEqual([
+      expect.stringContaining(`I can’t push to this branch. #${applied[0]?.number} has 1 fix to \`data/new.yml\``),
+    ]);
     expect(proposal?.title).toBe(`Automatic fixes for #${number}`);
     expect(proposal?.pull).toMatchObject({ head: { ref: `listkeeper/fix-${number}` }, base: { ref: 'main' } });
     expect(await textAt(`listkeeper/fix-${number}`, 'data/new.yml')).toContain('added: "2020-01-02"');
@@ -87,7 +96,10 @@ describe('/listkeeper fix', () => {
     const pull = issue(number)?.pull;
     if (pull) pull.maintainerCanModify = false;
     at.requests();
-    expect((await ask(number, 'fix')).applied).toMatchObject([{ action: 'propose', changed: true }]);
+    expect((await ask(number, 'fix')).applied).toMatchObject([
+      { action: 'propose', changed: true },
+      { action: 'comment', changed: true },
+    ]);
     expect(at.requests().filter((each) => each.includes(`/repos/${headRepository}/git`))).toEqual([]);
   });
 
@@ -96,6 +108,29 @@ describe('/listkeeper fix', () => {
     expect((await ask(number, 'fix')).applied).toMatchObject([{ action: 'comment', done: true }]);
     expect(at.repository.refs.has(`refs/heads/listkeeper/fix-${number}`)).toBe(false);
     expect(comments(number)).toEqual([expect.stringContaining('I won’t copy it into this repository')]);
+  });
+
+  it('opens no pull request only to format somebody’s branch, and says that there is nothing to fix', async () => {
+    const { number } = await open('contributor', { 'data/new.yml': `${dataset('New', 'https://new.example.org/')}   \n` });
+    expect((await ask(number, 'fix')).applied).toMatchObject([{ action: 'comment', done: true }]);
+    expect(comments(number)).toEqual([expect.stringContaining('There is nothing to fix automatically.')]);
+  });
+
+  it('replaces a misspelled word where only one is near, and says what is left', async () => {
+    const text = dataset('New', 'https://new.example.org/').replace('role: homepage', 'role: homepag');
+    expect(text).toContain('homepag\n');
+    const { number } = await open(owner, { 'data/new.yml': `${text}wrong: 1\n` });
+    await ask(number, 'fix');
+    expect(await textAt('new', 'data/new.yml')).toContain('role: homepage\n');
+    expect(comments(number)).toEqual([expect.stringMatching(/Fixed 1 problem in .* 1 problem needs your decision\./)]);
+  });
+
+  it('says of a closed pull request that there is nothing to fix', async () => {
+    const { number } = await open(owner);
+    const closed = issue(number);
+    if (closed) closed.state = 'closed';
+    await ask(number, 'fix');
+    expect(comments(number)).toEqual([expect.stringContaining('This pull request is closed')]);
   });
 
   it('has nothing to write for what takes judgement', async () => {
@@ -108,13 +143,14 @@ describe('/listkeeper fix', () => {
 });
 
 describe('/listkeeper preview', () => {
-  it('shows the entries in one comment that is edited in place, and asks nobody about links', async () => {
+  it('shows the entries below each command, and asks nobody about links', async () => {
     const { number } = await open('contributor');
-    const asked = world.asked().length;
+    const before = world.asked().length;
     await ask(number, 'preview');
     await ask(number, 'preview');
-    expect(comments(number)).toEqual([expect.stringMatching(/^<!-- listkeeper:answer -->\n> \*\*.*New/)]);
-    expect(world.asked()).toHaveLength(asked);
+    const preview = expect.stringMatching(/^<!-- listkeeper:answer \d+ -->\n> \*\*.*New/);
+    expect(comments(number)).toEqual([preview, preview]);
+    expect(world.asked()).toHaveLength(before);
   });
 });
 
@@ -209,17 +245,22 @@ describe('an address with a user’s name and password', () => {
       expect(JSON.stringify(answer)).not.toContain('geheim');
     }
     expect(at.repository.issues.size).toBe(before);
-    expect(comments(number)).toEqual([expect.stringContaining('it wasn’t processed or copied')]);
+    expect(new Set(comments(number).map((body) => body.split('\n').slice(1).join('\n')))).toEqual(
+      new Set([expect.stringContaining('it wasn’t processed or copied')]),
+    );
   });
 });
 
 describe('anything else', () => {
-  it('gets a short help, once, whatever it says', async () => {
+  it('gets a short help below each, whatever it says', async () => {
     const { number } = await open('contributor');
     for (const words of ['dance <img src=x> @everyone', 'sing']) {
       expect(await ask(number, words)).toMatchObject({ understood: false });
     }
-    expect(comments(number)).toEqual([expect.stringMatching(/Unknown command `sing`\. Available commands:/)]);
+    expect(comments(number)).toEqual([
+      expect.stringContaining('Unknown command `dance'),
+      expect.stringMatching(/Unknown command `sing`\. Available commands:/),
+    ]);
   });
 
   it('is help too for what only a pull request has', async () => {
