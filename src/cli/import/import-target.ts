@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type ImportedList, insertZoneMarkers } from '../../list/import/index.ts';
 import { readList } from '../../list/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
-import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
+import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { formatAdoptionSettings } from '../../report/adoption/index.ts';
@@ -40,7 +40,7 @@ export function resolveImportTarget(full: string, out: string, mayOverwrite: boo
 export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
   const schema = {
     path: `${data}/schema.json`,
-    text: `${JSON.stringify(exportJsonSchema({ kinds: [], fields: imported.fields ?? {} }), null, 2)}\n`,
+    text: serializeJsonSchema(exportJsonSchema({ kinds: [], fields: imported.fields ?? {} })),
   };
   if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
   // The same settings as in the bot's pull request, with the form turned off.

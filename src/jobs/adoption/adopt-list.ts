@@ -4,7 +4,7 @@ import { type ImportedList, importMarkdown, insertZoneMarkers, isCuratedList } f
 import { describeLosses } from '../../list/import/verify/index.ts';
 import { type ParsedList, readList } from '../../list/index.ts';
 import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
-import { exportJsonSchema, type Settings, settingsPath } from '../../list/schema/index.ts';
+import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
@@ -102,7 +102,7 @@ async function buildProposedFiles(source: SourceFile, imported: ImportedList, da
   const existing = new Map(imported.files.map((file) => [file.path, file.text]));
   existing.set(source.path, insertZoneMarkers(imported, data));
   const outputs = renderOutputs(list, settings, existing).files;
-  const schema = { path: `${data}/schema.json`, text: `${JSON.stringify(exportJsonSchema(settings), null, 2)}\n` };
+  const schema = { path: `${data}/schema.json`, text: serializeJsonSchema(exportJsonSchema(settings)) };
   const readme = outputs.find(({ path }) => path === source.path)?.text ?? source.text;
   const change = countChangedLines(source.text, readme);
   return { files: [...imported.files, schema, settingsFile, ...outputs], list, change, language };

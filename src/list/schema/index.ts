@@ -23,7 +23,7 @@ export {
   type Section,
 } from './entry-schema.ts';
 export { datePattern, isCalendarDate, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
-export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
+export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
 export { findPlaceholder } from './placeholder-text.ts';
 export { resolveIdentifiers } from './resolve-identifiers.ts';
 export { checkAgainstSchema } from './schema-errors.ts';

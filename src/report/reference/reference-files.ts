@@ -1,4 +1,4 @@
-import { exportJsonSchema } from '../../list/schema/index.ts';
+import { exportJsonSchema, serializeJsonSchema } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { generateEntryPage, generateSettingsPage } from './field-pages.ts';
 import { generateFindingsPage } from './findings-page.ts';
@@ -10,7 +10,7 @@ import { generateFindingsPage } from './findings-page.ts';
 export function generateReferenceFiles(): SourceFile[] {
   const schema = exportJsonSchema();
   return [
-    { path: 'data/schema.json', text: `${JSON.stringify(schema, null, 2)}\n` },
+    { path: 'data/schema.json', text: serializeJsonSchema(schema) },
     { path: 'docs/entry.md', text: generateEntryPage(schema) },
     { path: 'docs/findings.md', text: generateFindingsPage() },
     { path: 'docs/settings.md', text: generateSettingsPage(schema) },
