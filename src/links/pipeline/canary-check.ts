@@ -3,6 +3,7 @@ import type { VerdictName } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 import {
   type Canaries,
+  type CanarySet,
   type CheckTarget,
   createTargetCollection,
   type LinkService,
@@ -22,16 +23,24 @@ const minGoneVerdicts = 3;
  */
 type CanaryResult = 'confirmed' | 'unavailable' | 'doubtful' | { contradiction: string };
 
+/** The `gone` verdicts that one set of canaries is asked about: of a service, or of one of its servers. */
+interface VerifiedGroup {
+  canaries: Canaries | 'any-alive';
+  heldBack: TargetVerdict[];
+  result: CanaryResult | undefined;
+}
+
 /**
- * Runs a service's checker, and verifies it when it calls many targets gone: an API that has changed,
+ * Runs a service's checker, and verifies it when it calls many targets gone. An API that has changed,
  * or that rejects us, calls everything gone.
  *
- * `gone` verdicts are held back until there are three. Then canaries are checked: addresses that last,
- * of different owners, and addresses that cannot exist. One that shows a living canary is believed, since
- * a single canary may have died itself. If the checker calls all living ones gone, or all missing ones
- * alive, its `gone` verdicts become `unknown`. If the service refuses to answer, the verdicts stay.
- * For services with `any-alive`, any other verdict of the run that shows a living target serves as the
- * canary; without one they lose `authoritative`. All other verdicts pass at once.
+ * - `gone` verdicts are held back until there are three of one group. All other verdicts pass at once.
+ * - Then canaries are checked: addresses that last, of different owners, and addresses that cannot
+ *   exist. One living canary that is shown is enough, since another may have died itself.
+ * - If the checker calls all living ones gone, or all missing ones alive, its `gone` verdicts become
+ *   `unknown`. If the service refuses to answer, they stay.
+ * - With `any-alive`, any other verdict of the run that shows a living target serves as the canary.
+ *   Without one the verdicts lose `authoritative`.
  */
 export async function* checkWithCanaries(
   service: LinkService,
@@ -40,22 +49,59 @@ export async function* checkWithCanaries(
 ): AsyncGenerator<TargetVerdict, void> {
   const canaries = targets.length < minGoneVerdicts ? undefined : service.canaries?.(context);
   if (canaries === undefined) return yield* service.check(targets, context);
-  let heldBack: TargetVerdict[] = [];
-  let canaryResult: CanaryResult | undefined;
+  const groups = new VerifiedGroups(canaries);
   for await (const result of service.check(targets, context)) {
-    const [, { verdict }] = result;
-    if (canaries === 'any-alive' && (verdict === 'alive' || verdict === 'moved' || verdict === 'restricted'))
-      canaryResult = 'confirmed';
-    if (verdict !== 'gone') yield result;
-    else if (canaryResult === undefined) heldBack.push(result);
-    else yield applyCanaryResult(result, canaryResult);
-    if (canaries !== 'any-alive' && canaryResult === undefined && heldBack.length >= minGoneVerdicts)
-      canaryResult = await checkCanaries(service, canaries, context);
-    if (canaryResult === undefined) continue;
-    for (const one of heldBack) yield applyCanaryResult(one, canaryResult);
-    heldBack = [];
+    const group = groups.find(result[0]);
+    if (group === undefined) yield result;
+    else yield* verifyResult(result, group, { service, context });
   }
-  for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'doubtful');
+  for (const { heldBack } of groups.all())
+    for (const one of heldBack) yield heldBack.length < minGoneVerdicts ? one : applyCanaryResult(one, 'doubtful');
+}
+
+class VerifiedGroups {
+  readonly #canaries: CanarySet;
+  readonly #groups = new Map<string, VerifiedGroup>();
+
+  constructor(canaries: CanarySet) {
+    this.#canaries = canaries;
+  }
+
+  /** The group of a target; undefined for a server without canaries. */
+  find({ identity }: CheckTarget): VerifiedGroup | undefined {
+    if (this.#canaries === 'any-alive' || !('byHost' in this.#canaries)) return this.#get('', this.#canaries);
+    const host = URL.parse(identity.url)?.hostname ?? '';
+    const canaries = Object.hasOwn(this.#canaries.byHost, host) ? this.#canaries.byHost[host] : undefined;
+    return canaries === undefined ? undefined : this.#get(host, canaries);
+  }
+
+  all(): Iterable<VerifiedGroup> {
+    return this.#groups.values();
+  }
+
+  #get(name: string, canaries: Canaries | 'any-alive'): VerifiedGroup {
+    const group = this.#groups.get(name) ?? { canaries, heldBack: [], result: undefined };
+    this.#groups.set(name, group);
+    return group;
+  }
+}
+
+async function* verifyResult(
+  result: TargetVerdict,
+  group: VerifiedGroup,
+  { service, context }: { service: LinkService; context: ServiceContext },
+): AsyncGenerator<TargetVerdict, void> {
+  const { canaries } = group;
+  const [, { verdict }] = result;
+  if (canaries === 'any-alive' && (verdict === 'alive' || verdict === 'moved' || verdict === 'restricted'))
+    group.result = 'confirmed';
+  if (verdict !== 'gone') yield result;
+  else if (group.result === undefined) group.heldBack.push(result);
+  else yield applyCanaryResult(result, group.result);
+  if (canaries !== 'any-alive' && group.result === undefined && group.heldBack.length >= minGoneVerdicts)
+    group.result = await checkCanaries(service, canaries, context);
+  if (group.result === undefined) return;
+  for (const one of group.heldBack.splice(0)) yield applyCanaryResult(one, group.result);
 }
 
 async function checkCanaries(service: LinkService, canaries: Canaries, context: ServiceContext): Promise<CanaryResult> {

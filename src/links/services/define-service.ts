@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Identity, UrlMatcher } from '../url/index.ts';
-import type { Canaries, CheckTargets, FetchMetadata, ServiceContext } from './shared/index.ts';
+import type { CanarySet, CheckTargets, FetchMetadata, ServiceContext } from './shared/index.ts';
 
 /**
  * What a service is for. The kind of an entry and the role of a link are suggested by it.
@@ -44,11 +44,10 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;
   /**
-   * How a run is verified in which the service calls many links gone. Addresses with known answers,
-   * or `any-alive` where no lasting address is known: then another link of the run has to be alive.
-   * Undefined for hosts that have nothing in common.
+   * Addresses with known answers, for runs in which the service calls many links gone. Undefined for
+   * hosts that have nothing in common.
    */
-  canaries?(context: ServiceContext): Canaries | 'any-alive' | undefined;
+  canaries?(context: ServiceContext): CanarySet | undefined;
   /** Loads the checker on first use. Without one, links are checked by their page. */
   check?(): Promise<{ check: CheckTargets }>;
   /** Loads what reads titles, authors and licences from the service's API. */

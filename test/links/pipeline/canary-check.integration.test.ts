@@ -88,6 +88,58 @@ describe('a service that says no to many things is proved by one that is there',
   });
 });
 
+describe('a service with many servers is proved by host', () => {
+  const missing = jsonResponse({ message: 'not found' }, 404);
+  /** A server of Gitea that shows these repositories. */
+  const giteaHost = (host: string, repositories: readonly string[]): SimulatedHost => ({
+    host,
+    respond: ({ url }) => {
+      const name = repositories.find((one) => url.pathname === `/api/v1/repos/${one}`);
+      return name === undefined ? missing : jsonResponse({ full_name: name });
+    },
+  });
+  const onCodeberg = ['a', 'b', 'c'].map((name) => createLink(`https://codeberg.org/owner/${name}`));
+  const onGitea = ['a', 'b', 'c'].map((name) => createLink(`https://gitea.com/owner/${name}`));
+  const elsewhere = ['a', 'b', 'c'].map((name) => createLink(`https://gitea.elsewhere.example/owner/${name}`));
+
+  test('Codeberg shows Forgejo, and gitea.com nothing at all', async () => {
+    const hosts = [giteaHost('codeberg.org', ['forgejo/forgejo']), giteaHost('gitea.com', [])];
+    const { links } = await checkSimulated(hosts, [...onCodeberg, ...onGitea]);
+    const verdicts = links.map(({ url, verdict }) => `${new URL(url).host} ${verdict}`);
+    expect(verdicts.toSorted()).toEqual([...Array(3).fill('codeberg.org gone'), ...Array(3).fill('gitea.com unknown')]);
+  });
+
+  test('two servers with fewer than three noes each are not asked', async () => {
+    const hosts = [giteaHost('codeberg.org', []), giteaHost('gitea.com', [])];
+    const { links, requests } = await checkSimulated(hosts, [...onCodeberg.slice(1), ...onGitea.slice(1)]);
+    expect(links.map(({ verdict }) => verdict)).toEqual(Array(4).fill('gone'));
+    expect(requests).toHaveLength(4);
+  });
+
+  test('a server without canaries says what it says', async () => {
+    const { links } = await checkSimulated([giteaHost('gitea.elsewhere.example', [])], elsewhere);
+    expect(links.map(({ verdict }) => verdict)).toEqual(Array(3).fill('gone'));
+  });
+
+  const repositories = ['a', 'b', 'c'].map((name) => createLink(`https://git.sr.ht/~owner/${name}`));
+  const lost: SimulatedHost = { host: 'git.sr.ht', respond: () => htmlResponse('404 Not Found', '<p>404</p>', 404) };
+  const pages = ['a', 'b', 'c'].map((name) => createLink(`https://gitlab.com/group/project/-/blob/main/${name}.md`));
+  const lostPages: SimulatedHost = {
+    host: 'gitlab.com',
+    respond: ({ url }) => {
+      const name = decodeURIComponent(/^\/api\/v4\/projects\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
+      return name === '' ? htmlResponse('Not Found', '<p>404</p>', 404) : jsonResponse({ path_with_namespace: name });
+    },
+  };
+  test.each<[string, SimulatedHost, typeof pages]>([
+    ['SourceHut', lost, repositories],
+    ['GitLab', lostPages, pages],
+  ])('%s that has lost all its pages is not believed', async (_, host, links) => {
+    const run = await checkSimulated([host], links);
+    expect(formatVerdicts(run)).toEqual(Array(3).fill('unknown'));
+  });
+});
+
 describe('where nothing is known to last, something of the same run has to be shown', () => {
   const shares = ['1abcdefga', '1abcdefgb', '1abcdefgc'].map((id) => createLink(`https://pan.baidu.com/s/${id}`));
 

@@ -62,10 +62,14 @@ describe('the descriptors of services', () => {
     for (const { name, canaries } of services) {
       const known = canaries?.({ github: undefined } as unknown as ServiceContext);
       if (known === undefined || known === 'any-alive') continue;
-      const keys = known.alive.map((url) => identify(url).key);
-      expect(new Set(keys).size).toBe(2);
-      for (const url of [...known.alive, ...known.missing]) expect(identify(url).service).toBe(name);
-      if (isServiceOf(name, 'repository')) expect(new Set(keys.map((key) => key.split('/')[0])).size).toBe(2);
+      for (const { alive, missing } of 'byHost' in known ? Object.values(known.byHost) : [known]) {
+        expect(new Set(alive.map((url) => identify(url).key)).size).toBe(2);
+        for (const url of [...alive, ...missing]) expect(identify(url).service).toBe(name);
+        const owners = new Set(alive.map((url) => new URL(url).pathname.split('/')[1]));
+        if (isServiceOf(name, 'repository')) expect(owners.size).toBe(2);
+      }
+      for (const [host, { alive, missing }] of 'byHost' in known ? Object.entries(known.byHost) : [])
+        for (const url of [...alive, ...missing]) expect(new URL(identify(url).url).hostname).toBe(host);
     }
   });
 

@@ -17,10 +17,21 @@ export interface Canaries {
   missing: readonly [string, ...string[]];
 }
 
+/** Canaries of the servers of one kind, by host: one server tells nothing about another. */
+export interface HostCanaries {
+  byHost: Readonly<Record<string, Canaries>>;
+}
+
+/**
+ * How a run is verified in which a service calls many links gone. `any-alive` where no lasting
+ * address is known: then another link of the run has to be alive.
+ */
+export type CanarySet = Canaries | HostCanaries | 'any-alive';
+
 /** A service whose checker is loaded. */
 export interface LinkService {
   name: ServiceName;
   pace: Readonly<Record<string, HostPace>>;
   check: CheckTargets;
-  canaries?: ((context: ServiceContext) => Canaries | 'any-alive' | undefined) | undefined;
+  canaries?: ((context: ServiceContext) => CanarySet | undefined) | undefined;
 }
