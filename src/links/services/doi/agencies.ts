@@ -13,8 +13,10 @@ import {
 export type RegistrationAgency = 'crossref' | 'datacite';
 
 /**
- * Prefixes of large archives that register at DataCite: Zenodo, Dryad, figshare, arXiv, Harvard Dataverse, OSF, Mendeley Data, PhysioNet, PANGAEA, TCIA, Hugging
- * Face, Kaggle. Only who is asked first depends on it, so one that changes agency costs a question and no verdict.
+ * Prefixes of large archives that register at DataCite: Zenodo, Dryad, figshare, arXiv, Harvard
+ * Dataverse, OSF, Mendeley Data, PhysioNet, PANGAEA, TCIA, Hugging Face, Kaggle, OpenNeuro. It
+ * decides who is asked first, and that the page behind a name is looked at when DataCite does not
+ * show it.
  */
 const dataCitePrefixes = [
   '10.5281',
@@ -29,6 +31,7 @@ const dataCitePrefixes = [
   '10.7937',
   '10.57967',
   '10.34740',
+  '10.18112',
 ];
 
 /** Who has the names of a prefix, as far as it is known: a member of an agency registers all of its names there. */

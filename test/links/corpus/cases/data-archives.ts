@@ -223,6 +223,21 @@ export const deletedNameCases: LinkCase[] = [
       source: 'services-2026.md: registered = kept for a tombstone; look at the page, then a note',
     }),
   ),
+  doiCase('a dataset of OpenNeuro that was taken away', {}, alive(), {
+    url: 'https://doi.org/10.18112/openneuro.ds000001.v1.0.0',
+    hosts: [
+      ...doiHosts({ dois: { '10.18112/openneuro.ds000001.v1.0.0': { agency: 'other', landing } }, defaultRecord: null }),
+      page(404),
+    ],
+    note: 'removed',
+    source: 'services-2026.md: a data repository’s landing page 404 or 410, such as OpenNeuro’s: a note',
+  }),
+  doiCase(
+    'a prefix that the handle system keeps elsewhere, code 301',
+    { defaultRecord: null, handle: (name) => jsonResponse({ responseCode: 301, handle: name }) },
+    notGone('unknown', 'ambiguous'),
+    { source: 'services-2026.md: handle code 301 = that prefix lives elsewhere' },
+  ),
   doiCase('a name of a data archive that DataCite does not show, and its page is there', {}, alive(), {
     url: `https://doi.org/${archive}`,
     hosts: [...doiHosts({ dois: { [archive]: { agency: 'other', landing } } }), page(200)],

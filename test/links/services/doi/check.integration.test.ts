@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkLinks } from '../../../../src/links/check.ts';
 import { type DoiRecord, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
 import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
@@ -68,5 +69,26 @@ describe('a name that is nowhere', () => {
     const run = await checkSimulated(doiHosts({ dois }), links(names));
     expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(199);
     expect(byHost(run.requests)).toMatchObject({ 'doi.org': 1 });
+  });
+});
+
+describe('the pace at Crossref', () => {
+  async function findPaces(mailto?: string): Promise<unknown[]> {
+    const paces: unknown[] = [];
+    const check: typeof checkLinks = (some, context) => {
+      const setPace = (host: string, pace: unknown) => void (host === 'api.crossref.org' && paces.push(pace));
+      return checkLinks(some, {
+        ...context,
+        ...(mailto === undefined ? {} : { mailto }),
+        network: { ...context.network, setPace },
+      });
+    };
+    await checkSimulated(doiHosts(), links(['10.1000/a']), { check });
+    return paces;
+  }
+
+  test('is that of the public pool, and of the polite pool once there is a contact address', async () => {
+    expect(await findPaces()).toEqual([{ maxConcurrent: 1, minIntervalMs: 200 }]);
+    expect((await findPaces('list@example.org')).at(-1)).toEqual({ maxConcurrent: 3, minIntervalMs: 100 });
   });
 });
