@@ -16,9 +16,13 @@ export interface TargetOptions {
   root?: string | undefined;
 }
 
-/** Reads texts, and judges what needs no network: every link of theirs is in the result, but for mail and its kin. */
+/**
+ * Reads texts, and judges what needs no network: every link of theirs is in the result, but for mail
+ * and its kin, and what a comment or the settings of their repository take out.
+ */
 export async function loadDocumentTargets(paths: readonly string[], { cwd, root }: TargetOptions): Promise<CheckTargets> {
   const targets = createTargets();
+  const readSettings = createSettingsReader();
   const localLinks = new Map<string, LocalLinks>();
   const getLocalLinks = (path: string) => {
     const base = root === undefined ? (findAncestor(dirname(path), ['.git']) ?? dirname(path)) : resolve(cwd, root);
@@ -36,12 +40,38 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     }
     targets.files += 1;
     const local = getLocalLinks(path);
-    for (const link of links) await addLink(targets, link, { file, path, local });
+    const found = createTargets();
+    for (const link of links) await addLink(found, link, { file, path, local });
+    await addAllowed(targets, found, (await readSettings(path))?.ignore ?? []);
     // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }
-  const settings = paths[0] === undefined ? undefined : await readLinkSettings(dirname(paths[0]));
+  const settings = paths[0] === undefined ? undefined : await readSettings(paths[0]);
   return settings === undefined ? targets : { ...targets, settings };
+}
+
+/** Adds the links of one text without those that `links.ignore` names. */
+async function addAllowed(targets: CheckTargets, found: CheckTargets, ignore: readonly string[]): Promise<void> {
+  let { links, judged } = found;
+  if (ignore.length > 0) {
+    const { excludeIgnoredLinks } = await import('../../jobs/shared/index.ts');
+    links = excludeIgnoredLinks(links, ignore);
+    judged = excludeIgnoredLinks(judged, ignore);
+  }
+  for (const link of links) targets.links.push(link);
+  for (const link of judged) targets.judged.push(link);
+  targets.ignored += found.ignored + found.links.length - links.length + found.judged.length - judged.length;
+}
+
+/** Reads the settings of the repository around a text, once a folder. */
+function createSettingsReader(): (path: string) => Promise<CheckTargets['settings']> {
+  const settingsByFolder = new Map<string, Promise<CheckTargets['settings']>>();
+  return (path) => {
+    const folder = dirname(path);
+    const settings = settingsByFolder.get(folder) ?? readLinkSettings(folder);
+    settingsByFolder.set(folder, settings);
+    return settings;
+  };
 }
 
 /** The settings of the repository around a folder. Most texts are in one without, which then loads nothing. */

@@ -16,6 +16,8 @@ export interface CheckRun {
   cache: VerdictCache | undefined;
   /** Headers and accepted status codes by host. */
   hosts: readonly HostRule[];
+  /** The contact address in the settings of the list. `--mailto` goes before it, and it before the environment. */
+  mailto: string | undefined;
   /** Called with each verdict as it comes in. */
   onVerdict(link: CheckedLink, isCached: boolean): void;
 }
@@ -25,17 +27,19 @@ export interface CheckRun {
  * the progress.
  */
 export async function checkOnline(
-  { links, cache, hosts, onVerdict }: CheckRun,
+  run: CheckRun,
   networks: CheckNetworks,
   { maxPerHost, deadline, mailto }: CheckOptions,
   terminal: Terminal,
 ): Promise<CheckSummary> {
+  const { links, cache, hosts, onVerdict } = run;
   const { environment } = terminal;
+  const contactAddress = mailto ?? run.mailto ?? environment.LISTKEEPER_MAILTO;
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
   const context: CheckContext = {
     ...networks,
     hosts,
-    ...readContactAddress(mailto === undefined ? environment : { LISTKEEPER_MAILTO: mailto }),
+    ...readContactAddress({ LISTKEEPER_MAILTO: contactAddress }),
     clock: systemClock,
     random: Math.random,
     checkParts: true,
@@ -45,13 +49,13 @@ export async function checkOnline(
   };
   let count = 0;
   try {
-    const run = checkReadings(links, {
+    const results = checkReadings(links, {
       check: (some) => checkLinksCached(some, context, cache),
       get: ({ checked }) => checked,
       set: (item, checked) => ({ ...item, checked }),
     });
     for (;;) {
-      const next = await run.next();
+      const next = await results.next();
       if (next.done) return next.value;
       const { checked, isCached } = next.value;
       count += 1;

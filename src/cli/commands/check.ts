@@ -49,6 +49,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     links: dueLinks,
     cache,
     hosts: [...(targets.settings?.hosts ?? []), ...secretHeaders],
+    mailto: targets.settings?.mailto,
     onVerdict(link: CheckedLink, isCached: boolean) {
       const checked = applyAcceptedStatus(link, accepted);
       if (isFailed(checked)) tally.failed += 1;

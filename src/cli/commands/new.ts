@@ -63,7 +63,9 @@ async function completeFields(
   { language, offline, yes, format }: NewOptions,
   terminal: Terminal,
 ): Promise<NewEntryFields | undefined> {
-  const lookUp = async (answers: NewEntryFields) => (offline ? answers : fetchMissingMetadata(answers, language, terminal));
+  const { mailto } = folder.settings.links;
+  const lookUp = async (answers: NewEntryFields) =>
+    offline ? answers : fetchMissingMetadata(answers, language, terminal, mailto);
   if (!terminal.interactive || yes || format !== 'text') return lookUp(known);
   const { promptForEntry } = await import('../new-entry/prompts.ts');
   return promptForEntry(known, { folder, language, lookUp, streams: terminal.promptStreams });

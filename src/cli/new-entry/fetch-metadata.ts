@@ -19,11 +19,14 @@ const lookupTimeoutMs = 8000;
  * of a paper. The license of a GitHub repository needs `GITHUB_TOKEN`. Prints the sources on
  * stderr. Never rejects: without a network, or when a service doesn’t answer, the fields stay as
  * they are.
+ *
+ * @param mailto - the contact address in the settings of the list.
  */
 export async function fetchMissingMetadata(
   answers: NewEntryFields,
   language: Language,
   terminal: Terminal,
+  mailto?: string,
 ): Promise<NewEntryFields> {
   if (!canFetchMetadata(answers, terminal.environment)) return answers;
   const words = getMessages(language).commandResults.new;
@@ -42,7 +45,7 @@ export async function fetchMissingMetadata(
       clock: systemClock,
       signal,
       ...github,
-      ...readContactAddress(terminal.environment),
+      ...readContactAddress({ LISTKEEPER_MAILTO: mailto ?? terminal.environment.LISTKEEPER_MAILTO }),
     });
     terminal.progress('');
     for (const [source, fields] of filled.sources) terminal.err(`${words.filledIn({ source, fields })}\n`);

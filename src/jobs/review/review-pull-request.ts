@@ -96,7 +96,9 @@ export async function buildReview(
   const untitled = new Set(findUntitledEntries(entries, introduced));
   const { language } = emptyReview;
   const suggestedMetadata =
-    shouldCheckLinks && !isOffline ? await suggestMetadata([...added, ...untitled], language, context, untitled) : [];
+    shouldCheckLinks && !isOffline
+      ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), untitled)
+      : [];
   const edited = findings.editedOutputs.map(({ file }) => file);
   const suggestedEntries = convertAddedMarkdown({ edited, base: base.files, head: head.files, list: after.list, settings });
 

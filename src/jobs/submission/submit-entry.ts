@@ -26,6 +26,7 @@ import {
   type SubmissionDecision,
   submissionBranch,
   toCheckContext,
+  withContactAddress,
 } from '../shared/index.ts';
 import { type AddressFacts, buildSubmission, parseSubmittedAddress, type Submission } from './build-submission.ts';
 
@@ -72,7 +73,8 @@ export async function submitEntry(
     return planRefusal(submissionContext, { is: 'no-address', text: form.texts.link ?? '' }, ['needs-fix']);
   const links = form.texts.description?.match(/https?:\/\/|\bwww\./gi)?.length ?? 0;
   if (links > maxDescriptionLinks && !isApproved) return planRefusal(submissionContext, { is: 'junk', links }, ['needs-fix']);
-  const addressFacts = await lookUpAddress(address, form.texts.code, context);
+  const checkContext = { ...withContactAddress(context, settings), hosts: settings.links.hosts };
+  const addressFacts = await lookUpAddress(address, form.texts.code, checkContext);
   const { verdict } = addressFacts;
   if (verdict?.verdict === 'gone' && verdict.evidence.authoritative && !isApproved) {
     const words = formatVerdict(verdict, form.language).reason;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mergeLinks, resolveTargets } from '../../../src/cli/check/targets.ts';
-import { createTempFolder } from '../run-cli.ts';
+import { createTempFolder, writeTestFiles } from '../run-cli.ts';
 
 let folder: string;
 let remove: () => void;
@@ -34,6 +34,19 @@ describe('resolveTargets', () => {
     writeFileSync(join(folder, 'docs/image.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
     const { links, files, unreadableFiles } = await resolveTargets(['docs'], { cwd: folder });
     expect([links.length, files, unreadableFiles]).toEqual([1, 1, ['docs/image.md']]);
+  });
+
+  it('leaves out what the settings of the repository of a text ignore, and counts it', async () => {
+    writeTestFiles(folder, {
+      'list/.github/listkeeper.yml': 'links:\n  ignore: ["https://walled.example/*", docs/generated.md]\n',
+      'list/.git/HEAD': 'ref: refs/heads/main\n',
+      'list/README.md': '[a](https://walled.example/1) [b](https://a.example/) [c](docs/generated.md) [d](docs/other.md)\n',
+      'other/README.md': '[a](https://walled.example/2)\n',
+    });
+    const { links, judged, ignored } = await resolveTargets(['list', 'other'], { cwd: folder });
+    expect(links.map(({ url }) => url)).toEqual(['https://a.example/', 'https://walled.example/2']);
+    expect(judged.map(({ url }) => url)).toEqual(['docs/other.md']);
+    expect(ignored).toBe(2);
   });
 
   it.each([

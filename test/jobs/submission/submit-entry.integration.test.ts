@@ -12,7 +12,8 @@ import { readList } from '../../../src/list/read-list.ts';
 import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { htmlResponse, jsonResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 import { listFiles } from '../shared/example-list.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
       papers: { '2010.99999': null },
       respondToQuery: ([id = '']) => (id === '2010.07497' ? { body: feed(id) } : undefined),
     }),
+    ...doiHosts({ crossref: () => jsonResponse({ message: { items: [] } }) }),
     { host: 'set.example.org', respond: () => htmlResponse('A Set of Things — and @people <b>') },
   ]);
   // A pace between requests passes at once.
@@ -295,4 +297,22 @@ it('an entry of the form is one that the list takes: the review of its pull requ
   const tree = await at.forge.readMatchingFiles(`listkeeper/entry-${number}`, () => true);
   const list = readList(tree.files, defaultSettings);
   expect(list.findings).toEqual([]);
+});
+
+describe('the contact address of a submission', () => {
+  it('is that of the settings of the list, for the check and for the metadata', async () => {
+    const settings = `${files['.github/listkeeper.yml']}links:\n  mailto: list@example.org\n`;
+    const own = await openSandboxFixture({ ...files, '.github/listkeeper.yml': settings });
+    const body = formBody(info ?? expect.fail(), 'en', { kind: 'paper', link: 'https://doi.org/10.1000/x', name: 'X' });
+    const number = await own.sandbox.asUser('reader').openIssue({ repository: name, title: 'X', body, labels: ['new-entry'] });
+    const before = internet.requests.length;
+    await submitEntry(own.forge, number, { ...tools, mailto: 'installation@example.org' });
+    await own.sandbox.close();
+    const told = internet.requests
+      .slice(before)
+      .filter(({ host }) => host === 'api.crossref.org')
+      .map(({ url }) => new URL(url).searchParams.get('mailto'));
+    expect(told.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(told)).toEqual(new Set(['list@example.org']));
+  });
 });
