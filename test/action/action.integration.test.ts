@@ -7,6 +7,7 @@ import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
 import { ListkeeperError } from '../../src/model/listkeeper-error.ts';
 import type { CheckRunAction } from '../../src/model/plan.ts';
+import { doiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
 import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
 import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
   internet = await openSimulatedInternet([
     { host: 'books.invented.org', respond: () => htmlResponse('A page') },
+    ...doiHosts(),
     staticSite('gone.invented.org', {}),
     staticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
   ]);
@@ -114,6 +116,14 @@ describe('the Action', () => {
     expect(output).toMatch(/^found=true\nsummary=.*README\.md.*\n$/);
     const again = await act('push', {});
     expect(again.output).toContain('found=false');
+  });
+
+  it('tells Crossref the contact address of its input', async () => {
+    const text = primer.replace('https://books.invented.org/primer', 'https://doi.org/10.1000/tales').replaceAll('rimer', 'ales');
+    const { number } = await pullRequest('tales', text);
+    await act('pull_request', { pull_request: { number } }, { INPUT_MAILTO: 'action@example.org' });
+    const asked = internet.requests.filter(({ host }) => host === 'api.crossref.org');
+    expect(new Set(asked.map(({ url }) => new URL(url).searchParams.get('mailto')))).toEqual(new Set(['action@example.org']));
   });
 
   it('reviews a pull request with check and comment, and fails the run on a mistake', async () => {

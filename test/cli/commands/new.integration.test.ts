@@ -6,7 +6,7 @@ import { main } from '../../../src/cli/main.ts';
 import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
 import { jsonResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { createTempFolder, runCli, validList } from '../run-cli.ts';
+import { createTempFolder, runCli, validList, writeTestFiles } from '../run-cli.ts';
 
 /** `listkeeper new` as a person has it: the command itself, its questions answered key by key, owners of identifiers on the simulated internet. */
 
@@ -128,5 +128,29 @@ describe('new, at a terminal', () => {
     expect({ code, asked, out }).toEqual({ code: 2, asked: ['Continue anyway?'], out: '' });
     expect(last).toContain('Nothing was written.');
     expect(internet.requests).toEqual([]);
+  });
+});
+
+describe('the contact address that Crossref is told by new', () => {
+  const findTold = async (environment: Record<string, string>) => {
+    await main(['new', `https://doi.org/${doi}`, '--yes', '--dry-run'], {
+      cwd: folder,
+      environment,
+      interactive: false,
+      route: internet.route,
+      out: () => {},
+      err: () => {},
+      progress: () => {},
+      paint: (_, text) => text,
+    });
+    const asked = internet.requests.findLast(({ host }) => host === 'api.crossref.org');
+    return asked && new URL(asked.url).searchParams.get('mailto');
+  };
+
+  it('is that of the settings of the list, else of the environment', async () => {
+    const variable = { LISTKEEPER_MAILTO: 'variable@example.org' };
+    expect(await findTold(variable)).toBe('variable@example.org');
+    writeTestFiles(folder, { '.github/listkeeper.yml': 'links:\n  mailto: list@example.org\n' });
+    expect(await findTold(variable)).toBe('list@example.org');
   });
 });

@@ -155,6 +155,16 @@ describe('what owners of identifiers say and an entry does not', () => {
     expect((await reviewed(`${untitled}wrong: 1\n`)).suggestedMetadata).toBeUndefined();
   });
 
+  it('is asked for with the contact address of the settings of the list, as the links are', async () => {
+    const forge = memoryForge({ ...listFiles, '.github/listkeeper.yml': 'links:\n  mailto: list@example.org\n' });
+    const text = paper('identifiers: { doi: 10.1000/x }\nlinks:\n  - role: paper\n    url: https://doi.org/10.1000/x\n');
+    await buildReview(forge, forge.propose({ 'data/meddg.yml': text }), { ...tools(), mailto: 'installation@example.org' });
+    const asked = internet.requests.filter(({ host }) => host === 'api.crossref.org').map(({ url }) => new URL(url));
+    expect(asked.some(({ searchParams }) => searchParams.get('select')?.includes('author'))).toBe(true);
+    expect(asked.some(({ searchParams }) => !searchParams.get('select')?.includes('author'))).toBe(true);
+    expect(new Set(asked.map(({ searchParams }) => searchParams.get('mailto')))).toEqual(new Set(['list@example.org']));
+  });
+
   it('is not what the entry says already, nor anything from an answer that can not be trusted', async () => {
     const full = paper(`${byArxiv}authors: [Somebody]\nyear: 2021\nvenue: Here\nidentifiers: { arxiv: "2010.07497" }\n`);
     expect(await suggestMetadata(entries({ 'data/a.yml': full }), 'en', tools())).toEqual([]);

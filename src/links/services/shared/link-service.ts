@@ -18,7 +18,7 @@ export interface Canaries {
 }
 
 /** Canaries of the servers of one kind, by host: one server tells nothing about another. */
-export interface HostCanaries {
+interface HostCanaries {
   byHost: Readonly<Record<string, Canaries>>;
 }
 
