@@ -4,7 +4,7 @@ import type { MarkerCode } from '../../model/marker.ts';
 export const markers: Record<MarkerCode, (value: string) => string> = {
   'anthology-unreachable': () => 'the ACL Anthology itself is unreachable',
   'dead-canary-called-alive': (url) => `the service also shows ${url}, which cannot exist`,
-  'did-you-mean': (url) => `possibly ${url}`,
+  'did-you-mean': (url) => `did you mean ${url}?`,
   'empty-page': (status) => `HTTP ${status}, empty page`,
   'http-status': (status) => `HTTP ${status}`,
   'list-unreadable': () => 'the code is correct, but the file list couldn’t be read',

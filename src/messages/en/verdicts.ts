@@ -11,6 +11,15 @@ const names: Record<VerdictName, string> = {
   unknown: 'unclear',
 };
 
+/** Where the reason says more than the verdict. */
+const namesByReason: Partial<Record<VerdictReason, string>> = {
+  malformed: 'invalid',
+  template: 'skipped',
+  'unsupported-scheme': 'skipped',
+  'outside-repository': 'skipped',
+  'no-checker': 'skipped',
+};
+
 const reasons: Record<VerdictReason, string> = {
   ok: 'works',
   'exists-needs-code': 'share exists, extraction code required',
@@ -54,7 +63,7 @@ const reasons: Record<VerdictReason, string> = {
   'server-error': 'server error',
   offline: 'no network connection',
   proxy: 'Listkeeper’s proxy couldn’t forward the request',
-  malformed: 'invalid address',
+  malformed: 'not a valid web address',
   ambiguous: 'ambiguous response',
   unreadable: 'unreadable response',
   'not-permitted': 'no permission to check it',
@@ -88,6 +97,7 @@ const notes: Record<VerdictNote, string> = {
 export const verdicts = {
   /** One or two words. */
   names,
+  namesByReason,
   /** Clauses that can follow an address and a colon. */
   reasons,
   /** What wasn't found, by what kind of link it is. */

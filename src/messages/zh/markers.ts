@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts';
 export const markers: Messages['markers'] = {
   'anthology-unreachable': () => 'ACL Anthology 网站本身无法访问',
   'dead-canary-called-alive': (url) => `该网站对不存在的 ${url} 也显示存在`,
-  'did-you-mean': (url) => `可能是 ${url}`,
+  'did-you-mean': (url) => `是否应为 ${url}？`,
   'empty-page': (status) => `HTTP ${status}，页面没有内容`,
   'http-status': (status) => `HTTP ${status}`,
   'list-unreadable': () => '提取码正确，但文件列表无法读取',

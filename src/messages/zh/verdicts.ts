@@ -11,6 +11,13 @@ export const verdicts: Messages['verdicts'] = {
     unreachable: '无法访问',
     unknown: '无法判断',
   },
+  namesByReason: {
+    malformed: '格式有误',
+    template: '未检查',
+    'unsupported-scheme': '未检查',
+    'outside-repository': '未检查',
+    'no-checker': '未检查',
+  },
   reasons: {
     ok: '访问正常',
     'exists-needs-code': '分享存在，需要提取码',
@@ -54,7 +61,7 @@ export const verdicts: Messages['verdicts'] = {
     'server-error': '服务器错误',
     offline: '网络不可用',
     proxy: '典守使用的代理无法转发请求',
-    malformed: '网址格式有误',
+    malformed: '不是有效的网址',
     ambiguous: '返回结果含义不明',
     unreadable: '返回结果无法读取',
     'not-permitted': '没有权限检查',

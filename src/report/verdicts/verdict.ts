@@ -30,9 +30,9 @@ export function formatVerdict(
   { verdict, reason, service }: Pick<Verdict, 'verdict' | 'reason'> & { service?: string },
   language: Language,
 ): { verdict: string; reason: string } {
-  const { names, reasons, notFound } = getMessages(language).verdicts;
+  const { names, namesByReason, reasons, notFound } = getMessages(language).verdicts;
   const kind = reason === 'not-found' ? findTargetKind(service) : undefined;
-  return { verdict: names[verdict], reason: kind === undefined ? reasons[reason] : notFound[kind] };
+  return { verdict: namesByReason[reason] ?? names[verdict], reason: kind === undefined ? reasons[reason] : notFound[kind] };
 }
 
 /** A note on a verdict as a clause. */

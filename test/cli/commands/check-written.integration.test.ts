@@ -29,7 +29,7 @@ describe('links that lead nowhere', () => {
     const { code, out } = await check({ 'a.md': text }, 'a.md', '--format', 'json');
     expect(code).toBe(1);
     expect(verdicts(out)).toEqual([
-      'github.com/owner/name unknown malformed possibly https://github.com/owner/name',
+      'github.com/owner/name unknown malformed did you mean https://github.com/owner/name?',
       'ftp://x.example/ unknown unsupported-scheme',
       'https://x.example/{id} unknown template',
       'docs/a.md gone no-such-file',
@@ -40,10 +40,20 @@ describe('links that lead nowhere', () => {
   it('are told in words', async () => {
     const { out } = await check({ 'a.md': text }, 'a.md');
     expect(out).toContain(
-      'a.md:1:1: unclear github.com/owner/name — invalid address (not requested, possibly https://github.com/owner/name)\n',
+      'a.md:1:1: invalid github.com/owner/name — not a valid web address (not requested, did you mean https://github.com/owner/name?)\n',
     );
     expect(out).toContain('a.md:1:78: dead docs/a.md — no such file in this repository (files of the repository)\n');
     expect(out).toContain('4 links, no requests made (--offline)\n');
+    const chinese = await check({ 'a.md': text }, 'a.md', '--language', 'zh');
+    expect(chinese.out).toContain(
+      '格式有误 github.com/owner/name —— 不是有效的网址（未访问，是否应为 https://github.com/owner/name？）\n',
+    );
+  });
+
+  it('say that templates and other schemes were skipped, not that they are unclear', async () => {
+    const { out } = await check({ 'a.md': '[b](ftp://x.example/) [c](https://x.example/{id})\n' }, 'a.md');
+    expect(out).toMatch(/^a\.md:1:1: skipped ftp:/);
+    expect(out).toContain('a.md:1:23: skipped https://x.example/{id} — a template, not an address');
   });
 
   it('do not fail it where only templates and other schemes are among them', async () => {
@@ -72,8 +82,8 @@ describe('links of a repository to itself', () => {
     expect(code).toBe(1);
     expect(verdicts(out)).toEqual([
       'docs/Guide.md#use alive ok',
-      'docs/guide.md gone no-such-file possibly docs/Guide.md',
-      '#strat gone no-such-anchor possibly #start',
+      'docs/guide.md gone no-such-file did you mean docs/Guide.md?',
+      '#strat gone no-such-anchor did you mean #start?',
       '/docs/Guide.md alive ok',
       '../../issues unknown outside-repository',
       '../README.md#start alive ok',

@@ -71,7 +71,7 @@ describe('evidence in Chinese', () => {
       expect(formatMarker({ marker }, 'zh'), code).toMatch(/\p{Script=Han}|^HTTP /u);
       for (const language of ['zh', 'en'] as const) expect(formatMarker({ marker: code }, language)).not.toBe(code);
     }
-    expect(formatMarker({ marker: 'did-you-mean: https://a.example/x' }, 'zh')).toBe('可能是 https://a.example/x');
+    expect(formatMarker({ marker: 'did-you-mean: https://a.example/x' }, 'zh')).toBe('是否应为 https://a.example/x？');
     expect(formatMarker({ marker: 'Just a moment...' }, 'zh')).toBe('Just a moment...');
     expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary-rate-limit' }, 'zh')).toBe(
       'GitHub REST 接口，403，请求过于频繁，已被临时限制',

@@ -41,9 +41,10 @@ export class FileTree {
     const names: string[] = [];
     for (const name of splitNames(path)) {
       const known = this.#listNames(names.join('/'));
-      const near = known.has(name) ? { value: name, isCertain: true } : findNearest(name, [...known]);
+      const near = known.has(name) ? name : findNearest(name, [...known])?.value;
       // Of a short name nothing is left when two letters differ.
-      const next = near?.isCertain || name.length >= minLengthToGuess ? near?.value : undefined;
+      const isGuess = near !== undefined && !isSameName(near, name);
+      const next = isGuess && name.length < minLengthToGuess ? undefined : near;
       // `README-ko.md` is another file than `README.md`, not a slip of the pen.
       if (next === undefined || Math.abs(next.length - name.length) > maxLengthDifference) return undefined;
       names.push(next);
@@ -79,4 +80,12 @@ function readNames(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Whether two names differ in case, in separators, or in an ending such as that of a plural. */
+function isSameName(one: string, other: string): boolean {
+  const [shorter = '', longer = ''] = [one, other]
+    .map((name) => name.toLowerCase().replaceAll(/[-_ ]/g, ''))
+    .toSorted((a, b) => a.length - b.length);
+  return longer.startsWith(shorter);
 }
