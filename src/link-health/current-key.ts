@@ -19,7 +19,7 @@ const dataArchiveKeyPattern = /^(?:zenodo|figshare|dryad):/;
  *
  * Any other difference is left alone: a newer release may have written it, and a key is never changed on a guess.
  */
-export function useCurrentKey(record: LinkRecord): LinkRecord {
+export function migrateRecordKey(record: LinkRecord): LinkRecord {
   const { id, url } = record;
   const { key, service } = identify(url);
   if (key === id) return record;

@@ -4,7 +4,7 @@ import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { correctFutureEntries } from './clock-skew.ts';
-import { useCurrentKey } from './current-key.ts';
+import { migrateRecordKey } from './current-key.ts';
 import { mergeHistories, mergeRecords } from './merge.ts';
 import { restoreNewer } from './newer-words.ts';
 import { acceptOtherPage, flagOtherPage } from './page-memory.ts';
@@ -50,7 +50,7 @@ export function parseHistory(text: string): LinkHistory {
     const run = runSchema.safeParse(value);
     const link = run.success ? undefined : linkRecordSchema.safeParse(value);
     if (run.success) history.runs.push(run.data);
-    else if (link?.success) upsertRecord(history, useCurrentKey(link.data));
+    else if (link?.success) upsertRecord(history, migrateRecordKey(link.data));
     else history.invalidLines.push(index + 1);
   }
   return mergeHistories(history, emptyHistory());

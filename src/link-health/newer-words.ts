@@ -12,7 +12,7 @@ type KnownWords = Readonly<Record<string, readonly [known: readonly string[], fa
 const wordPattern = /^[a-z\d][a-z\d-]{0,59}$/;
 
 /** The schema of an object, with unknown fields and words moved to its field `newer`. */
-export function setNewerAside<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, words: KnownWords = {}) {
+export function preserveNewerWords<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, words: KnownWords = {}) {
   const fields: ReadonlySet<string> = new Set(Object.keys(schema.shape).filter((field) => field !== 'newer'));
   const wordsByField = new Map(
     Object.entries(words).map(([field, [known, fallback]]) => [field, { known: new Set(known), fallback }] as const),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../model/verdict.ts';
-import { setNewerAside } from './newer-words.ts';
+import { preserveNewerWords } from './newer-words.ts';
 
 /** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
 
@@ -76,7 +76,7 @@ const pageSchema = z.object({
 
 const repositorySchema = z.object({ at: instantSchema, number: z.number(), newer: newerSchema });
 
-const readCheck = setNewerAside(checkSchema, checkWords);
+const readCheck = preserveNewerWords(checkSchema, checkWords);
 
 const linkRecordFields = z.object({
   id: z.string().min(1).max(2100),
@@ -88,17 +88,17 @@ const linkRecordFields = z.object({
   judged: readCheck.optional(),
   said: readCheck.optional(),
   unjudged: readCheck.optional(),
-  looks: z.array(setNewerAside(briefCheckSchema, checkWords)).max(100).default([]),
-  strikes: z.array(setNewerAside(strikeSchema, strikeWords)).max(maxStrikes).default([]),
+  looks: z.array(preserveNewerWords(briefCheckSchema, checkWords)).max(100).default([]),
+  strikes: z.array(preserveNewerWords(strikeSchema, strikeWords)).max(maxStrikes).default([]),
   archived: boundedString(2100).optional(),
-  repository: setNewerAside(repositorySchema).optional(),
-  page: setNewerAside(pageSchema).optional(),
-  otherPage: setNewerAside(pageSchema).optional(),
+  repository: preserveNewerWords(repositorySchema).optional(),
+  page: preserveNewerWords(pageSchema).optional(),
+  otherPage: preserveNewerWords(pageSchema).optional(),
   ignored: instantSchema.optional(),
   newer: newerSchema,
 });
 
-export const linkRecordSchema = setNewerAside(linkRecordFields);
+export const linkRecordSchema = preserveNewerWords(linkRecordFields);
 
 const countSchema = z.number().int().min(0);
 
@@ -114,7 +114,7 @@ const runFields = z.object({
   newer: newerSchema,
 });
 
-export const runSchema = setNewerAside(runFields);
+export const runSchema = preserveNewerWords(runFields);
 
 /** A moment in UTC to the minute, such as `2026-11-22T03:12Z`: sorts as text, and keeps diffs small. */
 export type Instant = string;

@@ -68,7 +68,7 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
  * The contents of blobs, in order. `git cat-file --batch` prints a header line, that many bytes and
  * a line feed for each.
  */
-export async function readBlobs(root: string, oids: string[]): Promise<Buffer[]> {
+export async function readLocalBlobs(root: string, oids: string[]): Promise<Buffer[]> {
   if (oids.length === 0) return [];
   const output = await runGit(root, ['cat-file', '--batch'], `${oids.join('\n')}\n`);
   const contents: Buffer[] = [];

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
-import { createMissingObjectsError, readBlobs, runGit } from './git.ts';
+import { createMissingObjectsError, readLocalBlobs, runGit } from './git.ts';
 
 export interface CommitRange {
   /** Branch, tag or commit to compare with. */
@@ -44,7 +44,7 @@ class LocalForge implements Forge {
       else blobs.push({ path, oid });
     }
     const oids = blobs.map(({ oid }) => oid);
-    const contents = await readBlobs(this.#root, oids);
+    const contents = await readLocalBlobs(this.#root, oids);
     for (const [index, { path }] of blobs.entries()) {
       const text = decodeUtf8(contents[index] ?? new Uint8Array());
       if (text === undefined) tree.refused.push({ path, why: 'binary' });

@@ -5,11 +5,11 @@ import { truncate } from '../../text/truncate.ts';
 import { parseHtmlResponse } from '../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from './shared/index.ts';
 
 /** A site that shows programs a wall in place of its pages. */
@@ -22,7 +22,7 @@ export interface BotWalledSite {
 }
 
 /** Makes the checker of a bot-walled site: the page of each target, one at a time per host. */
-export function createBotWalledCheck(site: BotWalledSite): CheckTargets {
+export function createBotWalledCheck(site: BotWalledSite): TargetChecker {
   return (targets, context) => runPerHost(targets, 1, (target) => checkBotWalledPage(site, target, context));
 }
 

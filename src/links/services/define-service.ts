@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Identity, UrlMatcher } from '../url/index.ts';
-import type { CanarySet, CheckTargets, FetchMetadata, ServiceContext } from './shared/index.ts';
+import type { CanarySet, FetchMetadata, ServiceContext, TargetChecker } from './shared/index.ts';
 
 /**
  * What a service is for. The kind of an entry and the role of a link are suggested by it.
@@ -49,7 +49,7 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
    */
   canaries?(context: ServiceContext): CanarySet | undefined;
   /** Loads the checker on first use. Without one, links are checked by their page. */
-  check?(): Promise<{ check: CheckTargets }>;
+  check?(): Promise<{ check: TargetChecker }>;
   /** Loads what reads titles, authors and licences from the service's API. */
   metadata?(): Promise<{ fetchMetadata: FetchMetadata }>;
 }

@@ -1,6 +1,6 @@
 import { runPerHost } from '../../http/index.ts';
 import type { Verdict, VerdictName, VerdictReason } from '../../model/verdict.ts';
-import { type CheckTarget, type CheckTargets, createVerdict, type ServiceContext } from './shared/index.ts';
+import { type CheckTarget, createVerdict, type ServiceContext, type TargetChecker } from './shared/index.ts';
 
 /** A site whose pages say little to a program: the same 200 for what is there and for what is gone. */
 export interface WeakPageSite {
@@ -11,7 +11,7 @@ export interface WeakPageSite {
 }
 
 /** Makes the checker of such a site: the page of each target. It never says `gone`, but for a host without a name. */
-export function createWeakPageCheck(site: WeakPageSite): CheckTargets {
+export function createWeakPageCheck(site: WeakPageSite): TargetChecker {
   return (targets, context) => runPerHost(targets, 2, (target) => checkWeakPage(site, target, context));
 }
 

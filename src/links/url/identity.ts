@@ -33,7 +33,7 @@ export interface UrlMatcher {
 }
 
 /** A name of an owner, repository or dataset as most platforms allow it. */
-export const slugPattern = /^[\w.-]{1,100}$/;
+export const repositoryNamePattern = /^[\w.-]{1,100}$/;
 
 /** The identity of a resource that is named by path segments, compared without case. */
 export function createPathIdentity(service: ServiceName, segments: readonly string[], url: string): Identity {

@@ -4,7 +4,7 @@ export {
   createShareIdentity,
   type Identity,
   readAccessCode,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';

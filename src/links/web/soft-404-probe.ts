@@ -1,6 +1,6 @@
 import { detach, type ServiceContext, sendRequest } from '../services/shared/index.ts';
 import { type HtmlPage, parseHtmlResponse } from './html-page.ts';
-import { textSimilarity } from './text-similarity.ts';
+import { computeTextSimilarity } from './text-similarity.ts';
 
 /** How a host answers for a page that cannot exist. */
 export type Soft404ProbeResult =
@@ -83,7 +83,7 @@ export function compareWithProbe(
   // An empty page or an application shell is alike for existing and missing pages.
   if (page.text.length < 20 || probeResult.text.length < 20) return 'unknown';
   const ownName = getLastPathSegment(requestedUrl);
-  const similarity = textSimilarity(removeName(page.text, ownName), removeName(probeResult.text, probeResult.name));
+  const similarity = computeTextSimilarity(removeName(page.text, ownName), removeName(probeResult.text, probeResult.name));
   return similarity >= minShellSimilarity ? 'yes' : 'no';
 }
 

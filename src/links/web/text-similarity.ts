@@ -1,5 +1,5 @@
 /** Similarity of two texts from 0 to 1: the Sørensen–Dice coefficient of their character bigrams. */
-export function textSimilarity(a: string, b: string): number {
+export function computeTextSimilarity(a: string, b: string): number {
   if (a === b) return 1;
   const left = countBigrams(a);
   const right = countBigrams(b);

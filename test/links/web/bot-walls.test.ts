@@ -6,7 +6,7 @@ import { isLoginUrl } from '../../../src/links/web/gates.ts';
 import { parseHtml } from '../../../src/links/web/html-page.ts';
 import { classifyErrorPath, findNotFoundTitle } from '../../../src/links/web/not-found-pages.ts';
 import { detectParkedDomain } from '../../../src/links/web/parked-domains.ts';
-import { textSimilarity } from '../../../src/links/web/text-similarity.ts';
+import { computeTextSimilarity } from '../../../src/links/web/text-similarity.ts';
 import fc from '../../seeded-fast-check.ts';
 
 function createAnswer(body: string, rest: Partial<HttpResponse> = {}): HttpResponse {
@@ -74,8 +74,8 @@ test('law: any source at all is a page of bounded parts', () => {
 test('law: a page is like itself, and likeness is symmetric', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
-      expect(textSimilarity(a, a)).toBe(1);
-      expect(textSimilarity(a, b)).toBeCloseTo(textSimilarity(b, a), 10);
+      expect(computeTextSimilarity(a, a)).toBe(1);
+      expect(computeTextSimilarity(a, b)).toBeCloseTo(computeTextSimilarity(b, a), 10);
     }),
   );
 });

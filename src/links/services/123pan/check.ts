@@ -5,7 +5,6 @@ import { truncate } from '../../../text/truncate.ts';
 import { getHostWithoutWww } from '../../url/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -14,6 +13,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -28,7 +28,7 @@ const mirrors = ['www.123684.com', 'www.123865.com', 'www.123912.com'];
  * back end is disputed, so the "no" of another mirror is no death. 5103 has two meanings, which only its message tells apart.
  * Source: services-2026.md.
  */
-export const check: CheckTargets = (targets, context) => {
+export const check: TargetChecker = (targets, context) => {
   /** Hosts that answered something else than JSON in this run. */
   const withoutApi = new Set<string>();
   return mapConcurrently(

@@ -5,13 +5,13 @@ import { truncate } from '../../../text/truncate.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   mapConcurrently,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -20,7 +20,7 @@ import {
  * following redirects, which have had outages; the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's
  * word only while the Anthology itself stands.
  */
-export const check: CheckTargets = (targets, context) => {
+export const check: TargetChecker = (targets, context) => {
   let standing: Promise<boolean> | undefined;
   const stands = () => {
     standing ??= sendRequest(context, { url: 'https://aclanthology.org/', method: 'HEAD', service: 'acl' }).then(

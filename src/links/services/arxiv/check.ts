@@ -5,7 +5,6 @@ import { truncate } from '../../../text/truncate.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -14,6 +13,7 @@ import {
   type ServiceContext,
   sendRequest,
   splitIntoBatches,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 import { type ArxivEntry, parseArxivFeed } from './feed.ts';
@@ -27,7 +27,7 @@ import { type ArxivEntry, parseArxivFeed } from './feed.ts';
  * - 429, 503 and an empty 403 or 406 are throttling.
  * - A paper whose newest comment begins with its withdrawal is withdrawn, and its page stands.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 50)) {
     const { judged, missing } = await queryBatch(batch, context);
     for (const [target, verdict] of judged) {

@@ -5,12 +5,12 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   createVerdict,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 import { parseSharePage, type SharePage } from './share-page.ts';
 
@@ -25,7 +25,7 @@ import { parseSharePage, type SharePage } from './share-page.ts';
  * One share at a time, 1.5 s apart, since more than three visits in a short time bring a captcha. After three answers of doubt
  * in a row no more are asked.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   const visit: BaiduPanSession = { context: context, cookies: createCookieJar(), challengeCount: 0 };
   let doubts = 0;
   if (targets.length > 0)

@@ -4,12 +4,12 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   createVerdict,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 /**
@@ -17,7 +17,7 @@ import {
  * 62002 invisible, 62004 in review, 62012 only for its author, -403 not for guests, -412 and -352 a wall.
  * Sources: SocialSisterYi/bilibili-API-collect, and clients that show the title 视频去哪了呢 for -404 and 62002.
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkVideo(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkVideo(target, context));
 
 const asked = 'bilibili api';
 const viewSchema = z.object({ code: z.number(), data: z.object({ title: z.string() }).nullish().catch(undefined) });

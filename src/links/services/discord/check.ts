@@ -4,7 +4,6 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -12,6 +11,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 /**
@@ -19,7 +19,7 @@ import {
  * its error in `code`: 10006 Unknown Invite, 50270 Invite is expired (emiliaprotocol/emilia-protocol#534). A living invite has its own
  * code there, as text, and the server (discord-jda/JDA#60).
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkInvite(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkInvite(target, context));
 
 const asked = 'discord api';
 const inviteSchema = z.object({ code: z.string(), guild: z.object({ name: z.string() }).nullish().catch(undefined) });

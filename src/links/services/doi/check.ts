@@ -3,7 +3,6 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   createVerdict,
   isDeletedNameUrl,
   mapConcurrently,
@@ -11,6 +10,7 @@ import {
   queryHandle,
   type ServiceContext,
   splitIntoBatches,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 import {
@@ -36,7 +36,7 @@ import {
  * - The publisher's page is asked only where the name was read out of its address and nobody knows it: then the reading
  *   may be what is wrong.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   if (context.mailto !== undefined) context.network.setPace('api.crossref.org', crossrefPolitePace);
   const all = Array.from(targets, (target): DoiTarget => ({ target, found: false, missingCount: 0 }));
   const plain = all.filter(({ target }) => isBatchableDoi(target));

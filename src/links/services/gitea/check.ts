@@ -4,13 +4,13 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 const asked = 'gitea api';
@@ -24,7 +24,7 @@ const asked = 'gitea api';
  * Sources: https://codeberg.org/swagger.v1.json; repoAssignment in routers/api/v1/api.go and
  * RedirectToRepo in services/context/repo.go of go-gitea/gitea
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 2, (target) => checkTarget(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 2, (target) => checkTarget(target, context));
 
 const repositorySchema = z.object({ full_name: z.string(), archived: z.boolean().optional(), empty: z.boolean().optional() });
 const ownerSchema = z.object({ login: z.string() });

@@ -4,7 +4,7 @@ import {
   getHostWithoutWww,
   getPathSegments,
   type Identity,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -33,8 +33,8 @@ export const giteaMatcher: UrlMatcher = {
     if (url.port !== '' || (!isKnown && !/^(?:gitea|forgejo)\.(?!com$|org$)/.test(host))) return undefined;
     const [owner = '', second, ...page] = getPathSegments(url);
     const name = second?.replace(/\.git$/i, '');
-    if (!slugPattern.test(owner) || reservedPaths.has(owner.toLowerCase())) return undefined;
-    if (name !== undefined && !slugPattern.test(name)) return undefined;
+    if (!repositoryNamePattern.test(owner) || reservedPaths.has(owner.toLowerCase())) return undefined;
+    if (name !== undefined && !repositoryNamePattern.test(name)) return undefined;
     // One segment on a server that we only know by its name may be any page.
     if (name === undefined && !isKnown) return undefined;
     const origin = isKnown ? `https://${host}` : `${url.protocol}//${host}`;

@@ -5,7 +5,7 @@ import {
   getHostWithoutWww,
   getPathSegments,
   type Identity,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -19,7 +19,14 @@ export const giteeMatcher: UrlMatcher = {
     if (getHostWithoutWww(url) !== 'gitee.com') return undefined;
     const [owner, second, form, ...rest] = getPathSegments(url);
     const name = second?.replace(/\.git$/i, '');
-    if (!owner || !name || giteeReservedPaths.has(owner) || !slugPattern.test(owner) || !slugPattern.test(name)) return undefined;
+    if (
+      !owner ||
+      !name ||
+      giteeReservedPaths.has(owner) ||
+      !repositoryNamePattern.test(owner) ||
+      !repositoryNamePattern.test(name)
+    )
+      return undefined;
     const own = form === undefined || (form === 'tree' && rest.length === 1 && rest[0] === 'master');
     if (own) return createPathIdentity('gitee', [owner, name], `https://gitee.com/${owner}/${name}`);
     const path = [form, ...rest];

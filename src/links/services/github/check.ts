@@ -3,12 +3,12 @@ import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   createVerdict,
   mapConcurrently,
   mergeAsync,
   type ServiceContext,
   splitIntoBatches,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 import { getApiUrl } from './api-url.ts';
@@ -33,7 +33,7 @@ import {
  * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
  * another run.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   const inside: RepositoryTarget[] = [];
   const routed: CheckTarget[] = [];
   for (const target of targets) {

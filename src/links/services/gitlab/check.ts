@@ -4,13 +4,13 @@ import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 const asked = 'gitlab api';
@@ -23,7 +23,7 @@ const asked = 'gitlab api';
  * - Groups and projects share their paths, so that a path may have to be looked up as both.
  * Sources: https://docs.gitlab.com/api/projects/, /api/groups/, /api/users/, /api/rest/#redirects
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 2, (target) => checkTarget(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 2, (target) => checkTarget(target, context));
 
 const projectSchema = z.object({
   path_with_namespace: z.string(),

@@ -4,7 +4,7 @@ import {
   getHostWithoutWww,
   getPathSegments,
   type Identity,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -41,7 +41,7 @@ export const gitlabMatcher: UrlMatcher = {
     // `/groups/name` is the page of the group `/name`.
     const { namespace, page } = splitPath(segments[0] === 'groups' ? segments.slice(1) : segments);
     const [first] = namespace;
-    if (first === undefined || reservedPaths.has(first) || !namespace.every((segment) => slugPattern.test(segment)))
+    if (first === undefined || reservedPaths.has(first) || !namespace.every((segment) => repositoryNamePattern.test(segment)))
       return undefined;
     // One segment on a server that we only know by its name may be any page.
     if (namespace.length === 1 && !knownHosts.has(host)) return undefined;

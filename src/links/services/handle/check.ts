@@ -1,12 +1,12 @@
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   createVerdict,
   isDeletedNameUrl,
   mapConcurrently,
   queryHandle,
   type ServiceContext,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -14,7 +14,7 @@ import {
  * Names of the Handle System, which libraries and language archives use. The registry owns the names, and its no is the last
  * word. That a name is there says nothing about its page: repositories move, and forget to tell. So the page is asked too.
  */
-export const check: CheckTargets = (targets, context) =>
+export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkName(target, context)]);
 
 const asked = 'handle registry';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -11,6 +10,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -19,7 +19,7 @@ import {
  * unknown is missing or private; `RepoNotFound` counts when the page of the repository is 404 too; a renamed repository answers under its
  * new id. Files in a repository are asked for by their page.
  */
-export const check: CheckTargets = (targets, context) =>
+export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, context)]);
 
 const asked = 'hugging face api';

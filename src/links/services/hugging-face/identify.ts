@@ -4,7 +4,7 @@ import {
   encodePathSegment,
   getHostWithoutWww,
   getPathSegments,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -21,7 +21,13 @@ export const huggingFaceMatcher: UrlMatcher = {
     const parts = getPathSegments(url);
     const kind = parts[0] === 'datasets' || parts[0] === 'spaces' ? parts[0] : 'models';
     const [owner, name, ...rest] = kind === 'models' ? parts : parts.slice(1);
-    if (!owner || !name || huggingFaceReservedPaths.has(owner) || !slugPattern.test(owner) || !slugPattern.test(name))
+    if (
+      !owner ||
+      !name ||
+      huggingFaceReservedPaths.has(owner) ||
+      !repositoryNamePattern.test(owner) ||
+      !repositoryNamePattern.test(name)
+    )
       return undefined;
     const prefix = kind === 'models' ? '' : `${kind}/`;
     const own = rest.length === 0 || (rest[0] === 'tree' && rest.length === 2 && rest[1] === 'main');

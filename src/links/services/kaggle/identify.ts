@@ -5,7 +5,7 @@ import {
   getHostWithoutWww,
   getPathSegments,
   type Identity,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -17,11 +17,11 @@ export const kaggleMatcher: UrlMatcher = {
   match(url) {
     if (getHostWithoutWww(url) !== 'kaggle.com') return undefined;
     const [kind, first, second, ...rest] = getPathSegments(url);
-    if (kind === 'datasets' && first && second && slugPattern.test(first) && slugPattern.test(second)) {
+    if (kind === 'datasets' && first && second && repositoryNamePattern.test(first) && repositoryNamePattern.test(second)) {
       const address = `https://www.kaggle.com/datasets/${first}/${second}`;
       return identifyPage(createPathIdentity('kaggle', ['datasets', first, second], address), rest, url);
     }
-    if ((kind === 'c' || kind === 'competitions') && first && slugPattern.test(first)) {
+    if ((kind === 'c' || kind === 'competitions') && first && repositoryNamePattern.test(first)) {
       const address = `https://www.kaggle.com/competitions/${first}`;
       return identifyPage(createPathIdentity('kaggle', ['competitions', first], address), second ? [second, ...rest] : [], url);
     }

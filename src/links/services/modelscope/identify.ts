@@ -3,7 +3,7 @@ import {
   createPathIdentity,
   getHostWithoutWww,
   getPathSegments,
-  slugPattern,
+  repositoryNamePattern,
   type UrlMatcher,
 } from '../../url/index.ts';
 
@@ -15,7 +15,13 @@ export const modelScopeMatcher: UrlMatcher = {
   match(url) {
     if (!/^modelscope\.(?:cn|ai)$/.test(getHostWithoutWww(url))) return undefined;
     const [kind, space, name, ...page] = getPathSegments(url);
-    if ((kind !== 'models' && kind !== 'datasets') || !space || !name || !slugPattern.test(space) || !slugPattern.test(name))
+    if (
+      (kind !== 'models' && kind !== 'datasets') ||
+      !space ||
+      !name ||
+      !repositoryNamePattern.test(space) ||
+      !repositoryNamePattern.test(name)
+    )
       return undefined;
     const host = getHostWithoutWww(url);
     // Another world: a name of one site says nothing of the other.

@@ -4,19 +4,19 @@ import { truncate } from '../../../text/truncate.ts';
 import { detectBotWall, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 /**
  * Net disks by the page of the share. Words of death count on a short page; Lanzou says them in its page. The others show an application
  * shell for every address, which says nothing.
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkShare(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkShare(target, context));
 
 const asked = 'net-disk page';
 

@@ -6,7 +6,6 @@ import { truncate } from '../../../text/truncate.ts';
 import { detectBotWall, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
@@ -14,6 +13,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -23,7 +23,7 @@ import {
  * note, and asking again does not help, so the run stops asking. A missing note is a page with status 200 that
  * says so (openreview/openreview-web, 2026-06-25 to 07-15). A withdrawn note stands, and its venue says so.
  */
-export const check: CheckTargets = (targets, context) => {
+export const check: TargetChecker = (targets, context) => {
   const run = new OpenReviewRun(context);
   return mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await run.checkNote(target)]);
 };

@@ -5,7 +5,6 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -14,6 +13,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -22,7 +22,7 @@ import {
  * says plainly that an article is not in PMC. The open-access service was retired in August 2026 and
  * answers 404 to every id (NLM Technical Bulletin 2026 Jan–Feb e8). The pages wall programs.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 200)) {
     const { found, missing } = await querySummaries(batch, context);
     yield* found;

@@ -5,7 +5,6 @@ import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createUnreadableVerdict,
@@ -14,6 +13,7 @@ import {
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -21,7 +21,7 @@ import {
  * PubMed by `esummary`, two hundred ids a question. Facts encoded: three requests a second; an unknown id comes
  * back with an error of its own; retracted papers have that publication type. The pages wall programs and are not asked.
  */
-export const check: CheckTargets = async function* (targets, context) {
+export const check: TargetChecker = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 200)) yield* await querySummaries(batch, context);
 };
 

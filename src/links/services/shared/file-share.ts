@@ -3,7 +3,7 @@ import type { ServiceName } from '../../../model/service-name.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import { mapConcurrently } from './async.ts';
 import type { CheckTarget, TargetVerdict } from './check-target.ts';
-import type { CheckTargets } from './link-service.ts';
+import type { TargetChecker } from './link-service.ts';
 import { classifyFailure, createVerdict, sendRequest } from './responses.ts';
 
 /** How the API of one net disk is asked about a share, and what its answers mean. */
@@ -16,7 +16,7 @@ export interface FileShareApi {
  * Makes the checker of a net disk: one request a share, to the endpoint that the share's own page
  * asks first. Only codes that a service lists as such mean `gone`. Extraction codes are not tried out.
  */
-export function createFileShareCheck(name: ServiceName, api: FileShareApi): CheckTargets {
+export function createFileShareCheck(name: ServiceName, api: FileShareApi): TargetChecker {
   const asked = `${name} share`;
   return (targets, context) =>
     mapConcurrently(targets, 1, async (target): Promise<TargetVerdict> => {

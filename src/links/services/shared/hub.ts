@@ -4,7 +4,7 @@ import type { Verdict } from '../../../model/verdict.ts';
 import { mapConcurrently } from './async.ts';
 import type { ServiceContext } from './check-context.ts';
 import type { CheckTarget, TargetVerdict } from './check-target.ts';
-import type { CheckTargets } from './link-service.ts';
+import type { TargetChecker } from './link-service.ts';
 import { classifyFailure, sendRequest } from './responses.ts';
 
 /** How the API of a hub is asked about a repository, and what its answers mean. */
@@ -20,7 +20,7 @@ export interface HubApi {
 }
 
 /** Makes the checker of a hub: one request a repository, and the page for what is inside of it. */
-export function createHubCheck(hub: HubApi): CheckTargets {
+export function createHubCheck(hub: HubApi): TargetChecker {
   return (targets, context) =>
     mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkRepository(hub, target, context)]);
 }

@@ -10,7 +10,7 @@ export {
 export { createFileShareCheck, createJsonPost, createShareVerdict } from './file-share.ts';
 export { isDeletedNameUrl, queryHandle } from './handle-system.ts';
 export { createHubCheck } from './hub.ts';
-export type { Canaries, CanarySet, CheckTargets, LinkService } from './link-service.ts';
+export type { Canaries, CanarySet, LinkService, TargetChecker } from './link-service.ts';
 export {
   cleanMetadataText,
   type FetchMetadata,

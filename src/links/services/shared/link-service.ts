@@ -7,7 +7,7 @@ import type { TargetCollection, TargetVerdict } from './check-target.ts';
  * Checks every target exactly once, in any order.
  * It never throws for what a host answers.
  */
-export type CheckTargets = (targets: TargetCollection, context: ServiceContext) => AsyncIterable<TargetVerdict>;
+export type TargetChecker = (targets: TargetCollection, context: ServiceContext) => AsyncIterable<TargetVerdict>;
 
 /** Addresses of a service with known answers. */
 export interface Canaries {
@@ -32,6 +32,6 @@ export type CanarySet = Canaries | HostCanaries | 'any-alive';
 export interface LinkService {
   name: ServiceName;
   pace: Readonly<Record<string, HostPace>>;
-  check: CheckTargets;
+  check: TargetChecker;
   canaries?: ((context: ServiceContext) => CanarySet | undefined) | undefined;
 }

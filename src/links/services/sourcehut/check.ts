@@ -2,12 +2,12 @@ import { runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 const asked = 'sourcehut page';
@@ -18,7 +18,7 @@ const asked = 'sourcehut page';
  * - 401 is a repository that its owner keeps private. 404 is one that does not exist, or does not show.
  * Source: `get_repo_or_redir` in https://git.sr.ht/~sircmpwn/scm.sr.ht (scmsrht/access.py)
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkPage(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkPage(target, context));
 
 async function checkPage(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
   const { identity } = target;

@@ -1,4 +1,10 @@
-import { encodePathSegment, getHostWithoutWww, getPathSegments, slugPattern, type UrlMatcher } from '../../url/index.ts';
+import {
+  encodePathSegment,
+  getHostWithoutWww,
+  getPathSegments,
+  repositoryNamePattern,
+  type UrlMatcher,
+} from '../../url/index.ts';
 
 /**
  * `git.sr.ht/~user/repository`, `hg.sr.ht/~user/repository`, the projects of `sr.ht/~user/project`, and pages inside of them.
@@ -12,7 +18,7 @@ export const sourcehutMatcher: UrlMatcher = {
     const [owner = '', name = '', ...page] = getPathSegments(url);
     if (!/^~[\w-]{1,64}$/.test(owner)) return undefined;
     const repository = name.replace(/\.git$/, '');
-    if (repository !== '' && !slugPattern.test(repository)) return undefined;
+    if (repository !== '' && !repositoryNamePattern.test(repository)) return undefined;
     // The tree of the default branch is what the page of the repository shows.
     const isRoot = page.length === 1 && page[0] === 'tree';
     const path = [owner, ...(repository === '' ? [] : [repository]), ...(isRoot ? [] : page)];

@@ -4,12 +4,12 @@ import { truncate } from '../../../text/truncate.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 import { checkWeakPage } from '../weak-page.ts';
 
@@ -17,7 +17,7 @@ import { checkWeakPage } from '../weak-page.ts';
  * Telegram by its public page, which answers 200 for any name. The page of one that is there has a title (`tgme_page_title`) or a picture;
  * without both it only says how to reach a name that nobody has. Posts are drawn by a frame: their channel is asked for.
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkName(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkName(target, context));
 
 const asked = 'telegram page';
 

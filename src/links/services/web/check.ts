@@ -32,11 +32,11 @@ import {
 } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   createVerdict,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetOutcome,
 } from '../shared/index.ts';
 import { findClosedSite, forwardingHosts, shellPortals } from './known-sites.ts';
@@ -61,7 +61,7 @@ interface PageContext extends Pick<ServiceContext, 'identify'> {
  * file the first byte is asked for: there are hosts that answer HEAD with 200 for what GET does not have (adamcaudill/yawast#69).
  * Walls are never dead. Temporary redirects are no moves.
  */
-export const check: CheckTargets = (targets, context) => {
+export const check: TargetChecker = (targets, context) => {
   warmUpHtmlParser();
   const probe = createSoft404Probe(context);
   return runPerHost(targets, context.maxPerHost ?? 8, (target) => checkPage(target, context, probe));

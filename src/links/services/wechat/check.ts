@@ -4,13 +4,13 @@ import { truncate } from '../../../text/truncate.ts';
 import { type HtmlPage, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   classifyRefusal,
   createVerdict,
   mapConcurrently,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
   type TargetVerdict,
 } from '../shared/index.ts';
 
@@ -18,7 +18,7 @@ import {
  * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the element `js_content`; without it the sentence of
  * the message block says why: deleted by its author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
  */
-export const check: CheckTargets = (targets, context) =>
+export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, context)]);
 
 const asked = 'wechat page';

@@ -4,12 +4,12 @@ import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
   type CheckTarget,
-  type CheckTargets,
   classifyFailure,
   createVerdict,
   parseJsonResponse,
   type ServiceContext,
   sendRequest,
+  type TargetChecker,
 } from '../shared/index.ts';
 
 /**
@@ -18,7 +18,7 @@ import {
  *   extractus/oembed-extractor#168), 403 or the word "Forbidden" under 200 a private one (ruby-oembed/ruby-oembed#79).
  * - The page of a video holds `"playabilityStatus":{"status":…}`: ERROR is gone, LOGIN_REQUIRED private, of age, or a wall.
  */
-export const check: CheckTargets = (targets, context) => runPerHost(targets, 1, (target) => checkTarget(target, context));
+export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkTarget(target, context));
 
 const videoSchema = z.object({ title: z.string() });
 /** The state of the player stands behind the scripts at the head of a page of about one megabyte. */
