@@ -3,7 +3,9 @@ import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
 import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
 
-/** What one run changed. Only this is worth a comment; everything else is only shown in the issue. */
+/**
+ * What one run changed. Only this is worth a comment; everything else is only shown in the issue.
+ */
 export interface HealthChanges {
   /** Identities, sorted: links that are dead and were not before. */
   died: string[];
@@ -13,7 +15,9 @@ export interface HealthChanges {
   moved: string[];
   /** Shares whose code turned out wrong or missing. */
   codes: string[];
-  /** Things that were archived, withdrawn or retracted, or no longer look like what the entry names. */
+  /**
+   * Things that were archived, withdrawn or retracted, or no longer look like what the entry names.
+   */
   noted: string[];
   /** Links that failed for the first time. Shown in the issue, without a comment. */
   suspected: string[];
@@ -23,7 +27,8 @@ export interface HealthChanges {
 
 /**
  * Compares two histories.
- * @param now the time of the run. Both are assessed at this moment, so that time alone changes nothing.
+ * @param now the time of the run. Both are assessed at this moment, so that time alone changes
+ * nothing.
  */
 export function compareHistories(
   before: LinkHistory,
@@ -71,7 +76,10 @@ export function compareHistories(
 const hasRecovered = (was: LinkHealth | undefined, is: LinkHealth): boolean =>
   was?.state === 'dead' && is.state !== 'dead' && is.state !== 'suspect';
 
-/** What the last informative check reported in one respect. A failure since then does not make it news again. */
+/**
+ * What the last informative check reported in one respect. A failure since then does not make it
+ * news again.
+ */
 function reportedValue(record: LinkRecord | undefined, aspect: 'moved' | 'codes' | 'noted'): string | undefined {
   const check = record && lastInformativeCheck(record);
   if (!check) return undefined;

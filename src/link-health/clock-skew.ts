@@ -1,14 +1,20 @@
 import { mergeRecords } from './merge.ts';
 import { exceedsClockSkew, formatInstant, type Instant, type LinkHistory, type LinkRecord } from './record.ts';
 
-/** Moments that a wrong clock wrote. What lies ahead would be the last word on its link until that moment comes. */
+/**
+ * Moments that a wrong clock wrote. What lies ahead would be the last word on its link until that
+ * moment comes.
+ */
 
-/** Runs of which most have to lie ahead before it is our own clock that is believed to be behind. */
+/**
+ * Runs of which most have to lie ahead before it is our own clock that is believed to be behind.
+ */
 const minRunsAgainstOurClock = 10;
 
 /**
- * The history as it can be true at a time: what lies ahead happened at the latest a minute before, and runs that lie ahead are
- * left out. When most runs lie ahead, the clock of today is behind, and nothing is changed.
+ * The history as it can be true at a time: what lies ahead happened at the latest a minute before,
+ * and runs that lie ahead are left out. When most runs lie ahead, the clock of today is behind, and
+ * nothing is changed.
  */
 export function correctFutureEntries(history: LinkHistory, now: Date): LinkHistory {
   const runs = history.runs.filter(({ run }) => !exceedsClockSkew(run, now));

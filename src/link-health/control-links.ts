@@ -13,8 +13,9 @@ const maxControlHosts = 20;
 const minWholeHostFailures = 3;
 
 /**
- * Selects healthy links as controls for a run that checks links in doubt. Silence says nothing about a host while no other host
- * answers. Three failures on one host are an outage of the host, unless another link there still works.
+ * Selects healthy links as controls for a run that checks links in doubt. Silence says nothing
+ * about a host while no other host answers. Three failures on one host are an outage of the host,
+ * unless another link there still works.
  * @param listedIds identities of the list's links.
  * @param selectedIds identities that are checked anyway.
  * @returns identities; those that would be due next.
@@ -48,8 +49,9 @@ const isHealthy = (record: LinkRecord, now: Date): boolean =>
   record.unjudged === undefined && assessHealth(record, now).state === 'healthy';
 
 /**
- * Links that would be dead by these checks and were not before, without a denial by their owner. They are checked once more in
- * the same run, because some servers now and then answer “not found” for pages that exist.
+ * Links that would be dead by these checks and were not before, without a denial by their owner.
+ * They are checked once more in the same run, because some servers now and then answer “not found”
+ * for pages that exist.
  */
 export function findUnconfirmedDeaths(
   history: LinkHistory,

@@ -2,22 +2,25 @@ import { identify } from '../links/identify/index.ts';
 import type { LinkRecord } from './record.ts';
 
 /**
- * Keys that releases before this one wrote and none writes today. NeurIPS papers were kept by their hash, which is unique
- * only within a year; gists of a login made of digits by that login; answers at Zhihu under the question where their address
- * had one; records of Zenodo, figshare and Dryad by their DOI.
+ * Keys that releases before this one wrote and none writes today. NeurIPS papers were kept by their
+ * hash, which is unique only within a year; gists of a login made of digits by that login; answers
+ * at Zhihu under the question where their address had one; records of Zenodo, figshare and Dryad by
+ * their DOI.
  */
 const formerKeyPattern = /^(?:neurips:(?!(?:19|20)\d{2}\/)|gist:\d{1,8}$|zhihu:question\/\d+\/answer\/)/;
 
 const dataArchiveKeyPattern = /^(?:zenodo|figshare|dryad):/;
 
 /**
- * A record under the key that its address has today. Without this step a release that recognises more would forget strikes,
- * what a person ignored, and the number of a repository. Keys are moved where
+ * A record under the key that its address has today. Without this step a release that recognises
+ * more would forget strikes, what a person ignored, and the number of a repository. Keys are moved
+ * where
  * - an address has become that of a service, or is now another spelling of a resource;
  * - a page within a resource shared the key of the whole;
  * - the form of a key has changed ({@link formerKeyPattern}).
  *
- * Any other difference is left alone: a newer release may have written it, and a key is never changed on a guess.
+ * Any other difference is left alone: a newer release may have written it, and a key is never
+ * changed on a guess.
  */
 export function migrateRecordKey(record: LinkRecord): LinkRecord {
   const { id, url } = record;

@@ -34,8 +34,9 @@ const headerSchema = z.object({ listkeeper: z.literal('history'), version: z.int
 const maxLineLength = 100_000;
 
 /**
- * Parses a history. Never throws: lines that are invalid, such as conflict markers, are skipped and listed in `invalidLines`. Two
- * lines about one link are merged, so that a text merged by git is valid. Records move to the keys of today.
+ * Parses a history. Never throws: invalid lines, such as conflict markers, are skipped and listed
+ * in `invalidLines`. Two lines about one link are merged, so that a text merged by git is valid.
+ * Records move to the keys of today.
  */
 export function parseHistory(text: string): LinkHistory {
   const history = emptyHistory();
@@ -62,15 +63,17 @@ function upsertRecord(history: LinkHistory, record: LinkRecord): void {
 }
 
 /**
- * @throws ListkeeperError `newer-history` when a newer version of Listkeeper wrote the history: writing it here would lose what
- * only that version knows.
+ * @throws ListkeeperError `newer-history` when a newer version of Listkeeper wrote the history.
+ * Writing it here would lose what only that version knows.
  */
 export function requireWritable({ version }: LinkHistory): void {
   if (version > historyVersion) throw new ListkeeperError('newer-history', { version });
 }
 
 /**
- * Formats a history: the runs, then one line for each link, by identity. The same history always gives the same bytes.
+ * Formats a history: the runs, then one line for each link, by identity. The same history always
+ * gives the same bytes.
+ *
  * @throws ListkeeperError `newer-history`
  */
 export function formatHistory(history: LinkHistory): string {
@@ -128,7 +131,9 @@ const checkKeys = 'at verdict reason asked to note status marker title finalUrl 
 
 const orderCheckKeys = (look: { newer?: Record<string, unknown> | undefined } | undefined) => look && orderKeys(look, checkKeys);
 
-/** The value with its keys in this order, without undefined ones. Keys of a newer version follow. */
+/**
+ * The value with its keys in this order, without undefined ones. Keys of a newer version follow.
+ */
 function orderKeys<T extends { newer?: Record<string, unknown> | undefined }>(value: T, keys: readonly string[]): object {
   const valuesByKey = new Map<string, unknown>(Object.entries(restoreNewer(value)));
   const others = [...valuesByKey.keys()].filter((key) => !keys.includes(key)).sort(compareCodeUnits);
@@ -140,7 +145,10 @@ function orderKeys<T extends { newer?: Record<string, unknown> | undefined }>(va
 export interface RecordOptions {
   /** Identities in the list: records of others are dropped. Default: all stay. */
   listed?: ReadonlySet<string>;
-  /** Whether the network is known to work. Default: a silent host counts only when another host answered in this run. */
+  /**
+   * Whether the network is known to work. Default: a silent host counts only when another host
+   * answered in this run.
+   */
   networkWorks?: boolean;
   /** True when the run had a second network: silence must be confirmed by it. */
   hasSecondNetwork?: boolean;
@@ -151,9 +159,9 @@ export interface RecordOptions {
 }
 
 /**
- * Records one run. Pure, and built on the merge: runs that were recorded apart and then merged end as if one had followed the
- * other. Links that the run did not reach (`deferred`, `offline`) are not recorded. What a wrong clock dated after `when`
- * counts as seen just before it.
+ * Records one run. Pure, and built on the merge: runs that were recorded apart and then merged end
+ * as if one had followed the other. Links that the run did not reach (`deferred`, `offline`) are
+ * not recorded. What a wrong clock dated after `when` counts as seen just before it.
  */
 export function recordRun(
   previous: LinkHistory,
@@ -184,7 +192,10 @@ export function recordRun(
   return mergeHistories(joined, { ...emptyHistory(), runs: [summarizeRun(joined, observed.links.size, when, policy)] });
 }
 
-/** The known repository is kept, so that a name that now belongs to another one is reported until somebody accepts it. */
+/**
+ * The known repository is kept. A name that now belongs to another one is reported until somebody
+ * accepts it.
+ */
 function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord['repository']>): void {
   const { judged } = fresh;
   if (judged?.repository !== undefined && judged.repository !== known.number)
@@ -192,7 +203,10 @@ function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord[
   fresh.repository = known;
 }
 
-/** Of a long row of strikes the first and the last stay. Only here: a merge that cut would not be associative. */
+/**
+ * Of a long row of strikes the first and the last stay. Only here: a merge that cut would not be
+ * associative.
+ */
 function cutStrikes({ links }: LinkHistory, id: string): void {
   const record = links.get(id);
   if (record === undefined || record.strikes.length <= 2 * maxStrikesAtEachEnd) return;
@@ -200,8 +214,9 @@ function cutStrikes({ links }: LinkHistory, id: string): void {
 }
 
 /**
- * Ignores links until a day: they are still checked, but not reported. Unknown identities are skipped. Ignoring a link whose name
- * belongs to another repository accepts that repository, and of one that shows another page that page.
+ * Ignores links until a day: they are still checked, but not reported. Unknown identities are
+ * skipped. Ignoring a link whose name belongs to another repository accepts that repository.
+ * Ignoring one that shows another page accepts that page.
  */
 export function ignoreLinksUntil(history: LinkHistory, ids: Iterable<string>, until: Date): LinkHistory {
   const updates = emptyHistory();
@@ -245,7 +260,8 @@ function collectStrikes(links: readonly CheckedLink[], networkWorks: boolean | u
   const answered = new Set(links.filter(hasServerAnswer).map(({ url }) => hostnameOf(url)));
   const kinds = new Map<CheckedLink, StrikeKind>();
   for (const [host, ofHost] of hosts) {
-    // A host that fails as a whole is one event and not a hundred deaths, so its failures count as silence.
+    // A host that fails as a whole is one event, not a hundred deaths. Its failures count as
+    // silence.
     const whole =
       new Set(ofHost.map(({ identity }) => identity)).size >= 3 && ofHost.every((link) => classifyStrike(link) !== undefined);
     const works = networkWorks ?? [...answered].some((other) => other !== host);
@@ -270,7 +286,8 @@ const hasServerAnswer = ({ verdict, evidence }: CheckedLink): boolean =>
 function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefined, second: boolean): LinkRecord {
   const look = toRecordedCheck(link, at);
   const asked = look.asked;
-  // A page that answered needs no confirmation, even where its whole host fails and counts as silent.
+  // A page that answered needs no confirmation, even where its whole host fails and counts as
+  // silent.
   const agreement = second && classifyStrike(link) === 'silence' ? { confirmed: link.evidence.confirmed === true } : {};
   const isInformative = kind !== undefined || provesExistence(link) || link.verdict === 'restricted' || link.verdict === 'gone';
   return {
@@ -290,7 +307,7 @@ function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefin
 const pickRepository = (look: RecordedCheck | undefined): Pick<LinkRecord, 'repository'> =>
   look?.repository === undefined ? {} : { repository: { at: look.at, number: look.repository } };
 
-/** The page, where a check read one of which it can be told later whether it is still the same. */
+/** The page, where a check read enough to tell later whether it is still the same. */
 function pickPage({ evidence }: CheckedLink, at: Instant): Pick<LinkRecord, 'page'> {
   const { page, title } = evidence;
   if (page === undefined) return {};

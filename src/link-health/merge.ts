@@ -11,14 +11,18 @@ import {
 } from './record.ts';
 
 /**
- * Merges histories. Every field is the larger, the smaller or the union of both sides, so the merge is commutative, associative
- * and idempotent: two runs at once end as if one had followed the other. See `docs/decisions/link-history-on-a-branch.md`.
+ * Merges histories. Every field is the larger, the smaller or the union of both sides, so the merge
+ * is commutative, associative and idempotent: two runs at once end as if one had followed the
+ * other. See `docs/decisions/link-history-on-a-branch.md`.
  */
 
 const maxChecks = 4;
 const maxRuns = 60;
 
-/** Merges two histories, in either order and any number of times. `invalidLines` belongs to a text and is kept from the first. */
+/**
+ * Merges two histories, in either order and any number of times. `invalidLines` belongs to a text
+ * and is kept from the first.
+ */
 export function mergeHistories(a: LinkHistory, b: LinkHistory): LinkHistory {
   const merged = emptyHistory();
   merged.invalidLines = [...a.invalidLines];
@@ -67,7 +71,8 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     ...(archived === undefined ? {} : { archived }),
     ...(repository === undefined ? {} : { repository }),
     ...(page === undefined ? {} : { page }),
-    // Another page that was seen before the known one was seen again was a wall, or has been accepted.
+    // Another page that was seen before the known one was seen again was a wall, or has been
+    // accepted.
     ...(otherPage === undefined || otherPage.at <= (page?.at ?? '') ? {} : { otherPage }),
     ...(ignored === undefined ? {} : { ignored }),
     ...mergeNewer(a.newer, b.newer),
@@ -107,8 +112,9 @@ function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]
 }
 
 /**
- * Strikes since the last success, the latest of each hour and kind: two workers at once are one witness. The latest, because a
- * success drops what is earlier: so it does not matter which of the two is done first. For the same reason nothing is cut here.
+ * Strikes since the last success, the latest of each hour and kind: two workers at once are one
+ * witness. The latest, because a success drops what is earlier: so it does not matter which of the
+ * two is done first. For the same reason nothing is cut here.
  */
 function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): Strike[] {
   const latestByHour = new Map<string, Strike>();

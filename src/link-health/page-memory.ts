@@ -3,21 +3,32 @@ import { computeTitleSimilarity, sharesDistinctiveWord } from '../text/title-sim
 import { daysBetween, type LinkRecord, lastInformativeCheck, type RememberedPage } from './record.ts';
 
 /**
- * Whether a page is still the one that was there before. Names that expire are bought, and show something else from then on.
- * That is no death, and never a new address: a person has to look. See docs/decisions/what-a-move-is.md.
+ * Whether a page is still the one that was there before. Names that expire are bought, and show
+ * something else from then on. That is no death, and never a new address: a person has to look. See
+ * docs/decisions/what-a-move-is.md.
  */
 
-/** Two pages that share no more of their words have nothing in common: one of 24 hashes may be the same by chance. */
+/**
+ * Two pages that share no more of their words have nothing in common: one of 24 hashes may be the
+ * same by chance.
+ */
 const maxSharedWords = 0.05;
-/** The second page is the same as the first other one: a site that was sold, and no wall that comes and goes. */
+/**
+ * The second page is the same as the first other one: a site that was sold, and no wall that comes
+ * and goes.
+ */
 const minSharedWordsOfSamePage = 0.3;
-/** Days between two looks at a page before it is what the name stands for, or what it has become. A wall may be there on one day. */
+/**
+ * Days between two looks at a page before it is what the name stands for, or what it has become. A
+ * wall may be there on one day.
+ */
 const minDaysOfPage = 1;
 const minTitleSimilarity = 0.5;
 
 /**
- * Compares the page that a check saw with the one that is remembered, which stays known until a person accepts the other.
- * The first other page only loses its new address; the second look at it has the note `taken-over`.
+ * Compares the page that a check saw with the one that is remembered, which stays known until a
+ * person accepts the other. The first other page only loses its new address; the second look at it
+ * has the note `taken-over`.
  * @param fresh The record of this check alone. Changed in place.
  */
 export function flagOtherPage(fresh: LinkRecord, before: LinkRecord): void {

@@ -5,10 +5,11 @@ import { classifyStrike } from './policy.ts';
 import type { LinkHistory } from './record.ts';
 
 /**
- * Records the part of an unfinished run that is already certain, so that a killed run need not repeat it. Failures are left out:
- * whether a whole host or our own network failed is known only at the end. So is every change worth reporting, because a
- * recorded change is no longer news and would never be reported. Both are few and are checked again. Adds no run summary. Pure;
- * merging the result with that of the whole run changes nothing.
+ * Records the part of an unfinished run that is already certain, so that a killed run need not
+ * repeat it. Failures are left out: whether a whole host or our own network failed is known only at
+ * the end. So is every change worth reporting, because a recorded change is no longer news and
+ * would never be reported. Both are few and are checked again. Adds no run summary. Pure; merging
+ * the result with that of the whole run changes nothing.
  */
 export function recordPartialRun(
   history: LinkHistory,

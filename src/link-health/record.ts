@@ -2,19 +2,27 @@ import { z } from 'zod';
 import { type Verdict, verdictNames, verdictNotes, verdictReasons } from '../model/verdict.ts';
 import { preserveNewerWords } from './newer-words.ts';
 
-/** What is remembered of links: the shapes of a line of the history, checked where it is read, since people can write to a branch. */
+/**
+ * What is remembered of links: the shapes of a line of the history. They are checked where a line
+ * is read, since people can write to a branch.
+ */
 
 /** The format that is written here. A history of a higher version is never written over. */
 export const historyVersion = 1;
 
-/** Only moments that there are: one that is none is later than all others in the order of text, and no look would ever follow it. */
+/**
+ * Only moments that exist. In the order of text, an impossible one is later than all others, and no
+ * check would ever follow it.
+ */
 const instantSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/)
   .refine((at) => formatInstant(new Date(parseInstantMs(at) || 0)) === at);
 const boundedString = (max: number) => z.string().max(max);
 
-/** Fields and words of a newer version: kept as they are, and written back. See `newer-words.ts`. */
+/**
+ * Fields and words of a newer version: kept as they are, and written back. See `newer-words.ts`.
+ */
 const newerSchema = z.record(z.string(), z.unknown()).optional();
 
 const briefCheckFields = {
@@ -40,20 +48,32 @@ const checkSchema = z.object({
   newer: newerSchema,
 });
 
-/** `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody answers. */
+/**
+ * `no`: the owner of the identifier says so. `failure`: the page says so. `silence`: nobody
+ * answers.
+ */
 const strikeKinds = ['no', 'failure', 'silence'] as const;
 
 /** The most strikes that a line may hold. */
 export const maxStrikes = 100;
 
-/** Of many strikes the first and the last are kept: they tell since when the link fails, and that it still does. */
+/**
+ * Of many strikes the first and the last are kept. They tell since when the link fails, and that it
+ * still does.
+ */
 export const maxStrikesAtEachEnd = 8;
 
-/** What a word that only a newer version knows is read as. An unknown strike has the patience of silence. */
+/**
+ * What a word that only a newer version knows is read as. An unknown strike has the patience of
+ * silence.
+ */
 const checkWords = { verdict: [verdictNames, 'unknown'], reason: [verdictReasons, 'ambiguous'], note: [verdictNotes] } as const;
 const strikeWords = { kind: [strikeKinds, 'silence'], reason: [verdictReasons, 'ambiguous'] } as const;
 
-/** `confirmed`: where silence was also listened for from a second network, whether that heard nothing either. */
+/**
+ * `confirmed`: silence was listened for from a second network, too. It tells whether that heard
+ * nothing either.
+ */
 const strikeSchema = z.object({
   at: instantSchema,
   kind: z.enum(strikeKinds),
@@ -116,24 +136,41 @@ const runFields = z.object({
 
 export const runSchema = preserveNewerWords(runFields);
 
-/** A moment in UTC to the minute, such as `2026-11-22T03:12Z`: sorts as text, and keeps diffs small. */
+/**
+ * A moment in UTC to the minute, such as `2026-11-22T03:12Z`. It sorts as text, and keeps diffs
+ * small.
+ */
 export type Instant = string;
 
 /** One look at a link with what it rests on. */
 export type RecordedCheck = z.infer<typeof checkSchema>;
-/** The page that a name showed when it was last right (`page`), or that it has shown since (`otherPage`). */
+/**
+ * The page that a name showed when it was last right (`page`), or has shown since (`otherPage`).
+ */
 export type RememberedPage = z.infer<typeof pageSchema>;
 export type Strike = z.infer<typeof strikeSchema>;
 export type StrikeKind = (typeof strikeKinds)[number];
 
-/** What is known of one identity: one line of the history.
- * `seen` first look · `alive` last success · `back` when it came back from the dead · `judged` last look that says something ·
- * `said` the last that was no failure, when `judged` is one · `unjudged` the last look, when that said nothing (a wall, a quota) · `looks` the last few · `strikes` failures since the last success ·
- * `repository` which one its name belonged to when it was first looked at, or when somebody found it right · `page` what its page says ·
- * `otherPage` what it says since it has nothing in common with that · `ignored` until when nobody wants to hear of it. */
+/**
+ * What is known of one identity: one line of the history.
+ *
+ * - `seen`: first check. `alive`: last success. `back`: when it came back from the dead.
+ * - `judged`: the last check that says something. `said`: the last that was no failure, when
+ *   `judged` is one.
+ * - `unjudged`: the last check, when that said nothing (a wall, a quota). `looks`: the last few
+ *   checks.
+ * - `strikes`: failures since the last success.
+ * - `repository`: which one its name belonged to at the first check, or when somebody found it
+ *   right.
+ * - `page`: what its page says. `otherPage`: what it says since it has nothing in common with that.
+ * - `ignored`: until when nobody wants to hear of it.
+ */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
-/** What a run left behind: how the whole list stood after it. `asked` is how many links it asked for. */
+/**
+ * What a run left behind: how the whole list stood after it. `asked` is how many links it asked
+ * for.
+ */
 export type HealthRunSummary = z.infer<typeof runSchema>;
 
 export interface LinkHistory {
@@ -152,7 +189,7 @@ export const emptyHistory = (): LinkHistory => ({ version: historyVersion, runs:
 /** A date as the history writes it. */
 export const formatInstant = (when: Date): Instant => `${when.toISOString().slice(0, 16)}Z`;
 
-/** A moment in milliseconds since 1970. Links that were looked at together share theirs, so the last few are kept. */
+/** A moment in milliseconds since 1970. Links of one run share theirs, so the last few are kept. */
 export function parseInstantMs(at: Instant): number {
   const known = parsedInstants.get(at);
   if (known !== undefined) return known;
@@ -169,7 +206,10 @@ export const daysBetween = (from: Instant, to: Instant): number => (parseInstant
 /** Minutes by which two clocks may differ. */
 const maxClockSkewMinutes = 10;
 
-/** Whether a moment lies so far ahead that a clock must have been wrong then: what it says would be the last word until it comes. */
+/**
+ * Whether a moment lies so far ahead that a clock must have been wrong then. What it says would be
+ * the last word until it comes.
+ */
 export const exceedsClockSkew = (at: Instant | undefined, now: Date): boolean =>
   at !== undefined && parseInstantMs(at) - now.getTime() > maxClockSkewMinutes * 60_000;
 
@@ -185,11 +225,13 @@ export function hostnameOf(url: string): string {
   return URL.parse(url)?.hostname ?? url;
 }
 
-/** The last look that was no failure: what a link was known to say before it failed. */
+/** The last check that was no failure: what a link was known to say before it failed. */
 export const lastInformativeCheck = ({ judged, said }: Pick<LinkRecord, 'judged' | 'said'>): RecordedCheck | undefined =>
   judged !== undefined && isFailure(judged) ? said : judged;
 
-/** Whether a link's name belongs to another repository than is known, and nobody has found that right. */
+/**
+ * Whether a link's name belongs to another repository than is known, and nobody has accepted that.
+ */
 export const belongsToAnotherRepository = ({ judged, repository }: Pick<LinkRecord, 'judged' | 'repository'>): boolean =>
   judged?.note === 'another-repository' && judged.repository !== repository?.number;
 

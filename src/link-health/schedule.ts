@@ -11,8 +11,9 @@ import {
 } from './record.ts';
 
 /**
- * When a link is checked again, and when the next run is needed. Links in doubt are checked soon; healthy ones as rarely as still
- * lets a death be reported within a fortnight, and in a long list as rarely as its length demands.
+ * When a link is checked again, and when the next run is needed. Links in doubt are checked soon.
+ * Healthy ones are checked as rarely as a report within a fortnight of a death allows, and in a
+ * long list as rarely as its length demands.
  */
 
 /** When a link is checked next, in ms since 1970. */
@@ -26,7 +27,10 @@ export interface NextCheck {
 const dayMs = 86_400_000;
 const hourMs = dayMs / 24;
 
-/** Days until the recheck after one, and after two, inconclusive checks: a wall or a quota is often gone by then. */
+/**
+ * Days until the recheck after one, and after two, inconclusive checks. A wall or a quota is often
+ * gone by then.
+ */
 const inconclusiveRetryDays = [0.5, 1];
 /** Days between two checks of a link that failed, and of one that its owner denies. */
 const strikeRecheckDays = 3;
@@ -55,7 +59,8 @@ export function planNextCheck(
   }
   if (record.unjudged?.verdict === 'limited') return { dueAt: after(1) };
   if (record.alive === undefined) return { dueAt: after(7) };
-  // A little before it has to be, so that one run takes along what the next would be made for; long rests end on different days.
+  // A little early, so that one run takes along what the next would be made for. Long rests end on
+  // different days.
   const intervalDays =
     (policy.checkIntervalDays * 11) / 12 -
     (idJitter(record.id) * (policy.checkIntervalDays - policyLimits.minCheckIntervalDays)) / 4;
@@ -63,7 +68,10 @@ export function planNextCheck(
   return { dueAt: after(Math.min(intervalDays, Math.max(3, provenAliveDays / 2))), deadline: after(policy.checkIntervalDays) };
 }
 
-/** Days until the look on which a link in doubt would be dead by a page's word, or by silence, where that is about the time to ask anyway. */
+/**
+ * Days until the check on which a link in doubt would be dead, by a page's word or by silence. Only
+ * where that is about the time to ask anyway.
+ */
 function daysUntilDecision(record: LinkRecord, asked: Instant, { days, silentDays }: HealthPolicy): number | undefined {
   const silent = record.strikes.every(({ kind }) => kind === 'silence');
   const left = (silent ? silentDays : days) - daysSinceFirstStrike(record, asked);
@@ -84,9 +92,10 @@ function idJitter(id: string): number {
 }
 
 /**
- * Whether a link should be asked in a run that starts now. A link without a record always is; two hours' grace keep a daily run from
- * missing by minutes what it would then see a day late. Doubts have none: they would be met just before they can be decided. A look that
- * lies ahead is one of a clock that was wrong, and none.
+ * Whether a link should be checked in a run that starts now. A link without a record always is. Two
+ * hours' grace keep a daily run from missing by minutes what it would then see a day late. Doubts
+ * have no grace: they would be met just before they can be decided. A check that lies ahead is one
+ * of a wrong clock, and does not count.
  */
 export function isDue(record: LinkRecord | undefined, now: Date, policy: HealthPolicy = defaultPolicy): boolean {
   if (record === undefined || exceedsClockSkew(lastCheckedAt(record), now)) return true;
@@ -99,7 +108,10 @@ type CheckFrequency = Settings['links']['every'];
 
 const periodsMs: Record<CheckFrequency, number | undefined> = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs, off: undefined };
 
-/** When the schedule of the settings alone would come round, in milliseconds since 1970; undefined when never. */
+/**
+ * When the schedule of the settings alone would come round, in milliseconds since 1970; undefined
+ * when never.
+ */
 export function scheduledRunAt(every: CheckFrequency, now: Date): number | undefined {
   const period = periodsMs[every];
   return period === undefined ? undefined : now.getTime() + period;
@@ -114,8 +126,9 @@ export interface RemainingLinks {
 }
 
 /**
- * When links are to be looked at again, in milliseconds since 1970: by the schedule, or sooner where a link is in doubt or has rested long
- * enough, but once a day at most: what is due in between goes together. Undefined where the settings want no runs.
+ * When links are to be checked again, in milliseconds since 1970. That is by the schedule, or
+ * sooner where a link is in doubt or has rested long enough. It is once a day at most: what is due
+ * in between goes together. Undefined where the settings want no runs.
  */
 export function nextRunAt(
   after: LinkHistory,
@@ -138,7 +151,8 @@ export function nextRunAt(
     else hasPostponed = true;
   }
   const wanted = Math.max(earliest, now.getTime() + dayMs);
-  // What was put off, by a quota or for want of time, waits less, but is not tried every hour for ever.
+  // What was put off, by a quota or for want of time, waits less. It is not tried every hour for
+  // ever.
   return hasPostponed ? Math.min(wanted, now.getTime() + dayMs / 4) : wanted;
 }
 

@@ -10,8 +10,9 @@ export interface CheckedItems<Item> {
 }
 
 /**
- * Checks links of which some may end elsewhere in their text. The shorter reading is asked first; when it is gone, the other one is
- * asked, and counts unless it is gone too. A link and its verdict share the array `at`, by which they are known.
+ * Checks links of which some may end elsewhere in their text. The shorter reading is asked first;
+ * when it is gone, the other one is asked, and counts unless it is gone too. A link and its verdict
+ * share the array `at`, by which they are known.
  */
 export async function* checkReadings<Item>(
   links: readonly LinkToCheck[],

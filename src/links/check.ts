@@ -38,8 +38,10 @@ const offlineVerdict: Verdict = { verdict: 'unknown', reason: 'offline', evidenc
 /**
  * Checks links, and yields every given link exactly once, in the order of arrival.
  * - Links with equal identities are checked once, and mirrors of one address are yielded together.
- * - Services run concurrently, each at its own pace, and are verified when they call many links gone.
- * - With a second network, links that the first could not reach, or saw missing, are checked again at the end.
+ * - Services run concurrently, each at its own pace, and are verified when they call many links
+ *   gone.
+ * - With a second network, links that the first could not reach, or saw missing, are checked again
+ *   at the end.
  * - Verdicts are held back until any host responds. When none does, our own network is offline: all
  *   of them become `unknown`/`offline`, and the summary has `online: false`.
  * @returns the summary, with the requests of both networks.
@@ -132,7 +134,9 @@ function countRequests({ network, secondNetwork }: CheckContext): CheckSummary['
   return secondNetwork === undefined ? counts : addRequestCounts(counts, secondNetwork.requestCounts());
 }
 
-/** Whether a host responded. The answer of a private GitHub server counts without the internet, too. */
+/**
+ * Whether a host responded. The answer of a private GitHub server counts without the internet, too.
+ */
 const hasHostResponded = ({ verdict, reason }: Verdict): boolean =>
   verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' || (verdict === 'gone' && reason !== 'no-such-host');
 

@@ -17,7 +17,9 @@ import {
  */
 export const getRawCopyUrl = (copyUrl: string): string => copyUrl.replace(/(\/web\/\d{14})\//, '$1id_/');
 
-/** An error page says little. A page with more text than this, in characters, is about something. */
+/**
+ * An error page says little. A page with more text than this, in characters, is about something.
+ */
 const maxErrorTextLength = 1500;
 
 /**

@@ -63,7 +63,8 @@ const cdxRowsSchema = z.array(z.array(z.string())).max(20);
  * copy yields nothing. Never throws for what the archive says. When it refuses, or gives no answer
  * three times in a row, the rest is not asked for.
  *
- * @returns the addresses that were not asked for, or whose answer could not be had: for another run.
+ * @returns the addresses that were not asked for, or whose answer could not be had: for another
+ * run.
  */
 export async function* findArchivedCopies(
   queries: Iterable<string | ArchiveQuery>,
@@ -153,7 +154,8 @@ async function queryCdx(url: string, until: string | undefined, { network, signa
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) return response.kind === 'deferred' || response.kind === 'aborted' ? 'refused' : 'unanswered';
-  // The archive may not show this one address; it goes on with the others (edgi-govdata-archiving/wayback).
+  // The archive may not show this one address; it goes on with the others
+  // (edgi-govdata-archiving/wayback).
   const error = response.headers['x-archive-wayback-runtime-error'] ?? '';
   if (response.status === 403 && /(?:AdministrativeAccessControl|RobotAccessControl)Exception/.test(error)) return undefined;
   if (response.status === 429 || response.status === 403) return 'refused';

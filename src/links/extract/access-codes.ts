@@ -1,6 +1,6 @@
 /**
- * Extraction codes as people write them beside net-disk links: `提取码：abcd`, `密码: abcd`, `访问码 abcd`, `(code:KDRU)`, `password: 1fa3`.
- * `解压密码` is the password of an archive and never a code.
+ * Extraction codes as people write them beside net-disk links: `提取码：abcd`, `密码: abcd`, `访问码 abcd`,
+ * `(code:KDRU)`, `password: 1fa3`. `解压密码` is the password of an archive and never a code.
  */
 
 const chineseCodePattern =
@@ -9,8 +9,9 @@ const latinCodePattern =
   /(?<![A-Za-z])(?:(?:extraction |access )?code|password|passcode|pwd)\s*(?:is\s+)?([:：=]?)\s*[`*"'(]*([0-9A-Za-z]{4})(?![0-9A-Za-z])/i;
 
 /**
- * Takes a piece of text near a share; returns the first code it names, case kept, or undefined. A Latin word without a colon counts only
- * before something with a digit, since `code here` names none.
+ * Takes a piece of text near a share; returns the first code it names, case kept, or undefined. A
+ * Latin word without a colon counts only before something with a digit, since `code here` names
+ * none.
  */
 export function findAccessCode(text: string): string | undefined {
   const near = text.slice(0, 400);

@@ -15,8 +15,9 @@ export function findBareUrls(text: string, offset: number): RawLink[] {
 }
 
 /**
- * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it is part of the address. In the name of the host it is
- * the sentence only where a whole name stands before it: names may be Chinese.
+ * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it
+ * is part of the address. In the name of the host it is the sentence only where a whole name stands
+ * before it: names may be Chinese.
  */
 function trimTrailingChinese(address: string): string {
   const host = /^https?:\/\/[^/?#]*/i.exec(address)?.[0] ?? '';

@@ -49,13 +49,18 @@ function collectLinks(source: string): RawLink[] {
   }
 }
 
-/** Addresses of a Markdown text as they stand there. Brackets end them, so that links side by side stay two. */
+/**
+ * Addresses of a Markdown text as they stand there. Brackets end them, so that links side by side
+ * stay two.
+ */
 function collectWithoutParsing(source: string): RawLink[] {
   const withoutBrackets = source.replace(/[[\]]|\((?=https?:)/gi, ' ');
   return [...findBareUrls(withoutBrackets, 0), ...findSchemelessShares(withoutBrackets, 0)];
 }
 
-/** The links of a parsed text. What was made of words afterwards stands nowhere, and is left out. */
+/**
+ * The links of a parsed text. What was made of words afterwards stands nowhere, and is left out.
+ */
 export function collectTreeLinks(source: string, tree: Root): RawLink[] {
   const { visit } = unistVisit();
   const textOf = (node: Node) => mdastToString().toString(node);
@@ -95,7 +100,10 @@ export function collectTreeLinks(source: string, tree: Root): RawLink[] {
   return found;
 }
 
-/** What GitHub makes one link of, without brackets. We may see less in it, or two addresses with a comma between them. */
+/**
+ * What GitHub makes one link of, without brackets. We may see less in it, or two addresses with a
+ * comma between them.
+ */
 function findAutolinks(text: string, githubUrl: string, offset: number): RawLink[] {
   const found = findBareUrls(text, offset);
   if (found.length === 0 && /^www\./i.test(text))

@@ -4,13 +4,19 @@ import type { RawLink } from './raw-link.ts';
 // For what is more than plain Markdown: most lists are read without.
 const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
 
-/** A picture of a `srcset` with what follows it: a comma at its end, or a width or density up to the next comma. */
+/**
+ * A picture of a `srcset` with what follows it: a comma at its end, or a width or density up to the
+ * next comma.
+ */
 const srcsetPattern = /([^\s,]\S*)(?:(?<=,)|[^,]*(?:,|$))/g;
 
 /** Relations of a page to hosts that are only warmed up: their first pages need not exist. */
 const hostRelationPattern = /\b(?:preconnect|dns-prefetch)\b/i;
 
-/** The addresses in the attributes of one element. `srcset` may have several. `Link` of MDX has `to`. */
+/**
+ * The addresses in the attributes of one element. `srcset` may have several. `Link` of MDX has
+ * `to`.
+ */
 function readHtmlUrls(tag: string, { href, src, srcset = '', poster, data, to, rel = '' }: Record<string, string>): string[] {
   if (tag === 'base' || (tag === 'link' && hostRelationPattern.test(rel))) return [];
   const pictures = Array.from(srcset.matchAll(srcsetPattern), ([, url = '']) => url.replace(/,+$/, ''));

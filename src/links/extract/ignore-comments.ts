@@ -1,6 +1,7 @@
 /**
- * Comments in a text that take links out of a check: our own (`listkeeper:ignore-line`), and those of markdown-link-check 3 and
- * linkspector 0.5, so that nobody has to rewrite them. lychee 0.24 has none.
+ * Comments in a text that take links out of a check: our own (`listkeeper:ignore-line`), and those
+ * of markdown-link-check 3 and linkspector 0.5, so that nobody has to rewrite them. lychee 0.24 has
+ * none.
  */
 
 type Directive = 'line' | 'next-line' | 'start' | 'end';
@@ -21,8 +22,9 @@ const directives: Record<string, Directive> = {
 const fencePattern = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
 /**
- * Reads the comments of a text. Those in fenced code, or behind a back-tick on their line, are examples. `next-line` means the next one that
- * is not blank; a start without an end goes to the end of the text.
+ * Reads the comments of a text. Those in fenced code, or behind a back-tick on their line, are
+ * examples. `next-line` means the next one that is not blank; a start without an end goes to the
+ * end of the text.
  * @returns whether a line, counted from 1, is out of the check
  */
 export function findIgnoredLines(text: string): (line: number) => boolean {

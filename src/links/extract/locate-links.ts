@@ -65,9 +65,10 @@ export function locateLinks<Link extends RawLink>(
 }
 
 /**
- * The code that belongs to a share: in the link's text, after it on its line, below it, before it on its line; never past another share.
- * @param lineStarts where the lines of the text begin. @param shareStarts where its shares do. Both in order: of many on one line, none may cost
- * a look at them all.
+ * The code that belongs to a share: in the link's text, after it on its line, below it, before it
+ * on its line; never past another share.
+ * @param lineStarts where the lines of the text begin. @param shareStarts where its shares do. Both
+ * in order: of many on one line, none may cost a look at them all.
  */
 function findAdjacentAccessCode(
   source: string,
@@ -125,7 +126,10 @@ function offsetToPosition(offset: number, lineStarts: readonly number[]): { line
   return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
 }
 
-/** Index of the last of these numbers, which are in order, that is not above `most`; -1 when all are. */
+/**
+ * Index of the last of these numbers, which are in order, that is not above `most`; -1 when all
+ * are.
+ */
 function findLastIndexAtMost(sorted: readonly number[], maximum: number): number {
   let low = -1;
   let high = sorted.length - 1;

@@ -1,7 +1,7 @@
 /**
- * Markdown that nobody writes and that its parser takes minutes for, or overflows the stack at: found before it is parsed. Paths of the
- * parser whose time grows with the square of a block's marks are bounded by the block, which ends at
- * a blank line, a bullet or a heading.
+ * Markdown that nobody writes and that its parser takes minutes for, or overflows the stack at:
+ * found before it is parsed. Paths of the parser whose time grows with the square of a block's
+ * marks are bounded by the block, which ends at a blank line, a bullet or a heading.
  */
 
 /** Containers within each other: quotes, lists. */
@@ -12,7 +12,10 @@ const maxIndentColumns = 256;
 const maxOpenBrackets = 64;
 /** Comments and instructions of HTML that are not closed. The parser looks for the end of each. */
 const maxOpenComments = 64;
-/** Brackets that open, and marks of emphasis, in one block. In lists that people keep some two hundred is much. */
+/**
+ * Brackets that open, and marks of emphasis, in one block. In lists that people keep some two
+ * hundred is much.
+ */
 const maxMarksPerBlock = 4000;
 
 const containerPattern = /^(?:[ \t]{0,8}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*/;
@@ -20,7 +23,10 @@ const listMarkPattern = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const blockStartPattern = /^ {0,3}(?:[-+*] {1,4}[^\s]|#{1,6} )/;
 const thematicBreakPattern = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
-/** True for a text that must not be given to a Markdown parser. Takes one pass over the text; what stands in code counts too. */
+/**
+ * True for a text that must not be given to a Markdown parser. Takes one pass over the text; what
+ * stands in code counts too.
+ */
 export function exceedsMarkdownLimits(text: string): boolean {
   let open = 0;
   let brackets = 0;

@@ -1,33 +1,51 @@
 /**
- * Markdown that is beyond doubt: words, headings and bullets with links in their simplest shape, as nearly every line of a list is. Read here in one
- * pass, at a small part of what a parser takes; all else is named, for the parser to read.
+ * Markdown that is beyond doubt: words, headings and bullets with links in their simplest shape, as
+ * nearly every line of a list is. Read here in one pass, at a small part of what a parser takes;
+ * all else is named, for the parser to read.
  *
- * A block begins at the left after a blank line. Nothing that stands above reaches into it, for lists and quotes go on by their marks or indented,
- * and paragraphs, tables and most HTML end at a blank line; but for fences, some HTML, and definitions, which are looked for. Within a block no line
- * can be code, for code by indentation does not interrupt a paragraph; whether it is a paragraph's or an item's makes no difference to its links.
+ * A block begins at the left after a blank line. Nothing that stands above reaches into it, for
+ * lists and quotes go on by their marks or indented, and paragraphs, tables and most HTML end at a
+ * blank line; but for fences, some HTML, and definitions, which are looked for. Within a block no
+ * line can be code, for code by indentation does not interrupt a paragraph; whether it is a
+ * paragraph's or an item's makes no difference to its links.
  */
 
-/** A link of a plain block: with its text, or as it stands there, between words. Offsets are those of the whole text. */
+/**
+ * A link of a plain block: with its text, or as it stands there, between words. Offsets are those
+ * of the whole text.
+ */
 type SimpleLink = { from: number; to: number } & ({ url: string; text: string } | { url?: never });
 
-/** What a text is made of: the links of its plain blocks, and the stretches that are for the parser, each on its own. */
+/**
+ * What a text is made of: the links of its plain blocks, and the stretches that are for the parser,
+ * each on its own.
+ */
 export interface SimpleMarkdown {
   links: SimpleLink[];
   unscanned: [from: number, to: number][];
 }
 
-/** What may make a parser read something anywhere in the text: definitions, and characters that are changed before it is read. */
+/**
+ * What may make a parser read something anywhere in the text: definitions, and characters that are
+ * changed before it is read.
+ */
 const documentScopePattern = /\]:|[\r\0\ufeff\u2028\u2029]/;
 /** What may go on beyond a blank line. */
 const multiBlockPattern = /```|~~~|<(?:script|pre|style|textarea|\?|!(?!--))/i;
 
-/** Marks before the words of a line: a heading's at the left, or an item's at any place, since a paragraph above makes all else its own. */
+/**
+ * Marks before the words of a line: a heading's at the left, or an item's at any place, since a
+ * paragraph above makes all else its own.
+ */
 const headingPattern = /#{1,6} /y;
 const listItemPattern = /(?:[-*+]|\d{1,9}[.)]) {1,3}(?!\d+[.)](?: |$))/y;
 /** What cannot be the mark of a block, but for the two above. */
 const textStartPattern = /[\p{L}\p{N}([<"*]|\P{ASCII}/uy;
 const ruleOrListItemPattern = /\*[ \t*]*$|\* |\d+[.)](?: |$)/my;
-/** An address as nearly all are, without what may be an escape, a reference to a character, or an end. */
+/**
+ * An address as nearly all are, without what may be an escape, a reference to a character, or an
+ * end.
+ */
 const urlCharacters = '[\\p{L}\\p{N}/:?#=%.,~+@$!*_&-]+';
 const inlineLinkPattern = new RegExp(
   `\\[((?:[^\\p{Cc}\\[\\]<>\`\\\\^_~@*|&!]|[&!] )+)\\]\\((?:(${urlCharacters})|<(${urlCharacters})>)(?: "[^\\p{Cc}"\\\\&<>\`]*")?\\)`,
@@ -37,7 +55,10 @@ const autolinkPattern = /<(https?:\/\/[\w./?#=%+-]+)>/y;
 const bareUrlPattern = /https?:\/\/[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+(?:\/[\w./-]*)?(?<=[A-Za-z0-9/])(?= |$)/my;
 /** Where words end. */
 const textEndPattern = /[[<\n]|https?:\/\//g;
-/** What words may not have in them: other marks, and what the extension for bare addresses, or we, would make an address of. */
+/**
+ * What words may not have in them: other marks, and what the extension for bare addresses, or we,
+ * would make an address of.
+ */
 const ambiguousPattern = /[\p{Cc}\]`\\@]|&[#\w]|!$|:\/\/|www|baidu/iu;
 /** A fence of code at the left. */
 const fencePattern = /(?:(`{3,})[^`\n]*|(~{3,}).*)$/my;
@@ -114,7 +135,10 @@ function readBlockLinks(source: string, from: number, to: number): SimpleLink[] 
   return links;
 }
 
-/** Behind the indentation and the mark of an item; where we are, at a space, when the indentation may make it code. */
+/**
+ * Behind the indentation and the mark of an item; where we are, at a space, when the indentation
+ * may make it code.
+ */
 function findTextStart(source: string, at: number, open: boolean): number {
   let start = at;
   while (source[start] === ' ') start += 1;

@@ -3,8 +3,9 @@ const maxPartLength = 4 * 1024 * 1024;
 const fencePattern = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
- * Cuts a long Markdown text at blank lines outside of fenced code. The parser takes memory many times as large as the text, so that a
- * text of a hundred megabytes has to be read in parts. A reference whose definition is in another part is found at the definition.
+ * Cuts a long Markdown text at blank lines outside of fenced code. The parser takes memory many
+ * times as large as the text, so that a text of a hundred megabytes has to be read in parts. A
+ * reference whose definition is in another part is found at the definition.
  * @returns stretches that cover the text, in order
  */
 export function splitLongMarkdown(text: string, maxLength = maxPartLength): [from: number, to: number][] {

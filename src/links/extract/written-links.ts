@@ -6,7 +6,10 @@ import { type ExtractedLink, locateLinks } from './locate-links.ts';
 import type { RawLink } from './raw-link.ts';
 import { splitLongMarkdown } from './split-markdown.ts';
 
-/** A link as its author wrote it, whatever it leads to: an address, a file, an anchor, a template or a mistake. */
+/**
+ * A link as its author wrote it, whatever it leads to: an address, a file, an anchor, a template or
+ * a mistake.
+ */
 export interface WrittenLink extends ExtractedLink {
   /** Another place where the address may end. */
   otherReading?: { url: string; kind: 'longer' | 'github' | 'cleaned' };
@@ -19,8 +22,8 @@ interface WrittenRawLink extends RawLink {
 }
 
 /**
- * Every link of a Markdown text, for a check that has to say something about each. Reads a text of any length: a long one in parts.
- * In the order of the text. Never throws.
+ * Every link of a Markdown text, for a check that has to say something about each. Reads a text of
+ * any length: a long one in parts. In the order of the text. Never throws.
  */
 export function extractWrittenLinks(text: string): WrittenLink[] {
   const found: WrittenRawLink[] = [];
@@ -38,7 +41,8 @@ export function extractHtmlPageLinks(html: string): WrittenLink[] {
 }
 
 /**
- * Every link of a notebook's Markdown cells, at its line of the file. Columns are those of the cell.
+ * Every link of a notebook's Markdown cells, at its line of the file. Columns are those of the
+ * cell.
  * @returns undefined when the text is no notebook
  */
 export async function extractNotebookLinks(text: string): Promise<WrittenLink[] | undefined> {
@@ -61,7 +65,10 @@ function placeWrittenLinks(text: string, found: readonly WrittenRawLink[]): Writ
 /** Longest stretch without white space that is looked at. */
 const maxRunLength = 2000;
 
-/** What follows an address that was cut in the middle of a template or of an escape: `{id}`, `<name>`, `\_`. */
+/**
+ * What follows an address that was cut in the middle of a template or of an escape: `{id}`,
+ * `<name>`, `\_`.
+ */
 const templateStartPattern = /^(?:\{[\w$.{ -]+\}|<[a-z][\w-]*>|\\[_*~-])/i;
 
 /** Elements of HTML that may stand straight behind an address. */
@@ -97,7 +104,9 @@ function readBareToItsEnd(text: string, raw: RawLink): WrittenRawLink {
     : raw;
 }
 
-/** Without the punctuation of the sentence, and without closing brackets that were opened before it. */
+/**
+ * Without the punctuation of the sentence, and without closing brackets that were opened before it.
+ */
 function trimRun(run: string): string {
   const trimmed = run.replace(/[.,;:!?'"`|，。；：！？、”’」』》】）]+$/u, '');
   return trimmed.endsWith(')') && !trimmed.includes('(') ? trimRun(trimmed.slice(0, -1)) : trimmed;

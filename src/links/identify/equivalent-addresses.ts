@@ -1,6 +1,6 @@
 /**
- * Sites that show one resource under several addresses and have no service here. Each rule gives the address by which they are
- * compared; the page is still requested as the link has it.
+ * Sites that show one resource under several addresses and have no service here. Each rule gives
+ * the address by which they are compared; the page is still requested as the link has it.
  */
 
 interface SiteRule {
@@ -54,7 +54,10 @@ function replaceFirst(path: string, pattern: RegExp, form: string): string | und
   return pattern.test(path) ? path.replace(pattern, form) : undefined;
 }
 
-/** `/zh-cn/名`, `/zh-hans/名` and the like are one article in other characters, `/w/index.php?title=名` is the long form. */
+/**
+ * `/zh-cn/名`, `/zh-hans/名` and the like are one article in other characters, `/w/index.php?title=名`
+ * is the long form.
+ */
 function getWikiPath({ pathname, searchParams }: URL): string | undefined {
   const names = [...searchParams.keys()];
   if (pathname === '/w/index.php' && names.length === 1 && searchParams.get('title'))

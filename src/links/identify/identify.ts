@@ -36,10 +36,12 @@ const interstitialHosts = new Map<string, string>(
 const maxUnwraps = 3;
 
 /**
- * Says what an address leads to, however it is spelled. Pure.
- * Two laws hold: all spellings of one resource have one key, and the preferred address has it too.
- * @param url An address as somebody wrote it, with or without a scheme, or a bare `arXiv:…` or `doi:…`.
- * @returns the identity; for text that is no http address its service is `unknown` and its key begins with `text:`.
+ * Says what an address leads to, however it is spelled. Pure. Two laws hold: all spellings of one
+ * resource have one key, and the preferred address has it too.
+ * @param url An address as somebody wrote it, with or without a scheme, or a bare `arXiv:…` or
+ * `doi:…`.
+ * @returns the identity; for text that is no http address its service is `unknown` and its key
+ * begins with `text:`.
  */
 export function identify(url: string): Identity {
   return identifyWithin(url, maxUnwraps);

@@ -6,8 +6,8 @@ import type { Identity } from '../url/index.ts';
 const maxIdentifiersPerRequest = 50;
 
 /**
- * Asks the services that own the identities for their metadata, in batches and at the pace of checks.
- * Nothing is thrown: metadata is only offered to authors, so what fails is left out.
+ * Asks the services that own the identities for their metadata, in batches and at the pace of
+ * checks. Nothing is thrown: metadata is only offered to authors, so what fails is left out.
  * @returns the answers by the identity's key.
  */
 export async function fetchMetadata(identities: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {

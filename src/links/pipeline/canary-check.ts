@@ -17,13 +17,17 @@ const minGoneVerdicts = 3;
 
 /**
  * - `confirmed`: the service shows what is there, and does not show what is not.
- * - `unavailable`: it would not talk about its canaries now. That says nothing about what it said before.
+ * - `unavailable`: it would not talk about its canaries now. That says nothing about what it said
+ *   before.
  * - `doubtful`: nothing shows that it tells living from dead.
  * - `contradiction`: it is wrong about its canaries. A marker.
  */
 type CanaryResult = 'confirmed' | 'unavailable' | 'doubtful' | { contradiction: string };
 
-/** The `gone` verdicts that one set of canaries is asked about: of a service, or of one of its servers. */
+/**
+ * The `gone` verdicts that one set of canaries is asked about: of a service, or of one of its
+ * servers.
+ */
 interface VerifiedGroup {
   canaries: Canaries | 'any-alive';
   heldBack: TargetVerdict[];
@@ -31,14 +35,15 @@ interface VerifiedGroup {
 }
 
 /**
- * Runs a service's checker, and verifies it when it calls many targets gone. An API that has changed,
- * or that rejects us, calls everything gone.
+ * Runs a service's checker, and verifies it when it calls many targets gone. An API that has
+ * changed, or that rejects us, calls everything gone.
  *
- * - `gone` verdicts are held back until there are three of one group. All other verdicts pass at once.
+ * - `gone` verdicts are held back until there are three of one group. All other verdicts pass at
+ *   once.
  * - Then canaries are checked: addresses that last, of different owners, and addresses that cannot
  *   exist. One living canary that is shown is enough, since another may have died itself.
- * - If the checker calls all living ones gone, or all missing ones alive, its `gone` verdicts become
- *   `unknown`. If the service refuses to answer, they stay.
+ * - If the checker calls all living ones gone, or all missing ones alive, its `gone` verdicts
+ *   become `unknown`. If the service refuses to answer, they stay.
  * - With `any-alive`, any other verdict of the run that shows a living target serves as the canary.
  *   Without one the verdicts lose `authoritative`.
  */

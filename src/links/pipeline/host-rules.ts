@@ -2,7 +2,10 @@ import type { HttpClient } from '../../http/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import type { HostRule } from '../services/shared/index.ts';
 
-/** Adds the headers of the rules to requests of their hosts. Redirects to other hosts lose all but those of languages and formats. */
+/**
+ * Adds the headers of the rules to requests of their hosts. Redirects to other hosts lose all but
+ * those of languages and formats.
+ */
 export function withHostHeaders(network: HttpClient, rules: readonly HostRule[]): HttpClient {
   const withHeaders = rules.filter(({ headers }) => Object.keys(headers).length > 0);
   if (withHeaders.length === 0) return network;
@@ -19,8 +22,8 @@ export function withHostHeaders(network: HttpClient, rules: readonly HostRule[])
 }
 
 /**
- * The link as alive when its host has a rule that accepts its status. Statuses below 300 change nothing: there the content was judged,
- * not the status.
+ * The link as alive when its host has a rule that accepts its status. Statuses below 300 change
+ * nothing: there the content was judged, not the status.
  */
 export function acceptByHost(link: CheckedLink, rules: readonly HostRule[]): CheckedLink {
   const { status } = link.evidence;

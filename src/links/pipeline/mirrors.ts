@@ -9,9 +9,9 @@ interface MirrorGroup {
 }
 
 /**
- * Combines the verdicts of mirrors. Links with the same original (`mirrorOf`), and the original itself,
- * are returned together once all have verdicts; one that is gone then has a note on the others.
- * All other links pass at once.
+ * Combines the verdicts of mirrors. Links with the same original (`mirrorOf`), and the original
+ * itself, are returned together once all have verdicts; one that is gone then has a note on the
+ * others. All other links pass at once.
  */
 export function createMirrorCombiner(links: readonly LinkToCheck[]): (judged: CheckedLink) => CheckedLink[] {
   const originals = new Map<string, string>();

@@ -11,7 +11,9 @@ export interface MonitoredNetwork {
   isOnline(): Promise<boolean>;
 }
 
-/** Monitors a network, and aborts the run when it is offline: thousands of requests would only fail. */
+/**
+ * Monitors a network, and aborts the run when it is offline: thousands of requests would only fail.
+ */
 export function monitorNetwork(network: HttpClient, abortController: AbortController): MonitoredNetwork {
   const detector = new OfflineDetector();
   const silentHosts = new Set<string>();

@@ -18,8 +18,9 @@ interface FormContext {
 const maxPendingTargets = 64;
 
 /**
- * Looks at the form or version that a link names, once its target is known to live: `arxiv.org/html/ID` may be 404
- * while the paper stands. HEAD asks, and GET confirms a 404. What a wall or a silent host says of a form is ignored.
+ * Looks at the form or version that a link names, once its target is known to live:
+ * `arxiv.org/html/ID` may be 404 while the paper stands. HEAD asks, and GET confirms a 404. What a
+ * wall or a silent host says of a form is ignored.
  * @returns the same targets, in the order of arrival.
  */
 export async function* checkNamedForms(
@@ -56,7 +57,8 @@ export async function* checkNamedForms(
         );
     }
   } finally {
-    // Not awaited: what is being read ends with the run's signal, which the caller aborts after this.
+    // Not awaited: what is being read ends with the run's signal, which the caller aborts after
+    // this.
     next?.catch(() => {});
     void iterator.return?.();
   }

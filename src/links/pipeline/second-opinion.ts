@@ -41,7 +41,10 @@ function needsSecondOpinion({ verdict, evidence }: Verdict): boolean {
   return verdict === 'unreachable' || (verdict === 'gone' && evidence.authoritative !== true);
 }
 
-/** Combines two verdicts: a network that reaches the target is right, two that miss it alike confirm each other. */
+/**
+ * Combines two verdicts: a network that reaches the target is right, two that miss it alike confirm
+ * each other.
+ */
 function combineVerdicts(first: Verdict, second: Verdict): Verdict {
   if (second.verdict === 'alive' || second.verdict === 'moved' || second.verdict === 'restricted')
     return markFromSecondNetwork(second);

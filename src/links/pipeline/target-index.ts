@@ -6,8 +6,8 @@ import { type CheckTarget, createTargetCollection, detach, type TargetCollection
 import { getNamedPart } from '../web/index.ts';
 
 /**
- * Groups links by the resource they lead to. A hundred thousand links may wait for hours, so only keys
- * are kept beside the caller's links, and a target is made when it is needed.
+ * Groups links by the resource they lead to. A hundred thousand links may wait for hours, so only
+ * keys are kept beside the caller's links, and a target is made when it is needed.
  */
 export interface TargetIndex {
   /** Adds a link. Several may lead to one resource. */
@@ -99,7 +99,10 @@ export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = i
   return code ?? identity.code;
 }
 
-/** The page is requested as the link has it: a publisher's page may be missing where the paper is not. */
+/**
+ * The page is requested as the link has it: a publisher's page may be missing where the paper is
+ * not.
+ */
 function getTargetUrl({ url }: LinkToCheck, identity?: Identity): string {
   return isAbsoluteUrl(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
 }

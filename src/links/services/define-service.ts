@@ -22,30 +22,42 @@ export interface NamedForm {
 /** Everything that the program knows of one service. */
 export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   name: Name;
-  /** What people call it. A language without a title shows the English one, since most titles are brands. */
+  /**
+   * What people call it. A language without a title shows the English one, since most titles are
+   * brands.
+   */
   title: Readonly<Record<'en' | 'zh', string> & Partial<Record<Language, string>>>;
   category: ServiceCategory;
   /** True when its shares may need an extraction code. Default false. */
   accessCode?: boolean;
-  /** False when a web archive has no useful copy, since the content is behind a code or a script. Default true. */
+  /**
+   * False when a web archive has no useful copy, since the content is behind a code or a script.
+   * Default true.
+   */
   archivable?: boolean;
   /** Hosts of today, without `www.`, all of whose pages answer over https. */
   hosts?: readonly string[];
-  /** How its addresses are recognised. Left out only where nothing but the program itself gives the name. */
+  /**
+   * How its addresses are recognised. Left out only where nothing but the program itself gives the
+   * name.
+   */
   identify?: UrlMatcher;
-  /** The address that the service prefers to the one a link has; undefined when they are alike enough. */
+  /**
+   * The address that the service prefers to the one a link has; undefined when they are alike
+   * enough.
+   */
   getCanonicalUrl?(url: string, identity: Identity): string | undefined;
   /**
-   * The form or version that a link names beside the thing itself, such as its HTML or its ninth version.
-   * Undefined where the link names the thing alone, or a form that comes with it.
+   * The form or version that a link names beside the thing itself, such as its HTML or its ninth
+   * version. Undefined where the link names the thing alone, or a form that comes with it.
    * @param verdict What is known of the thing, which lives.
    */
   getNamedForm?(url: URL, identity: Identity, verdict: Verdict): NamedForm | undefined;
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;
   /**
-   * Addresses with known answers, for runs in which the service calls many links gone. Undefined for
-   * hosts that have nothing in common.
+   * Addresses with known answers, for runs in which the service calls many links gone. Undefined
+   * for hosts that have nothing in common.
    */
   canaries?(context: ServiceContext): CanarySet | undefined;
   /** Loads the checker on first use. Without one, links are checked by their page. */
@@ -55,7 +67,8 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
 }
 
 /**
- * Declares one service. Its name has to be in `ServiceNames`, to which the service's folder adds it.
+ * Declares one service. Its name has to be in `ServiceNames`, to which the service's folder adds
+ * it.
  * @returns the same descriptor, with the name kept as a literal type.
  */
 export function defineService<const Name extends ServiceName>(descriptor: ServiceDescriptor<Name>): ServiceDescriptor<Name> {

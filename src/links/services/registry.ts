@@ -39,7 +39,8 @@ export async function loadService(name: ServiceName): Promise<LinkService> {
 
 /**
  * What people call a service.
- * @param name Also a name that an older version has written; without a descriptor it is returned as it is.
+ * @param name Also a name that an older version has written; without a descriptor it is returned as
+ * it is.
  */
 export function serviceTitle(name: string, language: Language): string {
   const title = servicesByName.get(name)?.title;

@@ -2,15 +2,23 @@ import { runPerHost } from '../../http/index.ts';
 import type { Verdict, VerdictName, VerdictReason } from '../../model/verdict.ts';
 import { type CheckTarget, createVerdict, type ServiceContext, type TargetChecker } from './shared/index.ts';
 
-/** A site whose pages say little to a program: the same 200 for what is there and for what is gone. */
+/**
+ * A site whose pages say little to a program: the same 200 for what is there and for what is gone.
+ */
 export interface WeakPageSite {
-  /** What a page that seems missing is instead: these sites deny programs, and guests, what others see. */
+  /**
+   * What a page that seems missing is instead: these sites deny programs, and guests, what others
+   * see.
+   */
   missing: readonly [VerdictName, VerdictReason];
   /** False where a page that is shown is there. Default true: it gets the note `weak-evidence`. */
   isShownWeak?: boolean;
 }
 
-/** Makes the checker of such a site: the page of each target. It never says `gone`, but for a host without a name. */
+/**
+ * Makes the checker of such a site: the page of each target. It never says `gone`, but for a host
+ * without a name.
+ */
 export function createWeakPageCheck(site: WeakPageSite): TargetChecker {
   return (targets, context) => runPerHost(targets, 2, (target) => checkWeakPage(site, target, context));
 }

@@ -4,8 +4,9 @@ const maxUrlLength = 4000;
 const openerByCloser: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /**
- * Takes an address as somebody pasted it; returns it without white space, invisible characters, brackets and punctuation around it,
- * and with a scheme where one was left out before something that looks like a host.
+ * Takes an address as somebody pasted it; returns it without white space, invisible characters,
+ * brackets and punctuation around it, and with a scheme where one was left out before something
+ * that looks like a host.
  */
 export function cleanUrl(text: string): string {
   const once = cleanOnce(text);
@@ -30,7 +31,10 @@ function cleanOnce(text: string): string {
   return rest;
 }
 
-/** Drops closing brackets `)`, `]` and the like at the end as long as nothing in the address opens them, and full stops and commas. */
+/**
+ * Drops closing brackets `)`, `]` and the like at the end as long as nothing in the address opens
+ * them, and full stops and commas.
+ */
 export function trimUrlEnd(text: string): string {
   let rest = text;
   for (;;) {

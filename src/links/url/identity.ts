@@ -2,9 +2,15 @@ import type { ServiceName } from '../../model/service-name.ts';
 
 /** What an address leads to, however it is spelled. */
 export interface Identity {
-  /** Equal for every spelling of one resource: `arxiv:2010.07497`, `github:owner/name`, `url:https://…`, `text:…`. */
+  /**
+   * Equal for every spelling of one resource: `arxiv:2010.07497`, `github:owner/name`,
+   * `url:https://…`, `text:…`.
+   */
   key: string;
-  /** The service that owns the identifier; `web` for a plain address, `unknown` for text that is no address. */
+  /**
+   * The service that owns the identifier; `web` for a plain address, `unknown` for text that is no
+   * address.
+   */
   service: ServiceName;
   /** The identifier as its service writes it, without prefix. */
   id: string;
@@ -20,7 +26,10 @@ export interface Identity {
 export interface UrlMatcher {
   /** The last two labels of its hosts. Other hosts are never passed to `match`. */
   domains: readonly string[];
-  /** First labels of further hosts to pass to `match`, whatever their domain: `gitlab` for `gitlab.example.org`. */
+  /**
+   * First labels of further hosts to pass to `match`, whatever their domain: `gitlab` for
+   * `gitlab.example.org`.
+   */
   hostLabels?: readonly string[];
   /**
    * @param url The parsed address.

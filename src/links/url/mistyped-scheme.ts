@@ -1,6 +1,6 @@
 /**
- * Addresses whose beginning went wrong under somebody's fingers: `hhttps://…`, `htps://…`, `https//…`, `http://https://…`. No reader gets anywhere by
- * them, and no host is to blame.
+ * Addresses whose beginning went wrong under somebody's fingers: `hhttps://…`, `htps://…`,
+ * `https//…`, `http://https://…`. No reader gets anywhere by them, and no host is to blame.
  */
 
 const mistypedSchemePattern = /^(?!https?:)h{0,2}t{1,3}p{1,2}(s{0,2})\s?(?::|：)?\/{1,3}(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;
@@ -9,7 +9,10 @@ const doubledSchemePattern = /^https?:\/{1,3}(http(s?))(?::\/{0,3}|\/{1,3})(?=[\
 /** Neither of the two can be wrong here: most addresses are seen to be sound by this alone. */
 const validSchemePattern = /^https?:\/\/(?!\/|http)/i;
 
-/** Takes an address without spaces around it; returns what was likely meant, or undefined when its beginning is sound or no guess is safe. */
+/**
+ * Takes an address without spaces around it; returns what was likely meant, or undefined when its
+ * beginning is sound or no guess is safe.
+ */
 export function correctMistypedUrl(address: string): string | undefined {
   if (validSchemePattern.test(address)) return undefined;
   for (const [pattern, secure] of [

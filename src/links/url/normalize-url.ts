@@ -8,8 +8,9 @@ const trackingParameterPattern =
   /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|wt_mc|share_token|share_source|sharer_\w+|hss_channel|vd_source|spm_id_from|cmpid)$/i;
 
 /**
- * Parameters that are tracking by their value: `spm` and `scm` of Alibaba are four or five names between dots, and Twitter's
- * `ref_src` begins with `twsrc`. Elsewhere these names may choose what is shown: `?scm=git`.
+ * Parameters that are tracking by their value: `spm` and `scm` of Alibaba are four or five names
+ * between dots, and Twitter's `ref_src` begins with `twsrc`. Elsewhere these names may choose what
+ * is shown: `?scm=git`.
  */
 const trackingPairPattern = /^(?:(?:spm|scm)=[\w-]+(?:\.[\w-]*){3,}|ref_src=twsrc\b.*)$/i;
 
@@ -18,8 +19,9 @@ const alibabaHostPattern =
   /(?:^|\.)(?:aliyun|alibaba|alibabacloud|aliyuncs|alipan|alipay|aliexpress|1688|taobao|tmall|dingtalk|yuque|youku|amap|fliggy|csdn)\.(?:com|net)$/;
 
 /**
- * Takes a parsed http address; returns the form by which plain addresses are compared: https, no `www.`, no default port, no fragment
- * unless it is the route of a single-page application, no tracking, parameters in order of their names, no slash at the end.
+ * Takes a parsed http address; returns the form by which plain addresses are compared: https, no
+ * `www.`, no default port, no fragment unless it is the route of a single-page application, no
+ * tracking, parameters in order of their names, no slash at the end.
  */
 export function normalizeUrl(url: URL): string {
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
@@ -30,7 +32,10 @@ export function normalizeUrl(url: URL): string {
   return `https://${getHostWithoutWww(url)}${port}${path}${query}${root}${route}`;
 }
 
-/** The query as it is compared: without tracking, parameters in order of their names. With its `?`; empty where nothing is left. */
+/**
+ * The query as it is compared: without tracking, parameters in order of their names. With its `?`;
+ * empty where nothing is left.
+ */
 function normalizeQuery(url: URL): string {
   if (url.search === '') return '';
   const isAlibaba = alibabaHostPattern.test(url.hostname);
@@ -59,8 +64,8 @@ function normalizePercentEncoding(text: string): string {
 }
 
 /**
- * The identity of a page or file within a resource: it is no other spelling of the whole. Path and query make its key, and its
- * service asks for the whole by the `id` that this one shares with it.
+ * The identity of a page or file within a resource: it is no other spelling of the whole. Path and
+ * query make its key, and its service asks for the whole by the `id` that this one shares with it.
  * @param path What follows the whole in the address.
  */
 export function createPartIdentity(whole: Identity, path: readonly string[], url: URL): Identity {

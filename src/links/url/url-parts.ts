@@ -1,8 +1,9 @@
 /**
  * The last two labels of the host: `lanl.gov` of `xxx.lanl.gov`, `ac.cn` of `xxx.itp.ac.cn`.
  *
- * A key for the index of matchers, computed for every address. Who registered a host is the question of
- * `getRegistrableDomain`, whose answer for `raw.githubusercontent.com` is that whole name.
+ * A key for the index of matchers, computed for every address. Who registered a host is the
+ * question of `getRegistrableDomain`, whose answer for `raw.githubusercontent.com` is that whole
+ * name.
  */
 export function getLastTwoLabels(url: URL): string {
   const host = getHostWithoutWww(url);
@@ -28,7 +29,10 @@ export function getPathSegments(url: URL): readonly string[] {
   return known.parts;
 }
 
-/** Fragments that name no place of a page: what WeChat and Sogou append, and the texts that a browser marks. */
+/**
+ * Fragments that name no place of a page: what WeChat and Sogou append, and the texts that a
+ * browser marks.
+ */
 const meaninglessFragmentPattern = /^(?:wechat_redirect|rd|:~:.*)?$/;
 
 /** The fragment of an address, decoded; undefined where it names no place. */
@@ -47,7 +51,10 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and the like readable. */
+/**
+ * Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and the
+ * like readable.
+ */
 export function encodePathSegment(part: string): string {
   return encodeURIComponent(part.toWellFormed()).replace(/%(?:3A|40|2C|3D|2B|24|26|3B)/g, decodeURIComponent);
 }

@@ -6,7 +6,10 @@ export function isAppShell(page: HtmlPage): boolean {
   return root && page.text.length < 200;
 }
 
-/** A page of scripts without a word: one that is made by them, such as the applications that GitHub Pages serves with status 404 at every path but the first. */
+/**
+ * A page of scripts without a word: one that is made by them, such as the applications that GitHub
+ * Pages serves with status 404 at every path but the first.
+ */
 export function isScriptOnlyPage(page: HtmlPage): boolean {
   return page.text.length < 20 && /<script[\s>]/i.test(page.source);
 }

@@ -17,10 +17,11 @@ const maxWallTextLength = 1500;
 const maxScriptWallTextLength = 600;
 
 /**
- * Recognises walls against programs by status, header, title or script. Patterns are narrow on purpose: a wall that is missed costs
- * one more check, a page that is taken for a wall costs trust.
- * Sources: Cloudflare, AWS WAF, Akamai, DataDome, Anubis (TecharoHQ/anubis), F5, Radware, Imunify360, LiteSpeed, go-away, SiteGround,
- * SafeLine, Aliyun WAF; LinkedIn answers 999, IEEE Xplore 418.
+ * Recognises walls against programs by status, header, title or script. Patterns are narrow on
+ * purpose: a wall that is missed costs one more check, a page that is taken for a wall costs trust.
+ * Sources: Cloudflare, AWS WAF, Akamai, DataDome, Anubis (TecharoHQ/anubis), F5, Radware,
+ * Imunify360, LiteSpeed, go-away, SiteGround, SafeLine, Aliyun WAF; LinkedIn answers 999, IEEE
+ * Xplore 418.
  */
 export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined): BotWall | undefined {
   const marker = findWallHeader(response);

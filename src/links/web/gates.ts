@@ -1,6 +1,8 @@
 import type { VerdictReason } from '../../model/verdict.ts';
 
-/** What stands between a reader and a page at an address of its own. It says nothing about the page. */
+/**
+ * What stands between a reader and a page at an address of its own. It says nothing about the page.
+ */
 export interface Gate {
   verdict: 'blocked' | 'restricted';
   reason: VerdictReason;
@@ -19,8 +21,8 @@ const wallPattern = /unsupported[_-]?browser|\/blocked(?:[/.?]|$)|bot[_-]?(?:che
 const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/i;
 
 /**
- * Recognises a gate by the rule that it carries the address it was reached from in its own query, to lead the reader back:
- * a login, a captcha, a consent page, a licence to accept.
+ * Recognises a gate by the rule that it carries the address it was reached from in its own query,
+ * to lead the reader back: a login, a captcha, a consent page, a licence to accept.
  * @param from The address that the link has.
  * @param end Where the redirects ended.
  * @returns undefined when the end is no gate.

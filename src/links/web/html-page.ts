@@ -19,7 +19,10 @@ const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
 const maxSourceLength = 256 * 1024;
 const maxTextLength = 6000;
 
-/** Parses the body of a response as HTML, by its charset. Never throws: any body gives a page, maybe an empty one. */
+/**
+ * Parses the body of a response as HTML, by its charset. Never throws: any body gives a page, maybe
+ * an empty one.
+ */
 export function parseHtmlResponse(response: HttpResponse): HtmlPage {
   return parseHtml(decodeResponseText(response).slice(0, maxSourceLength));
 }
@@ -28,7 +31,9 @@ let isWarmedUp = false;
 /** Delay in ms, by which the first requests are sent. */
 const warmUpDelayMs = 25;
 
-/** Loads the HTML parser while the first responses are awaited. Only the first call has an effect. */
+/**
+ * Loads the HTML parser while the first responses are awaited. Only the first call has an effect.
+ */
 export function warmUpHtmlParser(): void {
   if (isWarmedUp) return;
   isWarmedUp = true;
@@ -78,7 +83,10 @@ export function parseRefresh(value: string): string | undefined {
   return /^\s*[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*['"]?([^'"\s]+)/i.exec(value)?.[1];
 }
 
-/** Leaves single spaces alone, which are most: replacing each would double the memory that a page takes. */
+/**
+ * Leaves single spaces alone, which are most: replacing each would double the memory that a page
+ * takes.
+ */
 function collapseWhitespace(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }

@@ -1,8 +1,8 @@
 import type { HtmlPage } from './html-page.ts';
 
 /**
- * Words by which a page says that it is not there: as its whole title, as the first or last part of it, or as the sentence of a
- * common forum. Weighed, never believed alone.
+ * Words by which a page says that it is not there: as its whole title, as the first or last part of
+ * it, or as the sentence of a common forum. Weighed, never believed alone.
  */
 export function findNotFoundTitle(page: HtmlPage): string | undefined {
   const parts = page.title.split(titleSeparator).map((part) => part.trim());
@@ -11,7 +11,9 @@ export function findNotFoundTitle(page: HtmlPage): string | undefined {
   );
 }
 
-/** Between the words of a page and the name of its site. Chinese titles often have no spaces there. */
+/**
+ * Between the words of a page and the name of its site. Chinese titles often have no spaces there.
+ */
 const titleSeparator = /\s*[|｜\-–—_·:：]\s+|\s+[|｜\-–—_·]\s*|(?<=\p{Script=Han}[！!。]?)[|｜_-](?=[\p{Script=Han}\w])/u;
 
 const isNotFoundTitle = (title: string): boolean =>
@@ -40,9 +42,10 @@ const otherLanguages =
 const notFoundPatterns = [number404, english, englishAlone, chinese, chineseAlone, otherLanguages];
 
 /**
- * Recognises the path of an error page by one whole part of it, such as `404.html`. An article about the 404 has more words in
- * that part.
- * @param from Where the redirect began. Something may have the number 404 itself; then this address holds it too.
+ * Recognises the path of an error page by one whole part of it, such as `404.html`. An article
+ * about the 404 has more words in that part.
+ * @param from Where the redirect began. Something may have the number 404 itself; then this address
+ * holds it too.
  */
 export function classifyErrorPath(url: URL, from?: URL): 'not-found' | 'error' | undefined {
   const path = `${url.pathname}${url.hash}`;

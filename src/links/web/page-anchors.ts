@@ -12,7 +12,8 @@ const maxPartLength = 200;
  * The part of a page that an address names: `install` of `https://x.example/docs#install`.
  *
  * @returns undefined where the fragment is no name of a part: a text fragment (`#:~:text=`), the
- * route of an application (`#/`, `#!`), a parameter (`#page=3`), lines of code (`#L10`), or the top.
+ * route of an application (`#/`, `#!`), a parameter (`#page=3`), lines of code (`#L10`), or the
+ * top.
  */
 export function getNamedPart(url: string): string | undefined {
   const start = url.indexOf('#');

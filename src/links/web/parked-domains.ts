@@ -5,7 +5,8 @@ const maxParkedTextLength = 1500;
 
 /**
  * Recognises a domain that is for sale, has expired or is switched off.
- * @param wasRedirected False when the link itself names a dealer: then the dealer's site is a site like others.
+ * @param wasRedirected False when the link itself names a dealer: then the dealer's site is a site
+ * like others.
  * @returns the words or the host that give it away.
  */
 export function detectParkedDomain(url: URL, page: HtmlPage | undefined, wasRedirected = true): string | undefined {
@@ -17,7 +18,8 @@ export function detectParkedDomain(url: URL, page: HtmlPage | undefined, wasRedi
   if (lander !== undefined) return lander;
   if (page.text.length >= maxParkedTextLength) return undefined;
   if (parkedTitlePattern.test(page.title)) return page.title;
-  // Words in the text are quoted by articles on the subject. They count where the whole page is a notice, or names its own domain.
+  // Words in the text are quoted by articles on the subject. They count where the whole page is a
+  // notice, or names its own domain.
   const words = parkedTextPattern.exec(page.text);
   const isNotice = page.text.length < 200 && (page.title === '' || !/\p{L}{4,}.*\s.*\p{L}{4,}/u.test(page.title));
   return words !== null && (isNotice || page.text.toLowerCase().includes(url.hostname.replace(/^www\./, '')))

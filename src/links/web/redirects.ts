@@ -6,7 +6,8 @@ import type { HtmlPage } from './html-page.ts';
 import { classifyErrorPath } from './not-found-pages.ts';
 
 /**
- * The end of the leading permanent redirects (301, 308), where it is an address that could be written instead.
+ * The end of the leading permanent redirects (301, 308), where it is an address that could be
+ * written instead.
  * @param identify Tells whether two addresses are spellings of one.
  * @returns undefined when the end is the same address, a login page, an error page, or no address.
  */
@@ -37,8 +38,9 @@ export function isSwitchToHttps(from: URL, to: URL): boolean {
 const maxComparedTextLength = 600;
 
 /**
- * Says whether a page at another site is still what a link names. It has to share something with the entry's names, the words of the
- * old host, or the last part of the old path. An owner who moves keeps at least one of them; a buyer of the name keeps none.
+ * Says whether a page at another site is still what a link names. It has to share something with
+ * the entry's names, the words of the old host, or the last part of the old path. An owner who
+ * moves keeps at least one of them; a buyer of the name keeps none.
  * @param names What the entry or the link's text calls it.
  */
 export function isSameThing(from: URL, to: URL, page: HtmlPage | undefined, names: readonly string[]): boolean {
@@ -69,7 +71,10 @@ const hostWords = (url: URL): string =>
 const lastSegment = (url: URL): string =>
   (url.pathname.split('/').findLast((part) => part !== '') ?? '').replace(/\.\w{1,5}$/, '');
 
-/** Says whether an address leads deeper into a site than its first page, in whatever language that comes. */
+/**
+ * Says whether an address leads deeper into a site than its first page, in whatever language that
+ * comes.
+ */
 export function isDeepUrl(url: URL): boolean {
   const parts = url.pathname.split('/').filter((part) => part !== '');
   const last = parts.at(-1);

@@ -11,14 +11,17 @@ export type Soft404ProbeResult =
 /** Least-recently-used cache: links to one directory come close together. */
 const maxCachedDirectories = 2000;
 
-/** Pages of one template are at least this similar, once the requested name is removed from both. */
+/**
+ * Pages of one template are at least this similar, once the requested name is removed from both.
+ */
 const minShellSimilarity = 0.95;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * What is asked in place of an address: `sibling` is a name beside it that nobody made, `query` the same page with another
- * number or name as the last value of its query, such as `thread.php?tid=8412953076`.
+ * What is asked in place of an address: `sibling` is a name beside it that nobody made, `query` the
+ * same page with another number or name as the last value of its query, such as
+ * `thread.php?tid=8412953076`.
  */
 export type Soft404ProbeKind = 'sibling' | 'query';
 
@@ -67,8 +70,8 @@ async function sendProbe(url: string, name: string, context: ServiceContext): Pr
 }
 
 /**
- * Whether a page is what its host shows for any address: it ends at the same address as the probe, or
- * has the same words. `unknown` is no evidence either way.
+ * Whether a page is what its host shows for any address: it ends at the same address as the probe,
+ * or has the same words. `unknown` is no evidence either way.
  */
 export function compareWithProbe(
   finalUrl: string,

@@ -4,8 +4,9 @@ import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**
- * What names that were left to expire are bought for: gambling, pills, loans, pornography.
- * Source: public reports on lists of 2026 (jivoi/awesome-osint#1126, marcelscruz/dev-resources#1248, robhunter/agentdeals#1229).
+ * What names that were left to expire are bought for: gambling, pills, loans, pornography. Source:
+ * public reports on lists of 2026 (jivoi/awesome-osint#1126, marcelscruz/dev-resources#1248,
+ * robhunter/agentdeals#1229).
  */
 const topics: readonly RegExp[] = [
   /\b(?:casinos?|casinò|slots?|roulette|blackjack|baccarat|poker|betting|sportsbook|togel|judi|jackpot)\b/giu,
@@ -23,9 +24,10 @@ const anyTopic = new RegExp(topics.map(({ source }) => source).join('|'), 'iu');
 const maxTextLength = 500;
 
 /**
- * Says whether a page is about what expired names are bought for: two different words of one topic in its title and first words,
- * one of them in the title.
- * @param context Names of the entry, words of the link and its address. What they speak of themselves is no takeover.
+ * Says whether a page is about what expired names are bought for: two different words of one topic
+ * in its title and first words, one of them in the title.
+ * @param context Names of the entry, words of the link and its address. What they speak of
+ * themselves is no takeover.
  */
 export function isTakenOver(page: HtmlPage, context: readonly string[]): boolean {
   if (!anyTopic.test(page.title)) return false;
@@ -40,7 +42,10 @@ export function isTakenOver(page: HtmlPage, context: readonly string[]): boolean
 const findWords = (text: string, topic: RegExp): Set<string> =>
   new Set(Array.from(text.matchAll(topic), ([word]) => word.toLowerCase().replace(/s$/, '')));
 
-/** What is remembered of a page, so that a later check can tell whether its name shows something else. Undefined for a short page. */
+/**
+ * What is remembered of a page, so that a later check can tell whether its name shows something
+ * else. Undefined for a short page.
+ */
 export function summarizePage({ title, text }: HtmlPage, names: readonly string[]): PageSummary | undefined {
   const words = createTextSketch(`${title} ${text}`);
   if (words === undefined) return undefined;

@@ -1,4 +1,6 @@
-/** Similarity of two texts from 0 to 1: the Sørensen–Dice coefficient of their character bigrams. */
+/**
+ * Similarity of two texts from 0 to 1: the Sørensen–Dice coefficient of their character bigrams.
+ */
 export function computeTextSimilarity(a: string, b: string): number {
   if (a === b) return 1;
   const left = countBigrams(a);

@@ -9,7 +9,10 @@ import { isTemplate } from './templates.ts';
 export type WrittenTarget =
   /** An http address, to be asked. */
   | { kind: 'web' }
-  /** A file or an anchor beside the text. `webUrl` is what it may be meant to be, where no such file exists. */
+  /**
+   * A file or an anchor beside the text. `webUrl` is what it may be meant to be, where no such file
+   * exists.
+   */
   | { kind: 'local'; path: string; fragment: string | undefined; webUrl: string | undefined }
   /** Nothing to ask, and something to tell. */
   | { kind: 'judged'; verdict: Verdict }

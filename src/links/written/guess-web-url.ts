@@ -15,7 +15,8 @@ const hostPattern =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+([a-z]{2,24}|[\p{Script=Han}]{2,4})(:\d{2,5})?(?=[/?#]|$)/iu;
 
 /**
- * The http address that was meant by text that no browser takes for one: without a scheme, with one slash in it, in quotes or brackets.
+ * The http address that was meant by text that no browser takes for one: without a scheme, with one
+ * slash in it, in quotes or brackets.
  * @returns undefined where the text does not look like one
  */
 export function guessWebUrl(text: string): string | undefined {

@@ -1,9 +1,12 @@
 /**
- * Addresses with a gap that somebody has to fill in: `https://api.example/v1/items/{id}`, `https://github.com/OWNER/REPO`. Asking for them
- * says nothing about the text that names them.
+ * Addresses with a gap that somebody has to fill in: `https://api.example/v1/items/{id}`,
+ * `https://github.com/OWNER/REPO`. Asking for them says nothing about the text that names them.
  */
 
-/** A name in braces, doubled or not: `{id}`, `{{ site.url }}`. A number in braces, or JSON, is a value. */
+/**
+ * A name in braces, doubled or not: `{id}`, `{{ site.url }}`. A number in braces, or JSON, is a
+ * value.
+ */
 const bracesPattern = /\{\{?\s*\$?[a-z_][\w. -]{0,40}\}\}?|%7B[a-z_][a-z0-9_.-]{0,40}%7D/i;
 /** `${X}`, `$X` in capitals, `<name>`, `%s`. */
 const shellVariablePattern = /\$\{[^{}]{0,100}\}|\$[A-Z][A-Z0-9_]+(?![a-z])|<[a-z_][\w .-]{0,40}>|%3C[a-z_][a-z0-9_.-]{0,40}%3E/i;

@@ -25,8 +25,8 @@ const pan115Schema = z.object({
 const goneReasonByErrno: Record<number, VerdictReason> = { 4100010: 'cancelled', 4100026: 'deleted', 4100033: 'banned' };
 
 /**
- * 115: the number of the error counts before its words. `share_state` 7 means expired, also beside `state: true`.
- * Source: services-2026.md, three or four independent witnesses for each number.
+ * 115: the number of the error counts before its words. `share_state` 7 means expired, also beside
+ * `state: true`. Source: services-2026.md, three or four independent witnesses for each number.
  */
 export const check = createFileShareCheck('115', {
   createRequest: (id, target) => ({

@@ -20,13 +20,17 @@ import {
 const asked = '123pan share';
 const pan123Schema = z.object({ code: z.number(), message: z.string().optional().catch(undefined) });
 
-/** Mirrors that are asked where a link's own host has no interface any more. One further question a share, at most. */
+/**
+ * Mirrors that are asked where a link's own host has no interface any more. One further question a
+ * share, at most.
+ */
 const mirrors = ['www.123684.com', 'www.123865.com', 'www.123912.com'];
 
 /**
- * 123pan. A link's own host is asked first; `www.123pan.com` answers HTML in 2026, and then a mirror is asked. Whether all mirrors share one
- * back end is disputed, so the "no" of another mirror is no death. 5103 has two meanings, which only its message tells apart.
- * Source: services-2026.md.
+ * 123pan. A link's own host is asked first; `www.123pan.com` answers HTML in 2026, and then a
+ * mirror is asked. Whether all mirrors share one back end is disputed, so the "no" of another
+ * mirror is no death. 5103 has two meanings, which only its message tells apart. Source:
+ * services-2026.md.
  */
 export const check: TargetChecker = (targets, context) => {
   /** Hosts that answered something else than JSON in this run. */

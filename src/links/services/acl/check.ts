@@ -16,9 +16,10 @@ import {
 } from '../shared/index.ts';
 
 /**
- * The ACL Anthology. Facts encoded: ids keep their shape, so old addresses (aclweb.org, aclanthology.info, …) are rewritten here instead of
- * following redirects, which have had outages; the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's
- * word only while the Anthology itself stands.
+ * The ACL Anthology. Facts encoded: ids keep their shape, so old addresses (aclweb.org,
+ * aclanthology.info, …) are rewritten here instead of following redirects, which have had outages;
+ * the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's word only
+ * while the Anthology itself stands.
  */
 export const check: TargetChecker = (targets, context) => {
   let standing: Promise<boolean> | undefined;
@@ -57,5 +58,8 @@ async function checkPaper(target: CheckTarget, context: ServiceContext, isSiteUp
   return createVerdict('alive', 'ok', words, note);
 }
 
-/** The notice of a retraction stands at the title; in the Anthology's data it is `<retracted>` at the paper. */
+/**
+ * The notice of a retraction stands at the title; in the Anthology's data it is `<retracted>` at
+ * the paper.
+ */
 const retractionPattern = /^\[?retracted\b\]?|\bthis (?:paper|article) (?:has been|was|is) retracted\b/i;

@@ -1,14 +1,20 @@
 import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
 import type { NamedForm } from '../define-service.ts';
 
-/** Takes an ACL Anthology id in any case, with version and file ending; returns it as the Anthology writes it, or undefined. */
+/**
+ * Takes an ACL Anthology id in any case, with version and file ending; returns it as the Anthology
+ * writes it, or undefined.
+ */
 export function parseAclId(text: string): string | undefined {
   const bare = text.replace(/(?:\.(?:pdf|bib|xml|endf))$/i, '').replace(/(\d)v\d+$/i, '$1');
   if (/^[A-Z]\d{2}-\d{4}$/i.test(bare)) return bare.toUpperCase();
   return /^\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+$/i.test(bare) ? bare.toLowerCase() : undefined;
 }
 
-/** Takes the id of a volume, such as `2020.acl-main` or `P19-1`; returns it as the Anthology writes it, or undefined. */
+/**
+ * Takes the id of a volume, such as `2020.acl-main` or `P19-1`; returns it as the Anthology writes
+ * it, or undefined.
+ */
 function parseAclVolumeId(text: string): string | undefined {
   if (/^[A-Z]\d{2}-\d{1,2}$/i.test(text)) return text.toUpperCase();
   return /^\d{4}\.[a-z0-9]+-[a-z0-9]+$/i.test(text) ? text.toLowerCase() : undefined;

@@ -16,7 +16,10 @@ const aliyunSchema = z.object({
   has_pwd: z.boolean().optional(),
 });
 
-/** Aliyun Drive: `NotFound.ShareLink` and `ShareLink.` with Cancelled (also spelled Canceled), Forbidden or Expired mean gone, `ParamFlowException` is a quota. */
+/**
+ * Aliyun Drive: `NotFound.ShareLink` and `ShareLink.` with Cancelled (also spelled Canceled),
+ * Forbidden or Expired mean gone, `ParamFlowException` is a quota.
+ */
 export const check = createFileShareCheck('aliyun-drive', {
   createRequest: (id) =>
     createJsonPost(`https://api.aliyundrive.com/adrive/v3/share_link/get_share_by_anonymous?share_id=${id}`, { share_id: id }),

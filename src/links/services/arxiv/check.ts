@@ -110,7 +110,10 @@ async function confirmMissing(target: CheckTarget, context: ServiceContext): Pro
   return createPaperVerdict(target, readAbstractPage(response), evidence);
 }
 
-/** The title stands behind the id: `[2010.07497] MedDG: …`. A withdrawal has a line of its own, beside the comment. */
+/**
+ * The title stands behind the id: `[2010.07497] MedDG: …`. A withdrawal has a line of its own,
+ * beside the comment.
+ */
 function readAbstractPage(response: HttpResponse): PaperWords {
   const { title, source } = parseHtmlResponse(response);
   const comment = /<td class="tablecell comments[^"]*">([^<]{1,2000})/.exec(source)?.[1] ?? '';

@@ -12,7 +12,10 @@ import type { NamedForm } from '../define-service.ts';
 const currentArxivIdPattern = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v[1-9]\d*)?$/i;
 const legacyArxivIdPattern = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]+(?:-[a-z]+)?)?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i;
 
-/** Takes an arXiv id in any spelling, version and subject class included; returns it bare, or undefined when no paper has such an id. */
+/**
+ * Takes an arXiv id in any spelling, version and subject class included; returns it bare, or
+ * undefined when no paper has such an id.
+ */
 export function parseArxivId(text: string): string | undefined {
   const bare = text
     .trim()
@@ -73,12 +76,15 @@ export const arxivMatcher: UrlMatcher = {
   },
 };
 
-/** Forms that a paper may lack: HTML exists for some, PostScript and sources are made where that is possible. */
+/**
+ * Forms that a paper may lack: HTML exists for some, PostScript and sources are made where that is
+ * possible.
+ */
 const optionalForms = new Set(['html', 'src', 'e-print', 'ps', 'format']);
 
 /**
- * The form or version that an address names. A first version always exists; a PDF does unless the paper is withdrawn.
- * ar5iv and arXiv Vanity have only what they could convert.
+ * The form or version that an address names. A first version always exists; a PDF does unless the
+ * paper is withdrawn. ar5iv and arXiv Vanity have only what they could convert.
  */
 export function getArxivForm(url: URL, { url: landing }: Identity, { note }: Verdict): NamedForm | undefined {
   const host = getHostWithoutWww(url);

@@ -17,7 +17,8 @@ export const arxiv = defineService({
   identify: arxivMatcher,
   getNamedForm: getArxivForm,
   pace: { 'export.arxiv.org': { maxConcurrent: 1, minIntervalMs: 3000 }, 'arxiv.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
-  // “Attention Is All You Need”, Maldacena’s paper under an id of the old form; and April 2007 had some three thousand papers.
+  // “Attention Is All You Need”, Maldacena’s paper under an id of the old form; and April 2007 had
+  // some three thousand papers.
   canaries: () => ({
     alive: ['https://arxiv.org/abs/1706.03762', 'https://arxiv.org/abs/hep-th/9711200'],
     missing: ['https://arxiv.org/abs/0704.9999'],

@@ -4,8 +4,8 @@ import { cleanMetadataText, type LinkMetadata, normalizeAuthors, omitUndefined }
 import { type ArxivEntry, parseArxivFeed } from './feed.ts';
 
 /**
- * arXiv's Atom interface: title, authors, year of the first version (`published`), `arxiv:doi`, and `arxiv:journal_ref` where the authors gave one.
- * The pace is that of the checks.
+ * arXiv's Atom interface: title, authors, year of the first version (`published`), `arxiv:doi`, and
+ * `arxiv:journal_ref` where the authors gave one. The pace is that of the checks.
  */
 export async function fetchMetadata(batch: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {
   const ids = batch.map(({ id }) => id).join(',');

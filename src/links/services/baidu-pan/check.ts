@@ -16,14 +16,16 @@ import { parseSharePage, type SharePage } from './share-page.ts';
 
 /**
  * Shares of Baidu Pan, without a login, two requests each. A cookie is fetched first.
- * - With a code: `/share/verify`, once a share and run and with the code that was given. After a right code the list tells
- *   whether something is in it, which settles it. `verify` alone never says whether the share lives.
+ * - With a code: `/share/verify`, once a share and run and with the code that was given. After a
+ *   right code the list tells whether something is in it, which settles it. `verify` alone never
+ *   says whether the share lives.
  * - Without one: `shorturlinfo`. Its 0 is a plain yes.
- * - Else the share's page decides. `shorturlinfo` −21 is gone also when a robot check hides the page, but not for certain.
+ * - Else the share's page decides. `shorturlinfo` −21 is gone also when a robot check hides the
+ *   page, but not for certain.
  * - Numbers mean what they mean at their own endpoint; a missing one is not 0.
  *
- * One share at a time, 1.5 s apart, since more than three visits in a short time bring a captcha. After three answers of doubt
- * in a row no more are asked.
+ * One share at a time, 1.5 s apart, since more than three visits in a short time bring a captcha.
+ * After three answers of doubt in a row no more are asked.
  */
 export const check: TargetChecker = async function* (targets, context) {
   const visit: BaiduPanSession = { context: context, cookies: createCookieJar(), challengeCount: 0 };
@@ -94,7 +96,10 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
 
 const isAccessCode = (code: string | undefined): code is string => code !== undefined && /^[0-9A-Za-z]{4}$/.test(code);
 
-/** The page of a share. A redirect out of Baidu, to its robot check or to the page for the code is an answer by itself. */
+/**
+ * The page of a share. A redirect out of Baidu, to its robot check or to the page for the code is
+ * an answer by itself.
+ */
 function requestSharePage(url: string, { context, cookies }: BaiduPanSession): Promise<HttpResult> {
   return sendRequest(context, {
     url,
@@ -109,7 +114,9 @@ function requestSharePage(url: string, { context, cookies }: BaiduPanSession): P
   });
 }
 
-/** The page says that the share is there and wants a code; `tried` is what the given code has shown. */
+/**
+ * The page says that the share is there and wants a code; `tried` is what the given code has shown.
+ */
 function createLockedVerdict({ code }: CheckTarget, tried: Verdict | undefined, evidence: Evidence): Verdict {
   if (tried !== undefined) return tried;
   if (code === undefined) return createVerdict('restricted', 'code-missing', evidence);
@@ -132,17 +139,22 @@ function classifySharePage(
   info: number | undefined,
 ): Verdict {
   if (page.kind === 'alive') return createVerdict('alive', 'ok', evidence);
-  // A number that was never seen at a living share; without the page's word it takes three looks, days apart.
+  // A number that was never seen at a living share; without the page's word it takes three looks,
+  // days apart.
   if (page.kind === 'risk' && info === -21) return createVerdict('gone', 'not-found', evidence);
   if (page.kind === 'risk') return createVerdict(page.reason === 'quota' ? 'limited' : 'blocked', page.reason, evidence);
   if (page.kind === 'outage') return createVerdict('unreachable', 'server-error', evidence);
   if (page.kind === 'unrecognized') return createVerdict('unknown', 'ambiguous', evidence);
-  // The page's own words are Baidu's word; a number in its state alone is one source's reading, unless shorturlinfo says the same.
+  // The page's own words are Baidu's word; a number in its state alone is one source's reading,
+  // unless shorturlinfo says the same.
   const certain = page.certain || info === -21;
   return createVerdict('gone', page.reason, certain ? { ...evidence, authoritative: true } : evidence);
 }
 
-/** The number that `shorturlinfo` gives, or undefined where none came: HTML, a redirect, no `errno`, no answer. */
+/**
+ * The number that `shorturlinfo` gives, or undefined where none came: HTML, a redirect, no `errno`,
+ * no answer.
+ */
 async function queryShortUrlInfo(id: string, { context, cookies }: BaiduPanSession): Promise<number | undefined> {
   const response = await sendRequest(context, {
     url: `${baiduPanUrl}/api/shorturlinfo?shorturl=${id}&${apiParameters}`,

@@ -16,7 +16,8 @@ export const baiduPan = defineService({
   hosts: ['pan.baidu.com'],
   identify: baiduPanMatcher,
   pace: { 'pan.baidu.com': { maxConcurrent: 1, minIntervalMs: 1500 } },
-  // No share is known to last, so another one of the same run has to show that shares are shown at all.
+  // No share is known to last, so another one of the same run has to show that shares are shown at
+  // all.
   canaries: () => 'any-alive',
   check: () => import('./check.ts'),
 });

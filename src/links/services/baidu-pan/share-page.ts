@@ -49,19 +49,21 @@ const goneReasonByErrortype: Record<string, VerdictReason> = {
 };
 
 /**
- * Reads the page of a share. The final address and the title are judged first, then the state and the sentences of the body, words of doubt
- * last, since the scripts of an ordinary code page hold those too. Dead shares answer 200 like living ones; single words such as 不存在 are
- * never evidence.
+ * Reads the page of a share. The final address and the title are judged first, then the state and
+ * the sentences of the body, words of doubt last, since the scripts of an ordinary code page hold
+ * those too. Dead shares answer 200 like living ones; single words such as 不存在 are never evidence.
  */
 export function parseSharePage(response: HttpResponse): SharePage {
   const place = new URL(response.url);
-  // A redirect out of baidu.com, or to its check pages, is not followed: then the redirect itself is the answer.
+  // A redirect out of baidu.com, or to its check pages, is not followed: then the redirect itself
+  // is the answer.
   const next = response.status >= 300 && response.status < 400 ? URL.parse(response.headers.location ?? '', response.url) : null;
   const end = next ?? place;
   if (/^(?:wappass|passport)\./.test(end.hostname) || !/(?:^|\.)baidu\.com$/.test(end.hostname)) {
     return { kind: 'risk', reason: 'captcha', marker: createMarker('redirects-to', end.hostname) };
   }
-  // The redirect itself says that the share exists and wants a code, so that its page need not be asked for.
+  // The redirect itself says that the share exists and wants a code, so that its page need not be
+  // asked for.
   if (next !== null && /^\/(?:share|wap)\/init/.test(next.pathname)) return { kind: 'needs-code', marker: next.pathname };
   if (response.status === 403) return { kind: 'risk', reason: 'forbidden', marker: createMarker('http-status', '403') };
   if (response.status === 429) return { kind: 'risk', reason: 'quota', marker: createMarker('http-status', '429') };
@@ -100,7 +102,10 @@ export function parseSharePage(response: HttpResponse): SharePage {
   return { kind: 'unrecognized', marker: title };
 }
 
-/** The few fields of the state in `yunData.setData(…)` or `locals.mset(…)` that are used, as text; strings and numbers only. */
+/**
+ * The few fields of the state in `yunData.setData(…)` or `locals.mset(…)` that are used, as text;
+ * strings and numbers only.
+ */
 function parsePageState(source: string): Record<'errno' | 'errortype' | 'shareid' | 'share_uk', string | undefined> {
   const start = /(?:yunData\.setData|locals\.mset)\(\s*\{/.exec(source);
   const state = start === null ? '' : source.slice(start.index, start.index + 64 * 1024);

@@ -13,9 +13,10 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Bilibili by `x/web-interface/view`, since its pages answer 200 for what is gone. Codes, all with status 200: 0 there, -404 missing,
- * 62002 invisible, 62004 in review, 62012 only for its author, -403 not for guests, -412 and -352 a wall.
- * Sources: SocialSisterYi/bilibili-API-collect, and clients that show the title 视频去哪了呢 for -404 and 62002.
+ * Bilibili by `x/web-interface/view`, since its pages answer 200 for what is gone. Codes, all with
+ * status 200: 0 there, -404 missing, 62002 invisible, 62004 in review, 62012 only for its author,
+ * -403 not for guests, -412 and -352 a wall. Sources: SocialSisterYi/bilibili-API-collect, and
+ * clients that show the title 视频去哪了呢 for -404 and 62002.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkVideo(target, context));
 

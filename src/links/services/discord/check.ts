@@ -15,9 +15,10 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Discord's invites by `api/v10/invites/<code>`, which needs no login; the page answers 200 for any code. A refusal has the numbers of
- * its error in `code`: 10006 Unknown Invite, 50270 Invite is expired (emiliaprotocol/emilia-protocol#534). A living invite has its own
- * code there, as text, and the server (discord-jda/JDA#60).
+ * Discord's invites by `api/v10/invites/<code>`, which needs no login; the page answers 200 for any
+ * code. A refusal has the numbers of its error in `code`: 10006 Unknown Invite, 50270 Invite is
+ * expired (emiliaprotocol/emilia-protocol#534). A living invite has its own code there, as text,
+ * and the server (discord-jda/JDA#60).
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkInvite(target, context));
 

@@ -34,7 +34,10 @@ const dataCitePrefixes = [
   '10.18112',
 ];
 
-/** Who has the names of a prefix, as far as it is known: a member of an agency registers all of its names there. */
+/**
+ * Who has the names of a prefix, as far as it is known: a member of an agency registers all of its
+ * names there.
+ */
 export interface PrefixAgencies {
   getAgency(target: CheckTarget): RegistrationAgency | undefined;
   setAgency(target: CheckTarget, agency: RegistrationAgency): void;
@@ -59,7 +62,10 @@ export function getDoiKey(target: CheckTarget): string {
   return target.identity.id.toLowerCase();
 }
 
-/** Whether a name can stand in a batch: commas would end it in Crossref's filter, quotes and brackets in DataCite's. */
+/**
+ * Whether a name can stand in a batch: commas would end it in Crossref's filter, quotes and
+ * brackets in DataCite's.
+ */
 export function isBatchableDoi({ identity: { id } }: CheckTarget): boolean {
   return /^[^,:"\s]+$/.test(id);
 }
@@ -105,7 +111,8 @@ export async function queryCrossref(targets: readonly CheckTarget[], context: Se
   for (const item of answer?.message.items ?? []) {
     const title = cleanMetadataText(item.title?.[0], maxTitleLength) ?? '';
     const landing = URL.parse(item.resource?.primary?.URL ?? '');
-    // Names of publishers that are no more are kept by Crossref itself, most of them without a page.
+    // Names of publishers that are no more are kept by Crossref itself, most of them without a
+    // page.
     const isDoubtful = item.publisher === 'Unmaintained records' || (landing !== null && isDeletedNameUrl(landing));
     const note = /^\[?retracted\b/i.test(title) ? 'retracted' : findUpdateNote(item['updated-by'] ?? []);
     works.set(item.DOI.toLowerCase(), { title, isDoubtful, ...(note === undefined ? {} : { note }) });

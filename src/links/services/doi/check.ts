@@ -26,15 +26,17 @@ import {
 } from './agencies.ts';
 
 /**
- * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and what both lack one by one at the handle system,
- * which owns the names. Who is asked first goes by the prefix: large archives of DataCite are known, and of each stranger
- * one name, put to both, tells whose the rest are.
- * - Presence at an agency is proof, absence is none. A record that looks deleted, and a name of DataCite that is only
- *   registered, are put to the handle system too.
- * - A deleted name leads to its agency's page about deleted names. A data archive's name whose page is 404 or 410 was removed.
+ * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and what both lack one by
+ * one at the handle system, which owns the names. Who is asked first goes by the prefix: large
+ * archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest
+ * are.
+ * - Presence at an agency is proof, absence is none. A record that looks deleted, and a name of
+ *   DataCite that is only registered, are put to the handle system too.
+ * - A deleted name leads to its agency's page about deleted names. A data archive's name whose page
+ *   is 404 or 410 was removed.
  * - Corrections come as `updated-by`, with a type each.
- * - The publisher's page is asked only where the name was read out of its address and nobody knows it: then the reading
- *   may be what is wrong.
+ * - The publisher's page is asked only where the name was read out of its address and nobody knows
+ *   it: then the reading may be what is wrong.
  */
 export const check: TargetChecker = async function* (targets, context) {
   if (context.mailto !== undefined) context.network.setPace('api.crossref.org', crossrefPolitePace);
@@ -83,7 +85,10 @@ interface DoiTarget {
   doubtful?: Verdict;
 }
 
-/** One name of each prefix that nobody knows; what is left of the last batch is filled with more of them, since that costs nothing. */
+/**
+ * One name of each prefix that nobody knows; what is left of the last batch is filled with more of
+ * them, since that costs nothing.
+ */
 function selectSamples(names: readonly DoiTarget[], prefixes: PrefixAgencies): DoiTarget[] {
   const unknownPrefixes = names.filter(({ target }) => prefixes.getAgency(target) === undefined);
   const samples = new Set(new Map(unknownPrefixes.map((name) => [getDoiPrefix(name.target), name])).values());
@@ -162,7 +167,9 @@ async function checkHandle(name: DoiTarget, prefixes: PrefixAgencies, context: S
     : verdict;
 }
 
-/** A data archive keeps the name of what it took away, with a tombstone or with nothing behind it. */
+/**
+ * A data archive keeps the name of what it took away, with a tombstone or with nothing behind it.
+ */
 async function checkLanding(target: CheckTarget, landing: URL, verdict: Verdict, context: ServiceContext): Promise<Verdict> {
   const page = await context.checkPage({ ...target, url: landing.href });
   const { status } = page.evidence;

@@ -5,7 +5,10 @@ import { createDryadIdentity, isDryadDoi } from '../dryad/index.ts';
 import { createFigshareIdentity, parseFigshareDoi } from '../figshare/index.ts';
 import { createZenodoIdentity, parseZenodoDoi } from '../zenodo/index.ts';
 
-/** Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or undefined. */
+/**
+ * Takes a DOI in any case and with what pasting leaves; returns the bare DOI, case kept, or
+ * undefined.
+ */
 export function parseDoi(text: string): string | undefined {
   const found = /^10\.\d{4,9}\/\S+$/.exec(text.trim().replace(/^doi:\s*/i, ''))?.[0];
   let trimmed = found ?? '';
@@ -16,7 +19,10 @@ export function parseDoi(text: string): string | undefined {
   return /^10\.\d{4,9}\/.*\w/.test(trimmed) ? trimmed : undefined;
 }
 
-/** The identity of a DOI. Those of arXiv, the ACL Anthology, Zenodo, figshare and Dryad are these services' own things. */
+/**
+ * The identity of a DOI. Those of arXiv, the ACL Anthology, Zenodo, figshare and Dryad are these
+ * services' own things.
+ */
 export function createDoiIdentity(doi: string, address?: string): Identity {
   const preprint = /^10\.48550\/arxiv\.(.+)$/i.exec(doi);
   const paper = preprint?.[1] && parseArxivId(preprint[1]);

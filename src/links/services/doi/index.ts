@@ -24,7 +24,8 @@ export const doi = defineService({
     'api.datacite.org': { maxConcurrent: 1, minIntervalMs: 500 },
     'doi.org': { maxConcurrent: 2, minIntervalMs: 100 },
   },
-  // “Deep learning”, Nature 2015, and the DOI Handbook; the prefix of the last belongs to the DOI Foundation itself.
+  // “Deep learning”, Nature 2015, and the DOI Handbook; the prefix of the last belongs to the DOI
+  // Foundation itself.
   canaries: () => ({
     alive: ['https://doi.org/10.1038/nature14539', 'https://doi.org/10.1000/182'],
     missing: ['https://doi.org/10.1000/listkeeper-there-is-no-such-name'],

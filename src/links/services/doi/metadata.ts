@@ -25,7 +25,10 @@ const worksSchema = z.object({
   }),
 });
 
-/** Crossref's works by fifty: title, authors as given and family name (or the name of a group), venue, year of `issued`. */
+/**
+ * Crossref's works by fifty: title, authors as given and family name (or the name of a group),
+ * venue, year of `issued`.
+ */
 export async function fetchMetadata(batch: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {
   // A comma, a colon or a quote would end a name in the filter.
   const batchable = batch.filter(({ id }) => /^[^,:"\s]+$/.test(id));

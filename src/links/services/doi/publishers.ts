@@ -2,11 +2,16 @@ import { decodePercent, getHostWithoutWww, getPathSegments, type Identity } from
 import type { NamedForm } from '../define-service.ts';
 import { createDoiIdentity, parseDoi } from './doi.ts';
 
-/** What publishers put behind a DOI in an address: forms of the article, pieces of it, a session. */
+/**
+ * What publishers put behind a DOI in an address: forms of the article, pieces of it, a session.
+ */
 const doiTrailingPathPattern =
   /(?:\/(?:full|full-?text|abstract|summary|e?pdf|epub|xml|html?|figures?|tables?|references|citations?|metrics|comments|meta|notes)(?:[/.;].*)?|;jsessionid=.*)$/i;
 
-/** Publishers whose addresses carry the DOI, and how it looks there, bare of what stands behind it. Undefined where it does not look so. */
+/**
+ * Publishers whose addresses carry the DOI, and how it looks there, bare of what stands behind it.
+ * Undefined where it does not look so.
+ */
 const doiPublishers: [host: RegExp, bare: (doi: string) => string | undefined][] = [
   [/^academic\.oup\.com$/, (doi) => doi.replace(/(?:\/\d+(?:\/[^/]*\.pdf)?|\/[^/]*\.pdf)$/i, '')],
   // `10.1101/2020.03.22.002386v3.full.pdf`, and before December 2019 `10.1101/123456v2`.
@@ -47,8 +52,9 @@ export const publisherDomains = [
 ];
 
 /**
- * Names of articles at Nature that are also the end of their DOI: `s41597-019-0103-9`, `d41586-020-00502-w`, `nature12345`,
- * `ng.3406`, `sdata.2016.18`, `srep12345`, `171737a0`. The numbers of seven digits are not.
+ * Names of articles at Nature that are also the end of their DOI: `s41597-019-0103-9`,
+ * `d41586-020-00502-w`, `nature12345`, `ng.3406`, `sdata.2016.18`, `srep12345`, `171737a0`. The
+ * numbers of seven digits are not.
  */
 const natureArticlePattern =
   /^(?:[sd]\d{5}-\d{3}-\d{4,5}-[\dxyzw]|[a-z]{2,12}\.(?:\d{4}\.)?\d{1,6}|[a-z]{2,12}\d{2,9}|\d{5,6}[a-z]\d|35\d{6})$/;

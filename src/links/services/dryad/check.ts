@@ -15,8 +15,8 @@ const asked = 'dryad api';
 const datasetSchema = z.object({ identifier: z.string(), title: z.string().optional() });
 
 /**
- * Dryad's datasets, by its second interface. What was withdrawn and what was never published are both 404, so that this is not
- * the last word. The DOI stays registered.
+ * Dryad's datasets, by its second interface. What was withdrawn and what was never published are
+ * both 404, so that this is not the last word. The DOI stays registered.
  */
 export const check = createHubCheck({
   name: 'dryad',

@@ -17,8 +17,9 @@ const articleSchema = z.object({ id: z.number(), title: z.string().optional() })
 const errorSchema = z.object({ code: z.string(), message: z.string() });
 
 /**
- * Figshare's public items, by its own interface; its pages wall programs. A missing item and a private one are both 404
- * `EntityNotFound` (“Entity not found: ArticleVersion”), so that this is not the last word.
+ * Figshare's public items, by its own interface; its pages wall programs. A missing item and a
+ * private one are both 404 `EntityNotFound` (“Entity not found: ArticleVersion”), so that this is
+ * not the last word.
  */
 export const check = createHubCheck({
   name: 'figshare',

@@ -23,7 +23,10 @@ const reservedPaths = new Set(
 
 const defaultBranches = new Set(['main', 'master']);
 
-/** Owners and repositories of Codeberg and other servers. Names are compared without case, as the server does. */
+/**
+ * Owners and repositories of Codeberg and other servers. Names are compared without case, as the
+ * server does.
+ */
 export const giteaMatcher: UrlMatcher = {
   domains: ['codeberg.org', 'gitea.com', 'forgejo.org', 'disroot.org'],
   hostLabels: ['gitea', 'forgejo'],

@@ -3,7 +3,10 @@ import { classifyRefusal, createHubCheck, createUnreadableVerdict, createVerdict
 
 const giteeSchema = z.object({ full_name: z.string() });
 
-/** Gitee `api/v5/repos/{owner}/{name}`: 200 with the name it has now; 404 is missing or private, and not the owner's last word. */
+/**
+ * Gitee `api/v5/repos/{owner}/{name}`: 200 with the name it has now; 404 is missing or private, and
+ * not the owner's last word.
+ */
 export const check = createHubCheck({
   name: 'gitee',
   asked: 'gitee api',

@@ -25,13 +25,15 @@ import {
 } from './rest.ts';
 
 /**
- * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to. Facts encoded: renames are followed, so the name
- * in the answer tells them; a name can be registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
- * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails, or is answered in part, is halved; an exhausted
- * budget comes with 200; what the token is forbidden to see is asked for once without it; a path
- * is looked for at HEAD before it is gone, since default branches get renamed, and by REST, which knows submodules and renamed branches; the pages
- * of github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour are all there is: the rest is left for
- * another run.
+ * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to.
+ * Facts encoded: renames are followed, so the name in the answer tells them; a name can be
+ * registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
+ * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails, or is
+ * answered in part, is halved; an exhausted budget comes with 200; what the token is forbidden to
+ * see is asked for once without it; a path is looked for at HEAD before it is gone, since default
+ * branches get renamed, and by REST, which knows submodules and renamed branches; the pages of
+ * github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour
+ * are all there is: the rest is left for another run.
  */
 export const check: TargetChecker = async function* (targets, context) {
   const inside: RepositoryTarget[] = [];
@@ -194,7 +196,10 @@ async function* classifyConfirmation(
   }
 }
 
-/** The repository is there. `found` holds the expressions that exist in it; undefined when they were not asked for. */
+/**
+ * The repository is there. `found` holds the expressions that exist in it; undefined when they were
+ * not asked for.
+ */
 async function classifyMember(
   { target, resource }: RepositoryTarget,
   known: RepositoryStatus,
@@ -214,7 +219,8 @@ async function classifyMember(
     const current = renamed ? withRepositoryName(resource, known.fullName) : resource;
     if (found === undefined) {
       const there = context.github?.token === undefined ? undefined : await confirmInRepository(current, context);
-      // A branch may hold slashes, so that a path which REST does not find by its first part may be there.
+      // A branch may hold slashes, so that a path which REST does not find by its first part may be
+      // there.
       if (there === false && resource.kind === 'commit') return createVerdict('gone', 'path-gone', evidence);
       if (renamed) return createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}` });
       return createVerdict('alive', 'ok', evidence, there === true ? {} : { note: 'weak-evidence' });

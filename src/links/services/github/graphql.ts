@@ -57,8 +57,9 @@ const graphqlSchema = z.object({
 });
 
 /**
- * Asks GitHub's GraphQL about many repositories at once (fifty cost one point). Names go as variables, never as text of the query. Says
- * `failed` for an answer that carries nothing, so that the caller can halve the batch, `limited` for an exhausted budget, which comes with 200.
+ * Asks GitHub's GraphQL about many repositories at once (fifty cost one point). Names go as
+ * variables, never as text of the query. Says `failed` for an answer that carries nothing, so that
+ * the caller can halve the batch, `limited` for an exhausted budget, which comes with 200.
  */
 export async function queryRepositories(
   batch: readonly RepositoryQuery[],
@@ -109,8 +110,9 @@ export async function queryRepositories(
 type GraphqlError = NonNullable<z.infer<typeof graphqlSchema>['errors']>[number];
 
 /**
- * Since 2025-09-01 a query may be answered in part: status 200, and an error RESOURCE_LIMITS_EXCEEDED whose path begins with the alias.
- * Source: https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/
+ * Since 2025-09-01 a query may be answered in part: status 200, and an error
+ * RESOURCE_LIMITS_EXCEEDED whose path begins with the alias. Source:
+ * https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/
  */
 function parseRepositoryResult(
   value: unknown,

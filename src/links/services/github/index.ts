@@ -24,7 +24,8 @@ export const github = defineService({
   hosts: ['github.com', 'gist.github.com'],
   identify: githubMatcher,
   pace: { 'api.github.com': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // Git, Linux, and repositories that their owners will not make. Other servers with GitHub's API know none of them.
+  // Git, Linux, and repositories that their owners will not make. Other servers with GitHub's API
+  // know none of them.
   canaries: (context) => (getApiUrl(context) === 'https://api.github.com' ? canaries : undefined),
   check: () => import('./check.ts'),
   metadata: () => import('./metadata.ts'),

@@ -13,7 +13,10 @@ const repositoriesSchema = z.object({
 /** What GitHub says where it saw a licence and does not know which. */
 const unknownLicenses = new Set(['NOASSERTION', 'NONE', 'OTHER']);
 
-/** GitHub's GraphQL: the licence that it recognises, by its SPDX id, and stars. Names go as variables, never as text of the query. */
+/**
+ * GitHub's GraphQL: the licence that it recognises, by its SPDX id, and stars. Names go as
+ * variables, never as text of the query.
+ */
 export async function fetchMetadata(batch: readonly Identity[], context: CheckContext): Promise<Map<string, LinkMetadata>> {
   const { github } = context;
   const repositories = batch.flatMap((identity) => {

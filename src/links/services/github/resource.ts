@@ -38,8 +38,9 @@ export function parseGitHubResource(target: CheckTarget): GitHubResource {
 }
 
 /**
- * The git expressions by which a place may be found, best first: the branch as the first part of the tail, then as the first two or three
- * (names of branches hold slashes), and last at HEAD, where a renamed default branch is found.
+ * The git expressions by which a place may be found, best first: the branch as the first part of
+ * the tail, then as the first two or three (names of branches hold slashes), and last at HEAD,
+ * where a renamed default branch is found.
  */
 export function createGitExpressions(resource: RepositoryResource): string[] {
   if (resource.kind === 'commit') return [resource.sha];
@@ -52,8 +53,8 @@ export function createGitExpressions(resource: RepositoryResource): string[] {
 }
 
 /**
- * Whether the first part of a path is a commit and no branch: forty hexadecimal digits, which GitHub allows no branch, or seven and more
- * with a letter and a figure among them.
+ * Whether the first part of a path is a commit and no branch: forty hexadecimal digits, which
+ * GitHub allows no branch, or seven and more with a letter and a figure among them.
  */
 export function isCommitId(text: string): boolean {
   return /^[0-9a-f]{40}$/i.test(text) || (/^[0-9a-f]{7,40}$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text));

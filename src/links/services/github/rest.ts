@@ -37,8 +37,9 @@ const repositorySchema = z.object({
 const blockSchema = z.object({ block: z.object({ reason: z.string() }).nullish(), message: z.string().nullish() });
 
 /**
- * Asks `GET /repos/{owner}/{name}`. A renamed repository answers by redirect; 404 is missing or private, which for a reader is the same; 451 is a
- * takedown; 403 is one only with a reason of its own, otherwise it is a quota. `certain` marks a 404 that GraphQL has said before.
+ * Asks `GET /repos/{owner}/{name}`. A renamed repository answers by redirect; 404 is missing or
+ * private, which for a reader is the same; 451 is a takedown; 403 is one only with a reason of its
+ * own, otherwise it is a quota. `certain` marks a 404 that GraphQL has said before.
  */
 export async function confirmRepository(
   owner: string,
@@ -52,8 +53,8 @@ export async function confirmRepository(
 }
 
 /**
- * Asks without the token for a repository that the token is forbidden to see. Only what is shown, or blocked for everybody, counts:
- * a 404 is a private one, which GitHub has just said to be there.
+ * Asks without the token for a repository that the token is forbidden to see. Only what is shown,
+ * or blocked for everybody, counts: a 404 is a private one, which GitHub has just said to be there.
  */
 export async function confirmRepositoryAnonymously(
   owner: string,
@@ -104,7 +105,10 @@ function classifyRestError(response: HttpResponse, certain: boolean): Verdict {
   return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
 }
 
-/** Asks about things that have a route of their own: owners, gists, releases, issues. Undefined for the rest. */
+/**
+ * Asks about things that have a route of their own: owners, gists, releases, issues. Undefined for
+ * the rest.
+ */
 export async function checkResource(resource: GitHubResource, context: ServiceContext): Promise<Verdict | undefined> {
   const route = getResourceRoute(resource);
   if (route === undefined) return undefined;
@@ -129,7 +133,10 @@ export async function checkResource(resource: GitHubResource, context: ServiceCo
 
 const issueSchema = z.object({ html_url: z.string().regex(/^https:\/\/[^/]+\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+$/) });
 
-/** A transferred issue answers 301 to `/repositories/{id}/issues/{number}`. Its new address is in the answer. */
+/**
+ * A transferred issue answers 301 to `/repositories/{id}/issues/{number}`. Its new address is in
+ * the answer.
+ */
 function findTransfer(resource: GitHubResource & { kind: 'issue' }, response: HttpResponse): string | undefined {
   const to = parseJsonResponse(response, issueSchema)?.html_url;
   const [owner = '', name = '', , number] = to === undefined ? [] : new URL(to).pathname.slice(1).split('/');
@@ -138,7 +145,10 @@ function findTransfer(resource: GitHubResource & { kind: 'issue' }, response: Ht
   return isSame ? undefined : to;
 }
 
-/** GitHub shows a page of a release for every tag, and its interface only knows those that somebody published. An answer that is no plain no, counts as one. */
+/**
+ * GitHub shows a page of a release for every tag, and its interface only knows those that somebody
+ * published. An answer that is no plain no, counts as one.
+ */
 async function hasTag(resource: GitHubResource & { kind: 'release' }, context: ServiceContext): Promise<boolean> {
   const tag = resource.tag.split('/').map(encodeURIComponent).join('/');
   const response = await requestRest(context, `${getRepositoryRoute(resource)}/git/ref/tags/${tag}`);
@@ -153,8 +163,9 @@ function parseReleaseAssets(response: HttpResponse): string[] | undefined {
 }
 
 /**
- * Asks for a path that no git expression finds, the way GitHub's own pages look for it: a branch that was renamed answers under its new name, and a
- * submodule stands in its folder though git has no object of it here. Returns whether it is there; undefined when GitHub would not say.
+ * Asks for a path that no git expression finds, the way GitHub's own pages look for it: a branch
+ * that was renamed answers under its new name, and a submodule stands in its folder though git has
+ * no object of it here. Returns whether it is there; undefined when GitHub would not say.
  */
 export async function confirmPath(
   resource: GitHubResource & { kind: 'path' },
@@ -171,7 +182,10 @@ export async function confirmPath(
   return response.status === 200 ? true : response.status === 404 || response.status === 422 ? false : undefined;
 }
 
-/** Whether a repository has a commit, also one that no branch holds any more. Undefined when GitHub would not say. */
+/**
+ * Whether a repository has a commit, also one that no branch holds any more. Undefined when GitHub
+ * would not say.
+ */
 export async function confirmCommit(
   resource: GitHubResource & { kind: 'commit' },
   context: ServiceContext,
@@ -200,7 +214,10 @@ function getRepositoryRoute({ owner, name }: { owner: string; name: string }): s
 /** Runs whose sixty questions an hour without a token are used up. */
 const withoutAnonymousQuota = new WeakSet<ServiceContext>();
 
-/** Asks a route of the REST API. Where the token itself is refused, the question is asked once more without it. */
+/**
+ * Asks a route of the REST API. Where the token itself is refused, the question is asked once more
+ * without it.
+ */
 async function requestRest(context: ServiceContext, route: string): Promise<HttpResult> {
   const token = context.github?.token;
   const response = await requestGitHubApi(context, createApiRequest(context, route, token));
@@ -208,7 +225,10 @@ async function requestRest(context: ServiceContext, route: string): Promise<Http
   return (await requestAnonymously(context, route)) ?? response;
 }
 
-/** Asks without the token. Undefined for no answer: the quota is small, and its end says nothing about the link. */
+/**
+ * Asks without the token. Undefined for no answer: the quota is small, and its end says nothing
+ * about the link.
+ */
 async function requestAnonymously(context: ServiceContext, route: string): Promise<HttpResponse | undefined> {
   if (withoutAnonymousQuota.has(context)) return undefined;
   const response = await requestGitHubApi(context, createApiRequest(context, route, undefined));

@@ -21,14 +21,17 @@ const reservedPaths = new Set(
   ),
 );
 
-/** Names that no project can have, so that they begin a page of the project before them, as they did before `/-/`. */
+/**
+ * Names that no project can have, so that they begin a page of the project before them, as they did
+ * before `/-/`.
+ */
 const pageNames = new Set('blame blob commits raw tree wikis'.split(' '));
 
 const defaultBranches = new Set(['master', 'main', 'HEAD']);
 
 /**
- * Groups, users and projects of gitlab.com and of other servers. Groups nest, so the path alone does
- * not tell a project from a group; pages inside one follow `/-/`.
+ * Groups, users and projects of gitlab.com and of other servers. Groups nest, so the path alone
+ * does not tell a project from a group; pages inside one follow `/-/`.
  */
 export const gitlabMatcher: UrlMatcher = {
   domains: ['gitlab.com', 'jihulab.com', 'framagit.org', 'debian.org', 'kde.org'],
@@ -46,7 +49,8 @@ export const gitlabMatcher: UrlMatcher = {
     // One segment on a server that we only know by its name may be any page.
     if (namespace.length === 1 && !knownHosts.has(host)) return undefined;
     const identity = createGitLabIdentity(knownHosts.has(host) ? `https://${host}` : `${url.protocol}//${host}`, namespace, page);
-    // The query chooses what a list shows: `/-/issues?label_name=…`. Of files and single issues it changes only the looks.
+    // The query chooses what a list shows: `/-/issues?label_name=…`. Of files and single issues it
+    // changes only the looks.
     const isList = page.length > 0 && !/^(?:blob|tree)$/.test(page[0] ?? '') && !/^\d+$/.test(page.at(-1) ?? '');
     return isList ? createPartIdentity(identity, [], new URL(identity.url + url.search)) : identity;
   },

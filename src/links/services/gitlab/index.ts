@@ -14,7 +14,8 @@ export const gitlab = defineService({
   hosts: ['gitlab.com', 'jihulab.com', 'framagit.org', 'salsa.debian.org', 'invent.kde.org'],
   identify: gitlabMatcher,
   pace: { 'gitlab.com': { maxConcurrent: 2, minIntervalMs: 200 } },
-  // Only pages inside of a project are ever called gone, so the canaries are pages: of GitLab and of Inkscape.
+  // Only pages inside of a project are ever called gone, so the canaries are pages: of GitLab and
+  // of Inkscape.
   canaries: () => ({
     byHost: {
       'gitlab.com': {

@@ -11,8 +11,9 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Names of the Handle System, which libraries and language archives use. The registry owns the names, and its no is the last
- * word. That a name is there says nothing about its page: repositories move, and forget to tell. So the page is asked too.
+ * Names of the Handle System, which libraries and language archives use. The registry owns the
+ * names, and its no is the last word. That a name is there says nothing about its page:
+ * repositories move, and forget to tell. So the page is asked too.
  */
 export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkName(target, context)]);

@@ -1,10 +1,16 @@
 import { decodePercent, getHostWithoutWww, type UrlMatcher } from '../../url/index.ts';
 import { createDoiIdentity, parseDoi } from '../doi/index.ts';
 
-/** A name of the Handle System: a prefix of numbers and dots, and a suffix. Names are compared without case. */
+/**
+ * A name of the Handle System: a prefix of numbers and dots, and a suffix. Names are compared
+ * without case.
+ */
 const handlePattern = /^\d[\d.]*(?:\.[\w.-]+)?\/\S+$/;
 
-/** The Handle System by its own proxy. A DOI is a handle, so that those with a prefix of `10.` are DOIs. */
+/**
+ * The Handle System by its own proxy. A DOI is a handle, so that those with a prefix of `10.` are
+ * DOIs.
+ */
 export const handleMatcher: UrlMatcher = {
   domains: ['handle.net'],
   match(url) {

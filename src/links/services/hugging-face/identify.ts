@@ -36,7 +36,8 @@ export const huggingFaceMatcher: UrlMatcher = {
     if (path.length === 0) return createPathIdentity('hugging-face', [kind, owner, name], address);
     const id = [kind, owner, name, ...path].join('/');
     const whole = createPathIdentity('hugging-face', [kind, owner, name], address);
-    // The query chooses what a viewer or a list shows: `viewer?config=`, `discussions?status=`. Of files only the looks.
+    // The query chooses what a viewer or a list shows: `viewer?config=`, `discussions?status=`. Of
+    // files only the looks.
     const query = /^(?:blob|raw|resolve|tree)$/.test(path[0] ?? '') ? '' : url.search;
     return { ...createPartIdentity(whole, path, new URL(address + query)), id };
   },

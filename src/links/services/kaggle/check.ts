@@ -8,8 +8,9 @@ const permissionDeniedSchema = z.union([
 ]);
 
 /**
- * Kaggle `api/v1/datasets/view/{owner}/{slug}`: a missing dataset and a private one are both 403 PERMISSION_DENIED, so that
- * gone is out of reach. Other 403 and 429 are walls. Competitions have only their page, a shell.
+ * Kaggle `api/v1/datasets/view/{owner}/{slug}`: a missing dataset and a private one are both 403
+ * PERMISSION_DENIED, so that gone is out of reach. Other 403 and 429 are walls. Competitions have
+ * only their page, a shell.
  */
 export const check = createHubCheck({
   name: 'kaggle',

@@ -9,7 +9,10 @@ import {
   type UrlMatcher,
 } from '../../url/index.ts';
 
-/** Tabs that show the dataset or the competition itself, and versions of it. Discussions and notebooks are things of their own. */
+/**
+ * Tabs that show the dataset or the competition itself, and versions of it. Discussions and
+ * notebooks are things of their own.
+ */
 const ownTabs = new Set(['data', 'metadata', 'overview', 'rules', 'settings', 'usability', 'versions', 'version']);
 
 export const kaggleMatcher: UrlMatcher = {

@@ -14,7 +14,8 @@ export const kaggle = defineService({
   hosts: ['kaggle.com'],
   identify: kaggleMatcher,
   pace: { 'www.kaggle.com': { maxConcurrent: 2, minIntervalMs: 250 } },
-  // The two best known datasets. A missing one is refused like a private one, so only the living ones can show anything.
+  // The two best known datasets. A missing one is refused like a private one, so only the living
+  // ones can show anything.
   canaries: () => ({
     alive: ['https://www.kaggle.com/datasets/uciml/iris', 'https://www.kaggle.com/datasets/mlg-ulb/creditcardfraud'],
     missing: ['https://www.kaggle.com/datasets/uciml/listkeeper-there-is-no-such-dataset'],

@@ -6,7 +6,9 @@ declare module '../../../model/service-name.ts' {
   }
 }
 
-/** Files and anchors beside a text. `listkeeper check` looks for them itself, and no host is asked. */
+/**
+ * Files and anchors beside a text. `listkeeper check` looks for them itself, and no host is asked.
+ */
 export const local = defineService({
   name: 'local',
   title: { en: 'Files of the repository', zh: '仓库内的文件' },

@@ -5,8 +5,9 @@ import { classifyRefusal, createHubCheck, createVerdict, parseJsonResponse } fro
 const modelScopeSchema = z.object({ Code: z.number(), Message: z.string().optional().catch(undefined) });
 
 /**
- * ModelScope `api/v1/{models|datasets}/{space}/{name}`: every refusal has status 404, and `Code` tells them apart. 10010205001 is missing
- * only with "record not found": an overloaded server uses it too (modelscope/modelscope#535). The site at `.ai` is another world than `.cn`.
+ * ModelScope `api/v1/{models|datasets}/{space}/{name}`: every refusal has status 404, and `Code`
+ * tells them apart. 10010205001 is missing only with "record not found": an overloaded server uses
+ * it too (modelscope/modelscope#535). The site at `.ai` is another world than `.cn`.
  */
 export const check = createHubCheck({
   name: 'modelscope',

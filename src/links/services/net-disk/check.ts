@@ -13,8 +13,8 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Net disks by the page of the share. Words of death count on a short page; Lanzou says them in its page. The others show an application
- * shell for every address, which says nothing.
+ * Net disks by the page of the share. Words of death count on a short page; Lanzou says them in its
+ * page. The others show an application shell for every address, which says nothing.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkShare(target, context));
 
@@ -23,7 +23,10 @@ const asked = 'net-disk page';
 /** A page with more text than this, in characters, may quote such words. */
 const maxNoticeLength = 400;
 
-/** Sentences of dead shares. Sources: the pages as quoted by clients of Lanzou, Lampon/PanCheck, fish2018/pansou. */
+/**
+ * Sentences of dead shares. Sources: the pages as quoted by clients of Lanzou, Lampon/PanCheck,
+ * fish2018/pansou.
+ */
 const goneTexts: [RegExp, VerdictReason][] = [
   [/来晚啦.{0,6}文件取消分享了|(?:分享|链接)已(?:被)?取消|文件取消分享了/, 'cancelled'],
   [/文件不存在，或(?:者)?已(?:被)?删除|分享的?文件已(?:被)?删除/, 'deleted'],

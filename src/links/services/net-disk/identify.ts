@@ -1,6 +1,9 @@
 import { createPlainIdentity, getHostWithoutWww, type UrlMatcher } from '../../url/index.ts';
 
-/** Shares of Lanzou (many hosts), Xunlei, UC, Tianyi, 139 and Weiyun. Compared by their address alone. */
+/**
+ * Shares of Lanzou (many hosts), Xunlei, UC, Tianyi, 139 and Weiyun. Compared by their address
+ * alone.
+ */
 export const netDiskMatcher: UrlMatcher = {
   domains: [
     ...'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `lanzou${letter}.com`),

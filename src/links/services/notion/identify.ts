@@ -2,7 +2,10 @@ import { createPlainIdentity, getHostWithoutWww, getPathSegments, type UrlMatche
 
 const idPattern = /(?:^|-)([0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/** Pages by the id at the end of their address, whatever their title and wherever they are published. */
+/**
+ * Pages by the id at the end of their address, whatever their title and wherever they are
+ * published.
+ */
 export const notionMatcher: UrlMatcher = {
   domains: ['notion.so', 'notion.site', 'notion.com'],
   match(url, text) {

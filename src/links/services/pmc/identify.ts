@@ -26,7 +26,10 @@ export const pmcMatcher: UrlMatcher = {
   },
 };
 
-/** The article by itself, as PDF or in another of its forms; what is attached to it is another thing. */
+/**
+ * The article by itself, as PDF or in another of its forms; what is attached to it is another
+ * thing.
+ */
 function identifyArticle(url: URL, [name = '', ...inside]: readonly string[]): Identity | undefined {
   // `PMC7703786.1` is a version of it.
   const article = createPmcIdentity(name.replace(/\.\d{1,3}$/, ''));

@@ -18,8 +18,9 @@ import {
 } from '../shared/index.ts';
 
 /**
- * PubMed by `esummary`, two hundred ids a question. Facts encoded: three requests a second; an unknown id comes
- * back with an error of its own; retracted papers have that publication type. The pages wall programs and are not asked.
+ * PubMed by `esummary`, two hundred ids a question. Facts encoded: three requests a second; an
+ * unknown id comes back with an error of its own; retracted papers have that publication type. The
+ * pages wall programs and are not asked.
  */
 export const check: TargetChecker = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 200)) yield* await querySummaries(batch, context);

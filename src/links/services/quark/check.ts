@@ -37,7 +37,8 @@ export const check = createFileShareCheck('quark', {
     const gone = quarkGoneReasons[code];
     if (gone !== undefined) return createVerdict('gone', gone, evidence);
     if (code === 41008) return createShareVerdict(target, true, evidence);
-    // A token alone is no proof that something is behind it. Code 0 without one answers a question without an id.
+    // A token alone is no proof that something is behind it. Code 0 without one answers a question
+    // without an id.
     return code === 0 && found?.data !== undefined
       ? createVerdict('alive', 'ok', evidence, { note: 'weak-evidence' })
       : createVerdict('unknown', 'ambiguous', evidence);

@@ -56,7 +56,10 @@ export async function* mergeAsync<T>(sources: readonly AsyncIterable<T>[]): Asyn
   }
 }
 
-/** Runs `work` for all items, at most `limit` at once, and yields the results in the order of arrival. */
+/**
+ * Runs `work` for all items, at most `limit` at once, and yields the results in the order of
+ * arrival.
+ */
 export function mapConcurrently<T, R>(items: Iterable<T>, limit: number, work: (item: T) => Promise<R>): AsyncGenerator<R, void> {
   return mergeAsync(createWorkers(items, limit, work));
 }

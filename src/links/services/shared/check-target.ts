@@ -22,7 +22,9 @@ export interface TargetOutcome extends Verdict {
 
 export type TargetVerdict = [CheckTarget, TargetOutcome];
 
-/** Many targets that take little memory while they wait: each is made anew whenever it is asked for. */
+/**
+ * Many targets that take little memory while they wait: each is made anew whenever it is asked for.
+ */
 export interface TargetCollection extends Iterable<CheckTarget> {
   readonly length: number;
   at(index: number): CheckTarget | undefined;

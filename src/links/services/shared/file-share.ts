@@ -14,7 +14,8 @@ export interface FileShareApi {
 
 /**
  * Makes the checker of a net disk: one request a share, to the endpoint that the share's own page
- * asks first. Only codes that a service lists as such mean `gone`. Extraction codes are not tried out.
+ * asks first. Only codes that a service lists as such mean `gone`. Extraction codes are not tried
+ * out.
  */
 export function createFileShareCheck(name: ServiceName, api: FileShareApi): TargetChecker {
   const asked = `${name} share`;

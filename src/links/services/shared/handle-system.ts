@@ -22,8 +22,9 @@ export interface HandleResolver {
 }
 
 /**
- * Asks a proxy of the Handle System for the address of a name. Codes of the protocol: 1 is found, 100 is no such name,
- * 200 is a name without such values. Any other, such as 301 for a prefix kept elsewhere, says nothing about the name.
+ * Asks a proxy of the Handle System for the address of a name. Codes of the protocol: 1 is found,
+ * 100 is no such name, 200 is a name without such values. Any other, such as 301 for a prefix kept
+ * elsewhere, says nothing about the name.
  */
 export async function queryHandle(name: string, context: ServiceContext, resolver: HandleResolver): Promise<HandleAnswer> {
   const { origin, service, asked } = resolver;
@@ -45,7 +46,10 @@ function parseHandleResponse(response: HttpResponse, asked: string): HandleAnswe
   return { kind: 'found', status, code, ...(landing === null ? {} : { landing }) };
 }
 
-/** Read by hand: every run of `check` loads this file by its door, and zod would double what it loads. */
+/**
+ * Read by hand: every run of `check` loads this file by its door, and zod would double what it
+ * loads.
+ */
 function readHandleRecord({ body }: HttpResponse): { responseCode: number; url?: string } | undefined {
   const { responseCode, values } = toRecord(parseJson(new TextDecoder().decode(body)));
   if (typeof responseCode !== 'number') return undefined;
@@ -58,8 +62,9 @@ const toRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /**
- * Whether a name leads to the page that an agency puts in place of a deleted one. Names cannot be deleted, so their
- * address is changed: `crossref.org/deleted_DOI.html`, `datacite.org/invalidDOI` (OAButton/discussion#1634).
+ * Whether a name leads to the page that an agency puts in place of a deleted one. Names cannot be
+ * deleted, so their address is changed: `crossref.org/deleted_DOI.html`, `datacite.org/invalidDOI`
+ * (OAButton/discussion#1634).
  */
 export function isDeletedNameUrl({ hostname, pathname }: URL): boolean {
   if (/(?:^|\.)crossref\.org$/.test(hostname)) return /deleted[_-]?doi/i.test(pathname);

@@ -11,7 +11,10 @@ export type TargetChecker = (targets: TargetCollection, context: ServiceContext)
 
 /** Addresses of a service with known answers. */
 export interface Canaries {
-  /** They last as long as the service. Of different owners, so that one decision ends only one of them. */
+  /**
+   * They last as long as the service. Of different owners, so that one decision ends only one of
+   * them.
+   */
   alive: readonly [string, string];
   /** They do not exist. One is enough where nobody can ever make it. */
   missing: readonly [string, ...string[]];

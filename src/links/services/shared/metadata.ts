@@ -2,7 +2,10 @@ import { toSingleLine } from '../../../text/invisible-characters.ts';
 import type { Identity } from '../../url/index.ts';
 import type { CheckContext } from './check-context.ts';
 
-/** What the owner of an identifier says of the thing, bounded and on one line each; fields that it does not say are left out. */
+/**
+ * What the owner of an identifier says of the thing, bounded and on one line each; fields that it
+ * does not say are left out.
+ */
 export interface LinkMetadata {
   /** Who says so: `arXiv`, `Crossref`, `GitHub`. */
   source: 'arXiv' | 'Crossref' | 'GitHub';
@@ -37,8 +40,8 @@ function decodeReferences(text: string): string {
 }
 
 /**
- * One line without markup, controls or marks that nobody sees, at most `max` characters. Crossref's titles and venues carry
- * `&amp;`, `<i>`, `<scp>`, MathML and line breaks.
+ * One line without markup, controls or marks that nobody sees, at most `max` characters. Crossref's
+ * titles and venues carry `&amp;`, `<i>`, `<scp>`, MathML and line breaks.
  */
 export function cleanMetadataText(text: unknown, maxLength: number): string | undefined {
   if (typeof text !== 'string') return undefined;

@@ -8,7 +8,10 @@ import { createVerdict } from './responses.ts';
 /** Titles of records may be whole sentences. */
 const maxTitleLength = 2000;
 
-/** The verdict of a record that its archive shows, with a note where its title is another than the entry's. */
+/**
+ * The verdict of a record that its archive shows, with a note where its title is another than the
+ * entry's.
+ */
 export function createRecordVerdict({ names }: CheckTarget, title: string | undefined, evidence: Evidence): Verdict {
   const words = cleanMetadataText(title, maxTitleLength);
   if (words === undefined) return createVerdict('alive', 'ok', evidence);

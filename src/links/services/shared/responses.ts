@@ -4,7 +4,10 @@ import type { Evidence, Verdict, VerdictName, VerdictReason } from '../../../mod
 import { parseJson } from '../../../text/parse-json.ts';
 import type { CheckContext } from './check-context.ts';
 
-/** What a request that brought no answer, or the wrong one, says about a link: never that it is dead, but for a host name that does not exist. */
+/**
+ * What a request that brought no answer, or the wrong one, says about a link: never that it is
+ * dead, but for a host name that does not exist.
+ */
 
 const verdictByFailureKind: Record<NetworkErrorKind, [VerdictName, VerdictReason]> = {
   dns: ['unreachable', 'dns'],
@@ -24,19 +27,26 @@ const verdictByFailureKind: Record<NetworkErrorKind, [VerdictName, VerdictReason
   deferred: ['limited', 'deferred'],
 };
 
-/** Certificates that browsers accept by fetching the missing link of the chain, or that a reader can see past. */
+/**
+ * Certificates that browsers accept by fetching the missing link of the chain, or that a reader can
+ * see past.
+ */
 const incompleteChainCodes = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_GET_ISSUER_CERT',
 ]);
 
-/** Names that the public name system does not have on purpose: readers reach them by Tor, I2P or in a network of their own. */
+/**
+ * Names that the public name system does not have on purpose: readers reach them by Tor, I2P or in
+ * a network of their own.
+ */
 const nonPublicHostPattern = /(?:^|\.)(?:onion|i2p|local|internal|lan|home\.arpa|eth|bit)\.?$/i;
 
 /**
- * Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no, but only for a page's own host: when a service's
- * interface has no address, that is trouble between it and us, and says nothing about its links. All else in it may be a bad moment.
+ * Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no,
+ * but only for a page's own host: when a service's interface has no address, that is trouble
+ * between it and us, and says nothing about its links. All else in it may be a bad moment.
  */
 export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
   const evidence: Evidence = {
@@ -57,7 +67,10 @@ export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
   return { verdict, reason, evidence };
 }
 
-/** Takes an answer of an API whose status says that it will not talk now; returns the verdict, or undefined when the status is no refusal. */
+/**
+ * Takes an answer of an API whose status says that it will not talk now; returns the verdict, or
+ * undefined when the status is no refusal.
+ */
 export function classifyRefusal(response: HttpResponse, asked: string): Verdict | undefined {
   const evidence: Evidence = { asked, status: response.status };
   if (response.status === 429) return { verdict: 'limited', reason: 'quota', evidence };
@@ -67,7 +80,10 @@ export function classifyRefusal(response: HttpResponse, asked: string): Verdict 
   return undefined;
 }
 
-/** A verdict with its evidence in one line. It outlives what was read, so the words seen are its own. */
+/**
+ * A verdict with its evidence in one line. It outlives what was read, so the words seen are its
+ * own.
+ */
 export function createVerdict(
   name: VerdictName,
   reason: VerdictReason,

@@ -15,8 +15,8 @@ const asked = 'sourcehut page';
 /**
  * SourceHut by the status of its pages; its GraphQL API answers nobody without a token. Facts:
  * - A renamed repository redirects (302) to the same page under its new name.
- * - 401 is a repository that its owner keeps private. 404 is one that does not exist, or does not show.
- * Source: `get_repo_or_redir` in https://git.sr.ht/~sircmpwn/scm.sr.ht (scmsrht/access.py)
+ * - 401 is a repository that its owner keeps private. 404 is one that does not exist, or does not
+ *   show. Source: `get_repo_or_redir` in https://git.sr.ht/~sircmpwn/scm.sr.ht (scmsrht/access.py)
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkPage(target, context));
 

@@ -7,8 +7,8 @@ import {
 } from '../../url/index.ts';
 
 /**
- * `git.sr.ht/~user/repository`, `hg.sr.ht/~user/repository`, the projects of `sr.ht/~user/project`, and pages inside of them.
- * Names are compared with case, as the server does.
+ * `git.sr.ht/~user/repository`, `hg.sr.ht/~user/repository`, the projects of `sr.ht/~user/project`,
+ * and pages inside of them. Names are compared with case, as the server does.
  */
 export const sourcehutMatcher: UrlMatcher = {
   domains: ['sr.ht'],

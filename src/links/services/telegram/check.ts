@@ -14,8 +14,9 @@ import {
 import { checkWeakPage } from '../weak-page.ts';
 
 /**
- * Telegram by its public page, which answers 200 for any name. The page of one that is there has a title (`tgme_page_title`) or a picture;
- * without both it only says how to reach a name that nobody has. Posts are drawn by a frame: their channel is asked for.
+ * Telegram by its public page, which answers 200 for any name. The page of one that is there has a
+ * title (`tgme_page_title`) or a picture; without both it only says how to reach a name that nobody
+ * has. Posts are drawn by a frame: their channel is asked for.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkName(target, context));
 

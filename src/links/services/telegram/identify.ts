@@ -7,7 +7,10 @@ const reservedPaths = new Set(
   ),
 );
 
-/** Channels, groups, users and posts at t.me. Names are compared without case. Invites and the like only by their address. */
+/**
+ * Channels, groups, users and posts at t.me. Names are compared without case. Invites and the like
+ * only by their address.
+ */
 export const telegramMatcher: UrlMatcher = {
   domains: ['t.me', 'telegram.me', 'telegram.dog'],
   match(url, text) {

@@ -1,8 +1,8 @@
 import { createPartIdentity, createPathIdentity, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
 
 /**
- * Tianchi: `dataset/dataDetail?dataId=N` is `/dataset/N`; the introduction and the tasks of a competition are
- * the competition. Its ranking and a thread of its forum are not.
+ * Tianchi: `dataset/dataDetail?dataId=N` is `/dataset/N`; the introduction and the tasks of a
+ * competition are the competition. Its ranking and a thread of its forum are not.
  */
 export const tianchiMatcher: UrlMatcher = {
   domains: ['aliyun.com'],

@@ -57,9 +57,10 @@ interface PageContext extends Pick<ServiceContext, 'identify'> {
 }
 
 /**
- * Checks everything without a service of its own. A page is read to 64 KiB, since HEAD hides soft 404s, walls and parked domains. Of a
- * file the first byte is asked for: there are hosts that answer HEAD with 200 for what GET does not have (adamcaudill/yawast#69).
- * Walls are never dead. Temporary redirects are no moves.
+ * Checks everything without a service of its own. A page is read to 64 KiB, since HEAD hides soft
+ * 404s, walls and parked domains. Of a file the first byte is asked for. Some hosts answer HEAD
+ * with 200 for what GET does not have (adamcaudill/yawast#69). Walls are never dead. Temporary
+ * redirects are no moves.
  */
 export const check: TargetChecker = (targets, context) => {
   warmUpHtmlParser();
@@ -87,7 +88,10 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
   return parts !== undefined && showsParts ? { ...seen, missingParts: findMissingParts(response, parts) } : seen;
 }
 
-/** A result, with its page where that was parsed on the way: parsing is the most costly step of a page check. */
+/**
+ * A result, with its page where that was parsed already. Parsing is the most costly step of a page
+ * check.
+ */
 interface PageResponse {
   response: HttpResult;
   page?: HtmlPage;
@@ -105,10 +109,16 @@ async function fetchPage(url: string, context: ServiceContext, maxBodyBytes: num
   return { response: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
 }
 
-/** Bytes of a file that are read where its server does not know ranges: what arrives with the headers. */
+/**
+ * Bytes of a file that are read where its server does not know ranges: what arrives with the
+ * headers.
+ */
 const maxFileBytes = 1024;
 
-/** A range is refused or ignored by some servers, and a file that comes as HTML is likely a page about it: the whole page is read then. */
+/**
+ * A range is refused or ignored by some servers, and a file that comes as HTML is likely a page
+ * about it. The whole page is read then.
+ */
 function isFirstByteInDoubt(response: HttpResult): boolean {
   if (!response.ok) return response.kind === 'reset' || response.kind === 'protocol' || response.kind === 'timeout';
   return response.status >= 400 || response.status === 202 || /html/i.test(response.headers['content-type'] ?? '');
@@ -152,7 +162,9 @@ async function classifyResponse(
   return classifyContent(target, { response, page, evidence }, context);
 }
 
-/** Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill. */
+/**
+ * Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill.
+ */
 function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, evidence: Evidence): Verdict {
   const { status } = response;
   if (status === 404 || status === 410) {
@@ -199,7 +211,8 @@ async function classifyContent(
       probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url, 'query'));
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
-    // The host says elsewhere what it lacks. This page it sends on, or fills, on purpose. No better address, though.
+    // The host tells elsewhere what it lacks. This page it redirects, or fills, on purpose. That is
+    // no better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
   return classifyLivingPage({ first, last, names, response, page, evidence, probe, identify });
@@ -215,8 +228,8 @@ interface LivingPage extends PageContext {
 }
 
 /**
- * A page that is there: is it still what the link names, and has it moved? A new address is offered only where the thing is the same.
- * See docs/decisions/what-a-move-is.md.
+ * A page that is there. Is it still what the link names, and has it moved? A new address is offered
+ * only where the thing is the same. See docs/decisions/what-a-move-is.md.
  */
 async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
   const { first, last, names, response, page, identify } = context;
@@ -242,7 +255,10 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
   return createVerdict('moved', 'redirected', evidence, { to });
 }
 
-/** Whether a host sends a page that nobody made to the same place: then the redirect says nothing about this one. */
+/**
+ * Whether a host redirects a page that nobody made to the same place. Then the redirect says
+ * nothing about this one.
+ */
 async function endsWhereEverythingEnds({ first, last, response, page, probe }: LivingPage): Promise<boolean> {
   if (!isDeepUrl(first) || keepsLastSegment(first, last)) return false;
   return compareWithProbe(response.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
@@ -253,7 +269,10 @@ const emptyPage: HtmlPage = { title: '', text: '', source: '', elementIds: new S
 /** Why a page that answered 200 might not be what the link once led to. */
 interface Suspicion {
   marker: string;
-  /** True where the probe then proves that the page is missing. See docs/decisions/proof-of-a-soft-404.md. */
+  /**
+   * True where the probe then proves that the page is missing. See
+   * docs/decisions/proof-of-a-soft-404.md.
+   */
   isProof: boolean;
 }
 

@@ -14,8 +14,8 @@ export const shellPortals = new Set([
 ]);
 
 /**
- * Sites that have closed: biendata, Papers with Code (July 2025), the old pages of AAAI (2021). They
- * still answer, with something else.
+ * Sites that have closed: biendata, Papers with Code (July 2025), the old pages of AAAI (2021).
+ * They still answer, with something else.
  */
 const closedSites: [host: RegExp, path: RegExp, name: string][] = [
   [/(?:^|\.)biendata\.(?:com|xyz)$/, /^/, 'biendata'],

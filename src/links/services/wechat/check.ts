@@ -15,8 +15,9 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the element `js_content`; without it the sentence of
- * the message block says why: deleted by its author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
+ * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the
+ * element `js_content`; without it the sentence of the message block says why: deleted by its
+ * author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
  */
 export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, context)]);
@@ -79,7 +80,10 @@ function foldCharacters(text: string): string {
   return text.replaceAll('帐', '账').replaceAll('该', '此');
 }
 
-/** The sentences stand in the message block of an otherwise short page; in a long text they would be somebody's words. */
+/**
+ * The sentences stand in the message block of an otherwise short page; in a long text they would be
+ * somebody's words.
+ */
 function getMessageText(page: HtmlPage, response: HttpResponse): string {
   return page.text.length < 800 || response.truncated ? page.text.slice(0, 800) : '';
 }

@@ -1,6 +1,9 @@
 import { encodePathSegment, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
 
-/** WeChat articles: a short id, or account, message, place and signature; the other parameters only say who shared it. */
+/**
+ * WeChat articles: a short id, or account, message, place and signature; the other parameters only
+ * say who shared it.
+ */
 export const wechatMatcher: UrlMatcher = {
   domains: ['qq.com'],
   match(url) {

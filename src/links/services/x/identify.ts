@@ -5,7 +5,10 @@ const reservedPaths = new Set(
   'compose explore hashtag home i intent jobs login messages notifications privacy search settings share signup tos'.split(' '),
 );
 
-/** Posts and accounts, under the name of before as well. Who is named before a post does not matter: its number is enough. */
+/**
+ * Posts and accounts, under the name of before as well. Who is named before a post does not matter:
+ * its number is enough.
+ */
 export const xMatcher: UrlMatcher = {
   domains: ['x.com', 'twitter.com'],
   match(url) {

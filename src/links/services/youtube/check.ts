@@ -14,14 +14,18 @@ import {
 
 /**
  * YouTube by `oembed`, since its pages answer 200 for what is gone. Facts:
- * - 404 and 400 are a video that is not there, 401 one that may not be embedded and lives (TryGhost/Ghost#16374,
- *   extractus/oembed-extractor#168), 403 or the word "Forbidden" under 200 a private one (ruby-oembed/ruby-oembed#79).
- * - The page of a video holds `"playabilityStatus":{"status":…}`: ERROR is gone, LOGIN_REQUIRED private, of age, or a wall.
+ * - 404 and 400 are a video that is not there, 401 one that may not be embedded and lives
+ *   (TryGhost/Ghost#16374, extractus/oembed-extractor#168), 403 or the word "Forbidden" under 200 a
+ *   private one (ruby-oembed/ruby-oembed#79).
+ * - The page of a video holds `"playabilityStatus":{"status":…}`: ERROR is gone, LOGIN_REQUIRED
+ *   private, of age, or a wall.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkTarget(target, context));
 
 const videoSchema = z.object({ title: z.string() });
-/** The state of the player stands behind the scripts at the head of a page of about one megabyte. */
+/**
+ * The state of the player stands behind the scripts at the head of a page of about one megabyte.
+ */
 const maxPageBytes = 2 * 1024 * 1024;
 const statusPattern =
   /"playabilityStatus":\s*\{\s*"status":\s*"([A-Z_]+)"(?:\s*,\s*"(?:reason|messages)":\s*\[?\s*"((?:[^"\\]|\\.){0,300})")?/;

@@ -4,7 +4,10 @@ const videoIdPattern = /^[\w-]{11}$/;
 const playlistIdPattern = /^[\w-]{12,60}$/;
 const videoForms = new Set(['embed', 'shorts', 'live', 'v', 'e']);
 
-/** Videos, in whatever form they are linked, and playlists. When a link starts and in which list it plays make no other video of it. */
+/**
+ * Videos, in whatever form they are linked, and playlists. When a link starts and in which list it
+ * plays make no other video of it.
+ */
 export const youtubeMatcher: UrlMatcher = {
   domains: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
   match(url, text) {

@@ -14,7 +14,8 @@ export const youtube = defineService({
   hosts: ['youtube.com', 'youtu.be', 'm.youtube.com', 'music.youtube.com'],
   identify: youtubeMatcher,
   pace: { 'www.youtube.com': { maxConcurrent: 1, minIntervalMs: 500 } },
-  // The first video of all, and Gangnam Style; ids are base64 of eight bytes, so that none ends in a `z`.
+  // The first video of all, and Gangnam Style; ids are base64 of eight bytes, so that none ends in
+  // a `z`.
   canaries: () => ({
     alive: ['https://www.youtube.com/watch?v=jNQXAC9IVRw', 'https://www.youtube.com/watch?v=9bZkp7q19f0'],
     missing: ['https://www.youtube.com/watch?v=zzzzzzzzzzz'],

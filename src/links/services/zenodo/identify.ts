@@ -10,7 +10,10 @@ export function parseZenodoDoi(doi: string): string | undefined {
   return /^10\.5281\/zenodo\.([1-9]\d{0,11})$/i.exec(doi)?.[1];
 }
 
-/** Records, by their old and their new address, and by the addresses that lead to a record's newest version. */
+/**
+ * Records, by their old and their new address, and by the addresses that lead to a record's newest
+ * version.
+ */
 export const zenodoMatcher: UrlMatcher = {
   domains: ['zenodo.org'],
   match(url) {
