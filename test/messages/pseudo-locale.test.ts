@@ -39,6 +39,8 @@ const adoption = {
   entries: 3,
   sections: 2,
   report: [],
+  problems: [codeNotText],
+  blobUrl: 'https://github.com/example/list/blob/listkeeper/adopt',
   change: { added: 2, removed: 0 },
   template: 'data/README.template.md',
   links: { total: 3, online: true, links },

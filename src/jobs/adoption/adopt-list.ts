@@ -6,6 +6,7 @@ import { type ParsedList, readList } from '../../list/index.ts';
 import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
 import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
+import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -60,6 +61,8 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   const { files, list, change, language } = await buildProposedFiles(source, imported, data);
   if (change.removed > 0) return emptyPlan(words.wouldLoseLinks(change.removed, source.path));
   const { memory, ...links } = await checkInitialLinks(list, open?.body ?? '', context);
+  await yieldToEventLoop();
+  const problems = validateList(list).filter(({ severity }) => severity !== 'notice');
   const proposal = {
     branch: adoptionBranch,
     base: branch,
@@ -72,6 +75,8 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
         entries: imported.entries.length,
         sections: countSections(imported.list.sections),
         report: imported.report,
+        problems,
+        blobUrl: `${repository.url}/blob/${adoptionBranch}`,
         change,
         template: imported.template?.path ?? data,
         links,

@@ -4,8 +4,8 @@ import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CheckRunAction, LineSuggestion, Plan, PlanAction } from '../../model/plan.ts';
 import type { Review } from '../../model/review.ts';
-import { buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '../../report/review/index.ts';
-import { commentMarkers, reviewCheckName } from '../shared/index.ts';
+import { buildAdoptionCheck, buildReviewCheck, buildTooLargeCheck, formatPullRequestComment } from '../../report/review/index.ts';
+import { commentMarkers, type RepositorySettings, reviewCheckName } from '../shared/index.ts';
 import { getExceededEntryLimit } from './review-limits.ts';
 
 /** A review with what the plan needs besides its text. */
@@ -47,6 +47,29 @@ export function buildTooLargePlan(pull: PullRequest, error: Error): Plan {
   };
   const summary = getMessages('en').log.plans.reviewTooLarge(pull.number, pull.head.sha.slice(0, 7), error.message);
   return { actions: [check], summary };
+}
+
+/**
+ * The check of our own pull request that sets a list up. It is no contribution: its description
+ * says what was found, and a check is there because branch rules may require it.
+ * @param settings those of its branch, since the base has none.
+ */
+export function planAdoptionCheck(pull: PullRequest, { settings }: Pick<RepositorySettings, 'settings'>): Plan {
+  const { language } = settings;
+  const sha = pull.head.sha;
+  const check: CheckRunAction = {
+    do: 'check-run',
+    name: reviewCheckName,
+    headSha: sha,
+    conclusion: 'neutral',
+    ...buildAdoptionCheck(language),
+  };
+  const words = getMessages('en').log.plans;
+  const outcome = words.reviewUnaffected;
+  return {
+    actions: [check],
+    summary: words.review({ pull: pull.number, sha: sha.slice(0, 7), outcome, conclusion: 'neutral', language }),
+  };
 }
 
 function buildSuggestionActions({ settings, suggestedChanges, pull, headSha }: PullRequestReview): PlanAction[] {

@@ -36,7 +36,7 @@ import {
   type TouchedEntries,
 } from './review-entries.ts';
 import { isAdoptionPullRequest, isTooLarge, maxReviewedEntries, TooManyEntriesError } from './review-limits.ts';
-import { buildReviewPlan, buildTooLargePlan, type PullRequestReview } from './review-plan.ts';
+import { buildReviewPlan, buildTooLargePlan, type PullRequestReview, planAdoptionCheck } from './review-plan.ts';
 import { suggestMetadata } from './suggest-metadata.ts';
 import { buildSuggestions } from './suggestions.ts';
 
@@ -48,6 +48,7 @@ import { buildSuggestions } from './suggestions.ts';
 export async function reviewPullRequest(forge: Forge, number: number, context: JobContext): Promise<Plan> {
   const pull = await forge.readPullRequest(number);
   if (pull.state === 'closed') return emptyPlan(getMessages('en').log.plans.closed(number));
+  if (isAdoptionPullRequest(pull)) return planAdoptionCheck(pull, await readSettingsAt(forge, pull.head.sha));
   try {
     const review = await buildReview(forge, pull, context);
     return buildReviewPlan(review, pull, await isMarkedDuplicate(forge, pull, review.head, review.settings));

@@ -3,8 +3,9 @@ import { pluralize } from '../../text/plural.ts';
 /** The pull request that offers to look after a list, and the settings file that it adds. */
 export const adoption = {
   title: 'Set up Listkeeper for this list',
+  decision: '**Merge to let Listkeeper look after this list. Close to say no: it won’t ask again.**',
   summary: (file: string, entries: number, sections: number, folder: string) =>
-    `This branch turns the ${pluralize(entries, 'entry', 'entries')} of ${file} (${pluralize(sections, 'section')}) into data files under ${folder}. ${file} is then generated from them, with the same content.`,
+    `This branch turns the ${pluralize(entries, 'entry', 'entries')} of ${file} (${pluralize(sections, 'section')}) into data files under ${folder}. ${file} is then generated from them.`,
   benefits: (file: string) =>
     [
       '**After merging**',
@@ -15,15 +16,16 @@ export const adoption = {
     ].join('\n'),
   changes: (file: string, added: number, removed: number, template: string) =>
     `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
-  mistakes: (count: number) => `**${pluralize(count, 'existing problem')} found** (unchanged, for you to decide)`,
+  problems: (count: number, files: number) =>
+    `**${pluralize(count, 'problem')} in ${pluralize(files, 'file')} to look at.** Merging is safe: nothing changes until you fix them. \`listkeeper validate\` reports the same.`,
   differences: (count: number) => `${pluralize(count, 'note')} about the import`,
   closing:
-    'Not interested? Close this pull request: Listkeeper won’t ask again. Until you merge, it follows changes to the list. You can uninstall at any time; the data and files stay in your repository.',
+    'Until you merge, this pull request follows changes to the list. You can uninstall at any time; the data and files stay in your repository.',
   links: {
     offline: '**Links**: not checked, no network connection.',
     summary: (checked: number, total: number) => `**Links**: ${checked} of ${total} checked so far:`,
     counts: (alive: number, moved: number, dead: number, unclear: number) =>
-      `${pluralize(alive, 'works', 'work')}, ${moved} moved, ${pluralize(dead, 'seems', 'seem')} dead, ${unclear} unclear. This is a first check, not a verdict.`,
+      `${pluralize(alive, 'works', 'work')}, ${moved} moved, ${pluralize(dead, 'seems', 'seem')} dead, ${unclear} unclear. Not final: a link counts as dead only after several checks.`,
     fold: (count: number) => `These ${count} links`,
   },
   line: (line: number, text: string, what: string) => `line ${line}: ${text}: ${what}`,

@@ -18,6 +18,11 @@ export const checkRun = {
   mergeGroup:
     'This commit was made by the merge queue, so its changes to the list were reviewed together. Links were checked on each pull request, not again here.',
 
+  adoption: {
+    title: 'Sets up Listkeeper: see the description',
+    summary:
+      'This pull request sets up Listkeeper, so it isn’t reviewed as a contribution. Its description lists what was found.',
+  },
   superseded: {
     title: 'Superseded by a newer commit',
     summary: 'This commit is no longer the head of an open pull request. See the result on the newer commit.',

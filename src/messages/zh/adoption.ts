@@ -2,8 +2,9 @@ import type { Messages } from '../messages.ts';
 
 export const adoption: Messages['adoption'] = {
   title: '启用典守来维护这份清单',
+  decision: '**合并本 PR，即由典守维护这份清单；不需要的话直接关闭，不会再次打扰。**',
   summary: (file, entries, sections, folder) =>
-    `本分支把 ${file} 中的 ${entries} 个条目（${sections} 个分类）整理为 ${folder} 下的数据文件，之后 ${file} 由数据生成，内容与现在相同。`,
+    `本分支把 ${file} 中的 ${entries} 个条目（${sections} 个分类）整理为 ${folder} 下的数据文件，之后 ${file} 由数据生成。`,
   benefits: (file) =>
     [
       '**合并之后**',
@@ -14,14 +15,15 @@ export const adoption: Messages['adoption'] = {
     ].join('\n'),
   changes: (file, added, removed, template) =>
     `**${file} 的改动**：新增 ${added} 行，删除 ${removed} 行。新增的是清单前后的两个标记；条目以外的内容保持原样，保存在 ${template} 中。`,
-  mistakes: (count) => `**另发现 ${count} 处问题**（保留原样，由你们决定）`,
+  problems: (count, files) =>
+    `**${files} 个文件中有 ${count} 处问题待处理。** 可以放心合并：修改之前，清单内容不变。\`listkeeper validate\` 报告的问题与此相同。`,
   differences: (count) => `导入说明 ${count} 条`,
-  closing: '不需要的话，直接关闭本 PR 即可，不会再次打扰。合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
+  closing: '合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
   links: {
     offline: '**链接**：网络不可用，尚未检查。',
-    summary: (checked, total) => `**链接**：${total} 个中已检查 ${checked} 个：`,
+    summary: (checked, total) => `**链接**：${total} 个中目前已检查 ${checked} 个：`,
     counts: (alive, moved, dead, unclear) =>
-      `${alive} 个正常，${moved} 个地址变更，${dead} 个可能失效，${unclear} 个无法判断。这只是首次检查，不是最终结论。`,
+      `${alive} 个正常，${moved} 个地址变更，${dead} 个可能失效，${unclear} 个无法判断。尚非最终结论：多次检查均失败才会判为失效。`,
     fold: (count) => `这 ${count} 个链接`,
   },
   line: (line, text, what) => `第 ${line} 行 ${text}：${what}`,

@@ -15,6 +15,10 @@ export const checkRun: Messages['checkRun'] = {
 
   mergeGroup: '此提交由合并队列生成，其中对清单的改动已合在一起检查。链接已在各个 PR 中检查，此处不再重复。',
 
+  adoption: {
+    title: '启用典守：详见 PR 描述',
+    summary: '本 PR 用于启用典守，不按投稿检查。发现的问题已列在 PR 描述中。',
+  },
   superseded: {
     title: '已有更新的提交',
     summary: '此提交已不是任何打开的 PR 的最新提交，请查看最新提交的检查结果。',

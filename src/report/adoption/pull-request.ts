@@ -1,9 +1,13 @@
 import { getMessages } from '../../messages/index.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { ImportReportLine } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { formatCodeSpan } from '../../text/escape-markdown.ts';
-import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { compareLocations } from '../../text/compare.ts';
+import { formatCodeSpan, highlightValues } from '../../text/escape-markdown.ts';
+import { explainFinding } from '../findings/index.ts';
+import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
+import { formatLocationLink, formatPlaces, formatShortLocationLink } from '../review/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 
 /** The pull request that offers to set a list up. */
@@ -16,6 +20,10 @@ export interface AdoptionReport {
   sections: number;
   /** The report of the import. */
   report: readonly ImportReportLine[];
+  /** Errors and warnings of the new data. */
+  problems: readonly Finding[];
+  /** Address of the files on the branch, without a slash at the end. */
+  blobUrl: string;
   /** The lines that change in the file. */
   change: { added: number; removed: number };
   /** The file that holds its words. */
@@ -35,46 +43,54 @@ export interface InitialLinkCheck {
 }
 
 /**
- * Reasons that name a mistake of the list itself, which its maintainers would want to know about
- * anyway.
- */
-const existingMistakes: ReadonlySet<ImportReportLine['why']> = new Set([
-  'dead-anchor',
-  'anchor-case',
-  'scheme-added',
-  'unusable-address',
-  'code-missing',
-  'no-links',
-  'duplicate',
-  'duplicate-in-entry',
-  'missing-space',
-]);
-
-/**
- * Title and text of the pull request: what merging does, what was found, what changes in the file,
- * and how to decline.
+ * Title and text of the pull request: the decision to take, what merging does, what changes in the
+ * file, and what was found.
  */
 export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
   const { adoption } = getMessages(language);
   const { file, data, entries, sections, change, template, links, memory } = report;
-  const mistakes = report.report.filter(({ why }) => existingMistakes.has(why));
-  const differences = report.report.filter(({ why }) => !existingMistakes.has(why));
   const name = formatCodeSpan(file, 120);
   const parts: MarkdownPart[] = [
+    adoption.decision,
     adoption.summary(name, entries, sections, `\`${data}/\``),
-    adoption.benefits(name),
     adoption.changes(name, change.added, change.removed, formatCodeSpan(template, 120)),
-    { header: adoption.mistakes(mistakes.length), items: mistakes.map((line) => formatImportLine(line, language)) },
+    adoption.benefits(name),
     ...formatInitialLinkCheck(links, language),
+    ...formatProblems(report, language),
     {
-      header: `<details><summary>${adoption.differences(differences.length)}</summary>`,
-      items: differences.map((line) => formatImportLine(line, language)),
+      header: `<details><summary>${adoption.differences(report.report.length)}</summary>`,
+      ...formatItems(report.report, (line) => formatImportLine(line, language)),
       footer: '</details>',
     },
     adoption.closing,
   ];
   const body = fitMarkdown(parts, githubLimits.body - memory.length - 2, language);
   return { title: adoption.title, body: memory === '' ? body : `${body}\n\n${memory}` };
+}
+
+/** The problems that `listkeeper validate` reports, by their number there. Equal ones are one row. */
+function formatProblems({ problems, blobUrl }: AdoptionReport, language: Language): MarkdownPart[] {
+  if (problems.length === 0) return [];
+  const groups = Map.groupBy([...problems].sort(compareLocations), (finding) => {
+    const { message, remedy } = explainFinding(finding, language);
+    return JSON.stringify([finding.code, message, remedy]);
+  });
+  const { adoption } = getMessages(language);
+  const rows = formatItems([...groups.values()], (group) => `- ${formatProblemGroup(group, blobUrl, language)}`);
+  return [{ header: adoption.problems(problems.length, new Set(problems.map(({ file }) => file)).size), ...rows }];
+}
+
+function formatProblemGroup(findings: readonly Finding[], blobUrl: string, language: Language): string {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const { common } = getMessages(language);
+  const { message, remedy } = explainFinding(first, language);
+  const values = [first.found, first.nearest, first.twin?.entry];
+  const sentences = [message, remedy].filter(Boolean).map((sentence) => highlightValues(sentence, values));
+  const text = common.sentences(sentences);
+  if (findings.length === 1) return common.labelled(formatLocationLink(blobUrl, first, language), text);
+  const places = formatPlaces(findings.length, (at) => formatShortLocationLink(blobUrl, findings[at] ?? first), language);
+  return `${text}\n  ${places}`;
 }
 
 /** More links than this are folded: the reader decides about the list, not about its links. */

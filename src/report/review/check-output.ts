@@ -48,6 +48,12 @@ export const buildUnreviewedMergeGroupCheck = (): CheckOutput => buildCheck(({ u
 /** A note under the review of a commit that a merge queue made. */
 export const formatMergeGroupNote = (language: Language): string => getMessages(language).checkRun.mergeGroup;
 
+/** Our own pull request that sets a list up. Its language is known. */
+export function buildAdoptionCheck(language: Language): CheckOutput {
+  const { title, summary } = getMessages(language).checkRun.adoption;
+  return { title, summary, annotations: [] };
+}
+
 /**
  * Why there is no result, and what a maintainer can do.
  * @param reason what went wrong, where that is known.

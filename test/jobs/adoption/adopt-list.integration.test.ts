@@ -4,9 +4,12 @@ import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { adoptList } from '../../../src/jobs/adoption/adopt-list.ts';
 import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
+import { reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/read-list.ts';
+import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
+import { validateList } from '../../../src/list/validate/index.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
@@ -124,7 +127,7 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   expect(body, 'what was found on the way').toContain('line 8: `[Second](#secnd)`: no heading with this anchor');
   expect(body, 'a first look at the links').toContain('12 of 12 checked so far: 11 work, 1 moved, 0 seem dead');
   expect(body).toContain('- `https://t3.example.org/`: permanently redirects to a new address → `https://t4.example.org/`');
-  expect(body, 'how to say no').toContain('Close this pull request: Listkeeper won’t ask again');
+  expect(body, 'how to say no').toMatch(/^\*\*Merge to let .* Close to say no: it won’t ask again\.\*\*\n/);
 
   expect(
     (await adopt()).map(({ changed }) => changed),
@@ -218,3 +221,24 @@ it.each<[string, Record<string, string>]>([
   expect(await adopt()).toEqual([]);
   expect(pulls()).toEqual([]);
 });
+
+it('is no contribution to review: one neutral check in the language of its branch, and the problems of validate in its text', async () => {
+  const shares =
+    '\n- [网盘](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) - 数据。\n- [网盘二](https://pan.baidu.com/s/1RqYtqDwhc_S51F3SYMChBQ) - 数据。';
+  const chinese = readme(shares).replaceAll('Does thing', '用来做事').replace('What we like.', '我们喜欢的东西。');
+  at = await openSandboxFixture({ 'README.md': chinese }, { contract: true });
+  await adopt();
+  const [pull] = await at.forge.listPullRequestsFrom('listkeeper/adopt');
+  if (!pull) throw new Error('no pull request');
+  const { settings } = readSettings({ path: settingsPath, text: await textOn(pull.head.sha, settingsPath) });
+  const tree = await at.forge.readMatchingFiles(pull.head.sha, (path) => path.startsWith('data/') && path.endsWith('.yml'));
+  const problems = validateList(readList(tree.files, settings)).filter(({ severity }) => severity !== 'notice');
+  expect(problems.length).toBeGreaterThan(1);
+  expect(pull.body).toContain(`中有 ${problems.length} 处问题待处理`);
+  const plan = await reviewPullRequest(at.forge, pull.number, tools);
+  expect(plan.actions).toMatchObject([
+    { do: 'check-run', headSha: pull.head.sha, conclusion: 'neutral', title: '启用典守：详见 PR 描述', annotations: [] },
+  ]);
+});
+
+const textOn = async (ref: string, path: string) => (await at.forge.readFiles(ref, [path])).files[0]?.text ?? '';
