@@ -1,5 +1,7 @@
 import type { Language } from '../../src/model/language.ts';
+import { adoptionFaces } from './adoption-faces.ts';
 import { healthIssueFaces } from './health-issue-faces.ts';
+import { reviewFaces } from './review-faces.ts';
 
 /** One thing that people read on GitHub, in one situation. */
 export interface GalleryFace {
@@ -17,4 +19,4 @@ export interface GalleryFace {
 }
 
 /** Everything in the gallery. A new face is one more file with a list, and one line here. */
-export const galleryFaces: readonly GalleryFace[] = [...healthIssueFaces];
+export const galleryFaces: readonly GalleryFace[] = [...healthIssueFaces, ...reviewFaces, ...adoptionFaces];

@@ -28,7 +28,7 @@ export const review: Messages['review'] = {
   nextStep: () => '修改并推送后，这条评论会自动更新。',
   fix: (fixable, total) =>
     fixable < total ? `\`/listkeeper fix\` 可自动修复其中 ${fixable} 处。` : '`/listkeeper fix` 可自动修复。',
-  allLinksWork: (count) => `已检查的 ${count} 个链接均可正常访问。`,
+  allLinksWork: (count) => (count === 1 ? '已检查的链接可正常访问。' : `已检查的 ${count} 个链接均可正常访问。`),
   removed: (count, names, hasMore) => `删除 ${count} 个条目：${names}${hasMore ? '等' : ''}。`,
   truncated: '改动超过 3,000 个文件，只检查了 GitHub 列出的文件。',
 

@@ -44,7 +44,7 @@ const formatSentence = (sentence: FindingSentence, values: FindingValues): strin
 const normalizeSpacing = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[）」]) (?=\p{Script=Han})/gu, '')
-    .replace(/(?<=\p{Script=Han}) (?=「)/gu, '')
+    .replace(/(?<=[）”]) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=“)/gu, '')
     .replace(/(?<=应为|改为|写成|\d 项|\d 个链接) (?=\p{Script=Han})/gu, '')
     .trim();

@@ -207,7 +207,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a label for a role',
     { 'data/new.yml': dataset('新数据集', link('论文地址', ours)) },
     'failure',
-    [at('new', 5), /role 的值 `论文地址` 无效。是否应为 `paper`/],
+    [at('new', 5), /role 值 `论文地址` 无效。是否应为 `paper`/],
   ],
   [
     'another name for a field',

@@ -85,7 +85,7 @@ describe('explainFinding', () => {
       remedy: 'Did you mean paper? Allowed values: data, paper.',
     });
     expect(explainFinding(found, 'zh')).toEqual({
-      message: '第 2 个链接的 role 的值 papers 无效。',
+      message: '第 2 个链接的 role 值 papers 无效。',
       remedy: '是否应为 paper？可选值：data、paper。',
     });
   });
@@ -96,7 +96,7 @@ describe('explainFinding', () => {
       'review.links 应为 true 或 false，现在是 maybe。请把 links 写成 true 或 false。',
     );
     expect(zh({ code: 'wrong-type', field: 'year', found: 'x', allowed: ['whole number'] })).toContain('year 应为整数，');
-    expect(zh({ code: 'not-allowed', field: 'kind', found: 'a b', allowed: ['data'] })).toContain('kind 的值「a b」无效。');
+    expect(zh({ code: 'not-allowed', field: 'kind', found: 'a b', allowed: ['data'] })).toContain('kind 值“a b”无效。');
     expect(zh({ code: 'too-long', field: 'tasks.0', allowed: ['80 characters'] })).toContain('第 1 项超过了 80 个字符。');
   });
 

@@ -55,7 +55,7 @@ export const notAllowed = defineFinding({
     },
     zh: {
       reason: '这个字段只能从固定的几个词里选，这样大家对同一件事有同一种写法。',
-      message: ({ found, field }) => `${field} 的值 ${found} 无效。`,
+      message: ({ found, field }) => `${field} 值 ${found} 无效。`,
       remedy: ({ choice }) => choice || '请换一个值。',
     },
   },
