@@ -102,6 +102,6 @@ function buildEntriesPart({ id, entry }: ImportedEntry, markdown: string, { lang
   const values = buildPatternValues(whole, language, fieldNames);
   const found = createPattern(text, values, fieldNames);
   const pattern = fillPattern(found, values) === text ? found : text.replaceAll('{', '{{');
-  const fingerprint = fingerprintHiddenFields(whole, pattern, { language, fieldNames });
+  const fingerprint = fingerprintHiddenFields(whole, pattern, values);
   return { type: 'entries', section: entry.section, slots: [{ id, fingerprint }], pattern, gap: 0 };
 }

@@ -111,14 +111,10 @@ export function createFingerprint(value: unknown): string {
 /**
  * The fingerprint of the fields that readers see and that a pattern has no placeholder for;
  * undefined when there are none. While it stays the same, the pattern says what the entry says.
+ * @param values those of `buildPatternValues` for this entry. They take most of the time.
  */
-export function fingerprintHiddenFields(
-  entry: Entry,
-  pattern: string,
-  { language, fieldNames }: { language: Language; fieldNames: readonly string[] },
-): string | undefined {
+export function fingerprintHiddenFields(entry: Entry, pattern: string, values: PatternValues): string | undefined {
   const shown = findPlaceholders(pattern);
-  const values = buildPatternValues(entry, language, fieldNames);
   const hidden: [string, unknown][] = [];
   for (const [placeholder, value] of values) {
     const isSaid = isFact(placeholder) && shown.has('description') && (values.get('description') ?? '').includes(value);

@@ -162,12 +162,10 @@ class TemplateRenderer {
 
   #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {
     const { language, fieldNames, options } = this.#document;
-    const isAsBefore =
-      pattern !== undefined &&
-      !hasDeadLink(entry, options) &&
-      fingerprintHiddenFields(entry, pattern, { language, fieldNames }) === slot.fingerprint;
-    if (!isAsBefore) return renderAnew(entry, pattern ?? part.pattern, around);
-    return fillPattern(pattern, buildPatternValues(entry, language, fieldNames));
+    if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around);
+    const values = buildPatternValues(entry, language, fieldNames);
+    const isAsBefore = fingerprintHiddenFields(entry, pattern, values) === slot.fingerprint;
+    return isAsBefore ? fillPattern(pattern, values) : renderAnew(entry, pattern, around);
   }
 }
 
