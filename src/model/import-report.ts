@@ -2,37 +2,15 @@
  * What an import says about everything that it did not simply carry over. Worded by `messages/`.
  */
 
-export type ImportReportSubject =
-  | 'address'
-  | 'text'
-  | 'code'
-  | 'image'
-  | 'anchor'
-  | 'label'
-  | 'contents'
-  | 'html'
-  | 'entry'
-  | 'section';
+export type ImportReportSubject = 'address' | 'text' | 'code' | 'image' | 'anchor' | 'label' | 'html' | 'entry' | 'section';
 
 export type ImportReportReason =
-  // Left out, because something else says it or it is generated.
-  | 'said-by-role' // a link's label that says no more than its role does
-  | 'said-by-field' // a label such as 说明： whose text is in a field
-  | 'said-by-column' // a column's heading that says no more than the field does
-  | 'contents-generated' // a table of contents: it is written from the sections
-  | 'navigation' // back to top
-  // Left out, because no field holds it.
-  | 'image' // images and badges of an entry
-  | 'comment' // an HTML comment
-  | 'relative-address' // leads into the repository or the page itself
-  | 'not-http' // ftp, mailto and the like
+  // Stays hand-written.
   | 'unusable-address' // no address that the schema lets pass
-  | 'unused-definition' // a reference that nothing refers to
-  | 'link-title' // the text of a link that shows on hover
-  | 'hidden' // the name of an HTML anchor
   | 'too-long' // more than the longest field holds
   | 'too-deep' // a section below the deepest that a list has
   | 'generated-page' // another program writes the page
+  | 'magazine' // a page of the issues of a magazine
   | 'too-large' // a text above the limit of 4 MiB, or more sections than a list can have
   | 'not-placed' // found in the source and nowhere in the result
   // Imported as it is, and possibly a mistake.
@@ -40,15 +18,12 @@ export type ImportReportReason =
   | 'anchor-case' // a heading has it in other letters' case
   | 'scheme-added' // an address without http
   | 'address-escaped' // a character that an address may not have is written in percent
-  | 'link-in-prose' // a link of a sentence about the section became an entry
   | 'missing-space' // an item whose dash lacks its space
   | 'no-links' // an entry that leads nowhere
   | 'code-missing' // a share without its code
   | 'duplicate' // another entry leads to the same thing
   | 'duplicate-in-entry' // one thing twice in one entry
   | 'mixed-labels' // several words for one role
-  | 'empty-section' // a section without an entry
-  | 'moved-after' // a section about the list itself, from the middle to the end
   // Repaired because of `--mend`.
   | 'mended-address'
   | 'mended-words' // the beginning or the end of a sentence, the spelling of names

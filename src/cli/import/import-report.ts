@@ -7,6 +7,7 @@ import type { ImportCounts } from './import-counts.ts';
 /** The order of the report: what needs attention first. */
 const reasonOrder: ImportReportReason[] = [
   'generated-page',
+  'magazine',
   'too-large',
   'too-deep',
   'too-long',
@@ -22,24 +23,9 @@ const reasonOrder: ImportReportReason[] = [
   'scheme-added',
   'address-escaped',
   'mixed-labels',
-  'moved-after',
-  'empty-section',
-  'link-in-prose',
   'mended-address',
   'mended-words',
   'mended-duplicate',
-  'relative-address',
-  'not-http',
-  'image',
-  'unused-definition',
-  'link-title',
-  'comment',
-  'hidden',
-  'contents-generated',
-  'navigation',
-  'said-by-role',
-  'said-by-field',
-  'said-by-column',
 ];
 /** Examples of each reason. */
 const maxExamples = 3;

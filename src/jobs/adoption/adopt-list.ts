@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
-import { type ImportedList, importMarkdown, insertZoneMarkers, isCuratedList } from '../../list/import/index.ts';
+import { findRefusal, type ImportedList, importMarkdown, insertZoneMarkers, isCuratedList } from '../../list/import/index.ts';
 import { describeLosses } from '../../list/import/verify/index.ts';
 import { type ParsedList, readList } from '../../list/index.ts';
 import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
@@ -45,6 +45,8 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
   await yieldToEventLoop();
   const imported = importMarkdown(source, { data });
   await yieldToEventLoop();
+  const refusal = findRefusal(imported);
+  if (refusal !== undefined) return emptyPlan(words.notImported(source.path, getMessages('en').importReport.reasons[refusal]));
   if (imported.entries.length < minEntries) return emptyPlan(words.tooFewEntries(imported.entries.length, source.path));
   if (!isCuratedList(source.text, imported)) return emptyPlan(words.notAList(source.path));
   const losses = describeLosses(imported);

@@ -1,7 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import type { ImportReportReason } from '../../model/import-report.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
 import { hasTemplateDirectives } from '../render/template/index.ts';
 import { type ListInfo, walkSections } from '../schema/index.ts';
@@ -18,6 +17,7 @@ import {
   type ReadContext,
   reportBrokenAnchors,
 } from './read/index.ts';
+import { isGeneratedPage, isMagazineIndex, type RefusalReason } from './recognize-page.ts';
 import { serializeEntries, serializeListFile } from './serialize-files.ts';
 import { buildTemplate } from './template/index.ts';
 import { findLosses, reportMistakes } from './verify/index.ts';
@@ -31,10 +31,6 @@ const maxSourceCharacters = 4 * 1024 * 1024;
  */
 const maxDepth = 400;
 
-/** What programs write into pages that they generate. Their next run would undo every change. */
-const generatedPagePattern =
-  /<!--[^>]{0,200}?(?:\b(?:file|readme|page|list|markdown) (?:is|was) (?:auto(?:matically)?[- ]?)?generated\b|\bdo not edit this (?:file|page|readme)\b)/i;
-
 /**
  * Reads a Markdown list as data. Mistakes are imported as they are and reported, unless `autofix`
  * is set. Pure; never throws.
@@ -47,10 +43,11 @@ export function importMarkdown(file: SourceFile, options: ImportOptions = {}): I
   if (exceedsMarkdownLimits(file.text)) return keepUnchanged(file, options, 'too-deep');
   // A lone carriage return ends a line in Markdown, but not in a file. No file has half a character.
   if (/\r(?!\n)/.test(file.text) || !file.text.isWellFormed()) return keepUnchanged(file, options);
-  if (generatedPagePattern.test(file.text)) return keepUnchanged(file, options, 'generated-page');
+  if (isGeneratedPage(file.text)) return keepUnchanged(file, options, 'generated-page');
   if (hasTemplateDirectives(file.text)) return keepUnchanged(file, options);
   const root = parseMarkdown(file.text);
-  return measureDepth(root) > maxDepth ? keepUnchanged(file, options, 'too-deep') : importTree(file, root, options);
+  if (measureDepth(root) > maxDepth) return keepUnchanged(file, options, 'too-deep');
+  return isMagazineIndex(root) ? keepUnchanged(file, options, 'magazine') : importTree(file, root, options);
 }
 
 function measureDepth(root: Root): number {
@@ -73,7 +70,7 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   reportBrokenAnchors(root, anchors, isAnchor, report);
   const document = splitDocument(root, context);
   if (document.sections.length === 0)
-    return { ...keepUnchanged(file, options), report: report.lines.filter(({ what }) => what === 'anchor') };
+    return { ...keepUnchanged(file, options), report: report.reported().filter(({ what }) => what === 'anchor') };
   const findBlockEnd = createBlockEndFinder(root);
   const { before, after } = document.surroundingText;
   const inside = source.slice(before.length, source.length - after.length);
@@ -95,7 +92,6 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
   const written = isMended ? { ...template, text: mendPatterns(template.text) } : template;
   reportMistakes(entries, report);
-  const reported = report.lines.filter(({ why }) => !keptReasons.has(why)).sort((a, b) => a.line - b.line);
   return {
     list,
     entries,
@@ -104,7 +100,7 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
       ...serializeEntries(entries, data, Object.keys(built.fields)),
       written,
     ],
-    report: reported,
+    report: report.reported(),
     detectedLayout: { ...selectLayout(list, document.detectedLayout, options), template: template.path },
     surroundingText: document.surroundingText,
     template: written,
@@ -113,20 +109,6 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
     syntaxTree: root,
   };
 }
-
-/** What no field holds and the template keeps. */
-const keptReasons: ReadonlySet<ImportReportReason> = new Set([
-  'said-by-role',
-  'said-by-field',
-  'said-by-column',
-  'navigation',
-  'image',
-  'comment',
-  'relative-address',
-  'not-http',
-  'link-title',
-  'hidden',
-]);
 
 /** `list.yml` has to stay well below what a YAML file of a list may have. */
 const maxListFileCharacters = 120 * 1024;
@@ -188,11 +170,7 @@ function selectLayout(list: ListInfo, detected: ImportedList['detectedLayout'], 
 }
 
 /** The whole source as hand-written text, where there is no list in it. */
-function keepUnchanged(
-  file: SourceFile,
-  options: ImportOptions,
-  why?: 'too-large' | 'too-deep' | 'generated-page',
-): ImportedList {
+function keepUnchanged(file: SourceFile, options: ImportOptions, why?: RefusalReason): ImportedList {
   const name = (file.path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
   return {
     list: {

@@ -1,7 +1,31 @@
 import type { ImportReportLine, ImportReportReason, ImportReportSubject } from '../../model/import-report.ts';
 
+/**
+ * What no field holds, or what a field says in another way. The template keeps it, so nobody has to
+ * read it; the rules of mistakes count it.
+ */
+const keptReasons = [
+  'said-by-role', // a link's label that says no more than its role does
+  'said-by-field', // a label such as 说明： whose text is in a field
+  'said-by-column', // a column's heading that says no more than the field does
+  'navigation', // back to top
+  'image', // images and badges of an entry
+  'comment', // an HTML comment
+  'relative-address', // leads into the repository or the page itself
+  'not-http', // ftp, mailto and the like
+  'link-title', // the text of a link that shows on hover
+  'hidden', // the name of an HTML anchor
+] as const;
+
+type KeptReason = (typeof keptReasons)[number];
+
+/** A line of the report, or a note of what the template keeps. */
+export interface ReporterLine extends Omit<ImportReportLine, 'why'> {
+  why: ImportReportReason | KeptReason;
+}
+
 /** Reasons that repeat in every entry: the same text is one line with a count. */
-const countedReasons: ReadonlySet<ImportReportReason> = new Set([
+const countedReasons: ReadonlySet<ReporterLine['why']> = new Set([
   'said-by-role',
   'said-by-field',
   'said-by-column',
@@ -10,20 +34,25 @@ const countedReasons: ReadonlySet<ImportReportReason> = new Set([
 
 /** Collects report lines. */
 export class ImportReporter {
-  readonly lines: ImportReportLine[] = [];
-  readonly #firstByKey = new Map<string, ImportReportLine>();
+  readonly lines: ReporterLine[] = [];
+  readonly #firstByKey = new Map<string, ReporterLine>();
 
   /** @param other the other place or the other spelling, where there is one. */
-  add(line: number, what: ImportReportSubject, text: string, why: ImportReportReason, other?: string): void {
+  add(line: number, what: ImportReportSubject, text: string, why: ReporterLine['why'], other?: string): void {
     this.#append({ line, what, text, why, ...(other === undefined ? {} : { other }) });
   }
 
   /** Takes over what another reporter has collected; counts are added up. */
-  merge(lines: readonly ImportReportLine[]): void {
+  merge(lines: readonly ReporterLine[]): void {
     for (const line of lines) this.#append(line);
   }
 
-  #append(line: ImportReportLine): void {
+  /** What a person should read, in the order of the source. */
+  reported(): ImportReportLine[] {
+    return this.lines.filter(isReported).sort((a, b) => a.line - b.line);
+  }
+
+  #append(line: ReporterLine): void {
     const key = [line.what, line.why, line.other ?? '', line.text].join('\u0000');
     const first = countedReasons.has(line.why) ? this.#firstByKey.get(key) : undefined;
     if (first) {
@@ -35,3 +64,5 @@ export class ImportReporter {
     this.#firstByKey.set(key, copy);
   }
 }
+
+const isReported = (line: ReporterLine): line is ImportReportLine => !(keptReasons as readonly string[]).includes(line.why);

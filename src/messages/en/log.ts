@@ -88,6 +88,7 @@ export const log = {
     noReadme: 'no README',
     alreadyGenerated: (path: string) => `${path} is already generated from data`,
     tooFewEntries: (entries: number, path: string) => `no list: ${plural(entries, 'entry', 'entries')} in ${path}`,
+    notImported: (path: string, reason: string) => `${path} is not imported: ${reason}`,
     notAList: (path: string) => `${path} is not mainly a list`,
     wouldLoseLinks: (links: number, path: string) => `${plural(links, 'line')} of ${path} would not come back as they were`,
     adoptionDeclined: 'declined, or merged before',

@@ -57,6 +57,32 @@ describe('a page that another program writes', () => {
     });
     expect(listed.entries).toHaveLength(1);
   });
+
+  it('is known by the file in which the best-of generator has its data', () => {
+    const introduction = (address: string) =>
+      `# Best-of Sails\n\nA ranked list. To add a project, edit the [projects.yaml](https://github.com/ann/best-of-sails/${address}).\n\n## Cotton\n\n- [A](https://a.invented.org) (🥇 12)\n`;
+    const generated = importMarkdown({ path: 'README.md', text: introduction('edit/main/projects.yaml') });
+    expect(generated).toMatchObject({ entries: [], report: [{ why: 'generated-page' }] });
+    const other = importMarkdown({ path: 'README.md', text: introduction('edit/main/README.md') });
+    expect(other.entries).toHaveLength(1);
+  });
+});
+
+describe('the page of a magazine', () => {
+  const writeIssues = (count: number, write: (issue: number) => string) =>
+    `# Weekly\n\nSend us [your project](https://forms.invented.org/weekly).\n\n## 2023\n\n${Array.from({ length: count }, (_, index) => write(index + 1)).join('\n')}\n`;
+  const read = (text: string) => importMarkdown({ path: 'README.md', text }).report.map(({ why }) => why);
+
+  it('is left as it is, whether words or addresses name the issues', () => {
+    expect(read(writeIssues(12, (issue) => `- 第 ${issue} 期：[On sails](docs/issue-${issue}.md)`))).toEqual(['magazine']);
+    expect(read(writeIssues(12, (issue) => `- [第 ${issue} 期](https://weekly.invented.org/${issue})`))).toEqual(['magazine']);
+    expect(read(writeIssues(12, (issue) => `- [Issue #${issue}](https://weekly.invented.org/${issue})`))).toEqual(['magazine']);
+  });
+
+  it('is no list of resources that has a few issues, or links to issues on GitHub', () => {
+    expect(read(writeIssues(9, (issue) => `- [Issue #${issue}](https://weekly.invented.org/${issue})`))).toEqual([]);
+    expect(read(writeIssues(12, (issue) => `- [Bug](https://github.com/ann/sails/issues/${issue})`))).toEqual([]);
+  });
 });
 
 describe('a list of papers', () => {

@@ -1,4 +1,4 @@
-export { collectAnchors, createAnchorTest, reportBrokenAnchors } from './anchors.ts';
+export { collectAnchors, createAnchorTest, findLinkNodes, reportBrokenAnchors } from './anchors.ts';
 export {
   classifyLine,
   filterLinks,
