@@ -42,6 +42,20 @@ export interface ImportReportLine {
   other?: string;
 }
 
+/** The form of a block that is no entry. */
+export type HandWrittenKind = 'text' | 'list' | 'table' | 'code' | 'html' | 'image' | 'quote';
+
+/** Blocks under one heading that hold no entry, so that they stay as they are. */
+export interface HandWrittenPart {
+  /** The first line of the first block, from 1. */
+  line: number;
+  /** Lines of all of them. */
+  lines: number;
+  /** The words of the heading; empty before the first one. */
+  heading: string;
+  kinds: HandWrittenKind[];
+}
+
 /**
  * How the entries of a source are written, so that a list that was adopted keeps its look. `import
  * --format json` prints it.

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ImportedList, importMarkdown } from '../../list/import/index.ts';
+import { findHandWritten } from '../../list/import/verify/index.ts';
 import { hasZoneMarkers } from '../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
@@ -15,6 +16,7 @@ import {
   buildImportFiles,
   buildReplacedFile,
   countImport,
+  formatHandWritten,
   formatImportCounts,
   formatImportReport,
   type ImportTarget,
@@ -68,6 +70,7 @@ export async function runImport(path: string, options: ImportCommandOptions, ter
   const change = replaced && countChangedLines(source.text, replaced.text);
   if (options.replace && replaced) files.push(replaced);
   if (!options.dryRun) for (const file of files) writeRepositoryFile(target.root, file);
+  const handWritten = findHandWritten(imported);
   const written = options.dryRun ? [] : files.map((file) => toDisplayPath(target.root, file.path, cwd));
 
   if (options.format === 'json') {
@@ -76,6 +79,7 @@ export async function runImport(path: string, options: ImportCommandOptions, ter
       ...numbers,
       mistakes,
       ...(change ? { readme: change } : {}),
+      handWritten,
       ...imported.detectedLayout,
       written,
       report: imported.report,
@@ -84,6 +88,7 @@ export async function runImport(path: string, options: ImportCommandOptions, ter
     terminal.out(formatImportReport(imported.report, options.language));
     terminal.out(formatImportCounts(counts, written.length, options.language));
     if (change) terminal.out(`${getMessages(options.language).commandResults.import.readme({ path, ...change })}\n`);
+    if (hasList) terminal.out(formatHandWritten(handWritten, options.language));
     if (written.length > 0 && !isGenerated) terminal.out(formatNextStep(path, options));
   }
   return !hasList || counts.lost.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;

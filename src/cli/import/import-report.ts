@@ -1,5 +1,5 @@
 import { getMessages } from '../../messages/index.ts';
-import type { ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
+import type { HandWrittenPart, ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import type { ImportCounts } from './import-counts.ts';
@@ -94,4 +94,23 @@ function formatExpectedFindings(findings: ImportCounts['findings'], language: La
     return { severity: severity === 'error' ? ('error' as const) : ('warning' as const), code, count };
   });
   return counts.length === 0 ? [] : [getMessages(language).commandResults.import.findings({ counts })];
+}
+
+/** The largest parts that stay hand-written are shown. */
+const maxHandWrittenParts = 10;
+
+/** What stays hand-written, in the order of the source. Empty if nothing does. */
+export function formatHandWritten(parts: readonly HandWrittenPart[], language: Language): string {
+  if (parts.length === 0) return '';
+  const words = getMessages(language).commandResults.import;
+  const shown = parts.toSorted((a, b) => b.lines - a.lines).slice(0, maxHandWrittenParts);
+  const rest = parts.length - shown.length;
+  const lines = [
+    words.handWritten({ lines: parts.reduce((sum, part) => sum + part.lines, 0), places: parts.length }),
+    ...shown
+      .toSorted((a, b) => a.line - b.line)
+      .map((part) => `  ${words.handWrittenPart({ ...part, heading: escapeTerminal(part.heading).slice(0, maxExampleLength) })}`),
+    ...(rest > 0 ? [`  ${words.moreExamples({ count: rest })}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
 }

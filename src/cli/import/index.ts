@@ -4,5 +4,5 @@
  */
 
 export { countImport } from './import-counts.ts';
-export { formatImportCounts, formatImportReport } from './import-report.ts';
+export { formatHandWritten, formatImportCounts, formatImportReport } from './import-report.ts';
 export { buildImportFiles, buildReplacedFile, type ImportTarget, resolveImportTarget } from './import-target.ts';

@@ -1,10 +1,21 @@
 import type { Severity } from '../../model/finding.ts';
+import type { HandWrittenKind, HandWrittenPart } from '../../model/import-report.ts';
 
 /** What the commands print as text: results, tallies and next steps. */
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 const severityNames: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'notice' };
+
+const handWrittenKinds: Record<HandWrittenKind, string> = {
+  text: 'text',
+  list: 'list',
+  table: 'table',
+  code: 'code',
+  html: 'HTML',
+  image: 'images',
+  quote: 'quote',
+};
 
 export const commandResults = {
   severity: ({ severity }: { severity: Severity }) => severityNames[severity],
@@ -101,6 +112,10 @@ export const commandResults = {
       `listkeeper validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
     readme: ({ path, added, removed }: { path: string; added: number; removed: number }) =>
       `${path} from the data: ${plural(added, 'line')} added, ${removed} removed`,
+    handWritten: ({ lines, places }: { lines: number; places: number }) =>
+      `Stays hand-written: ${plural(lines, 'line')} in ${plural(places, 'place')}`,
+    handWrittenPart: ({ line, lines, heading, kinds }: HandWrittenPart) =>
+      `${line}: ${heading === '' ? '' : `${heading}: `}${kinds.map((kind) => handWrittenKinds[kind]).join(', ')} (${plural(lines, 'line')})`,
     nothingWritten: '(nothing was written)',
     written: ({ files, folder }: { files: number; folder: string }) => `Wrote ${plural(files, 'file')} to ${folder}/`,
     nextReplace: ({ command }: { command: string }) =>
