@@ -6,5 +6,7 @@
  * credentials. What a job does is decided in `jobs/`.
  */
 
+export { diagnose } from './doctor/index.ts';
 export { createLogger, type Logger, readLogSettings } from './log.ts';
+export { type AppManifest, parseAppManifest, startSetup } from './setup/index.ts';
 export { type Bot, type BotSettings, startBot } from './start-bot.ts';

@@ -3,6 +3,7 @@ import type { HttpClient } from '../http/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
+import { confirmApp, toAppProblem } from './github-access.ts';
 import { HttpServer, requestRedeliveries } from './http/index.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -74,8 +75,8 @@ const retentionMs = 14 * 24 * 3600 * 1000;
 /**
  * Starts the bot: signed webhooks fill the job store, a worker runs the jobs, and a sweep every
  * hour finds what no event reported.
- * @throws `EADDRINUSE` when the port is taken; ListkeeperError `queue-in-use`; whatever keeps the
- * worker from starting.
+ * @throws `EADDRINUSE` when the port is taken; ListkeeperError `queue-in-use`; `app-rejected` when
+ * GitHub does not accept the App's id and key; whatever keeps the worker from starting.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
   const { environment, clock, log, random = Math.random } = settings;
@@ -91,6 +92,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const { webhookSecret } = settings.credentials;
   const httpServer = new HttpServer({ webhookPath, webhookSecret, jobStore, metrics, clock, log, onWebhook: wake });
   const url = await listen(settings, { httpServer, workerPool, jobStore });
+  // From here on a rejected key makes the bot unready, and the sweep after its return ready again.
   dispatcher = new Dispatcher({
     jobStore,
     clock,
@@ -100,7 +102,14 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     onFinished: server.recordOutcome,
     run: (job, signal) => workerPool.runJob(job, signal),
   });
-  const sweep = () => sweepAll({ jobStore, workerPool, metrics, clock, log });
+  const sweep = () =>
+    sweepAll({ jobStore, workerPool, metrics, clock, log }).then(
+      () => httpServer.setProblem(undefined),
+      (error) => {
+        httpServer.setProblem(toAppProblem(error, settings.credentials.appId));
+        throw error;
+      },
+    );
   const sweepLoop = new SweepLoop({ sweep, clock, log, intervalMs: settings.sweepIntervalMs });
 
   async function stopAll(): Promise<void> {
@@ -134,12 +143,13 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
  * of them fails.
  */
 async function listen(
-  { port = 3000, host = 'localhost' }: BotSettings,
+  { port = 3000, host = 'localhost', credentials, log }: BotSettings,
   { httpServer, workerPool, jobStore }: { httpServer: HttpServer; workerPool: WorkerPool; jobStore: JobStore },
 ): Promise<string> {
   try {
     const url = await httpServer.listen(port, host);
     await workerPool.ready();
+    await confirmApp(workerPool.call, credentials.appId, log);
     return url;
   } catch (error) {
     httpServer.startClosing();

@@ -30,6 +30,30 @@ export interface DeliveryAttempt {
   isRedelivery: boolean;
 }
 
+/** What GitHub has registered about the App. */
+export interface RegisteredApp {
+  slug: string;
+  /** By name: `read`, `write` or `admin`. */
+  permissions: Readonly<Record<string, string>>;
+  events: readonly string[];
+  installations: number;
+}
+
+/** Where GitHub sends the App's webhooks. */
+export interface WebhookConfig {
+  /** Empty where none is set. */
+  url: string;
+  /** `json` or `form`. */
+  contentType: string;
+  hasSecret: boolean;
+}
+
+/** An installation, and the permissions that its account has accepted. */
+export interface AppInstallation {
+  account: string;
+  permissions: Readonly<Record<string, string>>;
+}
+
 export interface AppClientSettings {
   /** Opens a client that acts as the App itself, by its private key. */
   authenticateApp: () => Promise<Pick<GitHubClient, 'rest' | 'paginate'>>;
@@ -63,11 +87,38 @@ export class AppClient {
   }
 
   /** The App's name in its login `slug[bot]`. Requested once. */
-  getSlug(): Promise<string> {
+  async getSlug(): Promise<string> {
+    this.#slug ??= (await this.readApp()).slug;
+    return this.#slug;
+  }
+
+  /** The App as GitHub knows it. `bad-credentials` or `not-found` when the key or the id is wrong. */
+  readApp(): Promise<RegisteredApp> {
     return withForgeError({ name: 'read-app' }, async () => {
-      this.#slug ??= (await (await this.#settings.authenticateApp()).rest.apps.getAuthenticated()).data?.slug;
-      if (!this.#slug) throw new ForgeError('unavailable', { operation: { name: 'read-app' }, reason: { kind: 'no-answer' } });
-      return this.#slug;
+      const { data } = await (await this.#settings.authenticateApp()).rest.apps.getAuthenticated();
+      // A proxy may answer 200 with a page of its own.
+      if (!data?.slug) throw new ForgeError('unavailable', { operation: { name: 'read-app' }, reason: { kind: 'no-answer' } });
+      const { slug, permissions, events, installations_count: installations = 0 } = data;
+      return { slug, permissions: toPermissions(permissions ?? {}), events: events ?? [], installations };
+    });
+  }
+
+  readWebhookConfig(): Promise<WebhookConfig> {
+    return withForgeError({ name: 'read-app' }, async () => {
+      const { data } = await (await this.#settings.authenticateApp()).rest.apps.getWebhookConfigForApp();
+      return { url: data.url ?? '', contentType: data.content_type ?? 'form', hasSecret: Boolean(data.secret) };
+    });
+  }
+
+  /** Installations that are not suspended. */
+  readInstallations(): Promise<AppInstallation[]> {
+    return withForgeError({ name: 'list-installations' }, async () => {
+      const octokit = await this.#settings.authenticateApp();
+      const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
+      return all.flatMap(({ account, permissions, suspended_at }) => {
+        if (suspended_at || !account) return [];
+        return [{ account: account.login, permissions: toPermissions(permissions) }];
+      });
     });
   }
 
@@ -195,6 +246,9 @@ export class AppClient {
     });
   }
 }
+
+const toPermissions = (given: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).flatMap(([name, level]) => (typeof level === 'string' ? [[name, level]] : [])));
 
 const tokenKey = ({ installation, owner, repo }: InstalledRepository) => `${installation}/${owner}/${repo}`.toLowerCase();
 

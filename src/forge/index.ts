@@ -6,7 +6,14 @@
  * write is decided in `jobs/`.
  */
 
-export { AppClient, type DeliveryAttempt, type InstalledRepository } from './app-client.ts';
+export {
+  AppClient,
+  type AppInstallation,
+  type DeliveryAttempt,
+  type InstalledRepository,
+  type RegisteredApp,
+  type WebhookConfig,
+} from './app-client.ts';
 export { type ActionResult, applyPlan, needsRetry } from './apply.ts';
 export type {
   ChangedFile,

@@ -28,6 +28,15 @@ export function resolveApiUrl(environment: Readonly<Record<string, string | unde
   return parseApiUrl('GHE_HOST', `${protocol}://${host}/api/v3`);
 }
 
+/**
+ * Where people open GitHub in a browser.
+ * @example resolveWebUrl({ GHE_HOST: 'github.example.com' }) // 'https://github.example.com'
+ */
+export function resolveWebUrl(environment: Readonly<Record<string, string | undefined>>): string {
+  const apiUrl = resolveApiUrl(environment);
+  return apiUrl === publicApiUrl ? 'https://github.com' : apiUrl.replace(/\/api\/v3$/, '');
+}
+
 function parseApiUrl(variable: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;

@@ -96,9 +96,9 @@ const installationId = 2;
 /** GitHub's own number of the App behind every Action. */
 const actionsAppId = 15368;
 
-const createApiRouter = (credentials: Credentials, webhooks: WebhookSender) =>
+const createApiRouter = (credentials: Credentials, webhooks: WebhookSender, webhookSecret: string) =>
   createRouter([
-    ...appRoutes(credentials),
+    ...appRoutes(credentials, webhookSecret),
     ...deliveryRoutes(webhooks),
     ...generalRoutes,
     ...graphqlRoutes,
@@ -133,7 +133,7 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     world,
     credentials,
     latencyMs: settings.latencyMs ?? 0,
-    handleApiCall: createApiRouter(credentials, webhooks),
+    handleApiCall: createApiRouter(credentials, webhooks, webhookSecret),
     renderPage,
     submitForm: submitCheckboxForm,
   });

@@ -70,6 +70,25 @@ describe('the bot', () => {
     expect((await fetch(bot.webhookUrl)).status).toBe(405);
   });
 
+  it('does not start with a key that GitHub rejects', async () => {
+    sandbox.injectFault({ method: 'GET', path: /^\/app$/, status: 401 });
+    await expect(start()).rejects.toMatchObject({ code: 'app-rejected' });
+  });
+
+  it('is not ready once GitHub rejects the key, until it accepts it again', async () => {
+    const bot = await start();
+    await bot.idle();
+    sandbox.injectFault({ method: 'GET', path: /^\/app\/installations$/, status: 401 });
+    await expect(bot.sweep()).rejects.toThrow();
+    const unready = await fetch(`${bot.url}/readyz`);
+    expect({ status: unready.status, body: await unready.json() }).toMatchObject({
+      status: 503,
+      body: { ready: false, code: 'app-rejected' },
+    });
+    await bot.sweep();
+    expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+  });
+
   it('listens at WEBHOOK_PATH', async () => {
     const bot = await start(':memory:', { WEBHOOK_PATH: '/hooks' });
     expect(bot.webhookUrl).toBe(`${bot.url}/hooks`);

@@ -19,13 +19,21 @@ export interface HttpServerSettings {
   onWebhook: () => void;
 }
 
+/** What an operator has to do before the bot can work. */
+export interface ReadinessProblem {
+  code: string;
+  message: string;
+  remedy: string;
+}
+
 /**
  * The bot's HTTP server: the webhook endpoint, health and readiness probes, and the metrics page.
  */
 export class HttpServer {
   readonly #settings: HttpServerSettings;
   readonly #server: Server;
-  #isReady = true;
+  #isClosing = false;
+  #problem: ReadinessProblem | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(settings: HttpServerSettings) {
@@ -48,9 +56,14 @@ export class HttpServer {
     return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   }
 
+  /** While there is a problem, the bot reports that it is not ready. It takes webhooks all the same. */
+  setProblem(problem: ReadinessProblem | undefined): void {
+    this.#problem = problem;
+  }
+
   /** Accepts no further connections, and reports that it is not ready. Open requests go on. */
   startClosing(): void {
-    this.#isReady = false;
+    this.#isClosing = true;
     this.#closed ??= new Promise((resolve) => this.#server.close(() => resolve()));
     this.#server.closeIdleConnections();
   }
@@ -68,11 +81,16 @@ export class HttpServer {
     const path = request.url?.split('?', 1)[0];
     if (path === webhookPath) this.#receiveWebhook(request, response);
     else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: jobStore.countByState() });
-    else if (path === '/readyz') sendJson(response, this.#isReady ? 200 : 503, { ready: this.#isReady });
+    else if (path === '/readyz') this.#sendReadiness(response);
     else if (path === '/metrics') sendMetrics(response, metrics.format(jobStore.countByState(), clock.now()));
     else if (path === '/' && request.method === 'GET')
       sendJson(response, 200, { listkeeper: bot.description, webhooks: webhookPath });
     else sendJson(response, 404, { error: bot.notFound });
+  }
+
+  #sendReadiness(response: ServerResponse): void {
+    const isReady = !this.#isClosing && !this.#problem;
+    sendJson(response, isReady ? 200 : 503, { ready: isReady, ...this.#problem });
   }
 
   async #receiveWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {

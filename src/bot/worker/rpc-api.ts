@@ -1,4 +1,4 @@
-import type { DeliveryAttempt } from '../../forge/index.ts';
+import type { DeliveryAttempt, RegisteredApp } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { Credentials } from '../github/index.ts';
 import type { LogLevel } from '../log.ts';
@@ -22,6 +22,8 @@ export interface WorkerApi {
   runJob(job: QueuedJob, signal: AbortSignal): Promise<string>;
   /** Tells the people who wait for a job that it has failed for good. */
   reportFailure(params: { job: QueuedJob; failure: SerializedError }): Promise<void>;
+  /** Asks GitHub who the App is. Rejects with ForgeError, `bad-credentials` for a wrong key. */
+  readApp(params: undefined): Promise<RegisteredApp>;
   /** Queues a sweep of every repository. */
   queueSweeps(params: undefined): Promise<void>;
   /** GitHub's delivery attempts since a time, in ms since 1970. */

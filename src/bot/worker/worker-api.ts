@@ -42,6 +42,7 @@ export function serveWorkerApi(
     ping: async () => {},
     runJob: async (job, signal) => (await started.promise).runJob(job, signal),
     reportFailure: async (params) => (await started.promise).reportFailure(params),
+    readApp: async () => (await started.promise).readApp(undefined),
     queueSweeps: async () => (await started.promise).queueSweeps(undefined),
     listDeliveries: async (since) => (await started.promise).listDeliveries(since),
     redeliver: async (id) => (await started.promise).redeliver(id),
@@ -82,6 +83,7 @@ function startWorkerApi(
   return {
     runJob: (job, signal) => runJob(job, signal, settings),
     reportFailure: ({ job, failure }) => reportFailure(job, deserializeError(failure), app),
+    readApp: () => app.readApp(),
     queueSweeps: () => queueSweeps(app, callServer, log),
     listDeliveries: (since) => app.listDeliveries(since),
     redeliver: (id) => app.redeliver(id),

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
-import { type Credentials, readCredentials, startAppRegistration } from '../../bot/github/index.ts';
+import { type Credentials, readCredentials } from '../../bot/github/index.ts';
 import { startSmeeClient } from '../../bot/http/index.ts';
-import { createLogger, readLogSettings, startBot } from '../../bot/index.ts';
+import { createLogger, readLogSettings, startBot, startSetup } from '../../bot/index.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { environmentFile, loadEnvFile, readAppManifest } from '../app/index.ts';
 import { type DemoRun, openBrowser, runDemo } from '../demo/index.ts';
 import { readRepositoryFiles } from '../list/index.ts';
 import {
@@ -34,11 +34,17 @@ const defaultPort = 3000;
  */
 export async function runStart(_: undefined, options: StartOptions, terminal: Terminal): Promise<number> {
   const environment = loadEnvFile(terminal.cwd, terminal.environment);
-  const port = options.port ?? (Number(environment.PORT) || defaultPort);
-  const credentials = options.setup ? undefined : readCredentials(environment);
-  if (options.setup) await runSetup(port, options, terminal);
-  else if (credentials) await runOnGitHub({ credentials, port, environment }, options, terminal);
-  else await runExample(port, options, terminal);
+  const known = readCredentials(environment);
+  if (options.setup) {
+    if (known) terminal.err(`${getMessages(options.language).setup.alreadyRegistered({ appId: known.appId })}\n`);
+    const credentials = known ?? (await runSetup(environment, options, terminal));
+    // The file has more than the credentials: a channel, say.
+    const settings = loadEnvFile(terminal.cwd, terminal.environment);
+    if (credentials)
+      await runOnGitHub({ credentials, port: choosePort(settings, options), environment: settings }, options, terminal);
+  } else if (known)
+    await runOnGitHub({ credentials: known, port: choosePort(environment, options), environment }, options, terminal);
+  else await runExample(choosePort(environment, options), options, terminal);
   return exitCodes.nothingFound;
 }
 
@@ -99,20 +105,37 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
   await network.close();
 }
 
-async function runSetup(port: number, { language, open }: StartOptions, terminal: Terminal): Promise<void> {
-  const stopped = waitForShutdown();
-  const page = await listenOnFreePort(port, (freePort) => startAppRegistration({ port: freePort }));
-  terminal.out(`${getMessages(language).setup.register({ url: page.url })}\n`);
-  if (open && terminal.interactive) openBrowser(page.url);
-  await stopped;
-  await page.stop();
+/**
+ * Serves the page that registers an App, until it is registered.
+ * @returns undefined when the program was asked to stop before that.
+ */
+async function runSetup(environment: Environment, options: StartOptions, terminal: Terminal): Promise<Credentials | undefined> {
+  const words = getMessages(options.language).setup;
+  const file = join(terminal.cwd, environmentFile);
+  const network = createHttpClient({ environment });
+  const open = (port: number) =>
+    startSetup({
+      manifest: readAppManifest(terminal.cwd),
+      environment,
+      network,
+      environmentFile: file,
+      language: options.language,
+      port,
+      host: environment.HOST || 'localhost',
+    });
+  const port = choosePort(environment, options);
+  const setup = environment.PORT ? await open(port) : await listenOnFreePort(port, open);
+  terminal.out(`${words.register({ url: setup.url, file })}\n`);
+  if (options.open && terminal.interactive) openBrowser(setup.url);
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const credentials = await Promise.race([setup.registered, once(stopping.signal, 'abort').then(() => undefined)]);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
+  await setup.stop();
+  await network.close();
+  if (credentials) terminal.out(`${words.registered({ file })}\n`);
+  return credentials;
 }
 
-/**
- * The environment, completed by `.env`. Variables that are already set win, so that a stray file
- * can't override an operator.
- */
-function loadEnvFile(cwd: string, environment: Environment): Record<string, string | undefined> {
-  const path = join(cwd, '.env');
-  return existsSync(path) ? { ...parseEnv(readFileSync(path, 'utf8')), ...environment } : { ...environment };
-}
+const choosePort = (environment: Environment, { port }: StartOptions) => port ?? (Number(environment.PORT) || defaultPort);

@@ -141,6 +141,10 @@ export const commandTable: CommandTable = {
     options: { port, setup: { flag: '--setup' }, open },
     load: async () => (await import('../commands/start.ts')).runStart,
   },
+  doctor: {
+    options: {},
+    load: async () => (await import('../commands/doctor.ts')).runDoctor,
+  },
   generate: {
     hidden: true,
     options: { check },

@@ -112,6 +112,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-private-key': noValues,
   'unreadable-private-key': { path: 'key.pem' },
   'bad-private-key': noValues,
+  'app-rejected': { appId: '12345' },
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },

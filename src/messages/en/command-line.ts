@@ -224,13 +224,21 @@ listkeeper try ~/lists/my-list --simulate     make no requests`,
       summary: 'Run the bot',
       options: {
         port: 'port of the web pages or of the webhooks',
-        setup: 'register a GitHub App and write .env',
+        setup: 'register a GitHub App first, unless one is set up',
         open: "don't open a browser",
       },
       examples: `listkeeper start
 listkeeper start --port 4000
 listkeeper start --setup`,
       notes: 'With credentials in the environment or in .env, it runs on GitHub; without, on a simulated example.',
+    },
+    doctor: {
+      summary: 'Check whether the GitHub App can run here',
+      options: {},
+      examples: `listkeeper doctor
+listkeeper doctor --format json | jq '.results[] | select(.state == "problem")'`,
+      notes: `Looks at the credentials, disk, database, proxies, clock, the App's permissions, and whether GitHub's events arrive.
+Run it in the folder that has .env. Exit code 1: there is a problem.`,
     },
     generate: {
       summary: 'Update the generated files of Listkeeper itself: schema and reference pages',

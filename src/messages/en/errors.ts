@@ -351,6 +351,11 @@ export const errors = {
     remedy: credentialsRemedy,
   },
   'bad-private-key': { message: "The private key isn't in PEM format.", remedy: credentialsRemedy },
+  'app-rejected': {
+    message: ({ appId }: { appId: string }) => `GitHub rejected APP_ID ${appId} with this private key.`,
+    remedy:
+      'Use the id and a private key of the same App, from its settings page, and check that the clock of this machine is right. `listkeeper doctor` shows which.',
+  },
   'no-webhook-secret': { message: "WEBHOOK_SECRET isn't set.", remedy: credentialsRemedy },
   'weak-webhook-secret': {
     message: 'WEBHOOK_SECRET is a placeholder or too short, so anyone could forge events from GitHub.',

@@ -9,6 +9,7 @@ import { commands } from './commands.ts';
 import { commits } from './commits.ts';
 import { common } from './common.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
@@ -44,6 +45,7 @@ export const en = {
   commits,
   common,
   demo,
+  doctor,
   errors,
   evidence,
   findings,

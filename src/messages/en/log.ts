@@ -24,6 +24,11 @@ export const log = {
   linksInDoubt: 'links in doubt',
   reviewSuperseded: (pull: number) => `#${pull} has a newer head, which is reviewed next`,
 
+  // The App.
+  runsAs: (slug: string, installations: number) =>
+    `GitHub knows this App as ${slug}, with ${plural(installations, 'installation')}`,
+  appNotRead: (message: string) => `GitHub could not be asked about this App; webhooks are stored until it can: ${message}`,
+
   // Sweeps.
   sweepFailed: (message: string) => `sweep: ${message}`,
   swept: (pulls: number, jobs: readonly string[]) => `${plural(pulls, 'open pull request')}; queued ${jobs.join(', ')}`,

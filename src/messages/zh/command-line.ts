@@ -206,11 +206,19 @@ listkeeper try ~/lists/my-list --simulate     不访问任何网站`,
     },
     start: {
       summary: '启动机器人',
-      options: { port: '网页或 webhook 的端口', setup: '注册 GitHub App 并生成 .env', open: '不打开浏览器' },
+      options: { port: '网页或 webhook 的端口', setup: '尚无 App 时先注册一个', open: '不打开浏览器' },
       examples: `listkeeper start
 listkeeper start --port 4000
 listkeeper start --setup`,
       notes: '环境变量或 .env 中有凭据时在 GitHub 上运行，否则运行模拟的示例。',
+    },
+    doctor: {
+      summary: '检查 GitHub App 能否在本机运行',
+      options: {},
+      examples: `listkeeper doctor
+listkeeper doctor --format json | jq '.results[] | select(.state == "problem")'`,
+      notes: `检查凭据、磁盘、数据库、代理、时钟、App 的权限，以及 GitHub 的事件是否送达。
+请在 .env 所在目录运行。有问题时退出码为 1。`,
     },
     generate: {
       summary: '更新典守自身的生成文件：schema 和参考文档',

@@ -275,6 +275,10 @@ export const errors: Messages['errors'] = {
     remedy: credentialsRemedy,
   },
   'bad-private-key': { message: '私钥不是 PEM 格式。', remedy: credentialsRemedy },
+  'app-rejected': {
+    message: ({ appId }) => `GitHub 不接受 APP_ID ${appId} 与这个私钥。`,
+    remedy: '请使用同一个 App 的编号和私钥（见其设置页），并确认本机时间准确。运行 `listkeeper doctor` 可查出原因。',
+  },
   'no-webhook-secret': { message: '没有设置 WEBHOOK_SECRET。', remedy: credentialsRemedy },
   'weak-webhook-secret': {
     message: 'WEBHOOK_SECRET 是示例值或过短，任何人都可以伪造来自 GitHub 的事件。',

@@ -11,6 +11,7 @@ import { commands } from './commands.ts';
 import { commits } from './commits.ts';
 import { common } from './common.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
@@ -45,6 +46,7 @@ export const zh: Messages = {
   commits,
   common,
   demo,
+  doctor,
   errors,
   evidence,
   findings,

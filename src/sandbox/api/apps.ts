@@ -29,8 +29,18 @@ const createTokenBody = z.object({
 });
 
 /** The App, its installation and its tokens. */
-export function appRoutes(credentials: Credentials): Route[] {
+export function appRoutes(credentials: Credentials, webhookSecret: string): Route[] {
   return [
+    // Whoever registers an App has no credentials yet: the code is the secret. Any code gets the one App of the sandbox.
+    defineRoute('POST', '/app-manifests/:code/conversions', [], ({ world }) =>
+      createJsonReply(201, {
+        ...serializeApp(world, world.app),
+        client_id: 'Iv1.sandbox',
+        client_secret: 'sandbox',
+        webhook_secret: webhookSecret,
+        pem: credentials.privateKey,
+      }),
+    ),
     defineRoute('GET', '/app', ['app'], ({ world }) =>
       createJsonReply(200, { ...serializeApp(world, world.app), installations_count: 1 }),
     ),

@@ -5,6 +5,9 @@ import { type ApiCall, createJsonReply, defineRoute, type Route, requireNumberPa
 /** What the App reads of its webhooks, and how it asks for one again. */
 export function deliveryRoutes(webhooks: WebhookSender): Route[] {
   return [
+    defineRoute('GET', '/app/hook/config', ['app'], () =>
+      createJsonReply(200, { url: webhooks.getUrl() ?? '', content_type: 'json', secret: '********', insecure_ssl: '0' }),
+    ),
     defineRoute('GET', '/app/hook/deliveries', ['app'], (call) => {
       const wanted = call.query.get('status');
       const failed = ({ statusCode }: WebhookDelivery) => statusCode < 200 || statusCode >= 400;

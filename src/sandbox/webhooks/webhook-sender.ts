@@ -35,6 +35,7 @@ export interface WebhookSender {
   enqueue(world: World, event: WorldEvent): void;
   redeliver(delivery: WebhookDelivery): void;
   setUrl(url: string | undefined): void;
+  getUrl(): string | undefined;
   /** Resolves when every delivery has been answered or given up. */
   waitForDeliveries(): Promise<void>;
   /** Drops the queue. */
@@ -93,6 +94,7 @@ export function createWebhookSender(settings: WebhookSenderOptions): WebhookSend
     setUrl(url) {
       address = url;
     },
+    getUrl: () => address,
     async waitForDeliveries() {
       // A response may have triggered more deliveries.
       for (let seen: Promise<void> | undefined; seen !== pending; ) {

@@ -157,6 +157,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
         return runJob(job, signal, { app, callServer: connection.call, ...tools });
       },
       reportFailure: async () => {},
+      readApp: async () => ({ slug: 'listkeeper', permissions: {}, events: [], installations: 1 }),
       queueSweeps: async () => {},
       listDeliveries: async () => [],
       redeliver: async () => {},

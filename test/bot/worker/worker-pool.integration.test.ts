@@ -42,6 +42,7 @@ function setUp(runJob: (job: QueuedJob, signal: AbortSignal, handle: number) => 
         return runJob(each, signal, number);
       },
       reportFailure: async () => {},
+      readApp: async () => ({ slug: 'listkeeper', permissions: {}, events: [], installations: 1 }),
       queueSweeps: async () => {},
       listDeliveries: async () => [],
       redeliver: async () => {},

@@ -1,2 +1,2 @@
-export { type Html, type HtmlValue, html, htmlSentence } from './html.ts';
+export { type Html, type HtmlValue, html, htmlSentence } from '../../../text/html.ts';
 export { renderMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html, htmlSentence } from '../../../../src/sandbox/pages/rendering/html.ts';
+import { html, htmlSentence } from '../../src/text/html.ts';
 
 describe('html', () => {
   it('escapes values, but not HTML', () => {

@@ -1,0 +1,35 @@
+import { isForgeError } from '../forge/index.ts';
+import { getMessages } from '../messages/index.ts';
+import { ListkeeperError } from '../model/listkeeper-error.ts';
+import type { ReadinessProblem } from './http/index.ts';
+import type { Logger } from './log.ts';
+import { getErrorMessage } from './queue/index.ts';
+import type { RpcCall, WorkerApi } from './worker/index.ts';
+
+/**
+ * Asks GitHub who the App is, before the bot says that it listens.
+ * @throws ListkeeperError `app-rejected` when GitHub does not accept the id and the key. When GitHub
+ * can not be asked, the bot starts all the same: it stores webhooks until GitHub is back.
+ */
+export async function confirmApp(callWorker: RpcCall<WorkerApi>, appId: string, log: Logger): Promise<void> {
+  const words = getMessages('en').log;
+  try {
+    const { slug, installations } = await callWorker('readApp', undefined);
+    log('info', words.runsAs(slug, installations));
+  } catch (error) {
+    if (isRejected(error)) throw toRejection(error, appId);
+    log('warn', words.appNotRead(getErrorMessage(error)));
+  }
+}
+
+/** What the readiness probe says about an error of a sweep: only a rejected key is for the operator. */
+export function toAppProblem(error: unknown, appId: string): ReadinessProblem | undefined {
+  if (!isRejected(error)) return undefined;
+  const { code, message, remedy } = toRejection(error, appId).explain('en');
+  return { code, message, remedy };
+}
+
+/** 401 is a key of another App or a wrong clock, 404 an id that no App has. */
+const isRejected = (error: unknown) => isForgeError(error, 'bad-credentials') || isForgeError(error, 'not-found');
+
+const toRejection = (cause: unknown, appId: string) => new ListkeeperError('app-rejected', { appId }, { cause });
