@@ -7,7 +7,7 @@ import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts'
 import { getMessages } from '../../messages/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { environmentFile, loadEnvFile, readAppManifest } from '../app/index.ts';
-import { type DemoRun, openBrowser, runDemo } from '../demo/index.ts';
+import { type DemoRun, localizeExampleFiles, openBrowser, runDemo } from '../demo/index.ts';
 import { readRepositoryFiles } from '../list/index.ts';
 import {
   type CommonOptions,
@@ -60,7 +60,8 @@ function runExample(port: number, options: StartOptions, terminal: Terminal): Pr
     introduction: words.example,
     async seed({ sandbox }) {
       const { seedExample } = await import('../../sandbox/index.ts');
-      const example = await seedExample(sandbox, readRepositoryFiles(packageRoot), { language: options.language });
+      const files = localizeExampleFiles(readRepositoryFiles(packageRoot), options.language);
+      const example = await seedExample(sandbox, files, { language: options.language });
       return example.repository;
     },
     async settle(demo, repository) {

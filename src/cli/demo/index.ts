@@ -3,5 +3,6 @@
  * (`sandbox/`) is loaded only here.
  */
 
+export { localizeExampleFiles } from './example-files.ts';
 export { openBrowser } from './open-browser.ts';
 export { type DemoRun, runDemo } from './run-demo.ts';

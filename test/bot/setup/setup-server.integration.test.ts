@@ -52,10 +52,10 @@ afterEach(async () => {
 
 const read = async (path: string) => (await fetch(`${setup.url}${path}`)).text();
 const review = (fields: Record<string, string>) => read(`/review?${new URLSearchParams(fields)}`);
-const unescape = (text = '') => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const decodeEntities = (text = '') => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 const findForm = (page: string) => ({
-  action: new URL(unescape(/<form method="post" action="([^"]+)"/.exec(page)?.[1])),
-  manifest: JSON.parse(unescape(/name="manifest" value="([^"]+)"/.exec(page)?.[1])),
+  action: new URL(decodeEntities(/<form method="post" action="([^"]+)"/.exec(page)?.[1])),
+  manifest: JSON.parse(decodeEntities(/name="manifest" value="([^"]+)"/.exec(page)?.[1])),
 });
 
 describe('the page that registers an App', () => {
