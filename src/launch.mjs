@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,10 +70,12 @@ function npm() {
 function runProgram(program, args, { cwd, path, shell = false }) {
   // Stripping types and compiling is half of the time of a short command, so Node caches the result.
   const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
-  const child = spawn(program, args, { cwd, stdio: 'inherit', shell, env: { ...cache, ...process.env, PATH: path } });
-  // A terminal sends SIGINT to the whole process group, the child included; a supervisor sends SIGTERM to this process only.
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const env = { ...cache, ...process.env, PATH: path };
+  // Where Node can replace this process (from 22.15), signals reach the program itself, SIGKILL too.
+  if (process.execve && isAbsolute(program) && process.platform !== 'win32') process.execve(program, [program, ...args], env);
+  // Otherwise the channel tells the program when this process is gone. It exits then: see waitForShutdown.
+  const child = spawn(program, args, { cwd, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], shell, env });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`listkeeper: cannot start ${program}: ${error.message}\n`);
     process.exit(2);

@@ -1,9 +1,9 @@
 import { isForgeError } from '../forge/index.ts';
 import { getMessages } from '../messages/index.ts';
 import { ListkeeperError } from '../model/listkeeper-error.ts';
-import type { ReadinessProblem } from './http/index.ts';
 import type { Logger } from './log.ts';
-import { getErrorMessage } from './queue/index.ts';
+import { formatErrorWithRemedy, getErrorMessage } from './queue/index.ts';
+import type { Readiness } from './readiness.ts';
 import type { RpcCall, WorkerApi } from './worker/index.ts';
 
 /**
@@ -22,11 +22,25 @@ export async function confirmApp(callWorker: RpcCall<WorkerApi>, appId: string, 
   }
 }
 
-/** What the readiness probe says about an error of a sweep: only a rejected key is for the operator. */
-export function toAppProblem(error: unknown, appId: string): ReadinessProblem | undefined {
-  if (!isRejected(error)) return undefined;
-  const { code, message, remedy } = toRejection(error, appId).explain('en');
-  return { code, message, remedy };
+/**
+ * Does something as the App. While GitHub rejects its key, the bot is not ready, and jobs are kept;
+ * the log says so once.
+ */
+export async function watchAppAccess<T>(
+  work: Promise<T>,
+  { readiness, appId, log }: { readiness: Readiness; appId: string; log: Logger },
+): Promise<T> {
+  try {
+    const result = await work;
+    readiness.setAppProblem(undefined);
+    return result;
+  } catch (error) {
+    if (isForgeError(error, 'bad-credentials')) {
+      const rejection = toRejection(error, appId);
+      if (readiness.setAppProblem(rejection)) log('error', formatErrorWithRemedy(rejection));
+    }
+    throw error;
+  }
 }
 
 /** 401 is a key of another App or a wrong clock, 404 an id that no App has. */

@@ -3,11 +3,12 @@ import type { HttpClient } from '../http/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
-import { confirmApp, toAppProblem } from './github-access.ts';
+import { confirmApp, watchAppAccess } from './github-access.ts';
 import { HttpServer, requestRedeliveries } from './http/index.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Dispatcher, getErrorMessage, type JobStore, openJobStore, serializeError } from './queue/index.ts';
+import { Readiness } from './readiness.ts';
 import {
   createInThreadTransports,
   createServerApi,
@@ -90,7 +91,23 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const workerPool = openWorkerPool(settings, server.api, metrics);
   const webhookPath = environment.WEBHOOK_PATH || '/api/github/webhooks';
   const { webhookSecret } = settings.credentials;
-  const httpServer = new HttpServer({ webhookPath, webhookSecret, jobStore, metrics, clock, log, onWebhook: wake });
+  const readiness = new Readiness(jobStore);
+  const watchApp = <T>(work: Promise<T>) => watchAppAccess(work, { readiness, appId: settings.credentials.appId, log });
+  const onInstallationRestored = (installation: number) =>
+    void workerPool
+      .call('queueInstallationSweeps', installation)
+      .catch((error) => log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error))));
+  const httpServer = new HttpServer({
+    webhookPath,
+    webhookSecret,
+    jobStore,
+    metrics,
+    readiness,
+    clock,
+    log,
+    onWebhook: wake,
+    onInstallationRestored,
+  });
   const url = await listen(settings, { httpServer, workerPool, jobStore });
   // From here on a rejected key makes the bot unready, and the sweep after its return ready again.
   dispatcher = new Dispatcher({
@@ -100,42 +117,46 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     log,
     onFailed: (job, error) => workerPool.call('reportFailure', { job, failure: serializeError(error) }),
     onFinished: server.recordOutcome,
-    run: (job, signal) => workerPool.runJob(job, signal),
+    run: (job, signal) => watchApp(workerPool.runJob(job, signal)),
   });
-  const sweep = () =>
-    sweepAll({ jobStore, workerPool, metrics, clock, log }).then(
-      () => httpServer.setProblem(undefined),
-      (error) => {
-        httpServer.setProblem(toAppProblem(error, settings.credentials.appId));
-        throw error;
-      },
-    );
+  const sweep = () => watchApp(sweepAll({ jobStore, workerPool, metrics, clock, log }));
   const sweepLoop = new SweepLoop({ sweep, clock, log, intervalMs: settings.sweepIntervalMs });
 
-  async function stopAll(): Promise<void> {
-    httpServer.startClosing();
-    sweepLoop.stop();
-    await dispatcher?.stop();
-    await httpServer.close();
-    await workerPool.close();
-    await sweepLoop.ended;
-    jobStore.close();
-  }
+  return createBot({ url, webhookUrl: `${url}${webhookPath}` }, { httpServer, sweepLoop, dispatcher, workerPool, jobStore });
+}
 
+interface BotParts {
+  httpServer: HttpServer;
+  sweepLoop: SweepLoop;
+  dispatcher: Dispatcher;
+  workerPool: WorkerPool;
+  jobStore: JobStore;
+}
+
+function createBot(addresses: Pick<Bot, 'url' | 'webhookUrl'>, parts: BotParts): Bot {
   let stopped: Promise<void> | undefined;
   return {
-    url,
-    webhookUrl: `${url}${webhookPath}`,
-    sweep: () => sweepLoop.sweep(),
+    ...addresses,
+    sweep: () => parts.sweepLoop.sweep(),
     async idle() {
-      await sweepLoop.idle();
-      await dispatcher?.idle();
+      await parts.sweepLoop.idle();
+      await parts.dispatcher.idle();
     },
     stop: () => {
-      stopped ??= stopAll();
+      stopped ??= stopParts(parts);
       return stopped;
     },
   };
+}
+
+async function stopParts({ httpServer, sweepLoop, dispatcher, workerPool, jobStore }: BotParts): Promise<void> {
+  httpServer.startClosing();
+  sweepLoop.stop();
+  await dispatcher.stop();
+  await httpServer.close();
+  await workerPool.close();
+  await sweepLoop.ended;
+  jobStore.close();
 }
 
 /**

@@ -146,6 +146,11 @@ export class AppClient {
     return this.#tokens.delete(tokenKey(repository));
   }
 
+  /** Forgets the tokens of an installation: its permissions were changed. */
+  forgetTokensOf(installation: number): void {
+    for (const key of this.#tokens.keys()) if (key.startsWith(`${installation}/`)) this.#tokens.delete(key);
+  }
+
   /** A client for one repository. */
   async openClient(repository: InstalledRepository): Promise<GitHubClient> {
     return this.#openOctokit(await this.getToken(repository), repository.installation);

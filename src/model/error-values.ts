@@ -68,3 +68,6 @@ export interface ForgeFailure {
   operation: ForgeOperation;
   reason: ForgeFailureReason;
 }
+
+/** Why the file of the job queue can not be used. */
+export type JobStoreProblem = 'full' | 'read-only' | 'damaged' | 'locked' | 'unreadable';

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -176,6 +177,28 @@ describe('the bot', () => {
     await bot.idle();
     stop();
     expect(runsOn(headSha)).toHaveLength(1);
+  });
+
+  it('sweeps an installation again when its permissions were accepted, although nothing has changed', async () => {
+    const bot = await start();
+    await bot.idle();
+    await bot.sweep();
+    await bot.idle();
+    const body = JSON.stringify({ action: 'new_permissions_accepted', installation: { id: sandbox.installationId } });
+    const signature = createHmac('sha256', sandbox.app.webhookSecret).update(body).digest('hex');
+    const headers = {
+      'content-type': 'application/json',
+      'x-github-event': 'installation',
+      'x-github-delivery': 'accepted',
+      'x-hub-signature-256': `sha256=${signature}`,
+    };
+    log = [];
+    await fetch(bot.webhookUrl, { method: 'POST', body, headers });
+    await vi.waitFor(async () => {
+      await bot.idle();
+      expect(log.join('\n')).toContain('sweep: ');
+    });
+    expect(log.find((line) => line.includes('sweep:'))).toContain('(installation)');
   });
 
   it('can be stopped twice, and no longer listens', async () => {

@@ -5,6 +5,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import { type Metrics, metricsContentType } from '../metrics.ts';
 import type { JobStore } from '../queue/index.ts';
+import type { Readiness } from '../readiness.ts';
 import { verifySignature } from './signature.ts';
 import { receiveWebhook } from './webhook-endpoint.ts';
 
@@ -13,17 +14,13 @@ export interface HttpServerSettings {
   webhookSecret: string;
   jobStore: JobStore;
   metrics: Metrics;
+  readiness: Readiness;
   clock: Clock;
   log: Logger;
   /** Called after each webhook. */
   onWebhook: () => void;
-}
-
-/** What an operator has to do before the bot can work. */
-export interface ReadinessProblem {
-  code: string;
-  message: string;
-  remedy: string;
+  /** Called when every repository of an installation is to be swept. */
+  onInstallationRestored: (installation: number) => void;
 }
 
 /**
@@ -33,7 +30,6 @@ export class HttpServer {
   readonly #settings: HttpServerSettings;
   readonly #server: Server;
   #isClosing = false;
-  #problem: ReadinessProblem | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(settings: HttpServerSettings) {
@@ -56,11 +52,6 @@ export class HttpServer {
     return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   }
 
-  /** While there is a problem, the bot reports that it is not ready. It takes webhooks all the same. */
-  setProblem(problem: ReadinessProblem | undefined): void {
-    this.#problem = problem;
-  }
-
   /** Accepts no further connections, and reports that it is not ready. Open requests go on. */
   startClosing(): void {
     this.#isClosing = true;
@@ -76,30 +67,46 @@ export class HttpServer {
   }
 
   #handle(request: IncomingMessage, response: ServerResponse): void {
-    const { webhookPath, jobStore, metrics, clock } = this.#settings;
+    try {
+      this.#route(request, response);
+    } catch {
+      // The job store, which the dispatcher logs.
+      sendJson(response, 503, { ready: false, ...this.#settings.readiness.findProblem() });
+    }
+  }
+
+  #route(request: IncomingMessage, response: ServerResponse): void {
+    const { webhookPath, jobStore, metrics, clock, readiness } = this.#settings;
     const { bot } = getMessages('en');
     const path = request.url?.split('?', 1)[0];
-    if (path === webhookPath) this.#receiveWebhook(request, response);
-    else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: jobStore.countByState() });
-    else if (path === '/readyz') this.#sendReadiness(response);
-    else if (path === '/metrics') sendMetrics(response, metrics.format(jobStore.countByState(), clock.now()));
+    if (path === webhookPath) void this.#receiveWebhook(request, response);
+    else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: countJobs(jobStore) });
+    else if (path === '/readyz') {
+      const problem = readiness.findProblem();
+      const isReady = problem === undefined && !this.#isClosing;
+      sendJson(response, isReady ? 200 : 503, { ready: isReady, ...problem });
+    } else if (path === '/metrics') sendMetrics(response, metrics.format(jobStore.countByState(), clock.now()));
     else if (path === '/' && request.method === 'GET')
       sendJson(response, 200, { listkeeper: bot.description, webhooks: webhookPath });
     else sendJson(response, 404, { error: bot.notFound });
   }
 
-  #sendReadiness(response: ServerResponse): void {
-    const isReady = !this.#isClosing && !this.#problem;
-    sendJson(response, isReady ? 200 : 503, { ready: isReady, ...this.#problem });
-  }
-
   async #receiveWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { webhookSecret, jobStore, log, metrics, onWebhook } = this.#settings;
+    const { webhookSecret, jobStore, log, metrics, onWebhook, onInstallationRestored } = this.#settings;
     const isSignatureValid = (body: Uint8Array, signature: string) => verifySignature(body, signature, webhookSecret);
-    const { status, reply } = await receiveWebhook(request, { isSignatureValid, jobStore, log });
+    const { status, reply } = await receiveWebhook(request, { isSignatureValid, jobStore, onInstallationRestored, log });
     metrics.countDelivery(reply === 'accepted' || reply === 'known' ? reply : 'refused');
     sendJson(response, status, { message: getMessages('en').bot.webhookReplies[reply] });
     onWebhook();
+  }
+}
+
+/** A restart does not mend the job store, so the liveness probe succeeds without it. */
+function countJobs(jobStore: JobStore): object | null {
+  try {
+    return jobStore.countByState();
+  } catch {
+    return null;
   }
 }
 

@@ -4,6 +4,6 @@
  * here runs a job.
  */
 
-export { HttpServer, type ReadinessProblem } from './http-server.ts';
+export { HttpServer } from './http-server.ts';
 export { requestRedeliveries } from './redelivery.ts';
 export { startSmeeClient } from './smee-client.ts';

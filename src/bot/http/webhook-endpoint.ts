@@ -2,13 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
-import type { JobStore } from '../queue/index.ts';
-import { convertEventToJobs, getPayloadAction } from './event-to-jobs.ts';
+import { formatErrorWithRemedy, type JobStore } from '../queue/index.ts';
+import { convertEventToJobs, findRestoredInstallation, getPayloadAction } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {
   /** Whether GitHub signed these bytes. */
   isSignatureValid: (body: Uint8Array, signature: string) => boolean;
   jobStore: JobStore;
+  /** Called when every repository of an installation is to be swept. */
+  onInstallationRestored?: (installation: number) => void;
   log: Logger;
 }
 
@@ -26,6 +28,8 @@ const replyStatuses = {
   'not-post': 405,
   'too-large': 413,
   'bad-content-type': 415,
+  // GitHub keeps a delivery that was not accepted, and a sweep asks for it again.
+  unavailable: 503,
 } as const;
 
 /** What the endpoint replies to a webhook; `known` when the delivery came before. */
@@ -47,7 +51,7 @@ export async function receiveWebhook(request: IncomingMessage, settings: Webhook
 }
 
 async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookReply> {
-  const { isSignatureValid, jobStore, log } = settings;
+  const { isSignatureValid, jobStore, onInstallationRestored, log } = settings;
   const words = getMessages('en').log;
   if (request.method !== 'POST') return 'not-post';
   const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
@@ -64,7 +68,16 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   const payload = parseJson(body.toString('utf8'));
   if (payload === undefined) return 'not-json';
   const jobs = convertEventToJobs(event, payload);
-  const result = jobStore.acceptDelivery({ guid, event, action: getPayloadAction(payload) }, jobs);
+  const delivery = { guid, event, action: getPayloadAction(payload) };
+  let result: 'new' | 'known';
+  try {
+    result = jobStore.acceptDelivery(delivery, jobs);
+  } catch (error) {
+    log('error', formatErrorWithRemedy(error), { guid });
+    return 'unavailable';
+  }
+  const restored = findRestoredInstallation(event, payload);
+  if (restored !== undefined && result === 'new') onInstallationRestored?.(restored);
   log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });
   return result === 'known' ? 'known' : 'accepted';
 }

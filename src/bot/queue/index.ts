@@ -9,6 +9,13 @@
 export { maxCommandsPerHour } from './command-quota.ts';
 export { Dispatcher } from './dispatcher.ts';
 export { getJobKey, type Job, type JobOutcome } from './job.ts';
-export { deserializeError, getErrorMessage, type SerializedError, serializeError, WorkerLost } from './job-error.ts';
+export {
+  deserializeError,
+  formatErrorWithRemedy,
+  getErrorMessage,
+  type SerializedError,
+  serializeError,
+  WorkerLost,
+} from './job-error.ts';
 export type { JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
 export { openJobStore } from './sqlite-job-store.ts';

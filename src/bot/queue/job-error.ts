@@ -55,6 +55,12 @@ export function deserializeError(serialized: SerializedError): Error {
 
 const maxMessageLength = 500;
 
+/** An error's message, and what to do about it where that is known. */
+export function formatErrorWithRemedy(error: unknown): string {
+  const message = getErrorMessage(error);
+  return isListkeeperError(error) ? `${message} ${error.remedy}` : message;
+}
+
 /** An error's message, of bounded length. */
 export function getErrorMessage(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, maxMessageLength);

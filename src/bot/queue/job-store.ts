@@ -24,6 +24,9 @@ export type RunStatus = 'current' | 'overtaken' | 'gone';
 /**
  * The job queue, with the deliveries that filled it. It holds only what a job needs to read the
  * repository again, never a payload. Losing it loses nothing that a sweep does not find again.
+ *
+ * Every method throws ListkeeperError `queue-unavailable` while the store can not be used. It may
+ * be called again: once the cause is gone, it works.
  */
 export interface JobStore {
   /**
@@ -50,15 +53,19 @@ export interface JobStore {
   complete(row: number): void;
   /**
    * Puts a job back in the queue until `retryAt` (ms since 1970), or ends it as failed when there
-   * is none.
+   * is none. A run that is not counted leaves `tries` as it was.
    */
-  release(row: number, error: string, retryAt: number | undefined): void;
+  release(row: number, error: string, retryAt: number | undefined, options?: { isCounted?: boolean }): void;
   /** When the next queued job is due, in ms since 1970. */
   nextDueAt(): number | undefined;
   countByState(): Record<JobState, number>;
   /** A value stored under a name, such as the time of a repository's last link check. */
   getValue(name: string): string | undefined;
   setValue(name: string, value: string): void;
+  /** Writes something. @throws ListkeeperError `queue-unavailable` when the store takes no writes. */
+  checkWritable(): void;
+  /** When the queued job that has waited longest was due, in ms since 1970; may be in the future. */
+  oldestDueAt(): number | undefined;
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: { owner: string; repo: string; login: string }): void;
   /**

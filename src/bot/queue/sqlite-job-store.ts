@@ -6,6 +6,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { CommandQuota, commandQuotaSchema } from './command-quota.ts';
 import { getJobKey, type Job } from './job.ts';
 import type { JobState, JobStore, QueuedJob, RunStatus, WebhookDelivery } from './job-store.ts';
+import { toJobStoreError, translateJobStoreErrors } from './job-store-error.ts';
 
 const schema = `
 create table if not exists deliveries (guid text primary key, event text not null, action text, received integer not null) strict;
@@ -22,7 +23,7 @@ create index if not exists by_age on deliveries (received);
 create temp table served (repository text primary key) strict;
 `;
 
-/** Link checks that run at once, of the four jobs that the dispatcher runs. */
+/** Link checks that run at once, of the eight jobs that the dispatcher runs. */
 const maxConcurrentLinkChecks = 2;
 
 /**
@@ -58,9 +59,27 @@ const pruneBatchSize = 500;
 /**
  * Opens the job store.
  * @param file `:memory:` for none.
- * @throws ListkeeperError `queue-in-use` when another process has the file open.
+ * @throws ListkeeperError `queue-in-use` when another process has the file open;
+ * `queue-unavailable` when it can not be used. So do the methods of the store, at any time.
  */
 export function openJobStore(file: string, clock: Clock): JobStore {
+  try {
+    return createJobStore(openDatabase(file), file, clock);
+  } catch (error) {
+    throw toJobStoreError(error, file);
+  }
+}
+
+/** The job store in an open database. */
+export function createJobStore(db: DatabaseSync, file: string, clock: Clock): JobStore {
+  return translateJobStoreErrors(new SqliteJobStore(db, clock), file);
+}
+
+/**
+ * Opens the database of a job store, and locks it.
+ * @throws ListkeeperError `queue-in-use`; errors of SQLite and of the file system as they are.
+ */
+export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const { DatabaseSync } = loadSqlite();
   const db = new DatabaseSync(file);
@@ -77,7 +96,7 @@ export function openJobStore(file: string, clock: Clock): JobStore {
     if (/locked|busy/i.test(String(error))) throw new ListkeeperError('queue-in-use', { file }, { cause: error });
     throw error;
   }
-  return new SqliteJobStore(db, clock);
+  return db;
 }
 
 /**
@@ -162,13 +181,13 @@ class SqliteJobStore implements JobStore {
     this.#end(row, 'done', null);
   }
 
-  release(row: number, error: string, retryAt: number | undefined): void {
+  release(row: number, error: string, retryAt: number | undefined, { isCounted = true }: { isCounted?: boolean } = {}): void {
     const queuedDuplicate = `select 1 from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`;
-    const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ? where row = ?`;
+    const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ?, tries = tries - ? where row = ?`;
     this.#inTransaction(() => {
       if (retryAt === undefined) this.#end(row, 'failed', error);
       else if (this.#prepare(queuedDuplicate).get(row)) this.#end(row, 'done', error);
-      else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), row);
+      else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), isCounted ? 0 : 1, row);
     });
   }
 
@@ -194,6 +213,15 @@ class SqliteJobStore implements JobStore {
 
   setValue(name: string, value: string): void {
     this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+  }
+
+  checkWritable(): void {
+    this.setValue('checked writable', String(this.#clock.now()));
+  }
+
+  oldestDueAt(): number | undefined {
+    const at = this.#prepare(`select min(not_before) as at from jobs where state = 'queued'`).get()?.at;
+    return typeof at === 'number' ? at : undefined;
   }
 
   trustMaintainer(person: { owner: string; repo: string; login: string }): void {
@@ -248,7 +276,8 @@ class SqliteJobStore implements JobStore {
       this.#db.exec('commit');
       return result;
     } catch (error) {
-      this.#db.exec('rollback');
+      // After some errors, such as a full disk, SQLite has rolled back by itself.
+      if (this.#db.isTransaction) this.#db.exec('rollback');
       throw error;
     }
   }

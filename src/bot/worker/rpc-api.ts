@@ -26,6 +26,8 @@ export interface WorkerApi {
   readApp(params: undefined): Promise<RegisteredApp>;
   /** Queues a sweep of every repository. */
   queueSweeps(params: undefined): Promise<void>;
+  /** Queues a full sweep of every repository of one installation, with new tokens. */
+  queueInstallationSweeps(installation: number): Promise<void>;
   /** GitHub's delivery attempts since a time, in ms since 1970. */
   listDeliveries(since: number): Promise<DeliveryAttempt[]>;
   /** Asks GitHub to send a delivery again. */

@@ -44,6 +44,7 @@ export function serveWorkerApi(
     reportFailure: async (params) => (await started.promise).reportFailure(params),
     readApp: async () => (await started.promise).readApp(undefined),
     queueSweeps: async () => (await started.promise).queueSweeps(undefined),
+    queueInstallationSweeps: async (installation) => (await started.promise).queueInstallationSweeps(installation),
     listDeliveries: async (since) => (await started.promise).listDeliveries(since),
     redeliver: async (id) => (await started.promise).redeliver(id),
   });
@@ -85,6 +86,7 @@ function startWorkerApi(
     reportFailure: ({ job, failure }) => reportFailure(job, deserializeError(failure), app),
     readApp: () => app.readApp(),
     queueSweeps: () => queueSweeps(app, callServer, log),
+    queueInstallationSweeps: (installation) => queueInstallationSweeps(installation, app, callServer),
     listDeliveries: (since) => app.listDeliveries(since),
     redeliver: (id) => app.redeliver(id),
     async close() {
@@ -104,4 +106,15 @@ async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: 
     if (sweeps.length === sweepBatchSize) await callServer('enqueueSweeps', sweeps.splice(0));
   }
   if (sweeps.length > 0) await callServer('enqueueSweeps', sweeps);
+}
+
+/** A state that is not given makes each sweep a full one. */
+async function queueInstallationSweeps(installation: number, app: GitHubApp, callServer: RpcCall<ServerApi>): Promise<void> {
+  app.forgetTokensOf(installation);
+  const repositories = await app.listRepositoriesOf(installation);
+  const because = 'installation';
+  const sweeps = repositories.map(({ owner, repo }): Job => ({ kind: 'sweep', installation, owner, repo, because }));
+  for (let at = 0; at < sweeps.length; at += sweepBatchSize) {
+    await callServer('enqueueSweeps', sweeps.slice(at, at + sweepBatchSize));
+  }
 }

@@ -116,6 +116,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },
+  'queue-unavailable': { file: '.listkeeper/inbox.sqlite', problem: 'full' },
   'job-timed-out': { minutes: 10 },
   'job-worker-crashed': { detail: 'exit code 134' },
   'job-given-up': { starts: 20 },

@@ -1,13 +1,27 @@
-/** Resolves with the first signal that asks the program to stop. A second signal exits at once. */
+import { systemClock } from '../../runtime/clock.ts';
+
+/**
+ * One key press may arrive twice: from the terminal, and from the launcher that forwards it. In ms.
+ */
+const sameSignalMs = 1000;
+
+/**
+ * Resolves with the first signal that asks the program to stop, or when its launcher is gone. A
+ * second signal exits at once.
+ */
 export function waitForShutdown(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let isStopping = false;
+    let stoppedAt: number | undefined;
     const stop = (signal: NodeJS.Signals) => {
-      if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
-      isStopping = true;
+      const now = systemClock.now();
+      if (stoppedAt !== undefined && now - stoppedAt >= sameSignalMs) process.exit(signal === 'SIGINT' ? 130 : 143);
+      stoppedAt ??= now;
       resolve(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    process.once('disconnect', () => stop('SIGTERM'));
+    // The channel itself must not keep the program alive.
+    process.channel?.unref();
   });
 }
 

@@ -13,6 +13,7 @@ export const bot = {
     'not-post': 'Send webhooks with POST.',
     'too-large': 'The payload is larger than 25 MB.',
     'bad-content-type': "Set the webhook's content type to application/json.",
+    unavailable: "The job queue can't be written. GitHub keeps this delivery; it's asked for again.",
   },
   metrics: {
     deliveries: 'Webhooks received.',

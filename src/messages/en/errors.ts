@@ -1,4 +1,4 @@
-import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
+import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
 /**
@@ -17,6 +17,15 @@ const missingFieldNames: Record<MissingField, string> = {
   name: '--name-en or --name-zh',
   address: 'a URL',
   id: '--id',
+};
+
+/** What is wrong with the file of the job queue, and what to do about it. */
+const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string]> = {
+  full: ['the disk is full', 'Free some space. The bot goes on by itself.'],
+  'read-only': ["it can't be written", 'Give the bot the right to write the file and its folder. It goes on by itself.'],
+  damaged: ["it isn't a sound database", 'Stop the bot, delete the file, and start it. It finds all open work again.'],
+  locked: ['another program has locked it', 'Stop the other program. The bot goes on by itself.'],
+  unreadable: ['reading or writing failed', "Check the disk and its mount. If the bot doesn't go on by itself, restart it."],
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
@@ -364,6 +373,11 @@ export const errors = {
   'queue-in-use': {
     message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
     remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',
+  },
+  'queue-unavailable': {
+    message: ({ file, problem }: { file: string; problem: JobStoreProblem }) =>
+      `The job queue ${file} can't be used: ${jobStoreProblems[problem][0]}.`,
+    remedy: ({ problem }: { problem: JobStoreProblem }) => jobStoreProblems[problem][1],
   },
   'job-timed-out': {
     message: ({ minutes }: { minutes: number }) => `The job took longer than ${minutes} minutes and was stopped.`,

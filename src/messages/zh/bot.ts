@@ -14,6 +14,7 @@ export const bot: Messages['bot'] = {
     'not-post': '请使用 POST 发送 webhook。',
     'too-large': '内容超过 25 MB。',
     'bad-content-type': '请将 webhook 的内容类型设为 application/json。',
+    unavailable: '任务队列无法写入。GitHub 会保留此次投递，稍后会再次请求。',
   },
   metrics: {
     deliveries: '收到的 webhook。',

@@ -1,4 +1,4 @@
-import type { ExpectedPath, MissingField } from '../../model/error-values.ts';
+import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
 import type { Messages } from '../messages.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
@@ -9,6 +9,14 @@ const missingFieldNames: Record<MissingField, string> = {
   name: '--name-en 或 --name-zh',
   address: '网址',
   id: '--id',
+};
+
+const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string]> = {
+  full: ['磁盘已满', '请释放空间，机器人会自行恢复。'],
+  'read-only': ['无法写入', '请授予机器人写入该文件及其目录的权限，之后会自行恢复。'],
+  damaged: ['文件已损坏', '请停止机器人，删除该文件后重新启动。未完成的工作会重新找到。'],
+  locked: ['被其他程序锁定', '请停止该程序，机器人会自行恢复。'],
+  unreadable: ['读写失败', '请检查磁盘及其挂载。如未自行恢复，请重启机器人。'],
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
@@ -287,6 +295,10 @@ export const errors: Messages['errors'] = {
   'queue-in-use': {
     message: ({ file }) => `另一个进程正在使用任务队列 ${file}。`,
     remedy: '请停止该进程，或将 LISTKEEPER_INBOX 设为另一个文件。',
+  },
+  'queue-unavailable': {
+    message: ({ file, problem }) => `任务队列 ${file} 无法使用：${jobStoreProblems[problem][0]}。`,
+    remedy: ({ problem }) => jobStoreProblems[problem][1],
   },
   'job-timed-out': {
     message: ({ minutes }) => `任务运行超过 ${minutes} 分钟，已停止。`,

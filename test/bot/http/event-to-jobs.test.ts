@@ -1,6 +1,6 @@
 import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
+import { convertEventToJobs, findRestoredInstallation } from '../../../src/bot/http/event-to-jobs.ts';
 
 /** Real payloads of GitHub; the examples lack the installation that an App's payload has. */
 function real(name: string, action: string | undefined, change: (payload: Record<string, unknown>) => void = () => {}) {
@@ -99,6 +99,27 @@ describe('convertEventToJobs', () => {
     const bot = { comment: { id: 9, body: '/listkeeper recheck', user: { login: 'x[bot]', type: 'Bot' } } };
     expect(comment('', bot), 'bots do not talk to bots').toEqual([]);
     expect(comment('/listkeeper recheck', { action: 'edited' })).toEqual([]);
+  });
+
+  it('sweeps what an installation or a repository has become, and looks for a list where the App is new', () => {
+    const installed = { installation: { id: 7 }, repositories_added: [{ full_name: 'a/one' }, { full_name: 'not a name' }] };
+    expect(convertEventToJobs('installation_repositories', { ...installed, action: 'added' })).toEqual([
+      { kind: 'adopt', installation: 7, owner: 'a', repo: 'one', because: 'installation_repositories.added' },
+      { kind: 'sweep', installation: 7, owner: 'a', repo: 'one', because: 'installation_repositories.added' },
+    ]);
+    for (const action of ['unarchived', 'renamed', 'transferred', 'edited']) {
+      const payload = { action, installation: { id: 7 }, repository: repository() };
+      expect(convertEventToJobs('repository', payload)).toEqual([{ ...place, kind: 'sweep', because: `repository.${action}` }]);
+    }
+    expect(convertEventToJobs('repository', { action: 'deleted', installation: { id: 7 }, repository: repository() })).toEqual(
+      [],
+    );
+  });
+
+  it.each(['new_permissions_accepted', 'unsuspend'])('sweeps all repositories of an installation after %s', (action) => {
+    expect(findRestoredInstallation('installation', { action, installation: { id: 7 } })).toBe(7);
+    expect(findRestoredInstallation('installation', { action: 'deleted', installation: { id: 7 } })).toBeUndefined();
+    expect(findRestoredInstallation('installation', { action, installation: {} })).toBeUndefined();
   });
 
   it('does nothing for events of others and undocumented payloads', () => {

@@ -6,6 +6,7 @@ import { verifySignature } from '../../../src/bot/http/signature.ts';
 import { receiveWebhook } from '../../../src/bot/http/webhook-endpoint.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { ListkeeperError } from '../../../src/model/listkeeper-error.ts';
 import { testClock } from '../test-clock.ts';
 
 const secret = 'a secret of the test';
@@ -53,6 +54,15 @@ async function send(body: string, more: Record<string, string> = {}): Promise<nu
 }
 
 describe('a webhook', () => {
+  it('is answered with 503 when the job store can not take it, so that GitHub keeps it', async () => {
+    inbox.acceptDelivery = () => {
+      throw new ListkeeperError('queue-unavailable', { file: 'inbox.sqlite', problem: 'full' });
+    };
+    expect(await send(push)).toBe(503);
+    expect(lines.join()).toContain('inbox.sqlite');
+    expect(lines.join()).toContain('Free some space');
+  });
+
   it('is stored and answered', async () => {
     expect(await send(push)).toBe(202);
     expect(inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });

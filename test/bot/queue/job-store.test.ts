@@ -47,6 +47,17 @@ describe('the job store', () => {
     expect(inbox.claim()).toBeUndefined();
   });
 
+  it('counts no run of a job that waits for its operator', () => {
+    const inbox = open();
+    inbox.enqueue(review(1));
+    for (const isCounted of [false, false, true]) {
+      const job = inbox.claim();
+      expect(job?.tries).toBe(1);
+      inbox.release(job?.row ?? 0, 'the key is rejected', 0, { isCounted });
+    }
+    expect(inbox.claim()?.tries).toBe(2);
+  });
+
   it('merges two pushes in a row into one job, ignoring case in the repository name', () => {
     const inbox = open();
     inbox.acceptDelivery(delivery('a'), [review(1)]);

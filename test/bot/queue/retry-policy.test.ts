@@ -29,6 +29,17 @@ describe('the retry policy of jobs', () => {
     expect([decideRetry(lost), decideRetry(lost.toPermanent())]).toEqual([{ retry: 'soon' }, { retry: 'never' }]);
   });
 
+  it('keeps a job for its operator, and tries again what a webhook has just named', () => {
+    const reason = { kind: 'status', status: 401 } as const;
+    const rejected = new ForgeError('bad-credentials', { operation: { name: 'create-token' }, reason });
+    expect(decideRetry(rejected)).toEqual({ retry: 'kept' });
+    expect(getNextRetryTime(50, 0, () => 0.5, { retry: 'kept' })).toBe(60_000);
+    const missing = new ForgeError('not-found', { operation: { name: 'read-pull-request', subject: 7 }, reason });
+    expect([1, 2, 3].map((tries) => decideRetry(missing, tries).retry)).toEqual(['later', 'later', 'never']);
+    const branch = new ForgeError('not-found', { operation: { name: 'read-branch', subject: 'main' }, reason });
+    expect(decideRetry(branch)).toEqual({ retry: 'never' });
+  });
+
   it('adds jitter to retries, and never retries a permanent error', () => {
     expect([0, 1].map((random) => getNextRetryTime(1, 0, () => random, { retry: 'later' }))).toEqual([7500, 12_500]);
     expect(getNextRetryTime(1, 0, () => 0.5, { retry: 'never' })).toBeUndefined();

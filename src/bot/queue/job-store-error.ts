@@ -1,0 +1,52 @@
+import type { JobStoreProblem } from '../../model/error-values.ts';
+import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
+import type { JobStore } from './job-store.ts';
+
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
+const sqliteProblems = new Map<number, JobStoreProblem>([
+  [3, 'read-only'], // PERM
+  [5, 'locked'], // BUSY
+  [6, 'locked'], // LOCKED
+  [8, 'read-only'], // READONLY
+  [11, 'damaged'], // CORRUPT
+  [13, 'full'], // FULL
+  [26, 'damaged'], // NOTADB
+]);
+
+const systemProblems: Record<string, JobStoreProblem> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EROFS: 'read-only',
+};
+
+/**
+ * Turns an error of SQLite, or of the file system below it, into one that names the file and the
+ * remedy. Other errors are returned as they are.
+ */
+export function toJobStoreError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || isListkeeperError(error)) return error;
+  const isSqlite = error.code === 'ERR_SQLITE_ERROR' && 'errcode' in error;
+  if (!isSqlite && !('syscall' in error)) return error;
+  // The low byte of an extended result code is the primary one.
+  const known = isSqlite ? sqliteProblems.get(Number(error.errcode) & 0xff) : systemProblems[String(error.code)];
+  return new ListkeeperError('queue-unavailable', { file, problem: known ?? 'unreadable' }, { cause: error });
+}
+
+/** The same store. Its methods throw ListkeeperError `queue-unavailable` for SQLite's errors. */
+export function translateJobStoreErrors(store: JobStore, file: string): JobStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...values: unknown[]): unknown => {
+        try {
+          return member.apply(target, values);
+        } catch (error) {
+          throw toJobStoreError(error, file);
+        }
+      };
+    },
+  });
+}

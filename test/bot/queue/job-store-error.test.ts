@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
+import type { Job } from '../../../src/bot/queue/job.ts';
+import { createJobStore, openDatabase, openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { testClock } from '../test-clock.ts';
+
+const job = (number: number): Job => ({
+  kind: 'review',
+  installation: 1,
+  owner: 'someone',
+  repo: `list-${number}`,
+  number,
+  because: 'because '.repeat(400),
+});
+const delivery = (guid: string) => ({ guid, event: 'push', action: undefined });
+const flushMacrotasks = () => new Promise((resolve) => setImmediate(resolve));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'listkeeper-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A store whose database may not grow any more, as on a full disk: SQLite answers SQLITE_FULL. */
+function openFullStore(clock = testClock()) {
+  const file = join(folder, 'inbox.sqlite');
+  const database = openDatabase(file);
+  const store = createJobStore(database, file, clock);
+  const { page_count: pages } = database.prepare('pragma page_count').get() as { page_count: number };
+  const limit = (count: number) => database.exec(`pragma max_page_count = ${count}`);
+  limit(pages + 2);
+  return { store, file, clock, freeSpace: () => limit(1_000_000) };
+}
+
+describe('a job store on a full disk', () => {
+  it('names the file and the remedy, keeps what it has, and works again once there is space', () => {
+    const { store, file, freeSpace } = openFullStore();
+    const fill = () => {
+      for (let number = 0; number < 100; number += 1) store.acceptDelivery(delivery(`guid-${number}`), [job(number)]);
+    };
+    expect(fill).toThrowError(expect.objectContaining({ code: 'queue-unavailable', values: { file, problem: 'full' } }));
+    const stored = store.countByState().queued;
+    expect(stored).toBeLessThan(100);
+    expect(() => store.checkWritable(), 'a write that needs no new page').not.toThrow();
+    freeSpace();
+    fill();
+    expect(store.countByState().queued).toBe(100);
+    store.close();
+  });
+
+  it('does not stop the dispatcher, which goes on by itself', async () => {
+    const clock = testClock();
+    const store = openJobStore(':memory:', clock);
+    let isFull = true;
+    const lines: string[] = [];
+    const failing = new Proxy(store, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...values: unknown[]): unknown => {
+          if (isFull && (name === 'claim' || name === 'complete')) throw new Error('the disk is full');
+          return member.apply(target, values);
+        };
+      },
+    });
+    store.enqueue(job(1));
+    const runs: number[] = [];
+    const dispatcher = new Dispatcher({
+      jobStore: failing,
+      clock,
+      random: () => 0.5,
+      log: (level, words) => lines.push(`${level} ${words.slice(0, 30)}`),
+      run: async ({ number }) => {
+        runs.push(number ?? 0);
+        isFull = true;
+        return 'done';
+      },
+    });
+    expect(runs).toEqual([]);
+    isFull = false;
+    clock.advance(5000);
+    await flushMacrotasks();
+    expect(runs).toEqual([1]);
+    expect(store.countByState(), 'its end can not be stored').toMatchObject({ running: 1 });
+    isFull = false;
+    clock.advance(5000);
+    await flushMacrotasks();
+    expect(store.countByState()).toMatchObject({ running: 0, done: 1 });
+    expect(runs).toEqual([1]);
+    // One line for one outage.
+    expect(lines).toEqual(['error the disk is full', expect.stringMatching(/^info review: done/)]);
+    await dispatcher.stop();
+  });
+});
+
+describe('a job store that can not be opened', () => {
+  it('is damaged, where the file is something else', () => {
+    const file = join(folder, 'notes.sqlite');
+    writeFileSync(file, 'These are notes, and no database. '.repeat(200));
+    expect(() => openJobStore(file, testClock())).toThrowError(
+      expect.objectContaining({ code: 'queue-unavailable', values: { file, problem: 'damaged' } }),
+    );
+  });
+
+  it('is unreadable, where its folder is a file', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => openJobStore(join(folder, 'file', 'inbox.sqlite'), testClock())).toThrowError(
+      expect.objectContaining({ code: 'queue-unavailable' }),
+    );
+  });
+});
