@@ -7,6 +7,7 @@ import { hostileMarkdownSuite } from './suites/hostile-markdown.ts';
 import { importLists } from './suites/import-lists.ts';
 import { linkHealth } from './suites/link-health.ts';
 import { longLists } from './suites/long-lists.ts';
+import { manyLists } from './suites/many-lists.ts';
 import { markdownReaders } from './suites/markdown-readers.ts';
 import { oddServers } from './suites/odd-servers.ts';
 import { requestsPerLink } from './suites/requests-per-link.ts';
@@ -32,6 +33,7 @@ const benchmarks: Benchmark[] = [
   simulatedYear,
   reviewSuite,
   webhookLatency,
+  manyLists,
   awesomeLintSuite,
   hostileMarkdownSuite,
   importLists,

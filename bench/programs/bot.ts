@@ -9,13 +9,15 @@ import { systemClock } from '../../src/runtime/clock.ts';
 interface Task {
   api: string;
   app: { id: number; privateKey: string; webhookSecret: string };
+  /** Keep GitHub's pace. Default false. */
+  throttle?: boolean;
 }
 
 /**
- * The bot against an embedded GitHub in another process. On request it reports its event loop
- * delay; it ends with its parent.
+ * The bot against an embedded GitHub in another process. On request it sweeps, or reports its event
+ * loop delay; it ends with its parent.
  */
-const [{ api, app }] = (await once(process, 'message')) as [Task];
+const [{ api, app, throttle = false }] = (await once(process, 'message')) as [Task];
 const bot = await startBot({
   credentials: { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret },
   environment: { GITHUB_API_URL: api },
@@ -25,11 +27,12 @@ const bot = await startBot({
   port: 0,
   host: '127.0.0.1',
   databaseFile: join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'inbox.sqlite'),
-  throttle: false,
+  throttle,
 });
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
-process.on('message', () => {
+process.on('message', (request) => {
+  if (request === 'sweep') return void bot.sweep().then(() => process.send?.('swept'));
   process.send?.({ late: delay.percentile(99) / 1e6, latest: delay.max / 1e6 });
   delay.reset();
 });
