@@ -34,10 +34,10 @@ export function buildReviewPlan(review: PullRequestReview, pull: PullRequest, is
 }
 
 /**
- * A failed check for a pull request that is too large to be reviewed. A required check must never
- * hang.
+ * A failed check and a comment for a pull request that is too large to be reviewed. A required check
+ * must never hang, and its author reads the comment first.
  */
-export function buildTooLargePlan(pull: PullRequest, error: Error): Plan {
+export function buildTooLargePlan(pull: PullRequest, error: Error, settings: Settings): Plan {
   const check: CheckRunAction = {
     do: 'check-run',
     name: reviewCheckName,
@@ -46,7 +46,9 @@ export function buildTooLargePlan(pull: PullRequest, error: Error): Plan {
     ...buildTooLargeCheck(getExceededEntryLimit(error)),
   };
   const summary = getMessages('en').log.plans.reviewTooLarge(pull.number, pull.head.sha.slice(0, 7), error.message);
-  return { actions: [check], summary };
+  const body = `**${check.title}**\n\n${check.summary}`;
+  const comment: PlanAction = { do: 'comment', issue: pull.number, marker: commentMarkers.review, body };
+  return { actions: settings.review.comment === 'never' ? [check] : [check, comment], summary };
 }
 
 /**

@@ -53,7 +53,7 @@ export async function reviewPullRequest(forge: Forge, number: number, context: J
     const review = await buildReview(forge, pull, context);
     return buildReviewPlan(review, pull, await isMarkedDuplicate(forge, pull, review.head, review.settings));
   } catch (error) {
-    if (isTooLarge(error)) return buildTooLargePlan(pull, error);
+    if (isTooLarge(error)) return buildTooLargePlan(pull, error, (await readSettingsAt(forge, pull.base.ref)).settings);
     throw error;
   }
 }

@@ -1,13 +1,7 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import {
-  builtInFields,
-  checkAgainstSchema,
-  defaultSettings,
-  detectOutputFormat,
-  type Settings,
-  settingsSchema,
-} from '../schema/index.ts';
+import { builtInFields, checkAgainstSchema, defaultSettings, type Settings, settingsSchema } from '../schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
+import { isReservedPath, reservedPathAlternatives } from './reserved-path.ts';
 
 /**
  * Reads the settings of a repository. The result is always valid: an invalid setting gets its
@@ -54,8 +48,6 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
   return defaultSettings;
 }
 
-const reservedPathAlternatives = ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'];
-
 /**
  * What the schema cannot express: names of built-in fields, and a file that two outputs would
  * write.
@@ -88,9 +80,3 @@ function listOutputFiles(data: unknown): (string | undefined)[] {
     return typeof file === 'string' ? file : undefined;
   });
 }
-
-/**
- * YAML in a repository is data, settings or a workflow that runs. Of these, only issue forms may be
- * generated.
- */
-const isReservedPath = (file: string): boolean => /\.ya?ml$/i.test(file) && detectOutputFormat({ file }) !== 'issue-form';

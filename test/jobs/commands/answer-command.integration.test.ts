@@ -223,6 +223,18 @@ describe('/listkeeper duplicate-of', () => {
 });
 
 describe('a pull request that is too large', () => {
+  it('is told so in a comment, and its check fails', async () => {
+    const many = Array.from({ length: 2001 }, (_, index) => `- { id: a-${index} }\n`).join('');
+    const { number } = await open('contributor', { 'data/many.yml': many });
+    const plan = await reviewPullRequest(at.forge, number, world.tools);
+    expect(plan.actions).toMatchObject([
+      { do: 'check-run', conclusion: 'failure' },
+      { do: 'comment', issue: number },
+    ]);
+    await applyPlan(plan, at.octokit, at.target);
+    expect(comments(number)).toEqual([expect.stringMatching(/2000[\s\S]*2000/)]);
+  });
+
   it.each(['fix', 'preview'])('is answered in words when somebody asks to %s it', async (words) => {
     const many = Array.from({ length: 2001 }, (_, index) => `- { id: a-${index} }\n`).join('');
     const { number } = await open('contributor', { 'data/many.yml': many });

@@ -68,7 +68,17 @@ describe('readSettings', () => {
     './x.md',
   ];
   const ofGit = ['.git/config', 'a/.GIT/hooks/x.md', 'git~1/config', '.git. /x.md'];
-  const obeyed = ['.github/workflows/x.yml', '.github/listkeeper.yml', 'data/list.yml', 'action.yaml'];
+  const obeyed = [
+    ...['.github/workflows/x.yml', '.github/listkeeper.yml', 'data/list.yml', 'action.yaml'],
+    ...['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', 'package.json', 'web/Package.JSON', 'package-lock.json'],
+    ...['.npmrc', '.gitattributes', '.gitmodules', 'Dockerfile', 'Makefile', '.vscode/tasks.json', '.devcontainer/a.json'],
+    ...['AGENTS.md', '.github/copilot-instructions.md', 'tsconfig.base.json', 'build.sh', 'index.js'],
+  ];
+  const harmless = ['docs/list.md', 'README', 'list.json', 'papers.bib', '.github/README.md', '.github/ISSUE_TEMPLATE/a.yml'];
+
+  it.each(harmless)('takes %j as an output', (file) => {
+    expect(read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`).findings).toEqual([]);
+  });
 
   it.each([...elsewhere, ...ofGit, ...obeyed])('refuses %j as an output', (file) => {
     const { findings, settings } = read(`outputs:\n  - file: ${JSON.stringify(file)}\n    language: zh\n`);
