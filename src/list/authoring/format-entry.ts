@@ -50,20 +50,22 @@ function orderFields(fields: Record<string, unknown>, known: readonly string[]):
 }
 
 /** Words that are booleans in YAML 1.1. */
-const yaml11Booleans = /^(?:y|n|yes|no|on|off)$/i;
+const isYaml11Boolean = (value: unknown): boolean => typeof value === 'string' && /^(?:y|n|yes|no|on|off)$/i.test(value);
 
 /** Puts codes in quotes, and short lists of words on one line. */
 function applyScalarStyles(node: unknown): void {
   if (isMap(node)) {
     for (const pair of node.items as Pair[]) {
       const isCode = isScalar(pair.key) && pair.key.value === 'code';
-      if (isScalar(pair.value) && (isCode || yaml11Booleans.test(String(pair.value.value))))
-        pair.value.type = Scalar.QUOTE_DOUBLE;
+      if (isScalar(pair.value) && (isCode || isYaml11Boolean(pair.value.value))) pair.value.type = Scalar.QUOTE_DOUBLE;
       applyScalarStyles(pair.value);
     }
   }
   if (!isSeq(node)) return;
-  for (const item of node.items) applyScalarStyles(item);
+  for (const item of node.items) {
+    applyScalarStyles(item);
+    if (isScalar(item) && isYaml11Boolean(item.value)) item.type = Scalar.QUOTE_DOUBLE;
+  }
   const words = node.items.every(
     (item) => isScalar(item) && typeof item.value === 'string' && /^[A-Za-z][\w.-]*$/.test(item.value),
   );

@@ -31,6 +31,7 @@ export {
   defaultSettings,
   detectOutputFormat,
   fillsWholeFile,
+  hasUnknownFormat,
   linePlaceholders,
   type Output,
   type Settings,

@@ -76,6 +76,13 @@ const formatByExtension = new Map<string, OutputFormat>(
   }),
 );
 
+/** Names of files in which Markdown is expected, beside those without an extension. */
+const markdownName = /(?:\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|txt)|(?:^|\/)[^./]*)$/i;
+
+/** Whether neither the settings nor the name of a file say what to write into it, as `index.html`. */
+export const hasUnknownFormat = (output: Pick<Output, 'file' | 'format'>): boolean =>
+  output.format === undefined && detectOutputFormat(output) === 'markdown' && !markdownName.test(output.file);
+
 /** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';
 

@@ -1,5 +1,13 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { builtInFields, checkAgainstSchema, defaultSettings, type Settings, settingsSchema } from '../schema/index.ts';
+import {
+  builtInFields,
+  checkAgainstSchema,
+  defaultSettings,
+  hasUnknownFormat,
+  type Output,
+  type Settings,
+  settingsSchema,
+} from '../schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
 import { isReservedPath, reservedPathAlternatives } from './reserved-path.ts';
 
@@ -29,7 +37,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
     ),
   ];
   return {
-    settings: { ...settings, outputs: settings.outputs.filter(({ file }) => !isReservedPath(file)) },
+    settings: { ...settings, outputs: settings.outputs.filter((output) => !isRefused(output)) },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
 }
@@ -49,8 +57,8 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
 }
 
 /**
- * What the schema cannot express: names of built-in fields, and a file that two outputs would
- * write.
+ * What the schema cannot express: names of built-in fields, a file that two outputs would write, and
+ * a file that none may write.
  */
 function findConflicts(settings: Settings, data: unknown): { path: FieldPath; found: string; allowed?: string[] }[] {
   const conflicts: ReturnType<typeof findConflicts> = [];
@@ -58,13 +66,13 @@ function findConflicts(settings: Settings, data: unknown): { path: FieldPath; fo
     if (builtInFields.has(name)) conflicts.push({ path: ['fields', name], found: name });
   }
   const writtenFiles = new Set<string>();
-  const validFiles = new Set(settings.outputs.map(({ file }) => file));
+  const validOutputs = new Map(settings.outputs.map((output) => [output.file, output]));
   for (const [index, file] of listOutputFiles(data).entries()) {
-    if (file === undefined || !validFiles.has(file)) continue;
+    const output = file === undefined ? undefined : validOutputs.get(file);
+    if (file === undefined || output === undefined) continue;
     if (writtenFiles.has(file)) conflicts.push({ path: ['outputs', index, 'file'], found: file });
     writtenFiles.add(file);
-    if (isReservedPath(file))
-      conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: reservedPathAlternatives });
+    if (isRefused(output)) conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: reservedPathAlternatives });
   }
   return conflicts;
 }
@@ -80,3 +88,6 @@ function listOutputFiles(data: unknown): (string | undefined)[] {
     return typeof file === 'string' ? file : undefined;
   });
 }
+
+/** Markdown in an HTML page would be read as HTML: the format has to be given there. */
+const isRefused = (output: Output): boolean => isReservedPath(output.file) || hasUnknownFormat(output);

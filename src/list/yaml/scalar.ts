@@ -21,6 +21,13 @@ const reservedPlainScalar =
   /^(?:~|null|true|false|yes|no|on|off|[yn]|[-+]?\.(?:inf|nan)|[-+]?(?:0[xo][\da-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?))$/i;
 
 /**
+ * Whether every YAML reader takes a plain scalar for text. Readers of YAML 1.1, such as the Ruby
+ * (Psych) of GitHub's issue forms, have more booleans, and numbers such as `1:30` and `1,000`. Psych
+ * has symbols (`:a`) and dates as well. None of these begins with a letter but the words.
+ */
+export const isPlainText = (value: string): boolean => /^\p{L}/u.test(value) && !reservedPlainScalar.test(value);
+
+/**
  * A one-line text as YAML, for flow collections too. Quotes are only left out if no reader could
  * misread it.
  */

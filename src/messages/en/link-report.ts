@@ -21,11 +21,17 @@ export const linkReport = {
   rules: {
     'link-broken': {
       text: 'Broken link',
+      description: 'The link is dead, or what it named is gone: a reader reaches an error page or nothing.',
       help: 'Use another address, remove the link, or accept the status with --accept.',
     },
-    'link-moved': { text: 'Moved link', help: 'Use the new address.' },
+    'link-moved': {
+      text: 'Moved link',
+      description: 'The link redirects for good: the new address lasts longer than the old one.',
+      help: 'Use the new address.',
+    },
     'link-look': {
       text: 'Doubtful link',
+      description: 'The check cannot tell whether the link works: a person has to look at it.',
       help: 'Open the link: it timed out, asks for a login, or shows something unexpected.',
     },
   },

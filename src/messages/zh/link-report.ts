@@ -19,11 +19,17 @@ export const linkReport: Messages['linkReport'] = {
   rules: {
     'link-broken': {
       text: '失效链接',
+      description: '链接已失效，或所指内容已不存在：读者只能看到错误页面，或者什么也打不开。',
       help: '请更换或删除该链接，或用 --accept 接受该状态码。',
     },
-    'link-moved': { text: '地址变更', help: '请改用新地址。' },
+    'link-moved': {
+      text: '地址变更',
+      description: '链接已永久跳转：新地址比旧地址更长久。',
+      help: '请改用新地址。',
+    },
     'link-look': {
       text: '存疑链接',
+      description: '程序无法判断链接是否可用，需要人工确认。',
       help: '请打开该链接确认：它可能超时、需要登录，或显示了其他内容。',
     },
   },

@@ -40,6 +40,7 @@ export function formatSarifReport(report: LinkReport, tool: SarifTool): string {
     rules: rules.map(({ id, level }) => ({
       id,
       shortDescription: { text: messages.linkReport.rules[id].text },
+      fullDescription: { text: messages.linkReport.rules[id].description },
       help: { text: messages.linkReport.rules[id].help },
       defaultConfiguration: { level },
     })),
@@ -53,6 +54,12 @@ export function formatSarifReport(report: LinkReport, tool: SarifTool): string {
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/**
+ * The place of an address from the command line. GitHub rejects a whole file for one result without
+ * a location, and addresses other than paths and `file:` in locations.
+ */
+const commandLine: LinkLocation = { file: 'command-line', line: 1, column: 1 };
 
 /** The results of a link, one a place. */
 function buildResults({ language, isFailure }: LinkReport, link: CheckedLink): object[] {
@@ -68,8 +75,8 @@ function buildResults({ language, isFailure }: LinkReport, link: CheckedLink): o
     message: { text: text.toWellFormed() },
     partialFingerprints: { 'identity/v1': link.identity },
   };
-  if (link.at.length === 0) return [result];
-  return link.at.map((place) => ({ ...result, locations: [toSarifLocation(place)], ...toFixProperties(link) }));
+  const places = link.at.length > 0 ? link.at : [commandLine];
+  return places.map((place) => ({ ...result, locations: [toSarifLocation(place)], ...toFixProperties(link) }));
 }
 
 function toSarifLocation({ file, line, column }: LinkLocation): object {

@@ -64,7 +64,7 @@ const minShareChange = 1;
  * draws from Mermaid, folded. Empty where it changed by less than a point.
  */
 export function formatTrend(state: HealthState, language: Language): string[] {
-  const runs = state.runs.filter((run) => run.links > run.unjudged).slice(-maxChartRuns);
+  const runs = keepLastOfDay(state.runs.filter((run) => run.links > run.unjudged)).slice(-maxChartRuns);
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return [];
   const [before, now] = [computeShare(first), computeShare(last)];
@@ -75,6 +75,16 @@ export function formatTrend(state: HealthState, language: Language): string[] {
   return [formatFold(sentence(`${now}%`, `${before}%`, day), [formatChart(runs, language)])];
 }
 
+/** The last run of each day. Mermaid draws points with equal words on the axis over each other. */
+const keepLastOfDay = (runs: readonly RunSummary[]): RunSummary[] =>
+  runs.filter(({ run }, at) => runs[at + 1]?.run.slice(0, 10) !== run.slice(0, 10));
+
+/** The days of runs, with their years where two would be equal. */
+function formatDays(runs: readonly RunSummary[]): string[] {
+  const days = runs.map(({ run }) => run.slice(5, 10));
+  return new Set(days).size === days.length ? days : runs.map(({ run }) => run.slice(0, 10));
+}
+
 function formatChart(runs: readonly RunSummary[], language: Language): string {
   const shares = runs.map(computeShare);
   const floor = Math.max(0, Math.min(95, Math.floor((Math.min(...shares) - 1) / 5) * 5));
@@ -82,7 +92,9 @@ function formatChart(runs: readonly RunSummary[], language: Language): string {
     '```mermaid',
     'xychart-beta',
     `  title "${getMessages(language).linkHealth.trend.chart}"`,
-    `  x-axis [${runs.map(({ run }) => `"${run.slice(5, 10)}"`).join(', ')}]`,
+    `  x-axis [${formatDays(runs)
+      .map((day) => `"${day}"`)
+      .join(', ')}]`,
     `  y-axis "%" ${floor} --> 100`,
     `  line [${shares.join(', ')}]`,
     '```',

@@ -30,6 +30,37 @@ const body = (language: 'zh' | 'en', values: Record<string, string>) =>
     .map(({ id = '', attributes: { label, options } }) => `### ${label}\n\n${values[id] ?? options?.[0] ?? '_No response_'}`)
     .join('\n\n');
 
+/** What readers of YAML 1.1 take for a boolean, a number, a time, a symbol, a date or null. */
+const misread = [
+  'Yes',
+  'No',
+  'NO',
+  'On',
+  'off',
+  'y',
+  'N',
+  'true',
+  '~',
+  'null',
+  '1:30',
+  '1,000',
+  '1_000',
+  '0o7',
+  '010',
+  '1e3',
+  '.5',
+].concat([':sym', '2020-08-12', '2020-08-12 10:00', '=', '<<', '-1', '.inf', '0x1F', '#1', '! x', '%a']);
+
+it('gives the same names to GitHub, which reads forms as YAML 1.1', () => {
+  const sections = misread.map((name, index) => ({ id: `s${index}`, name: { en: name } }));
+  const text = renderIssueForm({ ...info, sections }, 'en');
+  const fields: Field[] = parse(text, { version: '1.1' }).body;
+  const options = fields.find(({ id }) => id === 'section')?.attributes.options;
+  expect(options?.slice(1)).toEqual(misread);
+  // Ruby's Psych has symbols and numbers with commas, which no reader in npm has: nothing but words goes without quotes.
+  for (const name of misread) expect(text).toContain(`- ${JSON.stringify(name)}\n`);
+});
+
 const formHeadings = new Set(form('en').map(({ attributes }) => `### ${attributes.label}`));
 
 describe.each(['zh', 'en'] as const)('the form in %s', (language) => {

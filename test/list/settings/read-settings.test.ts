@@ -86,6 +86,18 @@ describe('readSettings', () => {
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
   });
 
+  it.each(['index.html', 'docs/list.HTM', 'list.pdf', 'list.tsv', 'README.rst'])('asks what to write into %s', (file) => {
+    const { findings, settings } = read(`outputs:\n  - { file: ${file}, language: zh }\n  - { file: a.md, language: zh }\n`);
+    expect(findings).toMatchObject([{ code: 'settings-refused', problem: 'not-allowed', line: 2, found: file }]);
+    expect(settings.outputs.map((output) => output.file)).toEqual(['a.md']);
+    const given = read(`outputs:\n  - { file: ${file}, language: zh, format: markdown }\n`);
+    expect(given.findings).toEqual([]);
+  });
+
+  it.each(['README', 'docs/README', 'a.MD', 'a.mdx', 'list.txt', 'README.zh-CN.md'])('writes Markdown into %s', (file) => {
+    expect(read(`outputs:\n  - { file: ${file}, language: zh }\n`).findings).toEqual([]);
+  });
+
   it('treats a file extension such as .constructor as unknown, so as Markdown', () => {
     expect(detectOutputFormat({ file: 'docs/a.constructor' })).toBe('markdown');
   });

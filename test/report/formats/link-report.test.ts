@@ -122,9 +122,11 @@ describe('SARIF', () => {
       ['link-broken', 'error', place({ uri: 'file:///elsewhere/%E4%B8%AD%E6%96%87.md' }, 1, 1)],
       ['link-moved', 'note', inDocs],
       ['link-look', 'warning', inDocs],
-      ['link-broken', 'error', undefined],
+      ['link-broken', 'error', place({ uri: 'command-line', uriBaseId: '%SRCROOT%' }, 1, 1)],
     ]);
     expect(results[0].message.text).toBe('https://a.example/gone: dead: page not found (web page, 404)');
+    // What GitHub's code scanning wants beyond the standard: a location, and a full description.
+    for (const rule of tool.driver.rules) expect(rule.fullDescription.text).toMatch(/\.$/);
     expect(results[2].properties).toEqual({ to: 'https://b.example/new' });
   });
 

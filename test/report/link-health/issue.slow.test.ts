@@ -166,6 +166,26 @@ describe('decisions in the issue', () => {
     expect(newOnes(...rows.map((one) => ({ ...one, diedAt: deadShare.diedAt ?? '' })))).toHaveLength(0);
   });
 
+  test('the chart has one point a day, and no two with equal words', () => {
+    const run = (at: string, alive: number) => ({
+      run: at,
+      links: 100,
+      alive,
+      moved: 0,
+      suspect: 0,
+      dead: 100 - alive,
+      unjudged: 0,
+    });
+    const axisOf = (...runs: ReturnType<typeof run>[]) => {
+      const { body } = buildHealthIssue(state({ runs }), 'en');
+      return [/x-axis (.*)/.exec(body)?.[1], /line (\[.*)/.exec(body)?.[1]];
+    };
+    const twice = [run('2026-11-15T03:10Z', 99), run('2026-11-22T03:10Z', 50), run('2026-11-22T17:40Z', 90)];
+    expect(axisOf(...twice)).toEqual(['["11-15", "11-22"]', '[99, 90]']);
+    const yearly = [run('2025-11-22T03:10Z', 99), run('2026-11-22T03:10Z', 90)];
+    expect(axisOf(...yearly)).toEqual(['["2025-11-22", "2026-11-22"]', '[99, 90]']);
+  });
+
   test('a change of less than a point has no chart and no sentence', () => {
     const run = (day: string, alive: number) => ({
       run: `${day}T03:10Z`,

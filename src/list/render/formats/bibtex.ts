@@ -2,14 +2,16 @@ import { identify } from '../../../links/identify/index.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry, Paper } from '../../schema/index.ts';
+import { parsePersonName } from './bibtex-names.ts';
+import { isJournal } from './detect-journal.ts';
 import type { ListExport } from './list-export.ts';
 
 type PaperEntry = Paper & Entry;
 
 /**
  * Formats the papers of a list as BibTeX. The id is the key, texts are UTF-8 with the special
- * characters of TeX escaped, titles keep their capitals. The data does not give the type of a
- * venue: journals are recognized by keywords, the rest are proceedings.
+ * characters of TeX escaped. Titles and the names of proceedings keep their capitals: pandoc and
+ * Better BibTeX write both in lower case where no braces hold them.
  *
  * A library was tried: `@citation-js/plugin-bibtex` 0.9, the one that is maintained. It either
  * converts everything to ASCII and drops Chinese, or escapes nothing, not even `&` and braces. In
@@ -22,20 +24,17 @@ export function formatBibtex({ entries, language }: ListExport): string {
   return papers.map((paper) => formatRecord(paper, language)).join('\n');
 }
 
-const journalPattern =
-  /journal|transactions|letters|bioinformatics|\bnature\b|\bscience\b|\bplos\b|\bbmc\b|\bjamia\b|medicine|学报|期刊|杂志/i;
-
 function formatRecord(paper: PaperEntry, language: ListExport['language']): string {
-  const { doi, arxiv, acl, pmid } = paper.identifiers ?? {};
-  const venue = paper.venue === undefined || /^arxiv\b/i.test(paper.venue) ? undefined : escapeTex(paper.venue);
-  const isJournal = pmid !== undefined || (paper.venue !== undefined && acl === undefined && journalPattern.test(paper.venue));
-  const type = venue === undefined ? 'misc' : isJournal ? 'article' : 'inproceedings';
+  const identifiers = paper.identifiers ?? {};
+  const { doi, arxiv, pmid } = identifiers;
+  const venue = paper.venue === undefined || /^arxiv\b/i.test(paper.venue) ? undefined : paper.venue;
+  const type = venue === undefined ? 'misc' : isJournal(venue, identifiers) ? 'article' : 'inproceedings';
   const url = paper.links.find(({ role }) => role === 'paper')?.url ?? paper.links[0]?.url;
   const description = localizeText(paper.description, language);
   const fields: [name: string, text: string | undefined][] = [
     ['title', `{${escapeTex(paper.title)}}`],
     ['author', paper.authors && formatAuthors(paper.authors)],
-    [type === 'article' ? 'journal' : 'booktitle', venue],
+    type === 'article' ? ['journal', venue && escapeTex(venue)] : ['booktitle', venue && `{${escapeTex(venue)}}`],
     ['year', paper.year === undefined ? undefined : String(paper.year)],
     ['doi', doi && escapeBibtexUrl(doi)],
     ['eprint', arxiv],
@@ -51,26 +50,12 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
 /** Joins names with `and`, as BibTeX requires. */
 function formatAuthors(names: readonly string[]): string {
   return names
-    .map((name) => (isPersonName(toSingleLine(name)) ? formatPersonName(escapeTex(name)) : `{${escapeTex(name)}}`))
+    .map((name) => {
+      const person = parsePersonName(toSingleLine(name));
+      return person === undefined ? `{${escapeTex(name)}}` : formatPersonName(escapeTex(person));
+    })
     .filter((name) => name !== '{}')
     .join(' and ');
-}
-
-/**
- * Words that contain a letter, with hyphens only inside. BibTeX and its parsers read nothing in
- * them as syntax.
- */
-const nameWord = String.raw`(?=[^ ]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}.'’·・]+(?:-[\p{L}\p{M}\p{N}.'’·・]+)*`;
-const nameWords = new RegExp(`^${nameWord}(?: ${nameWord})*$`, 'u');
-
-/**
- * Whether BibTeX may split a name into `First Last`, `Last, First` or `Last, Jr, First`. Others are
- * kept together by braces: organisations, and names with BibTeX's own words or signs (`and`,
- * `others`, a third comma).
- */
-function isPersonName(name: string): boolean {
-  const parts = name.split(/ ?, ?/);
-  return parts.length <= 3 && parts.every((part) => nameWords.test(part)) && !/(?:^| )(?:and|others)(?:,| |$)/i.test(name);
 }
 
 /**

@@ -1,9 +1,10 @@
-import { stringify } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 import { getMessages } from '../../../messages/index.ts';
 import type { Language } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import { type EntryKind, entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
+import { isPlainText } from '../../yaml/index.ts';
 
 /**
  * The fields of the issue form for submissions without git, in order. All but the last take one
@@ -69,5 +70,16 @@ export function renderIssueForm(info: ListInfo, language: Language, data = 'data
       }),
     ],
   };
-  return `# ${generatedFrom(`${data}/list.yml`)}\n${stringify(form, { lineWidth: 0, defaultStringType: 'PLAIN' })}`;
+  return `# ${generatedFrom(`${data}/list.yml`)}\n${serializeForm(form)}`;
+}
+
+/** YAML that GitHub, which reads forms as YAML 1.1, takes for the same texts. */
+function serializeForm(form: object): string {
+  const document = new Document(form);
+  visit(document, {
+    Scalar(position, node) {
+      if (position !== 'key' && typeof node.value === 'string' && !isPlainText(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return document.toString({ lineWidth: 0, defaultStringType: 'PLAIN' });
 }

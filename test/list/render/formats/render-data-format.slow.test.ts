@@ -93,7 +93,7 @@ describe('list.bib', () => {
         key: 'bert',
         fields: {
           author: 'Jacob Devlin and {Johnson and Johnson}',
-          booktitle: 'NAACL',
+          booktitle: '{NAACL}',
           eprint: '1810.04805',
           title: '{BERT \\& 100\\% of \\$x\\_1\\$ \\textbraceleft{}braces}',
         },
@@ -135,6 +135,56 @@ describe('list.bib', () => {
       { given: 'Jean-Paul', 'non-dropping-particle': 'de la', family: 'Vega-ruiz' },
       ...authors.slice(6).map((family) => ({ family })),
     ]);
+  });
+
+  it('keeps names whole that begin with the family name, and names of organizations', () => {
+    const authors = [
+      '王 小明',
+      '山田 太郎',
+      '김 철수',
+      '山田　タロウ',
+      'Yidu Cloud, Inc.',
+      'World Health Organization',
+      'Tencent AI Lab',
+      'Harbin Institute of Technology',
+      'The RECOVERY Collaborative Group',
+    ];
+    const [reference] = parseReferences(written('list.bib', { 'a.yml': paperWith({ authors }) }));
+    expect(reference?.author).toEqual(authors.map((family) => ({ family: toSingleLine(family) })));
+  });
+
+  it.each(['King, Martin Luther, Jr.', 'King, Jr., Martin Luther', 'Martin Luther King, Jr.', 'Martin Luther King Jr.'])(
+    'puts the suffix of %s where BibTeX expects it',
+    (name) => {
+      const [reference] = parseReferences(
+        written('list.bib', { 'a.yml': paperWith({ authors: [name, 'Oscar de la Hoya III'] }) }),
+      );
+      expect(reference?.author).toEqual([
+        { given: 'Martin Luther', suffix: 'Jr.', family: 'King' },
+        { given: 'Oscar', suffix: 'III', 'non-dropping-particle': 'de la', family: 'Hoya' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['Scientific Reports', undefined, 'article'],
+    ['The Lancet', undefined, 'article'],
+    ['Proceedings of the National Academy of Sciences', undefined, 'article'],
+    ['软件学报', undefined, 'article'],
+    ['Anything', '10.1038/s41597-020-0451-3', 'article'],
+    ['Anything', '10.1016/j.jbi.2020.103637', 'article'],
+    ['Procedia Computer Science', '10.1016/j.procs.2020.01.001', 'inproceedings'],
+    ['Anything', '10.1016/B978-0-12-1', 'inproceedings'],
+    ['Lecture Notes in Computer Science', '10.1007/978-3-030-1_1', 'inproceedings'],
+    ['Anything', '10.1007/s10462-020-1', 'article'],
+    ['BIBM', '10.1109/BIBM.2018.1', 'inproceedings'],
+    ['Proceedings of the Conference on Artificial Intelligence in Medicine', undefined, 'inproceedings'],
+    ['Advances in Neural Information Processing Systems', undefined, 'inproceedings'],
+  ])('writes a paper in %s (%s) as @%s', (venue, doi, type) => {
+    const fields = { venue, ...(doi === undefined ? {} : { identifiers: { doi } }) };
+    const [record] = parseBibtex(written('list.bib', { 'a.yml': paperWith(fields) }));
+    expect(record?.type).toBe(type);
+    expect(record?.fields[type === 'article' ? 'journal' : 'booktitle']).toBe(type === 'article' ? venue : `{${venue}}`);
   });
 
   it.each([
