@@ -29,7 +29,7 @@ const exemptTexts: Record<string, readonly (string | RegExp)[]> = {
   ],
   'the format of generated files': ['<!-- listkeeper:start generated from '],
   'syntax of Mermaid': ['pie showData title '],
-  'a query of GraphQL': [/^query \w+\(/, /^\) \{ /],
+  'a query of GraphQL': [/^query \w+\(/, /^\) \{ /, /^\s*\}\s+fragment \w+ on /],
   'a key of the job store': ['deliveries seen until'],
   'the name of a site that has closed': ['Papers with Code'],
   'a default of the settings': ['docs: regenerate from data [skip ci]'],

@@ -1,16 +1,13 @@
 import type { Entry } from '../../schema/index.ts';
 
 /** The names of journals, as far as words tell. */
-const journalWords = new RegExp(
-  [
-    '\\b(?:journal|transactions|letters|annals|archives|bulletin|reviews?|quarterly|magazine|lancet|bioinformatics|neurocomputing)\\b',
-    '\\b(?:plos|bmc|bmj|jama|jamia|jmir|elife|peerj|gigascience|pnas|tacl)\\b|medicine|national academy of sciences',
-    '^(?:nature|science|cell|patterns|sensors|heliyon|scientific (?:reports|data)|nucleic acids|frontiers in|IEEE access|npj)\\b',
-    '^(?:information (?:sciences|processing|fusion)|pattern recognition|neural networks|computational linguistics)\\b',
-    '^(?:expert systems|knowledge-based systems|applied sciences|computers in)\\b|学报|期刊|杂志|通报|学刊',
-  ].join('|'),
-  'i',
-);
+const journalWords = [
+  /\b(?:journal|transactions|letters|annals|archives|bulletin|reviews?|quarterly|magazine|lancet|bioinformatics|neurocomputing)\b/i,
+  /\b(?:plos|bmc|bmj|jama|jamia|jmir|elife|peerj|gigascience|pnas|tacl)\b|medicine|national academy of sciences/i,
+  /^(?:nature|science|cell|patterns|sensors|heliyon|scientific (?:reports|data)|nucleic acids|frontiers in|IEEE access|npj)\b/i,
+  /^(?:information (?:sciences|processing|fusion)|pattern recognition|neural networks|computational linguistics)\b/i,
+  /^(?:expert systems|knowledge-based systems|applied sciences|computers in)\b|学报|期刊|杂志|通报|学刊/i,
+];
 
 const proceedingsWords =
   /\b(?:proceedings|proc\.|conference|workshops?|symposium|meeting|findings|lecture notes|advances in neural)\b|会议|研讨会|大会/i;
@@ -36,5 +33,7 @@ export function isJournal(venue: string, { doi, acl, pmid }: NonNullable<Entry['
   if (doi?.includes('/978')) return false;
   if (pmid !== undefined || (doi !== undefined && journalDois.test(doi))) return true;
   const isNationalAcademy = /national academy of sciences/i.test(venue);
-  return acl === undefined && journalWords.test(venue) && (isNationalAcademy || !proceedingsWords.test(venue));
+  return (
+    acl === undefined && journalWords.some((words) => words.test(venue)) && (isNationalAcademy || !proceedingsWords.test(venue))
+  );
 }
