@@ -77,7 +77,7 @@ const formatByExtension = new Map<string, OutputFormat>(
 );
 
 /** Names of files in which Markdown is expected, beside those without an extension. */
-const markdownName = /(?:\.(?:md|markdown|mdown|mkdn?|mdx|qmd|rmd|txt)|(?:^|\/)[^./]*)$/i;
+const markdownName = /(?:\.(?:md|markdown|mdown|txt)|(?:^|\/)[^./]*)$/i;
 
 /** Whether neither the settings nor the name of a file say what to write into it, as `index.html`. */
 export const hasUnknownFormat = (output: Pick<Output, 'file' | 'format'>): boolean =>

@@ -86,7 +86,7 @@ describe('readSettings', () => {
     expect(settings.outputs.some((output) => output.file === file)).toBe(false);
   });
 
-  it.each(['index.html', 'docs/list.HTM', 'list.pdf', 'list.tsv', 'README.rst'])('asks what to write into %s', (file) => {
+  it.each(['index.html', 'docs/list.HTM', 'list.rss'])('asks what to write into %s', (file) => {
     const { findings, settings } = read(`outputs:\n  - { file: ${file}, language: zh }\n  - { file: a.md, language: zh }\n`);
     expect(findings).toMatchObject([{ code: 'settings-refused', problem: 'not-allowed', line: 2, found: file }]);
     expect(settings.outputs.map((output) => output.file)).toEqual(['a.md']);
@@ -94,7 +94,7 @@ describe('readSettings', () => {
     expect(given.findings).toEqual([]);
   });
 
-  it.each(['README', 'docs/README', 'a.MD', 'a.mdx', 'list.txt', 'README.zh-CN.md'])('writes Markdown into %s', (file) => {
+  it.each(['README', 'docs/README', 'a.MD', 'list.txt', 'README.zh-CN.md'])('writes Markdown into %s', (file) => {
     expect(read(`outputs:\n  - { file: ${file}, language: zh }\n`).findings).toEqual([]);
   });
 
