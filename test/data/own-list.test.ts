@@ -145,6 +145,10 @@ describe('the list is valid', () => {
     if (entry.kind !== 'paper') expect(entry.name).toEqual({ zh: expect.any(String), en: expect.any(String) });
   });
 
+  it('names the source of each entry', () => {
+    expect(entries.filter((entry) => (entry.sources ?? []).length === 0).map((entry) => entry.id)).toEqual([]);
+  });
+
   it('states a license, or that none is stated, for every usable resource', () => {
     const usable = entries.filter((entry) => !['paper', 'product', 'article'].includes(entry.kind));
     expect(usable.filter((entry) => entry.license === undefined).map((entry) => entry.id)).toEqual([]);

@@ -7,8 +7,8 @@ import { formatFile, formatSchemaComment } from './format-file.ts';
  * else.
  */
 export const entryFieldOrder = (
-  'id kind section title name description authors venue year identifiers links size source tags tasks languages license access status ' +
-  'relations added note'
+  'id kind section title name description authors organization venue year publications identifiers version formerly links size ' +
+  'source parameters base context modality tags tasks languages license licenses access opens closes status relations added note sources'
 ).split(' ');
 
 const linkFieldOrder = 'role url code label requires mirror_of archived gone'.split(' ');

@@ -4,10 +4,10 @@ import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
+import { renderAuthors } from './entry-facts.ts';
 import {
   type EntryRenderOptions,
   isPlainLink,
-  renderAuthors,
   renderExtractionCode,
   renderLinks,
   renderNameLink,

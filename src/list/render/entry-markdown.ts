@@ -7,14 +7,8 @@ import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/esc
 import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link } from '../schema/index.ts';
-import {
-  getDeathReasonLabel,
-  getLanguageLabel,
-  getRequirementLabel,
-  getRoleLabel,
-  getStateLabel,
-  getTaskLabel,
-} from './labels.ts';
+import { renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
+import { getDeathReasonLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** A dead link, as link health reports it. `since` is a day. */
@@ -80,7 +74,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   const about = joinSentences([localizeText(entry.description, language), localizeText(entry.note, language)], language);
   const aside = status ? texts.inParentheses(status) : '';
   if (entry.kind === 'paper') {
-    const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(texts.comma);
+    const credit = [renderAuthors(entry, language), renderPublication(entry, language)].filter(Boolean).join(texts.comma);
     const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${texts.comma}${credit}` : ''}${aside}`;
     return `- ${[about ? `${head} — ${about}` : `${head}${texts.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
   }
@@ -89,7 +83,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   const others = [renderExtractionCode(first, language), ...renderLinks({ ...entry, links: rest }, language, options)]
     .filter(Boolean)
     .join(' · ');
-  const credit = [renderAuthors(entry, language), renderPublication(entry)].filter(Boolean).join(texts.comma);
+  const credit = [renderAuthors(entry, language), renderPublication(entry, language)].filter(Boolean).join(texts.comma);
   const need = first ? renderRequirement(first, language) : '';
   return `- ${[`${head}${need}${credit ? `${texts.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
 }
@@ -246,55 +240,6 @@ function renderRelatedPaper(entry: Entry, language: Language, { findEntry }: Ent
     const link = type === 'described-by' ? findEntry?.(to)?.links.find(({ role }) => role === 'paper') : undefined;
     return link ? [formatReadmeLink(getRoleLabel('paper', entry.kind, language), link.url)] : [];
   });
-}
-
-// Facts
-
-function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
-  const texts = getMessages(language).readme;
-  const facts: (string | undefined)[] = [renderPublication(entry)];
-  facts.push(
-    (entry.tasks ?? []).map((task) => escapeReadme(getTaskLabel(task, language, options.words))).join(texts.listSeparator),
-  );
-  facts.push(
-    [...new Set((entry.languages ?? []).map((tag) => escapeReadme(getLanguageLabel(tag, language))))].join(texts.listSeparator),
-  );
-  const isShownWithLinks = entry.links.some((link) => link.requires !== undefined);
-  if (!isShownWithLinks && entry.access !== undefined && entry.access !== 'open')
-    facts.push(getRequirementLabel(entry.access, language));
-  if (entry.license !== undefined)
-    facts.push(entry.license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(entry.license)));
-  const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
-  if (source) facts.push(texts.source(escapeReadme(source)));
-  for (const { type, to } of entry.relations ?? []) {
-    if (type !== 'part-of' && type !== 'derived-from') continue;
-    const name = renderRelatedName(to, language, options);
-    if (name) facts.push(type === 'part-of' ? texts.partOf(name) : texts.derivedFrom(name));
-  }
-  return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
-}
-
-function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: EntryRenderOptions): string | undefined {
-  const other = findEntry?.(id);
-  if (other === undefined) return undefined;
-  const name = escapeReadme(getDisplayName(other, language));
-  const anchor = findAnchor?.(id);
-  const url = anchor === undefined ? other.links[0]?.url : `#${anchor}`;
-  return url === undefined ? name : formatReadmeLink(name, url);
-}
-
-function renderPublication(entry: Entry): string {
-  const { venue, year } = entry;
-  if (venue === undefined) return year === undefined ? '' : String(year);
-  return escapeReadme(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
-}
-
-/** The first three authors, as Markdown. */
-export function renderAuthors(entry: Entry, language: Language): string {
-  const all = entry.authors ?? [];
-  const texts = getMessages(language).readme;
-  const shown = all.slice(0, 3).map(escapeReadme).join(texts.listSeparator);
-  return all.length > 3 ? texts.andOthers(shown) : shown;
 }
 
 /** The short name of a paper, unless its title contains it. */

@@ -23,6 +23,9 @@ export function getDeathReasonLabel(reason: string | undefined, language: Langua
   return getLabel(deathReasons, reason ?? '') ?? linkDead;
 }
 
+export const getModalityLabel = (modality: string, language: Language): string =>
+  getLabel(getMessages(language).readme.modalities, modality) ?? modality;
+
 export const getLanguageLabel = (tag: string, language: Language): string =>
   getLabel(getMessages(language).readme.languages, tag) ?? tag;
 

@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../model/language.ts';
 import { dataLanguages } from '../../model/language.ts';
-import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
+import {
+  accessLevels,
+  date,
+  factSource,
+  identifiers,
+  link,
+  localizedText,
+  modalities,
+  nonBlankText,
+  partLicense,
+  publication,
+  relation,
+  size,
+  slug,
+  spdxLicense,
+  status,
+  urlString,
+} from './entry-parts.ts';
+import { languageTagPattern, parameterCountPattern } from './field-patterns.ts';
 import type { Settings } from './settings-schema.ts';
 
 /**
@@ -23,126 +41,7 @@ export const entryKinds = [
   'collection',
 ] as const;
 
-/** The purpose of a link for the reader. Each role has one word, however READMEs name it. */
-export const linkRoles = [
-  'homepage',
-  'data',
-  'code',
-  'paper',
-  'demo',
-  'registration',
-  'docs',
-  'solution',
-  'article',
-  'mirror',
-] as const;
-
-const accessLevels = ['open', 'registration', 'application', 'paid', 'closed'] as const;
-
-export const entryStates = ['active', 'upcoming', 'ended', 'withdrawn', 'gone', 'archived', 'superseded'] as const;
-
-export const relationTypes = [
-  'described-by',
-  'describes',
-  'part-of',
-  'has-part',
-  'derived-from',
-  'source-of',
-  'related',
-] as const;
-
-const countPrecisions = ['exact', 'about', 'at-least'] as const;
-
 export type EntryKind = (typeof entryKinds)[number];
-export type LinkRole = (typeof linkRoles)[number];
-
-/**
- * At most `max` characters, counted like JSON Schema: a rare Chinese character or an emoji is one.
- * zod's own `max` would count two.
- */
-const maxCharacters = (max: number) =>
-  z.string().refine((value) => value.length <= max || [...value].length <= max, {
-    params: { rule: 'too-long', max },
-  });
-const nonBlankText = (max: number) => maxCharacters(max).min(1).regex(/\S/).meta({ maxLength: max });
-const slug = z.string().max(80).regex(slugPattern).meta({ id: 'slug' });
-const date = z.string().regex(datePattern).meta({ id: 'date' });
-const spdxLicense = z.string().max(80).regex(licensePattern).meta({ id: 'license' });
-
-/**
- * A text in Chinese, in English, or in both; either alone is valid. `minProperties` says the same
- * in the exported schema.
- */
-const localizedText = (max: number) =>
-  z
-    .strictObject({ zh: nonBlankText(max).optional(), en: nonBlankText(max).optional() })
-    .refine((value) => value.zh !== undefined || value.en !== undefined, { params: { rule: 'a-language' } })
-    .meta({ minProperties: 1 });
-
-const urlString = maxCharacters(2000).regex(urlPattern).meta({ id: 'address', maxLength: 2000 });
-
-const link = z
-  .strictObject({
-    role: z.enum(linkRoles).describe('What the link is for'),
-    url: urlString,
-    code: z
-      .string()
-      .regex(/^[0-9A-Za-z]{4}$/)
-      .optional()
-      .describe('Extraction code of a net-disk share: four characters, quoted'),
-    label: localizedText(80).optional().describe('What tells this link from another of the same role'),
-    requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
-    mirror_of: urlString.optional().describe('The address of the link of this entry that this one copies'),
-    archived: urlString.optional().describe('An archived copy, for when the link is gone'),
-    gone: date.optional().describe('Since when this link leads nowhere, where the entry has others'),
-  })
-  .meta({ id: 'link' });
-
-const status = z
-  .strictObject({
-    state: z.enum(entryStates),
-    since: date.optional(),
-    reason: localizedText(300).optional(),
-  })
-  .meta({ id: 'status' });
-
-const relation = z
-  .strictObject({
-    type: z.enum(relationTypes),
-    to: slug.describe('The id of another entry of this list'),
-  })
-  .meta({ id: 'relation' });
-
-const size = z
-  .strictObject({
-    count: z.number().int().positive(),
-    unit: localizedText(60).describe('What is counted: dialogues, questions, diseases'),
-    precision: z.enum(countPrecisions).optional(),
-  })
-  .meta({ id: 'size' });
-
-/** Identifiers as their services write them: no prefix, no address. */
-const identifiers = z
-  .strictObject({
-    doi: z
-      .string()
-      .max(200)
-      .regex(/^10\.\d{4,9}\/\S+$/)
-      .optional(),
-    arxiv: z
-      .string()
-      .regex(/^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/)
-      .optional(),
-    acl: z
-      .string()
-      .regex(/^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/)
-      .optional(),
-    pmid: z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/)
-      .optional(),
-  })
-  .meta({ id: 'identifiers' });
 
 const commonFields = {
   id: slug.optional().describe('Given only where the file name does not say it'),
@@ -153,7 +52,8 @@ const commonFields = {
   tasks: z.array(slug).max(20).optional().describe('What it is for: named-entity-recognition, question-answering'),
   languages: z.array(z.string().regex(languageTagPattern)).max(40).optional().describe('BCP 47, such as zh-Hans or en'),
   license: spdxLicense.optional().describe('SPDX id, or not-stated'),
-  access: z.enum(accessLevels).optional(),
+  licenses: z.array(partLicense).max(8).optional().describe('Where its parts have licences of their own'),
+  access: z.enum(accessLevels).optional().describe('How to get it; partial where only some of it is open'),
   status: status.optional(),
   relations: z.array(relation).max(40).optional(),
   added: date.optional().describe('When it came into the list'),
@@ -162,22 +62,42 @@ const commonFields = {
   venue: nonBlankText(160).optional(),
   year: z.number().int().min(1900).max(2100).optional(),
   identifiers: identifiers.optional(),
+  publications: z.array(publication).max(8).optional().describe('Further publications of the same work'),
+  organization: localizedText(200).optional().describe('Who makes or organizes it'),
+  version: nonBlankText(60).optional().describe('The version that the entry describes'),
+  formerly: z.array(nonBlankText(200)).max(10).optional().describe('Earlier names and addresses'),
+  opens: date.optional().describe('Of a task or call: since when it is open'),
+  closes: date.optional().describe('Of a task or call: until when'),
+  sources: z.array(factSource).max(20).optional().describe('Where the facts were read; not rendered'),
 };
 
 const sizeFields = {
   size: z.array(size).max(12).optional(),
   source: localizedText(300).optional().describe('Where the data comes from'),
+  modality: z.array(z.enum(modalities)).max(5).optional(),
+};
+
+const modelFields = {
+  base: z.array(nonBlankText(120)).max(12).optional().describe('The models that it was made from'),
+  parameters: z
+    .array(z.string().regex(parameterCountPattern))
+    .max(12)
+    .optional()
+    .describe('The sizes in which it exists: 7B, 1.8B'),
+  context: z.number().int().positive().optional().describe('Length of its context, in tokens'),
 };
 
 const paperShape = { ...commonFields, title: nonBlankText(400), name: localizedText(120).optional() };
 const dataShape = { ...commonFields, ...sizeFields, name: localizedText(160) };
+const modelShape = { ...dataShape, ...modelFields };
 const otherShape = { ...commonFields, name: localizedText(160) };
 
 const paper = z.strictObject({ ...paperShape, kind: z.literal('paper') });
-const data = z.strictObject({ ...dataShape, kind: z.enum(['dataset', 'corpus', 'benchmark', 'knowledge-graph', 'model']) });
+const data = z.strictObject({ ...dataShape, kind: z.enum(['dataset', 'corpus', 'benchmark', 'knowledge-graph']) });
+const model = z.strictObject({ ...modelShape, kind: z.literal('model') });
 const other = z.strictObject({ ...otherShape, kind: z.enum(['toolkit', 'product', 'article', 'collection']) });
 
-export const entrySchema = z.discriminatedUnion('kind', [paper, data, other]);
+export const entrySchema = z.discriminatedUnion('kind', [paper, data, model, other]);
 
 const fieldTypes = {
   text: nonBlankText(600),
@@ -204,8 +124,7 @@ export function buildEntrySchemas(settings: Pick<Settings, 'kinds' | 'fields'>):
   );
   const schemas = new Map<string, z.ZodObject>();
   for (const kind of entryKinds) {
-    const shape = kind === 'paper' ? paperShape : hasSizeFields(kind) ? dataShape : otherShape;
-    schemas.set(kind, z.strictObject({ ...shape, ...customFields, kind: z.literal(kind) }));
+    schemas.set(kind, z.strictObject({ ...getShape(kind), ...customFields, kind: z.literal(kind) }));
   }
   for (const kind of settings.kinds) {
     if (!schemas.has(kind)) schemas.set(kind, z.strictObject({ ...dataShape, ...customFields, kind: z.literal(kind) }));
@@ -215,12 +134,17 @@ export function buildEntrySchemas(settings: Pick<Settings, 'kinds' | 'fields'>):
 }
 
 const schemaCache = new WeakMap<object, ReadonlyMap<string, z.ZodObject>>();
-const hasSizeFields = (kind: EntryKind) => (data.shape.kind.options as readonly string[]).includes(kind);
+
+function getShape(kind: EntryKind): z.ZodRawShape {
+  if (kind === 'paper') return paperShape;
+  if (kind === 'model') return modelShape;
+  return (data.shape.kind.options as readonly string[]).includes(kind) ? dataShape : otherShape;
+}
 
 /** Names that custom fields cannot have. Property names of every object would never be missing. */
 export const builtInFields: ReadonlySet<string> = new Set([
   ...Object.keys(paperShape),
-  ...Object.keys(dataShape),
+  ...Object.keys(modelShape),
   'kind',
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);

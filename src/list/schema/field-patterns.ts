@@ -35,6 +35,9 @@ export const languageTagPattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}
  */
 export const urlPattern = /^https?:\/\/[^\s/?#@<>"'`，。；（）【】「」、]+(?:[/?#][^\s<>"`，。；（）【】「」、\p{Cc}\p{Cf}]*)?$/u;
 
+/** A number of parameters as models are named by: 7B, 1.8B, 110M. */
+export const parameterCountPattern = /^\d{1,4}(?:\.\d{1,3})?[KMBT]$/;
+
 const escapedLicenses = licenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
 
 /** An SPDX identifier, a LicenseRef, or `not-stated`. */

@@ -7,6 +7,7 @@
  */
 
 export { findNearest } from './did-you-mean.ts';
+export { type LinkRole, linkRoles } from './entry-parts.ts';
 export {
   buildEntrySchemas,
   builtInFields,
@@ -15,9 +16,7 @@ export {
   type EntryKind,
   entryKinds,
   type Link,
-  type LinkRole,
   type ListInfo,
-  linkRoles,
   listSchema,
   type Paper,
   type Section,

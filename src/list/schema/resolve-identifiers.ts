@@ -8,6 +8,9 @@ const identifierUrls: Record<string, (id: string) => string> = {
   acl: (id) => `https://aclanthology.org/${id}/`,
   doi: (id) => `https://doi.org/${id}`,
   pmid: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/`,
+  huggingface: (id) => `https://huggingface.co/${id}`,
+  modelscope: (id) => `https://modelscope.cn/${id}`,
+  zenodo: (id) => `https://zenodo.org/records/${id}`,
 };
 
 /** The resources that the identifiers of an entry name: the key and service of each. */

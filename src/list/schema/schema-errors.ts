@@ -35,6 +35,10 @@ const fieldExamples: Record<string, string[]> = {
   arxiv: ['1909.06146'],
   acl: ['2020.acl-main.748'],
   pmid: ['31501885'],
+  huggingface: ['owner/model', 'datasets/owner/name'],
+  modelscope: ['models/owner/name', 'datasets/owner/name'],
+  zenodo: ['3859869'],
+  parameters: ['7B', '1.8B'],
 };
 
 /**

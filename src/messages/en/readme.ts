@@ -12,6 +12,8 @@ export const readme = {
     solution: 'Solution',
     article: 'Article',
     mirror: 'Mirror',
+    weights: 'Weights',
+    leaderboard: 'Leaderboard',
   },
   /** What the data of an entry are called, by its kind. */
   dataByKind: {
@@ -28,6 +30,7 @@ export const readme = {
     payment: 'paid',
     paid: 'paid',
     closed: 'not public',
+    partial: 'partly open',
   },
   /** What has become of an entry. */
   states: {
@@ -112,6 +115,24 @@ export const readme = {
   andOthers: (authors: string) => `${authors} et al.`,
   noLicense: 'licence not stated',
   license: (id: string) => `licence ${id}`,
+  notStated: 'not stated',
+  /** The parts of an entry that may have licences of their own. */
+  licensedParts: { code: 'code', data: 'data', weights: 'weights', text: 'text' },
+  partLicense: (part: string, id: string) => `${id} (${part})`,
+  modalities: { text: 'text', image: 'images', audio: 'audio', video: 'video', '3d': '3D' },
+  version: (text: string) => `version ${text}`,
+  organization: (name: string) => `by ${name}`,
+  formerly: (names: string) => `formerly ${names}`,
+  /** When a task is open. One of the two dates may be empty. */
+  period: (opens: string, closes: string) =>
+    closes === '' ? `from ${opens}` : opens === '' ? `until ${closes}` : `${opens} to ${closes}`,
+  parameters: (sizes: string) => `${sizes} parameters`,
+  basedOn: (names: string) => `based on ${names}`,
+  context: (tokens: string) => `context of ${tokens} tokens`,
+  replacedBy: (name: string) => `replaced by ${name}`,
+  replaces: (name: string) => `replaces ${name}`,
+  trainedOn: (name: string) => `trained on ${name}`,
+  evaluatedOn: (name: string) => `evaluated on ${name}`,
   source: (text: string) => `source: ${text}`,
   partOf: (name: string) => `part of ${name}`,
   derivedFrom: (name: string) => `derived from ${name}`,
@@ -120,7 +141,7 @@ export const readme = {
   about: (size: string) => `about ${size}`,
   atLeast: (size: string) => `at least ${size}`,
   size: (number: string, unit: string) => `${number} ${unit}`,
-  largeNumber: (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ','),
+  largeNumber: (count: number) => String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ','),
   nameColumn: 'Name',
   descriptionColumn: 'Description',
   yearColumn: 'Year',

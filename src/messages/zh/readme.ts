@@ -12,6 +12,8 @@ export const readme: Messages['readme'] = {
     solution: '方案',
     article: '文章',
     mirror: '镜像',
+    weights: '权重',
+    leaderboard: '榜单',
   },
   dataByKind: {
     dataset: '数据集',
@@ -25,6 +27,7 @@ export const readme: Messages['readme'] = {
     application: '需申请',
     payment: '需付费',
     paid: '需付费',
+    partial: '部分开放',
     closed: '不公开',
   },
   states: {
@@ -107,6 +110,21 @@ export const readme: Messages['readme'] = {
   andOthers: (authors) => `${authors} 等`,
   noLicense: '许可证未注明',
   license: (id) => `许可证 ${id}`,
+  notStated: '未注明',
+  licensedParts: { code: '代码', data: '数据', weights: '权重', text: '文字' },
+  partLicense: (part, id) => `${id}（${part}）`,
+  modalities: { text: '文本', image: '图像', audio: '语音', video: '视频', '3d': '三维' },
+  version: (text) => `版本 ${text}`,
+  organization: (name) => `由 ${name} 发布`,
+  formerly: (names) => `原名 ${names}`,
+  period: (opens, closes) => (closes === '' ? `${opens} 起` : opens === '' ? `${closes} 截止` : `${opens} 至 ${closes}`),
+  parameters: (sizes) => `参数量 ${sizes}`,
+  basedOn: (names) => `基于 ${names}`,
+  context: (tokens) => `上下文 ${tokens} 词元`,
+  replacedBy: (name) => `已由 ${name} 取代`,
+  replaces: (name) => `取代 ${name}`,
+  trainedOn: (name) => `训练数据 ${name}`,
+  evaluatedOn: (name) => `评测于 ${name}`,
   source: (text) => `来源：${text}`,
   partOf: (name) => `属于 ${name}`,
   derivedFrom: (name) => `源自 ${name}`,
@@ -120,7 +138,7 @@ export const readme: Messages['readme'] = {
   largeNumber: (count) => {
     if (count >= 1e8 && count % 1e6 === 0) return `${count / 1e8} 亿`;
     if (count >= 1e4 && count % 100 === 0) return `${count / 1e4} 万`;
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+    return String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
   },
   nameColumn: '名称',
   descriptionColumn: '简介',

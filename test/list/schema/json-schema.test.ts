@@ -1,14 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { entryStates, linkRoles, relationTypes } from '../../../src/list/schema/entry-parts.ts';
 import {
   buildEntrySchema,
   buildEntrySchemas,
   entryKinds,
   entrySchema,
-  entryStates,
-  linkRoles,
   listSchema,
-  relationTypes,
 } from '../../../src/list/schema/entry-schema.ts';
 import { exportJsonSchema } from '../../../src/list/schema/json-schema.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';

@@ -35,6 +35,8 @@ const roleKeywords: [LinkRole, RegExp][] = [
   ['demo', /demo|演示|试用|playground/i],
   ['code', /github|gitlab|gitee|代码|源码|项目|\bcode\b|\brepo/i],
   ['mirror', /镜像|mirror/i],
+  ['leaderboard', /排行榜|榜单|leaderboard/i],
+  ['weights', /权重|weights|checkpoints?\b/i],
   ['data', /数据|语料|下载|度盘|网盘|百度云|百度盘|data|download|corpus|模型|model|训练|测试集|开发集/i],
   ['homepage', /官网|官方|主页|网址|首页|网站|地址|链接|入口|平台|home ?page|website|official|link|查看|评测|榜/i],
 ];

@@ -28,6 +28,11 @@ const columns: Column[] = [
   ['tags', ({ entry }) => joinValues(entry.tags)],
   ['status', ({ entry }) => entry.status?.state],
   ['added', ({ entry }) => entry.added],
+  ['version', ({ entry }) => entry.version],
+  ['formerly', ({ entry }) => joinValues(entry.formerly)],
+  ['licenses', ({ entry }) => joinValues(entry.licenses?.map((part) => `${part.of} ${part.license}`))],
+  ['base', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.base) : undefined)],
+  ['parameters', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.parameters) : undefined)],
 ];
 
 /**

@@ -34,8 +34,9 @@ function buildDataset(entry: Entry, language: ListExport['language'], other: (id
     '@type': 'Dataset',
     identifier: entry.id,
     name: shown,
-    alternateName: omitEmpty(names.filter((each) => each !== shown)),
+    alternateName: omitEmpty([...names.filter((each) => each !== shown), ...(entry.formerly ?? [])]),
     description: localizeText(entry.description, language),
+    version: entry.version,
     url: page?.url,
     inLanguage: omitEmpty(entry.languages ?? []),
     license:

@@ -16,7 +16,10 @@ export interface IdentityClaim {
 }
 
 /** Roles whose address is the thing itself. */
-const primaryRoles: ReadonlySet<string> = new Set(['homepage', 'data', 'code', 'registration', 'mirror']);
+const primaryRoles: ReadonlySet<string> = new Set(['homepage', 'data', 'code', 'registration', 'mirror', 'weights']);
+
+/** Identifiers that are the thing itself for entries of every kind. */
+const hubIdentifiers: ReadonlySet<string> = new Set(['huggingface', 'modelscope', 'zenodo']);
 
 export const identifyByUrl = ({ url }: Link): Identity => identify(url);
 
@@ -44,10 +47,11 @@ export function collectClaims(located: LocatedEntry, identifyLink: (link: Link) 
     if (!isPrimary && !(entry.kind === 'paper' && (link.role === 'code' || link.role === 'data'))) return [];
     return [{ located, path: ['links', index, 'url'], identity: identifyLink(link), isPrimary, role: link.role }];
   });
-  if (entry.kind === 'paper') {
-    for (const { field, key, service } of resolveIdentifiers(entry)) {
-      claims.push({ located, path: ['identifiers', field], identity: { key, service }, isPrimary: true, role: 'paper' });
-    }
+  for (const { field, key, service } of resolveIdentifiers(entry)) {
+    const isHub = hubIdentifiers.has(field);
+    if (entry.kind !== 'paper' && !isHub) continue;
+    const role = isHub ? 'data' : 'paper';
+    claims.push({ located, path: ['identifiers', field], identity: { key, service }, isPrimary: true, role });
   }
   return claims.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
 }

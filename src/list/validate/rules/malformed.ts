@@ -3,22 +3,25 @@ import type { FieldPath } from '../../yaml/index.ts';
 import { exampleDataset, validLinks } from './example-files.ts';
 import { defineFinding, type EntryCheck, reportFinding } from './rule.ts';
 
+type DatedPath = [path: FieldPath, date: string | undefined];
+
 /**
  * Dates that fit the pattern but do not exist, such as 2021-02-30. Custom fields of a repository
  * are checked too, if they look like dates. The schema reports all other cases.
  */
 const checkCalendarDates: EntryCheck = (located, context) => {
   const { entry } = located;
-  const customDates = Object.entries(entry).flatMap(([name, value]): [FieldPath, string | undefined][] =>
+  const customDates = Object.entries(entry).flatMap(([name, value]): DatedPath[] =>
     typeof value === 'string' && !builtInFields.has(name) && datePattern.test(value) ? [[[name], value]] : [],
   );
-  const dates: [FieldPath, string | undefined][] = [
+  const dates: DatedPath[] = [
     [['added'], entry.added],
     [['status', 'since'], entry.status?.since],
-    ...context.links.map(({ index }, position): [FieldPath, string | undefined] => [
-      ['links', index, 'gone'],
-      entry.links[position]?.gone,
-    ]),
+    [['opens'], entry.opens],
+    [['closes'], entry.closes],
+    ...(entry.licenses ?? []).map(({ since }, index): DatedPath => [['licenses', index, 'since'], since]),
+    ...(entry.sources ?? []).map(({ date }, index): DatedPath => [['sources', index, 'date'], date]),
+    ...context.links.map(({ index }, position): DatedPath => [['links', index, 'gone'], entry.links[position]?.gone]),
     ...customDates,
   ];
   return dates.flatMap(([path, date]) => {

@@ -1,0 +1,112 @@
+import { getMessages } from '../../messages/index.ts';
+import type { Language } from '../../model/language.ts';
+import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
+import { localizeText } from '../../text/localize-text.ts';
+import type { Entry } from '../schema/index.ts';
+import type { EntryRenderOptions } from './entry-markdown.ts';
+import { getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
+import { getDisplayName } from './sort-entries.ts';
+
+/** The facts of an entry that follow its links, as Markdown, each a short phrase. */
+export function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const texts = getMessages(language).readme;
+  const list = (values: readonly string[] | undefined) => (values ?? []).map(escapeReadme).join(texts.listSeparator);
+  const facts: (string | undefined)[] = [renderPublication(entry, language), ...renderIdentityFacts(entry, language)];
+  facts.push(...renderModelFacts(entry, language));
+  facts.push(list(entry.tasks?.map((task) => getTaskLabel(task, language, options.words))));
+  facts.push(list([...new Set((entry.languages ?? []).map((tag) => getLanguageLabel(tag, language)))]));
+  if ('modality' in entry) facts.push(list(entry.modality?.map((each) => getModalityLabel(each, language))));
+  const isShownWithLinks = entry.links.some((link) => link.requires !== undefined);
+  if (!isShownWithLinks && entry.access !== undefined && entry.access !== 'open')
+    facts.push(getRequirementLabel(entry.access, language));
+  facts.push(renderLicenses(entry, language));
+  const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
+  if (source) facts.push(texts.source(escapeReadme(source)));
+  facts.push(...renderRelations(entry, language, options));
+  return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
+}
+
+/** Version, makers, earlier names and dates. An earlier address is not a name to read. */
+function renderIdentityFacts(entry: Entry, language: Language): string[] {
+  const texts = getMessages(language).readme;
+  const names = (entry.formerly ?? []).filter((name) => !/^https?:/.test(name));
+  const organization = localizeText(entry.organization, language);
+  const dates = [entry.opens, entry.closes].map((date) => escapeReadme(date ?? ''));
+  return [
+    entry.version === undefined ? '' : escapeReadme(texts.version(entry.version)),
+    organization === undefined ? '' : texts.organization(escapeReadme(organization)),
+    names.length === 0 ? '' : texts.formerly(names.map(escapeReadme).join(texts.listSeparator)),
+    dates.every((date) => date === '') ? '' : texts.period(dates[0] ?? '', dates[1] ?? ''),
+  ];
+}
+
+function renderModelFacts(entry: Entry, language: Language): string[] {
+  if (entry.kind !== 'model') return [];
+  const texts = getMessages(language).readme;
+  const { base = [], parameters = [], context } = entry;
+  return [
+    parameters.length === 0 ? '' : texts.parameters(parameters.map(escapeReadme).join(texts.listSeparator)),
+    base.length === 0 ? '' : texts.basedOn(base.map(escapeReadme).join(texts.listSeparator)),
+    context === undefined ? '' : texts.context(texts.largeNumber(context)),
+  ];
+}
+
+/** The licences of the parts, where they are given; else the licence of the whole. */
+function renderLicenses({ license, licenses = [] }: Entry, language: Language): string {
+  const texts = getMessages(language).readme;
+  const formatLicense = (id: string) => (id === 'not-stated' ? texts.notStated : escapeReadme(id));
+  if (licenses.length > 0) {
+    const parts = licenses.map((part) => texts.partLicense(texts.licensedParts[part.of], formatLicense(part.license)));
+    return texts.license(parts.join(texts.listSeparator));
+  }
+  if (license === undefined) return '';
+  return license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(license));
+}
+
+function renderRelations(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const texts = getMessages(language).readme;
+  const words = {
+    'part-of': texts.partOf,
+    'derived-from': texts.derivedFrom,
+    'replaced-by': texts.replacedBy,
+    replaces: texts.replaces,
+    'trained-on': texts.trainedOn,
+    'evaluated-on': texts.evaluatedOn,
+  };
+  return (entry.relations ?? []).flatMap(({ type, to }) => {
+    const word = Object.hasOwn(words, type) ? words[type as keyof typeof words] : undefined;
+    const name = word && renderRelatedName(to, language, options);
+    return word && name ? [word(name)] : [];
+  });
+}
+
+function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: EntryRenderOptions): string | undefined {
+  const other = findEntry?.(id);
+  if (other === undefined) return undefined;
+  const name = escapeReadme(getDisplayName(other, language));
+  const anchor = findAnchor?.(id);
+  const url = anchor === undefined ? other.links[0]?.url : `#${anchor}`;
+  return url === undefined ? name : formatReadmeLink(name, url);
+}
+
+/** Venue and year, and those of further publications in parentheses. */
+export function renderPublication(entry: Entry, language: Language): string {
+  const further = (entry.publications ?? []).map(formatPublication).filter((text) => text !== '');
+  const own = formatPublication(entry);
+  if (further.length === 0) return own;
+  const { inParentheses, listSeparator } = getMessages(language).readme;
+  return own === '' ? further.join(listSeparator) : `${own}${inParentheses(further.join(listSeparator))}`;
+}
+
+function formatPublication({ venue, year }: Pick<Entry, 'venue' | 'year'>): string {
+  if (venue === undefined) return year === undefined ? '' : String(year);
+  return escapeReadme(year === undefined || venue.includes(String(year)) ? venue : `${venue} ${year}`);
+}
+
+/** The first three authors, as Markdown. */
+export function renderAuthors(entry: Entry, language: Language): string {
+  const all = entry.authors ?? [];
+  const texts = getMessages(language).readme;
+  const shown = all.slice(0, 3).map(escapeReadme).join(texts.listSeparator);
+  return all.length > 3 ? texts.andOthers(shown) : shown;
+}
