@@ -1,14 +1,23 @@
 import { getMessages } from '../../messages/index.ts';
-import type { Language } from '../../model/language.ts';
+import type { Language, LocalizedText } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { Entry } from '../schema/index.ts';
-import type { EntryRenderOptions } from './entry-markdown.ts';
 import { getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
+/** What the facts of an entry need of its list. */
+export interface FactOptions {
+  /** The list's own labels for tasks and tags. */
+  words?: Record<string, LocalizedText> | undefined;
+  /** Finds another entry of the list, for relations. */
+  findEntry?: (id: string) => Entry | undefined;
+  /** The anchor of another entry in the same file, where it has one. */
+  findAnchor?: (id: string) => string | undefined;
+}
+
 /** The facts of an entry that follow its links, as Markdown, each a short phrase. */
-export function renderFacts(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+export function renderFacts(entry: Entry, language: Language, options: FactOptions): string[] {
   const texts = getMessages(language).readme;
   const list = (values: readonly string[] | undefined) => (values ?? []).map(escapeReadme).join(texts.listSeparator);
   const facts: (string | undefined)[] = [renderPublication(entry, language), ...renderIdentityFacts(entry, language)];
@@ -63,7 +72,7 @@ function renderLicenses({ license, licenses = [] }: Entry, language: Language): 
   return license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(license));
 }
 
-function renderRelations(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+function renderRelations(entry: Entry, language: Language, options: FactOptions): string[] {
   const texts = getMessages(language).readme;
   const words = {
     'part-of': texts.partOf,
@@ -80,7 +89,7 @@ function renderRelations(entry: Entry, language: Language, options: EntryRenderO
   });
 }
 
-function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: EntryRenderOptions): string | undefined {
+function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: FactOptions): string | undefined {
   const other = findEntry?.(id);
   if (other === undefined) return undefined;
   const name = escapeReadme(getDisplayName(other, language));

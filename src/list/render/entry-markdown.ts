@@ -1,13 +1,13 @@
 import { identify } from '../../links/identify/index.ts';
 import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import type { Language, LocalizedText } from '../../model/language.ts';
+import type { Language } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link } from '../schema/index.ts';
-import { renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
+import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
 import { getDeathReasonLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
@@ -23,7 +23,7 @@ export interface DeadLinkInfo {
 /** Dead links by identity key or by address. */
 export type DeadLinkMap = ReadonlyMap<string, DeadLinkInfo>;
 
-export interface EntryRenderOptions {
+export interface EntryRenderOptions extends FactOptions {
   /**
    * `line` for one item of a list, `heading` for a heading with what follows; papers and the like
    * are lines by themselves.
@@ -32,12 +32,6 @@ export interface EntryRenderOptions {
   /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
   level?: number;
   deadLinks?: DeadLinkMap;
-  /** The list's own labels for tasks and tags. */
-  words?: Record<string, LocalizedText> | undefined;
-  /** Finds another entry of the list, for relations. */
-  findEntry?: (id: string) => Entry | undefined;
-  /** The anchor of another entry in the same file, where it has one. */
-  findAnchor?: (id: string) => string | undefined;
 }
 
 /** Kinds that are rendered as one line each in a section that has nothing else. */
