@@ -1,6 +1,6 @@
 import { buildImportFiles, buildReplacedFile } from '../../src/cli/import/index.ts';
 import { importMarkdown } from '../../src/list/import/index.ts';
-import { readList } from '../../src/list/read-list.ts';
+import { readList } from '../../src/list/index.ts';
 import { renderOutputs } from '../../src/list/render/index.ts';
 import { settingsPath } from '../../src/list/schema/index.ts';
 import { readSettings } from '../../src/list/settings/index.ts';

@@ -1,4 +1,4 @@
-import { readList } from '../../src/list/read-list.ts';
+import { readList } from '../../src/list/index.ts';
 import { readSettings } from '../../src/list/settings/read-settings.ts';
 import { reportMeasurement } from './report-measurement.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { importMarkdown, insertZoneMarkers } from '../../src/list/import/import-markdown.ts';
 import type { ImportedList } from '../../src/list/import/imported-list.ts';
-import { readList } from '../../src/list/read-list.ts';
+import { readList } from '../../src/list/index.ts';
 import { findGeneratedZone } from '../../src/list/render/generated-zone.ts';
 import { renderOutputs } from '../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../src/list/schema/settings-schema.ts';

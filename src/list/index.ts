@@ -1,5 +1,5 @@
 /**
- * A list as data: YAML files in, entries with positions and findings out.
+ * A list as data: YAML files or one Markdown file in, entries with positions and findings out.
  *
  * `readList` is the entrance. Everything else has a door of its own:
  * - `schema/`: what an entry may be
@@ -9,8 +9,10 @@
  * - `settings/`: `.github/listkeeper.yml`
  * - `authoring/`: edits of data files
  * - `import/`: READMEs to data
+ * - `markdown/`: a list that stays a README
  *
  * Nothing here touches files or the network: texts come in as arguments.
  */
 
-export { isListFile, type LocatedEntry, type ParsedList, readList } from './read-list.ts';
+export { isListFile, type LocatedEntry, type ParsedList } from './read-list.ts';
+export { readList } from './read-source.ts';

@@ -30,32 +30,45 @@ export interface LocatedEntry {
   isValid: boolean;
   /** The positions of its parts. */
   sourceMap: SourceMap;
+  /** Set where the list is a Markdown file. */
+  markdown?: MarkdownItem;
+}
+
+/** An entry as it stands in a Markdown file. */
+export interface MarkdownItem {
+  /** Its lines, with their indent. */
+  text: string;
+  /** Number of the run of items that it is in. Nothing but blank lines stands between those of a run. */
+  run: number;
 }
 
 export interface ParsedList {
   /** The contents of `list.yml`; undefined when it is missing or invalid. */
   info: ListInfo | undefined;
-  /** The path of `list.yml`, whether it exists or not. */
+  /** The path of `list.yml`, whether it exists or not. Of a list in Markdown, its file. */
   listFile: string;
   listSourceMap: SourceMap | undefined;
+  /** The lines of the file, of a list in Markdown. */
+  lines?: readonly string[];
   /** In the order of file and line. */
   entries: LocatedEntry[];
   /** Findings about YAML, schema and ids. */
   findings: Finding[];
 }
 
-/** Says whether a path is a file of the list: YAML in the data folder. */
-export function isListFile(path: string, settings: Pick<Settings, 'data'>): boolean {
+/** Says whether a path is a file of the list: YAML in the data folder, or the Markdown file that is the list. */
+export function isListFile(path: string, settings: Pick<Settings, 'data' | 'source'>): boolean {
+  if (settings.source !== undefined) return path === settings.source;
   const inside = path.startsWith(`${settings.data.replace(/\/+$/, '')}/`) && !path.split('/').includes('..');
   return inside && /\.ya?ml$/i.test(path);
 }
 
 /**
- * Reads a list. Every readable mapping becomes an entry, and its problems become findings. Whatever
+ * Reads a list of YAML files. Every readable mapping becomes an entry, and its problems become findings. Whatever
  * is left out has a finding. Never throws.
  * @param files in any order; those outside the data folder are skipped.
  */
-export function readList(files: readonly SourceFile[], settings: Settings): ParsedList {
+export function readYamlList(files: readonly SourceFile[], settings: Settings): ParsedList {
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
   const list: ParsedList = { info: undefined, listFile, listSourceMap: undefined, entries: [], findings: [] };
   const own = files.filter((file) => isListFile(file.path, settings)).sort((a, b) => compareCodeUnits(a.path, b.path));

@@ -42,6 +42,8 @@ export const findingCodes = [
   'spacing', // spaces missing or too many between Chinese and other letters
   'mixed-punctuation', // half-width punctuation in Chinese
   'invisible-character', // characters that show nothing, or that change the direction of reading
+  'item-form', // an item of a README that looks otherwise than the others
+  'item-order', // an item of a README out of the alphabetical order
   'identifier-mismatch', // an identifier and a link of the same service disagree
   'settings-syntax',
   'settings-refused',

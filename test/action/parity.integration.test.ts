@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { runAction, runActionProgram } from '../../src/action/main.ts';
 import { formatWorkflow, releasedAction } from '../../src/cli/init/workflow-file.ts';
-import { readList } from '../../src/list/read-list.ts';
+import { readList } from '../../src/list/index.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { identify } from '../../src/links/identify/identify.ts';
 import { formatFile } from '../../src/list/authoring/format-file.ts';
-import { readList } from '../../src/list/read-list.ts';
+import { readList } from '../../src/list/index.ts';
 import { type Entry, entrySchema, type Section } from '../../src/list/schema/entry-schema.ts';
 import { settingsPath } from '../../src/list/schema/settings-schema.ts';
 import { readSettings } from '../../src/list/settings/read-settings.ts';

@@ -58,6 +58,7 @@ async function readListSettings(forge: Forge, branch: string): Promise<{ setting
   const usualPath = `${readSettings(undefined).settings.data}/list.yml`;
   const { files } = await forge.readFiles(branch, [settingsPath, usualPath]);
   const { settings } = readSettings(files.find(({ path }) => path === settingsPath));
+  if (settings.source !== undefined) return { settings, hasList: true };
   const listPath = `${settings.data}/list.yml`;
   const found = listPath === usualPath ? files : (await forge.readFiles(branch, [listPath])).files;
   return { settings, hasList: found.some(({ path }) => path === listPath) };

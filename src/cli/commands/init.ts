@@ -7,7 +7,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { type Language, toDataLanguage } from '../../model/language.ts';
 import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
-import { formatAdoptionSettings } from '../../report/adoption/index.ts';
+import { formatAdoptionSettings, formatReadmeSettings } from '../../report/adoption/index.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import { enableForm, formatWorkflow, type InitAnswers, type RunsAs, releasedAction, workflowPath } from '../init/index.ts';
 import { findRepositoryRoot, type ListFolder, openListFolder } from '../list/index.ts';
@@ -36,7 +36,7 @@ export async function runInit(dir: string | undefined, options: InitOptions, ter
 
   const { write, kept } = planFiles(root, list, answers);
   for (const file of write) writeRepositoryFile(root, file);
-  const steps = nextSteps(list !== undefined, answers.runsAs, options.language);
+  const steps = nextSteps(list, answers.runsAs, options.language);
   if (options.format === 'json') {
     printJson(terminal, { written: write.map(({ path }) => path), kept, next: steps });
     return exitCodes.nothingFound;
@@ -51,7 +51,7 @@ export async function runInit(dir: string | undefined, options: InitOptions, ter
 /** The list, where there is one already. */
 function findList(start: string): ListFolder | undefined {
   try {
-    return openListFolder(start, start);
+    return openListFolder(start, start, { allowsReadme: true });
   } catch (error) {
     if (isListkeeperError(error) && error.code === 'no-list') return undefined;
     throw error;
@@ -96,6 +96,9 @@ function planSettings(root: string, list: ListFolder | undefined, language: Lang
     const text = enableForm(present.text);
     return { file: { path: settingsPath, text }, isChanged: text !== present.text };
   }
+  const source = list?.settings.source;
+  if (source !== undefined)
+    return { file: { path: settingsPath, text: formatReadmeSettings(source, language) }, isChanged: true };
   const data = list?.settings.data ?? 'data';
   const text = formatAdoptionSettings({ file: 'README.md', data, language, look: { layout: 'headings' } });
   return { file: { path: settingsPath, text }, isChanged: true };
@@ -118,8 +121,11 @@ function minuteOf(root: string): number {
   return sum + 3;
 }
 
-function nextSteps(hasList: boolean, runsAs: RunsAs, language: Language): string[] {
+function nextSteps(list: ListFolder | undefined, runsAs: RunsAs, language: Language): string[] {
   const { steps } = getMessages(language).init;
   const setUp = runsAs === 'action' ? [steps.allowProposals, steps.firstRun] : [steps.startApp, steps.installApp];
-  return [...(hasList ? [] : [steps.import]), steps.commit, ...setUp, steps.require];
+  const { source } = list?.settings ?? {};
+  const first = list === undefined ? [steps.import] : [];
+  const later = source === undefined ? [] : [steps.moveToData({ source })];
+  return [...first, steps.commit, ...setUp, steps.require, ...later];
 }

@@ -15,7 +15,7 @@ export interface ValidateOptions extends CommonOptions {
  */
 export async function runValidate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
   const { language, severity: minSeverity } = options;
-  const folder = openListFolder(dir, terminal.cwd);
+  const folder = openListFolder(dir, terminal.cwd, { allowsReadme: true });
   const findings = toPrintedFindings([...folder.findings, ...validateList(folder.list)], {
     minSeverity,
     language,

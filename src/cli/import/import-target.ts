@@ -4,10 +4,11 @@ import { type ImportedList, insertZoneMarkers } from '../../list/import/index.ts
 import { readList } from '../../list/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { formatAdoptionSettings } from '../../report/adoption/index.ts';
-import { toPosixPath } from '../files/index.ts';
+import { readOptionalFile, toPosixPath } from '../files/index.ts';
 import { findRepositoryRoot } from '../list/index.ts';
 
 /** Where an import writes to. */
@@ -42,7 +43,8 @@ export function buildImportFiles(imported: ImportedList, sourcePath: string, { r
     path: `${data}/schema.json`,
     text: serializeJsonSchema(exportJsonSchema({ kinds: [], fields: imported.fields ?? {} })),
   };
-  if (existsSync(join(root, settingsPath))) return [...imported.files, schema];
+  const present = readOptionalFile(root, settingsPath);
+  if (present && readSettings(present).settings.source === undefined) return [...imported.files, schema];
   // The same settings as in the bot's pull request, with the form turned off.
   const language = imported.list.languages[0] ?? 'en';
   const file = resolveOutputPath(sourcePath, root);
@@ -57,7 +59,21 @@ export function buildImportFiles(imported: ImportedList, sourcePath: string, { r
       form: 'off',
     }),
   };
-  return [...imported.files, schema, settings];
+  return [...imported.files, schema, present ? replaceSource(present, settings) : settings];
+}
+
+/**
+ * The settings of a list that was a README, with what generates it from data in place of `source`.
+ * Other settings stay.
+ */
+function replaceSource(present: SourceFile, fresh: SourceFile): SourceFile {
+  const data = /^data: .*$/m.exec(fresh.text)?.[0] ?? '';
+  const outputs = /^outputs:\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
+  const fields = /^fields:.*\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
+  const text = present.text.replace(/^source:.*$/m, () => `${data}\n${outputs}${fields}`.trimEnd());
+  // Settings in another form, such as on one line, are written anew.
+  const { settings, findings } = readSettings({ path: settingsPath, text });
+  return settings.source === undefined && findings.length === 0 ? { path: settingsPath, text } : fresh;
 }
 
 /** The imported file from the root, or README.md for a file outside of the repository. */

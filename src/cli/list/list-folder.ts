@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type ParsedList, readList } from '../../list/index.ts';
+import { findListReadme, readmePaths } from '../../list/markdown/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
@@ -14,7 +15,7 @@ export interface ListFolder {
   settings: Settings;
   /** Problems with the settings, and files that can't be read. */
   findings: Finding[];
-  /** The YAML files of the data folder. */
+  /** The YAML files of the data folder, or the README that is the list. */
   files: SourceFile[];
   list: ParsedList;
 }
@@ -22,15 +23,18 @@ export interface ListFolder {
 /**
  * Opens a list: given the data folder itself (where list.yml is), the repository around it, or any
  * folder in between. Settings come from `.github/listkeeper.yml` of the repository.
+ * @param options.allowsReadme a README may be the list. Commands that write data files need data.
  * @throws ListkeeperError when there is no list
  */
-export function openListFolder(given: string | undefined, cwd: string): ListFolder {
+export function openListFolder(given: string | undefined, cwd: string, { allowsReadme = false } = {}): ListFolder {
   const start = resolve(cwd, given ?? '.');
   if (!existsSync(start)) throw new ListkeeperError('no-such-path', { path: start, expected: 'list' });
   if (!statSync(start).isDirectory()) throw new ListkeeperError('not-a-folder', { path: start });
   const dataAbove = findAncestor(start, ['list.yml'], ['.git']);
   const root = findRepositoryRoot(dataAbove ?? start) ?? (dataAbove ? dirname(dataAbove) : start);
   const { settings, findings } = readSettings(readOptionalFile(root, settingsPath));
+  const readmeList = allowsReadme && dataAbove === undefined ? openReadmeList(root, settings) : undefined;
+  if (readmeList) return { ...readmeList, root, findings: [...findings, ...readmeList.findings] };
   const data = dataAbove ?? join(root, settings.data);
   if (!existsSync(data)) throw new ListkeeperError('no-list', { path: start, data: settings.data });
   const folder = toPosixPath(relative(root, data));
@@ -44,6 +48,21 @@ export function openListFolder(given: string | undefined, cwd: string): ListFold
     files: content.files,
     list: readList(content.files, ownSettings),
   };
+}
+
+/**
+ * A list that is a README: the one that the settings name, or, where there are no data, one that
+ * is a list.
+ */
+function openReadmeList(root: string, settings: Settings): Omit<ListFolder, 'root'> | undefined {
+  const candidates = settings.source === undefined ? readmePaths : [settings.source];
+  if (settings.source === undefined && existsSync(join(root, settings.data))) return undefined;
+  const files = candidates.flatMap((path) => readOptionalFile(root, path) ?? []);
+  const source = settings.source ?? findListReadme(files);
+  if (source === undefined) return undefined;
+  const ownSettings = { ...settings, source, outputs: [] };
+  const own = files.filter(({ path }) => path === source);
+  return { settings: ownSettings, findings: [], files: own, list: readList(own, ownSettings) };
 }
 
 /** The nearest folder upwards that has settings of Listkeeper or is a repository. */

@@ -124,6 +124,11 @@ export const commandTable: CommandTable = {
     },
     load: async () => (await import('../commands/import.ts')).runImport,
   },
+  export: {
+    argument: { placeholder: 'dir' },
+    options: { stdout: { flag: '--stdout' } },
+    load: async () => (await import('../commands/export.ts')).runExport,
+  },
   init: {
     argument: { placeholder: 'dir' },
     options: {

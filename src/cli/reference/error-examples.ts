@@ -46,6 +46,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'folder-in-the-way': { path: 'README.md' },
   'too-many-open-files': noValues,
   'no-list': { path: 'lists/reading', data: 'data' },
+  'nothing-to-export': { path: 'lists/reading' },
   'list-in-root': { path: 'lists/reading' },
   'no-list-or-readme': { path: 'notes.txt' },
   'bad-headers': { line: 2 },

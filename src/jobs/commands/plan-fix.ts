@@ -81,7 +81,7 @@ function fixFiles({ head, settings, findings }: PullRequestReview): { files: Sou
     if (!isListFile(file.path, settings)) return [];
     const fileFindings = findings.filter((finding) => finding.file === file.path);
     const { text, applied } = applyFixes(file.text, fileFindings);
-    const fixed = formatFile({ path: file.path, text }, settings.data);
+    const fixed = settings.source === undefined ? formatFile({ path: file.path, text }, settings.data) : { ...file, text };
     if (fixed.text === file.text) return [];
     fixes += applied.length;
     return [fixed];

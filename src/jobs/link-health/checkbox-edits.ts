@@ -1,6 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { editLinks, type LinkEdit } from '../../list/authoring/index.ts';
 import { type LocatedEntry, readList } from '../../list/index.ts';
+import { editMarkdownLinks } from '../../list/markdown/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
@@ -54,7 +55,7 @@ export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string
     const file = texts.get(path);
     const edited =
       file &&
-      editLinks(
+      (list.settings.source === path ? editMarkdownLinks : editLinks)(
         file,
         requestedEdits.map(({ edit }) => edit),
       );
@@ -92,17 +93,20 @@ const isDataEdit = (remedy: CheckboxAction): remedy is ProposedEdit['action'] =>
 function buildEdits(
   { remedy, link }: CheckboxRequest,
   state: HealthState,
-  { entries, listed }: CurrentList,
+  { entries, listed, settings }: CurrentList,
 ): { file: string; edit: LinkEdit }[] {
   const dead = new Set(state.links.filter((one) => one.state === 'dead').map(({ identity }) => identity));
   const since = formatDate(link.since);
   return listed.flatMap(({ identity, url, at: [position], entry: id }) => {
     if (identity !== link.identity || !position) return [];
     const entry = entries.find((located) => located.id === id && located.file === position.file)?.entry;
+    const isMarkdown = position.file === settings.source;
     const edits = (...made: LinkEdit[]) => made.map((edit) => ({ file: position.file, edit }));
     if (remedy === 'remove') return edits({ position, type: 'remove' });
     if (remedy === 'archive') {
       if (link.archived === undefined) return [];
+      // A README has one address a link: that of the copy takes its place.
+      if (isMarkdown) return edits({ position, type: 'set', field: 'url', value: link.archived });
       return edits(
         { position, type: 'set', field: 'archived', value: link.archived },
         { position, type: 'set', field: 'gone', value: since },
@@ -120,7 +124,7 @@ function buildEdits(
     const to = link.judged?.to === undefined ? url : keepFragment(link.judged.to, url, link.judged.reason);
     if (to === url) return [];
     // The entry has the new address already: the old one is then only a double.
-    const isThere = entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
+    const isThere = !isMarkdown && entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
     return edits(isThere ? { position, type: 'remove' } : { position, type: 'set', field: 'url', value: to });
   });
 }

@@ -81,6 +81,7 @@ export function buildLinkStates(
 ): LinkState[] {
   const places = Map.groupBy(listed, ({ identity }) => identity);
   const entriesById = new Map(entries.map(({ id, entry }) => [id, entry]));
+  const isMarkdown = entries.some(({ markdown }) => markdown !== undefined);
   return statuses.flatMap((story): LinkState[] => {
     const here = places.get(story.identity) ?? [];
     // Where one spelling is the new address already, the other is the one to tell of.
@@ -99,7 +100,22 @@ export function buildLinkStates(
       ...(settled ? { settled } : {}),
     };
     const isAlone = here.some(({ entry: id }) => (entriesById.get(id)?.links.length ?? 0) < 2);
-    return [{ ...state, remedies: findRemedies(state, isAlone) }];
+    const remedies = findRemedies(state, isAlone);
+    const items = here.map(({ entry: id }) => entriesById.get(id)?.links.length ?? 0);
+    return [{ ...state, remedies: isMarkdown ? selectMarkdownRemedies(remedies, items) : remedies }];
+  });
+}
+
+/**
+ * What can be done in a README: there is no field to mark a link as gone in, and what can be
+ * removed is the line of an item, where it has one link.
+ * @param linkCounts of the items that the link is in.
+ */
+function selectMarkdownRemedies(remedies: readonly CheckboxAction[], linkCounts: readonly number[]): CheckboxAction[] {
+  const isRemovable = linkCounts.every((count) => count === 1);
+  return remedies.flatMap((remedy) => {
+    if (remedy === 'gone') return isRemovable ? ['remove' as const] : [];
+    return remedy === 'remove' ? [] : [remedy];
   });
 }
 

@@ -2,7 +2,13 @@ import type { Forge, Repository } from '../../forge/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { collectEntryLinks, excludeIgnoredLinks, type ListedLink, readSettingsAt } from '../shared/index.ts';
+import {
+  collectEntryLinks,
+  collectMarkdownLinks,
+  excludeIgnoredLinks,
+  type ListedLink,
+  readSettingsAt,
+} from '../shared/index.ts';
 
 /** The list of today, as far as its links go. */
 export interface LinkedList {
@@ -16,12 +22,18 @@ export interface LinkedList {
   isBroken: boolean;
 }
 
+/** All links of a README are links of the list, also those outside of its items. */
+function collectListLinks(entries: readonly LocatedEntry[], files: readonly SourceFile[], { source }: Settings): ListedLink[] {
+  const file = files.find(({ path }) => path === source);
+  return file ? collectMarkdownLinks(file, entries) : collectEntryLinks(entries);
+}
+
 /** Reads the list of the default branch. Rejects with ForgeError. */
 export async function readLinkedList(forge: Forge, repository: Repository): Promise<LinkedList> {
   const { settings, commit } = await readSettingsAt(forge, repository.defaultBranch);
   const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
   const { entries, findings } = readList(tree.files, settings);
-  const listed = excludeIgnoredLinks(collectEntryLinks(entries), settings.links.ignore);
+  const listed = excludeIgnoredLinks(collectListLinks(entries, tree.files, settings), settings.links.ignore);
   const isBroken = tree.refused.length > 0 || findings.some(({ severity }) => severity === 'error');
   return { settings, commit, files: tree.files, entries, listed, isBroken };
 }

@@ -7,6 +7,22 @@ import type { SourceFile } from '../../model/finding.ts';
 import type { CompetingEntry } from '../../model/review.ts';
 
 /**
+ * The entries of another pull request. Of a README only its new lines are read, because most of it
+ * is the list of today.
+ */
+function readOpenChange(
+  files: readonly SourceFile[],
+  listFile: SourceFile | undefined,
+  settings: Settings,
+): readonly LocatedEntry[] {
+  const { source } = settings;
+  if (source === undefined) return readList([...(listFile ? [listFile] : []), ...files], settings).entries;
+  const known = new Set(listFile?.text.split('\n'));
+  const added = files.flatMap(({ path, text }) => (path === source ? text.split('\n').filter((line) => !known.has(line)) : []));
+  return readList([{ path: source, text: `# List\n\n## New\n\n${added.join('\n')}\n` }], settings).entries;
+}
+
+/**
  * Entries that other open pull requests add too, by identity or by title, so that maintainers know
  * before they merge. A hint that blocks nobody, because either of the two may be merged.
  */
@@ -18,7 +34,7 @@ export function findCompetingPullRequests(
 ): CompetingEntry[] {
   const candidates = new Map<string, { change: OpenPullRequestFiles; located: LocatedEntry }>();
   for (const change of openChanges) {
-    for (const located of readList([...(listFile ? [listFile] : []), ...change.files], settings).entries) {
+    for (const located of readOpenChange(change.files, listFile, settings)) {
       // Two pull requests may add files with the same name, so each file gets a unique one.
       const file = `#${change.number}/${located.file}`;
       candidates.set(`${file}:${located.line}`, {

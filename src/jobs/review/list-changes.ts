@@ -1,5 +1,6 @@
 import type { ChangedFile, FileTree, Forge, PullRequest } from '../../forge/index.ts';
 import { type LocatedEntry, type ParsedList, readList } from '../../list/index.ts';
+import { alignEntryIds } from '../../list/markdown/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
@@ -76,6 +77,7 @@ export function validateListChanges(
     refused: mergeRefusedFiles(base, head, changes),
     otherFindings: selectSettingsFindings(changes, head, settingsFindings),
     isNew: ({ id, file }) => touchedFiles.has(file) && !ids.has(id),
+    before: before.list,
   });
   return { before, after, files };
 }
@@ -87,11 +89,14 @@ interface ListStateInput {
   changes: readonly ChangedFile[];
   otherFindings: readonly Finding[];
   isNew?: (entry: LocatedEntry) => boolean;
+  /** The list before the changes. */
+  before?: ParsedList;
 }
 
 /** Outputs are rendered only when a change may break their markers or sections. */
-function validateState({ files, refused, settings, changes, otherFindings, isNew }: ListStateInput): ListState {
-  const list: ParsedList = readList(files, settings);
+function validateState({ files, refused, settings, changes, otherFindings, isNew, before }: ListStateInput): ListState {
+  const parsed: ParsedList = readList(files, settings);
+  const list = settings.source !== undefined && before ? alignEntryIds(before, parsed) : parsed;
   const outputPaths = new Set([list.listFile, ...settings.outputs.flatMap(({ file, template = file }) => [file, template])]);
   const outputFindings = changes.some(({ path }) => outputPaths.has(path))
     ? renderOutputs(list, settings, mapTextsByPath(files)).findings

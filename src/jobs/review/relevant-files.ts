@@ -30,6 +30,7 @@ const maxSearchedEntries = 60;
  * where a change may affect any entry, as in `list.yml` or in generated files.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
+  if (settings.source !== undefined) return base;
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
   const paths = listChangedPaths(changes);
   const touchesAll =

@@ -33,13 +33,15 @@ export function findTouchedEntries(
   );
   const kept = new Set<string>();
   const changed: TouchedEntries['changed'] = [];
+  const stays = createLineTest(base, merged);
+  const wasThere = createLineTest(merged, base);
   for (const located of merged.entries) {
     const former = before.get(located.id) ?? before.get(previousIds.get(located.id) ?? '');
     if (former) kept.add(former.id);
-    if (former && isSameEntry(former, located)) continue;
+    if ((former && isSameEntry(former, located)) || wasThere(located)) continue;
     changed.push({ located, change: former ? 'changed' : 'added' });
   }
-  const removedEntries = base.entries.filter(({ id }) => !kept.has(id));
+  const removedEntries = base.entries.filter((located) => !kept.has(located.id) && !stays(located));
   const parsedFiles = new Set(merged.entries.map(({ file }) => file));
   return {
     changed,
@@ -49,6 +51,23 @@ export function findTouchedEntries(
       .map(({ path }) => path)
       .filter((path) => !parsedFiles.has(path)),
   };
+}
+
+/**
+ * Tells whether no line of an item of a README is new compared with another state of it. Added
+ * lines may change how those around them are read, and nobody has touched these.
+ */
+function createLineTest(own: ParsedList, other: ParsedList): (located: LocatedEntry) => boolean {
+  const ownCounts = countLines(own.lines ?? []);
+  const otherCounts = countLines(other.lines ?? []);
+  const isThere = (line: string) => (ownCounts.get(line) ?? 0) <= (otherCounts.get(line) ?? 0);
+  return ({ markdown }) => markdown?.text.split('\n').every((line) => isThere(line.trim())) === true;
+}
+
+function countLines(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  return counts;
 }
 
 function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
@@ -200,7 +219,8 @@ function buildReviewedEntry(
     findings,
     links,
     duplicates: collectDuplicates(findings, results.nameOf),
-    preview: input.previews.get(located) ?? '',
+    // Of a README, the diff shows what readers will see.
+    preview: located.markdown ? '' : (input.previews.get(located) ?? ''),
   };
 }
 

@@ -60,6 +60,8 @@ export function exceedsReviewLimits({ base, head, changes, settings }: ReviewSiz
   const length = countCharacters(after);
   if (length <= maxReviewedEntries * minEntryCharacters) return false;
   if (length > countCharacters(before) + maxAddedCharacters) return true;
+  // The items of a README are counted once it is read.
+  if (settings.source !== undefined) return false;
   if (countEntries(after, maxReviewedEntries) <= maxReviewedEntries) return false;
   const maxTotal = maxReviewedEntries + countEntries(before, Number.POSITIVE_INFINITY);
   return countEntries(after, maxTotal) > maxTotal;

@@ -1,7 +1,7 @@
 import { type Forge, isForgeError, type OpenPullRequestFiles, type PullRequest } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
 import { renderEntryPreviews } from '../../list/render/index.ts';
-import { type Settings, settingsPath } from '../../list/schema/index.ts';
+import { defaultSettings, type Settings, settingsPath } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -71,17 +71,17 @@ export async function buildReview(
 ): Promise<PullRequestReview> {
   // The tip of the base and not the merge base, so that duplicates of entries merged meanwhile are
   // found.
-  const baseSettings = await readSettingsAt(forge, pull.base.ref);
+  const baseSettings = await withoutSourceOnMove(forge, pull, await readSettingsAt(forge, pull.base.ref));
   const { settings } = baseSettings;
   const emptyReview = await createEmptyReview(forge, pull, baseSettings, context);
   const listChanges = await readListChanges(forge, pull, baseSettings);
   if (!listChanges) return emptyReview;
 
   const { before, after, files } = validateListChanges(listChanges, baseSettings);
-  const findings = collectFindings(pull, listChanges, { before, after }, settings);
-  const { introduced } = findings;
   const { base, head, changes } = listChanges;
   const entries = findTouchedEntries(before.list, after.list, changes, settings);
+  const findings = collectFindings(pull, listChanges, { before, after, entries }, settings);
+  const { introduced } = findings;
   if (entries.changed.length > maxReviewedEntries && !isAdoptionPullRequest(pull)) throw new TooManyEntriesError(pull);
 
   const shouldCheckLinks = settings.review.links && options.links !== false;
@@ -97,7 +97,7 @@ export async function buildReview(
   const untitled = new Set(findUntitledEntries(entries, introduced));
   const { language } = emptyReview;
   const suggestedMetadata =
-    shouldCheckLinks && !isOffline
+    shouldCheckLinks && !isOffline && settings.source === undefined
       ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), untitled)
       : [];
   const edited = findings.editedOutputs.map(({ file }) => file);
@@ -128,7 +128,7 @@ export async function buildReview(
 function collectFindings(
   pull: PullRequest,
   { base, head, changes, touchedFiles }: ListChanges,
-  { before, after }: { before: ListState; after: ListState },
+  { before, after, entries }: { before: ListState; after: ListState; entries: TouchedEntries },
   settings: Settings,
 ): { introduced: Finding[]; preExisting: Finding[]; editedOutputs: Finding[] } {
   const classified = classifyFindings(before.findings, after.findings, changes);
@@ -137,9 +137,18 @@ function collectFindings(
     : findEditedOutputs({ base: base.files, head: head.files, list: after.list, settings });
   const relocated = classified.introduced.map((finding) => relocateToTouchedFile(finding, (file) => touchedFiles.has(file)));
   const previousPaths = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
+  // One file holds a whole list: only what is about the changed items is told.
+  const touchedIds = settings.source === undefined ? undefined : new Set(entries.changed.map(({ located }) => located.id));
+  const isNear = ({ entry, twin }: Finding) =>
+    touchedIds === undefined ||
+    entry === undefined ||
+    touchedIds.has(entry) ||
+    (twin !== undefined && touchedIds.has(twin.entry));
   return {
-    introduced: [...relocated, ...editedOutputs].sort(compareLocations),
-    preExisting: classified.preExisting.filter(({ file }) => previousPaths.has(file)).sort(compareLocations),
+    introduced: [...relocated.filter(isNear), ...editedOutputs].sort(compareLocations),
+    preExisting: classified.preExisting
+      .filter((finding) => previousPaths.has(finding.file) && isNear(finding))
+      .sort(compareLocations),
     editedOutputs,
   };
 }
@@ -175,6 +184,19 @@ async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: 
     if (isForgeError(error)) return [];
     throw error;
   }
+}
+
+/**
+ * A pull request that brings the data of a list is reviewed as data, though until its merge the
+ * README is the list.
+ */
+async function withoutSourceOnMove(forge: Forge, pull: PullRequest, given: RepositorySettings): Promise<RepositorySettings> {
+  const { settings } = given;
+  if (settings.source === undefined) return given;
+  const listFile = `${settings.data}/list.yml`;
+  const { files, truncated } = await forge.listChangedFiles(pull);
+  const isMove = truncated || files.some(({ path, status }) => path === listFile && status !== 'removed');
+  return isMove ? { ...given, settings: { ...settings, source: undefined, outputs: defaultSettings.outputs } } : given;
 }
 
 /** The review of a pull request that does not change the list. */

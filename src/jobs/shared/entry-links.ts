@@ -1,7 +1,9 @@
 import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
+import { readMarkdownLinks } from '../../list/markdown/index.ts';
 import type { Entry, Settings } from '../../list/schema/index.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import { endGenerator } from '../../runtime/end-generator.ts';
 import type { JobContext } from './context.ts';
@@ -28,6 +30,27 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
       };
     }),
   );
+}
+
+/**
+ * All links of a README, in order, each with the item that it is in. A link outside of the items
+ * has an empty entry.
+ */
+export function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]): ListedLink[] {
+  let index = 0;
+  return readMarkdownLinks(file).map(({ url, code, names = [], line, column }) => {
+    while (index < entries.length - 1 && (entries[index]?.endLine ?? 0) < line) index += 1;
+    const near = entries[index];
+    const located = near && near.line <= line && line <= near.endLine ? near : undefined;
+    return {
+      url,
+      ...(code === undefined ? {} : { code }),
+      names: [...new Set([...(located ? collectEntryNames(located.entry) : []), ...names])],
+      at: [{ file: file.path, line, column, ...(located ? { entry: located.id } : {}) }],
+      entry: located?.id ?? '',
+      identity: identify(url).key,
+    };
+  });
 }
 
 /** All names of an entry. */

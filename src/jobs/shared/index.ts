@@ -10,6 +10,7 @@ export { readDocsUrl } from './docs-url.ts';
 export {
   checkAllLinks,
   collectEntryLinks,
+  collectMarkdownLinks,
   excludeIgnoredLinks,
   type ListedLink,
   toCheckContext,

@@ -1,5 +1,6 @@
 import type { ChangedFile, FileTree, Forge } from '../../forge/index.ts';
 import { isListFile } from '../../list/index.ts';
+import { findListReadme, readmePaths } from '../../list/markdown/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
@@ -17,12 +18,25 @@ export interface RepositorySettings {
   commit: string;
 }
 
-/** The settings at a branch, tag or commit. */
+/**
+ * The settings at a branch, tag or commit. In a repository without data whose README is a list, the
+ * README is the source, as if the settings said so.
+ */
 export async function readSettingsAt(forge: Forge, ref: string): Promise<RepositorySettings> {
   const tree = await forge.readFiles(ref, [settingsPath]);
   const file = tree.files.find(({ path }) => path === settingsPath);
   const { settings, findings } = readSettings(file);
-  return { settings, findings: [...findings, ...reportRefusedFiles(tree)], commit: tree.commit };
+  const repositorySettings = { settings, findings: [...findings, ...reportRefusedFiles(tree)], commit: tree.commit };
+  if (file !== undefined || tree.refused.length > 0) return repositorySettings;
+  const source = await findReadmeSource(forge, tree.commit, settings);
+  return source === undefined ? repositorySettings : { ...repositorySettings, settings: { ...settings, source, outputs: [] } };
+}
+
+async function findReadmeSource(forge: Forge, commit: string, { data }: Settings): Promise<string | undefined> {
+  const listFile = `${data}/list.yml`;
+  const { files, refused } = await forge.readFiles(commit, [listFile, ...readmePaths]);
+  const hasData = files.some(({ path }) => path === listFile) || refused.some(({ path }) => path === listFile);
+  return hasData ? undefined : findListReadme(files);
 }
 
 /** A filter for the files that belong to the list: settings, data, outputs and their templates. */

@@ -3,7 +3,7 @@ import { type Identity, identify } from '../../links/identify/index.ts';
 import { isServiceOf } from '../../links/services/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { type ParsedList, readList } from '../read-list.ts';
+import { type ParsedList, readYamlList } from '../read-list.ts';
 import {
   type Entry,
   type EntryKind,
@@ -124,13 +124,13 @@ export function findUnusedId(id: string, list: ParsedList, files: readonly Pick<
 
 /** Builds a new entry and its file, and validates it. Writes nothing. */
 export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[], settings: Settings): NewEntryDraft {
-  const list = readList(files, settings);
+  const list = readYamlList(files, settings);
   const id = deriveEntryId(fields);
   const entry = buildNewEntry(fields, id);
   const path = `${chooseEntryFolder(list, settings, fields)}/${id}.yml`;
   const file = { path, text: formatEntry(entry, path, settings.data) };
   const otherFiles = files.filter((each) => each.path !== path);
-  const whole = readList([...otherFiles, file], settings);
+  const whole = readYamlList([...otherFiles, file], settings);
   const findings = validateList(whole, (located) => located.file === file.path).filter((finding) => finding.file === file.path);
   const read = whole.entries.find((located) => located.file === path)?.entry;
   return { entry: read ?? entry, file, findings };

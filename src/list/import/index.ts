@@ -1,4 +1,4 @@
-export { importMarkdown, insertZoneMarkers } from './import-markdown.ts';
-export type { ImportedList } from './imported-list.ts';
+export { importMarkdown, insertZoneMarkers, readMarkdownEntries } from './import-markdown.ts';
+export type { ImportedEntry, ImportedList } from './imported-list.ts';
 export { isCuratedList } from './is-curated-list.ts';
-export { findRefusal } from './recognize-page.ts';
+export { findRefusal, isGeneratedPage } from './recognize-page.ts';

@@ -63,3 +63,17 @@ export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
     line: start + 1,
   };
 }
+
+/**
+ * A text without the two lines that mark its generated zone. Every other byte stays. A text with
+ * broken markers, or without any, is returned as it is.
+ * @example removeZoneMarkers('A\n<!-- listkeeper:start -->\nB\n<!-- listkeeper:end -->\n') // 'A\nB\n'
+ */
+export function removeZoneMarkers(text: string): string {
+  const zone = findGeneratedZone(text);
+  if ('broken' in zone) return text;
+  const startLine = zone.before.lastIndexOf('\n', zone.before.length - 2) + 1;
+  const byteOrderMark = zone.before.startsWith('\ufeff') && startLine === 0 ? '\ufeff' : '';
+  const endLine = zone.after.indexOf('\n');
+  return byteOrderMark + zone.before.slice(0, startLine) + zone.inside + (endLine < 0 ? '' : zone.after.slice(endLine + 1));
+}

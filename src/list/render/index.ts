@@ -8,6 +8,6 @@
 
 export { renderEntry } from './entry-markdown.ts';
 export { renderEntryPreviews } from './entry-previews.ts';
-export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers } from './generated-zone.ts';
+export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers, removeZoneMarkers } from './generated-zone.ts';
 export { renderOutputs } from './render-outputs.ts';
 export { getDisplayName } from './sort-entries.ts';

@@ -10,6 +10,8 @@ import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './f
 
 const pathSchema = z.string().min(1).max(200);
 
+const markdownPathPattern = new RegExp(`^(?=.*\\.(?:md|MD|markdown)$)${filePathPattern.source.slice(1)}`, 'u');
+
 /** The formats of an output. The default depends on the file name. */
 const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
 
@@ -109,6 +111,10 @@ const hostSchema = z.strictObject({
 
 export const settingsSchema = z.strictObject({
   data: pathSchema.regex(folderPathPattern).default('data').describe('Folder of the list'),
+  source: pathSchema
+    .regex(markdownPathPattern)
+    .optional()
+    .describe('A Markdown file that is the list, such as README.md: then there is no data folder, and nothing is generated'),
   language: z.enum(languages).default('en').describe('Language of comments, checks and issues'),
   outputs: z
     .array(outputSchema)

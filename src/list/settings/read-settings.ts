@@ -37,7 +37,10 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
     ),
   ];
   return {
-    settings: { ...settings, outputs: settings.outputs.filter((output) => !isRefused(output)) },
+    settings: {
+      ...settings,
+      outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output)) : [],
+    },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
 }

@@ -16,6 +16,9 @@ import {
 
 const rules = Object.values(findingRules);
 const entryChecks = rules.flatMap(({ check }) => (check ? [check] : []));
+/** The checks that make sense where an entry has no fields, only links. */
+const markdownCodes = ['bad-address', 'old-address', 'volatile-address', 'insecure-address', 'code-missing'] as const;
+const markdownChecks = markdownCodes.flatMap((code) => findingRules[code].check ?? []);
 const listChecks = rules.flatMap(({ checkList }) => (checkList ? [checkList] : []));
 
 /**
@@ -24,10 +27,12 @@ const listChecks = rules.flatMap(({ checkList }) => (checkList ? [checkList] : [
  */
 export function validateList(list: ParsedList, isNew: (located: LocatedEntry) => boolean = () => false): Finding[] {
   const identifyLink = createIdentityCache();
+  const isMarkdown = list.lines !== undefined;
   const findings = [
     ...list.findings,
     ...listChecks.flatMap((check) => check(list, isNew)),
-    ...checkTexts(list),
+    // The words of an item are its author's own, with markup between them.
+    ...(isMarkdown ? [] : checkTexts(list)),
     ...findDuplicates(list.entries, isNew, identifyLink),
   ];
   const entryIds = new Set(list.entries.map(({ id }) => id));
@@ -43,7 +48,7 @@ export function validateList(list: ParsedList, isNew: (located: LocatedEntry) =>
       reportedFields: reportedFields.get(`${located.file} ${located.id}`) ?? new Set(),
       links: identifyLinks(located, identifyLink),
     };
-    for (const check of entryChecks) findings.push(...check(located, context));
+    for (const check of isMarkdown ? markdownChecks : entryChecks) findings.push(...check(located, context));
   }
   return findings.sort(compareFindings);
 }

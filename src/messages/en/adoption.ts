@@ -40,6 +40,7 @@ export const adoption = {
     form: 'the issue form for suggesting an entry',
     formOff: 'An issue form for suggesting an entry: `listkeeper init` turns it on with what answers it.',
     publishBy: 'or pull-request, or off',
+    source: 'the list itself: edited by hand, reviewed item by item',
     every: 'how often links are checked: day, week, month, off',
   },
 };

@@ -197,6 +197,13 @@ listkeeper import README.md --out data --mend --replace
 listkeeper import README.md --dry-run --format json | jq .addresses`,
       notes: 'Writes entries, schema and settings, and reports everything that did not become data.',
     },
+    export: {
+      summary: 'Write the README without markers, to keep the list by hand again',
+      options: { stdout: 'print the files instead of writing them' },
+      examples: `listkeeper export
+listkeeper export --stdout > LIST.md`,
+      notes: 'Everything outside the markers stays byte for byte. The data folder is left as it is.',
+    },
     init: {
       summary: 'Set up the bot in a repository',
       options: {

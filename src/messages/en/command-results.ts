@@ -92,6 +92,10 @@ export const commandResults = {
       `Filled in from ${source}: ${fields.join(', ')}`,
   },
 
+  export: {
+    next: ({ data, file }: { data: string; file: string }) =>
+      `The list is plain Markdown again. You can delete ${data}/. To keep reviews and link checks, write "source: ${file}" into .github/listkeeper.yml in place of its other lines.`,
+  },
   import: {
     reasonCount: ({ reason, count }: { reason: string; count: number }) => `${reason}: ${count}`,
     moreExamples: ({ count }: { count: number }) => `… and ${count} more`,

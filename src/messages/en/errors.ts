@@ -156,6 +156,10 @@ export const errors = {
       `No list found in ${path}: there is no ${data}/list.yml here or in a parent folder.`,
     remedy: 'Give the folder that contains list.yml, or set `data:` in .github/listkeeper.yml.',
   },
+  'nothing-to-export': {
+    message: ({ path }: { path: string }) => `The list in ${path} generates no Markdown file.`,
+    remedy: 'Name the README under `outputs:` in .github/listkeeper.yml.',
+  },
   'list-in-root': {
     message: ({ path }: { path: string }) => `${path} is both the list and the repository.`,
     remedy: 'Move list.yml and the entries into a subfolder, such as data/.',

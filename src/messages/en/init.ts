@@ -19,6 +19,8 @@ export const init = {
       'On GitHub: Settings, Actions, General, Workflow permissions: allow GitHub Actions to create pull requests. Without it, forms and ticked boxes get no pull request.',
     firstRun: 'On GitHub: Actions, Listkeeper, Run workflow. The first run checks all links and may take some minutes.',
     require: 'If you protect the default branch, require the check “Listkeeper”.',
+    moveToData: ({ source }: { source: string }) =>
+      `${source} stays the list. Should it be generated from data one day: ${runCommand} import ${source} --replace.`,
     startApp: `On a machine that GitHub can reach: ${runCommand} start --setup. It opens the page that registers the App.`,
     installApp: 'Install the App on this repository, and open a pull request that changes the data.',
   },

@@ -185,6 +185,13 @@ listkeeper import README.md --out data --mend --replace
 listkeeper import README.md --dry-run --format json | jq .addresses`,
       notes: '写入条目、schema 和设置，并列出所有没有成为数据的内容。',
     },
+    export: {
+      summary: '写出不带标记的 README，恢复手工维护',
+      options: { stdout: '输出到终端，不写入文件' },
+      examples: `listkeeper export
+listkeeper export --stdout > LIST.md`,
+      notes: '标记以外的内容逐字节保留；数据目录不作改动。',
+    },
     init: {
       summary: '在仓库中启用机器人',
       options: {

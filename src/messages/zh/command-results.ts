@@ -79,6 +79,10 @@ export const commandResults: Messages['commandResults'] = {
     filledIn: ({ source, fields }) => `已根据 ${source} 填写：${fields.join('、')}`,
   },
 
+  export: {
+    next: ({ data, file }) =>
+      `清单已恢复为普通的 Markdown，可以删除 ${data}/。如需继续评审和检查链接，请把 .github/listkeeper.yml 的内容改为“source: ${file}”。`,
+  },
   import: {
     reasonCount: ({ reason, count }) => `${reason}：${count}`,
     moreExamples: ({ count }) => `… 另有 ${count} 处`,

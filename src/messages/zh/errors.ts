@@ -102,6 +102,10 @@ export const errors: Messages['errors'] = {
     message: ({ path, data }) => `${path} 中没有清单：该目录及上级目录中都没有 ${data}/list.yml。`,
     remedy: '请给出 list.yml 所在目录，或在 .github/listkeeper.yml 中设置 `data:`。',
   },
+  'nothing-to-export': {
+    message: ({ path }) => `${path} 中的清单没有生成任何 Markdown 文件。`,
+    remedy: '请在 .github/listkeeper.yml 的 `outputs:` 中写上 README。',
+  },
   'list-in-root': {
     message: ({ path }) => `${path} 既是清单目录，又是仓库根目录。`,
     remedy: '请将 list.yml 和条目移到子目录中，例如 data/。',

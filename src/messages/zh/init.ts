@@ -19,6 +19,7 @@ export const init: Messages['init'] = {
       '在 GitHub 上打开 Settings → Actions → General → Workflow permissions，允许 GitHub Actions 创建合并请求；否则表单和勾选的项目得不到合并请求。',
     firstRun: '在 GitHub 上打开 Actions → Listkeeper → Run workflow。第一次会检查全部链接，可能需要几分钟。',
     require: '如果默认分支受保护，请把检查“Listkeeper”设为必须通过。',
+    moveToData: ({ source }) => `清单仍是 ${source}。日后如想改由数据生成：${runCommand} import ${source} --replace。`,
     startApp: `在 GitHub 能访问的机器上运行 ${runCommand} start --setup，它会打开注册 App 的页面。`,
     installApp: '把 App 安装到这个仓库，再发起一个改动数据的合并请求。',
   },

@@ -3,4 +3,4 @@
  */
 
 export { formatAdoptionPullRequest, type InitialLinkCheck } from './pull-request.ts';
-export { formatAdoptionSettings, issueFormPath } from './settings-file.ts';
+export { formatAdoptionSettings, formatReadmeSettings, issueFormPath } from './settings-file.ts';

@@ -51,3 +51,14 @@ links:
   every: week # ${settings.every}
 ${ownFields}`;
 }
+
+/** The settings file of a list that stays its README. */
+export function formatReadmeSettings(source: string, language: Language): string {
+  const { settings } = getMessages(language).adoption;
+  return `# ${settings.intro}
+source: ${JSON.stringify(source)} # ${settings.source}
+language: ${language} # ${settings.language}
+links:
+  every: week # ${settings.every}
+`;
+}

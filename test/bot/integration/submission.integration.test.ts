@@ -3,7 +3,7 @@ import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';

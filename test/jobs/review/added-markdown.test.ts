@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convertAddedMarkdown } from '../../../src/jobs/review/added-markdown.ts';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { listFiles } from '../shared/example-list.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isConflictBetweenUntouched } from '../../../src/jobs/review/classify-findings.ts';
 import { selectRelevantFiles } from '../../../src/jobs/review/relevant-files.ts';
 import { overlayChanges } from '../../../src/jobs/shared/repository-state.ts';
-import { type LocatedEntry, readList } from '../../../src/list/read-list.ts';
+import { type LocatedEntry, readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
 import type { SourceFile } from '../../../src/model/finding.ts';

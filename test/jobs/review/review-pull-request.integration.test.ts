@@ -3,7 +3,7 @@ import type { PullRequest } from '../../../src/forge/forge.ts';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
 import { buildReview, reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CheckRunAction, CommentAction, LabelsAction, Plan } from '../../../src/model/plan.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';

@@ -4,7 +4,7 @@ import type { HttpClient } from '../../../src/http/types.ts';
 import { buildReview } from '../../../src/jobs/review/review-pull-request.ts';
 import { suggestMetadata } from '../../../src/jobs/review/suggest-metadata.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { fitMarkdown } from '../../../src/report/markdown/index.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';

@@ -8,7 +8,7 @@ import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { decisionLabels } from '../../../src/jobs/shared/names.ts';
 import { parseSubmittedAddress } from '../../../src/jobs/submission/build-submission.ts';
 import { submitEntry } from '../../../src/jobs/submission/submit-entry.ts';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';

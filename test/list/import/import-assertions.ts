@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { importMarkdown, insertZoneMarkers } from '../../../src/list/import/import-markdown.ts';
 import type { ImportedList, ImportOptions } from '../../../src/list/import/imported-list.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
-import { type ParsedList, readList } from '../../../src/list/read-list.ts';
+import { type ParsedList, readList } from '../../../src/list/index.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readList } from '../../../src/list/read-list.ts';
+import { readList } from '../../../src/list/index.ts';
 import { renderEntryPreviews } from '../../../src/list/render/entry-previews.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
 import { readSettings } from '../../../src/list/settings/index.ts';

@@ -4,6 +4,7 @@ import {
   formatStartMarker,
   generatedEndMarker,
   hasZoneMarkers,
+  removeZoneMarkers,
 } from '../../../src/list/render/generated-zone.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -55,5 +56,25 @@ describe('findGeneratedZone', () => {
         if ('before' in zone) expect(zone.before + zone.inside + zone.after).toBe(text);
       }),
     );
+  });
+});
+
+describe('removeZoneMarkers', () => {
+  const line = fc.constantFrom('', 'words', '# A heading', '- [a](https://a.example.org/)', '```', '<!-- a comment -->', 'no\r');
+  const lines = fc.array(line, { maxLength: 8 });
+
+  it('takes the two lines out and leaves every other byte', () => {
+    fc.assert(
+      fc.property(lines, lines, lines, (before, inside, after) => {
+        const marked = [...before, '<!-- listkeeper:start -->', ...inside, '<!-- listkeeper:end -->', ...after, ''].join('\n');
+        fc.pre(!('broken' in findGeneratedZone(marked)));
+        expect(removeZoneMarkers(marked)).toBe([...before, ...inside, ...after, ''].join('\n'));
+      }),
+    );
+  });
+
+  it('leaves a text alone whose markers are broken', () => {
+    const text = 'A\n<!-- listkeeper:start -->\nB\n';
+    expect(removeZoneMarkers(text)).toBe(text);
   });
 });

@@ -1,5 +1,6 @@
 import { isDiscontinued } from './discontinued.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
+import { isMarkdownFile } from './is-markdown-file.ts';
 import { defineFinding, reportFinding } from './rule.ts';
 
 export const codeMissing = defineFinding({
@@ -10,12 +11,16 @@ export const codeMissing = defineFinding({
     en: {
       reason: 'Nobody can open a Baidu Pan share without its code.',
       message: 'This Baidu Pan share has no extraction code.',
-      remedy: 'Add code: with the four letters or digits, in quotes.',
+      remedy: ({ finding }) =>
+        isMarkdownFile(finding.file)
+          ? 'Write the four letters or digits beside the link.'
+          : 'Add code: with the four letters or digits, in quotes.',
     },
     zh: {
       reason: '没有提取码，谁也打不开百度网盘的分享。',
       message: '这个百度网盘分享没有提取码。',
-      remedy: '请加上 code:，写四位提取码并加引号。',
+      remedy: ({ finding }) =>
+        isMarkdownFile(finding.file) ? '请在链接旁写上四位提取码。' : '请加上 code:，写四位提取码并加引号。',
     },
   },
   example: { text: exampleDataset(exampleLink('https://pan.baidu.com/s/1abcdefghij')) },

@@ -16,6 +16,8 @@ import { fileRefused } from './file-refused.ts';
 import { identifierMismatch } from './identifier-mismatch.ts';
 import { insecureAddress } from './insecure-address.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { itemForm } from './item-form.ts';
+import { itemOrder } from './item-order.ts';
 import { listMissing } from './list-missing.ts';
 import { listRefused } from './list-refused.ts';
 import { malformed } from './malformed.ts';
@@ -81,6 +83,8 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   spacing,
   'mixed-punctuation': mixedPunctuation,
   'invisible-character': invisibleCharacter,
+  'item-form': itemForm,
+  'item-order': itemOrder,
   'identifier-mismatch': identifierMismatch,
   'settings-syntax': settingsSyntax,
   'settings-refused': settingsRefused,
