@@ -218,5 +218,5 @@ function keepUnchanged(file: SourceFile, options: ImportOptions, why?: RefusalRe
 export function insertZoneMarkers(imported: ImportedList, data = 'data'): string {
   const { before, after } = imported.surroundingText;
   const lineEnding = imported.usesCrlf ? '\r\n' : '\n';
-  return `${before}${formatStartMarker(data)}${lineEnding}${generatedEndMarker}${after === '' ? '' : lineEnding}${after}`;
+  return `${before}${formatStartMarker(data)}${lineEnding}${generatedEndMarker}${lineEnding}${after}`;
 }

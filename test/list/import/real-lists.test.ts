@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
+import { describe, expect, it, test } from 'vitest';
+import { importMarkdown, insertZoneMarkers } from '../../../src/list/import/import-markdown.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { importLosslessly, summarizeEntries } from './import-assertions.ts';
 
@@ -178,4 +178,10 @@ describe('the kind of an entry', () => {
     );
     expect(imported.entries.map(({ entry }) => entry.kind)).toEqual(['toolkit', 'article']);
   });
+});
+
+test('a list at the end of its file keeps the last line ending', () => {
+  const text = '# Books\n\n## All\n\n- [One](https://one.invented.org) - First.\n- [Two](https://two.invented.org) - Second.\n';
+  const readme = insertZoneMarkers(importLosslessly(text));
+  expect(readme).toMatch(/<!-- listkeeper:end -->\n$/);
 });
