@@ -10,7 +10,7 @@ import { readOwnListFiles } from './own-list-files.ts';
 const entries = readOwnListFiles().filter((file) => file.path !== 'data/list.yml');
 
 /** A line that gives a key a value or a mapping, such as `  - role: data`. */
-const keyedLinePattern = /^(?<before>\s*(?:- )?)(?<key>[a-z_]+):(?<value>.*)$/;
+const keyedLinePattern = /^(?<before>\s*(?:- )?)(?<key>[a-z_]+):(?!\/\/)(?<value>.*)$/;
 
 /** Fields whose values come from a closed list or have a form. */
 const constrainedFields = new Set([

@@ -53,7 +53,17 @@ export async function reviewPullRequest(forge: Forge, number: number, context: J
     const review = await buildReview(forge, pull, context);
     return buildReviewPlan(review, pull, await isMarkedDuplicate(forge, pull, review.head, review.settings));
   } catch (error) {
-    if (isTooLarge(error)) return buildTooLargePlan(pull, error, (await readSettingsAt(forge, pull.base.ref)).settings);
+    if (isTooLarge(error)) return buildTooLargePlan(pull, error, await readSettingsIfReadable(forge, pull));
+    throw error;
+  }
+}
+
+/** The settings of the base. What is too large to read may be the settings themselves. */
+async function readSettingsIfReadable(forge: Forge, { base }: PullRequest): Promise<Settings> {
+  try {
+    return (await readSettingsAt(forge, base.ref)).settings;
+  } catch (error) {
+    if (isForgeError(error)) return defaultSettings;
     throw error;
   }
 }

@@ -7,11 +7,17 @@ export const reference = {
   entryTitle: 'The fields of an entry',
   entryIntroduction:
     'A file under `data/` is one entry, or a list of several. The id is the name of the file unless given. Texts are in Chinese, in English or in both: `name: { zh: …, en: … }`; one of them is enough. [`data/schema.json`](../data/schema.json) says the same for programs: editors with YAML support complete and check a file whose first line is `# yaml-language-server: $schema=../schema.json`.',
-  link: 'A link',
-  status: 'A status',
-  relation: 'A relation',
-  size: 'A size',
-  identifiers: 'Identifiers',
+  /** Parts of an entry by their names in the schema. A title gives the anchor that fields link to. */
+  parts: {
+    link: 'A link',
+    status: 'A status',
+    relation: 'A relation',
+    size: 'A size',
+    publication: 'A publication',
+    'part-license': 'A part license',
+    'fact-source': 'A fact source',
+    identifiers: 'Identifiers',
+  },
   listTitle: 'The list itself',
   listIntroduction: 'In `data/list.yml`:',
   section: 'A section:',

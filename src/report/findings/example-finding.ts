@@ -19,7 +19,7 @@ sections:
  */
 export function findExampleFinding(code: FindingCode): Finding | undefined {
   const { text = '', path = 'data/example.yml', other, finding } = findingRules[code].example;
-  if (finding) return { code, severity: 'error', file: '', line: 1, column: 1, ...finding };
+  if (finding) return { code, severity: findingRules[code].severity, file: '', line: 1, column: 1, ...finding };
   const settings = readSettings(path === settingsPath ? { path, text } : undefined);
   const files = [
     { path: 'data/list.yml', text: path === 'data/list.yml' ? text : exampleList },

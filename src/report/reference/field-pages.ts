@@ -21,8 +21,8 @@ export function generateEntryPage(schema: JsonSchema): string {
     const kinds = (kind.enum ?? [kind.const]) as string[];
     blocks.push(`## ${kinds.join(', ')}`, formatFieldTable(entrySchema, definitions));
   }
-  for (const part of ['link', 'status', 'relation', 'size', 'identifiers'] as const)
-    blocks.push(`## ${texts[part]}`, formatFieldTable(definitions[part] ?? {}, definitions));
+  for (const [part, title] of Object.entries(texts.parts))
+    blocks.push(`## ${title}`, formatFieldTable(definitions[part] ?? {}, definitions));
   blocks.push(
     `## ${texts.listTitle}`,
     texts.listIntroduction,

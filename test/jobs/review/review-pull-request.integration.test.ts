@@ -432,7 +432,10 @@ describe('a pull request that is very large', () => {
   ])('by more entries than are reviewed one by one, %s, has its verdict with how to split it', async (_, files) => {
     const pull = forge.propose(files);
     const plan = await planFor(pull);
-    expect(plan.actions).toMatchObject([{ do: 'check-run', name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' }]);
+    expect(plan.actions).toMatchObject([
+      { do: 'check-run', name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' },
+      { do: 'comment' },
+    ]);
     expect(checkOf(plan)?.summary).toMatch(/more than 2000 entries[\s\S]*Split[\s\S]*超过 2000 个/);
     expect(world.asked()).toEqual([]);
   });
