@@ -217,7 +217,7 @@ function forgetTokens(app: GitHubApp): void {
   }
 }
 
-it('a bot that is killed at 200 points of its work loses nothing and writes nothing twice', async () => {
+it('a bot that is killed at 100 points of its work loses nothing and writes nothing twice', async () => {
   const roll = seededRandom(20_261_122);
   const file = join(folder, 'inbox.sqlite');
   const mailbox = await openWebhookSink();
@@ -245,7 +245,7 @@ it('a bot that is killed at 200 points of its work loses nothing and writes noth
   const wait = () => {
     later += 3600_000;
   };
-  while (kills < 200) {
+  while (kills < 100) {
     await act();
     await sandbox.waitForDeliveries();
     for (let life = 0; life <= 6; life++) {
