@@ -3,14 +3,8 @@ import { defineConfig } from 'vitest/config';
 // docs/development/testing.md says what belongs where.
 const integration = 'test/**/*.integration.test.ts';
 const slow = 'test/**/*.slow.test.ts';
-/** Installs what the pages say, and the longest tests. Not part of `npm test`, which has to stay under six minutes. */
-const walk = [
-  'test/**/*.walk.test.ts',
-  'test/package.slow.test.ts',
-  'test/bot/integration/crash-recovery.slow.test.ts',
-  'test/bot/integration/outages.slow.test.ts',
-  'test/list/import/hostile-markdown.slow.test.ts',
-];
+/** The longest tests. `npm test` leaves them out, to stay under six minutes on two cores. */
+const long = 'test/**/*.long.test.ts';
 
 export default defineConfig({
   test: {
@@ -26,13 +20,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [integration, slow, ...walk],
+          exclude: [integration, slow, long],
           setupFiles: ['test/unit-setup.ts'],
         },
       },
       { extends: true, test: { name: 'integration', include: [integration] } },
-      { extends: true, test: { name: 'slow', include: [slow], exclude: walk } },
-      { extends: true, test: { name: 'walk', include: walk } },
+      { extends: true, test: { name: 'slow', include: [slow] } },
+      { extends: true, test: { name: 'long', include: [long] } },
     ],
   },
 });

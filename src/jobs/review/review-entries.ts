@@ -161,8 +161,8 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
 interface ResultsByEntry {
   forEntry(located: LocatedEntry): { findings: Finding[]; links: CheckedLink[] };
   forFile(file: string): Finding[];
-  /** Name of the entry with an id, or the id. */
-  nameOf(id: string): string;
+  /** Name of an entry, or its id where the file has none of that id. */
+  nameOf(file: string, id: string): string;
 }
 
 function groupResultsByEntry({ introduced, links, list, settings }: EntryReviewInput): ResultsByEntry {
@@ -176,7 +176,6 @@ function groupResultsByEntry({ introduced, links, list, settings }: EntryReviewI
       linksAt.set(at, (linksAt.get(at) ?? new Set()).add(link));
     }
   }
-  const entriesById = new Map(list.entries.map(({ id, entry }) => [id, entry]));
   const entriesByKey = Map.groupBy(list.entries, ({ file, id }) => key(file, id));
   return {
     forEntry(located) {
@@ -192,8 +191,8 @@ function groupResultsByEntry({ introduced, links, list, settings }: EntryReviewI
       };
     },
     forFile: (file) => inFiles.get(file) ?? [],
-    nameOf: (id) => {
-      const entry = entriesById.get(id);
+    nameOf: (file, id) => {
+      const entry = entriesByKey.get(key(file, id))?.[0]?.entry;
       return entry === undefined ? id : getDisplayName(entry, settings.language);
     },
   };
@@ -226,12 +225,12 @@ function buildReviewedEntry(
 
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
 
-function collectDuplicates(findings: readonly Finding[], nameOf: (id: string) => string): DuplicateEntry[] {
+function collectDuplicates(findings: readonly Finding[], nameOf: ResultsByEntry['nameOf']): DuplicateEntry[] {
   const twins = new Map<string, DuplicateEntry>();
   for (const { code, twin } of findings) {
     if (!twin || !code.startsWith('duplicate-') || twins.has(twin.entry)) continue;
     const { entry, file, line, by } = twin;
-    twins.set(entry, { entry, name: nameOf(entry), file, line, matchedBy: by, isSamePullRequest: false });
+    twins.set(entry, { entry, name: nameOf(file, entry), file, line, matchedBy: by, isSamePullRequest: false });
   }
   return [...twins.values()];
 }

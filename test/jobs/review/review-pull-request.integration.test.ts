@@ -122,6 +122,12 @@ describe('what a pull request brings', () => {
     expect(labelsOf(await planFor(pull))?.add).toContain('duplicate');
   });
 
+  it('is told by the name of the entry on the list, also where both have one id', async () => {
+    forge.branches.set('main', { ...listFiles, 'data/late.yml': dataset('Late', 'https://late.example.org/data') });
+    const found = await review(forge.propose({ 'data/more/late.yml': dataset('Later', 'https://late.example.org/data') }));
+    expect(found.entries.flatMap(({ duplicates }) => duplicates.map(({ name }) => name))).toEqual(['Late']);
+  });
+
   it('is a duplicate within the pull request', async () => {
     const found = await review(
       forge.propose({
