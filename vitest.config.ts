@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Unit tests share no state, and loading the modules anew for each file took most of the time.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [integration, slow, long],
           setupFiles: ['test/unit-setup.ts'],
