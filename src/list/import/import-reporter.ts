@@ -1,4 +1,4 @@
-import type { ImportReportLine, ImportReportReason, ImportReportSubject } from '../../model/import-report.ts';
+import type { ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 
 /**
  * What no field holds, or what a field says in another way. The template keeps it, so nobody has to
@@ -37,22 +37,8 @@ export class ImportReporter {
   readonly lines: ReporterLine[] = [];
   readonly #firstByKey = new Map<string, ReporterLine>();
 
-  /** @param other the other place or the other spelling, where there is one. */
-  add(line: number, what: ImportReportSubject, text: string, why: ReporterLine['why'], other?: string): void {
-    this.#append({ line, what, text, why, ...(other === undefined ? {} : { other }) });
-  }
-
-  /** Takes over what another reporter has collected; counts are added up. */
-  merge(lines: readonly ReporterLine[]): void {
-    for (const line of lines) this.#append(line);
-  }
-
-  /** What a person should read, in the order of the source. */
-  reported(): ImportReportLine[] {
-    return this.lines.filter(isReported).sort((a, b) => a.line - b.line);
-  }
-
-  #append(line: ReporterLine): void {
+  /** Adds a line; one that repeats in every entry is counted. */
+  add(line: ReporterLine): void {
     const key = [line.what, line.why, line.other ?? '', line.text].join('\u0000');
     const first = countedReasons.has(line.why) ? this.#firstByKey.get(key) : undefined;
     if (first) {
@@ -62,6 +48,16 @@ export class ImportReporter {
     const copy = { ...line };
     this.lines.push(copy);
     this.#firstByKey.set(key, copy);
+  }
+
+  /** Takes over what another reporter has collected; counts are added up. */
+  merge(lines: readonly ReporterLine[]): void {
+    for (const line of lines) this.add(line);
+  }
+
+  /** What a person should read, in the order of the source. */
+  reported(): ImportReportLine[] {
+    return this.lines.filter(isReported).sort((a, b) => a.line - b.line);
   }
 }
 

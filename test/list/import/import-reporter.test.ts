@@ -3,10 +3,10 @@ import { ImportReporter } from '../../../src/list/import/import-reporter.ts';
 
 test('ImportReporter counts what repeats in every entry, and lists all else', () => {
   const report = new ImportReporter();
-  report.add(1, 'label', 'Paper', 'said-by-role', 'paper');
-  report.add(5, 'label', 'Paper', 'said-by-role', 'paper');
-  report.add(2, 'image', '![](a.png)', 'image');
-  report.add(6, 'image', '![](a.png)', 'image');
+  report.add({ line: 1, what: 'label', text: 'Paper', why: 'said-by-role', other: 'paper' });
+  report.add({ line: 5, what: 'label', text: 'Paper', why: 'said-by-role', other: 'paper' });
+  report.add({ line: 2, what: 'image', text: '![](a.png)', why: 'image' });
+  report.add({ line: 6, what: 'image', text: '![](a.png)', why: 'image' });
   const other = new ImportReporter();
   other.merge(report.lines);
   other.merge(report.lines);

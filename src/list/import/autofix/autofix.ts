@@ -53,7 +53,7 @@ function fixDescription(each: ImportedEntry, report: ImportReporter): void {
   if (description === undefined || current === undefined || current.includes('\n')) return;
   const fixed = fixSentence(current, getEntryName(each));
   if (fixed === current || (fixed === '' && description.zh !== undefined)) return;
-  report.add(each.line, 'text', current, 'mended-words', fixed);
+  report.add({ line: each.line, what: 'text', text: current, why: 'mended-words', other: fixed });
   if (fixed === '') delete each.entry.description;
   else each.entry.description = { ...description, en: fixed };
 }
@@ -62,10 +62,10 @@ function replaceOutdatedAddresses({ entry, line }: ImportedEntry, report: Import
   const known = new Set<string>();
   return (entry.links ?? []).flatMap((link) => {
     const url = findCurrentAddress(link.url) ?? link.url;
-    if (url !== link.url) report.add(line, 'address', link.url, 'mended-address', url);
+    if (url !== link.url) report.add({ line, what: 'address', text: link.url, why: 'mended-address', other: url });
     const fingerprint = fingerprintLink({ ...link, url });
     if (known.has(fingerprint)) {
-      report.add(line, 'address', link.url, 'mended-duplicate', url);
+      report.add({ line, what: 'address', text: link.url, why: 'mended-duplicate', other: url });
       return [];
     }
     known.add(fingerprint);
@@ -106,7 +106,13 @@ function mergeDuplicate(each: ImportedEntry, original: ImportedEntry, report: Im
     getDescription(each),
     ...droppedLinks.map(({ url, label }) => [label?.zh, label?.en, url].filter(Boolean).join(' ')),
   ];
-  report.add(each.line, 'entry', text.filter(Boolean).join('\n'), 'mended-duplicate', getEntryName(original));
+  report.add({
+    line: each.line,
+    what: 'entry',
+    text: text.filter(Boolean).join('\n'),
+    why: 'mended-duplicate',
+    other: getEntryName(original),
+  });
 }
 
 /** Items of one link and a description, in the form that awesome-lint wants. */

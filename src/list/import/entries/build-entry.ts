@@ -53,7 +53,8 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
     buildLink(candidate, { identity: identities[index] as Identity, kind, fallbackLine: draft.line }, parts),
   );
   const fittingName = fitName(name, kind === 'paper' ? fieldLimits.title : fieldLimits.name, parts.texts);
-  for (const link of links.splice(fieldLimits.links)) report.add(draft.line, 'address', link.url, 'too-long');
+  for (const link of links.splice(fieldLimits.links))
+    report.add({ line: draft.line, what: 'address', text: link.url, why: 'too-long' });
   return {
     kind,
     name: toSingleLine(fittingName) === '' ? '…' : fittingName,
@@ -77,7 +78,7 @@ function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortN
   for (const line of draft.body) {
     const label = titleLabelPattern.exec(getLineText(line));
     if (label && filterLinks(line).length === 0 && title === undefined) {
-      parts.report.add(line[0]?.line ?? draft.line, 'label', label[1] ?? '', 'said-by-field');
+      parts.report.add({ line: line[0]?.line ?? draft.line, what: 'label', text: label[1] ?? '', why: 'said-by-field' });
       title = getLineText(line).slice(label[0].length).trim();
     } else extractLinks(line, parts);
   }
@@ -115,12 +116,13 @@ function buildLink(
   const isInText = texts.some((text) => text.includes(label));
   // Words in the description stay the words of the link, so that the README can link them again.
   const linkText = candidate.linkText ?? (label !== '' && !isRedundantLabel(label, role) && !isInText ? label : undefined);
-  if (label !== '' && linkText === undefined && !isInText) report.add(line, 'label', label, 'said-by-role', role);
+  if (label !== '' && linkText === undefined && !isInText)
+    report.add({ line, what: 'label', text: label, why: 'said-by-role', other: role });
   if (url === undefined) {
-    report.add(line, 'address', label === '' ? node.url : `[${label}](<${node.url}>)`, 'unusable-address');
+    report.add({ line, what: 'address', text: label === '' ? node.url : `[${label}](<${node.url}>)`, why: 'unusable-address' });
     return [];
   }
-  if (url !== node.url) report.add(line, 'address', node.url, 'address-escaped', url);
+  if (url !== node.url) report.add({ line, what: 'address', text: node.url, why: 'address-escaped', other: url });
   const isTooLong = linkText !== undefined && [...linkText].length > fieldLimits.label;
   if (isTooLong && candidate.linkText === undefined) texts.push(label);
   const requirement = detectRequirement(label);

@@ -173,7 +173,7 @@ function fitSectionName(draft: SectionDraft, report: ImportReporter): string {
   if (name === '') return '…';
   const characters = [...name];
   if (characters.length <= fieldLimits.sectionName) return name;
-  report.add(draft.line, 'section', name, 'too-long');
+  report.add({ line: draft.line, what: 'section', text: name, why: 'too-long' });
   return `${characters.slice(0, fieldLimits.sectionName - 1).join('')}…`;
 }
 
@@ -188,7 +188,7 @@ function toEntryInput(
 ): EntryInput & { id: string } {
   const description = splitText(built.description, fieldLimits.text);
   const note = splitText(description.rest, fieldLimits.text);
-  if (note.rest !== '') report.add(built.line, 'text', note.rest, 'too-long');
+  if (note.rest !== '') report.add({ line: built.line, what: 'text', text: note.rest, why: 'too-long' });
   const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links) : undefined;
   const { relations, ...place } = placement;
   const { year, ...cells } = built.fields ?? {};

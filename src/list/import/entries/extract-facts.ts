@@ -18,7 +18,9 @@ const languageNames: [RegExp, string[]][] = [
   [/语言\s*[:：]\s*英[文语]/, ['en']],
 ];
 
-/** Finds the facts of an entry. A fact that could mean something else is left to the description. */
+/**
+ * Finds the facts of an entry. A fact that could mean something else is left to the description.
+ */
 export function extractFacts({ kind, description, isStruck }: Pick<BuiltEntry, 'kind' | 'description' | 'isStruck'>): EntryFacts {
   const [, venue, venueYear] = venuePattern.exec(description) ?? [];
   const year = venueYear ?? yearPattern.exec(description)?.[1];

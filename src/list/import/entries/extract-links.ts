@@ -45,7 +45,7 @@ export function extractLinks(line: InlineLine, parts: EntryParts, { isHead = fal
   attachCodes(line, candidates);
   const rest = getRemainingText(line, candidates, parts.report);
   const label = isHead ? null : descriptionLabelPattern.exec(rest);
-  if (label?.[1]) parts.report.add(line[0]?.line ?? 1, 'label', label[1].trim(), 'said-by-field');
+  if (label?.[1]) parts.report.add({ line: line[0]?.line ?? 1, what: 'label', text: label[1].trim(), why: 'said-by-field' });
   if (rest !== '') parts.texts.push(label ? rest.slice(label[0].length) : rest);
   parts.candidates.push(...candidates);
 }
@@ -59,12 +59,12 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
   if (code !== undefined && share && acceptsAccessCode(identify(share.node.url).service) && share.code === undefined) {
     share.code = code;
     const rest = words.replace(codeLabelPattern, ' ').replace(code, ' ');
-    report.add(lineNumber, 'label', /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, 'said-by-field');
+    report.add({ line: lineNumber, what: 'label', text: /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, why: 'said-by-field' });
     if (/[\p{L}\p{N}]/u.test(rest)) texts.push(cleanText(rest));
     return;
   }
   const label = isHead ? null : descriptionLabelPattern.exec(words);
-  if (label) report.add(lineNumber, 'label', (label[1] ?? '').trim(), 'said-by-field');
+  if (label) report.add({ line: lineNumber, what: 'label', text: (label[1] ?? '').trim(), why: 'said-by-field' });
   texts.push(cleanText(label ? words.slice(label[0].length) : words));
 }
 
@@ -102,7 +102,8 @@ function getRemainingText(line: InlineLine, candidates: readonly LinkCandidate[]
   for (const code of codes) remaining = remaining.replace(new RegExp(`${codeLabelPattern.source}[\`"'（(]*${code}`, 'i'), ' ');
   if (/[\p{L}\p{N}]/u.test(remaining)) return writeSentence(line, candidates, labelledCandidates);
   const lineNumber = line[0]?.line ?? 1;
-  for (const { node } of labelledCandidates) if (node.text !== '') report.add(lineNumber, 'label', node.text, 'said-by-role');
+  for (const { node } of labelledCandidates)
+    if (node.text !== '') report.add({ line: lineNumber, what: 'label', text: node.text, why: 'said-by-role' });
   reportCodeLabels(words, codes, lineNumber, report);
   return '';
 }
@@ -111,8 +112,9 @@ function reportCodeLabels(words: string, codes: readonly string[], lineNumber: n
   for (const code of codes) {
     const [phrase, label = ''] = new RegExp(`(${codeLabelPattern.source})[\`"'（(]*${code}`, 'i').exec(words) ?? [];
     if (phrase === undefined) continue;
-    if (/[:：]/.test(label)) report.add(lineNumber, 'label', label.replace(/[\s:：=]+$/, ''), 'said-by-field');
-    else report.add(lineNumber, 'code', phrase, 'said-by-field');
+    if (/[:：]/.test(label))
+      report.add({ line: lineNumber, what: 'label', text: label.replace(/[\s:：=]+$/, ''), why: 'said-by-field' });
+    else report.add({ line: lineNumber, what: 'code', text: phrase, why: 'said-by-field' });
   }
 }
 
@@ -147,7 +149,8 @@ function writeSentence(
 function isBesideText(line: InlineLine, index: number): boolean {
   const before = getLineText(line.slice(0, index));
   const after = getLineText(line.slice(index + 1));
-  // Alone in brackets it is a label; with others in brackets, or before a full stop, it is a part of the sentence.
+  // Alone in brackets it is a label. With others in brackets, or before a full stop, it is a part
+  // of the sentence.
   if (/[[(（【]\s*$/u.test(before) && /^\s*[\])）】]/u.test(after)) return true;
   if (isInBrackets(before) || (/[\p{L}\p{N}]\s*$/u.test(before) && /^\s*[.。,，]/u.test(after))) return false;
   return (

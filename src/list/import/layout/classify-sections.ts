@@ -183,7 +183,9 @@ function assignLines(content: SectionContent, owner: ContentOwner | undefined): 
   return { introduction: perLine.introduction, groups, drafts: [...drafts, ...perLine.drafts] };
 }
 
-/** Labels of one thing: hardly one label twice. The same label on each line belongs to many things. */
+/**
+ * Labels of one thing: hardly one label twice. The same label on each line belongs to many things.
+ */
 function areLabelsOfOne(lines: readonly InlineLine[], kinds: readonly LineKind[]): boolean {
   const labels = lines.flatMap((line, index) => (kinds[index] === 'labelled' && !hasOwnWords(line) ? [getLineText(line)] : []));
   const own = lines.filter((line) => hasOwnWords(line)).length;

@@ -43,8 +43,10 @@ function readLine(line: InlineLine, content: SectionContent, context: ReadContex
     return;
   }
   for (const node of line) {
-    if (node.type === 'anchor') context.report.add(node.line, 'anchor', `[${node.text}](${node.url})`, 'navigation');
-    else if (/[\p{L}\p{N}]/u.test(node.text)) context.report.add(node.line, 'text', node.text, 'navigation');
+    if (node.type === 'anchor')
+      context.report.add({ line: node.line, what: 'anchor', text: `[${node.text}](${node.url})`, why: 'navigation' });
+    else if (/[\p{L}\p{N}]/u.test(node.text))
+      context.report.add({ line: node.line, what: 'text', text: node.text, why: 'navigation' });
   }
 }
 
@@ -88,7 +90,7 @@ function parseListItem(item: ListItem, context: ReadContext): ParsedListItem[] {
   for (const each of body) {
     const [start, next] = each;
     if (start?.type === 'text' && /^\s*[-*+]\s?$/.test(start.text) && next?.type === 'link' && next.text !== '') {
-      context.report.add(next.line, 'entry', getLineText(each), 'missing-space');
+      context.report.add({ line: next.line, what: 'entry', text: getLineText(each), why: 'missing-space' });
       parsed.push({ head: each.slice(1), body: [], nested: [], line: next.line, endLine, isHeading: false });
     } else parsed.at(-1)?.body.push(each);
   }

@@ -117,11 +117,11 @@ function reportDroppedHeaders(
     const cells = rows.map((cells) => cells[index] ?? []);
     const isRepeated =
       index !== nameColumn && !descriptionColumnPattern.test(header) && cells.some((cell) => cell.length > 0 && !hasLink(cell));
-    if (!isRepeated) context.report.add(line, 'label', header, 'said-by-column');
+    if (!isRepeated) context.report.add({ line, what: 'label', text: header, why: 'said-by-column' });
     if (index === nameColumn || !isLinkLabel(header)) continue;
     for (const node of cells.flat(2)) {
       if (node.type === 'link' && node.text !== '' && isGenericLinkText(node.text))
-        context.report.add(node.line, 'label', node.text, 'said-by-column');
+        context.report.add({ line: node.line, what: 'label', text: node.text, why: 'said-by-column' });
     }
   }
 }

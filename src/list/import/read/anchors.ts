@@ -82,6 +82,6 @@ export function reportBrokenAnchors(
     const anchor = decodeAnchor(url.slice(url.indexOf('#') + 1));
     if (anchor === '' || anchor === 'top' || anchors.has(anchor) || anchors.has(anchor.replace(/^user-content-/, ''))) continue;
     const why = anchors.has(anchor.toLowerCase()) ? 'anchor-case' : 'dead-anchor';
-    report.add(line, 'anchor', `[${text}](${url})`, why);
+    report.add({ line, what: 'anchor', text: `[${text}](${url})`, why });
   }
 }

@@ -77,7 +77,10 @@ export function classifyLine(line: InlineLine): LineKind {
   return hasShortLeadingText(line) && hasSeparatorBeforeLink(line) ? 'weakly-named' : 'prose-linked';
 }
 
-/** Whether a line has words before its links that are more than a label: then it is an entry by itself. */
+/**
+ * Whether a line has words before its links that are more than a label. Then it is an entry by
+ * itself.
+ */
 export function hasOwnWords(line: InlineLine): boolean {
   const first = line.findIndex((node) => node.type === 'link');
   if (first < 0) return false;

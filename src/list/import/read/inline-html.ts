@@ -31,17 +31,19 @@ export function readHtml(writer: LineWriter, html: string, line: number, context
       if (hiddenContentTags.has(name)) hiddenDepth += 1;
       if (lineBreakingTags.has(name)) writer.newLine();
       if (name === 'a' && attributes.href) openLink(writer, attributes.href.trim(), at, context);
-      else if (attributes.src !== undefined || attributes.href !== undefined) report.add(at, 'image', tag, 'image');
-      else if (attributes.id || attributes.name) report.add(at, 'anchor', attributes.id ?? attributes.name ?? '', 'hidden');
+      else if (attributes.src !== undefined || attributes.href !== undefined)
+        report.add({ line: at, what: 'image', text: tag, why: 'image' });
+      else if (attributes.id || attributes.name)
+        report.add({ line: at, what: 'anchor', text: attributes.id ?? attributes.name ?? '', why: 'hidden' });
       if (!presentationTags.has(name)) writer.text(tag, at);
     },
     ontext(text) {
       const at = lineAt(parser.startIndex);
       if (hiddenDepth === 0) readText(writer, text, at);
-      else report.add(at, 'html', text, 'comment');
+      else report.add({ line: at, what: 'html', text, why: 'comment' });
     },
     oncomment(text) {
-      if (/[\p{L}\p{N}]/u.test(text)) report.add(lineAt(parser.startIndex), 'html', text, 'comment');
+      if (/[\p{L}\p{N}]/u.test(text)) report.add({ line: lineAt(parser.startIndex), what: 'html', text, why: 'comment' });
     },
     onclosetag(name, isImplied) {
       if (hiddenContentTags.has(name)) hiddenDepth -= 1;
@@ -58,5 +60,5 @@ export function readHtml(writer: LineWriter, html: string, line: number, context
 
 function openLink(writer: LineWriter, url: string, line: number, { isAnchor, report }: ReadContext): void {
   if (/^(?:https?:)?\/\/[^/\s]/i.test(url) && !isAnchor(url)) writer.openLink(url.startsWith('//') ? `https:${url}` : url, line);
-  else report.add(line, 'address', url, isAnchor(url) ? 'navigation' : 'relative-address');
+  else report.add({ line, what: 'address', text: url, why: isAnchor(url) ? 'navigation' : 'relative-address' });
 }

@@ -44,7 +44,7 @@ function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
     }
     case 'image':
     case 'imageReference':
-      context.report.add(line, 'image', getImageMarkdown(node, context), 'image');
+      context.report.add({ line, what: 'image', text: getImageMarkdown(node, context), why: 'image' });
       break;
     case 'strong':
       readChildren(writer, node, context);
@@ -115,8 +115,9 @@ function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, con
     readAutolink(writer, url, raw, line);
     return;
   }
-  if (title) context.report.add(line, 'text', title, 'link-title');
-  for (const image of findImages(node)) context.report.add(line, 'image', getImageMarkdown(image, context), 'image');
+  if (title) context.report.add({ line, what: 'text', text: title, why: 'link-title' });
+  for (const image of findImages(node))
+    context.report.add({ line, what: 'image', text: getImageMarkdown(image, context), why: 'image' });
   writeLink(writer, { url: url.trim(), text: textOf(node, { includeHtml: false }), line }, context);
 }
 
@@ -134,11 +135,11 @@ function writeLink(
   else if (isAnchor(url)) writer.anchor(url, text, line);
   else if (/^(?:https?:)?\/\/[^/\s]/i.test(url)) writer.link(url.startsWith('//') ? `https:${url}` : url, text, line);
   else if (correctedUrl) {
-    report.add(line, 'address', url, 'scheme-added', correctedUrl);
+    report.add({ line, what: 'address', text: url, why: 'scheme-added', other: correctedUrl });
     writer.link(correctedUrl, text, line);
   } else {
     writer.text(text, line);
-    report.add(line, 'address', url, /^[a-z][a-z0-9+.-]*:/i.test(url) ? 'not-http' : 'relative-address');
+    report.add({ line, what: 'address', text: url, why: /^[a-z][a-z0-9+.-]*:/i.test(url) ? 'not-http' : 'relative-address' });
   }
 }
 

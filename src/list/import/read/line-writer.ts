@@ -1,8 +1,8 @@
 /** A part of a line: words, or an address with the words that show it. */
 export type InlineNode =
   /**
-   * `isEmphasized` for a whole paragraph in italics, such as the tagline under a heading. `strong` are
-   * its first bold words.
+   * `isEmphasized` for a whole paragraph in italics, such as the tagline under a heading.
+   * `strong` are its first bold words.
    */
   | { type: 'text'; text: string; line: number; isEmphasized?: true; strong?: string; isStruck?: true }
   | LinkNode

@@ -10,19 +10,25 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
   const ids = new Map(entries.map((each) => [each.id, each]));
   for (const each of entries) {
     const links = each.entry.links ?? [];
-    if (links.length === 0) report.add(each.line, 'entry', getEntryName(each), 'no-links');
+    if (links.length === 0) report.add({ line: each.line, what: 'entry', text: getEntryName(each), why: 'no-links' });
     const keysInEntry = new Set<string>();
     for (const [index, link] of links.entries()) {
       const { key, service, code } = identify(link.url);
-      if (keysInEntry.has(key)) report.add(each.line, 'address', link.url, 'duplicate-in-entry');
+      if (keysInEntry.has(key)) report.add({ line: each.line, what: 'address', text: link.url, why: 'duplicate-in-entry' });
       keysInEntry.add(key);
       if (acceptsAccessCode(service) && link.code === undefined && code === undefined)
-        report.add(each.line, 'code', link.url, 'code-missing');
+        report.add({ line: each.line, what: 'code', text: link.url, why: 'code-missing' });
       if (index > 0) continue;
       const earlier = firstEntryByKey.get(key);
       if (earlier === undefined) firstEntryByKey.set(key, each);
       else if (ids.has(earlier.id))
-        report.add(each.line, 'entry', getEntryName(each), 'duplicate', `${getEntryName(earlier)} (${earlier.line})`);
+        report.add({
+          line: each.line,
+          what: 'entry',
+          text: getEntryName(each),
+          why: 'duplicate',
+          other: `${getEntryName(earlier)} (${earlier.line})`,
+        });
     }
   }
   reportMixedLabels(report);
@@ -38,6 +44,6 @@ function reportMixedLabels(report: ImportReporter): void {
   for (const [role, labels] of byRole) {
     if (labels.length < 2) continue;
     const text = labels.map(({ label, times }) => `${label} ×${times}`).join(', ');
-    report.add(Math.min(...labels.map(({ line }) => line)), 'label', text, 'mixed-labels', role);
+    report.add({ line: Math.min(...labels.map(({ line }) => line)), what: 'label', text, why: 'mixed-labels', other: role });
   }
 }
