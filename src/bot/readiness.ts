@@ -28,16 +28,16 @@ export class Readiness {
   }
 
   /** The first problem; undefined when the bot is ready. */
-  findProblem(): ReadinessProblem | undefined {
-    const problem = this.#findStoreProblem() ?? this.#appProblem;
+  async findProblem(): Promise<ReadinessProblem | undefined> {
+    const problem = (await this.#findStoreProblem()) ?? this.#appProblem;
     if (!problem) return undefined;
     const { code, message, remedy } = problem.explain('en');
     return { code, message, remedy };
   }
 
-  #findStoreProblem(): ListkeeperError | undefined {
+  async #findStoreProblem(): Promise<ListkeeperError | undefined> {
     try {
-      this.#jobStore.checkWritable();
+      await this.#jobStore.checkWritable();
       return undefined;
     } catch (error) {
       if (isListkeeperError(error)) return error;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { HttpClient } from '../http/index.ts';
 import { getMessages } from '../messages/index.ts';
@@ -14,6 +15,7 @@ import {
   createServerApi,
   forkWorker,
   omitSecrets,
+  type ServerApi,
   SweepLoop,
   serveWorkerApi,
   type WorkerDependencies,
@@ -85,10 +87,12 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const databaseFile = settings.databaseFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite');
   const jobStore = openJobStore(databaseFile, clock);
   // Webhooks are stored from the start, even before the dispatcher can run their jobs.
-  let dispatcher: Dispatcher | undefined;
-  const wake = () => dispatcher?.wake();
-  const server = createServerApi({ jobStore, clock, log, metrics, onEnqueued: wake });
-  const workerPool = openWorkerPool(settings, server.api, metrics);
+  let started: Dispatcher | undefined;
+  const wake = () => started?.wake();
+  // A new process may be a new version, so it looks at every repository once.
+  const generation = randomUUID();
+  const server = createServerApi({ jobStore, clock, log, metrics, generation, onEnqueued: wake });
+  const workerPool = openWorkerPool(settings, { serverApi: server.api, jobStore, metrics });
   const webhookPath = environment.WEBHOOK_PATH || '/api/github/webhooks';
   const { webhookSecret } = settings.credentials;
   const readiness = new Readiness(jobStore);
@@ -108,9 +112,9 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     onWebhook: wake,
     onInstallationRestored,
   });
-  const url = await listen(settings, { httpServer, workerPool, jobStore });
+  const url = await openListeners(settings, { httpServer, workerPool, jobStore });
   // From here on a rejected key makes the bot unready, and the sweep after its return ready again.
-  dispatcher = new Dispatcher({
+  const dispatcher = new Dispatcher({
     jobStore,
     clock,
     random,
@@ -119,8 +123,14 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     onFinished: server.recordOutcome,
     run: (job, signal) => watchApp(workerPool.runJob(job, signal)),
   });
+  started = dispatcher;
   const sweep = () => watchApp(sweepAll({ jobStore, workerPool, metrics, clock, log }));
   const sweepLoop = new SweepLoop({ sweep, clock, log, intervalMs: settings.sweepIntervalMs });
+  await jobStore.join({
+    onWork: wake,
+    onLost: () => dispatcher.abandonRunning(),
+    onLeader: (isLeader) => (isLeader ? sweepLoop.start() : sweepLoop.pause()),
+  });
 
   return createBot({ url, webhookUrl: `${url}${webhookPath}` }, { httpServer, sweepLoop, dispatcher, workerPool, jobStore });
 }
@@ -156,14 +166,14 @@ async function stopParts({ httpServer, sweepLoop, dispatcher, workerPool, jobSto
   await httpServer.close();
   await workerPool.close();
   await sweepLoop.ended;
-  jobStore.close();
+  await jobStore.close();
 }
 
 /**
  * Resolves with the URL when webhooks are accepted and the worker is up. Closes everything when one
  * of them fails.
  */
-async function listen(
+async function openListeners(
   { port = 3000, host = 'localhost', credentials, log }: BotSettings,
   { httpServer, workerPool, jobStore }: { httpServer: HttpServer; workerPool: WorkerPool; jobStore: JobStore },
 ): Promise<string> {
@@ -175,15 +185,14 @@ async function listen(
   } catch (error) {
     httpServer.startClosing();
     await workerPool.close();
-    jobStore.close();
+    await jobStore.close();
     throw error;
   }
 }
 
 function openWorkerPool(
   settings: BotSettings,
-  serverApi: ReturnType<typeof createServerApi>['api'],
-  metrics: Metrics,
+  { serverApi, jobStore, metrics }: { serverApi: ServerApi; jobStore: JobStore; metrics: Metrics },
 ): WorkerPool {
   const { network, clock, log, random = Math.random, environment, workerLimits } = settings;
   const { appId, privateKey } = settings.credentials;
@@ -195,6 +204,7 @@ function openWorkerPool(
       throttle: settings.throttle ?? true,
     },
     serverApi,
+    jobStore,
     clock,
     log,
     onWorkerLost: () => metrics.countWorkerExit(),
@@ -215,7 +225,7 @@ interface SweepContext {
  */
 async function sweepAll({ jobStore, workerPool, metrics, clock, log }: SweepContext): Promise<void> {
   // In batches, so that webhooks which arrive meanwhile are stored in between.
-  while (!jobStore.prune(clock.now() - retentionMs)) await new Promise((resolve) => setImmediate(resolve));
+  while (!(await jobStore.prune(clock.now() - retentionMs))) await new Promise((resolve) => setImmediate(resolve));
   await workerPool.call('queueSweeps', undefined);
   metrics.recordSweep(clock.now());
   const words = getMessages('en').log;

@@ -119,9 +119,9 @@ describe('the bot', () => {
     const { number, headSha } = await open('killed');
     const file = join(folder, 'killed.sqlite');
     const before = openJobStore(file, systemClock);
-    before.enqueue({ ...place, installation: sandbox.installationId, kind: 'review', number });
-    expect(before.claim()?.tries).toBe(1);
-    before.close();
+    await before.enqueue({ ...place, installation: sandbox.installationId, kind: 'review', number });
+    expect((await before.claim())?.tries).toBe(1);
+    await before.close();
     const bot = await start(file);
     await bot.idle();
     expect(runsOn(headSha)).toMatchObject([{ status: 'completed', conclusion: 'failure' }]);

@@ -34,7 +34,7 @@ export function examineCredentials(environment: Environment, language: Language)
 }
 
 /** The disk and the database of jobs: whether this user can write there, and how much room is left. */
-export function examineStorage(environment: Environment, cwd: string, clock: Clock): DoctorResult[] {
+export async function examineStorage(environment: Environment, cwd: string, clock: Clock): Promise<DoctorResult[]> {
   const file = join(cwd, environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'));
   const folder = dirname(file);
   try {
@@ -53,12 +53,12 @@ export function examineStorage(environment: Environment, cwd: string, clock: Clo
     space.freeMegabytes < minFreeMegabytes
       ? createResult('disk', 'warning', 'little-disk-space', space)
       : createResult('disk', 'ok', 'disk-space', space);
-  return [disk, examineDatabase(file, clock)];
+  return [disk, await examineDatabase(file, clock)];
 }
 
-function examineDatabase(file: string, clock: Clock): DoctorResult {
+async function examineDatabase(file: string, clock: Clock): Promise<DoctorResult> {
   try {
-    openJobStore(file, clock).close();
+    await openJobStore(file, clock).close();
     return createResult('database', 'ok', 'database-opens', { file });
   } catch (error) {
     // A bot that runs has it open.

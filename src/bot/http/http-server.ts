@@ -34,9 +34,9 @@ export class HttpServer {
 
   constructor(settings: HttpServerSettings) {
     this.#settings = settings;
-    this.#server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) =>
-      this.#handle(request, response),
-    );
+    this.#server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+      void this.#handle(request, response);
+    });
   }
 
   /**
@@ -66,26 +66,27 @@ export class HttpServer {
     await this.#closed;
   }
 
-  #handle(request: IncomingMessage, response: ServerResponse): void {
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      this.#route(request, response);
+      await this.#route(request, response);
     } catch {
       // The job store, which the dispatcher logs.
-      sendJson(response, 503, { ready: false, ...this.#settings.readiness.findProblem() });
+      const problem = await this.#settings.readiness.findProblem().catch(() => undefined);
+      sendJson(response, 503, { ready: false, ...problem });
     }
   }
 
-  #route(request: IncomingMessage, response: ServerResponse): void {
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { webhookPath, jobStore, metrics, clock, readiness } = this.#settings;
     const { bot } = getMessages('en');
     const path = request.url?.split('?', 1)[0];
-    if (path === webhookPath) void this.#receiveWebhook(request, response);
-    else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: countJobs(jobStore) });
+    if (path === webhookPath) await this.#receiveWebhook(request, response);
+    else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: await countJobs(jobStore) });
     else if (path === '/readyz') {
-      const problem = readiness.findProblem();
+      const problem = await readiness.findProblem();
       const isReady = problem === undefined && !this.#isClosing;
       sendJson(response, isReady ? 200 : 503, { ready: isReady, ...problem });
-    } else if (path === '/metrics') sendMetrics(response, metrics.format(jobStore.countByState(), clock.now()));
+    } else if (path === '/metrics') sendMetrics(response, metrics.format(await jobStore.countByState(), clock.now()));
     else if (path === '/' && request.method === 'GET')
       sendJson(response, 200, { listkeeper: bot.description, webhooks: webhookPath });
     else sendJson(response, 404, { error: bot.notFound });
@@ -102,13 +103,7 @@ export class HttpServer {
 }
 
 /** A restart does not mend the job store, so the liveness probe succeeds without it. */
-function countJobs(jobStore: JobStore): object | null {
-  try {
-    return jobStore.countByState();
-  } catch {
-    return null;
-  }
-}
+const countJobs = (jobStore: JobStore): Promise<object | null> => jobStore.countByState().catch(() => null);
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent || response.destroyed) return;

@@ -27,23 +27,24 @@ const lastSeenKey = 'deliveries seen until';
  */
 export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobStore: JobStore, clock: Clock): Promise<number> {
   const now = clock.now();
-  const since = Math.max((Number(jobStore.getValue(lastSeenKey)) || 0) - overlapMs, now - redeliveryWindowMs);
+  const since = Math.max((Number(await jobStore.getValue(lastSeenKey)) || 0) - overlapMs, now - redeliveryWindowMs);
   const attempts = await callWorker('listDeliveries', since);
-  const missed = findMissedDeliveries(attempts, (guid) => jobStore.hasDelivery(guid)).slice(0, maxRedeliveries);
+  const missed: DeliveryAttempt[] = [];
+  for (const attempt of findFailedDeliveries(attempts)) {
+    if (missed.length === maxRedeliveries) break;
+    if (!(await jobStore.hasDelivery(attempt.guid))) missed.push(attempt);
+  }
   for (const { id } of missed) await callWorker('redeliver', id);
   const [newest] = attempts;
-  if (newest) jobStore.setValue(lastSeenKey, String(newest.attemptedAt));
+  if (newest) await jobStore.setValue(lastSeenKey, String(newest.attemptedAt));
   return missed.length;
 }
 
 /**
- * The last attempt of each delivery that the bot handles and that never arrived.
+ * The last attempt of each delivery that the bot handles and that never got a good answer.
  * @param attempts newest first.
  */
-export function findMissedDeliveries(
-  attempts: readonly DeliveryAttempt[],
-  isKnown: (guid: string) => boolean,
-): DeliveryAttempt[] {
+export function findFailedDeliveries(attempts: readonly DeliveryAttempt[]): DeliveryAttempt[] {
   const lastAttempts = new Map<string, DeliveryAttempt>();
   const arrived = new Set<string>();
   for (const attempt of attempts) {
@@ -53,6 +54,6 @@ export function findMissedDeliveries(
   return [...lastAttempts.values()].filter(({ guid, event, isRedelivery, status }) => {
     // A redelivery that the bot refused will be refused every time.
     const isRefused = isRedelivery && status >= 400 && status < 500;
-    return isHandledEvent(event) && !arrived.has(guid) && !isRefused && !isKnown(guid);
+    return isHandledEvent(event) && !arrived.has(guid) && !isRefused;
   });
 }

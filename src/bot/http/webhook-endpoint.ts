@@ -71,7 +71,7 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   const delivery = { guid, event, action: getPayloadAction(payload) };
   let result: 'new' | 'known';
   try {
-    result = jobStore.acceptDelivery(delivery, jobs);
+    result = await jobStore.acceptDelivery(delivery, jobs);
   } catch (error) {
     log('error', formatErrorWithRemedy(error), { guid });
     return 'unavailable';

@@ -1,22 +1,38 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Job } from './job.ts';
-
-/** Rate limit for commands in comments, in the tables `asks` and `trusted` of the job store. */
-export const commandQuotaSchema = `
-create table if not exists asks (who text not null, at integer not null, told integer not null) strict;
-create index if not exists asks_by_who on asks (who, at);
-create table if not exists trusted (who text primary key, until integer not null) strict;
-`;
 
 const hourMs = 3600 * 1000;
 
 /** Commands of one person in one repository that run within an hour. */
 export const maxCommandsPerHour = 10;
 
-interface Person {
+/** How long somebody is exempt whose write access a command has shown. */
+export const trustMs = 24 * hourMs;
+
+/** The hour whose commands count. */
+export const quotaWindowMs = hourMs;
+
+export interface CommandAuthor {
   owner: string;
   repo: string;
   login: string;
+}
+
+/** What the job store has about somebody's commands. */
+export interface CommandCounts {
+  /** Whether the person has write access, as a command of theirs has shown within a day. */
+  isTrusted: boolean;
+  /** Commands that ran within the hour. */
+  done: number;
+  /** Replies within the hour which say that the quota is used up. */
+  told: number;
+}
+
+/** The name under which a person's commands in a repository are counted. GitHub ignores case. */
+export const formatAuthorKey = ({ owner, repo, login }: CommandAuthor) => `${owner}/${repo}@${login}`.toLowerCase();
+
+/** Who said the command that requested a job; undefined when none did. */
+export function findCommandAuthor({ asked, askedBy, owner, repo }: Job): CommandAuthor | undefined {
+  return asked && askedBy !== undefined ? { owner, repo, login: askedBy } : undefined;
 }
 
 /**
@@ -24,44 +40,16 @@ interface Person {
  * hour that says so, and then none.
  *
  * People with write access are exempt. Their access is found out when a command runs, and trusted
- * for a day. The counts are in the database, so that a restart does not reset them.
+ * for a day. The counts are in the job store, so that neither a restart nor another process resets
+ * them.
+ * @param job one that a command requested.
+ * @returns the job, to be counted as `done`; a job that only replies that the quota is used up, to
+ * be counted as `told`; or undefined when there is to be no reply.
  */
-export class CommandQuota {
-  readonly #db: DatabaseSync;
-
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-  }
-
-  /**
-   * Counts a job that a command requested.
-   * @returns the job; a job that only replies that the quota is used up; or undefined when there is
-   * to be no reply.
-   */
-  admit(job: Job, at: number): Job | undefined {
-    const { asked: command, askedBy: login, owner, repo } = job;
-    if (!command || login === undefined) return job;
-    const now = Math.trunc(at);
-    const person = personKey({ owner, repo, login });
-    if (this.#db.prepare('select 1 from trusted where who = ? and until > ?').get(person, now)) return job;
-    const countSql = 'select count(*) - sum(told) as done, sum(told) as told from asks where who = ? and at > ?';
-    const counts = this.#db.prepare(countSql).get(person, now - hourMs);
-    const isWithinQuota = Number(counts?.done ?? 0) < maxCommandsPerHour;
-    if (!isWithinQuota && Number(counts?.told ?? 0) > 0) return undefined;
-    this.#db.prepare('insert into asks values (?, ?, ?)').run(person, now, isWithinQuota ? 0 : 1);
-    return isWithinQuota ? job : { ...job, kind: 'command', number: command.issue, tooOften: true };
-  }
-
-  trust(person: Person, now: number): void {
-    this.#db
-      .prepare('insert into trusted values (?, ?) on conflict (who) do update set until = excluded.until')
-      .run(personKey(person), Math.trunc(now) + 24 * hourMs);
-  }
-
-  prune(before: number): void {
-    this.#db.prepare('delete from asks where at < ?').run(before);
-    this.#db.prepare('delete from trusted where until < ?').run(before);
-  }
+export function admitCommand(job: Job, counts: CommandCounts): { job: Job; counted: 'done' | 'told' | 'no' } | undefined {
+  const { asked: command } = job;
+  if (counts.isTrusted || !command) return { job, counted: 'no' };
+  if (counts.done < maxCommandsPerHour) return { job, counted: 'done' };
+  if (counts.told > 0) return undefined;
+  return { job: { ...job, kind: 'command', number: command.issue, tooOften: true }, counted: 'told' };
 }
-
-const personKey = ({ owner, repo, login }: Person) => `${owner}/${repo}@${login}`.toLowerCase();

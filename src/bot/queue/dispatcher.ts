@@ -21,8 +21,8 @@ export interface DispatcherSettings {
    * logged.
    */
   onFailed?: (job: QueuedJob, error: unknown) => Promise<void>;
-  /** Called after each run, for metrics. */
-  onFinished?: (job: QueuedJob, outcome: JobOutcome) => void;
+  /** Called after each run that the store has taken. Called again after an error. */
+  onFinished?: (job: QueuedJob, outcome: JobOutcome) => Promise<void>;
   /** Default 8, each in another queue. */
   maxConcurrentJobs?: number;
 }
@@ -36,16 +36,30 @@ const storeRetryDelayMs = 5000;
 /** How long `stop` waits (ms) for running jobs before it aborts them. */
 const stopTimeoutMs = 20_000;
 
-/** Takes jobs from the job store and runs them, until it is stopped. No error of a job stops it. */
+/** How a run ended, and what stores it. */
+interface RunEnd {
+  outcome: JobOutcome;
+  signal: AbortSignal;
+  write: () => Promise<void>;
+}
+
+/**
+ * Takes jobs from the job store and runs them, until it is stopped. No error of a job stops it, and
+ * none of the job store.
+ */
 export class Dispatcher {
   readonly #settings: DispatcherSettings;
   readonly #maxConcurrentJobs: number;
   readonly #abortRunning = new AbortController();
+  /** Aborted when the running jobs may be given to other processes. */
+  #lost = new AbortController();
   readonly #running = new Set<Promise<void>>();
   readonly #idleListeners = new Set<() => void>();
   #isStopping = false;
   #hasStoreFailed = false;
   #wakeTimer = new AbortController();
+  #isWakeRequested = false;
+  #looking: Promise<void> | undefined;
 
   constructor(settings: DispatcherSettings) {
     this.#settings = settings;
@@ -55,19 +69,31 @@ export class Dispatcher {
 
   /** Looks for work now. To be called when a job was queued. */
   wake(): void {
-    try {
-      this.#startJobs();
-      this.#setWakeTimer(this.#settings.jobStore.nextDueAt());
-      this.#hasStoreFailed = false;
-    } catch (error) {
-      this.#logStoreError(error);
-      this.#setWakeTimer(this.#settings.clock.now() + storeRetryDelayMs);
-    }
+    this.#isWakeRequested = true;
+    this.#looking ??= this.#lookForWork();
   }
 
-  #startJobs(): void {
+  /** Looks once at a time, and once more when it was woken meanwhile. Never rejects. */
+  async #lookForWork(): Promise<void> {
+    const { jobStore, clock } = this.#settings;
+    while (this.#isWakeRequested) {
+      this.#isWakeRequested = false;
+      try {
+        await this.#startJobs();
+        this.#setWakeTimer(this.#isStopping ? undefined : await jobStore.nextDueAt());
+        this.#hasStoreFailed = false;
+      } catch (error) {
+        this.#logStoreError(error);
+        this.#setWakeTimer(clock.now() + storeRetryDelayMs);
+      }
+    }
+    this.#looking = undefined;
+    if (this.#running.size === 0) for (const listener of this.#idleListeners) listener();
+  }
+
+  async #startJobs(): Promise<void> {
     while (!this.#isStopping && this.#running.size < this.#maxConcurrentJobs) {
-      const job = this.#settings.jobStore.claim();
+      const job = await this.#settings.jobStore.claim();
       if (!job) break;
       const run = this.#runOne(job).finally(() => {
         this.#running.delete(run);
@@ -75,25 +101,39 @@ export class Dispatcher {
       });
       this.#running.add(run);
     }
-    if (this.#running.size === 0) for (const listener of this.#idleListeners) listener();
   }
 
   /**
-   * Resolves when nothing runs and nothing is due. Jobs that wait for a later time do not count.
+   * Resolves when nothing runs here and nothing is due. Jobs that wait for a later time do not
+   * count.
    */
-  idle(): Promise<void> {
+  async idle(): Promise<void> {
     const { jobStore, clock } = this.#settings;
-    return new Promise((resolve) => {
-      const resolveIfIdle = () => {
-        if (this.#running.size > 0) return;
-        const dueAt = jobStore.nextDueAt();
-        if (!this.#isStopping && dueAt !== undefined && dueAt <= clock.now()) return;
-        this.#idleListeners.delete(resolveIfIdle);
-        resolve();
-      };
-      this.#idleListeners.add(resolveIfIdle);
-      resolveIfIdle();
-    });
+    for (;;) {
+      await this.#looking;
+      if (this.#running.size === 0 && this.#looking === undefined) {
+        const dueAt = await jobStore.nextDueAt();
+        const isDue = !this.#isStopping && dueAt !== undefined && dueAt <= clock.now();
+        if (!isDue && this.#running.size === 0 && this.#looking === undefined) return;
+      }
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          this.#idleListeners.delete(listener);
+          resolve();
+        };
+        this.#idleListeners.add(listener);
+        if (this.#running.size === 0) this.wake();
+      });
+    }
+  }
+
+  /**
+   * Aborts the running jobs, because other processes may get them. The job store takes no word
+   * about them any more.
+   */
+  abandonRunning(): void {
+    this.#lost.abort(new Error('The job store was out of reach for too long'));
+    this.#lost = new AbortController();
   }
 
   /**
@@ -103,6 +143,8 @@ export class Dispatcher {
   async stop(timeoutMs = stopTimeoutMs): Promise<void> {
     this.#isStopping = true;
     this.#wakeTimer.abort();
+    // A job that is being claimed still runs.
+    await this.#looking;
     if (this.#running.size === 0) return;
     const stopped = new AbortController();
     this.#settings.clock.sleep(timeoutMs, stopped.signal).then(
@@ -120,29 +162,30 @@ export class Dispatcher {
   async #runOne(job: QueuedJob): Promise<void> {
     const { jobStore, clock, log, run } = this.#settings;
     const startedAt = clock.now();
+    const signal = AbortSignal.any([this.#abortRunning.signal, this.#lost.signal]);
     try {
       if (job.tries > maxStarts) throw new ListkeeperError('job-given-up', { starts: job.tries - 1 });
-      const result = await run(job, this.#abortRunning.signal);
+      const result = await run(job, signal);
       const fields = { ...describeTarget(job), because: job.because, ms: clock.now() - startedAt };
-      await this.#recordEnd(job, 'done', () => jobStore.complete(job.row));
+      await this.#recordEnd(job, { outcome: 'done', signal, write: () => jobStore.complete(job) });
       log('info', `${job.kind}: ${result}`, fields);
     } catch (error) {
-      // An aborted job stays `running` in the store, and the next start of the bot resumes it.
-      if (!this.#abortRunning.signal.aborted) await this.#handleFailure(job, error);
+      // An aborted job stays `running` in the store. It is resumed by the next start of the bot, or
+      // by another process.
+      if (!signal.aborted) await this.#handleFailure(job, error, signal);
     }
   }
 
-  async #handleFailure(job: QueuedJob, error: unknown): Promise<void> {
+  async #handleFailure(job: QueuedJob, error: unknown, signal: AbortSignal): Promise<void> {
     const { jobStore, clock, random, log } = this.#settings;
     const decision = (this.#settings.decideRetry ?? decideRetry)(error, job.tries);
     const retryAt = getNextRetryTime(job.tries, clock.now(), random, decision);
     // Reported before it is stored: a process killed between the two reports it again, which
     // changes nothing.
     if (retryAt === undefined) await this.#notifyFailure(job, error);
-    const outcome = retryAt === undefined ? 'failed' : 'again';
-    await this.#recordEnd(job, outcome, () =>
-      jobStore.release(job.row, getErrorMessage(error), retryAt, { isCounted: decision.retry !== 'kept' }),
-    );
+    const isCounted = decision.retry !== 'kept';
+    const write = () => jobStore.release(job, getErrorMessage(error), retryAt, { isCounted });
+    await this.#recordEnd(job, { outcome: retryAt === undefined ? 'failed' : 'again', signal, write });
     const words = getMessages('en').log.jobFailed(job.kind, getErrorMessage(error), retryAt);
     log(retryAt === undefined ? 'error' : 'warn', words, { ...describeTarget(job), tries: job.tries });
   }
@@ -151,22 +194,18 @@ export class Dispatcher {
    * Stores how a run ended, as soon as the job store takes it. When the bot stops before, the job
    * stays `running` there, and the next start runs it again.
    */
-  async #recordEnd(job: QueuedJob, outcome: JobOutcome, write: () => void): Promise<void> {
+  async #recordEnd(job: QueuedJob, { outcome, signal, write }: RunEnd): Promise<void> {
     const { clock, onFinished } = this.#settings;
-    for (;;) {
+    do {
       try {
-        write();
-        onFinished?.(job, outcome);
+        await write();
+        await onFinished?.(job, outcome);
         return;
       } catch (error) {
         this.#logStoreError(error);
       }
-      const isAborted = await clock.sleep(storeRetryDelayMs, this.#abortRunning.signal).then(
-        () => false,
-        () => true,
-      );
-      if (isAborted) return;
-    }
+      await clock.sleep(storeRetryDelayMs, signal).catch(() => {});
+    } while (!signal.aborted);
   }
 
   /** Once for each time that the store stops working. */

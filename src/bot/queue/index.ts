@@ -6,7 +6,7 @@
  * so losing the queue loses nothing that a sweep does not find again.
  */
 
-export { maxCommandsPerHour } from './command-quota.ts';
+export { type CommandAuthor, maxCommandsPerHour } from './command-quota.ts';
 export { Dispatcher } from './dispatcher.ts';
 export { getJobKey, type Job, type JobOutcome } from './job.ts';
 export {
@@ -17,5 +17,5 @@ export {
   serializeError,
   WorkerLost,
 } from './job-error.ts';
-export type { JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
+export type { EnqueueRequest, JobState, JobStore, QueuedJob, RunStatus, StoreListener } from './job-store.ts';
 export { openJobStore } from './sqlite-job-store.ts';

@@ -25,7 +25,7 @@ const systemProblems: Record<string, JobStoreProblem> = {
  * Turns an error of SQLite, or of the file system below it, into one that names the file and the
  * remedy. Other errors are returned as they are.
  */
-export function toJobStoreError(error: unknown, file: string): unknown {
+export function toSqliteStoreError(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || isListkeeperError(error)) return error;
   const isSqlite = error.code === 'ERR_SQLITE_ERROR' && 'errcode' in error;
   if (!isSqlite && !('syscall' in error)) return error;
@@ -34,18 +34,18 @@ export function toJobStoreError(error: unknown, file: string): unknown {
   return new ListkeeperError('queue-unavailable', { file, problem: known ?? 'unreadable' }, { cause: error });
 }
 
-/** The same store. Its methods throw ListkeeperError `queue-unavailable` for SQLite's errors. */
-export function translateJobStoreErrors(store: JobStore, file: string): JobStore {
+/** The same store, whose errors are translated. */
+export function translateJobStoreErrors(store: JobStore, translate: (error: unknown) => unknown): JobStore {
   return new Proxy(store, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
       return (...values: unknown[]): unknown => {
-        try {
-          return member.apply(target, values);
-        } catch (error) {
-          throw toJobStoreError(error, file);
-        }
+        const result: unknown = member.apply(target, values);
+        if (!(result instanceof Promise)) return result;
+        return result.catch((error: unknown) => {
+          throw translate(error);
+        });
       };
     },
   });

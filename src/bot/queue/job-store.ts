@@ -1,3 +1,4 @@
+import type { CommandAuthor } from './command-quota.ts';
 import type { Job } from './job.ts';
 
 export interface WebhookDelivery {
@@ -13,6 +14,12 @@ export interface QueuedJob extends Job {
   tries: number;
 }
 
+export interface EnqueueRequest {
+  job: Job;
+  /** In ms since 1970. Default: now. */
+  notBefore?: number;
+}
+
 export type JobState = 'queued' | 'running' | 'done' | 'failed';
 
 /**
@@ -21,57 +28,87 @@ export type JobState = 'queued' | 'running' | 'done' | 'failed';
  */
 export type RunStatus = 'current' | 'overtaken' | 'gone';
 
+/** One run of a job. It is told from the runs before and after it by its count. */
+export type RunId = Pick<QueuedJob, 'row' | 'tries'>;
+
+/** What the store tells the process that uses it. */
+export interface StoreListener {
+  /** Another process may have left work: look for jobs. */
+  onWork(): void;
+  /**
+   * This process was cut off for so long that its running jobs may be given to others. They have to
+   * stop at once, and their ends no longer count.
+   */
+  onLost(): void;
+  /**
+   * Whether this process is the one that does what is to be done once: sweeps, redeliveries and
+   * pruning. One process at a time, after a short overlap at most.
+   */
+  onLeader(isLeader: boolean): void;
+}
+
 /**
  * The job queue, with the deliveries that filled it. It holds only what a job needs to read the
  * repository again, never a payload. Losing it loses nothing that a sweep does not find again.
  *
- * Every method throws ListkeeperError `queue-unavailable` while the store can not be used. It may
- * be called again: once the cause is gone, it works.
+ * Every method rejects with ListkeeperError `queue-unavailable` while the store can not be used. It
+ * may be called again: once the cause is gone, it works.
  */
 export interface JobStore {
   /**
    * Stores a delivery and its jobs in one transaction. `known` when the delivery came before: then
    * nothing is added.
    */
-  acceptDelivery(delivery: WebhookDelivery, jobs: readonly Job[]): 'new' | 'known';
-  hasDelivery(guid: string): boolean;
+  acceptDelivery(delivery: WebhookDelivery, jobs: readonly Job[]): Promise<'new' | 'known'>;
+  hasDelivery(guid: string): Promise<boolean>;
   /**
-   * Queues a job, unless the same one is queued already.
+   * Queues a job, unless the same one is queued already: that one keeps the earlier time.
    * @param notBefore in ms since 1970.
-   * @returns whether it was added.
    */
-  enqueue(job: Job, notBefore?: number): boolean;
+  enqueue(job: Job, notBefore?: number): Promise<void>;
   /** Queues several jobs in one transaction. */
-  enqueueAll(requests: readonly { job: Job; notBefore?: number }[]): void;
+  enqueueAll(requests: readonly EnqueueRequest[]): Promise<void>;
   /**
    * Takes the next job that is due and marks it as running. Round robin over repositories; within
    * one, the oldest job first. A repository runs one job at a time, and beside it one job of its
-   * link-check queue.
+   * link-check queue, whatever process claims it.
    */
-  claim(): QueuedJob | undefined;
-  getRunStatus(run: Pick<QueuedJob, 'row' | 'tries'>): RunStatus;
-  complete(row: number): void;
+  claim(): Promise<QueuedJob | undefined>;
+  getRunStatus(run: RunId): Promise<RunStatus>;
+  /** Ends a job. Does nothing for a run that is `gone`. */
+  complete(run: RunId): Promise<void>;
   /**
    * Puts a job back in the queue until `retryAt` (ms since 1970), or ends it as failed when there
-   * is none. A run that is not counted leaves `tries` as it was.
+   * is none. A run that is not counted leaves `tries` as it was. Does nothing for a run that is
+   * `gone`.
    */
-  release(row: number, error: string, retryAt: number | undefined, options?: { isCounted?: boolean }): void;
-  /** When the next queued job is due, in ms since 1970. */
-  nextDueAt(): number | undefined;
-  countByState(): Record<JobState, number>;
+  release(run: RunId, error: string, retryAt: number | undefined, options?: { isCounted?: boolean }): Promise<void>;
+  /** When the next queued job that this process could run is due, in ms since 1970. */
+  nextDueAt(): Promise<number | undefined>;
+  countByState(): Promise<Record<JobState, number>>;
   /** A value stored under a name, such as the time of a repository's last link check. */
-  getValue(name: string): string | undefined;
-  setValue(name: string, value: string): void;
+  getValue(name: string): Promise<string | undefined>;
+  /** The values of those of the names that have one. */
+  getValues(names: readonly string[]): Promise<Map<string, string>>;
+  /** Stores a value. Without one the name is deleted. */
+  setValue(name: string, value: string | undefined): Promise<void>;
+  /** Deletes all values whose name begins so. @returns their names. */
+  takeValues(prefix: string): Promise<string[]>;
   /** Writes something. @throws ListkeeperError `queue-unavailable` when the store takes no writes. */
-  checkWritable(): void;
+  checkWritable(): Promise<void>;
   /** When the queued job that has waited longest was due, in ms since 1970; may be in the future. */
-  oldestDueAt(): number | undefined;
+  oldestDueAt(): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */
-  trustMaintainer(person: { owner: string; repo: string; login: string }): void;
+  trustMaintainer(person: CommandAuthor): Promise<void>;
   /**
    * Deletes deliveries and ended jobs from before a time, in a batch of bounded size.
    * @returns false when there may be more.
    */
-  prune(before: number): boolean;
-  close(): void;
+  prune(before: number): Promise<boolean>;
+  /**
+   * Makes this process one that runs jobs, and tells it what other processes do. To be called once.
+   * Resolves when it may claim jobs.
+   */
+  join(listener: StoreListener): Promise<void>;
+  close(): Promise<void>;
 }

@@ -48,3 +48,16 @@ export function getJobKey(job: Job): string {
   const boxes = job.boxes ? ` ${job.boxes.join(' ')}` : '';
   return `${job.kind} ${repository}${subject}${person}${comment}${boxes}`;
 }
+
+/** Link checks that one process runs at once, of the eight jobs that its dispatcher runs. */
+export const maxConcurrentLinkChecks = 2;
+
+/**
+ * The queue of a job: one for each repository, and a second one for its link checks, which may take
+ * hours. The edits from the link-health issue are in the second one too, because they write to the
+ * same issue. GitHub's names contain no space.
+ */
+export function getQueueName({ kind, owner, repo }: Job): string {
+  const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
+  return `${owner}/${repo}${links}`.toLowerCase();
+}

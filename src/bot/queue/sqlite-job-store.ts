@@ -3,10 +3,19 @@ import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { CommandQuota, commandQuotaSchema } from './command-quota.ts';
-import { getJobKey, type Job } from './job.ts';
-import type { JobState, JobStore, QueuedJob, RunStatus, WebhookDelivery } from './job-store.ts';
-import { toJobStoreError, translateJobStoreErrors } from './job-store-error.ts';
+import { admitCommand, type CommandAuthor, findCommandAuthor, formatAuthorKey, quotaWindowMs, trustMs } from './command-quota.ts';
+import { getJobKey, getQueueName, type Job, maxConcurrentLinkChecks } from './job.ts';
+import type {
+  EnqueueRequest,
+  JobState,
+  JobStore,
+  QueuedJob,
+  RunId,
+  RunStatus,
+  StoreListener,
+  WebhookDelivery,
+} from './job-store.ts';
+import { toSqliteStoreError, translateJobStoreErrors } from './job-store-error.ts';
 
 const schema = `
 create table if not exists deliveries (guid text primary key, event text not null, action text, received integer not null) strict;
@@ -19,34 +28,26 @@ create unique index if not exists one_waiting on jobs (key) where state = 'queue
 create index if not exists by_state on jobs (state, not_before);
 create table if not exists words (name text primary key, value text not null) strict;
 create index if not exists by_age on deliveries (received);
+create table if not exists asks (who text not null, at integer not null, told integer not null) strict;
+create index if not exists asks_by_who on asks (who, at);
+create table if not exists trusted (who text primary key, until integer not null) strict;
 -- Queues that were served in this round of the round robin. Temporary: a restart starts a new round.
 create temp table served (repository text primary key) strict;
 `;
 
-/** Link checks that run at once, of the eight jobs that the dispatcher runs. */
-const maxConcurrentLinkChecks = 2;
-
-/**
- * The queue of a job: one for each repository, and a second one for its link checks, which may take
- * hours. The edits from the link-health issue are in the second one too, because they write to the
- * same issue. GitHub's names contain no space.
- */
-function queueName({ kind, owner, repo }: Job): string {
-  const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
-  return `${owner}/${repo}${links}`.toLowerCase();
-}
+/** The condition that a row is of the second queue of its repository. */
+const isLinkQueue = `repository like '% links'`;
 
 /** A job may start when no job of its queue runs, and link checks leave room for other jobs. */
 const runnableCondition = `repository not in (select repository from jobs where state = 'running') and not (
-  repository like '% links' and (select count(*) from jobs where state = 'running' and repository like '% links') >= ${maxConcurrentLinkChecks})`;
+  ${isLinkQueue} and (select count(*) from jobs where state = 'running' and ${isLinkQueue}) >= ${maxConcurrentLinkChecks})`;
 
 /**
  * A queued job is the same work: it keeps its place, and moves forward when it is now wanted
  * sooner.
  */
 const insertJobSql = `insert into jobs (key, repository, job, state, not_before, changed) values (?, ?, ?, 'queued', ?, ?)
-  on conflict (key) where state = 'queued' do update set job = excluded.job, not_before = min(not_before, excluded.not_before)
-  returning changed = ? as added`;
+  on conflict (key) where state = 'queued' do update set job = excluded.job, not_before = min(not_before, excluded.not_before)`;
 
 const claimSql = `update jobs set state = 'running', tries = tries + 1, changed = ? where row = (
     select row from jobs where state = 'queued' and not_before <= ? and ${runnableCondition}
@@ -66,13 +67,13 @@ export function openJobStore(file: string, clock: Clock): JobStore {
   try {
     return createJobStore(openDatabase(file), file, clock);
   } catch (error) {
-    throw toJobStoreError(error, file);
+    throw toSqliteStoreError(error, file);
   }
 }
 
 /** The job store in an open database. */
 export function createJobStore(db: DatabaseSync, file: string, clock: Clock): JobStore {
-  return translateJobStoreErrors(new SqliteJobStore(db, clock), file);
+  return translateJobStoreErrors(new SqliteJobStore(db, clock), (error) => toSqliteStoreError(error, file));
 }
 
 /**
@@ -90,7 +91,6 @@ export function openDatabase(file: string): DatabaseSync {
     // others.
     db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; begin immediate; commit;');
     db.exec(schema);
-    db.exec(commandQuotaSchema);
   } catch (error) {
     db.close();
     if (/locked|busy/i.test(String(error))) throw new ListkeeperError('queue-in-use', { file }, { cause: error });
@@ -117,7 +117,6 @@ function loadSqlite(): typeof import('node:sqlite') {
 class SqliteJobStore implements JobStore {
   readonly #db: DatabaseSync;
   readonly #clock: Clock;
-  readonly #commandQuota: CommandQuota;
   readonly #statements = new Map<string, StatementSync>();
   #lastTimestamp = 0;
 
@@ -125,40 +124,40 @@ class SqliteJobStore implements JobStore {
   constructor(db: DatabaseSync, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
-    this.#commandQuota = new CommandQuota(db);
-    for (const { row } of this.#prepare(`select row from jobs where state = 'running'`).all()) {
-      this.release(Number(row), 'the process ended while it ran', clock.now());
-    }
+    const running = this.#prepare(`select row from jobs where state = 'running'`).all();
+    this.#inTransaction(() => {
+      for (const { row } of running) this.#release(Number(row), 'the process ended while it ran', clock.now(), true);
+    });
   }
 
-  acceptDelivery({ guid, event, action }: WebhookDelivery, jobs: readonly Job[]): 'new' | 'known' {
+  async acceptDelivery({ guid, event, action }: WebhookDelivery, jobs: readonly Job[]): Promise<'new' | 'known'> {
     return this.#inTransaction(() => {
       const now = Math.trunc(this.#clock.now());
       const sql = 'insert into deliveries (guid, event, action, received) values (?, ?, ?, ?) on conflict do nothing';
       if (this.#run(sql, guid, event, action ?? null, now) === 0) return 'known';
       for (const job of jobs) {
-        const admitted = this.#commandQuota.admit(job, now);
+        const admitted = this.#admit(job, now);
         if (admitted) this.#insert(admitted, now);
       }
       return 'new';
     });
   }
 
-  hasDelivery(guid: string): boolean {
+  async hasDelivery(guid: string): Promise<boolean> {
     return this.#prepare('select 1 from deliveries where guid = ?').get(guid) !== undefined;
   }
 
-  enqueue(job: Job, notBefore?: number): boolean {
-    return this.#insert(job, Math.trunc(notBefore ?? this.#clock.now()));
+  async enqueue(job: Job, notBefore?: number): Promise<void> {
+    this.#insert(job, Math.trunc(notBefore ?? this.#clock.now()));
   }
 
-  enqueueAll(requests: readonly { job: Job; notBefore?: number }[]): void {
+  async enqueueAll(requests: readonly EnqueueRequest[]): Promise<void> {
     this.#inTransaction(() => {
-      for (const { job, notBefore } of requests) this.enqueue(job, notBefore);
+      for (const { job, notBefore } of requests) this.#insert(job, Math.trunc(notBefore ?? this.#clock.now()));
     });
   }
 
-  claim(): QueuedJob | undefined {
+  async claim(): Promise<QueuedJob | undefined> {
     const now = Math.trunc(this.#clock.now());
     const claimNext = () => this.#prepare(claimSql).get(this.#nextTimestamp(), now);
     let row = claimNext();
@@ -169,36 +168,37 @@ class SqliteJobStore implements JobStore {
     return { ...(JSON.parse(String(row.job)) as Job), row: Number(row.row), tries: Number(row.tries) };
   }
 
-  getRunStatus({ row, tries }: Pick<QueuedJob, 'row' | 'tries'>): RunStatus {
-    const running = this.#prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`).get(row, tries);
-    if (typeof running?.key !== 'string') return 'gone';
+  async getRunStatus(run: RunId): Promise<RunStatus> {
+    const key = this.#findRun(run);
+    if (key === undefined) return 'gone';
     const now = Math.trunc(this.#clock.now());
     const sql = `select 1 from jobs where state = 'queued' and not_before <= ? and key = ? limit 1`;
-    return this.#prepare(sql).get(now, running.key) ? 'overtaken' : 'current';
+    return this.#prepare(sql).get(now, key) ? 'overtaken' : 'current';
   }
 
-  complete(row: number): void {
-    this.#end(row, 'done', null);
+  async complete(run: RunId): Promise<void> {
+    if (this.#findRun(run) !== undefined) this.#end(run.row, 'done', null);
   }
 
-  release(row: number, error: string, retryAt: number | undefined, { isCounted = true }: { isCounted?: boolean } = {}): void {
-    const queuedDuplicate = `select 1 from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`;
-    const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ?, tries = tries - ? where row = ?`;
+  async release(
+    run: RunId,
+    error: string,
+    retryAt: number | undefined,
+    { isCounted = true }: { isCounted?: boolean } = {},
+  ): Promise<void> {
     this.#inTransaction(() => {
-      if (retryAt === undefined) this.#end(row, 'failed', error);
-      else if (this.#prepare(queuedDuplicate).get(row)) this.#end(row, 'done', error);
-      else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), isCounted ? 0 : 1, row);
+      if (this.#findRun(run) !== undefined) this.#release(run.row, error, retryAt, isCounted);
     });
   }
 
-  nextDueAt(): number | undefined {
+  async nextDueAt(): Promise<number | undefined> {
     // Jobs that wait for another one to end do not count: that end wakes the dispatcher anyway.
     const sql = `select min(not_before) as at from jobs where state = 'queued' and ${runnableCondition}`;
     const at = this.#prepare(sql).get()?.at;
     return typeof at === 'number' ? at : undefined;
   }
 
-  countByState(): Record<JobState, number> {
+  async countByState(): Promise<Record<JobState, number>> {
     const counts: Record<JobState, number> = { queued: 0, running: 0, done: 0, failed: 0 };
     for (const { state, count } of this.#prepare('select state, count(*) as count from jobs group by state').all()) {
       counts[state as JobState] = Number(count);
@@ -206,31 +206,45 @@ class SqliteJobStore implements JobStore {
     return counts;
   }
 
-  getValue(name: string): string | undefined {
+  async getValue(name: string): Promise<string | undefined> {
     const row = this.#prepare('select value from words where name = ?').get(name);
     return row ? String(row.value) : undefined;
   }
 
-  setValue(name: string, value: string): void {
-    this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+  async getValues(names: readonly string[]): Promise<Map<string, string>> {
+    const sql = 'select name, value from words where name in (select value from json_each(?))';
+    const rows = this.#prepare(sql).all(JSON.stringify(names));
+    return new Map(rows.map(({ name, value }) => [String(name), String(value)]));
   }
 
-  checkWritable(): void {
-    this.setValue('checked writable', String(this.#clock.now()));
+  async setValue(name: string, value: string | undefined): Promise<void> {
+    if (value === undefined) this.#run('delete from words where name = ?', name);
+    else this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
   }
 
-  oldestDueAt(): number | undefined {
+  async takeValues(prefix: string): Promise<string[]> {
+    const rows = this.#prepare('delete from words where substr(name, 1, ?) = ? returning name').all(prefix.length, prefix);
+    return rows.map(({ name }) => String(name));
+  }
+
+  async checkWritable(): Promise<void> {
+    await this.setValue('checked writable', String(this.#clock.now()));
+  }
+
+  async oldestDueAt(): Promise<number | undefined> {
     const at = this.#prepare(`select min(not_before) as at from jobs where state = 'queued'`).get()?.at;
     return typeof at === 'number' ? at : undefined;
   }
 
-  trustMaintainer(person: { owner: string; repo: string; login: string }): void {
-    this.#commandQuota.trust(person, this.#clock.now());
+  async trustMaintainer(person: CommandAuthor): Promise<void> {
+    const sql = 'insert into trusted values (?, ?) on conflict (who) do update set until = excluded.until';
+    this.#run(sql, formatAuthorKey(person), Math.trunc(this.#clock.now()) + trustMs);
   }
 
-  prune(before: number): boolean {
+  async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
-    this.#commandQuota.prune(oldest);
+    this.#run('delete from asks where at < ?', oldest);
+    this.#run('delete from trusted where until < ?', oldest);
     const counts = [
       'delete from deliveries where rowid in (select rowid from deliveries where received < ? limit ?)',
       `delete from jobs where row in (select row from jobs where state in ('done', 'failed') and changed < ? limit ?)`,
@@ -238,21 +252,54 @@ class SqliteJobStore implements JobStore {
     return counts.every((count) => count < pruneBatchSize);
   }
 
-  close(): void {
+  /** The only process that has the file open leads from the start. */
+  async join({ onLeader }: StoreListener): Promise<void> {
+    onLeader(true);
+  }
+
+  async close(): Promise<void> {
     this.#db.close();
   }
 
-  #insert(job: Job, notBefore: number): boolean {
-    const timestamp = this.#nextTimestamp();
-    const values = [getJobKey(job), queueName(job), JSON.stringify(job), notBefore, timestamp, timestamp];
-    return this.#prepare(insertJobSql).get(...values)?.added === 1;
+  /** The job that a command requested, as far as the quota of its author allows. */
+  #admit(job: Job, now: number): Job | undefined {
+    const author = findCommandAuthor(job);
+    if (!author) return job;
+    const who = formatAuthorKey(author);
+    const isTrusted = this.#prepare('select 1 from trusted where who = ? and until > ?').get(who, now) !== undefined;
+    const countSql = 'select count(*) - sum(told) as done, sum(told) as told from asks where who = ? and at > ?';
+    const counts = this.#prepare(countSql).get(who, now - quotaWindowMs);
+    const admission = admitCommand(job, { isTrusted, done: Number(counts?.done ?? 0), told: Number(counts?.told ?? 0) });
+    if (!admission) return undefined;
+    const { counted } = admission;
+    if (counted !== 'no') this.#run('insert into asks values (?, ?, ?)', who, now, counted === 'told' ? 1 : 0);
+    return admission.job;
+  }
+
+  #insert(job: Job, notBefore: number): void {
+    const values = [getJobKey(job), getQueueName(job), JSON.stringify(job), notBefore, this.#nextTimestamp()];
+    this.#run(insertJobSql, ...values);
+  }
+
+  /** The key of the job while this run of it goes on. */
+  #findRun({ row, tries }: RunId): string | undefined {
+    const running = this.#prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`).get(row, tries);
+    return running ? String(running.key) : undefined;
+  }
+
+  #release(row: number, error: string, retryAt: number | undefined, isCounted: boolean): void {
+    const queuedDuplicate = `select 1 from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`;
+    const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ?, tries = tries - ? where row = ?`;
+    if (retryAt === undefined) this.#end(row, 'failed', error);
+    else if (this.#prepare(queuedDuplicate).get(row)) this.#end(row, 'done', error);
+    else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), isCounted ? 0 : 1, row);
   }
 
   #end(row: number, state: 'done' | 'failed', error: string | null): void {
     this.#run('update jobs set state = ?, error = ?, changed = ? where row = ?', state, error, this.#nextTimestamp(), row);
   }
 
-  /** Unique, so that an insert can tell its own row from one that was there before. */
+  /** Grows with every write, so that rows have an order. */
   #nextTimestamp(): number {
     this.#lastTimestamp = Math.max(this.#lastTimestamp + 1, Math.trunc(this.#clock.now()));
     return this.#lastTimestamp;

@@ -8,7 +8,7 @@
 
 export type { WorkerHandle } from './pooled-worker.ts';
 export { createInThreadTransports, type RpcCall } from './rpc.ts';
-export type { WorkerApi } from './rpc-api.ts';
+export type { ServerApi, WorkerApi } from './rpc-api.ts';
 export { createServerApi } from './server-api.ts';
 export { SweepLoop } from './sweep-loop.ts';
 export { serveWorkerApi, type WorkerDependencies } from './worker-api.ts';

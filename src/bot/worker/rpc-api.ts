@@ -3,7 +3,7 @@ import type { Settings } from '../../list/schema/index.ts';
 import type { Credentials } from '../github/index.ts';
 import type { LogLevel } from '../log.ts';
 import type { GitHubRequestSample } from '../metrics.ts';
-import type { Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
+import type { CommandAuthor, EnqueueRequest, Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
 
 /**
  * The bot has two sides. The server receives webhooks and owns the job queue; it never does
@@ -49,7 +49,7 @@ export interface ServerApi {
   /** When the links of a repository were last checked, in ms since 1970. */
   getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */
-  trustMaintainer(person: { owner: string; repo: string; login: string }): Promise<void>;
+  trustMaintainer(person: CommandAuthor): Promise<void>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
 }
@@ -59,12 +59,6 @@ export interface CompletedSweep {
   repo: string;
   state: string;
   linkCheckInterval: Settings['links']['every'];
-}
-
-interface EnqueueRequest {
-  job: Job;
-  /** In ms since 1970. */
-  notBefore?: number;
 }
 
 /** What a worker is started with. It never learns the webhook secret. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { getJobKey, type JobOutcome, type JobStore, type QueuedJob } from '../queue/index.ts';
+import { getJobKey, type JobOutcome, type JobStore, type QueuedJob, type RunStatus } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
 import { SweptStates } from './swept-states.ts';
 
@@ -10,6 +10,8 @@ export interface ServerApiSettings {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  /** See `SweptStatesSettings`. */
+  generation: string;
   /** Called when a job was added to the queue. */
   onEnqueued: () => void;
 }
@@ -22,55 +24,53 @@ const maxConsecutiveDrops = 2;
 
 /**
  * The server's side of the connection: the job store, the log and the metrics, as far as a worker
- * may use them.
+ * may use them. What has to be remembered between two runs is in the store, because another process
+ * may run the next one.
  */
-export function createServerApi({ jobStore, clock, log, metrics, onEnqueued }: ServerApiSettings): {
+export function createServerApi({ jobStore, clock, log, metrics, generation, onEnqueued }: ServerApiSettings): {
   api: ServerApi;
   /** To be called with the outcome of each run of a job. */
-  recordOutcome(job: QueuedJob, outcome: JobOutcome): void;
+  recordOutcome(job: QueuedJob, outcome: JobOutcome): Promise<void>;
 } {
-  const dropCounts = new Map<string, number>();
-  const sweptStates = new SweptStates(clock);
-  const getLastLinkCheck = (repository: { owner: string; repo: string }) =>
-    Number(jobStore.getValue(lastCheckKey(repository))) || undefined;
+  const sweptStates = new SweptStates({ jobStore, clock, generation });
   const api: ServerApi = {
     async getRunStatus(job) {
-      const key = getJobKey(job);
-      const status = jobStore.getRunStatus(job);
-      const drops = dropCounts.get(key) ?? 0;
-      if (status !== 'overtaken' || drops >= maxConsecutiveDrops) {
-        dropCounts.delete(key);
-        return status === 'overtaken' ? 'current' : status;
-      }
-      dropCounts.set(key, drops + 1);
-      return 'overtaken';
+      return limitDrops(job, await jobStore.getRunStatus(job), jobStore);
     },
     async enqueue(requests) {
-      jobStore.enqueueAll(requests);
+      await jobStore.enqueueAll(requests);
       onEnqueued();
     },
     async enqueueSweeps(sweeps) {
-      const needed = sweeps.filter((job) => sweptStates.needsSweep(job, getLastLinkCheck(job)));
-      jobStore.enqueueAll(needed.map((job) => ({ job })));
+      const checks = await jobStore.getValues(sweeps.map(lastCheckKey));
+      const needed = await sweptStates.filterNeeded(sweeps, (job) => Number(checks.get(lastCheckKey(job))) || undefined);
+      await jobStore.enqueueAll(needed.map((job) => ({ job })));
       onEnqueued();
     },
-    recordSweep: async (sweep) => sweptStates.record(sweep),
-    getLastLinkCheck: async (repository) => getLastLinkCheck(repository),
-    trustMaintainer: async (person) => jobStore.trustMaintainer(person),
+    recordSweep: (sweep) => sweptStates.record(sweep),
+    getLastLinkCheck: async (repository) => Number(await jobStore.getValue(lastCheckKey(repository))) || undefined,
+    trustMaintainer: (person) => jobStore.trustMaintainer(person),
     log: async ({ level, message, fields }) => log(level, message, fields),
     countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
   };
   return {
     api,
-    recordOutcome(job, outcome) {
+    async recordOutcome(job, outcome) {
+      if (outcome === 'failed') await sweptStates.forget(job);
+      if (outcome === 'done' && job.kind === 'check') await jobStore.setValue(lastCheckKey(job), String(clock.now()));
       metrics.countJob(job.kind, outcome);
-      if (outcome === 'failed') {
-        dropCounts.delete(getJobKey(job));
-        sweptStates.forget(job);
-      }
-      if (outcome === 'done' && job.kind === 'check') jobStore.setValue(lastCheckKey(job), String(clock.now()));
     },
   };
+}
+
+/** Lets a run that is overtaken be the last word, when it would be dropped too often in a row. */
+async function limitDrops(job: QueuedJob, status: RunStatus, jobStore: JobStore): Promise<RunStatus> {
+  const name = `dropped ${getJobKey(job)}`;
+  const drops = Number(await jobStore.getValue(name)) || 0;
+  const isDropped = status === 'overtaken' && drops < maxConsecutiveDrops;
+  if (isDropped) await jobStore.setValue(name, String(drops + 1));
+  else if (drops > 0) await jobStore.setValue(name, undefined);
+  return status === 'overtaken' && !isDropped ? 'current' : status;
 }
 
 /** The job store's key for the time of a repository's last link check. */

@@ -16,16 +16,36 @@ export interface SweepLoopSettings {
   intervalMs?: number | undefined;
 }
 
-/** Sweeps at the start and then at an interval, until it is stopped. */
+/** From its start on, sweeps at once and then at an interval, until it is paused or stopped. */
 export class SweepLoop {
   readonly #settings: SweepLoopSettings;
-  readonly #stopping = new AbortController();
-  readonly #loop: Promise<void>;
+  #pausing: AbortController | undefined;
+  #loop = Promise.resolve();
   #current: Promise<void> | undefined;
+  #isStopped = false;
 
   constructor(settings: SweepLoopSettings) {
     this.#settings = settings;
-    this.#loop = this.#run();
+  }
+
+  start(): void {
+    if (this.#pausing || this.#isStopped) return;
+    const pausing = new AbortController();
+    this.#pausing = pausing;
+    // After a pause the last sweep may still be running. The new loop waits for it.
+    this.#loop = Promise.all([this.#loop, this.#run(pausing.signal)]).then(() => {});
+  }
+
+  /** Starts no further sweep until the next start. */
+  pause(): void {
+    this.#pausing?.abort(new Error('Sweeps are paused'));
+    this.#pausing = undefined;
+  }
+
+  /** Starts no further sweep. {@link ended} resolves when the last one is over. */
+  stop(): void {
+    this.#isStopped = true;
+    this.pause();
   }
 
   /** Sweeps now. Sweeps never overlap: while one is running, this waits for it instead. */
@@ -41,18 +61,12 @@ export class SweepLoop {
     await this.#current?.catch(() => {});
   }
 
-  /** Starts no further sweep. {@link ended} resolves when the last one is over. */
-  stop(): void {
-    this.#stopping.abort(new Error('The bot is stopping'));
-  }
-
   get ended(): Promise<void> {
     return this.#loop;
   }
 
-  async #run(): Promise<void> {
+  async #run(signal: AbortSignal): Promise<void> {
     const { clock, log, intervalMs = hourMs } = this.#settings;
-    const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
         await this.sweep();

@@ -1,13 +1,14 @@
 import type { Clock } from '../../runtime/clock.ts';
-import type { Job } from '../queue/index.ts';
+import type { Job, JobStore } from '../queue/index.ts';
 import { getNextLinkCheckTime } from './link-check-schedule.ts';
 import type { CompletedSweep } from './rpc-api.ts';
 
 type Repository = Pick<Job, 'owner' | 'repo'>;
 
-interface SweptState extends CompletedSweep {
+interface SweptState extends Pick<CompletedSweep, 'state' | 'linkCheckInterval'> {
   /** In ms since 1970. Then the repository is swept in full, changed or not. */
   fullSweepAt: number;
+  generation: string;
 }
 
 const hourMs = 3600 * 1000;
@@ -15,43 +16,56 @@ const hourMs = 3600 * 1000;
 const minFullSweepDelayMs = 17 * hourMs;
 const spreadHours = 8;
 
-/**
- * The state in which each repository was last swept, in memory: a new process, which may be a new
- * version, sweeps everything once.
- */
-export class SweptStates {
-  readonly #states = new Map<string, SweptState>();
-  readonly #clock: Clock;
+export interface SweptStatesSettings {
+  jobStore: Pick<JobStore, 'getValues' | 'setValue'>;
+  clock: Clock;
+  /** States of another generation do not count: another version may do more in a sweep. */
+  generation: string;
+}
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+/** The state in which each repository was last swept. */
+export class SweptStates {
+  readonly #settings: SweptStatesSettings;
+
+  constructor(settings: SweptStatesSettings) {
+    this.#settings = settings;
   }
 
   /**
-   * Whether a sweep would find anything: a change, a link check that is due, or its day is over.
-   * @param lastLinkCheckAt in ms since 1970.
+   * The sweeps that would find anything: a change, a link check that is due, or its day is over.
+   * @param getLastLinkCheck in ms since 1970.
    */
-  needsSweep({ owner, repo, state }: Job, lastLinkCheckAt: number | undefined): boolean {
-    const now = this.#clock.now();
-    const known = this.#states.get(repositoryKey({ owner, repo }));
-    if (state === undefined || known?.state !== state || known.fullSweepAt <= now) return true;
-    const linkCheckAt = getNextLinkCheckTime(known.linkCheckInterval, lastLinkCheckAt, now);
-    return linkCheckAt !== undefined && linkCheckAt <= now;
+  async filterNeeded(sweeps: readonly Job[], getLastLinkCheck: (job: Job) => number | undefined): Promise<Job[]> {
+    const { jobStore, clock, generation } = this.#settings;
+    const now = clock.now();
+    const values = await jobStore.getValues(sweeps.map(sweptKey));
+    return sweeps.filter((job) => {
+      const known = parseState(values.get(sweptKey(job)));
+      if (job.state === undefined || known?.state !== job.state || known.generation !== generation) return true;
+      const linkCheckAt = getNextLinkCheckTime(known.linkCheckInterval, getLastLinkCheck(job), now);
+      return known.fullSweepAt <= now || (linkCheckAt !== undefined && linkCheckAt <= now);
+    });
   }
 
-  record(sweep: CompletedSweep): void {
-    const key = repositoryKey(sweep);
-    const delayMs = minFullSweepDelayMs + (sumCharacters(key) % spreadHours) * hourMs;
-    this.#states.set(key, { ...sweep, fullSweepAt: this.#clock.now() + delayMs });
+  async record({ state, linkCheckInterval, ...repository }: CompletedSweep): Promise<void> {
+    const { jobStore, clock, generation } = this.#settings;
+    const key = sweptKey(repository);
+    const fullSweepAt = clock.now() + minFullSweepDelayMs + (sumCharacters(key) % spreadHours) * hourMs;
+    const swept: SweptState = { state, linkCheckInterval, fullSweepAt, generation };
+    await jobStore.setValue(key, JSON.stringify(swept));
   }
 
   /** The next sweep is a full one: a job has failed, and the sweep is to queue it again. */
-  forget(repository: Repository): void {
-    this.#states.delete(repositoryKey(repository));
+  async forget(repository: Repository): Promise<void> {
+    await this.#settings.jobStore.setValue(sweptKey(repository), undefined);
   }
 }
 
-const repositoryKey = ({ owner, repo }: Repository) => `${owner}/${repo}`.toLowerCase();
+/** The job store's key for the state of a repository. */
+const sweptKey = ({ owner, repo }: Repository) => `swept ${owner}/${repo}`.toLowerCase();
+
+/** The store is our own; another version may have written it. */
+const parseState = (value: string | undefined) => (value === undefined ? undefined : (JSON.parse(value) as SweptState));
 
 /** The same for the same repository, and different enough for others to spread them. */
 const sumCharacters = (text: string) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import { getJobKey, type QueuedJob, WorkerLost } from '../queue/index.ts';
+import { getJobKey, type JobStore, type QueuedJob, WorkerLost } from '../queue/index.ts';
 import { PooledWorker, type WorkerHandle } from './pooled-worker.ts';
 import type { RpcCall } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
@@ -11,6 +11,8 @@ export interface WorkerPoolSettings {
   spawn: () => WorkerHandle;
   init: WorkerInit;
   serverApi: ServerApi;
+  /** Remembers the jobs that lost a worker. */
+  jobStore: Pick<JobStore, 'getValue' | 'setValue'>;
   clock: Clock;
   log: Logger;
   /** Called when a worker exited without being closed. */
@@ -22,12 +24,21 @@ export interface WorkerPoolSettings {
 const maxIsolatedLosses = 2;
 
 /**
+ * A job is tried again seconds after a loss. One that was not tried for so long was not to blame
+ * for what has ended its worker.
+ */
+const lossMemoryMs = 3600 * 1000;
+
+/** By job key and not by run: another push must not put a suspect beside other jobs again. */
+const lossName = (job: QueuedJob) => `lost ${getJobKey(job)}`;
+
+/**
  * Runs jobs in worker processes, and replaces the ones that exit.
  *
  * All jobs share one worker. When it exits, every job that ran in it is a suspect. Each suspect
  * runs again in a worker of its own, one at a time, so that the guilty one is found and the others
- * get done. A job that also loses its own workers fails for good. Only the job store knows how
- * often a job was started, should this process exit too.
+ * get done. A job that also loses its own workers fails for good. The job
+ * store knows how often that was, should this process exit too.
  *
  * See `docs/decisions/jobs-in-worker-processes.md`.
  */
@@ -35,8 +46,6 @@ export class WorkerPool {
   readonly #settings: WorkerPoolSettings;
   readonly #limits: WorkerLimits;
   readonly #workers = new Set<PooledWorker>();
-  /** By job key and not by run: another push must not put a suspect beside other jobs again. */
-  readonly #lossCounts = new Map<string, number>();
   #sharedWorker: PooledWorker | undefined;
   #isClosing = false;
   /**
@@ -63,20 +72,29 @@ export class WorkerPool {
    * @throws the job's error; or WorkerLost, permanent when the job is not to be tried again.
    */
   async runJob(job: QueuedJob, signal: AbortSignal): Promise<string> {
-    const key = getJobKey(job);
-    const losses = this.#lossCounts.get(key) ?? 0;
+    const losses = await this.#countLosses(job);
     try {
       const result = await (losses === 0 ? this.#getSharedWorker().run(job, signal) : this.#runIsolated(job, signal));
-      this.#lossCounts.delete(key);
+      if (losses > 0) await this.#setLosses(job, 0);
       return result;
     } catch (error) {
       if (!(error instanceof WorkerLost) || this.#isClosing) throw error;
-      this.#lossCounts.set(key, losses + 1);
-      if (losses < maxIsolatedLosses) throw error;
-      // The next job with this key is isolated from the start.
-      this.#lossCounts.set(key, 1);
-      throw error.toPermanent();
+      const isPermanent = losses >= maxIsolatedLosses;
+      // After the last loss, the next job with this key is isolated from the start.
+      await this.#setLosses(job, isPermanent ? 1 : losses + 1);
+      throw isPermanent ? error.toPermanent() : error;
     }
+  }
+
+  /** How often the job has lost its worker, without a success since. */
+  async #countLosses(job: QueuedJob): Promise<number> {
+    const [count, at] = ((await this.#settings.jobStore.getValue(lossName(job))) ?? '').split(' ').map(Number);
+    return count && at && this.#settings.clock.now() - at < lossMemoryMs ? count : 0;
+  }
+
+  async #setLosses(job: QueuedJob, count: number): Promise<void> {
+    const { jobStore, clock } = this.#settings;
+    await jobStore.setValue(lossName(job), count === 0 ? undefined : `${count} ${clock.now()}`);
   }
 
   async close(): Promise<void> {

@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  inbox.close();
+  await inbox.close();
   await close();
 });
 
@@ -55,7 +55,7 @@ async function send(body: string, more: Record<string, string> = {}): Promise<nu
 
 describe('a webhook', () => {
   it('is answered with 503 when the job store can not take it, so that GitHub keeps it', async () => {
-    inbox.acceptDelivery = () => {
+    inbox.acceptDelivery = async () => {
       throw new ListkeeperError('queue-unavailable', { file: 'inbox.sqlite', problem: 'full' });
     };
     expect(await send(push)).toBe(503);
@@ -65,14 +65,14 @@ describe('a webhook', () => {
 
   it('is stored and answered', async () => {
     expect(await send(push)).toBe(202);
-    expect(inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
+    expect(await inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
   });
 
   it('that is delivered twice is answered twice and queued once', async () => {
     await send(push);
-    inbox.complete(inbox.claim()?.row ?? 0);
+    await inbox.complete((await inbox.claim()) ?? { row: 0, tries: 0 });
     expect(await send(push)).toBe(202);
-    expect(inbox.claim()).toBeUndefined();
+    expect(await inbox.claim()).toBeUndefined();
   });
 
   it.each([
@@ -83,8 +83,8 @@ describe('a webhook', () => {
     ['another content type', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
   ])('with %s is refused and not stored', async (_, more, status) => {
     expect(await send(push, more)).toBe(status);
-    expect(inbox.countByState().queued).toBe(0);
-    expect(inbox.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
+    expect((await inbox.countByState()).queued).toBe(0);
+    expect(await inbox.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
   });
 
   it('with a body that is not JSON is refused even if it is signed', async () => {
@@ -134,7 +134,7 @@ describe('a webhook', () => {
       more();
     });
     expect(sent).toBeLessThan(400);
-    expect(inbox.countByState().queued).toBe(0);
+    expect((await inbox.countByState()).queued).toBe(0);
   });
 
   it('is accepted by POST only', async () => {

@@ -111,7 +111,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
   let kills = 0;
   const dieAll = () => {
     alive = false;
-    inbox.close();
+    void inbox.close();
     for (const die of posts) die();
     end.resolve('killed');
   };
@@ -168,18 +168,25 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
   }
 
   // A dead process does not use its job store.
-  const mortalMethods = new Set<string | symbol>(['claim', 'nextDueAt', 'complete', 'release']);
+  const mortalMethods = new Set<string | symbol>(['claim', 'nextDueAt', 'complete', 'release', 'getValue', 'setValue']);
   const own = new Proxy(inbox, {
     get(store, name) {
       const method = Reflect.get(store, name) as unknown;
       if (typeof method !== 'function') return method;
-      return (...values: unknown[]) => (alive || !mortalMethods.has(name) ? method.apply(store, values) : undefined);
+      return async (...values: unknown[]) => (alive || !mortalMethods.has(name) ? method.apply(store, values) : undefined);
     },
   });
   const log = () => {};
   const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false };
-  const server = createServerApi({ jobStore: own, clock, log, metrics: new Metrics(), onEnqueued: () => dispatcher.wake() });
-  const pool = new WorkerPool({ spawn: begin, init, serverApi: server.api, clock, log });
+  const server = createServerApi({
+    jobStore: own,
+    clock,
+    log,
+    metrics: new Metrics(),
+    generation: 'a test',
+    onEnqueued: () => dispatcher.wake(),
+  });
+  const pool = new WorkerPool({ spawn: begin, init, serverApi: server.api, jobStore: own, clock, log });
   const run = (job: QueuedJob, signal: AbortSignal) => pool.runJob(job, signal);
   const dispatcher = new Dispatcher({ jobStore: own, clock, random: () => 0, log, run });
 
@@ -228,14 +235,14 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
   const bot = createProcessState(clock);
   const taken: ReceivedWebhook[] = [];
   let kills = 0;
-  const begin = () => {
+  const begin = async () => {
     // What waits for another try is due at the next life.
     later += 3600_000;
     const inbox = openJobStore(file, clock);
     const again = taken[roll(Math.max(1, taken.length))];
     for (const each of [...mailbox.told.splice(0), ...(again ? [again] : [])]) {
       taken.push(each);
-      inbox.acceptDelivery(
+      await inbox.acceptDelivery(
         { guid: each.guid, event: each.event, action: undefined },
         convertEventToJobs(each.event, each.payload),
       );
@@ -249,14 +256,14 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
     await act();
     await sandbox.waitForDeliveries();
     for (let life = 0; life <= 6; life++) {
-      const inbox = begin();
+      const inbox = await begin();
       // Now and then it is spared, or it would give up on what kills it every time.
       const all: ScheduledCrash[] = life === 6 ? [] : [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'all' }];
       const hands: ScheduledCrash[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'hands' }] : [];
       const { how, kills: seen } = await runBotOnce(bot, inbox, clock, sortCrashes([...hands, ...all]), wait).ended();
       kills += seen;
       if (how === 'idle') {
-        inbox.close();
+        await inbox.close();
         break;
       }
       await sandbox.waitForDeliveries();
@@ -264,10 +271,10 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
   }
   for (let rest = 0; rest < 3; rest++) {
     await sandbox.waitForDeliveries();
-    const inbox = begin();
+    const inbox = await begin();
     expect(await runBotOnce(bot, inbox, clock, [], wait).ended()).toEqual({ how: 'idle', kills: 0 });
-    if (rest === 2) expect(inbox.countByState()).toMatchObject({ queued: 0, running: 0, failed: 0 });
-    inbox.close();
+    if (rest === 2) expect(await inbox.countByState()).toMatchObject({ queued: 0, running: 0, failed: 0 });
+    await inbox.close();
   }
   await new Promise<void>((resolve) => mailbox.server.close(() => resolve()));
   expect(pulls.length).toBeGreaterThan(5);

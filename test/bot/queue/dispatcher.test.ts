@@ -5,6 +5,7 @@ import type { QueuedJob } from '../../../src/bot/queue/job-store.ts';
 import type { RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
+import { noRun } from './job-store-suite.ts';
 
 const job = (repo: string, number = 1): Job => ({ kind: 'review', installation: 1, owner: 'o', repo, number, because: 'a test' });
 
@@ -39,7 +40,7 @@ describe('the dispatcher', () => {
       seen.push(`${repo}#${number}`);
       return 'ok';
     });
-    for (const each of [job('a', 1), job('a', 2), job('b', 1)]) inbox.enqueue(each);
+    for (const each of [job('a', 1), job('a', 2), job('b', 1)]) await inbox.enqueue(each);
     await start().idle();
     expect(seen.toSorted()).toEqual(['a#1', 'a#2', 'b#1']);
     expect(seen.indexOf('a#1')).toBeLessThan(seen.indexOf('a#2'));
@@ -51,33 +52,33 @@ describe('the dispatcher', () => {
       if (fail) throw new Error('GitHub is down\nfor a while');
       return 'commented';
     });
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     const worker = start();
     await worker.idle();
-    expect(inbox.countByState()).toMatchObject({ queued: 1, failed: 0 });
+    expect(await inbox.countByState()).toMatchObject({ queued: 1, failed: 0 });
     fail = false;
     clock.advance(9_999);
     await worker.idle();
-    expect(inbox.countByState()).toMatchObject({ queued: 1 });
+    expect(await inbox.countByState()).toMatchObject({ queued: 1 });
     clock.advance(1);
     await flushMacrotasks();
     await worker.idle();
-    expect(inbox.countByState()).toMatchObject({ done: 1 });
+    expect(await inbox.countByState()).toMatchObject({ done: 1 });
     expect(lines).toHaveLength(2);
   });
 
   it('does not retry after a permanent error', async () => {
     const { inbox, lines, start } = setUp(() => Promise.reject(new Error('no permission')), { retry: 'never' });
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     await start().idle();
-    expect(inbox.countByState()).toMatchObject({ failed: 1, queued: 0 });
+    expect(await inbox.countByState()).toMatchObject({ failed: 1, queued: 0 });
     expect(lines).toEqual(['error review failed (giving up): no permission']);
   });
 
   it('reports that it gives up before it ends a job, and ends it even if the report fails', async () => {
     const clock = testClock();
     const inbox = openJobStore(':memory:', clock);
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     const seen: unknown[] = [];
     const worker = new Dispatcher({
       jobStore: inbox,
@@ -87,10 +88,10 @@ describe('the dispatcher', () => {
       run: () => Promise.reject(new Error('no permission')),
       decideRetry: () => ({ retry: 'never' }),
       onFailed: async (_, error) => {
-        seen.push(inbox.countByState().running, error);
+        seen.push((await inbox.countByState()).running, error);
         throw new Error('nobody listens');
       },
-      onFinished: (_, outcome) => seen.push(outcome),
+      onFinished: async (_, outcome) => void seen.push(outcome),
     });
     await worker.idle();
     expect(seen).toEqual([
@@ -100,16 +101,16 @@ describe('the dispatcher', () => {
       'failed',
       'error review failed (giving up): no permission',
     ]);
-    expect(inbox.countByState()).toMatchObject({ failed: 1 });
+    expect(await inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
   it('gives up a job that crashed its process 20 times', async () => {
     const { inbox, lines, start } = setUp(() => Promise.resolve('ok'), { retry: 'never' });
-    inbox.enqueue(job('a'));
-    for (let begun = 0; begun < 20; begun++) inbox.release(inbox.claim()?.row ?? 0, 'the process ended', 0);
+    await inbox.enqueue(job('a'));
+    for (let begun = 0; begun < 20; begun++) await inbox.release((await inbox.claim()) ?? noRun, 'the process ended', 0);
     await start().idle();
     expect(lines).toEqual([expect.stringContaining('started 20 times')]);
-    expect(inbox.countByState()).toMatchObject({ failed: 1 });
+    expect(await inbox.countByState()).toMatchObject({ failed: 1 });
   });
 
   it('waits for running jobs on stop, and starts no new ones', async () => {
@@ -120,40 +121,47 @@ describe('the dispatcher', () => {
           release = () => resolve('ok');
         }),
     );
-    inbox.enqueue(job('a', 1));
-    inbox.enqueue(job('a', 2));
+    await inbox.enqueue(job('a', 1));
+    await inbox.enqueue(job('a', 2));
     const worker = start();
+    await flushMacrotasks();
     const stopped = worker.stop();
     release();
     await stopped;
-    expect(inbox.countByState()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
+    expect(await inbox.countByState()).toEqual({ queued: 1, running: 0, done: 1, failed: 0 });
   });
 
   it('aborts jobs that outlast the stop timeout, and keeps them for the next start', async () => {
     const { clock, inbox, start } = setUp(() => new Promise(() => {}));
-    inbox.enqueue(job('a'));
-    const stopped = start().stop(1000);
+    await inbox.enqueue(job('a'));
+    const worker = start();
+    await flushMacrotasks();
+    const stopped = worker.stop(1000);
+    await flushMacrotasks();
     clock.advance(1000);
     await stopped;
-    expect(inbox.countByState()).toMatchObject({ running: 1 });
+    expect(await inbox.countByState()).toMatchObject({ running: 1 });
   });
 
   it('reviews the last head after a push that came during a review', async () => {
     let head = 'first';
     const judged: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const { inbox, start } = setUp(async () => {
       const seen = head;
+      begun.resolve();
       await flushMacrotasks();
       judged.push(seen);
       return 'ok';
     });
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     const worker = start();
+    await begun.promise;
     head = 'second';
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     worker.wake();
     head = 'third';
-    inbox.enqueue(job('a'));
+    await inbox.enqueue(job('a'));
     worker.wake();
     await worker.idle();
     expect(judged).toEqual(['first', 'third']);

@@ -36,19 +36,19 @@ function openFullStore(clock = testClock()) {
 }
 
 describe('a job store on a full disk', () => {
-  it('names the file and the remedy, keeps what it has, and works again once there is space', () => {
+  it('names the file and the remedy, keeps what it has, and works again once there is space', async () => {
     const { store, file, freeSpace } = openFullStore();
-    const fill = () => {
-      for (let number = 0; number < 100; number += 1) store.acceptDelivery(delivery(`guid-${number}`), [job(number)]);
+    const fill = async () => {
+      for (let number = 0; number < 100; number += 1) await store.acceptDelivery(delivery(`guid-${number}`), [job(number)]);
     };
-    expect(fill).toThrowError(expect.objectContaining({ code: 'queue-unavailable', values: { file, problem: 'full' } }));
-    const stored = store.countByState().queued;
+    await expect(fill()).rejects.toMatchObject({ code: 'queue-unavailable', values: { file, problem: 'full' } });
+    const stored = (await store.countByState()).queued;
     expect(stored).toBeLessThan(100);
-    expect(() => store.checkWritable(), 'a write that needs no new page').not.toThrow();
+    await store.checkWritable(); // a write that needs no new page
     freeSpace();
-    fill();
-    expect(store.countByState().queued).toBe(100);
-    store.close();
+    await fill();
+    expect((await store.countByState()).queued).toBe(100);
+    await store.close();
   });
 
   it('does not stop the dispatcher, which goes on by itself', async () => {
@@ -60,13 +60,13 @@ describe('a job store on a full disk', () => {
       get(target, name) {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
-        return (...values: unknown[]): unknown => {
+        return async (...values: unknown[]) => {
           if (isFull && (name === 'claim' || name === 'complete')) throw new Error('the disk is full');
           return member.apply(target, values);
         };
       },
     });
-    store.enqueue(job(1));
+    await store.enqueue(job(1));
     const runs: number[] = [];
     const dispatcher = new Dispatcher({
       jobStore: failing,
@@ -79,16 +79,17 @@ describe('a job store on a full disk', () => {
         return 'done';
       },
     });
+    await flushMacrotasks();
     expect(runs).toEqual([]);
     isFull = false;
     clock.advance(5000);
     await flushMacrotasks();
     expect(runs).toEqual([1]);
-    expect(store.countByState(), 'its end can not be stored').toMatchObject({ running: 1 });
+    expect(await store.countByState(), 'its end can not be stored').toMatchObject({ running: 1 });
     isFull = false;
     clock.advance(5000);
     await flushMacrotasks();
-    expect(store.countByState()).toMatchObject({ running: 0, done: 1 });
+    expect(await store.countByState()).toMatchObject({ running: 0, done: 1 });
     expect(runs).toEqual([1]);
     // One line for one outage.
     expect(lines).toEqual(['error the disk is full', expect.stringMatching(/^info review: done/)]);
@@ -97,7 +98,7 @@ describe('a job store on a full disk', () => {
 });
 
 describe('a job store that can not be opened', () => {
-  it('is damaged, where the file is something else', () => {
+  it('is damaged, where the file is something else', async () => {
     const file = join(folder, 'notes.sqlite');
     writeFileSync(file, 'These are notes, and no database. '.repeat(200));
     expect(() => openJobStore(file, testClock())).toThrowError(
@@ -105,7 +106,7 @@ describe('a job store that can not be opened', () => {
     );
   });
 
-  it('is unreadable, where its folder is a file', () => {
+  it('is unreadable, where its folder is a file', async () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => openJobStore(join(folder, 'file', 'inbox.sqlite'), testClock())).toThrowError(
       expect.objectContaining({ code: 'queue-unavailable' }),

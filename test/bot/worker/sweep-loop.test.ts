@@ -15,6 +15,7 @@ function start(sweep: () => Promise<void>) {
   const clock = testClock();
   const warnings: string[] = [];
   loop = new SweepLoop({ sweep, clock, log: (level, message) => void warnings.push(`${level} ${message}`) });
+  loop.start();
   const advance = async (ms: number) => {
     await settle();
     clock.advance(ms);
@@ -69,5 +70,20 @@ describe('SweepLoop', () => {
     await loop.ended;
     await advance(120 * minuteMs);
     expect(count).toBe(1);
+  });
+
+  it('sweeps no more while it is paused, and at once when it goes on', async () => {
+    let count = 0;
+    const { advance } = start(async () => void count++);
+    await settle();
+    loop.pause();
+    await advance(120 * minuteMs);
+    expect(count).toBe(1);
+    loop.start();
+    loop.start();
+    await settle();
+    expect(count).toBe(2);
+    await advance(60 * minuteMs);
+    expect(count).toBe(3);
   });
 });
