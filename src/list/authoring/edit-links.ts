@@ -126,9 +126,10 @@ function applyLinkEdits(
   );
   const splices: TextSplice[] = [];
   const expected = structuredClone(data);
+  const removedLinks = new Set([...removed].map((key) => links.get(key)?.link));
   for (const edit of kept) {
     const found = links.get(formatPositionKey(edit.position));
-    const made = found && createSplices(file.text, edit, found);
+    const made = found && createSplices(file.text, edit, found, removedLinks);
     if (!found || !made) return undefined;
     splices.push(...made.filter((one) => !splices.some((other) => isDeepStrictEqual(one, other))));
     if (edit.type !== 'remove') applyEditToData(expected, found, edit);
@@ -139,9 +140,9 @@ function applyLinkEdits(
   return after && after.findings.length === 0 && isDeepStrictEqual(after.data, expected) ? text : undefined;
 }
 
-function createSplices(text: string, edit: LinkEdit, found: ParsedLink): TextSplice[] | undefined {
+function createSplices(text: string, edit: LinkEdit, found: ParsedLink, removed: ReadonlySet<unknown>): TextSplice[] | undefined {
   const { link, links, entry, url, index } = found;
-  if (edit.type === 'remove') return createRemovalSplices(text, links, index);
+  if (edit.type === 'remove') return createRemovalSplices(text, links, index, removed);
   if (edit.type === 'status') return createStatusSplices(text, entry, edit);
   if (edit.field === 'url') {
     const mirrors = links.items.flatMap((other) => (isMap(other) ? [findPairByKey(other, 'mirror_of')?.value] : []));
@@ -176,7 +177,11 @@ function createStatusSplices(
   const dated = isScalar(day?.value)
     ? replaceScalarSplice(day.value, since)
     : insertFieldSplice(text, present.value, was, { key: 'since', lines: [formatScalarValue(since)] });
-  return requireAll([replaceScalarSplice(was.value, state), dated]);
+  const splices = [replaceScalarSplice(was.value, state), dated];
+  // A reason speaks of the state that it was given for.
+  const reason = was.value.value === state ? undefined : findPairByKey(present.value, 'reason');
+  if (reason !== undefined) splices.push(removeFieldSplice(text, present.value, reason));
+  return requireAll(splices);
 }
 
 const requireAll = (splices: (TextSplice | undefined)[]): TextSplice[] | undefined =>
@@ -214,12 +219,39 @@ function insertFieldSplice(
   return { start: stop + 1, end: stop + 1, text: `${block}${newline}` };
 }
 
+/** Removes a field with its line, or in a flow mapping with the comma before it. */
+function removeFieldSplice(text: string, map: YAMLMap, pair: Pair): TextSplice | undefined {
+  const { key, value } = pair;
+  if (!isNode(key) || !key.range || !isNode(value) || !value.range) return undefined;
+  const end = findContentEnd(text, value.range);
+  const index = map.items.indexOf(pair);
+  if (map.flow) {
+    const before = map.items[index - 1]?.value;
+    const next = map.items[index + 1]?.key;
+    // A comment between the braces would end beside another field: a person decides.
+    const [from, to] = map.range ?? [0, text.length];
+    if (/\s#/.test(text.slice(from, to))) return undefined;
+    if (isNode(before) && before.range) return { start: findContentEnd(text, before.range), end, text: '' };
+    return isNode(next) && next.range ? { start: key.range[0], end: next.range[0], text: '' } : undefined;
+  }
+  const line = text.lastIndexOf('\n', key.range[0] - 1) + 1;
+  if (text.slice(line, key.range[0]).trim() !== '') return undefined;
+  const stop = text.indexOf('\n', end);
+  return { start: line, end: stop === -1 ? text.length : stop + 1, text: '' };
+}
+
 /** Where the content of a node ends. Comments and empty lines after it are not part of it. */
 function findContentEnd(text: string, [start, end]: readonly [number, number, number?]): number {
   return start + text.slice(start, end).replace(/(?:\s|\n[ \t]*#[^\n]*)+$/, '').length;
 }
 
-function createRemovalSplices(text: string, links: YAMLSeq, index: number): TextSplice[] | undefined {
+/** @param removed All links that go by the same change. */
+function createRemovalSplices(
+  text: string,
+  links: YAMLSeq,
+  index: number,
+  removed: ReadonlySet<unknown>,
+): TextSplice[] | undefined {
   const item = links.items[index];
   if (!isNode(item) || !item.range) return undefined;
   const [start] = item.range;
@@ -240,22 +272,23 @@ function createRemovalSplices(text: string, links: YAMLSeq, index: number): Text
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (!/^[ ]*-[ ]+$/.test(text.slice(line, start))) return undefined;
   const stop = text.indexOf('\n', end);
-  const from = isGroupHeading(text, links, index) ? line : includeLeadingComments(text, line, start);
+  const from = isGroupHeading(text, links, index, removed) ? line : includeLeadingComments(text, line, start);
   return [{ start: from, end: stop === -1 ? text.length : stop + 1, text: '' }];
 }
 
 /**
- * Whether the comment above the first link is a heading of all of them: no other link has a comment above. Where others have
- * one, each speaks of its own link.
+ * Whether the comment above a link may be the heading of a group: the links below it that have no comment of their own.
+ * It stays while one of them stays.
  */
-function isGroupHeading(text: string, links: YAMLSeq, index: number): boolean {
-  if (index !== 0 || links.items.length < 2) return false;
-  return links.items.slice(1).every((item) => {
+function isGroupHeading(text: string, links: YAMLSeq, index: number, removed: ReadonlySet<unknown>): boolean {
+  for (const item of links.items.slice(index + 1)) {
     if (!isNode(item) || !item.range) return true;
     const [start] = item.range;
     const line = text.lastIndexOf('\n', start - 1) + 1;
-    return includeLeadingComments(text, line, start) === line;
-  });
+    if (includeLeadingComments(text, line, start) !== line) return false;
+    if (!removed.has(item)) return true;
+  }
+  return false;
 }
 
 /** Whether a comment stands between a link of a flow sequence and its neighbours. */
@@ -294,7 +327,9 @@ function getEntryData(data: unknown, root: readonly (string | number)[]): DataFi
 function applyEditToData(data: unknown, { root, index, url }: ParsedLink, edit: Exclude<LinkEdit, { type: 'remove' }>): void {
   const entry = getEntryData(data, root);
   if (edit.type === 'status') {
-    entry.status = { ...(entry.status as DataFields | undefined), state: edit.state, since: edit.since };
+    const { reason, ...rest } = (entry.status as DataFields | undefined) ?? {};
+    const isKept = reason !== undefined && rest.state === edit.state;
+    entry.status = { ...rest, ...(isKept ? { reason } : {}), state: edit.state, since: edit.since };
     return;
   }
   const links = entry.links as DataFields[];

@@ -81,6 +81,34 @@ links:
   });
 });
 
+it('keeps the heading of each group of links while one of the group stays', () => {
+  const text = `kind: article
+section: a
+name: { en: A }
+links:
+  # mirrors
+  - role: homepage
+    url: https://a.example/
+  - role: docs
+    url: https://b.example/
+  # papers
+  - role: paper
+    url: https://c.example/
+  - role: paper
+    url: https://d.example/
+`;
+  const without = (...hosts: string[]) =>
+    edit(
+      text,
+      hosts.map((host) => ({ position: spotOf(text, `https://${host}.example/`), type: 'remove' as const })),
+    );
+  expect(without('a').text).toBe(text.replace(/ {2}- role: homepage\n.*\n/, ''));
+  expect(without('c').text).toBe(text.replace(/ {2}- role: paper\n.*c\.example\/\n/, ''));
+  expect(without('d').text).toBe(text.replace(/ {2}- role: paper\n.*d\.example\/\n/, ''));
+  expect(without('a', 'b').text).toBe(text.replace(/ {2}# mirrors\n(?:.*\n){4}/, ''));
+  expect(without('c', 'd').text).toBe(text.replace(/ {2}# papers\n(?:.*\n){4}/, ''));
+});
+
 it('leaves a link between comments in braces to a person', () => {
   const text = `kind: article
 section: a
@@ -146,6 +174,30 @@ describe('editLinks', () => {
     const active = written.replace('license', 'status: {state: active} # still\nlicense');
     const { text: changed } = edit(active, [{ position: a, ...gone }]);
     expect(changed).toBe(active.replace('{state: active}', '{state: gone, since: 2026-11-08}'));
+  });
+
+  it.each([
+    [
+      'a block',
+      'status:\n  state: ended\n  since: 2020\n  reason: Moved to a vendor.\n',
+      'status:\n  state: gone\n  since: 2026-11-08\n',
+    ],
+    [
+      'a block without a day',
+      'status:\n  state: ended # then\n  reason:\n    en: Sold.\n',
+      'status:\n  state: gone # then\n  since: 2026-11-08\n',
+    ],
+    ['braces', 'status: {state: ended, reason: "Sold, it seems.", since: 2020}\n', 'status: {state: gone, since: 2026-11-08}\n'],
+    ['braces that begin with it', 'status: {reason: Sold, state: ended}\n', 'status: {state: gone, since: 2026-11-08}\n'],
+    [
+      'the same state',
+      'status: {state: gone, reason: Sold, since: 2020}\n',
+      'status: {state: gone, reason: Sold, since: 2026-11-08}\n',
+    ],
+  ])('drops the reason of a former state from %s, and no other', (_, before, after) => {
+    const text = written.replace('license: not-stated\n', `license: not-stated\n${before}`);
+    const gone: LinkEdit = { position: a, type: 'status', state: 'gone', since: '2026-11-08' };
+    expect(edit(text, [gone])).toEqual({ text: text.replace(before, after), refused: [] });
   });
 
   it('refuses a link that does not exist, and a file that is not YAML', () => {
