@@ -1,11 +1,11 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { type CheckedLink, verdictNames } from '../../model/verdict.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
 import { escapeInline, escapeTableCell, formatCodeSpan, formatLink } from '../../text/escape-markdown.ts';
 import { shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatEvidence, formatNote, formatVerdict } from '../verdicts/index.ts';
+import { formatEvidence, formatNote, formatVerdict, VerdictTally } from '../verdicts/index.ts';
 import { classifyLink, formatOfflineMessage, formatPosition, isJudged, type LinkClass, type LinkReport } from './link-report.ts';
 
 /**
@@ -36,11 +36,10 @@ export function formatMarkdownReport(report: LinkReport): string {
 }
 
 function formatTotals({ links, summary, language }: LinkReport): string {
-  const { linkReport, verdicts } = getMessages(language);
-  const counts = verdictNames.flatMap((name) => {
-    const count = links.filter(({ verdict }) => verdict === name).length;
-    return count === 0 ? [] : [linkReport.count(count, verdicts.names[name])];
-  });
+  const { linkReport } = getMessages(language);
+  const tally = new VerdictTally(language);
+  for (const link of links) tally.add(link);
+  const counts = tally.list().map(({ words, count }) => linkReport.count(count, words));
   const requests = Object.values(summary.requests.byHost).reduce((sum, count) => sum + count, 0);
   return [...counts, linkReport.effort(requests, summary.seconds.toFixed(1))].join(' · ');
 }

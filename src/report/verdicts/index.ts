@@ -3,4 +3,5 @@
  */
 
 export { describeEvidence, describeMarker, formatEvidence, formatMarker, formatSource } from './evidence.ts';
+export { VerdictTally } from './tally.ts';
 export { formatNote, formatVerdict } from './verdict.ts';

@@ -1,7 +1,7 @@
 import { getMessages } from '../../../messages/index.ts';
-import { type CheckedLink, type CheckSummary, type VerdictName, verdictNames } from '../../../model/verdict.ts';
+import type { CheckedLink, CheckSummary, Verdict } from '../../../model/verdict.ts';
 import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
-import { formatEvidence, formatVerdict } from '../../../report/verdicts/index.ts';
+import { formatEvidence, formatVerdict, VerdictTally } from '../../../report/verdicts/index.ts';
 import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
@@ -16,6 +16,10 @@ const verdictColors = {
   unknown: 'dim',
 } as const;
 
+/** An address that is no address fails a run as one that is gone does. */
+const colorOf = ({ verdict, reason }: Pick<Verdict, 'verdict' | 'reason'>) =>
+  reason === 'malformed' ? verdictColors.gone : verdictColors[verdict];
+
 /** Failures that are printed again at the end of a run that a person watches. */
 const maxRepeatedLinks = 50;
 
@@ -29,7 +33,7 @@ export function createTextFormat(settings: CheckFormatSettings): CheckFormat {
 
 class TextFormat implements CheckFormat {
   readonly #settings: CheckFormatSettings;
-  readonly #counts = new Map<VerdictName, number>();
+  readonly #tally: VerdictTally;
   /** Printed at the end, unless there was no network at all. */
   readonly #unchecked: CheckedLink[] = [];
   readonly #failures: CheckedLink[] = [];
@@ -39,10 +43,11 @@ class TextFormat implements CheckFormat {
 
   constructor(settings: CheckFormatSettings) {
     this.#settings = settings;
+    this.#tally = new VerdictTally(settings.language);
   }
 
   addLink(link: CheckedLink): void {
-    this.#counts.set(link.verdict, (this.#counts.get(link.verdict) ?? 0) + 1);
+    this.#tally.add(link);
     const isWorthPrinting = link.verdict !== 'alive' || (link.note !== undefined && link.note !== 'weak-evidence');
     if (!isJudged(link)) this.#unchecked.push(link);
     else if (isWorthPrinting) this.#printLink(link);
@@ -50,7 +55,7 @@ class TextFormat implements CheckFormat {
 
   finish(summary: CheckSummary, cached: number): void {
     const { terminal, language } = this.#settings;
-    const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    const { total } = this.#tally;
     const checkedCount = total - this.#unchecked.length;
     if (!summary.online) {
       terminal.out(`${formatOfflineMessage(checkedCount, total, language)}\n`);
@@ -79,12 +84,9 @@ class TextFormat implements CheckFormat {
   #formatTally(total: number, { requests, seconds }: CheckSummary, cached: number): string {
     const { terminal, language } = this.#settings;
     const words = getMessages(language).commandResults.check;
-    const verdicts = verdictNames.flatMap((name) => {
-      const count = this.#counts.get(name);
-      if (count === undefined) return [];
-      const { verdict } = formatVerdict({ verdict: name, reason: 'ok' }, language);
-      return [terminal.paint(verdictColors[name], words.verdictCount({ verdict, count }))];
-    });
+    const verdicts = this.#tally
+      .list()
+      .map(({ words: verdict, count, sample }) => terminal.paint(colorOf(sample), words.verdictCount({ verdict, count })));
     const requestCount = Object.values(requests.byHost).reduce((sum, count) => sum + count, 0);
     const work = words.work({ requests: requestCount, seconds: seconds.toFixed(1), cached });
     return [words.links({ count: total }), ...verdicts, terminal.paint('dim', work)].join(' · ');
@@ -99,7 +101,7 @@ function formatLinkLines(link: CheckedLink, { terminal, language }: CheckFormatS
   const note = link.note && formatNote(link.note, language);
   const line = words.line({
     place: first === undefined ? '' : `${formatPosition(first)}: `,
-    verdict: terminal.paint(verdictColors[link.verdict], verdict),
+    verdict: terminal.paint(colorOf(link), verdict),
     url: escapeTerminal(link.url),
     reason: note === undefined ? reason : words.reasonWithNote({ reason, note }),
     evidence: terminal.paint('dim', words.evidence({ text: escapeTerminal(formatEvidence(link.evidence, language)) })),

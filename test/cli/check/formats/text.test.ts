@@ -59,3 +59,19 @@ test('verdicts from a GitHub Enterprise Server count even without the internet',
   );
   expect(printed([own, unasked], 'zh', false)).toContain('网络不可用，2 个链接中有 1 个未检查。\n');
 });
+
+test('the sum at the end has the words of the lines above: what is no address is invalid, and not unclear', () => {
+  const judge = (verdict: CheckedLink['verdict'], reason: CheckedLink['reason']): CheckedLink => ({ ...share, verdict, reason });
+  const text = printed(
+    [
+      judge('unknown', 'ambiguous'),
+      judge('unknown', 'malformed'),
+      judge('alive', 'ok'),
+      judge('unknown', 'template'),
+      judge('limited', 'quota'),
+      judge('gone', 'not-found'),
+    ],
+    'en',
+  );
+  expect(text.split('\n').at(-2)).toBe('6 links · 1 working · 1 dead · 1 invalid · 2 skipped · 1 unclear · 3 requests, 1.3 s');
+});
