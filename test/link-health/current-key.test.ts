@@ -37,6 +37,8 @@ test.each([
   ],
   ['url:https://en.m.wikipedia.org/wiki/A', 'https://en.m.wikipedia.org/wiki/A', 'url:https://en.wikipedia.org/wiki/A', 'web'],
   ['url:https://a.example/x', 'https://a.example/x?scm=git', 'url:https://a.example/x?scm=git', 'web'],
+  ['bilibili:av170001', 'https://www.bilibili.com/video/av170001', 'bilibili:BV17x411w7KC', 'bilibili'],
+  ['bilibili:av170001/2', 'https://www.bilibili.com/video/av170001?p=2', 'bilibili:BV17x411w7KC/2', 'bilibili'],
   ['zhihu:question/1/answer/2', 'https://www.zhihu.com/question/1/answer/2', 'zhihu:answer/2', 'zhihu'],
   ['url:https://zhihu.com/answer/2', 'https://www.zhihu.com/answer/2', 'zhihu:answer/2', 'zhihu'],
   [

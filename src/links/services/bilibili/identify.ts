@@ -1,6 +1,10 @@
 import { getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+import { toVideoCode } from './video-id.ts';
 
-/** Videos by their `BV` or `av` id. A part of a video that has several is a place of its own. */
+/**
+ * Videos by their `BV` code, also where a link has the number (`av170001`): both name one video. A
+ * part of a video that has several is a place of its own.
+ */
 export const bilibiliMatcher: UrlMatcher = {
   domains: ['bilibili.com', 'b23.tv'],
   match(url) {
@@ -9,7 +13,8 @@ export const bilibiliMatcher: UrlMatcher = {
     const part = url.searchParams.get('p') ?? '';
     // Other names at b23.tv are short forms that only its server can resolve.
     if (host === 'b23.tv') return identifyVideo(form, part);
-    if (host === 'player.bilibili.com') return identifyVideo(url.searchParams.get('bvid') ?? '', part);
+    if (host === 'player.bilibili.com')
+      return identifyVideo(url.searchParams.get('bvid') || `av${url.searchParams.get('aid')}`, part);
     const isVideo = (host === 'bilibili.com' || host === 'm.bilibili.com') && form === 'video';
     return isVideo ? identifyVideo(id, part) : undefined;
   },
@@ -19,7 +24,7 @@ function identifyVideo(text: string, part: string): Identity | undefined {
   const bv = /^BV(1[0-9A-Za-z]{9})$/i.exec(text)?.[1];
   const av = /^av([1-9]\d{0,15})$/i.exec(text)?.[1];
   if (bv === undefined && av === undefined) return undefined;
-  const id = bv === undefined ? `av${av}` : `BV${bv}`;
+  const id = bv === undefined ? (toVideoCode(av ?? '') ?? `av${av}`) : `BV${bv}`;
   const isPart = /^[1-9]\d{0,3}$/.test(part) && part !== '1';
   return {
     key: `bilibili:${id}${isPart ? `/${part}` : ''}`,
