@@ -22,6 +22,7 @@ const sources: Record<string, string> = {
   '123pan share': '123pan share',
   '115 share': '115 share',
   'google-drive share': 'Google Drive share',
+  'doi agency': 'DOI registration agency',
   'doi handle': 'DOI registry',
   'doi handle and page': 'DOI registry and page',
   'handle registry': 'Handle registry',

@@ -23,6 +23,7 @@ export const evidence: Messages['evidence'] = {
     '123pan share': '123 云盘分享',
     '115 share': '115 网盘分享',
     'google-drive share': 'Google Drive 分享',
+    'doi agency': 'DOI 注册机构',
     'doi handle': 'DOI 登记',
     'doi handle and page': 'DOI 登记与页面',
     'handle registry': 'Handle 登记',

@@ -163,3 +163,21 @@ export async function queryDataCite(targets: readonly CheckTarget[], context: Se
   }
   return { answered: answer !== undefined, works };
 }
+
+const registrySchema = z.array(z.object({ DOI: z.string(), RA: z.string().optional() }));
+
+/**
+ * Asks the DOI Foundation which agency registered some fifty names, in one question; they must be
+ * plain. Besides Crossref and DataCite there are ISTIC and CNKI in China, KISTI, JaLC, mEDRA, the
+ * EU's Publications Office and others, whose names neither of the two has. A name that nobody
+ * registered comes back with a `status` in place of the agency.
+ * Source: https://www.doi.org/the-identifier/resources/factsheets/doi-resolution-documentation
+ * @returns the agency by the name in lower case. Presence is proof, absence is none.
+ */
+export async function queryRegistry(targets: readonly CheckTarget[], context: ServiceContext): Promise<Map<string, string>> {
+  const names = targets.map(({ identity: { id } }) => id.split('/').map(encodeURIComponent).join('/'));
+  const url = `https://doi.org/doiRA/${names.join(',')}`;
+  const response = await sendRequest(context, { url, service: 'doi' });
+  const answer = response.ok && response.status === 200 ? parseJsonResponse(response, registrySchema) : undefined;
+  return new Map(answer?.flatMap(({ DOI, RA }) => (RA === undefined || RA === '' ? [] : [[DOI.toLowerCase(), RA] as const])));
+}

@@ -21,13 +21,15 @@ import {
   type PrefixAgencies,
   queryCrossref,
   queryDataCite,
+  queryRegistry,
   type RegisteredWork,
   type RegistrationAgency,
 } from './agencies.ts';
 
 /**
- * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, and what both lack one by
- * one at the handle system, which owns the names. Who is asked first goes by the prefix: large
+ * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, what both lack by fifty at
+ * the DOI Foundation, which knows the names of all agencies, and the rest one by one at the handle
+ * system, which owns the names. Who is asked first goes by the prefix: large
  * archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest
  * are.
  * - Presence at an agency is proof, absence is none. A record that looks deleted, and a name of
@@ -61,6 +63,7 @@ export const check: TargetChecker = async function* (targets, context) {
   );
   yield* mergeAsync([put('crossref', crossref), put('datacite', datacite)]);
   yield* mergeAsync([put('datacite', crossref), put('crossref', datacite)]);
+  yield* findOtherAgencies(plain, context);
   yield* mapConcurrently(
     all.filter(({ found }) => !found),
     2,
@@ -123,6 +126,27 @@ async function* queryAgency(
       }
       name.found = true;
       yield [name.target, verdict];
+    }
+  }
+}
+
+/**
+ * Names of other agencies than the two. Where the Foundation names none, or one of the two whose
+ * interface did not have it, the handle decides. A single name is put to the handle at once.
+ */
+async function* findOtherAgencies(all: readonly DoiTarget[], context: ServiceContext): AsyncGenerator<TargetVerdict, void> {
+  const strangers = all.filter(({ found, missingCount, doubtful }) => !found && missingCount === 2 && doubtful === undefined);
+  if (strangers.length < 2) return;
+  for (const batch of splitIntoBatches(strangers, maxDoisPerRequest)) {
+    const agencies = await queryRegistry(
+      batch.map(({ target }) => target),
+      context,
+    );
+    for (const name of batch) {
+      const agency = agencies.get(getDoiKey(name.target));
+      if (agency === undefined || /^(?:crossref|datacite)$/i.test(agency)) continue;
+      name.found = true;
+      yield [name.target, createVerdict('alive', 'ok', { asked: 'doi agency', status: 200, code: truncate(agency, 40) })];
     }
   }
 }

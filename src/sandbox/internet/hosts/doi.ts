@@ -1,7 +1,9 @@
 import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 export interface DoiRecord {
+  /** `other`: one of the agencies besides the two. `registrar` is what the DOI Foundation calls it. */
   agency?: 'crossref' | 'datacite' | 'other';
+  registrar?: string;
   title?: string;
   retracted?: boolean;
   /** Types of the updates that Crossref lists: `retraction`, `expression_of_concern`. */
@@ -20,6 +22,8 @@ export interface DoiOptions {
   crossref?(names: string[]): SimulatedResponse | undefined;
   datacite?(): SimulatedResponse | undefined;
   handle?(name: string): SimulatedResponse | undefined;
+  /** What the DOI Foundation answers about agencies. */
+  registry?(): SimulatedResponse | undefined;
 }
 
 const landingOf = (name: string) => `https://publisher.example/articles/${encodeURIComponent(name)}`;
@@ -30,8 +34,24 @@ function updatesOf({ retracted, updates = retracted ? ['retraction'] : [] }: Doi
   return { 'updated-by': list };
 }
 
-/** Crossref, DataCite and the handle system. Batches leave out unknown DOIs. */
-export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, handle }: DoiOptions = {}): SimulatedHost[] {
+const registrars = { crossref: 'Crossref', datacite: 'DataCite', other: 'mEDRA' };
+
+/** The DOI Foundation's answer about many names: the agency of each, in the order of the question. */
+function answerAgencies(path: string, known: (name: string) => DoiRecord | undefined): SimulatedResponse {
+  const names = path.split(',').map(decodeURIComponent);
+  return jsonResponse(
+    names.map((name) => {
+      const doi = known(name.toLowerCase());
+      return doi === undefined
+        ? { DOI: name, status: 'DOI does not exist' }
+        : { DOI: name, RA: doi.registrar ?? registrars[doi.agency ?? 'crossref'] };
+    }),
+  );
+}
+
+/** Crossref, DataCite, the DOI Foundation and the handle system. Batches leave out unknown DOIs. */
+export function doiHosts(options: DoiOptions = {}): SimulatedHost[] {
+  const { dois = {}, defaultRecord = {}, crossref, datacite, handle, registry } = options;
   const known = (name: string): DoiRecord | undefined => (name in dois ? dois[name] : defaultRecord) ?? undefined;
   const of = (names: string[], agency: DoiRecord['agency']) =>
     names.flatMap((name) => {
@@ -67,6 +87,8 @@ export function doiHosts({ dois = {}, defaultRecord = {}, crossref, datacite, ha
     {
       host: 'doi.org',
       respond({ url }) {
+        if (url.pathname.startsWith('/doiRA/'))
+          return registry?.() ?? answerAgencies(url.pathname.slice('/doiRA/'.length), known);
         const name = decodeURIComponent(url.pathname.replace(/^\/api\/handles\//, '')).toLowerCase();
         if (!url.pathname.startsWith('/api/handles/')) return undefined;
         const doi = known(name);

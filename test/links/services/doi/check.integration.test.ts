@@ -72,6 +72,45 @@ describe('a name that is nowhere', () => {
   });
 });
 
+describe('names of other agencies', () => {
+  // Real names: mEDRA, ISTIC, KISTI, JaLC and the EU's Publications Office, as doi.org says of each.
+  const registrars = {
+    '10.4435/bspi.2012.23': 'mEDRA',
+    '10.7666/d.y351065': 'ISTIC',
+    '10.3743/kosim.2011.28.2.117': 'KISTI',
+    '10.11467/isss2003.7.1_11': 'JaLC',
+    '10.2777/28598': 'OP',
+  };
+  const dois = Object.fromEntries(
+    Object.entries(registrars).map(([name, registrar]): [string, DoiRecord] => [name, { agency: 'other', registrar }]),
+  );
+
+  test('are found by one question to the DOI Foundation, and only what it does not know goes to the handle', async () => {
+    const run = await checkSimulated(doiHosts({ dois, defaultRecord: null }), links([...Object.keys(dois), '10.1000/404']));
+    const seen = Object.fromEntries(
+      run.links.map(({ url, verdict, evidence }) => [url, [verdict, evidence.code ?? evidence.asked]]),
+    );
+    expect(seen).toMatchObject({
+      ...Object.fromEntries(Object.entries(registrars).map(([name, agency]) => [`https://doi.org/${name}`, ['alive', agency]])),
+      'https://doi.org/10.1000/404': ['gone', '100'],
+    });
+    expect(run.requests.filter(({ host }) => host === 'doi.org').map(({ url }) => new URL(url).pathname.split('/')[1])).toEqual([
+      'doiRA',
+      'api',
+    ]);
+  });
+
+  test('are put to the handle one by one where the Foundation does not answer', async () => {
+    for (const answer of [{ status: 500 }, { body: '<html></html>' }, jsonResponse([{ DOI: '10.2777/28598' }])]) {
+      const hosts = doiHosts({ dois, defaultRecord: null, registry: () => answer });
+      const { links: judged } = await checkSimulated(hosts, links(Object.keys(dois)));
+      expect(new Set(judged.map(({ verdict, evidence }) => `${verdict} ${evidence.asked}`))).toEqual(
+        new Set(['alive doi handle']),
+      );
+    }
+  });
+});
+
 describe('the pace at Crossref', () => {
   async function findPaces(mailto?: string): Promise<unknown[]> {
     const paces: unknown[] = [];
