@@ -12,14 +12,15 @@ const maxPartLength = 200;
  * The part of a page that an address names: `install` of `https://x.example/docs#install`.
  *
  * @returns undefined where the fragment is no name of a part: a text fragment (`#:~:text=`), the
- * route of an application (`#/`, `#!`), a parameter (`#page=3`), lines of code (`#L10`), or the
- * top.
+ * route of an application (`#/`, `#!`, `#narrow/`), a parameter (`#page=3`), lines of code (`#L10`),
+ * the top, or where the query opens another tab of a repository than its README.
  */
 export function getNamedPart(url: string): string | undefined {
   const start = url.indexOf('#');
   if (start < 0) return undefined;
+  if (/[?&]tab=(?!readme)[\w.-]+-ov-file(?:&|$)/i.test(url.slice(0, start))) return undefined;
   const [part = ''] = url.slice(start + 1).split(':~:', 1);
-  if (part === '' || part.length > maxPartLength || /^(?:[/!]|top$|L\d)|[=&]/i.test(part)) return undefined;
+  if (part === '' || part.length > maxPartLength || /^(?:[/!]|top$|L\d|narrow\/)|[=&]/i.test(part)) return undefined;
   return normalizeAnchor(part);
 }
 

@@ -30,6 +30,8 @@ export interface SimulatedRepository {
   transferred?: Record<string, [repository: string, number: number]>;
   /** Commits that REST knows. */
   commits?: string[];
+  /** READMEs and files as GitHub shows them, by the path of the route: `readme`, `contents/docs/a.md?ref=main`. */
+  pages?: Record<string, string>;
   /** Its organisation refuses tokens, and shows the repository to anybody without one. `private`: to nobody. */
   forbidsTokens?: 'allow-list' | 'saml' | 'private';
 }
@@ -72,6 +74,8 @@ export function githubHost(settings: GitHubSettings): SimulatedHost {
       const { forbidsTokens } = found.repository;
       if (forbidsTokens !== undefined && hasToken) return forbiddenAnswers[forbidsTokens](first);
       if (forbidsTokens === 'private') return jsonResponse({ message: 'Not Found' }, 404);
+      const isPage = request.headers.accept === 'application/vnd.github.html+json';
+      if (isPage) return answerPage(found.repository, [form, ...path].join('/') + request.url.search);
       return answerRest(found.name, found.repository, form, path);
     },
   };
@@ -105,6 +109,13 @@ function answerById(number: string, [form, id]: [string, string]): SimulatedResp
   const name = number.replace('~', '/');
   if (form === '') return jsonResponse({ id: 4242, full_name: name, size: 1 });
   return jsonResponse({ id: 99, number: Number(id), html_url: `https://github.com/${name}/${form}/${id}`, state: 'open' });
+}
+
+/** Text of markup in GitHub's form: each heading with an anchor of its own below it. */
+function answerPage({ pages = {} }: SimulatedRepository, route: string): SimulatedResponse {
+  const body = pages[route];
+  if (body === undefined) return jsonResponse({ message: 'Not Found', status: '404' }, 404);
+  return { headers: { 'content-type': 'application/vnd.github.html+json; charset=utf-8' }, body };
 }
 
 function answerRest(name: string, repository: SimulatedRepository, form: string | undefined, path: string[]): SimulatedResponse {

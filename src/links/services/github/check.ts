@@ -9,10 +9,12 @@ import {
   type ServiceContext,
   splitIntoBatches,
   type TargetChecker,
+  type TargetOutcome,
   type TargetVerdict,
 } from '../shared/index.ts';
 import { getApiUrl } from './api-url.ts';
 import { type BatchQueryResult, queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
+import { findMissingFileParts } from './page-parts.ts';
 import { createGitExpressions, isCommitId, parseGitHubResource, type RepositoryResource } from './resource.ts';
 import {
   checkResource,
@@ -172,8 +174,10 @@ async function* classifyGroup(
   else {
     const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
     const known = { ...seen, fullName: seen.nameWithOwner };
-    for (const member of group.members)
-      yield [member.target, await classifyMember(member, known, { asked: 'github graphql', found }, context)];
+    for (const member of group.members) {
+      const verdict = await classifyMember(member, known, { asked: 'github graphql', found }, context);
+      yield [member.target, await addMissingParts(member, verdict, found, context)];
+    }
   }
 }
 
@@ -192,8 +196,22 @@ async function* classifyConfirmation(
 ): AsyncGenerator<TargetVerdict, void> {
   for (const member of group.members) {
     if ('verdict' in confirmed) yield [member.target, confirmed.verdict];
-    else yield [member.target, await classifyMember(member, confirmed, { asked: 'github rest' }, context)];
+    else {
+      const verdict = await classifyMember(member, confirmed, { asked: 'github rest' }, context);
+      yield [member.target, await addMissingParts(member, verdict, undefined, context)];
+    }
   }
+}
+
+/** Looks for the parts of a living page, where nothing graver is to be said of it. */
+async function addMissingParts(
+  { target, resource }: RepositoryTarget,
+  verdict: Verdict,
+  found: ReadonlySet<string> | undefined,
+  context: ServiceContext,
+): Promise<TargetOutcome> {
+  if (target.parts === undefined || verdict.verdict !== 'alive' || verdict.note !== undefined) return verdict;
+  return { ...verdict, missingParts: await findMissingFileParts(target, resource, found, context) };
 }
 
 /**

@@ -207,7 +207,8 @@ function getResourceRoute(resource: GitHubResource): string | undefined {
     : `${base}/releases/tags/${encodeURIComponent(resource.tag)}`;
 }
 
-function getRepositoryRoute({ owner, name }: { owner: string; name: string }): string {
+/** The route of a repository, without the address of the API. */
+export function getRepositoryRoute({ owner, name }: { owner: string; name: string }): string {
   return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 
@@ -218,20 +219,32 @@ const withoutAnonymousQuota = new WeakSet<ServiceContext>();
  * Asks a route of the REST API. Where the token itself is refused, the question is asked once more
  * without it.
  */
-async function requestRest(context: ServiceContext, route: string): Promise<HttpResult> {
+export async function requestRest(context: ServiceContext, route: string, form: AnswerForm = {}): Promise<HttpResult> {
   const token = context.github?.token;
-  const response = await requestGitHubApi(context, createApiRequest(context, route, token));
+  const response = await requestGitHubApi(context, createApiRequest(context, route, { ...form, token }));
   if (token === undefined || !response.ok || response.status !== 403 || !isTokenForbidden(response)) return response;
-  return (await requestAnonymously(context, route)) ?? response;
+  return (await requestAnonymously(context, route, form)) ?? response;
+}
+
+/** In which form an answer is wanted, and how much of it. */
+interface AnswerForm {
+  /** A media type. Default: JSON. */
+  accept?: string;
+  /** Default: 1 MiB. */
+  maxBodyBytes?: number;
 }
 
 /**
  * Asks without the token. Undefined for no answer: the quota is small, and its end says nothing
  * about the link.
  */
-async function requestAnonymously(context: ServiceContext, route: string): Promise<HttpResponse | undefined> {
+async function requestAnonymously(
+  context: ServiceContext,
+  route: string,
+  form: AnswerForm = {},
+): Promise<HttpResponse | undefined> {
   if (withoutAnonymousQuota.has(context)) return undefined;
-  const response = await requestGitHubApi(context, createApiRequest(context, route, undefined));
+  const response = await requestGitHubApi(context, createApiRequest(context, route, form));
   if (!response.ok) return undefined;
   const isBlock = typeof parseJsonResponse(response, blockSchema)?.block?.reason === 'string';
   if (response.status !== 429 && (response.status !== 403 || isBlock)) return response;
@@ -239,8 +252,12 @@ async function requestAnonymously(context: ServiceContext, route: string): Promi
   return undefined;
 }
 
-function createApiRequest(context: ServiceContext, route: string, token: string | undefined): HttpRequest {
-  const headers: Record<string, string> = { accept: 'application/vnd.github+json' };
+function createApiRequest(
+  context: ServiceContext,
+  route: string,
+  { token, accept = 'application/vnd.github+json', maxBodyBytes = 1024 * 1024 }: AnswerForm & { token?: string | undefined },
+): HttpRequest {
+  const headers: Record<string, string> = { accept };
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
-  return { url: `${getApiUrl(context)}${route}`, headers, service: 'github', maxBodyBytes: 1024 * 1024 };
+  return { url: `${getApiUrl(context)}${route}`, headers, service: 'github', maxBodyBytes };
 }
