@@ -3,6 +3,7 @@ import { collectMarkdownLinks } from './collect-links.ts';
 import { findHtmlLinks } from './html-links.ts';
 import { findIgnoredLines } from './ignore-comments.ts';
 import { type ExtractedLink, locateLinks } from './locate-links.ts';
+import { findMathSpans } from './math-spans.ts';
 import type { RawLink } from './raw-link.ts';
 import { splitLongMarkdown } from './split-markdown.ts';
 
@@ -32,7 +33,13 @@ export function extractWrittenLinks(text: string): WrittenLink[] {
     for (const raw of collectMarkdownLinks(part))
       found.push(readToItsEnd(text, { ...raw, from: raw.from + from, to: raw.to + from }));
   }
-  return placeWrittenLinks(text, found);
+  return placeWrittenLinks(text, withoutFormulas(text, found));
+}
+
+/** Without what looks like a link of the repository and is a formula: `$[f](x)$`. */
+function withoutFormulas(text: string, found: readonly WrittenRawLink[]): readonly WrittenRawLink[] {
+  const isInMath = findMathSpans(text);
+  return found.filter(({ url, from, to }) => /^(?:https?:)?\/\//i.test(url) || !isInMath(from, to));
 }
 
 /** Every link of an HTML page, as its author wrote it. */

@@ -38,6 +38,31 @@ test.each([
   expect(urls(text)).toEqual([url]);
 });
 
+test.each([
+  ['a formula in a line', 'The map $[f](x) = [g](y)$ is total, see [docs](docs/a.md).', ['docs/a.md']],
+  ['a formula on lines of its own', '$$\n[\\psi](\\mathbf{L})\n$$\n\n[docs](docs/a.md)', ['docs/a.md']],
+  ['a convolution', '$$[f * g](n) = \\sum_{m} f[m] g[n - m]$$', []],
+  ['sums of money around a link', 'From $5 [a](a.md) to $6, or $7.', ['a.md']],
+  ['signs of money that are no formula', 'cost$ [a](a.md) cost$', ['a.md']],
+  ['an address within a formula', '$x [a](https://x.example/a) y$', ['https://x.example/a']],
+  ['a sign that is escaped', '\\$[a](a.md)\\$', ['a.md']],
+])('brackets of formulas make no links: %s', (_, text, expected) => {
+  expect(urls(text)).toEqual(expected);
+});
+
+test.each([
+  ['a footnote is no definition of a link', 'Some[^1] text.\n\n[^1]: short', []],
+  ['a definition that is used by its name alone', '[a][b] and [b]\n\n[b]: target.md', ['target.md', 'target.md']],
+  [
+    'brackets within an address',
+    '[x](https://en.wikipedia.org/wiki/Kingdom_(biology)#Five_kingdoms)',
+    ['https://en.wikipedia.org/wiki/Kingdom_(biology)#Five_kingdoms'],
+  ],
+  ['a link of a wiki is words to GitHub', '[[something]] and [[a|b]]', []],
+])('%s', (_, text, expected) => {
+  expect(urls(text)).toEqual(expected);
+});
+
 test('where GitHub links more than the address, that is the other reading', () => {
   expect(extractWrittenLinks('见 https://x.example/a，另见')).toMatchObject([
     { url: 'https://x.example/a', otherReading: { kind: 'github', url: 'https://x.example/a，另见' } },

@@ -21,6 +21,10 @@ Setext heading
 <a name="old-place"></a> <span id='Other-Place'></span>
 
 > ### Quoted
+
+## ⚠️ Disclaimer
+#### "T *"
+## Maximum Likelihood Estimator (MLE)
 `;
 
 beforeAll(() => {
@@ -32,6 +36,8 @@ beforeAll(() => {
     'src/index.ts': 'one\ntwo\nthree\n',
     'page.html': '<p id="part">x</p>',
     'notes.app/x': '',
+    'data/c#.csv': '',
+    'docs/营收账本.md': '# 一\n',
   }));
   links = new LocalLinks(folder, { isRootGiven: false });
 });
@@ -75,6 +81,13 @@ describe('what is there is alive', () => {
     '#',
     '#:~:text=words',
     '#fn-1',
+    // tcort/markdown-link-check#523 and #593, ruzickap/action-my-markdown-link-checker#107
+    '#%EF%B8%8F-disclaimer',
+    '#t-',
+    '#maximum-likelihood-estimator-mle',
+    // gjtorikian/html-proofer#110, mintlify/docs#6895
+    'data/c%23.csv',
+    './docs/营收账本.md#一',
   ])('%s', async (written) => {
     expect(await judge(written)).toBe('alive ok');
   });
