@@ -18,7 +18,12 @@ import { UnorderedSet } from './unordered-set.ts';
 const defaultTimeouts: HttpTimeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 10_000, totalMs: 30_000 };
 
 const defaultMaxWaitMs = 120_000;
-const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; link check)';
+/**
+ * With an address where we can be found, as Wikimedia and others want it of programs. Without the
+ * word “link”: common rules of mod_security answer 403 to every name that holds it
+ * (projectbenyehuda/bybe#1594).
+ */
+const defaultUserAgent = 'Mozilla/5.0 (compatible; Listkeeper; +https://github.com/listkeeper/listkeeper)';
 
 /**
  * Creates the only access to the internet. `HttpClientOptions` has the defaults.

@@ -35,6 +35,18 @@ describe('a response', () => {
     expect(received).toEqual({ method: 'POST', type: 'application/json', agent: 'tester', body: '{"a":1}' });
   });
 
+  it('names us and where we can be found, without the word that common filters refuse', async () => {
+    let agent = '';
+    const server = await serve((request, response) => {
+      agent = String(request.headers['user-agent']);
+      response.end();
+    });
+    await createTestClient().request({ url: server.baseUrl });
+    expect(agent).toMatch(/Listkeeper; \+https:\/\/github\.com\//);
+    // projectbenyehuda/bybe#1594: mod_security answers 403 to agents with “link” in their name.
+    expect(agent).not.toMatch(/link|crawl|spider|scan/i);
+  });
+
   it('decodes UTF-8 in headers', async () => {
     const server = await serveRaw((socket) => {
       socket.end(Buffer.from('HTTP/1.1 302 Found\r\nLocation: /数据\r\nContent-Length: 0\r\n\r\n'));

@@ -26,8 +26,8 @@ const maxScriptWallTextLength = 600;
 export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined): BotWall | undefined {
   const marker = findWallHeader(response);
   if (marker !== undefined) return { verdict: 'blocked', reason: /captcha/i.test(marker) ? 'captcha' : 'bot-wall', marker };
-  if (page === undefined) return undefined;
   const { status } = response;
+  if (page === undefined) return status === 202 && response.body.length === 0 ? emptyPageWall : undefined;
   if (page.text.length < maxWallTextLength) {
     if (maintenanceTitlePattern.test(page.title)) return { verdict: 'unreachable', reason: 'server-error', marker: page.title };
     const title = wallTitlePattern.exec(page.title)?.[0];
@@ -36,11 +36,12 @@ export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined
     if (words !== undefined) return createWall(words, words);
   }
   // AWS WAF answers 202 with an empty page, others with a page that reloads itself.
-  if (status === 202 && (page.text.length < 40 || waitingPattern.test(page.title)))
-    return { verdict: 'blocked', reason: 'bot-wall', marker: createMarker('empty-page', '202') };
+  if (status === 202 && (page.text.length < 40 || waitingPattern.test(page.title))) return emptyPageWall;
   const script = page.text.length < maxScriptWallTextLength ? wallScriptPattern.exec(page.source)?.[0] : undefined;
   return script === undefined ? undefined : { verdict: 'blocked', reason: 'bot-wall', marker: script };
 }
+
+const emptyPageWall: BotWall = { verdict: 'blocked', reason: 'bot-wall', marker: createMarker('empty-page', '202') };
 
 function createWall(words: string, marker: string): BotWall {
   return { verdict: 'blocked', reason: /captcha|验证|驗證|安全检测/i.test(words) ? 'captcha' : 'bot-wall', marker };

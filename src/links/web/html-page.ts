@@ -5,6 +5,8 @@ import { lazyRequire } from '../../runtime/lazy-require.ts';
 export interface HtmlPage {
   /** White space collapsed, at most 300 characters; empty when the page has no title. */
   title: string;
+  /** The first heading, `h1` or `h2`, at most 300 characters; missing where there is none. */
+  heading?: string;
   /** The words a reader sees, at most 6,000 characters. */
   text: string;
   /** The source, decoded, at most 256 Ki characters. */
@@ -47,11 +49,14 @@ export function parseHtml(source: string): HtmlPage {
   let text = '';
   let refresh: string | undefined;
   let inTitle = false;
+  let heading = '';
+  let headingTag: string | undefined;
   let hiddenDepth = 0;
   const parser = new (htmlparser2().Parser)({
     onopentag(name, attributes) {
       if (name === 'title' && title === '') inTitle = true;
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') hiddenDepth++;
+      if ((name === 'h1' || name === 'h2') && heading === '') headingTag = name;
       if (attributes.id !== undefined && ids.size < 500) ids.add(attributes.id);
       if (name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '')) {
         refresh ??= parseRefresh(attributes.content ?? '');
@@ -60,10 +65,14 @@ export function parseHtml(source: string): HtmlPage {
     },
     ontext(data) {
       if (inTitle) title += data;
-      else if (hiddenDepth === 0 && text.length < maxTextLength) text += `${data} `;
+      else if (hiddenDepth === 0) {
+        if (text.length < maxTextLength) text += `${data} `;
+        if (headingTag !== undefined) heading += data;
+      }
     },
     onclosetag(name) {
       if (name === 'title') inTitle = false;
+      if (name === headingTag) headingTag = undefined;
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg')
         hiddenDepth = Math.max(0, hiddenDepth - 1);
     },
@@ -74,6 +83,7 @@ export function parseHtml(source: string): HtmlPage {
     text: collapseWhitespace(text).slice(0, maxTextLength),
     source,
     elementIds: ids,
+    ...(heading.trim() === '' ? {} : { heading: collapseWhitespace(heading).slice(0, 300) }),
     ...(refresh === undefined ? {} : { refresh }),
   };
 }

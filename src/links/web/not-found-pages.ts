@@ -1,15 +1,22 @@
+import { isAppShell } from './app-shells.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**
  * Words by which a page says that it is not there: as its whole title, as the first or last part of
- * it, or as the sentence of a common forum. Weighed, never believed alone.
+ * it, as the first heading of a short page whose title is that of its site (mintlify/docs#3759), or
+ * as the sentence of a common forum. Weighed, never believed alone.
  */
 export function findNotFoundTitle(page: HtmlPage): string | undefined {
   const parts = page.title.split(titleSeparator).map((part) => part.trim());
-  return (
-    [page.title, ...parts].find(isNotFoundTitle) ?? (page.text.length < 2000 ? forumPattern.exec(page.text)?.[0] : undefined)
-  );
+  const title = [page.title, ...parts].find(isNotFoundTitle);
+  if (title !== undefined || page.text.length >= maxNoticeLength) return title;
+  // What stands in a shell before its scripts run is not what a reader sees.
+  const heading = page.heading !== undefined && !isAppShell(page) && isNotFoundTitle(page.heading) ? page.heading : undefined;
+  return heading ?? forumPattern.exec(page.text)?.[0];
 }
+
+/** Characters of a page that says no more than that something is missing. */
+const maxNoticeLength = 2000;
 
 /**
  * Between the words of a page and the name of its site. Chinese titles often have no spaces there.
@@ -28,7 +35,10 @@ const englishSubject =
   /(?:(?:sorry|oops|whoops)[,.!…]*\s*)?(?:(?:the|this|that|requested) )*(?:page|file|resource|object|document|content|item|product|article|post|data ?set|model|repository|project|user|profile|video|course|question|record|topic|thread)(?: (?:that )?you(?: are|['’]re| were)? (?:requested|looking for))?/;
 const englishAbsence =
   /not found|unavailable|not available|no longer (?:available|exists?)|is unavailable|is no longer available|(?:was|is|could|can) ?(?:not|n['’]t) (?:be )?(?:found|available)|can['’]t be found|(?:isn|wasn|couldn)['’]t (?:be )?(?:found|available)|does(?: not|n['’]t) exist|has been (?:deleted|removed)/;
-const english = new RegExp(`^(?:${englishSubject.source} (?:${englishAbsence.source})[.!]*)$`, 'i');
+const english = new RegExp(
+  `^(?:(?:404[:.,]?\\s+)?${englishSubject.source} (?:${englishAbsence.source})[.!]*(?:\\s*\\(404\\))?)$`,
+  'i',
+);
 const englishAlone = /^(?:not found(?: \(404\))?|no longer available)$/i;
 const chineseSubject =
   /(?:很?抱歉[，,！!。]?|对不起[，,！!。]?)?(?:[您你])?(?:所)?(?:要|想)?(?:访问|查看|浏览|请求|打开)?的?(?:该|此|这个)?(?:页面|网页|文件|内容|资源|链接|地址|课程|帖子|主题|文章|博客|博文|商品|产品|宝贝|用户|项目|仓库|数据集|模型|视频|话题|店铺|作品|问题|回答|竞赛|比赛|活动|笔记|专栏|词条)/;

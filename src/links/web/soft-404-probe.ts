@@ -1,11 +1,12 @@
 import { detach, type ServiceContext, sendRequest } from '../services/shared/index.ts';
 import { type HtmlPage, parseHtmlResponse } from './html-page.ts';
+import { findNotFoundTitle } from './not-found-pages.ts';
 import { computeTextSimilarity } from './text-similarity.ts';
 
-/** How a host answers for a page that cannot exist. */
+/** How a host answers for a page that cannot exist. `absence`: the words by which it says so. */
 export type Soft404ProbeResult =
   | { kind: 'not-found' }
-  | { kind: 'page'; url: string; text: string; name: string }
+  | { kind: 'page'; url: string; text: string; name: string; absence?: string }
   | { kind: 'unknown' };
 
 /** Least-recently-used cache: links to one directory come close together. */
@@ -15,6 +16,11 @@ const maxCachedDirectories = 2000;
  * Pages of one template are at least this similar, once the requested name is removed from both.
  */
 const minShellSimilarity = 0.95;
+/**
+ * Two pages that say with the same words that they are missing may list what was meant instead. A
+ * thread of that name has more words of its own.
+ */
+const minNoticeSimilarity = 0.5;
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -66,12 +72,20 @@ async function sendProbe(url: string, name: string, context: ServiceContext): Pr
   if (!response.ok) return { kind: 'unknown' };
   if (response.status === 404 || response.status === 410) return { kind: 'not-found' };
   if (response.status >= 300 || response.status === 202) return { kind: 'unknown' };
-  return { kind: 'page', url: response.url, text: detach(parseHtmlResponse(response).text), name };
+  const page = parseHtmlResponse(response);
+  const absence = findNotFoundTitle(page);
+  return {
+    kind: 'page',
+    url: response.url,
+    text: detach(page.text),
+    name,
+    ...(absence === undefined ? {} : { absence: detach(absence) }),
+  };
 }
 
 /**
  * Whether a page is what its host shows for any address: it ends at the same address as the probe,
- * or has the same words. `unknown` is no evidence either way.
+ * has the same words, or most of them where both say that they are missing. `unknown` is no evidence either way.
  */
 export function compareWithProbe(
   finalUrl: string,
@@ -87,7 +101,8 @@ export function compareWithProbe(
   if (page.text.length < 20 || probeResult.text.length < 20) return 'unknown';
   const ownName = getLastPathSegment(requestedUrl);
   const similarity = computeTextSimilarity(removeName(page.text, ownName), removeName(probeResult.text, probeResult.name));
-  return similarity >= minShellSimilarity ? 'yes' : 'no';
+  const saysTheSame = probeResult.absence !== undefined && probeResult.absence === findNotFoundTitle(page);
+  return similarity >= (saysTheSame ? minNoticeSimilarity : minShellSimilarity) ? 'yes' : 'no';
 }
 
 function removeQuery(url: string): string {

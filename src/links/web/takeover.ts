@@ -6,14 +6,21 @@ import type { HtmlPage } from './html-page.ts';
 /**
  * What names that were left to expire are bought for: gambling, pills, loans, pornography. Source:
  * public reports on lists of 2026 (jivoi/awesome-osint#1126, marcelscruz/dev-resources#1248,
- * robhunter/agentdeals#1229).
+ * marcelscruz/public-apis#1188, robhunter/agentdeals#1229), whose pages are Indonesian, Vietnamese,
+ * Italian and Korean. Words of one topic are one pattern, whatever their language.
  */
+const gambling = [
+  /\b(?:casinos?|casinò|cassinos?|slots?(?:\s?\d{2,4})?|roulette|blackjack|baccarat|poker|betting|sportsbook|jackpots?)\b/,
+  /\b(?:togel|judi|gacor|maxwin|situs|bandar|toto|scommesse|AAMS|apuestas|apostas|bahis|rtp live)\b/,
+  /nhà cái|cá cược|(?:soi )?kèo|nổ hũ|tài xỉu|xoilac|cakhia|казино|букмекер|ставки на спорт/,
+  /토토|먹튀|카지노|바카라|슬롯|สล็อต|บาคาร่า|คาสิโน|แทงบอล/,
+  /赌场|娱乐城|真人(?:娱乐|百家乐)|百家乐|棋牌|彩票|博彩|老虎机|威尼斯人|葡京|体育投注|六合彩/,
+];
 const topics: readonly RegExp[] = [
-  /\b(?:casinos?|casinò|slots?|roulette|blackjack|baccarat|poker|betting|sportsbook|togel|judi|jackpot)\b/giu,
+  new RegExp(gambling.map(({ source }) => source).join('|'), 'giu'),
   /\b(?:viagra|cialis|levitra|tramadol|xanax|kamagra|without prescription)\b/giu,
   /\b(?:payday loans?|cash advance|quick loans?|loan online)\b/giu,
   /\b(?:porn|xxx|escorts?|camgirls?|sex (?:cams?|videos?|chat))\b/giu,
-  /(?:赌场|娱乐城|真人(?:娱乐|百家乐)|百家乐|棋牌|彩票|博彩|老虎机|威尼斯人|葡京|体育投注|六合彩)/gu,
   /(?:伟哥|壮阳|代办贷款|无抵押贷款|成人视频|约炮)/gu,
 ];
 

@@ -4,6 +4,7 @@ import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
 import {
+  browserUserAgent,
   type CheckTarget,
   classifyFailure,
   createVerdict,
@@ -58,7 +59,7 @@ export const check: TargetChecker = async function* (targets, context) {
 
 const baiduPanUrl = 'https://pan.baidu.com';
 const browserHeaders = {
-  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36',
+  'user-agent': browserUserAgent,
   'accept-language': 'zh-CN,zh;q=0.9',
 };
 const apiParameters = 'app_id=250528&web=1&channel=chunlei&clienttype=0';

@@ -1,4 +1,5 @@
 export { iterateBatches, mapConcurrently, mergeAsync, splitIntoBatches } from './async.ts';
+export { browserUserAgent } from './browser-user-agent.ts';
 export type { CheckContext, HostRule, ServiceContext } from './check-context.ts';
 export {
   type CheckTarget,

@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, type HttpResult, isSameSite, runPerHost } from '../../../http/index.ts';
+import { type HttpResponse, isSameSite, runPerHost } from '../../../http/index.ts';
 import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
@@ -16,15 +16,12 @@ import {
   isAppShell,
   isDeepUrl,
   isHomePage,
-  isHtmlResponse,
   isSameThing,
   isScriptOnlyPage,
   isSwitchToHttps,
   isTakenOver,
   keepsLastSegment,
   maxAnchorPageBytes,
-  parseHtmlResponse,
-  parseRefresh,
   type Soft404ProbeKind,
   type Soft404ProbeResult,
   summarizePage,
@@ -35,19 +32,13 @@ import {
   classifyFailure,
   createVerdict,
   type ServiceContext,
-  sendRequest,
   type TargetChecker,
   type TargetOutcome,
 } from '../shared/index.ts';
+import { fetchPage, filePathPattern, maxPageBytes, parsePage } from './fetch-page.ts';
 import { findClosedSite, forwardingHosts, shellPortals } from './known-sites.ts';
 
-/** Titles, walls and error texts stand in the first part of a page. */
-const maxPageBytes = 64 * 1024;
 const asked = 'page';
-
-/** Files: the headers of the response tell all. */
-const filePathPattern =
-  /\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|csv|tsv|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|json|jsonl|bin|pth?|whl|jar|apk|exe|dmg|iso|parquet)$/i;
 
 export type Soft404Probe = (url: string, kind?: Soft404ProbeKind) => Promise<Soft404ProbeResult>;
 
@@ -86,61 +77,6 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
     return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite) });
   const showsParts = seen.verdict === 'alive' && seen.note === undefined && response.ok && !response.truncated;
   return parts !== undefined && showsParts ? { ...seen, missingParts: findMissingParts(response, parts) } : seen;
-}
-
-/**
- * A result, with its page where that was parsed already. Parsing is the most costly step of a page
- * check.
- */
-interface PageResponse {
-  response: HttpResult;
-  page?: HtmlPage;
-}
-
-async function fetchPage(url: string, context: ServiceContext, maxBodyBytes: number): Promise<PageResponse> {
-  const page: HttpRequest = {
-    url,
-    maxBodyBytes,
-    service: 'web',
-    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
-  };
-  if (!filePathPattern.test(URL.parse(url)?.pathname ?? '')) return followRefresh(await sendRequest(context, page), context);
-  const first = await sendRequest(context, { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } });
-  return { response: isFirstByteInDoubt(first) ? await sendRequest(context, page) : first };
-}
-
-/**
- * Bytes of a file that are read where its server does not know ranges: what arrives with the
- * headers.
- */
-const maxFileBytes = 1024;
-
-/**
- * A range is refused or ignored by some servers, and a file that comes as HTML is likely a page
- * about it. The whole page is read then.
- */
-function isFirstByteInDoubt(response: HttpResult): boolean {
-  if (!response.ok) return response.kind === 'reset' || response.kind === 'protocol' || response.kind === 'timeout';
-  return response.status >= 400 || response.status === 202 || /html/i.test(response.headers['content-type'] ?? '');
-}
-
-/** Follows `<meta http-equiv=refresh>` or the header of that name once, as a temporary redirect. */
-async function followRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
-  if (!response.ok || response.status !== 200) return { response };
-  const header = parseRefresh(response.headers.refresh ?? '');
-  if (header === undefined && response.body.length > 4096) return { response };
-  const page = parsePage(response);
-  const target = header ?? page?.refresh;
-  const next = target === undefined ? null : URL.parse(target, response.url);
-  if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url)
-    return { response, ...(page === undefined ? {} : { page }) };
-  const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
-  const hops = [...response.redirects, { url: response.url, status: 200, to: next.href }, ...further.redirects];
-  return { response: { ...further, redirects: hops } };
-}
-
-function parsePage(response: HttpResponse): HtmlPage | undefined {
-  return response.body.length > 0 && isHtmlResponse(response) ? parseHtmlResponse(response) : undefined;
 }
 
 async function classifyResponse(
