@@ -1,0 +1,245 @@
+import {
+  htmlResponse,
+  jsonResponse,
+  redirectResponse,
+  type SimulatedHost,
+  type SimulatedRequest,
+  type SimulatedResponse,
+} from '../../../../src/sandbox/internet/responses.ts';
+import { githubHost } from '../github-host.ts';
+import { alive, gone, type LinkCase, notGone, undetected } from '../link-case.ts';
+
+/** Situations that people met with other checkers in 2025 and 2026, each with its report. */
+
+const host = 'docs.reports.example';
+const url = `https://${host}/guide/install`;
+const article = htmlResponse(
+  'Install | Example docs',
+  `<h1>Install</h1><p>${'How to install the tool, step by step, on each system. '.repeat(6)}</p>`,
+);
+
+type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
+type Respond = (request: SimulatedRequest) => SimulatedResponse;
+
+function report(name: string, respond: Respond, expected: Expected, rest: Partial<LinkCase> & { source: string }): LinkCase {
+  const hosts: SimulatedHost[] = [{ host: new URL(rest.url ?? url).host, respond }];
+  return { name: `Reports 2026: ${name}`, url, hosts, ...expected, ...rest };
+}
+
+const isBrowser = ({ headers }: SimulatedRequest) => /Chrome\/\d/.test(headers['user-agent'] ?? '');
+const missing: SimulatedResponse = htmlResponse('Not found', '<p>There is nothing here for you to see, we are afraid.</p>', 404);
+
+const agents: LinkCase[] = [
+  report('404 to programs alone', (request) => (isBrowser(request) ? article : missing), alive(), {
+    source: 'GCTC-NTGC/gc-digital-talent#17337: connexion.canada.ca answers 404 to agents that are no browser',
+  }),
+  report(
+    'a file that is 404 to programs alone',
+    (request) => (isBrowser(request) ? { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' } : missing),
+    alive(),
+    { url: `https://${host}/files/guide.pdf`, source: 'GCTC-NTGC/gc-digital-talent#17337' },
+  ),
+  report('404 to everybody', () => missing, gone('not-found'), { source: 'GCTC-NTGC/gc-digital-talent#17337, the reverse' }),
+  report(
+    '404 to programs, and a wall before browsers',
+    (request) => (isBrowser(request) ? { status: 403 } : missing),
+    gone('not-found'),
+    {
+      source: 'GCTC-NTGC/gc-digital-talent#17337, the reverse',
+    },
+  ),
+  report(
+    'a filter that refuses agents with “link” in their name',
+    ({ headers }) => (/link/i.test(headers['user-agent'] ?? '') ? { status: 403 } : article),
+    alive(),
+    { source: 'projectbenyehuda/bybe#1594: LiteSpeed with a stock rule of mod_security' },
+  ),
+  report(
+    'an interface that wants a page of HTML',
+    ({ headers }) => (headers.accept?.includes('text/html') ? article : jsonResponse({ errors: [{ detail: 'Not Found' }] }, 404)),
+    alive(),
+    { url: 'https://crates.example/crates/tokio', source: 'rust-lang/crates.io#788' },
+  ),
+  report('415', () => ({ status: 415 }), notGone('unknown', 'ambiguous'), {
+    source: 'WenyuChiou/awesome-agentic-ai-zh#94: learnshell.org',
+  }),
+  report('441', () => ({ status: 441 }), notGone('unknown', 'ambiguous'), { source: 'gjtorikian/html-proofer#584' }),
+  report('202 to runners', () => ({ status: 202, body: '' }), notGone('blocked', 'bot-wall'), {
+    source: 'Kilo-Org/kilocode#11016: platform.deepseek.com',
+  }),
+];
+
+const navigation = '<nav>Welcome, Guides, Reference, API, Changelog, Community, Blog, Status, Search, Sign in.</nav>';
+const lost = (heading: string, more: string) =>
+  htmlResponse('Example docs', `${navigation}<h1>${heading}</h1><p>We could not find the page you are looking for.</p>${more}`);
+const suggestion = (path: string) =>
+  `<p>Maybe you were looking for one of these pages: ${path.split('/').join(' ')} first steps.</p>`;
+
+const softly: LinkCase[] = [
+  report('200 and a heading that says so, under the title of the site', () => lost('Page not found!', ''), gone('soft-404'), {
+    source: 'mintlify/docs#3759',
+  }),
+  report(
+    '200 and a title that says so, with other suggestions for each address',
+    ({ url: { pathname } }) =>
+      htmlResponse('Page Not Found - Example docs', `${navigation}<h1>Page not found</h1>${suggestion(pathname)}`),
+    gone('soft-404'),
+    { source: 'mintlify/docs#3759' },
+  ),
+  report('404 in the heading alone', () => lost('404', ''), gone('soft-404'), { source: 'mintlify/docs#3759' }),
+  report(
+    'the words of GitLab in a title',
+    () =>
+      htmlResponse(
+        "The page you're looking for could not be found (404)",
+        `<p>Make sure the address is correct.</p>${navigation}`,
+      ),
+    gone('soft-404'),
+    { source: 'scivision/linkchecker-markdown#19' },
+  ),
+  report(
+    'a heading of absence in the shell of an application',
+    () => htmlResponse('Example docs', '<div id="root"><h1>Page not found</h1></div><script src="/app.js"></script>'),
+    alive(),
+    { note: 'weak-evidence', source: 'mintlify/docs#3759, the reverse: a shell before its scripts' },
+  ),
+  report(
+    'a page about missing pages, in a site that has hard 404s',
+    ({ url: { pathname } }) => (pathname === '/guide/install' ? lost('Page not found', suggestion('a/b')) : { status: 404 }),
+    alive(),
+    { note: 'weak-evidence', source: 'mintlify/docs#3759, the reverse' },
+  ),
+  report(
+    'a specification that says what has been removed',
+    ({ url: { pathname } }) =>
+      pathname === '/guide/install'
+        ? htmlResponse(
+            'OWL 2 overview',
+            `<h1>OWL 2</h1><p>A note has been removed from the section. ${'More words. '.repeat(300)}</p>`,
+          )
+        : { status: 404 },
+    alive(),
+    { source: 'SteveHedden/open-knowledge-graphs#48' },
+  ),
+  report(
+    'everything of a folder is sent to the page above it',
+    ({ url: { pathname } }) => (pathname === '/docs/components' ? article : redirectResponse('/docs/components', 308)),
+    notGone('unknown', 'soft-404'),
+    { url: `https://${host}/components/forms/select`, source: 'yamada-ui/yamada-ui#6993' },
+  ),
+  report(
+    'a deployment that is paused',
+    () => ({ status: 503, headers: { 'x-vercel-error': 'DEPLOYMENT_PAUSED' }, body: 'This deployment is temporarily paused' }),
+    notGone('unreachable', 'server-error'),
+    { source: 'marcelscruz/dev-resources#1248' },
+  ),
+];
+
+/** Titles that were seen on names of lists which had been bought. */
+const takenOver: [title: string, text: string, names: string[]][] = [
+  ['QQEMAS SITUS SLOT GACOR SLOT777', 'Daftar dan main.', ['Supportivekoala']],
+  ['TX88 – NHÀ CÁI TRỰC TUYẾN', 'Cá cược thể thao, casino, nổ hũ.', ['QRME.SH']],
+  ['Kèo nhà cái hôm nay', 'Soi kèo bóng đá.', ['OkJob']],
+  ['BATAK5D: Situs Toto Togel 4D', 'Bandar terpercaya.', ['AI Alternative']],
+  ['Migliori Casino non AAMS Agosto 2026', 'Bonus senza deposito.', ['RSS Micro']],
+  ['허브TV 스포츠중계 - 토토 먹튀검증', '카지노 바카라', ['Amdoren']],
+];
+
+const takeovers = takenOver.map(([title, text, names]) =>
+  report(`bought, and titled “${title}”`, () => htmlResponse(title, `<p>${text}</p>`), undetected('alive', 'ok'), {
+    names,
+    note: 'taken-over',
+    source: 'marcelscruz/dev-resources#1248, marcelscruz/public-apis#1188, robhunter/agentdeals#1229, jivoi/awesome-osint#1126',
+  }),
+);
+
+const isNoTakeover = (title: string, text: string, names: string[]) =>
+  report(`no takeover: ${title}`, () => htmlResponse(title, `<p>${text}</p>`), alive(), {
+    names,
+    source: 'links.md L2, the reverse',
+  });
+
+const innocent: LinkCase[] = [
+  isNoTakeover('Toto: a library for slots in templates', 'Slots, named slots and scopes of components.', ['toto']),
+  isNoTakeover('In situs: a data set of sites', 'Where excavations were, with coordinates.', ['Insitus']),
+  isNoTakeover('Slots | Vue.js', 'Slot content and outlet. Render scope. Named slots.', ['Vue.js']),
+];
+
+const named = (name: string, fragment: string, body: string, rest: Partial<LinkCase> = {}): LinkCase =>
+  report(`a part: ${name}`, () => htmlResponse('A page', body), alive(), {
+    url: `${url}#${fragment}`,
+    source: 'lycheeverse/lychee#2179, #1838, #1746, #1467; open-telemetry/opentelemetry.io#11037',
+    ...rest,
+  });
+const words = `<p>${'Some words about the thing that is described. '.repeat(5)}</p>`;
+
+const parts: LinkCase[] = [
+  named(
+    'a path in an id',
+    'Documentation/git-rev-parse.txt---verify',
+    `<h2 id="a">A</h2><dt id="Documentation/git-rev-parse.txt---verify">x</dt>${words}`,
+  ),
+  named('the name of an anchor that is no id', 'clear--', `<h2 id="a">A</h2><a name="clear--"></a>${words}`),
+  named('a method', 'method.acquire_gil', `<h2 id="a">A</h2><section id="method.acquire_gil"></section>${words}`),
+  named('an id that is percent-encoded itself', 'tangent%3A-kustomize', `<h2 id="tangent%3A-kustomize">A</h2>${words}`),
+  named(
+    'brackets of a method, percent-encoded',
+    'run%28reactor.Flux%29',
+    `<h2 id="a">A</h2><section id="run(reactor.Flux)"></section>${words}`,
+  ),
+  named('a topic of a chat', 'narrow/stream/369274-general/topic/a', `<h2 id="a">A</h2>${words}`),
+  named('a page that only frames another', 'run()', `<iframe src="/static/"></iframe><div id="frame"></div>${words}`),
+  named('one that is missing', 'method.release_gil', `<h2 id="a">A</h2><section id="method.acquire_gil"></section>${words}`, {
+    note: 'no-such-anchor',
+  }),
+];
+
+/** A README as GitHub's interface gives it. */
+const readme = [
+  '<div id="file" class="md" data-path="README.md"><article class="markdown-body entry-content container-lg" itemprop="text">',
+  '<div class="markdown-heading" dir="auto"><h2 class="heading-element" dir="auto">Features</h2>',
+  '<a id="user-content--features" class="anchor" aria-label="Permalink: 🌟 Features" href="#-features"></a></div>',
+  '<div class="markdown-heading" dir="auto"><h2 class="heading-element" dir="auto">用法</h2>',
+  '<a id="user-content-用法" class="anchor" aria-label="Permalink: 用法" href="#用法"></a></div></article></div>',
+].join('');
+const repository = 'thunlp/OpenKE';
+const page = `https://github.com/${repository}`;
+
+function onGitHub(name: string, address: string, note?: 'no-such-anchor' | 'archived', more: object = {}): LinkCase {
+  return {
+    name: `GitHub, a part: ${name}`,
+    url: address,
+    hosts: [
+      githubHost({
+        repositories: {
+          [repository]: {
+            objects: ['main:docs/a.md', 'main:src/a.ts', 'main:docs'],
+            pages: { readme, 'contents/docs/a.md?ref=main': readme, 'readme/docs?ref=main': readme },
+            ...more,
+          },
+        },
+      }),
+    ],
+    ...alive(),
+    ...(note === undefined ? {} : { note }),
+    source: 'lycheeverse/lychee#1729, raviqqe/muffet#144 and #356: scripts fill the pages of github.com',
+  };
+}
+
+const github: LinkCase[] = [
+  onGitHub('of a README', `${page}#-features`),
+  onGitHub('of a README, percent-encoded', `${page}#%E7%94%A8%E6%B3%95`),
+  onGitHub('of a README, with the tab that it is in', `${page}?tab=readme-ov-file#user-content--features`),
+  onGitHub('that a README lacks', `${page}#uninstall`, 'no-such-anchor'),
+  onGitHub('of another tab', `${page}?tab=MIT-1-ov-file#mit-license`),
+  onGitHub('the README itself', `${page}#readme`),
+  onGitHub('of a file', `${page}/blob/main/docs/a.md#用法`),
+  onGitHub('that a file lacks', `${page}/blob/main/docs/a.md#uninstall`, 'no-such-anchor'),
+  onGitHub('of the README of a folder', `${page}/tree/main/docs#uninstall`, 'no-such-anchor'),
+  onGitHub('lines of a file', `${page}/blob/main/docs/a.md?plain=1#L3-L7`),
+  onGitHub('of a file of code', `${page}/blob/main/src/a.ts#anything`),
+  onGitHub('where GitHub does not say', `${page}#uninstall`, undefined, { pages: {} }),
+  onGitHub('of an archived repository: that is told', `${page}#uninstall`, 'archived', { archived: true }),
+];
+
+export const reports2026Cases: LinkCase[] = [...agents, ...softly, ...takeovers, ...innocent, ...parts, ...github];
