@@ -15,10 +15,6 @@ export interface ActionEvent {
   /** In the order in which they are to run. None when the event is about something else. */
   requests: JobRequest[];
   /**
-   * The commits before and after a push, where open pull requests may have to be reviewed again.
-   */
-  pushed: { before: string; after: string } | undefined;
-  /**
    * Whether the link health issue has checkboxes. The workflow must then also run on the event
    * `issues`.
    */
@@ -31,8 +27,6 @@ export interface ActionEvent {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
-const pushSchema = z.object({ before: sha, after: sha });
 const pullRequestSchema = z.object({ pull_request: z.object({ number: z.number().int().positive() }) });
 
 /**
@@ -46,9 +40,6 @@ const scheduledEvents: ReadonlySet<string> = new Set(['schedule', 'workflow_disp
  * A workflow of the base branch hears of a pull request under another name, with the same payload.
  */
 const payloadNames: Readonly<Record<string, string>> = { pull_request_target: 'pull_request' };
-
-/** What GitHub writes for the commit before a new branch. */
-const noCommit = /^0+$/;
 
 /**
  * Reads what GitHub Actions sets in the environment (GITHUB_REPOSITORY, GITHUB_EVENT_NAME,
@@ -66,13 +57,11 @@ export function readEvent(environment: Environment, modeOverride?: string): Acti
   const payload = readPayload(environment);
   const mode = parseMode(modeOverride || environment.INPUT_MODE);
   const requests = mode ? requestsOfMode(mode, name, payload) : requestsOfEvent(name, payload);
-  const { data: pushed } = pushSchema.safeParse(name === 'push' && !mode && requests.length > 0 ? payload : undefined);
   return {
     owner,
     repo,
     token,
     requests,
-    pushed: pushed && !noCommit.test(pushed.before) ? pushed : undefined,
     hasCheckboxes: parseBoxesInput(environment),
     secondProxy: environment['INPUT_SECOND-PROXY']?.trim() || undefined,
     mailto: environment.INPUT_MAILTO?.trim() || environment.LISTKEEPER_MAILTO,

@@ -2,8 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { createGitHubForge, openOctokit } from '../forge/github/index.ts';
 import { applyPlan } from '../forge/index.ts';
 import { createFallbackHttpClient, createHttpClient, type HttpClient } from '../http/index.ts';
-import type { JobRequest } from '../jobs/requests/index.ts';
-import { findAffectedPullRequests } from '../jobs/review/index.ts';
+import { findReviewRequests, type JobRequest, type PlannedRequest } from '../jobs/requests/index.ts';
 import { type JobContext, readDocsUrl } from '../jobs/shared/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Language } from '../model/language.ts';
@@ -62,11 +61,13 @@ export async function runAction(settings: ActionSettings): Promise<number> {
     const session = openSession(event, { ...settings, language }, secondNetwork ? { network, secondNetwork } : { network });
     const outcomes: Outcome[] = [];
     for (const request of event.requests) {
-      const outcome = await runRequest(session, request);
+      if (request.kind === 'review-open') {
+        outcomes.push(...(await reviewAll(session, await findReviewRequests(request, session.forge))));
+        continue;
+      }
+      const outcome = await runRequest(session, { ...request, kind: request.kind });
       outcomes.push(outcome, ...(await reviewAll(session, findOwnChanges(request, outcome))));
     }
-    const affected = event.pushed ? await findAffectedPullRequests(session.forge, event.pushed) : [];
-    outcomes.push(...(await reviewAll(session, affected)));
     return finish(outcomes, { ...settings, language });
   } finally {
     await secondNetwork?.close();
@@ -111,19 +112,20 @@ function ownDocsUrl(environment: ActionSettings['environment']): string | undefi
  * The pull requests that this run opened or committed to. GitHub starts no workflow for what the
  * default token does, so nobody else would review them, and a required check would be missing.
  */
-function findOwnChanges({ asked, number }: JobRequest, { results }: Outcome): number[] {
+function findOwnChanges({ asked, number }: JobRequest, { results }: Outcome): PlannedRequest[] {
   const proposed = results.flatMap((each) => (each.action === 'propose' && each.done && each.number ? [each.number] : []));
   const isBranchChanged = asked?.onPullRequest && results.some(({ action, done }) => action === 'commit' && done);
-  return isBranchChanged && number !== undefined ? [...proposed, number] : proposed;
+  const numbers = isBranchChanged && number !== undefined ? [...proposed, number] : proposed;
+  return numbers.map((each) => ({ kind: 'review', number: each }));
 }
 
 /**
  * Reviews that nobody asked for in this run. Their verdicts are in their own checks, and do not
  * fail it.
  */
-async function reviewAll(session: ActionSession, numbers: readonly number[]): Promise<Outcome[]> {
+async function reviewAll(session: ActionSession, reviews: readonly PlannedRequest[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const number of numbers) outcomes.push({ ...(await runRequest(session, { kind: 'review', number })), isOfOther: true });
+  for (const review of reviews) outcomes.push({ ...(await runRequest(session, review)), isOfOther: true });
   return outcomes;
 }
 

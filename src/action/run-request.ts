@@ -1,6 +1,6 @@
 import { hasWriteAccess } from '../forge/github/index.ts';
 import { type ActionResult, applyPlan, type Forge, type ForgeDiscussions } from '../forge/index.ts';
-import { type JobRequest, mayRequestAsAuthor, planRequest } from '../jobs/requests/index.ts';
+import { type JobRequest, mayRequestAsAuthor, type PlannedRequest, planRequest } from '../jobs/requests/index.ts';
 import type { JobContext } from '../jobs/shared/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Language } from '../model/language.ts';
@@ -29,7 +29,7 @@ export interface Outcome {
 /**
  * Lets a job decide and applies its plan, if the person who asks may ask. Rejects with ForgeError.
  */
-export async function runRequest(session: ActionSession, request: JobRequest): Promise<Outcome> {
+export async function runRequest(session: ActionSession, request: PlannedRequest): Promise<Outcome> {
   const { octokit, repository, forge, context, language } = session;
   const words = getMessages(language);
   const isRefused = !(await mayRequest(session, request));

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../http/index.ts';
+import { unstatedCode } from '../model/access-code.ts';
 import { createMarker } from '../model/marker.ts';
 import type { ServiceName } from '../model/service-name.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
@@ -215,10 +216,14 @@ function addAnchorNote(own: Verdict, { url }: LinkToCheck, missingParts: readonl
 
 function adaptVerdictToLink(link: LinkToCheck, identity: Identity, target: CheckTarget, targetVerdict: Verdict): Verdict {
   const code = getAccessCode(link, identity);
+  const isAboutCode = targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong';
   // A verdict about one code says nothing about another.
-  if ((targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong') && code !== target.code) {
+  const isAboutAnother = isAboutCode && code !== target.code;
+  // The list already tells its readers that no code is stated: the share is there, and nothing is to be done.
+  const isCodeUnstated = link.code === unstatedCode && code === undefined;
+  if (isAboutAnother || (isCodeUnstated && targetVerdict.reason === 'code-missing')) {
     const { verdict, reason } =
-      code === undefined
+      code === undefined && !isCodeUnstated
         ? ({ verdict: 'restricted', reason: 'code-missing' } as const)
         : ({ verdict: 'alive', reason: 'exists-needs-code' } as const);
     return { ...targetVerdict, verdict, reason };

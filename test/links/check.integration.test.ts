@@ -50,6 +50,21 @@ describe('one thing is asked for once, and every link to it answered', () => {
     expect(links.map(({ reason }) => reason)).toEqual(['code-wrong', 'exists-needs-code', 'code-missing']);
     expect(requests.filter(({ url: asked }) => asked.includes('/share/verify'))).toHaveLength(1);
   });
+
+  test('a share whose code the list says is not stated is there, and that is never tried as a code', async () => {
+    const url = 'https://pan.baidu.com/s/1abcdefg';
+    const { links, requests } = await checkSimulated(
+      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [createLink(url, { code: 'not-stated' })],
+    );
+    expect(links).toMatchObject([{ verdict: 'alive', reason: 'exists-needs-code' }]);
+    expect(requests.filter(({ url: asked }) => asked.includes('/share/verify'))).toEqual([]);
+    const known = await checkSimulated(
+      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [createLink(url, { code: 'aaaa' }), createLink(url, { code: 'not-stated' })],
+    );
+    expect(known.links.map(({ reason }) => reason)).toEqual(['code-right', 'exists-needs-code']);
+  });
 });
 
 test('a mistyped address is nobody’s fault: no host is asked, and what was meant is said', async () => {

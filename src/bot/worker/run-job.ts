@@ -1,6 +1,6 @@
 import { createGitHubForge } from '../../forge/github/index.ts';
 import { type Forge, ForgeError, isForgeError } from '../../forge/index.ts';
-import { planRequest } from '../../jobs/requests/index.ts';
+import { findReviewRequests, planRequest } from '../../jobs/requests/index.ts';
 import type { JobContext } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { CommitAction, Plan, PlanAction } from '../../model/plan.ts';
@@ -42,6 +42,7 @@ async function executeJob(run: JobRun): Promise<string> {
   await addReaction(run, 'eyes');
   const { kind } = job;
   if (kind === 'sweep') return runSweep(run, forge);
+  if (kind === 'review-open') return queueReviews(run, forge);
 
   const plan = await planRequest({ ...job, kind }, forge, await createJobContext(run), isRefused);
   if (!plan) return log.nothingToDo;
@@ -49,6 +50,17 @@ async function executeJob(run: JobRun): Promise<string> {
   if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);
   await applyJobPlan(run, plan);
   return plan.summary;
+}
+
+/** Queues the reviews whose verdict a push may have changed. @returns one line for the log. */
+async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<string> {
+  const { installation, owner, repo, because } = job;
+  const reviews = await findReviewRequests({ ...job, kind: 'review-open' }, forge);
+  await callServer(
+    'enqueue',
+    reviews.map((review) => ({ job: { installation, owner, repo, because, ...review } })),
+  );
+  return getMessages('en').log.reviewsQueued(reviews.flatMap(({ number }) => (number === undefined ? [] : [number])));
 }
 
 async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {

@@ -8,7 +8,7 @@ import {
   suggestKind,
   suggestRole,
 } from '../../list/authoring/index.ts';
-import { entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
+import { accessCodePattern, entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { localizeText } from '../../text/localize-text.ts';
@@ -156,7 +156,7 @@ class EntryPrompts {
       if (link.code !== undefined || identify(link.url).service !== 'baidu-pan') continue;
       link.code = await this.#askText({
         message: words.code,
-        validate: (value) => (/^[0-9A-Za-z]{4}$/.test(value ?? '') ? undefined : words.notACode),
+        validate: (value) => (accessCodePattern.test(value ?? '') ? undefined : words.notACode),
       });
     }
     while (await this.#askConfirmation(words.anotherLink)) {

@@ -26,7 +26,12 @@ const payloads = {
   check_run: basePayload.extend({ check_run: z.object({ name: z.string().default(''), head_sha: sha, pull_requests: pulls }) }),
   check_suite: basePayload.extend({ check_suite: z.object({ head_sha: sha, pull_requests: pulls }) }),
   merge_group: basePayload.extend({ merge_group: z.object({ head_sha: sha, base_sha: sha.optional() }) }),
-  push: basePayload.extend({ ref: z.string(), deleted: z.boolean().default(false) }),
+  push: basePayload.extend({
+    ref: z.string(),
+    deleted: z.boolean().default(false),
+    before: sha.optional().catch(undefined),
+    after: sha.optional().catch(undefined),
+  }),
   issues: basePayload.extend({
     issue: z.object({ number, body: z.string().nullable() }),
     changes: z.object({ body: z.object({ from: z.string().nullable() }).optional() }).optional(),
@@ -52,6 +57,9 @@ const reviewActions = new Set(['opened', 'synchronize', 'reopened', 'edited', 'r
 
 /** Actions on an issue that may change the entry to be made from it. */
 const submissionActions = new Set(['opened', 'edited', 'closed', 'reopened']);
+
+/** What GitHub writes for the commit before a new branch. */
+const noCommit = /^0+$/;
 
 /**
  * What an event asks for. Never throws: a payload that is not as GitHub documents it asks for nothing.
@@ -95,9 +103,11 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
   push(payload) {
     const { data } = payloads.push.safeParse(payload);
     if (!data || data.deleted || data.ref !== `refs/heads/${data.repository.default_branch}`) return [];
-    // The folders that matter are in the repository's settings, so the job decides whether there is
+    // The folders that matter are in the repository's settings, so the jobs decide whether there is
     // anything to do.
-    return [{ kind: 'publish' }];
+    const { before: base, after: head } = data;
+    const isUpdate = base !== undefined && head !== undefined && !noCommit.test(base);
+    return [{ kind: 'publish' }, ...(isUpdate ? [{ kind: 'review-open', base, head } as const] : [])];
   },
   issues(payload) {
     const { data } = payloads.issues.safeParse(payload);

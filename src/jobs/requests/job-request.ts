@@ -5,12 +5,15 @@ import type { CommentCommand } from '../commands/index.ts';
  * always reads the present state. Stored as JSON, so the names of the members must not change.
  */
 export interface JobRequest {
-  kind: 'review' | 'publish' | 'check' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
+  kind: 'review' | 'review-open' | 'publish' | 'check' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
   /** The pull request of a review, the issue of a submission. */
   number?: number;
-  /** The commit whose check is required: after “Re-run”, or in a merge queue. Events about forks name nothing else. */
+  /**
+   * The commit whose check is required: after “Re-run”, or in a merge queue. Events about forks name
+   * nothing else. Of `review-open`: the default branch after a push.
+   */
   head?: string;
-  /** The commit that a merge queue puts `head` on. */
+  /** The commit that a merge queue puts `head` on. Of `review-open`: the default branch before a push. */
   base?: string;
   /** Login of the person who requested the job. It runs only when they may. */
   askedBy?: string;
@@ -22,3 +25,9 @@ export interface JobRequest {
    */
   boxes?: string[];
 }
+
+/**
+ * A request that ends in one plan. `review-open` ends in requests instead: the reviews of the open
+ * pull requests whose verdict a push may have changed.
+ */
+export type PlannedRequest = JobRequest & { kind: Exclude<JobRequest['kind'], 'review-open'> };

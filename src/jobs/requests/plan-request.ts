@@ -7,7 +7,7 @@ import { publishOutputs } from '../publish/index.ts';
 import { reviewMergeGroup, reviewPullRequest } from '../review/index.ts';
 import { concludeRequestedCheck, type JobContext } from '../shared/index.ts';
 import { submitEntry } from '../submission/index.ts';
-import type { JobRequest } from './job-request.ts';
+import type { JobRequest, PlannedRequest } from './job-request.ts';
 
 /**
  * Lets the job that a request names decide.
@@ -15,7 +15,7 @@ import type { JobRequest } from './job-request.ts';
  * @returns undefined when the request names nothing that could be done.
  */
 export async function planRequest(
-  request: JobRequest,
+  request: PlannedRequest,
   forge: Forge & ForgeDiscussions,
   context: JobContext,
   isRefused: boolean,

@@ -13,6 +13,7 @@ import {
 } from '../../list/authoring/index.ts';
 import type { ParsedList } from '../../list/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
+import { unstatedCode } from '../../model/access-code.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 
@@ -123,11 +124,21 @@ export function buildSubmission(
   }
 }
 
+/** Words of people for a share without a code. */
+const noCodeWords = /^(?:无|没有|不需要|无需?提取码|没有提取码|未注明|none|no|no code|n\/a|not[ -]stated)[。.]?$/i;
+
+/** The code in the form's field, `not-stated` where it says that there is none. Undefined for anything else. */
+function readSubmittedCode(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (noCodeWords.test(trimmed)) return unstatedCode;
+  return /^[0-9A-Za-z]{4}$/.test(trimmed) ? trimmed : undefined;
+}
+
 function buildSubmittedLinks(form: IssueFormSubmission, address: string, kind: string, { refused }: Submission): Link[] {
   const { code, paper, source } = form.texts;
-  const isCode = code !== undefined && /^[0-9A-Za-z]{4}$/.test(code.trim());
-  if (code !== undefined && !isCode) refused.push({ field: 'code', text: code });
-  const links = [createLink(address, suggestRole(identify(address), kind), isCode ? code.trim() : undefined)];
+  const accessCode = code === undefined ? undefined : readSubmittedCode(code);
+  if (code !== undefined && accessCode === undefined) refused.push({ field: 'code', text: code });
+  const links = [createLink(address, suggestRole(identify(address), kind), accessCode)];
   for (const [field, text, role] of [
     ['paper', paper, 'paper'],
     ['source', source, 'code'],

@@ -1,3 +1,4 @@
+import { unstatedCode } from '../../model/access-code.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { type Identity, identify } from '../identify/index.ts';
@@ -94,9 +95,9 @@ function createTarget(links: readonly LinkToCheck[]): CheckTarget | undefined {
   return target;
 }
 
-/** The code of a link: beside the address, or in it. */
+/** The code of a link: beside the address, or in it. Undefined where the list states none. */
 export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = identify(url)): string | undefined {
-  return code ?? identity.code;
+  return code === undefined || code === unstatedCode ? identity.code : code;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
 import { isServiceOf } from '../../links/services/index.ts';
+import { unstatedCode } from '../../model/access-code.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { type ParsedList, readYamlList } from '../read-list.ts';
@@ -68,7 +69,7 @@ export function suggestRole({ service }: Identity, kind: string | undefined): Li
  */
 export function createLink(address: string, role: LinkRole, code: string | undefined): Link {
   const identity = identify(address);
-  const accessCode = code ?? identity.code;
+  const accessCode = code === unstatedCode ? (identity.code ?? code) : (code ?? identity.code);
   return { role, url: identity.url, ...(accessCode === undefined ? {} : { code: accessCode }) };
 }
 

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
+import { unstatedCode } from '../../model/access-code.ts';
 import type { EntryInput } from '../schema/index.ts';
 import { formatFile, formatSchemaComment } from './format-file.ts';
 
@@ -57,7 +58,8 @@ function applyScalarStyles(node: unknown): void {
   if (isMap(node)) {
     for (const pair of node.items as Pair[]) {
       const isCode = isScalar(pair.key) && pair.key.value === 'code';
-      if (isScalar(pair.value) && (isCode || isYaml11Boolean(pair.value.value))) pair.value.type = Scalar.QUOTE_DOUBLE;
+      if (isScalar(pair.value) && ((isCode && pair.value.value !== unstatedCode) || isYaml11Boolean(pair.value.value)))
+        pair.value.type = Scalar.QUOTE_DOUBLE;
       applyScalarStyles(pair.value);
     }
   }

@@ -1,3 +1,4 @@
+import { unstatedCode } from '../../model/access-code.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { LocalizedText } from '../../model/language.ts';
 import { formatSchemaComment } from '../authoring/index.ts';
@@ -50,7 +51,7 @@ function formatEntryLines(entry: EntryInput & { id: string }, path: string, fiel
 
 function formatLinkLines(link: Link): string[] {
   const lines = [`- role: ${link.role}`, `  url: ${formatScalar(link.url)}`];
-  if (link.code !== undefined) lines.push(`  code: ${JSON.stringify(link.code)}`);
+  if (link.code !== undefined) lines.push(`  code: ${link.code === unstatedCode ? link.code : JSON.stringify(link.code)}`);
   lines.push(...formatLocalizedTextLines('label', link.label).map((line) => `  ${line}`));
   if (link.requires !== undefined) lines.push(`  requires: ${link.requires}`);
   return lines.map((line) => `  ${line}`);

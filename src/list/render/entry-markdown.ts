@@ -1,6 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import { unstatedCode } from '../../model/access-code.ts';
 import type { Language } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
@@ -181,21 +182,20 @@ function renderLink(
   language: Language,
   options: EntryRenderOptions,
 ): string {
-  const secret = link.code ?? identify(link.url).code;
-  const withCode = secret === undefined ? '' : ` ${formatExtractionCode(secret, language)}`;
+  const code = renderExtractionCode(link, language);
+  const withCode = code === '' ? '' : ` ${code}`;
   const text = formatReadmeLink(escapeReadme(label), link.url);
   const dead = renderDeadLinkNote(link, language, options);
   if (dead) return `~~${text}~~ ${dead}`;
   return `${text}${withCode}${renderRequirement(link, language)}${renderArchivedCopy(link, entry, language)}`;
 }
 
-const formatExtractionCode = (secret: string, language: Language): string =>
-  `${getMessages(language).readme.extractionCode} ${formatAccessCode(secret)}`;
-
-/** The extraction code of a link with its label. Empty for a link without one. */
+/** The extraction code of a link with its label, or that none is stated. Empty for any other link. */
 export function renderExtractionCode(link: Link | undefined, language: Language): string {
+  const words = getMessages(language).readme;
   const secret = link && (link.code ?? identify(link.url).code);
-  return secret === undefined ? '' : formatExtractionCode(secret, language);
+  if (secret === undefined) return '';
+  return secret === unstatedCode ? words.noExtractionCode : `${words.extractionCode} ${formatAccessCode(secret)}`;
 }
 
 function findDeadLink(link: Link, { deadLinks }: EntryRenderOptions): DeadLinkInfo | undefined {

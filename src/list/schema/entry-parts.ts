@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datePattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
+import { accessCodePattern, datePattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
 
 /** The parts of an entry: links, sizes, identifiers, and the texts and dates in them. */
 
@@ -76,9 +76,9 @@ export const link = z
     url: urlString,
     code: z
       .string()
-      .regex(/^[0-9A-Za-z]{4}$/)
+      .regex(accessCodePattern)
       .optional()
-      .describe('Extraction code of a net-disk share: four characters, quoted'),
+      .describe('Extraction code of a net-disk share: four characters, quoted; or not-stated'),
     label: localizedText(80).optional().describe('What tells this link from another of the same role'),
     requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
     mirror_of: urlString.optional().describe('The address of the link of this entry that this one copies'),

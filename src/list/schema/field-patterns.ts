@@ -26,6 +26,9 @@ export function isCalendarDate(date: string): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** An extraction code of a file share, or `not-stated`. */
+export const accessCodePattern = /^(?:[0-9A-Za-z]{4}|not-stated)$/;
+
 /** BCP 47 as lists need it: language, optional script, optional region. */
 export const languageTagPattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 

@@ -30,7 +30,7 @@ const patternExamples: [pattern: RegExp, examples: string[]][] = [
   [filePathPattern, ['README.md', 'docs/list.json']],
 ];
 const fieldExamples: Record<string, string[]> = {
-  code: ['four letters or digits'],
+  code: ['four letters or digits', 'not-stated'],
   doi: ['10.18653/v1/D19-1492'],
   arxiv: ['1909.06146'],
   acl: ['2020.acl-main.748'],

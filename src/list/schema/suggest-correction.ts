@@ -1,4 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
+import { unstatedCode } from '../../model/access-code.ts';
 import { removeAllInvisibleCharacters } from '../../text/invisible-characters.ts';
 import { type Correction, findNearestLicense } from './did-you-mean.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
@@ -96,6 +97,8 @@ function correctIdentifier(text: string, field: string): Correction | undefined 
     return digits ? { value: digits, isCertain: true } : undefined;
   }
   if (field === 'code') {
+    if (/^(?:无|没有|未知|未注明|暂无|unknown|n\/a|unstated|not stated|none-stated)$/i.test(trimmed))
+      return { value: unstatedCode, isCertain: true };
     const code = /(?:^|[^0-9A-Za-z])([0-9A-Za-z]{4})$/.exec(trimmed)?.[1];
     return code ? { value: code, isCertain: false } : undefined;
   }

@@ -24,7 +24,7 @@ export const issueForm = {
   },
   hints: {
     link: 'This alone is enough.',
-    code: 'The four characters of a net-disk share.',
+    code: 'The four characters of a net-disk share. If it has none, write “none”.',
     name: 'Left empty, it is taken from the paper, the repository or the page.',
     paper: 'The paper that describes it.',
     source: 'The repository of its code.',

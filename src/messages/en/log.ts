@@ -21,6 +21,8 @@ export const log = {
   quotaExceeded: (login: string) => `${login} has used up their command quota`,
   nothingToDo: 'nothing to do',
   headMoved: 'the head has moved',
+  reviewsQueued: (pulls: readonly number[]) =>
+    pulls.length === 0 ? 'no review is affected' : `queued the review of ${pulls.map((pull) => `#${pull}`).join(', ')}`,
   linksInDoubt: 'links in doubt',
   reviewSuperseded: (pull: number) => `#${pull} has a newer head, which is reviewed next`,
 

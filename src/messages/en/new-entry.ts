@@ -16,7 +16,7 @@ export const newEntry = {
   role: 'What is this link?',
   roleOf: ({ url }: { url: string }) => `What is this link? ${url}`,
   code: 'Extraction code',
-  notACode: 'Enter four letters or digits',
+  notACode: 'Enter four letters or digits, or not-stated',
   anotherLink: 'Add another link?',
   license: 'License (SPDX)',
   id: 'Id, which is also the file name',

@@ -111,6 +111,7 @@ export const readme = {
   inParentheses: (text: string) => ` (${text})`,
   withReason: (state: string, reason: string) => `${state}: ${reason}`,
   extractionCode: 'code',
+  noExtractionCode: 'code not stated',
   archivedCopy: 'archived copy',
   andOthers: (authors: string) => `${authors} et al.`,
   noLicense: 'licence not stated',

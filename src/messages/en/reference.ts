@@ -1,6 +1,6 @@
 /**
- * The generated pages `docs/entry.md`, `docs/findings.md` and `docs/settings.md`. Introductions
- * appear in every language.
+ * The generated pages `docs/findings.md`, and `docs/entry.md` and `docs/settings.md` with their
+ * translations.
  */
 export const reference = {
   generatedNotice: 'Generated from the code by `npm run generate`; edit there.',
@@ -33,6 +33,10 @@ export const reference = {
   requiredColumn: 'required',
   valueColumn: 'value',
   required: 'yes',
+  /** To the same page in the other language, under its title there. */
+  translation: ({ title, page }: { title: string; page: string }) => `中文：[${title}](${page})`,
+  /** The description of a field, from its English text in the schema. */
+  describeField: (english: string): string => english,
   sentenceSeparator: '. ',
   slug: '`lower-case-with-hyphens`',
   date: 'year, month or day: `2020`, `2020-08`, `2020-08-12`',

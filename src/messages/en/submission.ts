@@ -42,6 +42,11 @@ export const submission = {
   } as Record<string, string>,
   fieldWithValue: (field: string, value: string) => `${field} “${value}”`,
   filledField: (field: string, source: string) => `${field} (from ${source})`,
+  formRemedies: {
+    'code-missing': 'Fill in the field “Extraction code”: four letters or digits, or “none” if it has none.',
+    'code-mismatch': 'Correct the field “Extraction code”, or leave it empty.',
+    'code-misplaced': 'Leave the field “Extraction code” empty.',
+  } as Record<string, string>,
   filled: (fields: string) => `Filled in automatically: ${fields}.`,
   rejected: 'Left out, wrong format:',
   preview: 'Preview',

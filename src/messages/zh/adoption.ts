@@ -38,7 +38,7 @@ export const adoption: Messages['adoption'] = {
     form: '推荐条目的 issue 表单',
     formOff: '推荐条目的 issue 表单：运行 `listkeeper init`，会连同处理它的程序一起启用。',
     publishBy: '或 pull-request、off',
-    source: '清单本身：手工编辑，逐条评审',
+    source: '清单本身：手工编辑，逐条审核',
     every: '多久检查一次链接：day、week、month、off',
   },
 };

@@ -81,7 +81,7 @@ export const commandResults: Messages['commandResults'] = {
 
   export: {
     next: ({ data, file }) =>
-      `清单已恢复为普通的 Markdown，可以删除 ${data}/。如需继续评审和检查链接，请把 .github/listkeeper.yml 的内容改为“source: ${file}”。`,
+      `清单已恢复为普通的 Markdown，可以删除 ${data}/。如需继续审核和检查链接，请把 .github/listkeeper.yml 的内容改为“source: ${file}”。`,
   },
   import: {
     reasonCount: ({ reason, count }) => `${reason}：${count}`,

@@ -19,7 +19,7 @@ export const issueForm: Messages['issueForm'] = {
   },
   hints: {
     link: '只填这一项就够了。',
-    code: '网盘分享的四位提取码。',
+    code: '网盘分享的四位提取码；没有提取码请填“无”。',
     name: '不填则取自论文、仓库或网页。',
     paper: '介绍它的论文。',
     source: '代码仓库。',

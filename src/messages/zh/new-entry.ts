@@ -17,7 +17,7 @@ export const newEntry: Messages['newEntry'] = {
   role: '这个链接的用途',
   roleOf: ({ url }) => `这个链接的用途：${url}`,
   code: '提取码',
-  notACode: '请输入四位字母或数字',
+  notACode: '请输入四位字母或数字，没有则输入 not-stated',
   anotherLink: '还有其他链接吗？',
   license: '许可证（SPDX）',
   id: 'id（也是文件名）',

@@ -106,6 +106,7 @@ export const readme: Messages['readme'] = {
   inParentheses: (text) => `（${text}）`,
   withReason: (state, reason) => `${state}：${reason}`,
   extractionCode: '提取码',
+  noExtractionCode: '提取码未注明',
   archivedCopy: '存档',
   andOthers: (authors) => `${authors} 等`,
   noLicense: '许可证未注明',

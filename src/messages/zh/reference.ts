@@ -1,10 +1,14 @@
 import type { Messages } from '../messages.ts';
+import { fieldDescriptions } from './field-descriptions.ts';
+
+/** Ends in the names that a line may have, which are the same in every language. */
+const lineDescription = 'Markdown: an entry’s line in the layout bullets, with ';
 
 export const reference: Messages['reference'] = {
   generatedNotice: '本页由 `npm run generate` 从代码生成，请修改代码。',
   entryTitle: '条目的字段',
   entryIntroduction:
-    '`data/` 下的一个文件是一个条目，或一列条目。id 就是文件名，也可以写明。文字可以只写中文、只写英文，或两者都写。编辑器可借助首行的 schema 注释自动补全和检查。',
+    '`data/` 下的一个文件是一个条目，或一列条目。id 就是文件名，也可以写明。文字可以只写中文、只写英文，或两者都写：`name: { zh: …, en: … }`。[`data/schema.json`](../data/schema.json) 以机器可读的方式说明同样的内容：文件首行写上 `# yaml-language-server: $schema=../schema.json`，支持 YAML 的编辑器就能自动补全和检查。',
   parts: {
     link: '链接',
     status: '状态',
@@ -30,6 +34,11 @@ export const reference: Messages['reference'] = {
   requiredColumn: '必填',
   valueColumn: '值',
   required: '是',
+  translation: ({ title, page }) => `English: [${title}](${page})`,
+  describeField: (english) =>
+    english.startsWith(lineDescription)
+      ? `Markdown：bullets 排版中条目的一行，可含 ${english.slice(lineDescription.length)}`
+      : (fieldDescriptions[english] ?? english),
   sentenceSeparator: '。',
   slug: '小写字母、数字和连字符',
   date: '年、月或日：`2020`、`2020-08`、`2020-08-12`',

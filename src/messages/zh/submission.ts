@@ -39,6 +39,11 @@ export const submission: Messages['submission'] = {
   },
   fieldWithValue: (field, value) => `${field}“${value}”`,
   filledField: (field, source) => `${field}（根据${source}）`,
+  formRemedies: {
+    'code-missing': '请填写“提取码”一栏：四位字母或数字；没有提取码请填“无”。',
+    'code-mismatch': '请更正“提取码”一栏，或留空。',
+    'code-misplaced': '请将“提取码”一栏留空。',
+  },
   filled: (fields) => `已自动补全：${fields}。`,
   rejected: '格式不符，未采用：',
   preview: '在清单中的显示效果',

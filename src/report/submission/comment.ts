@@ -56,7 +56,9 @@ function formatDeadLink({ url, words }: { url: string; words: string }, language
 
 function formatFindings({ findings }: Extract<SubmissionOutcome, { is: 'to-fix' }>, language: Language): MarkdownPart {
   const items = findings.map((finding) => {
-    const { message, remedy } = explainFinding(finding, language);
+    const { message, remedy: fileRemedy } = explainFinding(finding, language);
+    // Who fills in a form knows its fields, not those of the file.
+    const remedy = getMessages(language).submission.formRemedies[finding.code] ?? fileRemedy;
     return `- ${escapeInline(getMessages(language).common.sentences([message, remedy].filter(Boolean)), 1000)}`;
   });
   return { items };

@@ -65,12 +65,19 @@ describe('convertEventToJobs', () => {
   });
 
   it('publishes after a push to the default branch, and no other', () => {
-    const push = (ref: string, deleted = false) =>
+    const push = (ref: string, deleted = false, more: object = {}) =>
       convertEventToJobs(
         'push',
-        real('push', undefined, (it) => Object.assign(it, { ref, deleted, repository: repository() })),
+        real('push', undefined, (it) => Object.assign(it, { ref, deleted, repository: repository(), ...more })),
       );
-    expect(push('refs/heads/main')).toMatchObject([{ kind: 'publish' }]);
+    const [before, after] = ['a'.repeat(40), 'b'.repeat(40)];
+    expect(push('refs/heads/main', false, { before, after }), 'open pull requests may have another verdict').toMatchObject([
+      { kind: 'publish' },
+      { kind: 'review-open', base: before, head: after },
+    ]);
+    const created = push('refs/heads/main', false, { before: '0'.repeat(40), after });
+    expect(created.map(({ kind }) => kind)).toEqual(['publish']);
+    expect(push('refs/heads/main', false, { before: '../..', after }).map(({ kind }) => kind)).toEqual(['publish']);
     expect(push('refs/heads/other')).toEqual([]);
     expect(push('refs/tags/main')).toEqual([]);
     expect(push('refs/heads/main', true)).toEqual([]);

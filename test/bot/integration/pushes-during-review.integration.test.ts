@@ -8,7 +8,7 @@ import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** Somebody who pushes all the time: each review of theirs is overtaken by another push before it is said. */
+/** Pushes and reviews: each review of somebody who pushes all the time is overtaken; a push to the default branch changes verdicts. */
 
 const repository = 'someone/reading';
 const files = {
@@ -87,4 +87,21 @@ it('a pull request pushed to during every review gets a verdict within three pus
       ?.issues.get(1)
       ?.comments.filter(({ author }) => author.app),
   ).toHaveLength(1);
+});
+
+it('a push that changes list or settings has open pull requests reviewed again, another push has not', async () => {
+  const { headSha } = await open('steady');
+  await waitUntilSettled(sandbox, bot);
+  const runs = () => here()?.checkRuns.filter((run) => run.headSha === headSha && run.name === 'Listkeeper') ?? [];
+  expect(runs()).toMatchObject([{ conclusion: 'success' }]);
+  const push = async (changed: Record<string, string>) => {
+    await sandbox.asUser('someone').push({ repository, branch: 'main', files: changed });
+    await waitUntilSettled(sandbox, bot);
+  };
+  await push({ 'notes.txt': 'A note.' });
+  expect(runs()).toHaveLength(1);
+  await push({ 'data/list.yml': (files['data/list.yml'] ?? '').replace('id: books', 'id: volumes') });
+  expect(runs().at(-1), 'its section is gone').toMatchObject({ conclusion: 'failure' });
+  await push({ 'data/list.yml': files['data/list.yml'] });
+  expect(runs().at(-1), 'and back').toMatchObject({ conclusion: 'success' });
 });

@@ -66,7 +66,7 @@ describe('listkeeper init', () => {
     const { code, out } = await runCli(folder, ['init', '--bot-language', 'zh', '--language', 'zh']);
     expect(code).toBe(0);
     expect(out).toContain('1. 把清单转成数据');
-    expect(read(folder, workflow)).toContain('评论合并请求');
+    expect(read(folder, workflow)).toContain('评论 PR');
     expect(existsSync(join(folder, form))).toBe(false);
   });
 
@@ -123,7 +123,7 @@ describe('listkeeper init at a terminal', () => {
     const folder = createFolder({ ...validList, [settings]: 'language: zh\n' });
     const { out } = await answer(folder, [['What should run it?', enter]]);
     expect(out).toContain(`${workflow}: written`);
-    expect(read(folder, workflow)).toContain('评论合并请求');
+    expect(read(folder, workflow)).toContain('评论 PR');
   });
 
   it('writes nothing when the person cancels', async () => {

@@ -151,6 +151,17 @@ describe('a page', () => {
     expect(said(number)[0]?.split('```yaml')[0]).not.toMatch(/@people|(?<!\\)<b/);
   });
 
+  it('of a share needs a code, in the words of the form, or the word that there is none', async () => {
+    const link = 'https://pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv';
+    const without = await open({ link, name: 'A Share', kind: 'Dataset' });
+    await submit(without);
+    expect(said(without)[0]).toContain('Fill in the field “Extraction code”');
+    expect(said(without)[0]).not.toContain('code:');
+    const number = await open({ link, name: 'A Share', kind: 'Dataset', code: '无' });
+    await submit(number);
+    expect((await proposed(number, 'data/a-share.yml')).links[0]).toMatchObject({ code: 'not-stated' });
+  });
+
   it('has no title that GitHub obeys when the pull request is merged', async () => {
     const hostile =
       'Fixes #1, closes GH-2, resolves someone/list#3, fixes https://github.com/someone/list/issues/4 @people [skip ci]';

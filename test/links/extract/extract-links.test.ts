@@ -79,6 +79,16 @@ describe('extraction codes are found beside their shares', () => {
     ['an archive password is none', `${share} 解压密码：abcd`, undefined],
     ['an archive password below is none', `${share}\n\n解压密码：abcd`, undefined],
     ['a word is none', `${share} code here`, undefined],
+    // As lists and share posts in public repositories have it.
+    ['none', `${share} 提取码：无`, 'not-stated'],
+    ['none, open', `链接：${share}\n提取码：无加密`, 'not-stated'],
+    ['none needed', `${share} （无需提取码）`, 'not-stated'],
+    ['none, on its line', `${share}\n无提取码`, 'not-stated'],
+    ['not stated, as our README has it', `[百度网盘](${share}) 提取码未注明 · 中文`, 'not-stated'],
+    ['none, in English', `[Baidu](${share}) password: none`, 'not-stated'],
+    ['a code before another share without one', `${share} 提取码：flql，另一个无提取码`, 'flql'],
+    ['without a code or with one', `${share} 有无提取码都行`, undefined],
+    ['no password of an archive', `${share} 解压密码：无`, undefined],
     ['five characters are none', `${share} 提取码：abcde`, undefined],
     ['a code of the next share is not this one’s', `${share}\n\nhttps://pan.baidu.com/s/1abcdefg 提取码：flql`, undefined],
   ])('%s', (_, markdown, code) => {

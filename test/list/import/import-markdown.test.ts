@@ -120,6 +120,13 @@ describe('headings as entries', () => {
 [解读文章](https://blog.invented.org/second)
 `;
 
+  it('take the word that a share has no code', () => {
+    for (const words of ['提取码：无', '无需提取码'])
+      expect(summarizeEntries(importLosslessly(source.replace('提取码：0c54', words)))[0]).toBe(
+        'datasets | 甲号问答数据集：第一版 | data data.invented.org/one | data pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv not-stated',
+      );
+  });
+
   it('take the labelled lines below them: roles, codes, words', () => {
     const imported = importLosslessly(source);
     expect(summarizeEntries(imported)).toEqual([

@@ -47,6 +47,13 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
 [Dataset](http://openkg.cn/dataset/yidu-s4k) · [Baidu Pan](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) code \`flql\` · named entity recognition, a task of ours · Chinese · licence not stated`);
   });
 
+  it('says that a share has no stated code', () => {
+    const [, mirror = yidu.links[0]] = yidu.links;
+    const unstated = { ...yidu, links: [{ ...mirror, role: 'data', url: mirror?.url ?? '', code: 'not-stated' } as const] };
+    expect(renderEntry(unstated, 'zh')).toContain('[百度网盘](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) 提取码未注明 · ');
+    expect(renderEntry(unstated, 'en')).toContain(') code not stated · ');
+  });
+
   it('renders a paper as one line', () => {
     expect(renderEntry(paper, 'zh')).toBe(
       '- **On Lists**，A. One、B. Two、C. Three 等，EMNLP 2020 — 一句话说明。 [论文](https://aclanthology.org/2020.emnlp-main.743/) · [代码](https://github.com/a/b)',

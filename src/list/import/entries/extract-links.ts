@@ -1,6 +1,7 @@
-import { findAccessCode, isAccessCodeLine } from '../../../links/extract/index.ts';
+import { findAccessCode, isAccessCodeLine, unstatedCodePattern } from '../../../links/extract/index.ts';
 import { identify } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
+import { unstatedCode } from '../../../model/access-code.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import {
   codeLabelPattern,
@@ -58,7 +59,7 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
   const share = candidates.at(-1);
   if (code !== undefined && share && acceptsAccessCode(identify(share.node.url).service) && share.code === undefined) {
     share.code = code;
-    const rest = words.replace(codeLabelPattern, ' ').replace(code, ' ');
+    const rest = words.replace(unstatedCodePattern, ' ').replace(codeLabelPattern, ' ').replace(code, ' ');
     report.add({ line: lineNumber, what: 'label', text: /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, why: 'said-by-field' });
     if (/[\p{L}\p{N}]/u.test(rest)) texts.push(cleanText(rest));
     return;
@@ -99,6 +100,7 @@ function getRemainingText(line: InlineLine, candidates: readonly LinkCandidate[]
     .join(' ');
   let remaining = words;
   for (const { label } of labelledCandidates) remaining = remaining.replace(label, ' ');
+  if (codes.includes(unstatedCode)) remaining = remaining.replace(unstatedCodePattern, ' ');
   for (const code of codes) remaining = remaining.replace(new RegExp(`${codeLabelPattern.source}[\`"'（(]*${code}`, 'i'), ' ');
   if (/[\p{L}\p{N}]/u.test(remaining)) return writeSentence(line, candidates, labelledCandidates);
   const lineNumber = line[0]?.line ?? 1;
@@ -110,6 +112,8 @@ function getRemainingText(line: InlineLine, candidates: readonly LinkCandidate[]
 
 function reportCodeLabels(words: string, codes: readonly string[], lineNumber: number, report: ImportReporter): void {
   for (const code of codes) {
+    const [unstated] = (code === unstatedCode && unstatedCodePattern.exec(words)) || [];
+    if (unstated !== undefined) report.add({ line: lineNumber, what: 'code', text: unstated, why: 'said-by-field' });
     const [phrase, label = ''] = new RegExp(`(${codeLabelPattern.source})[\`"'（(]*${code}`, 'i').exec(words) ?? [];
     if (phrase === undefined) continue;
     if (/[:：]/.test(label))

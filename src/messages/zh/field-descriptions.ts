@@ -1,0 +1,84 @@
+/**
+ * Chinese for the descriptions of fields, by their English text in `src/list/schema/`. Pages for
+ * readers of Chinese are generated with them.
+ */
+export const fieldDescriptions: Readonly<Record<string, string>> = {
+  // An entry.
+  'Given only where the file name does not say it': '只在与文件名不同时才写',
+  'Id of a section of list.yml': 'list.yml 中某个分类的 id',
+  'What it is for: named-entity-recognition, question-answering': '用途，例如 named-entity-recognition、question-answering',
+  'BCP 47, such as zh-Hans or en': 'BCP 47 语言标签，例如 zh-Hans、en',
+  'SPDX id, or not-stated': 'SPDX 标识符，或 not-stated',
+  'Where its parts have licences of their own': '各部分许可证不同时填写',
+  'How to get it; partial where only some of it is open': '如何获取；partial 表示只有一部分公开',
+  'When it came into the list': '收录日期',
+  'Further publications of the same work': '同一成果的其他发表版本',
+  'Who makes or organizes it': '制作方或主办方',
+  'The version that the entry describes': '条目所描述的版本',
+  'Earlier names and addresses': '曾用的名称和地址',
+  'Of a task or call: since when it is open': '评测或征集的开始日期',
+  'Of a task or call: until when': '评测或征集的截止日期',
+  'Where the facts were read; not rendered': '事实的出处，不显示在 README 中',
+  'Where the data comes from': '数据的来源',
+  'The models that it was made from': '由哪些模型得到',
+  'The sizes in which it exists: 7B, 1.8B': '有哪些参数规模，例如 7B、1.8B',
+  'Length of its context, in tokens': '上下文长度，以 token 计',
+  // The parts of an entry.
+  'What the link is for': '链接的用途',
+  'Extraction code of a net-disk share: four characters, quoted; or not-stated':
+    '网盘分享的提取码：四位，加引号；没有给出的写 not-stated',
+  'What tells this link from another of the same role': '与同类链接区分的名称',
+  'The address of the link of this entry that this one copies': '本条目中被镜像的那个链接的网址',
+  'An archived copy, for when the link is gone': '存档网址，供链接失效后使用',
+  'Since when this link leads nowhere, where the entry has others': '链接失效的日期（条目还有其他链接时）',
+  'The id of another entry of this list': '清单中另一个条目的 id',
+  'Whole, or a decimal such as 39.04': '整数，或 39.04 这样的小数',
+  'What is counted: dialogues, questions, diseases': '计数单位，例如对话、问题、疾病',
+  'owner/model, or datasets/owner/name': 'owner/model，或 datasets/owner/name',
+  'models/owner/name or datasets/owner/name': 'models/owner/name 或 datasets/owner/name',
+  'The number of the record': '记录编号',
+  'Where it differs from the title of the entry': '与条目标题不同时填写',
+  'The part that it covers': '所适用的部分',
+  'The day for which it was read': '查看许可证的日期',
+  'The page, or the file of a repository at the commit that was read': '所查看的网页，或仓库文件在当时提交下的地址',
+  'The date of the version that was read': '所查看版本的日期',
+  'The fields that it states; all where not given': '它说明了哪些字段；不写表示全部',
+  'What it says otherwise than the entry': '与条目不一致的内容',
+  // The list itself.
+  'Licence of the list itself': '清单本身的许可证',
+  'Names of the tasks and tags of this list, where the slug does not read well': '本清单所用任务和标签的名称（标识不易读时填写）',
+  // Settings.
+  'Folder of the list': '清单数据所在的目录',
+  'A Markdown file that is the list, such as README.md: then there is no data folder, and nothing is generated':
+    '本身就是清单的 Markdown 文件，例如 README.md：此时没有数据目录，也不生成文件',
+  'Language of comments, checks and issues': '评论、检查和 issue 的语言',
+  'Kinds of this list beside the built-in ones': '内置类型之外，本清单自己的类型',
+  'Fields of this list beside the built-in ones': '内置字段之外，本清单自己的字段',
+  'Where to write, from the repository’s root': '写入的文件，路径从仓库根目录算起',
+  'Markdown: between the markers, or the whole file': 'Markdown：只写两个标记之间，或写整个文件',
+  'Only these, with what is under them': '只包含这些分类（及其下级）',
+  'Told by the file’s name where it is not given': '不写时由文件名判断',
+  'Markdown: how entries stand. Where not given, headings, and lines for papers, articles, products and collections':
+    'Markdown：条目的排版。不写时用标题，论文、文章、产品和合集用单行',
+  'Markdown: a file with the README’s words and the places of its entries, as the import writes it':
+    'Markdown：模板文件，含 README 的文字和各条目的位置，由导入生成',
+  'Atom: where the feed will be read': 'Atom：订阅地址',
+  'Check the links that a pull request adds': '检查 PR 新增的链接',
+  'Words of a review: in the language above, or in that of the pull request’s title and description':
+    '审核所用的语言：上面设置的语言，或 PR 标题和说明的语言',
+  'Addresses, or beginnings that end in *': '网址，或以 * 结尾的网址前缀',
+  'What is different at one host': '对某个网站的特殊处理',
+  'Its name, or `*.name` for its subdomains': '主机名，或用 `*.name` 表示其子域名',
+  'Status codes that count as an answer': '视为正常的状态码',
+  'Sent to this host. Headers with secrets come from LISTKEEPER_HEADERS':
+    '发送给该主机的请求头。含密钥的请求头由 LISTKEEPER_HEADERS 提供',
+  'What it takes to call a link dead: never less than the defaults. An owner’s no, seen twice, is enough always':
+    '判定链接失效的条件，不低于默认值。资源所有者两次明确表示不存在，即可判定',
+  'Looks at a missing page, days apart; silence takes one more': '页面不存在需相隔数日确认的次数；无响应则再加一次',
+  'From the first of them to the last': '第一次到最后一次之间的天数',
+  'The same where nobody answers': '无响应时的天数',
+  'Safe moves (renamed repositories, canonical addresses, http to https): when ticked, or proposed at once':
+    '可放心更新的地址（仓库更名、规范网址、http 改 https）：勾选后更新，或直接提交 PR',
+  'Contact address for the polite pools of Crossref and DataCite, which answer sooner':
+    '联系邮箱，用于 Crossref 与 DataCite 的快速通道',
+};
