@@ -30,7 +30,8 @@ test('a page missing from both networks is gone, and says that two saw it', asyn
     reason: 'not-found',
     asked: 'page, also from a second network',
     confirmed: true,
-    again: [url],
+    // As ourselves, and as a browser.
+    again: [url, url],
   });
 });
 
