@@ -26,8 +26,8 @@ await reportMeasurement(
     const plan = await reviewPullRequest(createGitHubForge(octokit, { owner, repo }), number, { network, clock: systemClock });
     const applied = await applyPlan(plan, octokit, { owner, repo, app: { login: 'github-actions[bot]' } });
     await network.close();
-    const check = plan.actions.find((action) => action.do === 'check-run');
-    const findings = check?.do === 'check-run' && check.conclusion !== 'success' ? 1 : 0;
+    const check = plan.actions.find((action) => action.type === 'check-run');
+    const findings = check?.type === 'check-run' && check.conclusion !== 'success' ? 1 : 0;
     return { actions: applied.filter(({ done }) => done).length, findings };
   },
 );

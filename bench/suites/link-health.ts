@@ -10,8 +10,8 @@ import type { HealthState, LinkState } from '../../src/model/link-health.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { keyLength, parseCheckboxes } from '../../src/report/link-health/checkbox-actions.ts';
 import { buildHealthIssue } from '../../src/report/link-health/issue.ts';
-import { arxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
-import { htmlResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
+import { createArxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
+import { createHtmlResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { githubHost } from '../../test/links/corpus/github-host.ts';
 import type { Benchmark, BenchmarkTable } from '../benchmark.ts';
@@ -104,12 +104,12 @@ function createForge(files: Record<string, string>): Forge {
 async function measureRun(): Promise<{ table: BenchmarkTable; missed: string[] }> {
   const plain: SimulatedHost[] = Array.from({ length: 400 }, (_, index) => ({
     host: `www.site${index}.org`,
-    respond: ({ url }) => htmlResponse(url.pathname, `<p>Page ${url.pathname} has some words of its own.</p>`),
+    respond: ({ url }) => createHtmlResponse(url.pathname, `<p>Page ${url.pathname} has some words of its own.</p>`),
   }));
   const repositories = Object.fromEntries(
     urls.flatMap((url) => (url.startsWith('https://github.com/') ? [[url.slice('https://github.com/'.length), {}]] : [])),
   );
-  const internet = await openSimulatedInternet([githubHost({ repositories }), ...arxivHosts({}), ...plain]);
+  const internet = await openSimulatedInternet([githubHost({ repositories }), ...createArxivHosts({}), ...plain]);
   const network = createHttpClient({ route: internet.route, environment: {} });
   const clock = { now: () => now, sleep: async () => {} };
   const forge = createForge(generateListFiles());

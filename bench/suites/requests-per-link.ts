@@ -6,10 +6,10 @@ import { openVerdictCache } from '../../src/cli/check/verdict-cache.ts';
 import type { checkLinks } from '../../src/links/check.ts';
 import type { LinkToCheck } from '../../src/model/verdict.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { arxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
-import { type BaiduShare, baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { type DoiRecord, doiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
+import { createArxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
+import { type BaiduShare, createBaiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createDoiHosts, type DoiRecord } from '../../src/sandbox/internet/hosts/doi.ts';
+import { createHtmlResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink, type SimulatedRun } from '../../test/links/corpus/check-simulated.ts';
 import { githubHost } from '../../test/links/corpus/github-host.ts';
 import type { Benchmark } from '../benchmark.ts';
@@ -46,7 +46,7 @@ function createWorkloads(): RequestWorkload[] {
   const words = (i: number) => `<p>Page ${i} has some words of its own, as pages do, and no link to anywhere.</p>`;
   const plain: SimulatedHost[] = Array.from({ length: 50 }, (_, i) => ({
     host: `www.site${i}.org`,
-    respond: ({ url }) => htmlResponse(url.pathname, words(i)),
+    respond: ({ url }) => createHtmlResponse(url.pathname, words(i)),
   }));
   const wall: SimulatedHost = { host: 'www.site0.org', respond: () => ({ status: 403, body: 'Forbidden' }) };
   const sets = numbers.map((i) => generateDoi(dataCitePrefixes, i, 'set'));
@@ -61,18 +61,23 @@ function createWorkloads(): RequestWorkload[] {
       hosts: [githubHost({ repositories })],
       goal: 1 / 40,
     },
-    { name: 'arXiv papers', urls: arxiv, hosts: arxivHosts({}), goal: 1 / 40 },
-    { name: `DOIs of Crossref, ${crossrefPrefixes.length} prefixes`, urls: dois(papers), hosts: doiHosts({}), goal: 1 / 40 },
+    { name: 'arXiv papers', urls: arxiv, hosts: createArxivHosts({}), goal: 1 / 40 },
+    {
+      name: `DOIs of Crossref, ${crossrefPrefixes.length} prefixes`,
+      urls: dois(papers),
+      hosts: createDoiHosts({}),
+      goal: 1 / 40,
+    },
     {
       name: `DOIs of DataCite, ${dataCitePrefixes.length} prefixes, 4 of them known`,
       urls: dois(sets),
-      hosts: doiHosts({ defaultRecord: { agency: 'datacite' } }),
+      hosts: createDoiHosts({ defaultRecord: { agency: 'datacite' } }),
       goal: 1 / 40,
     },
     {
       name: 'DOIs of both, as mixed',
       urls: dois(numbers.map((i) => (i % 3 === 0 ? sets : papers)[i] ?? '')),
-      hosts: doiHosts({ dois: ofDataCite }),
+      hosts: createDoiHosts({ dois: ofDataCite }),
       goal: 1 / 40,
     },
     { name: 'plain pages on 50 hosts', urls: pages, hosts: plain, goal: 1.1 },
@@ -95,7 +100,7 @@ function createBaiduWorkload(): RequestWorkload {
   return {
     name: 'shares of Baidu Pan, 4 in 5 with a code, 1 in 5 dead',
     urls,
-    hosts: [baiduPanHost(Object.fromEntries(ids.map((id, i) => [id, { state: stateOf(i), code: 'ab12' }])))],
+    hosts: [createBaiduPanHost(Object.fromEntries(ids.map((id, i) => [id, { state: stateOf(i), code: 'ab12' }])))],
     codes: Object.fromEntries(urls.flatMap((url, i) => (stateOf(i) === 'public' ? [] : [[url, 'ab12']]))),
     dead: 20,
     goal: 2.2,

@@ -23,7 +23,7 @@ export interface OutcomeReport {
  */
 export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, language: Language): OutcomeReport {
   const words = getMessages(language).action;
-  const checkRun = plan?.actions.find((action): action is CheckRunAction => action.do === 'check-run');
+  const checkRun = plan?.actions.find((action): action is CheckRunAction => action.type === 'check-run');
   const isReadable = ({ errorCode }: ActionResult) => checkRun !== undefined && errorCode === 'not-permitted';
   const refused = results.filter(({ done }) => !done);
   const lost = refused.filter((result) => !isReadable(result));
@@ -47,8 +47,8 @@ export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, la
 
 function needsAttention(plan: Plan): boolean {
   return plan.actions.some((action) => {
-    if (action.do === 'check-run') return action.conclusion === 'failure';
-    if (action.do === 'issue') return action.state === 'open';
-    return action.do === 'propose' || (action.do === 'commit' && !plan.actions.some((other) => other.do === 'issue'));
+    if (action.type === 'check-run') return action.conclusion === 'failure';
+    if (action.type === 'issue') return action.state === 'open';
+    return action.type === 'propose' || (action.type === 'commit' && !plan.actions.some((other) => other.type === 'issue'));
   });
 }

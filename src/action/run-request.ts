@@ -59,5 +59,5 @@ async function mayRequest({ octokit, repository, forge }: ActionSession, request
  */
 async function react({ octokit, repository }: ActionSession, { asked }: JobRequest, content: ReactionAction['content']) {
   if (!asked) return;
-  await applyPlan({ actions: [{ do: 'react', comment: asked.comment, content }], summary: '' }, octokit, repository);
+  await applyPlan({ actions: [{ type: 'react', comment: asked.comment, content }], summary: '' }, octokit, repository);
 }

@@ -16,12 +16,12 @@ const commandNames = { notice: 'notice', warning: 'warning', failure: 'error' } 
 export function formatJobSummary(plan: Plan): string {
   const parts: string[] = [];
   for (const action of plan.actions) {
-    if (action.do === 'comment') parts.push(action.body);
-    if (action.do === 'issue') parts.push(`## ${escapeInline(action.title)}\n\n${action.body}`);
-    if (action.do === 'check-run' && !plan.actions.some((other) => other.do === 'comment')) {
+    if (action.type === 'comment') parts.push(action.body);
+    if (action.type === 'issue') parts.push(`## ${escapeInline(action.title)}\n\n${action.body}`);
+    if (action.type === 'check-run' && !plan.actions.some((other) => other.type === 'comment')) {
       parts.push(`## ${escapeInline(action.title)}\n\n${action.summary}`);
     }
-    if ((action.do === 'commit' || action.do === 'propose') && plan.actions.length === 1) {
+    if ((action.type === 'commit' || action.type === 'propose') && plan.actions.length === 1) {
       parts.push(action.files.map((file) => `- \`${file.path.replaceAll('`', '')}\``).join('\n'));
     }
   }

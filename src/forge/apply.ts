@@ -28,7 +28,7 @@ export interface ApplyTarget extends RepositoryName {
 
 /** The result of one action of a plan. */
 export interface ActionResult extends ActionOutcome {
-  action: PlanAction['do'];
+  action: PlanAction['type'];
   /** True when the repository is as the action wants it. */
   done: boolean;
   /** What the forge refused, when it is not done. */
@@ -70,8 +70,8 @@ export async function applyPlan(
 function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
   const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
   if (number === undefined) return action;
-  if (action.do === 'comment' && action.composeWithPull) return { ...action, body: action.composeWithPull(number) };
-  if (action.do !== 'issue' || !action.compose) return action;
+  if (action.type === 'comment' && action.composeWithPull) return { ...action, body: action.composeWithPull(number) };
+  if (action.type !== 'issue' || !action.compose) return action;
   const { compose } = action;
   return { ...action, body: compose('', number), compose: (present) => compose(present, number) };
 }
@@ -98,7 +98,7 @@ async function applyWithFallback(
 ): Promise<ActionResult> {
   signal?.throwIfAborted();
   const result = await tryAction(context, action);
-  if (action.do !== 'commit') return result;
+  if (action.type !== 'commit') return result;
   if (result.done) return findDecisiveResult(result, await applyInOrder(context, action.followUp ?? [], signal));
   if (!noWriteAccess.has(result.errorCode)) return result;
   const [first = result, ...others] = await applyInOrder(context, action.fallback ?? [], signal);
@@ -126,16 +126,16 @@ async function applyInOrder(
 
 async function tryAction(context: ActionContext, action: PlanAction): Promise<ActionResult> {
   try {
-    return { action: action.do, done: true, ...(await executeAction(context, action)) };
+    return { action: action.type, done: true, ...(await executeAction(context, action)) };
   } catch (cause) {
     const error = toForgeError(cause, describeOperation(context.here, action));
     if (!isForgeError(error)) throw cause;
-    return { action: action.do, done: false, changed: false, errorCode: error.category, error };
+    return { action: action.type, done: false, changed: false, errorCode: error.category, error };
   }
 }
 
 function executeAction(context: ActionContext, action: PlanAction): Promise<ActionOutcome> {
-  switch (action.do) {
+  switch (action.type) {
     case 'comment':
       return applyComment(context, action);
     case 'check-run':
@@ -157,7 +157,7 @@ function executeAction(context: ActionContext, action: PlanAction): Promise<Acti
 
 function describeOperation({ owner, repo }: RepositoryName, action: PlanAction): ForgeOperation {
   const repository = `${owner}/${repo}`;
-  switch (action.do) {
+  switch (action.type) {
     case 'comment':
       return { name: 'write-comment', subject: action.issue, repository };
     case 'check-run':

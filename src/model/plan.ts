@@ -30,7 +30,7 @@ export type PlanAction =
  * place, or left as it is.
  */
 export interface CommentAction {
-  do: 'comment';
+  type: 'comment';
   issue: number;
   /** Written as an HTML comment in the first line: `listkeeper:review`. */
   marker: string;
@@ -43,7 +43,7 @@ export interface CommentAction {
 }
 
 export interface CheckRunAction {
-  do: 'check-run';
+  type: 'check-run';
   name: string;
   headSha: string;
   conclusion: 'success' | 'neutral' | 'failure' | 'action_required';
@@ -68,7 +68,7 @@ export interface Annotation {
 
 /** A commit on a branch; none when the files are already like this. */
 export interface CommitAction {
-  do: 'commit';
+  type: 'commit';
   branch: string;
   /**
    * The tip of the branch that was read. When it has moved, nothing is written and the job has to
@@ -105,7 +105,7 @@ export type FileChange = SourceFile | { path: string; delete: true };
  * differ from the base.
  */
 export interface PullRequestAction {
-  do: 'propose';
+  type: 'propose';
   branch: string;
   base: string;
   baseHead: string;
@@ -118,7 +118,7 @@ export interface PullRequestAction {
 
 /** The one issue with this marker by this App. */
 export interface IssueAction {
-  do: 'issue';
+  type: 'issue';
   marker: string;
   title: string;
   body: string;
@@ -134,7 +134,7 @@ export interface IssueAction {
 }
 
 export interface LabelsAction {
-  do: 'labels';
+  type: 'labels';
   issue: number;
   add: string[];
   remove: string[];
@@ -145,7 +145,7 @@ export interface LabelsAction {
  * for each key, ever; at most twenty.
  */
 export interface SuggestionsAction {
-  do: 'suggest';
+  type: 'suggest';
   pull: number;
   headSha: string;
   /** First word of the HTML comment in the first line, before the key. */
@@ -165,7 +165,7 @@ export interface LineSuggestion {
 
 /** A reaction to a comment: seen, done, or not understood. */
 export interface ReactionAction {
-  do: 'react';
+  type: 'react';
   /** Id of the comment on an issue or pull request. */
   comment: number;
   content: 'eyes' | '+1' | 'confused';

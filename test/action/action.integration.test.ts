@@ -7,9 +7,9 @@ import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
 import { ListkeeperError } from '../../src/model/listkeeper-error.ts';
 import type { CheckRunAction } from '../../src/model/plan.ts';
-import { doiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
-import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
+import { createDoiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
+import { createStaticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { findUnsafeMarkdown } from '../report/unsafe-markdown.ts';
@@ -37,10 +37,10 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
   internet = await openSimulatedInternet([
-    { host: 'books.invented.org', respond: () => htmlResponse('A page') },
-    ...doiHosts(),
-    staticSite('gone.invented.org', {}),
-    staticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
+    { host: 'books.invented.org', respond: () => createHtmlResponse('A page') },
+    ...createDoiHosts(),
+    createStaticSite('gone.invented.org', {}),
+    createStaticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
   ]);
   sandbox = await openSandbox({});
   await sandbox.createRepository({
@@ -366,7 +366,7 @@ describe('the job summary', () => {
   it('renders the name of an entry in the title as text', () => {
     const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
     const check: CheckRunAction = {
-      do: 'check-run',
+      type: 'check-run',
       name: 'Listkeeper',
       headSha: 'a',
       conclusion: 'failure',

@@ -7,7 +7,7 @@ import { runAction, runActionProgram } from '../../src/action/main.ts';
 import { formatWorkflow, releasedAction } from '../../src/cli/init/workflow-file.ts';
 import { readList } from '../../src/list/index.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
-import { htmlResponse } from '../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { formBody } from '../jobs/submission/form-body.ts';
@@ -35,7 +35,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-action-'));
   sandbox = await openSandbox({});
-  internet = await openSimulatedInternet([{ host: 'books.invented.org', respond: () => htmlResponse('A page') }]);
+  internet = await openSimulatedInternet([{ host: 'books.invented.org', respond: () => createHtmlResponse('A page') }]);
 });
 
 afterAll(async () => {

@@ -35,7 +35,7 @@ describe('a plan that is aborted', () => {
   it('stops between two actions: the running action is completed, and no other starts', async () => {
     const over = new AbortController();
     const stop = fixture.sandbox.observe(({ method }) => method === 'POST' && over.abort(new Error('its time is up')));
-    const comment = (marker: string): PlanAction => ({ do: 'comment', issue: pull.number, marker, body: 'x' });
+    const comment = (marker: string): PlanAction => ({ type: 'comment', issue: pull.number, marker, body: 'x' });
     const plan = { actions: [comment('listkeeper:a'), comment('listkeeper:b')], summary: '' };
     await expect(applyPlan(plan, fixture.octokit, { ...fixture.target, signal: over.signal })).rejects.toThrow('its time is up');
     stop();
@@ -45,7 +45,7 @@ describe('a plan that is aborted', () => {
 
 describe('a sticky comment', () => {
   const comment = (body = 'Two to fix.', more: Partial<CommentAction> = {}): CommentAction => ({
-    do: 'comment',
+    type: 'comment',
     issue: pull.number,
     marker: 'listkeeper:review',
     body,
@@ -111,7 +111,7 @@ describe('a sticky comment', () => {
 
 describe('a check run', () => {
   const check = (count: number, more: Partial<CheckRunAction> = {}): CheckRunAction => ({
-    do: 'check-run',
+    type: 'check-run',
     name: 'Listkeeper',
     headSha: pull.headSha,
     conclusion: 'failure',
@@ -173,7 +173,7 @@ describe('a check run', () => {
       fixture.sandbox,
       fixture.sandbox.createToken({ checks: 'read', issues: 'write', pull_requests: 'write' }),
     );
-    const comment: CommentAction = { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
+    const comment: CommentAction = { type: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'Hello.' };
     const applied = await applyPlan({ actions: [check(1), comment], summary: '' }, octokit, fixture.target);
     expect(applied).toMatchObject([
       { action: 'check-run', done: false, errorCode: 'not-permitted', error: { remedy: expect.stringContaining('permission') } },
@@ -185,7 +185,7 @@ describe('a check run', () => {
 
 describe('a sticky issue', () => {
   const health = (more: Partial<IssueAction> = {}): IssueAction => ({
-    do: 'issue',
+    type: 'issue',
     marker: 'listkeeper:health',
     title: 'Link health: 2 links need a decision',
     body: 'Two are dead.',
@@ -257,9 +257,9 @@ describe('a sticky issue', () => {
 
 describe('labels', () => {
   it('are created, added and removed; removing an absent one is no error', async () => {
-    await one({ do: 'labels', issue: pull.number, add: ['new-entry', 'needs-fix'], remove: ['dead-link'] });
+    await one({ type: 'labels', issue: pull.number, add: ['new-entry', 'needs-fix'], remove: ['dead-link'] });
     expect(issue(pull.number).labels).toEqual(['new-entry', 'needs-fix']);
-    await one({ do: 'labels', issue: pull.number, add: ['new-entry'], remove: ['needs-fix'] });
+    await one({ type: 'labels', issue: pull.number, add: ['new-entry'], remove: ['needs-fix'] });
     expect(issue(pull.number).labels).toEqual(['new-entry']);
     expect(fixture.repository.labels.get('new-entry')?.color).toBe('0e8a16');
   });
@@ -274,8 +274,8 @@ describe('a plan', () => {
       body: { message: 'Resource not accessible by integration' },
     });
     const applied = await run(
-      { do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' },
-      { do: 'labels', issue: pull.number, add: ['duplicate'], remove: [] },
+      { type: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' },
+      { type: 'labels', issue: pull.number, add: ['duplicate'], remove: [] },
     );
     expect(applied.map(({ done, errorCode }) => [done, errorCode])).toEqual([
       [false, 'not-permitted'],
@@ -285,7 +285,7 @@ describe('a plan', () => {
 
   it('reports an archived repository as such', async () => {
     fixture.repository.archived = true;
-    const applied = await one({ do: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' });
+    const applied = await one({ type: 'comment', issue: pull.number, marker: 'listkeeper:review', body: 'x' });
     expect(applied).toMatchObject({ done: false, errorCode: 'archived' });
     expect(owner).toBe(fixture.target.owner);
   });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { aclHosts } from '../../src/sandbox/internet/hosts/acl-anthology.ts';
-import { arxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
-import { baiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { doiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
-import { staticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../src/sandbox/internet/responses.ts';
+import { createAclHosts } from '../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { createArxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
+import { createBaiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createDoiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
+import { createStaticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
+import {
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
+  type SimulatedHost,
+} from '../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from './corpus/check-simulated.ts';
 import { githubHost, type SimulatedRepository } from './corpus/github-host.ts';
 
@@ -15,7 +20,7 @@ describe('one thing is asked for once, and every link to it answered', () => {
     const spellings = ['abs/2010.07497', 'pdf/2010.07497.pdf', 'abs/2010.07497v2', 'pdf/2010.07497v1'].map((path) =>
       createLink(`https://arxiv.org/${path}`),
     );
-    const { links, requests } = await checkSimulated(arxivHosts(), [
+    const { links, requests } = await checkSimulated(createArxivHosts(), [
       ...spellings,
       createLink('https://doi.org/10.48550/arXiv.2010.07497'),
     ]);
@@ -29,7 +34,7 @@ describe('one thing is asked for once, and every link to it answered', () => {
 
   test('each link keeps its own spelling’s verdict and its own places', async () => {
     const at = [{ file: 'data/a.yml', line: 7, column: 3, entry: 'a' }];
-    const { links } = await checkSimulated(aclHosts(), [
+    const { links } = await checkSimulated(createAclHosts(), [
       createLink('https://aclanthology.org/P19-1585/'),
       createLink('https://www.aclweb.org/anthology/P19-1585.pdf', { at }),
     ]);
@@ -44,7 +49,7 @@ describe('one thing is asked for once, and every link to it answered', () => {
   test('a share is tried with one code in a run, and another link’s code is not judged by it', async () => {
     const url = 'https://pan.baidu.com/s/1abcdefg';
     const { links, requests } = await checkSimulated(
-      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [createBaiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
       [createLink(url, { code: 'bbbb' }), createLink(url, { code: 'aaaa' }), createLink(url)],
     );
     expect(links.map(({ reason }) => reason)).toEqual(['code-wrong', 'exists-needs-code', 'code-missing']);
@@ -54,13 +59,13 @@ describe('one thing is asked for once, and every link to it answered', () => {
   test('a share whose code the list says is not stated is there, and that is never tried as a code', async () => {
     const url = 'https://pan.baidu.com/s/1abcdefg';
     const { links, requests } = await checkSimulated(
-      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [createBaiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
       [createLink(url, { code: 'not-stated' })],
     );
     expect(links).toMatchObject([{ verdict: 'alive', reason: 'exists-needs-code' }]);
     expect(requests.filter(({ url: asked }) => asked.includes('/share/verify'))).toEqual([]);
     const known = await checkSimulated(
-      [baiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
+      [createBaiduPanHost({ '1abcdefg': { state: 'locked', code: 'aaaa' } })],
       [createLink(url, { code: 'aaaa' }), createLink(url, { code: 'not-stated' })],
     );
     expect(known.links.map(({ reason }) => reason)).toEqual(['code-right', 'exists-needs-code']);
@@ -125,13 +130,13 @@ describe('services are asked in batches', () => {
   test('a hundred arXiv papers take two questions; one malformed answer halves the batch', async () => {
     const ids = many(100).map((n) => `2010.${String(n).padStart(5, '0')}`);
     const { links, requests } = await checkSimulated(
-      arxivHosts(),
+      createArxivHosts(),
       ids.map((id) => createLink(`https://arxiv.org/abs/${id}`)),
     );
     expect(links).toHaveLength(100);
     expect(requests).toHaveLength(2);
     const bisected = await checkSimulated(
-      arxivHosts({ respondToQuery: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
+      createArxivHosts({ respondToQuery: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
       ids.slice(0, 20).map((id) => createLink(`https://arxiv.org/abs/${id}`)),
     );
     expect(bisected.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(19);
@@ -140,7 +145,7 @@ describe('services are asked in batches', () => {
 
   test('fifty DOIs of Crossref are one question', async () => {
     const { links, requests } = await checkSimulated(
-      doiHosts(),
+      createDoiHosts(),
       many(50).map((n) => createLink(`https://doi.org/10.1000/${n}`)),
     );
     expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
@@ -148,17 +153,17 @@ describe('services are asked in batches', () => {
   });
 
   test('an ordinary page is one question, and a directory’s sibling is asked once', async () => {
-    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, htmlResponse(`Page ${n}`)]));
+    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, createHtmlResponse(`Page ${n}`)]));
     expect(
       (
         await checkSimulated(
-          [staticSite('a.example', pages)],
+          [createStaticSite('a.example', pages)],
           many(20).map((n) => createLink(`https://a.example/p/${n}`)),
         )
       ).requests,
     ).toHaveLength(20);
     const soft = await checkSimulated(
-      [staticSite('a.example', { '/': htmlResponse('Home') }, () => redirectResponse('/'))],
+      [createStaticSite('a.example', { '/': createHtmlResponse('Home') }, () => createRedirectResponse('/'))],
       many(5).map((n) => createLink(`https://a.example/p/${n}`)),
     );
     expect(soft.links.map(({ reason }) => reason)).toEqual(Array(5).fill('soft-404'));
@@ -197,7 +202,11 @@ describe('no network is noticed and judged as nothing', () => {
       createLink('https://d.example.org/'),
     ];
     const faults = { 'a.example': dark, 'b.test': dark, 'c.invalid': dark };
-    const { links, summary } = await checkSimulated([staticSite('d.example.org', { '/': htmlResponse('D') })], asked, { faults });
+    const { links, summary } = await checkSimulated(
+      [createStaticSite('d.example.org', { '/': createHtmlResponse('D') })],
+      asked,
+      { faults },
+    );
     expect(summary.online).toBe(true);
     expect(links.map(({ reason }) => reason).toSorted()).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
   });
@@ -241,7 +250,7 @@ describe('no network is noticed and judged as nothing', () => {
 test('Baidu is left in peace after three checks against robots in a row', async () => {
   const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
   const { links, summary } = await checkSimulated(
-    [baiduPanHost({}, { state: 'risk', info: jsonResponse({ errno: -62 }) })],
+    [createBaiduPanHost({}, { state: 'risk', info: createJsonResponse({ errno: -62 }) })],
     shares,
   );
   expect(links.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual([
@@ -253,7 +262,10 @@ test('Baidu is left in peace after three checks against robots in a row', async 
 
 test('a robot check that hides a dead share counts as one all the same', async () => {
   const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
-  const { summary } = await checkSimulated([baiduPanHost({}, { state: 'risk', info: jsonResponse({ errno: -21 }) })], shares);
+  const { summary } = await checkSimulated(
+    [createBaiduPanHost({}, { state: 'risk', info: createJsonResponse({ errno: -21 }) })],
+    shares,
+  );
   expect(summary.deferred).toBe(5);
 });
 
@@ -262,7 +274,7 @@ test('a used-up GitHub budget leaves the rest for another run', async () => {
   const repositories = Object.fromEntries(many(150).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
   const host = githubHost({
     repositories,
-    graphql: () => (asked++ === 0 ? undefined : jsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
+    graphql: () => (asked++ === 0 ? undefined : createJsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
   });
   const { links } = await checkSimulated(
     [host],
@@ -279,7 +291,7 @@ test('a GitHub token goes to GitHub’s interface and nowhere else, redirects in
     host,
     respond({ headers }) {
       seen.push(`${host} ${headers.authorization}`);
-      return host === 'api.github.com' ? redirectResponse('https://evil.example/repos', 301) : htmlResponse('x');
+      return host === 'api.github.com' ? createRedirectResponse('https://evil.example/repos', 301) : createHtmlResponse('x');
     },
   });
   const hosts = ['api.github.com', 'evil.example', 'owner.github.io', 'example.org'].map(spy);
@@ -298,7 +310,7 @@ test('what a link says can not write the query', async () => {
   const bodies: string[] = [];
   const spy: SimulatedHost = {
     host: 'api.github.com',
-    respond: ({ body }) => (bodies.push(body) > 0 ? jsonResponse({ data: {} }) : undefined),
+    respond: ({ body }) => (bodies.push(body) > 0 ? createJsonResponse({ data: {} }) : undefined),
   };
   await checkSimulated(
     [spy],

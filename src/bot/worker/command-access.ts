@@ -33,7 +33,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
   if (command) {
     await requireActiveRun(run);
     const reply: PlanAction = {
-      do: 'comment',
+      type: 'comment',
       issue: command.issue,
       marker: formatAnswerMarker(command.comment),
       body: formatQuotaReply(maxCommandsPerHour),
@@ -47,7 +47,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
 /** Reacts to the comment with the command, where there is one. A failure is only logged. */
 export async function addReaction({ job, app, signal, log }: JobRun, content: ReactionAction['content']): Promise<void> {
   if (!job.asked) return;
-  const [result] = await applyActions(job, [{ do: 'react', comment: job.asked.comment, content }], app, signal);
+  const [result] = await applyActions(job, [{ type: 'react', comment: job.asked.comment, content }], app, signal);
   if (!result || result.done) return;
   log('warn', `react: ${result.error?.message}`, { repository: `${job.owner}/${job.repo}` });
 }

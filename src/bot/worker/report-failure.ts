@@ -54,9 +54,9 @@ export async function reportRefusedActions(
   for (const [index, result] of results.entries()) {
     const action = plan.actions[index];
     if (result.done || !action || !result.errorCode) continue;
-    if (action.do === 'check-run' && result.errorCode === 'refused') followUps.push(toMinimalCheckRun(action));
+    if (action.type === 'check-run' && result.errorCode === 'refused') followUps.push(toMinimalCheckRun(action));
     if (job.kind !== 'publish' || isTransient(result.errorCode)) continue;
-    const commit = action.do === 'commit' ? action.expectedHead : action.do === 'propose' ? action.baseHead : undefined;
+    const commit = action.type === 'commit' ? action.expectedHead : action.type === 'propose' ? action.baseHead : undefined;
     if (commit !== undefined) followUps.push(concludeFailedJob('publish', commit, result.error));
   }
   return followUps.length === 0 ? [] : apply(followUps);
@@ -72,11 +72,11 @@ export async function markFailureResolved(
   results: readonly ActionResult[],
   apply: ApplyActions,
 ): Promise<ActionResult[]> {
-  const index = plan.actions.findIndex((action) => action.do === 'issue' && action.marker === commentMarkers.health);
+  const index = plan.actions.findIndex((action) => action.type === 'issue' && action.marker === commentMarkers.health);
   const issue = results[index]?.number;
   if (issue === undefined || !results.every(({ done }) => done)) return [];
   const body = formatRecoveredRequestComment();
-  return apply([{ do: 'comment', issue, marker: failureMarker, body, onlyIfPresent: true }]);
+  return apply([{ type: 'comment', issue, marker: failureMarker, body, onlyIfPresent: true }]);
 }
 
 /**
@@ -109,12 +109,12 @@ async function reportRequestFailure(job: QueuedJob, error: unknown, app: GitHubA
   const marker = isSubmission ? commentMarkers.submission : failureMarker;
   const reason = isListkeeperError(error) ? error : undefined;
   const body = formatFailedRequestComment(isSubmission ? 'submit' : 'remedy', reason);
-  const [result] = await applyActions(job, [{ do: 'comment', issue, marker, body }], app);
+  const [result] = await applyActions(job, [{ type: 'comment', issue, marker, body }], app);
   if (result && !result.done) throw result.error;
 }
 
 async function reactConfused(job: QueuedJob, app: GitHubApp): Promise<void> {
-  if (job.asked) await applyActions(job, [{ do: 'react', comment: job.asked.comment, content: 'confused' }], app);
+  if (job.asked) await applyActions(job, [{ type: 'react', comment: job.asked.comment, content: 'confused' }], app);
 }
 
 async function findHeadSha({ kind, number, head }: QueuedJob, forge: Forge): Promise<string | undefined> {
@@ -126,5 +126,5 @@ async function findHeadSha({ kind, number, head }: QueuedJob, forge: Forge): Pro
 
 /** The same text as a comment, where checks may not be written. */
 function toComment(issue: number, { title, summary }: CheckRunAction): PlanAction {
-  return { do: 'comment', issue, marker: commentMarkers.review, body: `**${title}**\n\n${summary}` };
+  return { type: 'comment', issue, marker: commentMarkers.review, body: `**${title}**\n\n${summary}` };
 }

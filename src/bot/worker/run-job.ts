@@ -95,7 +95,7 @@ async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: nu
 }
 
 async function hasHeadMoved({ number }: QueuedJob, plan: Plan, forge: Forge): Promise<boolean> {
-  const reviewedSha = plan.actions.find((action) => action.do === 'check-run')?.headSha;
+  const reviewedSha = plan.actions.find((action) => action.type === 'check-run')?.headSha;
   return reviewedSha !== undefined && number !== undefined && (await forge.readPullRequest(number)).head.sha !== reviewedSha;
 }
 

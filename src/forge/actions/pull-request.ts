@@ -48,7 +48,7 @@ export async function applyPullRequest(context: ActionContext, action: PullReque
       maintainer_can_modify: true,
     });
     if (action.labels.length > 0)
-      await applyLabels(context, { do: 'labels', issue: data.number, add: action.labels, remove: [] });
+      await applyLabels(context, { type: 'labels', issue: data.number, add: action.labels, remove: [] });
     return { changed: true, number: data.number, url: data.html_url, commit };
   }
   const { number, html_url: url } = open;

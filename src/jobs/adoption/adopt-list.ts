@@ -90,7 +90,7 @@ export async function adoptList(forge: Forge & ForgeDiscussions, context: JobCon
     labels: ['listkeeper'],
   };
   const summary = words.adoptionProposed(imported.entries.length, source.path);
-  return { actions: [{ do: 'propose', ...proposal }], summary };
+  return { actions: [{ type: 'propose', ...proposal }], summary };
 }
 
 /** All files of the proposal. The README is as it will be generated from now on. */

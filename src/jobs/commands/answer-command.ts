@@ -59,7 +59,7 @@ async function answerOnIssue(
   if (command.name !== 'duplicate-of' || !plan.understood) return plan;
   // The submission of a duplicate is withdrawn. The reply about the duplicate is the only comment.
   const rejection = await decideSubmission(forge, number, 'rejected', context);
-  return { ...plan, actions: [...plan.actions, ...rejection.actions.filter((action) => action.do !== 'comment')] };
+  return { ...plan, actions: [...plan.actions, ...rejection.actions.filter((action) => action.type !== 'comment')] };
 }
 
 async function planPreview(forge: Forge, pull: PullRequest, request: CommandRequest, context: JobContext): Promise<CommandPlan> {
@@ -82,6 +82,6 @@ async function decideSubmission(
   const opposite = decision === 'approved' ? decisionLabels.rejected : decisionLabels.approved;
   const plan = await submitEntry(forge, number, context, { decision });
   if (plan.actions.length === 0) return plan;
-  const label: PlanAction = { do: 'labels', issue: number, add: [decisionLabels[decision]], remove: [opposite] };
+  const label: PlanAction = { type: 'labels', issue: number, add: [decisionLabels[decision]], remove: [opposite] };
   return { ...plan, actions: [label, ...plan.actions] };
 }

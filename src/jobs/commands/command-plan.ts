@@ -29,7 +29,7 @@ export const buildReply = (
   { number, comment }: CommandPlace,
   body: string,
   marker: string = formatAnswerMarker(comment),
-): CommentAction => ({ do: 'comment', issue: number, marker, body });
+): CommentAction => ({ type: 'comment', issue: number, marker, body });
 
 /**
  * A reply that says why the command was not carried out.

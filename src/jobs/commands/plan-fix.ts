@@ -42,7 +42,7 @@ export async function planFix(forge: Forge, pull: PullRequest, place: CommandPla
   const result: FixOutcome = { fixes, remaining, files: files.map(({ path }) => path) };
   const message = getMessages(settings.language).commits.fix(pull.number);
   const commit: CommitAction = {
-    do: 'commit',
+    type: 'commit',
     branch: pull.head.ref,
     expectedHead: pull.head.sha,
     message,
@@ -96,7 +96,7 @@ function buildFixProposal(
 ): PullRequestAction {
   const paths = files.map(({ path }) => path);
   return {
-    do: 'propose',
+    type: 'propose',
     branch: `listkeeper/fix-${pull.number}`,
     base: pull.base.ref,
     baseHead: pull.head.sha,

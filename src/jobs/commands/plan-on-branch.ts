@@ -56,7 +56,7 @@ async function planIgnore(
   if (text === file?.text) return markUnderstood(emptyPlan(words.alreadyIgnored(address)));
   const digest = createHash('sha256').update(address).digest('hex').slice(0, 10);
   const proposal: PullRequestAction = {
-    do: 'propose',
+    type: 'propose',
     branch: `listkeeper/ignore-${digest}`,
     base: branch,
     baseHead: commit,
@@ -92,7 +92,7 @@ async function planDuplicate(
   const { url } = await forge.readRepository();
   const name = getDisplayName(existing.entry, language);
   const text = formatDuplicateReply({ id, name, file: existing.file, line: existing.line }, `${url}/blob/${commit}`, language);
-  const label: PlanAction = { do: 'labels', issue: number, add: ['duplicate'], remove: [] };
+  const label: PlanAction = { type: 'labels', issue: number, add: ['duplicate'], remove: [] };
   const changedEntries = onPullRequest
     ? await readChangedEntries(forge, await forge.readPullRequest(number), settings)
     : undefined;

@@ -38,6 +38,6 @@ export async function applyCheckboxes(
   if (!unauthorizedUser || plan.actions.length === 0) return plan;
   const { login, issue } = unauthorizedUser;
   const body = formatRefusedTick(login, plan.language ?? 'en');
-  const reply: PlanAction = { do: 'comment', issue, marker: `${commentMarkers.health} ${login}`, body };
+  const reply: PlanAction = { type: 'comment', issue, marker: `${commentMarkers.health} ${login}`, body };
   return { ...plan, actions: [...plan.actions, reply], summary: words.ticksRefused(login, plan.summary) };
 }

@@ -54,7 +54,7 @@ export function createCheckpointWriter(
 
 function buildCheckpointCommit(partial: LinkHistory, expectedHead: string, message: string): CommitAction {
   return {
-    do: 'commit',
+    type: 'commit',
     branch: healthBranch,
     expectedHead,
     message,

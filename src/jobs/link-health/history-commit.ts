@@ -26,7 +26,7 @@ export function buildHistoryCommit(input: HistoryCommitInput): CommitAction {
   const day = formatInstant(now).slice(0, 10);
   const { commits } = getMessages(settings.language);
   return {
-    do: 'commit',
+    type: 'commit',
     branch: healthBranch,
     expectedHead,
     message: commits.recordChecks({ checked, total: state.links.length, day }),

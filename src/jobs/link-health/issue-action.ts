@@ -31,7 +31,7 @@ export function buildEditProposal({ repository, state, settings, edits, selectio
   const { commit, branch } = state;
   const issue = selection.issue ? { issue: selection.issue.number } : {};
   return {
-    do: 'propose',
+    type: 'propose',
     branch: remediesBranch,
     base: branch,
     baseHead: commit,
@@ -63,7 +63,7 @@ export function buildIssueAction({ state, settings, edits, selection, hasBoxes, 
   };
   const { title, body, comment, isOpen } = render(openPull);
   return {
-    do: 'issue',
+    type: 'issue',
     marker: commentMarkers.health,
     title,
     body,

@@ -114,7 +114,7 @@ function buildProposal(state: HealthState, link: LinkState, list: LinkedList, co
   const digest = createHash('sha256').update(link.identity).digest('hex').slice(0, 10);
   const { repository, commit } = state;
   return {
-    do: 'propose',
+    type: 'propose',
     branch: `listkeeper/${command.action}-${digest}`,
     base: state.branch,
     baseHead: commit,

@@ -68,7 +68,7 @@ export function findPublishBlockers(list: ParsedList, otherFindings: readonly Fi
 /** A failed check that says why the outputs are not updated. */
 function planFailedCheck(commit: string, findings: Finding[], settings: Settings): Plan {
   const check = buildPublishCheck(findings, settings.language);
-  const action: PlanAction = { do: 'check-run', name: publishCheckName, headSha: commit, conclusion: 'failure', ...check };
+  const action: PlanAction = { type: 'check-run', name: publishCheckName, headSha: commit, conclusion: 'failure', ...check };
   const summary = getMessages('en').log.plans.publishBlocked(findings.length, commit.slice(0, 7));
   return { actions: [action], summary };
 }
@@ -83,7 +83,7 @@ interface Publication {
 
 async function planCommit({ branch, commit, files, settings }: Publication): Promise<PlanAction[]> {
   if (files.length === 0) return [];
-  return [{ do: 'commit', branch, expectedHead: commit, message: settings.publish.message, files }];
+  return [{ type: 'commit', branch, expectedHead: commit, message: settings.publish.message, files }];
 }
 
 /**
@@ -99,7 +99,7 @@ async function planPullRequest({ forge, branch, commit, files, settings }: Publi
   const { title, body } = formatPublishPullRequest(paths, settings.language);
   const message = removeSkipCi(settings.publish.message) || getMessages(settings.language).commits.publish;
   const proposal = { branch: publishBranch, base: branch, baseHead: commit, message, title, body };
-  return [{ do: 'propose', ...proposal, files, labels: ['listkeeper'] }];
+  return [{ type: 'propose', ...proposal, files, labels: ['listkeeper'] }];
 }
 
 /**

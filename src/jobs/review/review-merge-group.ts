@@ -26,7 +26,7 @@ export async function reviewMergeGroup(
     const check = buildReviewCheck(review, review.language);
     const summary = [formatMergeGroupNote(review.language), check.summary].join('\n\n').slice(0, githubLimits.checkSummary);
     return {
-      actions: [{ do: 'check-run', name: reviewCheckName, headSha: head, ...check, summary }],
+      actions: [{ type: 'check-run', name: reviewCheckName, headSha: head, ...check, summary }],
       summary: getMessages('en').log.plans.mergeGroup(head.slice(0, 7), review.findings.length, check.conclusion),
     };
   } catch (error) {

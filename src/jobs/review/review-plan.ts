@@ -23,7 +23,7 @@ export function buildReviewPlan(review: PullRequestReview, pull: PullRequest, is
   const words = getMessages('en').log.plans;
   const check = buildReviewCheck(review, language);
   const actions: PlanAction[] = [
-    { do: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
+    { type: 'check-run', name: reviewCheckName, headSha: pull.head.sha, ...check },
     ...buildCommentActions(review, check.conclusion !== 'success'),
     ...buildSuggestionActions(review),
     ...buildLabelActions(review, pull, isMarkedDuplicate),
@@ -39,7 +39,7 @@ export function buildReviewPlan(review: PullRequestReview, pull: PullRequest, is
  */
 export function buildTooLargePlan(pull: PullRequest, error: Error, settings: Settings): Plan {
   const check: CheckRunAction = {
-    do: 'check-run',
+    type: 'check-run',
     name: reviewCheckName,
     headSha: pull.head.sha,
     conclusion: 'failure',
@@ -47,7 +47,7 @@ export function buildTooLargePlan(pull: PullRequest, error: Error, settings: Set
   };
   const summary = getMessages('en').log.plans.reviewTooLarge(pull.number, pull.head.sha.slice(0, 7), error.message);
   const body = `**${check.title}**\n\n${check.summary}`;
-  const comment: PlanAction = { do: 'comment', issue: pull.number, marker: commentMarkers.review, body };
+  const comment: PlanAction = { type: 'comment', issue: pull.number, marker: commentMarkers.review, body };
   return { actions: settings.review.comment === 'never' ? [check] : [check, comment], summary };
 }
 
@@ -60,7 +60,7 @@ export function planAdoptionCheck(pull: PullRequest, { settings }: Pick<Reposito
   const { language } = settings;
   const sha = pull.head.sha;
   const check: CheckRunAction = {
-    do: 'check-run',
+    type: 'check-run',
     name: reviewCheckName,
     headSha: sha,
     conclusion: 'neutral',
@@ -76,7 +76,7 @@ export function planAdoptionCheck(pull: PullRequest, { settings }: Pick<Reposito
 
 function buildSuggestionActions({ settings, suggestedChanges, pull, headSha }: PullRequestReview): PlanAction[] {
   if (settings.review.comment === 'never' || suggestedChanges.length === 0) return [];
-  return [{ do: 'suggest', pull: pull.number, headSha, marker: commentMarkers.suggestion, lines: suggestedChanges }];
+  return [{ type: 'suggest', pull: pull.number, headSha, marker: commentMarkers.suggestion, lines: suggestedChanges }];
 }
 
 function buildCommentActions(review: PullRequestReview, hasProblems: boolean): PlanAction[] {
@@ -85,7 +85,7 @@ function buildCommentActions(review: PullRequestReview, hasProblems: boolean): P
   const isQuiet = isUnaffected || (settings.review.comment === 'problems' && !hasProblems && review.findings.length === 0);
   const body = formatPullRequestComment(review, language);
   return [
-    { do: 'comment', issue: pull.number, marker: commentMarkers.review, body, ...(isQuiet ? { onlyIfPresent: true } : {}) },
+    { type: 'comment', issue: pull.number, marker: commentMarkers.review, body, ...(isQuiet ? { onlyIfPresent: true } : {}) },
   ];
 }
 
@@ -102,5 +102,5 @@ function buildLabelActions(review: Review, pull: PullRequest, isMarkedDuplicate:
   const names = Object.keys(wanted);
   const add = names.filter((name) => wanted[name] && !present.has(name));
   const remove = names.filter((name) => !wanted[name] && present.has(name));
-  return add.length + remove.length > 0 ? [{ do: 'labels', issue: pull.number, add, remove }] : [];
+  return add.length + remove.length > 0 ? [{ type: 'labels', issue: pull.number, add, remove }] : [];
 }

@@ -26,7 +26,7 @@ export function concludeMergeGroup(headSha: string): Plan {
  */
 export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, kind: 'review' | 'publish'): Plan {
   const { actions, summary } = plan ?? emptyPlan(getMessages('en').log.plans.noPullRequestAt(headSha.slice(0, 7)));
-  if (actions.some((action) => action.do === 'check-run' && action.headSha === headSha)) return { actions, summary };
+  if (actions.some((action) => action.type === 'check-run' && action.headSha === headSha)) return { actions, summary };
   const check =
     kind === 'review'
       ? createCheckRun(reviewCheckName, headSha, 'neutral', buildSupersededCheck())
@@ -61,5 +61,5 @@ function createCheckRun(
   conclusion: CheckRunAction['conclusion'],
   output: Pick<CheckRunAction, 'title' | 'summary' | 'annotations'>,
 ): CheckRunAction {
-  return { do: 'check-run', name, headSha, conclusion, ...output };
+  return { type: 'check-run', name, headSha, conclusion, ...output };
 }

@@ -115,7 +115,7 @@ function planTakenOver({ issue, language }: SubmissionContext, { number, url }: 
   const summary = getMessages('en').log.plans.takenOver(issue.number, number);
   if (issue.state === 'closed') return emptyPlan(summary);
   const body = formatSubmissionComment({ is: 'taken-over', number, url }, language);
-  return { actions: [{ do: 'comment', issue: issue.number, marker: commentMarkers.submission, body }], summary };
+  return { actions: [{ type: 'comment', issue: issue.number, marker: commentMarkers.submission, body }], summary };
 }
 
 /** The decision in the labels. With both of them it is a rejection. */
@@ -161,8 +161,8 @@ function planRefusal(at: SubmissionContext, state: SubmissionOutcome, add: strin
   const { number } = at.issue;
   const actions: PlanAction[] = [
     buildWithdrawal(at),
-    { do: 'comment', issue: number, marker: commentMarkers.submission, body: formatSubmissionComment(state, at.language) },
-    { do: 'labels', issue: number, add, remove: findStaleLabels(at.issue, add) },
+    { type: 'comment', issue: number, marker: commentMarkers.submission, body: formatSubmissionComment(state, at.language) },
+    { type: 'labels', issue: number, add, remove: findStaleLabels(at.issue, add) },
   ];
   return { actions, summary: getMessages('en').log.plans.submission(number, state.is) };
 }
@@ -172,7 +172,7 @@ const findStaleLabels = ({ labels }: Issue, kept: readonly string[]) =>
 
 /** Closes the open pull request of this issue, if there is one, and deletes its branch. */
 const buildWithdrawal = ({ issue, repository, commit }: SubmissionContext): PullRequestAction => ({
-  do: 'propose',
+  type: 'propose',
   branch: submissionBranch(issue.number),
   base: repository.defaultBranch,
   baseHead: commit,
@@ -205,7 +205,7 @@ function planEntryProposal(
   const credit = `Co-authored-by: ${login} <${id}+${login}@users.noreply.github.com>`;
   const actions: PlanAction[] = [
     {
-      do: 'propose',
+      type: 'propose',
       branch: submissionBranch(issue.number),
       base: repository.defaultBranch,
       baseHead: commit,
@@ -215,12 +215,12 @@ function planEntryProposal(
       labels: ['new-entry'],
     },
     {
-      do: 'comment',
+      type: 'comment',
       issue: issue.number,
       marker: commentMarkers.submission,
       body: formatSubmissionComment({ is: 'proposed', name, notes, proposals }, at.language),
     },
-    { do: 'labels', issue: issue.number, add: ['new-entry'], remove: findStaleLabels(issue, []) },
+    { type: 'labels', issue: issue.number, add: ['new-entry'], remove: findStaleLabels(issue, []) },
   ];
   return { actions, summary: getMessages('en').log.plans.entryProposed(issue.number, made.file.path) };
 }

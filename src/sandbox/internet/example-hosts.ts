@@ -1,5 +1,13 @@
-import { aclHosts, arxivHosts, baiduPanHost, doiHosts, staticSite, webArchiveHost, wechatHost } from './hosts/index.ts';
-import { htmlResponse, redirectResponse, type SimulatedHost } from './responses.ts';
+import {
+  createAclHosts,
+  createArxivHosts,
+  createBaiduPanHost,
+  createDoiHosts,
+  createStaticSite,
+  createWebArchiveHost,
+  createWechatHost,
+} from './hosts/index.ts';
+import { createHtmlResponse, createRedirectResponse, type SimulatedHost } from './responses.ts';
 
 export interface ExampleHostsOptions {
   /** Titles of papers by identity (`arxiv:2010.03295`, `acl:P19-2055`). Other papers have none. */
@@ -18,7 +26,7 @@ export function createExampleHosts({ titles = {} }: ExampleHostsOptions = {}): S
     );
   const named = (service: string) => Object.fromEntries(of(service).map(([id, title]) => [id, { title }]));
   return [
-    baiduPanHost(
+    createBaiduPanHost(
       {
         // The share of Yidu-S4K was dead for 268 days before the maintainers of the original list
         // noticed.
@@ -28,16 +36,18 @@ export function createExampleHosts({ titles = {} }: ExampleHostsOptions = {}): S
       },
       { state: 'locked' },
     ),
-    ...arxivHosts({ papers: named('arxiv') }),
-    ...doiHosts({ dois: named('doi') }),
-    ...aclHosts({ titles: Object.fromEntries(of('acl')) }),
-    wechatHost(),
-    webArchiveHost({ 'http://cmekg.pcl.ac.cn/': ['20190927081532', '20240301042210'] }),
-    staticSite('www.kesci.com', {}, ({ url }) => redirectResponse(`https://www.heywhale.com${url.pathname}${url.search}`, 301)),
-    { host: 'www.biendata.com', respond: () => htmlResponse('502 Bad Gateway', '<p>502 Bad Gateway</p>', 502) },
+    ...createArxivHosts({ papers: named('arxiv') }),
+    ...createDoiHosts({ dois: named('doi') }),
+    ...createAclHosts({ titles: Object.fromEntries(of('acl')) }),
+    createWechatHost(),
+    createWebArchiveHost({ 'http://cmekg.pcl.ac.cn/': ['20190927081532', '20240301042210'] }),
+    createStaticSite('www.kesci.com', {}, ({ url }) =>
+      createRedirectResponse(`https://www.heywhale.com${url.pathname}${url.search}`, 301),
+    ),
+    { host: 'www.biendata.com', respond: () => createHtmlResponse('502 Bad Gateway', '<p>502 Bad Gateway</p>', 502) },
     { host: 'cmekg.pcl.ac.cn', respond: () => ({ fault: 'reset' }) },
-    staticSite('www.fudan-disc.com', { '/': htmlResponse('Fudan DISC') }),
-    staticSite('www.yiducloud.com.cn', {}, () => ({
+    createStaticSite('www.fudan-disc.com', { '/': createHtmlResponse('Fudan DISC') }),
+    createStaticSite('www.yiducloud.com.cn', {}, () => ({
       status: 403,
       headers: { 'cf-mitigated': 'challenge' },
       body: '<title>Just a moment...</title>',

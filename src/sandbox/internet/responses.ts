@@ -1,5 +1,5 @@
 /** A small HTML page with a title. */
-export function htmlResponse(
+export function createHtmlResponse(
   title: string,
   body = '<p>Some words that stand on this page.</p>',
   status = 200,
@@ -11,12 +11,12 @@ export function htmlResponse(
 }
 
 /** An answer in JSON. */
-export function jsonResponse(value: unknown, status = 200, headers: Record<string, string> = {}): SimulatedResponse {
+export function createJsonResponse(value: unknown, status = 200, headers: Record<string, string> = {}): SimulatedResponse {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) };
 }
 
 /** A redirect. */
-export function redirectResponse(
+export function createRedirectResponse(
   location: string,
   status = 302,
   headers: Record<string, string | string[]> = {},

@@ -1,6 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { escapeHtml, htmlResponse, type SimulatedHost, type SimulatedRequest, type SimulatedResponse } from './responses.ts';
+import {
+  createHtmlResponse,
+  escapeHtml,
+  type SimulatedHost,
+  type SimulatedRequest,
+  type SimulatedResponse,
+} from './responses.ts';
 
 export interface SimulatedInternet {
   /**
@@ -127,7 +133,7 @@ function writeResponse(outgoing: ServerResponse, request: SimulatedRequest, resp
 function defaultPage(request: SimulatedRequest): SimulatedResponse {
   const file = /\.(pdf|zip|png|jpe?g|gz|csv)$/i.exec(request.url.pathname)?.[1]?.toLowerCase();
   if (file !== undefined) return { headers: { 'content-type': `application/${file}` }, body: file };
-  return htmlResponse(
+  return createHtmlResponse(
     request.url.hostname,
     `<p>This page of the simulated internet stands for ${escapeHtml(request.url.href)}.</p>`,
   );

@@ -6,9 +6,9 @@ import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import type { Plan, PlanAction } from '../../../src/model/plan.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
+import { createWebArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
@@ -58,9 +58,9 @@ const isBack = false;
 
 beforeAll(async () => {
   sandbox = await openSandbox({});
-  const captures = webArchiveHost({ 'https://gone.invented.org/docs?a=1': ['20240301000000'] });
-  const gone = staticSite('gone.invented.org', {}, () =>
-    isBack ? htmlResponse('Docs') : htmlResponse('Not here', '<p>Not here</p>', 404),
+  const captures = createWebArchiveHost({ 'https://gone.invented.org/docs?a=1': ['20240301000000'] });
+  const gone = createStaticSite('gone.invented.org', {}, () =>
+    isBack ? createHtmlResponse('Docs') : createHtmlResponse('Not here', '<p>Not here</p>', 404),
   );
   internet = await openSimulatedInternet([captures, gone]);
   const own = new URL(sandbox.url).host;
@@ -399,8 +399,8 @@ describe('a ticked box that fails', () => {
   });
 
   it('is not called done when GitHub refused a part of the run', async () => {
-    const issue: PlanAction = { do: 'issue', marker: 'listkeeper:health', title: '', body: '', state: 'open', labels: [] };
-    const label: PlanAction = { do: 'labels', issue: 1, add: [], remove: [] };
+    const issue: PlanAction = { type: 'issue', marker: 'listkeeper:health', title: '', body: '', state: 'open', labels: [] };
+    const label: PlanAction = { type: 'labels', issue: 1, add: [], remove: [] };
     const plan: Plan = { actions: [label, issue], summary: '' };
     const wrote = async (done: boolean) => {
       const written: PlanAction[] = [];
@@ -415,7 +415,7 @@ describe('a ticked box that fails', () => {
       return written;
     };
     expect(await wrote(false)).toEqual([]);
-    expect(await wrote(true)).toMatchObject([{ do: 'comment', issue: 7, onlyIfPresent: true }]);
+    expect(await wrote(true)).toMatchObject([{ type: 'comment', issue: 7, onlyIfPresent: true }]);
   });
 });
 

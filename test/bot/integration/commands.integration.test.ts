@@ -3,7 +3,7 @@ import { maxCommandsPerHour } from '../../../src/bot/queue/command-quota.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { dataset, listFiles } from '../../jobs/shared/example-list.ts';
@@ -20,7 +20,7 @@ let bot: Bot;
 
 beforeAll(async () => {
   sandbox = await openSandbox({});
-  internet = await openSimulatedInternet([{ host: 'new.example.org', respond: () => htmlResponse('New') }]);
+  internet = await openSimulatedInternet([{ host: 'new.example.org', respond: () => createHtmlResponse('New') }]);
   const own = new URL(sandbox.url).host;
   network = createHttpClient({ route: (url) => (url.host === own ? undefined : internet.route(url)), environment: {} });
   await sandbox.createRepository({ owner: 'someone', name: 'list', files: listFiles });

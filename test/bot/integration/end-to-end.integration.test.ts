@@ -3,7 +3,7 @@ import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { attachOpenApiContract, type OpenApiContract } from '../../sandbox/openapi-contract/openapi-contract.ts';
@@ -71,7 +71,7 @@ beforeAll(async () => {
   sandbox = await openSandbox({});
   contract = attachOpenApiContract(sandbox);
   internet = await openSimulatedInternet([
-    { host: 'books.invented.org', respond: ({ url }) => htmlResponse(`Page ${url.pathname}`) },
+    { host: 'books.invented.org', respond: ({ url }) => createHtmlResponse(`Page ${url.pathname}`) },
   ]);
   const own = new URL(sandbox.url).host;
   network = createHttpClient({ route: (url) => (url.host === own ? undefined : internet.route(url)) });

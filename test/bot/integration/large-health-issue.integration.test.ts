@@ -3,7 +3,7 @@ import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
+import { createWebArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
@@ -35,7 +35,7 @@ const clock: Clock = { now: () => systemClock.now() + later, sleep: systemClock.
 
 beforeAll(async () => {
   sandbox = await openSandbox({});
-  internet = await openSimulatedInternet([webArchiveHost({ 'https://github.com/lost/thing-3': ['20240301000000'] })]);
+  internet = await openSimulatedInternet([createWebArchiveHost({ 'https://github.com/lost/thing-3': ['20240301000000'] })]);
   const own = new URL(sandbox.url).host;
   network = createHttpClient({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
   const entries = Array.from({ length: deadCount + 1 }, (_, index) => [entryFile(index), entry(index)]);

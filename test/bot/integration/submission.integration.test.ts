@@ -5,7 +5,7 @@ import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { formBody } from '../../jobs/submission/form-body.ts';
@@ -37,7 +37,7 @@ let bot: Bot;
 
 beforeAll(async () => {
   sandbox = await openSandbox({});
-  internet = await openSimulatedInternet([{ host: 'books.invented.org', respond: () => htmlResponse('A page') }]);
+  internet = await openSimulatedInternet([{ host: 'books.invented.org', respond: () => createHtmlResponse('A page') }]);
   const own = new URL(sandbox.url).host;
   network = createHttpClient({ route: (url) => (url.host === own ? undefined : internet.route(url)) });
   await sandbox.createRepository({ owner: 'someone', name: 'reading', files });

@@ -209,10 +209,10 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
           const running: { row: number; tries: number; key: string; repo: string }[] = [];
           for (const each of steps) {
             clock.advance(1);
-            if (each.do === 'push') {
+            if (each.type === 'push') {
               await inbox.enqueue(review(each.number, each.repo));
               wanted.add(`${each.repo}#${each.number}`);
-            } else if (each.do === 'take') {
+            } else if (each.type === 'take') {
               const job = await inbox.claim();
               if (!job) continue;
               expect(running.map((one) => one.repo)).not.toContain(job.repo);
@@ -221,7 +221,7 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
             } else {
               const job = running.shift();
               if (!job) continue;
-              if (each.do === 'finish') await inbox.complete(job);
+              if (each.type === 'finish') await inbox.complete(job);
               else {
                 await inbox.release(job, 'try again', clock.now());
                 wanted.add(job.key);

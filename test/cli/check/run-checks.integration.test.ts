@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CheckOptions } from '../../../src/cli/check/check-options.ts';
 import { checkOnline } from '../../../src/cli/check/run-checks.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
 import { openSimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 const opened: (() => Promise<void>)[] = [];
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 /** The contact address that Crossref is told in a run of `check`. */
 async function findTold(option?: string, setting?: string, variable?: string): Promise<string | null | undefined> {
-  const internet = await openSimulatedInternet(doiHosts());
+  const internet = await openSimulatedInternet(createDoiHosts());
   const network = createHttpClient({ route: internet.route, environment: {}, random: () => 0.5 });
   opened.push(network.close, internet.close);
   const link = { url: 'https://doi.org/10.1000/a', at: [] };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { jsonResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { createJsonResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList, writeTestFiles } from '../run-cli.ts';
 
@@ -24,7 +24,7 @@ let folder: string;
 let remove: () => void;
 beforeAll(async () => {
   internet = await openSimulatedInternet(
-    doiHosts({ crossref: () => jsonResponse({ status: 'ok', message: { items: [work] } }) }),
+    createDoiHosts({ crossref: () => createJsonResponse({ status: 'ok', message: { items: [work] } }) }),
   );
 });
 afterAll(() => internet.close());

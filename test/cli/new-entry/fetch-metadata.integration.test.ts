@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fillFromMetadata } from '../../../src/cli/new-entry/fetch-metadata.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { NewEntryFields } from '../../../src/list/authoring/draft-entry.ts';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList } from '../run-cli.ts';
 
@@ -16,7 +16,7 @@ const clock = { now: () => Date.now(), sleep: async () => undefined };
 
 let internet: SimulatedInternet;
 beforeAll(async () => {
-  internet = await openSimulatedInternet(arxivHosts({ papers: {}, respondToQuery: () => ({ body: feed }) }));
+  internet = await openSimulatedInternet(createArxivHosts({ papers: {}, respondToQuery: () => ({ body: feed }) }));
 });
 afterAll(() => internet.close());
 

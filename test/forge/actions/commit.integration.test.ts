@@ -22,7 +22,7 @@ const texts = async (branch = 'main') =>
 
 describe('a commit', () => {
   const commit = (more: Partial<CommitAction> = {}): CommitAction => ({
-    do: 'commit',
+    type: 'commit',
     branch: 'main',
     expectedHead: tip(),
     message: 'docs: regenerate',
@@ -97,7 +97,7 @@ describe('a commit', () => {
 
 describe('a proposal', () => {
   const propose = (text = '# New\n', more: Partial<PullRequestAction> = {}): PullRequestAction => ({
-    do: 'propose',
+    type: 'propose',
     branch: 'listkeeper/outputs',
     base: 'main',
     baseHead: tip(),

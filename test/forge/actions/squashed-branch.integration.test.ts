@@ -13,7 +13,7 @@ const branch = 'listkeeper/health';
 const tip = () => fixture.repository.refs.get(`refs/heads/${branch}`) ?? '';
 const commit = async (text: string, expectedHead: string, more: Partial<CommitAction> = {}) => {
   const action: CommitAction = {
-    do: 'commit',
+    type: 'commit',
     branch,
     expectedHead,
     message: `Record ${text}`,
@@ -75,7 +75,7 @@ describe('a branch that is kept at one commit', () => {
 
 describe('our own issue', () => {
   const issue: IssueAction = {
-    do: 'issue',
+    type: 'issue',
     marker: 'listkeeper:health',
     title: 'Link health',
     body: '- [ ] a box',
@@ -100,7 +100,7 @@ describe('our own issue', () => {
   it('names the pull request that the same plan opened, and none if opening failed', async () => {
     const compose = (_present: string, pull?: number) => (pull === undefined ? '- [ ] a box' : `see #${pull}`);
     const propose: PullRequestAction = {
-      do: 'propose',
+      type: 'propose',
       branch: 'listkeeper/remedies',
       base: 'main',
       baseHead: fixture.repository.refs.get('refs/heads/main') ?? '',

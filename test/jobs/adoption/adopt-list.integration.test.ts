@@ -11,7 +11,7 @@ import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
 import { validateList } from '../../../src/list/validate/index.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 
@@ -60,7 +60,7 @@ beforeAll(async () => {
       respond: () =>
         number === 3
           ? { status: 301, headers: { location: 'https://t4.example.org/' } }
-          : htmlResponse(`Tool ${number} does its thing`),
+          : createHtmlResponse(`Tool ${number} does its thing`),
     })),
   );
   network = createHttpClient({ route: internet.route, environment: {}, maxWaitMs: 0, random: () => 0.5 });
@@ -157,7 +157,7 @@ it('looks at the first two hundred links of a longer list, no more', async () =>
   const before = internet.requests.length;
   const { summary, actions } = await adoptList(at.forge, tools);
   expect(summary).toContain('230 entries');
-  expect(actions).toMatchObject([{ do: 'propose' }]);
+  expect(actions).toMatchObject([{ type: 'propose' }]);
   const hosts = new Set(internet.requests.slice(before).flatMap(({ host }) => (/^t\d+\.example\.org$/.test(host) ? [host] : [])));
   expect(JSON.stringify(actions)).toMatch(/\d+ of 230 checked so far/);
   expect(hosts.size).toBe(200);
@@ -237,7 +237,7 @@ it('is no contribution to review: one neutral check in the language of its branc
   expect(pull.body).toContain(`中有 ${problems.length} 处问题待处理`);
   const plan = await reviewPullRequest(at.forge, pull.number, tools);
   expect(plan.actions).toMatchObject([
-    { do: 'check-run', headSha: pull.head.sha, conclusion: 'neutral', title: '启用典守：详见 PR 描述', annotations: [] },
+    { type: 'check-run', headSha: pull.head.sha, conclusion: 'neutral', title: '启用典守：详见 PR 描述', annotations: [] },
   ]);
 });
 

@@ -228,8 +228,8 @@ describe('a pull request that is too large', () => {
     const { number } = await open('contributor', { 'data/many.yml': many });
     const plan = await reviewPullRequest(at.forge, number, world.tools);
     expect(plan.actions).toMatchObject([
-      { do: 'check-run', conclusion: 'failure' },
-      { do: 'comment', issue: number },
+      { type: 'check-run', conclusion: 'failure' },
+      { type: 'comment', issue: number },
     ]);
     await applyPlan(plan, at.octokit, at.target);
     expect(comments(number)).toEqual([expect.stringMatching(/2000[\s\S]*2000/)]);

@@ -5,8 +5,8 @@ import { badgeFile, badgeImageFile, healthBranch, historyFile, reportFile } from
 import { parseHistory } from '../../../src/link-health/history.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
-import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type MemoryForge, memoryForge } from '../shared/memory-forge.ts';
 
@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitAction => action.do === 'commit');
-const issueIn = (plan: Plan) => plan.actions.find((action): action is IssueAction => action.do === 'issue');
+const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitAction => action.type === 'commit');
+const issueIn = (plan: Plan) => plan.actions.find((action): action is IssueAction => action.type === 'issue');
 
 /** One run whose history is kept, as the executor would. */
 async function run(options?: LinkCheckOptions): Promise<Plan> {
@@ -97,7 +97,7 @@ describe('checkRepositoryLinks', () => {
         world.advanceDays(8);
         const plan = await run();
         expect(plan.summary).toBe('the list has no links');
-        expect(plan.actions.filter((action) => action.do === 'commit')).toHaveLength(commits);
+        expect(plan.actions.filter((action) => action.type === 'commit')).toHaveLength(commits);
         expect(issueIn(plan)).toMatchObject({ state: 'closed', title: 'Link health: all links work' });
         expect(issueIn(plan)?.body).toContain('There are no links to check.');
         expect(issueIn(plan)?.comment).toBeUndefined();
@@ -188,9 +188,11 @@ describe('checkRepositoryLinks', () => {
 
   it('asks once more, in the same run, for a page before it calls it dead', async () => {
     let answers = Number.POSITIVE_INFINITY;
-    const flaky = staticSite('flaky.example.org', {}, () => {
+    const flaky = createStaticSite('flaky.example.org', {}, () => {
       answers -= 1;
-      return answers < 0 ? htmlResponse('Data', '<p>All of it</p>') : htmlResponse('Not here', '<p>Not here</p>', 404);
+      return answers < 0
+        ? createHtmlResponse('Data', '<p>All of it</p>')
+        : createHtmlResponse('Not here', '<p>Not here</p>', 404);
     });
     const own = await openTestWorld({ hosts: [flaky] });
     forge.branches.set('main', { ...listFiles, 'data/flaky.yml': dataset('Flaky', 'https://flaky.example.org/x') });

@@ -8,7 +8,7 @@ import { runAction } from '../../../src/action/main.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
@@ -55,7 +55,7 @@ beforeEach(async () => {
     {
       host: '*.invented.org',
       respond: ({ url }) =>
-        hangs && url.hostname.startsWith('slow') ? { fault: 'silence' } : htmlResponse(`At ${url.hostname}`),
+        hangs && url.hostname.startsWith('slow') ? { fault: 'silence' } : createHtmlResponse(`At ${url.hostname}`),
     },
   ]);
   sandbox.world.unlistedRepositories = 'alive';

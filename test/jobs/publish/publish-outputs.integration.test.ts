@@ -12,12 +12,12 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const publish = (forge: MemoryForge) => publishOutputs(forge);
-const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitAction => action.do === 'commit');
+const commitIn = (plan: Plan) => plan.actions.find((action): action is CommitAction => action.type === 'commit');
 
 /** Does what the plan's commits say, as the executor would. */
 function commitTo(forge: MemoryForge, plan: Plan): void {
   for (const action of plan.actions) {
-    if (action.do !== 'commit') continue;
+    if (action.type !== 'commit') continue;
     const files: Files = { ...forge.branches.get(action.branch) };
     for (const file of action.files) if ('text' in file) files[file.path] = file.text;
     forge.branches.set(action.branch, files);
@@ -28,7 +28,7 @@ describe('publishOutputs', () => {
   it('writes the zone by a commit on what was read, and then has nothing more to do', async () => {
     const forge = memoryForge({ ...listFiles });
     const plan = await publish(forge);
-    expect(plan.actions).toMatchObject([{ do: 'commit', branch: 'main', expectedHead: forge.commitOf('main') }]);
+    expect(plan.actions).toMatchObject([{ type: 'commit', branch: 'main', expectedHead: forge.commitOf('main') }]);
     commitTo(forge, plan);
     const readme = `${forge.branches.get('main')?.['README.md']}`;
     expect(readme).toContain('[Homepage](https://old.example.org/data)');
@@ -43,7 +43,7 @@ describe('publishOutputs', () => {
     const plan = await publish(forge);
     expect(plan.actions).toMatchObject([
       {
-        do: 'propose',
+        type: 'propose',
         branch: 'listkeeper/outputs',
         base: 'main',
         baseHead: forge.commitOf('main'),
@@ -53,13 +53,13 @@ describe('publishOutputs', () => {
       },
     ]);
     const [proposal] = plan.actions;
-    const [file] = proposal?.do === 'propose' ? proposal.files : [];
+    const [file] = proposal?.type === 'propose' ? proposal.files : [];
     if (!file || !('text' in file)) throw new Error('nothing proposed');
     forge.branches.set('main', { ...listFiles, ...settings, 'README.md': file.text });
     expect((await publish(forge)).actions).toEqual([]);
 
     forge.propose({}, { fork: false, head: { sha: 'x', ref: 'listkeeper/outputs', repository: 'someone/list' } });
-    expect((await publish(forge)).actions).toMatchObject([{ do: 'propose', files: [] }]);
+    expect((await publish(forge)).actions).toMatchObject([{ type: 'propose', files: [] }]);
   });
 
   it.each<[string, Files, string]>([
@@ -76,14 +76,14 @@ describe('publishOutputs', () => {
   ])('holds everything up for %s and says so at its line', async (_, files, path) => {
     const plan = await publish(memoryForge({ ...listFiles, ...files }));
     expect(commitIn(plan)).toBeUndefined();
-    expect(plan.actions).toMatchObject([{ do: 'check-run', conclusion: 'failure', name: 'Listkeeper outputs' }]);
+    expect(plan.actions).toMatchObject([{ type: 'check-run', conclusion: 'failure', name: 'Listkeeper outputs' }]);
     const [check] = plan.actions;
-    expect(check?.do === 'check-run' && check.annotations.map((each) => each.path)).toContain(path);
+    expect(check?.type === 'check-run' && check.annotations.map((each) => each.path)).toContain(path);
   });
 
   it('does not write a file whose markers are broken, and says so', async () => {
     const plan = await publish(memoryForge({ ...listFiles, 'README.md': '# Mine\n' }));
-    expect(plan.actions).toMatchObject([{ do: 'check-run', annotations: [{ path: 'README.md', title: 'zone-broken' }] }]);
+    expect(plan.actions).toMatchObject([{ type: 'check-run', annotations: [{ path: 'README.md', title: 'zone-broken' }] }]);
   });
 
   it.each<[string, Files, object]>([

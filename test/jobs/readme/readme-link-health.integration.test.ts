@@ -21,12 +21,12 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const issueIn = (plan: Plan) => plan.actions.find((action): action is IssueAction => action.do === 'issue');
+const issueIn = (plan: Plan) => plan.actions.find((action): action is IssueAction => action.type === 'issue');
 
 /** One run whose history is kept, as the executor would. */
 async function run(): Promise<Plan> {
   const plan = await checkRepositoryLinks(forge, world.tools, { boxes: true });
-  const commit = plan.actions.find((action): action is CommitAction => action.do === 'commit');
+  const commit = plan.actions.find((action): action is CommitAction => action.type === 'commit');
   const files = commit?.files.flatMap((file) => ('text' in file ? [[file.path, file.text]] : [])) ?? [];
   if (files.length > 0) forge.branches.set(healthBranch, Object.fromEntries(files));
   return plan;

@@ -43,8 +43,8 @@ describe('a pull request for a list that is its README', () => {
     const text = exampleReadme(withLine(line));
     const pull = forge.propose({ 'README.md': text });
     const plan = await reviewPullRequest(forge, pull.number, world.tools);
-    expect(plan.actions.map(({ do: action }) => action)).toEqual(expect.arrayContaining(['comment', 'check-run', 'labels']));
-    const comment = plan.actions.find((action) => action.do === 'comment');
+    expect(plan.actions.map(({ type: action }) => action)).toEqual(expect.arrayContaining(['comment', 'check-run', 'labels']));
+    const comment = plan.actions.find((action) => action.type === 'comment');
     expect(comment?.body).toContain('Ginkgo');
     expect(comment?.body).not.toContain('data/');
   });

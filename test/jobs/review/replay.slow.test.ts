@@ -64,8 +64,8 @@ afterAll(() => world.close());
 /** What is said about a pull request, and whether it may be merged. */
 async function said(files: Record<string, string | null>) {
   const { actions } = await reviewPullRequest(forge, forge.propose(files).number, world.tools);
-  const comment = actions.find((action): action is CommentAction => action.do === 'comment')?.body ?? '';
-  const verdict = actions.find((action): action is CheckRunAction => action.do === 'check-run')?.conclusion;
+  const comment = actions.find((action): action is CommentAction => action.type === 'comment')?.body ?? '';
+  const verdict = actions.find((action): action is CheckRunAction => action.type === 'check-run')?.conclusion;
   return { comment, verdict };
 }
 

@@ -19,9 +19,9 @@ afterEach(() => world.close());
 
 const review = (pull: PullRequest) => buildReview(forge, pull, world.tools);
 const planFor = (pull: PullRequest) => reviewPullRequest(forge, pull.number, world.tools);
-const checkOf = (plan: Plan) => plan.actions.find((action): action is CheckRunAction => action.do === 'check-run');
-const commentOf = (plan: Plan) => plan.actions.find((action): action is CommentAction => action.do === 'comment');
-const labelsOf = (plan: Plan) => plan.actions.find((action): action is LabelsAction => action.do === 'labels');
+const checkOf = (plan: Plan) => plan.actions.find((action): action is CheckRunAction => action.type === 'check-run');
+const commentOf = (plan: Plan) => plan.actions.find((action): action is CommentAction => action.type === 'comment');
+const labelsOf = (plan: Plan) => plan.actions.find((action): action is LabelsAction => action.type === 'labels');
 const codes = (findings: readonly { code: string; line: number }[]) => findings.map(({ code, line }) => `${code}:${line}`);
 
 describe('a good entry', () => {
@@ -264,7 +264,7 @@ describe('generated files', () => {
   const publish = async () => {
     const plan = await publishOutputs(forge);
     const [commit] = plan.actions;
-    if (commit?.do !== 'commit') throw new Error(plan.summary);
+    if (commit?.type !== 'commit') throw new Error(plan.summary);
     const written = Object.fromEntries(commit.files.flatMap((file) => ('text' in file ? [[file.path, file.text]] : [])));
     forge.branches.set('main', { ...forge.branches.get('main'), ...written });
   };
@@ -325,7 +325,7 @@ describe('generated files', () => {
     const withNew = { 'data/new.yml': dataset('New', 'https://new.example.org/') };
     const after = memoryForge({ ...forge.branches.get('main'), ...withNew });
     const [commit] = (await publishOutputs(after)).actions;
-    const [file] = commit?.do === 'commit' ? commit.files : [];
+    const [file] = commit?.type === 'commit' ? commit.files : [];
     const rendered = file && 'text' in file ? file.text : '';
     expect(rendered).toContain('New');
     expect((await review(forge.propose({ ...withNew, 'README.md': rendered }))).findings).toEqual([]);
@@ -439,8 +439,8 @@ describe('a pull request that is very large', () => {
     const pull = forge.propose(files);
     const plan = await planFor(pull);
     expect(plan.actions).toMatchObject([
-      { do: 'check-run', name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' },
-      { do: 'comment' },
+      { type: 'check-run', name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' },
+      { type: 'comment' },
     ]);
     expect(checkOf(plan)?.summary).toMatch(/more than 2000 entries[\s\S]*Split[\s\S]*超过 2000 个/);
     expect(world.asked()).toEqual([]);

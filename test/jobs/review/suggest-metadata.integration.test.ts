@@ -8,7 +8,7 @@ import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import { fitMarkdown } from '../../../src/report/markdown/index.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';
-import { jsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { review } from '../../report/fixtures.ts';
 import { listFiles } from '../shared/example-list.ts';
@@ -84,7 +84,7 @@ describe('what owners of identifiers say and an entry does not', () => {
   it('is asked of the publisher rather than of the preprint, and only once for all entries', async () => {
     const doi = `identifiers: { doi: 10.1000/x }\n${byArxiv}`;
     crossref = () =>
-      jsonResponse({
+      createJsonResponse({
         message: {
           items: [
             {
@@ -109,7 +109,7 @@ describe('what owners of identifiers say and an entry does not', () => {
     const data = (license: string) =>
       `kind: dataset\nsection: datasets\nname: { en: X }\nlinks:\n  - role: code\n    url: https://github.com/a/b\n${license}`;
     const answer = (spdxId: string | null) =>
-      jsonResponse({ data: { r0: { stargazerCount: 7, licenseInfo: spdxId === null ? null : { spdxId } } } });
+      createJsonResponse({ data: { r0: { stargazerCount: 7, licenseInfo: spdxId === null ? null : { spdxId } } } });
     github = () => answer('Apache-2.0');
     expect(await suggestMetadata(entries({ 'data/x.yml': data('license: not-stated\n') }), 'en', tools())).toMatchObject([
       { source: 'GitHub', id: 'a/b', yaml: 'license: Apache-2.0\n', stars: { count: 7, on: '1970-01-01' } },
@@ -117,7 +117,7 @@ describe('what owners of identifiers say and an entry does not', () => {
     for (const none of ['NOASSERTION', null, 'Not-A-License']) {
       github = () => answer(none);
       expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools())).toMatchObject([{ fields: [], yaml: '' }]);
-      github = () => jsonResponse({ data: { r0: { stargazerCount: 0, licenseInfo: null } } });
+      github = () => createJsonResponse({ data: { r0: { stargazerCount: 0, licenseInfo: null } } });
       expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools())).toEqual([]);
     }
     const asked = internet.requests.length;

@@ -136,7 +136,7 @@ describe('on GitHub', () => {
     await review(number);
     expect(comments(number)).toHaveLength(2);
     const lines = Array.from({ length: 40 }, (_, index) => ({ path: 'data/new.yml', line: 1, key: `k${index}`, body: 'x' }));
-    const action = { do: 'suggest', pull: number, headSha, marker: 'listkeeper:suggestion', lines } as const;
+    const action = { type: 'suggest', pull: number, headSha, marker: 'listkeeper:suggestion', lines } as const;
     await applyPlan({ actions: [action], summary: '' }, at.octokit, at.target);
     expect(comments(number)).toHaveLength(1 + 20);
     expect(await applyPlan({ actions: [action], summary: '' }, at.octokit, at.target)).toMatchObject([

@@ -1,9 +1,9 @@
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
-import { baiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
+import { createBaiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 
 /** A small list that nothing is wrong with, and its outputs' frames. */
@@ -56,10 +56,10 @@ const day = 86_400_000;
 export async function openTestWorld(settings: { online?: boolean; hosts?: SimulatedHost[] } = {}): Promise<TestWorld> {
   const internet = await openSimulatedInternet([
     ...(settings.hosts ?? []),
-    baiduPanHost({ '1cancelledShare': { state: 'cancelled' } }, { state: 'locked' }),
-    ...doiHosts({ dois: { '10.1000/nothing': null } }),
-    staticSite('gone.example.org', {}, () => htmlResponse('Not here', '<p>Not here</p>', 404)),
-    staticSite('moved.example.org', {}, () => ({ status: 301, headers: { location: 'https://new.example.org/data' } })),
+    createBaiduPanHost({ '1cancelledShare': { state: 'cancelled' } }, { state: 'locked' }),
+    ...createDoiHosts({ dois: { '10.1000/nothing': null } }),
+    createStaticSite('gone.example.org', {}, () => createHtmlResponse('Not here', '<p>Not here</p>', 404)),
+    createStaticSite('moved.example.org', {}, () => ({ status: 301, headers: { location: 'https://new.example.org/data' } })),
   ]);
   const started = Date.now();
   let passed = 0;

@@ -11,9 +11,9 @@ import { submitEntry } from '../../../src/jobs/submission/submit-entry.ts';
 import { readList } from '../../../src/list/index.ts';
 import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, jsonResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { createHtmlResponse, createJsonResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 import { listFiles } from '../shared/example-list.ts';
@@ -42,12 +42,12 @@ let today = Date.UTC(2026, 10, 22);
 
 beforeAll(async () => {
   internet = await openSimulatedInternet([
-    ...arxivHosts({
+    ...createArxivHosts({
       papers: { '2010.99999': null },
       respondToQuery: ([id = '']) => (id === '2010.07497' ? { body: feed(id) } : undefined),
     }),
-    ...doiHosts({ crossref: () => jsonResponse({ message: { items: [] } }) }),
-    { host: 'set.example.org', respond: () => htmlResponse('A Set of Things — and @people <b>') },
+    ...createDoiHosts({ crossref: () => createJsonResponse({ message: { items: [] } }) }),
+    { host: 'set.example.org', respond: () => createHtmlResponse('A Set of Things — and @people <b>') },
   ]);
   // A pace between requests passes at once.
   const clock = {

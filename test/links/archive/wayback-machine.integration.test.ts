@@ -8,10 +8,10 @@ import {
   type LinkArchiveQuery,
 } from '../../../src/links/archive/wayback-machine.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
-import { webArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
+import { createWebArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
 import {
-  htmlResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../src/sandbox/internet/responses.ts';
@@ -40,19 +40,19 @@ const gone = { identity: 'url:gone.example/x', url: 'http://gone.example/x?a=1&b
 describe('archived copies', () => {
   it('are the last capture from before the link failed', async () => {
     const captures = { [gone.url]: ['20190101000000', '20240301123456', '20261115000000'] };
-    const { copies } = await findCopiesOn(webArchiveHost(captures), [{ ...gone, until: '2026-11-08' }]);
+    const { copies } = await findCopiesOn(createWebArchiveHost(captures), [{ ...gone, until: '2026-11-08' }]);
     expect(copies).toEqual(new Map([[gone.identity, `https://web.archive.org/web/20240301123456/${gone.url}`]]));
   });
 
   it('are not looked for where an archive has none: shares, and what is no address', async () => {
     const wanted = ['https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ', 'not an address'].map((url) => ({ identity: url, url }));
-    const { asked } = await findCopiesOn(webArchiveHost(), wanted);
+    const { asked } = await findCopiesOn(createWebArchiveHost(), wanted);
     expect(asked).toEqual([]);
   });
 
   it('are asked for at a pace that the archive bears, and not without end', async () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ identity: `${at}`, url: `https://x.example/${at}` }));
-    const { asked, paced } = await findCopiesOn(webArchiveHost(), many, 4);
+    const { asked, paced } = await findCopiesOn(createWebArchiveHost(), many, 4);
     expect(asked).toHaveLength(4);
     expect(paced).toEqual([['web.archive.org', { maxConcurrent: 1, minIntervalMs: 2500, minBackoffMs: 61_000 }]]);
   });
@@ -83,24 +83,28 @@ describe('a capture that shows something else', () => {
   const copyOf = (time: string) => new Map([[deep.identity, `https://web.archive.org/web/${time}/${deep.url}`]]);
 
   it.each<[string, SimulatedResponse, string]>([
-    ['a redirect to the first page of the site', redirectResponse(`/web/20260301123458id_/http://gone.example/`), older],
+    ['a redirect to the first page of the site', createRedirectResponse(`/web/20260301123458id_/http://gone.example/`), older],
     ['a page that refreshes to the first page', { body: '<meta http-equiv="refresh" content="0; url=/">' }, older],
-    ['a wall', htmlResponse('Just a moment...'), older],
-    ['a login', redirectResponse(`/web/20260301123458id_/http://gone.example/login?next=%2Fpaper%2F7`), older],
-    ['a domain for sale', htmlResponse('gone.example is for sale'), older],
-    ['an error page with status 200', htmlResponse('404 Not Found'), older],
-    ['a page about error pages', htmlResponse('Page not found: a gallery', '<p>An essay on error pages.</p>'.repeat(80)), newest],
-    ['a redirect to itself', redirectResponse(`/web/${newest}id_/${deep.url}`), older],
-    ['a redirect to another deep page', redirectResponse(`/web/20260301123457id_/http://gone.example/papers/7`), newest],
+    ['a wall', createHtmlResponse('Just a moment...'), older],
+    ['a login', createRedirectResponse(`/web/20260301123458id_/http://gone.example/login?next=%2Fpaper%2F7`), older],
+    ['a domain for sale', createHtmlResponse('gone.example is for sale'), older],
+    ['an error page with status 200', createHtmlResponse('404 Not Found'), older],
+    [
+      'a page about error pages',
+      createHtmlResponse('Page not found: a gallery', '<p>An essay on error pages.</p>'.repeat(80)),
+      newest,
+    ],
+    ['a redirect to itself', createRedirectResponse(`/web/${newest}id_/${deep.url}`), older],
+    ['a redirect to another deep page', createRedirectResponse(`/web/20260301123457id_/http://gone.example/papers/7`), newest],
     ['a file', { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' }, newest],
   ])('%s', async (_, shown, expected) => {
-    const { copies } = await findCopiesOn(webArchiveHost(captures, { [newest]: shown }), [deep]);
+    const { copies } = await findCopiesOn(createWebArchiveHost(captures, { [newest]: shown }), [deep]);
     expect(copies).toEqual(copyOf(expected));
   });
 
   it('is no copy where the older one shows it too', async () => {
-    const wall = htmlResponse('Just a moment...');
-    const { copies, asked } = await findCopiesOn(webArchiveHost(captures, { [newest]: wall, [older]: wall }), [deep]);
+    const wall = createHtmlResponse('Just a moment...');
+    const { copies, asked } = await findCopiesOn(createWebArchiveHost(captures, { [newest]: wall, [older]: wall }), [deep]);
     expect({ copies: copies.size, asked: asked.length }).toEqual({ copies: 0, asked: 4 });
   });
 });
@@ -109,7 +113,7 @@ describe('the search for copies', () => {
   const urls = ['a', 'b', 'c', 'd', 'e'].map((name) => `http://${name}.example/`);
 
   async function search(answer: (before: number) => SimulatedResponse | undefined) {
-    const archive = webArchiveHost({ 'http://a.example/': ['20240301083000'] });
+    const archive = createWebArchiveHost({ 'http://a.example/': ['20240301083000'] });
     let before = 0;
     const internet = await openSimulatedInternet([
       { ...archive, respond: (request) => answer(before++) ?? archive.respond(request) },

@@ -1,4 +1,4 @@
-import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse, type SimulatedHost, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 
 /** A repository as GitHub knows it. */
 export interface SimulatedRepository {
@@ -65,15 +65,15 @@ export function githubHost(settings: GitHubSettings): SimulatedHost {
       if (rest !== undefined) return rest;
       const [kind, first = '', second = '', form, ...path] = request.url.pathname.slice(1).split('/').map(decodeURIComponent);
       if (kind === 'users')
-        return users.includes(first) ? jsonResponse({ login: first }) : jsonResponse({ message: 'Not Found' }, 404);
+        return users.includes(first) ? createJsonResponse({ login: first }) : createJsonResponse({ message: 'Not Found' }, 404);
       if (kind === 'gists')
-        return gists.includes(first) ? jsonResponse({ id: first }) : jsonResponse({ message: 'Not Found' }, 404);
+        return gists.includes(first) ? createJsonResponse({ id: first }) : createJsonResponse({ message: 'Not Found' }, 404);
       if (kind === 'repositories') return answerById(first, [second, form ?? '']);
       const found = known.get(`${first}/${second}`.toLowerCase());
-      if (found === undefined) return jsonResponse({ message: 'Not Found' }, 404);
+      if (found === undefined) return createJsonResponse({ message: 'Not Found' }, 404);
       const { forbidsTokens } = found.repository;
       if (forbidsTokens !== undefined && hasToken) return forbiddenAnswers[forbidsTokens](first);
-      if (forbidsTokens === 'private') return jsonResponse({ message: 'Not Found' }, 404);
+      if (forbidsTokens === 'private') return createJsonResponse({ message: 'Not Found' }, 404);
       const isPage = request.headers.accept === 'application/vnd.github.html+json';
       if (isPage) return answerPage(found.repository, [form, ...path].join('/') + request.url.search);
       return answerRest(found.name, found.repository, form, path);
@@ -92,7 +92,7 @@ const forbiddenMessages = {
     'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
 };
 const answerForbidden = (message: string, headers: Record<string, string> = {}) =>
-  jsonResponse({ message, documentation_url: 'https://docs.github.com/rest', status: '403' }, 403, {
+  createJsonResponse({ message, documentation_url: 'https://docs.github.com/rest', status: '403' }, 403, {
     'x-github-media-type': 'github.v3; format=json',
     ...headers,
   });
@@ -107,43 +107,47 @@ const toNumber = (name: string) => name.replace('/', '~');
 
 function answerById(number: string, [form, id]: [string, string]): SimulatedResponse {
   const name = number.replace('~', '/');
-  if (form === '') return jsonResponse({ id: 4242, full_name: name, size: 1 });
-  return jsonResponse({ id: 99, number: Number(id), html_url: `https://github.com/${name}/${form}/${id}`, state: 'open' });
+  if (form === '') return createJsonResponse({ id: 4242, full_name: name, size: 1 });
+  return createJsonResponse({ id: 99, number: Number(id), html_url: `https://github.com/${name}/${form}/${id}`, state: 'open' });
 }
 
 /** Text of markup in GitHub's form: each heading with an anchor of its own below it. */
 function answerPage({ pages = {} }: SimulatedRepository, route: string): SimulatedResponse {
   const body = pages[route];
-  if (body === undefined) return jsonResponse({ message: 'Not Found', status: '404' }, 404);
+  if (body === undefined) return createJsonResponse({ message: 'Not Found', status: '404' }, 404);
   return { headers: { 'content-type': 'application/vnd.github.html+json; charset=utf-8' }, body };
 }
 
 function answerRest(name: string, repository: SimulatedRepository, form: string | undefined, path: string[]): SimulatedResponse {
-  const missing = jsonResponse({ message: 'Not Found' }, 404);
+  const missing = createJsonResponse({ message: 'Not Found' }, 404);
   if (form === 'releases') {
     const assets = repository.releases?.[path.slice(1).join('/')];
-    return assets === undefined ? missing : jsonResponse({ assets: assets.map((asset) => ({ name: asset })) });
+    return assets === undefined ? missing : createJsonResponse({ assets: assets.map((asset) => ({ name: asset })) });
   }
   if (form === 'contents' || form === 'branches') {
     if (repository.contents !== undefined) return repository.contents;
     const there = form === 'contents' ? repository.submodules : repository.renamedBranches;
-    return there?.includes(path.join('/')) ? jsonResponse({ type: 'submodule' }) : missing;
+    return there?.includes(path.join('/')) ? createJsonResponse({ type: 'submodule' }) : missing;
   }
-  if (form === 'git') return repository.tags?.includes(path.slice(2).join('/')) ? jsonResponse({ ref: path.join('/') }) : missing;
+  if (form === 'git')
+    return repository.tags?.includes(path.slice(2).join('/')) ? createJsonResponse({ ref: path.join('/') }) : missing;
   if (form === 'commits')
     return repository.commits?.includes(path[0] ?? '')
-      ? jsonResponse({ sha: path[0] })
-      : jsonResponse({ message: `No commit found for SHA: ${path[0]}`, status: '422' }, 422);
+      ? createJsonResponse({ sha: path[0] })
+      : createJsonResponse({ message: `No commit found for SHA: ${path[0]}`, status: '422' }, 422);
   const transfer = form === 'issues' ? repository.transferred?.[path[0] ?? ''] : undefined;
   if (transfer !== undefined) return answerMoved(`${toNumber(transfer[0])}/issues/${transfer[1]}`);
-  if (form === 'pulls') return jsonResponse({}, repository.pulls?.[path[0] ?? ''] ?? 404);
+  if (form === 'pulls') return createJsonResponse({}, repository.pulls?.[path[0] ?? ''] ?? 404);
   if (form === 'issues')
-    return jsonResponse({ html_url: `https://github.com/${name}/issues/${path[0]}` }, repository.issues?.[path[0] ?? ''] ?? 404);
+    return createJsonResponse(
+      { html_url: `https://github.com/${name}/issues/${path[0]}` },
+      repository.issues?.[path[0] ?? ''] ?? 404,
+    );
   if (repository.rest !== undefined) return repository.rest;
   if (repository.renamedTo !== undefined) {
     return answerMoved(toNumber(repository.renamedTo));
   }
-  return jsonResponse({
+  return createJsonResponse({
     id: repository.id,
     full_name: name,
     archived: repository.archived ?? false,
@@ -154,7 +158,7 @@ function answerRest(name: string, repository: SimulatedRepository, form: string 
 function answerMoved(place: string): SimulatedResponse {
   const url = `https://api.github.com/repositories/${place}`;
   return {
-    ...jsonResponse({ message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' }, 301),
+    ...createJsonResponse({ message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' }, 301),
     headers: { location: url },
   };
 }
@@ -205,5 +209,5 @@ function answerQuery(body: string, known: KnownRepositories, settings: GitHubSet
       ...Object.fromEntries(objects),
     };
   }
-  return jsonResponse(errors.length > 0 ? { data, errors } : { data });
+  return createJsonResponse(errors.length > 0 ? { data, errors } : { data });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { aclHosts } from '../../../src/sandbox/internet/hosts/acl-anthology.ts';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
-import { baiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { doiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
+import { createAclHosts } from '../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createBaiduPanHost } from '../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
+import { createHtmlResponse, createJsonResponse, type SimulatedHost } from '../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 import { githubHost } from '../corpus/github-host.ts';
 
@@ -43,13 +43,13 @@ describe('a service that says no to many things is proved by one that is there',
 
   test('GitHub has no quota left for its canaries: the noes are what it said', async () => {
     let questions = 0;
-    const limited = jsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
+    const limited = createJsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
     const run = await checkSimulated([githubHost({ graphql: () => (questions++ === 0 ? undefined : limited) })], repositories);
     expect(formatVerdicts(run)).toEqual(Array(4).fill('gone for certain'));
   });
 
   test('Git has gone, and nothing is heard of Linux: the noes are not certain', async () => {
-    const linux = { 'torvalds/linux': { error: 'NOT_FOUND', rest: jsonResponse({}, 500) } };
+    const linux = { 'torvalds/linux': { error: 'NOT_FOUND', rest: createJsonResponse({}, 500) } };
     const run = await checkSimulated([githubHost({ repositories: linux })], repositories);
     expect(formatVerdicts(run)).toEqual(Array(4).fill('gone'));
   });
@@ -70,13 +70,17 @@ describe('a service that says no to many things is proved by one that is there',
   test.each<[string, SimulatedHost[], string[]]>([
     [
       'arXiv',
-      arxivHosts({ defaultPaper: null }),
+      createArxivHosts({ defaultPaper: null }),
       ['2010.00001', '2010.00002', '2010.00003'].map((id) => `https://arxiv.org/abs/${id}`),
     ],
-    ['DOI', doiHosts({ defaultRecord: null }), ['10.1000/a', '10.1000/b', '10.1000/c'].map((id) => `https://doi.org/${id}`)],
+    [
+      'DOI',
+      createDoiHosts({ defaultRecord: null }),
+      ['10.1000/a', '10.1000/b', '10.1000/c'].map((id) => `https://doi.org/${id}`),
+    ],
     [
       'ACL',
-      aclHosts({ missing: ['N19-1423', 'P02-1040', 'N19-1999', 'P19-1001', 'P19-1002', 'P19-1003'] }),
+      createAclHosts({ missing: ['N19-1423', 'P02-1040', 'N19-1999', 'P19-1001', 'P19-1002', 'P19-1003'] }),
       ['P19-1001', 'P19-1002', 'P19-1003'].map((id) => `https://aclanthology.org/${id}/`),
     ],
   ])('%s that has forgotten everything is not believed', async (_service, hosts, urls) => {
@@ -89,13 +93,13 @@ describe('a service that says no to many things is proved by one that is there',
 });
 
 describe('a service with many servers is proved by host', () => {
-  const missing = jsonResponse({ message: 'not found' }, 404);
+  const missing = createJsonResponse({ message: 'not found' }, 404);
   /** A server of Gitea that shows these repositories. */
   const giteaHost = (host: string, repositories: readonly string[]): SimulatedHost => ({
     host,
     respond: ({ url }) => {
       const name = repositories.find((one) => url.pathname === `/api/v1/repos/${one}`);
-      return name === undefined ? missing : jsonResponse({ full_name: name });
+      return name === undefined ? missing : createJsonResponse({ full_name: name });
     },
   });
   const onCodeberg = ['a', 'b', 'c'].map((name) => createLink(`https://codeberg.org/owner/${name}`));
@@ -122,13 +126,13 @@ describe('a service with many servers is proved by host', () => {
   });
 
   const repositories = ['a', 'b', 'c'].map((name) => createLink(`https://git.sr.ht/~owner/${name}`));
-  const lost: SimulatedHost = { host: 'git.sr.ht', respond: () => htmlResponse('404 Not Found', '<p>404</p>', 404) };
+  const lost: SimulatedHost = { host: 'git.sr.ht', respond: () => createHtmlResponse('404 Not Found', '<p>404</p>', 404) };
   const pages = ['a', 'b', 'c'].map((name) => createLink(`https://gitlab.com/group/project/-/blob/main/${name}.md`));
   const lostPages: SimulatedHost = {
     host: 'gitlab.com',
     respond: ({ url }) => {
       const name = decodeURIComponent(/^\/api\/v4\/projects\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
-      return name === '' ? htmlResponse('Not Found', '<p>404</p>', 404) : jsonResponse({ path_with_namespace: name });
+      return name === '' ? createHtmlResponse('Not Found', '<p>404</p>', 404) : createJsonResponse({ path_with_namespace: name });
     },
   };
   test.each<[string, SimulatedHost, typeof pages]>([
@@ -144,13 +148,13 @@ describe('where nothing is known to last, something of the same run has to be sh
   const shares = ['1abcdefga', '1abcdefgb', '1abcdefgc'].map((id) => createLink(`https://pan.baidu.com/s/${id}`));
 
   test('Baidu calls all shares gone: that is not its last word', async () => {
-    expect(formatVerdicts(await checkSimulated([baiduPanHost({}, { state: 'cancelled' })], shares))).toEqual(
+    expect(formatVerdicts(await checkSimulated([createBaiduPanHost({}, { state: 'cancelled' })], shares))).toEqual(
       Array(3).fill('gone'),
     );
   });
 
   test('Baidu shows one of them: the noes are certain', async () => {
-    const run = await checkSimulated([baiduPanHost({ '1abcdefgc': { state: 'public' } }, { state: 'cancelled' })], shares);
+    const run = await checkSimulated([createBaiduPanHost({ '1abcdefgc': { state: 'public' } }, { state: 'cancelled' })], shares);
     expect(formatVerdicts(run).toSorted()).toEqual(['alive', 'gone for certain', 'gone for certain']);
   });
 });
@@ -159,8 +163,8 @@ test('an interface without an address is trouble on the way, not the death of it
   const dark = { kind: 'dns', code: 'ENOTFOUND' } as const;
   const { links } = await checkSimulated(
     [
-      { host: 'a.example', respond: () => htmlResponse('A') },
-      { host: 'api.crossref.org', respond: () => jsonResponse({}) },
+      { host: 'a.example', respond: () => createHtmlResponse('A') },
+      { host: 'api.crossref.org', respond: () => createJsonResponse({}) },
     ],
     [
       'https://a.example/',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { identify } from '../../../src/links/identify/identify.ts';
 import { createMirrorCombiner } from '../../../src/links/pipeline/mirrors.ts';
 import type { CheckedLink, LinkToCheck, VerdictName } from '../../../src/model/verdict.ts';
-import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import fc from '../../seeded-fast-check.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 
@@ -12,9 +12,13 @@ const copies = ['https://b.example/copy', 'https://c.example/copy'].map((url) =>
 
 async function notesWhere(alive: string[]) {
   const hosts = ['a.example', 'b.example', 'c.example'].map((host) =>
-    staticSite(host, alive.includes(host) ? { '/data': htmlResponse('Data'), '/copy': htmlResponse('Data') } : {}, () => ({
-      status: 404,
-    })),
+    createStaticSite(
+      host,
+      alive.includes(host) ? { '/data': createHtmlResponse('Data'), '/copy': createHtmlResponse('Data') } : {},
+      () => ({
+        status: 404,
+      }),
+    ),
   );
   const { links } = await checkSimulated(hosts, [original, ...copies]);
   return Object.fromEntries(links.map(({ url, verdict, note }) => [new URL(url).hostname[0], `${verdict} ${note ?? ''}`.trim()]));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 
 const id = '2010.07497';
 const [page, html, version] = [`https://arxiv.org/abs/${id}`, `https://arxiv.org/html/${id}`, `https://arxiv.org/abs/${id}v9`];
 
 test('each link to a paper has the verdict of the form that it names', async () => {
-  const hosts = arxivHosts({ papers: { [id]: { lacks: ['html'] } } });
+  const hosts = createArxivHosts({ papers: { [id]: { lacks: ['html'] } } });
   const { links } = await checkSimulated(
     hosts,
     [page, html, version, `https://arxiv.org/pdf/${id}`].map((url) => createLink(url)),
@@ -23,7 +23,7 @@ test('each link to a paper has the verdict of the form that it names', async () 
 test('a form is asked once, however many links name it', async () => {
   const spellings = [html, `http://www.arxiv.org/html/${id}`, `${html}/`];
   const { links, requests } = await checkSimulated(
-    arxivHosts({}),
+    createArxivHosts({}),
     spellings.map((url) => createLink(url)),
   );
   expect(links.map(({ reason }) => reason)).toEqual(['ok', 'ok', 'ok']);
@@ -32,7 +32,9 @@ test('a form is asked once, however many links name it', async () => {
 
 test('other targets do not wait for a form, and every link comes once', async () => {
   const ids = Array.from({ length: 120 }, (_, n) => `2001.${String(n + 1).padStart(5, '0')}`);
-  const hosts = arxivHosts({ papers: Object.fromEntries(ids.map((one, n) => [one, { lacks: n % 3 === 0 ? ['html'] : [] }])) });
+  const hosts = createArxivHosts({
+    papers: Object.fromEntries(ids.map((one, n) => [one, { lacks: n % 3 === 0 ? ['html'] : [] }])),
+  });
   const urls = ids.flatMap((one, n) => (n % 2 === 0 ? [`https://arxiv.org/html/${one}`] : [`https://arxiv.org/abs/${one}`]));
   const { links } = await checkSimulated(
     hosts,
@@ -43,6 +45,6 @@ test('other targets do not wait for a form, and every link comes once', async ()
 });
 
 test('the forms of what is gone are not asked', async () => {
-  const { requests } = await checkSimulated(arxivHosts({ defaultPaper: null }), [createLink(html)]);
+  const { requests } = await checkSimulated(createArxivHosts({ defaultPaper: null }), [createLink(html)]);
   expect(requests.map(({ url }) => new URL(url).pathname)).not.toContain(`/html/${id}`);
 });

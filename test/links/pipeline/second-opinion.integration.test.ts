@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { arxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
-import { staticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
+import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 
 const url = 'https://a.example/page';
 
 /** One page as two networks see it. Another host answers, so that the first network is known to be there. */
 async function checkOnBothNetworks(here: SimulatedResponse | 'no name', there: SimulatedResponse) {
-  const first = here === 'no name' ? [] : [staticSite('a.example', { '/page': here })];
+  const first = here === 'no name' ? [] : [createStaticSite('a.example', { '/page': here })];
   const { links, secondRequests } = await checkSimulated(
-    [...first, staticSite('b.example', { '/': htmlResponse('B') })],
+    [...first, createStaticSite('b.example', { '/': createHtmlResponse('B') })],
     [createLink(url), createLink('https://b.example/')],
     {
       faults: here === 'no name' ? { 'a.example': { kind: 'dns', code: 'ENOTFOUND' } } : {},
-      secondHosts: [staticSite('a.example', { '/page': there })],
+      secondHosts: [createStaticSite('a.example', { '/page': there })],
     },
   );
   const { verdict, reason, evidence } = links.find((one) => one.url === url) ?? {};
@@ -37,7 +37,7 @@ test('a page missing from both networks is gone, and says that two saw it', asyn
 
 test('a page that only the second network sees is alive: hosts that hide from one country are not dead', async () => {
   for (const here of [missing, broken, 'no name'] as const)
-    expect(await checkOnBothNetworks(here, htmlResponse('A page'))).toMatchObject({
+    expect(await checkOnBothNetworks(here, createHtmlResponse('A page'))).toMatchObject({
       verdict: 'alive',
       asked: 'page, from a second network',
       confirmed: undefined,
@@ -65,11 +65,11 @@ test('a plain answer there is more than silence here; silence at both is confirm
 test('a second network that is not there agrees with nothing', async () => {
   const both = [createLink(url), createLink('https://b.example/')];
   const faults = { 'a.example': { kind: 'timeout', code: 'UND_ERR_CONNECT_TIMEOUT' } } as const;
-  const hosts = [staticSite('b.example', { '/': htmlResponse('B') })];
+  const hosts = [createStaticSite('b.example', { '/': createHtmlResponse('B') })];
   for (const deaf of [true, false]) {
     const { links } = await checkSimulated(hosts, both, {
       faults,
-      secondHosts: [staticSite('a.example', { '/page': { status: 503 } })],
+      secondHosts: [createStaticSite('a.example', { '/page': { status: 503 } })],
       isSecondSilent: deaf,
     });
     const { verdict, evidence } = links.find((one) => one.url === url) ?? {};
@@ -78,9 +78,12 @@ test('a second network that is not there agrees with nothing', async () => {
 });
 
 test('what is alive, walled, or certain by its owner’s word is not asked for twice', async () => {
-  const hosts = [staticSite('a.example', { '/page': htmlResponse('A') }), staticSite('w.example', { '/': { status: 403 } })];
+  const hosts = [
+    createStaticSite('a.example', { '/page': createHtmlResponse('A') }),
+    createStaticSite('w.example', { '/': { status: 403 } }),
+  ];
   const { secondRequests } = await checkSimulated(
-    [...hosts, ...arxivHosts({ defaultPaper: null })],
+    [...hosts, ...createArxivHosts({ defaultPaper: null })],
     [createLink(url), createLink('https://w.example/'), createLink('https://arxiv.org/abs/2010.07497')],
     { secondHosts: [] },
   );

@@ -33,7 +33,7 @@ export const applySuccessfully = async (at: ContractRepository, action: PlanActi
 };
 
 export const createCommit = (expectedHead: string, more: Partial<CommitAction> = {}): CommitAction => ({
-  do: 'commit',
+  type: 'commit',
   branch: 'main',
   expectedHead,
   message: 'Write the list',
@@ -42,7 +42,7 @@ export const createCommit = (expectedHead: string, more: Partial<CommitAction> =
 });
 
 export const proposeFiles = (baseHead: string, more: Partial<PullRequestAction> = {}): PullRequestAction => ({
-  do: 'propose',
+  type: 'propose',
   branch: 'listkeeper/move',
   base: 'main',
   baseHead,
@@ -55,7 +55,7 @@ export const proposeFiles = (baseHead: string, more: Partial<PullRequestAction> 
 });
 
 export const createStickyComment = (issue: number, body: string, more: Partial<CommentAction> = {}): CommentAction => {
-  return { do: 'comment', issue, marker: 'listkeeper:review', body, ...more };
+  return { type: 'comment', issue, marker: 'listkeeper:review', body, ...more };
 };
 
 export const createCheckRun = (
@@ -63,7 +63,7 @@ export const createCheckRun = (
   count: number,
   conclusion: CheckRunAction['conclusion'] = 'failure',
 ): CheckRunAction => ({
-  do: 'check-run',
+  type: 'check-run',
   name: 'Listkeeper',
   headSha,
   conclusion,
@@ -77,7 +77,7 @@ export const createCheckRun = (
 
 export const createStickyIssue = (body: string, more: Partial<IssueAction> = {}): IssueAction => {
   return {
-    do: 'issue',
+    type: 'issue',
     marker: 'listkeeper:health',
     title: 'Link health',
     body,

@@ -1,4 +1,4 @@
-import { escapeHtml, htmlResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
+import { createHtmlResponse, escapeHtml, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 interface ArxivPaper {
   title?: string;
@@ -49,7 +49,7 @@ export function createArxivEntry(
  * arXiv. `export.arxiv.org/api/query` answers with an Atom feed in another order than requested,
  * without unknown ids. The pages answer 404 for unknown ids, versions and forms.
  */
-export function arxivHosts({ papers = {}, defaultPaper = {}, respondToQuery }: ArxivOptions = {}): SimulatedHost[] {
+export function createArxivHosts({ papers = {}, defaultPaper = {}, respondToQuery }: ArxivOptions = {}): SimulatedHost[] {
   const paperOf = (id: string) => (id in papers ? papers[id] : defaultPaper) ?? undefined;
   const feed = (ids: string[]) =>
     createArxivFeed(
@@ -78,12 +78,12 @@ export function arxivHosts({ papers = {}, defaultPaper = {}, respondToQuery }: A
 function respondByPage({ pathname }: URL, paperOf: (id: string) => ArxivPaper | undefined): SimulatedResponse {
   const [, form = '', id = '', version = '1'] = /^\/([a-z-]+)\/(.+?)(?:v(\d+))?(?:\.pdf)?$/.exec(pathname) ?? [];
   const paper = paperOf(id.replace(/^([a-z-]+)\.[A-Z]{2}\//, '$1/'));
-  if (paper === undefined) return htmlResponse('Article not found', '<p>Article identifier not recognized</p>', 404);
+  if (paper === undefined) return createHtmlResponse('Article not found', '<p>Article identifier not recognized</p>', 404);
   if (Number(version) > (paper.versions ?? 2) || paper.lacks?.includes(form))
-    return htmlResponse('Not found', `<p>No ${escapeHtml(form)} for ${escapeHtml(id)}</p>`, 404);
+    return createHtmlResponse('Not found', `<p>No ${escapeHtml(form)} for ${escapeHtml(id)}</p>`, 404);
   if (form === 'pdf') return { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.5' };
   const comments = paper.comment === undefined ? '' : `<td class="tablecell comments mathjax">${escapeHtml(paper.comment)}</td>`;
-  return htmlResponse(
+  return createHtmlResponse(
     `[${id}] ${paper.title ?? ''}`,
     `<h1 class="title mathjax"><span class="descriptor">Title:</span>${escapeHtml(paper.title ?? '')}</h1><table><tr>${comments}</tr></table>`,
   );

@@ -1,7 +1,7 @@
 import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedRequest,
   type SimulatedResponse,
@@ -68,7 +68,10 @@ const listErrorNumbers: Partial<Record<BaiduShareState, number>> = {
  * `/share/verify`, `/share/list`. Without the cookie of the home page it shows a captcha.
  * @param shares by id, with the leading 1. Other ids get `defaultShare`.
  */
-export function baiduPanHost(shares: Record<string, BaiduShare>, defaultShare: BaiduShare = { state: 'missing' }): SimulatedHost {
+export function createBaiduPanHost(
+  shares: Record<string, BaiduShare>,
+  defaultShare: BaiduShare = { state: 'missing' },
+): SimulatedHost {
   const attempts = new Map<string, number>();
   const shareOf = (id: string) => shares[id] ?? defaultShare;
   return {
@@ -77,11 +80,11 @@ export function baiduPanHost(shares: Record<string, BaiduShare>, defaultShare: B
       const { url } = request;
       if (url.pathname === '/')
         return {
-          ...htmlResponse('百度网盘'),
+          ...createHtmlResponse('百度网盘'),
           headers: { 'set-cookie': 'BAIDUID=0123456789ABCDEF:FG=1; Domain=.baidu.com; Path=/' },
         };
       if (request.cookies.BAIDUID === undefined)
-        return redirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html', 302);
+        return createRedirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html', 302);
       if (url.pathname === '/api/shorturlinfo') return shareInfoResponse(shareOf(url.searchParams.get('shorturl') ?? ''));
       const short = /^\/s\/([\w-]+)$/.exec(url.pathname)?.[1];
       if (short !== undefined) return sharePageResponse(shareOf(short), short);
@@ -90,21 +93,21 @@ export function baiduPanHost(shares: Record<string, BaiduShare>, defaultShare: B
       if (url.pathname === '/share/verify' && request.method === 'POST')
         return verifyCodeResponse(shareOf(`1${surl}`), surl, request, attempts);
       if (url.pathname === '/share/list') return fileListResponse(shareOf(`1${surl}`), request);
-      return htmlResponse('百度网盘-页面不存在', '啊哦，你所访问的页面不存在了。');
+      return createHtmlResponse('百度网盘-页面不存在', '啊哦，你所访问的页面不存在了。');
     },
   };
 }
 
 function shareInfoResponse(share: BaiduShare): SimulatedResponse {
-  return share.info ?? jsonResponse({ errno: shareErrorNumbers[share.state] ?? -9, request_id: 1 });
+  return share.info ?? createJsonResponse({ errno: shareErrorNumbers[share.state] ?? -9, request_id: 1 });
 }
 
 function sharePageResponse(share: BaiduShare, id: string): SimulatedResponse {
   if (share.page !== undefined) return share.page;
-  if (share.state === 'locked') return redirectResponse(`/share/init?surl=${id.slice(1)}`);
-  if (share.state === 'risk') return redirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html');
+  if (share.state === 'locked') return createRedirectResponse(`/share/init?surl=${id.slice(1)}`);
+  if (share.state === 'risk') return createRedirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html');
   const [title, body] = sharePageTexts[share.state] ?? ['百度网盘', ''];
-  return htmlResponse(title, body);
+  return createHtmlResponse(title, body);
 }
 
 /**
@@ -112,7 +115,7 @@ function sharePageResponse(share: BaiduShare, id: string): SimulatedResponse {
  * mistaken for one.
  */
 function accessCodePage(): SimulatedResponse {
-  return htmlResponse(
+  return createHtmlResponse(
     '百度网盘 请输入提取码',
     '<p>请输入提取码：</p><script>var tips = {"-62": "安全验证", "-19": "请输入验证码"};</script>',
   );
@@ -127,21 +130,21 @@ function verifyCodeResponse(
   const count = (attempts.get(surl) ?? 0) + 1;
   attempts.set(surl, count);
   if (share.verify !== undefined) return share.verify;
-  if (count > 3) return jsonResponse({ errno: -62, err_msg: '' });
+  if (count > 3) return createJsonResponse({ errno: -62, err_msg: '' });
   const given = new URLSearchParams(request.body).get('pwd');
-  if (share.code !== undefined && given !== share.code) return jsonResponse({ errno: -9, err_msg: '' });
-  return jsonResponse({ errno: 0, randsk: 'a%2Bb' }, 200, { 'set-cookie': `BDCLND=${surl}; Domain=.baidu.com; Path=/` });
+  if (share.code !== undefined && given !== share.code) return createJsonResponse({ errno: -9, err_msg: '' });
+  return createJsonResponse({ errno: 0, randsk: 'a%2Bb' }, 200, { 'set-cookie': `BDCLND=${surl}; Domain=.baidu.com; Path=/` });
 }
 
 function fileListResponse(share: BaiduShare, request: SimulatedRequest): SimulatedResponse {
   if (share.list !== undefined) return share.list;
-  if (request.cookies.BDCLND === undefined) return jsonResponse({ errno: -9 });
+  if (request.cookies.BDCLND === undefined) return createJsonResponse({ errno: -9 });
   const errno = listErrorNumbers[share.state];
-  if (errno !== undefined) return jsonResponse({ errno });
+  if (errno !== undefined) return createJsonResponse({ errno });
   const files = Array.from({ length: share.files ?? 1 }, (_, index) => ({
     fs_id: index + 1,
     server_filename: `part-${index + 1}.zip`,
     isdir: 0,
   }));
-  return jsonResponse({ errno: 0, list: files });
+  return createJsonResponse({ errno: 0, list: files });
 }

@@ -1,4 +1,4 @@
-import { jsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
+import { createJsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 export interface DoiRecord {
   /** `other`: one of the agencies besides the two. `registrar` is what the DOI Foundation calls it. */
@@ -39,7 +39,7 @@ const registrars = { crossref: 'Crossref', datacite: 'DataCite', other: 'mEDRA' 
 /** The DOI Foundation's answer about many names: the agency of each, in the order of the question. */
 function answerAgencies(path: string, known: (name: string) => DoiRecord | undefined): SimulatedResponse {
   const names = path.split(',').map(decodeURIComponent);
-  return jsonResponse(
+  return createJsonResponse(
     names.map((name) => {
       const doi = known(name.toLowerCase());
       return doi === undefined
@@ -50,7 +50,7 @@ function answerAgencies(path: string, known: (name: string) => DoiRecord | undef
 }
 
 /** Crossref, DataCite, the DOI Foundation and the handle system. Batches leave out unknown DOIs. */
-export function doiHosts(options: DoiOptions = {}): SimulatedHost[] {
+export function createDoiHosts(options: DoiOptions = {}): SimulatedHost[] {
   const { dois = {}, defaultRecord = {}, crossref, datacite, handle, registry } = options;
   const known = (name: string): DoiRecord | undefined => (name in dois ? dois[name] : defaultRecord) ?? undefined;
   const of = (names: string[], agency: DoiRecord['agency']) =>
@@ -70,7 +70,7 @@ export function doiHosts(options: DoiOptions = {}): SimulatedHost[] {
           resource: { primary: { URL: doi.landing ?? landingOf(name) } },
           ...updatesOf(doi),
         }));
-        return crossref?.(names) ?? jsonResponse({ status: 'ok', message: { 'total-results': items.length, items } });
+        return crossref?.(names) ?? createJsonResponse({ status: 'ok', message: { 'total-results': items.length, items } });
       },
     },
     {
@@ -81,7 +81,7 @@ export function doiHosts(options: DoiOptions = {}): SimulatedHost[] {
           id: name,
           attributes: { state: doi.state ?? 'findable', titles: [{ title: doi.title ?? '' }] },
         }));
-        return datacite?.() ?? jsonResponse({ data });
+        return datacite?.() ?? createJsonResponse({ data });
       },
     },
     {
@@ -94,10 +94,10 @@ export function doiHosts(options: DoiOptions = {}): SimulatedHost[] {
         const doi = known(name);
         const own = handle?.(name);
         if (own !== undefined) return own;
-        if (doi === undefined) return jsonResponse({ responseCode: 100, handle: name }, 404);
-        if (doi.landing === null) return jsonResponse({ responseCode: 200, handle: name, values: [] });
+        if (doi === undefined) return createJsonResponse({ responseCode: 100, handle: name }, 404);
+        if (doi.landing === null) return createJsonResponse({ responseCode: 200, handle: name, values: [] });
         const value = doi.landing ?? landingOf(name);
-        return jsonResponse({
+        return createJsonResponse({
           responseCode: 1,
           handle: name,
           values: [{ index: 1, type: 'URL', data: { format: 'string', value } }],

@@ -1,7 +1,7 @@
-export { aclHosts } from './acl-anthology.ts';
-export { arxivHosts } from './arxiv.ts';
-export { baiduPanHost } from './baidu-pan.ts';
-export { doiHosts } from './doi.ts';
-export { staticSite } from './static-site.ts';
-export { webArchiveHost } from './web-archive.ts';
-export { wechatHost } from './wechat.ts';
+export { createAclHosts } from './acl-anthology.ts';
+export { createArxivHosts } from './arxiv.ts';
+export { createBaiduPanHost } from './baidu-pan.ts';
+export { createDoiHosts } from './doi.ts';
+export { createStaticSite } from './static-site.ts';
+export { createWebArchiveHost } from './web-archive.ts';
+export { createWechatHost } from './wechat.ts';

@@ -3,7 +3,7 @@ import type { SimulatedHost, SimulatedRequest, SimulatedResponse } from '../resp
 /**
  * An ordinary website: responses by path, with or without query. Other paths get `fallback` or 404.
  */
-export function staticSite(
+export function createStaticSite(
   host: string,
   pages: Record<string, SimulatedResponse | ((request: SimulatedRequest) => SimulatedResponse)>,
   fallback?: (request: SimulatedRequest) => SimulatedResponse,

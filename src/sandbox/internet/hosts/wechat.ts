@@ -1,4 +1,10 @@
-import { escapeHtml, htmlResponse, redirectResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
+import {
+  createHtmlResponse,
+  createRedirectResponse,
+  escapeHtml,
+  type SimulatedHost,
+  type SimulatedResponse,
+} from '../responses.ts';
 
 /**
  * An article of a WeChat account, or the sentence shown instead. The host answers 200 to
@@ -7,7 +13,7 @@ import { escapeHtml, htmlResponse, redirectResponse, type SimulatedHost, type Si
 export type WechatArticle = { title: string } | { sentence: string; html?: string } | { captcha: true };
 
 /** `mp.weixin.qq.com`, articles by short id or by `mid`. */
-export function wechatHost(
+export function createWechatHost(
   articles: Record<string, WechatArticle> = {},
   defaultArticle: WechatArticle = { title: '一篇文章' },
 ): SimulatedHost {
@@ -15,7 +21,7 @@ export function wechatHost(
     host: 'mp.weixin.qq.com',
     respond({ url }) {
       if (url.pathname.startsWith('/mp/wappoc_appmsgcaptcha'))
-        return htmlResponse('验证', '<p>环境异常，完成验证后即可继续访问。</p>');
+        return createHtmlResponse('验证', '<p>环境异常，完成验证后即可继续访问。</p>');
       const key = url.searchParams.get('mid') ?? url.pathname.replace('/s/', '');
       return articlePage(articles[key] ?? defaultArticle);
     },
@@ -23,10 +29,10 @@ export function wechatHost(
 }
 
 function articlePage(article: WechatArticle): SimulatedResponse {
-  if ('captcha' in article) return redirectResponse('https://mp.weixin.qq.com/mp/wappoc_appmsgcaptcha?poc_token=x');
+  if ('captcha' in article) return createRedirectResponse('https://mp.weixin.qq.com/mp/wappoc_appmsgcaptcha?poc_token=x');
   if ('title' in article)
-    return htmlResponse(article.title, `<div id="js_content"><p>${escapeHtml(article.title)}：正文。</p></div>`);
-  return htmlResponse(
+    return createHtmlResponse(article.title, `<div id="js_content"><p>${escapeHtml(article.title)}：正文。</p></div>`);
+  return createHtmlResponse(
     '',
     article.html ?? `<div class="weui-msg"><div class="weui-msg__title warn">${escapeHtml(article.sentence)}</div></div>`,
   );

@@ -1,5 +1,5 @@
-import { type BaiduShare, baiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { type BaiduShare, createBaiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createHtmlResponse, createJsonResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 const id = '1QqYtqDwhc_S51F3SYMChBQ';
@@ -13,28 +13,28 @@ function share(
   return {
     name: `Baidu Pan: ${name}`,
     url: `https://pan.baidu.com/s/${id}`,
-    hosts: [baiduPanHost({ [id]: settings })],
+    hosts: [createBaiduPanHost({ [id]: settings })],
     ...expected,
     source: 'baidu-pan.md',
     ...rest,
   };
 }
 
-const risk = redirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html');
-const codePage = htmlResponse('百度网盘 请输入提取码', '<p>请输入提取码：</p><script>var t = "安全验证";</script>');
-const state = (fields: string) => htmlResponse('百度网盘', `<script>locals.mset({"loginstate":0,${fields}});</script>`);
+const risk = createRedirectResponse('https://wappass.baidu.com/static/captcha/tuxing.html');
+const codePage = createHtmlResponse('百度网盘 请输入提取码', '<p>请输入提取码：</p><script>var t = "安全验证";</script>');
+const state = (fields: string) => createHtmlResponse('百度网盘', `<script>locals.mset({"loginstate":0,${fields}});</script>`);
 
 /** Every row of baidu-pan.md's tables, and its traps. */
 export const baiduPanCases: LinkCase[] = [
   share('a public share', { state: 'public' }, alive()),
   share(
     'a public share whose shorturlinfo says nothing is read from its page',
-    { state: 'public', info: jsonResponse({}) },
+    { state: 'public', info: createJsonResponse({}) },
     alive(),
   ),
   share(
     'shorturlinfo answers HTML: a missing errno is not 0',
-    { state: 'locked', info: htmlResponse('百度网盘') },
+    { state: 'locked', info: createHtmlResponse('百度网盘') },
     notGone('restricted', 'code-missing'),
   ),
   share('a locked share and the right code', { state: 'locked', code: 'flql' }, alive('code-right'), { code: 'flql' }),
@@ -51,23 +51,25 @@ export const baiduPanCases: LinkCase[] = [
   }),
   share(
     'verify errno -12 is a wrong code',
-    { state: 'locked', verify: jsonResponse({ errno: -12 }) },
+    { state: 'locked', verify: createJsonResponse({ errno: -12 }) },
     notGone('restricted', 'code-wrong'),
     { code: 'abcd' },
   ),
   ...[-62, -19, -20, -64, -65, 2, 105].map((errno) =>
     share(
       `verify errno ${errno} says nothing of the code`,
-      { state: 'locked', verify: jsonResponse({ errno }) },
+      { state: 'locked', verify: createJsonResponse({ errno }) },
       alive('exists-needs-code'),
       { code: 'abcd' },
     ),
   ),
-  share('verify answers HTML', { state: 'locked', verify: htmlResponse('百度') }, alive('exists-needs-code'), { code: 'abcd' }),
+  share('verify answers HTML', { state: 'locked', verify: createHtmlResponse('百度') }, alive('exists-needs-code'), {
+    code: 'abcd',
+  }),
   share('verify answers 403', { state: 'locked', verify: { status: 403 } }, alive('exists-needs-code'), { code: 'abcd' }),
   share(
     'a deleted share with the right code still verifies; its list tells',
-    { state: 'locked', list: jsonResponse({ errno: 145 }) },
+    { state: 'locked', list: createJsonResponse({ errno: 145 }) },
     gone('deleted'),
     { code: 'abcd' },
   ),
@@ -79,7 +81,7 @@ export const baiduPanCases: LinkCase[] = [
       [117, 'expired'],
     ] as const
   ).map(([errno, reason]) =>
-    share(`list errno ${errno} after the right code`, { state: 'locked', list: jsonResponse({ errno }) }, gone(reason), {
+    share(`list errno ${errno} after the right code`, { state: 'locked', list: createJsonResponse({ errno }) }, gone(reason), {
       code: 'abcd',
     }),
   ),
@@ -88,7 +90,7 @@ export const baiduPanCases: LinkCase[] = [
   }),
   share(
     'the list answers an unlisted number',
-    { state: 'locked', list: jsonResponse({ errno: 9019 }) },
+    { state: 'locked', list: createJsonResponse({ errno: 9019 }) },
     notGone('unknown', 'ambiguous'),
     {
       code: 'abcd',
@@ -96,7 +98,7 @@ export const baiduPanCases: LinkCase[] = [
   ),
   share(
     'the list answers without a number',
-    { state: 'locked', list: jsonResponse({ list: [1] }) },
+    { state: 'locked', list: createJsonResponse({ list: [1] }) },
     notGone('unknown', 'ambiguous'),
     {
       code: 'abcd',
@@ -110,12 +112,12 @@ export const baiduPanCases: LinkCase[] = [
   share('a worn-out share', { state: 'worn-out' }, gone('worn-out'), { authoritative: true }),
   share(
     'one dead share flapped to -9: the page decides',
-    { state: 'cancelled', info: jsonResponse({ errno: -9 }) },
+    { state: 'cancelled', info: createJsonResponse({ errno: -9 }) },
     gone('cancelled'),
   ),
-  share('140 alone is not dead', { state: 'public', info: jsonResponse({ errno: 140 }) }, alive()),
-  share('140 and a page that says so', { state: 'missing', info: jsonResponse({ errno: 140 }) }, gone('not-found')),
-  share('-21 is not believed against a living page', { state: 'public', info: jsonResponse({ errno: -21 }) }, alive()),
+  share('140 alone is not dead', { state: 'public', info: createJsonResponse({ errno: 140 }) }, alive()),
+  share('140 and a page that says so', { state: 'missing', info: createJsonResponse({ errno: 140 }) }, gone('not-found')),
+  share('-21 is not believed against a living page', { state: 'public', info: createJsonResponse({ errno: -21 }) }, alive()),
   // Seen fifteen times of fifteen at dead shares and never at a living one; without the page it is no last word.
   share('-21 and a robot check', { state: 'missing', page: risk }, gone('not-found'), { authoritative: false }),
   share('-9 and a robot check', { state: 'locked', page: risk }, notGone('blocked', 'captcha')),
@@ -125,7 +127,7 @@ export const baiduPanCases: LinkCase[] = [
   share('网盘正在升级 is an outage', { state: 'outage' }, notGone('unreachable', 'server-error')),
   share(
     'the error page with its title',
-    { state: 'locked', page: redirectResponse('https://pan.baidu.com/error/404.html') },
+    { state: 'locked', page: createRedirectResponse('https://pan.baidu.com/error/404.html') },
     gone('not-found'),
     {
       source: 'baidu-pan.md: to /error/404 = dead candidate, confirm by title',
@@ -133,37 +135,45 @@ export const baiduPanCases: LinkCase[] = [
   ),
   share(
     'the error page without its title',
-    { state: 'locked', page: htmlResponse('百度网盘', '') },
+    { state: 'locked', page: createHtmlResponse('百度网盘', '') },
     notGone('unknown', 'ambiguous'),
   ),
   share(
     'a code page whose scripts say 安全验证',
-    { state: 'locked', page: codePage, info: jsonResponse({ errno: -9 }) },
+    { state: 'locked', page: codePage, info: createJsonResponse({ errno: -9 }) },
     notGone('restricted', 'code-missing'),
   ),
   share(
     '访问过于频繁',
-    { state: 'locked', page: htmlResponse('百度网盘', '访问过于频繁，请稍后再试') },
+    { state: 'locked', page: createHtmlResponse('百度网盘', '访问过于频繁，请稍后再试') },
     notGone('limited', 'quota'),
   ),
-  share('安全验证 as the title', { state: 'locked', page: htmlResponse('百度安全验证', '') }, notGone('blocked', 'captcha')),
+  share(
+    '安全验证 as the title',
+    { state: 'locked', page: createHtmlResponse('百度安全验证', '') },
+    notGone('blocked', 'captcha'),
+  ),
   share(
     'a bare 不存在 in a file name is no evidence',
     {
       state: 'public',
-      info: jsonResponse({ errno: 105 }),
-      page: htmlResponse('不存在的人.zip_免费高速下载|百度网盘-分享无限制'),
+      info: createJsonResponse({ errno: 105 }),
+      page: createHtmlResponse('不存在的人.zip_免费高速下载|百度网盘-分享无限制'),
     },
     alive(),
   ),
   share(
     'a title that only begins like a dead one',
-    { state: 'public', info: jsonResponse({ errno: -3 }), page: htmlResponse('页面不存在.pdf_免费高速下载|百度网盘-分享无限制') },
+    {
+      state: 'public',
+      info: createJsonResponse({ errno: -3 }),
+      page: createHtmlResponse('页面不存在.pdf_免费高速下载|百度网盘-分享无限制'),
+    },
     alive(),
   ),
   share(
     '失效 in the body is no evidence',
-    { state: 'locked', page: htmlResponse('百度网盘', '这个文件夹里有失效模式分析.pdf，永久有效') },
+    { state: 'locked', page: createHtmlResponse('百度网盘', '这个文件夹里有失效模式分析.pdf，永久有效') },
     alive(),
   ),
   ...(
@@ -176,7 +186,7 @@ export const baiduPanCases: LinkCase[] = [
   ).map(([errno, reason]) =>
     share(
       `errno ${errno} in the page's state`,
-      { state: 'locked', info: jsonResponse({ errno: 1 }), page: state(`"errno":${errno}`) },
+      { state: 'locked', info: createJsonResponse({ errno: 1 }), page: state(`"errno":${errno}`) },
       gone(reason),
       { authoritative: false },
     ),
@@ -201,7 +211,7 @@ export const baiduPanCases: LinkCase[] = [
   ),
   share(
     'shareid and share_uk in the state',
-    { state: 'public', info: jsonResponse({ errno: 9013 }), page: state('"shareid":123,"share_uk":"456"') },
+    { state: 'public', info: createJsonResponse({ errno: 9013 }), page: state('"shareid":123,"share_uk":"456"') },
     alive(),
   ),
 ];

@@ -1,10 +1,10 @@
-import { jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 const source = 'papers.md';
 
 const esummary = (result: unknown, status = 200): SimulatedHost[] => [
-  { host: 'eutils.ncbi.nlm.nih.gov', respond: () => jsonResponse(result, status) },
+  { host: 'eutils.ncbi.nlm.nih.gov', respond: () => createJsonResponse(result, status) },
 ];
 const pubmedUrl = 'https://www.ncbi.nlm.nih.gov/pubmed/31501885';
 

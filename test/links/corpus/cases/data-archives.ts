@@ -1,5 +1,10 @@
-import { type DoiOptions, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
+import { createDoiHosts, type DoiOptions } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import {
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
+  type SimulatedHost,
+} from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 type Expected = Partial<LinkCase> & Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
@@ -13,7 +18,7 @@ const api = (host: string, path: string, respond: SimulatedHost['respond']): Sim
 
 const zenodo = (answer: SimulatedHost['respond']): SimulatedHost[] => [api('zenodo.org', '/api/records/3509134', answer)];
 const zenodoRecord = () =>
-  jsonResponse({
+  createJsonResponse({
     created: '2019-10-18T00:00:00.000000+00:00',
     id: 3509134,
     recid: '3509134',
@@ -50,13 +55,13 @@ export const zenodoCases: LinkCase[] = [
   }),
   zenodoCase(
     'an id that nobody has',
-    () => jsonResponse({ status: 404, message: 'The persistent identifier does not exist.' }, 404),
+    () => createJsonResponse({ status: 404, message: 'The persistent identifier does not exist.' }, 404),
     { ...gone('not-found'), authoritative: true },
   ),
   zenodoCase(
     'a record that was taken away, whose DOI is findable',
     () =>
-      jsonResponse(
+      createJsonResponse(
         {
           status: 410,
           message: 'The record has been deleted.',
@@ -74,7 +79,7 @@ export const zenodoCases: LinkCase[] = [
   ),
   zenodoCase(
     'a restricted record',
-    () => jsonResponse({ status: 403, message: 'Permission denied.' }, 403),
+    () => createJsonResponse({ status: 403, message: 'Permission denied.' }, 403),
     notGone('restricted', 'private-or-missing'),
   ),
   zenodoCase(
@@ -84,10 +89,14 @@ export const zenodoCases: LinkCase[] = [
   ),
   zenodoCase(
     'an outage in HTML',
-    () => htmlResponse('503', '<p>Zenodo is down</p>', 503),
+    () => createHtmlResponse('503', '<p>Zenodo is down</p>', 503),
     notGone('unreachable', 'server-error'),
   ),
-  zenodoCase('a wall with status 404', () => htmlResponse('Not here', '<p>nginx</p>', 404), notGone('unknown', 'unreadable')),
+  zenodoCase(
+    'a wall with status 404',
+    () => createHtmlResponse('Not here', '<p>nginx</p>', 404),
+    notGone('unknown', 'unreadable'),
+  ),
   zenodoCase('a file of a record, by its page', zenodoRecord, gone('not-found'), {
     url: 'https://zenodo.org/records/3509134/files/data.zip',
   }),
@@ -96,7 +105,7 @@ export const zenodoCases: LinkCase[] = [
 const figshareUrl = 'https://figshare.com/articles/dataset/CMeIE/1512427';
 const figshare = (answer: SimulatedHost['respond']): SimulatedHost[] => [api('api.figshare.com', '/v2/articles/1512427', answer)];
 const figshareItem = () =>
-  jsonResponse({
+  createJsonResponse({
     id: 1512427,
     title,
     status: 'public',
@@ -104,7 +113,7 @@ const figshareItem = () =>
     is_confidential: false,
     doi: '10.6084/m9.figshare.1512427.v5',
   });
-const notFound = () => jsonResponse({ message: 'Entity not found: ArticleVersion', code: 'EntityNotFound' }, 404);
+const notFound = () => createJsonResponse({ message: 'Entity not found: ArticleVersion', code: 'EntityNotFound' }, 404);
 const figshareSource = 'test suites of clients of figshare: 404 EntityNotFound, also for a private item';
 
 function figshareCase(
@@ -135,7 +144,7 @@ const dryad = (answer: SimulatedHost['respond']): SimulatedHost[] => [
   api('datadryad.org', '/api/v2/datasets/doi:10.5061/dryad.k3j9kd5h6', answer),
 ];
 const dryadSet = () =>
-  jsonResponse({ identifier: 'doi:10.5061/dryad.k3j9kd5h6', id: 12, title, versionNumber: 5, visibility: 'public' });
+  createJsonResponse({ identifier: 'doi:10.5061/dryad.k3j9kd5h6', id: 12, title, versionNumber: 5, visibility: 'public' });
 
 function dryadCase(name: string, answer: SimulatedHost['respond'], expected: Expected, rest: Partial<LinkCase> = {}): LinkCase {
   const source = 'test suites of clients of Dryad: /api/v2/datasets/doi%3A…';
@@ -157,7 +166,7 @@ export const dryadCases: LinkCase[] = [
         : dryad(dryadSet),
     }),
   ),
-  dryadCase('a dataset that is not published', () => jsonResponse({ error: 'not-found' }, 404), {
+  dryadCase('a dataset that is not published', () => createJsonResponse({ error: 'not-found' }, 404), {
     ...gone('not-found'),
     authoritative: false,
   }),
@@ -172,7 +181,7 @@ function doiCase(name: string, settings: DoiOptions, expected: Expected, rest: P
   return {
     name: `DOI 2026: ${name}`,
     url: `https://doi.org/${doi}`,
-    hosts: doiHosts(settings),
+    hosts: createDoiHosts(settings),
     source: deletedSource,
     ...expected,
     ...rest,
@@ -181,7 +190,7 @@ function doiCase(name: string, settings: DoiOptions, expected: Expected, rest: P
 const page = (status: number): SimulatedHost => ({
   host: 'repository.example',
   respond: () =>
-    status === 200 ? htmlResponse('A dataset') : htmlResponse('Gone', '<p>This dataset was withdrawn.</p>', status),
+    status === 200 ? createHtmlResponse('A dataset') : createHtmlResponse('Gone', '<p>This dataset was withdrawn.</p>', status),
 });
 const landing = 'https://repository.example/data/17';
 const archive = '10.7910/dvn/abc';
@@ -197,11 +206,14 @@ export const deletedNameCases: LinkCase[] = [
     { dois: { [doi]: { title: 'A study', publisher: 'Unmaintained records', landing } } },
     alive(),
     {
-      hosts: [...doiHosts({ dois: { [doi]: { title: 'A study', publisher: 'Unmaintained records', landing } } }), page(200)],
+      hosts: [
+        ...createDoiHosts({ dois: { [doi]: { title: 'A study', publisher: 'Unmaintained records', landing } } }),
+        page(200),
+      ],
     },
   ),
   doiCase('a record that nobody maintains, and whose page is gone', {}, alive(), {
-    hosts: [...doiHosts({ dois: { [doi]: { title: 'A study', publisher: 'Unmaintained records', landing } } }), page(404)],
+    hosts: [...createDoiHosts({ dois: { [doi]: { title: 'A study', publisher: 'Unmaintained records', landing } } }), page(404)],
     note: 'removed',
   }),
   doiCase(
@@ -218,7 +230,7 @@ export const deletedNameCases: LinkCase[] = [
   ...[404, 410].map((status) =>
     doiCase(`a name that DataCite keeps for a tombstone, ${status}`, {}, alive(), {
       url: `https://doi.org/${archive}`,
-      hosts: [...doiHosts({ dois: { [archive]: { agency: 'datacite', state: 'registered', landing } } }), page(status)],
+      hosts: [...createDoiHosts({ dois: { [archive]: { agency: 'datacite', state: 'registered', landing } } }), page(status)],
       note: 'removed',
       source: 'services-2026.md: registered = kept for a tombstone; look at the page, then a note',
     }),
@@ -226,7 +238,7 @@ export const deletedNameCases: LinkCase[] = [
   doiCase('a dataset of OpenNeuro that was taken away', {}, alive(), {
     url: 'https://doi.org/10.18112/openneuro.ds000001.v1.0.0',
     hosts: [
-      ...doiHosts({ dois: { '10.18112/openneuro.ds000001.v1.0.0': { agency: 'other', landing } }, defaultRecord: null }),
+      ...createDoiHosts({ dois: { '10.18112/openneuro.ds000001.v1.0.0': { agency: 'other', landing } }, defaultRecord: null }),
       page(404),
     ],
     note: 'removed',
@@ -234,17 +246,17 @@ export const deletedNameCases: LinkCase[] = [
   }),
   doiCase(
     'a prefix that the handle system keeps elsewhere, code 301',
-    { defaultRecord: null, handle: (name) => jsonResponse({ responseCode: 301, handle: name }) },
+    { defaultRecord: null, handle: (name) => createJsonResponse({ responseCode: 301, handle: name }) },
     notGone('unknown', 'ambiguous'),
     { source: 'services-2026.md: handle code 301 = that prefix lives elsewhere' },
   ),
   doiCase('a name of a data archive that DataCite does not show, and its page is there', {}, alive(), {
     url: `https://doi.org/${archive}`,
-    hosts: [...doiHosts({ dois: { [archive]: { agency: 'other', landing } } }), page(200)],
+    hosts: [...createDoiHosts({ dois: { [archive]: { agency: 'other', landing } } }), page(200)],
   }),
   doiCase('a name of a data archive whose page is a wall', {}, alive(), {
     url: `https://doi.org/${archive}`,
-    hosts: [...doiHosts({ dois: { [archive]: { agency: 'other', landing } } }), page(403)],
+    hosts: [...createDoiHosts({ dois: { [archive]: { agency: 'other', landing } } }), page(403)],
   }),
   ...(
     [
@@ -286,7 +298,7 @@ const handleHosts = (respond: SimulatedHost['respond']): SimulatedHost[] => [
   { host: 'hdl.handle.net', respond },
   {
     host: 'repository.example',
-    respond: ({ url }) => (url.pathname === '/data/17' ? htmlResponse('A corpus') : { status: 404, body: '' }),
+    respond: ({ url }) => (url.pathname === '/data/17' ? createHtmlResponse('A corpus') : { status: 404, body: '' }),
   },
 ];
 const handleUrl = 'https://hdl.handle.net/11234/1-3105';
@@ -298,7 +310,7 @@ const handleFound = (value: string) => ({
 const handleFor =
   (value: string): SimulatedHost['respond'] =>
   ({ url }) =>
-    url.pathname.startsWith('/api/') ? jsonResponse(handleFound(value)) : redirectResponse(value, 302);
+    url.pathname.startsWith('/api/') ? createJsonResponse(handleFound(value)) : createRedirectResponse(value, 302);
 const handleSource = 'papers.md: DOI, the Handle System; case L9';
 
 export const handleCases: LinkCase[] = [
@@ -320,7 +332,7 @@ export const handleCases: LinkCase[] = [
   {
     name: 'Handle: a name that nobody has',
     url: handleUrl,
-    hosts: handleHosts(() => jsonResponse({ responseCode: 100, handle: '11234/1-3105' }, 404)),
+    hosts: handleHosts(() => createJsonResponse({ responseCode: 100, handle: '11234/1-3105' }, 404)),
     ...gone('not-found'),
     authoritative: true,
     source: handleSource,
@@ -330,8 +342,8 @@ export const handleCases: LinkCase[] = [
     url: handleUrl,
     hosts: handleHosts(({ url }) =>
       url.pathname.startsWith('/api/')
-        ? jsonResponse({ responseCode: 200, handle: '11234/1-3105', values: [] })
-        : htmlResponse('Handle values'),
+        ? createJsonResponse({ responseCode: 200, handle: '11234/1-3105', values: [] })
+        : createHtmlResponse('Handle values'),
     ),
     ...alive(),
     source: handleSource,
@@ -339,7 +351,7 @@ export const handleCases: LinkCase[] = [
   {
     name: 'Handle: a DOI by the proxy of all handles',
     url: `http://hdl.handle.net/${doi}`,
-    hosts: doiHosts({ dois: { [doi]: {} } }),
+    hosts: createDoiHosts({ dois: { [doi]: {} } }),
     ...alive(),
     source: handleSource,
   },
@@ -347,8 +359,8 @@ export const handleCases: LinkCase[] = [
     name: 'Handle: a permanent redirect of a PURL is its work, and no move',
     url: 'http://purl.org/nlp/corpus',
     hosts: [
-      { host: 'purl.org', respond: () => redirectResponse(landing, 301) },
-      { host: 'repository.example', respond: () => htmlResponse('A corpus') },
+      { host: 'purl.org', respond: () => createRedirectResponse(landing, 301) },
+      { host: 'repository.example', respond: () => createHtmlResponse('A corpus') },
     ],
     ...alive('redirected'),
     source: 'case L9: PURL',
@@ -356,7 +368,7 @@ export const handleCases: LinkCase[] = [
   {
     name: 'Handle: a PURL that was taken away',
     url: 'https://purl.org/nlp/corpus',
-    hosts: [{ host: 'purl.org', respond: () => htmlResponse('Gone', '<p>This PURL is tombstoned.</p>', 410) }],
+    hosts: [{ host: 'purl.org', respond: () => createHtmlResponse('Gone', '<p>This PURL is tombstoned.</p>', 410) }],
     ...gone('not-found'),
     source: 'case L9: PURL',
   },

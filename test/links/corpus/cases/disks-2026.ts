@@ -1,5 +1,5 @@
-import { wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
-import { htmlResponse, jsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createWechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
+import { createHtmlResponse, createJsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -18,31 +18,31 @@ function share(
 }
 
 const p115 = (name: string, answer: unknown, expected: Expected, rest?: Partial<LinkCase>) =>
-  share(`115: ${name}`, 'https://115cdn.com/s/swabc123', { '115cdn.com': jsonResponse(answer) }, expected, rest);
+  share(`115: ${name}`, 'https://115cdn.com/s/swabc123', { '115cdn.com': createJsonResponse(answer) }, expected, rest);
 const aliyun = (name: string, code: string, expected: Expected) =>
   share(
     `Aliyun: ${name}`,
     'https://www.alipan.com/s/abcDEF123',
-    { 'api.aliyundrive.com': jsonResponse({ code, message: 'share_link', display_message: '', requestId: 'x' }, 400) },
+    { 'api.aliyundrive.com': createJsonResponse({ code, message: 'share_link', display_message: '', requestId: 'x' }, 400) },
     expected,
   );
 const p123 = (name: string, url: string, answers: Record<string, SimulatedResponse>, expected: Expected) =>
   share(`123pan: ${name}`, url, answers, expected);
-const shell = htmlResponse('123云盘', '<div id="app"></div>');
-const no = jsonResponse({ code: 5104, message: '分享已失效', data: null, 'x-traceID': 'x' });
+const shell = createHtmlResponse('123云盘', '<div id="app"></div>');
+const no = createJsonResponse({ code: 5104, message: '分享已失效', data: null, 'x-traceID': 'x' });
 const hf = (name: string, answer: SimulatedResponse, expected: Expected, rest?: Partial<LinkCase>) =>
   share(`Hugging Face: ${name}`, 'https://huggingface.co/datasets/owner/name', { 'huggingface.co': answer }, expected, rest);
 const scope = (name: string, code: number, message: string, expected: Expected) =>
   share(
     `ModelScope: ${name}`,
     'https://modelscope.cn/models/owner/name',
-    { 'www.modelscope.cn': jsonResponse({ Code: code, Message: message, RequestId: 'x', Success: false }, 404) },
+    { 'www.modelscope.cn': createJsonResponse({ Code: code, Message: message, RequestId: 'x', Success: false }, 404) },
     expected,
   );
 const wechat = (name: string, sentence: string, expected: Expected): LinkCase => ({
   name: `2026: WeChat: ${name}`,
   url: 'https://mp.weixin.qq.com/s/3hiJy8m0VohYfEH5ISta5w',
-  hosts: [wechatHost({}, { sentence })],
+  hosts: [createWechatHost({}, { sentence })],
   ...expected,
   source,
 });
@@ -63,13 +63,13 @@ export const disks2026Cases: LinkCase[] = [
   share(
     'Quark: code 0 without a token',
     'https://pan.quark.cn/s/abcdef123456',
-    { 'drive-pc.quark.cn': jsonResponse({ status: 200, code: 0, message: 'ok', data: {} }) },
+    { 'drive-pc.quark.cn': createJsonResponse({ status: 200, code: 0, message: 'ok', data: {} }) },
     notGone('unknown', 'ambiguous'),
   ),
   p123(
     'its first host gives HTML, a mirror has it',
     'https://www.123pan.com/s/a-b',
-    { 'www.123pan.com': shell, 'www.123684.com': jsonResponse({ code: 0 }) },
+    { 'www.123pan.com': shell, 'www.123684.com': createJsonResponse({ code: 0 }) },
     alive(),
   ),
   p123(
@@ -88,32 +88,32 @@ export const disks2026Cases: LinkCase[] = [
   p123(
     '5107 of its own host',
     'https://www.123912.com/s/a-b',
-    { 'www.123912.com': jsonResponse({ code: 5107, message: '分享页面不存在' }) },
+    { 'www.123912.com': createJsonResponse({ code: 5107, message: '分享页面不存在' }) },
     gone('not-found'),
   ),
   p123(
     'a malformed key',
     'https://www.123865.com/s/a-b',
-    { 'www.123865.com': jsonResponse({ code: 400, message: '参数错误' }) },
+    { 'www.123865.com': createJsonResponse({ code: 400, message: '参数错误' }) },
     notGone('unknown', 'malformed'),
   ),
   p123(
     'a share host of its own',
     'https://1812.share.123pan.cn/123pan/a-b',
-    { '1812.share.123pan.cn': jsonResponse({ code: 0 }) },
+    { '1812.share.123pan.cn': createJsonResponse({ code: 0 }) },
     alive(),
   ),
-  hf('gated, with 200', jsonResponse({ id: 'owner/name', gated: 'manual' }), notGone('restricted', 'gated')),
-  hf('gated is false', jsonResponse({ id: 'owner/name', gated: false }), alive()),
+  hf('gated, with 200', createJsonResponse({ id: 'owner/name', gated: 'manual' }), notGone('restricted', 'gated')),
+  hf('gated is false', createJsonResponse({ id: 'owner/name', gated: false }), alive()),
   hf(
     'closed by the host',
-    jsonResponse({ error: 'Access to this resource is disabled.' }, 403, {
+    createJsonResponse({ error: 'Access to this resource is disabled.' }, 403, {
       'x-error-message': 'Access to this resource is disabled.',
     }),
     gone('banned'),
     { authoritative: true },
   ),
-  hf('403 without those words', jsonResponse({}, 403), notGone('blocked', 'forbidden')),
+  hf('403 without those words', createJsonResponse({}, 403), notGone('blocked', 'forbidden')),
   scope('private or gated', 10010200001, '无权限访问', notGone('restricted', 'private-or-missing')),
   scope(
     'overloaded, with the number of a missing one',
@@ -126,15 +126,20 @@ export const disks2026Cases: LinkCase[] = [
     'ModelScope: .ai is asked at .ai',
     'https://modelscope.ai/models/owner/name',
     {
-      'www.modelscope.cn': jsonResponse({ Code: 10010205001, Message: 'record not found', Success: false }, 404),
-      'www.modelscope.ai': jsonResponse({ Code: 200, Success: true }),
+      'www.modelscope.cn': createJsonResponse({ Code: 10010205001, Message: 'record not found', Success: false }, 404),
+      'www.modelscope.ai': createJsonResponse({ Code: 200, Success: true }),
     },
     alive(),
   ),
   share(
     'Kaggle: missing or private',
     'https://www.kaggle.com/datasets/owner/slug',
-    { 'www.kaggle.com': jsonResponse({ error: { code: 403, message: 'Permission denied', status: 'PERMISSION_DENIED' } }, 403) },
+    {
+      'www.kaggle.com': createJsonResponse(
+        { error: { code: 403, message: 'Permission denied', status: 'PERMISSION_DENIED' } },
+        403,
+      ),
+    },
     notGone('restricted', 'private-or-missing'),
   ),
   wechat('the account is blocked, with 账', '此账号已被屏蔽，内容无法查看', gone('account-gone')),

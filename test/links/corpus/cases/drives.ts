@@ -1,12 +1,12 @@
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse, createJsonResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
 const ali = 'https://www.aliyundrive.com/s/abcDEF123';
-const aliApi = (value: unknown, status = 200) => ({ 'api.aliyundrive.com': jsonResponse(value, status) });
+const aliApi = (value: unknown, status = 200) => ({ 'api.aliyundrive.com': createJsonResponse(value, status) });
 const quark = 'https://pan.quark.cn/s/abcdef123456';
 const quarkApi = (code: number) => ({
-  'drive-pc.quark.cn': jsonResponse({ status: 200, code, ...(code === 0 ? { data: { stoken: 'x' } } : {}) }),
+  'drive-pc.quark.cn': createJsonResponse({ status: 200, code, ...(code === 0 ? { data: { stoken: 'x' } } : {}) }),
 });
 const p123 = 'https://www.123pan.com/s/abcd-EFGH';
 const p115 = 'https://115.com/s/sw3abcdef?password=ab12';
@@ -38,49 +38,54 @@ export const driveCases: LinkCase[] = [
   createStaticCase('Quark: 41008 needs a code', quark, quarkApi(41008), notGone('restricted', 'code-missing')),
   createStaticCase('Quark: a token alone is weak', quark, quarkApi(0), alive(), { note: 'weak-evidence' }),
   createStaticCase('Quark: an unlisted number', quark, quarkApi(32003), notGone('unknown', 'ambiguous')),
-  createStaticCase('123pan: a share', p123, { 'www.123pan.com': jsonResponse({ code: 0 }) }, alive()),
+  createStaticCase('123pan: a share', p123, { 'www.123pan.com': createJsonResponse({ code: 0 }) }, alive()),
   createStaticCase(
     '123pan: a wrong code',
     p123,
-    { 'www.123pan.com': jsonResponse({ code: 5103, message: '提取码错误' }) },
+    { 'www.123pan.com': createJsonResponse({ code: 5103, message: '提取码错误' }) },
     notGone('restricted', 'code-wrong'),
     { code: 'ab12' },
   ),
   createStaticCase(
     '123pan: gone',
     p123,
-    { 'www.123pan.com': jsonResponse({ code: 5103, message: '此分享不存在' }) },
+    { 'www.123pan.com': createJsonResponse({ code: 5103, message: '此分享不存在' }) },
     gone('not-found'),
   ),
   createStaticCase(
     '123pan: another 5103',
     p123,
-    { 'www.123pan.com': jsonResponse({ code: 5103, message: '系统繁忙' }) },
+    { 'www.123pan.com': createJsonResponse({ code: 5103, message: '系统繁忙' }) },
     notGone('unknown', 'ambiguous'),
   ),
-  createStaticCase('115: a share', p115, { '115cdn.com': jsonResponse({ state: true, data: { share_state: 1 } }) }, alive()),
+  createStaticCase(
+    '115: a share',
+    p115,
+    { '115cdn.com': createJsonResponse({ state: true, data: { share_state: 1 } }) },
+    alive(),
+  ),
   createStaticCase(
     '115: share_state 7 even with state true',
     p115,
-    { '115cdn.com': jsonResponse({ state: true, data: { share_state: 7 } }) },
+    { '115cdn.com': createJsonResponse({ state: true, data: { share_state: 7 } }) },
     gone('expired'),
   ),
   createStaticCase(
     '115: cancelled',
     p115,
-    { '115cdn.com': jsonResponse({ state: false, error: '分享已取消' }) },
+    { '115cdn.com': createJsonResponse({ state: false, error: '分享已取消' }) },
     gone('cancelled'),
   ),
   createStaticCase(
     '115: deleted',
     p115,
-    { '115cdn.com': jsonResponse({ state: false, error: '链接不存在或已被删除' }) },
+    { '115cdn.com': createJsonResponse({ state: false, error: '链接不存在或已被删除' }) },
     gone('deleted'),
   ),
   createStaticCase(
     '115: needs a code',
     p115,
-    { '115cdn.com': jsonResponse({ state: false, errno: 4100012, error: '请输入访问码' }) },
+    { '115cdn.com': createJsonResponse({ state: false, errno: 4100012, error: '请输入访问码' }) },
     alive('exists-needs-code'),
   ),
   createStaticCase(
@@ -106,8 +111,8 @@ export const driveCases: LinkCase[] = [
     'Google Drive: log in',
     drive,
     {
-      'drive.google.com': redirectResponse('https://accounts.google.com/ServiceLogin'),
-      'accounts.google.com': htmlResponse('Sign in'),
+      'drive.google.com': createRedirectResponse('https://accounts.google.com/ServiceLogin'),
+      'accounts.google.com': createHtmlResponse('Sign in'),
     },
     notGone('restricted', 'login'),
   ),

@@ -1,7 +1,7 @@
-import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
 import {
-  htmlResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../../src/sandbox/internet/responses.ts';
@@ -15,8 +15,8 @@ const host = 'code.example';
 const pageUrl = `https://${host}/docs/manual`;
 const fileUrl = `https://${host}/docs/manual.pdf`;
 const words = '<p>A manual of forty pages: how the corpus was made, by whom, from what, and how it may be used.</p>';
-const manual = htmlResponse('The manual of the corpus', words);
-const home = htmlResponse(
+const manual = createHtmlResponse('The manual of the corpus', words);
+const home = createHtmlResponse(
   'Code of the example group',
   '<p>Welcome. Here are our tools, our corpora and the people who make them.</p>',
 );
@@ -26,13 +26,13 @@ function create(name: string, url: string, hosts: SimulatedHost[], expected: Exp
 }
 
 /** One host that gives the same answer to everything. */
-const alikeHost = (answer: SimulatedResponse, name = host): SimulatedHost => staticSite(name, {}, () => answer);
+const alikeHost = (answer: SimulatedResponse, name = host): SimulatedHost => createStaticSite(name, {}, () => answer);
 
 /** Walls that answer 200 (or a status of their own) at every path, before pages and before files. */
 const gates: [name: string, answer: SimulatedResponse, expected: Expected, source: string][] = [
   [
     'Anubis',
-    htmlResponse(
+    createHtmlResponse(
       "Making sure you're not a bot!",
       '<div id="anubis_challenge"></div><script src="/.within.website/x/cmd/anubis/static/js/main.mjs"></script><p>Loading...</p>',
     ),
@@ -41,7 +41,7 @@ const gates: [name: string, answer: SimulatedResponse, expected: Expected, sourc
   ],
   [
     'Anubis in another language, by its script alone',
-    htmlResponse(
+    createHtmlResponse(
       '正在确认你是不是机器人！',
       '<script id="anubis_version" type="application/json">"v1.21"</script><p>正在加载</p>',
     ),
@@ -50,31 +50,31 @@ const gates: [name: string, answer: SimulatedResponse, expected: Expected, sourc
   ],
   [
     'F5',
-    htmlResponse('Request Rejected', '<p>The requested URL was rejected. Your support ID is: 1234567890123456789</p>'),
+    createHtmlResponse('Request Rejected', '<p>The requested URL was rejected. Your support ID is: 1234567890123456789</p>'),
     notGone('blocked', 'bot-wall'),
     'services-2026.md: bot walls with status 200',
   ],
   [
     'Radware',
-    htmlResponse('Radware Captcha Page', '<p>We apologize for the inconvenience, please solve the captcha.</p>'),
+    createHtmlResponse('Radware Captcha Page', '<p>We apologize for the inconvenience, please solve the captcha.</p>'),
     notGone('blocked', 'captcha'),
     'services-2026.md: bot walls with status 200',
   ],
   [
     'Imunify',
-    htmlResponse('One moment, please...', '<p>Please wait while your request is being verified...</p>'),
+    createHtmlResponse('One moment, please...', '<p>Please wait while your request is being verified...</p>'),
     notGone('blocked', 'bot-wall'),
     'services-2026.md: bot walls with status 200',
   ],
   [
     'LiteSpeed',
-    htmlResponse('Bot Verification', '<p>Verifying that you are not a robot...</p>'),
+    createHtmlResponse('Bot Verification', '<p>Verifying that you are not a robot...</p>'),
     notGone('blocked', 'bot-wall'),
     'services-2026.md: bot walls with status 200',
   ],
   [
     'go-away',
-    htmlResponse(
+    createHtmlResponse(
       'Checking you are not a bot',
       '<p>Please wait.</p><a href="/.well-known/.git.gammaspectra.live/git/go-away/cmd/go-away/x">go-away</a>',
     ),
@@ -102,13 +102,13 @@ const gates: [name: string, answer: SimulatedResponse, expected: Expected, sourc
   ],
   [
     '安全检测',
-    htmlResponse('安全检测', '<p>正在进行安全检测，请稍候</p>'),
+    createHtmlResponse('安全检测', '<p>正在进行安全检测，请稍候</p>'),
     notGone('blocked', 'captcha'),
     'services-2026.md: 安全检测',
   ],
   [
     '网站防火墙',
-    htmlResponse('网站防火墙', '<p>您的请求带有不合法参数，已被网站管理员设置拦截！</p>'),
+    createHtmlResponse('网站防火墙', '<p>您的请求带有不合法参数，已被网站管理员设置拦截！</p>'),
     notGone('blocked', 'bot-wall'),
     'services-2026.md: 网站防火墙',
   ],
@@ -126,13 +126,13 @@ const gates: [name: string, answer: SimulatedResponse, expected: Expected, sourc
   ],
   [
     'a site under maintenance',
-    htmlResponse('网站维护中', '<p>网站正在维护，请稍后再来。</p>'),
+    createHtmlResponse('网站维护中', '<p>网站正在维护，请稍后再来。</p>'),
     notGone('unreachable', 'server-error'),
     'links.md L1: maintenance page (网站维护)',
   ],
   [
     'a site under maintenance, in English',
-    htmlResponse('Site under maintenance', '<p>We are down for scheduled maintenance and will be back soon.</p>'),
+    createHtmlResponse('Site under maintenance', '<p>We are down for scheduled maintenance and will be back soon.</p>'),
     notGone('unreachable', 'server-error'),
     'links.md L1: maintenance page',
   ],
@@ -143,43 +143,43 @@ const redirectGates: [name: string, to: string, page: SimulatedResponse, expecte
   [
     'a captcha',
     `https://${host}/captcha?next=%2Fdocs%2Fmanual`,
-    htmlResponse('Captcha', '<p>Type the letters.</p>'),
+    createHtmlResponse('Captcha', '<p>Type the letters.</p>'),
     notGone('blocked', 'captcha'),
   ],
   [
     'perfdrive',
     `https://validate.perfdrive.com/?ssa=1&ssc=${encodeURIComponent(pageUrl)}`,
-    htmlResponse('ShieldSquare Captcha', '<p>Please solve this.</p>'),
+    createHtmlResponse('ShieldSquare Captcha', '<p>Please solve this.</p>'),
     notGone('blocked', 'captcha'),
   ],
   [
     'a consent page of another host',
     `https://consent.example/m?continue=${encodeURIComponent(pageUrl)}`,
-    htmlResponse('Before you continue', '<p>We use cookies. Accept all, reject all, or choose.</p>'),
+    createHtmlResponse('Before you continue', '<p>We use cookies. Accept all, reject all, or choose.</p>'),
     notGone('restricted', 'gated'),
   ],
   [
     'a licence to accept',
     `https://${host}/license?return_to=/docs/manual`,
-    htmlResponse('Licence agreement', '<p>I have read the licence and accept it.</p>'),
+    createHtmlResponse('Licence agreement', '<p>I have read the licence and accept it.</p>'),
     notGone('restricted', 'gated'),
   ],
   [
     'a browser that is not wanted',
     `https://${host}/unsupported_browser?from=%2Fdocs%2Fmanual`,
-    htmlResponse('Unsupported browser', '<p>Please use another browser.</p>'),
+    createHtmlResponse('Unsupported browser', '<p>Please use another browser.</p>'),
     notGone('blocked', 'bot-wall'),
   ],
   [
     'a sign-on of another host',
     `https://passport.portal.example/login?next=${encodeURIComponent(pageUrl)}`,
-    htmlResponse('Sign in', '<p>User name and password.</p>'),
+    createHtmlResponse('Sign in', '<p>User name and password.</p>'),
     notGone('restricted', 'login'),
   ],
   [
     'a single sign-on, by its protocol',
     `https://idp.university.example/idp/profile/SAML2/Redirect/SSO?RelayState=${encodeURIComponent(pageUrl)}`,
-    htmlResponse('University login', '<p>User name and password.</p>'),
+    createHtmlResponse('University login', '<p>User name and password.</p>'),
     notGone('restricted', 'login'),
   ],
 ];
@@ -188,21 +188,21 @@ const hostOf = (url: string): string => new URL(url).host;
 
 function redirectGate([name, to, page, expected]: (typeof redirectGates)[number], status: number): LinkCase {
   const target = new URL(to);
-  const gate = staticSite(target.host, { [`${target.pathname}${target.search}`]: page }, () => page);
-  const toGate = redirectResponse(to, status);
+  const gate = createStaticSite(target.host, { [`${target.pathname}${target.search}`]: page }, () => page);
+  const toGate = createRedirectResponse(to, status);
   const hosts =
     target.host === host
-      ? [staticSite(host, { [`${target.pathname}${target.search}`]: page, [target.pathname]: page }, () => toGate)]
+      ? [createStaticSite(host, { [`${target.pathname}${target.search}`]: page, [target.pathname]: page }, () => toGate)]
       : [alikeHost(toGate), gate];
   return create(`${name}, by ${status}`, pageUrl, hosts, expected, { source: 'services-2026.md: gates at another address' });
 }
 
-const casino = htmlResponse(
+const casino = createHtmlResponse(
   'Migliori Casino Online 2026',
   '<p>Slot, roulette e bonus di benvenuto. Gioca ora nei migliori casinò online.</p>',
 );
-const pharmacy = htmlResponse('Buy cheap viagra online', '<p>Order pills without prescription. Fast delivery.</p>');
-const gambling = htmlResponse('澳门威尼斯人官网|真人娱乐|棋牌彩票平台', '<p>真人百家乐、彩票、体育投注，注册送彩金。</p>');
+const pharmacy = createHtmlResponse('Buy cheap viagra online', '<p>Order pills without prescription. Fast delivery.</p>');
+const gambling = createHtmlResponse('澳门威尼斯人官网|真人娱乐|棋牌彩票平台', '<p>真人百家乐、彩票、体育投注，注册送彩金。</p>');
 
 /** A permanent redirect to a site that shares nothing with what was named: never a new address. */
 const strangers: [name: string, to: string, page: SimulatedResponse, status: number, names: string[], note: LinkCase['note']][] =
@@ -214,7 +214,7 @@ const strangers: [name: string, to: string, page: SimulatedResponse, status: num
     [
       'moved to a stranger of no bad kind',
       'https://flowers.example/shop',
-      htmlResponse('Roses and tulips by post', '<p>Flowers for every day, sent on the day you order them.</p>'),
+      createHtmlResponse('Roses and tulips by post', '<p>Flowers for every day, sent on the day you order them.</p>'),
       301,
       ['RSS Micro'],
       'possibly-wrong-link',
@@ -227,28 +227,28 @@ const movedThings: [name: string, from: string, to: string, page: SimulatedRespo
     'by the name of the entry',
     'https://old.example/tools/segmenter',
     'https://new.example/nlp/segmenter',
-    htmlResponse('Jiaguwen: a segmenter of classical Chinese', words),
+    createHtmlResponse('Jiaguwen: a segmenter of classical Chinese', words),
     ['Jiaguwen segmenter'],
   ],
   [
     'by the name of the old host',
     'https://cmekg.example/',
     'https://kg.lab.example/cmekg',
-    htmlResponse('CMeKG', '<p>A knowledge graph of Chinese medicine with diseases, drugs and their relations.</p>'),
+    createHtmlResponse('CMeKG', '<p>A knowledge graph of Chinese medicine with diseases, drugs and their relations.</p>'),
     [],
   ],
   [
     'by the last part of its path',
     'https://group.example/data/meddialog.html',
     'https://data.university.example/sets/meddialog/',
-    htmlResponse('Our data', '<p>Dialogues of doctors and patients in two languages.</p>'),
+    createHtmlResponse('Our data', '<p>Dialogues of doctors and patients in two languages.</p>'),
     [],
   ],
 ];
 
 const oneSite = (url: string, answer: SimulatedResponse): SimulatedHost => {
   const { host: name, pathname, search } = new URL(url);
-  return staticSite(name, { [`${pathname}${search}`]: answer });
+  return createStaticSite(name, { [`${pathname}${search}`]: answer });
 };
 
 const dealers: [name: string, to: string, title: string][] = [
@@ -278,7 +278,7 @@ export const gateAndMoveCases: LinkCase[] = [
   create(
     'an article on Anubis is an article',
     pageUrl,
-    [oneSite(pageUrl, htmlResponse("Making sure you're not a bot: how Anubis works", words.repeat(30)))],
+    [oneSite(pageUrl, createHtmlResponse("Making sure you're not a bot: how Anubis works", words.repeat(30)))],
     alive(),
     {
       source: 'links.md L3: an article about walls is alive',
@@ -288,7 +288,7 @@ export const gateAndMoveCases: LinkCase[] = [
     create(
       name,
       'https://rssmicro.example/',
-      [oneSite('https://rssmicro.example/', redirectResponse(to, status)), oneSite(to, page)],
+      [oneSite('https://rssmicro.example/', createRedirectResponse(to, status)), oneSite(to, page)],
       undetected('alive', 'redirected'),
       {
         names,
@@ -322,7 +322,7 @@ export const gateAndMoveCases: LinkCase[] = [
     create(
       `moved to another site, known ${name}`,
       from,
-      [oneSite(from, redirectResponse(to, 301)), oneSite(to, page)],
+      [oneSite(from, createRedirectResponse(to, 301)), oneSite(to, page)],
       notGone('moved', 'redirected'),
       {
         names,
@@ -337,7 +337,7 @@ export const gateAndMoveCases: LinkCase[] = [
     [
       {
         host,
-        respond: ({ url }) => (url.protocol === 'http:' ? redirectResponse(pageUrl, 301) : manual),
+        respond: ({ url }) => (url.protocol === 'http:' ? createRedirectResponse(pageUrl, 301) : manual),
       },
     ],
     notGone('moved', 'redirected'),
@@ -348,8 +348,8 @@ export const gateAndMoveCases: LinkCase[] = [
       `sent to a dealer: ${name}`,
       'https://rssmicro.example/feed',
       [
-        alikeHost(redirectResponse(to, 301), 'rssmicro.example'),
-        alikeHost(htmlResponse(title, '<p>Make an offer.</p>'), hostOf(to)),
+        alikeHost(createRedirectResponse(to, 301), 'rssmicro.example'),
+        alikeHost(createHtmlResponse(title, '<p>Make an offer.</p>'), hostOf(to)),
       ],
       gone('parked'),
       {
@@ -361,7 +361,7 @@ export const gateAndMoveCases: LinkCase[] = [
     create(
       `parked: ${title.slice(0, 40)} (${index + 1})`,
       'https://rssmicro.example/feed',
-      [alikeHost(htmlResponse(title, `<p>${text}</p>`), 'rssmicro.example')],
+      [alikeHost(createHtmlResponse(title, `<p>${text}</p>`), 'rssmicro.example')],
       gone('parked'),
       {
         source: 'services-2026.md: domain dealers',
@@ -374,7 +374,7 @@ export const gateAndMoveCases: LinkCase[] = [
     [
       oneSite(
         'https://blog.example/a-gallery-of-error-pages',
-        htmlResponse(
+        createHtmlResponse(
           'Page Not Found: a gallery',
           '<p>My favourite error pages, and those that say “this domain is for sale”. Send me yours.</p>',
         ),
@@ -387,8 +387,11 @@ export const gateAndMoveCases: LinkCase[] = [
     'everything ends at one page of the buyer',
     'https://old.example/a/b/c',
     [
-      alikeHost(redirectResponse('https://new.example/about/merger', 301), 'old.example'),
-      oneSite('https://new.example/about/merger', htmlResponse('We have merged', '<p>Old and New are one company now.</p>')),
+      alikeHost(createRedirectResponse('https://new.example/about/merger', 301), 'old.example'),
+      oneSite(
+        'https://new.example/about/merger',
+        createHtmlResponse('We have merged', '<p>Old and New are one company now.</p>'),
+      ),
     ],
     undetected('unknown', 'soft-404'),
     { source: 'links.md L4' },
@@ -397,10 +400,10 @@ export const gateAndMoveCases: LinkCase[] = [
     'everything ends at the first page of another host',
     'https://old.example/a/b/c',
     [
-      alikeHost(redirectResponse('https://new.example/', 302), 'old.example'),
+      alikeHost(createRedirectResponse('https://new.example/', 302), 'old.example'),
       oneSite(
         'https://new.example/',
-        htmlResponse('New company', '<p>We make things that are good for everybody, every day.</p>'),
+        createHtmlResponse('New company', '<p>We make things that are good for everybody, every day.</p>'),
       ),
     ],
     undetected('unknown', 'soft-404'),
@@ -409,7 +412,7 @@ export const gateAndMoveCases: LinkCase[] = [
   create(
     'a site that has its own first page for what is missing',
     'https://code.example/docs/gone',
-    [staticSite(host, { '/': home }, () => redirectResponse('/', 302))],
+    [createStaticSite(host, { '/': home }, () => createRedirectResponse('/', 302))],
     gone('soft-404'),
     { source: 'links.md L1: the same site’s own first page counts' },
   ),

@@ -1,38 +1,50 @@
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse, createJsonResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
 const source = { source: 'codeberg.org/swagger.v1.json; go-gitea/gitea: repoAssignment, RedirectToRepo' };
 const url = 'https://codeberg.org/owner/name';
 const repository = 'codeberg.org/api/v1/repos/owner/name';
-const missing = jsonResponse({ message: "The target couldn't be found.", url: 'https://codeberg.org/api/swagger' }, 404);
+const missing = createJsonResponse({ message: "The target couldn't be found.", url: 'https://codeberg.org/api/swagger' }, 404);
 
 export const giteaCases: LinkCase[] = [
-  createStaticCase('Codeberg: a repository', url, { [repository]: jsonResponse({ full_name: 'Owner/name' }) }, alive(), source),
+  createStaticCase(
+    'Codeberg: a repository',
+    url,
+    { [repository]: createJsonResponse({ full_name: 'Owner/name' }) },
+    alive(),
+    source,
+  ),
   createStaticCase(
     'Codeberg: by its clone address',
     'https://codeberg.org/Owner/Name.git',
-    { 'codeberg.org/api/v1/repos/Owner/Name': jsonResponse({ full_name: 'owner/name' }) },
+    { 'codeberg.org/api/v1/repos/Owner/Name': createJsonResponse({ full_name: 'owner/name' }) },
     alive(),
     source,
   ),
   createStaticCase(
     'Codeberg: archived',
     url,
-    { [repository]: jsonResponse({ full_name: 'owner/name', archived: true }) },
+    { [repository]: createJsonResponse({ full_name: 'owner/name', archived: true }) },
     alive(),
     { ...source, note: 'archived' },
   ),
-  createStaticCase('Codeberg: empty', url, { [repository]: jsonResponse({ full_name: 'owner/name', empty: true }) }, alive(), {
-    ...source,
-    note: 'empty-repository',
-  }),
+  createStaticCase(
+    'Codeberg: empty',
+    url,
+    { [repository]: createJsonResponse({ full_name: 'owner/name', empty: true }) },
+    alive(),
+    {
+      ...source,
+      note: 'empty-repository',
+    },
+  ),
   createStaticCase(
     'Codeberg: renamed',
     url,
     {
-      [repository]: redirectResponse('/api/v1/repos/new-owner/new-name', 307),
-      'codeberg.org/api/v1/repos/new-owner/new-name': jsonResponse({ full_name: 'new-owner/new-name' }),
+      [repository]: createRedirectResponse('/api/v1/repos/new-owner/new-name', 307),
+      'codeberg.org/api/v1/repos/new-owner/new-name': createJsonResponse({ full_name: 'new-owner/new-name' }),
     },
     notGone('moved', 'renamed'),
     { ...source, to: 'https://codeberg.org/new-owner/new-name' },
@@ -41,8 +53,8 @@ export const giteaCases: LinkCase[] = [
     'Codeberg: a file of a renamed repository',
     'https://codeberg.org/owner/name/src/branch/main/README.md',
     {
-      [repository]: redirectResponse('/api/v1/repos/owner/new-name', 307),
-      'codeberg.org/api/v1/repos/owner/new-name': jsonResponse({ full_name: 'owner/new-name' }),
+      [repository]: createRedirectResponse('/api/v1/repos/owner/new-name', 307),
+      'codeberg.org/api/v1/repos/owner/new-name': createJsonResponse({ full_name: 'owner/new-name' }),
     },
     notGone('moved', 'renamed'),
     { ...source, to: 'https://codeberg.org/owner/new-name/src/branch/main/README.md' },
@@ -52,9 +64,9 @@ export const giteaCases: LinkCase[] = [
     'Codeberg: a file',
     'https://codeberg.org/owner/name/raw/branch/main/README.md',
     {
-      [repository]: jsonResponse({ full_name: 'owner/name' }),
-      'codeberg.org/owner/name/raw/branch/main/README.md': htmlResponse('README.md', 'Some words.'),
-      'codeberg.org/owner/name/src/branch/main/README.md': htmlResponse('README.md', 'Some words.'),
+      [repository]: createJsonResponse({ full_name: 'owner/name' }),
+      'codeberg.org/owner/name/raw/branch/main/README.md': createHtmlResponse('README.md', 'Some words.'),
+      'codeberg.org/owner/name/src/branch/main/README.md': createHtmlResponse('README.md', 'Some words.'),
     },
     alive(),
     source,
@@ -63,8 +75,8 @@ export const giteaCases: LinkCase[] = [
     'Codeberg: a file that is gone from a living repository',
     'https://codeberg.org/owner/name/src/branch/main/old.md',
     {
-      [repository]: jsonResponse({ full_name: 'owner/name' }),
-      'codeberg.org/owner/name/src/branch/main/old.md': htmlResponse('Not found', 'Not here.', 404),
+      [repository]: createJsonResponse({ full_name: 'owner/name' }),
+      'codeberg.org/owner/name/src/branch/main/old.md': createHtmlResponse('Not found', 'Not here.', 404),
     },
     gone('not-found'),
     { ...source, authoritative: false },
@@ -72,7 +84,7 @@ export const giteaCases: LinkCase[] = [
   createStaticCase(
     'Codeberg: an organisation',
     'https://codeberg.org/forgejo',
-    { 'codeberg.org/api/v1/users/forgejo': jsonResponse({ login: 'forgejo' }) },
+    { 'codeberg.org/api/v1/users/forgejo': createJsonResponse({ login: 'forgejo' }) },
     alive(),
     source,
   ),
@@ -80,8 +92,8 @@ export const giteaCases: LinkCase[] = [
     'Codeberg: a user who has another name now',
     'https://codeberg.org/old-name',
     {
-      'codeberg.org/api/v1/users/old-name': redirectResponse('/api/v1/users/new-name', 307),
-      'codeberg.org/api/v1/users/new-name': jsonResponse({ login: 'new-name' }),
+      'codeberg.org/api/v1/users/old-name': createRedirectResponse('/api/v1/users/new-name', 307),
+      'codeberg.org/api/v1/users/new-name': createJsonResponse({ login: 'new-name' }),
     },
     notGone('moved', 'renamed'),
     { ...source, to: 'https://codeberg.org/new-name' },
@@ -89,35 +101,35 @@ export const giteaCases: LinkCase[] = [
   createStaticCase(
     'Codeberg: a quota',
     url,
-    { 'codeberg.org': jsonResponse({ message: 'Too many requests' }, 429) },
+    { 'codeberg.org': createJsonResponse({ message: 'Too many requests' }, 429) },
     notGone('limited', 'deferred'),
     source,
   ),
   createStaticCase(
     'Codeberg: a wall',
     url,
-    { 'codeberg.org': htmlResponse('Making sure you’re not a bot!', '', 403) },
+    { 'codeberg.org': createHtmlResponse('Making sure you’re not a bot!', '', 403) },
     notGone('blocked', 'bot-wall'),
     source,
   ),
   createStaticCase(
     'Codeberg: an outage',
     url,
-    { 'codeberg.org': htmlResponse('502 Bad Gateway', '', 502) },
+    { 'codeberg.org': createHtmlResponse('502 Bad Gateway', '', 502) },
     notGone('unreachable', 'server-error'),
     source,
   ),
   createStaticCase(
     'Gitea: a server of somebody else',
     'https://gitea.site.example/owner/name',
-    { 'gitea.site.example/api/v1/repos/owner/name': jsonResponse({ full_name: 'owner/name' }) },
+    { 'gitea.site.example/api/v1/repos/owner/name': createJsonResponse({ full_name: 'owner/name' }) },
     alive(),
     source,
   ),
   createStaticCase(
     'Gitea: a server that shows its API to no stranger',
     'https://forgejo.site.example/owner/name',
-    { 'forgejo.site.example': jsonResponse({ message: 'Only signed in user is allowed to call APIs.' }, 401) },
+    { 'forgejo.site.example': createJsonResponse({ message: 'Only signed in user is allowed to call APIs.' }, 401) },
     notGone('restricted', 'login'),
     source,
   ),

@@ -1,4 +1,4 @@
-import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { type GitHubSettings, githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
@@ -20,7 +20,7 @@ function github(title: string, settings: GitHubSettings, expected: Expected, mor
 const repository = (title: string, one: SimulatedRepository, expected: Expected, more: Partial<LinkCase>) =>
   github(title, { repositories: { [name]: one } }, expected, more);
 
-const limited = jsonResponse(
+const limited = createJsonResponse(
   { message: 'API rate limit exceeded for 192.0.2.7.', documentation_url: 'https://docs.github.com' },
   403,
   {
@@ -89,7 +89,7 @@ export const github2026Cases: LinkCase[] = [
     {
       repositories: { [name]: {} },
       graphql: () =>
-        jsonResponse({
+        createJsonResponse({
           data: null,
           errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' }],
         }),
@@ -99,7 +99,7 @@ export const github2026Cases: LinkCase[] = [
   ),
   github(
     'an alias is missing from the answer without an error',
-    { repositories: { [name]: { archived: true } }, graphql: () => jsonResponse({ data: {} }) },
+    { repositories: { [name]: { archived: true } }, graphql: () => createJsonResponse({ data: {} }) },
     alive(),
     { note: 'archived' },
   ),
@@ -108,7 +108,7 @@ export const github2026Cases: LinkCase[] = [
     {
       repositories: { [name]: {} },
       graphql: () =>
-        jsonResponse({
+        createJsonResponse({
           data: { r0: null },
           errors: [{ path: ['r0', 'isArchived'], message: 'Something went wrong while executing your query.' }],
         }),
@@ -172,7 +172,7 @@ export const github2026Cases: LinkCase[] = [
     'an IP allow list, and a takedown for everybody',
     {
       repositories: { [name]: { forbidsTokens: 'allow-list' } },
-      anonymousRest: jsonResponse(
+      anonymousRest: createJsonResponse(
         { message: 'Repository access blocked', block: { reason: 'dmca', created_at: '2025-01-02T03:04:05Z' } },
         451,
       ),
@@ -184,7 +184,7 @@ export const github2026Cases: LinkCase[] = [
     'the whole of GraphQL refuses the token by an IP allow list',
     {
       graphql: () =>
-        jsonResponse(
+        createJsonResponse(
           {
             message:
               'Although you appear to have the correct authorization credentials, the `acme` enterprise has an IP allow list enabled.',

@@ -1,5 +1,5 @@
-import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
-import { jsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createJsonResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { type GitHubSettings, githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
@@ -46,23 +46,28 @@ export const githubCases: LinkCase[] = [
   repository('NOT_FOUND, and REST knows its new name', { error: 'NOT_FOUND', renamedTo: 'a/b' }, notGone('moved', 'renamed'), {
     to: 'https://github.com/a/b',
   }),
-  repository('451 is a takedown', { error: 'NOT_FOUND', rest: jsonResponse({ block: { reason: 'dmca' } }, 451) }, gone('dmca'), {
-    authoritative: true,
-  }),
+  repository(
+    '451 is a takedown',
+    { error: 'NOT_FOUND', rest: createJsonResponse({ block: { reason: 'dmca' } }, 451) },
+    gone('dmca'),
+    {
+      authoritative: true,
+    },
+  ),
   repository(
     '403 with a reason is a block',
-    { error: 'NOT_FOUND', rest: jsonResponse({ block: { reason: 'tos' } }, 403) },
+    { error: 'NOT_FOUND', rest: createJsonResponse({ block: { reason: 'tos' } }, 403) },
     gone('terms'),
     { authoritative: true },
   ),
   repository(
     '403 without a reason is a quota',
-    { error: 'NOT_FOUND', rest: jsonResponse({ message: 'API rate limit exceeded' }, 403) },
+    { error: 'NOT_FOUND', rest: createJsonResponse({ message: 'API rate limit exceeded' }, 403) },
     notGone('limited', 'quota'),
   ),
   repository(
     'NOT_FOUND, and REST answers 500',
-    { error: 'NOT_FOUND', rest: jsonResponse({}, 500) },
+    { error: 'NOT_FOUND', rest: createJsonResponse({}, 500) },
     notGone('unreachable', 'server-error'),
   ),
   repository(
@@ -82,10 +87,15 @@ export const githubCases: LinkCase[] = [
     url: `https://github.com/${name}/tree/develop`,
     source: 'GitHub REST: a renamed branch answers by redirect',
   }),
-  repository('a path that git does not find, and GitHub would not say', { contents: jsonResponse({}, 500) }, gone('path-gone'), {
-    url: blob,
-    authoritative: false,
-  }),
+  repository(
+    'a path that git does not find, and GitHub would not say',
+    { contents: createJsonResponse({}, 500) },
+    gone('path-gone'),
+    {
+      url: blob,
+      authoritative: false,
+    },
+  ),
   repository(
     'the default branch was renamed: the path is at HEAD',
     { objects: ['HEAD:data/train.csv'] },
@@ -152,7 +162,9 @@ export const githubCases: LinkCase[] = [
     url: 'https://raw.githubusercontent.com/wiki/owner/name/diagram.png',
     hosts: [
       githubHost({}),
-      staticSite('raw.githubusercontent.com', { '/wiki/owner/name/diagram.png': { headers: { 'content-type': 'image/png' } } }),
+      createStaticSite('raw.githubusercontent.com', {
+        '/wiki/owner/name/diagram.png': { headers: { 'content-type': 'image/png' } },
+      }),
     ],
     source: 'GitHub serves files of wikis below wiki/owner/name',
   }),
@@ -166,13 +178,13 @@ export const githubCases: LinkCase[] = [
   github('a gist that is gone', {}, gone('not-found'), { url: 'https://gist.github.com/0123456789abcdef0123' }),
   github(
     'the budget is used up, with status 200',
-    { graphql: () => jsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }) },
+    { graphql: () => createJsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }) },
     notGone('limited', 'quota'),
   ),
   github('a secondary limit', { graphql: () => broken }, notGone('limited', 'quota')),
   github(
     'a refused token',
-    { graphql: () => jsonResponse({ message: 'Bad credentials' }, 401) },
+    { graphql: () => createJsonResponse({ message: 'Bad credentials' }, 401) },
     notGone('unknown', 'not-permitted'),
   ),
   github('GraphQL answers 502 and REST knows', { repositories: { [name]: {} }, graphql: () => ({ status: 502 }) }, alive()),
@@ -181,7 +193,7 @@ export const githubCases: LinkCase[] = [
   github('without a token a missing one is not certain', {}, gone('not-found'), { token: false, authoritative: false }),
   github(
     'without a token, and the quota is used up',
-    { rest: jsonResponse({ message: 'API rate limit exceeded' }, 403) },
+    { rest: createJsonResponse({ message: 'API rate limit exceeded' }, 403) },
     notGone('limited', 'quota'),
     { token: false },
   ),

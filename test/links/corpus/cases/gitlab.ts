@@ -1,4 +1,4 @@
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse, createJsonResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -6,22 +6,26 @@ const source = { source: 'docs.gitlab.com/api: projects, groups, users, redirect
 const url = 'https://gitlab.com/group/project';
 const project = 'gitlab.com/api/v4/projects/group%2Fproject';
 const path = { path_with_namespace: 'group/project' };
-const notFound = (what: string) => jsonResponse({ message: `404 ${what} Not Found` }, 404);
+const notFound = (what: string) => createJsonResponse({ message: `404 ${what} Not Found` }, 404);
 
 export const gitlabCases: LinkCase[] = [
-  createStaticCase('GitLab: a project', url, { [project]: jsonResponse(path) }, alive(), source),
+  createStaticCase('GitLab: a project', url, { [project]: createJsonResponse(path) }, alive(), source),
   createStaticCase(
     'GitLab: a project in a subgroup',
     'https://gitlab.com/group/subgroup/project.git',
-    { 'gitlab.com/api/v4/projects/group%2Fsubgroup%2Fproject': jsonResponse({ path_with_namespace: 'group/subgroup/project' }) },
+    {
+      'gitlab.com/api/v4/projects/group%2Fsubgroup%2Fproject': createJsonResponse({
+        path_with_namespace: 'group/subgroup/project',
+      }),
+    },
     alive(),
     source,
   ),
-  createStaticCase('GitLab: archived', url, { [project]: jsonResponse({ ...path, archived: true }) }, alive(), {
+  createStaticCase('GitLab: archived', url, { [project]: createJsonResponse({ ...path, archived: true }) }, alive(), {
     ...source,
     note: 'archived',
   }),
-  createStaticCase('GitLab: an empty project', url, { [project]: jsonResponse({ ...path, empty_repo: true }) }, alive(), {
+  createStaticCase('GitLab: an empty project', url, { [project]: createJsonResponse({ ...path, empty_repo: true }) }, alive(), {
     ...source,
     note: 'empty-repository',
   }),
@@ -29,8 +33,8 @@ export const gitlabCases: LinkCase[] = [
     'GitLab: renamed',
     url,
     {
-      [project]: redirectResponse('https://gitlab.com/api/v4/projects/12', 301),
-      'gitlab.com/api/v4/projects/12': jsonResponse({ path_with_namespace: 'new-group/project' }),
+      [project]: createRedirectResponse('https://gitlab.com/api/v4/projects/12', 301),
+      'gitlab.com/api/v4/projects/12': createJsonResponse({ path_with_namespace: 'new-group/project' }),
     },
     notGone('moved', 'renamed'),
     { ...source, to: 'https://gitlab.com/new-group/project' },
@@ -39,8 +43,8 @@ export const gitlabCases: LinkCase[] = [
     'GitLab: a file of a renamed project',
     'https://gitlab.com/group/project/-/blob/main/README.md',
     {
-      [project]: redirectResponse('https://gitlab.com/api/v4/projects/12', 301),
-      'gitlab.com/api/v4/projects/12': jsonResponse({ path_with_namespace: 'new-group/project' }),
+      [project]: createRedirectResponse('https://gitlab.com/api/v4/projects/12', 301),
+      'gitlab.com/api/v4/projects/12': createJsonResponse({ path_with_namespace: 'new-group/project' }),
     },
     notGone('moved', 'renamed'),
     { ...source, to: 'https://gitlab.com/new-group/project/-/blob/main/README.md' },
@@ -57,7 +61,7 @@ export const gitlabCases: LinkCase[] = [
     'https://gitlab.com/group/subgroup',
     {
       'gitlab.com/api/v4/projects/group%2Fsubgroup': notFound('Project'),
-      'gitlab.com/api/v4/groups/group%2Fsubgroup': jsonResponse({ full_path: 'group/subgroup' }),
+      'gitlab.com/api/v4/groups/group%2Fsubgroup': createJsonResponse({ full_path: 'group/subgroup' }),
     },
     alive(),
     source,
@@ -65,7 +69,7 @@ export const gitlabCases: LinkCase[] = [
   createStaticCase(
     'GitLab: the page of a group',
     'https://gitlab.com/groups/group',
-    { 'gitlab.com/api/v4/groups/group': jsonResponse({ full_path: 'group' }) },
+    { 'gitlab.com/api/v4/groups/group': createJsonResponse({ full_path: 'group' }) },
     alive(),
     source,
   ),
@@ -74,7 +78,7 @@ export const gitlabCases: LinkCase[] = [
     'https://gitlab.com/somebody',
     {
       'gitlab.com/api/v4/groups/somebody': notFound('Group'),
-      'gitlab.com/api/v4/users': jsonResponse([{ username: 'somebody' }]),
+      'gitlab.com/api/v4/users': createJsonResponse([{ username: 'somebody' }]),
     },
     alive(),
     source,
@@ -82,56 +86,62 @@ export const gitlabCases: LinkCase[] = [
   createStaticCase(
     'GitLab: neither a group nor a user',
     'https://gitlab.com/nobody',
-    { 'gitlab.com/api/v4/groups/nobody': notFound('Group'), 'gitlab.com/api/v4/users': jsonResponse([]) },
+    { 'gitlab.com/api/v4/groups/nobody': notFound('Group'), 'gitlab.com/api/v4/users': createJsonResponse([]) },
     notGone('restricted', 'private-or-missing'),
     source,
   ),
   createStaticCase(
     'GitLab: a file',
     'https://gitlab.com/group/project/blob/main/README.md',
-    { [project]: jsonResponse(path), 'gitlab.com/group/project/-/blob/main/README.md': htmlResponse('README.md', 'Some words.') },
+    {
+      [project]: createJsonResponse(path),
+      'gitlab.com/group/project/-/blob/main/README.md': createHtmlResponse('README.md', 'Some words.'),
+    },
     alive(),
     source,
   ),
   createStaticCase(
     'GitLab: a file that is gone from a living project',
     'https://gitlab.com/group/project/-/blob/main/old.md',
-    { [project]: jsonResponse(path), 'gitlab.com/group/project/-/blob/main/old.md': htmlResponse('Not Found', 'Not here.', 404) },
+    {
+      [project]: createJsonResponse(path),
+      'gitlab.com/group/project/-/blob/main/old.md': createHtmlResponse('Not Found', 'Not here.', 404),
+    },
     gone('not-found'),
     { ...source, authoritative: false },
   ),
   createStaticCase(
     'GitLab: a quota',
     url,
-    { 'gitlab.com': jsonResponse({ message: '429 Too Many Requests' }, 429) },
+    { 'gitlab.com': createJsonResponse({ message: '429 Too Many Requests' }, 429) },
     notGone('limited', 'deferred'),
     source,
   ),
   createStaticCase(
     'GitLab: an error of the server',
     url,
-    { 'gitlab.com': jsonResponse({}, 502) },
+    { 'gitlab.com': createJsonResponse({}, 502) },
     notGone('unreachable', 'server-error'),
     source,
   ),
   createStaticCase(
     'GitLab: a server of somebody else',
     'https://gitlab.site.example/group/project',
-    { 'gitlab.site.example/api/v4/projects/group%2Fproject': jsonResponse(path) },
+    { 'gitlab.site.example/api/v4/projects/group%2Fproject': createJsonResponse(path) },
     alive(),
     source,
   ),
   createStaticCase(
     'GitLab: a server that shows its API to no stranger',
     'https://gitlab.site.example/group/project',
-    { 'gitlab.site.example': jsonResponse({ message: '401 Unauthorized' }, 401) },
+    { 'gitlab.site.example': createJsonResponse({ message: '401 Unauthorized' }, 401) },
     notGone('restricted', 'login'),
     source,
   ),
   createStaticCase(
     'GitLab: a host that only bears the name',
     'https://gitlab.site.example/papers/one',
-    { 'gitlab.site.example/papers/one': htmlResponse('A page', 'Some words.') },
+    { 'gitlab.site.example/papers/one': createHtmlResponse('A page', 'Some words.') },
     alive(),
     source,
   ),

@@ -1,5 +1,5 @@
-import { type WechatArticle, wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
-import { htmlResponse, jsonResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createWechatHost, type WechatArticle } from '../../../../src/sandbox/internet/hosts/wechat.ts';
+import { createHtmlResponse, createJsonResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -9,7 +9,7 @@ function wechat(name: string, article: WechatArticle, expected: Expected, rest: 
   return {
     name: `WeChat: ${name}`,
     url: 'https://mp.weixin.qq.com/s/3hiJy8m0VohYfEH5ISta5w',
-    hosts: [wechatHost({}, article)],
+    hosts: [createWechatHost({}, article)],
     ...expected,
     source: 'web.md: Chinese portals',
     ...rest,
@@ -50,24 +50,24 @@ export const wechatCases: LinkCase[] = [
   wechat('a page of a new kind', { sentence: '新的提示' }, notGone('unknown', 'unreadable')),
 ];
 
-const missing = jsonResponse({ error: 'Repository not found' }, 404, { 'x-error-code': 'RepoNotFound' });
+const missing = createJsonResponse({ error: 'Repository not found' }, 404, { 'x-error-code': 'RepoNotFound' });
 const hf = 'https://huggingface.co/datasets/owner/name';
 const gitee = 'https://gitee.com/owner/name';
 const scope = 'https://modelscope.cn/datasets/space/name/summary';
 const kaggle = 'https://www.kaggle.com/datasets/owner/slug';
 
 export const hubCases: LinkCase[] = [
-  createStaticCase('Hugging Face: a dataset', hf, { 'huggingface.co': jsonResponse({ id: 'owner/name' }) }, alive()),
+  createStaticCase('Hugging Face: a dataset', hf, { 'huggingface.co': createJsonResponse({ id: 'owner/name' }) }, alive()),
   createStaticCase(
     'Hugging Face: by its mirror',
     'https://hf-mirror.com/datasets/owner/name',
-    { 'huggingface.co': jsonResponse({ id: 'owner/name' }) },
+    { 'huggingface.co': createJsonResponse({ id: 'owner/name' }) },
     alive(),
   ),
   createStaticCase(
     'Hugging Face: renamed',
     hf,
-    { 'huggingface.co': jsonResponse({ id: 'new/name' }) },
+    { 'huggingface.co': createJsonResponse({ id: 'new/name' }) },
     notGone('moved', 'renamed'),
     {
       to: 'https://huggingface.co/datasets/new/name',
@@ -76,19 +76,19 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'Hugging Face: gated is there',
     hf,
-    { 'huggingface.co': jsonResponse({}, 401, { 'x-error-code': 'GatedRepo' }) },
+    { 'huggingface.co': createJsonResponse({}, 401, { 'x-error-code': 'GatedRepo' }) },
     notGone('restricted', 'gated'),
   ),
   createStaticCase(
     'Hugging Face: 401 is missing or private',
     hf,
-    { 'huggingface.co': jsonResponse({}, 401) },
+    { 'huggingface.co': createJsonResponse({}, 401) },
     notGone('restricted', 'private-or-missing'),
   ),
   createStaticCase(
     'Hugging Face: RepoNotFound with 401',
     hf,
-    { 'huggingface.co': jsonResponse({}, 401, { 'x-error-code': 'RepoNotFound' }) },
+    { 'huggingface.co': createJsonResponse({}, 401, { 'x-error-code': 'RepoNotFound' }) },
     notGone('restricted', 'private-or-missing'),
   ),
   createStaticCase('Hugging Face: RepoNotFound, and the page agrees', hf, { 'huggingface.co': missing }, gone('not-found'), {
@@ -97,36 +97,52 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'Hugging Face: RepoNotFound, but the page is there',
     hf,
-    { 'huggingface.co/api/datasets/owner/name': missing, 'huggingface.co/datasets/owner/name': htmlResponse('name') },
+    { 'huggingface.co/api/datasets/owner/name': missing, 'huggingface.co/datasets/owner/name': createHtmlResponse('name') },
     notGone('restricted', 'private-or-missing'),
   ),
-  createStaticCase('Hugging Face: 500', hf, { 'huggingface.co': jsonResponse({}, 500) }, notGone('unreachable', 'server-error')),
-  createStaticCase('Gitee: a repository', gitee, { 'gitee.com': jsonResponse({ full_name: 'owner/name' }) }, alive()),
+  createStaticCase(
+    'Hugging Face: 500',
+    hf,
+    { 'huggingface.co': createJsonResponse({}, 500) },
+    notGone('unreachable', 'server-error'),
+  ),
+  createStaticCase('Gitee: a repository', gitee, { 'gitee.com': createJsonResponse({ full_name: 'owner/name' }) }, alive()),
   createStaticCase(
     'Gitee: renamed',
     gitee,
-    { 'gitee.com': jsonResponse({ full_name: 'new/name' }) },
+    { 'gitee.com': createJsonResponse({ full_name: 'new/name' }) },
     notGone('moved', 'renamed'),
     {
       to: 'https://gitee.com/new/name',
     },
   ),
-  createStaticCase('Gitee: missing', gitee, { 'gitee.com': jsonResponse({ message: '404 Not Found' }, 404) }, gone('not-found'), {
-    authoritative: false,
-  }),
-  createStaticCase('Gitee: 403 is a quota', gitee, { 'gitee.com': jsonResponse({}, 403) }, notGone('limited', 'quota')),
-  createStaticCase('ModelScope: Code 200', scope, { 'www.modelscope.cn': jsonResponse({ Code: 200, Success: true }) }, alive()),
+  createStaticCase(
+    'Gitee: missing',
+    gitee,
+    { 'gitee.com': createJsonResponse({ message: '404 Not Found' }, 404) },
+    gone('not-found'),
+    {
+      authoritative: false,
+    },
+  ),
+  createStaticCase('Gitee: 403 is a quota', gitee, { 'gitee.com': createJsonResponse({}, 403) }, notGone('limited', 'quota')),
+  createStaticCase(
+    'ModelScope: Code 200',
+    scope,
+    { 'www.modelscope.cn': createJsonResponse({ Code: 200, Success: true }) },
+    alive(),
+  ),
   createStaticCase(
     'ModelScope: status 200, another Code',
     scope,
-    { 'www.modelscope.cn': jsonResponse({ Code: 10010205001, Success: false }) },
+    { 'www.modelscope.cn': createJsonResponse({ Code: 10010205001, Success: false }) },
     notGone('unknown', 'ambiguous'),
   ),
   createStaticCase(
     'ModelScope: 404 and a Code',
     scope,
     {
-      'www.modelscope.cn': jsonResponse(
+      'www.modelscope.cn': createJsonResponse(
         { Code: 10010205001, Message: '获取模型信息失败，信息：record not found', Success: false },
         404,
       ),
@@ -136,31 +152,41 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'ModelScope: 404 without a Code',
     scope,
-    { 'www.modelscope.cn': htmlResponse('404', '', 404) },
+    { 'www.modelscope.cn': createHtmlResponse('404', '', 404) },
     notGone('unknown', 'unreadable'),
   ),
-  createStaticCase('Kaggle: a dataset', kaggle, { 'www.kaggle.com': jsonResponse({ id: 1 }) }, alive()),
-  createStaticCase('Kaggle: missing', kaggle, { 'www.kaggle.com': jsonResponse({}, 404) }, gone('not-found')),
-  createStaticCase('Kaggle: 403 is a wall', kaggle, { 'www.kaggle.com': jsonResponse({}, 403) }, notGone('blocked', 'forbidden')),
-  createStaticCase('Kaggle: 429 is a quota', kaggle, { 'www.kaggle.com': jsonResponse({}, 429) }, notGone('limited', 'deferred')),
+  createStaticCase('Kaggle: a dataset', kaggle, { 'www.kaggle.com': createJsonResponse({ id: 1 }) }, alive()),
+  createStaticCase('Kaggle: missing', kaggle, { 'www.kaggle.com': createJsonResponse({}, 404) }, gone('not-found')),
+  createStaticCase(
+    'Kaggle: 403 is a wall',
+    kaggle,
+    { 'www.kaggle.com': createJsonResponse({}, 403) },
+    notGone('blocked', 'forbidden'),
+  ),
+  createStaticCase(
+    'Kaggle: 429 is a quota',
+    kaggle,
+    { 'www.kaggle.com': createJsonResponse({}, 429) },
+    notGone('limited', 'deferred'),
+  ),
   createStaticCase(
     'Kaggle: a competition is a shell',
     'https://www.kaggle.com/c/titanic',
-    { 'www.kaggle.com': htmlResponse('Kaggle', '<div id="app"></div>') },
+    { 'www.kaggle.com': createHtmlResponse('Kaggle', '<div id="app"></div>') },
     alive(),
     { note: 'weak-evidence' },
   ),
   createStaticCase(
     'Tianchi: a dataset is a shell',
     'https://tianchi.aliyun.com/dataset/dataDetail?dataId=95414',
-    { 'tianchi.aliyun.com': htmlResponse('天池', '<div id="app"></div>') },
+    { 'tianchi.aliyun.com': createHtmlResponse('天池', '<div id="app"></div>') },
     alive(),
     { note: 'weak-evidence' },
   ),
   createStaticCase(
     'Zhihu: an article',
     'https://zhuanlan.zhihu.com/p/208721884',
-    { 'zhuanlan.zhihu.com': htmlResponse('一篇文章 - 知乎') },
+    { 'zhuanlan.zhihu.com': createHtmlResponse('一篇文章 - 知乎') },
     alive(),
   ),
   createStaticCase(
@@ -178,13 +204,13 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'Zhihu: behind its link page',
     `https://link.zhihu.com/?target=${encodeURIComponent('https://site.example/a')}`,
-    { 'site.example': htmlResponse('A') },
+    { 'site.example': createHtmlResponse('A') },
     alive(),
   ),
   createStaticCase(
     'Douban: a note',
     'https://www.douban.com/note/692003915/',
-    { 'www.douban.com': htmlResponse('一篇日记') },
+    { 'www.douban.com': createHtmlResponse('一篇日记') },
     alive(),
   ),
   createStaticCase(
@@ -196,27 +222,27 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'Douban: 200 with its wall as title',
     'https://www.douban.com/note/692003915/',
-    { 'www.douban.com': htmlResponse('禁止访问豆瓣') },
+    { 'www.douban.com': createHtmlResponse('禁止访问豆瓣') },
     notGone('blocked', 'bot-wall'),
   ),
   createStaticCase(
     'Douban: 检测到有异常请求',
     'https://www.douban.com/note/692003915/',
-    { 'www.douban.com': htmlResponse('豆瓣', '检测到有异常请求从你的 IP 发出') },
+    { 'www.douban.com': createHtmlResponse('豆瓣', '检测到有异常请求从你的 IP 发出') },
     notGone('blocked', 'bot-wall'),
   ),
   createStaticCase(
     'Douban: a note that is gone',
     'https://www.douban.com/note/692003915/',
-    { 'www.douban.com': htmlResponse('页面不存在', '', 404) },
+    { 'www.douban.com': createHtmlResponse('页面不存在', '', 404) },
     gone('not-found'),
   ),
   createStaticCase(
     'Heywhale: kesci has become it',
     'https://www.kesci.com/home/dataset/5d313070cf76a60036e4b023/document',
     {
-      'www.kesci.com': redirectResponse('https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023', 301),
-      'www.heywhale.com': htmlResponse('和鲸社区'),
+      'www.kesci.com': createRedirectResponse('https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023', 301),
+      'www.heywhale.com': createHtmlResponse('和鲸社区'),
     },
     notGone('moved', 'canonical-address'),
     { to: 'https://www.heywhale.com/home/dataset/5d313070cf76a60036e4b023', note: 'weak-evidence' },
@@ -224,7 +250,7 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'biendata has closed, whatever it answers',
     'https://www.biendata.com/competition/chip2019/',
-    { 'www.biendata.com': htmlResponse('biendata') },
+    { 'www.biendata.com': createHtmlResponse('biendata') },
     gone('closed'),
   ),
   createStaticCase(
@@ -237,8 +263,8 @@ export const hubCases: LinkCase[] = [
     'Papers with Code: a 200 after its redirect',
     'https://paperswithcode.com/dataset/cmedqa',
     {
-      'paperswithcode.com': redirectResponse('https://huggingface.co/papers', 302),
-      'huggingface.co': htmlResponse('Daily Papers - Hugging Face'),
+      'paperswithcode.com': createRedirectResponse('https://huggingface.co/papers', 302),
+      'huggingface.co': createHtmlResponse('Daily Papers - Hugging Face'),
     },
     gone('closed'),
     { source: 'papers.md: closed in July 2025' },
@@ -246,7 +272,7 @@ export const hubCases: LinkCase[] = [
   createStaticCase(
     'AAAI’s old place',
     'https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/16000',
-    { 'www.aaai.org': redirectResponse('https://aaai.org/', 301), 'aaai.org': htmlResponse('AAAI') },
+    { 'www.aaai.org': createRedirectResponse('https://aaai.org/', 301), 'aaai.org': createHtmlResponse('AAAI') },
     gone('closed'),
     { source: 'papers.md' },
   ),

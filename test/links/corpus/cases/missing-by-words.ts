@@ -1,6 +1,6 @@
 import {
-  htmlResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../../src/sandbox/internet/responses.ts';
@@ -55,19 +55,19 @@ const forum = (missing: SimulatedResponse, known = ''): SimulatedHost[] => [
     respond({ url }) {
       if (url.pathname !== '/bbs/viewthread.php') return { status: 404, body: '' };
       return url.searchParams.get('tid') === known
-        ? htmlResponse('A thread about corpora', `<p>${'Words of a thread. '.repeat(9)}</p>`)
+        ? createHtmlResponse('A thread about corpora', `<p>${'Words of a thread. '.repeat(9)}</p>`)
         : missing;
     },
   },
 ];
-const discuz = htmlResponse('提示信息 - 某某论坛', `<p>抱歉，指定的主题不存在或已被删除或正在被审核</p>${words}`);
+const discuz = createHtmlResponse('提示信息 - 某某论坛', `<p>抱歉，指定的主题不存在或已被删除或正在被审核</p>${words}`);
 
 export const missingByWordsCases: LinkCase[] = [
   ...titlesOfAbsence.map((title) =>
     create(
       `the same for every path: ${title}`,
       `https://${host}/course/17`,
-      forEverything(htmlResponse(title, words)),
+      forEverything(createHtmlResponse(title, words)),
       gone('soft-404'),
     ),
   ),
@@ -80,7 +80,9 @@ export const missingByWordsCases: LinkCase[] = [
         {
           host,
           respond: ({ url }) =>
-            url.pathname === '/course/17' ? htmlResponse(title, `<p>${'Words. '.repeat(40)}</p>`) : { status: 404, body: '' },
+            url.pathname === '/course/17'
+              ? createHtmlResponse(title, `<p>${'Words. '.repeat(40)}</p>`)
+              : { status: 404, body: '' },
         },
       ],
       {},
@@ -89,7 +91,7 @@ export const missingByWordsCases: LinkCase[] = [
   create(
     'a thread that a forum lacks, told apart by its query',
     thread,
-    forum(htmlResponse('主题不存在 - 论坛', words)),
+    forum(createHtmlResponse('主题不存在 - 论坛', words)),
     gone('soft-404'),
   ),
   create('a thread that Discuz lacks', thread, forum(discuz), gone('soft-404')),
@@ -98,7 +100,7 @@ export const missingByWordsCases: LinkCase[] = [
     'a thread about missing threads, on a forum that has no other',
     thread,
     forum(
-      htmlResponse(
+      createHtmlResponse(
         'Thread not found',
         '<p>Another kind of page: choose a board, or look for what you want among all of these words.</p>',
       ),
@@ -115,7 +117,7 @@ export const missingByWordsCases: LinkCase[] = [
         respond: ({ url }) =>
           url.pathname !== '/bbs/viewthread.php'
             ? { status: 404, body: '' }
-            : htmlResponse(
+            : createHtmlResponse(
                 'Page not found',
                 `<p>${url.searchParams.get('tid') === '1234' ? 'A long talk of a page that was lost, and found by its writer. '.repeat(4) : words}</p>`,
               ),
@@ -131,7 +133,7 @@ export const missingByWordsCases: LinkCase[] = [
         host,
         respond: ({ url }) =>
           url.pathname === '/404.html'
-            ? htmlResponse('Sorry', words)
+            ? createHtmlResponse('Sorry', words)
             : { status: 200, headers: { refresh: '0; url=/404.html' }, body: 'Redirecting' },
       },
     ],
@@ -145,7 +147,7 @@ export const missingByWordsCases: LinkCase[] = [
         host,
         respond: ({ url }) =>
           url.pathname === '/data/set/'
-            ? htmlResponse('A data set')
+            ? createHtmlResponse('A data set')
             : { status: 200, headers: { refresh: '0;URL=/data/set/' }, body: '' },
       },
     ],
@@ -154,7 +156,7 @@ export const missingByWordsCases: LinkCase[] = [
   create(
     'a Refresh header that only reloads the page after a while',
     `https://${host}/data/set`,
-    forEverything({ ...htmlResponse('A data set'), headers: { refresh: '300' } }),
+    forEverything({ ...createHtmlResponse('A data set'), headers: { refresh: '300' } }),
     { source: 'links.md, small: Refresh: header' },
   ),
   create(
@@ -177,8 +179,8 @@ export const missingByWordsCases: LinkCase[] = [
     'a page that moved for good, by a service that only keeps addresses',
     'https://w3id.org/some/vocabulary',
     [
-      { host: 'w3id.org', respond: () => redirectResponse(`https://${host}/vocabulary`, 301) },
-      { host, respond: () => htmlResponse('A vocabulary') },
+      { host: 'w3id.org', respond: () => createRedirectResponse(`https://${host}/vocabulary`, 301) },
+      { host, respond: () => createHtmlResponse('A vocabulary') },
     ],
     alive('redirected'),
   ),

@@ -1,4 +1,4 @@
-import { htmlResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -14,20 +14,25 @@ function disk(
   return createStaticCase(`Net disk: ${name}`, url, { [new URL(url).hostname]: answer }, expected, { source, ...rest });
 }
 
-const shell = htmlResponse('网盘', '<div id="app"></div><script src="/main.js"></script>');
+const shell = createHtmlResponse('网盘', '<div id="app"></div><script src="/main.js"></script>');
 const lanzou = 'https://wwi.lanzoup.com/iAbCd12345';
 
 export const netDiskCases: LinkCase[] = [
-  disk('Lanzou: a file', lanzou, htmlResponse('data.zip - 蓝奏云', '<p>文件大小：3.2 M</p><p>上传时间：2024-01-01</p>'), alive()),
+  disk(
+    'Lanzou: a file',
+    lanzou,
+    createHtmlResponse('data.zip - 蓝奏云', '<p>文件大小：3.2 M</p><p>上传时间：2024-01-01</p>'),
+    alive(),
+  ),
   disk(
     'Lanzou: 来晚啦',
     lanzou,
-    htmlResponse('', '<div class="off"><div>来晚啦...文件取消分享了</div></div>'),
+    createHtmlResponse('', '<div class="off"><div>来晚啦...文件取消分享了</div></div>'),
     gone('cancelled'),
   ),
-  disk('Lanzou: deleted', lanzou, htmlResponse('', '<div>文件不存在，或已删除</div>'), gone('deleted')),
-  disk('Lanzou: a link of yesterday', lanzou, htmlResponse('', '<div>文件链接失效，请获取新链接</div>'), gone('expired')),
-  disk('Lanzou: wants a code', lanzou, htmlResponse('文件', '<p>输入密码</p>'), notGone('restricted', 'code-missing')),
+  disk('Lanzou: deleted', lanzou, createHtmlResponse('', '<div>文件不存在，或已删除</div>'), gone('deleted')),
+  disk('Lanzou: a link of yesterday', lanzou, createHtmlResponse('', '<div>文件链接失效，请获取新链接</div>'), gone('expired')),
+  disk('Lanzou: wants a code', lanzou, createHtmlResponse('文件', '<p>输入密码</p>'), notGone('restricted', 'code-missing')),
   disk(
     'Lanzou: its wall',
     lanzou,
@@ -38,7 +43,12 @@ export const netDiskCases: LinkCase[] = [
   disk('UC: a shell', 'https://drive.uc.cn/s/abc123def', shell, notGone('unknown', 'no-checker')),
   disk('Tianyi: a shell', 'https://cloud.189.cn/t/abc123', shell, notGone('unknown', 'no-checker')),
   disk('139: a shell', 'https://caiyun.139.com/m/i?abc123', shell, notGone('unknown', 'no-checker')),
-  disk('139: cancelled', 'https://yun.139.com/shareweb/abc', htmlResponse('和彩云', '<p>抱歉，链接已失效</p>'), gone('expired')),
+  disk(
+    '139: cancelled',
+    'https://yun.139.com/shareweb/abc',
+    createHtmlResponse('和彩云', '<p>抱歉，链接已失效</p>'),
+    gone('expired'),
+  ),
   disk('a shell on any host is weak', 'https://openkg.example/dataset/cmeie', shell, alive(), { note: 'weak-evidence' }),
   disk('a first page may be a shell', 'https://app.example/', shell, alive()),
 ];

@@ -1,7 +1,7 @@
 import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../../src/sandbox/internet/responses.ts';
@@ -11,7 +11,7 @@ const source = 'services-2026.md: OpenReview';
 const id = 'B1lsXREYvr';
 const url = `https://openreview.net/forum?id=${id}`;
 
-const challenge = jsonResponse(
+const challenge = createJsonResponse(
   {
     name: 'ChallengeRequiredError',
     message: 'Challenge verification is required',
@@ -21,8 +21,8 @@ const challenge = jsonResponse(
   },
   403,
 );
-const noNotes = jsonResponse({ notes: [], count: 0 });
-const guestPage: SimulatedResponse = htmlResponse('Verifying your browser | OpenReview', '<p>Please wait a moment.</p>');
+const noNotes = createJsonResponse({ notes: [], count: 0 });
+const guestPage: SimulatedResponse = createHtmlResponse('Verifying your browser | OpenReview', '<p>Please wait a moment.</p>');
 
 function hosts(api: SimulatedResponse, page?: SimulatedResponse): SimulatedHost[] {
   return [
@@ -31,15 +31,19 @@ function hosts(api: SimulatedResponse, page?: SimulatedResponse): SimulatedHost[
       host: 'openreview.net',
       respond: ({ url: asked }) => {
         if (asked.pathname === '/challenge') return guestPage;
-        return page ?? redirectResponse(`/challenge?redirect=${encodeURIComponent(asked.pathname + asked.search)}`, 307);
+        return page ?? createRedirectResponse(`/challenge?redirect=${encodeURIComponent(asked.pathname + asked.search)}`, 307);
       },
     },
   ];
 }
 
-const note = (content: unknown) => jsonResponse({ notes: [{ id, forum: id, version: 2, content }], count: 1 });
+const note = (content: unknown) => createJsonResponse({ notes: [{ id, forum: id, version: 2, content }], count: 1 });
 const forumPage = (title: string, body: string, status = 200) =>
-  htmlResponse(title, `<div id="__next"><main>${body}</main></div><script src="/_next/static/chunks/main.js"></script>`, status);
+  createHtmlResponse(
+    title,
+    `<div id="__next"><main>${body}</main></div><script src="/_next/static/chunks/main.js"></script>`,
+    status,
+  );
 
 const openReview = (
   name: string,
@@ -93,8 +97,8 @@ export const openReviewCases: LinkCase[] = [
   openReview(
     'not found, said by the interface and in the page’s data',
     hosts(
-      jsonResponse({ name: 'NotFoundError', message: `The Note ${id} was not found`, status: 404, details: {} }, 404),
-      htmlResponse(
+      createJsonResponse({ name: 'NotFoundError', message: `The Note ${id} was not found`, status: 404, details: {} }, 404),
+      createHtmlResponse(
         'Forum | OpenReview',
         `<div id="__next"></div><script>self.__next_f.push([1,"The Note ${id} was not found"])</script>`,
       ),
@@ -113,13 +117,13 @@ export const openReviewCases: LinkCase[] = [
   ),
   openReview(
     'a page that answers 404 says nothing, for OpenReview never does',
-    hosts(noNotes, htmlResponse('404', '', 404)),
+    hosts(noNotes, createHtmlResponse('404', '', 404)),
     notGone('unknown', 'ambiguous'),
   ),
   openReview(
     'a note that guests may not read',
     hosts(
-      jsonResponse(
+      createJsonResponse(
         { name: 'ForbiddenError', message: `User Guest does not have permission to see Note ${id}`, status: 403 },
         403,
       ),
@@ -129,7 +133,7 @@ export const openReviewCases: LinkCase[] = [
   ),
   openReview(
     'the interface is over its limit',
-    hosts(jsonResponse({ name: 'RateLimitError', message: 'Too many requests' }, 429)),
+    hosts(createJsonResponse({ name: 'RateLimitError', message: 'Too many requests' }, 429)),
     notGone('limited', 'deferred'),
   ),
   openReview('the interface is down', hosts({ status: 502 }), notGone('unreachable', 'server-error')),

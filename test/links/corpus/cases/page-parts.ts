@@ -1,4 +1,4 @@
-import { htmlResponse, redirectResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createHtmlResponse, createRedirectResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -7,7 +7,7 @@ const source = { source: 'lycheeverse/lychee#2278; github.com: ids of headings h
 const url = 'https://docs.parts.example/guide';
 const missing = { ...source, note: 'no-such-anchor' as const };
 const words = '<p>A guide of some length about installing and using a tool that is described here.</p>';
-const guide = htmlResponse(
+const guide = createHtmlResponse(
   'Guide',
   `<h1 id="guide">Guide</h1>${words}<h2 id="install">Install</h2><h2 id="user-content-用法">用法</h2><a name="Old"></a>`,
 );
@@ -30,42 +30,44 @@ export const pagePartCases: LinkCase[] = [
   createStaticCase(
     'a part of a page that scripts fill',
     `${url}#install`,
-    { 'docs.parts.example': htmlResponse('Guide', `<div id="main">${words}</div><script src="/app.js"></script>`) },
+    { 'docs.parts.example': createHtmlResponse('Guide', `<div id="main">${words}</div><script src="/app.js"></script>`) },
     alive(),
     source,
   ),
   createStaticCase(
     'a missing part of a page whose anchors are no headings',
     `${url}#c`,
-    { 'docs.parts.example': htmlResponse('Guide', `<a href="#a">A</a><dl><dt id="a">a</dt><dt id="b">b</dt></dl>${words}`) },
+    {
+      'docs.parts.example': createHtmlResponse('Guide', `<a href="#a">A</a><dl><dt id="a">a</dt><dt id="b">b</dt></dl>${words}`),
+    },
     alive(),
     missing,
   ),
   createStaticCase(
     'a part behind the first 64 KiB of a page',
     `${url}#end`,
-    { 'docs.parts.example': htmlResponse('Guide', `<h1 id="guide">Guide</h1>${words.repeat(2000)}<h2 id="end">End</h2>`) },
+    { 'docs.parts.example': createHtmlResponse('Guide', `<h1 id="guide">Guide</h1>${words.repeat(2000)}<h2 id="end">End</h2>`) },
     alive(),
     source,
   ),
   createStaticCase(
     'a missing part of a page that is too large to be read',
     `${url}#end`,
-    { 'docs.parts.example': htmlResponse('Guide', `<h1 id="guide">Guide</h1>${words.repeat(30_000)}`) },
+    { 'docs.parts.example': createHtmlResponse('Guide', `<h1 id="guide">Guide</h1>${words.repeat(30_000)}`) },
     alive(),
     source,
   ),
   createStaticCase(
     'a part of a missing page',
     `${url}#install`,
-    { 'docs.parts.example': htmlResponse('Not found', words, 404) },
+    { 'docs.parts.example': createHtmlResponse('Not found', words, 404) },
     gone('not-found'),
     source,
   ),
   createStaticCase(
     'a missing part of a page behind a temporary redirect',
     `${url}#uninstall`,
-    { 'docs.parts.example/guide': redirectResponse('/en/guide'), 'docs.parts.example/en/guide': guide },
+    { 'docs.parts.example/guide': createRedirectResponse('/en/guide'), 'docs.parts.example/en/guide': guide },
     alive('redirected'),
     missing,
   ),

@@ -1,7 +1,12 @@
-import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
-import { arxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
-import { doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
+import { createAclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { createArxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
+import { createDoiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import {
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
+  type SimulatedHost,
+} from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase } from '../link-case.ts';
 
 const source = 'services-2026.md: the form and the version that the link names; arXiv/html_feedback#1350, #3883';
@@ -9,13 +14,13 @@ const id = '2010.07497';
 const title = 'MedDG: An Entity-Centric Medical Consultation Dataset';
 const landing = `https://arxiv.org/abs/${id}`;
 
-type Paper = NonNullable<NonNullable<Parameters<typeof arxivHosts>[0]>['papers']>[string];
+type Paper = NonNullable<NonNullable<Parameters<typeof createArxivHosts>[0]>['papers']>[string];
 
 function arxivForm(name: string, url: string, paper: Partial<Paper>, expected: Partial<LinkCase>, others: SimulatedHost[] = []) {
   return {
     name: `Form: ${name}`,
     url,
-    hosts: [...others, ...arxivHosts({ papers: { [id]: { title, ...paper } }, defaultPaper: null })],
+    hosts: [...others, ...createArxivHosts({ papers: { [id]: { title, ...paper } }, defaultPaper: null })],
     names: [title],
     ...alive(),
     source,
@@ -50,13 +55,13 @@ export const arxivFormCases: LinkCase[] = [
     { note: 'withdrawn' },
   ),
   arxivForm('ar5iv, which could not convert it', `https://ar5iv.labs.arxiv.org/html/${id}`, {}, missingForm, [
-    { host: 'ar5iv.labs.arxiv.org', respond: () => htmlResponse('Not found', '<p>ar5iv</p>', 404) },
+    { host: 'ar5iv.labs.arxiv.org', respond: () => createHtmlResponse('Not found', '<p>ar5iv</p>', 404) },
   ]),
   arxivForm('ar5iv, which sends to arXiv what it has not', `https://ar5iv.org/abs/${id}`, {}, {}, [
-    { host: 'ar5iv.org', respond: () => redirectResponse(landing, 307) },
+    { host: 'ar5iv.org', respond: () => createRedirectResponse(landing, 307) },
   ]),
   arxivForm('a host that answers HEAD with 404 and GET with the page', `https://ar5iv.org/html/${id}`, {}, {}, [
-    { host: 'ar5iv.org', respond: ({ method }) => (method === 'HEAD' ? { status: 404 } : htmlResponse(title)) },
+    { host: 'ar5iv.org', respond: ({ method }) => (method === 'HEAD' ? { status: 404 } : createHtmlResponse(title)) },
   ]),
   arxivForm('a wall in front of a form', `https://ar5iv.org/html/${id}`, {}, {}, [
     { host: 'ar5iv.org', respond: () => ({ status: 403, body: 'Forbidden' }) },
@@ -64,7 +69,7 @@ export const arxivFormCases: LinkCase[] = [
   {
     name: 'Form: a version of a paper that nobody has',
     url: `https://arxiv.org/abs/${id}v2`,
-    hosts: arxivHosts({ defaultPaper: null }),
+    hosts: createArxivHosts({ defaultPaper: null }),
     ...gone('not-found'),
     authoritative: true,
     source,
@@ -81,12 +86,12 @@ const aclForm = (name: string, url: string, hosts: SimulatedHost[], expected: Pa
   source,
   ...expected,
 });
-const noRevision = aclHosts({ missing: [`${aclId}v9.pdf`] });
+const noRevision = createAclHosts({ missing: [`${aclId}v9.pdf`] });
 
 const openReview = (pdf: SimulatedHost['respond']): SimulatedHost[] => [
   {
     host: 'api2.openreview.net',
-    respond: () => jsonResponse({ notes: [{ id: 'B1xCPJHtDB', content: { title: { value: title } } }], count: 1 }),
+    respond: () => createJsonResponse({ notes: [{ id: 'B1xCPJHtDB', content: { title: { value: title } } }], count: 1 }),
   },
   { host: 'openreview.net', respond: pdf },
 ];
@@ -94,17 +99,17 @@ const pdfUrl = 'https://openreview.net/pdf?id=B1xCPJHtDB';
 
 const preprint = '10.1101/2020.03.22.002386';
 const preprintHosts = (status: number): SimulatedHost[] => [
-  ...doiHosts({ dois: { [preprint]: {} }, defaultRecord: null }),
+  ...createDoiHosts({ dois: { [preprint]: {} }, defaultRecord: null }),
   {
     host: 'www.biorxiv.org',
-    respond: () => htmlResponse(status === 404 ? 'Page not found' : 'bioRxiv', '<p>bioRxiv</p>', status),
+    respond: () => createHtmlResponse(status === 404 ? 'Page not found' : 'bioRxiv', '<p>bioRxiv</p>', status),
   },
 ];
 
 const pmc: SimulatedHost[] = [
   {
     host: 'eutils.ncbi.nlm.nih.gov',
-    respond: () => jsonResponse({ result: { uids: ['7095418'], '7095418': { uid: '7095418', title } } }),
+    respond: () => createJsonResponse({ result: { uids: ['7095418'], '7095418': { uid: '7095418', title } } }),
   },
 ];
 
@@ -121,7 +126,7 @@ export const otherFormCases: LinkCase[] = [
   aclForm(
     'the PDF of a note that has none',
     pdfUrl,
-    openReview(() => jsonResponse({ name: 'NotFoundError' }, 404)),
+    openReview(() => createJsonResponse({ name: 'NotFoundError' }, 404)),
     {
       ...gone('form-gone'),
       to: 'https://openreview.net/forum?id=B1xCPJHtDB',
@@ -138,8 +143,8 @@ export const otherFormCases: LinkCase[] = [
     pdfUrl,
     openReview(({ url }) =>
       url.pathname === '/challenge'
-        ? htmlResponse('Verifying your browser | OpenReview')
-        : redirectResponse('/challenge?redirect=%2Fpdf'),
+        ? createHtmlResponse('Verifying your browser | OpenReview')
+        : createRedirectResponse('/challenge?redirect=%2Fpdf'),
     ),
     {},
   ),
@@ -156,7 +161,7 @@ export const otherFormCases: LinkCase[] = [
   aclForm(
     'the PDF of an article of PMC that has none',
     'https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7095418/pdf/main.pdf',
-    [...pmc, { host: 'pmc.ncbi.nlm.nih.gov', respond: () => htmlResponse('Page not found', '<p>PMC</p>', 404) }],
+    [...pmc, { host: 'pmc.ncbi.nlm.nih.gov', respond: () => createHtmlResponse('Page not found', '<p>PMC</p>', 404) }],
     { ...gone('form-gone'), to: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7095418/' },
   ),
   aclForm(
@@ -164,7 +169,10 @@ export const otherFormCases: LinkCase[] = [
     'https://pmc.ncbi.nlm.nih.gov/articles/PMC7095418/pdf/main.pdf',
     [
       ...pmc,
-      { host: 'pmc.ncbi.nlm.nih.gov', respond: () => htmlResponse('Preparing to download ...', '<p>Preparing to download</p>') },
+      {
+        host: 'pmc.ncbi.nlm.nih.gov',
+        respond: () => createHtmlResponse('Preparing to download ...', '<p>Preparing to download</p>'),
+      },
     ],
     {},
   ),

@@ -1,12 +1,12 @@
-import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { createAclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
 import {
   type ArxivOptions,
-  arxivHosts,
   createArxivEntry,
   createArxivFeed,
+  createArxivHosts,
 } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
-import { type DoiOptions, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
-import { htmlResponse, jsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
+import { createDoiHosts, type DoiOptions } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import { createHtmlResponse, createJsonResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
@@ -18,7 +18,7 @@ function arxiv(name: string, settings: ArxivOptions, expected: Expected, rest: P
   return {
     name: `arXiv: ${name}`,
     url: `https://arxiv.org/abs/${id}`,
-    hosts: arxivHosts(settings),
+    hosts: createArxivHosts(settings),
     ...expected,
     source,
     ...rest,
@@ -79,7 +79,7 @@ export const arxivCases: LinkCase[] = [
   ),
   arxiv(
     'HTML in place of a feed',
-    { defaultPaper: null, respondToQuery: () => htmlResponse('arXiv') },
+    { defaultPaper: null, respondToQuery: () => createHtmlResponse('arXiv') },
     notGone('unknown', 'unreadable'),
   ),
   arxiv(
@@ -165,7 +165,7 @@ export const arxivCases: LinkCase[] = [
 
 const doi = '10.1093/bioinformatics/btz682';
 function doiCase(name: string, settings: DoiOptions, expected: Expected, rest: Partial<LinkCase> = {}): LinkCase {
-  return { name: `DOI: ${name}`, url: `https://doi.org/${doi}`, hosts: doiHosts(settings), ...expected, source, ...rest };
+  return { name: `DOI: ${name}`, url: `https://doi.org/${doi}`, hosts: createDoiHosts(settings), ...expected, source, ...rest };
 }
 
 const wall: SimulatedHost = { host: 'academic.oup.com', respond: () => ({ status: 403, body: 'Forbidden' }) };
@@ -183,7 +183,7 @@ export const doiCases: LinkCase[] = [
   }),
   doiCase('in a publisher’s address, which is a wall and not asked', registered, alive(), {
     url: `https://academic.oup.com/bioinformatics/advance-article/doi/${doi}/5566506`,
-    hosts: [...doiHosts(registered), wall],
+    hosts: [...createDoiHosts(registered), wall],
   }),
   ...[
     'https://www.biorxiv.org/content/10.1101/2020.03.22.002386v3',
@@ -214,16 +214,20 @@ export const doiCases: LinkCase[] = [
   doiCase('a name read out of a publisher’s address that nobody has, and its page is there', { defaultRecord: null }, alive(), {
     url: `https://link.springer.com/article/${doi}-somewhat-odd`,
     hosts: [
-      ...doiHosts({ defaultRecord: null }),
+      ...createDoiHosts({ defaultRecord: null }),
       {
         host: 'link.springer.com',
-        respond: () => htmlResponse('An article', '<p>What stands behind a name in an address is not always part of it.</p>'),
+        respond: () =>
+          createHtmlResponse('An article', '<p>What stands behind a name in an address is not always part of it.</p>'),
       },
     ],
   }),
   doiCase('a name read out of a publisher’s address that nobody has, nor its page', { defaultRecord: null }, gone('not-found'), {
     url: `https://link.springer.com/article/${doi}-somewhat-odd`,
-    hosts: [...doiHosts({ defaultRecord: null }), { host: 'link.springer.com', respond: () => ({ status: 404, body: '' }) }],
+    hosts: [
+      ...createDoiHosts({ defaultRecord: null }),
+      { host: 'link.springer.com', respond: () => ({ status: 404, body: '' }) },
+    ],
     authoritative: false,
   }),
   doiCase('an article of Nature', { dois: { '10.1038/s41591-018-0316-z': {} }, defaultRecord: null }, alive(), {
@@ -240,7 +244,7 @@ export const doiCases: LinkCase[] = [
   doiCase('registered nowhere', { defaultRecord: null }, gone('not-found'), { authoritative: true }),
   doiCase(
     'the handle says no, but Crossref is down',
-    { defaultRecord: null, crossref: () => jsonResponse({}, 400) },
+    { defaultRecord: null, crossref: () => createJsonResponse({}, 400) },
     gone('not-found'),
     {
       authoritative: false,
@@ -264,7 +268,7 @@ export const doiCases: LinkCase[] = [
   ),
   doiCase(
     'the handle system answers HTML',
-    { defaultRecord: null, handle: () => htmlResponse('doi') },
+    { defaultRecord: null, handle: () => createHtmlResponse('doi') },
     notGone('unknown', 'unreadable'),
   ),
   doiCase(
@@ -285,11 +289,16 @@ export const doiCases: LinkCase[] = [
   }),
 ];
 
-function acl(name: string, settings: Parameters<typeof aclHosts>[0], expected: Expected, rest: Partial<LinkCase> = {}): LinkCase {
+function acl(
+  name: string,
+  settings: Parameters<typeof createAclHosts>[0],
+  expected: Expected,
+  rest: Partial<LinkCase> = {},
+): LinkCase {
   return {
     name: `ACL: ${name}`,
     url: 'https://aclanthology.org/P19-1585/',
-    hosts: aclHosts(settings),
+    hosts: createAclHosts(settings),
     ...expected,
     source,
     ...rest,
@@ -309,7 +318,7 @@ export const aclCases: LinkCase[] = [
     acl(`rewritten without asking the old host: ${url}`, {}, canonical, {
       url,
       to: 'https://aclanthology.org/P19-1585/',
-      hosts: [...aclHosts(), { host: '*.aclweb.org', respond: () => ({ status: 500 }) }],
+      hosts: [...createAclHosts(), { host: '*.aclweb.org', respond: () => ({ status: 500 }) }],
     }),
   ),
   acl('nested folders of the old kind', {}, canonical, {

@@ -1,6 +1,6 @@
 import {
-  htmlResponse,
-  jsonResponse,
+  createHtmlResponse,
+  createJsonResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../../src/sandbox/internet/responses.ts';
@@ -28,7 +28,7 @@ function pmcHosts({ summary, summaryAnswer, record, converterAnswer }: PmcOption
       host: 'eutils.ncbi.nlm.nih.gov',
       respond: ({ url: asked }) =>
         summaryAnswer ??
-        jsonResponse(
+        createJsonResponse(
           summary === undefined
             ? { header: { type: 'esummary', version: '0.3' }, result: { uids: [] } }
             : summaries((asked.searchParams.get('id') ?? '').split(',')),
@@ -38,14 +38,14 @@ function pmcHosts({ summary, summaryAnswer, record, converterAnswer }: PmcOption
       host: 'pmc.ncbi.nlm.nih.gov',
       respond: ({ url: asked }) => {
         if (!asked.pathname.startsWith('/tools/idconv/api/v1/articles/'))
-          return htmlResponse('Checking your browser - reCAPTCHA', '', 403);
+          return createHtmlResponse('Checking your browser - reCAPTCHA', '', 403);
         const ids = (asked.searchParams.get('ids') ?? '').split(',');
         // One kind of id a call; a bare number would be taken for a PubMed id.
         if (asked.searchParams.get('idtype') !== 'pmcid' || ids.some((id) => !id.startsWith('PMC')))
-          return jsonResponse({ status: 'error', message: 'Invalid ids' }, 400);
+          return createJsonResponse({ status: 'error', message: 'Invalid ids' }, 400);
         return (
           converterAnswer ??
-          jsonResponse({
+          createJsonResponse({
             status: 'ok',
             'response-date': '2026-11-28 09:00:00',
             request: { idtype: 'pmcid', ids, versions: 'no' },
@@ -57,7 +57,9 @@ function pmcHosts({ summary, summaryAnswer, record, converterAnswer }: PmcOption
     {
       host: 'www.ncbi.nlm.nih.gov',
       respond: ({ url: asked }) =>
-        asked.pathname.startsWith('/pmc/utils/oa/') ? htmlResponse('404', 'Not Found', 404) : htmlResponse('NCBI', '', 403),
+        asked.pathname.startsWith('/pmc/utils/oa/')
+          ? createHtmlResponse('404', 'Not Found', 404)
+          : createHtmlResponse('NCBI', '', 403),
     },
   ];
 }
@@ -100,7 +102,10 @@ export const pmcCases: LinkCase[] = [
   pmc(
     'esummary is over its limit, which is JSON with 429',
     {
-      summaryAnswer: jsonResponse({ error: 'API rate limit exceeded', 'api-key': '203.0.113.7', count: '4', limit: '3' }, 429),
+      summaryAnswer: createJsonResponse(
+        { error: 'API rate limit exceeded', 'api-key': '203.0.113.7', count: '4', limit: '3' },
+        429,
+      ),
       record,
     },
     alive(),
@@ -118,7 +123,7 @@ export const pmcCases: LinkCase[] = [
     'an id that esummary lacks, and the ID converter is walled',
     {
       summary: unknownId,
-      converterAnswer: htmlResponse('Checking your browser - reCAPTCHA', '', 403),
+      converterAnswer: createHtmlResponse('Checking your browser - reCAPTCHA', '', 403),
     },
     gone('not-found'),
     { authoritative: false },
@@ -139,7 +144,7 @@ export const pmcCases: LinkCase[] = [
   pmc(
     'HTML in place of summaries, and a redirect of the ID converter to nowhere',
     {
-      summaryAnswer: htmlResponse('NCBI is busy'),
+      summaryAnswer: createHtmlResponse('NCBI is busy'),
       converterAnswer: { status: 400, body: '{"status":"error"}' },
     },
     notGone('unknown', 'unreadable'),

@@ -1,7 +1,7 @@
 import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedRequest,
   type SimulatedResponse,
@@ -13,7 +13,7 @@ import { alive, gone, type LinkCase, notGone, undetected } from '../link-case.ts
 
 const host = 'docs.reports.example';
 const url = `https://${host}/guide/install`;
-const article = htmlResponse(
+const article = createHtmlResponse(
   'Install | Example docs',
   `<h1>Install</h1><p>${'How to install the tool, step by step, on each system. '.repeat(6)}</p>`,
 );
@@ -27,7 +27,11 @@ function report(name: string, respond: Respond, expected: Expected, rest: Partia
 }
 
 const isBrowser = ({ headers }: SimulatedRequest) => /Chrome\/\d/.test(headers['user-agent'] ?? '');
-const missing: SimulatedResponse = htmlResponse('Not found', '<p>There is nothing here for you to see, we are afraid.</p>', 404);
+const missing: SimulatedResponse = createHtmlResponse(
+  'Not found',
+  '<p>There is nothing here for you to see, we are afraid.</p>',
+  404,
+);
 
 const agents: LinkCase[] = [
   report('404 to programs alone', (request) => (isBrowser(request) ? article : missing), alive(), {
@@ -56,7 +60,8 @@ const agents: LinkCase[] = [
   ),
   report(
     'an interface that wants a page of HTML',
-    ({ headers }) => (headers.accept?.includes('text/html') ? article : jsonResponse({ errors: [{ detail: 'Not Found' }] }, 404)),
+    ({ headers }) =>
+      headers.accept?.includes('text/html') ? article : createJsonResponse({ errors: [{ detail: 'Not Found' }] }, 404),
     alive(),
     { url: 'https://crates.example/crates/tokio', source: 'rust-lang/crates.io#788' },
   ),
@@ -71,7 +76,10 @@ const agents: LinkCase[] = [
 
 const navigation = '<nav>Welcome, Guides, Reference, API, Changelog, Community, Blog, Status, Search, Sign in.</nav>';
 const lost = (heading: string, more: string) =>
-  htmlResponse('Example docs', `${navigation}<h1>${heading}</h1><p>We could not find the page you are looking for.</p>${more}`);
+  createHtmlResponse(
+    'Example docs',
+    `${navigation}<h1>${heading}</h1><p>We could not find the page you are looking for.</p>${more}`,
+  );
 const suggestion = (path: string) =>
   `<p>Maybe you were looking for one of these pages: ${path.split('/').join(' ')} first steps.</p>`;
 
@@ -82,7 +90,7 @@ const softly: LinkCase[] = [
   report(
     '200 and a title that says so, with other suggestions for each address',
     ({ url: { pathname } }) =>
-      htmlResponse('Page Not Found - Example docs', `${navigation}<h1>Page not found</h1>${suggestion(pathname)}`),
+      createHtmlResponse('Page Not Found - Example docs', `${navigation}<h1>Page not found</h1>${suggestion(pathname)}`),
     gone('soft-404'),
     { source: 'mintlify/docs#3759' },
   ),
@@ -90,7 +98,7 @@ const softly: LinkCase[] = [
   report(
     'the words of GitLab in a title',
     () =>
-      htmlResponse(
+      createHtmlResponse(
         "The page you're looking for could not be found (404)",
         `<p>Make sure the address is correct.</p>${navigation}`,
       ),
@@ -99,7 +107,7 @@ const softly: LinkCase[] = [
   ),
   report(
     'a heading of absence in the shell of an application',
-    () => htmlResponse('Example docs', '<div id="root"><h1>Page not found</h1></div><script src="/app.js"></script>'),
+    () => createHtmlResponse('Example docs', '<div id="root"><h1>Page not found</h1></div><script src="/app.js"></script>'),
     alive(),
     { note: 'weak-evidence', source: 'mintlify/docs#3759, the reverse: a shell before its scripts' },
   ),
@@ -113,7 +121,7 @@ const softly: LinkCase[] = [
     'a specification that says what has been removed',
     ({ url: { pathname } }) =>
       pathname === '/guide/install'
-        ? htmlResponse(
+        ? createHtmlResponse(
             'OWL 2 overview',
             `<h1>OWL 2</h1><p>A note has been removed from the section. ${'More words. '.repeat(300)}</p>`,
           )
@@ -123,7 +131,7 @@ const softly: LinkCase[] = [
   ),
   report(
     'everything of a folder is sent to the page above it',
-    ({ url: { pathname } }) => (pathname === '/docs/components' ? article : redirectResponse('/docs/components', 308)),
+    ({ url: { pathname } }) => (pathname === '/docs/components' ? article : createRedirectResponse('/docs/components', 308)),
     notGone('unknown', 'soft-404'),
     { url: `https://${host}/components/forms/select`, source: 'yamada-ui/yamada-ui#6993' },
   ),
@@ -146,7 +154,7 @@ const takenOver: [title: string, text: string, names: string[]][] = [
 ];
 
 const takeovers = takenOver.map(([title, text, names]) =>
-  report(`bought, and titled “${title}”`, () => htmlResponse(title, `<p>${text}</p>`), undetected('alive', 'ok'), {
+  report(`bought, and titled “${title}”`, () => createHtmlResponse(title, `<p>${text}</p>`), undetected('alive', 'ok'), {
     names,
     note: 'taken-over',
     source: 'marcelscruz/dev-resources#1248, marcelscruz/public-apis#1188, robhunter/agentdeals#1229, jivoi/awesome-osint#1126',
@@ -154,7 +162,7 @@ const takeovers = takenOver.map(([title, text, names]) =>
 );
 
 const isNoTakeover = (title: string, text: string, names: string[]) =>
-  report(`no takeover: ${title}`, () => htmlResponse(title, `<p>${text}</p>`), alive(), {
+  report(`no takeover: ${title}`, () => createHtmlResponse(title, `<p>${text}</p>`), alive(), {
     names,
     source: 'links.md L2, the reverse',
   });
@@ -166,7 +174,7 @@ const innocent: LinkCase[] = [
 ];
 
 const named = (name: string, fragment: string, body: string, rest: Partial<LinkCase> = {}): LinkCase =>
-  report(`a part: ${name}`, () => htmlResponse('A page', body), alive(), {
+  report(`a part: ${name}`, () => createHtmlResponse('A page', body), alive(), {
     url: `${url}#${fragment}`,
     source: 'lycheeverse/lychee#2179, #1838, #1746, #1467; open-telemetry/opentelemetry.io#11037',
     ...rest,

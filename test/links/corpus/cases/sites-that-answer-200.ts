@@ -1,7 +1,7 @@
 import {
-  htmlResponse,
-  jsonResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedResponse,
 } from '../../../../src/sandbox/internet/responses.ts';
@@ -27,7 +27,7 @@ function site(title: string, url: string, answers: Answers, expected: Expected, 
 
 // YouTube. A video's page is about a megabyte of scripts, and its title is "- YouTube" where the video is gone.
 const video = 'https://www.youtube.com/watch?v=aircAruvnKk';
-const oembed = jsonResponse({
+const oembed = createJsonResponse({
   title: 'But what is a neural network?',
   author_name: '3Blue1Brown',
   author_url: 'https://www.youtube.com/@3blue1brown',
@@ -44,7 +44,7 @@ const text = (status: number, body: string): SimulatedResponse => ({
   body,
 });
 const player = (status: string, reason?: string, title = ' - YouTube') =>
-  htmlResponse(
+  createHtmlResponse(
     title,
     `<script nonce="x">var ytcfg = {"padding":"${'x'.repeat(300_000)}"};</script><script>var ytInitialPlayerResponse = {"responseContext":{},"playabilityStatus":{"status":"${status}"${
       reason === undefined ? ',"playableInEmbed":true' : `,"reason":"${reason}","errorScreen":{}`
@@ -64,7 +64,7 @@ const youtube = (
     expected,
     more,
   );
-const consent = redirectResponse(
+const consent = createRedirectResponse(
   'https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DaircAruvnKk&gl=DE',
 );
 
@@ -154,20 +154,20 @@ const youtubeCases: LinkCase[] = [
   site(
     'YouTube: a channel is judged by its page',
     'https://www.youtube.com/@3blue1brown',
-    { 'www.youtube.com': htmlResponse('3Blue1Brown - YouTube') },
+    { 'www.youtube.com': createHtmlResponse('3Blue1Brown - YouTube') },
     alive(),
   ),
   site(
     'YouTube: a channel that is gone',
     'https://www.youtube.com/@nobody-here',
-    { 'www.youtube.com': htmlResponse('404 Not Found', '', 404) },
+    { 'www.youtube.com': createHtmlResponse('404 Not Found', '', 404) },
     gone('not-found'),
   ),
 ];
 
 // Bilibili
 const view = (code: number, message = '0', data?: object) =>
-  jsonResponse({ code, message, ttl: 1, ...(data === undefined ? {} : { data }) });
+  createJsonResponse({ code, message, ttl: 1, ...(data === undefined ? {} : { data }) });
 const bilibili = (
   title: string,
   answer: SimulatedResponse,
@@ -203,13 +203,13 @@ const bilibiliCases: LinkCase[] = [
   bilibili(
     'a wall, and the page shows the video',
     wall,
-    htmlResponse('【MV】保加利亚妖王AZIS视频合辑_哔哩哔哩_bilibili'),
+    createHtmlResponse('【MV】保加利亚妖王AZIS视频合辑_哔哩哔哩_bilibili'),
     alive(),
   ),
   bilibili(
     'a wall, and the page says that the video is away',
     wall,
-    htmlResponse('视频去哪了呢？_哔哩哔哩_bilibili', '<div id="app"></div>'),
+    createHtmlResponse('视频去哪了呢？_哔哩哔哩_bilibili', '<div id="app"></div>'),
     gone('removed'),
     {
       authoritative: false,
@@ -222,7 +222,7 @@ const bilibiliCases: LinkCase[] = [
     { status: 412, body: '<html><title>出错啦! - bilibili.com</title></html>' },
     notGone('blocked', 'forbidden'),
   ),
-  bilibili('a code that nobody knows', view(88214, '?'), htmlResponse('某视频_哔哩哔哩_bilibili'), alive()),
+  bilibili('a code that nobody knows', view(88214, '?'), createHtmlResponse('某视频_哔哩哔哩_bilibili'), alive()),
 ];
 
 // Discord
@@ -236,26 +236,26 @@ const discord = (title: string, answer: SimulatedResponse, expected: Expected, m
   site(
     `Discord: ${title}`,
     'https://discord.gg/python',
-    { 'discord.com/api/v10/invites/python': answer, 'discord.com': htmlResponse('Discord') },
+    { 'discord.com/api/v10/invites/python': answer, 'discord.com': createHtmlResponse('Discord') },
     expected,
     more,
   );
 
 const discordCases: LinkCase[] = [
-  discord('an invite', jsonResponse(invite), alive()),
-  discord('an invite by its long form', jsonResponse(invite), alive(), { url: 'https://discordapp.com/invite/python' }),
-  discord('an invite to a group without a server', jsonResponse({ ...invite, guild: null }), alive()),
-  discord('an unknown invite', jsonResponse({ message: 'Unknown Invite', code: 10006 }, 404), gone('not-found'), {
+  discord('an invite', createJsonResponse(invite), alive()),
+  discord('an invite by its long form', createJsonResponse(invite), alive(), { url: 'https://discordapp.com/invite/python' }),
+  discord('an invite to a group without a server', createJsonResponse({ ...invite, guild: null }), alive()),
+  discord('an unknown invite', createJsonResponse({ message: 'Unknown Invite', code: 10006 }, 404), gone('not-found'), {
     authoritative: true,
   }),
-  discord('an expired invite', jsonResponse({ message: 'Invite is expired', code: 50270 }, 404), gone('expired'), {
+  discord('an expired invite', createJsonResponse({ message: 'Invite is expired', code: 50270 }, 404), gone('expired'), {
     authoritative: true,
     source: 'emiliaprotocol/emilia-protocol#534',
   }),
   discord('404 without a word of Discord', { status: 404, body: 'Not Found' }, notGone('unknown', 'unreadable')),
   discord(
     'a limit',
-    jsonResponse({ message: 'You are being rate limited.', retry_after: 0.1, global: false }, 429),
+    createJsonResponse({ message: 'You are being rate limited.', retry_after: 0.1, global: false }, 429),
     notGone('limited', 'deferred'),
   ),
   discord('a wall', { status: 403, body: 'error code: 1015' }, notGone('blocked', 'forbidden')),
@@ -293,16 +293,16 @@ const telegramCases: LinkCase[] = [
     url: 'https://t.me/+AbCdEfGhIjK',
     note: 'weak-evidence',
   }),
-  telegram('another page in its place', htmlResponse('Welcome to the network'), notGone('unknown', 'unreadable')),
+  telegram('another page in its place', createHtmlResponse('Welcome to the network'), notGone('unknown', 'unreadable')),
 ];
 
 // Sites that can not be asked.
 const shell = (title: string) =>
-  htmlResponse(
+  createHtmlResponse(
     title,
     `<div id="react-root"></div><script src="/main.js"></script>${'<noscript>JavaScript is not available.</noscript>'}`,
   );
-const login = (url: string) => redirectResponse(url);
+const login = (url: string) => createRedirectResponse(url);
 
 const weakCases: LinkCase[] = [
   site('X: a post and a shell', 'https://x.com/karpathy/status/1234567890', { 'x.com': shell('') }, alive(), {
@@ -311,7 +311,7 @@ const weakCases: LinkCase[] = [
   site(
     'X: its name of before is no move',
     'https://twitter.com/karpathy/status/1234567890',
-    { 'twitter.com': redirectResponse('https://x.com/karpathy/status/1234567890', 301), 'x.com': shell('') },
+    { 'twitter.com': createRedirectResponse('https://x.com/karpathy/status/1234567890', 301), 'x.com': shell('') },
     alive('redirected'),
     { note: 'weak-evidence' },
   ),
@@ -330,21 +330,21 @@ const weakCases: LinkCase[] = [
     'https://www.instagram.com/nasa/',
     {
       'www.instagram.com/nasa/': login('https://www.instagram.com/accounts/login/?next=%2Fnasa%2F'),
-      'www.instagram.com': htmlResponse('Login • Instagram'),
+      'www.instagram.com': createHtmlResponse('Login • Instagram'),
     },
     notGone('restricted', 'login'),
   ),
   site(
     'Instagram: words of absence for everybody without a login',
     'https://www.instagram.com/nasa/',
-    { 'www.instagram.com': htmlResponse('Page not found • Instagram') },
+    { 'www.instagram.com': createHtmlResponse('Page not found • Instagram') },
     alive(),
     { note: 'weak-evidence' },
   ),
   site(
     'LinkedIn: 404 for a program',
     'https://www.linkedin.com/in/someone',
-    { 'www.linkedin.com': htmlResponse('Not found', '', 404) },
+    { 'www.linkedin.com': createHtmlResponse('Not found', '', 404) },
     notGone('blocked', 'bot-wall'),
     {
       source: 'services-2026.md: LinkedIn',
@@ -362,7 +362,7 @@ const weakCases: LinkCase[] = [
   site(
     'LinkedIn: a page that is shown',
     'https://de.linkedin.com/in/someone',
-    { 'de.linkedin.com': htmlResponse('Someone | LinkedIn') },
+    { 'de.linkedin.com': createHtmlResponse('Someone | LinkedIn') },
     alive(),
     {
       source: 'services-2026.md: LinkedIn',
@@ -406,7 +406,7 @@ const weakCases: LinkCase[] = [
     'Notion: sent to where it is published is no move',
     'https://www.notion.so/acme/Plan-50766227b779464ab98899accb98295f?pvs=4',
     {
-      'www.notion.so': redirectResponse('https://acme.notion.site/Plan-50766227b779464ab98899accb98295f', 301),
+      'www.notion.so': createRedirectResponse('https://acme.notion.site/Plan-50766227b779464ab98899accb98295f', 301),
       'acme.notion.site': shell('Notion'),
     },
     alive('redirected'),

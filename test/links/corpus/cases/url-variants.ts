@@ -1,10 +1,15 @@
-import { aclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
-import { arxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
-import { type BaiduShare, baiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
-import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
-import { wechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
-import { htmlResponse, jsonResponse, redirectResponse, type SimulatedHost } from '../../../../src/sandbox/internet/responses.ts';
+import { createAclHosts } from '../../../../src/sandbox/internet/hosts/acl-anthology.ts';
+import { createArxivHosts } from '../../../../src/sandbox/internet/hosts/arxiv.ts';
+import { type BaiduShare, createBaiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { createDoiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createWechatHost } from '../../../../src/sandbox/internet/hosts/wechat.ts';
+import {
+  createHtmlResponse,
+  createJsonResponse,
+  createRedirectResponse,
+  type SimulatedHost,
+} from '../../../../src/sandbox/internet/responses.ts';
 import { githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
@@ -18,12 +23,12 @@ const id = '1QqYtqDwhc_S51F3SYMChBQ';
 const share = (name: string, url: string, settings: BaiduShare, expected: Expected): LinkCase => ({
   name: `Baidu Pan: ${name}`,
   url,
-  hosts: [baiduPanHost({ [id]: settings })],
+  hosts: [createBaiduPanHost({ [id]: settings })],
   ...expected,
   source: 'baidu-pan.md: URL forms; class and markers',
 });
-const ambiguous = jsonResponse({ errno: 140 });
-const says = (body: string): BaiduShare => ({ state: 'missing', info: ambiguous, page: htmlResponse('百度网盘', body) });
+const ambiguous = createJsonResponse({ errno: 140 });
+const says = (body: string): BaiduShare => ({ state: 'missing', info: ambiguous, page: createHtmlResponse('百度网盘', body) });
 
 const repository = (name: string, url: string, settings: SimulatedRepository | undefined): LinkCase => ({
   name: `GitHub: ${name}`,
@@ -111,33 +116,41 @@ export const spellingCases: LinkCase[] = [
   paper(
     'arXiv: the PDF of an identifier nobody has',
     'https://arxiv.org/pdf/2010.07497v3.pdf',
-    arxivHosts({ defaultPaper: null }),
+    createArxivHosts({ defaultPaper: null }),
   ),
-  paper('arXiv: nobody has it, at a mirror', 'http://cn.arxiv.org/abs/2010.07497', arxivHosts({ defaultPaper: null })),
-  paper('arXiv: nobody has it, by its DOI', 'https://doi.org/10.48550/arXiv.2010.07497', arxivHosts({ defaultPaper: null })),
-  paper('arXiv: an old identifier nobody has', 'https://arxiv.org/abs/cs/0501001', arxivHosts({ defaultPaper: null })),
+  paper('arXiv: nobody has it, at a mirror', 'http://cn.arxiv.org/abs/2010.07497', createArxivHosts({ defaultPaper: null })),
+  paper(
+    'arXiv: nobody has it, by its DOI',
+    'https://doi.org/10.48550/arXiv.2010.07497',
+    createArxivHosts({ defaultPaper: null }),
+  ),
+  paper('arXiv: an old identifier nobody has', 'https://arxiv.org/abs/cs/0501001', createArxivHosts({ defaultPaper: null })),
   paper(
     'DOI: registered nowhere, at the old host',
     'http://dx.doi.org/10.1093/BIOINFORMATICS/btz682',
-    doiHosts({ defaultRecord: null }),
+    createDoiHosts({ defaultRecord: null }),
   ),
-  paper('ACL: not there, at the old host', 'https://www.aclweb.org/anthology/P19-1585.pdf', aclHosts({ missing: ['P19-1585'] })),
-  paper('ACL: not there, by its DOI', 'https://doi.org/10.18653/v1/P19-1585', aclHosts({ missing: ['P19-1585'] })),
+  paper(
+    'ACL: not there, at the old host',
+    'https://www.aclweb.org/anthology/P19-1585.pdf',
+    createAclHosts({ missing: ['P19-1585'] }),
+  ),
+  paper('ACL: not there, by its DOI', 'https://doi.org/10.18653/v1/P19-1585', createAclHosts({ missing: ['P19-1585'] })),
   paper('PubMed: an id nobody has, at the new host', 'https://pubmed.ncbi.nlm.nih.gov/31501885/', [
     {
       host: 'eutils.ncbi.nlm.nih.gov',
-      respond: () => jsonResponse({ result: { '31501885': { error: 'cannot get document summary' } } }),
+      respond: () => createJsonResponse({ result: { '31501885': { error: 'cannot get document summary' } } }),
     },
   ]),
   paper('PMC: does not exist, at the new host', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7703786/', [
     {
       host: 'eutils.ncbi.nlm.nih.gov',
-      respond: () => jsonResponse({ result: { uids: ['7703786'], '7703786': { error: 'cannot get document summary' } } }),
+      respond: () => createJsonResponse({ result: { uids: ['7703786'], '7703786': { error: 'cannot get document summary' } } }),
     },
     {
       host: 'pmc.ncbi.nlm.nih.gov',
       respond: () =>
-        jsonResponse({
+        createJsonResponse({
           status: 'ok',
           records: [{ 'requested-id': 'PMC7703786', status: 'error', errmsg: 'Identifier not found in PMC' }],
         }),
@@ -147,16 +160,16 @@ export const spellingCases: LinkCase[] = [
   {
     name: 'WeChat: deleted by its author, by its numbers',
     url: 'http://mp.weixin.qq.com/s?__biz=MzI=&mid=2247483647&idx=1&sn=abc#rd',
-    hosts: [wechatHost({ '2247483647': { sentence: '该内容已被发布者删除' } })],
+    hosts: [createWechatHost({ '2247483647': { sentence: '该内容已被发布者删除' } })],
     ...gone('deleted'),
     source: 'web.md: Chinese portals',
   },
   web(
     'sent on to https and gone there',
     [
-      staticSite(host, {
+      createStaticSite(host, {
         '/data/cmid': ({ url }) =>
-          url.protocol === 'http:' ? redirectResponse(`https://${host}/data/cmid`, 301) : { status: 404 },
+          url.protocol === 'http:' ? createRedirectResponse(`https://${host}/data/cmid`, 301) : { status: 404 },
       }),
     ],
     gone('not-found'),
@@ -165,22 +178,24 @@ export const spellingCases: LinkCase[] = [
   web(
     'given a cookie and then 404',
     [
-      staticSite(host, {
+      createStaticSite(host, {
         '/data/cmid': ({ cookies }) =>
-          cookies.seen === undefined ? redirectResponse('/data/cmid', 302, { 'set-cookie': 'seen=1; Path=/' }) : { status: 404 },
+          cookies.seen === undefined
+            ? createRedirectResponse('/data/cmid', 302, { 'set-cookie': 'seen=1; Path=/' })
+            : { status: 404 },
       }),
     ],
     gone('not-found'),
   ),
   web(
     'sent on by the page itself to one that is gone',
-    [staticSite(host, { '/data/cmid': { body: '<meta http-equiv="refresh" content="0; url=/moved">' } })],
+    [createStaticSite(host, { '/data/cmid': { body: '<meta http-equiv="refresh" content="0; url=/moved">' } })],
     gone('not-found'),
   ),
-  web('200 and 页面不存在 in GBK, like anything', [staticSite(host, {}, () => sorryInGbk)], gone('soft-404')),
+  web('200 and 页面不存在 in GBK, like anything', [createStaticSite(host, {}, () => sorryInGbk)], gone('soft-404')),
   web(
     'a paper in whose place the first page stands',
-    [staticSite(host, { '/': htmlResponse('Home') }, () => redirectResponse('/'))],
+    [createStaticSite(host, { '/': createHtmlResponse('Home') }, () => createRedirectResponse('/'))],
     gone('soft-404'),
     `https://${host}/p/a.pdf`,
   ),
@@ -188,10 +203,10 @@ export const spellingCases: LinkCase[] = [
   web(
     'everybody is sent to a page about cookies first',
     [
-      staticSite(
+      createStaticSite(
         host,
-        { '/consent': htmlResponse('Before you continue', '<p>We use cookies on this site. Accept or refuse.</p>') },
-        ({ url }) => redirectResponse(`/consent?continue=${encodeURIComponent(url.pathname)}`),
+        { '/consent': createHtmlResponse('Before you continue', '<p>We use cookies on this site. Accept or refuse.</p>') },
+        ({ url }) => createRedirectResponse(`/consent?continue=${encodeURIComponent(url.pathname)}`),
       ),
     ],
     notGone('restricted', 'gated'),
@@ -199,8 +214,8 @@ export const spellingCases: LinkCase[] = [
   web(
     'the whole site is being mended',
     [
-      staticSite(host, {}, () =>
-        htmlResponse('Maintenance', '<p>We are mending our site and will be back tomorrow, please be patient.</p>', 503),
+      createStaticSite(host, {}, () =>
+        createHtmlResponse('Maintenance', '<p>We are mending our site and will be back tomorrow, please be patient.</p>', 503),
       ),
     ],
     notGone('unreachable', 'server-error'),
@@ -208,8 +223,11 @@ export const spellingCases: LinkCase[] = [
   web(
     'a page whose list of closed projects says 已下线',
     [
-      staticSite(host, {
-        '/data/cmid': htmlResponse('项目列表', '<p>以下项目已下线或链接已失效：甲、乙。其余项目仍在维护，欢迎下载使用。</p>'),
+      createStaticSite(host, {
+        '/data/cmid': createHtmlResponse(
+          '项目列表',
+          '<p>以下项目已下线或链接已失效：甲、乙。其余项目仍在维护，欢迎下载使用。</p>',
+        ),
       }),
     ],
     alive(),
@@ -217,7 +235,7 @@ export const spellingCases: LinkCase[] = [
   web(
     'a file host that answers HEAD with 403 and GET with the file',
     [
-      staticSite(host, {
+      createStaticSite(host, {
         '/a.zip': ({ method }) =>
           method === 'HEAD' ? { status: 403 } : { headers: { 'content-type': 'application/zip' }, body: 'PK' },
       }),

@@ -1,7 +1,7 @@
-import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
 import {
-  htmlResponse,
-  redirectResponse,
+  createHtmlResponse,
+  createRedirectResponse,
   type SimulatedHost,
   type SimulatedRequest,
   type SimulatedResponse,
@@ -12,21 +12,26 @@ type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
 type Pages = Record<string, SimulatedResponse | ((request: SimulatedRequest) => SimulatedResponse)>;
 const host = 'data.example';
 const url = `https://${host}/corpus/cmid`;
-const home = htmlResponse('Example data', '<p>Welcome to the data of the example group, with many corpora to choose from.</p>');
-const article = htmlResponse(
+const home = createHtmlResponse(
+  'Example data',
+  '<p>Welcome to the data of the example group, with many corpora to choose from.</p>',
+);
+const article = createHtmlResponse(
   'CMID: a corpus of intents',
   '<p>CMID has twelve thousand questions, each with its intent and its entities.</p>',
 );
 
 function web(name: string, pages: Pages, expected: Expected, rest: Partial<LinkCase> = {}): LinkCase {
-  return { name: `Web: ${name}`, url, hosts: [staticSite(host, pages)], ...expected, source: 'web.md', ...rest };
+  return { name: `Web: ${name}`, url, hosts: [createStaticSite(host, pages)], ...expected, source: 'web.md', ...rest };
 }
 
 const one = (answer: SimulatedResponse): Pages => ({ '/corpus/cmid': answer });
 const others = (host_: string, pages: Pages, otherwise?: (request: SimulatedRequest) => SimulatedResponse): SimulatedHost =>
-  staticSite(host_, pages, otherwise);
+  createStaticSite(host_, pages, otherwise);
 /** A site that shows one page for whatever it does not have. */
-const forAnything = (answer: SimulatedResponse, pages: Pages = {}): SimulatedHost[] => [staticSite(host, pages, () => answer)];
+const forAnything = (answer: SimulatedResponse, pages: Pages = {}): SimulatedHost[] => [
+  createStaticSite(host, pages, () => answer),
+];
 const gb2312 = Buffer.from('3c7469746c653ec4e3bac33c2f7469746c653e', 'hex');
 
 export const webCases: LinkCase[] = [
@@ -73,20 +78,20 @@ export const webCases: LinkCase[] = [
     notGone('blocked', 'bot-wall'),
   ),
   web('202 with a text is a page', one({ ...article, status: 202 }), alive()),
-  web('Client Challenge of Springer', one(htmlResponse('Client Challenge', '')), notGone('blocked', 'bot-wall'), {
+  web('Client Challenge of Springer', one(createHtmlResponse('Client Challenge', '')), notGone('blocked', 'bot-wall'), {
     source: 'papers.md: Springer',
   }),
-  web('Just a moment, with 200', one(htmlResponse('Just a moment...', '')), notGone('blocked', 'bot-wall')),
-  web('安全验证 as a title', one(htmlResponse('安全验证', '请完成验证')), notGone('blocked', 'captcha')),
+  web('Just a moment, with 200', one(createHtmlResponse('Just a moment...', '')), notGone('blocked', 'bot-wall')),
+  web('安全验证 as a title', one(createHtmlResponse('安全验证', '请完成验证')), notGone('blocked', 'captcha')),
   web(
     'Access Denied of Akamai',
-    one({ ...htmlResponse('Access Denied', "You don't have permission"), status: 403 }),
+    one({ ...createHtmlResponse('Access Denied', "You don't have permission"), status: 403 }),
     notGone('blocked', 'bot-wall'),
   ),
   web(
     'an article about captchas is an article',
     one(
-      htmlResponse(
+      createHtmlResponse(
         'How captchas work, and why they fail',
         '<p>A long text about captchas and what they are for, with examples.</p>',
       ),
@@ -103,12 +108,12 @@ export const webCases: LinkCase[] = [
   web('silence', one({ fault: 'silence' }), notGone('unreachable', 'timeout'), { shortTimeouts: true }),
   web('a name that does not exist', {}, gone('no-such-host'), {
     faults: { [host]: { kind: 'dns', code: 'ENOTFOUND' } },
-    hosts: [staticSite('www.example.com', { '/': home }), staticSite('www.iana.org', { '/': home })],
+    hosts: [createStaticSite('www.example.com', { '/': home }), createStaticSite('www.iana.org', { '/': home })],
   }),
   web('a name that only Tor knows', {}, notGone('unknown', 'no-checker'), {
     url: 'http://duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion/',
     faults: { 'duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion': { kind: 'dns', code: 'ENOTFOUND' } },
-    hosts: [staticSite('www.example.com', { '/': home }), staticSite('www.iana.org', { '/': home })],
+    hosts: [createStaticSite('www.example.com', { '/': home }), createStaticSite('www.iana.org', { '/': home })],
     source: 'RFC 7686: the name system has no .onion',
   }),
   web('a name server that fails', {}, notGone('unknown', 'offline'), { faults: { [host]: { kind: 'dns', code: 'EAI_AGAIN' } } }),
@@ -195,68 +200,75 @@ export const webCases: LinkCase[] = [
   }),
   web('a file in whose place a page stands that says what is missing', {}, gone('soft-404'), {
     url: `https://${host}/data/a.zip`,
-    hosts: forAnything(htmlResponse('File not found', '<p>The file that you asked for is not on this server any more.</p>')),
+    hosts: forAnything(
+      createHtmlResponse('File not found', '<p>The file that you asked for is not on this server any more.</p>'),
+    ),
     source: 'links.md L1: words of absence and a host that answers alike',
   }),
   web('a file that is gone', {}, gone('not-found'), { url: `https://${host}/a.pdf` }),
 
-  web('moved for good', one(redirectResponse('/corpora/cmid/', 301)), notGone('moved', 'redirected'), {
-    hosts: [staticSite(host, { ...one(redirectResponse('/corpora/cmid/', 301)), '/corpora/cmid/': article })],
+  web('moved for good', one(createRedirectResponse('/corpora/cmid/', 301)), notGone('moved', 'redirected'), {
+    hosts: [createStaticSite(host, { ...one(createRedirectResponse('/corpora/cmid/', 301)), '/corpora/cmid/': article })],
     to: `https://${host}/corpora/cmid/`,
   }),
   web('moved for good, twice', {}, notGone('moved', 'redirected'), {
     hosts: [
-      staticSite(host, one(redirectResponse('https://new.example/a/b', 308))),
-      others('new.example', { '/a/b': redirectResponse('/a/c', 301), '/a/c': article }),
+      createStaticSite(host, one(createRedirectResponse('https://new.example/a/b', 308))),
+      others('new.example', { '/a/b': createRedirectResponse('/a/c', 301), '/a/c': article }),
     ],
     to: 'https://new.example/a/c',
   }),
   web('moved for good, then for now: the good part counts', {}, notGone('moved', 'redirected'), {
     hosts: [
-      staticSite(host, one(redirectResponse('https://new.example/a/b', 301))),
-      others('new.example', { '/a/b': redirectResponse('/a/b?lang=en', 302), '/a/b?lang=en': article }),
+      createStaticSite(host, one(createRedirectResponse('https://new.example/a/b', 301))),
+      others('new.example', { '/a/b': createRedirectResponse('/a/b?lang=en', 302), '/a/b?lang=en': article }),
     ],
     to: 'https://new.example/a/b',
   }),
   web(
     'sent on for now is no move',
-    { ...one(redirectResponse('/corpus/cmid/v2', 302)), '/corpus/cmid/v2': article },
+    { ...one(createRedirectResponse('/corpus/cmid/v2', 302)), '/corpus/cmid/v2': article },
     alive('redirected'),
   ),
   web(
     'only from http to https',
-    { '/corpus/cmid': (request) => (request.url.protocol === 'http:' ? redirectResponse(url, 301) : article) },
+    { '/corpus/cmid': (request) => (request.url.protocol === 'http:' ? createRedirectResponse(url, 301) : article) },
     notGone('moved', 'redirected'),
     { url: url.replace('https', 'http'), to: url, source: 'links.md L18' },
   ),
-  web('only a slash', { ...one(redirectResponse('/corpus/cmid/', 301)), '/corpus/cmid/': article }, alive('redirected')),
+  web('only a slash', { ...one(createRedirectResponse('/corpus/cmid/', 301)), '/corpus/cmid/': article }, alive('redirected')),
   web('only www', {}, alive('redirected'), {
-    hosts: [staticSite(host, one(redirectResponse(`https://www.${host}/corpus/cmid`, 301))), others(`www.${host}`, one(article))],
+    hosts: [
+      createStaticSite(host, one(createRedirectResponse(`https://www.${host}/corpus/cmid`, 301))),
+      others(`www.${host}`, one(article)),
+    ],
   }),
   web(
     'moved to an address with a session',
-    { ...one(redirectResponse('/b/c?jsessionid=1', 301)), '/b/c?jsessionid=1': article },
+    { ...one(createRedirectResponse('/b/c?jsessionid=1', 301)), '/b/c?jsessionid=1': article },
     alive('redirected'),
   ),
-  web('moved and gone there', one(redirectResponse('/nowhere', 301)), gone('not-found')),
+  web('moved and gone there', one(createRedirectResponse('/nowhere', 301)), gone('not-found')),
   web('a redirect without a place', one({ status: 302 }), notGone('unknown', 'ambiguous')),
   web(
     'a redirect in a circle',
-    { ...one(redirectResponse('/b')), '/b': redirectResponse('/corpus/cmid') },
+    { ...one(createRedirectResponse('/b')), '/b': createRedirectResponse('/corpus/cmid') },
     notGone('unknown', 'ambiguous'),
   ),
   web(
     'cookies are needed along the way',
     {
       '/corpus/cmid': (request) =>
-        request.cookies.seen === undefined ? redirectResponse('/corpus/cmid', 302, { 'set-cookie': 'seen=1; Path=/' }) : article,
+        request.cookies.seen === undefined
+          ? createRedirectResponse('/corpus/cmid', 302, { 'set-cookie': 'seen=1; Path=/' })
+          : article,
     },
     alive('redirected'),
     {
       source: 'papers.md: Nature loops without cookies within a redirect chain',
     },
   ),
-  web('sent to a name that does not exist', one(redirectResponse('https://nowhere.example/', 301)), gone('no-such-host'), {
+  web('sent to a name that does not exist', one(createRedirectResponse('https://nowhere.example/', 301)), gone('no-such-host'), {
     faults: { 'nowhere.example': { kind: 'dns', code: 'ENOTFOUND' } },
   }),
   web(
@@ -272,18 +284,18 @@ export const webCases: LinkCase[] = [
 
   web(
     'sent to log in',
-    { ...one(redirectResponse('/login?next=/corpus/cmid')), '/login?next=/corpus/cmid': htmlResponse('Log in') },
+    { ...one(createRedirectResponse('/login?next=/corpus/cmid')), '/login?next=/corpus/cmid': createHtmlResponse('Log in') },
     notGone('restricted', 'login'),
   ),
   web('sent to another host to log in', {}, notGone('restricted', 'login'), {
     hosts: [
-      staticSite(host, one(redirectResponse('https://passport.portal.example/'))),
-      others('passport.portal.example', { '/': htmlResponse('登录') }),
+      createStaticSite(host, one(createRedirectResponse('https://passport.portal.example/'))),
+      others('passport.portal.example', { '/': createHtmlResponse('登录') }),
     ],
   }),
   web(
     'the login page itself was linked',
-    { '/login': htmlResponse('Log in to the data', '<p>Log in to see the data.</p>') },
+    { '/login': createHtmlResponse('Log in to the data', '<p>Log in to see the data.</p>') },
     alive(),
     {
       url: `https://${host}/login`,
@@ -291,15 +303,15 @@ export const webCases: LinkCase[] = [
   ),
 
   web('sent to the first page, like anything', {}, gone('soft-404'), {
-    hosts: forAnything(redirectResponse('/'), { '/': home }),
+    hosts: forAnything(createRedirectResponse('/'), { '/': home }),
     source: 'web.md: soft 404, a deep link ends at the site’s root',
   }),
   web('sent to the first page for good, like anything', {}, gone('soft-404'), {
-    hosts: forAnything(redirectResponse('/', 301), { '/': home }),
+    hosts: forAnything(createRedirectResponse('/', 301), { '/': home }),
   }),
   web(
     'sent to the first page, but a sibling is a hard 404: trusted',
-    { ...one(redirectResponse('/')), '/': home },
+    { ...one(createRedirectResponse('/')), '/': home },
     alive('redirected'),
     {
       note: 'weak-evidence',
@@ -307,96 +319,100 @@ export const webCases: LinkCase[] = [
   ),
   web(
     'sent to the first page, and the sibling is walled',
-    { ...one(redirectResponse('/')), '/': home },
+    { ...one(createRedirectResponse('/')), '/': home },
     notGone('unknown', 'soft-404'),
     {
-      hosts: [staticSite(host, { ...one(redirectResponse('/')), '/': home }, () => ({ status: 403 }))],
+      hosts: [createStaticSite(host, { ...one(createRedirectResponse('/')), '/': home }, () => ({ status: 403 }))],
     },
   ),
   web(
     'an address that ever was the first page',
-    { '/index.html': redirectResponse('/', 301), '/': home },
+    { '/index.html': createRedirectResponse('/', 301), '/': home },
     notGone('moved', 'redirected'),
     { url: `https://${host}/index.html`, to: `https://${host}/` },
   ),
-  web('the first page in another language', { '/': redirectResponse('/zh-CN/'), '/zh-CN/': home }, alive('redirected'), {
+  web('the first page in another language', { '/': createRedirectResponse('/zh-CN/'), '/zh-CN/': home }, alive('redirected'), {
     url: `https://${host}/`,
   }),
   web(
     'sent to an error page',
-    { ...one(redirectResponse('/404.html')), '/404.html': htmlResponse('Not here') },
+    { ...one(createRedirectResponse('/404.html')), '/404.html': createHtmlResponse('Not here') },
     gone('soft-404'),
   ),
   web(
     'sent to an article about the 404',
-    { ...one(redirectResponse('/blog/how-to-make-a-404-page')), '/blog/how-to-make-a-404-page': article },
+    { ...one(createRedirectResponse('/blog/how-to-make-a-404-page')), '/blog/how-to-make-a-404-page': article },
     alive('redirected'),
   ),
   web(
     'sent to the thing with the number 404',
-    { '/corpus': redirectResponse('/corpus/404'), '/corpus/404': article },
+    { '/corpus': createRedirectResponse('/corpus/404'), '/corpus/404': article },
     alive('redirected'),
     {
       url: `https://${host}/corpus?id=404`,
     },
   ),
   web('sent to /error, like anything', {}, undetected('unknown', 'soft-404'), {
-    hosts: forAnything(redirectResponse('/error'), {
-      '/error': htmlResponse('Error', '<p>Something went wrong with this request, sorry.</p>'),
+    hosts: forAnything(createRedirectResponse('/error'), {
+      '/error': createHtmlResponse('Error', '<p>Something went wrong with this request, sorry.</p>'),
     }),
     source: 'links.md L1: an error for everything may be an outage',
   }),
   web(
     'sent to /error, but not like anything',
-    { ...one(redirectResponse('/error')), '/error': htmlResponse('Error', '<p>Something went wrong.</p>') },
+    { ...one(createRedirectResponse('/error')), '/error': createHtmlResponse('Error', '<p>Something went wrong.</p>') },
     notGone('unknown', 'soft-404'),
   ),
   web('200 and a title that says 404, like anything', {}, gone('soft-404'), {
-    hosts: forAnything(htmlResponse('404 Not Found', '<p>The page you asked for is not here, we are sorry for that.</p>')),
+    hosts: forAnything(createHtmlResponse('404 Not Found', '<p>The page you asked for is not here, we are sorry for that.</p>')),
   }),
   web('200 and 页面不存在, like anything', {}, gone('soft-404'), {
-    hosts: forAnything(htmlResponse('页面不存在 - 示例网', '<p>您访问的页面不存在，请检查输入的地址是否正确，谢谢合作。</p>')),
+    hosts: forAnything(
+      createHtmlResponse('页面不存在 - 示例网', '<p>您访问的页面不存在，请检查输入的地址是否正确，谢谢合作。</p>'),
+    ),
   }),
   web(
     'a page about 404 on a site with hard 404s: trusted',
-    one(htmlResponse('404 Not Found', '<p>The status 404 means that a server does not find what was asked for.</p>')),
+    one(createHtmlResponse('404 Not Found', '<p>The status 404 means that a server does not find what was asked for.</p>')),
     alive(),
     { note: 'weak-evidence' },
   ),
   web(
     '404 in a longer title is no sign',
-    one(htmlResponse('Room 404: a not found story', '<p>A story about a room that nobody finds.</p>')),
+    one(createHtmlResponse('Room 404: a not found story', '<p>A story about a room that nobody finds.</p>')),
     alive(),
   ),
   web('a portal that shows the same shell for anything', {}, alive(), {
     note: 'weak-evidence',
-    hosts: forAnything(htmlResponse('Portal', '<div id="root"></div><script src="/a.js"></script>')),
+    hosts: forAnything(createHtmlResponse('Portal', '<div id="root"></div><script src="/a.js"></script>')),
   }),
   web('the route of a single page is not asked beyond the page', { '/': home }, alive(), {
     url: `https://${host}/#/corpus/cmid`,
   }),
 
-  web('parked: the title', one(htmlResponse(`${host} is for sale`, '<p>Make an offer</p>')), gone('parked'), {
+  web('parked: the title', one(createHtmlResponse(`${host} is for sale`, '<p>Make an offer</p>')), gone('parked'), {
     source: 'web.md: 16. Soft 404 and parked domains',
   }),
   web('parked: sent to a market', {}, gone('parked'), {
     hosts: [
-      staticSite(host, one(redirectResponse('https://www.hugedomains.com/domain_profile.cfm?d=data'))),
-      others('www.hugedomains.com', {}, () => htmlResponse('data.example')),
+      createStaticSite(host, one(createRedirectResponse('https://www.hugedomains.com/domain_profile.cfm?d=data'))),
+      others('www.hugedomains.com', {}, () => createHtmlResponse('data.example')),
     ],
   }),
   web('a dealer in domains, listed as such', {}, alive(), {
     url: 'https://www.hugedomains.com/domain-names',
     hosts: [
-      staticSite('www.hugedomains.com', {
-        '/domain-names': htmlResponse('HugeDomains', '<p>Buy this domain, or another one of many.</p>'),
+      createStaticSite('www.hugedomains.com', {
+        '/domain-names': createHtmlResponse('HugeDomains', '<p>Buy this domain, or another one of many.</p>'),
       }),
     ],
     source: 'a site is not parked at itself',
   }),
   web('what AAAI keeps of its proceedings', {}, alive(), {
     url: 'https://cdn.aaai.org/ocs/16000/16000-1-PB.pdf',
-    hosts: [staticSite('cdn.aaai.org', { '/ocs/16000/16000-1-PB.pdf': { headers: { 'content-type': 'application/pdf' } } })],
+    hosts: [
+      createStaticSite('cdn.aaai.org', { '/ocs/16000/16000-1-PB.pdf': { headers: { 'content-type': 'application/pdf' } } }),
+    ],
     source: 'papers.md: www.aaai.org/ocs and /Papers are dead, its other hosts are not',
   }),
   web(
@@ -404,11 +420,11 @@ export const webCases: LinkCase[] = [
     one({ body: '<script>window.onload=function(){window.location.href="/lander"}</script>' }),
     gone('parked'),
   ),
-  web('parked: in Chinese', one(htmlResponse('域名出售', '<p>本域名正在出售</p>')), gone('parked')),
+  web('parked: in Chinese', one(createHtmlResponse('域名出售', '<p>本域名正在出售</p>')), gone('parked')),
   web(
     'an article about domains for sale',
     one(
-      htmlResponse(
+      createHtmlResponse(
         'A study of expired links',
         `<p>${'Links rot. When a name expires, this domain is for sale is what one reads. '.repeat(30)}</p>`,
       ),
@@ -417,7 +433,7 @@ export const webCases: LinkCase[] = [
   ),
   web(
     'a page that is dead in a way nobody can see',
-    one(htmlResponse('Welcome', '<p>New owners, new content, nothing of the corpus is left here.</p>')),
+    one(createHtmlResponse('Welcome', '<p>New owners, new content, nothing of the corpus is left here.</p>')),
     { dead: true, verdict: 'alive', reason: 'ok' },
     {
       source: 'web.md: soft 404 (what no sign tells is missed)',

@@ -1,15 +1,15 @@
-import { staticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
-import { htmlResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createHtmlResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 /** Links as they stand in a text: without a scheme, in brackets of the sentence, as templates, and with two places where they may end. */
 
-const page = htmlResponse(
+const page = createHtmlResponse(
   'A page of the wiki',
   '<p>Questions that are often asked, and what we answer to them, at some length.</p>',
 );
 const site = (...paths: string[]) => [
-  staticSite('wiki.example', Object.fromEntries(paths.map((path) => [encodeURI(path), page]))),
+  createStaticSite('wiki.example', Object.fromEntries(paths.map((path) => [encodeURI(path), page]))),
 ];
 const lostLinks = 'future-architect#2649, pybamm-team/PyBaMM#1373, github-action-markdown-link-check#50';
 
@@ -81,7 +81,7 @@ export const writtenCases: LinkCase[] = [
   twoReadings('a file with full-width brackets', '见 https://wiki.example/报告（2020）.pdf', {
     url: 'https://wiki.example/报告（2020）.pdf',
     hosts: [
-      staticSite('wiki.example', {
+      createStaticSite('wiki.example', {
         [encodeURI('/报告（2020）.pdf')]: { headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7 ' },
       }),
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BaiduShare, baiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
+import { type BaiduShare, createBaiduPanHost } from '../../../../src/sandbox/internet/hosts/baidu-pan.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
 
 const ids = ['1abcdefga', '1abcdefgb', '1abcdefgc', '1abcdefgd', '1abcdefge'];
@@ -7,7 +7,7 @@ const ids = ['1abcdefga', '1abcdefgb', '1abcdefgc', '1abcdefgd', '1abcdefge'];
 /** What is asked of each share, beside the cookie that a run fetches once. */
 async function findRequests(share: BaiduShare, code?: string): Promise<string[][]> {
   const links = ids.map((id) => createLink(`https://pan.baidu.com/s/${id}`, code === undefined ? {} : { code }));
-  const { requests } = await checkSimulated([baiduPanHost({}, share)], links);
+  const { requests } = await checkSimulated([createBaiduPanHost({}, share)], links);
   const paths = requests.map(({ url }) => new URL(url).pathname).filter((path) => path !== '/');
   expect(requests.length - paths.length).toBe(1);
   expect(paths.length % ids.length).toBe(0);

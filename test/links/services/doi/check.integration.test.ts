@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLinks } from '../../../../src/links/check.ts';
-import { type DoiRecord, doiHosts } from '../../../../src/sandbox/internet/hosts/doi.ts';
-import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createDoiHosts, type DoiRecord } from '../../../../src/sandbox/internet/hosts/doi.ts';
+import { createJsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
 
 const many = (count: number, name: (n: number) => string) => Array.from({ length: count }, (_, n) => name(n));
@@ -17,7 +17,7 @@ const byHost = (requests: { host: string }[]) => {
 describe('who is asked about a DOI', () => {
   test('is DataCite at once for the prefixes of its large archives', async () => {
     const names = ['10.17605/osf.io/abc1', '10.17632/set.2', '10.7910/DVN/ABC', '10.57967/hf/3'];
-    const run = await checkSimulated(doiHosts({ defaultRecord: { agency: 'datacite' } }), links(names));
+    const run = await checkSimulated(createDoiHosts({ defaultRecord: { agency: 'datacite' } }), links(names));
     expect(run.links.map(({ verdict }) => verdict)).toEqual(Array(4).fill('alive'));
     expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1 });
   });
@@ -25,7 +25,7 @@ describe('who is asked about a DOI', () => {
   test('is learned of a strange prefix by its first names: five hundred cost one batch more than they fill', async () => {
     const theirs = many(250, (n) => `10.5${1000 + (n % 9)}/set.${n}`);
     const ours = many(250, (n) => `10.1${1000 + (n % 9)}/paper.${n}`);
-    const run = await checkSimulated(doiHosts({ dois: all(theirs, { agency: 'datacite' }) }), links([...theirs, ...ours]));
+    const run = await checkSimulated(createDoiHosts({ dois: all(theirs, { agency: 'datacite' }) }), links([...theirs, ...ours]));
     expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(500);
     const { 'api.crossref.org': crossref = 0, 'api.datacite.org': datacite = 0, ...others } = byHost(run.requests);
     expect(crossref + datacite).toBeLessThanOrEqual(12);
@@ -37,7 +37,7 @@ describe('who is asked about a DOI', () => {
     const learned = many(60, (n) => `10.50505/set.${n}`);
     const strays = ['10.50505/article.1'];
     const dois = { ...all(moved, {}), ...all(learned, { agency: 'datacite' }), ...all(strays, {}) };
-    const run = await checkSimulated(doiHosts({ dois, defaultRecord: null }), links([...moved, ...learned, ...strays]));
+    const run = await checkSimulated(createDoiHosts({ dois, defaultRecord: null }), links([...moved, ...learned, ...strays]));
     expect(run.links.map(({ verdict, evidence }) => `${verdict} ${evidence.asked}`).toSorted()).toEqual(
       [...Array(4).fill('alive crossref'), ...Array(60).fill('alive datacite')].toSorted(),
     );
@@ -49,14 +49,17 @@ describe('a name that is nowhere', () => {
   const dead = '10.7910/dvn/404';
 
   test('is gone for certain when DataCite, Crossref and its owner were asked and agree', async () => {
-    const run = await checkSimulated(doiHosts({ dois: { [dead]: null }, defaultRecord: { agency: 'datacite' } }), links([dead]));
+    const run = await checkSimulated(
+      createDoiHosts({ dois: { [dead]: null }, defaultRecord: { agency: 'datacite' } }),
+      links([dead]),
+    );
     expect(run.links[0]).toMatchObject({ verdict: 'gone', evidence: { authoritative: true } });
     expect(byHost(run.requests)).toEqual({ 'api.datacite.org': 1, 'api.crossref.org': 1, 'doi.org': 1 });
   });
 
   test('is not for certain when one of them would not talk, known prefix or not', async () => {
     for (const name of [dead, '10.1000/404']) {
-      const silent = doiHosts({ defaultRecord: null, crossref: () => jsonResponse({}, 400) });
+      const silent = createDoiHosts({ defaultRecord: null, crossref: () => createJsonResponse({}, 400) });
       const { links: judged } = await checkSimulated(silent, links([name]));
       expect(judged[0], name).toMatchObject({ verdict: 'gone' });
       expect(judged[0]?.evidence.authoritative, name).toBeUndefined();
@@ -66,7 +69,7 @@ describe('a name that is nowhere', () => {
   test('does not make the living names of its prefix be asked for one by one', async () => {
     const names = many(200, (n) => `10.50505/set.${n}`);
     const dois = { ...all(names, { agency: 'datacite' }), '10.50505/set.7': null };
-    const run = await checkSimulated(doiHosts({ dois }), links(names));
+    const run = await checkSimulated(createDoiHosts({ dois }), links(names));
     expect(run.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(199);
     expect(byHost(run.requests)).toMatchObject({ 'doi.org': 1 });
   });
@@ -86,7 +89,7 @@ describe('names of other agencies', () => {
   );
 
   test('are found by one question to the DOI Foundation, and only what it does not know goes to the handle', async () => {
-    const run = await checkSimulated(doiHosts({ dois, defaultRecord: null }), links([...Object.keys(dois), '10.1000/404']));
+    const run = await checkSimulated(createDoiHosts({ dois, defaultRecord: null }), links([...Object.keys(dois), '10.1000/404']));
     const seen = Object.fromEntries(
       run.links.map(({ url, verdict, evidence }) => [url, [verdict, evidence.code ?? evidence.asked]]),
     );
@@ -101,8 +104,8 @@ describe('names of other agencies', () => {
   });
 
   test('are put to the handle one by one where the Foundation does not answer', async () => {
-    for (const answer of [{ status: 500 }, { body: '<html></html>' }, jsonResponse([{ DOI: '10.2777/28598' }])]) {
-      const hosts = doiHosts({ dois, defaultRecord: null, registry: () => answer });
+    for (const answer of [{ status: 500 }, { body: '<html></html>' }, createJsonResponse([{ DOI: '10.2777/28598' }])]) {
+      const hosts = createDoiHosts({ dois, defaultRecord: null, registry: () => answer });
       const { links: judged } = await checkSimulated(hosts, links(Object.keys(dois)));
       expect(new Set(judged.map(({ verdict, evidence }) => `${verdict} ${evidence.asked}`))).toEqual(
         new Set(['alive doi handle']),
@@ -122,7 +125,7 @@ describe('the pace at Crossref', () => {
         network: { ...context.network, setPace },
       });
     };
-    await checkSimulated(doiHosts(), links(['10.1000/a']), { check });
+    await checkSimulated(createDoiHosts(), links(['10.1000/a']), { check });
     return paces;
   }
 

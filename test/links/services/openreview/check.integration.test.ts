@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
 
 test('after the first challenge OpenReview is not asked again in the run', async () => {
@@ -7,7 +7,7 @@ test('after the first challenge OpenReview is not asked again in the run', async
     [
       {
         host: 'api2.openreview.net',
-        respond: () => jsonResponse({ name: 'ChallengeRequiredError', status: 403, challengeUrl: '/challenge' }, 403),
+        respond: () => createJsonResponse({ name: 'ChallengeRequiredError', status: 403, challengeUrl: '/challenge' }, 403),
       },
     ],
     Array.from({ length: 30 }, (_, n) => createLink(`https://openreview.net/forum?id=abcdefg${n}`)),

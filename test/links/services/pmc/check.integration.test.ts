@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { createJsonResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { checkSimulated, createLink } from '../../corpus/check-simulated.ts';
 
 test('two hundred articles are one question, and the missing ones of them one more', async () => {
@@ -12,7 +12,7 @@ test('two hundred articles are one question, and the missing ones of them one mo
         respond: ({ url }) => {
           const asked = (url.searchParams.get('id') ?? '').split(',');
           const summaries = asked.map((id) => [id, isMissing(id) ? { error: 'cannot get document summary' } : { title: 'A' }]);
-          return jsonResponse({ result: { uids: asked, ...Object.fromEntries(summaries) } });
+          return createJsonResponse({ result: { uids: asked, ...Object.fromEntries(summaries) } });
         },
       },
       {
@@ -20,7 +20,7 @@ test('two hundred articles are one question, and the missing ones of them one mo
         respond: ({ url }) => {
           const asked = (url.searchParams.get('ids') ?? '').split(',');
           const records = asked.map((id) => ({ 'requested-id': id, status: 'error', errmsg: 'Identifier not found in PMC' }));
-          return jsonResponse({ status: 'ok', records });
+          return createJsonResponse({ status: 'ok', records });
         },
       },
     ],

@@ -109,8 +109,8 @@ export const issueAndCheckCases: ContractCase[] = [
     title: 'adds and removes labels, and ignores one that is not set',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
-      await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry', 'needs-fix'], remove: [] });
-      await applySuccessfully(at, { do: 'labels', issue, add: [], remove: ['needs-fix', 'duplicate'] });
+      await applySuccessfully(at, { type: 'labels', issue, add: ['new-entry', 'needs-fix'], remove: [] });
+      await applySuccessfully(at, { type: 'labels', issue, add: [], remove: ['needs-fix', 'duplicate'] });
       expect((await at.forge.readIssue(issue)).labels).toEqual(['new-entry']);
     },
   },
@@ -119,7 +119,7 @@ export const issueAndCheckCases: ContractCase[] = [
     unsupported: { reason: 'a new label has a random colour', error: /0e8a16/ },
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
-      await applySuccessfully(at, { do: 'labels', issue, add: ['new-entry'], remove: [] });
+      await applySuccessfully(at, { type: 'labels', issue, add: ['new-entry'], remove: [] });
       const { data } = await at.octokit.rest.issues.getLabel({ owner: at.owner, repo: at.repo, name: 'new-entry' });
       expect(data).toMatchObject({ color: '0e8a16', description: 'Adds an entry to the list' });
     },
@@ -168,7 +168,7 @@ export const issueAndCheckCases: ContractCase[] = [
     async run(at) {
       const { number: pull = 0, commit: headSha = '' } = await applySuccessfully(at, proposeFiles(await at.getTip()));
       const lines = [{ path: 'data/a.yml', line: 1, key: 'a1', body: '```suggestion\nkind: dataset\n```' }];
-      const suggest = { do: 'suggest' as const, pull, headSha, marker: 'listkeeper:suggest', lines };
+      const suggest = { type: 'suggest' as const, pull, headSha, marker: 'listkeeper:suggest', lines };
       expect(await applySuccessfully(at, suggest)).toMatchObject({ changed: true });
       expect(await applySuccessfully(at, suggest)).toMatchObject({ changed: false });
       const { data } = await at.octokit.rest.pulls.listReviewComments({ owner: at.owner, repo: at.repo, pull_number: pull });
@@ -182,7 +182,7 @@ export const issueAndCheckCases: ContractCase[] = [
       const issue = await at.guest.issue('New entry', 'Please.');
       await at.guest.comment(issue, '/listkeeper recheck');
       const { data } = await at.octokit.rest.issues.listComments({ owner: at.owner, repo: at.repo, issue_number: issue });
-      const react = { do: 'react' as const, comment: data[0]?.id ?? 0, content: 'eyes' as const };
+      const react = { type: 'react' as const, comment: data[0]?.id ?? 0, content: 'eyes' as const };
       expect(await applySuccessfully(at, react)).toMatchObject({ changed: true });
       expect(await applySuccessfully(at, react)).toMatchObject({ changed: false });
     },
