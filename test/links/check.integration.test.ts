@@ -72,6 +72,16 @@ describe('one thing is asked for once, and every link to it answered', () => {
   });
 });
 
+test('a page is summarized only where a history asks for it: it costs as much as the rest of its check', async () => {
+  const words = Array.from({ length: 60 }, (_, index) => `word${index}word`).join(' ');
+  const hosts = () => [createStaticSite('essay.example.org', { '/': createHtmlResponse('An essay', `<p>${words}</p>`) })];
+  const links = [createLink('https://essay.example.org/')];
+  const plain = await checkSimulated(hosts(), links);
+  expect(plain.links[0]?.evidence.page).toBeUndefined();
+  const summarized = await checkSimulated(hosts(), links, { summarizePages: true });
+  expect(summarized.links[0]?.evidence.page?.words).toHaveLength(96);
+});
+
 test('a mistyped address is nobody’s fault: no host is asked, and what was meant is said', async () => {
   const { links, requests } = await checkSimulated(
     [],

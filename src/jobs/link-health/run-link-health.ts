@@ -123,7 +123,7 @@ async function checkDueLinks(
   jobContext: JobContext,
 ) {
   const { listed, settings } = list;
-  const context = { ...jobContext, hosts: settings.links.hosts };
+  const context = { ...jobContext, hosts: settings.links.hosts, summarizePages: true };
   const identities = new Set(listed.map(({ identity }) => identity));
   const policy = resolvePolicy(settings.links, identities.size);
   const recordOptions = { listed: identities, hasSecondNetwork: context.secondNetwork !== undefined, policy };

@@ -25,6 +25,8 @@ export interface JobContext {
   commands?: boolean;
   /** Headers and accepted status codes by host, from the settings. */
   hosts?: NonNullable<CheckContext['hosts']>;
+  /** Whether pages are summarized for the history. */
+  summarizePages?: boolean;
   signal?: AbortSignal;
   /**
    * Commits the results so far of a long job, before its plan is applied. Refusals of the forge are

@@ -87,6 +87,7 @@ export function toCheckContext({
   github,
   mailto,
   hosts,
+  summarizePages,
   signal,
 }: JobContext): CheckContext {
   return {
@@ -97,6 +98,7 @@ export function toCheckContext({
     ...(github ? { github } : {}),
     ...(mailto === undefined ? {} : { mailto }),
     ...(hosts === undefined ? {} : { hosts }),
+    ...(summarizePages === undefined ? {} : { summarizePages }),
     ...(signal ? { signal } : {}),
   };
 }

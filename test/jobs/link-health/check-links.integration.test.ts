@@ -47,6 +47,18 @@ describe('checkRepositoryLinks', () => {
     expect(plan.summary).toBe('3 of 3 links checked: 0 dead');
   });
 
+  it('keeps a summary of a page that says enough, by which a new owner of its name is told later', async () => {
+    const words = Array.from({ length: 60 }, (_, index) => `word${String.fromCharCode(97 + (index % 26))}${index}`).join(' ');
+    const essay = createStaticSite('essay.example.org', { '/': createHtmlResponse('An essay', `<p>${words}</p>`) });
+    const withEssay = await openTestWorld({ hosts: [essay] });
+    forge.branches.set('main', { ...listFiles, 'data/essay.yml': dataset('Essay', 'https://essay.example.org/') });
+    const plan = await checkRepositoryLinks(forge, withEssay.tools);
+    await withEssay.close();
+    const [file] = commitIn(plan)?.files ?? [];
+    const { links } = parseHistory(file && 'text' in file ? file.text : '');
+    expect([...links.values()].map(({ page }) => page?.title)).toContain('An essay');
+  });
+
   it('calls dead what its owner denied twice, comments on the change once, and is silent after', async () => {
     await run();
     world.advanceDays(2);

@@ -25,6 +25,7 @@ export interface SimulatedRunSettings {
   isSecondSilent?: boolean;
   /** Address of GitHub's interface. */
   github?: string;
+  summarizePages?: boolean;
   /** What checks them in place of `checkLinks`. */
   check?: typeof checkLinks;
 }
@@ -58,6 +59,7 @@ export async function checkSimulated(
           }),
       clock: systemClock,
       checkParts: true,
+      summarizePages: settings.summarizePages ?? false,
       random: () => (draws++ * 0.37) % 1,
       github: { api: settings.github ?? 'https://api.github.com', ...(settings.token === false ? {} : { token: 'a-token' }) },
     });

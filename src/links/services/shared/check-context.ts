@@ -39,6 +39,11 @@ export interface CheckContext {
    * are read whole.
    */
   checkParts?: boolean;
+  /**
+   * Whether evidence holds a summary of each page, for a history that remembers it. Default false:
+   * it takes as much processor time as all else that is done with a page.
+   */
+  summarizePages?: boolean;
   /** Concurrent requests to a host without a pace of its own. Default 8. */
   maxPerHost?: number;
 }

@@ -43,7 +43,7 @@ const asked = 'page';
 export type Soft404Probe = (url: string, kind?: Soft404ProbeKind) => Promise<Soft404ProbeResult>;
 
 /** What reading a page may ask beside the page itself. */
-interface PageContext extends Pick<ServiceContext, 'identify'> {
+interface PageContext extends Pick<ServiceContext, 'identify' | 'summarizePages'> {
   probe: Soft404Probe;
 }
 
@@ -122,8 +122,9 @@ function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, e
 async function classifyContent(
   { url, names }: CheckTarget,
   { response, page, evidence }: { response: HttpResponse; page: HtmlPage | undefined; evidence: Evidence },
-  { probe, identify }: PageContext,
+  context: PageContext,
 ): Promise<Verdict> {
+  const { probe } = context;
   const first = new URL(url);
   const last = response.url === url ? first : new URL(response.url);
   const parkedMarker = detectParkedDomain(last, page, !isSameSite(first.hostname, last.hostname));
@@ -151,7 +152,7 @@ async function classifyContent(
     // no better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
-  return classifyLivingPage({ first, last, names, response, page, evidence, probe, identify });
+  return classifyLivingPage({ ...context, first, last, names, response, page, evidence });
 }
 
 interface LivingPage extends PageContext {
@@ -172,7 +173,7 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
   const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
   if (page !== undefined && isTakenOver(page, [...names, first.href]))
     return createVerdict('alive', reason, context.evidence, { note: 'taken-over' });
-  const summary = page === undefined ? undefined : summarizePage(page, names);
+  const summary = page !== undefined && context.summarizePages ? summarizePage(page, names) : undefined;
   const evidence: Evidence = { ...context.evidence, ...(summary === undefined ? {} : { page: summary }) };
   const to = findPermanentRedirect(first.href, response.redirects, identify);
   if (to === undefined || forwardingHosts.has(first.hostname)) {
