@@ -198,8 +198,12 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
 
     it('never loses a job and never runs two of one repository, in any sequence of events', async () => {
       const step = fc.oneof(
-        fc.record({ do: fc.constant('push' as const), number: fc.integer({ min: 1, max: 3 }), repo: fc.constantFrom('a', 'b') }),
-        fc.record({ do: fc.constantFrom('take' as const, 'finish' as const, 'fail' as const) }),
+        fc.record({
+          type: fc.constant('push' as const),
+          number: fc.integer({ min: 1, max: 3 }),
+          repo: fc.constantFrom('a', 'b'),
+        }),
+        fc.record({ type: fc.constantFrom('take' as const, 'finish' as const, 'fail' as const) }),
       );
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
