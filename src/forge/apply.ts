@@ -31,6 +31,8 @@ export interface ActionResult extends ActionOutcome {
   action: PlanAction['type'];
   /** True when the repository is as the action wants it. */
   done: boolean;
+  /** The branch of a pull request of ours. */
+  branch?: string;
   /** What the forge refused, when it is not done. */
   errorCode?: ForgeErrorCategory;
   error?: ForgeError;
@@ -68,12 +70,14 @@ export async function applyPlan(
  * Puts the number of the pull request that this plan opened into the text of an issue or a comment.
  */
 function withProposalNumber(action: PlanAction, results: readonly ActionResult[]): PlanAction {
-  const number = results.findLast((each) => each.action === 'propose' && each.done)?.number;
+  const proposals = results.filter((each) => each.action === 'propose' && each.done);
+  const number = proposals.at(-1)?.number;
   if (number === undefined) return action;
   if (action.type === 'comment' && action.composeWithPull) return { ...action, body: action.composeWithPull(number) };
   if (action.type !== 'issue' || !action.compose) return action;
   const { compose } = action;
-  return { ...action, body: compose('', number), compose: (present) => compose(present, number) };
+  const findPull = (branch: string) => proposals.find((each) => each.branch === branch)?.number;
+  return { ...action, body: compose('', findPull), compose: (present) => compose(present, findPull) };
 }
 
 /**
@@ -126,7 +130,8 @@ async function applyInOrder(
 
 async function tryAction(context: ActionContext, action: PlanAction): Promise<ActionResult> {
   try {
-    return { action: action.type, done: true, ...(await executeAction(context, action)) };
+    const branch = action.type === 'propose' ? { branch: action.branch } : {};
+    return { action: action.type, done: true, ...branch, ...(await executeAction(context, action)) };
   } catch (cause) {
     const error = toForgeError(cause, describeOperation(context.here, action));
     if (!isForgeError(error)) throw cause;

@@ -16,6 +16,8 @@ export type CheckboxAction = (typeof checkboxActions)[number];
 export interface HealthState {
   /** Address of the repository, without a slash at its end. */
   repository: string;
+  /** The path of the README that is the list; left out for a list of data files. */
+  source?: string;
   /** The branch on which entries are edited: links go to `${repository}/edit/${branch}/…`. */
   branch: string;
   /** The commit that was read: links to lines go to `${repository}/blob/${commit}/…`. */
@@ -58,6 +60,18 @@ export interface CheckboxState {
   pull?: number;
   /** Whether commands in comments are answered too. */
   hasCommands?: boolean;
+  /** The box by which a README becomes a list of data files; left out where there is none. */
+  adoption?: AdoptionCheckbox;
+}
+
+/** A box that asks for the pull request that turns a README into data files. */
+export interface AdoptionCheckbox {
+  /** The pull request is open, or opened by this plan. */
+  isProposed: boolean;
+  /** Its number, where it is known. */
+  pull?: number;
+  /** It was asked for, and the README can't be turned into data. */
+  isRefused: boolean;
 }
 
 export interface RunSummary {

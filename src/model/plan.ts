@@ -128,9 +128,10 @@ export interface IssueAction {
   comment?: string;
   /**
    * The body to write instead, made from the present one, which people may have edited since the
-   * plan was made. Pure. `pull` is the number of the pull request that this plan opened.
+   * plan was made. Pure. `findPull` gives the number of the pull request that this plan keeps, by
+   * its branch.
    */
-  compose?: (present: string, pull?: number) => string;
+  compose?: (present: string, findPull?: (branch: string) => number | undefined) => string;
 }
 
 export interface LabelsAction {

@@ -30,6 +30,8 @@ export interface Review {
   hasCommands?: boolean;
   /** Folder of the list, as the settings say: `data`. */
   dataFolder: string;
+  /** The README that is the list; left out for a list of data files. */
+  source?: string;
   /** Entries that the pull request adds or changes, in the order of file and line. */
   entries: ReviewedEntry[];
   /** Entries of the base that the pull request removes. */

@@ -16,6 +16,14 @@ export function shortenUrl(url: string, maxLength = 64): string {
 export const encodeUrlPath = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 
 /**
+ * The end of the address of a line in a file on GitHub. Markdown is shown rendered, without lines,
+ * unless `plain` asks for its text: https://github.com/ruifm/gitlinker.nvim/issues/72.
+ * @example formatLinePath('README.md', 7) // 'README.md?plain=1#L7'
+ */
+export const formatLinePath = (path: string, line: number): string =>
+  `${encodeUrlPath(path)}${/\.(?:md|markdown)$/i.test(path) ? '?plain=1' : ''}#L${line}`;
+
+/**
  * One character as an octet of an address: `(` is `%28`. `encodeURIComponent` leaves some ASCII
  * punctuation alone.
  */

@@ -28,7 +28,24 @@ function stateWithoutBoxes(problemCount: number): HealthState {
   return state;
 }
 
+/** A list that stays its README: what is done is done to its lines. */
+function readmeStateWithProblems(problemCount: number): HealthState {
+  const state = stateWithProblems(problemCount);
+  const links = state.links.map((link, index) => ({
+    ...link,
+    at: link.at.map((place) => ({ ...place, file: 'README.md', line: 20 + 3 * index })),
+  }));
+  const checkboxes = {
+    proposed: new Set<string>(),
+    refused: new Set<string>(),
+    hasCommands: true,
+    adoption: { isProposed: false, isRefused: false },
+  };
+  return { ...state, source: 'README.md', links, checkboxes };
+}
+
 export const healthIssueFaces: readonly GalleryFace[] = [
+  ...[1, 3, 30, 300].map((count) => issueFace(`readme-${count}`, readmeStateWithProblems(count))),
   ...[0, 1, 3, 30, 300, 3000].map((count) => issueFace(String(count), stateWithProblems(count))),
   issueFace('3-ticked', stateWithTicks(3)),
   issueFace('30-ticked', stateWithTicks(30)),

@@ -1,6 +1,6 @@
 import type { Review } from '../../src/model/review.ts';
 import { buildReviewCheck, formatPullRequestComment } from '../../src/report/review/index.ts';
-import { reviewsByKind, reviewWithProblems } from '../report/review/problem-reviews.ts';
+import { readmeReviews, reviewsByKind, reviewWithProblems } from '../report/review/problem-reviews.ts';
 import type { GalleryFace } from './faces.ts';
 
 /** The comment and the check of a pull request, by the number of problems and by what it is about. */
@@ -22,5 +22,6 @@ const counts = [0, 1, 3, 30, 300];
 export const reviewFaces: readonly GalleryFace[] = [
   ...counts.map((count) => commentFace(String(count), reviewWithProblems(count))),
   ...Object.entries(reviewsByKind()).map(([name, review]) => commentFace(name, review)),
+  ...Object.entries(readmeReviews()).map(([name, review]) => commentFace(`readme-${name}`, review)),
   ...counts.map((count) => checkFace(String(count), reviewWithProblems(count))),
 ];

@@ -7,7 +7,7 @@ import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } fr
 import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { formatAdoptionSettings } from '../../report/adoption/index.ts';
+import { formatAdoptionSettings, replaceSourceSetting } from '../../report/adoption/index.ts';
 import { readOptionalFile, toPosixPath } from '../files/index.ts';
 import { findRepositoryRoot } from '../list/index.ts';
 
@@ -59,21 +59,7 @@ export function buildImportFiles(imported: ImportedList, sourcePath: string, { r
       form: 'off',
     }),
   };
-  return [...imported.files, schema, present ? replaceSource(present, settings) : settings];
-}
-
-/**
- * The settings of a list that was a README, with what generates it from data in place of `source`.
- * Other settings stay.
- */
-function replaceSource(present: SourceFile, fresh: SourceFile): SourceFile {
-  const data = /^data: .*$/m.exec(fresh.text)?.[0] ?? '';
-  const outputs = /^outputs:\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
-  const fields = /^fields:.*\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
-  const text = present.text.replace(/^source:.*$/m, () => `${data}\n${outputs}${fields}`.trimEnd());
-  // Settings in another form, such as on one line, are written anew.
-  const { settings, findings } = readSettings({ path: settingsPath, text });
-  return settings.source === undefined && findings.length === 0 ? { path: settingsPath, text } : fresh;
+  return [...imported.files, schema, present ? replaceSourceSetting(present, settings) : settings];
 }
 
 /** The imported file from the root, or README.md for a file outside of the repository. */

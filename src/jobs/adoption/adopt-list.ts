@@ -1,25 +1,42 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Forge, ForgeDiscussions } from '../../forge/index.ts';
 import { findRefusal, type ImportedList, importMarkdown, insertZoneMarkers, isCuratedList } from '../../list/import/index.ts';
-import { describeLosses } from '../../list/import/verify/index.ts';
+import { describeLosses, findHandWritten } from '../../list/import/verify/index.ts';
 import { type ParsedList, readList } from '../../list/index.ts';
-import { hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
+import { readmePaths } from '../../list/markdown/index.ts';
+import { getDisplayName, hasZoneMarkers, renderOutputs } from '../../list/render/index.ts';
 import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import type { Plan } from '../../model/plan.ts';
-import { formatAdoptionPullRequest, formatAdoptionSettings, issueFormPath } from '../../report/adoption/index.ts';
+import type { Language } from '../../model/language.ts';
+import type { Plan, PlanAction } from '../../model/plan.ts';
+import {
+  type AdoptionProblem,
+  formatAdoptionPullRequest,
+  formatAdoptionSettings,
+  type InitialLinkCheck,
+  issueFormPath,
+  replaceSourceSetting,
+} from '../../report/adoption/index.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
 import { checkInitialLinks } from './initial-link-check.ts';
 
-const readmePaths = ['README.md', 'readme.md', 'Readme.md', 'README.zh-CN.md', 'README_zh.md'];
-
 /** A page with fewer entries is not a list. */
 const minEntries = 10;
+
+export interface AdoptionOptions {
+  /**
+   * Somebody asked for it. So it is proposed also for a README that the settings name as the list,
+   * and after an earlier pull request was closed.
+   */
+  isRequested?: boolean;
+  /** Verdicts on the links of the list, where there are some. Default: the first links are checked. */
+  links?: InitialLinkCheck;
+}
 
 /**
  * Proposes once, by a pull request, to set a repository's list up: data, schema, settings, form,
@@ -30,80 +47,116 @@ const minEntries = 10;
  * The text has the verdicts on some links. A list of thousands takes seconds, so the event loop
  * gets a turn between the steps. Rejects with ForgeError.
  */
-export async function adoptList(forge: Forge & ForgeDiscussions, context: JobContext): Promise<Plan> {
+export async function adoptList(
+  forge: Forge & Partial<ForgeDiscussions>,
+  context: JobContext,
+  options: AdoptionOptions = {},
+): Promise<Plan> {
   const words = getMessages('en').log.plans;
   const repository = await forge.readRepository();
   if (repository.archived) return emptyPlan(words.archived(`${repository.owner}/${repository.name}`));
-  const branch = repository.defaultBranch;
-  const branchFiles = await forge.readFiles(branch, [settingsPath, 'data/list.yml', ...readmePaths]);
-  const texts = new Map(branchFiles.files.map(({ path, text }) => [path, text]));
-  if (texts.has(settingsPath) || texts.has('data/list.yml')) return emptyPlan(words.alreadyAdopted);
-  const source = readmePaths.flatMap((path) => (texts.has(path) ? [{ path, text: texts.get(path) ?? '' }] : []))[0];
-  if (source === undefined) return emptyPlan(words.noReadme);
-  if (hasZoneMarkers(source.text)) return emptyPlan(words.alreadyGenerated(source.path));
-  const data = 'data';
+  const { commit, source, settingsFile, refusal } = await readListSource(forge, repository.defaultBranch, options);
+  if (source === undefined) return emptyPlan(refusal);
   await yieldToEventLoop();
   const imported = importMarkdown(source, { data });
   await yieldToEventLoop();
-  const refusal = findRefusal(imported);
-  if (refusal !== undefined) return emptyPlan(words.notImported(source.path, getMessages('en').importReport.reasons[refusal]));
-  if (imported.entries.length < minEntries) return emptyPlan(words.tooFewEntries(imported.entries.length, source.path));
-  if (!isCuratedList(source.text, imported)) return emptyPlan(words.notAList(source.path));
-  const losses = describeLosses(imported);
-  if (losses.length > 0) return emptyPlan(words.wouldLoseLinks(losses.length, source.path));
-
-  const earlier = await forge.listPullRequestsFrom(adoptionBranch);
-  if (earlier.length > 0 && earlier.every(({ state }) => state === 'closed')) return emptyPlan(words.adoptionDeclined);
-  const open = earlier.find(({ state }) => state === 'open');
-  if (open && !(await forge.isOwnProposal(open.head.sha))) return emptyPlan(words.adoptionTakenOver(open.number));
+  const reason = findObstacle(source, imported, options);
+  if (reason !== undefined) return emptyPlan(reason);
+  const earlier = await readEarlierProposal(forge, options);
+  if (earlier.refusal !== undefined) return emptyPlan(earlier.refusal);
   const proposedPaths = new Set([...imported.files.map(({ path }) => path), `${data}/schema.json`, issueFormPath]);
-  const inTheWay = await forge.readMatchingFiles(branchFiles.commit, (path) => proposedPaths.has(path));
+  const inTheWay = await forge.readMatchingFiles(commit, (path) => proposedPaths.has(path));
   if (inTheWay.files.length + inTheWay.refused.length > 0) return emptyPlan(words.filesInTheWay(data));
 
-  const { files, list, change, language } = await buildProposedFiles(source, imported, data);
-  if (change.removed > 0) return emptyPlan(words.wouldLoseLinks(change.removed, source.path));
-  const { memory, ...links } = await checkInitialLinks(list, open?.body ?? '', context);
+  const { files, list, change, language } = await buildProposedFiles(source, imported, settingsFile);
+  // Nobody reads a large diff of a proposal that they did not ask for.
+  if (change.removed > 0) return emptyPlan(words.wouldChangeLines(change.removed, source.path));
+  const { memory, ...links } = options.links
+    ? { memory: '', ...options.links }
+    : await checkInitialLinks(list, earlier.body, context);
   await yieldToEventLoop();
-  const problems = validateList(list).filter(({ severity }) => severity !== 'notice');
-  const proposal = {
+  const report = {
+    file: source.path,
+    data,
+    entries: imported.entries.length,
+    sections: countSections(imported.list.sections),
+    report: imported.report,
+    problems: locateProblems(list, imported, language),
+    handWritten: findHandWritten(imported),
+    sourceUrl: `${repository.url}/blob/${commit}`,
+    change,
+    template: imported.template?.path ?? data,
+    links,
+    memory,
+  };
+  const proposal: PlanAction = {
+    type: 'propose',
     branch: adoptionBranch,
-    base: branch,
-    baseHead: branchFiles.commit,
+    base: repository.defaultBranch,
+    baseHead: commit,
     message: getMessages(language).commits.adoptList,
-    ...formatAdoptionPullRequest(
-      {
-        file: source.path,
-        data,
-        entries: imported.entries.length,
-        sections: countSections(imported.list.sections),
-        report: imported.report,
-        problems,
-        blobUrl: `${repository.url}/blob/${adoptionBranch}`,
-        change,
-        template: imported.template?.path ?? data,
-        links,
-        memory,
-      },
-      language,
-    ),
+    ...formatAdoptionPullRequest(report, language),
     files,
     labels: ['listkeeper'],
   };
-  const summary = words.adoptionProposed(imported.entries.length, source.path);
-  return { actions: [{ type: 'propose', ...proposal }], summary };
+  return { actions: [proposal], summary: words.adoptionProposed(imported.entries.length, source.path) };
+}
+
+const data = 'data';
+
+/** The README that holds the list, or why there is none to set up. */
+async function readListSource(forge: Forge, branch: string, { isRequested }: AdoptionOptions) {
+  const words = getMessages('en').log.plans;
+  const { files, commit } = await forge.readFiles(branch, [settingsPath, `${data}/list.yml`, ...readmePaths]);
+  const settingsFile = files.find(({ path }) => path === settingsPath);
+  const named = isRequested ? readSettings(settingsFile).settings.source : undefined;
+  const isSetUp = files.some(({ path }) => path === `${data}/list.yml`) || (settingsFile !== undefined && named === undefined);
+  if (isSetUp) return { commit, refusal: words.alreadyAdopted };
+  const present = named === undefined || readmePaths.includes(named) ? files : (await forge.readFiles(commit, [named])).files;
+  const paths = named === undefined ? readmePaths : [named];
+  const source = paths.flatMap((path) => present.find((file) => file.path === path) ?? [])[0];
+  if (source === undefined) return { commit, refusal: words.noReadme };
+  if (hasZoneMarkers(source.text)) return { commit, refusal: words.alreadyGenerated(source.path) };
+  return { commit, source, settingsFile, refusal: '' };
+}
+
+/** Why a README is not proposed as data; undefined where nothing is in the way. */
+function findObstacle(source: SourceFile, imported: ImportedList, { isRequested }: AdoptionOptions): string | undefined {
+  const words = getMessages('en').log.plans;
+  const { path, text } = source;
+  const refusal = findRefusal(imported);
+  if (refusal !== undefined) return words.notImported(path, getMessages('en').importReport.reasons[refusal]);
+  const count = imported.entries.length;
+  if (count < (isRequested ? 1 : minEntries)) return words.tooFewEntries(count, path);
+  if (!isRequested && !isCuratedList(text, imported)) return words.notAList(path);
+  const losses = describeLosses(imported);
+  return losses.length > 0 ? words.wouldLoseLinks(losses.length, path) : undefined;
+}
+
+/** The text of the open pull request, or why there must not be another one. */
+async function readEarlierProposal(
+  forge: Forge & Partial<ForgeDiscussions>,
+  { isRequested }: AdoptionOptions,
+): Promise<{ body: string; refusal?: string }> {
+  const words = getMessages('en').log.plans;
+  const earlier = (await forge.listPullRequestsFrom?.(adoptionBranch)) ?? [];
+  const open = earlier.find(({ state }) => state === 'open');
+  if (!open && earlier.length > 0 && !isRequested) return { body: '', refusal: words.adoptionDeclined };
+  const isTakenOver = open !== undefined && !(await forge.isOwnProposal?.(open.head.sha));
+  return isTakenOver ? { body: '', refusal: words.adoptionTakenOver(open.number) } : { body: open?.body ?? '' };
 }
 
 /** All files of the proposal. The README is as it will be generated from now on. */
-async function buildProposedFiles(source: SourceFile, imported: ImportedList, data: string) {
-  const language = imported.list.languages[0] ?? 'en';
+async function buildProposedFiles(source: SourceFile, imported: ImportedList, present: SourceFile | undefined) {
   const text = formatAdoptionSettings({
     file: source.path,
     data,
-    language,
+    language: imported.list.languages[0] ?? 'en',
     look: imported.detectedLayout,
     fields: imported.fields,
   });
-  const settingsFile = { path: settingsPath, text };
+  const fresh = { path: settingsPath, text };
+  const settingsFile = present === undefined ? fresh : replaceSourceSetting(present, fresh);
   const { settings } = readSettings(settingsFile);
   const list = await readInBatches(imported.files, settings);
   const existing = new Map(imported.files.map((file) => [file.path, file.text]));
@@ -112,7 +165,23 @@ async function buildProposedFiles(source: SourceFile, imported: ImportedList, da
   const schema = { path: `${data}/schema.json`, text: serializeJsonSchema(exportJsonSchema(settings)) };
   const readme = outputs.find(({ path }) => path === source.path)?.text ?? source.text;
   const change = countChangedLines(source.text, readme);
-  return { files: [...imported.files, schema, settingsFile, ...outputs], list, change, language };
+  return { files: [...imported.files, schema, settingsFile, ...outputs], list, change, language: settings.language };
+}
+
+/** The errors and warnings of the new data, at the entries that the README has. */
+function locateProblems(list: ParsedList, imported: ImportedList, language: Language): AdoptionProblem[] {
+  const linesByPath = new Map(imported.entries.map(({ path, line }) => [path, line]));
+  const entries = new Map(list.entries.map((located) => [located.file, located]));
+  const findEntry = (file: string) => {
+    const located = entries.get(file);
+    return { name: located ? getDisplayName(located.entry, language) : file, line: linesByPath.get(file) ?? 1 };
+  };
+  const findings = validateList(list).filter(({ severity }) => severity !== 'notice');
+  return findings.map((finding) => {
+    const { file, twin } = finding;
+    const isPair = twin !== undefined && twin.file !== file;
+    return { finding, entry: findEntry(file), ...(isPair ? { twin: findEntry(twin.file) } : {}) };
+  });
 }
 
 /** Files that are read before the event loop gets a turn. */

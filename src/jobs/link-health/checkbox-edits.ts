@@ -97,7 +97,7 @@ function buildEdits(
 ): { file: string; edit: LinkEdit }[] {
   const dead = new Set(state.links.filter((one) => one.state === 'dead').map(({ identity }) => identity));
   const since = formatDate(link.since);
-  return listed.flatMap(({ identity, url, at: [position], entry: id }) => {
+  return listed.flatMap(({ identity, url, at: [position], entry: id, isStruck }) => {
     if (identity !== link.identity || !position) return [];
     const entry = entries.find((located) => located.id === id && located.file === position.file)?.entry;
     const isMarkdown = position.file === settings.source;
@@ -113,6 +113,7 @@ function buildEdits(
       );
     }
     if (remedy === 'gone') {
+      if (isStruck) return [];
       const isWhole = entry?.links.every((one) => dead.has(identify(one.url).key)) ?? false;
       const isOpen = entry?.status === undefined || entry.status.state === 'active' || entry.status.state === 'upcoming';
       return edits(

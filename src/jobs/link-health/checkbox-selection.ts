@@ -1,6 +1,6 @@
 import type { Forge, OwnIssue } from '../../forge/index.ts';
-import { type IssueCheckbox, parseCheckboxes, resolveCheckboxes } from '../../report/link-health/index.ts';
-import { commentMarkers, type ListedLink, remediesBranch } from '../shared/index.ts';
+import { adoptionTarget, type IssueCheckbox, parseCheckboxes, resolveCheckboxes } from '../../report/link-health/index.ts';
+import { adoptionBranch, commentMarkers, type ListedLink, remediesBranch } from '../shared/index.ts';
 import { hashIdentity } from './issue-state.ts';
 
 /** What is asked for in the link-health issue. */
@@ -14,9 +14,24 @@ export interface CheckboxSelection {
   recheck: Set<string>;
   /** Identities of links to ignore for a while. */
   ignore: Set<string>;
+  adoption: AdoptionSelection;
 }
 
-export const emptySelection: CheckboxSelection = { ticked: new Set(), recheck: new Set(), ignore: new Set() };
+/** What is asked for about turning a README into data. */
+export interface AdoptionSelection {
+  isWanted: boolean;
+  /** The box was unticked after its pull request was opened. */
+  isWithdrawn: boolean;
+  /** Number of the open pull request. */
+  pull?: number;
+}
+
+export const emptySelection: CheckboxSelection = {
+  ticked: new Set(),
+  recheck: new Set(),
+  ignore: new Set(),
+  adoption: { isWanted: false, isWithdrawn: false },
+};
 
 export interface SelectionOptions {
   /** Keys of boxes to ignore: somebody without write access ticked them. */
@@ -34,16 +49,23 @@ export async function readCheckboxSelection(
   const issue = await forge.findOwnIssue?.(commentMarkers.health);
   if (!issue) return emptySelection;
   const pulls = await forge.listOpenPullRequests();
-  const pull = pulls.find(({ fork, head }) => !fork && head.ref === remediesBranch)?.number;
+  const findPull = (branch: string) => pulls.find(({ fork, head }) => !fork && head.ref === branch)?.number;
+  const pull = findPull(remediesBranch);
   const identities = new Map(listed.map(({ identity }) => [hashIdentity(identity), identity]));
+  const all = parseCheckboxes(issue.body).filter(({ key, isTicked }) => !isTicked || !excludedBoxes.has(key));
+  const boxes = all.filter(({ key }) => key !== adoptionTarget);
   const selection: CheckboxSelection = {
     issue,
     ticked: new Set(),
     recheck: new Set(),
     ignore: new Set(),
+    adoption: readAdoptionBox(
+      all.filter(({ key }) => key === adoptionTarget),
+      findPull(adoptionBranch),
+      restored,
+    ),
     ...(pull === undefined ? {} : { pull }),
   };
-  const boxes = parseCheckboxes(issue.body).filter(({ key, isTicked }) => !isTicked || !excludedBoxes.has(key));
   for (const target of [...resolveCheckboxes(boxes, pull), ...selectOffered(restored, boxes)]) {
     const [action, key = ''] = target.split(' ');
     const identity = identities.get(key);
@@ -52,6 +74,19 @@ export async function readCheckboxSelection(
     else selection.ticked.add(target);
   }
   return selection;
+}
+
+function readAdoptionBox(
+  boxes: readonly IssueCheckbox[],
+  openPull: number | undefined,
+  restored: readonly string[],
+): AdoptionSelection {
+  const isOffered = boxes.length > 0;
+  return {
+    isWanted: resolveCheckboxes(boxes, openPull).has(adoptionTarget) || (isOffered && restored.includes(adoptionTarget)),
+    isWithdrawn: boxes.some(({ isTicked, pull }) => !isTicked && pull !== undefined && pull === openPull),
+    ...(openPull === undefined ? {} : { pull: openPull }),
+  };
 }
 
 /** Ticks to restore, as far as the issue still has boxes for them. */

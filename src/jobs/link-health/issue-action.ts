@@ -1,8 +1,9 @@
 import type { Repository } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
-import type { HealthState } from '../../model/link-health.ts';
+import type { AdoptionCheckbox, HealthState } from '../../model/link-health.ts';
 import type { IssueAction, PullRequestAction } from '../../model/plan.ts';
 import {
+  adoptionTarget,
   appendAnswered,
   buildHealthIssue,
   formatHealthPullRequest,
@@ -10,7 +11,7 @@ import {
   removeAnswered,
   resolveCheckboxes,
 } from '../../report/link-health/index.ts';
-import { commentMarkers, remediesBranch } from '../shared/index.ts';
+import { adoptionBranch, commentMarkers, remediesBranch } from '../shared/index.ts';
 import type { CheckboxEdits } from './checkbox-edits.ts';
 import type { CheckboxSelection } from './checkbox-selection.ts';
 
@@ -24,29 +25,53 @@ export interface IssueActionInput {
   hasBoxes: boolean;
   /** Whether commands in comments are answered. */
   hasCommands: boolean;
+  /** The box that turns a README into data files. */
+  adoption: AdoptionCheckbox | undefined;
 }
 
 /** The pull request with the edits that were ticked. Without edits an open one is closed. */
 export function buildEditProposal({ repository, state, settings, edits, selection }: IssueActionInput): PullRequestAction {
   const { commit, branch } = state;
   const issue = selection.issue ? { issue: selection.issue.number } : {};
+  const isReadme = state.source !== undefined;
   return {
     type: 'propose',
     branch: remediesBranch,
     base: branch,
     baseHead: commit,
-    ...formatHealthPullRequest({ repository: repository.url, commit, edits: edits.edits, ...issue }, settings.language),
+    ...formatHealthPullRequest({ repository: repository.url, commit, edits: edits.edits, isReadme, ...issue }, settings.language),
     files: edits.files,
     labels: ['link-health'],
   };
 }
 
 /** The link-health issue. */
-export function buildIssueAction({ state, settings, edits, selection, hasBoxes, hasCommands }: IssueActionInput): IssueAction {
-  const { done, refused, files } = edits;
-  const render = (pull: number | undefined, proposed: ReadonlySet<string> = done, pending: ReadonlySet<string> = new Set()) => {
+export function buildIssueAction({
+  state,
+  settings,
+  edits,
+  selection,
+  hasBoxes,
+  hasCommands,
+  adoption,
+}: IssueActionInput): IssueAction {
+  const { refused, files } = edits;
+  const done = new Set([...edits.done, ...(adoption?.isProposed ? [adoptionTarget] : [])]);
+  const render = (
+    { pull, adoptionPull = adoption?.pull }: { pull: number | undefined; adoptionPull?: number | undefined },
+    proposed: ReadonlySet<string> = done,
+    pending: ReadonlySet<string> = new Set(),
+  ) => {
     if (!hasBoxes) return buildHealthIssue(state, settings.language);
-    const checkboxes = { proposed, pending, refused, hasCommands, ...(pull === undefined ? {} : { pull }) };
+    const listBox = adoption && { ...adoption, ...(adoptionPull === undefined ? {} : { pull: adoptionPull }) };
+    const checkboxes = {
+      proposed,
+      pending,
+      refused,
+      hasCommands,
+      ...(pull === undefined ? {} : { pull }),
+      ...(listBox ? { adoption: listBox } : {}),
+    };
     return buildHealthIssue({ ...state, checkboxes }, settings.language);
   };
   const openPull = files.length > 0 ? selection.pull : undefined;
@@ -54,14 +79,15 @@ export function buildIssueAction({ state, settings, edits, selection, hasBoxes, 
    * Boxes that were ticked or unticked while the links were checked are kept as they are for the
    * next run.
    */
-  const compose = (present: string, newPull?: number): string => {
+  const compose: IssueAction['compose'] = (present, findPull) => {
     const { added, removed, answered } = compareWithPresent(selection, done, present);
     const proposed = new Set([...done].filter((target) => !removed.has(target)));
-    const body = appendAnswered(render(newPull ?? openPull, proposed, added).body, answered);
+    const pulls = { pull: findPull?.(remediesBranch) ?? openPull, adoptionPull: findPull?.(adoptionBranch) };
+    const body = appendAnswered(render(pulls, proposed, added).body, answered);
     // A plan that is applied again has nothing to answer, and must not change the text for that.
     return removeAnswered(removeMarker(present)) === removeAnswered(body) && answered.size === 0 ? removeMarker(present) : body;
   };
-  const { title, body, comment, isOpen } = render(openPull);
+  const { title, body, comment, isOpen } = render({ pull: openPull });
   return {
     type: 'issue',
     marker: commentMarkers.health,

@@ -51,6 +51,7 @@ export function buildIssueState({
   const looked = after.runs.length > 0 && at !== before.runs.at(-1)?.run;
   return {
     repository: repository.url,
+    ...(settings.source === undefined ? {} : { source: settings.source }),
     branch: repository.defaultBranch,
     commit,
     historyUrl: `${repository.url}/blob/${healthBranch}/${historyFile}`,
@@ -90,7 +91,7 @@ export function buildLinkStates(
     const entry = entriesById.get(shown.entry);
     const name =
       entry && 'name' in entry && entry.name ? entry.name : entry && 'title' in entry ? { en: entry.title } : undefined;
-    const settled = here.every((place) => isMarkedGone(place, entriesById.get(place.entry)));
+    const settled = here.every((place) => place.isStruck || isMarkedGone(place, entriesById.get(place.entry)));
     const state: LinkState = {
       ...story,
       url: shown.url,
@@ -107,16 +108,14 @@ export function buildLinkStates(
 }
 
 /**
- * What can be done in a README: there is no field to mark a link as gone in, and what can be
- * removed is the line of an item, where it has one link.
+ * What can be done in a README: what can be removed is the line of an item, where it has one link.
  * @param linkCounts of the items that the link is in.
  */
 function selectMarkdownRemedies(remedies: readonly CheckboxAction[], linkCounts: readonly number[]): CheckboxAction[] {
   const isRemovable = linkCounts.every((count) => count === 1);
-  return remedies.flatMap((remedy) => {
-    if (remedy === 'gone') return isRemovable ? ['remove' as const] : [];
-    return remedy === 'remove' ? [] : [remedy];
-  });
+  const others: CheckboxAction[] = remedies.filter((remedy) => remedy !== 'remove');
+  const last = others.findLastIndex((remedy) => remedy === 'gone' || remedy === 'archive');
+  return isRemovable && last >= 0 ? others.toSpliced(last + 1, 0, 'remove') : others;
 }
 
 const keyDigits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

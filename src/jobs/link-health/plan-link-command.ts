@@ -113,12 +113,16 @@ function buildProposal(state: HealthState, link: LinkState, list: LinkedList, co
   if (files.length === 0) return undefined;
   const digest = createHash('sha256').update(link.identity).digest('hex').slice(0, 10);
   const { repository, commit } = state;
+  const isReadme = list.settings.source !== undefined;
   return {
     type: 'propose',
     branch: `listkeeper/${command.action}-${digest}`,
     base: state.branch,
     baseHead: commit,
-    ...formatHealthPullRequest({ repository, commit, edits, issue: command.issue, isByCommand: true }, list.settings.language),
+    ...formatHealthPullRequest(
+      { repository, commit, edits, issue: command.issue, isByCommand: true, isReadme },
+      list.settings.language,
+    ),
     files,
     labels: ['link-health'],
   };

@@ -35,6 +35,7 @@ import { buildEditProposal, buildIssueAction } from './issue-action.ts';
 import { buildIssueState } from './issue-state.ts';
 import { type LinkedList, readLinkedList } from './linked-list.ts';
 import type { LinkHealthOptions } from './options.ts';
+import { planRequestedAdoption } from './requested-adoption.ts';
 import { selectLinks } from './select-links.ts';
 
 const dayMs = 86_400_000;
@@ -84,7 +85,9 @@ export async function runLinkHealth(
   const { after, checkedCount, overdueCount } = run;
   const plan = planNextRun(list, after, overdueCount, now);
   const historyText = formatHistory(after);
-  const isUnchanged = historyText === text && !options.ticked && selection.ticked.size === 0 && selection.pull === undefined;
+  const { isWanted, isWithdrawn } = selection.adoption;
+  const hasRequests = selection.ticked.size > 0 || selection.pull !== undefined || isWanted || isWithdrawn;
+  const isUnchanged = historyText === text && !options.ticked && !hasRequests;
   // A list without links is never due, so its issue must be updated now or it would stay open.
   if (isUnchanged && list.listed.length > 0) return { ...emptyPlan(words.noLinkDue(list.listed.length)), ...plan.rerun };
 
@@ -101,8 +104,13 @@ export async function runLinkHealth(
   if (historyText !== text || formatHealthReport(state, settings.language) !== textOf(reportFile))
     actions.push(buildHistoryCommit({ history: after, state, settings, expectedHead: branch.commit, checkedCount, now }));
   const hasCommands = context.commands ?? false;
-  const issueInput = { repository, state, settings, edits, selection, hasBoxes, hasCommands };
+  const adoption =
+    settings.source !== undefined && hasBoxes && wantsIssue
+      ? await planRequestedAdoption(forge, context, state, selection.adoption)
+      : undefined;
+  const issueInput = { repository, state, settings, edits, selection, hasBoxes, hasCommands, adoption: adoption?.checkbox };
   if (edits.files.length > 0 || selection.pull !== undefined) actions.push(buildEditProposal(issueInput));
+  actions.push(...(adoption?.actions ?? []));
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
   return { actions, summary, language: settings.language, ...plan.rerun };

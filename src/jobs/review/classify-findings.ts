@@ -67,10 +67,14 @@ function fingerprintFinding({ code, file, entry, field, found, twin }: Finding, 
 /**
  * Reports a conflict at the entry that the pull request changes, because its author can not change
  * the other one.
+ * @param isTouched whether the pull request changes an entry of a file.
  */
-export function relocateToTouchedFile(finding: Finding, isTouched: (file: string) => boolean): Finding {
+export function relocateToTouchedEntry(
+  finding: Finding,
+  isTouched: (file: string, entry: string | undefined) => boolean,
+): Finding {
   const { twin } = finding;
-  if (!twin || isTouched(finding.file) || !isTouched(twin.file)) return finding;
+  if (!twin || isTouched(finding.file, finding.entry) || !isTouched(twin.file, twin.entry)) return finding;
   const { endLine: _endLine, endColumn: _endColumn, fix: _fix, field: _field, ...rest } = finding;
   return {
     ...rest,

@@ -135,7 +135,8 @@ export interface EntryReviewInput {
  * One row for each entry that the pull request adds or changes, and one for each unreadable file.
  */
 export function buildReviewedEntries(touched: TouchedEntries, input: EntryReviewInput): ReviewedEntry[] {
-  const files = new Set([...touched.changed.map(({ located }) => located.file), ...touched.unreadable]);
+  const ownEntries = new Set(touched.changed.map(({ located }) => JSON.stringify([located.file, located.id])));
+  const unreadable = new Set(touched.unreadable);
   const results = groupResultsByEntry(input);
   const rows = touched.changed.map(({ located, change }) => buildReviewedEntry(located, change, input, results));
   const unreadableRows = touched.unreadable.map((file): ReviewedEntry => {
@@ -151,7 +152,11 @@ export function buildReviewedEntries(touched: TouchedEntries, input: EntryReview
     } as const;
     return { ...row, links: [], duplicates: [], findings, state: hasErrors(findings) ? 'to-fix' : 'ready' };
   });
-  const inTouched = (twin: DuplicateEntry) => ({ ...twin, isSamePullRequest: files.has(twin.file) });
+  // A file may hold a whole list, so it is the entry that counts.
+  const inTouched = (twin: DuplicateEntry) => ({
+    ...twin,
+    isSamePullRequest: ownEntries.has(JSON.stringify([twin.file, twin.entry])) || unreadable.has(twin.file),
+  });
   return [...rows, ...unreadableRows]
     .map((row) => ({ ...row, duplicates: row.duplicates.map(inTouched) }))
     .sort(compareLocations);

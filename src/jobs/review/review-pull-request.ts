@@ -21,7 +21,7 @@ import {
   withContactAddress,
 } from '../shared/index.ts';
 import { convertAddedMarkdown } from './added-markdown.ts';
-import { classifyFindings, relocateToTouchedFile } from './classify-findings.ts';
+import { classifyFindings, relocateToTouchedEntry } from './classify-findings.ts';
 import { findCompetingPullRequests } from './competing-pull-requests.ts';
 import { detectContributorLanguage } from './contributor-language.ts';
 import { findEditedOutputs } from './edited-outputs.ts';
@@ -145,10 +145,12 @@ function collectFindings(
   const editedOutputs = isPublishPullRequest(pull)
     ? []
     : findEditedOutputs({ base: base.files, head: head.files, list: after.list, settings });
-  const relocated = classified.introduced.map((finding) => relocateToTouchedFile(finding, (file) => touchedFiles.has(file)));
   const previousPaths = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
   // One file holds a whole list: only what is about the changed items is told.
   const touchedIds = settings.source === undefined ? undefined : new Set(entries.changed.map(({ located }) => located.id));
+  const isTouched = (file: string, entry: string | undefined) =>
+    touchedIds === undefined ? touchedFiles.has(file) : entry !== undefined && touchedIds.has(entry);
+  const relocated = classified.introduced.map((finding) => relocateToTouchedEntry(finding, isTouched));
   const isNear = ({ entry, twin }: Finding) =>
     touchedIds === undefined ||
     entry === undefined ||
@@ -231,6 +233,7 @@ async function createEmptyReview(
     ...(docs === undefined ? {} : { findingsDocsUrl: docs }),
     ...(commands ? { hasCommands: commands } : {}),
     dataFolder: settings.data,
+    ...(settings.source === undefined ? {} : { source: settings.source }),
     entries: [],
     removedEntries: [],
     findings: [],

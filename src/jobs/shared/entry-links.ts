@@ -12,6 +12,8 @@ import type { JobContext } from './context.ts';
 export interface ListedLink extends LinkToCheck {
   entry: string;
   identity: string;
+  /** Set where a README strikes the link out. */
+  isStruck?: true;
 }
 
 /** All links of entries, in order, each with its line. */
@@ -38,7 +40,7 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
  */
 export function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]): ListedLink[] {
   let index = 0;
-  return readMarkdownLinks(file).map(({ url, code, names = [], line, column }) => {
+  return readMarkdownLinks(file).map(({ url, code, names = [], line, column, isStruck }) => {
     while (index < entries.length - 1 && (entries[index]?.endLine ?? 0) < line) index += 1;
     const near = entries[index];
     const located = near && near.line <= line && line <= near.endLine ? near : undefined;
@@ -49,6 +51,7 @@ export function collectMarkdownLinks(file: SourceFile, entries: readonly Located
       at: [{ file: file.path, line, column, ...(located ? { entry: located.id } : {}) }],
       entry: located?.id ?? '',
       identity: identify(url).key,
+      ...(isStruck ? { isStruck } : {}),
     };
   });
 }

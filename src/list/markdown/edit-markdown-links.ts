@@ -3,42 +3,92 @@ import { applySplices, type TextSplice } from '../../text/splice.ts';
 import type { LinkEdit, LinkEditResult } from '../authoring/index.ts';
 import { readMarkdownEntries } from '../import/index.ts';
 import type { LocatedEntry } from '../read-list.ts';
-import { type LocatedLink, locateMarkdownLinks } from './locate-links.ts';
+import { createLinkFinder, type LocatedLink, locateMarkdownLinks } from './locate-links.ts';
 import { readMarkdownList } from './read-markdown-list.ts';
 
 /**
  * Edits single links of a Markdown list by replacing as few characters as possible: `url` and
- * `archived` replace the address, `remove` removes the lines of the item.
+ * `archived` replace the address, `gone` strikes the link out, `remove` removes the lines of the
+ * item.
  *
- * Refused are an address that stands elsewhere (a reference), an item with other links or with
- * items under it, and whatever changes how other items are read.
+ * Refused are an address that stands elsewhere (a reference), the removal of an item with other
+ * links or with items under it, and whatever changes how other items are read.
  */
 export function editMarkdownLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const read = readMarkdownEntries(file);
   if (read === undefined) return { text: file.text, refused: [...edits] };
   const { entries } = readMarkdownList(file.path, file);
-  const links = locateMarkdownLinks(file.text, read.tree);
-  const source: MarkdownSource = { text: file.text, starts: findLineStarts(file.text), entries, links };
-  const splices: TextSplice[] = [];
-  const refused: LinkEdit[] = [];
-  const removed = new Set<LocatedEntry>();
-  for (const edit of edits) {
-    const splice = edit.type === 'remove' ? removeItem(edit, source, removed) : replaceAddress(edit, source);
-    if (splice === undefined) refused.push(edit);
-    else if (!splices.some(({ start, end }) => start === splice.start && end === splice.end)) splices.push(splice);
-  }
-  const text = applySplices(file.text, splices);
-  return text !== undefined && keepsOtherEntries(file, text, entries, removed)
-    ? { text, refused }
-    : { text: file.text, refused: [...edits] };
+  const source: MarkdownSource = {
+    file,
+    starts: findLineStarts(file.text),
+    entries,
+    links: locateMarkdownLinks(file.text, read.tree),
+    findLink: createLinkFinder(read.tree),
+  };
+  const prepared = edits.map((edit) => prepareEdit(edit, source));
+  const possible = prepared.filter((each) => each.splice !== undefined);
+  const accepted = new Set(selectSafeEdits(possible, source));
+  return {
+    text: applyEdits([...accepted], source) ?? file.text,
+    refused: prepared.filter((each) => !accepted.has(each)).map(({ edit }) => edit),
+  };
 }
 
 interface MarkdownSource {
-  text: string;
+  file: SourceFile;
   /** Where the lines begin. */
   starts: readonly number[];
   entries: readonly LocatedEntry[];
   links: readonly LocatedLink[];
+  findLink: ReturnType<typeof createLinkFinder>;
+}
+
+/** An edit and what it changes: no splice where it can't be made. */
+interface PreparedEdit {
+  edit: LinkEdit;
+  splice: TextSplice | undefined;
+  removed?: LocatedEntry;
+}
+
+function prepareEdit(edit: LinkEdit, source: MarkdownSource): PreparedEdit {
+  if (edit.type === 'remove') return { edit, ...removeItem(edit, source) };
+  if (edit.type === 'set' && edit.field !== 'gone') return { edit, splice: replaceAddress(edit, edit.value, source) };
+  return { edit, splice: strikeLink(edit, source) };
+}
+
+/** How often a text is read to find out which of many edits can't be made. */
+const maxAttempts = 40;
+
+/**
+ * The edits after which all other items are read as before. Where that is not so for all of them,
+ * the halves are tried apart, so that one edit does not spoil the others.
+ */
+function selectSafeEdits(edits: readonly PreparedEdit[], source: MarkdownSource): PreparedEdit[] {
+  let attempts = 0;
+  const select = (some: readonly PreparedEdit[]): readonly PreparedEdit[] => {
+    attempts += 1;
+    if (some.length === 0 || attempts > maxAttempts) return [];
+    if (isSafe(some, source)) return some;
+    if (some.length === 1) return [];
+    const middle = Math.ceil(some.length / 2);
+    return [...select(some.slice(0, middle)), ...select(some.slice(middle))];
+  };
+  const selected = select(edits);
+  return selected.length === edits.length || isSafe(selected, source) ? [...selected] : [];
+}
+
+function isSafe(edits: readonly PreparedEdit[], source: MarkdownSource): boolean {
+  const text = applyEdits(edits, source);
+  const removed = new Set(edits.flatMap((each) => each.removed ?? []));
+  return text !== undefined && keepsOtherEntries(source.file, text, source.entries, removed);
+}
+
+function applyEdits(edits: readonly PreparedEdit[], { file }: MarkdownSource): string | undefined {
+  // Two links of one item are both removed with its lines.
+  const splices = new Map(
+    edits.flatMap(({ splice }) => (splice ? [[`${splice.start} ${splice.end} ${splice.text}`, splice]] : [])),
+  );
+  return applySplices(file.text, [...splices.values()]);
 }
 
 function findLineStarts(text: string): number[] {
@@ -47,32 +97,39 @@ function findLineStarts(text: string): number[] {
   return starts;
 }
 
-function replaceAddress(edit: LinkEdit, { links, starts }: MarkdownSource): TextSplice | undefined {
-  if (edit.type !== 'set' || edit.field === 'gone') return undefined;
-  const { line, column } = edit.position;
+function replaceAddress({ position }: LinkEdit, address: string, { links, starts }: MarkdownSource): TextSplice | undefined {
+  const { line, column } = position;
   const link = links.find((each) => each.line === line && each.column === column);
-  if (link?.endColumn === undefined || /[\s<>]/.test(edit.value)) return undefined;
+  if (link?.endColumn === undefined || /[\s<>]/.test(address)) return undefined;
   const start = (starts[line - 1] ?? 0) + column - 1;
   // A bracket in an address would end the link in which it stands.
-  const value = edit.value.replaceAll('(', '%28').replaceAll(')', '%29');
+  const value = address.replaceAll('(', '%28').replaceAll(')', '%29');
   return { start, end: start + link.url.length, text: value };
+}
+
+/** Puts `~~` around a link, which keeps its words and its address. */
+function strikeLink({ position: { line, column } }: LinkEdit, { file, links, findLink }: MarkdownSource): TextSplice | undefined {
+  const link = links.find((each) => each.line === line && each.column === column);
+  const range = findLink(line, column);
+  if (link === undefined || link.isStruck || range === undefined) return undefined;
+  const [start, end] = [range.start.offset, range.end.offset];
+  return { start, end, text: `~~${file.text.slice(start, end)}~~` };
 }
 
 function removeItem(
   { position }: LinkEdit,
-  { text, starts, entries, links }: MarkdownSource,
-  removed: Set<LocatedEntry>,
-): TextSplice | undefined {
+  { file, starts, entries, links }: MarkdownSource,
+): Pick<PreparedEdit, 'splice' | 'removed'> {
   const index = entries.findIndex(({ line, endLine }) => position.line >= line && position.line <= endLine);
   const located = entries[index];
   const urls = new Set(
     links.flatMap(({ line, url }) => (located && line >= located.line && line <= located.endLine ? [url] : [])),
   );
-  if (located === undefined || urls.size > 1 || hasItemsBelow(located, entries[index + 1])) return undefined;
+  const isRefused = located === undefined || urls.size > 1 || hasItemsBelow(located, entries[index + 1]);
   // Other markup, such as a heading with its lines, is not a line that can be taken out.
-  if (!/^\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s|^\s*\|/.test(located.markdown?.text ?? '')) return undefined;
-  removed.add(located);
-  return { start: starts[located.line - 1] ?? 0, end: starts[located.endLine] ?? text.length, text: '' };
+  if (isRefused || !/^\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s|^\s*\|/.test(located.markdown?.text ?? '')) return { splice: undefined };
+  const [start, end] = [starts[located.line - 1] ?? 0, starts[located.endLine] ?? file.text.length];
+  return { splice: { start, end, text: '' }, removed: located };
 }
 
 function hasItemsBelow({ endLine, markdown }: LocatedEntry, next: LocatedEntry | undefined): boolean {

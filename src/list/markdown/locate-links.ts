@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { extractTreeLinks } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { readMarkdownEntries } from '../import/index.ts';
@@ -15,6 +15,8 @@ export interface LocatedLink {
   text?: string;
   code?: string;
   names?: string[];
+  /** Set where the link is struck out: readers see that it is gone. */
+  isStruck?: true;
 }
 
 /** The links of a Markdown list. None where the file cannot be read as one. */
@@ -26,6 +28,7 @@ export function readMarkdownLinks(file: SourceFile): LocatedLink[] {
 /** The links of a text that readers can follow, in its order. Images are not among them. */
 export function locateMarkdownLinks(text: string, tree: Root): LocatedLink[] {
   const lines = text.split('\n');
+  const isStruck = createStruckTest(tree);
   return extractTreeLinks(text, tree).flatMap((link): LocatedLink[] => {
     const { url, line, column, text: words, code, names } = link;
     const written = lines[line - 1] ?? '';
@@ -39,9 +42,50 @@ export function locateMarkdownLinks(text: string, tree: Root): LocatedLink[] {
         ...(words === undefined ? {} : { text: words }),
         ...(code === undefined ? {} : { code }),
         ...(names === undefined ? {} : { names }),
+        ...(isStruck(line, column) ? { isStruck: true } : {}),
       },
     ];
   });
+}
+
+/** A part of a text. Offsets are UTF-16 code units. */
+interface SourceRange {
+  start: { line: number; column: number; offset: number };
+  end: { line: number; column: number; offset: number };
+}
+
+/** A test for places in the order of a text: whether they are struck out, as in `~~…~~`. */
+function createStruckTest(tree: Root): (line: number, column: number) => boolean {
+  const ranges = collectRanges(tree, ({ type }) => type === 'delete');
+  let index = 0;
+  return (line, column) => {
+    while (ranges[index] && isAfter({ line, column }, ranges[index]?.end)) index += 1;
+    return isAfter({ line, column }, ranges[index]?.start);
+  };
+}
+
+const isAfter = (place: { line: number; column: number }, other: SourceRange['start'] | undefined): boolean =>
+  other !== undefined && (place.line > other.line || (place.line === other.line && place.column >= other.column));
+
+/** Finds where a link stands as a whole, from its first bracket on, by a place within it. */
+export function createLinkFinder(tree: Root): (line: number, column: number) => SourceRange | undefined {
+  const ranges = collectRanges(tree, ({ type }) => type === 'link' || type === 'linkReference');
+  const byLine = Map.groupBy(ranges, ({ start }) => start.line);
+  return (line, column) =>
+    byLine.get(line)?.find(({ start, end }) => isAfter({ line, column }, start) && !isAfter({ line, column }, end));
+}
+
+/** The outermost nodes of a kind, in the order of the text. */
+function collectRanges(tree: Root, isWanted: (node: Nodes) => boolean): SourceRange[] {
+  const ranges: SourceRange[] = [];
+  const open: Nodes[] = [tree];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { start, end } = node.position ?? {};
+    if (isWanted(node) && start?.offset !== undefined && end?.offset !== undefined)
+      ranges.push({ start: { ...start, offset: start.offset }, end: { ...end, offset: end.offset } });
+    else if ('children' in node) open.push(...(node.children as Nodes[]).toReversed());
+  }
+  return ranges;
 }
 
 /** Where an address stands whole, and not as the beginning of a longer one. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../model/finding.ts';
+import type { LocalizedText } from '../../model/language.ts';
 import { type ImportedEntry, readMarkdownEntries } from '../import/index.ts';
 import type { LocatedEntry, MarkdownItem, ParsedList } from '../read-list.ts';
 import type { Entry, Link } from '../schema/index.ts';
@@ -58,7 +59,7 @@ interface ItemPlace {
 
 function locateEntry({ id, line, entry: input }: ImportedEntry, place: ItemPlace): LocatedEntry {
   const { file, endLine, markdown } = place;
-  const name = input.kind === 'paper' ? { en: input.title } : input.name;
+  const name = input.kind === 'paper' ? { en: input.title } : mendName(input.name);
   const links = (input.links ?? []).map(
     ({ url, code }, index): Link => ({ role: index === 0 ? 'homepage' : 'docs', url, ...(code === undefined ? {} : { code }) }),
   );
@@ -74,6 +75,12 @@ function locateEntry({ id, line, entry: input }: ImportedEntry, place: ItemPlace
     sourceMap: createItemSourceMap({ file, id, line }, links, place.links),
     markdown,
   };
+}
+
+/** The name in a link whose brackets are apart: `[Name] (https://…)`. */
+function mendName(name: LocalizedText): LocalizedText {
+  const mend = (text: string) => /^\[([^\][]+)\]\s*\($/.exec(text.trim())?.[1] ?? text;
+  return Object.fromEntries(Object.entries(name).map(([language, text]) => [language, text && mend(text)]));
 }
 
 /** Knows where the addresses of an item stand. Every other part is at its first line. */

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/finding.ts';
 import { pluralize } from '../../text/plural.ts';
 
 /** The pull request that offers to look after a list, and the settings file that it adds. */
@@ -16,20 +17,56 @@ export const adoption = {
     ].join('\n'),
   changes: (file: string, added: number, removed: number, template: string) =>
     `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
-  problems: (count: number, files: number) =>
-    `**${pluralize(count, 'problem')} in ${pluralize(files, 'file')} to look at.** Merging is safe: nothing changes until you fix them. \`listkeeper validate\` reports the same.`,
+  problems: (count: number, entries: number) =>
+    `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`listkeeper validate\` reports the same.`,
+  /** Kinds of problems by the codes of findings, as headings. A code without one shows its message. */
+  kinds: {
+    'duplicate-identity': 'Same resource as another entry',
+    'duplicate-title': 'Same title as another entry',
+    'duplicate-link': 'Same link twice in one entry',
+    'no-links': 'No link',
+    'code-missing': 'Baidu Pan share without its extraction code',
+    'code-mismatch': 'Two different extraction codes',
+    'bad-address': 'Not a public web address',
+    'old-address': 'Outdated address',
+    'insecure-address': 'http where https works',
+    'volatile-address': 'Address that may soon stop working',
+    'repeated-item': 'Listed twice',
+    spacing: 'Spaces between Chinese and Latin text',
+    'mixed-punctuation': 'Half-width punctuation in Chinese text',
+    'invisible-character': 'Invisible characters',
+  } as Partial<Record<FindingCode, string>>,
+  /** The same by why an address may soon stop working. */
+  volatileKinds: {
+    search: 'Search page',
+    temporary: 'Temporary link',
+    shortened: 'Short link',
+    'ip-address': 'Bare IP address',
+    tracking: 'Tracking parameters',
+  },
+  counted: (heading: string, count: number) => `${heading} (${count})`,
+  atLine: (line: number) => `line ${line}`,
+  lines: (count: number) => pluralize(count, 'line'),
+  more: (count: number) => `and ${count} more`,
   differences: (count: number) => `${pluralize(count, 'note')} about the import`,
+  handWritten: (lines: number, places: number) =>
+    `You keep writing ${pluralize(lines, 'line')} in ${pluralize(places, 'place')} by hand`,
   closing:
     'Until you merge, this pull request follows changes to the list. You can uninstall at any time; the data and files stay in your repository.',
   links: {
     offline: '**Links**: not checked, no network connection.',
     summary: (checked: number, total: number) => `**Links**: ${checked} of ${total} checked so far:`,
-    counts: (alive: number, moved: number, dead: number, unclear: number) =>
-      `${pluralize(alive, 'works', 'work')}, ${moved} moved, ${pluralize(dead, 'seems', 'seem')} dead, ${unclear} unclear. Not final: a link counts as dead only after several checks.`,
+    counts: (alive: number, moved: number, dead: number, unclear: number) => {
+      const others = [
+        ...(moved > 0 ? [`${moved} moved`] : []),
+        ...(dead > 0 ? [`${pluralize(dead, 'seems', 'seem')} dead`] : []),
+        ...(unclear > 0 ? [`${unclear} unclear`] : []),
+      ];
+      const counts = [pluralize(alive, 'works', 'work'), ...others].join(', ');
+      return others.length === 0 ? `${counts}.` : `${counts}. Not final: a link counts as dead only after several checks.`;
+    },
     fold: (count: number) => `These ${count} links`,
   },
-  line: (line: number, text: string, what: string) => `line ${line}: ${text}: ${what}`,
-
   settings: {
     intro: 'Settings of Listkeeper. Anything left out has its default value.',
     line: 'how an entry looks, same as before',

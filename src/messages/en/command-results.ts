@@ -1,21 +1,12 @@
 import type { Severity } from '../../model/finding.ts';
-import type { HandWrittenKind, HandWrittenPart } from '../../model/import-report.ts';
+import type { HandWrittenPart } from '../../model/import-report.ts';
+import { handWrittenKinds } from './import-report.ts';
 
 /** What the commands print as text: results, tallies and next steps. */
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 const severityNames: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'notice' };
-
-const handWrittenKinds: Record<HandWrittenKind, string> = {
-  text: 'text',
-  list: 'list',
-  table: 'table',
-  code: 'code',
-  html: 'HTML',
-  image: 'images',
-  quote: 'quote',
-};
 
 export const commandResults = {
   severity: ({ severity }: { severity: Severity }) => severityNames[severity],

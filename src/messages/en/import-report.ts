@@ -1,4 +1,4 @@
-import type { ImportReportReason } from '../../model/import-report.ts';
+import type { HandWrittenKind, ImportReportReason } from '../../model/import-report.ts';
 
 /**
  * What the import of a Markdown list did with a part of the source, or found in it. Placed before a
@@ -27,7 +27,18 @@ const reasons: Record<ImportReportReason, string> = {
   'mended-duplicate': 'duplicates merged',
 };
 
+/** The form of a part that stays hand-written. */
+export const handWrittenKinds: Record<HandWrittenKind, string> = {
+  text: 'text',
+  list: 'list',
+  table: 'table',
+  code: 'code',
+  html: 'HTML',
+  image: 'images',
+  quote: 'quote',
+};
+
 /**
  * The report of an import, in a terminal and in the pull request that offers to look after a list.
  */
-export const importReport = { reasons };
+export const importReport = { reasons, handWrittenKinds };

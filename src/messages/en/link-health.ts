@@ -178,6 +178,31 @@ export const linkHealth = {
     refused: 'can’t be changed automatically; please edit the line',
   },
 
+  /** The same for a list that is a README. */
+  readme: {
+    hints: {
+      dead: 'A tick strikes the link through and keeps its line. Where there is an archived copy, the line links to it instead.',
+      edit: (_status: string) => 'Select “edit” to replace the link, strike it through with `~~…~~`, or remove its line.',
+    },
+    settled: (count: number) => `Struck through in the list (${count})`,
+    /** The box that turns the README into data files. */
+    adoption: {
+      summary: 'Keep this list as data files',
+      text: (file: string) =>
+        `${file} would be generated from data files. Entries get fields, a form for suggestions and further outputs. Nothing changes until you merge the pull request.`,
+      box: 'Open a pull request that turns the entries into data files',
+      refused: 'this list can’t be converted automatically',
+    },
+    one: {
+      gone: (name: string) => `Strike ${name} through, keep its line`,
+      remove: (name: string) => `Remove the line of ${name}`,
+    },
+    each: {
+      gone: 'strike through, keep the line',
+      remove: 'remove the line',
+    },
+  },
+
   badge: 'working links',
   trend: {
     chart: 'Share of working links (%)',
@@ -200,6 +225,17 @@ export const healthPullRequest = {
     archive: 'archived copy',
     gone: 'marked as gone',
     remove: 'link removed',
+  },
+  /** The same for a list that is a README. */
+  readme: {
+    titles: {
+      gone: (count: number) => `Strike ${pluralize(count, 'dead link')} through`,
+      remove: (count: number) => `Remove ${pluralize(count, 'item')}`,
+    },
+    edits: {
+      gone: 'struck through',
+      remove: 'line removed',
+    },
   },
   requestedIn: (issue: number) => `Requested in #${issue}.`,
   scopeOfCommand: 'Only the lines below change. Close this pull request to change nothing.',

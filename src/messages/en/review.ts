@@ -34,6 +34,9 @@ export const review = {
           ? `links weren’t checked in ${entries} entries`
           : `no problems found in “${name}”, but not all links were checked`,
     },
+    /** Where each of the entries has the same mistakes; after the clause that counts them. */
+    sameMistakes: (clause: string, count: number) =>
+      `${clause}: the same ${count === 1 ? 'mistake' : `${count} mistakes`} in each`,
     removes: (names: string) => `removes ${names}`,
     removesMany: (count: number) => `removes ${count} entries`,
     editsGenerated: (files: string) => `that part of ${files} is generated, so the edit would be overwritten`,

@@ -15,19 +15,52 @@ export const adoption: Messages['adoption'] = {
     ].join('\n'),
   changes: (file, added, removed, template) =>
     `**${file} 的改动**：新增 ${added} 行，删除 ${removed} 行。新增的是清单前后的两个标记；条目以外的内容保持原样，保存在 ${template} 中。`,
-  problems: (count, files) =>
-    `**${files} 个文件中有 ${count} 处问题待处理。** 可以放心合并：修改之前，清单内容不变。\`listkeeper validate\` 报告的问题与此相同。`,
+  problems: (count, entries) =>
+    `**${entries} 个条目中有 ${count} 处问题，都是清单中原有的。** 可以放心合并：修改之前，清单内容不变。\`listkeeper validate\` 报告的问题与此相同。`,
+  kinds: {
+    'duplicate-identity': '与另一条目指向同一资源',
+    'duplicate-title': '与另一条目题目相同',
+    'duplicate-link': '同一条目中的重复链接',
+    'no-links': '没有链接',
+    'code-missing': '百度网盘分享缺少提取码',
+    'code-mismatch': '两处提取码不一致',
+    'bad-address': '不是公开可访问的网址',
+    'old-address': '已弃用的地址',
+    'insecure-address': '可用 https 却写作 http',
+    'volatile-address': '可能很快失效的网址',
+    'repeated-item': '重复列出',
+    spacing: '中文与西文之间的空格',
+    'mixed-punctuation': '中文里的半角标点',
+    'invisible-character': '不可见字符',
+  },
+  volatileKinds: {
+    search: '搜索结果页',
+    temporary: '临时链接',
+    shortened: '短链接',
+    'ip-address': '裸 IP 地址',
+    tracking: '跟踪参数',
+  },
+  counted: (heading, count) => `${heading}（${count}）`,
+  atLine: (line) => `第 ${line} 行`,
+  lines: (count) => `${count} 行`,
+  more: (count) => `另外 ${count} 处`,
   differences: (count) => `导入说明 ${count} 条`,
+  handWritten: (lines, places) => `仍由你们手动维护的内容：${places} 处，共 ${lines} 行`,
   closing: '合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
   links: {
     offline: '**链接**：网络不可用，尚未检查。',
     summary: (checked, total) => `**链接**：${total} 个中目前已检查 ${checked} 个：`,
-    counts: (alive, moved, dead, unclear) =>
-      `${alive} 个正常，${moved} 个地址变更，${dead} 个可能失效，${unclear} 个无法判断。尚非最终结论：多次检查均失败才会判为失效。`,
+    counts: (alive, moved, dead, unclear) => {
+      const others = [
+        ...(moved > 0 ? [`${moved} 个地址变更`] : []),
+        ...(dead > 0 ? [`${dead} 个可能失效`] : []),
+        ...(unclear > 0 ? [`${unclear} 个无法判断`] : []),
+      ];
+      const counts = [`${alive} 个正常`, ...others].join('，');
+      return others.length === 0 ? `${counts}。` : `${counts}。尚非最终结论：多次检查均失败才会判为失效。`;
+    },
     fold: (count) => `这 ${count} 个链接`,
   },
-  line: (line, text, what) => `第 ${line} 行 ${text}：${what}`,
-
   settings: {
     intro: '典守的设置。未写出的项使用默认值。',
     line: '条目的格式，与原来相同',

@@ -1,18 +1,8 @@
 import type { Severity } from '../../model/finding.ts';
-import type { HandWrittenKind } from '../../model/import-report.ts';
 import type { Messages } from '../messages.ts';
+import { importReport } from './import-report.ts';
 
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', notice: '提示' };
-
-const handWrittenKinds: Record<HandWrittenKind, string> = {
-  text: '文字',
-  list: '列表',
-  table: '表格',
-  code: '代码',
-  html: 'HTML',
-  image: '图片',
-  quote: '引用',
-};
 
 export const commandResults: Messages['commandResults'] = {
   severity: ({ severity }) => severityNames[severity],
@@ -104,7 +94,7 @@ export const commandResults: Messages['commandResults'] = {
     readme: ({ path, added, removed }) => `由数据生成的 ${path}：新增 ${added} 行，删除 ${removed} 行`,
     handWritten: ({ lines, places }) => `仍由人工编写：${places} 处，共 ${lines} 行`,
     handWrittenPart: ({ line, lines, heading, kinds }) =>
-      `${line}：${heading === '' ? '' : `${heading}：`}${kinds.map((kind) => handWrittenKinds[kind]).join('、')}（${lines} 行）`,
+      `${line}：${heading === '' ? '' : `${heading}：`}${kinds.map((kind) => importReport.handWrittenKinds[kind]).join('、')}（${lines} 行）`,
     nothingWritten: '（未写入）',
     written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
     nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,

@@ -23,4 +23,13 @@ export const importReport: Messages['importReport'] = {
     'mended-words': '句子已修正',
     'mended-duplicate': '重复项已合并',
   },
+  handWrittenKinds: {
+    text: '文字',
+    list: '列表',
+    table: '表格',
+    code: '代码',
+    html: 'HTML',
+    image: '图片',
+    quote: '引用',
+  },
 };

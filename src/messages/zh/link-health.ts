@@ -160,6 +160,28 @@ export const linkHealth: Messages['linkHealth'] = {
     refused: '无法自动修改，请手动修改对应行',
   },
 
+  readme: {
+    hints: {
+      dead: '勾选后给链接加删除线，并保留这一行；有存档的，改为链接到存档。',
+      edit: () => '点“修改”打开对应行，更换链接、用 `~~…~~` 加删除线，或删除整行。',
+    },
+    settled: (count) => `清单中已加删除线（${count}）`,
+    adoption: {
+      summary: '改用数据文件维护这份清单',
+      text: (file) => `${file} 将由数据文件生成；条目可以有更多字段，也能通过表单推荐条目。合并 PR 之前不会有任何改动。`,
+      box: '创建 PR，把条目转换为数据文件',
+      refused: '这份清单无法自动转换',
+    },
+    one: {
+      gone: (name) => `给${name}加删除线，保留这一行`,
+      remove: (name) => `删除${name}所在的行`,
+    },
+    each: {
+      gone: '加删除线，保留这一行',
+      remove: '删除这一行',
+    },
+  },
+
   badge: '有效链接',
   trend: {
     chart: '链接可用率（%）',
@@ -181,6 +203,16 @@ export const healthPullRequest: Messages['healthPullRequest'] = {
     archive: '改用存档副本',
     gone: '标记为失效',
     remove: '删除链接',
+  },
+  readme: {
+    titles: {
+      gone: (count) => `给 ${count} 个失效链接加删除线`,
+      remove: (count) => `删除 ${count} 个条目`,
+    },
+    edits: {
+      gone: '加删除线',
+      remove: '删除该行',
+    },
   },
   requestedIn: (issue) => `由 #${issue} 中的勾选生成。`,
   scopeOfCommand: '只改动下列各行。关闭本 PR 则全部不改。',

@@ -19,6 +19,7 @@ export const review: Messages['review'] = {
       unchecked: ({ name, entries }) =>
         name === '' ? `${entries} 个条目的链接尚未检查` : `“${name}”未发现问题，但有链接尚未检查`,
     },
+    sameMistakes: (clause, count) => `${clause}，每个条目都是同样的 ${count} 处`,
     removes: (names) => `删除${names}`,
     removesMany: (count) => `删除 ${count} 个条目`,
     editsGenerated: (files) => `${files} 的这部分由数据自动生成，直接修改会被覆盖`,

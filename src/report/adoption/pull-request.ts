@@ -1,29 +1,24 @@
 import { getMessages } from '../../messages/index.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { ImportReportLine } from '../../model/import-report.ts';
+import type { HandWrittenPart, ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { compareLocations } from '../../text/compare.ts';
-import { formatCodeSpan, highlightValues } from '../../text/escape-markdown.ts';
-import { explainFinding } from '../findings/index.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape-markdown.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
-import { formatLocationLink, formatPlaces, formatShortLocationLink } from '../review/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
+import { type AdoptionProblem, type AdoptionSource, formatLineLink, formatProblems } from './problems.ts';
 
 /** The pull request that offers to set a list up. */
 
-export interface AdoptionReport {
-  /** The file that holds the list now. */
-  file: string;
+export interface AdoptionReport extends AdoptionSource {
   data: string;
   entries: number;
   sections: number;
   /** The report of the import. */
   report: readonly ImportReportLine[];
   /** Errors and warnings of the new data. */
-  problems: readonly Finding[];
-  /** Address of the files on the branch, without a slash at the end. */
-  blobUrl: string;
+  problems: readonly AdoptionProblem[];
+  /** What is no entry, and stays as it is. */
+  handWritten: readonly HandWrittenPart[];
   /** The lines that change in the file. */
   change: { added: number; removed: number };
   /** The file that holds its words. */
@@ -48,7 +43,7 @@ export interface InitialLinkCheck {
  */
 export function formatAdoptionPullRequest(report: AdoptionReport, language: Language): { title: string; body: string } {
   const { adoption } = getMessages(language);
-  const { file, data, entries, sections, change, template, links, memory } = report;
+  const { file, data, entries, sections, change, template, links, memory, problems } = report;
   const name = formatCodeSpan(file, 120);
   const parts: MarkdownPart[] = [
     adoption.decision,
@@ -56,41 +51,13 @@ export function formatAdoptionPullRequest(report: AdoptionReport, language: Lang
     adoption.changes(name, change.added, change.removed, formatCodeSpan(template, 120)),
     adoption.benefits(name),
     ...formatInitialLinkCheck(links, language),
-    ...formatProblems(report, language),
-    {
-      header: `<details><summary>${adoption.differences(report.report.length)}</summary>`,
-      ...formatItems(report.report, (line) => formatImportLine(line, language)),
-      footer: '</details>',
-    },
+    ...formatProblems(problems, report, language),
+    ...formatNotes(report, language),
+    ...formatHandWritten(report, language),
     adoption.closing,
   ];
   const body = fitMarkdown(parts, githubLimits.body - memory.length - 2, language);
   return { title: adoption.title, body: memory === '' ? body : `${body}\n\n${memory}` };
-}
-
-/** The problems that `listkeeper validate` reports, by their number there. Equal ones are one row. */
-function formatProblems({ problems, blobUrl }: AdoptionReport, language: Language): MarkdownPart[] {
-  if (problems.length === 0) return [];
-  const groups = Map.groupBy([...problems].sort(compareLocations), (finding) => {
-    const { message, remedy } = explainFinding(finding, language);
-    return JSON.stringify([finding.code, message, remedy]);
-  });
-  const { adoption } = getMessages(language);
-  const rows = formatItems([...groups.values()], (group) => `- ${formatProblemGroup(group, blobUrl, language)}`);
-  return [{ header: adoption.problems(problems.length, new Set(problems.map(({ file }) => file)).size), ...rows }];
-}
-
-function formatProblemGroup(findings: readonly Finding[], blobUrl: string, language: Language): string {
-  const [first] = findings;
-  if (first === undefined) return '';
-  const { common } = getMessages(language);
-  const { message, remedy } = explainFinding(first, language);
-  const values = [first.found, first.nearest, first.twin?.entry];
-  const sentences = [message, remedy].filter(Boolean).map((sentence) => highlightValues(sentence, values));
-  const text = common.sentences(sentences);
-  if (findings.length === 1) return common.labelled(formatLocationLink(blobUrl, first, language), text);
-  const places = formatPlaces(findings.length, (at) => formatShortLocationLink(blobUrl, findings[at] ?? first), language);
-  return `${text}\n  ${places}`;
 }
 
 /** More links than this are folded: the reader decides about the list, not about its links. */
@@ -124,9 +91,53 @@ function formatInitialLink({ url, verdict, reason, to }: InitialLinkCheck['links
   return `- ${getMessages(language).common.labelled(formatCodeSpan(url, 200), text)}`;
 }
 
-function formatImportLine({ line, text, why, times, other }: ImportReportLine, language: Language): string {
+/** What the problems of the data tell already. */
+const reasonsOfProblems: ReadonlySet<ImportReportReason> = new Set([
+  'duplicate',
+  'duplicate-in-entry',
+  'code-missing',
+  'no-links',
+]);
+
+/** Places of one reason that are named. */
+const maxNotePlaces = 10;
+
+/** What the import did or found beside the problems, one line for each reason. */
+function formatNotes({ report, ...source }: AdoptionReport, language: Language): MarkdownPart[] {
   const { adoption, common, importReport } = getMessages(language);
-  const duplicate = other === undefined ? '' : common.remark(formatCodeSpan(other, 120));
+  const notes = report.filter(({ why }) => !reasonsOfProblems.has(why));
+  const reasons = [...Map.groupBy(notes, ({ why }) => why)];
+  const rows = formatItems(reasons, ([why, lines]) => {
+    const places = lines.slice(0, maxNotePlaces).map((line) => formatNote(line, source, language));
+    const more = lines.length > places.length ? [adoption.more(lines.length - places.length)] : [];
+    return `- ${common.labelled(adoption.counted(importReport.reasons[why], lines.length), common.series([...places, ...more]))}`;
+  });
+  return [{ header: `<details><summary>${adoption.differences(notes.length)}</summary>`, ...rows, footer: '</details>' }];
+}
+
+function formatNote({ line, text, times, other }: ImportReportLine, source: AdoptionSource, language: Language): string {
+  const { common } = getMessages(language);
+  const became = other === undefined ? '' : ` → ${formatCodeSpan(other, 120)}`;
   const count = times !== undefined && times > 1 ? ` ×${times}` : '';
-  return `- ${adoption.line(line, formatCodeSpan(text, 120), `${importReport.reasons[why]}${duplicate}${count}`)}`;
+  return `${formatCodeSpan(text, 120)}${became}${count}${common.remark(formatLineLink(line, source, language))}`;
+}
+
+/** Parts that stay as they are, in the order of the file: at most so many, the largest ones. */
+const maxHandWrittenParts = 30;
+
+function formatHandWritten({ handWritten, ...source }: AdoptionReport, language: Language): MarkdownPart[] {
+  const { adoption, common, importReport } = getMessages(language);
+  const largest = handWritten.toSorted((a, b) => b.lines - a.lines).slice(0, maxHandWrittenParts);
+  const lines = handWritten.reduce((sum, part) => sum + part.lines, 0);
+  const rows = formatItems(
+    largest.toSorted((a, b) => a.line - b.line),
+    (part) => {
+      const heading = part.heading === '' ? '' : ` · ${escapeInline(part.heading, 80)}`;
+      const kinds = common.series(part.kinds.map((kind) => importReport.handWrittenKinds[kind]));
+      return `- ${formatLineLink(part.line, source, language)}${heading} · ${kinds}${common.remark(adoption.lines(part.lines))}`;
+    },
+  );
+  const omittedCount = handWritten.length - largest.length;
+  const header = `<details><summary>${adoption.handWritten(lines, handWritten.length)}</summary>`;
+  return [{ header, ...rows, omittedCount, footer: '</details>' }];
 }

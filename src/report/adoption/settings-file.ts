@@ -1,5 +1,7 @@
 import type { Settings } from '../../list/schema/index.ts';
+import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import type { DetectedLayout } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 
@@ -61,4 +63,19 @@ language: ${language} # ${settings.language}
 links:
   every: week # ${settings.every}
 `;
+}
+
+/**
+ * The settings of a list that was a README, with what generates it from data in place of `source`.
+ * Other settings stay.
+ * @param fresh settings for the list as data, see {@link formatAdoptionSettings}.
+ */
+export function replaceSourceSetting(present: SourceFile, fresh: SourceFile): SourceFile {
+  const data = /^data: .*$/m.exec(fresh.text)?.[0] ?? '';
+  const outputs = /^outputs:\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
+  const fields = /^fields:.*\n(?:[ ]+.*\n)+/m.exec(fresh.text)?.[0] ?? '';
+  const text = present.text.replace(/^source:.*$/m, () => `${data}\n${outputs}${fields}`.trimEnd());
+  // Settings in another form, such as on one line, are written anew.
+  const { settings, findings } = readSettings({ path: present.path, text });
+  return settings.source === undefined && findings.length === 0 ? { path: present.path, text } : fresh;
 }

@@ -9,6 +9,7 @@ import { type CheckboxAction, checkboxActions } from '../../model/link-health.ts
  * - one link: `listkeeper:do=gone id=3kTmP0a pull=12`
  * - a group: `listkeeper:all=dead.page gone=3kTmP0a9ZbQx1c archive=0Fq2LmN`, with keys of {@link
  *   keyLength} characters
+ * - the list as a whole: `listkeeper:list=adopt pull=12`, see {@link adoptionTarget}
  * - several groups: `listkeeper:all=dead of=dead.page,dead.cancelled`, for what the boxes of these
  *   groups hold
  */
@@ -47,6 +48,12 @@ function formatTargets(targets: BulkTargets): string {
   return lists.join('');
 }
 
+/** What the box asks for that turns a README into data files. */
+export const adoptionTarget = 'list adopt';
+
+/** The beginning of a line with that box. */
+export const formatAdoptionMark = (mark: CheckboxMark): string => formatMark('list=adopt', mark);
+
 /** The beginning of a line with a box for several groups. */
 export const formatGroupsMark = (id: string, groups: readonly string[], mark: CheckboxMark): string =>
   formatMark(`all=${id} of=${groups.join(',')}`, mark);
@@ -63,7 +70,9 @@ export interface IssueCheckbox {
 }
 
 const fieldsPattern = '((?: [a-z]+=[0-9A-Za-z._,]+)*)';
-const linePattern = new RegExp(`^[ \\t]*[-*+] \\[([ xX])\\] <!-- listkeeper:(do|all)=([a-z0-9._]{1,300})${fieldsPattern} -->`);
+const linePattern = new RegExp(
+  `^[ \\t]*[-*+] \\[([ xX])\\] <!-- listkeeper:(do|all|list)=([a-z0-9._]{1,300})${fieldsPattern} -->`,
+);
 
 /** More than GitHub stores. */
 const maxBodyLength = 262_144;
@@ -80,6 +89,10 @@ export function parseCheckboxes(body: string): IssueCheckbox[] {
     if (kind === 'all') {
       const groups = values.get('of')?.split(',');
       boxes.push({ key: `all ${name}`, targets: parseTargets(values), ...box, ...(groups ? { groups } : {}) });
+      continue;
+    }
+    if (kind === 'list') {
+      if (name === 'adopt') boxes.push({ key: adoptionTarget, targets: [adoptionTarget], ...box });
       continue;
     }
     const action = checkboxActions.find((each) => each === name);
@@ -148,7 +161,8 @@ export function appendAnswered(body: string, answered: ReadonlySet<string>): str
     const action = checkboxActions.find((each) => each === name);
     if (action && key.length === keyLength) targets[action] = [...(targets[action] ?? []), key];
   }
-  return `${body}\n\n<!-- listkeeper:answered${formatTargets(targets)} -->`;
+  const adoption = answered.has(adoptionTarget) ? ' list=adopt' : '';
+  return `${body}\n\n<!-- listkeeper:answered${formatTargets(targets)}${adoption} -->`;
 }
 
 /** A text without that note. */
@@ -164,7 +178,8 @@ export function findOverwrittenTicks(before: string, after: string): string[] {
   const offered = new Set(boxes.flatMap(({ targets }) => targets));
   const kept = new Set(boxes.filter(({ isTicked }) => isTicked).flatMap(({ targets }) => targets));
   const [, fields = ''] = answeredPattern.exec(after.replaceAll('\r\n', '\n')) ?? [];
-  const answered = new Set(parseTargets(parseFields(fields)));
+  const values = parseFields(fields);
+  const answered = new Set([...parseTargets(values), ...(values.get('list') === 'adopt' ? [adoptionTarget] : [])]);
   const ticked = findTicked(before).filter(({ pull }) => pull === undefined);
   const targets = new Set(ticked.flatMap((box) => box.targets));
   return [...targets].filter((target) => offered.has(target) && !kept.has(target) && !answered.has(target));

@@ -1,6 +1,12 @@
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { type CheckboxAction, type CheckboxState, checkboxActions, type LinkState } from '../../model/link-health.ts';
+import {
+  type CheckboxAction,
+  type CheckboxState,
+  checkboxActions,
+  type HealthState,
+  type LinkState,
+} from '../../model/link-health.ts';
 import { formatCodeSpan } from '../../text/escape-markdown.ts';
 import { shortenUrl } from '../../text/url-text.ts';
 import {
@@ -21,6 +27,13 @@ import { findCaptureDay, formatEntryName } from './link-parts.ts';
 
 type CheckboxMessages = Messages['linkHealth']['checkboxes'];
 
+/** The labels of the boxes. Those of a README are about its lines. */
+export function selectCheckboxMessages({ source }: Pick<HealthState, 'source'>, language: Language): CheckboxMessages {
+  const { checkboxes, readme } = getMessages(language).linkHealth;
+  if (source === undefined) return checkboxes;
+  return { ...checkboxes, one: { ...checkboxes.one, ...readme.one }, each: { ...checkboxes.each, ...readme.each } };
+}
+
 export class Controls {
   readonly #checkboxes: CheckboxState | undefined;
   readonly #language: Language;
@@ -32,11 +45,17 @@ export class Controls {
    * them.
    * @param links all links that have boxes: where two share a name, their addresses tell them
    * apart.
+   * @param messages see {@link selectCheckboxMessages}.
    */
-  constructor(checkboxes: CheckboxState | undefined, links: readonly LinkState[], language: Language) {
+  constructor(
+    checkboxes: CheckboxState | undefined,
+    links: readonly LinkState[],
+    messages: CheckboxMessages,
+    language: Language,
+  ) {
     this.#checkboxes = checkboxes;
     this.#language = language;
-    this.#messages = getMessages(language).linkHealth.checkboxes;
+    this.#messages = messages;
     const byName = Map.groupBy(links, (link) => formatEntryName(link, language));
     this.#sharedNames = new Set([...byName].flatMap(([name, same]) => (same.length > 1 ? [name] : [])));
   }

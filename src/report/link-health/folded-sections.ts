@@ -76,7 +76,13 @@ function collectSections(state: HealthState, groups: HealthGroups, language: Lan
         lines: () => ignored.map((link) => locate(link, folded.ignoredUntil(common.day(link.ignored ?? '', state.at)))),
       },
     ],
-    [settled, { summary: folded.settled(settled.length), lines: () => settled.map((link) => locate(link)) }],
+    [
+      settled,
+      {
+        summary: (state.source === undefined ? folded : linkHealth.readme).settled(settled.length),
+        lines: () => settled.map((link) => locate(link)),
+      },
+    ],
   ];
   return sections.flatMap(([links, section]) => (links.length === 0 ? [] : [section]));
 }

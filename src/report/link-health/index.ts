@@ -1,5 +1,6 @@
 export { formatBadgeJson, formatBadgeSvg } from './badge.ts';
 export {
+  adoptionTarget,
   appendAnswered,
   findNewlyTicked,
   findOverwrittenTicks,

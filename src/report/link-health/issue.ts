@@ -1,15 +1,16 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
-import { escapeInline } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { githubLimits } from '../markdown/index.ts';
-import { Controls } from './controls.ts';
+import { adoptionTarget, formatAdoptionMark } from './checkbox-actions.ts';
+import { Controls, selectCheckboxMessages } from './controls.ts';
 import { formatFoldedSections } from './folded-sections.ts';
 import type { HealthGroups } from './groups.ts';
 import { buildIssueModel } from './issue-model.ts';
-import { formatSections, type SectionDetail } from './sections.ts';
+import { formatFold, formatSections, type SectionDetail } from './sections.ts';
 import { formatSummaryLine, formatTrend } from './summary.ts';
 
 export interface HealthIssue {
@@ -83,6 +84,7 @@ function formatBody(
   const controls = new Controls(
     checkboxes,
     sections.flatMap(({ links }) => links),
+    selectCheckboxMessages(shown, language),
     language,
   );
   const parts = [
@@ -91,8 +93,23 @@ function formatBody(
     ...formatSections(model, { state: shown, language, controls, detail }),
     ...(needsAttention(groups) ? formatTrend(shown, language) : []),
     ...formatFoldedSections(shown, groups, language, hasInformation),
+    ...formatAdoptionBox(shown, language),
   ];
   return parts.join('\n\n');
+}
+
+/** How the list becomes data files, folded: most readers came for the links. */
+function formatAdoptionBox({ source, checkboxes }: HealthState, language: Language): string[] {
+  const box = checkboxes?.adoption;
+  if (source === undefined || box === undefined) return [];
+  const { linkHealth } = getMessages(language);
+  const { adoption } = linkHealth.readme;
+  const isPending = checkboxes?.pending?.has(adoptionTarget) ?? false;
+  const pull = box.isProposed ? box.pull : undefined;
+  const mark = formatAdoptionMark({ isOn: box.isProposed || isPending, pull });
+  const note = pull === undefined ? (box.isRefused ? adoption.refused : '') : linkHealth.checkboxes.proposedIn(`#${pull}`);
+  const line = `${mark} ${adoption.box}${note === '' ? '' : ` · ${note}`}`;
+  return [formatFold(adoption.summary, [adoption.text(formatCodeSpan(source, 120)), '', line])];
 }
 
 const needsAttention = ({ dead, codes, wrong, moved, certainSuspects }: HealthGroups): boolean =>

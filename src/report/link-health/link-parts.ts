@@ -4,7 +4,7 @@ import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { escapeInline, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
 import { getFileName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { encodeUrlPath, shortenUrl } from '../../text/url-text.ts';
+import { encodeUrlPath, formatLinePath, shortenUrl } from '../../text/url-text.ts';
 import { describeMarker, formatNote, formatSource, formatVerdict } from '../verdicts/index.ts';
 
 /** What the lines about a link in the link-health issue are made of. */
@@ -35,7 +35,7 @@ export function formatLocationLink(state: HealthState, { at }: LinkState, langua
   const [first] = at;
   if (!first) return '';
   const { common } = getMessages(language);
-  const url = `${state.repository}/blob/${encodeUrlPath(state.branch)}/${encodeUrlPath(first.file)}#L${first.line}`;
+  const url = `${state.repository}/blob/${encodeUrlPath(state.branch)}/${formatLinePath(first.file, first.line)}`;
   return `${formatLink(common.location(getFileName(first.file), first.line), url)}${formatMorePlaces(at.length, language)}`;
 }
 

@@ -4,7 +4,7 @@ import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts'
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { encodeUrlPath, shortenUrl } from '../../text/url-text.ts';
+import { formatLinePath, shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 
@@ -32,6 +32,8 @@ export interface HealthPullRequestState {
   edits: readonly ProposedEdit[];
   /** Asked for by a command, not by boxes of the issue. */
   isByCommand?: boolean;
+  /** The list is a README, whose lines change. */
+  isReadme?: boolean;
 }
 
 /** Title, text and commit message of the pull request. */
@@ -41,7 +43,7 @@ export function formatHealthPullRequest(
 ): { title: string; body: string; message: string } {
   const { common, healthPullRequest: messages } = getMessages(language);
   const { edits, issue } = state;
-  const title = formatTitle(edits, language);
+  const title = formatTitle(state, language);
   const scope = state.isByCommand ? messages.scopeOfCommand : messages.scope;
   const introduction = common.sentences([...(issue === undefined ? [] : [messages.requestedIn(issue)]), scope]);
   const lines = formatItems(edits, (edit) => `- ${formatEdit(state, edit, language)}`);
@@ -55,9 +57,9 @@ export const formatRefusedTick = (login: string, language: Language): string =>
 /** At most this many entries are named in a title. */
 const maxNamesInTitle = 3;
 
-function formatTitle(edits: readonly ProposedEdit[], language: Language): string {
+function formatTitle({ edits, isReadme }: HealthPullRequestState, language: Language): string {
   const { common, healthPullRequest } = getMessages(language);
-  const { titles } = healthPullRequest;
+  const titles = isReadme ? { ...healthPullRequest.titles, ...healthPullRequest.readme.titles } : healthPullRequest.titles;
   const [first] = edits;
   const isUniform = first !== undefined && edits.every(({ action }) => action === first.action);
   const what = titles[isUniform ? first.action : 'mixed'](edits.length);
@@ -69,7 +71,7 @@ function formatTitle(edits: readonly ProposedEdit[], language: Language): string
   return title.slice(0, githubLimits.title);
 }
 
-function formatEdit({ repository, commit }: HealthPullRequestState, edit: ProposedEdit, language: Language): string {
+function formatEdit({ repository, commit, isReadme }: HealthPullRequestState, edit: ProposedEdit, language: Language): string {
   const { common, healthPullRequest: messages } = getMessages(language);
   const { action, url, to, name, file, line, since, judged } = edit;
   const entry = escapeInline(localizeText(name, language) ?? file, 120);
@@ -77,9 +79,10 @@ function formatEdit({ repository, commit }: HealthPullRequestState, edit: Propos
   const oldUrl = action === 'remove' || action === 'gone' ? wrapInLink(code, url) : code;
   const newUrl = to === undefined ? '' : ` → ${wrapInLink(formatCodeSpan(shortenUrl(to)), to)}`;
   const location = common.location(getFileName(file), line);
-  const place = formatLink(location, `${repository}/blob/${commit}/${encodeUrlPath(file)}#L${line}`);
+  const place = formatLink(location, `${repository}/blob/${commit}/${formatLinePath(file, line)}`);
   const reason = judged && action !== 'address' ? formatVerdict(judged, language).reason : '';
   const today = judged?.at ?? since;
   const why = reason === '' ? '' : common.remark(messages.since(reason, common.day(since, today)));
-  return `${common.labelled(`**${entry}**`, messages.edits[action])} · ${oldUrl}${newUrl}${why} · ${place}`;
+  const what = isReadme ? { ...messages.edits, ...messages.readme.edits } : messages.edits;
+  return `${common.labelled(`**${entry}**`, what[action])} · ${oldUrl}${newUrl}${why} · ${place}`;
 }

@@ -4,7 +4,7 @@ import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { formatDate } from '../../text/format.ts';
 import { shortenUrl } from '../../text/url-text.ts';
-import type { Controls } from './controls.ts';
+import { type Controls, selectCheckboxMessages } from './controls.ts';
 import type { IssueGroup, IssueModel, IssueSection } from './issue-model.ts';
 import {
   describeDoubt,
@@ -61,7 +61,7 @@ function formatHeading({ name, links }: IssueSection, { controls, language }: Se
 /** What a tick does, where the labels don't say it, and what else there is to do. */
 function formatHints(section: IssueSection, { state, controls, language, detail }: SectionContext): string[] {
   const { common, linkHealth } = getMessages(language);
-  const { hints } = linkHealth;
+  const hints = state.source === undefined ? linkHealth.hints : { ...linkHealth.hints, ...linkHealth.readme.hints };
   const { name } = section;
   if (!controls.areShown) {
     const status = formatCodeSpan(`status: {state: gone, since: ${formatDate(state.at)}}`);
@@ -90,7 +90,7 @@ const openChoices = 2;
 
 function formatCard(section: IssueSection, link: LinkState, context: SectionContext): string {
   const { state, language, controls } = context;
-  const { checkboxes } = getMessages(language).linkHealth;
+  const checkboxes = selectCheckboxMessages(state, language);
   const isDead = section.name === 'dead';
   const facts = [formatSubject(link, language), isDead ? formatReason(link, language) : describeLink(section, link, context)];
   const head = joinFacts([...facts, formatEditLink(state, link, language)]);

@@ -34,7 +34,7 @@ function formatSentences(review: Review, finding: Finding, language: Language): 
   if (finding.code === 'edited-output' && review.suggestedEntries) return [item.undoEdit];
   const duplicate = findDuplicate(review, finding);
   if (duplicate !== undefined) {
-    const url = buildLocationUrl(review.baseBlobUrl, duplicate.file, duplicate.line);
+    const url = buildLocationUrl(selectBlobUrl(review, finding, duplicate.file), duplicate.file, duplicate.line);
     return [item.duplicate(wrapInLink(escapeInline(duplicate.name, 80), url))];
   }
   const { message, remedy } = explainFinding(finding, language);
@@ -53,10 +53,10 @@ function formatSentences(review: Review, finding: Finding, language: Language): 
 /** The entry of the base that certainly leads to the same thing. */
 function findDuplicate(
   { entries }: Review,
-  { code, severity, file, twin }: Finding,
+  { code, severity, file, entry: id, twin }: Finding,
 ): Review['entries'][number]['duplicates'][number] | undefined {
   if (code !== 'duplicate-identity' || severity !== 'error' || twin === undefined) return undefined;
-  const entry = entries.find((each) => each.file === file);
+  const entry = entries.find((each) => each.file === file && each.id === id);
   return entry?.duplicates.find((each) => each.entry === twin.entry && !each.isSamePullRequest);
 }
 
@@ -83,14 +83,20 @@ const hasSuggestedChange = ({ suggestedChanges = [] }: Review, { fix, file, line
  * Links the other entry of a duplicate: at the name of its file in the sentence, else in a sentence
  * of its own.
  */
-function linkDuplicate(review: Review, sentences: string[], { file, twin }: Finding, language: Language): string[] {
+function linkDuplicate(review: Review, sentences: string[], finding: Finding, language: Language): string[] {
+  const { twin } = finding;
   if (twin === undefined) return sentences;
-  // An entry that the pull request changes too is shown at its head, as is the finding's own file.
-  const isAtHead = twin.file === file || review.entries.some((entry) => entry.file === twin.file);
-  const base = isAtHead ? review.headBlobUrl : review.baseBlobUrl;
+  const base = selectBlobUrl(review, finding, twin.file);
   const name = formatCodeSpan(twin.file);
   const link = wrapInLink(name, buildLocationUrl(base, twin.file, twin.line));
   const index = sentences.findIndex((sentence) => sentence.includes(name));
   if (index >= 0) return sentences.map((sentence, at) => (at === index ? sentence.replace(name, () => link) : sentence));
   return [...sentences, getMessages(language).review.item.seeAlso(formatLocationLink(base, twin, language))];
 }
+
+/**
+ * Where a file is shown: at the head if the pull request changes it, as the finding's own file is.
+ * Its lines are those after the merge.
+ */
+const selectBlobUrl = ({ entries, headBlobUrl, baseBlobUrl }: Review, finding: Finding, file: string): string =>
+  file === finding.file || entries.some((entry) => entry.file === file) ? headBlobUrl : baseBlobUrl;

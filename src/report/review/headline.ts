@@ -5,6 +5,7 @@ import type { Review } from '../../model/review.ts';
 import { escapeInline } from '../../text/escape-markdown.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { type ClassifiedEntry, classifyEntries, type EntryState, isError } from './entry-state.ts';
+import { describeMistake } from './problems.ts';
 
 /** The headline of a review: one sentence that says whether there is something to do, and what. */
 
@@ -41,11 +42,28 @@ function describeEntries(entries: readonly ClassifiedEntry[], language: Language
     const [first] = alike;
     if (first === undefined) return [];
     const fixes = alike.reduce((sum, each) => sum + each.fixes, 0);
-    return [
-      headline.states[state]({ name: alike.length === 1 ? shortenName(first.entry.name) : '', entries: alike.length, fixes }),
-    ];
+    const name = alike.length === 1 ? shortenName(first.entry.name) : '';
+    const clause = headline.states[state]({ name, entries: alike.length, fixes });
+    const shared = state === 'to-fix' ? countSharedMistakes(alike, language) : 0;
+    return [shared > 0 ? headline.sameMistakes(clause, shared) : clause];
   });
   return ready > 0 ? [...clauses, headline.someReady(ready, total)] : clauses;
+}
+
+/** Longer lists of mistakes are not compared. */
+const maxSharedMistakes = 10;
+
+/** The number of mistakes where each of several entries has the same ones and no other; otherwise 0. */
+function countSharedMistakes(entries: readonly ClassifiedEntry[], language: Language): number {
+  const [first, ...others] = entries;
+  if (first === undefined || others.length === 0 || first.fixes > maxSharedMistakes) return 0;
+  const describe = ({ entry, fixes }: ClassifiedEntry) => {
+    const errors = entry.findings.filter(isError);
+    // Dead links differ in each entry.
+    return errors.length === fixes ? JSON.stringify(errors.map((error) => describeMistake(error, language)).sort()) : '';
+  };
+  const mistakes = describe(first);
+  return mistakes !== '' && others.every((each) => each.fixes === first.fixes && describe(each) === mistakes) ? first.fixes : 0;
 }
 
 /** At most this many removed entries, or files with problems, are named. */

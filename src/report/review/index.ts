@@ -15,7 +15,7 @@ export {
   formatRecoveredRequestComment,
 } from './check-output.ts';
 export { buildFindingAnnotation, buildReviewCheck, type ReviewAnnotation } from './check-run.ts';
-export { buildLocationUrl, formatLocationLink, formatPlaces, formatShortLocationLink } from './locations.ts';
+export { buildLocationUrl } from './locations.ts';
 export { formatPreviewItems, formatPullRequestComment } from './pull-request-comment.ts';
 export { formatSuggestedChange } from './suggested-change.ts';
 export { buildTooLargeCheck } from './too-large.ts';

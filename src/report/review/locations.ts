@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, wrapInLink } from '../../text/escape-markdown.ts';
 import { getFileName } from '../../text/format.ts';
-import { encodeUrlPath } from '../../text/url-text.ts';
+import { formatLinePath } from '../../text/url-text.ts';
 
 /** Places in files on GitHub, as links. */
 
@@ -13,7 +13,7 @@ export interface FileLocation {
 
 /** The address of a line in a file on GitHub. */
 export const buildLocationUrl = (blobUrl: string, file: string, line: number): string =>
-  `${blobUrl}/${encodeUrlPath(file)}#L${line}`;
+  `${blobUrl}/${formatLinePath(file, line)}`;
 
 /** A place at the beginning of a row: `[cmid.yml, line 9](…)`. */
 export function formatLocationLink(blobUrl: string, { file, line }: FileLocation, language: Language): string {

@@ -66,13 +66,15 @@ export function collectProblems(review: Review, language: Language): ReviewProbl
 /** Counts the problems behind some rows. */
 export const countRows = (rows: readonly ProblemRow[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
-/** Findings are equal when they have the same code and say the same in words. */
+/** A text that is the same for equal findings: those with the same code that say the same in words. */
+export function describeMistake(finding: Finding, language: Language): string {
+  const { message, remedy } = explainFinding(finding, language);
+  const { code, fix, twin } = finding;
+  return JSON.stringify([code, message, remedy, fix, twin]);
+}
+
 function groupFindings(review: Review, findings: readonly Finding[], language: Language): ProblemRow[] {
-  const groups = Map.groupBy(findings, (finding) => {
-    const { message, remedy } = explainFinding(finding, language);
-    const { code, fix, twin } = finding;
-    return JSON.stringify([code, message, remedy, fix, twin]);
-  });
+  const groups = Map.groupBy(findings, (finding) => describeMistake(finding, language));
   return [...groups.values()].map((group) => ({
     count: group.length,
     format: () => formatFindingGroup(review, group, language),

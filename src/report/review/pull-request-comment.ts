@@ -87,9 +87,9 @@ function formatRemedy(review: Review, blocking: readonly ProblemRow[], language:
   return sentences.length === 0 ? [] : [common.sentences(sentences)];
 }
 
-/** Whether `/listkeeper fix` knows what to do: an exact fix at a known place in the data. */
-const isFixable = ({ dataFolder }: Review, { fix, file, endColumn }: Finding): boolean =>
-  fix !== undefined && endColumn !== undefined && file.startsWith(`${dataFolder}/`);
+/** Whether `/listkeeper fix` knows what to do: an exact fix at a known place in the list. */
+const isFixable = ({ dataFolder, source }: Review, { fix, file, endColumn }: Finding): boolean =>
+  fix !== undefined && endColumn !== undefined && (file === source || file.startsWith(`${dataFolder}/`));
 
 /** The entries that are ready, where others are not. */
 function formatReadyEntries(review: Review, language: Language): MarkdownPart[] {

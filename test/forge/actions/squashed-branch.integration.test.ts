@@ -98,7 +98,10 @@ describe('our own issue', () => {
   });
 
   it('names the pull request that the same plan opened, and none if opening failed', async () => {
-    const compose = (_present: string, pull?: number) => (pull === undefined ? '- [ ] a box' : `see #${pull}`);
+    const compose: IssueAction['compose'] = (_present, findPull) => {
+      const pull = findPull?.('listkeeper/remedies');
+      return pull === undefined ? '- [ ] a box' : `see #${pull}`;
+    };
     const propose: PullRequestAction = {
       type: 'propose',
       branch: 'listkeeper/remedies',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyFindings, relocateToTouchedFile } from '../../../src/jobs/review/classify-findings.ts';
+import { classifyFindings, relocateToTouchedEntry } from '../../../src/jobs/review/classify-findings.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -89,7 +89,7 @@ describe('classifyFindings', () => {
   });
 });
 
-describe('relocateToTouchedFile', () => {
+describe('relocateToTouchedEntry', () => {
   const pair = finding({
     code: 'duplicate-identity',
     endLine: 3,
@@ -98,7 +98,7 @@ describe('relocateToTouchedFile', () => {
   });
 
   it('tells a disagreement at the side that the author can change', () => {
-    expect(relocateToTouchedFile(pair, (file) => file === 'data/new.yml')).toEqual({
+    expect(relocateToTouchedEntry(pair, (file) => file === 'data/new.yml')).toEqual({
       code: 'duplicate-identity',
       severity: 'error',
       file: 'data/new.yml',
@@ -111,7 +111,7 @@ describe('relocateToTouchedFile', () => {
   });
 
   it('leaves alone what stands at a touched file, or where neither side is', () => {
-    expect(relocateToTouchedFile(pair, () => true)).toBe(pair);
-    expect(relocateToTouchedFile(pair, () => false)).toBe(pair);
+    expect(relocateToTouchedEntry(pair, () => true)).toBe(pair);
+    expect(relocateToTouchedEntry(pair, () => false)).toBe(pair);
   });
 });

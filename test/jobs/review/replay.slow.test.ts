@@ -243,7 +243,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a bare IP address',
     { 'data/new.yml': dataset('新数据集', link('data', 'http://101.200.120.155/browser/')) },
     'success',
-    [at('new', 6), /可能很快失效：[^\n]*裸 IP 地址/],
+    [at('new', 6), /裸 IP 地址，随时可能易主/],
   ],
   [
     'http where https lives',

@@ -41,6 +41,44 @@ describe('an edit of a README', () => {
     expect(edit(text, ['https://elm.example.org/', change]).text).toContain('(https://w.example.org/Elm_%28tree%29)');
   });
 
+  const gone = { type: 'set', field: 'gone', value: '2026-01' } as const;
+
+  it('strikes out a link that is gone, and keeps its words and its address', () => {
+    expect(edit(text, ['https://elm.example.org/', gone]).text).toContain(
+      '- ~~[Elm](https://elm.example.org/)~~ - A tool about Elm.',
+    );
+    const status = { type: 'status', state: 'gone', since: '2026-01' } as const;
+    expect(edit(text, ['https://elm.example.org/', status]).text).toContain('- ~~[Elm](https://elm.example.org/)~~ - ');
+    expect(edit(text, ['https://roots.example.org/errata', gone]).text).toContain(
+      '(~~[errata](https://roots.example.org/errata)~~)',
+    );
+    expect(edit(text, ['https://leaves.example.org/book', gone]).text).toContain('- ~~[Leaves][leaves]~~ - A book about leaves.');
+  });
+
+  it('does not strike out a link twice', () => {
+    const struck = edit(text, ['https://elm.example.org/', gone]).text;
+    expect(readMarkdownLinks({ path: 'README.md', text: struck }).filter(({ isStruck }) => isStruck)).toMatchObject([
+      { url: 'https://elm.example.org/' },
+    ]);
+    expect(edit(struck, ['https://elm.example.org/', gone])).toEqual({ text: struck, refused: 1 });
+  });
+
+  it('makes the other edits where one would change how an item is read', () => {
+    const breaking = { type: 'set', field: 'url', value: 'mailto:' } as const;
+    const result = edit(
+      text,
+      ['https://acorn.example.org/', { type: 'remove' }],
+      ['https://elm.example.org/', breaking],
+      ['https://fir.example.org/', gone],
+      ['https://oak.example.org/', gone],
+    );
+    expect(result.refused).toBe(1);
+    expect(result.text).not.toContain('Acorn');
+    expect(result.text).toContain('~~[Fir]');
+    expect(result.text).toContain('~~[Oak]');
+    expect(result.text).toContain('[Elm](https://elm.example.org/)');
+  });
+
   it('removes the lines of an item', () => {
     expect(edit(text, ['https://elm.example.org/', { type: 'remove' }])).toEqual({
       text: text.replace(`${toolLine('Elm')}\n`, ''),
@@ -74,7 +112,6 @@ describe('an edit of a README', () => {
       'https://leaves.example.org/book',
       { type: 'set', field: 'url', value: 'https://x.example.org/' },
     ],
-    ['a field that a README does not have', 'https://elm.example.org/', { type: 'set', field: 'gone', value: '2026-01' }],
     ['a place without a link', 'https://nowhere.example.org/', { type: 'remove' }],
   ])('refuses %s', (_, address, change) => {
     expect(edit(text, [address, change])).toEqual({ text, refused: 1 });

@@ -9,7 +9,8 @@ const adoption = (links: InitialLinkCheck['links']) => ({
   sections: 2,
   report: [],
   problems: [],
-  blobUrl: 'https://github.com/example/list/blob/listkeeper/adopt',
+  handWritten: [],
+  sourceUrl: 'https://github.com/example/list/blob/1234567',
   change: { added: 2, removed: 0 },
   template: 'data/README.template.md',
   links: { total: links.length, online: true, links },
@@ -33,13 +34,43 @@ test('folds more than ten links', () => {
   expect(bodyWith(gone(11), 'zh')).toContain('<summary>这 11 个链接</summary>');
 });
 
-test('begins with the decision, counts each problem once, and has one row for equal ones', () => {
-  const problem = (file: string): Finding => ({ code: 'code-missing', severity: 'warning', file, line: 3, column: 1 });
-  const body = formatAdoptionPullRequest(
-    { ...adoption([]), problems: [problem('data/a.yml'), problem('data/b.yml')] },
-    'en',
-  ).body;
+const problemAt = (index: number, finding: Partial<Finding> = {}) => ({
+  finding: { code: 'code-missing', severity: 'warning', file: `data/e${index}.yml`, line: 3, column: 1, ...finding } as Finding,
+  entry: { name: `Entry ${index}`, line: 10 + index },
+});
+const bodyOf = (more: Partial<Parameters<typeof formatAdoptionPullRequest>[0]>, language: 'zh' | 'en' = 'en') =>
+  formatAdoptionPullRequest({ ...adoption([]), ...more }, language).body;
+
+test('begins with the decision, and names problems by the lines and entries of the README', () => {
+  const body = bodyOf({ problems: [problemAt(1), problemAt(0)] });
   expect(body).toMatch(/^\*\*Merge to let Listkeeper look after this list\. Close to say no: it won’t ask again\.\*\*\n/);
-  expect(body).toContain('**2 problems in 2 files to look at.** Merging is safe');
-  expect(body).toMatch(/\n {2}2 places: \[a\.yml:3\]\(https:\S+\/blob\/listkeeper\/adopt\/data\/a\.yml#L3\), \[b\.yml:3\]/);
+  expect(body).toContain('**2 problems in 2 entries, all in the list today.** Merging is safe');
+  expect(body).toContain(`Baidu Pan share without its extraction code (2)
+
+- “Entry 0” ([line 10](https://github.com/example/list/blob/1234567/README.md?plain=1#L10))
+- “Entry 1” ([line 11]`);
+  expect(body).not.toContain('data/e0.yml');
+});
+
+test('puts each kind of many problems in a fold of its own, with each duplicate once', () => {
+  const twin = { file: 'data/e0.yml', line: 1, entry: 'e0', by: 'github:a/b' };
+  const duplicates = Array.from({ length: 150 }, (_, index) => ({
+    ...problemAt(index + 1, { code: 'duplicate-identity', severity: 'error', twin }),
+    twin: { name: 'Entry 0', line: 10 },
+  }));
+  const short = problemAt(200, { code: 'volatile-address', found: 'https://bit.ly/3abc' });
+  const report = [{ line: 11, what: 'entry', text: 'Entry 1', why: 'duplicate', other: 'Entry 0 (10)' } as const];
+  const body = bodyOf({ problems: [short, ...duplicates], report });
+  expect(body).toContain('**151 problems in 151 entries');
+  expect(body).toContain('<summary>Same resource as another entry (150)</summary>');
+  expect(body).toContain('<summary>Short link (1)</summary>\n\n- “Entry 200” ([line 210]');
+  expect(body.match(/“Entry 1” /g)).toHaveLength(1);
+  expect(body).not.toContain('about the import');
+});
+
+test('lists what stays hand-written, by its heading', () => {
+  const handWritten = [{ line: 3, lines: 12, heading: 'Contents', kinds: ['list', 'image'] as const }];
+  const body = bodyOf({ handWritten: handWritten.map((part) => ({ ...part, kinds: [...part.kinds] })) }, 'zh');
+  expect(body).toContain('仍由你们手动维护的内容：1 处，共 12 行');
+  expect(body).toMatch(/- \[第 3 行\]\(\S+README\.md\?plain=1#L3\) · Contents · 列表，图片（12 行）/);
 });

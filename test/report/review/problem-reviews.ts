@@ -140,3 +140,46 @@ export function reviewsByKind(): Record<string, Review> {
     offline: reviewOf([entryOf(0, { links: [unchecked] })], { isOffline: true }),
   };
 }
+
+/** The same of a list that is its README. */
+export function readmeReviews(): Record<string, Review> {
+  const place = { file: 'README.md', entry: 'm0', line: 41, endLine: 41 };
+  const readmeEntry = (change: Partial<ReviewedEntry>) => entryOf(0, { file: 'README.md', line: 41, preview: '', ...change });
+  const readmeReview = (entry: ReviewedEntry, change: Partial<Review> = {}) =>
+    reviewOf([entry], { source: 'README.md', isFirstContribution: true, ...change });
+  const form: Finding[] = [
+    { ...place, code: 'item-form', severity: 'warning', column: 36, endColumn: 39, found: ' – ', nearest: ' - ', fix: ' - ' },
+    { ...place, code: 'item-form', severity: 'warning', column: 39, endColumn: 43, found: 'what', nearest: 'What', fix: 'What' },
+  ];
+  const order: Finding = {
+    ...place,
+    code: 'item-order',
+    severity: 'warning',
+    column: 1,
+    found: 'Measure 0',
+    allowed: ['Laplace', 'Monte Carlo'],
+  };
+  const broken: Finding = {
+    ...place,
+    code: 'item-form',
+    severity: 'error',
+    column: 12,
+    endColumn: 15,
+    found: '] (',
+    nearest: '](',
+    fix: '](',
+  };
+  const twin = { file: 'README.md', line: 12, entry: 'primer', by: 'github:example/primer' };
+  const duplicate: Finding = { ...place, code: 'duplicate-identity', severity: 'error', column: 9, twin };
+  const duplicates = [
+    { entry: 'primer', name: 'A Primer', file: 'README.md', line: 12, matchedBy: twin.by, isSamePullRequest: false },
+  ];
+  const suggestedChanges = [{ path: 'README.md', line: 41 }];
+  return {
+    ready: readmeReview(readmeEntry({})),
+    form: readmeReview(readmeEntry({ findings: [...form, order] }), { suggestedChanges }),
+    'broken-link': readmeReview(readmeEntry({ findings: [broken], state: 'to-fix' }), { suggestedChanges }),
+    duplicate: readmeReview(readmeEntry({ findings: [duplicate], duplicates, state: 'to-fix' })),
+    'dead-link': readmeReview(readmeEntry({ links: [{ ...deadLink(0), at: [{ ...place, column: 9 }] }], state: 'to-fix' })),
+  };
+}

@@ -296,13 +296,25 @@ describe('the headline', () => {
     [2, 0, 'both entries are ready to merge.', '2 个条目都可以合并。'],
     [3, 0, 'all 3 entries are ready to merge.', '3 个条目都可以合并。'],
     [0, 1, '“MedDG” needs 2 fixes.', '“MedDG”有 2 处需要修改。'],
-    [0, 2, '4 fixes needed in 2 entries.', '2 个条目共有 4 处需要修改。'],
+    [0, 2, '4 fixes needed in 2 entries: the same 2 mistakes in each.', '2 个条目共有 4 处需要修改，每个条目都是同样的 2 处。'],
     [2, 1, '“MedDG” needs 2 fixes; 2 of 3 are ready to merge.', '“MedDG”有 2 处需要修改；3 个条目中有 2 个可以合并。'],
-    [1, 2, '4 fixes needed in 2 entries; 1 of 3 is ready to merge.', '2 个条目共有 4 处需要修改；3 个条目中有 1 个可以合并。'],
+    [
+      1,
+      2,
+      '4 fixes needed in 2 entries: the same 2 mistakes in each; 1 of 3 is ready to merge.',
+      '2 个条目共有 4 处需要修改，每个条目都是同样的 2 处；3 个条目中有 1 个可以合并。',
+    ],
   ])('%i ready, %i to fix', (ready, bad, en, zh) => {
     const seen = review({ entries: entries(ready, bad), findings: errors(2 * bad) });
     expect(formatHeadline(seen, 'en')).toBe(en);
     expect(formatHeadline(seen, 'zh')).toBe(zh);
+  });
+
+  test('does not say that entries have the same mistakes where one has another', () => {
+    const [first, second] = entries(0, 2);
+    const others = { ...second, findings: [codeNotText, { ...codeNotText, code: 'unknown-field', found: 'colour' }] };
+    const seen = review({ entries: [first, others] as ReturnType<typeof entries>, findings: errors(4) });
+    expect(formatHeadline(seen, 'en')).toBe('4 fixes needed in 2 entries.');
   });
 
   test('does not call a possible duplicate ready', () => {

@@ -22,6 +22,8 @@ interface Correction {
   column: number;
   /** Where there is one right way to write it. */
   fix?: string;
+  /** Readers can't use the item as it is. */
+  isBroken?: true;
 }
 
 /**
@@ -60,22 +62,36 @@ function findUnreadItems({ entries, lines = [], listFile: file }: ParsedList, te
     const line = index + 1;
     const isItem = /^\s*[-*+][ \t]*\[[^\][]+\][ \t]+\(https?:/.test(text);
     if (!isItem || read.has(line) || line < first - 1 || line > last + 1) return [];
-    const found = text.trim().slice(0, 80);
-    return [{ code: 'item-form', severity: 'warning', file, line, column: 1, found, nearest: template }];
+    const { isBroken: _, ...correction } = findBrokenLink(text) ?? {
+      found: text.trim().slice(0, 80),
+      nearest: template,
+      column: 1,
+    };
+    return [
+      { code: 'item-form', severity: 'error', file, line, endLine: line, endColumn: endOf(correction, text), ...correction },
+    ];
   });
 }
 
-function createItemFinding({ located, line }: ParsedItem, { column, ...correction }: Correction): Finding {
+/** A link whose brackets are apart, as in `[Name] (https://…)`. */
+function findBrokenLink(line: string): Correction | undefined {
+  const broken = /\]([ \t]+)\((?=https?:)/.exec(line);
+  if (broken === null) return undefined;
+  return { found: `]${broken[1]}(`, nearest: '](', column: broken.index + 1, fix: '](', isBroken: true };
+}
+
+const endOf = ({ column, found, fix }: Correction, line: string): number =>
+  fix === undefined ? line.length + 1 : column + found.length;
+
+function createItemFinding({ located, line }: ParsedItem, { isBroken, ...correction }: Correction): Finding {
   const { file, id } = located;
-  const end = correction.fix === undefined ? line.length + 1 : column + correction.found.length;
   return {
     code: 'item-form',
-    severity: 'warning',
+    severity: isBroken ? 'error' : 'warning',
     file,
     line: located.line,
-    column,
     endLine: located.line,
-    endColumn: end,
+    endColumn: endOf(correction, line),
     entry: id,
     ...correction,
   };
@@ -113,9 +129,7 @@ const leadingLink: Trait = {
   read: ({ hasLeadingLink }) => (hasLeadingLink ? 'link' : 'words'),
   correct: ({ line, markColumn }, usual, template) => {
     if (usual !== 'link') return undefined;
-    const broken = /\]([ \t]+)\((?=https?:)/.exec(line);
-    if (broken) return { found: `]${broken[1]}(`, nearest: '](', column: broken.index + 1, fix: '](' };
-    return { found: line.slice(markColumn - 1, markColumn + 79), nearest: template, column: markColumn };
+    return findBrokenLink(line) ?? { found: line.slice(markColumn - 1, markColumn + 79), nearest: template, column: markColumn };
   },
 };
 

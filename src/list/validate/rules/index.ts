@@ -4,7 +4,7 @@
  * explains how to add one.
  */
 
-export { findAddressProblem, findCurrentAddress } from './addresses/index.ts';
+export { detectVolatileAddress, findAddressProblem, findCurrentAddress } from './addresses/index.ts';
 export { isDiscontinued } from './discontinued.ts';
 export { findingRules } from './finding-rules.ts';
 export type { IdentifiedLink, RuleContext } from './rule.ts';

@@ -1,5 +1,9 @@
+import type { Finding } from '../../../model/finding.ts';
 import { findUnusualItems } from '../items/index.ts';
 import { defineFinding } from './rule.ts';
+
+/** A link whose brackets are apart, which blocks; all else about the form does not. */
+const isBrokenLink = ({ fix }: Finding): boolean => fix === '](';
 
 export const itemForm = defineFinding({
   code: 'item-form',
@@ -9,13 +13,19 @@ export const itemForm = defineFinding({
     en: {
       reason:
         'Only in a list that is a README. Readers find their way in a list whose items look alike: the mark, the link, the sign before the description, its capital and its stop. The rule is what 95 of 100 items of the list do, and no fixed style.',
-      message: ({ found, nearest }) => `This item has ${found} where the others in the list have ${nearest}.`,
+      message: ({ found, nearest, finding }) =>
+        isBrokenLink(finding)
+          ? 'Readers see no link here: there is a space between ] and (.'
+          : `This item has ${found} where the others in the list have ${nearest}.`,
       remedy: ({ nearest }) => `Write ${nearest}.`,
     },
     zh: {
       reason:
         '仅用于以 README 为清单的仓库。条目写法一致，读者才好查找：列表符号、链接、说明前的符号、首字母大写、句末标点。规则取自清单本身（100 条中有 95 条如此），不是固定的格式。',
-      message: ({ found, nearest }) => `这一条写作 ${found}，而清单中的其他条目写作 ${nearest}。`,
+      message: ({ found, nearest, finding }) =>
+        isBrokenLink(finding)
+          ? '] 与 ( 之间有空格，读者看到的不是链接。'
+          : `这一条写作 ${found}，而清单中的其他条目写作 ${nearest}。`,
       remedy: ({ nearest }) => `请改为 ${nearest}`,
     },
   },

@@ -41,7 +41,7 @@ describe('the form of an item', () => {
 
   it('is told of a line that is no item for its mistakes', () => {
     const broken = check('* [Ginkgo] (https://ginkgo.example.org/) - A tool about old trees.', 'Pine');
-    expect(broken.findings).toMatchObject([{ code: 'item-form', line: 19, nearest: '- […](…) - ….' }]);
+    expect(broken.findings).toMatchObject([{ code: 'item-form', line: 19, severity: 'error', nearest: '](', fix: '](' }]);
   });
 
   it.each([

@@ -4,4 +4,5 @@
  */
 
 export { findCurrentAddress } from './current-address.ts';
+export { detectVolatileAddress } from './detect-volatile-address.ts';
 export { type AddressProblem, findAddressProblem } from './find-address-problem.ts';
